@@ -6,7 +6,7 @@ from glosslint.model import GlosslintError
 
 
 def guide() -> str:
-    """Return the address, or an empty string where there is none; settings that are wrong do not keep from asking."""
+    """Return the address, or an empty string if there is none, also if the settings are invalid."""
     from glosslint.cli.options import settings_of
 
     try:

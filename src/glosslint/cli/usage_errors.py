@@ -54,7 +54,7 @@ def describe(error: click.UsageError, typed: str) -> str:
 
 
 def command_meant(paths: Sequence[Path], commands: Sequence[str]) -> str:
-    """Return the command that the first of ``paths`` is a misspelling of; empty for a path that exists, or is none."""
+    """Return the command that the first of ``paths`` probably misspells; empty if there is none, or the path exists."""
     first = str(paths[0]) if paths else ""
     if not first or os.path.lexists(first) or not first.isidentifier():
         return ""

@@ -75,7 +75,7 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[bool, bool, int, int, float]:
-        """What is preferred: sources, several entries, what is called a glossary, English, many entries."""
+        """A sort key: sources, several entries, names such as "glossary", English and many entries are preferred."""
         built = self.copied or all(map(is_second_choice, self.group.paths))
         english = all(not is_language(part) or part == "en" for part in self.group.folder.split("/") if part)
         # Each document of a merged entry would be an entry of its own.
@@ -212,7 +212,7 @@ def _path(group: Group) -> str:
 
 
 def _candidate(group: Group) -> Candidate | None:
-    """Return a group without the files that hold no entry; without entries it is no candidate."""
+    """Return a group as a candidate, without the files that have no entry; ``None`` if entries are too few."""
     if group.shape.entries == "merged":
         merged = fit_merged(group)
         return Candidate(group, None, len(merged.entries), merged) if merged is not None else None
@@ -280,14 +280,14 @@ def _is_named_after_term(node: EntryNode, read: Roles) -> bool:
 
 
 def _without_parts(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates that are not a part of an entry of another one."""
+    """Yield the candidates that are not part of an entry of another candidate."""
     for candidate in candidates:
         if not any(_is_part(candidate, other) for other in candidates if other is not candidate):
             yield candidate
 
 
 def _is_part(part: Candidate, other: Candidate) -> bool:
-    """Return whether a candidate is made of keys of single entries of another one, and has no more entries."""
+    """Return whether a candidate consists of keys of single entries of another one, and has no more entries."""
     group, whole = part.group, other.group
     if group.shape.entries == "file" or not set(group.paths) <= set(whole.paths):
         return False

@@ -1,4 +1,4 @@
-"""The files of a folder → the settings with which glosslint reads its glossary, and why."""
+"""The files of a folder → settings for its glossary, and the reasons for them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
 
 
 def _written(best: Candidate, candidates: list[Candidate]) -> Candidate:
-    """Return the file that people write, if the best is JSON that a program made of it: one with the same terms."""
+    """Return the source that has the same terms, if the best candidate is JSON that a program made from it."""
     if not best.group.paths[0].lower().endswith(".json"):
         return best
     terms = _terms(best)
@@ -75,7 +75,7 @@ def _is_for_scripts(best: Candidate) -> bool:
 
 
 def _has_same_terms(best: Candidate, survey: Survey) -> bool:
-    """Return whether the page that would be the glossary has most of the terms; the others are mostly other names."""
+    """Return whether the page that would be the glossary has most of the terms; the other terms are mostly aliases."""
     pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
     if not pages or is_second_choice(pages[0].path):
         return False
@@ -89,8 +89,9 @@ def _terms(candidate: Candidate) -> frozenset[str]:
 
 
 def _larger_page(best: Candidate, survey: Survey) -> Detected | None:
-    """Return the settings for a page that is called a glossary and has far more entries than what else seems to be one:
-    a list in a file for the page, such as its sources, or the "definitions" of a program."""
+    """Return the settings for a page that is called a glossary and has far more entries than the best candidate, such
+    as a list of sources for the page, or the "definitions" of a program.
+    """
     pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
     if not pages or is_second_choice(pages[0].path) or len(pages[0].entries) < _FAR_MORE * best.entries:
         return None
@@ -145,7 +146,7 @@ def unread(survey: Survey) -> tuple[str, ...]:
 
 
 def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
-    """Return whether the glossary is rather something else, which cannot be read."""
+    """Return whether the glossary is probably another file, which cannot be read."""
     if not best.hint:
         return bool(unread_glossary(survey))
     if best.entries > 1 and not all(map(is_second_choice, best.group.paths)):
@@ -168,7 +169,7 @@ def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> D
 
 
 def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Iterator[str]:
-    """Yield what else is called a glossary, first what could be read in its place."""
+    """Yield other files that are called a glossary, first those that could be read instead."""
     paths, least = set(best.group.paths), min(max(best.hint, 1), STRONG)
     named = [other for other in apart(best.group, candidates) if other.hint >= least and other.entries > 1]
     for other in named[:_OTHERS]:

@@ -1,4 +1,4 @@
-"""What the names of files and folders suggest: a glossary, tests, what a build has written, the pages of a project."""
+"""What the names of files and folders suggest: a glossary, tests, build output, the pages of a project."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def names_acronyms(path: str) -> bool:
 
 
 def is_terms_of_use(path: str, text: str) -> bool:
-    """Return whether a page called "terms" holds those by which something may be used."""
+    """Return whether a page called "terms" contains terms of use."""
     if PurePosixPath(path).stem.lower() not in ("terms", "terms-and-conditions", "index", "_index"):
         return False
     phrases = {match[0].lower() for match in _TERMS_OF_USE.finditer(text)}

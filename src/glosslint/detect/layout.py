@@ -1,4 +1,4 @@
-"""A group of documents → the layout that matches it: a preset, or else a table."""
+"""A group of documents → the layout that matches it: a preset or a table."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _separated(group: Group, roles: Roles, separator: str) -> Group:
 
 
 def _as_preset(name: str, own: Fit, group: Group) -> Fit:
-    """Return the fit with a preset: as it is, or without those of its references and links that hardly match."""
+    """Return the fit with a preset: unchanged, or without its references and links that hardly match."""
     layout = preset(name)
     table: dict[str, Any] = {"at": group.shape.at} if group.shape.at else {}
     unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
@@ -102,7 +102,7 @@ def _as_preset(name: str, own: Fit, group: Group) -> Fit:
 
 
 def _links_elsewhere(layout: Layout, own: Fit) -> bool:
-    """Return whether links have forms of a preset and mostly lead to other pages than entries."""
+    """Return whether links have forms of a preset but mostly link to pages that are not entries."""
     targets = {entry.link_target.casefold() for entry in own.entries}
     named = [target for text in destinations(own.entries) if (target := layout.link_patterns.target(text)) is not None]
     return sum(target.casefold() in targets for target in named) < ARMED * len(named)
@@ -135,7 +135,7 @@ def _resolved(fit: Fit) -> float:
 
 
 def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout) -> Fit:
-    """Return what links and references match if the ids, or the anchors, are those of ``layout``."""
+    """Return the links and references that match if the ids, or the anchors, are those of ``layout``."""
     pairs = zip(read, group.nodes, strict=True)
     entries = tuple(replace(entry, id=_id(entry, node, layout), anchor=_anchor(entry, layout)) for entry, node in pairs)
     prose = tuple((roles.prose or {}).values())

@@ -129,13 +129,13 @@ def links(entries: Iterable[EntryFacts], paged: bool = True, are_pages: bool = F
 
 
 def _target(patterns: LinkPatterns, written: str) -> str | None:
-    """Return what a destination or shortcode gives of an entry, if it has one of the forms."""
+    """Return the id or name in a destination or shortcode, if it has one of the forms."""
     code = next(patterns.shortcodes(written), None)
     return code.target if code is not None else patterns.target(written)
 
 
 def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool) -> LeftOut:
-    """Count the links of a form; those to pages of the site are none to entries that have no pages."""
+    """Count the links of a form. If entries have no pages, links to pages of the site are not links to entries."""
     patterns = LinkPatterns((form,))
     named = [(target.casefold(), link.own) for link in among if (target := _target(patterns, link.written)) is not None]
     known = [(target, own) for target, own in named if target in ids]
@@ -146,7 +146,7 @@ def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool) ->
 
 
 def _is_part_of_other_page(form: str) -> bool:
-    """Return whether a form names a part of a page that is called no glossary: ``/tools/#{id}``."""
+    """Return whether a form links to a part of a page that is not called a glossary: ``/tools/#{id}``."""
     page, anchor, _ = form.partition("#")
     return bool(anchor) and "/" in page and "{" not in page and hint(page) < STRONG
 
@@ -206,7 +206,7 @@ def _counted_names(pattern: str, names: Sequence[str], glossary: Glossary) -> Le
 
 
 def _given_names(entries: Iterable[EntryFacts]) -> Mapping[str, list[str]]:
-    """Return what links give as names, by the forms that they may have."""
+    """Return the names in links, by the forms that the links may have."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     for prose in (prose for entry in entries for prose in entry.prose):
         for link in prose.markdown.links:

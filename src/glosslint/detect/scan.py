@@ -23,7 +23,7 @@ from glosslint.parse.files import ENDINGS, kind_of, parse
 from glosslint.parse.tree import Document
 from glosslint.util.repository import repository_top, stays_in
 
-#: How much is read, so that the answer takes seconds in any folder: names, files, bytes.
+#: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
 
 

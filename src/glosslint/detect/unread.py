@@ -1,4 +1,4 @@
-"""A folder → what seems to be a glossary that cannot be read, so that no other is begun beside it."""
+"""A folder → what seems to be a glossary that cannot be read, so that ``init`` does not start another beside it."""
 
 from __future__ import annotations
 

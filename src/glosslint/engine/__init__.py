@@ -1,4 +1,4 @@
-"""One line from files to a report: a session that has read a project, rules, and stages on their verdicts.
+"""The line from files to a report: a session that has read a project, rules, and stages on their verdicts.
 
 In: a ``CheckRequest``. Out: a ``Report``. Begin with ``check.judge``, which names the stages in order: ``session`` (all
 that was read), ``run_rules``, ``suppress``, ``compare``, ``baseline``, ``scope``, ``findings``, ``report``. Each stage

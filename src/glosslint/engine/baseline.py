@@ -98,9 +98,9 @@ def apply_baseline(
 ) -> Verdicts:
     """Return the verdicts without those that the baseline records.
 
-    Each entry of the baseline covers one problem, whether it has a cause or is one: a new reference to an entry that
-    was removed long ago is new. In files that are ``unreadable`` nothing is baselined: nothing is known of them. Nor is
-    what is about the ``whole`` glossary: it says that other things are not checked.
+    Each entry of the baseline covers one problem, also one that has a cause or is one: a new reference to an entry that
+    was removed long ago is new. Problems of ``unreadable`` files are not baselined, since the rest of the file is
+    unknown, nor are those of the ``whole`` glossary, which say that other things are not checked.
     """
     if baseline is None:
         return verdicts

@@ -29,7 +29,7 @@ _ALONE = ("file", "merged")  # layouts in which an entry is alone in its file
 
 
 class Base:
-    """The glossary as it was, as far as it differs: read once, however often it is compared with."""
+    """The glossary of the base commit, as far as it differs; it is read once for any number of comparisons."""
 
     def __init__(self, changes: Changes, project: Project) -> None:
         self.changes = changes
@@ -42,7 +42,7 @@ class Base:
 
     @cached_property
     def facts(self) -> Mapping[str, Facts]:
-        """What the base states in these files."""
+        """The facts of the base in these files."""
         return {path: facts(document, self.project) for path, document in self.documents.items()}
 
     @property

@@ -1,8 +1,8 @@
-"""The stage that tells a habit from slips: what a rule on style would report in many texts becomes one finding.
+"""The stage that tells a habit from errors: if a rule on style would report many texts, it has one finding instead.
 
-House styles differ. A rule that would report a large part of the texts that it judges has met the style of the house,
-and an editor who is shown each of them switches it off. Whether it has is decided on all texts of the glossary,
-whatever of them is suppressed, in the baseline or asked about.
+House styles differ. If a rule would report a large part of the texts that it judges, that is the house style, and an
+editor who is shown each finding turns the rule off. This is decided on all texts of the glossary, including those that
+are suppressed, in the baseline or outside the requested paths.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def habits_of(
 ) -> Mapping[Kind, Habit]:
     """Return the habits of a glossary, by kind, given all that the rules state of it.
 
-    What a rule only states because of what another one does does not count.
+    Verdicts that only follow from those of another rule do not count.
     """
     gated = {active.rule.name: active for active in rules if active.rule.is_gated and not active.decided}
     habits: dict[Kind, Habit] = {}

@@ -1,4 +1,4 @@
-"""The end of the line: what is reported of the verdicts, and the report that holds it."""
+"""The end of the line: which verdicts are reported, and the report that contains them."""
 
 from __future__ import annotations
 

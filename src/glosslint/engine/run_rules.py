@@ -25,7 +25,7 @@ from glosslint.util.activity import NOW
 from glosslint.util.parallel import start_in_background
 from glosslint.util.timing import Clock
 
-#: A problem and its level, or why there is none.
+#: A problem with its level, or the crash of the rule.
 _Statement = tuple[Severity, Problem] | Crash
 #: What each rule, by its number in the list of rules, states of one subject.
 _ByRule = dict[int, list[_Statement]]
@@ -65,14 +65,14 @@ class RuleRun:
 _NO_RUN = RuleRun()
 _NOTHING: _ByRule = {}  # what rules state of most facts
 _AT_ONCE = 1_000  # entries on which all rules run before what they took them apart into is forgotten
-#: What more texts are taken apart into is forgotten after each rule, and the largest index of names with it: memory is
-#: worth more there than the time in which it is made again. Nor would it be kept for the next run.
+#: With more texts than this, the results of analysing them are dropped after each rule, and so is the largest index of
+#: names: memory is worth more there than the time to compute them again. Nor would they be stored for the next run.
 MANY = 40_000
 _SAMPLE = 500  # of so many entries, one tells whether a rule has asked for anything
 
 
 def go_on() -> None:
-    """Do nothing: what is called between two steps of a run that need not stop."""
+    """Do nothing: called between two steps of a run that need not stop."""
 
 
 def run(
@@ -148,7 +148,7 @@ def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
 
 
 def _forget_parts(glossary: Glossary) -> None:
-    """Forget the index of names, and what the texts of a glossary were taken apart into, if a rule asked for it."""
+    """Drop the index of names and the results of analysing the texts of a glossary, if a rule has used them."""
     glossary.__dict__.pop("by_name", None)
     if any(_is_taken_apart(entry) for entry in glossary.entries[::_SAMPLE]):
         for entry in glossary.entries:
@@ -199,7 +199,7 @@ def _run_limited(
     subjects: Sequence[_Numbered],
     limits: Mapping[int, tuple[FileFacts | EntryFacts, frozenset[str]]],
 ) -> list[_Timed]:
-    """Run only those rules on facts that can state anything of them, by their names in ``limits``."""
+    """Run on facts only the rules that can report something in them, by their names in ``limits``."""
     by_name: dict[str, list[_Numbered]] = defaultdict(list)
     for number, facts in subjects if limits else ():
         for name in limits[id(facts)][1] if id(facts) in limits else ():

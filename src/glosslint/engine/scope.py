@@ -1,4 +1,4 @@
-"""What a run reports on: files that the caller names, and what a change shows and breaks."""
+"""What a run reports on: files that the caller names, and findings that a change causes."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Scope:
     def shown(self, verdict: Verdict) -> tuple[Verdict, list[Verdict]]:
         """Return the verdict to show, and those that share its cause.
 
-        One in the part that was asked about comes before the cause itself, and one that a change brought about before
-        those that were there.
+        A verdict in the requested part comes before the cause itself, and a verdict caused by a change before older
+        ones.
         """
         every = [verdict, *verdict.consequences]
         if self._unlimited:

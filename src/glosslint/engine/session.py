@@ -1,4 +1,4 @@
-"""What a project has read: settings, schema, documents, facts. Nothing is read or judged again that has not changed."""
+"""What was read of a project: settings, schema, documents, facts. Unchanged files are not read or checked again."""
 
 from __future__ import annotations
 

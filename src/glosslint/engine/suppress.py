@@ -1,7 +1,8 @@
-"""The stage that applies suppressions: which verdicts comments suppress, and which comments are of no use.
+"""The stage that applies suppressions: which verdicts comments suppress, and which comments are unused.
 
-A comment suppresses what it covers and what it names. Of problems that share a cause, those that the comment on the
-cause covers are suppressed with it; the others would be wrong without it, too, and are reported on their own.
+A comment suppresses the problems of the rules that it names, in the scope that it covers. Of problems that share a
+cause, those that the comment on the cause covers are suppressed with it; the others would exist without the cause as
+well, and are reported on their own.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
 
 
 class _Suppressor:
-    """Takes out what is suppressed, and counts the uses of each name of each comment."""
+    """Removes suppressed verdicts, and counts the uses of each name of each comment."""
 
     def __init__(self, comments: Sequence[Suppression], locator: Locator, today: str) -> None:
         self.comments = comments
@@ -98,7 +99,7 @@ class _Suppressor:
                     self._by_name[comment.file, name].append(comment)
 
     def remaining(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
-        """Return what no comment suppresses, in order; the fixes among it leave alone what one does."""
+        """Return the verdicts that no comment suppresses, in order; their fixes do not touch suppressed places."""
         verdicts = list(dict.fromkeys(verdicts))
         direct = {
             verdict: comment
@@ -189,7 +190,7 @@ class _Judge:
         self._known = {name for rule in ran.all for name in (rule.name, rule.category)}
 
     def use(self, name: Selector, file: str, suppressed: int) -> SelectorUse:
-        """Return what became of a name that suppressed so many problems."""
+        """Return how a name that suppressed so many problems was used."""
         if name.name not in self._known:
             return SelectorUse(name, suppressed, False, False, nearest(name.name, self._known) or "")
         rules = [rule for rule in self._ran.all if name.name in (rule.name, rule.category)]

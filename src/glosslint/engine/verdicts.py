@@ -112,8 +112,8 @@ def index_by_cause(verdicts: Iterable[Verdict]) -> dict[Cause, Verdict]:
 def without(verdicts: Iterable[Verdict], removed: Collection[Verdict]) -> list[Verdict]:
     """Return the verdicts except those ``removed``.
 
-    What follows from a removed one is reported on its own, since it would be wrong without it as well; of several, the
-    first becomes the cause of the others.
+    Verdicts that follow from a removed one are reported on their own, since they would exist without it as well; of
+    several, the first becomes the cause of the others.
     """
     distinct = list(dict.fromkeys(verdicts))
     by_cause = index_by_cause(distinct)
@@ -156,8 +156,8 @@ def fold(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[
     beyond ``MOST_IN_ENTRY`` of a rule in one entry, which is what ``owner`` returns for a place, or beyond
     ``MOST_IN_FILE`` in one file.
 
-    So that a report does not grow faster than what one can read, whatever the text holds. What represents others is at
-    the first of them, as severe as the most severe, and its fix is that of them all.
+    This keeps reports readable, whatever the text contains. The verdict that represents others is at the first of them,
+    as severe as the most severe, and has the fixes of all.
     """
     folded = _folded(verdicts, _reading, MANY_EQUAL, _of_equal)
     folded = _folded(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
@@ -178,7 +178,7 @@ def _folded(
 
 
 def _reading(verdict: Verdict) -> Hashable:
-    """Return what is the same of problems that read the same in one text, list or mapping."""
+    """Return a key that is equal for problems that read the same in one text, list or mapping."""
     problem = verdict.problem
     place = problem.place
     if verdict.consequences:

@@ -1,4 +1,4 @@
-"""Entry → facts about its values as values: what YAML makes of them, and what the schema says of them."""
+"""Entry → facts about its values: which types YAML gives them, and what the schema says about them."""
 
 from __future__ import annotations
 

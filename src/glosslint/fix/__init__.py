@@ -1,4 +1,4 @@
-"""Fixes: what rules ask for becomes text that is proven to differ only as asked.
+"""Fixes: the intents of rules become text that is verified to differ only as intended.
 
 In: findings with ``Fix`` values, whose intents speak of keys and values, and parsed documents. Out: edits and new
 sources; nothing is written. ``lower`` turns intents into edits in the author's style, ``verify`` proves the result by

@@ -53,7 +53,7 @@ class FixedState(Generic[S]):
 def fix_in_rounds(
     judge: Judge[S], unsafe: bool, choose: Choose | None, meaning: Callable[[S], Meaning] | None
 ) -> FixedState[S]:
-    """Make the safe fixes (and the unsafe ones, if asked to) of all findings, in rounds until nothing is left to fix.
+    """Make the safe fixes (and the unsafe ones, if requested) of all findings, in rounds until nothing is left to fix.
 
     ``meaning`` gives the meaning of a state, which fixes must leave as it is where only safe ones are asked for.
     A fix that cannot be proven to do only what it says is left out, and its finding says why in ``unfixed``.

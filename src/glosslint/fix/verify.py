@@ -1,4 +1,4 @@
-"""The proof that a file after its fixes differs from the file before only as the fixes say, and that safe fixes are."""
+"""Verify that fixes change a file only as they state, and that safe fixes are safe."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Verifier:
         return reason or self._unsafe_reason(new, after, repairs)
 
     def _unsafe_reason(self, new: Source, after: Document, repairs: Sequence[Repair]) -> str:
-        """Return what the fixes would change that a safe fix leaves as it is."""
+        """Return what the fixes would change that a safe fix must not change, or nothing."""
         if self._meaning is None:
             return ""
         guarded = [repair for repair in repairs if repair.rule not in self._meaning.trusted]

@@ -55,8 +55,7 @@ def _facts(
 
 
 def as_recognised(project: Project, glossary: Glossary) -> Project:
-    """Return the project with the language that the texts of ``glossary`` were recognised to be in, so that a file that
-    is read by itself is read in it, too."""
+    """Return the project with the recognised language of ``glossary``, also for files that are read by themselves."""
     layout = project.layout
     languages = (prose.language for entry in glossary.entries for prose in entry.prose)
     language = next(languages, layout.text_language) if layout.recognises_language else layout.text_language

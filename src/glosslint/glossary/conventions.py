@@ -1,7 +1,7 @@
 """The conventions of a glossary: what most of its texts do, with the numbers.
 
-House styles contradict each other: of published glossaries one ends 99 of 100 definitions with a period, another hardly
-any. So rules on style learn what a glossary does, and report only the few texts that differ.
+House styles contradict each other: one published glossary ends 99 of 100 definitions with a period, another hardly any.
+So rules on style learn what a glossary does, and report only the few texts that differ.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ENOUGH, MOST = 20, 90
 
 
 class Habit(StrEnum):
-    """What a text or term does or does not do."""
+    """A property that a text or term has or lacks, such as a final period."""
 
     FINAL_PERIOD = "final-period"
     INITIAL_CAPITAL = "initial-case"
@@ -131,7 +131,7 @@ class Conventions:
         return self._capitals[language]
 
     def may_differ(self, habit: Habit, case: Case) -> bool:
-        """Return whether the case of a term may change: its words are known to be plain ones, not proper names."""
+        """Return whether the case of a term may change: its words are known to be common nouns, not proper names."""
         name = next(name for name in case.entry.names if name.path == case.path)
         return terms.is_plain(_TERMS[habit], case.entry, name, self.capitals)
 

@@ -37,7 +37,8 @@ class CycleKind(StrEnum):
 class Cycle:
     """Entries whose definitions depend on each other.
 
-    ``edges`` go around once, and begin with the one best cut; ``more`` is the number of other cycles among the entries.
+    ``edges`` are the edges of the cycle, first the best one to remove; ``more`` is the number of other cycles among the
+    entries.
     """
 
     kind: CycleKind
@@ -84,13 +85,14 @@ class Definitions:
         )
 
     def _numbers(self) -> dict[int, int]:
-        """Return the numbers of entries by their identity. They are not kept: few ask, and they take some megabytes."""
+        """Return the numbers of entries by their identity. Not cached: it is rarely needed and takes some megabytes."""
         return {id(entry): number for number, entry in enumerate(self._entries)}
 
     @cached_property
     def cycles(self) -> tuple[Cycle, ...]:
-        """One cycle for each group of entries that depend on each other, the worst first. Edges cut in worse cycles no
-        longer count for the lesser kinds."""
+        """One cycle for each group of entries that depend on each other, the worst first. Edges that are removed in
+        worse cycles do not count for less severe kinds.
+        """
         edges = dict(self.edges)
         groups: dict[int, set[int]] = defaultdict(set)  # the numbers of the cycles reported for a group, by its entries
         reported: list[Cycle] = []
@@ -118,8 +120,9 @@ class Definitions:
         return Cycle(kind, tuple(self.edges[edge] for edge in _edges(shortest)), len(paths) - 1), cut
 
     def _rank(self, edge: Edge, cycle_count: int) -> tuple[object, ...]:
-        """Return a sort key by which the edge best cut comes first: the differentia before the genus; the general entry
-        need not name the special one; the edge of most cycles; the later in its sentence; then by id."""
+        """Return a sort key that puts the best edge to remove first: a differentia before a genus; a mention by the
+        more general entry; the edge in most cycles; the one later in its sentence; then by id.
+        """
         mention = self.edges[edge]
         source, target = edge
         needless = source in self._kinds(target) and not mention.genus

@@ -1,7 +1,7 @@
-"""Whether the layout fits the glossary: references and links of which most are to no entry are none to entries.
+"""Whether the layout fits the glossary: if most references or links of a kind match no entry, they are something else.
 
-A role or pattern that is wrong would give a broken reference for each of its values, or let links go unchecked. Either
-is one mistake, which is in the settings.
+A wrong role or pattern would give a broken reference for each of its values, or leave links unchecked. Either is a
+single mistake in the settings.
 """
 
 from __future__ import annotations
@@ -57,9 +57,10 @@ class Misfit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Tally:
-    """The values under a role, or the links of a form: their ``number``, how many ``entries`` there are for them, how
-    many values that are some are ``distinct``, and the ``first`` with their places, those of ``others``, which are no
-    entries, besides."""
+    """The values under a role, or the links of a form: their ``number``; how many of them match ``entries``; the number
+    of ``distinct`` values that do; the ``first`` values with their places, and likewise the first of the ``others``,
+    which match no entry.
+    """
 
     number: int = 0
     entries: int = 0
@@ -69,17 +70,17 @@ class _Tally:
 
     @property
     def wrong(self) -> bool:
-        """Whether most of many are no entries."""
+        """Whether there are many values and most of them match no entry."""
         return self.number >= ENOUGH and self.entries * _ALL < self.number * LEAST
 
     @property
     def fits(self) -> bool:
-        """Whether nearly all of many are entries."""
+        """Whether there are many values and nearly all of them match an entry."""
         return self.number >= ENOUGH and self.entries * _ALL >= self.number * _FITS
 
     @property
     def examples(self) -> tuple[Related, ...]:
-        """The first that are no entries."""
+        """The first values that match no entry."""
         return tuple(Related(place, f'"{value}" is not an entry') for value, place in self.others)
 
 
@@ -91,20 +92,21 @@ class Fit:
 
     @cached_property
     def misfits(self) -> tuple[Misfit, ...]:
-        """What does not fit; nothing if the project vouches for its layout."""
+        """The parts that do not fit; none if the project states that its layout is right."""
         return () if self.glossary.vouched else (*self._wrong_roles(), *self._wrong_patterns(), *self._missing_form())
 
     def is_no_id(self, reference: Reference) -> bool:
-        """Return whether the value of a reference cannot be meant as an entry: it is an address or a path, or what is
-        under its role are no references."""
+        """Return whether the value of a reference cannot be meant as an entry: it is a URL or a path, or its role does
+        not contain references.
+        """
         return (not self.glossary.vouched and self._references[reference.relation].wrong) or self._is_path(reference)
 
     def misreads(self, link: Link) -> bool:
-        """Return whether a link has a form that the layout takes for that of links to entries, and that is not."""
+        """Return whether a link has a form that the layout lists as links to entries although it is not one."""
         return not self.glossary.vouched and self._links[self._pattern(link)].wrong
 
     def reads_on(self, link: Link) -> bool:
-        """Return whether links of this form are mostly to the entry that they are in, as "Read more" links are."""
+        """Return whether most links of this form link to their own entry, as "Read more" links do."""
         own, others = self._own[self._pattern(link)]
         return own + others >= ENOUGH and own > others
 
@@ -137,7 +139,7 @@ class Fit:
                 yield Misfit("links", pattern, message, help_, tally.examples)
 
     def _missing_form(self) -> Iterator[Misfit]:
-        """Yield a misfit if most links to entries have one form, which is none of the layout."""
+        """Yield a misfit if most links to entries have one form that the layout does not list."""
         patterns = self.glossary.link_patterns.patterns
         seen = sum(tally.entries for tally in self._links.values())
         for form, tally in self._other_forms.items() if patterns else ():
@@ -154,7 +156,7 @@ class Fit:
     def _other_forms(self) -> Mapping[str, _Tally]:
         """The links that the layout does not read, by form: the id is the last part of the path, or the anchor.
 
-        A link to a page that is called like its own entry leads to more text on it, and is none to an entry.
+        A link to a page with the name of its own entry leads to more text on it, and is not a link to an entry.
         """
         glossary = self.glossary
         return _tallies(
@@ -246,8 +248,9 @@ _Where = tuple[EntryFacts, NodePath, Span | None]
 
 
 def _tallies(values: Iterable[tuple[str, str, _Where, bool]]) -> Mapping[str, _Tally]:
-    """Return the tally of each group of values, without the values: there are as many as there are entries. A value is
-    given by its group, its text, where it is, and whether it is an entry."""
+    """Return the tally of each group of values. The values themselves are not kept, since there are as many as entries.
+    A value is given by its group, its text, its place, and whether it matches an entry.
+    """
     numbers, entries = Counter[str](), Counter[str]()
     distinct: dict[str, set[str]] = defaultdict(set)
     first: dict[str, list[tuple[str, Place]]] = defaultdict(list)

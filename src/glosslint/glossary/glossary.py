@@ -1,4 +1,4 @@
-"""The whole glossary: lookups and questions that need all of its entries, each computed once, when asked."""
+"""The whole glossary: lookups and queries that need all of its entries, each computed once, on first use."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Glossary:
     """All entries of a project, in the order of their files, and the files themselves.
 
     ``vocabulary`` are entries that may be referred to and are not checked; ``resolve``, ``open``, ``ignore_case`` and
-    ``link_patterns`` are the layout's. ``language`` holds the matches of language engines, ``removed`` the entries that
-    were lost since a commit, if it is compared with one. ``vouched``: the project says that its layout is right.
+    ``link_patterns`` are those of the layout. ``language`` holds the matches of language engines, ``removed`` the
+    entries removed since the commit that it is compared with. ``vouched``: the project states that its layout is right.
     """
 
     entries: tuple[EntryFacts, ...] = ()
@@ -111,12 +111,12 @@ class Glossary:
         return self._ids.get(self._key(target))
 
     def may_have_id(self, target: str) -> bool:
-        """Return whether ``target`` is an id, or may be one: of a file with a syntax error, or without an id."""
+        """Return whether ``target`` is an id, or may be one in a file with a syntax error or of an entry without id."""
         return self._key(target) in self._ids or target in self._probable_ids
 
     @cached_property
     def _link_targets(self) -> Mapping[str, EntryFacts]:
-        """The (first) entry of everything that links may give: an id or, if the layout says so, an anchor."""
+        """The (first) entry of every target that links may have: an id or, if the layout says so, an anchor."""
         if not any(entry.anchor or entry.anchors for entry in (*self.entries, *self.vocabulary)):
             return self._ids
         entries: dict[str, EntryFacts] = {}
@@ -162,7 +162,7 @@ class Glossary:
         return "id-or-name" if reference.synonym else self.resolve
 
     def accepts(self, reference: Reference) -> bool:
-        """Return whether an explicit reference names an entry, or need not name one."""
+        """Return whether an explicit reference names an entry, or need not, because the layout is ``open``."""
         return self.open or self.names_entry(reference) or self.fit.is_no_id(reference)
 
     def names_entry(self, reference: Reference) -> bool:
@@ -196,17 +196,18 @@ class Glossary:
         return not destination.startswith("/") and page.endswith(key if key.startswith("#") else f"/{key}")
 
     def suggest(self, target: str) -> str | None:
-        """Return the id most likely intended by an unknown ``target``: that of the entry so named, else the nearest."""
+        """Return the id that an unknown ``target`` most likely means: that of the entry so named, or the nearest."""
         return self._suggestions.id_for(target)
 
     def unknown(self, name: str, otherwise: str = "") -> str:
-        """Return the message on a ``name`` that is no id, with the likely meant one, else with ``otherwise``."""
+        """Return the message for a ``name`` that is not an id, with the likely intended id, else with ``otherwise``."""
         meant = self.suggest(name)
         return f'"{name}" is not an entry' + (f'; did you mean "{meant}"?' if meant else otherwise)
 
     def suggest_link(self, target: str, link: Link) -> str | None:
-        """Return what a ``link`` to the entry gives that its unknown ``target`` most likely means, as ``suggest`` does.
-        No anchor is suggested that is on no page."""
+        """Return the target for a ``link`` to the entry that its unknown ``target`` most likely means; see ``suggest``.
+        Only anchors that are on a page are suggested.
+        """
         return self._suggestions.link_target_for(target, link)
 
     @cached_property
@@ -215,8 +216,9 @@ class Glossary:
         return Suggestions(self, ids, ids if self._link_targets is self._ids else self._link_targets.values())
 
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
-        """Return the entry to use instead of one that is deprecated or only sends readers on, at the end of the chain;
-        any other entry itself; ``None`` for a loop or a dead end."""
+        """Return the entry at the end of the chain of redirects and replacements that begins at ``entry``; the entry
+        itself if it is neither deprecated nor a redirect; ``None`` for a loop or a dead end.
+        """
         return self._redirects.replacement(entry)
 
     def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:

@@ -1,4 +1,4 @@
-"""What a safe fix must leave as it is: which entry each link and reference names, and the names of every entry."""
+"""What a safe fix must not change: which entry each link and reference names, and the names of every entry."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Meaning:
         return ""
 
     def _changed_targets(self, entry: EntryFacts, other: EntryFacts | None, old: Document, new: Document) -> str:
-        """Return what the links and references of one entry no longer name, by the ids and names before."""
+        """Return the targets that the links and references of an entry lose, by the ids and names before the fix."""
         if other is entry or other is None:
             return ""
         links, new_links = list(self._links(entry, old)), list(self._links(other, new))
@@ -71,7 +71,7 @@ class Meaning:
         return "" if _keeps_references(entry, other, self.glossary) else f'"{entry.key}" would refer to other entries'
 
     def _links(self, entry: EntryFacts, document: Document) -> Iterator[_Target]:
-        """Yield what the links of an entry open, and which of its names they show; nothing for a broken one."""
+        """Yield the targets of the links of an entry, and which of their names the links show; no broken links."""
         for link in entry.links:
             target = self.glossary.resolve_link(link)
             if target is not None:
@@ -86,7 +86,7 @@ class Meaning:
         return shown if self.glossary.find_by_name(shown) is not None else ""
 
     def _changed_elsewhere(self, pairs: Sequence[tuple[EntryFacts, EntryFacts | None]]) -> str:
-        """Return what entries name that did not change themselves, when ids, names or pages of others did."""
+        """Return the lost targets of entries that did not change themselves, when ids, names or pages of others did."""
         others = {id(entry): other for entry, other in pairs}
         entries = [others.get(id(entry), entry) for entry in self.glossary.entries]
         after = replace(self.glossary, entries=tuple(entry for entry in entries if entry is not None))
@@ -102,7 +102,7 @@ class Meaning:
 
 
 def _pairs(before: Sequence[EntryFacts], after: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, EntryFacts | None]]:
-    """Yield each entry with what it becomes: the one of its id or, if the id changes, of its place."""
+    """Yield each entry with its new state: the entry with the same id or, if the id changes, at the same place."""
     by_key: dict[str, list[EntryFacts]] = defaultdict(list)
     for entry in reversed(after):
         by_key[entry.key].append(entry)
@@ -120,7 +120,7 @@ def _identity(entry: EntryFacts | None) -> object:
 
 
 def _lost_name(entry: EntryFacts, other: EntryFacts | None) -> str:
-    """Return which name or id the entry would lose; whitespace, invisible characters and end punctuation are none."""
+    """Return the name or id that the entry would lose, ignoring whitespace, invisible signs and final punctuation."""
     if other is entry:
         return ""
     if other is None or _plain(entry.key) != _plain(other.key):
@@ -136,9 +136,9 @@ def _plain(name: str) -> str:
 
 
 def _keeps_references(entry: EntryFacts, other: EntryFacts, glossary: Glossary) -> bool:
-    """Return whether all entries referred to still are; a repetition, or a reference of the entry to itself, may go.
+    """Return whether the same entries are still referred to; repetitions and references of an entry to itself may go.
 
-    What names no entry stays, or names one: a reference that is only removed is lost.
+    A reference to no entry must stay, or refer to an entry afterwards: it is lost if it is only removed.
     """
     named, unknown = _references(entry, glossary)
     kept, still_unknown = _references(other, glossary)
@@ -151,7 +151,7 @@ def _keeps_references(entry: EntryFacts, other: EntryFacts, glossary: Glossary) 
 
 
 def _references(entry: EntryFacts, glossary: Glossary) -> tuple[list[int], set[str]]:
-    """Return the entries to which others than itself an entry refers, and the references that name none."""
+    """Return the other entries to which an entry refers, and its references that name no entry."""
     named: list[int] = []
     unknown: set[str] = set()
     for reference in entry.references:

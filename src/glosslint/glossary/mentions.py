@@ -1,7 +1,7 @@
 """Which entries a definition mentions, which of them is its genus, and which mentions do not count.
 
-A mention counts when the definition depends on it. The reasons for which one does not were found by measuring: without
-them every sixth entry of a well-kept glossary would be called circular.
+A mention counts when the definition depends on it. The reasons why a mention does not count were found by measuring:
+without them, one in six entries of a well-kept glossary would be called circular.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Mention:
     """A name of ``target`` in the definition of ``source``; ``span`` is in the text at ``path``.
 
     ``genus``: it alone names what kind of thing the source is. ``excluded_because`` is the reason why it does not
-    count, or empty. ``certain``: the source's own name is its genus, in a sentence that is understood to its end.
+    count, or empty. ``certain``: the source's own name is its genus, in a sentence that was analysed to its end.
     """
 
     source: EntryFacts
@@ -107,7 +107,7 @@ class Mention:
 
 
 class _Owner(NamedTuple):
-    """Whose name it is, and whether it is a name of it only together with its qualifier."""
+    """The owner of a name, and whether it is a name of the owner only together with its qualifier."""
 
     number: int
     qualified: bool

@@ -1,8 +1,8 @@
 """How a definition uses a name of its own entry: as its genus, as the subject of a sentence, in a longer name, …
 
-Of 71 uses read one by one in published glossaries, 46 were no circle: the name was the subject of a full sentence, or
-part of the title of a work, or only another name. So a use counts as the genus only where the sentence is understood to
-its end, and all that may be something else does not count at all.
+Of 71 uses read one by one in published glossaries, 46 were not circular: the name was the subject of a full sentence,
+part of the title of a work, or only another name. So a use counts as the genus only if the sentence can be analysed to
+its end, and uses that may be something else do not count at all.
 """
 
 from __future__ import annotations

@@ -42,8 +42,9 @@ def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Or
 
 
 def _cut(edges: Mapping[Edge, Mention]) -> frozenset[Edge]:
-    """Return edges without which the graph has no cycle: of each cycle the one least missed, no genus if there is
-    another, and then the last in its sentence."""
+    """Return edges whose removal leaves no cycles: of each cycle an edge that is not a genus, if there is one, and of
+    these the last in its sentence.
+    """
     left = dict(edges)
     cut: set[Edge] = set()
     while groups := strongly_connected_components(adjacency(left)):
@@ -59,9 +60,9 @@ def _cut(edges: Mapping[Edge, Mention]) -> frozenset[Edge]:
 class _Queue:
     """The entries that are still to be placed, by number.
 
-    An entry is ready when all are placed that it needs. Of those that are ready, one without links to entries that are
-    not yet placed comes first; if there is none, the one with the most entries waiting for it for each that it waits
-    for (the heuristic of Eades, Lin and Smyth for feedback arcs, 1993).
+    An entry is ready when all entries that it needs are placed. Of the ready entries, one without links to unplaced
+    entries comes first; if there is none, the one with the highest ratio of entries that wait for it to entries that it
+    waits for (the heuristic of Eades, Lin and Smyth for feedback arcs, 1993).
     """
 
     def __init__(self, count: int, needed: Collection[Edge], links: Collection[Edge]) -> None:

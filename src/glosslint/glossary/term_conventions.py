@@ -58,8 +58,9 @@ def _later(name: str) -> list[str]:
 
 
 def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cases:
-    """Yield every term that has the ``shape`` or lacks it. Of a minority with capitals only those known to be plain
-    words count, since the capitals of any other may belong to it; a minority without capitals counts as a whole."""
+    """Yield every term, with whether it has the ``shape``. In a minority with capitals, only terms known to be common
+    nouns count, since other terms may own their capitals; a minority without capitals counts as a whole.
+    """
     groups: dict[str, list[tuple[EntryFacts, Name, bool]]] = defaultdict(list)
     for entry in entries:
         for name in entry.names:
@@ -74,8 +75,9 @@ def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cas
 
 
 def is_plain(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals) -> bool:
-    """Return whether the case of the words that show the shape of a name may change: the texts of the glossary write
-    them so, and no acronym is made of their capitals."""
+    """Return whether the words that determine the shape of a name may change case: the texts of the glossary write them
+    in lowercase, and no acronym is made of their capitals.
+    """
     usage = capitals(name.language)
     words = _words(name.value)[:1] if shape is begins_with_capital else _later(name.value)
     if not shape(name.value):

@@ -1,4 +1,4 @@
-"""What each text does of what a house style may require: final period, initial capital, article, "X is"."""
+"""Which features of house style each text has: final period, initial capital, article, "X is"."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _is_name(entry: EntryFacts, text: str, names: AbstractSet[str]) -> bool:
 
 
 def _spells_out(entry: EntryFacts, text: str) -> bool:
-    """Return whether a text begins with what an acronym of the entry stands for, which has the article of a name."""
+    """Return whether a text begins with the expansion of an acronym of the entry, which has the article of a name."""
     start = _EXPANSION.match(text[:_NAME])
     words = start[0].strip() if start is not None else ""
     acronyms = (
@@ -133,7 +133,7 @@ def restated_term(entries: Sequence[EntryFacts]) -> Cases:
 
 
 def _may_restate(entry: EntryFacts, beginning: str) -> bool:
-    """Return whether a text may begin with "X is"; only such are taken apart, which is slow."""
+    """Return whether a text may begin with "X is"; only such texts are analysed, which is slow."""
     lowered = beginning.lower()
     names = (part for name in entry.english_names for part in split_qualifier(name) if part)
     if not any(name[:_STEM].lower() in lowered for name in names):

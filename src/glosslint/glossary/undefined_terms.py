@@ -49,7 +49,7 @@ class _Use(NamedTuple):
 
 def undefined_terms(glossary: Glossary, least: int = 3) -> list[UndefinedTerm]:
     """Return the words and phrases that at least ``least`` entries use and no entry of the glossary or its vocabularies
-    defines, the most wanted first.
+    defines, the most important first.
 
     They are ranked by C-value (Frantzi and others, 2000): the number of entries that use a phrase on its own, and not
     in a longer one, times the logarithm of its length. Everyday words count where a fifth of the entries uses them,

@@ -54,7 +54,7 @@ class Documents(Mapping[str, Document]):
         return self._texts[path]
 
     def release(self, path: str) -> None:
-        """Let the tree of a file go, unless there is room for it: if it is asked for, it is parsed again."""
+        """Drop the tree of a file, unless there is room for it: it is parsed again if it is needed."""
         document = self._parsed.get(path)
         if document is None or path in self._staying:
             return

@@ -26,8 +26,9 @@ def kind_of(path: str) -> str:
 
 
 def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    """Return those of the ``forms`` of entries that are not read in a file that is called like ``path``. In a file with
-    an ending that is not known, all are."""
+    """Return those of the ``forms`` of entries that cannot be read in a file with the name of ``path``. In a file with
+    an ending that is not known, all are.
+    """
     from glosslint.parse.sections.table import NOT_READ
 
     kind = ENDINGS.get(os.path.splitext(path)[1].lower(), "page")  # noqa: PTH122 - as in kind_of

@@ -154,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *args: Any) -> None:
-        """Say nothing: what is asked for is of no interest."""
+        """Log nothing: requests are of no interest."""
 
     def do_HEAD(self) -> None:
         self._answer(body=False)

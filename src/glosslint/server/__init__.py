@@ -1,4 +1,4 @@
-"""The language server: what the command line says of a glossary, while it is being written.
+"""The language server: the findings of the command line in an editor, for unsaved text as well.
 
 In: notifications and requests of an editor. Out: diagnostics, edits, answers. Begin with ``start``, which registers one
 function a message; ``sync`` has those on files. ``project`` keeps one glossary: its immutable ``state.State``, which a

@@ -1,4 +1,4 @@
-"""What the user asks of the server: initialization options, or the section ``glosslint`` of the editor's settings.
+"""The user's options for the server: initialization options, or the section ``glosslint`` of the editor's settings.
 
 None of it comes from the project, and none of it can make the server run or contact anything.
 """

@@ -203,7 +203,7 @@ class Project:
         self.services.publish(self.state.origin, name, self.shown(name))
 
     def _ask_engines(self, state: State) -> None:
-        """Ask the language engines of a state, if none is being asked: it is asked for the newest state afterwards."""
+        """Run the language engines on a state. If they are running, they run on the newest state afterwards."""
         session = state.session
         if self._asking or session is None:
             return

@@ -31,9 +31,9 @@ def is_acronym(name: str) -> bool:
 def stands_for(acronym: str, expansion: str) -> bool:
     """Return whether the letters of an acronym may stand for an expansion.
 
-    They do if they are its letters in their order, beginning with the first of one of its first two words, and with
-    none from a word whose first letter is left out; or, as in acronyms from French, initials in any order. A capital
-    may stand for the second part of a word, as the first T of HTTP does.
+    They do if they occur in the expansion in the same order, begin with the first letter of one of its first two words,
+    and take no letter from a word without its first letter; or, as in acronyms from French, if they are the initials in
+    any order. A capital may stand for the second part of a word, as the first T of HTTP does.
     """
     letters = [letter for letter in acronym.removesuffix("s") if letter.isalpha() and letter.lower() not in _FREE]
     words = _words(expansion)
@@ -46,7 +46,7 @@ def stands_for(acronym: str, expansion: str) -> bool:
 def is_near(acronym: str, expansion: str) -> bool:
     """Return whether an acronym of three letters or more is one letter away from the initials of an expansion.
 
-    What is further away was never meant to be made of initials, such as the name of a product.
+    An acronym that is further away, such as the name of a product, was probably not made from the initials.
     """
     words = _words(expansion)
     letters = acronym.removesuffix("s").lower()

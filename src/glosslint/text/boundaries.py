@@ -1,4 +1,4 @@
-"""How a text begins and how it ends, in any language: where conventions such as a final period are visible."""
+"""How a text begins and ends, in any language, which shows conventions such as a final period."""
 
 from __future__ import annotations
 

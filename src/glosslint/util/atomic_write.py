@@ -164,7 +164,7 @@ def replace(file: Path, old: bytes, new: bytes) -> None:
 
 
 def write(file: Path, data: bytes) -> None:
-    """Write ``data`` to ``file``, new or not, as a whole, or leave it as it was and raise NotWrittenError.
+    """Write ``data`` to ``file``, new or existing, as a whole, or leave it unchanged and raise NotWrittenError.
 
     Pipes, terminals and other special files are written to directly.
     """

@@ -21,7 +21,7 @@ class Keyboard:
 
     @contextmanager
     def attentive(self) -> Iterator[None]:
-        """Take single keys in the block inside; those typed before are dropped, since nobody asked for them."""
+        """Read single keys inside the block; keys typed before are dropped, since they answer no question."""
         try:
             import termios
             import tty

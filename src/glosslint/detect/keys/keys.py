@@ -87,7 +87,7 @@ class Key:
         return shared >= max(_FEW_SHARED, _SHARED * len(self.texts))
 
     def lists(self, terms: Key | None) -> bool:
-        """Return whether most strings are several of the ``terms``, in one line: entries to read as well."""
+        """Return whether most strings list several of the ``terms`` in one line: entries to read as well."""
         known = {term.casefold() for term in terms.texts} if terms is not None and terms is not self else set()
         parts = [[part.strip().casefold() for part in _BETWEEN.split(text)] for text in self.texts]
         several = [names for names in parts if len(names) > 1]

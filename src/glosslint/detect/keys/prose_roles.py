@@ -1,4 +1,4 @@
-"""Keys → the fields of prose: the definition proper, and what else is read as text."""
+"""Keys → the fields of prose: the definition proper, and other texts."""
 
 from __future__ import annotations
 

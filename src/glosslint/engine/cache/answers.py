@@ -1,7 +1,7 @@
-"""Keep the report of a check, and find it again when a run would read and compute the same.
+"""Store the report of a check, and reuse it when a run would read and compute the same.
 
-One file a project, with a line an answer: runs with other paths and options have others. An answer is used only if all
-of its inputs are as they were, byte for byte; anything odd in the file, and there is none.
+There is one file per project, with one line per report: runs with other paths or options have their own. A report is
+used only if all of its inputs are unchanged, byte for byte. If anything in the file is invalid, no report is used.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class AnswerCache:
         return own_file.project_file(_KIND, self._key.folder) if self._key is not None else None
 
     def find(self) -> Answer | None:
-        """Return the answer to the very same question, if there is one."""
+        """Return the stored answer for exactly this run, if there is one."""
         if self._key is None:
             return None
         try:

@@ -1,4 +1,4 @@
-"""What tells whether an entry of a list is as it was: in a list file, each change of one entry moves those after it."""
+"""Digests that show whether an entry of a list is unchanged, although a change of one entry moves those after it."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Keep what was read of each file, and which rules stated anything of it, for a run in which few files changed.
+"""Store the facts of each file, and which rules reported something in it, for a run in which few files have changed.
 
-One file a project. The facts of a file depend on its bytes, its path, the layout, the schemas and the programs: they
-are used again only if all of these are the same. What rules state depends on the facts, the language of the glossary,
-the day, and options and levels of the rules: the names of those that stated something are kept, and only these run
-again. A rule on the whole glossary also runs again where facts changed that it may ask for. All of it is data of fixed
-types; what is of another type is not used.
+There is one file per project. The facts of a file depend on its bytes, its path, the layout, the schemas and the
+programs: they are reused only if all of these are the same. What rules report depends on the facts, the language of the
+glossary, the day, and the options and levels of the rules: the names of the rules that reported something are stored,
+and only these run again. A rule on the whole glossary also runs again if facts that it uses have changed. All data have
+fixed types; values of other types are not used.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ _LENGTH = 8  # bytes that hold the length of the index
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run has read and stated: the facts of all files as they were read, the digests of their bytes, the
-    documents that were parsed, the glossary that they make, and what rules stated."""
+    """What a run has read and reported: the facts of all files as they were read, the digests of their bytes, the
+    documents that were parsed, the glossary that they make, and the results of rules.
+    """
 
     facts: Mapping[str, Facts]
     digests: Mapping[str, bytes]
@@ -80,7 +81,7 @@ class FactsCache:
             return None
 
     def open(self, settings: Settings, project: Project) -> None:
-        """Find what is kept of a project."""
+        """Load what is stored about a project."""
         self._project = project
         schemas = [schema and schema.schema for schema in (project.schema, project.file_schema)]
         parts = (self._programs, str(settings.root), settings.table.layout, project.layout.bases, schemas)
@@ -112,7 +113,7 @@ class FactsCache:
         return file.facts, tuple(entry.facts for entry in file.entries)
 
     def entries(self, document: Document) -> Mapping[NodePath, EntryFacts]:
-        """Return the facts of those entries of a changed file that are as they were, by their root."""
+        """Return the facts of the unchanged entries of a changed file, by their root."""
         path = document.source.path
         old = self._old_file(path)
         if old is None or len(old.entries) < 2 or self._project is None:
@@ -241,7 +242,7 @@ class FactsCache:
         return encoded
 
     def _digests_of(self, outcome: Outcome, path: str) -> Mapping[NodePath, bytes]:
-        """Return the digests of the entries of a file that has several; of those that hold offsets there is none."""
+        """Return the digests of the entries of a file that has several; entries whose facts hold offsets have none."""
         _, entries = outcome.facts[path]
         document = outcome.documents.get(path)
         if len(entries) < 2 or document is None or self._project is None or self._project.file_schema is not None:

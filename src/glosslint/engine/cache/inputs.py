@@ -47,7 +47,7 @@ class Texts(NamedTuple):
 
 
 class _ChangedError(Exception):
-    """Something is not as it was."""
+    """An input has changed."""
 
 
 def glossary_digest(files: Iterable[tuple[str, bytes]]) -> str:

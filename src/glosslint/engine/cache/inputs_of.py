@@ -1,4 +1,4 @@
-"""What a run has read, told by the session that ran: this may import all that a run does."""
+"""What a run has read, by the session that ran: this module may import everything that a run imports."""
 
 from __future__ import annotations
 

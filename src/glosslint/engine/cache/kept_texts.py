@@ -1,5 +1,6 @@
-"""What rules on the whole glossary ask of the texts of each entry, kept with its facts: taking a text apart takes
-longer than reading what came of it."""
+"""What rules on the whole glossary need of the texts of each entry, stored with its facts: analysing a text takes
+longer than reading the stored results.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ def _known_of(prose: Prose) -> KeptText:
 
 
 def put_back(kept: KeptTexts, entry: EntryFacts) -> None:
-    """Let an entry know what is kept of its texts. Raise ValueError if it is of others."""
+    """Give an entry the stored results for its texts. Raise ValueError if they are those of other texts."""
     for values, prose in zip(kept.texts, entry.prose, strict=True):
         for name, value in zip(KeptText._fields, values, strict=True):
             if value is not None:

@@ -1,8 +1,8 @@
 """A file in the user's cache folder: replaced as a whole, and read only if it is the user's own and undamaged.
 
-The folder is input like any other. What is in it may be damaged, old, or of another user: then there is nothing in it.
-A file begins with a digest of the rest, so that a changed byte is noticed. Nothing is written to disk at once
-(``fsync``): what a power cut leaves half-written does not fit its digest.
+The folder is untrusted input. A file in it that is damaged, old, or owned by another user counts as missing. A file
+begins with a digest of the rest, so that a changed byte is noticed. Nothing is written to disk at once (``fsync``):
+what a power cut leaves half-written does not fit its digest.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def silent_in(rules: Sequence[ActiveRule], run: RuleRun) -> Iterator[str]:
 
 
 def unaffected(rules: Sequence[ActiveRule], changed: AbstractSet[str]) -> frozenset[str]:
-    """Return the rules on the glossary that ask for none of these facts while they state nothing."""
+    """Return the rules on the glossary that use none of these facts as long as they report nothing."""
     return frozenset(
         active.rule.name
         for active in rules
@@ -74,7 +74,7 @@ def _differences(old: EntryFacts, new: EntryFacts) -> Iterator[str]:
 
 
 def _links(entry: EntryFacts) -> list[tuple[object, ...]]:
-    """Return the links of an entry without their places: a word before them moves all, and breaks none."""
+    """Return the links of an entry without their places, since a word before them moves all of them and breaks none."""
     return [(link.target, link.destination, link.path, link.named, link.span == link.text) for link in entry.links]
 
 

@@ -1,4 +1,4 @@
-"""Settings that are refused before any rule runs: a layout without entries, a role or pattern that is never used.
+"""Checks before any rule runs: refuse a layout without entries, and a role or pattern that is never used.
 
 Without this, a typo in the settings would end in "No findings".
 """

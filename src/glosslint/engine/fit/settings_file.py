@@ -1,4 +1,4 @@
-"""The settings file as a place of findings: what is wrong there, and not in the glossary, is reported there."""
+"""The settings file as a place of findings, for problems that are in the settings and not in the glossary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from glosslint.settings.settings import Settings
 
 
 class _WithoutNodes(Documents):
-    """Documents that are listed once they are read, since a file without findings is none of those reported on."""
+    """Documents that are listed only once they are read, since a settings file without findings is not reported on."""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._parsed)

@@ -1,4 +1,4 @@
-"""Parts of pages: whether each one, and each value of an entry that is a section, reads after a fix as the fix says.
+"""Parts of pages: whether each part, and each value of a section entry, has the value after a fix that the fix states.
 
 What is written of a page is one text, its body, of which other parsers know no parts; so the values of its entries are
 compared on their own.
@@ -48,7 +48,7 @@ def reads_as_wanted(before: Document, after: Document, repairs: Many[Repair]) ->
 
 
 def _is_shared(part: Scalar, parts: Iterable[Scalar]) -> bool:
-    """Return whether another part of the page that changes has characters of this one, as its body has those of all."""
+    """Return whether another changed part of the page contains characters of this one, as its body always does."""
     return any(_touches(Span(other.start, other.end), part) for other in parts if other is not part)
 
 

@@ -1,4 +1,4 @@
-"""What is offered in a review: a finding with the ways to fix it, and other changes that a reader may want instead."""
+"""The offers of a review: a finding with the ways to fix it, and other changes that the user may want instead."""
 
 from __future__ import annotations
 

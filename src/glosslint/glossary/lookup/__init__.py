@@ -1,5 +1,5 @@
-"""Which entry is meant: by the words of a link (``link_names``), or an unknown id (``suggestions``), and where an entry
-sends readers on (``redirects``).
+"""Which entry is meant by the words of a link (``link_names``) or by an unknown id (``suggestions``), and where an
+entry redirects readers (``redirects``).
 
-In: the entries of a ``Glossary``, whose methods ask these modules. Out: an entry, or a name to suggest.
+In: the entries of a ``Glossary``, whose methods use these modules. Out: an entry, or a name to suggest.
 """

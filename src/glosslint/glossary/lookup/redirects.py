@@ -1,4 +1,4 @@
-"""Entries that only send readers on: to which entry, and at the end of the chain."""
+"""Entries that only redirect readers: to which entry, and to which at the end of the chain."""
 
 from __future__ import annotations
 

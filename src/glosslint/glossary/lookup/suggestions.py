@@ -1,4 +1,4 @@
-"""What an unknown id, name or destination of a link most likely means."""
+"""Suggestions for unknown ids, names and link targets."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class Suggestions:
     """The ids of a glossary, and what links to its entries give."""
 
     def __init__(self, glossary: Glossary, ids: Iterable[EntryFacts], linked: Iterable[EntryFacts]) -> None:
-        """``ids`` are the entries that have an id of their own, ``linked`` those that links can be to."""
+        """``ids`` are the entries that have an id of their own, ``linked`` those that links can refer to."""
         self._glossary = glossary
         self._with_ids = ids
         self._linked = linked
 
     def id_for(self, target: str) -> str | None:
-        """Return the id most likely intended by an unknown ``target``: that of the entry so named, else the nearest."""
+        """Return the id that an unknown ``target`` most likely means: that of the entry so named, or the nearest."""
         entry = self._glossary.find_by_name(target) or self._glossary.find_by_name(without_signs(target))
         if entry is not None and entry.id is not None:
             return entry.id.value

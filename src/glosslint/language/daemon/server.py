@@ -41,7 +41,7 @@ class Kept(Protocol):
         """Return whether it can still be used."""
 
     def answer(self, word: str, data: bytes) -> bytes:
-        """Return the answer to a word of a run other than "use" and "stop". Raises ValueError if there is none."""
+        """Return the response to a command other than "use" and "stop". Raises ValueError for an unknown command."""
 
     def stop(self) -> None:
         """End it, also if it was not started; it may be called twice."""

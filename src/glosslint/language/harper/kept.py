@@ -1,4 +1,4 @@
-"""Asks the process that keeps Harper loaded, and starts it if there is none.
+"""The client of the process that keeps Harper loaded; it starts the process if there is none.
 
 Whatever is wrong with that process, Harper is loaded in this one, as if there was none: it must be one of this user, of
 the same glosslint and Harper, know the token in a file that only the user can read, and answer in time.
@@ -113,7 +113,7 @@ def _encode(question: Question) -> bytes | None:
 
 
 def _decode(message: Message, passages: Sequence[Passage]) -> Answer | None:
-    """Return an answer; ``None`` if there is none. Raises ValueError if it can be none to these passages."""
+    """Return a response; ``None`` if there is none. Raises ValueError if it is not valid for these passages."""
     import msgspec
 
     if message.word != "ok":

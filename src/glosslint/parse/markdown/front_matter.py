@@ -97,7 +97,7 @@ def _keys(source: Source, text: str, opening: Span, span: Span) -> FrontMatter:
 
 
 def _shape_errors(document: Document, text: str) -> list[Fault]:
-    """Return what is wrong with valid YAML that is not valid front matter."""
+    """Return the errors of front matter that is valid YAML."""
     roots = [root for root in document.roots if root.end > root.start]
     if len(roots) > 1:
         advice = "close the front matter with a line containing only ---"

@@ -1,4 +1,4 @@
-"""Markdown → what is not prose, and the links, each with its exact range in the text.
+"""Markdown → the parts of a text that are not prose, and its links, each with its exact range in the text.
 
 The parser is pyromark (pulldown-cmark); its ranges are UTF-8 bytes and become characters here.
 """

@@ -1,6 +1,6 @@
 """TOML (1.0) → the pairs of a mapping, each key and value with its place, which ``tomllib`` does not have.
 
-``tomllib`` decides what is valid; this module only finds again what it has read, so that the scanner may be simple.
+``tomllib`` decides what is valid; this module only locates the values that it has read, so the scanner can be simple.
 """
 
 from __future__ import annotations

@@ -218,7 +218,7 @@ def settings_source(here: Spot) -> Source | None:
 
 
 def _accept(here: Spot, word: str) -> Any:
-    """Return the edit that adds a word to the list of accepted ones, which it begins if there is none."""
+    """Return the edit that adds a word to the list of accepted words, and creates the list if there is none."""
     name = here.session.settings.table.language.words_file
     if name:
         buffer = here.project.buffer(name)

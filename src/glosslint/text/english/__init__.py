@@ -1,4 +1,4 @@
-"""What is known of English: inflection, spelling, and how a definition is built.
+"""Knowledge of English: inflection, spelling, and the structure of definitions.
 
 Strings go in, mostly in lower case or cleaned by ``definition_parts.clean``; words, spans and new wordings come out.
 Begin with ``inflection`` (the base form by which all others compare words), ``term_matcher`` (names in a text) or

@@ -1,7 +1,7 @@
-"""Whether a noun phrase stands for itself, as in a definition, or is the subject of a sentence. English only.
+"""Whether a noun phrase is complete, as in a definition, or is the subject of a sentence. English only.
 
 «Logit that a network assigns» is a phrase; «A logit is …», «Packages allow …» and «The Act of 1965 requires …» are
-sentences. Where that needs a dictionary of verbs, a sentence is assumed, from which nothing is concluded.
+sentences. If only a dictionary of verbs could tell, a sentence is assumed, since rules conclude nothing from sentences.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def modifies(after: str, has_verb: bool) -> bool:
 
 
 def is_list(after: str) -> bool:
-    """Return whether the words ``after`` a noun go on with a list of nouns: ", bands, or other groups"."""
+    """Return whether the words ``after`` a noun continue a list of nouns: ", bands, or other groups"."""
     tokens = tokens_of(after, 0, len(after))
     return text_at(tokens, 0) == "," and not _has_main_verb(tokens)
 
@@ -95,8 +95,9 @@ def _is_verb(tokens: list[Token], at: int, wary: bool) -> bool:
 
 
 def leaves_subject(before: str) -> bool:
-    """Return whether the words ``before`` a name leave it as the subject: articles and adjectives, perhaps after a
-    phrase that ends with a comma ("When used in a template, a …")."""
+    """Return whether a name can be the subject after the words ``before`` it: articles and adjectives, perhaps after a
+    phrase that ends with a comma ("When used in a template, a …").
+    """
     tokens = tokens_of(before, 0, len(before))
     commas = [at for at, token in enumerate(tokens) if token.text in (",", ":")]
     first = commas[-1] + 1 if commas else 0

@@ -30,7 +30,7 @@ class Watcher:
         self._reported: frozenset[str] | None = None
 
     def changed(self) -> bool:
-        """Return whether any file is not as it was at the last call."""
+        """Return whether any file has changed since the last call."""
         settings = self._state.settings
         seen = dict(self._state.inputs)
         if settings is not None:

@@ -1,4 +1,4 @@
-"""Lines → the parts that are no prose: comments, listings, tables, attributes and macros; and the titles."""
+"""Lines → the parts that are not prose (comments, listings, tables, attributes and macros), and the titles."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class _Reader:
         return self._hide(at, at + 1, "html")
 
     def _marks(self, line: Line) -> None:
-        """Hide what stands before the words of a line: the label of an admonition, the depth of an item."""
+        """Hide what is before the words of a line: the label of an admonition, the marks of an item."""
         label = _ADMONITION.match(line.text)
         deeper = _DEEPER.match(line.text)
         if label is not None:

@@ -79,7 +79,7 @@ class _List:
             self.add(Span(line.start + match.start("text"), line.start + len(line.text.rstrip())))
 
     def add(self, span: Span) -> None:
-        """Let the text go on to the end of these characters."""
+        """Extend the text to the end of these characters."""
         self.text = Span(self.text.start if self.text.end else span.start, span.end)
 
 
