@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key, keys
+from glosslint.detect.keys.own_names import Names
 from glosslint.detect.keys.prose_roles import SENTENCE, has_text, prose_fields
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
@@ -66,13 +67,16 @@ def roles(group: Group) -> Roles:
     designations = (every,) if every != term and every in by_path else ()  # of which the first is the term
     termed = _termed(by_path, group, term)
     defined = _defined(by_path, group, set(prose.values()))
-    synonyms = next(
-        (key.path for key in by_path.values() if key.path not in taken and _may_name(key, termed - defined, defined)),
-        "",
-    )
+    own = Names(by_path, group, term, ids)
+    free = [key for key in by_path.values() if key.path not in taken]
+    synonyms = next((key.path for key in free if _may_name(key, termed - defined, defined, own)), "")
     taken |= {synonyms}
     known = _known_ids(by_path, group, ids)
-    pointing = [key.path for key in by_path.values() if key.name in names.ALIASES and _gives_ids(key, known)]
+    pointing = [
+        key.path
+        for key in by_path.values()
+        if key.name in names.ALIASES and key.path != synonyms and (_gives_ids(key, known) or own.are_named_by(key))
+    ]
     named = [key.path for key in by_path.values() if _names_references(key) and key.path not in taken] + pointing
     taken |= set(pointing)
     taken |= {key.path for key in by_path.values() if key.name in names.ALIASES and key.is_thesaurus(by_path.get(term))}
@@ -112,14 +116,18 @@ def _defined(by_path: Mapping[str, Key], group: Group, prose: set[str]) -> froze
     return frozenset(in_fields | {number for number, node in enumerate(group.nodes) if has_text(node.node)})
 
 
-def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int]) -> bool:
-    """Return whether several entries without prose have the key, and hardly any with prose."""
+def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int], own: Names) -> bool:
+    """Return whether several entries without prose have the key, and hardly any with prose; fewer are enough if each
+    time it names another entry."""
     if names.normal(key.path) in names.NOT_REFERENCES or key.words > _LONG_TERM or key.share(URL_MARKS):
         return False
     if key.name in names.REFERENCES and key.name != "see":
         return False
     without = len(undefined & key.entries)
-    return without >= max(_FEW_SYNONYMS, _NEARLY_ALL * (without + len(defined & key.entries)))
+    least = _FEW_SYNONYMS
+    if key.entries <= undefined and own.are_named_by(key, all_of_them=True):
+        least = 1 if key.name in (*names.ALIASES, "see") else 2
+    return without >= max(least, _NEARLY_ALL * (without + len(defined & key.entries)))
 
 
 def _known_ids(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> frozenset[str]:
