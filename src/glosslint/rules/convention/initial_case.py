@@ -5,7 +5,8 @@ Reports a text that begins with a lowercase letter when the others of the glossa
 is learned for each field and language: it holds when at least 90 % of at least 20 texts agree.
 
 Only a plain word is reported: one that is all lowercase and begins no name of the entry. Names with a case of their own
-(eBPF, iOS, npm), code, and texts that begin with a number, a bracket, an address or an item of a list are accepted.
+(eBPF, iOS, npm), names of other entries that are in lowercase where terms begin with a capital, or that some text has
+in code (libscap), code, and texts that begin with a number, a bracket, an address or an item of a list are accepted.
 Where lowercase is usual, a capital may belong to a name: it is reported, at level info, only on English words that the
 glossary writes in lowercase elsewhere. A text that continues the term ("is used for …", "or token") is accepted, and so
 are "see X", and "to …" unless another text begins with "To". In a language with fewer texts than another, as
@@ -39,6 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from glosslint.rule import (
@@ -108,15 +110,38 @@ class Options(LearnedOptions):
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every text that begins with a lowercase letter and should not."""
+    small_names = _SmallNames(glossary)
     for outlier in outliers(glossary, Habit.INITIAL_CAPITAL, options, _WANTED[options.style]):
         word, start = outlier.word, outlier.case.span.start
-        if not outlier.case.has and _is_plain(outlier, word) and not _is_another_form(glossary, outlier, word):
+        plain = not outlier.case.has and _is_plain(outlier, word) and not small_names.have(word, outlier.prose.language)
+        if plain and not _is_another_form(glossary, outlier, word):
             certainty = safe if outlier.prose.english and word in _COMMON else unsafe
             fix = certainty(f'write "{word[0].title()}"', Replace(outlier.at(start, start + 1), word[0].title()))
             yield outlier.problem(f'text begins with lowercase "{word}"', causes=outlier.placeholders, fix=fix)
         elif outlier.case.has and _is_common(glossary, outlier, word):
             problem = outlier.problem(f'text begins with the capital of "{word}"', causes=outlier.placeholders)
             yield replace(problem, case="capital")
+
+
+class _SmallNames:
+    """The names that a glossary writes in lowercase, as it does with libraries and commands: libscap, systemd."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+
+    def have(self, word: str, language: str) -> bool:
+        """Return whether a word names an entry, and is in lowercase where terms begin with a capital, or in code."""
+        names = [name.value for _, name in self._glossary.by_name.get((language, fold(word)), ())]
+        if word in names and self._terms_have_capitals:
+            return not self._glossary.conventions.capitals(language).is_capitalized(word)
+        return bool(names) and any(
+            f"`{word}`" in prose.text for entry in self._glossary.entries for prose in entry.prose
+        )
+
+    @cached_property
+    def _terms_have_capitals(self) -> bool:
+        conventions = self._glossary.conventions.of(Habit.TERM_CAPITAL)
+        return any(convention.dominant() and convention.majority for convention in conventions)
 
 
 def _is_common(glossary: Glossary, outlier: Outlier, word: str) -> bool:
