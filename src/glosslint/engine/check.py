@@ -13,7 +13,7 @@ from glosslint.engine.run_rules import crashes_in
 from glosslint.engine.scope import Scope
 from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
 from glosslint.engine.suppress import ignore_in_files, ran_of, suppress
-from glosslint.engine.verdicts import Verdicts, merge_by_cause
+from glosslint.engine.verdicts import Verdicts, join_copies, merge_by_cause
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
@@ -63,5 +63,5 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         verdicts = apply_baseline(verdicts, session.baseline, locator, glossary.unread)
         scope = Scope(locator, session.reported, comparison, new)
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
-        verdicts = replace(verdicts, active=tuple(merge_by_cause(verdicts.active)))
+        verdicts = replace(verdicts, active=tuple(merge_by_cause(join_copies(verdicts.active, locator.entry))))
         return judgement_of(verdicts, session, scope, ran, not_run)

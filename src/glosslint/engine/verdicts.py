@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
+from glosslint.facts.entry import EntryFacts
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
 from glosslint.model.finding import ProblemRef
 from glosslint.model.frozen import cached_property, dataclass, replace
@@ -96,6 +97,36 @@ def merge_by_cause(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return [
         replace(root, consequences=tuple(consequences[root.cause])) if id(root) in followed else root for root in roots
     ]
+
+
+def join_copies(verdicts: Iterable[Verdict], entry_of: Callable[[Place], EntryFacts | None]) -> list[Verdict]:
+    """Return the verdicts; of those that read the same, in the same sentence of several fields of one entry, such as a
+    summary that repeats the definition, the first is the cause of the others: it is one slip."""
+    every = list(verdicts)
+    first: dict[Hashable, Verdict] = {}
+    alike = Counter((one.rule.name, one.problem.place.file, one.problem.message) for one in every)
+    joined: list[Verdict] = []
+    for one in every:
+        problem, place = one.problem, one.problem.place
+        if alike[one.rule.name, place.file, problem.message] > 1 and place.span is not None and not problem.causes:
+            sentence = _sentence(place, entry_of(place))
+            cause = first.setdefault((one.rule.name, problem.message, sentence), one) if sentence else one
+            if cause.problem.place.path != place.path:
+                one = replace(one, problem=problem.following(cause.cause, repeats=False))  # noqa: PLW2901 - of the same
+        joined.append(one)
+    return joined
+
+
+def _sentence(place: Place, entry: EntryFacts | None) -> Hashable:
+    """Return what is the same of a place in copies of a sentence: the entry, the words, and where in them it is."""
+    prose = next((prose for prose in entry.prose if prose.path == place.path), None) if entry is not None else None
+    if entry is None or prose is None or place.span is None:
+        return None
+    start, end = place.span
+    sentence = next((one for one in prose.sentences if one.start <= start and end <= one.end), None)
+    if sentence is None:
+        return None
+    return entry.file, entry.root, prose.text[slice(*sentence)], start - sentence.start, end - sentence.start
 
 
 def index_by_cause(verdicts: Iterable[Verdict]) -> dict[Cause, Verdict]:
