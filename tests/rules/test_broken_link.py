@@ -181,3 +181,19 @@ def test_the_anchor_that_a_renderer_makes_of_a_heading_is_suggested(tmp_path: Pa
     page = "# Ship\n\n## Bow\n\nFront of a [hull](#hul).\n\n## Hull\n\nBody of a ship.\n"
     result = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, "g.md": page}))
     assert '"hul" is not an entry; did you mean "hull"?' in result.out
+
+
+@pytest.mark.parametrize("form", ["directive", "heading"])
+def test_a_link_may_give_all_of_a_term_with_names_in_brackets(form: str, tmp_path: Path) -> None:
+    settings = (
+        f'files = ["terms.rst"]\nselect = ["broken-link"]\n[layout]\nextends = "sphinx"\nsection.form = "{form}"\n'
+    )
+    settings += 'section.levels = [2]\nsection.more-names = ["brackets"]\n'
+    bow = "Push of the :term:`Automatic Pilot (AP)`, the :term:`ap`, or an :term:`automatic pilot (AB)`."
+    text = "Terms\n=====\n\n.. glossary::\n\n   Automatic Pilot (AP)\n      Steers.\n\n"
+    text += f"   Bow Thruster (BT)\n      {bow}\n"
+    if form == "heading":
+        text = "Terms\n=====\n\nAutomatic Pilot (AP)\n--------------------\n\nSteers.\n\nBow Thruster\n------------\n\n"
+        text += "Push of the `Automatic Pilot (AP)`_ or the :term:`automatic pilot (AB)`.\n"
+    out = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, "terms.rst": text})).out
+    assert out.count(" error broken-link ") == 1 and '"automatic pilot (AB)" is not an entry' in out

@@ -15,7 +15,7 @@ from glosslint.parse.sections.lines import lines_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.rst import blocks, forms, inline
 from glosslint.parse.sections.table import SectionTable
-from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar
+from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar, Sequence
 
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,2})(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
 _MARKS = Marks(("mark",), "`", _EMPHASIS)
@@ -60,6 +60,10 @@ def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None, ta
         anchor = _NO_ID.sub("-", whole.lower()).strip("-")  # as docutils' make_id does for ASCII
         style = DERIVED if item.is_title else MADE
         values["id"] = label or Scalar(anchor, names[0].start, names[0].end, style)
+    # The term that Sphinx and docutils know is all of the line, also where the settings divide it into names.
+    wholes = [one.scalar(text) for one in words if all(one.text != name.text for name in names)]
+    if wholes:
+        values["anchors"] = Sequence(tuple(wholes), wholes[0].start, wholes[-1].end)
     return entry(item.whole, values)
 
 
@@ -78,6 +82,8 @@ def _names(node: Mapping) -> Iterator[Scalar]:
     for key, value in node.pairs:
         if key.text == "term" and isinstance(value, Scalar):
             yield value
+        elif key.text == "anchors" and isinstance(value, Sequence):
+            yield from (item for item in value.items if isinstance(item, Scalar))
 
 
 def _of_names(links: Many[MarkdownLink], known: set[str]) -> Iterator[MarkdownLink]:
