@@ -111,7 +111,7 @@ def read_rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
         cells = []
         at = start
         while True:
-            cell = _cell(text, at, plain, tolerant=delimiter == "\t")
+            cell = read_cell(text, at, plain, tolerant=delimiter == "\t")
             cells.append(cell)
             at = cell.field.end
             if text[at : at + 1] != delimiter:
@@ -123,8 +123,9 @@ def read_rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
         start = following
 
 
-def _cell(text: str, at: int, plain: re.Pattern[str], tolerant: bool) -> Cell:
-    """Return the cell that begins at ``at``; ``tolerant``: quotes that close nowhere are text, as TSV has them."""
+def read_cell(text: str, at: int, plain: re.Pattern[str], tolerant: bool) -> Cell:
+    """Return the cell that begins at ``at``; ``plain`` matches one without quotes. ``tolerant``: quotes that close
+    nowhere are text, as TSV has them. Raise _StopError for others."""
     quoted = _QUOTED.match(text, at) if text[at : at + 1] == '"' else None
     bare = plain.match(text, quoted.end() if quoted is not None else at)
     end = bare.end() if bare is not None else at

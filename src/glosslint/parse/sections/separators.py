@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.table import SectionTable
+from glosslint.text.names import fold
 
 #: What is between a marked term and its text; names in brackets may come before it,
 #: and a domain in square ones: "**Term** [genetics]: text".
@@ -34,6 +36,17 @@ _SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
 def separates(sign: str, table: SectionTable) -> bool:
     """Return whether a sign is one of the separators of the table."""
     return sign in table.separators or _SAME.get(sign) in table.separators
+
+
+def plain_term(text: str, start: int, end: int, table: SectionTable) -> re.Match[str] | None:
+    """Return the unmarked ``term`` that the characters from ``start`` open with, and its separator, if the table has
+    that."""
+    match = PLAIN.match(text, start, end)
+    if match is None or len(match["term"].split()) > MOST_WORDS:
+        return None
+    label = fold(match["term"])
+    named = separates(match["colon"] or match["sign"], table) and label not in LABELS and label not in table.skipped
+    return match if named else None
 
 
 def sign_inside(words: str, table: SectionTable) -> re.Match[str] | None:

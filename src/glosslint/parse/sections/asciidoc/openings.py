@@ -12,7 +12,7 @@ from glosslint.parse.sections.asciidoc.blocks import Blocks
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
-from glosslint.parse.sections.separators import AFTER, sign_inside, text_start
+from glosslint.parse.sections.separators import AFTER, plain_term, sign_inside, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -85,6 +85,9 @@ def _item_end(lines: Sequence[Line], at: int) -> int:
 def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _Opening | None:
     """Return the term that the characters from ``start`` open with, if it is marked and separated as the table says."""
     match = _MARK.match(text, start, end)
+    if match is None and "plain" in table.marks:
+        plain = plain_term(text, start, end, table)
+        return _Opening(at, (Span(*plain.span("term")),), plain.end()) if plain is not None else None
     if match is None or match.lastgroup not in table.marks or text.startswith("::", match.end()):
         return None
     span = Span(*match.span(match.lastgroup))

@@ -30,6 +30,7 @@ _PROSE = frozenset(
         warning"""
     )
 )
+_TABLES = frozenset(("list-table", "csv-table"))
 #: Those of them whose argument is text as well.
 _ARGUMENT = frozenset(words("admonition rubric sidebar topic note tip hint warning important seealso"))
 _DOCTEST = re.compile(r">>>(?: |$)")
@@ -47,8 +48,8 @@ class Blocks(NamedTuple):
 
 
 def read(lines: Sequence[Line], in_tables: bool = False) -> Blocks:
-    """Return the blocks of a text that are no prose. With ``in_tables``, the cells of list tables are prose."""
-    reader = _Reader(lines, _PROSE | {"list-table"} if in_tables else _PROSE)
+    """Return the blocks of a text that are no prose. With ``in_tables``, the cells of tables are prose."""
+    reader = _Reader(lines, _PROSE | _TABLES if in_tables else _PROSE)
     at = 0
     while at < len(lines):
         at = reader.step(at)

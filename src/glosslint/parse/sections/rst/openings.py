@@ -13,7 +13,7 @@ from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, is_adornment
-from glosslint.parse.sections.separators import AFTER, MOST_WORDS, OR, PLAIN, separates, sign_inside, text_start
+from glosslint.parse.sections.separators import AFTER, OR, plain_term, sign_inside, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -101,7 +101,8 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
     """Return the term that the characters from ``start`` open with, if it is marked and separated as the table says."""
     match = _MARK.match(text, start, end)
     if match is None or match.lastgroup not in table.marks:
-        return _plain(text, start, end, table) if match is None and "plain" in table.marks else None
+        plain = plain_term(text, start, end, table) if match is None and "plain" in table.marks else None
+        return _Opening((Span(*plain.span("term")),), plain.end()) if plain is not None else None
     marked = [match]
     while (between := OR.match(text, marked[-1].end(), end)) is not None:
         other = _MARK.match(text, between.end(), end)
@@ -129,13 +130,3 @@ def _within(text: str, brackets: Span) -> Span:
     start = text.index("(", brackets.start) + 1
     inner = text[start : brackets.end - 1]
     return Span(start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip()))
-
-
-def _plain(text: str, start: int, end: int, table: SectionTable) -> _Opening | None:
-    match = PLAIN.match(text, start, end)
-    if match is None or len(match["term"].split()) > MOST_WORDS:
-        return None
-    label = fold(match["term"])
-    if not separates(match["colon"] or match["sign"], table) or label in LABELS or label in table.skipped:
-        return None
-    return _Opening((Span(*match.span("term")),), match.end())
