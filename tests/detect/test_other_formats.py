@@ -27,6 +27,9 @@ _HTML = (
     + "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in TERMS.items())
     + "</dl>\n</body></html>\n"
 )
+_CSV_TABLE = 'Glossary\n========\n\n.. csv-table::\n   :header: Term, "Meaning"\n   :widths: 20, 80\n\n' + "".join(
+    f'   *{term}*, "{text}"\n' for term, text in TERMS.items()
+)
 _ASCIIDOC = "= Glossary\n\n[glossary]\n" + "".join(f"{term}:: {text}\n" for term, text in TERMS.items())
 _ASCIIDOC_SECTIONS = "== Terms and definitions\n\n" + "".join(
     f"=== {term}\n\n{text}\n\n" for term, text in TERMS.items()
@@ -78,6 +81,16 @@ _HEADINGS = (
             _TABLE,
             '4 entries in docs/glossary.rst, each a row of a table, with the columns "Term" and "Meaning"\n',
         ),
+        (
+            "docs/glossary.rst",
+            _CSV_TABLE,
+            '4 entries in docs/glossary.rst, each a row of a table, with the columns "Term" and "Meaning"\n',
+        ),
+        (
+            "docs/acronyms.rst",
+            _TABLE.replace("Glossary\n", "Acronyms\n"),
+            '4 entries in docs/acronyms.rst, each a row of a table, with the columns "Term" and "Meaning"\n',
+        ),
         ("docs/glossary.adoc", _ASCIIDOC, "4 entries in docs/glossary.adoc, each an item of a definition list\n"),
         (
             "standard/clause_4_terms_and_definitions.adoc",
@@ -99,6 +112,11 @@ _HEADINGS = (
             "glossary.adoc",
             _ASCIIDOC_ITEMS,
             "4 entries in glossary.adoc, each a list item that begins with its term in bold\n",
+        ),
+        (
+            "glossary.adoc",
+            _ASCIIDOC_ITEMS.replace("* *", "* ").replace("* -", " -"),
+            "4 entries in glossary.adoc, each a list item that begins with its term in plain text\n",
         ),
         ("glossary.html", _HTML, "4 entries in glossary.html, each an item of a definition list\n"),
         ("glossary.html", _HEADINGS, "4 entries in glossary.html, each a heading of level 2 and the text below it\n"),
@@ -129,6 +147,11 @@ def test_what_is_there_is_recognised(path: str, text: str, first: str, tmp_path:
             {"glossary.csv": 'term,definition\nRope,"Thick line.\nBow,Front.\n'},
             "glossary.csv seems to be a glossary, but has a syntax error in line 2: this is not CSV: this quotation",
         ),
+        (
+            {"glossary.csv": 'term,definition\nRope, "Thick, long, heavy line."\n'},
+            "glossary.csv seems to be a glossary, but has a syntax error in line 2: this row has 4 cells, but the "
+            "header has 2; delete the space before the quotation mark that opens a cell",
+        ),
         ({"glossary.csv": "Rope,Seil\nYarn,Garn\n"}, "glossary.csv seems to belong to a glossary, but its first row"),
     ],
 )
@@ -146,6 +169,15 @@ def test_short_forms_in_brackets_make_no_term_a_sentence(tmp_path: Path) -> None
     text = "".join(f"{term}\n{' ' * len(term)}What is meant by it.\n" for term in terms)
     folder = write(tmp_path, {"docs/glossary.rst": f"Glossary\n========\n\n{text}"})
     assert glosslint("init", cwd=folder).out.startswith("3 entries in docs/glossary.rst, each an item of a definition")
+
+
+def test_texts_without_spaces_between_words_are_not_too_short(tmp_path: Path) -> None:
+    terms = {"船首": "船の前の部分。", "船尾": "船の後ろの部分。", "帆": "風を受ける布。", "錨": "船を止める重い物。"}
+    items = "".join(
+        f"[[t{number}]]{term} (X{number})::\n{text}\n\n" for number, (term, text) in enumerate(terms.items())
+    )
+    folder = write(tmp_path, {"docs/glossary.adoc": f"[glossary]\n== 用語集\n\n=== 船\n\n{items}"})
+    assert glosslint("init", cwd=folder).out.startswith("4 entries in docs/glossary.adoc, each an item of a definition")
 
 
 def test_the_forms_of_links_in_other_formats(tmp_path: Path) -> None:

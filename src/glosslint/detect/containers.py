@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.detect.file_names import STRONG, hint, is_configuration
+from glosslint.detect.file_names import STRONG, hint, is_configuration, names_glossary
 from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
 from glosslint.detect.nested import below_groups
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
@@ -17,8 +17,8 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
-#: Keys of files in well-known formats: OpenAPI, JSON Schema, Kubernetes, LinkML.
-_OTHER_FORMATS = ("openapi", "swagger", "$schema", "apiVersion", "default_range", "default_prefix")
+#: Keys of files in well-known formats: OpenAPI, Kubernetes, LinkML.
+_OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_prefix")
 _RULE = ("extends", "message")  # of a rule for Vale, which has words and what to write for them
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
 _SECTION = "_index"  # the page of a folder of pages, which is none of them
@@ -104,6 +104,9 @@ def _shapes(document: Document) -> Iterator[Shape]:
     roots = [root for root in document.roots if root.end > root.start]
     mappings = [root for root in roots if isinstance(root, MappingNode)]
     if any(root.get(key) is not None for root in mappings for key in _OTHER_FORMATS):
+        return
+    named = names_glossary(document.source.path)  # and has a schema of its own
+    if not named and any(root.get("$schema") is not None for root in mappings):
         return
     if any(all(root.get(key) is not None for key in _RULE) for root in mappings):
         return

@@ -114,8 +114,8 @@ def names_glossary(path: str) -> bool:
     """Return whether a file is called a glossary itself, in a few words; of ``index.md``, its folder counts."""
     file = PurePosixPath(path)
     name = file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
-    if file.suffix.lower() == ".txt" and "glos" not in name.lower():
-        return False  # the words of a spelling dictionary, or of a language model
+    if file.suffix.lower() in (".txt", ".ipynb") and "glos" not in name.lower():
+        return False  # the words of a spelling dictionary, or of a language model; a program about dictionaries
     if _CLAUSE.search(name.lower()):
         return True
     return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS

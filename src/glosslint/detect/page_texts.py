@@ -6,10 +6,19 @@ import re
 
 from glosslint.layout.layout import EntryNode
 from glosslint.parse.tree import BODY, Mapping, Scalar
+from glosslint.util.regexes import lazy_pattern
 
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
 _CHARACTERS = 6  # of a word; not all scripts have spaces
+#: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+_UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED_WORD = 3  # characters of a word in these
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has; three characters of a script without spaces are one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // _UNSPACED_WORD
 
 
 def local_links(node: EntryNode) -> int:

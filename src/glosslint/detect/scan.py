@@ -16,6 +16,7 @@ from glosslint.detect.file_names import (
     is_second_choice,
     is_terms_of_use,
     may_hold_entries,
+    names_acronyms,
     names_glossary,
 )
 from glosslint.model.source import MAX_BYTES, read
@@ -69,13 +70,13 @@ def survey(folder: Path) -> Survey:
 
 
 def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str]]:
-    """Return the pages of other formats that are called a glossary, or have the directive of one, and the names of
-    those that are terms of use."""
+    """Return the pages of other formats that are called a glossary or acronyms, or have the directive of a glossary,
+    and the names of those that are terms of use."""
     total = 0
     pages: dict[str, Document] = {}
     of_use: set[str] = set()
     for name in names:
-        called = names_glossary(name)
+        called = names_glossary(name) or names_acronyms(name)
         if (not called and kind_of(name) != "rst") or not may_hold_entries(name):
             continue
         total += _size(folder / name)
@@ -92,9 +93,10 @@ def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozen
 
 
 def _first_fault(document: Document) -> str:
-    """Return the first syntax error of a file, with its line."""
+    """Return the first syntax error of a file, with its line, and what to do about it."""
     fault = document.faults[0]
-    return f"line {document.source.line_of(fault.span.start):,}: {fault.message}"
+    advice = f"; {fault.help}" if fault.help and "\n" not in fault.help else ""
+    return f"line {document.source.line_of(fault.span.start):,}: {fault.message}{advice}"
 
 
 def _ending(name: str) -> str:

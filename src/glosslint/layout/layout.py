@@ -26,6 +26,8 @@ STEM, PATH, FOLDER, KEY, SLUG = "@stem", "@path", "@folder", "@key", "@slug"
 INDEX = "index"  # the name of a page that stands for its folder
 DERIVED_ROLES = (STEM, PATH, FOLDER, KEY, SLUG)
 _MOST_FORMS = 1_000  # sets of keys that entries have, of which the absent roles are remembered
+#: Keys of a mapping that are about the file, as those are that begin with @ in JSON-LD.
+_NO_TERMS = frozenset(("$schema", "$comment", "$id", "_comment", "_comments", "__comment__", "_meta", "_note", "//"))
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
 
 
@@ -276,7 +278,7 @@ def _entries_in(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterat
             yield EntryNode((*path, index), item, stem)
     elif layout.entries == "map" and isinstance(node, MappingNode):
         for key, value in node.pairs:
-            if not key.text.startswith("@"):
+            if not key.text.startswith("@") and key.text not in _NO_TERMS:
                 yield EntryNode((*path, key.text), value, stem, key)
 
 

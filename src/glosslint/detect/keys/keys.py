@@ -15,6 +15,7 @@ from glosslint.detect.keys.names import (
     normal,
     usual,
 )
+from glosslint.detect.page_texts import words_in
 from glosslint.layout.layout import EntryNode
 from glosslint.layout.roles import is_numbered
 from glosslint.model.frozen import cached_property
@@ -23,10 +24,6 @@ from glosslint.parse.tree import Mapping, Node, Scalar, Sequence as SequenceNode
 from glosslint.util.regexes import lazy_pattern
 
 _DEPTH = 4
-#: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-_UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_CHARACTERS = 3  # of a word in these
-
 URL_MARKS = ("://", "www.")
 _BETWEEN = lazy_pattern(r"[/;|,\u3001\uff0c\uff1b\n]")
 _AGAIN = 20  # times that a string comes, on average
@@ -61,9 +58,8 @@ class Key:
 
     @cached_property
     def words(self) -> float:
-        """The average number of words of a string; three characters of a script without spaces are one."""
-        unspaced = sum(len(_UNSPACED.findall(text)) // _CHARACTERS for text in self.texts)
-        return (sum(len(text.split()) for text in self.texts) + unspaced) / max(len(self.texts), 1)
+        """The average number of words of a string."""
+        return sum(map(words_in, self.texts)) / max(len(self.texts), 1)
 
     @cached_property
     def distinct(self) -> float:

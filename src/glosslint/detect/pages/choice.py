@@ -195,7 +195,7 @@ def newest_first(pages: list[PageGlossary]) -> list[PageGlossary]:
 
 def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
     for path, document in survey.markup.items():
-        called = names_glossary(path) or may_be_glossary(path, document.source.text)
+        called = names_glossary(path) or names_acronyms(path) or may_be_glossary(path, document.source.text)
         if any_page or (called and not no_source(document.source)):
             yield path
     for path in survey.documents:

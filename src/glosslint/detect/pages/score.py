@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glosslint.detect.keys.roles import QUESTION
+from glosslint.detect.page_texts import words_in
 from glosslint.detect.pages.other_formats import is_other
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
@@ -131,7 +132,7 @@ class Reading:
         if sum(len(_words(term)) for term in terms) > _MEAN_TERM * entries:
             return "its headings or openings are too long to be terms"
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
-        words = sum(len(_TAG.sub(" ", text).split()) for _, text in self.pairs)
+        words = sum(words_in(_TAG.sub(" ", text)) for _, text in self.pairs)
         if words < least_words * defined:
             return "the texts are too short"
         if self._may_be_parts and (words > _LONG_TEXT * defined or sum(len(term) == 1 for term in terms) > entries / 2):
