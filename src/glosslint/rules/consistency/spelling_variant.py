@@ -85,6 +85,7 @@ _CITED = lazy_pattern(r"(?:\b[A-Z]\.|\bet al\.?),?\s\((?:1[6-9]|20)\d\d[a-z]?\)[
 #: A single word in emphasis is mentioned rather than used: "the British prefer *judgement*".
 _MENTIONED = lazy_pattern(r"(?<![\w*_])([*_])[^\s*_]+\1(?![\w*_])")
 _SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
+_CAMEL = lazy_pattern(r"[a-z][A-Z]")
 _RARE = 3  # one in so many is the rarer form
 
 
@@ -211,10 +212,11 @@ def _own_words(prose: Prose) -> str:
 
 
 def _names(glossary: Glossary) -> Iterator[tuple[str, list[str]]]:
-    """Yield the English names of all entries, each with its words."""
+    """Yield the English names of all entries, each with its words; how those of code, such as "DisplayList", are
+    written is no reason for other words."""
     for entry in (*glossary.entries, *glossary.vocabulary):
         for name in entry.names:
-            if name.language.split("-")[0] == "en":
+            if name.language.split("-")[0] == "en" and not _CAMEL.search(name.value):
                 yield name.value, base_words(name.value)
 
 
@@ -260,6 +262,7 @@ RULE = GlossaryRule(
         good({**_SETS, "c.yaml": "id: row\nterm: Row\nsummary: Line, says *Each data set of lines*.\n"}),
         good({**_SETS, "c.yaml": "id: row\nterm: Row\ndefinition: |\n  Line.\n\n  > of a data set\n"}),
         good("id: tune\nterm: Tune\nsummary: To optimize or optimise a model.\n"),
+        good("id: list\nterm: DataSet\nsummary: Class of a list, which holds a data set.\n"),
         good("id: oss\nterm: OSS\nsummary: Open-source software, open source for short, whose source is open.\n"),
         bad(
             {**_SETS, "c.yaml": "id: row\nterm: Row\nsummary: Line of a ⟦data set⟧.\n"},
