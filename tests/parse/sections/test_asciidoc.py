@@ -109,6 +109,13 @@ def test_sections() -> None:
     assert tide == {"term": "Tide", "definition": "Not here.", "id": "~_tide"}
 
 
+def test_titles_with_the_same_words_have_ids_of_their_own_as_in_asciidoctor() -> None:
+    found = entries(
+        "= Terms\n\n== Tide\n\nOf the sea.\n\n== Tide\n\nOf a lake.\n", "g.adoc", form="heading", levels=(2,)
+    )
+    assert [entry["id"] for entry in found] == ["~_tide", "~_tide_2"]
+
+
 _TABLES = """[cols="1,3a,1"]
 |===
 |Term |Meaning |Also

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence as Many
 
 from glosslint.model import Span
@@ -36,8 +37,9 @@ def read(source: Source, table: SectionTable) -> Reading:
     marks, links = inline.read(text, whole, lines[0].start)
     hidden = tuple(_apart(sorted((*whole, *marks), key=lambda part: part.span)))
     starts = [line.start for line in lines]
+    taken = Counter[str]()
     nodes = (
-        _entry(text, item, hidden, forms.label_of(item, lines, starts, found), table)
+        _entry(text, item, hidden, forms.label_of(item, lines, starts, found), table, taken)
         for item in apart(forms.read(text, lines, found, table))
     )
     entries = tuple(node for node in nodes if node is not None)
@@ -56,10 +58,15 @@ def _apart(parts: Many[Hidden]) -> Iterator[Hidden]:
 
 
 def _entry(
-    text: str, item: Item, hidden: Many[Hidden], label: tuple[str, Span] | None, table: SectionTable
+    text: str,
+    item: Item,
+    hidden: Many[Hidden],
+    label: tuple[str, Span] | None,
+    table: SectionTable,
+    taken: Counter[str],
 ) -> Mapping | None:
     """Return the node of an entry; ``None`` for one that the settings skip. Without a label, a title has the id that
-    Asciidoctor makes of it."""
+    Asciidoctor makes of it, with a number if it is ``taken``."""
     words = [shown(text, span, hidden, _MARKS) for span in item.terms]
     names = names_of(words, text, table)
     if not names:
@@ -69,10 +76,15 @@ def _entry(
     if "id" in values:
         return entry(whole, values)
     if label is None:
-        title = "_" + _NO_ID.sub("_", words[0].text.lower()).strip("_")
-        anchor = title if item.is_title else names[0].text
+        anchor = _anchor(words[0].text, taken) if item.is_title else names[0].text
         values["id"] = Scalar(anchor, names[0].start, names[0].end, DERIVED if item.is_title else MADE)
     else:
         values["id"] = Scalar(label[0], *label[1], RAW)
         whole = Span(min(label[1].start, whole.start), whole.end)
     return entry(whole, values)
+
+
+def _anchor(title: str, taken: Counter[str]) -> str:
+    anchor = "_" + _NO_ID.sub("_", title.lower()).strip("_")
+    taken[anchor] += 1
+    return anchor if taken[anchor] == 1 else f"{anchor}_{taken[anchor]}"
