@@ -176,3 +176,12 @@ def test_titles_of_columns_may_be_in_other_languages(titles: str, tmp_path: Path
     rows = "".join(f"| {short} | {text} |\n" for short, (_, text) in _EXPLAINED.items())
     write(tmp_path, {"glossary.md": f"# Words\n\n| {titles} |\n|---|---|\n{rows}"})
     assert glosslint("init", cwd=tmp_path).out.startswith("4 entries in glossary.md, each a row of a table")
+
+
+def test_what_acronyms_stand_for_is_their_text_where_hardly_any_has_another(tmp_path: Path) -> None:
+    rows = "API, Application Programming Interface,\nCLI, Command Line Interface,\nGUI, Graphical User Interface,\n"
+    rows += "DOM, Document Object Model, Tree of the elements of a page\nSDK, Software Development Kit,\n"
+    folder = write(tmp_path, {"glossary.csv": f"Acronym, Full Name, Definition\n{rows}"})
+    out = glosslint("init", cwd=folder).out
+    assert 'terms in "Acronym"; text in "Full Name" and "Definition"' in out
+    assert "  API: Application Programming Interface\n" in out

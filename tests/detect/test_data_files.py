@@ -23,3 +23,43 @@ def test_keys_about_the_file_are_no_terms(tmp_path: Path) -> None:
 def test_a_schema_makes_a_file_of_another_name_no_glossary(tmp_path: Path) -> None:
     folder = write(tmp_path, {"src/tool.json": _json('"$schema": "https://x.org/tool.json"')})
     assert glosslint("init", cwd=folder).code == 2
+
+
+def test_a_glossary_is_preferred_to_pages_that_a_program_makes_of_it(tmp_path: Path) -> None:
+    made = "# Ships\n\nGenerated from `data/terms.json`. Do not edit.\n\n"
+    pages = {f"glossary/part-{n}.md": f"{made}### {term}\n\n{text}\n" for n, (term, text) in enumerate(TERMS.items())}
+    items = [f'{{"term": "{term}", "definition": "{text}"}}' for term, text in TERMS.items()]
+    folder = write(tmp_path, {**pages, "data/terms.json": f"[{', '.join(items)}]\n"})
+    assert glosslint("init", cwd=folder).out.startswith("4 entries in a JSON list, in data/terms.json\n")
+
+
+def test_translations_are_no_texts(tmp_path: Path) -> None:
+    pairs = "".join(f"- entry: {term}\n  translation: {text}\n" for term, text in TERMS.items())
+    result = glosslint("init", cwd=write(tmp_path, {"_data/glossary.yml": pairs}))
+    assert result.code == 2
+    assert "no entries with a term and a text were recognised" in result.err
+
+
+def test_texts_under_codes_of_languages(tmp_path: Path) -> None:
+    items = [
+        f'"{term}": {{"de": "Ein Wort für ein Teil davon.", "en": "{text}", "see": []}}' for term, text in TERMS.items()
+    ]
+    folder = write(tmp_path, {"data/glossary.json": f"{{{', '.join(items)}}}\n"})
+    assert 'the keys are the terms; text in "en"' in glosslint("init", cwd=folder).out
+
+
+def test_short_and_long_forms_of_acronyms(tmp_path: Path) -> None:
+    forms = {"sos": "Save our ship", "mob": "Man over board", "gps": "Global positioning system"}
+    entries = "".join(f"  {key}:\n    short: {key.upper()}\n    long: {long}\n" for key, long in forms.items())
+    out = glosslint("init", cwd=write(tmp_path / "one", {"glossary.yaml": f"acronyms:\n{entries}"})).out
+    assert 'ids are the keys; terms in "short"; text in "long"' in out
+    words = entries.replace("SOS", "call").replace("MOB", "fall").replace("GPS", "place")
+    out = glosslint("init", cwd=write(tmp_path / "other", {"glossary.yaml": f"acronyms:\n{words}"})).out
+    assert 'the keys are the terms; text in "long"' in out
+
+
+def test_translations_in_the_same_file_are_named(tmp_path: Path) -> None:
+    own = "".join(f"  - term: {term}\n    definition: {text}\n" for term, text in TERMS.items())
+    out = glosslint("init", cwd=write(tmp_path, {"data/glossary.yaml": f"en:\n{own}de:\n{own}"})).out
+    assert out.startswith('4 entries in a YAML list under "en", in data/glossary.yaml\n')
+    assert 'also found, not used: 4 entries under "de"\n' in out

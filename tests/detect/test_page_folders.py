@@ -139,3 +139,17 @@ def test_a_page_without_text_may_be_named_after_a_short_form(tmp_path: Path) -> 
     )
     out = glosslint("init", cwd=tmp_path).out
     assert out.startswith("7 entries in Markdown pages") and "excluded, because they have no entries: all.md\n" in out
+
+
+@pytest.mark.parametrize(("ending", "form"), [("adoc", "{term}:: {text}\n"), ("rst", "{term}\n    {text}\n")])
+def test_pages_of_other_formats_in_the_folder_of_a_glossary(ending: str, form: str, tmp_path: Path) -> None:
+    parts = {f"Part{part} {n}": f"Thing {n} of {part} in a ship." for part in range(3) for n in range(4)}
+    items = [form.format(term=term, text=text) for term, text in parts.items()]
+    title = "= Parts\n\n" if ending == "adoc" else "Parts\n=====\n\n"
+    pages = {
+        f"docs/glossary/{name}.{ending}": title + "\n".join(items[at : at + 4])
+        for at, name in ((0, "index"), (4, "hull"), (8, "mast"))
+    }
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert out.startswith(f"12 entries in docs/glossary/*.{ending}, each an item of a definition list\n")
+    assert "also found" not in out

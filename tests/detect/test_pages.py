@@ -114,3 +114,12 @@ def test_tests_and_fixtures_are_no_glossary(tmp_path: Path) -> None:
     folder = write(tmp_path, {"tests/fixtures/glossary.md": page, "src/a.md": "Text.\n"})
     assert glosslint("init", cwd=folder).code == 2
     assert not (folder / "glosslint.toml").exists()
+
+
+def test_elements_that_open_on_chapters_are_no_entries(tmp_path: Path) -> None:
+    terms = [f"### Part {n}\n\nThing {n} in a ship, with a name of its own.\n\n" for n in range(8)]
+    chapters = [
+        f"<details>\n<summary>Deck {n}</summary>\n\n{''.join(terms[n * 4 : n * 4 + 4])}</details>\n\n" for n in (0, 1)
+    ]
+    folder = write(tmp_path, {"glossary.md": f"# Glossary\n\n{''.join(chapters)}"})
+    assert glosslint("init", cwd=folder).out.startswith("8 entries in glossary.md, each a heading of level 3")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import takewhile
 from pathlib import PurePosixPath
 from statistics import median
 
 from glosslint.detect.containers import Group
 from glosslint.detect.file_names import (
     STRONG,
+    above_hint,
     hint,
+    is_generated,
     is_named_after,
     is_project_page,
     is_second_choice,
@@ -54,7 +55,7 @@ class Candidate:
     """A group that may be the glossary; ``entries`` counts those that have a term and a text."""
 
     def __init__(self, group: Group, read: Roles | None, entries: int, merged: Fit | None = None) -> None:
-        self.copied = False  # whether its files are those that a build copied from another folder
+        self.made = False  # whether a program made its files, or a build copied them from another folder
         self.group = group
         self.roles = read
         self.entries = entries
@@ -76,7 +77,7 @@ class Candidate:
     @property
     def rank(self) -> tuple[bool, bool, int, int, float]:
         """A sort key: sources, several entries, names such as "glossary", English and many entries are preferred."""
-        built = self.copied or all(map(is_second_choice, self.group.paths))
+        built = self.made or all(map(is_second_choice, self.group.paths))
         english = all(not is_language(part) or part == "en" for part in self.group.folder.split("/") if part)
         # Each document of a merged entry would be an entry of its own.
         entries = sum(len(document.roots) for document in self.group.documents) if self._merged else self.entries
@@ -132,7 +133,8 @@ def ranked(groups: Iterable[Group]) -> list[Candidate]:
     candidates = [candidate for group in groups if (candidate := _candidate(group)) is not None]
     paths = {path for candidate in candidates for path in candidate.group.paths}
     for candidate in candidates:
-        candidate.copied = all(any(other in paths for other in originals(path)) for path in candidate.group.paths)
+        copied = all(any(other in paths for other in originals(path)) for path in candidate.group.paths)
+        candidate.made = copied or all(is_generated(one.source.text) for one in candidate.group.documents)
     return sorted(_without_parts(candidates), key=lambda candidate: candidate.rank, reverse=True)
 
 
@@ -177,7 +179,7 @@ def _same_kind(best: Candidate, other: Candidate) -> bool:
     """Return whether another folder, under the same one as the best, has entries with the same roles."""
     if other.roles is None or best.roles is None or other.group.shape != best.group.shape:
         return False
-    parents = {_above_hint(candidate.group.folder) for candidate in (best, other)}
+    parents = {above_hint(candidate.group.folder) for candidate in (best, other)}
     alike = (best.roles.term, best.roles.core, best.hint) == (other.roles.term, other.roles.core, other.hint)
     return len(parents) == 1 and alike and best.rank[:2] == other.rank[:2]
 
@@ -193,12 +195,6 @@ def _terms(node: EntryNode, read: Roles) -> Iterator[str]:
     if not read.term_pattern:
         return texts
     return (match[1] for text in texts if (match := re.match(read.term_pattern, text)))
-
-
-def _above_hint(folder: str) -> str:
-    """Return the folder above the first one that names a glossary."""
-    steps = folder.split("/")
-    return "/".join(takewhile(lambda step: hint(step) < STRONG, steps))
 
 
 def _hint(group: Group) -> int:

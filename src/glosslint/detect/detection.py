@@ -8,6 +8,7 @@ from typing import NamedTuple
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
 from glosslint.detect.containers import Group, groups
 from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary
+from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, newest_first, page_glossaries, why_not
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries
@@ -119,7 +120,7 @@ def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
     if not pages or (not layout and _is_rather_unread(pages[0], survey)):
         return None
     best, *others = pages
-    return _settings(best, others)
+    return _settings(best, [other for other in others if not set(other.paths) <= set(best.paths)])
 
 
 def _settings(page: PageGlossary, others: list[PageGlossary]) -> Detected:
@@ -174,11 +175,23 @@ def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Ite
     named = [other for other in apart(best.group, candidates) if other.hint >= least and other.entries > 1]
     for other in named[:_OTHERS]:
         yield f"{count(other.entries)} in {', '.join(_patterns(survey, other.group))}"
+    for other in candidates:
+        if _is_translation(other, best):
+            yield f'{count(other.entries)} under "{other.group.shape.at}"'
     pages = [(path, describe(page)) for path, page in survey.documents.items() if path not in paths]
     described = [f"{path} (a page of {form})" for path, form in pages if form]
     yield from described[:_OTHERS]
     if (more := len(named) + len(described) - 2 * _OTHERS) > 0:
         yield f"{more} more"
+
+
+def _is_translation(other: Candidate, best: Candidate) -> bool:
+    """Return whether another list or mapping in the same files is at the same place below another language."""
+    ats = other.group.shape.at.split("."), best.group.shape.at.split(".")
+    if other.group.paths != best.group.paths or len(ats[0]) != len(ats[1]):
+        return False
+    differing = [pair for pair in zip(*ats, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and all(map(is_language, differing[0]))
 
 
 def _patterns(survey: Survey, group: Group) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from glosslint.text.names import fold, kebab, slug
@@ -78,6 +79,10 @@ _SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold 
 #: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
 _CLAUSE = re.compile(r"(?<![a-z])terms[-_ ](?:and|&)[-_ ]definitions(?![a-z])")
 _PHRASES_OF_USE = 4
+#: What a program writes at the top of a file: that it made it, and that nobody is to edit it.
+_MADE = re.compile(r"\bgenerated\b", re.IGNORECASE)
+_NOT_TO_EDIT = re.compile(r"\b(?:do\s+not|don['\u2019]t|never)\s+(?:\w+\s+)?(?:edit|modify|change)\b", re.IGNORECASE)
+_TOP = 1_000  # characters
 _BRACKETS = re.compile(r"([^()]*[^()\s])\s*\(([^()]+)\)")
 _FEW_WORDS = 3
 STRONG = 2  # the surest ``hint``
@@ -92,6 +97,12 @@ def hint(path: str) -> int:
 def is_second_choice(path: str) -> bool:
     """Return whether a file is in a folder that is usually written by a program, or is called a copy or an example."""
     return not _BUILT.isdisjoint(path.lower().split("/")[:-1]) or _SECOND.search(path.lower()) is not None
+
+
+def is_generated(text: str) -> bool:
+    """Return whether a file says at its top that a program made it, and that it is not to be edited."""
+    top = text[:_TOP]
+    return _NOT_TO_EDIT.search(top) is not None and _MADE.search(top) is not None
 
 
 def may_hold_entries(path: str) -> bool:
@@ -141,6 +152,11 @@ def is_project_page(path: str) -> bool:
     if _PROJECT_PAGE.fullmatch(stem) or (hint(stem) == STRONG and stem == PurePosixPath(path).parent.name):
         return True  # glossary/glossary.md is the page above the others
     return hint(path.rpartition("/")[0]) < STRONG and _PERHAPS_PROJECT_PAGE.fullmatch(stem) is not None
+
+
+def above_hint(folder: str) -> str:
+    """Return the folder above the first one that names a glossary."""
+    return "/".join(takewhile(lambda step: hint(step) < STRONG, folder.split("/")))
 
 
 def is_named_after(stem: str, term: str) -> bool:

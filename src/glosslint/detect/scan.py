@@ -70,14 +70,15 @@ def survey(folder: Path) -> Survey:
 
 
 def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str]]:
-    """Return the pages of other formats that are called a glossary or acronyms, or have the directive of a glossary,
-    and the names of those that are terms of use."""
+    """Return the pages of other formats that are called a glossary or acronyms, are in the folder of a
+    glossary or have the directive of one, and the names of those that are terms of use."""
     total = 0
     pages: dict[str, Document] = {}
     of_use: set[str] = set()
     for name in names:
         called = names_glossary(name) or names_acronyms(name)
-        if (not called and kind_of(name) != "rst") or not may_hold_entries(name):
+        beside = kind_of(name) != "html" and names_glossary(f"{name.rpartition('/')[0]}/index")
+        if not (called or beside or kind_of(name) == "rst") or not may_hold_entries(name):
             continue
         total += _size(folder / name)
         if total > MAX_TOTAL:
@@ -85,7 +86,7 @@ def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozen
         source = read(folder / name, name)
         if is_terms_of_use(name, source.text):
             of_use.add(name)
-        elif called or "glossary::" in source.text:
+        elif called or beside or "glossary::" in source.text:
             document = parse(source)
             if not document.faults:
                 pages[name] = document

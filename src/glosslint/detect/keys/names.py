@@ -62,6 +62,8 @@ NOT_REFERENCES = frozenset(
         section letter group groups status state source sources author authors url link links"""
     )
 )
+#: Keys of terms in another language, of which a list of translations consists.
+TRANSLATIONS = frozenset(_words("translation translations translated target"))
 #: Keys whose sentences are no definition.
 BESIDE = frozenset(_words("example examples note notes comment comments usage origin etymology citation image quote"))
 ROLE_KEYS = frozenset((*ID, *TERM, *EXPANSION, *ALIASES, *PROSE, *REFERENCES, *STATUS, "tags", "category", "date"))

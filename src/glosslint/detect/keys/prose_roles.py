@@ -52,6 +52,8 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
             yield name, key.path
     if described:
         yield "body", "@body"
+    if group.shape.entries == "map" and not chosen:
+        yield from (("definition", path) for path in _in_language(by_path, len(group.nodes)))
     if chosen and not group.shape.page:
         lacking = set(range(len(group.nodes))) - set().union(*(key.entries for key in chosen))
         known = {*taken, *(key.path for key in chosen)}
@@ -101,4 +103,12 @@ def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:
 
 
 def _says_other(key: Key) -> bool:
-    return key.name in names.NOT_REFERENCES or names.is_language(key.path)
+    other = key.name in names.NOT_REFERENCES or key.name in names.TRANSLATIONS
+    return other or names.is_language(key.path)
+
+
+def _in_language(by_path: Mapping[str, Key], count: int) -> Iterator[str]:
+    """Yield the key of the texts where each is under the code of its language: that of English, or else the first."""
+    codes = [key for key in by_path.values() if names.is_language(key.path) and not key.listed]
+    full = [key.path for key in codes if 2 * len(key.entries) >= count and key.words >= SENTENCE]
+    yield from sorted(full, key=lambda path: path.lower() != "en")[:1]

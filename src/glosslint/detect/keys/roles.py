@@ -21,6 +21,7 @@ _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # of the entries with text that have an id, 
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
 _SHORT_FORM, _WITH_DEFINITION = 2, 2  # words of an acronym on average; keys of prose where one says what it stands for
+_SHORT, _LONG = "short", "long"
 _LONG_TERM = 8  # words on average; strings that are longer are not names
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
 QUESTION = r"\A(?:(?i:what(?:'s|\u2019s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?))?(.+?)\s*(?:\?.*)?\Z"
@@ -63,6 +64,8 @@ def roles(group: Group) -> Roles:
     taken |= set(stands_for)
     lists = {key.path for key in by_path.values() if key.lists(by_path.get(every))}
     prose = dict(prose_fields(by_path, group, taken | lists))
+    if (full := _full_name(by_path, term, prose, len(group.nodes))) is not None:
+        prose = {"definition": full, **{"explanation" if name == "definition" else name: prose[name] for name in prose}}
     taken |= set(prose.values())
     designations = (every,) if every != term and every in by_path else ()  # of which the first is the term
     termed = _termed(by_path, group, term)
@@ -190,9 +193,28 @@ def _term(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str
         best = min(fit, key=lambda key: (key.path.count("."), names.TERM.index(key.name)))
         return best.path.replace(".designation", ".0.designation") if best.listed else best.path
     if group.shape.entries == "map":
-        return KEY
+        return _SHORT if _are_acronyms(by_path, usual) else KEY
     short = [key for key in free if key.name in names.SHORT and _are_short_forms(key, len(group.nodes))]
     return next((key.path for key in [*short, *free] if key in short or _like_terms(key, len(group.nodes))), "")
+
+
+def _full_name(by_path: Mapping[str, Key], term: str, prose: Mapping[str, str], count: int) -> str | None:
+    """Return the key that says what acronyms stand for, where hardly any of them has another text."""
+    short = by_path.get(term)
+    texts = [len(by_path[path].entries) for path in prose.values() if path in by_path]
+    if short is None or short.name not in names.SHORT or 2 * max(texts, default=0) >= count:
+        return None
+    fit = (key for key in by_path.values() if key.name in names.EXPANSION and not key.listed)
+    return next((key.path for key in fit if len(key.entries) >= _USUAL * count), None)
+
+
+def _are_acronyms(by_path: Mapping[str, Key], usual: float) -> bool:
+    """Return whether entries have both forms of an acronym, under the keys of LaTeX and Typst."""
+    short, long = by_path.get(_SHORT), by_path.get(_LONG)
+    if short is None or long is None or min(len(short.entries), len(long.entries)) < usual:
+        return False
+    pairs = list(zip(short.texts, long.texts, strict=False))
+    return 2 * sum(is_acronym_of(*pair) for pair in pairs) >= len(pairs)
 
 
 def _are_short_forms(key: Key, count: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from glosslint.detect.file_names import STRONG, hint, is_second_choice, names_acronyms, names_glossary
+from glosslint.detect.file_names import STRONG, hint, is_generated, is_second_choice, names_acronyms, names_glossary
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
@@ -157,7 +157,7 @@ class PageGlossary:
         folders = PurePosixPath(self.path).parts[:-1]
         english = all(not is_language(part) or part == "en" for part in folders)
         return (
-            not is_second_choice(self.path),
+            not (is_second_choice(self.path) or is_generated(self.reading.document.source.text)),
             hint(self.path),
             "gloss" in self.path.lower(),
             english,

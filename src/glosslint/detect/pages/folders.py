@@ -1,4 +1,4 @@
-"""The folders of Markdown pages with several entries each, such as a page for each letter."""
+"""The folders of pages with several entries each, such as a page for each letter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from glosslint.detect.file_names import names_glossary
 from glosslint.detect.pages.choice import PageGlossary, best_reading
+from glosslint.detect.pages.other_formats import is_other
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
 from glosslint.parse.files import kind_of, parse
@@ -23,9 +24,9 @@ _DISTINCT = 0.95  # of the terms: the sections of articles have the same titles 
 def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
     """Yield the folders that are called a glossary and whose pages have several entries each."""
     folders: defaultdict[str, list[str]] = defaultdict(list)
-    for path in survey.documents:
+    for path in (*survey.documents, *survey.markup):
         folder = path.rpartition("/")[0]
-        if kind_of(path) == "page" and names_glossary(f"{folder}/index.md"):
+        if (kind_of(path) == "page" or is_other(path)) and names_glossary(f"{folder}/index.md"):
             folders[folder].append(path)
     for paths in folders.values():
         if len(paths) >= _FEWEST_PAGES and (glossary := _glossary(survey, paths)) is not None:
@@ -34,13 +35,14 @@ def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
 
 def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
     """Return what the form of entries of a large page reads from all, if that is a glossary."""
-    large = sorted(paths, key=lambda path: -len(survey.documents[path].source.text))[:_TRIED]
+    sources = {path: (survey.markup.get(path) or survey.documents[path]).source for path in paths}
+    large = sorted(paths, key=lambda path: -len(sources[path].text))[:_TRIED]
     tried = [reading for path in large if (reading := best_reading(survey, path)) is not None]
     best = max(tried, key=lambda reading: len(reading.plausible), default=None)
     if best is None or len(best.plausible) < _FEWEST:
         return None
     table = best.table
-    every = [Reading(parse(survey.documents[path].source, table), table) for path in paths]
+    every = [Reading(parse(source, table), table) for source in sources.values()]
     pages = [page for page in every if page.plausible]
     terms = [fold(term) for page in pages for term, _ in page.pairs]
     plausible = sum(len(page.plausible) for page in pages)

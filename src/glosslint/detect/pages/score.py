@@ -38,6 +38,7 @@ _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
 _LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
 _FEW_ITEMS = 5
+_HEADING = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 _TOLD = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no sign that separates a term
 _DEFINED_IN_ITEM = re.compile(r"[-*+]\s+[*_]{0,2}(?:definition|meaning|description)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
@@ -90,8 +91,12 @@ class Reading:
         return tuple(
             node
             for node, (term, text) in zip(self.nodes, self.pairs, strict=True)
-            if _is_term(term) and _is_text(text, "heading" in self.table.forms)
+            if _is_term(term) and _is_text(text, "heading" in self.table.forms) and not self._holds_parts(text)
         )
+
+    def _holds_parts(self, text: str) -> bool:
+        """Return whether what an element <details> shows has headings, which may be the terms of a chapter."""
+        return self.table.forms == ("details",) and len(_HEADING.findall(text)) > 1
 
     @cached_property
     def covered(self) -> float:
