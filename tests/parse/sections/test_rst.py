@@ -429,3 +429,13 @@ def test_rows_of_list_tables_are_entries_as_docutils_divides_them() -> None:
         "``ship``",
         "``keel``",
     ]
+
+
+def test_a_definition_list_may_be_in_a_block_quote() -> None:
+    quoted = "Words\n=====\n\n  Helm\n    Wheel of\n    a ship.\n\n  Keel : beam\n    Lowest beam.\n\n  No term.\n"
+    assert [(_names(entry), _text(entry)) for entry in _read(quoted, form="definition-list")] == [
+        (["Helm"], "Wheel of\n    a ship."),
+        (["Keel"], "Lowest beam."),
+    ]
+    beside = f"{quoted}\nMast\n  Pole.\n"
+    assert [_names(entry) for entry in _read(beside, form="definition-list")] == [["Mast"]]

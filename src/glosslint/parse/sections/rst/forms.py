@@ -31,7 +31,8 @@ def read(text: str, lines: Sequence[Line], table: SectionTable) -> Iterator[Item
         if form == "heading":
             yield from _sections(lines, part.start, part.stop, table)
         elif form == "definition-list":
-            yield from _definitions(lines, part.start, part.stop)
+            own = list(_definitions(lines, part, 0))
+            yield from own or _definitions(lines, part, _quoted(lines, part))
         elif form == "directive":
             yield from (item for at in part if _is_glossary(lines[at]) for item in _glossary(lines, at))
         elif form in _READERS:
@@ -99,24 +100,29 @@ def _glossary(lines: Sequence[Line], at: int) -> Iterator[Item]:
         yield _item(terms, text)
 
 
-def _definitions(lines: Sequence[Line], first: int, last: int) -> Iterator[Item]:
-    """Yield the items of the definition lists that are not indented."""
-    at = first
+def _quoted(lines: Sequence[Line], part: range) -> int:
+    """Return the least indentation of the lines that are indented: that of a list in a block quote."""
+    return min((lines[at].indent for at in part if lines[at].indent and not lines[at].is_blank), default=0)
+
+
+def _definitions(lines: Sequence[Line], part: range, indent: int) -> Iterator[Item]:
+    """Yield the items of the definition lists with this indentation."""
+    at, last = part.start, part.stop
     while at < last:
         line = lines[at]
         before = lines[at - 1] if at else None
-        follows = at + 1 < last and not lines[at + 1].is_blank and lines[at + 1].indent > 0
-        opens = before is None or before.is_blank or before.indent > 0
-        if line.is_blank or line.indent or not (follows and opens) or _is_other(line):
+        follows = at + 1 < last and not lines[at + 1].is_blank and lines[at + 1].indent > indent
+        opens = before is None or before.is_blank or before.indent > indent
+        if line.is_blank or line.indent != indent or not (follows and opens) or _is_other(line):
             at += 1
             continue
-        end = block_end(lines, at + 1, 0)
+        end = block_end(lines, at + 1, indent)
         yield _item([line], [inner for inner in lines[at + 1 : end] if not inner.is_blank])
         at = end
 
 
 def _is_other(line: Line) -> bool:
-    text = line.text.rstrip()
+    text = line.text.strip()
     return (
         EXPLICIT.match(text) is not None or NO_TERM.match(text) is not None or text.endswith("::") or is_adornment(line)
     )
