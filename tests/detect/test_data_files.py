@@ -63,3 +63,17 @@ def test_translations_in_the_same_file_are_named(tmp_path: Path) -> None:
     out = glosslint("init", cwd=write(tmp_path, {"data/glossary.yaml": f"en:\n{own}de:\n{own}"})).out
     assert out.startswith('4 entries in a YAML list under "en", in data/glossary.yaml\n')
     assert 'also found, not used: 4 entries under "de"\n' in out
+
+
+def test_the_labels_of_a_program_are_no_glossary(tmp_path: Path) -> None:
+    labels = {
+        "glossaryTitle": "Glossary",
+        "glossaryLetterA": "A",
+        "glossaryBow": "Bow",
+        "glossaryHelp": "Words of ships.",
+    }
+    own = ", ".join(f'"{key}": "{label}"' for key, label in labels.items())
+    folder = write(tmp_path, {"public/locales/en/glossary.json": f'{{{own}, "glossaryAll": "All words"}}\n'})
+    assert glosslint("init", cwd=folder).code == 2
+    names = "".join(f"glossary{term}: {text}\n" for term, text in TERMS.items())
+    assert glosslint("init", cwd=write(tmp_path / "code", {"glossary.yml": names})).out.startswith("4 entries")

@@ -87,6 +87,11 @@ _HEADINGS = (
             '4 entries in docs/glossary.rst, each a row of a table, with the columns "Term" and "Meaning"\n',
         ),
         (
+            "docs/glossary.rst",
+            _TABLE.replace("- Meaning", "- Yard definition"),
+            '4 entries in docs/glossary.rst, each a row of a table, with the columns "Term" and "Yard definition"\n',
+        ),
+        (
             "docs/acronyms.rst",
             _TABLE.replace("Glossary\n", "Acronyms\n"),
             '4 entries in docs/acronyms.rst, each a row of a table, with the columns "Term" and "Meaning"\n',

@@ -21,6 +21,7 @@ _DEPTH = 2  # how many keys a list or mapping of entries may be below
 _OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_prefix")
 _RULE = ("extends", "message")  # of a rule for Vale, which has words and what to write for them
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
+_IDENTIFIER, _LABEL = re.compile(r"[a-z]+\d*[A-Z]"), 2  # words of a label
 _SECTION = "_index"  # the page of a folder of pages, which is none of them
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
@@ -152,6 +153,9 @@ def _may_be_map(node: MappingNode) -> bool:
     )
     if len(keys) < 2 or max(scalars, mappings, scalars + entries) < 0.9 * len(keys) or are_languages(keys):
         return False
+    labels = sum(isinstance(value, Scalar) and len(value.text.split()) <= _LABEL for value in values)
+    if min(sum(_IDENTIFIER.match(key) is not None for key in keys), labels) >= 0.7 * len(keys):
+        return False  # the words of buttons and titles, for a program: "glossaryTitle": "Glossary"
     return roles < 2 or roles < 0.3 * len(keys)
 
 

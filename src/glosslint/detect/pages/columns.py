@@ -21,6 +21,11 @@ _DEFINITION = re.compile(
     r"(?:\s*(?:/|or|and|&)\s*\w+)?",
     re.IGNORECASE,
 )
+#: Whose definition it is: "Project definition". That a source or a date is one of a definition is another matter.
+_OWN_DEFINITION = re.compile(
+    r"(?:(?!(?:source|date|link|reference|author|of|for)\b)[\w'\u2019-]{1,30} ){1,3}(?:definition|meaning)",
+    re.IGNORECASE,
+)
 _ALIASES = re.compile(
     r"aliases|alias|aka|a\.k\.a\.?|also (?:known as|called)|synonyms?|acronyms?(?:/\w+)?|abbreviations?|abbr\.?"
     r"|short(?: form)?|full (?:name|form|term)|long form|expansion|stands for|expanded(?: form)?|other names?"
@@ -44,7 +49,7 @@ def _is_expansion(named: dict[str, str]) -> bool:
 def _defines(title: str) -> bool:
     """Return whether a title, or a word of it in another script, is one of definitions: "定義 (English)"."""
     words = (word for word in title.split() if not word.isascii())
-    return any(map(_DEFINITION.fullmatch, (title, *words)))
+    return any(map(_DEFINITION.fullmatch, (title, *words))) or _OWN_DEFINITION.fullmatch(title) is not None
 
 
 def columns(titles: Sequence[str]) -> dict[str, str]:
