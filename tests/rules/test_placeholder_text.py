@@ -31,6 +31,7 @@ def found(text: str) -> list[str]:
         ("A piece of text. TODO: its length.", "TODO"),
         ("A piece [TBD] of text.", "[TBD]"),
         ("lorem ipsum", "lorem ipsum"),
+        ("Sample text", "Sample text"),
     ],
 )
 def test_what_keeps_a_place(summary: str, placeholder: str) -> None:
@@ -51,10 +52,19 @@ def test_what_keeps_a_place(summary: str, placeholder: str) -> None:
         "id: a\nterm: ellipsis\naliases: ['...']\nsummary: Three dots.\n",
         "id: a\nterm: a\nsummary: 'TODO comments show debt.'\n",
         "id: a\nterm: a\nsummary:\n",
+        "id: a\nterm: tbc\nsummary: To be confirmed\n",
+        "id: a\nterm: Order state\naliases: [WIP]\nsummary: Work in progress.\n",
+        "id: a\nterm: specimen\nsummary: Sample.\n",
+        "id: a\nterm: mannequin\naliases: [dummy]\nsummary: Dummy\n",
     ],
 )
 def test_what_only_looks_like_it(entry: str) -> None:
     assert found(entry) == []
+
+
+def test_an_acronym_of_other_words_leaves_a_placeholder() -> None:
+    assert found("id: a\nterm: CS\nsummary: To be determined.\n") == ["To be determined."]
+    assert found("id: a\nterm: TD\nsummary: TODO\n") == ["TODO"]
 
 
 def test_todo_is_a_word_in_spanish(tmp_path: Path) -> None:

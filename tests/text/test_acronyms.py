@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.text.acronyms import is_acronym, is_near, stands_for
+from glosslint.text.acronyms import is_acronym, is_near, is_spelled_out, stands_for
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,34 @@ def test_a_name_that_was_never_made_of_the_initials(acronym: str, expansion: str
 @pytest.mark.parametrize("name", ["H2O", "Markdown", "api", "On-Chain", "UNABRIDGED", "A", "AT LEAST"])
 def test_what_is_no_acronym(name: str) -> None:
     assert not is_acronym(name)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "text"),
+    [
+        ("NaN", "Not a number. A value that is left where zero is divided by zero."),
+        ("NEET", "not in education, employment or training"),
+        ("N/A", "Not applicable."),
+        ("WIIFM", "What's in it for me?"),
+        ("NFP", "Not-for-profit"),
+    ],
+)
+def test_a_text_that_begins_with_what_an_acronym_stands_for(acronym: str, text: str) -> None:
+    assert is_spelled_out(acronym, text)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "text"),
+    [
+        ("NaN", "Not the number of anything"),
+        ("NaN", "A value that is not a number"),
+        ("NFP", "Not for"),
+        ("nan", "not a number"),
+        ("Norm", "Not only real matrices"),
+        ("N", "Not"),
+        ("NASA TN", "Not a single act that nobody"),
+        ("", ""),
+    ],
+)
+def test_a_text_that_begins_with_other_words(acronym: str, text: str) -> None:
+    assert not is_spelled_out(acronym, text)

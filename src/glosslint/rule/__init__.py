@@ -75,7 +75,12 @@ from glosslint.rule.forms import (
     unsafe as unsafe,
 )
 from glosslint.schema.validator import SchemaViolation as SchemaViolation
-from glosslint.text.acronyms import is_acronym as is_acronym, is_near as is_near, stands_for as stands_for
+from glosslint.text.acronyms import (
+    is_acronym as is_acronym,
+    is_near as is_near,
+    is_spelled_out as is_spelled_out,
+    stands_for as stands_for,
+)
 from glosslint.text.boundaries import takes_period as takes_period
 from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
 from glosslint.text.english.abbreviations import ABBREVIATIONS as ABBREVIATIONS

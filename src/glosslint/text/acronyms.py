@@ -15,6 +15,8 @@ _PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _SMALL = frozenset("a an and as at by de for from in into la le of on or per the to up via with based".split())  # noqa: SIM905
 _PART_LEAST = 3  # letters of each part of a word, such as "hyper" and "text"
 _FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
+#: A word with its genitive or contraction: "what's" gives one letter.
+_WHOLE = lazy_pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 #: What gives no letter: what is in parentheses, and the s of a genitive.
 _SILENT = lazy_pattern(r"\s*\([^()]*\)|['\u2019]s\b")
 
@@ -52,6 +54,23 @@ def is_near(acronym: str, expansion: str) -> bool:
     letters = acronym.removesuffix("s").lower()
     readings = ("".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL))
     return len(letters) > 2 and any(edit_distance(letters, initials, 1) is not None for initials in readings)
+
+
+def is_spelled_out(acronym: str, text: str) -> bool:
+    """Return whether a text begins with the words whose initials an acronym consists of, in their order: "NaN" and "Not
+    a number. A value that …". Words such as "in" may have no letter. A word of small letters is no acronym."""
+    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    if " " in acronym.strip() or sum(map(str.isupper, acronym)) < 2:
+        return False
+    taken = 0
+    for word in _WHOLE.finditer(text):
+        if word[0][0].lower() == letters[taken]:
+            taken += 1
+        elif not taken or word[0].lower() not in _SMALL:
+            return False
+        if taken == len(letters):
+            return True
+    return False
 
 
 def _placed(letters: list[str], words: list[str]) -> set[int]:

@@ -20,7 +20,7 @@ _TASKS = (
 _WHOLE = re.compile(
     rf"\W*(?:{_MARKS}\W+)?(?:{_MARKS}"
     r"|to\ be\ (?:added|announced|completed|confirmed|decided|defined|determined|done|written)"
-    r"|(?:placeholder|dummy|sample)(?:\ text)?|coming\ soon|work\ in\ progress|fill\ (?:me\ |this\ )?in"
+    r"|placeholder(?:\ text)?|(?:dummy|sample)\ text|coming\ soon|work\ in\ progress|fill\ (?:me\ |this\ )?in"
     r"|(?:(?:add|enter|insert|put|type|write|your|the|an?|short|brief|long)\s+)*"
     r"(?:alias|content|definition|description|name|summary|term|text)s?(?:\s+(?:goes|comes))?\s+here)\W*"
     r"|[.\u2026?_\u2013\u2014-]+",

@@ -2,7 +2,8 @@
 ## What it does
 
 Reports a definition that says when or where the thing is instead of what it is: "Overfitting is when …", "When …",
-"Where …". The level is info if it addresses the reader ("When you …").
+"Where …". The level is info if it addresses the reader ("When you …"). What an acronym stands for is accepted ("WAM:
+when accompanied by music").
 
 ## Why is this bad?
 
@@ -40,7 +41,7 @@ from glosslint.rule import (
     lazy_pattern,
     markup_start,
 )
-from glosslint.rules.definition._candidates import candidates, judged
+from glosslint.rules.definition._candidates import candidates, judged, opens_with_expansion
 
 _HINT = frozenset(("when", "where"))
 _WHEN = lazy_pattern(r"(?:basically|simply|just|essentially|often|usually|generally|also)?\s*(?P<word>when|where)\b")
@@ -57,7 +58,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Yield every English definition that opens with "when" or "where", alone or after "X is"."""
     for parsed in candidates(entry, _HINT):
         span = _opening(parsed)
-        if span is not None:
+        if span is not None and not opens_with_expansion(entry, parsed):
             word = parsed.shown(span).split()[-1].lower()
             kind = "place" if word == "where" else "event or state"
             case = "address" if _ADDRESS.match(parsed.clean.core, span.end) is not None else ""
@@ -100,6 +101,15 @@ RULE = EntryRule(
         good("id: overfitting\nterm: Overfitting\nsummary: State of a model that does well only when it trains.\n"),
         good(
             "id: overfitting\nterm: Overfitting\nsummary: When a model trains for too long, what it learns by heart.\n"
+        ),
+        good("id: wam\nterm: WAM\nsummary: When accompanied by music.\n"),
+        bad(
+            "id: wam\nterm: WAM\nsummary: ⟦Where⟧ a song is played.\n",
+            '"Where" says where it is, not what it is',
+        ),
+        bad(
+            "id: ml\nterm: ML\nsummary: ⟦Machine learning is when⟧ a program learns by heart.\n",
+            '"Machine learning is when" says when it is, not what it is',
         ),
         bad(
             "id: overfitting\nterm: Overfitting\nsummary: ⟦Overfitting is when⟧ a model learns by heart.\n",

@@ -19,7 +19,7 @@ Write the text, or remove the key. Keep an unfinished entry as a draft, or leave
 
 When the text is about such a word and does not mark it as code: write `TODO` in backticks instead. An entry whose name
 or id contains the word, such as "TODO comment", is never reported for it, and neither is an acronym such as TBA that
-stands for another name of its entry, or that is a term with a definition.
+stands for another name of its entry, or that is a term with a definition, and neither is what it stands for.
 
 ## Sources
 
@@ -45,6 +45,7 @@ from glosslint.rule import (
     good,
     is_acronym_of,
     is_placeholder,
+    is_spelled_out,
     split_qualifier,
 )
 from glosslint.rules._fold import folded
@@ -75,7 +76,7 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
             yield _problem(entry, name.path, None, name.value)
     for field in entry.prose:
         for span, word in field.placeholders:
-            if not _about(entry, word):
+            if not _about(entry, word) and not _is_expansion(entry, word):
                 yield _problem(entry, field.path, span, field.text[slice(*span)])
 
 
@@ -96,7 +97,7 @@ def _means(entry: EntryFacts, name: Name) -> bool:
 
 
 def _is_unwritten(entry: EntryFacts) -> bool:
-    return any(field.placeholders for field in entry.prose)
+    return any(not _is_expansion(entry, word) for field in entry.prose for _, word in field.placeholders)
 
 
 def _about(entry: EntryFacts, placeholder: str) -> bool:
@@ -104,6 +105,11 @@ def _about(entry: EntryFacts, placeholder: str) -> bool:
     word = fold(placeholder.strip(" []()<>{}*_.:"))
     names = (fold(name.value) for name in entry.names)
     return any(f" {word} " in f" {name} " for name in (fold(entry.key), *(name for name in names if name != word)))
+
+
+def _is_expansion(entry: EntryFacts, words: str) -> bool:
+    """Return whether the words are what an acronym of the entry stands for: "to be determined", for TBD."""
+    return " " in words and any(is_spelled_out(name.value.upper(), words) for name in entry.names)
 
 
 def _problem(entry: EntryFacts, path: tuple[str | int, ...], span: Span | None, text: str) -> Problem:
@@ -132,6 +138,7 @@ RULE = GlossaryRule(
             '"[Definition here](https://example.org/tokens)" is a placeholder; write the text',
         ),
         good("id: tba\nterm: TBA\nexpansion: to be announced\nsummary: Mark in a programme that is not complete.\n"),
+        good("id: tbd\nterm: TBD\nsummary: To be determined.\n"),
         bad("id: token\nterm: token\naliases: [⟦TBA⟧]\n", '"TBA" is a placeholder; write the text'),
         bad("id: token\nterm: token\nsummary: ⟦TODO⟧\n", '"TODO" is a placeholder; write the text'),
         bad(
