@@ -75,6 +75,7 @@ from glosslint.rule.forms import (
     unsafe as unsafe,
 )
 from glosslint.schema.validator import SchemaViolation as SchemaViolation
+from glosslint.text.abbreviations import ABBREVIATIONS as ABBREVIATIONS
 from glosslint.text.acronyms import (
     is_acronym as is_acronym,
     is_near as is_near,
@@ -83,7 +84,6 @@ from glosslint.text.acronyms import (
 )
 from glosslint.text.boundaries import takes_period as takes_period
 from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
-from glosslint.text.english.abbreviations import ABBREVIATIONS as ABBREVIATIONS
 from glosslint.text.english.definition_parts import is_full_sentence as is_full_sentence
 from glosslint.text.english.inflection import base as base
 from glosslint.text.english.repeated_words import INTENDED_REPETITIONS as INTENDED_REPETITIONS

@@ -181,6 +181,7 @@ RULE = GlossaryRule(
         good("id: char\nsummary: Encoding of 256 characters max.\n", options={"style": "never"}),
         good("id: path\nsummary: Folder of the files, such as /mnt/shared/files\n", options={"style": "always"}),
         good("id: path\nsummary: Score of a [class](/terms/class\n", options={"style": "always"}),
+        good("id: holz\nsummary: Stoff für Haus und Möbel, Papier usw.\n", options={"style": "never"}),
         good("id: logit\nsummary: Score. It has no bounds.\n", options={"style": "never"}),
         bad(
             {**_THREE, "logit.yaml": "id: logit\nsummary: A score that a model gives [⟦class⟧](class) # sic\n"},

@@ -84,6 +84,11 @@ _GOES_ON = frozenset(
         "describes",
     )
 )
+#: What follows an article, and no symbol: "a and b are the legs", "a = 1".
+_ARTICLE = lazy_pattern(
+    r"[*_]*\s+[\"'\u201c\u2018(\[*_]*(?!(?:and|or|is|are|was|has|have|may|can|must|in|of|to|with|for|then)(?![\w-]))"
+    r"(?:[^\W\d_]{2}|[^\W_]-|\d)"
+)
 _LEAST_LETTERS = 2
 _PRONOUNS = ("whatever", "what", "whoever", "something", "anything", "someone", "it", "this", "that", "which", "who")
 #: What follows a plural noun, but no verb that has an object.
@@ -162,7 +167,7 @@ def _is_plain(outlier: Outlier, word: str) -> bool:
     if after and after not in " \t\r\n,;:]*_":
         return False  # a part of something else, such as f(x)
     if prose.english and word in _COMMON:
-        return True
+        return word != "a" or _ARTICLE.match(prose.text, end) is not None
     # A single letter is usually a symbol: "n is the number of rows".
     names = [name.value for name in outlier.case.entry.names]
     return len(word) > 1 and not any(name.startswith(word) or _spells_out(word, name) for name in names)
@@ -216,6 +221,8 @@ RULE = GlossaryRule(
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: score before softmax.\n"}),
+        good("id: legs\nterm: legs\nsummary: a and b are the legs of a right triangle.\n", options={"style": "capital"}),
+        good("id: unit\nterm: unit\nsummary: a = 1 is the first.\n", options={"style": "capital"}),
         good(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: is what softmax takes.\n"},
             options={"least": 3, "share": 60},

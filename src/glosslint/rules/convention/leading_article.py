@@ -19,8 +19,9 @@ Unsafe: the term is what readers search for, and the word may belong to a name.
 ## When to suppress it
 
 When the word belongs to a name, and the texts of the glossary do not show that. Accepted are proper names (The
-Carpentries, The Hague), whose next word has a capital and is never written in lowercase; "a priori" and the like; and
-letters, as in "A record", if the text writes them so. More than ten terms with "to" are a habit, and one finding.
+Carpentries, The Hague), whose next word has a capital and is never written in lowercase; phrases from Latin and Italian
+("a priori", "a tempo"); and letters, as in "A record", if the text writes them so. More than ten terms with "to" are a
+habit, and one finding.
 
 ## Sources
 
@@ -57,8 +58,9 @@ _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)
 _LETTERED = re.compile(r"(?<!\S)[B-Z]\s+(?P<next>\w[\w-]*)")
 # In these the first word belongs to the term, also in lowercase.
 _PHRASES = lazy_pattern(
-    r"(?:a (?:priori|posteriori|fortiori|capp?ella|la|b|star|level|side|team|records?|major|minor|few|lot|posteri\w+)"
-    r"|to (?:do|be|go|scale|date|and)|the (?:web|net|who|hague|onion router))\b",
+    r"(?:a (?:priori|posteriori|fortiori|contrario|quo|mensa|vinculo|capp?ella|la|b|star|level|side|team|records?|major"
+    r"|minor|few|lot|posteri\w+|battuta|due|mezza|niente|piacere|prima|secco|tempo|tre)"
+    r"|to (?:do|be|go|scale|date|and|wit)|the (?:web|net|who|hague|onion router))\b",
     re.IGNORECASE,
 )
 
@@ -128,6 +130,7 @@ RULE = GlossaryRule(
     examples=(
         good({"a.yaml": "id: a\nterm: A wave\n", "e.yaml": "id: e\nterm: E wave\n"}),
         good("id: a-priori\nterm: a priori\n"),
+        good({"tempo.yaml": "id: a-tempo\nterm: a tempo\n", "wit.yaml": "id: to-wit\nterm: to wit\n"}),
         good("id: carpentries\nterm: The Carpentries\n"),
         good("id: trap\nterm: The Agency Trap\nsummary: Hiring an agency for a trap that an agency cannot open.\n"),
         good("id: to-do\nterm: to-do list\n"),

@@ -22,7 +22,8 @@ to the name. A name that is the id is not changed.
 ## When to suppress it
 
 When the sign belongs to the name. Abbreviations are recognised and accepted: letters with periods between (U.S., e.g.),
-a short word (etc.), the beginning of a word in another name or in the definition (approx., Inc.), and `...`.
+a short word (etc.), the beginning of a word in another name or in the definition (approx., Inc.) or some of its letters
+(govt., tbsp.), and `...`.
 
 ## Sources
 
@@ -58,6 +59,8 @@ _END = re.compile(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
 _SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
+_WORD = re.compile(r"[^\W\d_]+")
+_DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none of "lawyer"
 _SIGNS = {".": "period", ",": "comma", ":": "colon", ";": "semicolon"}
 
 
@@ -97,7 +100,21 @@ def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:
         return True
     # A word that others begin with is their abbreviation. The beginning of a text is where it would be spelled out.
     others = [other.value for other in entry.names if other is not name] + [prose.text[:400] for prose in entry.prose]
-    return any(re.search(rf"\b{re.escape(word)}\w", other, re.IGNORECASE) is not None for other in others)
+    return any(re.search(rf"\b{re.escape(word)}\w", other, re.IGNORECASE) or _is_contraction(word, other) for other in others)
+
+
+def _is_contraction(word: str, text: str) -> bool:
+    """Return whether a word of consonants is what is left of a longer one in a text: "govt" of "government"."""
+    if sum(map(word.count, "aeiou")) > 1:
+        return False
+    longer = (other for other in _WORD.findall(text.lower()) if len(other) >= len(word) + _DROPPED)
+    return any(other[0] == word[0] and _is_inside(word, other) for other in longer)
+
+
+def _is_inside(letters: str, word: str) -> bool:
+    """Return whether the letters are in a word, in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 RULE = EntryRule(
@@ -110,6 +127,17 @@ RULE = EntryRule(
     examples=(
         good("id: us\nterm: U.S.\naliases: [etc., 'C:', Acme Inc.]\n"),
         good("id: approximation\nterm: approximation\naliases: [approxim.]\n"),
+        good("id: spoon\nterm: tbsp.\nsummary: Tablespoon, which holds 15 ml.\n"),
+        bad(
+            "id: layer\nterm: layer⟦.⟧\nsummary: Part of a lawyer's cake.\n",
+            'name "layer." ends with a period',
+            after="id: layer\nterm: layer\nsummary: Part of a lawyer's cake.\n",
+        ),
+        bad(
+            "id: value\nterm: value⟦.⟧\nsummary: What makes a thing invaluable or valuables of several.\n",
+            'name "value." ends with a period',
+            after="id: value\nterm: value\nsummary: What makes a thing invaluable or valuables of several.\n",
+        ),
         bad("id: token\nterm: token⟦.⟧\n", 'name "token." ends with a period', after="id: token\nterm: token\n"),
         bad(
             "id: token\nterm: token\naliases: ['word piece⟦:⟧', \"sub⟦  ⟧word\"]\n",

@@ -4,7 +4,7 @@
 Reports "etc.", "and so on", "and so forth", "and the like" at the end of a list in the first sentence of a definition,
 where the members make up what the thing is: "Keyboard, mouse, etc.". After "such as", "for example" and the like, and
 in parentheses or after a dash, the members are examples, and the words are merely redundant: the level is info. Steps
-that repeat ("then the next, and so on") are no list.
+that repeat ("then the next, and so on") are no list, nor are the members of a formula ("a1, a2, …").
 
 ## Why is this bad?
 
@@ -40,14 +40,17 @@ from glosslint.rule import (
     bad,
     good,
     lazy_pattern,
+    lowered,
     mask_quotations,
 )
 from glosslint.rules.definition._candidates import candidates, judged
 
 _OPEN = lazy_pattern(
-    r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like)\b(?!\s+\w)|\band\s+others\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)(?!\s*,?\s*[\w$\\])",
+    r"\b(?:and\s+|&\s*)?(?<![\s(\[\"'\u201c]/)(?<!\A/)etc\b\.?(?!/)|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like)\b(?!\s+\w)|\band\s+others\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)(?!\s*,?\s*[\w$\\])",
     re.IGNORECASE,
 )
+#: Before an ellipsis: a number, or a letter with or without one, as in the formula "a1, a2, …".
+_SYMBOL = re.compile(r"\S*\d\S*\Z|(?<![^\W_])[^\W_]\W*\Z")
 #: What each of them holds: the words of the hint are frequent, "so" above all.
 _PHRASE = re.compile(r"\betc\b|\bso\s+(?:on|forth)\b|\bthe\s+like\b|\bothers\b|\.\.\.|\u2026", re.IGNORECASE)
 _HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")
@@ -63,12 +66,14 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Yield every list in a defining sentence that does not end."""
     for parsed in candidates(entry, _HINT, _DOTS, _PHRASE):
         start, end = parsed.parts.sentence
-        text = parsed.prose.masked.lower()
+        text = lowered(parsed.prose.masked)
         own = mask_quotations(text)
         for match in _OPEN.finditer(text, start, min(len(text), end + 1)):
             if own[slice(*match.span())] != match[0]:
                 continue  # in a quotation
             before = text[start : match.start()]
+            if match[0].endswith(_DOTS) and _SYMBOL.search(parsed.prose.text, start, match.start()) is not None:
+                continue
             if _STEPS.search(before) is not None or _MEMBERS.search(text[start : match.end()]) is None:
                 continue
             span = Span(*match.span())
@@ -94,6 +99,17 @@ RULE = EntryRule(
         good("id: device\nterm: Device\nsummary: Machine such as a mouse.\n"),
         good("id: walk\nterm: Walk\nsummary: Visit of a node, then of its neighbour, and so on.\n"),
         good("id: veto\nterm: Veto\nsummary: Refusal by members, the chair, or others.\n"),
+        good("id: even\nterm: Even number\nsummary: One of 0, 2, −2, 4, −4, …\n"),
+        good("id: sum\nterm: Sum\nsummary: What the numbers $a_1$, $a_2$, … of a sequence are together, or a, b, c, ...\n"),
+        good("id: hosts\nterm: Hosts\nsummary: File, /etc/hosts by name, that lists names and addresses.\n"),
+        bad(
+            "id: input\nterm: Input\nsummary: Keyboards, mice/trackballs/⟦etc.⟧\n",
+            '"etc." leaves open what else belongs to the list',
+        ),
+        bad(
+            "id: paper\nterm: İznik paper\nsummary: Paper of İznik, maps, charts⟦, …⟧\n",
+            '"…" leaves open what else belongs to the list',
+        ),
         bad(
             "id: group\nterm: Group\nsummary: Body that people form – clubs, firms, towns ⟦etc.⟧ – for a purpose.\n",
             '"etc." is redundant after examples',
