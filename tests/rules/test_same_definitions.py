@@ -99,6 +99,18 @@ def test_texts_that_hardly_differ(other: str) -> None:
         (LONG, LONG.replace("that the", "that not the")),
         (LONG, LONG.replace("a tree", "a binary tree")),
         (
+            "Set of all those things that are elements of the first given set or of the second given set.",
+            "Set of all those things that are elements of the first given set and of the second given set.",
+        ),
+        (
+            "Message that is sent from the client to the server in the course of one exchange.",
+            "Message that is sent to the client from the server in the course of one exchange.",
+        ),
+        (
+            "Part of the monthly contribution to a pension fund that the employer pays by law.",
+            "Part of the monthly contribution to a pension fund that the employee pays by law.",
+        ),
+        (
             "Data points which are actually true but incorrectly predicted as false.",
             "Data points which are actually false but incorrectly predicted as true.",
         ),

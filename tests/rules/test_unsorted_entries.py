@@ -112,3 +112,41 @@ def test_neither_what_is_in_parentheses_nor_signs_count(tmp_path: Path) -> None:
         _found(tmp_path, text, 'files = ["terms.yaml"]\nlayout = { entries = "list", id = "@slug", term = "term" }\n')
         == []
     )
+
+
+def _terms(words: list[str]) -> str:
+    return "".join(f"- slug: s{7 * at % 97:02}\n  term: {word}\n" for at, word in enumerate(words))
+
+
+ASCII = [f"{letter}{other}" for letter in "abcdefghijklmnopqrstuvwxyz" for other in "ako"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [*ASCII, "åker", "ånga", "äng", "ärta", "öga"],
+        [*ASCII, "æble", "ælling", "økse", "ål"],
+        [*ASCII[:41], "nuez", "ñame", "ñandú", *ASCII[42:]],
+        [*ASCII[:35], "lustro", "łabędź", "łódka", *ASCII[36:]],
+        [*ASCII[:8], "cvik", "čaj", "čelo", *ASCII[9:24], "ch", "chata", *ASCII[24:]],
+        [*ASCII[:4], "berg", "β-blocker", "bier", *ASCII[5:]],
+        [*ASCII[:4], "blaze", "β-blocker", "blond", *ASCII[5:]],
+        [*ASCII, "カード", "カイ", "キー"],
+    ],
+)
+def test_the_alphabet_may_be_another(tmp_path: Path, words: list[str]) -> None:
+    assert _found(tmp_path, _terms(words)) == []
+
+
+def test_a_letter_with_an_accent_is_not_moved_to_the_end(tmp_path: Path) -> None:
+    (found,) = _found(tmp_path, _terms(["ak", "aka", "à ja", *ASCII[2:]]))
+    assert found["message"] == '"à ja" comes after "aka"; the others are sorted by term'
+    result = glosslint("check", "--select", "unsorted-entries", "--fix", "--quiet", cwd=tmp_path)
+    assert result.code == 0
+    text = (tmp_path / "terms.yaml").read_text("utf-8")
+    assert [line.partition("term: ")[2] for line in text.splitlines() if "term" in line][:3] == ["à ja", "ak", "aka"]
+
+
+def test_in_another_alphabet_an_entry_may_be_out_of_order(tmp_path: Path) -> None:
+    (found,) = _found(tmp_path, _terms([*ASCII[:1], *ASCII[2:], "åker", "ärta", "öga", ASCII[1]]))
+    assert found["message"] == '"ak" comes after "öga"; the others are sorted by term'

@@ -8,7 +8,8 @@ _ENGLISH = """
 """
 #: Above all those that end a list, as "etc." does: "usw.", "ecc.", "osv.", "itd.", "stb.".
 _OTHERS = """
-    usw usf bzw ggf vgl evtl bspw sog inkl zzgl ff jh chr ecc ej aprox ex env enz bijv osv mv itd itp atd apod stb jne ym
+    usw usf bzw ggf vgl evtl bspw sog inkl zzgl ff jh chr ecc ej aprox ex env enz bijv osv mv itd itp atd apod stb jne
+    ym
 """
 #: In lower case, without the period.
 ABBREVIATIONS = frozenset((*_ENGLISH.split(), *_OTHERS.split()))

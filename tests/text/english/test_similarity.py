@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.text.english.similarity import content_initials, differences, is_minor, plain_words, tokens
+from glosslint.text.english.similarity import Difference, content_initials, differences, is_minor, plain_words, tokens
 
 _LISTED = "a vote Vote votes the of in favour favor it's state-of-the-art (see) *bold* x = 3, end."
 _WORDS = st.sampled_from(tuple(_LISTED.split()))
@@ -30,3 +31,42 @@ def test_signs_and_little_words_make_no_difference(words: list[str]) -> None:
 
 def test_other_words_do() -> None:
     assert _outline("A vote in favour.") != _outline("A vote against it.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the", "a"),
+        ("is", "can be"),
+        ("vote", "votes"),
+        ("organised", "organized"),
+        ("colour", "color"),
+        ("licence", "license"),
+        ("catalogue of the", "catalougue of"),
+        ("in container", "on contauner"),
+        ("and or", "or"),
+        ("desktop", "desktopp"),
+    ],
+)
+def test_a_difference_that_means_little(one: str, other: str) -> None:
+    assert is_minor(Difference(one, other))
+    assert is_minor(Difference(other, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("and", "or"),
+        ("from the", "to a"),
+        ("from", "into"),
+        ("employer", "employee"),
+        ("sulfate", "sulfite"),
+        ("adduction", "abduction"),
+        ("moral", "morale"),
+        ("moral", ""),
+        ("five", "fire"),
+    ],
+)
+def test_a_difference_that_matters(one: str, other: str) -> None:
+    assert not is_minor(Difference(one, other))
+    assert not is_minor(Difference(other, one))

@@ -4,8 +4,9 @@
 Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
 move. The order may be that of the ids or of the terms, word by word or letter by letter, with or without what a term
 has in parentheses; the one that fits best is used, and the message names it. Each place where the order breaks is
-shown. An entry may also be filed under a later word of its term, as "Amazon EFS" under E. A glossary directive with the
-option `:sorted:` is not reported.
+shown. An entry may also be filed under a later word of its term, as "Amazon EFS" under E, or under the name of the
+Greek letter that it begins with. Letters such as å, ñ and ł may have the places that they have in their alphabets. A
+glossary directive with the option `:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
 
 ## Why is this bad?
 
@@ -35,6 +36,7 @@ sections, each with its own order, has many and is not reported.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -60,7 +62,7 @@ from glosslint.rule import (
     safe,
     unsafe,
 )
-from glosslint.rules.consistency._collation import rank
+from glosslint.rules.consistency._collation import RANKS_ELSEWHERE, rank
 
 #: What a text says of the entry before or after it: "Same as above, but smaller".
 _NEIGHBOR = lazy_pattern(
@@ -72,6 +74,9 @@ _NEIGHBOR_WORDS = ("above", "below", "previous", "preceding", "foregoing", "next
 _NUMBER = re.compile(r"\d+")
 _SIGN = re.compile(r"[^\w\s-]")
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
+_BETWEEN = re.compile(r"[\s\-\u2010\u2011]+")
+#: The scripts in which the order of the signs is not that of a dictionary: kana with long vowels, Chinese, Thai.
+_NO_ALPHABET = lazy_pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _DIGITS = 12  # more than numbers in names have
 _MOST = 0.05  # of the entries; if more are out of order, there is no order
 
@@ -114,10 +119,17 @@ def _filed(ranks: list[str], entries: Sequence[EntryFacts]) -> list[str]:
         if number not in kept:
             before = max((ranks[other] for other in sorted_numbers if other < number), default="")
             after = min((ranks[other] for other in sorted_numbers if other > number), default="\U0010ffff")
-            words = entry.title.split()
-            keys = (rank(" ".join(words[at:])) for at in range(1, len(words)))
+            words = _BETWEEN.split(entry.title)
+            names = [" ".join(words[at:]) for at in range(1, len(words))]
+            keys = map(rank, (*names, " ".join((_spoken(words[0]), *words[1:]))))
             filed[number] = next((key for key in keys if before <= key <= after), ranks[number])
     return filed
+
+
+def _spoken(word: str) -> str:
+    """Return a word, or the name of the Greek letter that it is: "\u03b2-blocker" is filed as "beta-blocker"."""
+    name = unicodedata.name(word, "") if len(word) == 1 else ""
+    return name.rpartition(" ")[2] if name.startswith("GREEK SMALL LETTER ") else word
 
 
 def _names_neighbor(entry: EntryFacts) -> bool:
@@ -137,9 +149,9 @@ def _plain(text: str) -> str:
 
 
 _ORDERS = (
+    _Order("id", lambda entry: entry.id, rank),
     _Order("id", lambda entry: entry.id, str.casefold),
     _Order("id", lambda entry: entry.id, str),
-    _Order("id", lambda entry: entry.id, rank),
     _Order("id, numbers by value", lambda entry: entry.id, _natural),
     _Order("term", lambda entry: entry.term, rank),
     _Order("term", lambda entry: entry.term, str.casefold),
@@ -152,15 +164,23 @@ _ORDERS = (
 )
 
 
+#: The same in the alphabets of other languages, tried where few entries break the orders above.
+_ORDERS_ELSEWHERE = tuple(
+    _Order(name, text, key)
+    for name, text in (("id", lambda entry: entry.id), ("term", lambda entry: entry.term))
+    for key in RANKS_ELSEWHERE
+)
+
+
 def _order_of(entries: Sequence[EntryFacts]) -> tuple[int, _Order]:
     """Return how many entries break the order that the fewest of them break, and the (first) order of these."""
     least, best = len(entries), _ORDERS[0]
-    for order in _ORDERS:
+    for order in (*_ORDERS, *_ORDERS_ELSEWHERE):
+        if not least or (order is _ORDERS_ELSEWHERE[0] and least >= _MOST * len(entries)):
+            break
         misplaced = order.misplaced(entries)
         if misplaced < least:
             least, best = misplaced, order
-        if not misplaced:
-            break
     return least, best
 
 
@@ -178,7 +198,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             pairs = [
                 pair for pair, (before, after) in zip(pairwise(entries), pairwise(ranks), strict=True) if after < before
             ]
-            if not pairs:
+            if not pairs or any(_NO_ALPHABET.search(order.shown(entry)) for pair in pairs for entry in pair):
                 continue
             clauses = [f'"{order.shown(late)}" comes after "{order.shown(previous)}"' for previous, late in pairs]
             places = [order.place(late) for _, late in pairs]

@@ -221,7 +221,9 @@ RULE = GlossaryRule(
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: score before softmax.\n"}),
-        good("id: legs\nterm: legs\nsummary: a and b are the legs of a right triangle.\n", options={"style": "capital"}),
+        good(
+            "id: legs\nterm: legs\nsummary: a and b are the legs of a right triangle.\n", options={"style": "capital"}
+        ),
         good("id: unit\nterm: unit\nsummary: a = 1 is the first.\n", options={"style": "capital"}),
         good(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: is what softmax takes.\n"},

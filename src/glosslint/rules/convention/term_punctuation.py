@@ -100,7 +100,9 @@ def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:
         return True
     # A word that others begin with is their abbreviation. The beginning of a text is where it would be spelled out.
     others = [other.value for other in entry.names if other is not name] + [prose.text[:400] for prose in entry.prose]
-    return any(re.search(rf"\b{re.escape(word)}\w", other, re.IGNORECASE) or _is_contraction(word, other) for other in others)
+    return any(
+        re.search(rf"\b{re.escape(word)}\w", other, re.IGNORECASE) or _is_contraction(word, other) for other in others
+    )
 
 
 def _is_contraction(word: str, text: str) -> bool:

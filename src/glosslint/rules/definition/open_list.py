@@ -100,7 +100,7 @@ RULE = EntryRule(
         good("id: walk\nterm: Walk\nsummary: Visit of a node, then of its neighbour, and so on.\n"),
         good("id: veto\nterm: Veto\nsummary: Refusal by members, the chair, or others.\n"),
         good("id: even\nterm: Even number\nsummary: One of 0, 2, −2, 4, −4, …\n"),
-        good("id: sum\nterm: Sum\nsummary: What the numbers $a_1$, $a_2$, … of a sequence are together, or a, b, c, ...\n"),
+        good("id: sum\nterm: Sum\nsummary: What the numbers $a_1$, $a_2$, … are together, or a, b, c, ...\n"),
         good("id: hosts\nterm: Hosts\nsummary: File, /etc/hosts by name, that lists names and addresses.\n"),
         bad(
             "id: input\nterm: Input\nsummary: Keyboards, mice/trackballs/⟦etc.⟧\n",

@@ -17,6 +17,8 @@ _PUNCTUATION = frozenset(".,;:!?\u2026*_\"'\u2018\u2019\u201c\u201d\u00ab\u00bb(
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]")
 _COMMON = 50  # a word in more texts than this is not used to pair them: keeps the time linear
 _LONG = 5  # words from this length on may differ by one letter and be the same word
+_EDGE = 3  # first and last letters, in which another one makes another word: "adduction", "abduction"; "payer", "payee"
+_ALIKE = frozenset((frozenset("sz"), frozenset("sc")))  # letters of two spellings, also there: "organise", "defense"
 
 #: Words that may be added, dropped or changed without a change of meaning.
 _LITTLE = """
@@ -25,6 +27,8 @@ _LITTLE = """
     usually typically generally commonly sometimes mostly normally such so then thus
 """
 _LITTLE_WORDS = frozenset(_LITTLE.split())
+#: Those that turn the meaning, where one takes the place of the other.
+_OPPOSED = (("and", "or"), ("from", "to"), ("from", "into"))
 #: Characters between words, for a quick split: others between words are rare, and the same in both texts.
 _SEPARATORS = '.,;:!?\u2026*_"\u201c\u201d\u00ab\u00bb()[]{}<>/|=+&-\u2010\u2011\u2013\u2014`~'
 _TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " "))
@@ -94,10 +98,17 @@ def differences(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
 
 def is_minor(difference: Difference) -> bool:
     """Return whether the meaning stays the same: only function words, the number of a noun, or one letter of a long
-    word differ."""
-    one = [word for word in difference.one.split() if word not in _LITTLE_WORDS]
-    other = [word for word in difference.other.split() if word not in _LITTLE_WORDS]
+    word differ; but not "and" and "or", or "from" and "to"."""
+    words, others = difference.one.split(), difference.other.split()
+    if any(_replaces(*pair, words, others) or _replaces(*pair, others, words) for pair in _OPPOSED):
+        return False
+    one = [word for word in words if word not in _LITTLE_WORDS]
+    other = [word for word in others if word not in _LITTLE_WORDS]
     return len(one) == len(other) and all(map(_same_word, one, other))
+
+
+def _replaces(new: str, old: str, words: Sequence[str], others: Sequence[str]) -> bool:
+    return new in words and old in others and new not in others and old not in words
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -107,4 +118,7 @@ def _same_word(one: str, other: str) -> bool:
     if len(short) < _LONG or one[0] != other[0] or len(long) - len(short) > 1 or not (one + other).isalpha():
         return False
     same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+    if len(short) < len(long):
+        return short[same:] == long[same + 1 :] and (same < len(short) or long[-1] != "e")  # "moral" is not "morale"
+    inside = _EDGE <= same < len(long) - _EDGE or frozenset((short[same], long[same])) in _ALIKE
+    return inside and short[same + 1 :] == long[same + 1 :]
