@@ -56,6 +56,9 @@ def test_the_rarer_form(rare: str, usual: str, message: str) -> None:
     [
         "A data set beside a dataset.",  # one each
         "A data set, some data sets, a dataset, and datasets.",
+        "Organised for realised and recognised ends: a midsize, outsize, supersize or lifesize car, the assizes.",
+        "To specialize, optimize and organize: unadvertised, unsurprising, unrevised, semisupervised.",
+        "A colour, a favour, a labour of honour, the flavour: humoral immunity, rigor mortis, rigors, tumoral growth.",
         "To advise, exercise, revise and promise; to organize, optimize and specialize.",
         "A paradise at sunrise, moonrise or uprising, to exorcise or enfranchise; to organize, optimize, specialize.",
         "The size of a prize; to organise, optimise and specialise.",

@@ -88,6 +88,7 @@ from glosslint.text.english.definition_parts import is_full_sentence as is_full_
 from glosslint.text.english.inflection import base as base
 from glosslint.text.english.repeated_words import INTENDED_REPETITIONS as INTENDED_REPETITIONS
 from glosslint.text.english.replace_word import (
+    article as article,
     article_change as article_change,
     inflected_replacement as inflected_replacement,
 )

@@ -39,13 +39,16 @@ from collections.abc import Iterator
 from typing import Literal
 
 from glosslint.rule import (
+    Fix,
     Glossary,
     GlossaryRule,
     Habit,
+    Place,
     Problem,
     Replace,
     Safety,
     Severity,
+    article,
     bad,
     base,
     dataclass,
@@ -78,9 +81,6 @@ _LISTED = """
 _MASS_TOO = frozenset(_LISTED.split())
 _NAME = re.compile(r"\s+[A-Z]")  # after an article: a name, or an acronym
 _GAP = re.compile(r"\s+\[?(?=\S)")
-# Words that begin with a vowel and sound like "you" or "one": a unit, a user, a European, a one-way function.
-_LIKE_YOU = lazy_pattern(r"(?:uni(?!n|m)|us[aeiu]|eu|ut[ei]|one|once)", re.IGNORECASE)
-_SILENT_H = re.compile(r"(?:hour|honest|heir|honou?r)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -98,19 +98,25 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     countable = _countable_nouns(glossary) if any(not outlier.case.has for outlier in differing) else set()
     for outlier in differing:
         if outlier.case.has and not _is_needed(outlier):
-            text, article, (start, end) = outlier.prose.text, outlier.word, outlier.case.span
+            text, opening, (start, end) = outlier.prose.text, outlier.word, outlier.case.span
             gap = _GAP.match(text, end)
             core = gap.end() if gap is not None else end
-            fix = unsafe(f'remove "{article}"', Replace(outlier.at(start, core + 1), first_after(text, start, core)))
-            yield outlier.problem(f'definition opens with "{article}"', causes=outlier.placeholders, fix=fix)
+            fix = unsafe(f'remove "{opening}"', Replace(outlier.at(start, core + 1), first_after(text, start, core)))
+            yield outlier.problem(f'definition opens with "{opening}"', causes=outlier.placeholders, fix=fix)
         elif not outlier.case.has and (noun := _bare_noun(outlier)) and base(noun) == noun in countable:
             word, start = outlier.word, outlier.case.span.start
-            has_vowel_sound = not _LIKE_YOU.match(word) if word[0].lower() in "aeiou" else _SILENT_H.match(word)
-            article = "an" if has_vowel_sound else "a"
-            lowered = word[0].lower() if word[1:].islower() else word[0]
-            written = article.title() if word[0].isupper() else article
-            fix = unsafe(f'add "{written}"', Replace(outlier.at(start, start + 1), f"{written} {lowered}"))
-            yield outlier.problem(f'missing article before "{noun}"', causes=outlier.placeholders, fix=fix)
+            added = _added(outlier.at(start, start + 1), word)
+            yield outlier.problem(f'missing article before "{noun}"', causes=outlier.placeholders, fix=added)
+
+
+def _added(first: Place, word: str) -> Fix | None:
+    """Return the fix that writes an article before the word with this first letter, if it is certain which."""
+    indefinite = article(word)
+    if indefinite is None:
+        return None
+    lowered = word[0].lower() if word[1:].islower() else word[0]
+    written = indefinite.title() if word[0].isupper() else indefinite
+    return unsafe(f'add "{written}"', Replace(first, f"{written} {lowered}"))
 
 
 def _countable_nouns(glossary: Glossary) -> set[str]:

@@ -9,8 +9,17 @@ from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
 _ARTICLE = re.compile(r"\b(an?)([ \t]+)\Z", re.IGNORECASE)
-_VOWEL_SOUND = lazy_pattern(r"[aio]|e(?!u)|u(?!n[ia]|s[aeu]|t[ei]|b[iou]|k|r[aeiou])", re.IGNORECASE)
-_UNSURE = lazy_pattern(r"[A-Z]{2}|[A-Za-z](?:\b|[-.\d])|h(?:o|ei)|one\b|once\b|[^A-Za-z]")  # acronyms, letters, "hour"
+#: Words that begin with the sound of a vowel. "Unit" begins with "you", "one" with "won", and "hour" with "our".
+_VOWEL_SOUND = lazy_pattern(
+    r"(?!one(?:\b|self|ness)|once\b|eu|ewe|u(?:ni(?!n|m(?!od)|d(?!ir)|ss)|nanim|s[aeiu]|t[eio]|bi|k|r[aeio]))[aeiou]"
+    r"|h(?:our|onest|onou?r|eir)",
+    re.IGNORECASE,
+)
+#: Acronyms and letters that take one article before the name of the letter and the other before a word ("SQL", "ROM"),
+#: and words whose h some speakers say and some do not.
+_UNSURE = lazy_pattern(
+    r"[AEFHILMNORSUX][A-Z]|[aefhilmnorsuxAEFHILMNORSUX](?:\b|[-.\d])|[Hh](?:erb|omage|istor|otel|ysteri)|[^A-Za-z]"
+)
 
 
 def inflected_replacement(found: str, sought: str, replacement: str) -> str | None:
@@ -47,15 +56,22 @@ def _conjugated(written: str, lemma: str, new: str) -> str | None:
     return " ".join((forms[0], *rest)) if certain else None
 
 
+def article(word: str) -> str | None:
+    """Return the indefinite article before a word; ``None`` where its spelling does not tell: "SQL", "X-ray"."""
+    if _UNSURE.match(word) is not None:
+        return None
+    return "an" if _VOWEL_SOUND.match(word) is not None else "a"
+
+
 def article_change(before: str, replacement: str) -> tuple[int, str] | None:
     """Return how many characters at the end of ``before``, the text before a word, to replace by which article when
     that word becomes ``replacement``; ``(0, "")`` for no change, ``None`` where the right article is not certain."""
     match = _ARTICLE.search(before)
     if match is None:
         return 0, ""
-    if _UNSURE.match(replacement) is not None:
+    right = article(replacement)
+    if right is None:
         return None
-    right = "an" if _VOWEL_SOUND.match(replacement) is not None else "a"
     if match[1].lower() == right:
         return 0, ""
     return len(match[0]), (right.capitalize() if match[1][0].isupper() else right) + match[2]

@@ -23,17 +23,18 @@ _QUOTED = lazy_pattern(  # also a line of a block quote
 _ONE_FORM = (  # beginnings of words on -ise that are never written with z, and of words on -ize that never are with s
     "advertis advis anis appris chastis chemis circumcis compris compromis concis demis despis devis disguis "
     "enterpris excis exercis expertis franchis imprecis improvis incis merchandis mortis practis precis premis previs "
-    "promis pris repris revis supervis surmis surpris televis tortois treatis unsupervis undevis unpromis "
-    "paradis exorcis enfranchis disenfranchis disfranchis unadvis readvis valis ceris unexercis unsurpris "
+    "promis pris repris revis supervis surmis surpris televis tortois treatis assiz "
+    "paradis exorcis enfranchis disenfranchis disfranchis valis ceris "
     "sunris moonris earthris upris highris lowris midris "
     "capsiz downsiz oversiz resiz rightsiz undersiz siz priz"
 )
-_ISE = re.compile(
-    rf"(?!(?:{'|'.join(_ONE_FORM.split())}))([a-z]{{2,}}[b-df-hj-npqrstvxyz]i)([sz])(e[drs]?|ers|ing|ations?|ational|able)"
-)
+_PREFIX = "(?:un|re|pre|mis|non|over|self|semi)?"  # "unadvertised"
+#: Also words in "size", such as "midsize" and "outsize"; not "emphasize", nor "synthesize".
+_NEVER = rf"(?!{_PREFIX}(?:{'|'.join(_ONE_FORM.split())})|[a-z]*[^aeou]siz|(?:bite|life)siz)"
+_ISE = re.compile(rf"{_NEVER}([a-z]{{2,}}[b-df-hj-npqrstvxyz]i)([sz])(e[drs]?|ers|ing|ations?|ational|able)")
 #: Like ``_ISE``, for any stem that is long enough to be a word ("memoise"), and rejecting either spelling of one form.
 _ON_ISE = lazy_pattern(
-    rf"(?!{'|'.join(f'{start[:-1]}[sz]' for start in _ONE_FORM.split())})"
+    rf"(?!{_PREFIX}(?:{'|'.join(f'{start[:-1]}[sz]' for start in _ONE_FORM.split())}))"
     r"([a-z]{3,}[b-df-hj-vxy])i([sz])(?:e[drs]?|ers|ing|ations?|ational|able)"
 )
 _OUR = re.compile(
@@ -65,6 +66,8 @@ _PATTERNS = (
     ("judgement/judgment", _JUDGEMENT, "e", ""),
     ("defence/defense", _DEFENCE, "c", "s"),
 )
+#: Words of medicine that Britain spells like America.
+_BOTH = frozenset(("humoral", "rigor", "rigors", "tumoral"))
 #: What every word of the patterns contains: a quick test that spares most words ten patterns.
 _LIKELY = re.compile(
     "i[sz][aei]|ou?r|[bmt]re|[bmt]er|ctre|cter|y[sz][ei]|l(?:ed|ing|er)|gr[ea]y|art[ei]f|gement|gment|fen[cs]e|centr"
@@ -119,7 +122,7 @@ def mask_quotations(text: str) -> str:
 def other_region(word: str) -> tuple[str, bool, str] | None:
     """Return the group of a lower-case word with a British and an American spelling, whether this is the British one,
     and the other one; ``None`` for words such as "advise", "size" and "hour", which have one spelling."""
-    for group, pattern, one, other in _PATTERNS if _LIKELY.search(word) else ():
+    for group, pattern, one, other in _PATTERNS if _LIKELY.search(word) and word not in _BOTH else ():
         match = pattern.fullmatch(word)
         if match is not None:
             british = match[2] == one
