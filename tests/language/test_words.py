@@ -223,7 +223,15 @@ def test_a_word_that_is_formed_or_said_like_another_is_no_typo_of_it(folder: Pat
     assert levels == ([level] if level else [])
 
 
-@pytest.mark.parametrize("text", ["Mass of salt per mille, near each mile.", "Cells *in vitro*, and in vivo."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mass of salt per mille, near each mile.",
+        "Cells *in vitro*, and in vivo.",
+        "Writ of habeas corpus, without mens rea.",
+        "Salt incl. water, 5 mmol in 3 hrs, iff it is dry.",
+    ],
+)
 def test_the_words_of_a_latin_phrase_are_no_typos(folder: Path, text: str) -> None:
     write(folder, {"glossary/x.yaml": f"id: x\nterm: Salinity\nsummary: {text}\n"})
     assert "x.yaml" not in glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out

@@ -32,6 +32,10 @@ EXAMPLES = [
         '"Vision transformers" and "Vision transformer", the term of another entry, differ only in number',
     ),
     bad(
+        {"a.yaml": "id: a\nterm: Antibiotic\n", "b.yaml": "id: b\nterm: ⟦Antibiotics⟧\n"},
+        '"Antibiotics" and "Antibiotic", the term of another entry, differ only in number',
+    ),
+    bad(
         {"a.yaml": "id: a\nterm: Data sets\n", "b.yaml": "id: b\nterm: ⟦Dataset⟧\n"},
         '"Dataset" and "Data sets", the term of another entry, differ only in number and spacing',
     ),

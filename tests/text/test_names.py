@@ -54,7 +54,9 @@ SINGULARS = """tags:tag nodes:node batches:batch caches:cache queries:query cook
     gpus:gpu leaves:leaf halves:half curves:curve
     bus:bus class:class process:process analysis:analysis axis:axis bias:bias lens:lens alias:alias corpus:corpus
     series:series mathematics:mathematics robotics:robotics dns:dns https:https css:css kubernetes:kubernetes
-    chaos:chaos softmax:softmax loss:loss wireless:wireless"""
+    chaos:chaos softmax:softmax loss:loss wireless:wireless
+    antibiotics:antibiotic calories:calorie headaches:headache approaches:approach fuses:fuse excuses:excuse kpis:kpi
+    wikis:wiki canoes:canoe prostheses:prosthesis physics:physics logistics:logistics basis:basis taxis:taxi"""
 
 
 @pytest.mark.parametrize(("word", "expected"), [tuple(pair.split(":")) for pair in SINGULARS.split()])

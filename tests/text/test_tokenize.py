@@ -30,6 +30,8 @@ SENTENCES = [
     "Images, texts, etc. are inputs.‖ They are many.",
     "Images, texts, etc.‖ The model reads them.",
     "Images (texts, etc.).‖ The model reads them.",
+    "It takes 20 ms.‖ Then Ms. Doe sees Fig. B of the fig.‖ Dried figs.‖ Fruit of St. Paul in Main St.‖ The end.",
+    "Stil des 19. Jahrhunderts, am 3. Mai entstanden, im Jahr 1990.‖ Mai folgt.",
     "See Fig. 3 and Figs. 4 to 6, Eq. (2), Sec. 3 and No. 5.‖ The rest is short.",
     "The answer is no.‖ It was asked often.",
     "Named after Dr. Smith and Prof. Jones.‖ Mr. Brown objected.",

@@ -31,7 +31,9 @@ _SET_PHRASE = lazy_pattern(
     r"\b(?:per (?:annum|capita|diem|mille|se)|in (?:absentia|silico|situ|toto|utero|vitro|vivo)"
     r"|ex (?:ante|nihilo|post|situ|vivo)|a (?:fortiori|posteriori|priori)|de (?:facto|jure|novo)|inter alia|ipso facto"
     r"|mutatis mutandis|prima facie|pro rata|quid pro quo|sine qua non|sui generis|ceteris paribus"
-    r"|ad (?:hoc|infinitum|nauseam))\b",
+    r"|ad (?:hoc|infinitum|litem|nauseam)|ab initio|actus reus|amicus curiae|bona fides?|caveat emptor|habeas corpus"
+    r"|in (?:loco parentis|personam|rem)|mens rea|obiter dict(?:um|a)|quantum meruit|ratio decidendi|res judicata"
+    r"|stare decisis|(?:intra|ultra) vires|voir dire)\b",
     re.IGNORECASE,
 )
 _PHRASE_LENGTH = 80  # characters before and after a word in which such a phrase begins and ends
@@ -155,11 +157,13 @@ def _with_neighbors(uses: Sequence[Use]) -> Iterator[Use]:
 def _unknown_word(uses: Sequence[Use], accepted: Dictionary, used: AbstractSet[str]) -> UnknownWord:
     """Classify a word by all its uses. A typo in plain lowercase is a typo: a capital or emphasis explains only its own
     place. Only near a word of the glossary may emphasis introduce another: "quantile", and then "*quintile*"."""
-    plain = [use for use in uses if not use.introduced and not use.capitalized]
-    introduced = any(use.introduced for use in uses)
+    plain: list[Use] = []
+    others: list[Use] = []
+    for use in uses:
+        (others if use.introduced or use.capitalized else plain).append(use)
+    introduced = any(use.introduced for use in others)
     candidates = _candidates((plain or uses)[0], accepted, used)
     if plain and candidates.typo and not (introduced and candidates.ours):
-        others = (use for use in uses if use not in plain)
         kind: WordKind = "doubtful" if _is_usage(plain, candidates, used) else candidates.kind
         return _made(plain[0].word, (*plain, *others), candidates.words, kind)
     candidates = _candidates(uses[0], accepted, used)

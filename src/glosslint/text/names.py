@@ -37,13 +37,25 @@ _PAIRS = """
     optima:optimum children:child people:person men:man women:woman caches:cache niches:niche cookies:cookie
     movies:movie ties:tie lies:lie pies:pie leaves:leaf halves:half shelves:shelf lives:life knives:knife biases:bias
     gases:gas canvases:canvas aliases:alias atlases:atlas lenses:lens apis:api cpus:cpu gpus:gpu tpus:tpu guis:gui
-    menus:menu shoes:shoe toes:toe metrics:metric topics:topic heuristics:heuristic fabrics:fabric
-    characteristics:characteristic
+    menus:menu shoes:shoe toes:toe metastases:metastasis neuroses:neurosis prostheses:prosthesis psychoses:psychosis
+    stenoses:stenosis symbioses:symbiosis thromboses:thrombosis
 """
-IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
+#: Plurals that only lose their s, although they look like "series", "physics", "analysis", "matches" or "viruses".
+_PLAIN = """
+    abuses accuses aches alibis aloes amuses anaesthetics analgesics anesthetics antibiotics antiseptics avalanches
+    backaches bikinis birdies brasseries brioches brownies budgies calories canoes cartouches characteristics
+    chilis clinics clis collies comics cosmetics creches critics cynics diuretics dois douches earaches emojis
+    epics excuses fabrics floes foes freebies genies gouaches gurus haikus headaches heartaches heuristics hippies
+    hoodies horseshoes icus indies kanjis kiwis kpis magpies mcus medics metrics microfiches misuses mosaics
+    moustaches muses mustaches narcotics neckties newbies oboes overuses paramedics pastiches patisseries picnics
+    prairies probiotics psus psyches quiches rabbis recluses relics rois rookies rotisseries ruses safaris salamis
+    sceptics selfies skeptics skis skus smoothies snowshoes sorties stomachaches taxis tonics toothaches topics
+    tsunamis tunics wikis zombies zucchinis
+"""
+IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split()) | {many: many[:-1] for many in _PLAIN.split()}
 _BETWEEN = lazy_pattern(r"[\s_.\-/\u2010-\u2015]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
-_PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aeou]uses)\Z")  # "viruses" loses two letters, "causes" one
+_PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aefou]uses)\Z")  # "viruses" loses two letters, "causes" one
 
 
 def fold(name: str) -> str:

@@ -21,6 +21,10 @@ from glosslint.text.english.inflection import base, classical_plurals, verb_form
         ("analyses", "analysis"),
         ("children", "child"),
         ("kubernetes", "kubernetes"),
+        ("spectra", "spectrum"),
+        ("thrombi", "thrombus"),
+        ("helices", "helix"),
+        ("excuses", "excuse"),
         ("node", "node"),
     ],
 )

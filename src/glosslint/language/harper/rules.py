@@ -87,6 +87,6 @@ OFF = {
         ExpandMemoryShorthands ExpandMinimum ExpandParameter ExpandStandardInputAndOutput ExpandTimeShorthands
     """,
 }
-#: Accepted as they are, though Harper wants a period after them.
-ABBREVIATIONS = frozenset(("etc", "vs", "cf", "resp"))
+#: Accepted as they are, though Harper does not list them, or wants a period after them.
+ABBREVIATIONS = frozenset("cf eqs etc hrs iff incl kcal mins mmol mol ppi resp vs wrt".split())  # noqa: SIM905
 RULES = frozenset(name for names in ON.values() for name in names.split())

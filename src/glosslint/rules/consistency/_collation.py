@@ -27,10 +27,11 @@ _ALPHABETS = (
 @lru_cache(maxsize=65536)  # a list of entries is compared with several orders
 def rank(text: str) -> str:
     """Return the key by which a name is sorted: its letters without case and accents, with hyphens as spaces."""
-    return _without_accents(fold(text))
+    return without_accents(fold(text))
 
 
-def _without_accents(folded: str) -> str:
+def without_accents(folded: str) -> str:
+    """Return a folded text with the letters that its accents are on."""
     if folded.isascii():
         return folded
     return "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
@@ -40,7 +41,7 @@ def _rank_in(places: tuple[tuple[str, str], ...], text: str) -> str:
     folded = fold(text)
     for letter, place in places:
         folded = folded.replace(letter, place)
-    return _without_accents(folded)
+    return without_accents(folded)
 
 
 #: Such keys by the alphabets of other languages, in which some letters with accents are letters of their own.

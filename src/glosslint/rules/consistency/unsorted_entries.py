@@ -62,7 +62,7 @@ from glosslint.rule import (
     safe,
     unsafe,
 )
-from glosslint.rules.consistency._collation import RANKS_ELSEWHERE, rank
+from glosslint.rules.consistency._collation import RANKS_ELSEWHERE, rank, without_accents
 
 #: What a text says of the entry before or after it: "Same as above, but smaller".
 _NEIGHBOR = lazy_pattern(
@@ -74,7 +74,6 @@ _NEIGHBOR_WORDS = ("above", "below", "previous", "preceding", "foregoing", "next
 _NUMBER = re.compile(r"\d+")
 _SIGN = re.compile(r"[^\w\s-]")
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
-_BETWEEN = re.compile(r"[\s\-\u2010\u2011]+")
 #: The scripts in which the order of the signs is not that of a dictionary: kana with long vowels, Chinese, Thai.
 _NO_ALPHABET = lazy_pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _DIGITS = 12  # more than numbers in names have
@@ -119,17 +118,21 @@ def _filed(ranks: list[str], entries: Sequence[EntryFacts]) -> list[str]:
         if number not in kept:
             before = max((ranks[other] for other in sorted_numbers if other < number), default="")
             after = min((ranks[other] for other in sorted_numbers if other > number), default="\U0010ffff")
-            words = _BETWEEN.split(entry.title)
-            names = [" ".join(words[at:]) for at in range(1, len(words))]
-            keys = map(rank, (*names, " ".join((_spoken(words[0]), *words[1:]))))
+            keys = map(rank, _other_names(entry.title))
             filed[number] = next((key for key in keys if before <= key <= after), ranks[number])
     return filed
 
 
-def _spoken(word: str) -> str:
-    """Return a word, or the name of the Greek letter that it is: "\u03b2-blocker" is filed as "beta-blocker"."""
-    name = unicodedata.name(word, "") if len(word) == 1 else ""
-    return name.rpartition(" ")[2] if name.startswith("GREEK SMALL LETTER ") else word
+def _other_names(title: str) -> Iterator[str]:
+    """Yield the words of a title from each after the first on, as "Amazon EFS" is filed under E; and a letter before a
+    hyphen left out, or by its name: "\u03b2-blocker" is filed as "blocker" or "beta-blocker"."""
+    words = title.split()
+    yield from (" ".join(words[at:]) for at in range(1, len(words)))
+    letter, hyphen, rest = title.partition("-")
+    if hyphen and len(letter) == 1:
+        yield rest
+        if (name := unicodedata.name(letter, "")).startswith("GREEK SMALL LETTER "):
+            yield f"{name.rpartition(' ')[2]}-{rest}"
 
 
 def _names_neighbor(entry: EntryFacts) -> bool:
@@ -149,9 +152,10 @@ def _plain(text: str) -> str:
 
 
 _ORDERS = (
-    _Order("id", lambda entry: entry.id, rank),
+    _Order("id", lambda entry: entry.id, lambda text: without_accents(text.casefold())),
     _Order("id", lambda entry: entry.id, str.casefold),
     _Order("id", lambda entry: entry.id, str),
+    _Order("id", lambda entry: entry.id, rank),
     _Order("id, numbers by value", lambda entry: entry.id, _natural),
     _Order("term", lambda entry: entry.term, rank),
     _Order("term", lambda entry: entry.term, str.casefold),

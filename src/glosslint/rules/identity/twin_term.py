@@ -6,7 +6,8 @@ Reports two entries whose terms differ only by a plural, or by a space or hyphen
 particle beside its noun, as "log in" beside "login", is a word of its own. A singular and a plural are not reported if
 the text of one says that it is not to be confused with the other, differs from it, or is its plural.
 
-The level is info for a singular and a plural whose definitions have no word in common: they may be two concepts.
+The level is info for a singular and a plural whose definitions have no word in common, and for plurals that are words
+of their own ("damages", "goods"): they may be two concepts.
 
 The level is info where the definitions differ as the terms do: "Coded-wire tag" of CWT and "Coded-wire tags" of CWTs.
 
@@ -54,6 +55,11 @@ from glosslint.rule import (
 
 _ACRONYMS = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z]s\Z")  # GPUs, but not HTTPS
 _PARTICLES = frozenset(["in", "out", "up", "down", "on", "off", "over", "back", "away", "through", "around", "by"])
+#: Plurals that are words of their own: "damages" are money, and no damage.
+_LISTED = """
+    arms customs damages glasses goods minutes premises proceeds quarters savings securities spectacles spirits works
+"""
+_OWN_PLURALS = frozenset(_LISTED.split())
 _LONG = 4  # letters of a word that two definitions have in common only if they have something in common
 _CONTRAST = (
     r"\b(?:(?:singular|plural) (?:form )?of|confus\w+ with|distin\w+ from|differ\w* from|contrast(?:ed)? (?:to|with)"
@@ -81,6 +87,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 place = entry.at(entry.term.path) if entry.term is not None else entry.head()
                 first_place = first.at(first.term.path) if first.term is not None else first.head()
                 case = "two-concepts" if number and _unlike(first, entry) else ""
+                case = "two-concepts" if number and not _OWN_PLURALS.isdisjoint(_last_words(first, entry)) else case
                 case = "forms" if number and _defined_in_number(first, entry) else case
                 yield Problem(message, place, (Related(first_place, "the other entry"),), case=case)
 
@@ -138,6 +145,10 @@ def _defined_in_number(one: EntryFacts, other: EntryFacts) -> bool:
     return texts[0] != texts[1] and all(texts) and twin_key(texts[0]) == twin_key(texts[1])
 
 
+def _last_words(*entries: EntryFacts) -> set[str]:
+    return {word for entry in entries for word in fold(entry.title).split(" ")[-1:]}
+
+
 def _kind(term: str) -> tuple[bool, bool]:
     """Return whether the term begins with a capital, and whether it ends in an acronym."""
     return term[:1].isupper(), _is_acronym(split_qualifier(term)[0])
@@ -173,6 +184,13 @@ RULE = GlossaryRule(
                 "value.yaml": "id: value\nterm: Value\nsummary: Worth of a thing to somebody.\n",
                 "values.yaml": "id: values\nterm: Values\nsummary: A guide; not to be confused with a “value”.\n",
             }
+        ),
+        bad(
+            {
+                "harm.yaml": "id: damage\nterm: Damage\nsummary: Loss that a person suffers.\n",
+                "money.yaml": "id: damages\nterm: ⟦Damages⟧\nsummary: Money that a person is paid for a loss.\n",
+            },
+            '"Damages" and "Damage", the term of another entry, differ only in number',
         ),
         good({"verb.yaml": "id: log-in\nterm: log in\n", "noun.yaml": "id: login\nterm: login\n"}),
         bad(

@@ -2,8 +2,9 @@
 ## What it does
 
 Reports a word that appears twice in a row, as in "the the", within a line or across a line break. Likely intended
-repetitions are ignored: "had had", "that that", "very very", names such as "Duran Duran" and "the The Hague", operators
-as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
+repetitions are ignored: "had had", "that that", "very very", names such as "Duran Duran" and "the The Hague", species
+("Bison bison"), operators as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item
+or a table cell.
 
 ## Why is this bad?
 
@@ -17,8 +18,9 @@ since a different word may have been meant.
 ## Fix safety
 
 Removing the second of two articles, prepositions or conjunctions such as "the" and "of" is safe, since they never
-follow themselves within a sentence; code, links, names and operators are not changed. Any other repeated word may be a
-typo for another word, so its removal is unsafe.
+follow themselves within a sentence; code, links, names and operators are not changed. It is unsafe where a clause may
+end between the two ("what it refers to to its reader"). Any other repeated word may be a typo for another word, so its
+removal is unsafe.
 
 ## When to suppress it
 
@@ -67,6 +69,12 @@ _HARD_BREAK = re.compile(r" {2,}\r?\n")
 #: Words that no grammar allows twice; others may be a typo for a different word.
 _FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was were be been its their this"
 _CERTAIN = frozenset(_FUNCTION_WORDS.split())
+#: Those that may end a clause, after which the same word may follow.
+_STRANDED = frozenset(("of", "to", "for", "with", "from", "by", "at", "as", "is", "are", "was", "were"))
+_CLAUSE_LENGTH = 70  # characters
+_RELATIVE = lazy_pattern(
+    r"\b(?:what|whatever|how|where|who|whom|whoever|why|when|that|which|one)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE
+)
 #: The same in other languages: without "die die", "nous nous", "zu zu", "in in" and the like, which grammar allows.
 _LISTED = {
     "de": "und oder mit von f\u00fcr auf ein eine einen einem eines einer dem des zum zur vom im bei",
@@ -76,6 +84,7 @@ _LISTED = {
     "nl": "een het en of met voor op door bij uit",
 }
 _ELSEWHERE = {language: frozenset(words.split()) for language, words in _LISTED.items()}
+_EMPHASIS = (("*", "*"), ("_", "_"))
 _MOST = 20  # findings in one text; what repeats more words is not prose
 _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a formula
 
@@ -95,9 +104,17 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             place = entry.at(prose.path, Span(*match.span()))
             message = f'"{_one_line(match)}" repeats "{match[1].lower()}"'
             removal = Replace(place._replace(span=Span(match.end(1), match.end())), "")
-            certainty = safe if prose.english and match[1].lower() in _CERTAIN else unsafe
+            certainty = safe if prose.english and _is_certain(prose.text, match) else unsafe
             fix = certainty("remove the second word", removal)
             yield Problem(message, place, help="remove one of the two", fix=fix)
+
+
+def _is_certain(text: str, match: re.Match[str]) -> bool:
+    """Return whether one of the two words is surely too many: not in "what a name refers to to its reader"."""
+    word = match[1].lower()
+    return word in _CERTAIN and (
+        word not in _STRANDED or _RELATIVE.search(text, max(match.start() - _CLAUSE_LENGTH, 0), match.start()) is None
+    )
 
 
 def _one_line(match: re.Match[str]) -> str:
@@ -116,7 +133,17 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     second = text[match.end(2) : match.end()]
     if second[0].isupper() or (len(word) > 1 and word.isupper()):
         return False  # a proper name such as "The Hague", an operator such as "AND"
+    if word[0].isupper() and _is_species(prose, match):
+        return False
     return any(start <= match.start() and match.end() <= end for start, end in prose.sentences)
+
+
+def _is_species(prose: Prose, match: re.Match[str]) -> bool:
+    """Return whether a capital and the same word without are the name of a species, such as "Bison bison": in emphasis,
+    or where no sentence begins."""
+    start, end = match.span()
+    emphasis = prose.text[start - 1 : start], prose.text[end : end + 1]
+    return emphasis in _EMPHASIS or not any(sentence.start == start for sentence in prose.sentences)
 
 
 RULE = EntryRule(
@@ -129,6 +156,13 @@ RULE = EntryRule(
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("id: logit\nsummary: A score that had had no name before that that one was given.\n"),
+        good("id: ox\nterm: Ox\nsummary: Beast of the kind Bison bison.\ndefinition: '*Bison bison* is an ox.'\n"),
+        good("id: int\nterm: Int\nsummary: Number that is shorter than a long long.\n"),
+        bad(
+            "id: ox\nterm: Ox\nsummary: ⟦The the⟧ beast of the field.\n",
+            '"The the" repeats "the"',
+            after="id: ox\nterm: Ox\nsummary: The beast of the field.\n",
+        ),
         good("id: pop\nterm: Pop group\nsummary: Band such as Duran Duran, that plays songs.\n"),
         good("id: side\nsummary: Effect that what a call does does not show, and that how it works works against.\n"),
         good("id: gate\nsummary: Circuit such as OR and AND, or the one for NOT, OR or XOR.\n"),
@@ -137,6 +171,11 @@ RULE = EntryRule(
             "id: logit\nsummary: Score that ⟦the the⟧ softmax turns into a probability.\n",
             '"the the" repeats "the"',
             after="id: logit\nsummary: Score that the softmax turns into a probability.\n",
+        ),
+        bad(
+            "id: name\nsummary: Word that says what it refers ⟦to to⟧ its reader.\n",
+            '"to to" repeats "to"',
+            after="id: name\nsummary: Word that says what it refers to its reader.\n",
         ),
         bad(
             "id: logit\nsummary: Score that a layer ⟦gives\n  gives⟧ to each class.\n",

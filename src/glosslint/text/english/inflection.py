@@ -14,7 +14,10 @@ _PAIRS = """
     strata:stratum errata:erratum bacteria:bacterium automata:automaton emphases:emphasis ellipses:ellipsis
     diagnoses:diagnosis prognoses:prognosis oases:oasis codices:codex suffices:suffix minutiae:minutia
     buses:bus passes:pass losses:loss classes:class processes:process goes:go does:do echoes:echo heroes:hero
-    potatoes:potato tomatoes:tomato vetoes:veto
+    potatoes:potato tomatoes:tomato vetoes:veto hooves:hoof scarves:scarf sheaves:sheaf elves:elf spectra:spectrum
+    quanta:quantum momenta:momentum memoranda:memorandum referenda:referendum addenda:addendum lemmata:lemma
+    apices:apex cortices:cortex helices:helix simplices:simplex annuli:annulus bacilli:bacillus calculi:calculus
+    emboli:embolus moduli:modulus thrombi:thrombus tori:torus genera:genus
 """
 _IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
 #: Nouns whose plural does not begin with the singular; for those on -y, ``plural`` knows the rule.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-#: In lower case: "the score that had had no name", "very very", "O(log log n)".
-INTENDED_REPETITIONS = frozenset(
-    ("had", "that", "very", "many", "much", "so", "no", "yes", "bye", "ha", "blah", "knock", "now", "well", "log")
-)
+#: In lower case: "the score that had had no name", "very very", "O(log log n)", a "long long" of C; names such as "mahi
+#: mahi".
+_LISTED = """
+    had that very many much so no yes bye ha blah knock now well log long aye cha dan mahi peri piri shabu tuk ylang
+"""
+INTENDED_REPETITIONS = frozenset(_LISTED.split())
 _WORD = re.compile(r"[^\W_]+")
 
 

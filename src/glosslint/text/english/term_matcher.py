@@ -86,8 +86,8 @@ def base_words(text: str) -> list[str]:
     return [base(word) for word in _WORD.findall(plain)]
 
 
-def is_acronym(name: str) -> bool:
-    """Return whether capitals matter in a name: "REST", "RoPE" and "C" are not the words rest, rope and c."""
+def _capitals_matter(name: str) -> bool:
+    """Return whether a name is another word in small letters: "REST", "RoPE" and "C", and rest, rope and c."""
     return " " not in name and (name[1:] != name[1:].lower() or (len(name) == 1 and name.isupper()))
 
 
@@ -106,7 +106,7 @@ class TermMatcher(Generic[Owner]):
         self._plain_words = plain_words
         self._names: dict[tuple[str, ...], list[_Name[Owner]]] = defaultdict(list)
         for name, owner in names:
-            self._add(name, name if is_acronym(name) else "", owner)
+            self._add(name, name if _capitals_matter(name) else "", owner)
         for name, owner in exact:
             self._add(name, name, owner)
         for verb, owner in verbs:
