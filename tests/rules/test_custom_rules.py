@@ -178,7 +178,7 @@ def test_words_of_another_language(tmp_path: Path) -> None:
         ('words = ["whitelist"]\nreplacement = "allowlist"', "A whitelist. Whitelists.", "An allowlist. Allowlists."),
         ('words = ["box"]\nreplacement = "category"', "The boxes.", "The categories."),
         ('words = ["index"]\nreplacement = "list"', "The indices.", "The indices."),
-        ('words = ["allowlist"]\nreplacement = "hour list"', "An allowlist.", "An allowlist."),
+        ('words = ["allowlist"]\nreplacement = "SQL list"', "An allowlist.", "An allowlist."),
         (
             'words = ["to utilize"]\nreplacement = "to use"',
             "It utilizes, utilized, utilizing.",
