@@ -43,7 +43,7 @@ def paths_in(report: Report) -> Iterator[str]:
 
 
 def decode(data: Mapping[str, Any], sources: Mapping[str, Source]) -> Report:
-    """Return the report of these values. Raise KeyError, ValueError, TypeError or IndexError if they are none."""
+    """Return the report of these values. Raise KeyError, ValueError, TypeError or IndexError for other values."""
     reader = _Reader(sources)
     return Report(
         entries=_number(data["entries"]),
