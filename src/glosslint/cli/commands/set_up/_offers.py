@@ -14,7 +14,8 @@ To check each commit, add to .pre-commit-config.yaml:
           name: glosslint
           entry: glosslint hook
           language: system
-          pass_filenames: false"""
+          always_run: true
+          require_serial: true"""
 _CI = """\
 To check each change in CI, add steps such as these:
   - run: pip install glosslint
