@@ -59,7 +59,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         texts = Texts(glossary, locator, session.settings.ignores)
         habits = habits_of(verdicts.active, rules, texts, session.settings.table.habits)
         verdicts = suppress(verdicts, glossary.files, locator, ran, timing.today())
-        new = comparison.new_identities(rules, verdicts.active, locator) if comparison is not None else frozenset()
+        new = comparison.new_identities(ran, verdicts.active, locator) if comparison is not None else frozenset()
         verdicts = apply_baseline(verdicts, session.baseline, locator, glossary.unread)
         scope = Scope(locator, session.reported, comparison, new)
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Identity, Locator
 from glosslint.engine.run_rules import run
-from glosslint.engine.verdicts import Verdict
+from glosslint.engine.suppress import Ran, shown
+from glosslint.engine.verdicts import Verdict, Verdicts
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
@@ -18,7 +19,7 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.removed import Removed
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
-from glosslint.rule.active import ActiveRule
+from glosslint.util import timing
 
 if TYPE_CHECKING:
     from glosslint.glossary.project import Project
@@ -139,10 +140,8 @@ class Comparison:
                 extents[entry.file].append(self._extent(entry, self._documents[entry.file]))
         return extents
 
-    def new_identities(
-        self, rules: Sequence[ActiveRule], verdicts: Iterable[Verdict], locator: Locator
-    ) -> frozenset[Identity]:
-        """Return what the ``verdicts`` of now state and the base does not.
+    def new_identities(self, ran: Ran, verdicts: Iterable[Verdict], locator: Locator) -> frozenset[Identity]:
+        """Return what the ``verdicts`` of now state and the base does not, or hides by a comment or in an ignored file.
 
         Rules that look at one entry alone need not be run again on files that did not change.
         """
@@ -151,7 +150,7 @@ class Comparison:
             return frozenset()
         # Language engines would be asked again, and comments that suppress are judged by what they suppress now.
         forms = (FileRule, EntryRule, GlossaryRule)
-        compared = [active for active in rules if isinstance(active.rule, forms) and not active.rule.needs_engine]
+        compared = [active for active in ran.active if isinstance(active.rule, forms) and not active.rule.needs_engine]
         narrow = [active for active in compared if isinstance(active.rule, EntryRule)]
         wide = [active for active in compared if active not in narrow]
         names, narrow_names = ({active.rule.name for active in some} for some in (compared, narrow))
@@ -164,7 +163,8 @@ class Comparison:
         glossary, documents = self._before
         past = Locator(documents, glossary)
         old_entries = tuple(entry for entry in glossary.entries if entry.file in self._base.documents)
-        before = [*run(glossary, wide).verdicts, *run(replace(glossary, entries=old_entries), narrow).verdicts]
+        stated = *run(glossary, wide).verdicts, *run(replace(glossary, entries=old_entries), narrow).verdicts
+        before = shown(Verdicts(stated), glossary.files, past, ran, timing.today())
         return frozenset(now - Counter(self.identity(verdict, past) for verdict in before))
 
     def identity(self, verdict: Verdict, locator: Locator) -> Identity:
@@ -193,7 +193,7 @@ class Comparison:
         in a changed file under its term."""
         path = self._changes.renamed.get(entry.file, entry.file)
         alone = self._layout.entries in _ALONE
-        same = next((other for other in self._now.entries if other.file == path), None) if alone else None
+        same = self._first_in_file.get(path) if alone else None
         if same is None and entry.term is not None:
             named = self._now.find_by_name(entry.term.value)
             same = named if named is not None and named.file in self._changes.changed else None
@@ -205,13 +205,27 @@ class Comparison:
         path = self._changes.renamed.get(entry.file, entry.file)
         if path not in self._documents:
             return was
-        before = [other for other in self._before[0].entries if other.file == entry.file]
-        following = {other.key for other in before[before.index(entry) + 1 :]}
-        document = self._documents[path]
-        successors = (other for other in self._now.entries if other.file == path and other.key in following)
-        extents = (self._extent(other, document) for other in successors)
-        start = next((extent.start for extent in extents), len(document.source.text.rstrip()))
+        document, following = self._documents[path], self._following.get(id(entry))
+        start = self._extent(following, document).start if following else len(document.source.text.rstrip())
         return Place(path, (), Part.SOURCE, Span(start, start))
+
+    @cached_property
+    def _first_in_file(self) -> Mapping[str, EntryFacts]:
+        return {entry.file: entry for entry in reversed(self._now.entries)}
+
+    @cached_property
+    def _following(self) -> Mapping[int, EntryFacts]:
+        """The first entry now of those that followed an entry of the base in its file, by the ``id()`` of that one."""
+        order = {(entry.file, entry.key): number for number, entry in reversed([*enumerate(self._now.entries)])}
+        first: dict[str, int] = {}
+        following: dict[int, EntryFacts] = {}
+        for entry in reversed(self._before[0].entries):
+            path = self._changes.renamed.get(entry.file, entry.file)
+            if path in first:
+                following[id(entry)] = self._now.entries[first[path]]
+            if (path, entry.key) in order:
+                first[path] = min(order[path, entry.key], first.get(path, len(self._now.entries)))
+        return following
 
 
 def _id_place(entry: EntryFacts) -> Place | None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import run_suppression_rules
-from glosslint.engine.session import Session
 from glosslint.engine.verdicts import Verdict, Verdicts, cause_chain, index_by_cause, merge_by_cause, without
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression, Selector, SelectorUse, Suppression
@@ -24,6 +24,9 @@ from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.text.did_you_mean import nearest
+
+if TYPE_CHECKING:
+    from glosslint.engine.session import Session
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,12 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
         suppressed=tuple(suppressor.suppressed()),
         crashes=(*verdicts.crashes, *on_comments.crashes),
     )
+
+
+def shown(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str) -> Sequence[Verdict]:
+    """Return the verdicts that neither ``per-file-ignores`` nor comments hide, without those of rules on comments."""
+    comments = [comment for file in files for comment in file.suppressions]
+    return _Suppressor(comments, locator, today).remaining(ignore_in_files(verdicts, ran).active)
 
 
 class _Suppressor:
