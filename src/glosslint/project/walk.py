@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.util.globs import is_excluded, literal_folder, matches
+from glosslint.model import GlosslintError
+from glosslint.util.globs import is_excluded, literal_folder, matches, may_match_below
+from glosslint.util.os_errors import reason
 
 #: Folders that never hold a glossary's own files.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
@@ -33,15 +35,17 @@ class Walk(NamedTuple):
     def _below(self, top: str, patterns: Sequence[str]) -> Iterator[str]:
         """Yield the files below ``top`` that match a pattern, also in folders that are links.
 
-        A link to a folder in ``top`` is not followed: its files are found there already, under their own names.
+        A link to a folder in ``top`` is not followed: its files are found there already, under their own names. Raise
+        GlosslintError for a folder that cannot be read, unless no pattern can match a file in it.
         """
         real = os.path.realpath(os.path.join(self.root, top))
         entered = {real}
         is_link = real != os.path.normpath(os.path.join(self.root, top))
-        for folder, names, files in os.walk(os.path.join(self.root, top), followlinks=True):
+        for folder, names, files in os.walk(os.path.join(self.root, top), onerror=self._stop, followlinks=True):
             prefix = os.path.relpath(folder, self.root).replace(os.sep, "/") + "/"
             prefix = prefix.removeprefix("./")
             kept = (name for name in sorted(names) if not name.startswith(".") and name not in _SKIPPED)
+            kept = (name for name in kept if any(may_match_below(pattern, prefix + name) for pattern in patterns))
             wanted = [name for name in kept if not is_excluded(prefix + name, self.exclude, top)]
             names[:] = [name for name in wanted if _enters(os.path.join(folder, name), entered)]
             for name in files:
@@ -51,6 +55,15 @@ class Walk(NamedTuple):
                     if is_link or len(entered) > 1 or os.path.islink(full):  # noqa: PTH114 - asked of every file
                         self.refuse(Path(full), path)
                     yield path
+
+    def _stop(self, error: OSError) -> None:
+        """Raise GlosslintError for a folder that cannot be read: what is in it would not be checked. One that is not
+        there, or no longer, holds nothing."""
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            folder = os.path.relpath(error.filename, self.root).replace(os.sep, "/")
+            raise GlosslintError(
+                f"{folder}: the folder cannot be read: {reason(error)}; make it readable, or exclude it in the settings"
+            ) from error
 
 
 def _enters(folder: str, entered: set[str]) -> bool:

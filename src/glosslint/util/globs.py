@@ -40,6 +40,20 @@ def literal_folder(pattern: str) -> str:
     return "/".join(takewhile(lambda folder: "*" not in folder and "?" not in folder, folders))
 
 
+def may_match_below(pattern: str, folder: str) -> bool:
+    """Return whether a pattern may match a path in ``folder`` (relative, forward slashes)."""
+    parts = pattern.rstrip("/").removeprefix("./").removeprefix("/").split("/")
+    names = folder.split("/")
+    if len(parts) == 1:
+        return True
+    for part, name in zip(parts, names, strict=False):
+        if "**" in part:
+            return True
+        if not _compiled(f"/{part}").match(name):
+            return False
+    return True
+
+
 def is_excluded(path: str, exclude: Sequence[str], top: str = "") -> bool:
     """Return whether ``exclude`` matches ``path``. Patterns without a slash do not apply to ``top``, the literal folder
     of a pattern in ``files``: with ``_data/*.yml`` there, ``_*`` excludes files in that folder, and not the folder."""
