@@ -78,6 +78,8 @@ class _Comparison:
     def changes(self) -> Changes:
         git, staged = self._git, self._ref is None
         changes = git.changes(git.head() if self._ref is None else git.base(self._ref), staged)
+        if staged:
+            self._refuse_conflicts()
         files = self._files_staged() if staged else self._files_on_disk
         touched = {change.new for change in changes if change.new}
         # A file that git does not track is new, too.
@@ -105,6 +107,13 @@ class _Comparison:
     @cached_property
     def _unstaged(self) -> dict[str, str]:
         return self._git.unstaged()
+
+    def _refuse_conflicts(self) -> None:
+        """Raise GlosslintError for a file of the glossary in which a merge left a conflict: nothing of it is staged."""
+        conflicts = (self._report_path(path) for path, file in self._git.tracked.items() if file.conflict)
+        path = next((path for path in conflicts if in_glossary(self._settings, path)), "")
+        if path:
+            raise GlosslintError(f"{path}: unresolved merge conflict, so nothing is staged; resolve it, and git add it")
 
     def _files_staged(self) -> set[str]:
         """Return the files of the glossary as the commit will hold them."""

@@ -49,10 +49,12 @@ class Change(NamedTuple):
 
 
 class Tracked(NamedTuple):
-    """A file of the index: the object id of its content, and whether it is a symbolic link."""
+    """A file of the index: the object id of its content, whether it is a symbolic link, and whether a merge left a
+    conflict in it."""
 
     blob: str
     link: bool
+    conflict: bool = False
 
 
 class _FailedError(Exception):
@@ -146,8 +148,8 @@ class Git:
         files: dict[str, Tracked] = {}
         for row in _split(self.ask("ls-files", "--stage", "-z", "--full-name")):
             facts, _, path = row.partition("\t")
-            mode, blob, _ = facts.split(" ")
-            files.setdefault(path, Tracked(blob, mode == _LINK))
+            mode, blob, stage = facts.split(" ")
+            files.setdefault(path, Tracked(blob, mode == _LINK, stage != "0"))
         return files
 
     def unstaged(self) -> dict[str, str]:
