@@ -81,3 +81,37 @@ def test_wrong_names_are_told(folder: Path, rule: str, name: str, said: str) -> 
     done = glosslint("explain", rule, name, cwd=folder)
     assert done.code == 2
     assert said in done.err
+
+
+def test_what_is_not_reported_is_shown_with_the_reason(folder: Path) -> None:
+    def last_line(settings: str = "") -> str:
+        write(folder, {"glosslint.toml": settings})
+        done = glosslint("explain", "short-definition", "disk", cwd=folder)
+        assert done.out.startswith("warning[short-definition]: ")
+        return done.out.splitlines()[-1]
+
+    assert not last_line().startswith("Not reported")
+    off = (
+        "Not reported because of the settings, under which the rule does not run; to list the others: glosslint config"
+    )
+    assert last_line('rules.short-definition = "off"\n') == off
+    assert last_line('ignore = ["short-definition"]\n') == off
+    ignored = 'per-file-ignores."disk.yaml" = ["definition"]\n'
+    assert last_line(ignored) == "Not reported because of per-file-ignores in the settings"
+    glosslint("baseline", cwd=write(folder, {"glosslint.toml": ""}))
+    assert last_line() == "Not reported because of the baseline"
+    (folder / "glosslint-baseline.json").unlink()
+    glosslint("--add-ignore=known to all", "--select", "short-definition", cwd=folder)
+    assert last_line() == "Not reported because of a comment: known to all"
+
+
+def test_a_place_with_the_same_cause_is_shown_where_it_is_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, {f"glossary/{name}.yaml": entry(name, see_also=["gone"]) for name in ("a", "b")})
+    for name in ("a", "b"):
+        assert glosslint("explain", "broken-reference", name, cwd=tmp_path).out.startswith("error[broken-reference]: ")
+
+
+def test_a_rule_on_language_needs_an_engine(folder: Path) -> None:
+    write(folder, {"glosslint.toml": "language.engines = []\n"})
+    out = glosslint("explain", "spelling", "disk", cwd=folder).out
+    assert out == "spelling needs a language engine, and language.engines in the settings is empty.\n"

@@ -169,3 +169,11 @@ def test_the_folder_that_is_checked_without_settings_may_have_its_own(tmp_path: 
     assert "(4 entries in 2 files, 2 rules)" in last
     (tmp_path / "glossary/glosslint.toml").unlink()
     assert glosslint(cwd=tmp_path).code == 2  # the default layout does not fit it
+
+
+def test_reports_for_programs_name_folders_beside_this_one_from_the_top(folder: Path) -> None:
+    git(folder, "init", "-q")
+    for name in ("sarif", "gitlab", "github", "checkstyle"):
+        out = glosslint("--output-format", name, ".", "../two", cwd=folder / "one").out
+        assert "two/deep/words.yml" in out
+        assert ".." not in out.replace("../checkstyle", "")

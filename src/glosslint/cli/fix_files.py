@@ -9,7 +9,7 @@ from pathlib import Path
 from glosslint.engine.fix import FixOutcome
 from glosslint.model.source import Source
 from glosslint.report.rebase import Move
-from glosslint.report.style import Style
+from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, fixed_findings
 from glosslint.util import atomic_write
 
@@ -36,7 +36,7 @@ def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
 def describe(failures: Mapping[str, str], move: Move) -> Iterator[str]:
     """Yield a line for each file that was not written, its path as ``move`` shows it."""
     for path, reason in sorted(failures.items()):
-        yield f"error: {move(path)}: not changed: {reason}\n"
+        yield f"error: {safe(move(path))}: not changed: {reason}\n"
 
 
 def patch(changes: Sequence[tuple[Source | None, Source]], style: Style, move: Move) -> str:
@@ -69,6 +69,7 @@ def _file_patch(old: Source | None, new: Source, git: bool) -> Iterator[str]:
         before = "/dev/null"
     elif old.path != new.path:
         yield f"rename from {old.path}\nrename to {new.path}\n"
+    before, after = (f"{name}\t" if " " in name else name for name in (before, after))  # or patch ends them there
     for line in unified_diff(_lines(old.text) if old is not None else [], _lines(new.text), before, after):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 

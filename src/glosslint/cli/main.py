@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from errno import EBADF, ELOOP, ENAMETOOLONG, ENOSPC, ENOTDIR
+from errno import EBADF, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
@@ -172,6 +172,8 @@ def main() -> None:
         if error.errno in _REFUSED_PATHS and error.filename is not None:
             name = str(error.filename)
             exit_with(f"{name if len(name) < _SHOWN else f'{name[:_SHOWN]}…'}: {reason}; correct the path", USAGE)
+        if error.errno == ENOENT and error.filename is None:  # what os.getcwd raises
+            exit_with("the current folder no longer exists; change to another one", USAGE)
         if error.errno in (EBADF, ENOSPC) and error.filename is None:  # click's own writing
             console.discard(sys.stdout)
             exit_with(f"cannot write to standard output: {reason}", USAGE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LEVELS = Choice(("error", "warning", "info"))
 _FILE = click.Path(path_type=Path)
 _WHEN = Choice(("auto", "always", "never"))
+_NAMED = 3  # paths in a warning
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -164,6 +165,21 @@ def settings_of(paths: Sequence[Path], options: dict[str, Any], warn: bool = Tru
 def warn_unread(notes: Sequence[str]) -> None:
     """Write a line to standard error for each settings file that is not read."""
     console.write("".join(f"warning: {note}\n" for note in notes), error=True)
+
+
+def warn_unmatched(paths: Sequence[Path], root: Path, reported: Collection[str] | None) -> None:
+    """Write a line to standard error on ``paths`` that hold none of the ``reported`` files, relative to ``root``."""
+    if not paths or reported is None:
+        return
+    from glosslint.project.discover import without_files
+    from glosslint.report.style import safe
+
+    others = without_files(paths, root, reported)
+    if others:
+        names = ", ".join(map(str, others[:_NAMED]))
+        more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+        reason = 'not part of the glossary, so not checked; see "files" and "exclude" in the settings'
+        console.write_lines([safe(f"warning: {names}{more}: {reason}")], error=True)
 
 
 def _names(values: Sequence[str]) -> list[str]:

@@ -75,7 +75,7 @@ def refuse_conflicts(options: OutputOptions) -> None:
     """Raise GlosslintError for reports that exclude each other, before anything is done."""
     outputs = options.outputs
     shown = [name for name, file in outputs if file is None]
-    data = next(filter(_is_data, shown), None)
+    data = next(filter(is_data, shown), None)
     if data is not None and len(shown) > 1:
         raise GlosslintError(
             f"two reports cannot both go to standard output if one of them is {data}; "
@@ -85,13 +85,14 @@ def refuse_conflicts(options: OutputOptions) -> None:
     for _, file in outputs:
         if file is not None and files.count(os.path.realpath(file)) > 1 and (file.is_file() or not file.exists()):
             raise GlosslintError(f"{file}: two reports cannot be written to one file")
-    if outputs and all(_is_data(name) for name, _ in outputs):
+    if outputs and all(is_data(name) for name, _ in outputs):
         for flag, given in (("--statistics", options.statistics), ("--show-fixes", options.show_fixes)):
             if given:
                 raise GlosslintError(f"{flag} cannot be used with --output {outputs[0][0]}")
 
 
-def _is_data(name: str) -> bool:
+def is_data(name: str) -> bool:
+    """Return whether a report in this format is for a program."""
     return name != "auto" and FORMATS[name].data
 
 
@@ -150,10 +151,10 @@ class _Views:
 
 def _text(views: _Views, name: str, options: OutputOptions, to_file: bool) -> str:
     style = _style(options, to_file)
-    report = views.data if _is_data(name) or name == "github" else views.people
+    report = views.data if is_data(name) or name == "github" else views.people
     if name == "sarif" and _in_actions():
         report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
-    if _is_data(name):
+    if is_data(name):
         return render(report, name, style)
     fixes = "".join(summary.fixes(report, style)) if options.show_fixes else ""
     if options.statistics:

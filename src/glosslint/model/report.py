@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from posixpath import normpath
 from typing import NamedTuple
 
 from glosslint.model.finding import Finding, ProblemRef
@@ -127,7 +128,7 @@ class Report:
 
     def at(self, path: str) -> str:
         """Return ``path`` as seen from the top of the repository, for reports that are read there."""
-        return self.prefix + path
+        return normpath(self.prefix + path) if path.startswith("../") else self.prefix + path
 
     def worst(self) -> Severity:
         """Return the highest level found; ``OFF`` when there is no finding."""

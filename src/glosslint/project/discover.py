@@ -40,8 +40,9 @@ def discover(
     ``stdin`` is one of them, on disk or not, unless it is excluded. ``removed`` are files that ``paths`` may name
     although they no longer exist. Raise GlosslintError when a path does not exist or nothing is left to check.
     """
+    gone = {name for file in removed for name in _with_folders(file)}
     for path in paths:
-        if not os.path.lexists(path) and not any(_within(file, relative(path, settings.root)) for file in removed):
+        if not os.path.lexists(path) and relative(path, settings.root) not in gone:
             raise GlosslintError(f"{path}: no such file or folder")
     named = bool(paths or stdin)
     patterns = glossary_patterns(settings, named)
@@ -55,12 +56,17 @@ def discover(
         raise GlosslintError(_no_files(settings, paths, patterns))
     if not paths:
         return Selection(tuple(sorted(glossary)))
-    # A path may lead through a folder that is a link, or name its target: either spelling selects a file.
-    wanted = {name for path in paths for name in (relative(path, settings.root), _unresolved(path, settings.root))}
-    reported = frozenset(file for file in (*glossary, *removed) if any(_within(file, path) for path in wanted))
+    wanted = {name for path in paths for name in _spellings(path, settings.root)}
+    reported = frozenset(file for file in (*glossary, *removed) if not wanted.isdisjoint(_with_folders(file)))
     if not reported:
         raise GlosslintError(not_matched(settings, paths, patterns))
     return Selection(tuple(sorted(glossary)), reported)
+
+
+def without_files(paths: Sequence[Path], root: Path, reported: Iterable[str]) -> list[Path]:
+    """Return those of ``paths`` that none of the ``reported`` files (relative to the root) is, or is in."""
+    known = {name for file in reported for name in _with_folders(file)}
+    return [path for path in paths if known.isdisjoint(_spellings(path, root))]
 
 
 def in_glossary(settings: Settings, path: str) -> bool:
@@ -82,7 +88,8 @@ def glossary_patterns(settings: Settings, named: bool) -> Sequence[str]:
 def glossary_files(settings: Settings, named: bool = False) -> Iterator[str]:
     """Yield the files of the glossary on disk, in no order; ``named`` means that the caller names files.
 
-    Raise GlosslintError for a file that a link leads to outside of the project, unless the user trusts it.
+    Raise GlosslintError for a folder that cannot be read, and for a file that a link leads to outside of the project,
+    unless the user trusts it.
     """
     patterns = glossary_patterns(settings, named)
     yield from Walk(str(settings.root), patterns, settings.table.exclude, settings.refuse_leading_out).files()
@@ -96,13 +103,21 @@ def relative(path: Path, root: Path) -> str:
     return os.path.relpath(resolved, root).replace(os.sep, "/")
 
 
-def _unresolved(path: Path, root: Path) -> str:
-    """Return ``path`` relative to the root without resolving links."""
-    return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")  # noqa: PTH100 - resolves no links
+def _spellings(path: Path, root: Path) -> tuple[str, str]:
+    """Return ``path`` relative to the root, with links resolved and without: it may lead through a folder that is a
+    link, or name its target, and either selects a file."""
+    unresolved = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100 - resolves no links
+    return relative(path, root), unresolved.replace(os.sep, "/")
 
 
-def _within(file: str, path: str) -> bool:
-    return path in (".", file) or file.startswith(path + "/")
+def _with_folders(file: str) -> Iterator[str]:
+    """Yield a path, and the folders that it is in."""
+    yield "."
+    yield file
+    at = file.rfind("/")
+    while at > 0:
+        yield file[:at]
+        at = file.rfind("/", 0, at)
 
 
 def _toml(patterns: Sequence[str]) -> str:

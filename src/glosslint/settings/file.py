@@ -17,13 +17,11 @@ PYPROJECT = "pyproject.toml"
 
 def common_folder(paths: Sequence[Path]) -> Path:
     """Return the folder to look for settings from: the common one of ``paths``, or the current one."""
-    if not paths:
-        try:
-            return Path.cwd()
-        except FileNotFoundError as error:
-            raise GlosslintError("the current folder no longer exists; change to another one") from error
-    folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
-    return Path(os.path.commonpath([os.path.normpath(folder) for folder in folders]))
+    try:
+        folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
+        return Path(os.path.commonpath(map(os.path.normpath, folders))) if folders else Path.cwd()
+    except FileNotFoundError as error:
+        raise GlosslintError("the current folder no longer exists; change to another one") from error
 
 
 class Found(NamedTuple):
@@ -43,11 +41,17 @@ def find(start: Path, trusted: Collection[str] = ()) -> Found:
     for folder in (start, *start.parents):
         above = top is not None and top != folder and top.is_relative_to(folder)
         reason = "it is above the top of the repository" if above else ""
-        for file in filter(os.path.isfile, (folder / FILE, folder / PYPROJECT)):
+        for file in filter(is_there, (folder / FILE, folder / PYPROJECT)):
             if not (note := unread_note(file, trusted, reason)) and holds_settings(file):
                 return Found(file, (*unread, *_hidden_by(file)))
             unread += [note] if note and mentions_settings(file) else []
     return Found(None, tuple(unread))
+
+
+def is_there(file: Path) -> bool:
+    """Return whether a settings file is there; of ``glosslint.toml`` also as a link to nowhere, which is an error."""
+    # Both are False where the user may not look.
+    return os.path.isfile(file) or (file.name == FILE and os.path.islink(file))  # noqa: PTH113, PTH114
 
 
 def _hidden_by(file: Path) -> Iterator[str]:
@@ -81,7 +85,8 @@ def _is_foreign(file: Path) -> bool:
     caller = os.environ.get("SUDO_UID", "")
     if 0 in owners and caller.isdecimal():
         owners.add(int(caller))
-    return not {file.lstat().st_uid, file.stat().st_uid} <= owners
+    linked = {file.stat().st_uid} if file.exists() else set()
+    return not {file.lstat().st_uid, *linked} <= owners
 
 
 def mentions_settings(file: Path) -> bool:

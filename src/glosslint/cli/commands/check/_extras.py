@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from glosslint.cli import console
 from glosslint.cli.exit_codes import OK, USAGE
 from glosslint.cli.here import here
+from glosslint.cli.options import warn_unmatched
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def show_files(settings: Settings, paths: Sequence[Path]) -> None:
     selection = discover(settings, paths)
     files = selection.files if selection.reported is None else sorted(selection.reported)
     console.write_lines(safe(here(settings.root)(file)) for file in files)
+    warn_unmatched(paths, settings.root, selection.reported)
 
 
 def refuse_with_add_ignore(options: RunOptions, paths: Sequence[Path]) -> None:
@@ -49,10 +51,10 @@ def add_ignores(request: CheckRequest, options: RunOptions) -> tuple[Report, int
         ignored = engine.add_ignores(request, options.add_ignore or "")
     outcome, move = ignored.outcome, here(request.settings.root)
     if options.diff:
-        from glosslint.cli.exit_codes import FINDINGS
+        from glosslint.cli.commands.check._steps import code_of_diff
 
         console.write_exactly(fix_files.patch(outcome.changes, console.style(options.output.color), move))
-        return outcome.report, FINDINGS if outcome.changes else OK
+        return outcome.report, code_of_diff(outcome.changes, options)
     failures = fix_files.write_changes(outcome)
     lines = [
         f"Suppressed {count(ignored.suppressed, 'finding')} in {count(len(outcome.changes) - len(failures), 'file')}."

@@ -16,7 +16,14 @@ from glosslint.cli.commands.check._extras import (
     show_files,
 )
 from glosslint.cli.commands.check._several import run_several, several
-from glosslint.cli.commands.check._steps import changes_of, checked, code_of, facts_cache, refuse_incomplete
+from glosslint.cli.commands.check._steps import (
+    changes_of,
+    checked,
+    code_of,
+    code_of_diff,
+    facts_cache,
+    refuse_incomplete,
+)
 from glosslint.cli.exit_codes import (
     FINDINGS,
     INTERRUPTED,
@@ -25,12 +32,13 @@ from glosslint.cli.exit_codes import (
     exit_with_traceback,
 )
 from glosslint.cli.here import here
-from glosslint.cli.options import settings_of, warn_unread
+from glosslint.cli.options import settings_of, warn_unmatched, warn_unread
 from glosslint.cli.output import OutputOptions, refuse_conflicts, with_file, write_reports
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 
 if TYPE_CHECKING:
+    from glosslint.cli.review.review import Review
     from glosslint.engine.cache.answers import AnswerCache
     from glosslint.engine.session import CheckRequest
     from glosslint.model.report import Report
@@ -70,6 +78,7 @@ class RunOptions:
         outputs = with_file(options["outputs"], options["output_file"])
         output = OutputOptions(outputs, **{name: options[name] for name in names}, from_top=from_top)
         refuse_conflicts(output)
+        _refuse_unwritten(options)
         flags = (
             "fix",
             "fix_only",
@@ -85,6 +94,18 @@ class RunOptions:
         return cls(output, **{name: options[name] for name in flags if name in options})
 
 
+def _refuse_unwritten(options: Mapping[str, Any]) -> None:
+    """Raise GlosslintError for a report beside an option with which none is written."""
+    without = next((name for name in ("diff", "fix_only") if options.get(name)), "")
+    given = {"outputs": "--output-format", "output_file": "-o", "statistics": "--statistics"}
+    asked = next((flag for name, flag in given.items() if options[name]), "")
+    if without and asked:
+        hint = "use --fix" if without == "fix_only" else "to keep the diff: glosslint --diff > FILE"
+        raise GlosslintError(
+            f"{asked} cannot be used with --{without.replace('_', '-')}, which writes no report; {hint}"
+        )
+
+
 def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     """Run ``check`` or ``fix`` with the options of the command line, and exit."""
     run_options = RunOptions.of(options)
@@ -98,6 +119,7 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         if (answer := answers.find()) is not None:
             warn_unread(answer.unread)
             write_reports(answer.report, answer, run_options.output)
+            warn_unmatched(paths, answer.root, answer.report.reported)
             sys.exit(code_of(answer.report, run_options))
     from glosslint.engine.session import CheckRequest
 
@@ -137,6 +159,8 @@ def run(request: CheckRequest, options: RunOptions, answers: AnswerCache | None 
         raise
     except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")
+    if request.changes is None:
+        warn_unmatched(request.paths, request.settings.root, report.reported)
     refuse_incomplete(report, request.settings, options)
     return code or code_of(report, options)
 
@@ -155,7 +179,6 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     """Fix, and report what was fixed and what is left; with ``--diff``, only show. Return the exit code, too."""
     from glosslint.cli import fix_files
     from glosslint.engine.fix import fix
-    from glosslint.report import summary
 
     style = console.style(options.output.color)
     choose = None
@@ -169,7 +192,7 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     if options.diff:
         console.write_exactly(fix_files.patch(outcome.changes, style, here(request.settings.root)))
         console.write(fix_files.diff_summary(outcome), error=True)
-        return outcome.report, FINDINGS if outcome.changes else OK
+        return outcome.report, code_of_diff(outcome.changes, options)
     failures: Mapping[str, str] = {}
     if request.stdin is None:
         failures = fix_files.write_changes(outcome)
@@ -178,20 +201,7 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     report = outcome.report_without(failures.keys())
     explain_run(report, request, options)
     try:
-        if choose is not None:
-            from dataclasses import replace
-
-            from glosslint.cli.review.outcome import finish
-
-            console.write("".join(summary.fixes(report, style)) if options.output.show_fixes else "")
-            console.write_lines(finish(choose, report, request.settings, style))
-            files = tuple(output for output in options.output.outputs if output[1] is not None)
-            if files:  # the reports that are written besides
-                write_reports(report, request.settings, replace(options.output, outputs=files, quiet=True))
-        elif options.fix_only:
-            console.write("".join(summary.fixed_line(report, style)), error=request.stdin is not None)
-        else:
-            write_reports(report, request.settings, options.output, error=request.stdin is not None)
+        _write_fixed(report, request, options, choose)
     finally:
         console.write("".join(fix_files.describe(failures, here(request.settings.root))), error=True)
     if failures:
@@ -199,6 +209,30 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     if choose is not None and choose.interrupted:
         return report, INTERRUPTED
     return report, FINDINGS if options.exit_non_zero_on_fix and report.fixed else OK
+
+
+def _write_fixed(report: Report, request: CheckRequest, options: RunOptions, choose: Review | None) -> None:
+    """Write what was fixed and, unless only that is wanted, what is left."""
+    from glosslint.report import summary
+    from glosslint.report.rebase import moved
+
+    style, from_stdin = console.style(options.output.color), request.stdin is not None
+    seen = moved(report, here(request.settings.root)) if options.output.show_fixes else report
+    listed = "".join(summary.fixes(seen, style)) if options.output.show_fixes else ""
+    if choose is not None:
+        from dataclasses import replace
+
+        from glosslint.cli.review.outcome import finish
+
+        console.write(listed)
+        console.write_lines(finish(choose, report, request.settings, style))
+        files = tuple(output for output in options.output.outputs if output[1] is not None)
+        if files:  # the reports that are written besides
+            write_reports(report, request.settings, replace(options.output, outputs=files, quiet=True))
+    elif options.fix_only:
+        console.write(listed + summary.fixed_line(report, style), error=from_stdin)
+    else:
+        write_reports(report, request.settings, options.output, error=from_stdin)
 
 
 def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:

@@ -12,10 +12,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from glosslint.cli import console
 from glosslint.cli.commands.check._extras import explain_run, progress_of, show_files
-from glosslint.cli.commands.check._steps import changes_of, checked, code_of, facts_cache, refuse_incomplete
+from glosslint.cli.commands.check._steps import (
+    changes_of,
+    checked,
+    code_of,
+    code_of_diff,
+    facts_cache,
+    refuse_incomplete,
+)
 from glosslint.cli.exit_codes import FINDINGS, OK, USAGE
 from glosslint.cli.here import here
-from glosslint.cli.options import settings_of, warn_unread
+from glosslint.cli.options import settings_of, warn_unmatched, warn_unread
 from glosslint.cli.output import write_reports
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
@@ -106,10 +113,14 @@ def run_several(groups: Sequence[Group], options: dict[str, Any], run_options: R
     if run_options.fix_only:
         from glosslint.report import summary
 
-        console.write("".join(summary.fixed_line(merged, console.style(run_options.output.color))))
+        style = console.style(run_options.output.color)
+        listed = "".join(summary.fixes(merged, style)) if run_options.output.show_fixes else ""
+        console.write(listed + summary.fixed_line(merged, style))
     elif not run_options.diff:
         write_reports(merged, together, run_options.output)
     for request, report in zip(requests, reports, strict=True):
+        if request.changes is None:
+            warn_unmatched(request.paths, request.settings.root, report.reported)
         refuse_incomplete(report, request.settings, run_options)
     return max(max(code, code_of(report, run_options)) for report, code in done)
 
@@ -149,7 +160,7 @@ def _fixed(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     if options.diff:
         console.write_exactly(fix_files.patch(outcome.changes, console.style(options.output.color), move))
         console.write(f"{request.settings.origin}: {fix_files.diff_summary(outcome)}", error=True)
-        return outcome.report, FINDINGS if outcome.changes else OK
+        return outcome.report, code_of_diff(outcome.changes, options)
     failures = fix_files.write_changes(outcome)
     console.write("".join(fix_files.describe(failures, move)), error=True)
     report = outcome.report_without(failures.keys())

@@ -16,7 +16,9 @@ from glosslint.cli.commands.check._steps import facts_cache
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.help import SCOPE, Command, section
 from glosslint.cli.options import check_options, fix_option, settings_of, warn_unread
+from glosslint.cli.output import OutputOptions, is_data, write_reports
 from glosslint.model import GlosslintError
+from glosslint.model.report import Report
 
 if TYPE_CHECKING:
     from glosslint.project.changes import Changes
@@ -45,16 +47,18 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     from glosslint.project.git import find_repository
 
     run_options = RunOptions.of(options, from_top=True)
+    if everything and options["changed_since"] is not None:
+        raise GlosslintError("--all cannot be used with --changed-since; leave out one of them")
     git = find_repository(Path.cwd())
     configs = list(_configs(git, options["config"]))
     if everything:
         glossaries: list[tuple[Settings, Changes | None]] = [(_settings(config, options), None) for config in configs]
     else:
         glossaries = list(_concerned(git, configs, paths, options))
-    files = [str(file) for _, file in options["outputs"] if file is not None]
-    if len(glossaries) > 1 and files:
+    kept = _kept(run_options.output)
+    if len(glossaries) > 1 and kept:
         names = " and ".join(settings.origin for settings, _ in glossaries)
-        raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}; choose one glossary with --config")
+        raise GlosslintError(f"{kept}: cannot hold the reports on {names}; choose one glossary with --config")
     requests = [
         CheckRequest(
             settings,
@@ -69,9 +73,16 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     for request in requests:
         if not codes or request.changes is None or request.changes.files:
             codes.append(run(request, run_options))
-    if not (glossaries or codes):
+    if kept and not (glossaries or codes):
+        write_reports(Report(), _settings(configs[0], options), run_options.output)
+    elif not (glossaries or codes):
         console.write("No glossary entries changed.\n")
     sys.exit(max(codes, default=OK))
+
+
+def _kept(output: OutputOptions) -> str:
+    """Return the first report that is a file, or data for a program: one of each can be written."""
+    return next((str(file or f"--output-format {name}") for name, file in output.outputs if file or is_data(name)), "")
 
 
 def _settings(config: Path | None, options: Mapping[str, Any]) -> Settings:

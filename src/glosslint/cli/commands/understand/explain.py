@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -16,12 +17,17 @@ from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
 from glosslint.engine.report import report_of
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.language.engines import NO_ENGINES
-from glosslint.model import GlosslintError
+from glosslint.facts.entry import EntryFacts
+from glosslint.language.engines import NO_ENGINES, engine_names
+from glosslint.model import Finding, GlosslintError
 from glosslint.model.options import unknown_name
+from glosslint.model.report import Report
 from glosslint.report.formats import full
+from glosslint.report.not_run import run_problems
 from glosslint.report.rebase import moved
+from glosslint.report.style import Style, safe
 from glosslint.rules.registry import all_rules, rule_named
+from glosslint.settings.settings import Settings
 
 #: The rule with a view of its own besides its findings.
 _GRAPH = "circular-definition"
@@ -40,27 +46,75 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     """Explain why RULE does or does not report ENTRY (an id).
 
     For circular-definition: the parts of the definition, the entries it depends on, the mentions that do not count and
-    why, and the cycles through it. For other rules: their findings in the entry.
+    why, and the cycles through it. For other rules: their findings in the entry, also those that are not reported, with
+    the reason.
     """
     if rule_named(rule) is None:
         raise GlosslintError(unknown_name("rule", rule, [known.name for known in all_rules()]))
     settings, style = settings_of((), options), console.style("auto")
-    if rule == _GRAPH:
-        request = CheckRequest(settings, engines=NO_ENGINES)
-    else:  # whatever the level of the rule
-        request = CheckRequest(replace(settings, table=replace(settings.table, select=(rule,), ignore=())))
+    request = CheckRequest(settings, engines=NO_ENGINES) if rule == _GRAPH else _of_rule(settings, rule)
     session = open_session(request)
     glossary, move = session.glossary, here(settings.root)
     entries = [facts for facts in glossary.entries if facts.key == entry]
     if not entries:
         raise GlosslintError(glossary.unknown(entry, "; to list all ids: glosslint order"))
+    views: list[Iterable[str]]
     if rule == _GRAPH:
         heads = [session.locator.location(facts.head()) for facts in entries]
         places = [f"{move(head.path)}:{head.start.line}" for head in heads]
-        views = [definition_view(facts, glossary, place, style) for facts, place in zip(entries, places, strict=True)]
+        pairs = zip(entries, places, strict=True)
+        views = [definition_view(facts, glossary, place, style) for facts, place in pairs]
     else:
-        report = moved(report_of(judge(session, request), request), move)
-        views = [full.frame(finding, report.sources, style) for finding in report.findings if finding.entry == entry]
+        report = report_of(judge(session, request), request)
+        views = list(_views(report, _Wanted(tuple(entries), settings), style))
     console.write_lines([line for view in views for line in ("", *view)][1:])
-    if not views:
+    if not views and (known := rule_named(rule)) and known.needs_engine and not engine_names(settings.table.language):
+        console.write_lines([f"{rule} needs a language engine, and language.engines in the settings is empty."])
+    elif not views:
         console.write_lines([f"{rule} reports nothing in {entry}. To see what it checks: glosslint rule {rule}"])
+
+
+class _Wanted(NamedTuple):
+    """The entries with the id that was asked for, and the settings, which may hide findings in them."""
+
+    entries: tuple[EntryFacts, ...]
+    settings: Settings
+
+    def has(self, finding: Finding) -> bool:
+        """Return whether a finding, or a place with the same cause, is in one of the entries."""
+        return any(
+            (ref.path, ref.node[: len(entry.root)]) == (entry.file, entry.root)
+            for ref in finding.problems
+            for entry in self.entries
+        )
+
+    def why_hidden(self, finding: Finding) -> str:
+        """Return because of which settings a finding is not reported; empty if none hide it."""
+        if self.settings.ignores(finding.rule, finding.location.path):
+            return "per-file-ignores in the settings"
+        runs = any(active.rule.name == finding.rule for active in self.settings.active_rules)
+        return "" if runs else "the settings, under which the rule does not run; to list the others: glosslint config"
+
+
+def _of_rule(settings: Settings, rule: str) -> CheckRequest:
+    """Return what is to be checked to see all findings of a rule: as if it were on, and ignored in no file."""
+    table = replace(settings.table, select=(rule,), ignore=(), per_file_ignores={})
+    alone = replace(settings, table=table)
+    on = alone.active_rules
+    off = () if any(active.rule.name == rule for active in on) else alone.inactive_rules()
+    return CheckRequest(alone, rules=(*on, *(active for active in off if active.rule.name == rule)))
+
+
+def _views(report: Report, wanted: _Wanted, style: Style) -> Iterator[Iterable[str]]:
+    """Yield the lines of each finding in the entries, with the reason if it is not reported; then what did not run."""
+    seen = moved(report, here(wanted.settings.root))
+    every = [(finding, wanted.why_hidden(finding)) for finding in report.findings]
+    every += [(known.finding, ": ".join(filter(None, ("a comment", known.reason)))) for known in report.suppressed]
+    every += [(finding, "the baseline") for finding in report.baselined]
+    shown = (*seen.findings, *(known.finding for known in seen.suppressed), *seen.baselined)
+    for (finding, reason), as_seen in zip(every, shown, strict=True):
+        if wanted.has(finding):
+            note = [f"Not reported because of {safe(reason)}"] if reason else []
+            yield *full.frame(as_seen, seen.sources, style), *note
+    for problem in run_problems(report):
+        yield (f"Not run: {safe(problem.what)}: {safe(problem.why)}",)
