@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from glosslint.cli.commands.set_up._offers import offers
 from glosslint.parse.files import ENDINGS
@@ -51,7 +51,7 @@ def test_everything_is_not_what_changed(tmp_path: Path) -> None:
 
 
 def test_pre_commit_passes_files_of_all_formats() -> None:
-    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    hooks = YAML(typ="safe").load(ROOT / ".pre-commit-hooks.yaml")
     for each in hooks:
         if each.get("pass_filenames", True):
             wrong = [ending for ending in (*ENDINGS, ".Rmd") if re.search(each["files"], f"docs/terms{ending}") is None]
@@ -62,7 +62,7 @@ def test_pre_commit_passes_files_of_all_formats() -> None:
 def test_the_hook_that_init_offers_gets_the_files_too(tmp_path: Path) -> None:
     """Without them, ``pre-commit run --all-files`` would check nothing, and pass."""
     lines = list(offers(tmp_path))
-    config = yaml.safe_load("\n".join(lines[1:10]))
+    config = YAML(typ="safe").load("\n".join(lines[1:10]))
     (each,) = config["repos"][0]["hooks"]
     assert each["entry"] == "glosslint hook"
     assert (each["always_run"], each["require_serial"], each.get("pass_filenames", True)) == (True, True, True)

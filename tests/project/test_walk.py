@@ -34,7 +34,7 @@ def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     original = os.scandir
 
     def scandir(folder: Any = ".") -> Iterator[os.DirEntry[str]]:
-        if os.path.basename(folder) == "locked":
+        if Path(str(folder)).name == "locked":
             raise PermissionError(errno.EACCES, "Permission denied", folder)
         return original(folder)
 
