@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 from glosslint.cli import console
@@ -10,6 +11,11 @@ from glosslint.cli import console
 OK, FINDINGS, USAGE, INTERNAL = 0, 1, 2, 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 INTERNAL_ERROR = "internal error in glosslint; please report it with the traceback above"
+
+
+def of_diff(changes: Sequence[object], exit_zero: bool) -> int:
+    """Return the exit code of ``--diff``, which shows these changes."""
+    return FINDINGS if changes and not exit_zero else OK
 
 
 def exit_with(message: str, code: int) -> NoReturn:

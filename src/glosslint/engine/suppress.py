@@ -7,9 +7,11 @@ well, and are reported on their own.
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Locator
@@ -101,11 +103,12 @@ class _Suppressor:
         self.uses = Counter[tuple[str, Selector]]()  # by file and name
         self._locator = locator
         self._suppressed: dict[Suppression, list[Verdict]] = defaultdict(list)
-        self._by_name: dict[tuple[str, str], list[Suppression]] = defaultdict(list)  # by file and name
+        by_name: dict[tuple[str, str], list[Suppression]] = defaultdict(list)  # by file and name
         for comment in comments:
             if comment.covered and not comment.expired(today):
                 for name in dict.fromkeys(name.name for name in comment.names):
-                    self._by_name[comment.file, name].append(comment)
+                    by_name[comment.file, name].append(comment)
+        self._by_name = {key: _Comments(named) for key, named in by_name.items()}
 
     def remaining(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
         """Return the verdicts that no comment suppresses, in order; their fixes do not touch suppressed places."""
@@ -133,12 +136,12 @@ class _Suppressor:
     def _comment_at(self, verdict: Verdict, place: Place) -> Suppression | None:
         """Return the nearest comment that suppresses this rule at a place; each that does counts as used."""
         names = (verdict.rule.name, verdict.rule.category)
-        comments = [comment for name in names for comment in self._by_name.get((place.file, name), ())]
-        if not comments:
+        named = [self._by_name[place.file, name] for name in names if (place.file, name) in self._by_name]
+        if not named:
             return None
         at = self._locator.location(place).span.start
         nearest_comment = None
-        for comment in sorted((comment for comment in comments if comment.covers(at)), key=_breadth):
+        for comment in sorted((comment for comments in named for comment in comments.covering(at)), key=_breadth):
             names_used = [name for name in comment.names if _means(name, verdict)]
             self.uses.update((comment.file, name) for name in names_used)
             nearest_comment = comment if names_used else nearest_comment
@@ -167,6 +170,29 @@ class _Suppressor:
         separable = allowed and all(isinstance(intent, ReplaceSource) for intent in fix.intents)
         smaller = fix._replace(intents=tuple(allowed)) if separable else None
         return replace(verdict, problem=replace(verdict.problem, fix=smaller))
+
+
+class _Comments:
+    """The comments of a file with one name: a list may have one for each of thousands of entries."""
+
+    def __init__(self, comments: Sequence[Suppression]) -> None:
+        self._whole = [comment for comment in comments if comment.whole_file]
+        spans = ((span, comment) for comment in comments if not comment.whole_file for span in comment.covered)
+        self._spans = sorted(spans, key=lambda pair: pair[0])
+        self._starts = [span.start for span, _ in self._spans]
+        self._ends = [*accumulate((max(span.end, span.start + 1) for span, _ in self._spans), max)]
+
+    def covering(self, at: int) -> Iterator[Suppression]:
+        """Yield the comments that cover what begins at character ``at``, each once."""
+        yield from (comment for comment in self._whole if comment.covers(at))
+        number = bisect.bisect_right(self._starts, at)
+        inner: dict[Suppression, None] = {}
+        while number and self._ends[number - 1] > at:  # an earlier one may go on to here
+            number -= 1
+            span, comment = self._spans[number]
+            if at < max(span.end, span.start + 1):
+                inner[comment] = None
+        yield from reversed(inner)
 
 
 def _breadth(comment: Suppression) -> tuple[bool, int]:

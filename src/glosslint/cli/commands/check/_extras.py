@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import OK, USAGE
+from glosslint.cli.exit_codes import OK, USAGE, of_diff
 from glosslint.cli.here import here
 from glosslint.cli.options import warn_unmatched
 from glosslint.model import GlosslintError
@@ -51,10 +51,8 @@ def add_ignores(request: CheckRequest, options: RunOptions) -> tuple[Report, int
         ignored = engine.add_ignores(request, options.add_ignore or "")
     outcome, move = ignored.outcome, here(request.settings.root)
     if options.diff:
-        from glosslint.cli.commands.check._steps import code_of_diff
-
         console.write_exactly(fix_files.patch(outcome.changes, console.style(options.output.color), move))
-        return outcome.report, code_of_diff(outcome.changes, options)
+        return outcome.report, of_diff(outcome.changes, options.exit_zero)
     failures = fix_files.write_changes(outcome)
     lines = [
         f"Suppressed {count(ignored.suppressed, 'finding')} in {count(len(outcome.changes) - len(failures), 'file')}."

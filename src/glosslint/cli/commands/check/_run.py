@@ -16,20 +16,14 @@ from glosslint.cli.commands.check._extras import (
     show_files,
 )
 from glosslint.cli.commands.check._several import run_several, several
-from glosslint.cli.commands.check._steps import (
-    changes_of,
-    checked,
-    code_of,
-    code_of_diff,
-    facts_cache,
-    refuse_incomplete,
-)
+from glosslint.cli.commands.check._steps import changes_of, checked, code_of, facts_cache, refuse_incomplete
 from glosslint.cli.exit_codes import (
     FINDINGS,
     INTERRUPTED,
     OK,
     USAGE,
     exit_with_traceback,
+    of_diff,
 )
 from glosslint.cli.here import here
 from glosslint.cli.options import settings_of, warn_unmatched, warn_unread
@@ -192,7 +186,7 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     if options.diff:
         console.write_exactly(fix_files.patch(outcome.changes, style, here(request.settings.root)))
         console.write(fix_files.diff_summary(outcome), error=True)
-        return outcome.report, code_of_diff(outcome.changes, options)
+        return outcome.report, of_diff(outcome.changes, options.exit_zero)
     failures: Mapping[str, str] = {}
     if request.stdin is None:
         failures = fix_files.write_changes(outcome)

@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from glosslint.cli import console
 from glosslint.cli.commands.check._extras import explain_run, progress_of, show_files
-from glosslint.cli.commands.check._steps import (
-    changes_of,
-    checked,
-    code_of,
-    code_of_diff,
-    facts_cache,
-    refuse_incomplete,
-)
-from glosslint.cli.exit_codes import FINDINGS, OK, USAGE
+from glosslint.cli.commands.check._steps import changes_of, checked, code_of, facts_cache, refuse_incomplete
+from glosslint.cli.exit_codes import FINDINGS, OK, USAGE, of_diff
 from glosslint.cli.here import here
 from glosslint.cli.options import settings_of, warn_unmatched, warn_unread
 from glosslint.cli.output import write_reports
@@ -160,7 +153,7 @@ def _fixed(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     if options.diff:
         console.write_exactly(fix_files.patch(outcome.changes, console.style(options.output.color), move))
         console.write(f"{request.settings.origin}: {fix_files.diff_summary(outcome)}", error=True)
-        return outcome.report, code_of_diff(outcome.changes, options)
+        return outcome.report, of_diff(outcome.changes, options.exit_zero)
     failures = fix_files.write_changes(outcome)
     console.write("".join(fix_files.describe(failures, move)), error=True)
     report = outcome.report_without(failures.keys())

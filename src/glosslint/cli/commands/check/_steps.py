@@ -52,11 +52,6 @@ def code_of(report: Report, options: RunOptions) -> int:
     return FINDINGS if failed else OK
 
 
-def code_of_diff(changes: Sequence[object], options: RunOptions) -> int:
-    """Return the exit code of ``--diff``, which shows these changes."""
-    return FINDINGS if changes and not options.exit_zero else OK
-
-
 def changes_of(settings: Settings, paths: Sequence[Path], ref: str | None, staged: bool) -> Changes | None:
     """Return what changed since a commit, if the report is to be confined to that."""
     if ref is None and not staged:
