@@ -1,4 +1,4 @@
-"""What rules may ask of one entry: plain, frozen, serialisable values, made once."""
+"""The facts that rules can use of an entry: plain, frozen, serialisable values, created once."""
 
 from __future__ import annotations
 

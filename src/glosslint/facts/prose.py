@@ -51,8 +51,8 @@ class Pointer(NamedTuple):
 
 #: The words of a text take more memory than the text, and hardly a rule but those on single entries asks for them.
 WORDS = frozenset(("plain_words", "words"))
-#: What is kept of the texts of a large glossary: it takes long to make, or is small, and many rules ask for it. All
-#: else that texts are taken apart into takes more memory than the facts, and hardly two rules ask for the same of it.
+#: Cached for the texts of a large glossary: results that take long to compute, or are small, and that many rules use.
+#: All other results take more memory than the facts, and are rarely used by two rules.
 KEPT = frozenset(("masked", "pointer", "word_count"))
 
 

@@ -1,4 +1,6 @@
-"""Prepares what engines are given: the texts of the entries with what is not prose masked, each with its place."""
+"""Prepares the input of engines: the texts of the entries, with everything that is not prose masked, and their
+places.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an engine is given, what it returns, and what becomes of that. All values are frozen; spans count characters."""
+"""The input and output of engines, and the results made from them. All values are frozen; spans count characters."""
 
 from __future__ import annotations
 

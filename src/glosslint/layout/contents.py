@@ -1,4 +1,4 @@
-"""What a file holds in the place of entries, in words; and what in it is more than the layout reads."""
+"""What a file contains instead of entries, in words, and which of its documents the layout does not read."""
 
 from __future__ import annotations
 

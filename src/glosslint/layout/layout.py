@@ -209,7 +209,9 @@ class Layout:
         return self.path_id(path) if self.id == PATH else makers.get(self.id, str)()
 
     def probable_ids(self, path: str, text: str) -> frozenset[str]:
-        """Return the ids a file with syntax errors probably holds, so that references to them are not reported."""
+        """Return the ids that a file with syntax errors probably contains, so that references to them are not
+        reported.
+        """
         if self.id in (PATH, FOLDER):
             return frozenset((self.file_id(path),))
         if self.id == KEY:

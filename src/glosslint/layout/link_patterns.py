@@ -1,4 +1,4 @@
-"""Link destinations: which of them name an entry, in a form of the layout or one that is close to it."""
+"""Link destinations: which of them name an entry, in a form of the layout or in a similar one."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class LinkPatterns:
 
     @cached_property
     def _folders(self) -> tuple[str, ...]:
-        """What comes before the id in the patterns, where that is long enough to be misspelt."""
+        """The parts of patterns before the id, if they are long enough to be misspelt."""
         before = (pattern.partition("{id}")[0] for pattern in self.forms)
         return tuple(folder for folder in before if len(_letters(folder)) >= _FOLDER and folder.endswith("/"))
 
@@ -231,5 +231,5 @@ def _shortcode(pattern: str) -> re.Pattern[str]:
 
 
 def normalize_page(destination: str) -> str:
-    """Return what all ways to write one page have in common: ``/glossary/rope/``, ``../glossary/rope``."""
+    """Return a form that is equal for all ways to write a page: ``/glossary/rope/``, ``../glossary/rope``."""
     return unquote(_UPWARDS.sub("", destination)).strip("/")

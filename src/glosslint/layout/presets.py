@@ -1,4 +1,4 @@
-"""The layouts that come with glosslint, and those of a project's settings."""
+"""The built-in layouts, and those of a project's settings."""
 
 from __future__ import annotations
 

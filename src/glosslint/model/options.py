@@ -22,7 +22,7 @@ class SelfChecking(Protocol):
     """A table whose keys must agree with each other."""
 
     def conflict(self) -> str:
-        """Return what does not agree, in words that follow the name of the table, or an empty string."""
+        """Return the conflict, in words that follow the name of the table, or an empty string."""
 
 
 def option(default: Any, doc: str) -> Any:

@@ -1,4 +1,4 @@
-"""Where something is: in the structure of the glossary, and in the characters of a file.
+"""Places: in the structure of the glossary, and in the characters of a file.
 
 Offsets are counted in characters (code points) from 0; lines and columns from 1."""
 

@@ -1,4 +1,4 @@
-"""A file as it is: its exact text, with line endings and byte-order mark, and its line table."""
+"""A source file: its exact text, with line endings and byte-order mark, and its line table."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What runs and daemons say to each other: words, each with some data, signed by a token that only the user can read.
+"""The protocol of runs and daemons: commands with data, signed with a token that only the user can read.
 
-The token itself is never sent. A run signs with a nonce of its own, and the answer repeats the nonce, so that nothing
-that was said before is an answer. A daemon that lies in what it says besides cannot have read the token.
+The token itself is never sent. A run signs with a nonce of its own, and the response repeats the nonce, so an earlier
+response is not accepted. Only a process that can read the token can send a valid response.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A daemon: it keeps something that takes long to load, counts the runs that use it, and ends when none does.
+"""A daemon: it keeps an engine loaded, counts the runs that use it, and ends when none does.
 
 ``client.start`` starts it as ``python -m`` of a module whose ``main`` calls ``serve``, with a task as JSON on the
 standard input; it answers with one line. A run that uses it holds a connection, in the folder of the daemon or on the
@@ -52,7 +52,7 @@ class StartError(Exception):
 
 
 class Daemon:
-    """What is kept, and the runs that use it. It ends after ``idle`` seconds without any."""
+    """An engine that is kept loaded, and the runs that use it. It ends after ``idle`` seconds without a run."""
 
     def __init__(self, folder: Path, idle: float, kept: Kept) -> None:
         self._file = folder / state.SERVER
@@ -100,7 +100,7 @@ class Daemon:
         return state.read(self._file).get("token") == self._token
 
     def _hear(self, line: socket.socket) -> None:
-        """Answer a run until it ends. What does not prove that it is one of this user is hung up on."""
+        """Answer a run until it ends. Close the connection if it does not prove that it is a run of this user."""
         from threading import current_thread
 
         channel = Channel(line, self._token)

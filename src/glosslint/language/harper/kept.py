@@ -1,7 +1,7 @@
 """The client of the process that keeps Harper loaded; it starts the process if there is none.
 
-Whatever is wrong with that process, Harper is loaded in this one, as if there was none: it must be one of this user, of
-the same glosslint and Harper, know the token in a file that only the user can read, and answer in time.
+The process must belong to this user, run the same glosslint and Harper, know the token in a file that only the user can
+read, and respond in time. If anything is wrong with it, Harper is loaded in this process, as if there were none.
 """
 
 from __future__ import annotations
