@@ -37,7 +37,7 @@ class Java:
         self._java: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Mapping[str, Any]:
-        """Start the server, and return its address and process for the record."""
+        """Start the server, and return its port and process for the record."""
         failure = ""
         for _ in range(_TRIES):
             with socket.socket() as probe:
