@@ -32,6 +32,7 @@ _ALIASES = re.compile(
     r"|spelled out|in full",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]\Z")  # "Definition [unit]"
 _LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # of a table with translations
 #: A term that is short for what the next column has, and what is no more than a language beside such a title.
 _SHORT = re.compile(r".*\b(?:acronyms?|abbreviations?|abbr|initialisms?|abkürzung|sigles?|siglas?)\b.*", re.IGNORECASE)
@@ -48,6 +49,7 @@ def _is_expansion(named: dict[str, str]) -> bool:
 
 def _defines(title: str) -> bool:
     """Return whether a title, or a word of it in another script, is one of definitions: "定義 (English)"."""
+    title = _NOTE.sub("", title)
     words = (word for word in title.split() if not word.isascii())
     return any(map(_DEFINITION.fullmatch, (title, *words))) or _OWN_DEFINITION.fullmatch(title) is not None
 

@@ -20,6 +20,7 @@ from glosslint.parse.sections.rst.lines import (
     is_adornment,
     words,
 )
+from glosslint.parse.sections.rst.simple_tables import BORDER, ends_of
 from glosslint.parse.tree import Comment
 
 #: Directives whose content is text of the page (docutils and Sphinx); that of all others is not read.
@@ -35,7 +36,6 @@ _TABLES = frozenset(("list-table", "csv-table"))
 _ARGUMENT = frozenset(words("admonition rubric sidebar topic note tip hint warning important seealso"))
 _DOCTEST = re.compile(r">>>(?: |$)")
 _GRID = re.compile(r"\+[-=+]+\+[ \t]*")
-_SIMPLE = re.compile(r"=+(?:[ \t]+=+)+[ \t]*")
 _LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
 
 
@@ -49,7 +49,7 @@ class Blocks(NamedTuple):
 
 def read(lines: Sequence[Line], in_tables: bool = False) -> Blocks:
     """Return the blocks of a text that are no prose. With ``in_tables``, the cells of tables are prose."""
-    reader = _Reader(lines, _PROSE | _TABLES if in_tables else _PROSE)
+    reader = _Reader(lines, in_tables)
     at = 0
     while at < len(lines):
         at = reader.step(at)
@@ -59,9 +59,10 @@ def read(lines: Sequence[Line], in_tables: bool = False) -> Blocks:
 
 
 class _Reader:
-    def __init__(self, lines: Sequence[Line], prose: frozenset[str]) -> None:
+    def __init__(self, lines: Sequence[Line], in_tables: bool) -> None:
         self._lines = lines
-        self._prose = prose
+        self._in_tables = in_tables
+        self._prose = _PROSE | _TABLES if in_tables else _PROSE
         self.hidden: list[Hidden] = []
         self.comments: list[Comment] = []
         self.labels: list[tuple[str, Span]] = []
@@ -76,7 +77,9 @@ class _Reader:
             return self._explicit(at, text)
         if _DOCTEST.match(text):
             return self._hide(at, self._paragraph_end(at))
-        if _GRID.fullmatch(text) or _SIMPLE.fullmatch(text):
+        if self._in_tables and BORDER.fullmatch(text):
+            return self._hide(at, at + 1, "html")
+        if _GRID.fullmatch(text) or BORDER.fullmatch(text):
             return self._hide(at, self._table_end(at))
         if is_adornment(line) or self._is_short_adornment(at):
             return self._hide(at, at + 1, "html")
@@ -150,8 +153,7 @@ class _Reader:
     @cached_property
     def _simple_ends(self) -> list[int]:
         """The indices after the borders of simple tables at which these may end."""
-        ends = (end for end, line in enumerate(self._lines, 1) if _SIMPLE.fullmatch(line.text.strip()))
-        return [end for end in ends if end == len(self._lines) or self._lines[end].is_blank]
+        return ends_of(self._lines)
 
     def _is_short_adornment(self, at: int) -> bool:
         """Return whether a line of fewer than four signs underlines a title that is no longer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping as Table, Sequence as Many
 
 from glosslint.model import Span
@@ -34,7 +35,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     seen = (item for item in forms.read(text, lines, table) if not _is_hidden(item.whole.start, found.hidden))
     items = list(apart(seen))
     labels = _labels(text, items, found.labels) if "heading" in table.forms else {}
-    nodes = (_entry(text, item, hidden, labels.get(item.whole.start), table) for item in items)
+    made = Counter[str]()
+    nodes = (_entry(text, item, hidden, labels.get(item.whole.start), table, made) for item in items)
     entries = tuple(node for node in nodes if node is not None)
     known = {_folded(name.text) for node in entries for name in _names(node)} if "heading" in table.forms else set()
     linked = tuple(_of_names(links, known))
@@ -48,7 +50,9 @@ def _is_hidden(at: int, hidden: Many[Hidden]) -> bool:
     return index >= 0 and hidden[index].kind != "mark" and hidden[index].span.end > at
 
 
-def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None, table: SectionTable) -> Mapping | None:
+def _entry(
+    text: str, item: Item, hidden: Many[Hidden], label: Scalar | None, table: SectionTable, made: Counter[str]
+) -> Mapping | None:
     """Return the node of an entry; ``None`` for one that the settings skip."""
     words = [shown(text, span, hidden, _MARKS) for span in item.terms]
     names = names_of(words, text, table)
@@ -58,6 +62,8 @@ def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None, ta
     if "id" not in values:
         whole = words[0].text if item.is_title else names[0].text
         anchor = _NO_ID.sub("-", whole.lower()).strip("-")  # as docutils' make_id does for ASCII
+        made[anchor] += not item.is_title
+        anchor = f"{anchor}-{made[anchor]}" if made[anchor] > 1 and not item.is_title else anchor
         style = DERIVED if item.is_title else MADE
         values["id"] = label or Scalar(anchor, names[0].start, names[0].end, style)
     # The term that Sphinx and docutils know is all of the line, also where the settings divide it into names.

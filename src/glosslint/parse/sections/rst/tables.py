@@ -1,4 +1,4 @@
-"""Lines → the rows of ``list-table`` and ``csv-table`` directives that are entries."""
+"""Lines → the rows of ``list-table`` and ``csv-table`` directives, and of simple tables, that are entries."""
 
 from __future__ import annotations
 
@@ -10,48 +10,46 @@ from glosslint.model import Span
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.names import listed_names
-from glosslint.parse.sections.rst import csv_tables
+from glosslint.parse.sections.rst import csv_tables, simple_tables
 from glosslint.parse.sections.rst.lines import BULLET, DIRECTIVE, OPTION, block_end
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
-_CSV = "csv-table"
-_TABLES = ("list-table", _CSV)
 _MARKS = re.compile(r"\A(?:\*\*|``|[*`])|(?:\*\*|``|[*`])\Z")
 
 
 def rows(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
     """Yield the rows of the tables that have the columns of the term and the definition."""
-    for at in part:
-        if is_table(lines[at]):
-            own = list(_rows(text, lines, at))
-            columns = _columns(text, own[0], table) if own else {}
-            if {"term", "definition"} <= columns.keys():
-                items = (_item(text, row, columns) for row in own[1:] if len(row) > max(columns.values()))
-                yield from (item for item in items if item is not None)
+    for own in _tables(text, lines, part):
+        columns = _columns(text, own[0], table)
+        if {"term", "definition"} <= columns.keys():
+            items = (_item(text, row, columns) for row in own[1:] if len(row) > max(columns.values()))
+            yield from (item for item in items if item is not None)
 
 
 def headers(text: str, lines: Sequence[Line]) -> Iterator[list[str]]:
     """Yield what readers see of the first row of each table."""
-    for at, line in enumerate(lines):
-        if is_table(line):
-            for row in itertools.islice(_rows(text, lines, at), 1):
-                yield [_title(text, cell) for cell in row]
+    for own in _tables(text, lines, range(len(lines))):
+        yield [_title(text, cell) for cell in own[0]]
 
 
-def is_table(line: Line) -> bool:
-    """Return whether the directive of such a table begins with a line."""
-    return _name(line) in _TABLES
-
-
-def _name(line: Line) -> str:
-    directive = DIRECTIVE.fullmatch(line.text.strip())
-    return directive["name"] if directive is not None else ""
-
-
-def _rows(text: str, lines: Sequence[Line], at: int) -> Iterator[list[Span]]:
-    """Yield the cells of each row of the directive in line ``at``, the header first."""
-    return csv_tables.rows(text, lines, at) if _name(lines[at]) == _CSV else _listed(lines, at)
+def _tables(text: str, lines: Sequence[Line], part: range) -> Iterator[list[list[Span]]]:
+    """Yield the cells of each row of each table that has rows, the header first."""
+    after, ends = part.start, simple_tables.ends_of(lines)
+    for at in part:
+        if at < after:
+            continue
+        own: list[list[Span]] = []
+        directive = DIRECTIVE.fullmatch(lines[at].text.strip())
+        if directive is not None and directive["name"] == "csv-table":
+            own = list(csv_tables.rows(text, lines, at))
+        elif directive is not None and directive["name"] == "list-table":
+            own = list(_listed(lines, at))
+        elif simple_tables.BORDER.fullmatch(lines[at].text.strip()):
+            rows_of_table, after = simple_tables.read(lines, at, ends)
+            own = list(rows_of_table)
+        if own:
+            yield own
 
 
 def _listed(lines: Sequence[Line], at: int) -> Iterator[list[Span]]:
