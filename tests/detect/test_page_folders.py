@@ -77,6 +77,28 @@ def test_pages_of_several_entries_in_one_folder(form: str, tmp_path: Path) -> No
     assert report.findings == ()
 
 
+@pytest.mark.parametrize(
+    "names", [("a", "b", "d"), ("A", "B", "D"), ("a-a", "b-c", "d-z"), ("letter-a", "letter-b", "letter-d")]
+)
+def test_pages_by_letter_in_a_folder_of_any_name(names: tuple[str, str, str], tmp_path: Path) -> None:
+    words = {"a": ("Anchor", "Anvil"), "b": ("Bilge", "Bow"), "d": ("Davit", "Deck")}
+    entries = {
+        first: "".join(f"## {term}\n\nA part of a ship.\n\n" for term in terms) for first, terms in words.items()
+    }
+    entries["a"] += "## Awning\n\nA roof of cloth.\n"
+    pages = {f"docs/ships/{name}.md": f"# Letter\n\n{text}" for name, text in zip(names, entries.values(), strict=True)}
+    write(tmp_path, {**pages, "docs/ships/index.md": "# Words of ships\n\nBy letter.\n", "README.md": "# Ships\n"})
+    out = glosslint("init", cwd=tmp_path).out
+    assert out.startswith("7 entries in docs/ships/*.md, each a heading of level 2")
+    assert check(CheckRequest(load(None, tmp_path))).entries == 7
+
+
+def test_pages_that_only_have_letters_for_names_are_no_glossary(tmp_path: Path) -> None:
+    parts = "".join(f"## Part {n}\n\nHow it is made, and of what.\n\n" for n in range(4))
+    pages = {f"docs/plans/{name}.md": parts.replace("Part", f"Plan {name}") for name in "abcdef"}
+    assert glosslint("init", cwd=write(tmp_path, pages)).code == 2
+
+
 def test_pages_of_one_folder_may_have_different_suffixes(tmp_path: Path) -> None:
     pages = _letters("## {term}\n\n{text}\n\n")
     pages["docs/glossary/a.md"] += "## Awning\n\nA roof of cloth.\n\n"

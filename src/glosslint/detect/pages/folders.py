@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -19,18 +20,44 @@ _FEWEST_PAGES, _FEWEST = 2, 3  # pages, and entries of one of these
 _PER_PAGE = 2  # entries, on average
 _MOST = 0.6  # of the pages that have entries, and of the entries that have a term and a text
 _DISTINCT = 0.95  # of the terms: the sections of articles have the same titles on each page
+#: What pages for letters are called: ``a``, ``a-c``, ``letter-a``, ``0-9``.
+_LETTER = re.compile(r"(?:letters?[-_])?(?P<first>[a-z0-9])(?:[-_]+(?:to[-_]+)?(?P<last>[a-z0-9]))?", re.IGNORECASE)
+_FEWEST_LETTERS, _LETTERS, _UNDER_LETTER = 3, 0.8, 0.8  # pages, their share of the folder, and of terms on their page
+_PAGES_ABOVE = ("index", "_index", "readme")
 
 
 def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
-    """Yield the folders that are called a glossary and whose pages have several entries each."""
+    """Yield the folders whose pages have several entries each, if they are called a glossary or have pages for
+    letters."""
     folders: defaultdict[str, list[str]] = defaultdict(list)
     for path in (*survey.documents, *survey.markup):
-        folder = path.rpartition("/")[0]
-        if (kind_of(path) == "page" or is_other(path)) and names_glossary(f"{folder}/index.md"):
-            folders[folder].append(path)
-    for paths in folders.values():
-        if len(paths) >= _FEWEST_PAGES and (glossary := _glossary(survey, paths)) is not None:
+        if kind_of(path) == "page" or is_other(path):
+            folders[path.rpartition("/")[0]].append(path)
+    for folder, paths in folders.items():
+        called = names_glossary(f"{folder}/index.md")
+        if len(paths) < _FEWEST_PAGES or not (called or _are_letters(paths)):
+            continue
+        glossary = _glossary(survey, paths)
+        if glossary is not None and (called or _is_by_letter(glossary)):
             yield glossary
+
+
+def _are_letters(paths: list[str]) -> bool:
+    """Return whether the pages of a folder are called by letters, with hardly any others beside them."""
+    stems = [stem for path in paths if (stem := PurePosixPath(path).stem).lower() not in _PAGES_ABOVE]
+    letters = sum(_LETTER.fullmatch(stem) is not None for stem in stems)
+    return letters >= max(_FEWEST_LETTERS, _LETTERS * len(stems))
+
+
+def _is_by_letter(glossary: PageGlossary) -> bool:
+    """Return whether nearly all terms begin with a letter of their page; those with digits or signs may be anywhere."""
+    own: list[bool] = []
+    for reading in (glossary.reading, *glossary.others):
+        letters = _LETTER.fullmatch(PurePosixPath(reading.document.source.path).stem)
+        first, last = (letters["first"], letters["last"] or letters["first"]) if letters is not None else ("", "")
+        terms = (term.lstrip("\"'(*_`").lower() for term, _ in reading.pairs)
+        own += [first.lower() <= term[:1] <= last.lower() for term in terms if term[:1].isalpha()]
+    return sum(own) >= _UNDER_LETTER * len(own) > 0
 
 
 def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
@@ -46,7 +73,7 @@ def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
     pages = [page for page in every if page.plausible]
     terms = [fold(term) for page in pages for term, _ in page.pairs]
     plausible = sum(len(page.plausible) for page in pages)
-    others = [path for path in paths if PurePosixPath(path).stem.lower() not in ("index", "_index", "readme")]
+    others = [path for path in paths if PurePosixPath(path).stem.lower() not in _PAGES_ABOVE]
     if len(pages) < max(_FEWEST_PAGES, _MOST * len(others)) or plausible < _PER_PAGE * len(pages):
         return None
     if plausible < _MOST * len(terms) or len(set(terms)) < _DISTINCT * len(terms):
