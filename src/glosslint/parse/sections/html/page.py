@@ -13,7 +13,7 @@ from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import html
 from glosslint.parse.sections.html.elements import Element, Tag, elements, outside, tags
-from glosslint.parse.sections.markdown.shown import Shown, collapsed, is_break
+from glosslint.parse.sections.markdown.shown import Shown, collapsed, is_break, opens_ruby
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.text.names import fold
@@ -124,11 +124,13 @@ class Page:
 
     def _chars(self, span: Span) -> Iterator[tuple[str, Span]]:
         """Yield the characters of a part of the page, each with its place."""
-        at = span.start
+        at, ruby = span.start, False
         first, last = bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end)
         for start, end in (*(part.span for part in self.parsed.parts[first:last]), Span(span.end, span.end)):
-            yield from self._plain(at, start)
+            if not ruby:
+                yield from self._plain(at, start)
             piece = self.text[start:end]
+            ruby = state if (state := opens_ruby(Span(start, end), self.text)) is not None else ruby
             if not piece.startswith("<"):
                 yield from self._plain(start, end)
             elif is_break(Span(start, end), self.text):

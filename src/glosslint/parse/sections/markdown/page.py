@@ -70,9 +70,13 @@ class Page:
         found = [block for block in self.tree.children if block.kind == "Heading"]
         words = [shown(block.children, self.text) for block in found]
         written = [explicit_anchors(self.text, block, self._before[block.span.start]) for block in found]
-        pairs = zip(found, words, strict=True)
+        whole = (
+            shown(block.children, self.text, with_ruby=True) if "<r" in self.text[slice(*block.span)] else word
+            for block, word in zip(found, words, strict=True)
+        )
         names = (
-            f"{anchors.anchor(word.text, self.table.renderer)}{self._before_image(block)}" for block, word in pairs
+            f"{anchors.anchor(word.text, self.table.renderer)}{self._before_image(block)}"
+            for block, word in zip(found, whole, strict=True)
         )
         generated = anchors.unique(names, self.table.renderer)
         for block, word, own, name in zip(found, words, written, generated, strict=True):

@@ -15,6 +15,8 @@ _WORDS = frozenset(("Text", "Code", "InlineMath", "DisplayMath"))
 _BREAKS = frozenset(("SoftBreak", "HardBreak"))
 _HTML = re.compile(r"<!--.*?-->|<[^<>]*>|(?P<entity>&#?\w{1,31};)|.", re.DOTALL)
 _BREAK = re.compile(r"\s*<br\b", re.IGNORECASE)
+#: How characters are read aloud, above them, and brackets around that: no part of a name.
+_RUBY = re.compile(r"<(?:(?P<opens>rt|rp|rtc)|/(?:rt|rp|rtc|ruby)|rb)\b", re.IGNORECASE)
 
 
 class Shown(NamedTuple):
@@ -41,10 +43,10 @@ class Shown(NamedTuple):
         return Scalar(self.text, *self.span, RAW if as_it_is else SHOWN)
 
 
-def shown(blocks: Iterable[Block], source: str) -> Shown:
+def shown(blocks: Iterable[Block], source: str, with_ruby: bool = False) -> Shown:
     """Return what readers see of inline elements in ``source``, whitespace collapsed; HTML and images are nothing but
-    ``<br>``, which is a space."""
-    return collapsed(_chars(blocks, source))
+    ``<br>``, which is a space. ``with_ruby``: with the text that says how characters are read, as anchors have it."""
+    return collapsed(_chars(blocks, source, with_ruby))
 
 
 def html_shown(source: str, span: Span) -> Shown:
@@ -57,9 +59,19 @@ def is_break(span: Span, source: str) -> bool:
     return _BREAK.match(source, *span) is not None
 
 
+def opens_ruby(tag: Span, source: str) -> bool | None:
+    """Return whether a tag begins (or ends) text that says how characters are read; ``None`` for any other."""
+    match = _RUBY.match(source, *tag)
+    return None if match is None else match["opens"] is not None
+
+
 def _html_chars(source: str, span: Span) -> Iterator[tuple[str, Span]]:
+    ruby = False
     for match in _HTML.finditer(source, *span):
         span = Span(*match.span())
+        ruby = state if (state := opens_ruby(span, source)) is not None else ruby
+        if ruby:
+            continue
         if match["entity"]:
             yield from ((char, span) for char in html.unescape(match[0]))
         elif span.end == span.start + 1:
@@ -83,14 +95,18 @@ def collapsed(every: Iterable[tuple[str, Span]]) -> Shown:
     return Shown("".join(char for char, _ in chars), tuple(place for _, place in chars))
 
 
-def _chars(blocks: Iterable[Block], source: str) -> Iterator[tuple[str, Span]]:
+def _chars(blocks: Iterable[Block], source: str, with_ruby: bool) -> Iterator[tuple[str, Span]]:
+    ruby = False
     for block in blocks:
+        ruby = state if (state := opens_ruby(block.span, source)) is not None else ruby
+        if ruby and not with_ruby:
+            continue
         if block.kind in _WORDS:
             yield from _written(block, source)
         elif block.kind in _BREAKS or is_break(block.span, source):
             yield " ", block.span
         elif block.kind != "Image":
-            yield from _chars(block.children, source)
+            yield from _chars(block.children, source, with_ruby)
 
 
 def _written(block: Block, source: str) -> Iterator[tuple[str, Span]]:
