@@ -238,6 +238,11 @@ def test_the_glossary_is_not_some_other_file(tmp_path: Path) -> None:
             '{"@graph": [{"@id": "x", "skos:prefLabel": {"@value": "rope", "@language": "en"}}]}',
             "glossary.json seems to belong to a glossary, but it is JSON-LD whose terms and texts are objects",
         ),
+        (
+            "glossary.json",
+            '{"@graph": [{"@id": "x:keel", "skos:prefLabel": "Keel", "skos:definition": "Beam of a hull."}]}',
+            "glossary.json seems to belong to a glossary, but it is JSON-LD with its entries under @graph: run init",
+        ),
         ("glossary.jsonld", "{}", "glossary.jsonld seems to be a glossary in JSON-LD"),
     ],
 )

@@ -28,7 +28,12 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = 5  # words; the name of a column is shorter
-_LINKED_DATA = re.compile(r'"@value"\s*:|"@graph"\s*:')
+_LINKED_DATA = re.compile(r'"@(value|graph)"\s*:')
+#: Why such data cannot be read; where both keys are, the last of them.
+_OF_LINKED_DATA = {
+    "graph": "with its entries under @graph: run init where it is made, or write them as a list under another key",
+    "value": "whose terms and texts are objects with @value: strings can be read",
+}
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
@@ -123,8 +128,9 @@ def _unrecognised(survey: Survey) -> Iterator[str]:
 def _lacking(document: Document) -> str:
     if reason := terms_in_shortcodes(document.source):
         return reason
-    if not document.columns and _LINKED_DATA.search(document.source.text):
-        return "it is JSON-LD whose terms and texts are objects with @value: strings can be read"
+    linked = frozenset(_LINKED_DATA.findall(document.source.text) if not document.columns else ())
+    if linked:
+        return f"it is JSON-LD {_OF_LINKED_DATA[max(linked)]}"
     if not document.columns:
         return "no entries with a term and a text were recognised in it"
     shown = ", ".join(filter(None, document.columns[:_SHOWN]))
