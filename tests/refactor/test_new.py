@@ -47,6 +47,14 @@ CASES = {
         "id: knot\nen:\n  terms: ['', {text: Knot}]\n  def: ''\n",
         'wrote  knot.yaml, with the id "knot"\nStill empty: en.terms.0, en.def\n',
     ),
+    "a term under a key that is a number": Case(
+        _DEEP + 'entries = "file"\nterm = "en.terms.1.text"\n',
+        {"a.yaml": "id: a\nen:\n  terms:\n    1:\n      text: Rope\n  def: Line that is thick.\n"},
+        ("Knot",),
+        "knot.yaml",
+        "id: knot\nen:\n  terms:\n    '1':\n      text: Knot\n  def: ''\n",
+        'wrote  knot.yaml, with the id "knot"\nStill empty: en.def\n',
+    ),
     "native": Case(
         "",
         {

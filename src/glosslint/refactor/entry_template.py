@@ -10,7 +10,7 @@ from typing import Any
 from glosslint.fix.insertion import block_rows
 from glosslint.fix.quoting import ScalarContext
 from glosslint.layout.layout import DERIVED_ROLES
-from glosslint.layout.roles import follow_keys
+from glosslint.layout.roles import follow_keys, is_numbered
 from glosslint.model import Value
 from glosslint.model.source import BOM
 from glosslint.parse.files import kind_of
@@ -48,10 +48,19 @@ class EntryTemplate:
         below = [role[depth] for role in roles if role[:depth] == path and len(role) > depth]
         if not below:
             return self._value(path)
-        if all(map(str.isdecimal, below)):  # items of a list
+        if all(map(str.isdecimal, below)) and not self._has_numbered_keys(path):  # items of a list
             numbers = range(max(map(int, below)) + 1)
             return tuple(self._built((*path, str(number)), roles) for number in numbers)
         return {step: self._built((*path, step), roles) for step in dict.fromkeys([*below, *self._required(path)])}
+
+    def _has_numbered_keys(self, path: tuple[str, ...]) -> bool:
+        """Return whether other entries have a mapping at ``path`` whose keys are numbers, instead of a list."""
+        for entry in self._space.glossary.entries:
+            top = self._space.documents[entry.file].find(entry.root)
+            inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
+            if inner is not None:
+                return is_numbered(inner[0])
+        return False
 
     def _written_id(self, name: str) -> str:
         """Return the value of the key of the id, which may hold more than the id, as in another entry."""
