@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import PurePosixPath
 
+from glosslint.parse.sections.names import BRACKETS
 from glosslint.text.names import fold, kebab, slug
 
 
@@ -83,7 +84,6 @@ _PHRASES_OF_USE = 4
 _MADE = re.compile(r"\bgenerated\b", re.IGNORECASE)
 _NOT_TO_EDIT = re.compile(r"\b(?:do\s+not|don['\u2019]t|never)\s+(?:\w+\s+)?(?:edit|modify|change)\b", re.IGNORECASE)
 _TOP = 1_000  # characters
-_BRACKETS = re.compile(r"([^()]*[^()\s])\s*\(([^()]+)\)")
 _FEW_WORDS = 3
 STRONG = 2  # the surest ``hint``
 
@@ -162,7 +162,7 @@ def above_hint(folder: str) -> str:
 def is_named_after(stem: str, term: str) -> bool:
     """Return whether a file has the name of a term, or that of its short form: "cdn", of "Content Network (CDN)"."""
     name = stem.lower().replace("_", "-")
-    brackets = _BRACKETS.fullmatch(term)
+    brackets = BRACKETS.fullmatch(term)
     forms = (term, *brackets.groups()) if brackets is not None else (term,)
     return any(name in (slug(form), kebab(form), fold(form)) for form in forms)
 

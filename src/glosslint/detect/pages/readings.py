@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +17,7 @@ from glosslint.parse.sections.markdown.forms.abbreviations import LINE
 from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.reader import outline
+from glosslint.parse.sections.names import BRACKETS
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.text.names import fold, is_acronym_of
 
@@ -30,7 +30,6 @@ _SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
 _FEWEST_HEADINGS = 5  # which are the terms, rather than what is bold below them
 _SECOND_FORM = 2  # entries that a second form must add
 _FEW_ABOVE = 0.2  # of the entries: headings above the level of the others, which are slips
-_BRACKETS = re.compile(r"(?P<term>[^()]+?)\s*\((?P<names>[^()]+)\)")
 _OPENINGS: tuple[Form, ...] = ("paragraph", "item")
 
 
@@ -81,13 +80,11 @@ def _read(source: Source, table: SectionTable) -> Reading:
 def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     """Yield the settings to try, those that are preferred first."""
     if is_other(source.path):
+        kind = kind_of(source.path)
         yield from other_tables(source, at)
-        if kind_of(source.path) in ("html", "asciidoc") or (
-            kind_of(source.path) == "rst" and not has_directive(source.text)
-        ):
-            for opening in _OPENINGS:
-                yield from _openings(source, opening, at)
-        if kind_of(source.path) == "html":
+        for form in _OPENINGS if kind != "rst" or not has_directive(source.text) else ():
+            yield from _openings(source, form, at)
+        if kind == "html":
             yield from by_class(source, at)
         return
     page = outline(source, SectionTable(at=at))
@@ -106,9 +103,9 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield SectionTable("table", columns=dict(common), at=at)
     yield from _headings(page, at)
     kinds = {block.kind for block in page.blocks()}
-    for form, kind in (("paragraph", "Paragraph"), ("item", "List")):
-        if kind in kinds:
-            yield from _openings(source, form, at)  # type: ignore[arg-type]  # two of the forms
+    for form, block in zip(_OPENINGS, ("Paragraph", "List"), strict=True):
+        if block in kinds:
+            yield from _openings(source, form, at)
 
 
 def _headings(page: Page, at: str) -> Iterator[SectionTable]:
@@ -180,7 +177,7 @@ def _with_more_names(source: Source, reading: Reading) -> Reading:
     another entry, or tells two entries with one word apart, is none: "Coinbase (Bitcoin)", "alpha (finance)"."""
     names: list[str] = []
     with_all = _read(source, replace(reading.table, more_names=("brackets",)))
-    pairs = [match for term in _whole_terms(with_all) if (match := _BRACKETS.fullmatch(term)) is not None]
+    pairs = [match for term in _whole_terms(with_all) if (match := BRACKETS.fullmatch(term)) is not None]
     short = sum(_is_short_form(match["term"], match["names"]) for match in pairs)
     terms = Counter(fold(term) for term, _ in with_all.pairs)
     meanings = any(terms[fold(match["names"])] or terms[fold(match["term"])] > 1 for match in pairs)

@@ -9,7 +9,8 @@ from glosslint.parse.sections.markdown.shown import Shown, is_break
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
-_BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)[\s:]*")
+#: A term with other names, or what tells its meaning, in brackets after it.
+BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)[\s:]*")
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
 #: A cell that lists nothing, and what is between the names that another lists.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
@@ -26,7 +27,7 @@ def is_skipped(words: Shown, table: SectionTable) -> bool:
 def split(words: Shown, table: SectionTable) -> list[Shown]:
     """Return the term and its other names."""
     wanted = set(table.more_names)
-    brackets = _BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
+    brackets = BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
     spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:
