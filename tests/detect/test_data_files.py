@@ -77,3 +77,10 @@ def test_the_labels_of_a_program_are_no_glossary(tmp_path: Path) -> None:
     assert glosslint("init", cwd=folder).code == 2
     names = "".join(f"glossary{term}: {text}\n" for term, text in TERMS.items())
     assert glosslint("init", cwd=write(tmp_path / "code", {"glossary.yml": names})).out.startswith("4 entries")
+
+
+def test_a_source_may_name_the_pages_that_are_generated_from_it(tmp_path: Path) -> None:
+    head = "# Add, edit or remove terms here; do not edit generated pages of the glossary directly.\n"
+    entries = "".join(f"- term: {term}\n  definition: {text}\n" for term, text in TERMS.items())
+    folder = write(tmp_path, {"_data/glossary.yml": head + entries, "docs/glossary.md": "# Glossary\n"})
+    assert glosslint("init", cwd=folder).out.startswith("4 entries in a YAML list, in _data/glossary.yml\n")

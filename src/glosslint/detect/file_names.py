@@ -80,8 +80,12 @@ _SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold 
 #: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
 _CLAUSE = re.compile(r"(?<![a-z])terms[-_ ](?:and|&)[-_ ]definitions(?![a-z])")
 _PHRASES_OF_USE = 4
-#: What a program writes at the top of a file: that it made it, and that nobody is to edit it.
-_MADE = re.compile(r"\bgenerated\b", re.IGNORECASE)
+#: What a program writes at the top of a file: that it made it, and that nobody is to edit it. The source may say so of
+#: pages: "do not edit generated pages".
+_MADE = re.compile(
+    r"\bgenerated\b(?=\s*(?:\Z|[^\w\s]|(?:by|from|with|via|using|automatically|file|code|at|on|in|and|during|when)\b))",
+    re.IGNORECASE,
+)
 _NOT_TO_EDIT = re.compile(r"\b(?:do\s+not|don['\u2019]t|never)\s+(?:\w+\s+)?(?:edit|modify|change)\b", re.IGNORECASE)
 _TOP = 1_000  # characters
 _FEW_WORDS = 3
