@@ -27,12 +27,19 @@ def test_what_is_made_of_known_words_is_known_in_every_region(tmp_path: Path, la
     assert said(tmp_path, language, "trigram", summary=MADE) == []
 
 
+@pytest.mark.parametrize("language", ["en-GB", "en-US", "en-CA", "en-AU"])
+def test_what_all_regions_write_alike_is_of_none(tmp_path: Path, language: str) -> None:
+    text = "It fulfilled and is fulfilling what distilled whisky, flour of spelt and its coloration are, afterwards."
+    assert said(tmp_path, language, summary=text) == []
+
+
 @pytest.mark.parametrize(
     ("language", "word", "message"),
     [
         ("en-GB", "color", '"color" is American; in en-GB it is "colour"'),
         ("en-GB", "Color", '"Color" is American; in en-GB it is "Colour"'),
         ("en-GB", "center's", '"center\'s" is American; in en-GB it is "centre\'s"'),
+        ("en-GB", "fulfill", '"fulfill" is American; in en-GB it is "fulfil"'),
         ("en-GB", "aluminum", '"aluminum" is American; in en-GB it is "aluminium"'),
         ("en-US", "behaviour", '"behaviour" is British; in en-US it is "behavior"'),
         ("en-US", "tokenised", '"tokenised" is British; in en-US it is "tokenized"'),

@@ -7,11 +7,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.text.english.spelling_variants import ise_verb, other_region
+from glosslint.util.regexes import lazy_pattern
 
 #: Harper's dialects by region; other regions have British forms. Without a region, all dialects are accepted.
 _DIALECTS = {"": "AMERICAN", "US": "AMERICAN", "AU": "AUSTRALIAN", "NZ": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}
 #: The dialects that a word may belong to, the likeliest first.
 _HOMES = ("AMERICAN", "BRITISH", "CANADIAN", "AUSTRALIAN", "INDIAN")
+#: What is correct everywhere, though Harper lists it for some regions only: forms that "fulfil" and "fulfill" share,
+#: "spelt", which is a grain, and Scotch "whisky".
+_EVERYWHERE = lazy_pattern(
+    r"(?:annul|appal|distil|enrol|enthral|extol|fulfil|instal|instil)l(?:ed|ers?|ings?)|acknowledgments?|afterwards"
+    r"|colorations?|dreamed|spelt|whisk(?:y|ies)"
+)
 _ONLY_IZE = ("AMERICAN", "CANADIAN")
 
 
@@ -35,6 +42,8 @@ def home(word: str, here: str, wrong: Callable[[str, str], Sequence[str] | None]
     lists hardly any words with an 's, so that it is taken off.
     """
     plain = word.removesuffix("'s").removesuffix("\u2019s")
+    if _EVERYWHERE.fullmatch(plain.lower()) is not None:
+        return None
     if plain != word:
         of_plain = home(plain, here, wrong) if wrong(plain, here) is not None else None
         return of_plain and of_plain._replace(instead=tuple(other + word[len(plain) :] for other in of_plain.instead))
