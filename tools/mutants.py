@@ -44,7 +44,9 @@ _DECORATED = re.compile(
     re.MULTILINE,
 )
 _PLUGINS_LEFT_OUT = tuple(f"-pno:{name}" for name in ("cacheprovider", "xdist", "asyncio", "pytest-lsp"))
-_PATIENCE = 60  # seconds that a test may take longer than without a change: a busy machine is no endless loop
+_PATIENCE = 60  # seconds that all tests may take longer than without a change: a busy machine is no endless loop
+#: Seconds after which one test fails: the longest takes three, and a change that never ends would take half an hour.
+_LIMIT = ("--timeout=40", "--timeout-method=thread")
 _UNNOTICED = ("survived", "no tests", "suspicious")
 
 
@@ -97,12 +99,13 @@ def _applied(function: re.Match[str]) -> str:
 
 def _settings(files: Sequence[str]) -> str:
     copied = [name for name in _COPIED if name not in ("src", "tests")]
+    arguments = ["--override-ini=addopts=", *_PLUGINS_LEFT_OUT, *_LIMIT, "-m", "not starts"]
     return f"""
 [tool.mutmut]
 source_paths = ["src"]
 only_mutate = {list(files)}
 also_copy = {copied}
-pytest_add_cli_args = {["--override-ini=addopts=", *_PLUGINS_LEFT_OUT, "-m", "not starts"]}
+pytest_add_cli_args = {arguments}
 pytest_add_cli_args_test_selection = {list(TESTS)}
 timeout_constant = {_PATIENCE}.0
 use_setproctitle = false

@@ -329,6 +329,26 @@ def test_a_fix_that_fails_does_not_keep_one_that_overlaps_waiting(tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("term", "stays", "works", "fixed"),
+    [("Some", ("Some", "Home"), ("Some", "Many"), "Many"), ("ab", ("a", "1"), ("b", "2"), "a2")],
+    ids=["overlapping", "only the two together are no string"],
+)
+def test_a_fix_after_which_its_rule_still_reports_does_not_keep_another_waiting(
+    tmp_path: Path, term: str, stays: tuple[str, str], works: tuple[str, str], fixed: str
+) -> None:
+    def first(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield _problem(entry, ("term", 0, len(stays[0]), stays[1]))
+
+    def second(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for match in re.finditer(works[0], _term(entry)):
+            yield _problem(entry, ("term", *match.span(), works[1]))
+
+    outcome = _with_rules(tmp_path, f"id: a\nterm: {term}\n", first=first, second=second)
+    assert _texts(outcome) == {"a.yaml": f"id: a\nterm: {fixed}\n"}
+    assert [finding.unfixed for finding in outcome.report.findings] == ["first would still report it"]
+
+
+@pytest.mark.parametrize(
     ("fixes", "term"),
     [
         ([[(0, 2, "X")], [(2, 4, "Y")]], "XYef"),
@@ -519,6 +539,7 @@ class _Chooses:
         self.asked: list[str] = []
 
     def __call__(self, offers: Sequence[Offer], state: Judgement) -> list[tuple[Finding, Repair]]:
+        assert offers, "asked about nothing"
         chosen = []
         for finding, repairs in offers:
             wanted = next((repair for repair in repairs if self._wants(repair, state.documents)), None)
@@ -553,6 +574,17 @@ def test_of_suggestions_the_first_that_is_accepted_is_made(tmp_path: Path, wante
     outcome = _with_rules(tmp_path, "id: a\nterm: Some Some\n", choose, suggest=suggest)
     assert choose.asked == [f"Some→{one}" for one in asked.split()]
     assert _texts(outcome) == ({"a.yaml": f"id: a\nterm: {term}\n"} if term else {})
+
+
+def test_a_choice_of_a_finding_without_a_fix_is_made(tmp_path: Path) -> None:
+    def suggest(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if _term(entry) == "Some":
+            place = entry.at((0, "term"))
+            yield Problem("wrong", place, choices=(Fix(Safety.DISPLAY, (SetValue(place, "Many"),), "write Many"),))
+
+    outcome = _with_rules(tmp_path, "id: a\nterm: Some\n", _Chooses("Some→Many@12"), suggest=suggest)
+    assert _texts(outcome) == {"a.yaml": "id: a\nterm: Many\n"}
+    assert [(one.message, one.location.span) for one in outcome.fixed] == [("wrong", Span(12, 16))]
 
 
 def test_what_was_declined_is_not_asked_again_but_each_that_reads_alike_is_asked(tmp_path: Path) -> None:

@@ -97,16 +97,20 @@ class _Rounds(Generic[S]):
     def run_round(self, state: S) -> tuple[dict[Key, str], S | None]:
         """Make one round. Return why fixes were left out, and the state afterwards; ``None`` if nothing was changed."""
         reasons: dict[Key, str] = {}
-        proven: list[Pair] = []
         meaning = self._meaning(state) if self._meaning is not None else None
-        for path, accepted in self._accepted(state, reasons).items():
-            pending = accepted
-            while pending:  # what fails must not keep others waiting
-                verified = _verified(state.documents[path], meaning, _without_overlaps(pending), reasons)
-                proven += verified
-                pending = [] if verified else [pair for pair in pending if key_of(pair[1]) not in reasons]
-        trial = Trial(self._judge, self.texts, state, reasons)
-        trial.run(proven)
+        accepted = self._accepted(state, reasons)
+        while True:
+            proven: list[Pair] = []
+            for path, pairs in accepted.items():
+                pending = _without_reason(pairs, reasons)
+                while pending:  # what fails must not keep others waiting
+                    verified = _verified(state.documents[path], meaning, _without_overlaps(pending), reasons)
+                    proven += verified
+                    pending = [] if verified else _without_reason(pending, reasons)
+            trial = Trial(self._judge, self.texts, state, reasons)
+            trial.run(proven)
+            if trial.following is not None or not proven:
+                break
         while undone := self._undone(state, trial.kept):
             reasons |= {key_of(repair): _UNDOES for _, repair in trial.kept if repair.path in undone}
             proven = [pair for pair in trial.kept if pair[1].path not in undone]
@@ -209,6 +213,10 @@ def _rewrites(repair: Repair, documents: Mapping[str, Document]) -> Iterator[_Re
             if match is not None and isinstance(match.node, Scalar):
                 old = match.node.text[slice(*intent.place.span)]
                 yield _Rewrite(repair.path, intent.place.path, old, intent.text)
+
+
+def _without_reason(pairs: Iterable[Pair], reasons: Mapping[Key, str]) -> list[Pair]:
+    return [pair for pair in pairs if key_of(pair[1]) not in reasons]
 
 
 def _without_overlaps(pairs: Iterable[Pair]) -> list[Pair]:
