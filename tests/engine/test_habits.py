@@ -328,22 +328,30 @@ def test_several_findings_in_one_text_count_once() -> None:
     assert _habits(_findings(_sources("def", "Some! words!", 2), MARKED)) == []
 
 
+@pytest.mark.parametrize(
+    "judged", [None, lambda entry, _options: [one.path for one in entry.prose]], ids=["all", "prose"]
+)
 @pytest.mark.parametrize("count", [2, 3])
-def test_entries_and_files_are_judged_as_such(count: int) -> None:
+def test_entries_and_files_are_judged_as_such(count: int, judged: Any) -> None:
     def of_entries(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
         for _ in _places(entry):
             yield Problem("marked", entry.head())
+
+    def of_starts(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for _ in _places(entry):
+            yield Problem("marked", Place(entry.file, (), Part.SOURCE, Span(0, 1)))
 
     def of_files(file: FileFacts, _options: NoOptions) -> Iterator[Problem]:
         if file.path < f"e0{count}":
             yield Problem("marked", file.at(Span(0, 1)))
 
     rules = (
-        EntryRule("of-entries", "formatting", Severity.WARNING, None, of_entries, ()),
+        EntryRule("of-entries", "formatting", Severity.WARNING, None, of_entries, (), judged=judged),
+        EntryRule("of-starts", "formatting", Severity.WARNING, None, of_starts, (), judged=judged),
         FileRule("of-files", "formatting", Severity.WARNING, None, of_files, ()),
     )
     findings = _findings(_sources("def", "Some words!", count), *rules)
-    assert sorted(_habits(findings)) == (["3 of 11 entries", "3 of 11 files"] if count == 3 else [])
+    assert sorted(_habits(findings)) == (["3 of 11 entries", *["3 of 11 files"] * 2] if count == 3 else [])
 
 
 def test_the_rules_of_an_engine_are_counted_apart() -> None:
