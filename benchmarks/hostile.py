@@ -27,10 +27,14 @@ SIZES = (500, 50_000, 100_000, 200_000)  # characters; the first is for start-up
 CHECK = ("check", "--ignore", "spelling,grammar", "--output-format", "concise")
 FIX = (*CHECK, "--fix", "--unsafe-fixes")
 LIMIT = 20  # seconds of processor time after which a run is stopped
-#: The console script under that limit.
+#: The console script under that limit. Without glosslint Python itself would end with 1, like a check with errors.
 LIMITED = f"""import resource
 resource.setrlimit(resource.RLIMIT_CPU, ({LIMIT}, {LIMIT}))
-from glosslint.__main__ import script
+try:
+    from glosslint.__main__ import script
+except ImportError as error:
+    print(error)
+    raise SystemExit(127)
 script()
 """
 #: What may be: seconds for the longest file, and how much faster than the text the time may grow.
@@ -75,6 +79,8 @@ def main() -> None:
         rows.append(measured(SHAPES[name], given.sizes, given.runs, given.more))
         sys.stdout.write(f"{line(rows[-1])}\n")
         sys.stdout.flush()
+    if failed := [row.shape for row in rows if any(run.code not in (0, 1) for run in (*row.checks, *row.fixes))]:
+        sys.exit(f"runs failed, so nothing is written: {', '.join(failed)}")
     if given.write:
         write(table(rows, PAGE.read_text("utf-8")), BEGIN, END)
 
