@@ -23,6 +23,13 @@ def test_quiet_prints_findings_and_nothing_else(tmp_path: Path) -> None:
     assert glosslint("-q", "--output-format", "json=x.json", cwd=folder) == (1, "", "")
 
 
+def test_a_pattern_without_files_is_named(tmp_path: Path) -> None:
+    settings = 'files = ["glossary/*.yaml", "term/*.yaml"]\n'
+    folder = write(tmp_path, {**BROKEN, "glosslint.toml": settings})
+    assert "          no file matches term/*.yaml\n" in glosslint("-v", cwd=folder).err
+    assert "              no file matches term/*.yaml\n" in glosslint("doctor", cwd=folder).out
+
+
 def test_verbose_says_what_was_read_from_where_and_how_long_it_took(tmp_path: Path) -> None:
     done = glosslint("-v", cwd=write(tmp_path, BROKEN))
     assert done.out.startswith(FINDING)

@@ -63,3 +63,18 @@ def test_a_pattern_without_files_in_its_folder_is_none(tmp_path: Path) -> None:
         tmp_path, {"glosslint.toml": f'files = ["terms/*.yaml", "more/*.yaml"]\n{_MAP}', "terms/a.yaml": "a: Line.\n"}
     )
     assert glosslint(cwd=tmp_path).code == 0
+
+
+def test_a_link_to_a_file_of_the_glossary_is_that_file(tmp_path: Path) -> None:
+    settings = f'files = ["terms/**/*.yaml"]\nexclude = ["left"]\n{_MAP}'.replace("broken-link", "duplicate-id")
+    write(
+        tmp_path, {"glosslint.toml": settings, "terms/a.yaml": "rope: Line.\n", "terms/left/b.yaml": "buoy: Float.\n"}
+    )
+    (tmp_path / "terms/to-a.yaml").symlink_to("a.yaml")
+    (tmp_path / "terms/to-b.yaml").symlink_to("left/b.yaml")
+    (tmp_path / "terms/to-nothing.yaml").symlink_to("none.yaml")
+    assert glosslint("--show-files", cwd=tmp_path).out.split() == [
+        f"terms/{name}.yaml" for name in ("a", "to-b", "to-nothing")
+    ]
+    assert glosslint("--show-files", "terms/to-a.yaml", cwd=tmp_path).out == "terms/a.yaml\n"
+    assert "terms/to-nothing.yaml cannot be read" in glosslint(cwd=tmp_path).out

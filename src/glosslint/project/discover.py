@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from glosslint.model import GlosslintError
@@ -69,6 +69,11 @@ def without_files(paths: Sequence[Path], root: Path, reported: Iterable[str]) ->
     return [path for path in paths if known.isdisjoint(_spellings(path, root))]
 
 
+def unused_patterns(patterns: Iterable[str], files: Collection[str]) -> list[str]:
+    """Return those of the ``patterns`` that match none of the ``files`` of a glossary."""
+    return [pattern for pattern in patterns if not any(matches(pattern, file) for file in files)]
+
+
 def in_glossary(settings: Settings, path: str) -> bool:
     """Return whether the settings make ``path`` (relative to their folder) a file of the glossary."""
     return _is_matched(path, settings.table.files, settings.table.exclude)
@@ -103,11 +108,12 @@ def relative(path: Path, root: Path) -> str:
     return os.path.relpath(resolved, root).replace(os.sep, "/")
 
 
-def _spellings(path: Path, root: Path) -> tuple[str, str]:
-    """Return ``path`` relative to the root, with links resolved and without: it may lead through a folder that is a
-    link, or name its target, and either selects a file."""
-    unresolved = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100 - resolves no links
-    return relative(path, root), unresolved.replace(os.sep, "/")
+def _spellings(path: Path, root: Path) -> Iterator[str]:
+    """Yield ``path`` relative to the root, with links resolved and without: it may lead through a folder that is a
+    link, be a link itself, or name its target, and each selects a file."""
+    yield relative(path, root)
+    for absolute in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - resolves no links
+        yield os.path.relpath(absolute, root).replace(os.sep, "/")
 
 
 def _with_folders(file: str) -> Iterator[str]:

@@ -35,8 +35,9 @@ class Walk(NamedTuple):
     def _below(self, top: str, patterns: Sequence[str]) -> Iterator[str]:
         """Yield the files below ``top`` that match a pattern, also in folders that are links.
 
-        A link to a folder in ``top`` is not followed: its files are found there already, under their own names. Raise
-        GlosslintError for a folder that cannot be read, unless no pattern can match a file in it.
+        A link to a folder in ``top``, or to a file that a pattern matches, is not followed: its files are found anyway,
+        under their own names. Raise GlosslintError for a folder that cannot be read, unless no pattern can match a file
+        in it.
         """
         real = os.path.realpath(os.path.join(self.root, top))
         entered = {real}
@@ -52,9 +53,22 @@ class Walk(NamedTuple):
                 path = prefix + name
                 if any(matches(pattern, path) for pattern in patterns) and not is_excluded(path, self.exclude, top):
                     full = os.path.join(folder, name)
-                    if is_link or len(entered) > 1 or os.path.islink(full):  # noqa: PTH114 - asked of every file
+                    own_link = os.path.islink(full)  # noqa: PTH114 - asked of every file
+                    if is_link or len(entered) > 1 or own_link:
                         self.refuse(Path(full), path)
-                    yield path
+                    if not (own_link and self._is_found_already(full)):
+                        yield path
+
+    def _is_found_already(self, link: str) -> bool:
+        """Return whether a link leads to a file that is found under its own name: its entries would be there twice."""
+        path = os.path.relpath(os.path.realpath(link), self.root).replace(os.sep, "/")
+        folders = path.split("/")[:-1]
+        if not os.path.isfile(link) or any(name.startswith(".") or name in _SKIPPED for name in folders):  # noqa: PTH113
+            return False
+        return any(
+            matches(pattern, path) and not is_excluded(path, self.exclude, literal_folder(pattern))
+            for pattern in self.patterns
+        )
 
     def _stop(self, error: OSError) -> None:
         """Raise GlosslintError for a folder that cannot be read: what is in it would not be checked. One that is not

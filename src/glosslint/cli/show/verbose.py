@@ -26,6 +26,7 @@ def account(report: Report, settings: Settings, style: Style) -> Iterator[str]:
 
 def _rows(report: Report, settings: Settings) -> Iterator[tuple[str, str]]:
     from glosslint.language.engines import engine_names
+    from glosslint.project.discover import unused_patterns
 
     table = settings.table
     yield "settings", f"{settings.origin or 'none found, all defaults'}, folder {settings.root}"
@@ -33,6 +34,9 @@ def _rows(report: Report, settings: Settings) -> Iterator[tuple[str, str]]:
         "files",
         f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}: {', '.join(table.files)}",
     )
+    unused = unused_patterns(table.files, report.sources)
+    if unused and settings.origin:
+        yield "", f"no file matches {', '.join(unused)}"
     yield "layout", table.layout if isinstance(table.layout, str) else "a table of the settings"
     yield "schema", table.schema or "that of the layout"
     engines = engine_names(table.language)

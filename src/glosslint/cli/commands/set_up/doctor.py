@@ -20,7 +20,7 @@ from glosslint.language.cache import cache_folder
 from glosslint.language.engines import configured, engine_names
 from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
-from glosslint.project.discover import discover
+from glosslint.project.discover import discover, unused_patterns
 from glosslint.report.style import safe
 from glosslint.report.summary import count
 from glosslint.settings.settings import CURE, Settings
@@ -91,8 +91,11 @@ def _settings(settings: Settings) -> Iterator[Line]:
     layout = table.layout if isinstance(table.layout, str) else "custom"
     yield Line("settings", f"preset {table.preset}, layout {layout}, fails on {table.fail_on}")
     try:
-        files = len(discover(settings, ()).files)
-        yield Line("glossary", f"{count(files, 'file')}: {', '.join(table.files)}")
+        files = discover(settings, ()).files
+        yield Line("glossary", f"{count(len(files), 'file')}: {', '.join(table.files)}")
+        unused = unused_patterns(table.files, files)
+        if unused and settings.origin:
+            yield Line("glossary", f"no file matches {', '.join(unused)}")
     except GlosslintError as error:
         yield Line("glossary", str(error), wrong=True)
 
