@@ -106,6 +106,10 @@ def short(term: str, text: str) -> bool:
         ("auditory", "relating to hearing"),
         ("huge", "enormous"),
         ("metacognition", "Thinking about thinking."),
+        ("programmes", "Shows on television."),
+        ("tin", "Can of food."),
+        ("grazing season", "May to October."),
+        ("buttresses", "Supports for walls."),
     ],
 )
 def test_a_genus_with_its_differentia_may_take_two_words(term: str, text: str) -> None:
@@ -120,6 +124,7 @@ def test_a_genus_with_its_differentia_may_take_two_words(term: str, text: str) -
         ("kumite", "Sparring"),
         ("app", "Software."),
         ("queue", "Can be empty."),
+        ("view", "Shows the data."),
     ],
 )
 def test_a_single_noun_and_a_fragment_are_short(term: str, text: str) -> None:

@@ -55,11 +55,14 @@ _PLACEHOLDER = lazy_pattern(
     r"\b(?:todo|tbd|tba|tbc|fixme|xxx|lorem|placeholder|(?:definition|summary|text) here|coming soon)\b|\bto be \w+",
     re.IGNORECASE,
 )
-#: A finite verb or "used for" at the start: what the thing does, without what it is.
+#: A finite verb or "used for" at the start: what the thing does, without what it is. Some of them are nouns as well, as
+#: in "Shows on television" and "Can of paint".
 _FRAGMENT = lazy_pattern(
-    r"(?:(?:can|may|will|must|is|are|was|has|have|does)\b|(?:used|needed|required|meant|intended|responsible)\s+(?:for|to|by|in)\b"
-    r"|(?:includes?|contains?|consists|provides?|allows?|enables?|helps?|makes?|uses?|describes?|defines?|controls?|determines?"
-    r"|represents?|shows?|stores?|supports?|handles?|manages?|specifies|refers|belongs|depends|see)\b)"
+    r"(?:(?:is|are|was|has|have|does)\b|(?:used|needed|required|meant|intended|responsible)\s+(?:for|to|by|in)\b"
+    r"|(?:includes?|contains?|consists|provides?|allows?|enables?|makes?|describes?|defines?|determines?|represents?|manages?"
+    r"|specifies|refers|belongs|depends)\b"
+    r"|(?:can|may|will|must|see|helps?|uses?|controls?|shows?|stores?|supports?|handles?)\b"
+    r"(?!\s+(?:of|for|on|in|at|to|from|with|that|and|or)\b))"
 )
 _ADJECTIVE = lazy_pattern(
     r"(?:good|bad|big|small|new|old|true|false|fast|slow|cool|great|hot|cold|high|low|open|empty|full|rich|poor|rare|odd)\Z|\w(?:able|ible|al|ic|ive|ous|ful|less|ed|ly|like|ish)\Z"

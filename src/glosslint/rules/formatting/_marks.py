@@ -36,6 +36,7 @@ _LETTER = re.compile(r"[^\W\d_]{2}")
 _INCHES = re.compile(r"[\d\u00bc-\u00be\u2032]\Z")
 
 
+_GERMAN = lazy_pattern("\u201e[^\u201c-\u201e]*[\u201c\u201d]")
 #: Kinds that have hardly another use.
 SURE = frozenset(("`", '"', "\u201c", "\u201e", "\u00ab", "\u00bb"))
 
@@ -141,6 +142,8 @@ def _single(sign: str) -> Callable[[str], Mark | None]:
 def _curly(part: str) -> Mark | None:
     """Return a curly mark without counterpart: in “English”, in „German“, in ”Swedish”."""
     if "\u201e" in part:
+        part = _GERMAN.sub(lambda pair: "." * len(pair[0]), part)  # beside which others may be English
+    if "\u201e" in part:
         return _paired(part, "\u201e", "\u201c\u201d")
     if "\u201c" in part:
         return _paired(part, "\u201c", "\u201d")
@@ -221,10 +224,13 @@ _PAIRS = {
 
 def without_blocks(prose: Prose, text: str) -> str:
     """Return its opaque ``text`` with a space at the end of each tag of HTML that begins a line: words end there."""
+    parts: list[str] = []
+    position = 0
     for _, (start, end) in prose.markdown.hidden:
-        if _BLOCK.match(prose.text, start, end):
-            text = f"{text[: end - 1]} {text[end:]}"
-    return text
+        if end > position and _BLOCK.match(prose.text, start, end):
+            parts += (text[position : end - 1], " ")
+            position = end
+    return "".join((*parts, text[position:])) if parts else text
 
 
 def marks_in(prose: Prose) -> Iterator[Mark]:
