@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+_PAIR, _WORDS = 2, 6  # columns, and words of a definition on average, where their titles are unknown
+
 _TERM = re.compile(
     r"(?:the )?(?:key )?(?:terms?|words?|names?|concepts?|acronyms?|abb?r[ei]viations?|abbr\.?|initialisms?|phrases?"
-    r"|titles?|keywords?|expressions?|entry|entries|jargon|terminology|item|begriff|wort|mots?|palabra|parola|terme|término|termo|termine"
-    r"|abkürzung|sigles?|siglas?|термин|понятие|сокращение|аббревиатура|术语|術語|用語|用语|词汇|缩写|略語|용어|약어)"
+    r"|titles?|keywords?|expressions?|entry|entries|jargon|terminology|item|begriffe?|wort|fachbegriff|fachwort|mots?"
+    r"|palabras?|parola|terme|termes|términos?|conceptos?|termos?|termine|begrip|woord|pojęcie|termin|skrót|terim|pojem"
+    r"|abkürzung(?:en)?|sigles?|siglas?|acronym(?:e|o)s?|afkorting|термин|понятие|сокращение|аббревиатура|термін|поняття"
+    r"|术语|術語|用語|用语|词汇|缩写|略語|용어|약어)"
     r"(?:\s*(?:/|or|and|&|ou|et|oder|und|y|o|e)\s*\w+)?",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
     r"(?:(?:short|brief|simple|plain|full|detailed|clinical|technical|(?:plain[- ])?(?:english|language)) ){0,2}"
     r"(?:definitions?|meanings?|descriptions?|explanations?|what (?:it is|it means|is it)\??|details?"
-    r"|in plain (?:english|words)|bedeutung|signification|significado|significato|erklärung|définition|definición"
-    r"|definição|definizione|beschreibung|explicación|descripción|explicação|descrição|определение|значение|описание"
+    r"|in plain (?:english|words)|bedeutung(?:en)?|signification|significado|significato|erklärung(?:en)?"
+    r"|erläuterung(?:en)?|définitions?|explication|sens|definición|definiciones|definição|definizione|beschreibung|explicación|descripción"
+    r"|explicação|descrição|descrizione|spiegazione|betekenis|uitleg|definitie|omschrijving|znaczenie|opis|definicja"
+    r"|wyjaśnienie|açıklama|anlamı?|tanım|význam|popis|определение|значение|описание|пояснение|расшифровка|визначення"
     r"|.{0,4}(?:释义|定义|定義|解释|解釋|説明|说明|意味|含义|설명|정의|뜻))"
     r"(?:\s*(?:/|or|and|&)\s*\w+)?",
     re.IGNORECASE,
@@ -34,6 +40,13 @@ _ALIASES = re.compile(
 )
 _NOTE = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]\Z")  # "Definition [unit]"
 _LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # of a table with translations
+#: The language of the terms, where a column of definitions is beside those of terms and their translations.
+_IN_LANGUAGE = re.compile(
+    r"english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|arabic|ukrainian|polish|dutch"
+    r"|turkish|vietnamese|deutsch|englisch|français|anglais|español|inglés|português|inglês|italiano|inglese"
+    r"|русский|английский|українська|англійська|日本語|英語|中文|英文|中國語|中国語|한국어|한글|국문|영어|영문",
+    re.IGNORECASE,
+)
 #: A term that is short for what the next column has, and what is no more than a language beside such a title.
 _SHORT = re.compile(r".*\b(?:acronyms?|abbreviations?|abbr|initialisms?|abkürzung|sigles?|siglas?)\b.*", re.IGNORECASE)
 _OTHER_SCRIPT = re.compile(r"\A[^\x00-\u02ff]+\s+(?=[A-Za-z])|\s+[^\x00-\u02ff]+\Z")
@@ -54,6 +67,15 @@ def _defines(title: str) -> bool:
     return any(map(_DEFINITION.fullmatch, (title, *words))) or _OWN_DEFINITION.fullmatch(title) is not None
 
 
+def guessed(titles: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    """Return both columns of a table, as terms and definitions, if the ``texts`` of the second are sentences; nothing
+    if it has another number of columns, or those of languages."""
+    if len(set(titles)) != _PAIR or not all(titles) or any(map(_IN_LANGUAGE.fullmatch, titles)):
+        return {}
+    words = sum(len(text.split()) for text in texts)
+    return {"term": titles[0], "definition": titles[1]} if words >= _WORDS * len(texts) > 0 else {}
+
+
 def columns(titles: Sequence[str]) -> dict[str, str]:
     """Return the columns of the layout by their keys; nothing if there is no term or no definition."""
     named: dict[str, str] = {}
@@ -71,4 +93,7 @@ def columns(titles: Sequence[str]) -> dict[str, str]:
     if "definition" not in named and "term" in named:  # what an acronym stands for is all that the table says of it
         stands = next((title for title in titles if _EXPANSION.fullmatch(title)), "")
         named = {"term": named["term"], "definition": stands} if stands else {}
+    if "definition" in named and "term" not in named:
+        first = next((title for title in titles if _IN_LANGUAGE.fullmatch(_LANGUAGE.sub("", title))), "")
+        named = {"term": first, **named} if first else {}
     return named if {"term", "definition"} <= named.keys() else {}

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from glosslint.detect.pages.chapters import marked
-from glosslint.detect.pages.columns import columns
+from glosslint.detect.pages.columns import columns, guessed
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
+from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.abbreviations import LINE
 from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.reader import outline
+from glosslint.parse.sections.markdown.shown import shown
 from glosslint.parse.sections.names import BRACKETS
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.text.names import fold, is_acronym_of
@@ -24,6 +26,7 @@ from glosslint.text.names import fold, is_acronym_of
 _SEPARATORS = SectionTable().separators
 _MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("link",), ("bold", "code"), ("plain",))
 _MIXED: tuple[Mark, ...] = ("bold", "plain")
+_SECOND_MARKS: tuple[Mark, ...] = ("bold", "italic", "link", "plain")
 _PER_GROUP, _MOST_OF_GROUP = 2, 0.5  # entries below one heading, and their share of the text there
 _BETTER = 1.25  # how much better what reads more loosely must be
 _SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
@@ -43,7 +46,7 @@ def readings(source: Source, at: str) -> list[Reading]:
     best = next((other for other in found if _is_inside(other, found[0])), found[0])
     best = next((other for other in found if _is_surer(other, best)), best)
     others = [reading for reading in found if reading is not best]
-    return [_with_more_names(source, _with_second_form(source, best)), *others]
+    return [_with_more_names(source, _with_second_form(source, _with_second_mark(source, best))), *others]
 
 
 def _is_inside(other: Reading, best: Reading) -> bool:
@@ -98,6 +101,7 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield SectionTable("details", at=at)
     tables = [block for block in page.blocks() if block.kind == "Table" and block.children]
     named = [found for table in tables if (found := columns(header(table, source.text)))]
+    named = named or [found for table in tables if (found := guessed(*_pair(table, source.text)))]
     if named:
         common = Counter(tuple(item.items()) for item in named).most_common(1)[0][0]
         yield SectionTable("table", columns=dict(common), at=at)
@@ -106,6 +110,12 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     for form, block in zip(_OPENINGS, ("Paragraph", "List"), strict=True):
         if block in kinds:
             yield from _openings(source, form, at)
+
+
+def _pair(table: Block, text: str) -> tuple[list[str], list[str]]:
+    """Return the titles of a table, and the texts of its second column."""
+    rows = (row.children for row in table.children[1:])
+    return header(table, text), [shown(cells[1].children, text).text for cells in rows if len(cells) > 1]
 
 
 def _headings(page: Page, at: str) -> Iterator[SectionTable]:
@@ -150,6 +160,23 @@ def _is_mixed(source: Source, table: SectionTable) -> bool:
     """Return whether reading unmarked terms as well finds more than a few."""
     both, marked = _read(source, table), _read(source, replace(table, marks=table.marks[:1]))
     return len(marked.nodes) > 1 and len(both.nodes) >= _BETTER * len(marked.nodes)
+
+
+def _with_second_mark(source: Source, best: Reading) -> Reading:
+    """Return the reading of list items with a second mark of terms, such as links on those that have a page."""
+    own = best.table.marks
+    if best.table.form != "item" or len(own) > 1 or is_other(source.path):
+        return best
+    tables = (replace(best.table, marks=(*own, mark)) for mark in _SECOND_MARKS if mark not in own)
+    found = [both for table in tables if _adds(both := _read(source, table), best)]
+    return max(found, key=lambda both: len(both.plausible), default=best)
+
+
+def _adds(both: Reading, best: Reading) -> bool:
+    """Return whether a second mark adds entries and nothing else; without a mark, many."""
+    more = len(both.plausible) - len(best.plausible)
+    least = max(_SECOND_FORM, (_BETTER - 1) * len(best.plausible) if "plain" in both.table.marks else 0)
+    return more >= least and more == len(both.nodes) - len(best.nodes) and both.covered > best.covered
 
 
 def _with_second_form(source: Source, best: Reading) -> Reading:

@@ -53,6 +53,10 @@ _OTHER_ANSWER = re.compile(
     r"|next|if|for|between)\b",
     re.IGNORECASE,
 )
+#: Titles of groups of terms.
+_GROUP = re.compile(
+    r".*\b(?:terms|terminology|vocabulary|definitions|concepts|acronyms|abbreviations|glossary|words)", re.IGNORECASE
+)
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
 
 
@@ -132,10 +136,8 @@ class Reading:
             return f"only {len(self.plausible)} of {entries} have a term and a text"
         if defined < _DEFINED * entries and not self._is_begun:
             return f"only {defined} of {entries} have a text"
-        if len({fold(term) for term in terms}) < _DISTINCT * entries:
-            return f"terms are repeated among its {entries} entries"
-        if sum(len(_words(term)) for term in terms) > _MEAN_TERM * entries:
-            return "its headings or openings are too long to be terms"
+        if reason := _not_terms(terms):
+            return reason
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
         words = sum(words_in(_TAG.sub(" ", text)) for _, text in self.pairs)
         if words < least_words * defined:
@@ -161,6 +163,17 @@ class Reading:
         return written >= max(_FEW, _BEGUN * len(self.nodes)) and (
             written + waiting == len(self.nodes) and self._share(self.nodes) >= _ALL_OF_PAGE
         )
+
+
+def _not_terms(titles: list[str]) -> str:
+    """Return why the titles of entries are no terms, in words; an empty string if they may be some."""
+    if len({fold(title) for title in titles}) < _DISTINCT * len(titles):
+        return f"terms are repeated among its {len(titles)} entries"
+    if sum(len(_words(title)) for title in titles) > _MEAN_TERM * len(titles):
+        return "its headings or openings are too long to be terms"
+    if 2 * sum(_GROUP.fullmatch(title) is not None for title in titles) > len(titles):
+        return "its headings or openings are those of groups of terms"
+    return ""
 
 
 def _beside(source: Source) -> tuple[Span, ...]:
