@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glosslint.rule import (
+    LANGUAGE_CODE,
     Cause,
     EntryFacts,
     Fix,
@@ -39,8 +40,16 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link]]:
         for link in entry.links:
             if link.target is None or glossary.links_entry(link) or glossary.fit.misreads(link):
                 continue
+            if _is_translation(link.target, glossary):
+                continue
             if not glossary.may_be_linked(_second_value(entry, link)):
                 yield link.target, entry.at(link.path, link.dest), link
+
+
+def _is_translation(target: str, glossary: Glossary) -> bool:
+    """Return whether a target is called like the translation of an entry: "rope.fr" beside "rope"."""
+    own, _, language = target.rpartition(".")
+    return LANGUAGE_CODE.fullmatch(language) is not None and glossary.find_by_link(own) is not None
 
 
 def _second_value(entry: EntryFacts, link: Link) -> str:

@@ -2,8 +2,8 @@
 ## What it does
 
 Reports a link in a text, Markdown or `<a href>`, whose destination has the form of an entry's id but is not an entry.
-Links to other pages, web addresses and anchors are ignored, and so is code. A missing entry is one finding, which lists
-every link to it.
+Links to other pages, web addresses and anchors are ignored, and so are code and links to the translation of an entry
+(`rope.fr.md` beside `rope.md`). A missing entry is one finding, which lists every link to it.
 
 It also reports a destination that is one letter away from the form of the layout (`/term/rope` where links are
 `/terms/rope/`), the label of a reference-style link without a definition (`[words][label]`), and a second definition of
@@ -143,6 +143,7 @@ RULE = GlossaryRule(
             'the label "a" is defined twice; Markdown ignores this definition',
         ),
         good("id: rope\ndefinition: The m[row][column] of [it][pkg.module.Item], [it][rule.two-words] or [it][^1].\n"),
+        good({"a.yaml": "id: a\nsummary: See [this text in French](b.fr).\n", "b.yaml": "id: b\n"}),
         good('id: rope\nsummary: See <a href="https://x.org/rope">the paper</a>, <code>[a](b)</code>.\n'),
         bad('id: rope\nsummary: See <a href="⟦position⟧">the place</a>.\n', '"position" is not an entry'),
         bad("id: rope\ndefinition: |\n  See [here][1].\n\n  [1]: ⟦position⟧\n", '"position" is not an entry'),
