@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import PurePosixPath
 
+from glosslint.detect.keys.names import is_language
 from glosslint.parse.sections.names import BRACKETS
 from glosslint.text.names import fold, kebab, slug
 
@@ -34,7 +35,7 @@ DOCUMENTS = _words(
 _CONFIGURATION = re.compile(
     r"(?:package|tsconfig|composer|manifest)(?:-lock)?\.json|.*[.-]lock(?:\.\w+)?|mkdocs\.ya?ml|docker-compose.*"
     r"|openapi.*|_config\.ya?ml|zensical\.toml|pyproject\.toml|cargo\.toml|netlify\.toml|(?:requirements|robots|humans)"
-    r".*\.txt|.*\.config\.\w+|codecov\.ya?ml|cspell\.(?:json|ya?ml)|book\.toml|cmakelists\.txt",
+    r".*\.txt|.*\.config\.\w+|codecov\.ya?ml|taskfile.*\.ya?ml|cspell\.(?:json|ya?ml)|book\.toml|cmakelists\.txt",
     re.IGNORECASE,
 )
 #: Pages in which a project presents itself; and those that may as well be terms.
@@ -53,7 +54,8 @@ _SECOND = re.compile(
 )
 _STRONG = re.compile(
     r"glos+a(?:r|ire)|vocab|lexi(?:c(?!al)|k|que)|diction+a(?:r|ire)|diccionari|dizionari|thesaur|jargon|begrip+enlijst"
-    r"|woordenlijst|begriff(?:e|sliste)(?![a-z])|ordlist|(?<![a-z])terminolog\w+"
+    r"|(?<![a-z])t[eé]rm(?:inos|os|es)(?![a-z]|[-_ ]?(?:de|do|y|e|et|d)[-_ ])|用語|用语|术语|術語|词汇|詞彙|용어"
+    r"|глос+ари|словар|термин(?:ы|ологи\w+)?(?!\w)|woordenlijst|begriff(?:e|sliste)(?![a-z])|ordlist|(?<![a-z])terminolog\w+"
     r"|(?<![a-z])(?<!(?:bad|ban)[-_ ])(?<!(?:stop)[-_ ])(?<!(?:query)[-_ ])(?<!(?:search|banned)[-_ ])"
     r"terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
 )
@@ -169,6 +171,16 @@ def is_named_after(stem: str, term: str) -> bool:
     brackets = BRACKETS.fullmatch(term)
     forms = (term, *brackets.groups()) if brackets is not None else (term,)
     return any(name in (slug(form), kebab(form), fold(form)) for form in forms)
+
+
+def translation(path: str) -> tuple[str, str]:
+    """Return the file that a page translates by its name, and the ending of such names: "rope.md" and ".fr.md" for
+    "rope.fr.md". Both are empty for another name."""
+    page = PurePosixPath(path)
+    base, _, language = page.stem.rpartition(".")
+    if not base or not is_language(language):
+        return "", ""
+    return str(page.with_name(base + page.suffix)), f".{language}{page.suffix}"
 
 
 def originals(path: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ _FULL = 0.5  # of the entries that the fullest field of prose is in: a field in 
 SENTENCE = 5  # words on average: strings that are shorter are values
 #: What is no prose of a page: shortcodes and tags, links and images, the signs of items and headings.
 _NO_PROSE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]*>|!?\[[^\[\]]*\]\([^()]*\)|[-*+#]+[ \t]")
+_BESIDE = re.compile(r"related|(?:articles?|links?|sources?|resources?|references?|videos?|images?)\Z")
 _DESCRIBED, _UNWRITTEN = 0.9, 0.25  # of the pages: those with a description, and those of them with no other text
 
 
@@ -30,7 +31,7 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
     if group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes):
         yield "definition", "definition"
         return
-    free = (key for key in by_path.values() if key.name in names.PROSE and key.path not in taken)
+    free = (key for key in by_path.values() if key.name in names.PROSE and key.path not in taken and _is_own(key))
     common = [key for key in free if len(key.entries) >= _RARE * len(group.nodes)]
     # A word may define another one, "terminate": "end". Beside a longer text, so few words are a category or the like.
     named = [key for key in common if key.words >= 3] or [key for key in common if key.name in names.DEFINITION]
@@ -100,6 +101,11 @@ def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:
     called = [key for key in texts if key.name.rpartition("_")[2] in names.PROSE]
     called.sort(key=lambda key: -len(key.entries))
     return called or sorted(texts, key=lambda key: -key.words)[:1]
+
+
+def _is_own(key: Key) -> bool:
+    """Return whether a text is about the entry: not what an article, a link or a related entry beside it is about."""
+    return _BESIDE.search(names.normal(key.above)) is None
 
 
 def _says_other(key: Key) -> bool:
