@@ -111,3 +111,44 @@ def test_lists_for_pages_repeat_entries_on_purpose(tmp_path: Path) -> None:
         ("duplicate-id", "info", "Rope"),
         ("duplicate-id", "error", "Part 1"),
     ]
+
+
+def test_names_as_they_are_shown_are_no_texts(tmp_path: Path) -> None:
+    names = {"bow_line": "Bow line", "stern_line": "Stern line", "spring": "Spring", "tug": "Tug boat", "buoy": "Buoy"}
+    result = glosslint("init", cwd=write(tmp_path, {"book.json": json.dumps({"variables": {"glossary": names}})}))
+    assert result.code == 2
+    texts = {name: f"What sailors call {name}." for name in names}
+    write(tmp_path, {"book.json": json.dumps({"variables": {"glossary": texts}})})
+    assert glosslint("init", cwd=tmp_path).out.startswith("5 entries in a JSON mapping")
+
+
+def test_the_tasks_of_a_program_are_no_glossary(tmp_path: Path) -> None:
+    tasks = "version: 3\ntasks:\n" + "".join(
+        f"  {name}:\n    desc: Does all that is needed to {name}.\n    deps: [{need}]\n"
+        for name, need in (
+            ("build", "fetch"),
+            ("test", "build"),
+            ("lint", "fetch"),
+            ("ship", "test"),
+            ("fetch", "lint"),
+        )
+    )
+    assert "no glossary found" in glosslint("init", cwd=write(tmp_path, {"Taskfile.yml": tasks})).out
+
+
+def test_the_descriptions_of_what_is_beside_an_entry_are_no_texts_of_it(tmp_path: Path) -> None:
+    rows = [{**row, "related_articles": [{"title": "All parts", "description": "Every part that a ship has."}]}
+            for row in _entries("A", 6)]  # fmt: skip
+    out = glosslint("init", cwd=write(tmp_path, {"data/glossary.json": json.dumps(rows) + "\n"})).out
+    assert 'text in "definition"\n' in out
+
+
+@pytest.mark.parametrize("folder", ["terminos", "docs/términos", "用語集", "docs/термины"])
+def test_folders_of_terms_in_other_languages(folder: str, tmp_path: Path) -> None:
+    pages = {f"{folder}/part-{n}.qmd": f"---\ntitle: Part {n}\n---\n\nThe part {n} of a ship.\n" for n in range(4)}
+    assert glosslint("init", cwd=write(tmp_path, pages)).out.startswith("4 entries in Markdown pages, one per page")
+
+
+def test_terms_of_use_in_other_languages_are_no_glossary(tmp_path: Path) -> None:
+    page = "# Términos de uso\n\n" + "".join(f"## Parte {n}\n\nLo que usted acepta.\n\n" for n in (1, 2, 3))
+    assert glosslint("init", cwd=write(tmp_path, {"docs/terminos-de-uso.md": page})).code == 2

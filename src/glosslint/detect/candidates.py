@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -22,15 +21,14 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys.names import DEFINITION, is_language, normal
 from glosslint.detect.keys.roles import Roles, roles
+from glosslint.detect.keys.terms import begins_with_term, terms
 from glosslint.detect.layout import Fit, fit, fit_merged
 from glosslint.detect.page_texts import has_parts, local_links, word_count
 from glosslint.detect.unread import describe
-from glosslint.layout.layout import KEY, EntryNode
-from glosslint.layout.roles import Role
+from glosslint.layout.layout import KEY, STEM, EntryNode
 from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
-from glosslint.parse.tree import Document, Mapping, Scalar
-from glosslint.text.names import fold
+from glosslint.parse.tree import Document
 
 #: The weight of an entry in a file that is not in a folder of translations.
 _ENGLISH_FIRST = 2
@@ -41,7 +39,6 @@ _FEW = 5  # without a hint, fewer entries are not a glossary
 _LINKED = 0.25  # nor are entries of which fewer than one in four links to another
 _LINKED_PAGES = 1  # which the pages of any site do as well: those of CNCF have 2.6 links, most others under one
 _NAMED = 0.5  # nor pages of which fewer name their title where they begin
-_BEGINNING = 15  # words
 _TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # on average, and in the middle: longer ones are articles
 #: Shares of the entries that have a term and a text, where their file is called a glossary, with a weaker hint, and
 #: without: the others are stubs, acronyms, and terms that are only translated.
@@ -89,8 +86,10 @@ class Candidate:
     def is_glossary(self) -> bool:
         """Whether the entries are a glossary: by the path of their files, their links, or their keys."""
         group, read = self.group, self.roles
-        if group.shape.at and not hint(group.shape.at) and self.entries < (_FEW if _are_texts(group) else 2):
+        if group.shape.at and not hint(group.shape.at) and self.entries < (_FEW if group.are_texts else 2):
             return False  # what is below some key, such as the meanings of a status, or a change
+        if read is not None and read.term == STEM:
+            return self.names_titles or median(map(word_count, group.nodes)) <= _SHORT_PAGE
         if group.shape.page and self.entries < _SEVERAL and not names_glossary(f"{group.folder}/index"):
             return False  # a lesson on dictionaries, say
         if group.shape.page and len(group.nodes) < _FEW and not self.names_titles and all(map(has_parts, group.nodes)):
@@ -113,7 +112,7 @@ class Candidate:
     def names_titles(self) -> bool:
         """Whether most pages begin with a text that names their title."""
         assert self.roles is not None
-        return sum(_begins_with_term(node, self.roles) for node in self.group.nodes) >= _NAMED * len(self.group.nodes)
+        return sum(begins_with_term(node, self.roles) for node in self.group.nodes) >= _NAMED * len(self.group.nodes)
 
     @property
     def _defines_terms(self) -> bool:
@@ -122,7 +121,7 @@ class Candidate:
         nodes, read = self.group.nodes, self.roles
         if sum(map(local_links, nodes)) < _LINKED_PAGES * len(nodes):
             return False  # without reading all of their Markdown
-        words = [len(term.split()) for node in nodes for term in _terms(node, read)]
+        words = [len(term.split()) for node in nodes for term in terms(node, read)]
         if sum(words) > _TITLE_WORDS * len(words):
             return False
         return self.names_titles or median(map(word_count, nodes)) <= _SHORT_PAGE
@@ -136,11 +135,6 @@ def ranked(groups: Iterable[Group]) -> list[Candidate]:
         copied = all(any(other in paths for other in originals(path)) for path in candidate.group.paths)
         candidate.made = copied or all(is_generated(one.source.text) for one in candidate.group.documents)
     return sorted(_without_parts(candidates), key=lambda candidate: candidate.rank, reverse=True)
-
-
-def _are_texts(group: Group) -> bool:
-    """Return whether the entries are a mapping of texts."""
-    return group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes)
 
 
 def apart(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -184,19 +178,6 @@ def _same_kind(best: Candidate, other: Candidate) -> bool:
     return len(parents) == 1 and alike and best.rank[:2] == other.rank[:2]
 
 
-def _begins_with_term(node: EntryNode, read: Roles) -> bool:
-    lead = node.node.get("@lead") if isinstance(node.node, Mapping) else None
-    beginning = fold(" ".join(lead.text.split()[:_BEGINNING])) if isinstance(lead, Scalar) else ""
-    return any(re.search(rf"\b{re.escape(fold(term))}", beginning) for term in _terms(node, read))
-
-
-def _terms(node: EntryNode, read: Roles) -> Iterator[str]:
-    texts = (item.scalar.text for item in Role.parse(read.term, ("*",)).select(node.node, node.root))
-    if not read.term_pattern:
-        return texts
-    return (match[1] for text in texts if (match := re.match(read.term_pattern, text)))
-
-
 def _hint(group: Group) -> int:
     called = hint(group.shape.at)  # "definitions" are mostly those of a schema
     return max(hint(_path(group)), called if called == STRONG else 0)
@@ -225,6 +206,8 @@ def _candidate(group: Group) -> Candidate | None:
     letters = sum(len(name) == 1 and (kept.shape.page or name.isupper()) for name in names)
     if letters >= _FEW and 2 * letters > len(names):
         return None  # a page, or a list, for each letter
+    if kept.names_only:
+        return None
     enough = read.complete and read.ids and len(read.complete) >= least * len(kept.nodes)
     return Candidate(kept, read, len(read.complete)) if enough else None
 
@@ -235,7 +218,7 @@ def _names(group: Group, read: Roles) -> Iterator[str]:
         if read.term == KEY:
             yield node.key.text if node.key is not None else ""
         else:
-            yield from _terms(node, read)
+            yield from terms(node, read)
 
 
 def _without_other_files(group: Group, read: Roles) -> Group | None:
@@ -270,9 +253,9 @@ def _may_be_stub(document: Document, node: EntryNode, read: Roles) -> bool:
 
 def _is_named_after_term(node: EntryNode, read: Roles) -> bool:
     """Return whether the file of an entry is named after its term."""
-    if read.term == KEY:
+    if read.term in (KEY, STEM):
         return False
-    return any(is_named_after(node.stem, term) for term in _terms(node, read))
+    return any(is_named_after(node.stem, term) for term in terms(node, read))
 
 
 def _without_parts(candidates: list[Candidate]) -> Iterator[Candidate]:

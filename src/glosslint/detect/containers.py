@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.detect.file_names import STRONG, hint, is_configuration, names_glossary
+from glosslint.detect.file_names import STRONG, hint, is_configuration, names_glossary, translation
 from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
 from glosslint.detect.nested import below_groups
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.model.frozen import cached_property
+from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
+from glosslint.text.names import slug
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
 #: Keys of files in well-known formats: OpenAPI, Kubernetes, LinkML.
@@ -79,12 +81,29 @@ class Group:
                 counts.update({normal(key.text) for key, _ in node.node.pairs if not key.text.startswith("@")})
         return frozenset(key for key, count in counts.items() if 2 * count >= len(self.nodes))
 
+    @cached_property
+    def are_texts(self) -> bool:
+        """Whether the entries are a mapping of texts."""
+        return self.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in self.nodes)
+
+    @property
+    def names_only(self) -> bool:
+        """Whether most texts of a mapping are their keys, as they are shown: "Drupal 7" of "drupal_7"."""
+        return self.are_texts and 2 * sum(map(_is_own_name, self.nodes)) > len(self.nodes)
+
+
+def _is_own_name(node: EntryNode) -> bool:
+    text, key = node.node, node.key
+    return isinstance(text, Scalar) and key is not None and slug(text.text) == slug(key.text.replace("_", " "))
+
 
 def groups(documents: Mapping[str, Document]) -> list[Group]:
     """Return every way to read the documents, by folder, in the order of paths."""
     by_shape: dict[tuple[Shape, str], list[Document]] = defaultdict(list)
     for path, document in sorted(documents.items()):
         folder = path.rpartition("/")[0]
+        if kind_of(path) == "page" and translation(path)[0] in documents:
+            continue
         for shape in dict.fromkeys(_shapes(document)):
             by_shape[shape, folder].append(document)
     shallow = [Group(shape, folder, tuple(files)) for (shape, folder), files in by_shape.items()]

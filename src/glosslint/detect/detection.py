@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
 from glosslint.detect.containers import Group, groups
-from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary
+from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary, translation
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, newest_first, page_glossaries, why_not
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
@@ -213,13 +213,17 @@ def _files(survey: Survey, group: Group) -> Files:
     names = {path.rpartition("/")[2] for path in group.paths}
     known = {*group.paths, *survey.faulty}
     surplus = [path for path in matching if path not in known]
+    endings = {path: translation(path)[1] for path in surplus if translation(path)[0] in matching}
     # By its name, unless an entry in another folder has the same.
-    others = {path if path.rpartition("/")[2] in names else path.rpartition("/")[2] for path in surplus}
+    own = [path for path in surplus if path not in endings]
+    others = {path if path.rpartition("/")[2] in names else path.rpartition("/")[2] for path in own}
+    translations = tuple(sorted({f"*{ending}" for ending in endings.values()}))
     left = sorted(name for name in others if not name.startswith("_"))
     below = {path.removeprefix(f"{literal_folder(pattern)}/") for path in group.paths for pattern in patterns}
     if any(part.startswith("_") for path in below for part in path.split("/")):
-        return Files(patterns, tuple(sorted(others)), tuple(left))
-    return Files(patterns, (_PRIVATE, *left) if left else None, tuple(left))
+        return Files(patterns, (*sorted(others), *translations), tuple(left), translations)
+    excluded = (_PRIVATE, *left, *translations) if left or translations else None
+    return Files(patterns, excluded, tuple(left), translations)
 
 
 def _anchored(pattern: str, files: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from glosslint.detect.keys.roles import Roles
 from glosslint.detect.links import ARMED, Links, References, destinations, links, references
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import derived_id, read_entries
-from glosslint.layout.layout import DERIVED_ROLES, SLUG, EntryNode, Layout
+from glosslint.layout.layout import DERIVED_ROLES, SLUG, STEM, EntryNode, Layout
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
@@ -173,7 +173,7 @@ def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     yield from [("at", group.shape.at)] if group.shape.at else []
     yield "id", roles.ids[0]
     if not texts:
-        yield "term", roles.term
+        yield from [("term", roles.term)] if roles.term != STEM else []
         yield from [("term-pattern", roles.term_pattern)] if roles.term_pattern else []
         yield from ((key, list(value)) for key, value in optional if value)
         if roles.languages:
@@ -226,6 +226,8 @@ def _ignores_case(fit: Fit) -> bool:
 def _is_preset(name: str, own: Fit, group: Group) -> bool:
     """Return whether a preset reads from the entries all that ``own`` does, and its schema allows them."""
     layout = replace(preset(name), at=group.shape.at)
+    if own.term == STEM:
+        return False  # all presets have a key for the term
     if own.table["id"] != layout.id and not own.table["id"].startswith("@"):
         return False
     if (

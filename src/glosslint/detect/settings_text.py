@@ -37,6 +37,7 @@ class Files(NamedTuple):
     patterns: tuple[str, ...] = ()
     exclude: tuple[str, ...] | None = None
     left_out: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()  # patterns of those left out that are translations of the others
     others: tuple[str, ...] = ()  # what else could be a glossary, in words
 
 
@@ -63,6 +64,8 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
     if files.left_out:
         more = f" and {len(files.left_out) - 4} more" if len(files.left_out) > 4 else ""
         yield f"excluded, because they have no entries: {', '.join(files.left_out[:4])}{more}"
+    if files.translations:
+        yield f"excluded, because they are translations: {', '.join(files.translations)}"
     if fit.preset:
         yield f'this is the layout "{fit.preset}"'
     elif "extends" in fit.table:
@@ -96,7 +99,12 @@ def _container(group: Group) -> str:
 def _keys(group: Group, fit: Fit) -> str:
     layout = fit.layout
     parts = [_IDS.get(layout.id) or f'ids in "{_shown(layout.id)}"']
-    terms = {KEY: "the keys are the terms", BODY: "terms in the headings", "": ""}
+    terms = {
+        KEY: "the keys are the terms",
+        BODY: "terms in the headings",
+        STEM: "the names of the files are the terms",
+        "": "",
+    }
     parts += filter(None, [terms.get(fit.term, f'terms in "{_shown(fit.term)}"')])
     values = all(role == "definition" for role in fit.prose) and not any("definition" in k for k in group.usual_keys)
     prose = [_PARTS.get(role, f'"{_shown(role)}"') for role in fit.prose]

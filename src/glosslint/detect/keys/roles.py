@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from glosslint.detect.containers import Group
+from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key, keys
 from glosslint.detect.keys.own_names import Names
@@ -20,6 +21,7 @@ _USUAL, _NEARLY_ALL = 0.6, 0.9
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # of the entries with text that have an id, and of the ids that differ
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
+_FEW_PAGES = 3
 _SHORT_FORM, _WITH_DEFINITION = 2, 2  # words of an acronym on average; keys of prose where one says what it stands for
 _SHORT, _LONG = "short", "long"
 _LONG_TERM = 8  # words on average; strings that are longer are not names
@@ -57,7 +59,9 @@ def roles(group: Group) -> Roles:
     by_path = keys(group.nodes)
     ids = tuple(_ids(by_path, group))
     asks = _question(by_path, group)
-    term = asks or _term(by_path, group, ids) or ("@body" if group.shape.page and _have_headings(group) else "")
+    term = asks or _term(by_path, group, ids)
+    in_heading = not term and group.shape.page and _have_headings(group)
+    term = term or (BODY if in_heading else STEM if _are_named_by_files(group) else "")
     taken = {term.replace(".0.designation", ".designation"), *ids}
     every = term.replace(".0.designation", ".designation")
     stands_for = _stands_for(by_path, term)
@@ -86,7 +90,7 @@ def roles(group: Group) -> Roles:
     guesses = [key.path for key in by_path.values() if _may_refer(key) and key.path not in {*taken, *named}]
     return Roles(
         term=term,
-        term_pattern=QUESTION if asks else HEADING if term == "@body" else "",
+        term_pattern=QUESTION if asks else HEADING if in_heading else "",
         prose=prose,
         core=next(iter(prose), ""),
         ids=ids,
@@ -106,9 +110,9 @@ def roles(group: Group) -> Roles:
 
 
 def _termed(by_path: Mapping[str, Key], group: Group, term: str) -> frozenset[int]:
-    if term == KEY:
+    if term in (KEY, STEM):
         return frozenset(range(len(group.nodes)))
-    if term == "@body":
+    if term == BODY:
         return frozenset(number for number, node in enumerate(group.nodes) if _has_heading(node))
     key = by_path.get(term.replace(".0.", "."))
     return frozenset(key.entries if key is not None else ())
@@ -161,6 +165,11 @@ def _has_heading(node: EntryNode) -> bool:
     """Return whether a page begins with a heading."""
     text = node.node.get(BODY) if isinstance(node.node, MappingNode) else None
     return isinstance(text, Scalar) and re.match(HEADING, text.text) is not None
+
+
+def _are_named_by_files(group: Group) -> bool:
+    """Return whether pages have no titles but the names of their files, as in a vault of notes on terms."""
+    return group.shape.page and hint(group.folder) == STRONG and len(group.nodes) >= _FEW_PAGES
 
 
 def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
