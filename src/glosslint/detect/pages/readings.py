@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,6 +34,7 @@ _SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
 _FEWEST_HEADINGS = 5  # which are the terms, rather than what is bold below them
 _SECOND_FORM = 2  # entries that a second form must add
 _FEW_ABOVE = 0.2  # of the entries: headings above the level of the others, which are slips
+_LATIN = re.compile(r"[A-Za-z]")
 _OPENINGS: tuple[Form, ...] = ("paragraph", "item")
 
 
@@ -227,7 +229,9 @@ def _whole_terms(reading: Reading) -> Iterator[str]:
 
 
 def _is_short_form(term: str, names: str) -> bool:
-    """Return whether one of two names is short for the other."""
+    """Return whether one of two names is short for the other, or its translation into English: 監査 (Audit)."""
     one, other = term.strip(), names.strip()
+    if other.isascii() and not _LATIN.search(one):
+        return True
     short = min(one, other, key=len)
     return is_acronym_of(short, max(one, other, key=len)) or (short.isupper() and len(short.split()) == 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, divides_alphabet
+from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LAST, divides_alphabet
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -32,7 +32,7 @@ def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int,
         if aside and title.level > aside:
             continue
         aside = title.level if is_aside(title.words, table) else 0
-        if not begun and fold(title.words) in FIRST:
+        if fold(title.words) in (FIRST if not begun else LAST if number == len(titles) - 1 else ()):
             continue
         if not aside and _is_term(title, table) and not _is_group(titles, number, table):
             begun = True

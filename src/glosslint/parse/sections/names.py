@@ -10,7 +10,7 @@ from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
 #: A term with other names, or what tells its meaning, in brackets after it.
-BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)[\s:]*")
+BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?P<names>[^()（）]+)[)）][\s:]*")
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
 #: A cell that lists nothing, and what is between the names that another lists.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)

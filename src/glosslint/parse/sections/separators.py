@@ -9,10 +9,10 @@ from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
 #: What is between a marked term and its text; names in brackets may come before it,
-#: and a domain in square ones: "**Term** [genetics]: text".
+#: and a domain in square ones: "**Term** [genetics]: text". Often there is no space after a colon or an em dash.
 AFTER = re.compile(
-    r"(?P<brackets>[ \t]*\([^()\n]{1,80}\))?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–]))?[ \t]*"
-    r"(?:(?P<sign>:|：|—|–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-])[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
+    r"(?P<brackets>[ \t]*[(（][^()（）\n]{1,80}[)）])?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–]))?[ \t]*"
+    r"(?:(?P<sign>：|—|:(?!//|\d)|(?:–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-]))[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
     r"|(?P<space>(?<=[ \t])(?=\S)))"
 )
 #: What is between two marked names of one entry: "**x** or **y**: text".
@@ -21,7 +21,7 @@ OR = re.compile(r"\s+or\s+|\s*/\s*")
 _INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=|\.)\Z")
 #: An unmarked term and its separator. A hyphen has a space on either side.
 PLAIN = re.compile(
-    r"(?P<term>[^\n:—–=]{1,80}?)(?:(?P<colon>[:：])(?=\s|\\[\r\n])|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*"
+    r"(?P<term>[^\n:：—–=]{1,80}?)(?:(?P<colon>：|:(?=\s|\\[\r\n]))|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*"
 )
 #: A term in capitals, which a period ends: "ABAXIAL. Away from the axis.", "BOW (pl. BOWS). Front."
 CAPITALS = re.compile(r"(?P<term>[A-Z][A-Z0-9 ,()'\u2019/-]{1,80}(?:\([^()\n]{1,60}\))?)(?P<sign>\.)(?=\s)[ \t]*")

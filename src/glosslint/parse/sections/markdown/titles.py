@@ -34,6 +34,8 @@ HEADS = _phrases(
 )
 #: Titles that are no terms at the beginning of a page; among terms they may be some.
 FIRST = _phrases("purpose, scope, background, summary, index, reference, general, vocabulary, description, context")
+#: Titles that are no terms at the end of a page.
+LAST = _phrases("disclaimer, copyright, contact, contact us, conclusion, questions, questions?")
 #: What opens a paragraph in bold and is no term.
 LABELS = _phrases(
     """note, notes, important, warning, tip, caution, example, examples, see also, see, source, sources, todo, nb, n.b,
