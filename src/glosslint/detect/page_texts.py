@@ -10,6 +10,7 @@ from glosslint.util.regexes import lazy_pattern
 
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
+_TABLE = re.compile(r"^[ \t]*(\|?[^|\n]+\|[^\n]*)\n[ \t]*(\|?[ \t]*:?-[-| \t:]*)$", re.MULTILINE)
 _CHARACTERS = 6  # of a word; not all scripts have spaces
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -29,6 +30,17 @@ def local_links(node: EntryNode) -> int:
 def has_parts(node: EntryNode) -> bool:
     """Return whether a page has so many headings that it hardly is about one term."""
     return len(_HEADING.findall(_body(node))) >= _PARTS
+
+
+def broken_table(text: str) -> str:
+    """Return why what seems to be the first table of a page is none, in words; an empty string if it is one."""
+    table = _TABLE.search(text)
+    if table is None:
+        return ""
+    titles, dashes = (len(line.strip().strip("|").split("|")) for line in table.groups())
+    if titles == dashes:
+        return ""
+    return f"its table has {titles} titles and {dashes} columns of dashes, with which Markdown reads no table"
 
 
 def word_count(node: EntryNode) -> int:

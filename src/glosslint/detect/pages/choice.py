@@ -12,6 +12,7 @@ from glosslint.detect.file_names import STRONG, hint, is_generated, is_second_ch
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
+from glosslint.detect.page_texts import broken_table
 from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
@@ -253,7 +254,10 @@ def why_not(survey: Survey, path: str) -> str:
     if (not found or found[0].problem) and (reason := filled_by(source)):
         return reason
     best = next((reading for reading in found if reading.chapters), found[0] if found else None)
-    return best.problem if best is not None else "no headings, terms, lists or tables that may be entries"
+    if best is not None and best.plausible:
+        return best.problem
+    reason = broken_table(source.text) if kind_of(path) == "page" else ""
+    return reason or (best.problem if best is not None else "no headings, terms, lists or tables that may be entries")
 
 
 def _rendered(reading: Reading, survey: Survey) -> Reading:
