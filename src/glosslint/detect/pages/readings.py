@@ -34,6 +34,7 @@ _SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
 _FEWEST_HEADINGS = 5  # which are the terms, rather than what is bold below them
 _SECOND_FORM = 2  # entries that a second form must add
 _FEW_ABOVE = 0.2  # of the entries: headings above the level of the others, which are slips
+_DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # before what a short form stands for, in so many terms
 _LATIN = re.compile(r"[A-Za-z]")
 _OPENINGS: tuple[Form, ...] = ("paragraph", "item")
 
@@ -202,8 +203,8 @@ def _are_parts(both: Reading, best: Reading) -> bool:
 
 
 def _with_more_names(source: Source, reading: Reading) -> Reading:
-    """Return the reading with names in brackets or after a slash, if what is there are names. What is the term of
-    another entry, or tells two entries with one word apart, is none: "Coinbase (Bitcoin)", "alpha (finance)"."""
+    """Return the reading with names in brackets, or after a slash or dash, if what is there are names. What is the term
+    of another entry, or tells two entries with one word apart, is none: "Coinbase (Bitcoin)", "alpha (finance)"."""
     names: list[str] = []
     with_all = _read(source, replace(reading.table, more_names=("brackets",)))
     pairs = [match for term in _whole_terms(with_all) if (match := BRACKETS.fullmatch(term)) is not None]
@@ -214,6 +215,9 @@ def _with_more_names(source: Source, reading: Reading) -> Reading:
         names.append("brackets")
     if sum(" / " in term for term, _ in reading.pairs) > 1:
         names.append("slash")
+    dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
+    if len(dashed) >= _SEVERAL and sum(_is_short_form(*pair) for pair in dashed) >= _SURE * len(dashed):
+        names.append("dash")
     if not names:
         return reading
     return _read(source, replace(reading.table, more_names=tuple(names)))  # type: ignore[arg-type]  # of these names

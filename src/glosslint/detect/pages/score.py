@@ -42,6 +42,7 @@ _HEADING = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
 _TOLD = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no sign that separates a term
 _DEFINED_IN_ITEM = re.compile(r"[-*+]\s+[*_]{0,2}(?:definition|meaning|description)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+_OF_DEFINITION_LIST = re.compile(r":[ \t]")  # which has a form of its own
 _TEMPLATE = re.compile(r"\{[{%]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, which make no term a sentence
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
@@ -209,7 +210,7 @@ def _is_term(term: str) -> bool:
 
 
 def _is_text(text: str, below_heading: bool) -> bool:
-    if not re.search(r"\w", _LINK.sub("", text)):
+    if not re.search(r"\w", _LINK.sub("", text)) or _OF_DEFINITION_LIST.match(text):
         return False
     if text.count("<li") > _ITEMS or text.count("<tr") > _ITEMS:
         return False  # which are the entries, rather than the heading above them

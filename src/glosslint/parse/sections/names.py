@@ -11,7 +11,7 @@ from glosslint.text.names import fold
 
 #: A term with other names, or what tells its meaning, in brackets after it.
 BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?P<names>[^()（）]+)[)）][\s:]*")
-_SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
+_SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
 #: A cell that lists nothing, and what is between the names that another lists.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;/]\s*")

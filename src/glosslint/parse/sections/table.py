@@ -31,7 +31,7 @@ NOT_READ: Mapping[str, tuple[Form, ...]] = {
 }
 Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx"]
 Mark = Literal["bold", "italic", "code", "link", "plain", "class"]
-MoreNames = Literal["brackets", "slash", "comma", "or"]
+MoreNames = Literal["brackets", "slash", "comma", "or", "dash"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class SectionTable:
         {}, "The columns of a table, by the keys they get: `term`, `definition`, `aliases`, `id`, or any other."
     )
     more_names: tuple[MoreNames, ...] = option(
-        (), "What adds other names to a term: brackets after it, a slash, a comma, or the word `or`."
+        (), "What adds other names to a term: brackets after it, a slash, a comma, a dash, or the word `or`."
     )
     skip: tuple[str, ...] = option((), "Titles or terms that look like those of entries and are none.")
     renderer: Renderer = option("github", "What makes the anchors of headings, which are the ids.")
