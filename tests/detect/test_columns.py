@@ -26,3 +26,11 @@ def test_a_table_of_translations_has_no_definitions(tmp_path: Path) -> None:
     rows = "".join(f"| Part {n} of the front of a ship | La partie {n} du devant d'un bateau |\n" for n in range(6))
     page = f"# Glossary\n\n| English | Français |\n|---|---|\n{rows}"
     assert glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).code == 2
+
+
+def test_the_first_column_is_the_term_beside_one_of_definitions(tmp_path: Path) -> None:
+    rows = "".join(f"| {n} | Peça {n} | Uma parte do navio, a de número {n}. | casco |\n" for n in range(1, 6))
+    page = f"# Glossário\n\n| Nº | Peça ou parte | Descrição | Lugar |\n|---|---|---|---|\n{rows}"
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossario.md": page})).out
+    words = 'each a row of a table, with the columns "Peça ou parte" and "Descrição"\n'
+    assert out.startswith(f"5 entries in docs/glossario.md, {words}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 _PAIR, _WORDS = 2, 6  # columns, and words of a definition on average, where their titles are unknown
 
+_NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
 _TERM = re.compile(
     r"(?:the )?(?:key )?(?:terms?|words?|names?|concepts?|acronyms?|abb?r[ei]viations?|abbr\.?|initialisms?|phrases?"
     r"|titles?|keywords?|expressions?|entry|entries|jargon|terminology|item|begriffe?|wort|fachbegriff|fachwort|mots?"
@@ -68,8 +69,12 @@ def _defines(title: str) -> bool:
 
 
 def guessed(titles: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
-    """Return both columns of a table, as terms and definitions, if the ``texts`` of the second are sentences; nothing
-    if it has another number of columns, or those of languages."""
+    """Return the columns of a table whose titles name no term: the first one, beside that of definitions, or beside one
+    of unknown title if there are only two and the ``texts`` of the second are sentences. Nothing of languages."""
+    first, *others = [title for title in titles if not _NUMBER.fullmatch(title)] or [""]
+    known = next((title for title in others if _defines(title)), "")
+    if known and first and not _defines(first):
+        return {"term": first, "definition": known}
     if len(set(titles)) != _PAIR or not all(titles) or any(map(_IN_LANGUAGE.fullmatch, titles)):
         return {}
     words = sum(len(text.split()) for text in texts)
