@@ -62,3 +62,13 @@ def test_an_ending_that_is_no_language_or_translates_nothing_is_a_name(tmp_path:
     }
     glosslint("init", cwd=write(tmp_path, {**pages, **more}))
     assert _terms(tmp_path) == ["Adze", "Chisel", "Next", "Rasp", "Vise.js", "Vise"]
+
+
+def test_the_chapters_of_a_manual_are_no_entries(tmp_path: Path) -> None:
+    parts = "".join(f"\n## Part {n}\n\nAll of it is told in [the first chapter](adze.md).\n" for n in range(6))
+    pages = {f"{term}.md": f"---\ntitle: {term.title()}\n---\n\n{text}\n" for term, text in _PARTS.items()}
+    chapters = {path: f"{page}{parts}" for path, page in pages.items()}
+    assert glosslint("init", cwd=write(tmp_path, {**chapters, "saw.md": "# Saw\n"})).code == 2
+    short = {path: f"{page}\nSee also the [adze](adze.md).\n" for path, page in pages.items()}
+    short |= {"plane.md": "---\ntitle: Plane\n---\n\nA plane makes wood flat; see the [adze](adze.md).\n"}
+    assert glosslint("init", cwd=write(tmp_path, short)).out.startswith("5 entries in Markdown pages")

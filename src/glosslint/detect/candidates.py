@@ -121,6 +121,8 @@ class Candidate:
         nodes, read = self.group.nodes, self.roles
         if sum(map(local_links, nodes)) < _LINKED_PAGES * len(nodes):
             return False  # without reading all of their Markdown
+        if not self.hint and 2 * sum(map(has_parts, nodes)) > len(nodes):
+            return False  # the chapters of a manual
         words = [len(term.split()) for node in nodes for term in terms(node, read)]
         if sum(words) > _TITLE_WORDS * len(words):
             return False
