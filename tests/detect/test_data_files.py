@@ -82,8 +82,6 @@ def test_the_labels_of_a_program_are_no_glossary(tmp_path: Path) -> None:
 def test_a_source_may_name_the_pages_that_are_generated_from_it(tmp_path: Path) -> None:
     head = "# Add, edit or remove terms here; do not edit generated pages of the glossary directly.\n"
     entries = "".join(f"- term: {term}\n  definition: {text}\n" for term, text in TERMS.items())
-    other = (
-        '[{"term": "Call", "definition": "What a program asks."}, {"term": "Hook", "definition": "A place."}]'
-    )
+    other = '[{"term": "Call", "definition": "What a program asks."}, {"term": "Hook", "definition": "A place."}]'
     folder = write(tmp_path, {"_data/glossary.yml": head + entries, "api/terms.json": other})
     assert glosslint("init", cwd=folder).out.startswith("4 entries in a YAML list, in _data/glossary.yml\n")

@@ -10,7 +10,8 @@ from glosslint.engine.fix import FixOutcome
 from glosslint.model.source import Source
 from glosslint.report.rebase import Move
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import count, fixed_findings
+from glosslint.report.summary import fixed_findings
+from glosslint.text.messages import count
 from glosslint.util import atomic_write
 
 #: The SGR codes of the lines of a patch, by their beginning; the first that fits counts.

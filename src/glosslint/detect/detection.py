@@ -14,7 +14,7 @@ from glosslint.detect.pages.explain import explain as explain_page, settings as 
 from glosslint.detect.pages.folders import folder_glossaries
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
-from glosslint.detect.settings_text import Files, count, explain, settings
+from glosslint.detect.settings_text import Files, count_entries, explain, settings
 from glosslint.detect.unread import describe, other_pages, unread_glossary
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
@@ -174,10 +174,10 @@ def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Ite
     paths, least = set(best.group.paths), min(max(best.hint, 1), STRONG)
     named = [other for other in apart(best.group, candidates) if other.hint >= least and other.entries > 1]
     for other in named[:_OTHERS]:
-        yield f"{count(other.entries)} in {', '.join(_patterns(survey, other.group))}"
+        yield f"{count_entries(other.entries)} in {', '.join(_patterns(survey, other.group))}"
     for other in candidates:
         if _is_translation(other, best):
-            yield f'{count(other.entries)} under "{other.group.shape.at}"'
+            yield f'{count_entries(other.entries)} under "{other.group.shape.at}"'
     pages = [(path, describe(page)) for path, page in survey.documents.items() if path not in paths]
     described = [f"{path} (a page of {form})" for path, form in pages if form]
     yield from described[:_OTHERS]

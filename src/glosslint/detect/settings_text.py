@@ -13,6 +13,7 @@ from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY
+from glosslint.text.messages import count
 
 _IDS = {
     STEM: "ids are the names of the files",
@@ -41,15 +42,15 @@ class Files(NamedTuple):
     others: tuple[str, ...] = ()  # what else could be a glossary, in words
 
 
-def count(entries: int) -> str:
+def count_entries(number: int) -> str:
     """Return a number of entries in words."""
-    return "1 entry" if entries == 1 else f"{entries:,} entries"
+    return count(number, "entry", "entries")
 
 
 def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], complete: bool) -> Iterator[str]:
     """Yield a few lines that say what was detected."""
     partly = "" if complete else " (only part of this large folder was searched)"
-    yield f"{count(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}{partly}"
+    yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}{partly}"
     if kind_of(group.paths[0]) == "csv":  # whose columns are often called otherwise
         yield from (f"  {name}: {text}" for name, text in _first_entries(fit))
     yield _keys(group, fit)

@@ -19,7 +19,7 @@ from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
 from glosslint.model import GlosslintError, Part
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry
-from glosslint.text.truncate import shorten_quotations
+from glosslint.text.messages import shorten_quotations
 from glosslint.util.os_errors import reason
 
 VERSION = 1

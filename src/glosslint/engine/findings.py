@@ -11,7 +11,7 @@ from glosslint.engine.verdicts import Verdict
 from glosslint.model import Finding, Fix, Problem, RelatedLocation, Repair, describe_error
 from glosslint.model.report import Crash
 from glosslint.rule.docstring import rule_address, why
-from glosslint.text.truncate import shorten_quotations
+from glosslint.text.messages import shorten_quotations
 
 if TYPE_CHECKING:
     from glosslint.fix.lower import Lowering

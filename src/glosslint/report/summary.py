@@ -9,11 +9,7 @@ from glosslint.model import Finding, Severity, number_of
 from glosslint.model.report import LAST_COMMIT, Fixed, Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.style import Style, safe, wrap
-
-
-def count(number: int, singular: str, plural: str = "") -> str:
-    """Return a number with its noun: ``1 entry``, ``2 entries``, ``1,000 files``."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+from glosslint.text.messages import count
 
 
 def count_levels(numbers: Mapping[Severity, int]) -> str:

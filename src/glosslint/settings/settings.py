@@ -23,7 +23,7 @@ from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
 from glosslint.settings.trust import is_trusted, trusted_folders
 from glosslint.settings.user import user_settings
-from glosslint.text.truncate import shorten_quotations
+from glosslint.text.messages import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
 from glosslint.util.repository import leads_out, repository_top
 

@@ -1,4 +1,4 @@
-"""Messages that quote what may be very long."""
+"""What messages are made of: numbers with their nouns, and quotations of what may be very long."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def shorten_quotations(message: str) -> str:
 
 def _shortened(quoted: str) -> str:
     return quoted if len(quoted) <= _MAX_QUOTED + 2 else f"{quoted[: _MAX_QUOTED - _END]}…{quoted[-_END - 1 :]}"
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 entry``, ``2 entries``, ``1,000 files``."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

@@ -11,7 +11,8 @@ from glosslint.fix.choices.comments import TITLE
 from glosslint.fix.choices.offers import spelling_word
 from glosslint.model import number_of
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import count, fixed_findings, fixed_line, last_line
+from glosslint.report.summary import fixed_findings, fixed_line, last_line
+from glosslint.text.messages import count
 
 if TYPE_CHECKING:
     from glosslint.cli.review.review import Review

@@ -10,9 +10,9 @@ from typing import Any
 from glosslint.model import GlosslintError, Safety, Severity
 from glosslint.model.options import unknown_name
 from glosslint.report.style import Style, fitting, width
-from glosslint.report.summary import count
 from glosslint.rule import Rule
 from glosslint.rule.docstring import rule_address, summary
+from glosslint.text.messages import count
 
 VERSION = 1
 #: Fixes in the list: the mark of reports for what ``--fix`` does, and one each for what needs a reader.

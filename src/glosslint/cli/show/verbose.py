@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from glosslint.model import number_of
 from glosslint.report.style import Style, safe, wrap
-from glosslint.report.summary import count
+from glosslint.text.messages import count
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report

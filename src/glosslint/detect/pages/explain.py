@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.other_formats import is_other, without_roles
-from glosslint.detect.settings_text import count
+from glosslint.detect.settings_text import count_entries
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.table import Form
@@ -45,7 +45,7 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
         text=table.columns.get("definition", ""),
         columns=" and ".join(f'"{title}"' for title in table.columns.values()),
     )
-    yield f"{count(len(page.entries))} in {', '.join(page.patterns)}{below}, each {words}"
+    yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns)}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
     yield f"{_ids(page)}; {_links(page)}"
@@ -53,7 +53,7 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
         more = " …" if len(excluded) > _SHOWN else ""
         yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
     if others:
-        found = (f"{count(len(other.entries))} in {', '.join(other.patterns)}" for other in others[:_SHOWN])
+        found = (f"{count_entries(len(other.entries))} in {', '.join(other.patterns)}" for other in others[:_SHOWN])
         yield f"also found, not used: {'; '.join(found)}"
 
 

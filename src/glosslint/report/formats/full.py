@@ -11,7 +11,8 @@ from glosslint.model.report import Report
 from glosslint.model.source import BOM, Source
 from glosslint.report.shared import docs_url
 from glosslint.report.style import Style, cell, fitting, safe, width, wrap
-from glosslint.report.summary import count, fixable_mark, last_line
+from glosslint.report.summary import fixable_mark, last_line
+from glosslint.text.messages import count
 
 _SHOWN_LINES = 3  # of a range over more lines, these first ones and the last one are shown
 _SHOWN_PLACES = 4  # of the related places, so that one finding fits on a screen

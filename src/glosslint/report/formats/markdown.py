@@ -13,7 +13,8 @@ from glosslint.model.report import Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.shared import by_severity, full_message, plain
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import count, next_step, scope, totals
+from glosslint.report.summary import next_step, scope, totals
+from glosslint.text.messages import count
 
 #: Characters of the table. A comment on GitHub holds 65,536, a summary 1 MiB, a note on GitLab 1,000,000.
 ROOM = 60_000

@@ -10,9 +10,9 @@ from weakref import WeakKeyDictionary
 from lsprotocol import types
 
 from glosslint.engine.session import Session
-from glosslint.report.summary import count
 from glosslint.server.app import App
 from glosslint.server.features.request import Spot, name_place, spot
+from glosslint.text.messages import count
 from glosslint.text.names import fold
 
 #: Of each entry by its key, how many references and links there are, and how many definitions depend on it.

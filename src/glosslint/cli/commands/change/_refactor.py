@@ -14,7 +14,7 @@ from glosslint.cli.fix_files import patch
 from glosslint.cli.here import here
 from glosslint.cli.options import color_option, combined, settings_of, settings_options
 from glosslint.refactor.workspace import Change, Workspace, open_workspace, write_all
-from glosslint.report.summary import count
+from glosslint.text.messages import count
 
 #: Options of the commands that change entries.
 refactor_options = combined(

@@ -11,7 +11,7 @@ from glosslint.cli.completions import entry_ids
 from glosslint.cli.help import Command
 from glosslint.cli.here import here
 from glosslint.refactor.rename import Renaming, rename as renamed
-from glosslint.report.summary import count
+from glosslint.text.messages import count
 
 
 @click.command(

@@ -45,7 +45,7 @@ def add_ignores(request: CheckRequest, options: RunOptions) -> tuple[Report, int
     from glosslint.cli import fix_files
     from glosslint.cli.output import write_reports
     from glosslint.refactor import add_ignores as engine
-    from glosslint.report.summary import count
+    from glosslint.text.messages import count
 
     with progress_of(options).running():
         ignored = engine.add_ignores(request, options.add_ignore or "")

@@ -125,7 +125,7 @@ def _write(file: Path, name: str, entries: tuple[BaselineEntry, ...]) -> None:
 def _summary(name: str, old: Baseline, report: Report, prune: bool) -> str:
     from collections import Counter
 
-    from glosslint.report.summary import count
+    from glosslint.text.messages import count
 
     before = Counter(old.fingerprints)
     now = Counter(entry.fingerprint for entry in report.baseline_entries)

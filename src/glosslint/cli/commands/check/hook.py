@@ -92,7 +92,7 @@ def _settings(config: Path | None, options: Mapping[str, Any]) -> Settings:
 def _report_dropped(git: Git, configs: Sequence[Path | None], options: Mapping[str, Any]) -> list[int]:
     """Report glossaries that the change takes out of all checking. Return an exit code for each."""
     from glosslint.project.dropped import dropped_glossaries
-    from glosslint.report.summary import count
+    from glosslint.text.messages import count
 
     ref = options["changed_since"] or _pushed(os.environ)
     base = git.head() if ref is None else git.base(ref)

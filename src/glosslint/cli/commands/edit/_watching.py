@@ -12,11 +12,11 @@ from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.report import render
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import count
 from glosslint.server.files import Origin, Stamp, scan, scan_inputs, stamp
 from glosslint.server.state import State, Wanted, ask_engines, judged, renewed
 from glosslint.settings.file import find
 from glosslint.settings.trust import trusted_folders
+from glosslint.text.messages import count
 
 
 class Watcher:

@@ -14,7 +14,7 @@ from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, exi
 from glosslint.cli.help import Command
 from glosslint.cli.options import combined, settings_of, settings_options
 from glosslint.report.style import safe
-from glosslint.report.summary import count
+from glosslint.text.messages import count
 
 if TYPE_CHECKING:
     from glosslint.engine.session import Session

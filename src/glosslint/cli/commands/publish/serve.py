@@ -12,7 +12,7 @@ from glosslint.cli.commands.publish.publish import publish_options, site_options
 from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.report.style import safe
-from glosslint.report.summary import count
+from glosslint.text.messages import count
 
 if TYPE_CHECKING:
     from glosslint.publish.options import SiteOptions

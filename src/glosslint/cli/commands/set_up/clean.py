@@ -26,7 +26,7 @@ def clean() -> None:
     Nothing else is lost; the next run takes as long as the first.
     """
     from glosslint.report.style import safe
-    from glosslint.report.summary import count
+    from glosslint.text.messages import count
 
     try:
         folder = user_folder("cache")

@@ -22,8 +22,8 @@ from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
 from glosslint.project.discover import discover, unused_patterns
 from glosslint.report.style import safe
-from glosslint.report.summary import count
 from glosslint.settings.settings import CURE, Settings
+from glosslint.text.messages import count
 from glosslint.util.packages import installed_version
 
 _WIDTH = 80

@@ -24,10 +24,10 @@ from glosslint.language.engines import engine_names
 from glosslint.model import Problem, Severity
 from glosslint.model.report import Crash, NotRun
 from glosslint.report.style import Style, safe, wrap
-from glosslint.report.summary import count
 from glosslint.rule import SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
+from glosslint.text.messages import count
 
 _LEVEL, _NUMBERS = 9, 25  # columns
 _VERSION = 1
