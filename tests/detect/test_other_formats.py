@@ -250,3 +250,14 @@ def test_data_that_cannot_be_read_are_named(path: str, text: str, reason: str, t
     result = glosslint("init", cwd=write(tmp_path, {path: text}))
     assert result.code == 2
     assert f"error: {reason}" in result.err
+
+
+def test_headings_above_tables_are_no_terms(tmp_path: Path) -> None:
+    table = "+------+---------+\n| Term | Meaning |\n+======+=========+\n| Bow  | Front   |\n+------+---------+\n"
+    parts = "".join(f"{name}\n----\n\n{table}\n" for name in ("Deck", "Hull", "Mast"))
+    result = glosslint("init", cwd=write(tmp_path, {"docs/glossary.rst": f"Glossary\n========\n\n{parts}"}))
+    assert (result.code, result.out) == (2, "")
+    assert "only 0 of 3 have a term and a text" in result.err
+    acronyms = write(tmp_path / "other", {"docs/acronyms.rst": f"Acronyms\n========\n\n{parts}"})
+    result = glosslint("init", cwd=acronyms)
+    assert "docs/acronyms.rst is called a list of abbreviations: only 0 of 3" in result.err

@@ -72,7 +72,7 @@ def unread_glossary(survey: Survey, why: Callable[[str], str] | None = None) -> 
 
 def other_pages(survey: Survey, why: Callable[[str], str]) -> tuple[str, ...]:
     """Return lines that say which pages are called acronyms, or a README a glossary, and why they cannot be read."""
-    pages = [path for path in survey.documents if kind_of(path) == "page"]
+    pages = [*(path for path in survey.documents if kind_of(path) == "page"), *survey.markup]
     kinds = {path: "list of abbreviations" for path in pages if names_acronyms(path)}
     kinds |= {path: "glossary" for path in pages if _presents_glossary(survey, path)}
     return tuple(f"{path} is called a {kinds[path]}: {why(path) or 'hardly any terms'}" for path in [*kinds][:_SHOWN])

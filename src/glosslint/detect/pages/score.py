@@ -35,7 +35,7 @@ _MANY_HEADINGS = 10
 _TAG = re.compile(r"<[^<>]*>")
 _SENTENCES = re.compile(r"[^\W\d_]{4}[.!?] [A-Z]")  # the end of one and the beginning of another
 _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
-_LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
+_LISTED = re.compile(r"[-*+]\s|\+[-=]{3,}|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
 _FEW_ITEMS = 5
 _HEADING = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
