@@ -221,7 +221,7 @@ def test_any_change_of_a_cell_reads_as_wanted_and_touches_no_other(case: tuple[s
     assert found is not None
     new, reason = _apply(text, intent)
     if reason:
-        assert not wanted.strip() or "reads so already" in reason, reason
+        assert not wanted.strip() or "already reads like this" in reason, reason
         return
     match = parse(Source("x.csv", new)).find(intent.place.path)
     assert match is not None and isinstance(match.node, Scalar) and isinstance(found.node, Scalar)

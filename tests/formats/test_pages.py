@@ -18,7 +18,7 @@ Glossary
 
    Rope
    Line : r
-      Thick :term:`yarns <Yarn>` that are are twisted.  See ``the the`` too.
+      Thick :term:`yarns <Yarn>` spun and and twisted.  See ``the the`` too.
 
    .. glosslint: ignore[repeated-word] shows that a comment is read
 
@@ -31,7 +31,7 @@ _HTML = """\
 <html><body>
 <dl>
   <dt id="rope">Rope &amp; line</dt>
-  <dd>Thick <a href="#yarn">yarns</a> that are are twisted. <code>the the</code></dd>
+  <dd>Thick <a href="#yarn">yarns</a> spun and and twisted. <code>the the</code></dd>
   <!-- glosslint: ignore[repeated-word] shows that a comment is read -->
   <dt id="yarn">Yarn</dt>
   <dd>Thread of of fibre, as in <a href="#rop">ropes</a>.</dd>
@@ -50,7 +50,7 @@ def _lines(folder: Path, *rules: str) -> list[str]:
 def test_a_glossary_of_sphinx(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": _SPHINX, "glossary.rst": _RST.replace("\n", "\r\n")})
     assert _lines(tmp_path, "repeated-word", "broken-link") == [
-        'glossary.rst:9:39: warning repeated-word [*] "are are" repeats "are"',
+        'glossary.rst:9:39: warning repeated-word [*] "and and" repeats "and"',
         'glossary.rst:14:60: error broken-link "Lines" is not an entry; did you mean "Line"?',
     ]
 
@@ -61,13 +61,13 @@ def test_fixes_change_only_the_announced_characters(tmp_path: Path) -> None:
         settings = _SPHINX if name.endswith("rst") else _PAGE
         folder = write(tmp_path / name.replace(".", "-"), {"glosslint.toml": settings, name: text})
         assert glosslint("--fix", "--select", "repeated-word", cwd=folder).code == 0
-        assert (folder / name).read_text("utf-8") == text.replace("are are", "are")
+        assert (folder / name).read_text("utf-8") == text.replace("and and", "and")
 
 
 def test_a_page_of_html(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": _PAGE, "glossary.html": _HTML})
     assert _lines(tmp_path, "repeated-word", "broken-link") == [
-        'glossary.html:5:44: warning repeated-word [*] "are are" repeats "are"',
+        'glossary.html:5:44: warning repeated-word [*] "and and" repeats "and"',
         'glossary.html:8:42: error broken-link "rop" is not an entry; did you mean "rope"?',
     ]
 
