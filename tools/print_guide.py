@@ -28,9 +28,10 @@ settings in effect and where each value comes from; `glosslint config FILE` show
 value or rule name is an error with a suggestion. Editors can use the JSON Schema of the settings,
 `schema/settings.schema.json`.
 
-A repository may have several glossaries, each with settings in its own folder. If the top folder has no settings,
-`glosslint` there checks all of them, each with its own settings, in one report. Each path is checked with the settings
-nearest to it. For commands that take one glossary, choose it with `--config one/glosslint.toml`.
+A repository may have several glossaries, each with settings in its own folder. If the top folder has neither settings
+nor a `glossary/` folder with entries, `glosslint` there checks all of them, each with its own settings, in one report.
+Each path is checked with the settings nearest to it. For commands that take one glossary, choose it with
+`--config one/glosslint.toml`.
 """
 _LAYOUT = """## The table `layout`
 
