@@ -58,6 +58,7 @@ def test_the_rarer_form(rare: str, usual: str, message: str) -> None:
         "A data set, some data sets, a dataset, and datasets.",
         "Organised for realised and recognised ends: a midsize, outsize, supersize or lifesize car, the assizes.",
         "To specialize, optimize and organize: unadvertised, unsurprising, unrevised, semisupervised.",
+        "To specialize, optimize and organize: inadvisable, ill-advised, on trellises and portcullises.",
         "A colour, a favour, a labour of honour, the flavour: humoral immunity, rigor mortis, rigors, tumoral growth.",
         "To advise, exercise, revise and promise; to organize, optimize and specialize.",
         "A paradise at sunrise, moonrise or uprising, to exorcise or enfranchise; to organize, optimize, specialize.",

@@ -20,7 +20,8 @@ _TEXT_KEYS = frozenset(("definition", "def", "text", "description", "desc", "mea
 _OTHER = re.compile(
     r"(?:tabs?|tab-?\w*|if|unless|for|case|when|capture|raw|comment|highlight|code\w*|note|tip|info|warning|danger|caution"
     r"|important|callout|alert|admonition|notice|hint|figure|image|img|details|expand|accordion\w*|columns?|cards?|steps?"
-    r"|quote|blockquote|link|ref|relref|button|row|section|div|span|center|mermaid|math)",
+    r"|quote|blockquote|link|ref|relref|button|row|section|div|span|center|mermaid|math"
+    r"|block|extends|macro|set|import|with|filter)",  # the last of templates
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"^(?:#{1,6}\s|\||<(?:h[1-6]|table|dl)\b)", re.IGNORECASE | re.MULTILINE)

@@ -26,9 +26,10 @@ _ONE_FORM = (  # beginnings of words on -ise that are never written with z, and 
     "promis pris repris revis supervis surmis surpris televis tortois treatis assiz "
     "paradis exorcis enfranchis disenfranchis disfranchis valis ceris "
     "sunris moonris earthris upris highris lowris midris "
+    "divis trellis pelvis metropolis necropolis acropolis portcullis chrysalis clematis mantis "  # plurals: "trellises"
     "capsiz downsiz oversiz resiz rightsiz undersiz siz priz"
 )
-_PREFIX = "(?:un|re|pre|mis|non|over|self|semi)?"  # "unadvertised"
+_PREFIX = "(?:un|in|ill|re|pre|mis|non|over|self|semi)?"  # "unadvertised", "inadvisable"
 #: Also words in "size", such as "midsize" and "outsize"; not "emphasize", nor "synthesize".
 _NEVER = rf"(?!{_PREFIX}(?:{'|'.join(_ONE_FORM.split())})|[a-z]*[^aeou]siz|(?:bite|life)siz)"
 _ISE = re.compile(rf"{_NEVER}([a-z]{{2,}}[b-df-hj-npqrstvxyz]i)([sz])(e[drs]?|ers|ing|ations?|ational|able)")
