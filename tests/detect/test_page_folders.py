@@ -34,6 +34,20 @@ def test_folders_for_letters_with_a_page_each(tmp_path: Path) -> None:
     assert check(CheckRequest(load(None, tmp_path))).entries == len(_PARTS)
 
 
+def test_pages_beside_folders_with_a_page_each(tmp_path: Path) -> None:
+    """Some terms have a folder of their own, with their pictures; the page of the whole folder is no term."""
+    pages = {
+        f"docs/glossary/{term}{'/index' * (number % 2)}.md": _page(term, text, text)
+        for number, (term, text) in enumerate(_PARTS.items())
+    }
+    write(
+        tmp_path, {**pages, "docs/glossary/index.md": _page("glossary", "The parts of ships.", "All parts of ships.")}
+    )
+    out = glosslint("init", cwd=tmp_path).out
+    assert out.startswith("6 entries in Markdown pages, one per page, in docs/glossary/**/*.md\n")
+    assert check(CheckRequest(load(None, tmp_path))).entries == len(_PARTS)
+
+
 def test_definitions_in_the_front_matter_of_pages_that_have_little_other_text(tmp_path: Path) -> None:
     more = {"anchor": "Anchors are heavy, and a chain of iron holds them.", "deck": "A big ship has several of them."}
     see = '* {{< gloss "deck" >}}\n* [The manual of the ship](/manual)'

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from statistics import median
 
-from glosslint.detect.containers import Group
+from glosslint.detect.containers import Group, own_name
 from glosslint.detect.file_names import (
     STRONG,
     above_hint,
@@ -230,7 +230,7 @@ def _without_other_files(group: Group, read: Roles) -> Group | None:
     for document in group.documents:
         start, end = end, end + len(replace(group, documents=(document,)).nodes)
         if group.shape.entries == "file":
-            is_kept = start in read.termed and _is_entry(document, group.nodes[start], read, group.of_folders)
+            is_kept = start in read.termed and _is_entry(document, group.nodes[start], read, group)
             is_kept = is_kept and (start in read.complete or stubs or _may_be_stub(document, group.nodes[start], read))
         else:
             is_kept = any(number in read.complete for number in range(start, end))
@@ -241,23 +241,27 @@ def _without_other_files(group: Group, read: Roles) -> Group | None:
     return replace(group, documents=tuple(kept)) if kept else None
 
 
-def _is_entry(document: Document, node: EntryNode, read: Roles, of_folder: bool) -> bool:
+def _is_entry(document: Document, node: EntryNode, read: Roles, group: Group) -> bool:
     """Return whether the one entry of a file is not the page of a project, such as README, nor a whole glossary."""
-    if not of_folder and is_project_page(document.source.path) and not _is_named_after_term(node, read):
+    path = document.source.path
+    folder = path.rpartition("/")[0]
+    # Beside pages that are files, one that stands for its folder is an entry if the folder is named after the term.
+    stem = own_name(path) if group.deep and folder != group.folder else node.stem
+    if not group.of_folders and is_project_page(path) and not _is_named_after_term(node, read, stem):
         return False
     return not describe(document)
 
 
 def _may_be_stub(document: Document, node: EntryNode, read: Roles) -> bool:
     """Return whether a file without text is an entry that is not written yet, and not a page of another kind."""
-    return kind_of(document.source.path) != "page" or _is_named_after_term(node, read)
+    return kind_of(document.source.path) != "page" or _is_named_after_term(node, read, node.stem)
 
 
-def _is_named_after_term(node: EntryNode, read: Roles) -> bool:
-    """Return whether the file of an entry is named after its term."""
+def _is_named_after_term(node: EntryNode, read: Roles, stem: str) -> bool:
+    """Return whether the file of an entry, called ``stem``, is named after its term."""
     if read.term in (KEY, STEM):
         return False
-    return any(is_named_after(node.stem, term) for term in terms(node, read))
+    return any(is_named_after(stem, term) for term in terms(node, read))
 
 
 def _without_parts(candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -205,14 +205,15 @@ def _without_section(group: Group) -> Group:
     return group if len(kept) == len(group.documents) else replace(group, documents=kept)
 
 
-def _own_name(path: str) -> str:
-    """Return the name of a file, or of the folder of a page that stands for it: ``token/index.md``."""
-    folder, _, name = path.rpartition("/")
-    return folder.rpartition("/")[2] if name.startswith(f"{INDEX}.") else name
+def own_name(path: str) -> str:
+    """Return the name of a file without its ending, or of the folder of a page that stands for it:
+    ``token/index.md``."""
+    file = PurePosixPath(path)
+    return file.parent.name if file.stem == INDEX else file.stem
 
 
 def _one_kind(below: list[Group]) -> bool:
-    stems = [_own_name(path) for group in below for path in group.paths]
+    stems = [own_name(path) for group in below for path in group.paths]
     if len(set(stems)) < 0.95 * len(stems):
         return False  # translations of one glossary, in a folder for each language
     first, *others = (group.usual_keys for group in sorted(below, key=lambda group: -len(group.documents)))
