@@ -246,7 +246,7 @@ def _is_entry(document: Document, node: EntryNode, read: Roles, group: Group) ->
     path = document.source.path
     folder = path.rpartition("/")[0]
     # Beside pages that are files, one that stands for its folder is an entry if the folder is named after the term.
-    stem = own_name(path) if group.deep and folder != group.folder else node.stem
+    stem = own_name(path) if folder != group.folder else node.stem
     if not group.of_folders and is_project_page(path) and not _is_named_after_term(node, read, stem):
         return False
     return not describe(document)

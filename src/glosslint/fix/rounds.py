@@ -100,13 +100,7 @@ class _Rounds(Generic[S]):
         meaning = self._meaning(state) if self._meaning is not None else None
         accepted = self._accepted(state, reasons)
         while True:
-            proven: list[Pair] = []
-            for path, pairs in accepted.items():
-                pending = _without_reason(pairs, reasons)
-                while pending:  # what fails must not keep others waiting
-                    verified = _verified(state.documents[path], meaning, _without_overlaps(pending), reasons)
-                    proven += verified
-                    pending = [] if verified else _without_reason(pending, reasons)
+            proven = _proven(accepted, state.documents, meaning, reasons)
             trial = Trial(self._judge, self.texts, state, reasons)
             trial.run(proven)
             if trial.following is not None or not proven:
@@ -213,6 +207,23 @@ def _rewrites(repair: Repair, documents: Mapping[str, Document]) -> Iterator[_Re
             if match is not None and isinstance(match.node, Scalar):
                 old = match.node.text[slice(*intent.place.span)]
                 yield _Rewrite(repair.path, intent.place.path, old, intent.text)
+
+
+def _proven(
+    accepted: Mapping[str, list[Pair]],
+    documents: Mapping[str, Document],
+    meaning: Meaning | None,
+    reasons: dict[Key, str],
+) -> list[Pair]:
+    """Return the fixes without a reason against them that are proven together, in each file."""
+    proven: list[Pair] = []
+    for path, pairs in accepted.items():
+        pending = _without_reason(pairs, reasons)
+        while pending:  # what fails must not keep others waiting
+            verified = _verified(documents[path], meaning, _without_overlaps(pending), reasons)
+            proven += verified
+            pending = [] if verified else _without_reason(pending, reasons)
+    return proven
 
 
 def _without_reason(pairs: Iterable[Pair], reasons: Mapping[Key, str]) -> list[Pair]:

@@ -49,8 +49,9 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     why, and the cycles through it. For other rules: their findings in the entry, also those that are not reported, with
     the reason.
     """
-    if rule_named(rule) is None:
-        raise GlosslintError(unknown_name("rule", rule, [known.name for known in all_rules()]))
+    known = rule_named(rule)
+    if known is None:
+        raise GlosslintError(unknown_name("rule", rule, [one.name for one in all_rules()]))
     settings, style = settings_of((), options), console.style("auto")
     request = CheckRequest(settings, engines=NO_ENGINES) if rule == _GRAPH else _of_rule(settings, rule)
     session = open_session(request)
@@ -68,7 +69,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         report = report_of(judge(session, request), request)
         views = list(_views(report, _Wanted(tuple(entries), settings), style))
     console.write_lines([line for view in views for line in ("", *view)][1:])
-    if not views and (known := rule_named(rule)) and known.needs_engine and not engine_names(settings.table.language):
+    if not views and known.needs_engine and not engine_names(settings.table.language):
         console.write_lines([f"{rule} needs a language engine, and language.engines in the settings is empty."])
     elif not views:
         console.write_lines([f"{rule} reports nothing in {entry}. To see what it checks: glosslint rule {rule}"])
