@@ -172,16 +172,16 @@ def test_any_change_of_a_value_reads_as_wanted_or_is_refused(name: str) -> None:
         place = Place(container.file, path, span=span)
         change = Replace(place, text) if choose.integer(0, 2) else SetValue(place._replace(span=None), wanted)
         repair = Lowering(document).repair(Fix(Safety.SAFE, (change,), "change it"))
-        new, reason = Verifier(document).apply([repair]) if repair.edits else (document.source, repair.reason)
+        after, reason = Verifier(document).apply([repair]) if repair.edits else (document, repair.reason)
         outcomes[bool(reason)] += 1
         if reason:
             return
-        again = layout.parse(new)
+        again = layout.parse(after.source)
         assert again.faults == ()
         texts = {at: node.text for at, node in _values(again).items()}
         assert _trimmed(texts.pop(path, ""), before[path]) == _trimmed(wanted, before[path])
         assert texts == {at: node.text for at, node in before.items() if at != path}
-        assert _outside(document.source.text, repair.edits) == _outside_new(new.text, repair.edits)
+        assert _outside(document.source.text, repair.edits) == _outside_new(after.source.text, repair.edits)
         if path in _values(again):
             same = SetValue(place._replace(span=None), _values(again)[path].text)
             assert Lowering(again).repair(Fix(Safety.SAFE, (same,), "change it")).edits == ()

@@ -204,11 +204,11 @@ def test_intents_do_what_they_say_and_nothing_else(part: int) -> None:
             assert found.reason
             refused[found.reason] += change.data != case.data
             continue
-        source, why = Verifier(document).apply([found])
+        after, why = Verifier(document).apply([found])
         if why:
             refused[why] += 1
             continue
-        _check(case, change, found, source)
+        _check(case, change, found, after.source)
     assert sum(refused.values()) <= PART * 0.05, refused
 
 

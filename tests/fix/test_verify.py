@@ -106,8 +106,8 @@ def test_an_intent_that_is_fulfilled_already_does_not_keep_others_from_it() -> N
         SetValue(Place("x.yaml", (0, at, key), Part.VALUE), text) for at, key, text in ((0, "a", "no"), (1, "b", "y"))
     )
     repair = Repair("x.yaml", Fix(Safety.SAFE, intents, "change it"), "", (Edit(Span(13, 14), "y"),))
-    source, reason = Verifier(document).apply([repair])
-    assert (source.text, reason) == (TWO.replace("x", "y"), "")
+    after, reason = Verifier(document).apply([repair])
+    assert (after.source.text, reason) == (TWO.replace("x", "y"), "")
 
 
 @pytest.mark.parametrize(

@@ -148,8 +148,8 @@ def _apply(text: str, *intents: Intent) -> tuple[str, str]:
     repair = Lowering(document).repair(Fix(Safety.SAFE, intents, "change it"))
     if repair.reason:
         return text, repair.reason
-    new, reason = Verifier(document).apply([repair])
-    return new.text, reason
+    after, reason = Verifier(document).apply([repair])
+    return after.source.text, reason
 
 
 _SMALL = 'key,term,note\n a ,A,"x, y"\nb,B,\nc,C'

@@ -77,8 +77,8 @@ def _apply(path: str, text: str, *intents: Intent) -> tuple[str, str]:
     repair = Lowering(document).repair(Fix(Safety.SAFE, intents, "change it"))
     if repair.reason:
         return text, repair.reason
-    new, reason = Verifier(document).apply([repair])
-    return text if reason else new.text, reason
+    after, reason = Verifier(document).apply([repair])
+    return text if reason else after.source.text, reason
 
 
 @pytest.mark.parametrize(

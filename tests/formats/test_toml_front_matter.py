@@ -116,8 +116,8 @@ def _apply(*intents: Any) -> tuple[str, str]:
     repair = Lowering(document).repair(Fix(Safety.SAFE, intents, "change it"))
     if repair.reason:
         return _TEXT, repair.reason
-    new, reason = Verifier(document).apply([repair])
-    return _TEXT if reason else new.text, reason
+    after, reason = Verifier(document).apply([repair])
+    return _TEXT if reason else after.source.text, reason
 
 
 @pytest.mark.parametrize(

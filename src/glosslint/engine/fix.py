@@ -13,6 +13,7 @@ from glosslint.glossary.meaning import Meaning
 from glosslint.model.frozen import cached_property
 from glosslint.model.report import Fixed, Report
 from glosslint.model.source import Source
+from glosslint.parse.tree import Document
 from glosslint.util.timing import uncollected
 
 
@@ -82,8 +83,8 @@ class JudgeStates:
         self._texts: Mapping[str, Source] = {}
         self._offer = offer
 
-    def __call__(self, texts: Mapping[str, Source]) -> Judgement:
+    def __call__(self, texts: Mapping[str, Source], parsed: Mapping[str, Document]) -> Judgement:
         reverted = {path: self._first.documents[path].source for path in self._texts if path not in texts}
-        self._last = self._last.with_texts({**reverted, **texts})
+        self._last = self._last.with_texts({**reverted, **texts}, parsed=parsed)
         self._texts = texts
         return self._offer(judge(self._last, self._request))

@@ -162,15 +162,20 @@ class Session:
         """The locator of places in these files."""
         return Locator(self.documents, self.glossary)
 
-    def with_texts(self, texts: Mapping[str, Source], removed: Collection[str] = ()) -> Session:
-        """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files."""
+    def with_texts(
+        self, texts: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
+    ) -> Session:
+        """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files.
+
+        ``parsed``: documents of some of these texts, which need not be parsed again.
+        """
         changed = {path for path, source in texts.items() if self._differs(path, source)}
         if not changed and not removed:
             return self
         kept = self._facts.keys() - changed - {*removed}
         return replace(
             self,
-            documents=self.documents.replaced({path: texts[path] for path in changed}, removed),
+            documents=self.documents.replaced({path: texts[path] for path in changed}, removed, parsed),
             _facts={path: self._facts[path] for path in kept},
             _digests={path: self._digests[path] for path in kept},
             _previous={path: (self.documents[path], self._facts[path]) for path in changed & self._facts.keys()},

@@ -58,7 +58,7 @@ def fix_in_rounds(
     ``meaning`` gives the meaning of a state, which fixes must leave as it is where only safe ones are asked for.
     A fix that cannot be proven to do only what it says is left out, and its finding says why in ``unfixed``.
     """
-    state = judge({})
+    state = judge({}, {})
     rounds = _Rounds(judge, state, unsafe, choose, None if unsafe or choose else meaning)
     for _ in range(MAX_ROUNDS):
         reasons, following = rounds.run_round(state)
@@ -100,8 +100,8 @@ class _Rounds(Generic[S]):
         meaning = self._meaning(state) if self._meaning is not None else None
         accepted = self._accepted(state, reasons)
         while True:
-            proven = _proven(accepted, state.documents, meaning, reasons)
-            trial = Trial(self._judge, self.texts, state, reasons)
+            proven, parsed = _proven(accepted, state.documents, meaning, reasons)
+            trial = Trial(self._judge, self.texts, state, reasons, parsed)
             trial.run(proven)
             if trial.following is not None or not proven:
                 break
@@ -214,16 +214,19 @@ def _proven(
     documents: Mapping[str, Document],
     meaning: Meaning | None,
     reasons: dict[Key, str],
-) -> list[Pair]:
-    """Return the fixes without a reason against them that are proven together, in each file."""
+) -> tuple[list[Pair], dict[str, Document]]:
+    """Return the fixes without a reason against them that are proven together, in each file, and the files with them,
+    by path."""
     proven: list[Pair] = []
+    parsed: dict[str, Document] = {}
     for path, pairs in accepted.items():
         pending = _without_reason(pairs, reasons)
         while pending:  # what fails must not keep others waiting
-            verified = _verified(documents[path], meaning, _without_overlaps(pending), reasons)
+            verified, after = _verified(documents[path], meaning, _without_overlaps(pending), reasons)
             proven += verified
+            parsed[path] = after
             pending = [] if verified else _without_reason(pending, reasons)
-    return proven
+    return proven, parsed
 
 
 def _without_reason(pairs: Iterable[Pair], reasons: Mapping[Key, str]) -> list[Pair]:
@@ -256,15 +259,18 @@ def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
 
 def _verified(
     document: Document, meaning: Meaning | None, pairs: Sequence[Pair], reasons: dict[Key, str]
-) -> list[Pair]:
-    """Return the fixes of a file that are proven together. What fails alone gets its reason."""
+) -> tuple[list[Pair], Document]:
+    """Return the fixes of a file that are proven together, and the file with them. What fails alone gets its reason."""
     verifier = Verifier(document, meaning)
     kept: list[Pair] = []
+    parsed = document
 
     def attempt(group: Sequence[Pair]) -> None:
-        _, reason = verifier.apply([repair for _, repair in (*kept, *group)])
+        nonlocal parsed
+        after, reason = verifier.apply([repair for _, repair in (*kept, *group)])
         if not reason:
             kept.extend(group)
+            parsed = after
         elif len(group) > 1:
             attempt(group[: len(group) // 2])
             attempt(group[len(group) // 2 :])
@@ -274,7 +280,7 @@ def _verified(
                 reasons[key_of(group[0][1])] = alone
 
     attempt(pairs)
-    return kept
+    return kept, parsed
 
 
 def _with_reasons(finding: Finding, reasons: Mapping[Key, str]) -> Finding:

@@ -29,8 +29,8 @@ class State(Protocol):
 
 
 S = TypeVar("S", bound=State)
-#: Judges the glossary with these texts, by path, in place of those on disk.
-Judge = Callable[[Mapping[str, Source]], S]
+#: Judges the glossary with these texts, by path, in place of those on disk. Some of them may have been parsed.
+Judge = Callable[[Mapping[str, Source], Mapping[str, Document]], S]
 #: A fix, and the finding that it is for.
 Pair = tuple[Finding, Repair]
 Key = tuple[str, str, Fix]
@@ -45,7 +45,8 @@ class Complaint(NamedTuple):
 
 @dataclass
 class Trial(Generic[S]):
-    """Tries the fixes of a round. ``before`` is the state at its beginning, ``texts`` are those of earlier rounds.
+    """Tries the fixes of a round. ``before`` is the state at its beginning, ``texts`` are those of earlier rounds, and
+    ``parsed`` the documents with all fixes of a file.
 
     ``kept`` are the fixes with which nothing is worse, ``following`` the state with all of them; ``reasons`` say why
     others were left out. A fix that is right on its own but not beside those kept waits for the next round.
@@ -55,6 +56,7 @@ class Trial(Generic[S]):
     texts: Mapping[str, Source]
     before: S
     reasons: dict[Key, str]
+    parsed: Mapping[str, Document] = field(default_factory=dict)
     kept: list[Pair] = field(default_factory=list)
     following: S | None = None
 
@@ -137,7 +139,7 @@ class Trial(Generic[S]):
         return complaints
 
     def _judged(self, pairs: Sequence[Pair]) -> S:
-        return self.judge({**self.texts, **texts_after(self.before, pairs)})
+        return self.judge({**self.texts, **texts_after(self.before, pairs)}, self.parsed)
 
 
 def _first_of_each_file(pending: Sequence[list[Pair]], width: int) -> tuple[list[list[Pair]], list[list[Pair]]]:

@@ -31,19 +31,20 @@ class Verifier:
         self._document = document
         self._meaning = meaning
 
-    def apply(self, repairs: Sequence[Repair]) -> tuple[Source, str]:
-        """Return the source after ``repairs``, which must not overlap, and why it must not be written, or nothing."""
+    def apply(self, repairs: Sequence[Repair]) -> tuple[Document, str]:
+        """Return the document after ``repairs``, which must not overlap, and why it must not be written, or nothing."""
         source = self._document.source
         new = Source(source.path, apply_edits(source.text, [edit for repair in repairs for edit in repair.edits]))
+        after = self._document
         try:
-            return new, self._reason_against(new, repairs)
+            after = parse_again(self._document, new)
+            return after, self._reason_against(after, repairs)
         except Exception as error:  # a parser that fails proves nothing, and must not keep other files from being fixed
             cause = str(error) if isinstance(error, LookupError | ValueError) else describe_error(error)
-            return new, f"the file could not be read afterwards ({cause})"
+            return after, f"the file could not be read afterwards ({cause})"
 
-    def _reason_against(self, new: Source, repairs: Sequence[Repair]) -> str:
-        """Return why ``new`` must not be written, or an empty string. Raise what parsers raise."""
-        after = parse_again(self._document, new)
+    def _reason_against(self, after: Document, repairs: Sequence[Repair]) -> str:
+        """Return why ``after`` must not be written, or an empty string. Raise what parsers raise."""
         if after.faults:
             return f"the file could not be read afterwards ({after.faults[0].message})"
         intents = list(on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
@@ -54,16 +55,17 @@ class Verifier:
         if not reads_as_wanted(self._document, after, repairs):
             return _OTHER_VALUES
         reason = self._independent_reason(after, intents) or self._lost_comment(after, repairs)
-        return reason or self._unsafe_reason(new, after, repairs)
+        return reason or self._unsafe_reason(after, repairs)
 
-    def _unsafe_reason(self, new: Source, after: Document, repairs: Sequence[Repair]) -> str:
+    def _unsafe_reason(self, after: Document, repairs: Sequence[Repair]) -> str:
         """Return what the fixes would change that a safe fix must not change, or nothing."""
         if self._meaning is None:
             return ""
         guarded = [repair for repair in repairs if repair.rule not in self._meaning.trusted]
         if len(guarded) < len(repairs):
             edits = [edit for repair in guarded for edit in repair.edits]
-            after = parse_again(self._document, Source(new.path, apply_edits(self._document.source.text, edits)))
+            source = self._document.source
+            after = parse_again(self._document, Source(source.path, apply_edits(source.text, edits)))
         return self._meaning.reason_against(self._document, after) if guarded else ""
 
     def _independent_reason(self, after: Document, intents: Sequence[Intent]) -> str:

@@ -72,13 +72,21 @@ class Documents(Mapping[str, Document]):
         """The documents that this process has parsed so far and not released, by path."""
         return self._parsed
 
-    def replaced(self, sources: Mapping[str, Source], removed: Collection[str] = ()) -> Documents:
-        """Return the documents with other sources, by path, and without the ``removed``; the rest is shared."""
+    def replaced(
+        self, sources: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
+    ) -> Documents:
+        """Return the documents with other sources, by path, and without the ``removed``; the rest is shared.
+
+        ``parsed`` may hold documents of these sources, or of others: these do not count.
+        """
         paths = sorted({*self._paths, *sources} - {*removed})
         # Not a function around the one of before: a language server replaces texts at every key, all day long.
         other = Documents(paths, self._source, self._parser)
         other._texts = {path: text for path, text in {**self._texts, **sources}.items() if path in other._paths}
         other._parsed = {path: self._parsed[path] for path in paths if path in self._parsed and path not in sources}
+        for path, document in (parsed or {}).items():
+            if path in sources and document.source.text == sources[path].text:
+                other._parsed[path] = document
         other._staying = {*other._parsed, *sources}  # what is edited is asked for again
         other._room -= sum(len(document.source.text) for document in other._parsed.values())
         return other

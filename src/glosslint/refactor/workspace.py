@@ -127,10 +127,10 @@ def _changed(document: Document, intents: Sequence[Intent]) -> Source:
     repair = Lowering(document).repair(Fix(Safety.SAFE, tuple(intents), "change it"))
     reason = repair.reason
     if not reason:
-        new, reason = Verifier(document).apply([repair])
+        after, reason = Verifier(document).apply([repair])
     if reason:
         raise GlosslintError(f"{document.source.path}: cannot be changed as requested: {reason}")
-    return new
+    return after.source
 
 
 def _refuse_path(space: Workspace, path: str, old: Source | None) -> None:

@@ -90,9 +90,12 @@ def shown(text: str, span: Span, hidden: Many[Hidden], marks: Marks) -> Shown:
             dropped.update(range(*part))
     for match in marks.emphasis.finditer(text, *span):
         dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
-    kept = [at for at in range(*span) if at not in dropped]
-    chars = ((text[at], Span(at, at + 1)) for at in kept or range(*span))
-    return collapsed(chars)
+    at, pieces = span.start, []
+    for end in (*sorted(dropped.intersection(range(*span))), span.end):
+        if end > at:
+            pieces.append((text[at:end], Span(at, end)))
+        at = end + 1
+    return collapsed(pieces or ((text[slice(*span)], span),))
 
 
 def _around(text: str, part: Span, signs: str) -> Iterator[int]:

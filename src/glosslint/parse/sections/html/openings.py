@@ -6,6 +6,7 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -68,14 +69,19 @@ def items(page: Page) -> Iterator[Item]:
 
 
 def _read(page: Page, is_item: bool) -> Iterator[Item]:
-    every = sorted((*_marked(page), *_plain(page)), key=lambda opening: opening.start)
-    openings = _apart(page, [opening for opening in every if opening.is_item == is_item])
+    openings = _apart(page, [opening for opening in _every(page) if opening.is_item == is_item])
     for number, opening in enumerate(openings):
         limit = openings[number + 1].start if number + 1 < len(openings) else len(page.text)
         text = Span(opening.text, max(_end(page, opening, limit), opening.text))
         if page.words(text) or not opening.bare:
             given = page.id_in(opening.start, opening.term.end)
             yield Item((opening.term,), (text,), Span(opening.start, text.end), given)
+
+
+@lru_cache(maxsize=1)  # a table may name both forms
+def _every(page: Page) -> Sequence[_Opening]:
+    """Return what opens with a term, in order, items or not."""
+    return sorted((*_marked(page), *_plain(page)), key=lambda opening: opening.start)
 
 
 def _marked(page: Page) -> Iterator[_Opening]:

@@ -13,7 +13,7 @@ from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import html
 from glosslint.parse.sections.html.elements import Element, Tag, elements, outside, tags
-from glosslint.parse.sections.markdown.shown import Shown, collapsed, is_break, opens_ruby
+from glosslint.parse.sections.markdown.shown import Piece, Shown, collapsed, is_break, opens_ruby
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.text.names import fold
@@ -24,7 +24,7 @@ HEADING = re.compile(r"h([1-6])")
 _OPENS = frozenset(("p", "div", "span", "br"))
 _CLOSES = frozenset(("/p", "/div", "/span", "/section", "/article", "/main", "/details", "br", "hr"))
 _CLOSES |= frozenset(("p", "div", "section", "article"))
-_CHARACTER = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|.", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<>]+(?=<)")
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _REACH = 12  # elements around another that are looked at
@@ -115,15 +115,15 @@ class Page:
         return Span(start, len(self.text) if level else 0)
 
     def words(self, span: Span) -> str:
-        """Return what readers see of a part of the page."""
-        return self.shown(span).text
+        """Return what readers see of a part of the page, with spaces collapsed."""
+        return " ".join("".join(text for text, _ in self._pieces(span)).split())
 
     def shown(self, span: Span) -> Shown:
         """Return the characters that readers see of a part of the page, with spaces collapsed."""
-        return collapsed(self._chars(span))
+        return collapsed(self._pieces(span))
 
-    def _chars(self, span: Span) -> Iterator[tuple[str, Span]]:
-        """Yield the characters of a part of the page, each with its place."""
+    def _pieces(self, span: Span) -> Iterator[Piece]:
+        """Yield the characters of a part of the page with their places."""
         at, ruby = span.start, False
         first, last = bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end)
         for start, end in (*(part.span for part in self.parsed.parts[first:last]), Span(span.end, span.end)):
@@ -140,10 +140,13 @@ class Page:
                     yield from self._plain(start + word.start(), start + word.end())
             at = max(at, end)
 
-    def _plain(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    def _plain(self, start: int, end: int) -> Iterator[Piece]:
         """Yield characters outside of tags, entities decoded."""
-        for match in _CHARACTER.finditer(self.text, start, end):
-            yield from ((char, Span(*match.span())) for char in entities.unescape(match[0]))
+        for entity in _ENTITY.finditer(self.text, start, end):
+            yield self.text[start : entity.start()], Span(start, entity.start())
+            yield entities.unescape(entity[0]), Span(*entity.span())
+            start = entity.end()
+        yield self.text[start:end], Span(start, end)
 
     def body(self, span: Span) -> Span:
         """Return the characters of a text, without whitespace and the tags of paragraphs around it."""

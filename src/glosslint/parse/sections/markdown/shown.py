@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -13,10 +14,18 @@ from glosslint.parse.tree import RAW, SHOWN, Scalar
 
 _WORDS = frozenset(("Text", "Code", "InlineMath", "DisplayMath"))
 _BREAKS = frozenset(("SoftBreak", "HardBreak"))
-_HTML = re.compile(r"<!--.*?-->|<[^<>]*>|(?P<entity>&#?\w{1,31};)|.", re.DOTALL)
+_HTML = re.compile(r"<!--.*?-->|<[^<>]*>|(?P<entity>&#?\w{1,31};)|[^<&]+|.", re.DOTALL)
 _BREAK = re.compile(r"\s*<br\b", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
 #: How characters are read aloud, above them, and brackets around that: no part of a name.
 _RUBY = re.compile(r"<(?:(?P<opens>rt|rp|rtc)|/(?:rt|rp|rtc|ruby)|rb)\b", re.IGNORECASE)
+
+
+_span = tuple.__new__  # half the cost of Span(*…), which matters for every character
+
+#: Characters that readers see, and where: each at its own place where there are as many as the place has, as in most
+#: texts; else all of them are written by the whole of it, as those of an entity are.
+Piece = tuple[str, Span]
 
 
 class Shown(NamedTuple):
@@ -46,12 +55,12 @@ class Shown(NamedTuple):
 def shown(blocks: Iterable[Block], source: str, with_ruby: bool = False) -> Shown:
     """Return what readers see of inline elements in ``source``, whitespace collapsed; HTML and images are nothing but
     ``<br>``, which is a space. ``with_ruby``: with the text that says how characters are read, as anchors have it."""
-    return collapsed(_chars(blocks, source, with_ruby))
+    return collapsed(_pieces(blocks, source, with_ruby))
 
 
 def html_shown(source: str, span: Span) -> Shown:
     """Return what readers see of the HTML in ``span``, whitespace collapsed."""
-    return collapsed(_html_chars(source, span))
+    return collapsed(_html_pieces(source, span))
 
 
 def is_break(span: Span, source: str) -> bool:
@@ -65,7 +74,7 @@ def opens_ruby(tag: Span, source: str) -> bool | None:
     return None if match is None else match["opens"] is not None
 
 
-def _html_chars(source: str, span: Span) -> Iterator[tuple[str, Span]]:
+def _html_pieces(source: str, span: Span) -> Iterator[Piece]:
     ruby = False
     for match in _HTML.finditer(source, *span):
         span = Span(*match.span())
@@ -73,55 +82,60 @@ def _html_chars(source: str, span: Span) -> Iterator[tuple[str, Span]]:
         if ruby:
             continue
         if match["entity"]:
-            yield from ((char, span) for char in html.unescape(match[0]))
-        elif span.end == span.start + 1:
-            yield match[0], span
+            yield html.unescape(match[0]), span
         elif is_break(span, source):
             yield " ", span
+        elif not match[0].startswith("<") or span.end == span.start + 1:
+            yield match[0], span
 
 
-def collapsed(every: Iterable[tuple[str, Span]]) -> Shown:
+def collapsed(pieces: Iterable[Piece]) -> Shown:
     """Return characters with their places, whitespace collapsed and none at either end."""
-    chars: list[tuple[str, Span]] = []
-    for char, place in every:
-        if not char.isspace():
-            chars.append((char, place))
-        elif chars and chars[-1][0] == " ":
-            chars[-1] = " ", Span(chars[-1][1].start, place.end)
-        elif chars:
-            chars.append((" ", place))
-    if chars and chars[-1][0] == " ":
-        chars.pop()
-    return Shown("".join(char for char, _ in chars), tuple(place for _, place in chars))
+    texts: list[str] = []
+    every: list[Span] = []
+    for text, place in pieces:
+        texts.append(text)
+        start, end = place
+        if len(text) == end - start:
+            every += map(_span, repeat(Span), zip(range(start, end), range(start + 1, end + 1), strict=True))
+        else:
+            every += repeat(place, len(text))
+    places: list[Span] = []
+    words: list[str] = []
+    last = 0
+    for word in _WORD.finditer("".join(texts)):
+        start, end = word.span()
+        if words:
+            places.append(Span(every[last].start, every[start - 1].end))
+        places += every[start:end]
+        words.append(word[0])
+        last = end
+    return Shown(" ".join(words), tuple(places))
 
 
-def _chars(blocks: Iterable[Block], source: str, with_ruby: bool) -> Iterator[tuple[str, Span]]:
+def _pieces(blocks: Iterable[Block], source: str, with_ruby: bool) -> Iterator[Piece]:
     ruby = False
     for block in blocks:
         ruby = state if (state := opens_ruby(block.span, source)) is not None else ruby
         if ruby and not with_ruby:
             continue
         if block.kind in _WORDS:
-            yield from _written(block, source)
+            yield _written(block, source)
         elif block.kind in _BREAKS or is_break(block.span, source):
             yield " ", block.span
         elif block.kind != "Image":
-            yield from _chars(block.children, source, with_ruby)
+            yield from _pieces(block.children, source, with_ruby)
 
 
-def _written(block: Block, source: str) -> Iterator[tuple[str, Span]]:
-    """Yield the characters of a piece of text; those of an entity are all written by it."""
+def _written(block: Block, source: str) -> Piece:
+    """Return the characters of a piece of text; those of an entity are all written by it."""
     written = source[slice(*block.span)]
     entity = written.startswith("&") and written.endswith(";") and len(written) > len(block.value)
     start = source.find(block.value, *block.span) if not entity else -1
+    if start >= 0:
+        return block.value, Span(start, start + len(block.value))
     around, odd = divmod(len(written) - len(block.value), 2)
     inner = written[around : around + len(block.value)]
-    if (
-        start < 0 <= around and not odd and not written.replace(inner, "", 1).strip("`$ ")
-    ):  # what the parser saw was masked
-        start = block.span.start + around
-        yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(inner))
-    elif start < 0:
-        yield from ((char, block.span) for char in block.value)
-    else:
-        yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(block.value))
+    if around >= 0 and not odd and not written.replace(inner, "", 1).strip("`$ "):  # what the parser saw was masked
+        return inner, Span(block.span.start + around, block.span.end - around)
+    return block.value, block.span
