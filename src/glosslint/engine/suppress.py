@@ -7,11 +7,9 @@ well, and are reported on their own.
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Locator
@@ -26,6 +24,7 @@ from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.text.did_you_mean import nearest
+from glosslint.util.intervals import Intervals
 
 if TYPE_CHECKING:
     from glosslint.engine.session import Session
@@ -177,22 +176,17 @@ class _Comments:
 
     def __init__(self, comments: Sequence[Suppression]) -> None:
         self._whole = [comment for comment in comments if comment.whole_file]
-        spans = ((span, comment) for comment in comments if not comment.whole_file for span in comment.covered)
-        self._spans = sorted(spans, key=lambda pair: pair[0])
-        self._starts = [span.start for span, _ in self._spans]
-        self._ends = [*accumulate((max(span.end, span.start + 1) for span, _ in self._spans), max)]
+        self._others = Intervals(
+            ((span.start, max(span.end, span.start + 1)), comment)
+            for comment in comments
+            if not comment.whole_file
+            for span in comment.covered
+        )
 
     def covering(self, at: int) -> Iterator[Suppression]:
         """Yield the comments that cover what begins at character ``at``, each once."""
         yield from (comment for comment in self._whole if comment.covers(at))
-        number = bisect.bisect_right(self._starts, at)
-        inner: dict[Suppression, None] = {}
-        while number and self._ends[number - 1] > at:  # an earlier one may go on to here
-            number -= 1
-            span, comment = self._spans[number]
-            if at < max(span.end, span.start + 1):
-                inner[comment] = None
-        yield from reversed(inner)
+        yield from dict.fromkeys(self._others.at(at))
 
 
 def _breadth(comment: Suppression) -> tuple[bool, int]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, JudgeStates
 from glosslint.engine.report import Judgement
-from glosslint.engine.session import CheckRequest, Session, open_session
-from glosslint.fix.choices.comments import Wanted, suppressing
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.fix.choices.comments import Suppressing, Wanted
 from glosslint.fix.rounds import fix_in_rounds
-from glosslint.model import Finding, GlosslintError, Location, Repair, number_of
+from glosslint.model import Finding, GlosslintError, number_of
 from glosslint.util.timing import uncollected
 
 _NO_PLACE = "no comment can suppress it"
@@ -67,19 +69,24 @@ class _Comments:
     def __call__(self, judgement: Judgement) -> Judgement:
         if self.before is None:
             self.before = _others(judgement)
-        findings = tuple(self._with_comment(finding, judgement.session) for finding in judgement.findings)
-        return replace(judgement, findings=findings)
+        session = judgement.session
+        comments = {file.path: file.suppressions for file in session.glossary.files}
 
-    def _with_comment(self, finding: Finding, session: Session) -> Finding:
+        @cache
+        def suppressing(path: str) -> Suppressing | None:
+            document = session.documents.get(path)
+            return Suppressing(document, comments.get(path, ())) if document is not None else None
+
+        return replace(judgement, findings=tuple(self._with_comment(one, suppressing) for one in judgement.findings))
+
+    def _with_comment(self, finding: Finding, suppressing: Callable[[str], Suppressing | None]) -> Finding:
         if finding.category == _OWN:
             return replace(finding, repairs=(), choices=())
         same = [one.location for one in finding.related if one.repeats or one.label == finding.message]
-        repairs = (self._repair(finding.rule, location, session) for location in (finding.location, *same))
+        repairs = (
+            of_file.repair(Wanted(finding.rule, location.span.start, self._reason))
+            for location in (finding.location, *same)
+            if (of_file := suppressing(location.path)) is not None
+        )
         made = tuple(repair for repair in repairs if repair is not None)
         return replace(finding, repairs=made, choices=(), unfixed="")
-
-    def _repair(self, rule: str, location: Location, session: Session) -> Repair | None:
-        if location.path not in session.documents:
-            return None
-        comments = next((file.suppressions for file in session.glossary.files if file.path == location.path), ())
-        return suppressing(session.documents[location.path], comments, Wanted(rule, location.span.start, self._reason))

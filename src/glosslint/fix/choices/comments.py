@@ -7,15 +7,18 @@ already gets one more name; a string on one line gets the comment after it, a lo
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.facts.suppression import Suppression
 from glosslint.model import Edit, Fix, Part, Place, Repair, ReplaceSource, Safety, Span
+from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.markdown.jsx import is_mdx
 from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
+from glosslint.util.intervals import Intervals
 from glosslint.util.timing import today
 
 _BLOCK = ("|", ">")
@@ -36,78 +39,118 @@ class Wanted(NamedTuple):
 
 def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wanted) -> Repair | None:
     """Return the change that suppresses ``wanted`` in its file; ``None`` for a file that cannot hold comments."""
-    path = document.source.path
-    if document.faults or not document.roots or kind_of(path) not in ("yaml", "page", *_FORMS):
+    return Suppressing(document, comments).repair(wanted)
+
+
+class Suppressing:
+    """Makes the changes that suppress findings in one document. What a place depends on is looked up in logarithmic
+    time: there may be as many findings as lines."""
+
+    def __init__(self, document: Document, comments: Sequence[Suppression]) -> None:
+        self._document = document
+        self._comments = comments
+        self._children: dict[int, Intervals[tuple[int, Node]]] = {}
+
+    def repair(self, wanted: Wanted) -> Repair | None:
+        """Return the change that suppresses ``wanted``; ``None`` for a file that cannot hold comments."""
+        document, path = self._document, self._document.source.path
+        if document.faults or not document.roots or kind_of(path) not in ("yaml", "page", *_FORMS):
+            return None
+        words = f"glosslint: ignore[{wanted.rule}] {wanted.reason}".rstrip()
+        if narrow := self._narrow.at(wanted.at):
+            end = self._comments[max(narrow)].names[-1].span.end
+            return _repair(path, wanted.rule, Edit(Span(end, end), f", {wanted.rule}"))
+        if kind_of(path) in _FORMS:
+            above = self._above_entry(wanted.at, _FORMS[kind_of(path)].format(words))
+            return _repair(path, wanted.rule, above, words) if above is not None else None
+        body = _body_start(document)
+        if wanted.at >= body:
+            comment = f"{{/* {words} */}}" if is_mdx(path) else f"<!-- {words} -->"
+            return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, comment), words)
+        edit = self._beside(wanted.at, f"# {words}") or self._above(wanted.at, f"# {words}")
+        if edit is not None:
+            return _repair(path, wanted.rule, edit, words)
+        words = words.replace("ignore[", "ignore-file[", 1)
+        return _repair(path, wanted.rule, _at_the_top(document, f"# {words}"), words)
+
+    @cached_property
+    def _narrow(self) -> Intervals[int]:
+        """The numbers of the comments to which a name can be added, but for those on a whole file."""
+        return Intervals(
+            ((span.start, max(span.end, span.start + 1)), number)
+            for number, comment in enumerate(self._comments)
+            if comment.names and not comment.error and not comment.whole_file and not comment.expired(today())
+            for span in comment.covered
+        )
+
+    @cached_property
+    def _scalars(self) -> Intervals[Scalar]:
+        return Intervals(((scalar.start, scalar.end), scalar) for scalar in _scalars(self._document))
+
+    @cached_property
+    def _comment_starts(self) -> Sequence[int]:
+        return sorted(comment.span.start for comment in self._document.comments)
+
+    @cached_property
+    def _entries(self) -> Intervals[Node]:
+        root = self._document.roots[0]
+        entries = root.get(ENTRIES) if isinstance(root, Mapping) else None
+        items = entries.items if isinstance(entries, SequenceNode) else ()
+        return Intervals(((node.start, node.end), node) for node in items)
+
+    def _beside(self, at: int, comment: str) -> Edit | None:
+        """Return the edit that writes the comment at the end of the line, if that belongs to no string."""
+        text = self._document.source.text
+        start, end = _line(text, at)
+        stop = start + len(text[start:end].rstrip())
+        other = bisect.bisect_left(self._comment_starts, start)
+        if stop == start or (other < len(self._comment_starts) and self._comment_starts[other] < end):
+            return None
+        for scalar in self._scalars.at(stop - 1):
+            if scalar.style.startswith(_BLOCK):
+                if _line(text, scalar.start)[1] != end:
+                    return None
+            elif stop < scalar.end:
+                return None
+        return Edit(Span(stop, stop), f"  {comment}")
+
+    def _above(self, at: int, comment: str) -> Edit | None:
+        """Return the edit that writes the comment in a line of its own, above the innermost key or item at ``at``."""
+        text = self._document.source.text
+        starts = [start for root in self._document.roots for start in self._starts(root, at)]
+        if not starts:
+            return None
+        start, _ = _line(text, starts[-1])
+        indent = text[start : starts[-1]]
+        indent = indent[: len(indent) - len(indent.lstrip(" "))]
+        return Edit(Span(start, start), f"{indent}{comment}{_line_break(text)}")
+
+    def _starts(self, node: Node, at: int) -> Iterator[int]:
+        """Yield where the keys and items around ``at`` begin, outermost first."""
+        if id(node) not in self._children:
+            self._children[id(node)] = Intervals(_children(node))
+        for start, child in self._children[id(node)].at(at):
+            yield start
+            yield from self._starts(child, at)
+
+    def _above_entry(self, at: int, comment: str) -> Edit | None:
+        """Return the edit that writes the comment above the entry around ``at``, on a page of several."""
+        text = self._document.source.text
+        for node in self._entries.at(at):
+            start, _ = _line(text, node.start)
+            indent = text[start : node.start]
+            if indent.strip():
+                return Edit(Span(node.start, node.start), comment.strip())
+            if kind_of(self._document.source.path) == "rst":
+                start = _above_title(text, start)
+            return Edit(Span(start, start), f"{indent}{comment}\n".replace("\n", _line_break(text)))
         return None
-    words = f"glosslint: ignore[{wanted.rule}] {wanted.reason}".rstrip()
-    own = [comment for comment in comments if comment.covers(wanted.at) and not comment.error and comment.names]
-    narrow = [comment for comment in own if not comment.whole_file and not comment.expired(today())]
-    if narrow:
-        end = narrow[-1].names[-1].span.end
-        return _repair(path, wanted.rule, Edit(Span(end, end), f", {wanted.rule}"))
-    if kind_of(path) in _FORMS:
-        above = _above_entry(document, wanted.at, _FORMS[kind_of(path)].format(words))
-        return _repair(path, wanted.rule, above, words) if above is not None else None
-    body = _body_start(document)
-    if wanted.at >= body:
-        comment = f"{{/* {words} */}}" if is_mdx(path) else f"<!-- {words} -->"
-        return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, comment), words)
-    edit = _beside(document, wanted.at, f"# {words}") or _above(document, wanted.at, f"# {words}")
-    if edit is not None:
-        return _repair(path, wanted.rule, edit, words)
-    words = words.replace("ignore[", "ignore-file[", 1)
-    return _repair(path, wanted.rule, _at_the_top(document, f"# {words}"), words)
 
 
 def _repair(path: str, rule: str, edit: Edit, added: str = "") -> Repair:
     intent = ReplaceSource(Place(path, (), Part.SOURCE, edit.span), edit.text)
     fix = Fix(Safety.SAFE, (intent,), TITLE)
     return Repair(path, fix, rule, (edit,), added_comments=(added,) if added else ())
-
-
-def _beside(document: Document, at: int, comment: str) -> Edit | None:
-    """Return the edit that writes the comment at the end of the line, if that belongs to no string."""
-    text = document.source.text
-    start, end = _line(text, at)
-    stop = start + len(text[start:end].rstrip())
-    if not text[start:end].strip() or any(start <= other.span.start < end for other in document.comments):
-        return None
-    for scalar in _scalars(document):
-        if scalar.style.startswith(_BLOCK) and scalar.start < stop <= scalar.end:
-            if _line(text, scalar.start)[1] != end:
-                return None
-        elif scalar.start < stop < scalar.end:
-            return None
-    return Edit(Span(stop, stop), f"  {comment}")
-
-
-def _above(document: Document, at: int, comment: str) -> Edit | None:
-    """Return the edit that writes the comment in a line of its own, above the innermost key or item around ``at``."""
-    text = document.source.text
-    starts = [start for root in document.roots for start in _starts(root, at)]
-    if not starts:
-        return None
-    start, _ = _line(text, starts[-1])
-    indent = text[start : starts[-1]]
-    indent = indent[: len(indent) - len(indent.lstrip(" "))]
-    return Edit(Span(start, start), f"{indent}{comment}{_line_break(text)}")
-
-
-def _above_entry(document: Document, at: int, comment: str) -> Edit | None:
-    """Return the edit that writes the comment above the entry around ``at``, on a page of several."""
-    text = document.source.text
-    root = document.roots[0]
-    entries = root.get(ENTRIES) if isinstance(root, Mapping) else None
-    for node in entries.items if isinstance(entries, SequenceNode) else ():
-        if node.start <= at < node.end:
-            start, _ = _line(text, node.start)
-            indent = text[start : node.start]
-            if indent.strip():
-                return Edit(Span(node.start, node.start), comment.strip())
-            if kind_of(document.source.path) == "rst":
-                start = _above_title(text, start)
-            return Edit(Span(start, start), f"{indent}{comment}\n".replace("\n", _line_break(text)))
-    return None
 
 
 def _above_title(text: str, start: int) -> int:
@@ -166,18 +209,14 @@ def _at_the_top(document: Document, comment: str) -> Edit:
     return Edit(Span(at, at), f"{comment}{_line_break(text)}")
 
 
-def _starts(node: Node, at: int) -> Iterator[int]:
-    """Yield where the keys and items around ``at`` begin, outermost first."""
+def _children(node: Node) -> Iterator[tuple[tuple[int, int], tuple[int, Node]]]:
+    """Yield the values of a mapping or the items of a list: the characters of each with its key, and its start."""
     if isinstance(node, Mapping):
         for key, value in node.pairs:
-            if key.start <= at <= max(key.end, value.end):
-                yield key.start
-                yield from _starts(value, at)
+            yield (key.start, max(key.end, value.end) + 1), (key.start, value)
     elif isinstance(node, SequenceNode):
         for item in node.items:
-            if item.start <= at <= item.end:
-                yield item.start
-                yield from _starts(item, at)
+            yield (item.start, item.end + 1), (item.start, item)
 
 
 def _scalars(document: Document) -> Iterator[Scalar]:
