@@ -177,3 +177,13 @@ def test_reports_for_programs_name_folders_beside_this_one_from_the_top(folder: 
         out = glosslint("--output-format", name, ".", "../two", cwd=folder / "one").out
         assert "two/deep/words.yml" in out
         assert ".." not in out.replace("../checkstyle", "")
+
+
+def test_glossaries_beside_the_folder_that_is_checked_without_settings_are_named_each_time(folder: Path) -> None:
+    write(folder, {"glossary/rope.yaml": "id: rope\nterm: Rope\n"})
+    for _ in range(2):  # no stored answer hides it
+        assert glosslint(cwd=folder).err == (
+            "warning: one/glosslint.toml, two/pyproject.toml: not used; without a settings file in this folder, only "
+            "glossary/ is checked; to check all, add glossary/glosslint.toml (glosslint init glossary)\n"
+        )
+    assert glosslint("glossary", cwd=folder).err == ""

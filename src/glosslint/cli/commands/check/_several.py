@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from glosslint.cli import console
 from glosslint.cli.commands.check._extras import explain_run, progress_of, show_files
@@ -50,8 +50,16 @@ class _Together:
         return all(settings.trusted for settings in self.settings)
 
 
-def several(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Group, ...]:
-    """Return the glossaries that a call means, if they are not just the one whose settings are nearest to all paths.
+class Meant(NamedTuple):
+    """The glossaries that a call means, if they are not just the one whose settings are nearest to all paths; and the
+    ``others`` that it leaves out."""
+
+    groups: tuple[Group, ...] = ()
+    others: tuple[Group, ...] = ()
+
+
+def several(paths: Sequence[Path], options: dict[str, Any]) -> Meant:
+    """Return the glossaries that a call means, and warn of others.
 
     Raise GlosslintError for paths without settings beside others that have some.
     """
@@ -59,19 +67,24 @@ def several(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Group, ...]
     from glosslint.settings.trust import trusted_folders
 
     if options["config"] is not None:
-        return ()
+        return Meant()
     groups, unread, homeless = groups_of(paths, trusted_folders())
     if not paths and _is_default_glossary(groups):
-        return ()
+        others = tuple(group for group in groups if not _is_above(group.file))
+        if others:
+            only = "without a settings file in this folder, only glossary/ is checked"
+            advice = "to check all, add glossary/glosslint.toml (glosslint init glossary)"
+            console.write(f"warning: {_names(others)}: not used; {only}; {advice}\n", error=True)
+        return Meant(others=others)
     is_one = len(groups) == 1 and groups[0].paths == tuple(paths) and bool(paths)
     if not groups or (len(groups) == 1 and (is_one or _is_above(groups[0].file))):
-        return ()
+        return Meant()
     if homeless:
         exists = os.path.lexists(homeless[0])
         reason = f"no settings file in its folder or above; other paths use {_names(groups)}"
         raise GlosslintError(f"{homeless[0]}: {reason if exists else 'no such file or folder'}")
     warn_unread(unread)
-    return groups
+    return Meant(groups)
 
 
 def _is_default_glossary(groups: Sequence[Group]) -> bool:
