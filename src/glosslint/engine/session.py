@@ -79,9 +79,8 @@ class Session:
     A session does not change, except that it computes things when they are needed; ``with_texts`` returns another,
     which shares all that does not depend on the new texts. ``reported`` are the paths that the caller asked about,
     ``None`` for all; ``base`` is what the glossary is compared with. ``answers`` are what language engines are known to
-    report: they are not asked then. ``stop`` is called between steps; what it raises ends them.
-    ``settings_source`` is the settings file as an editor has it. ``kept`` holds the facts of an earlier run, for files
-    that are as they were then.
+    report: they are not asked then. ``stop`` is called between steps; what it raises ends them. ``settings_source`` is
+    the settings file as an editor has it. ``kept`` holds facts of an earlier run, for files that are as they were then.
     """
 
     settings: Settings
@@ -165,10 +164,8 @@ class Session:
     def with_texts(
         self, texts: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
     ) -> Session:
-        """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files.
-
-        ``parsed``: documents of some of these texts, which need not be parsed again.
-        """
+        """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files. Some
+        of these texts may have been ``parsed``."""
         changed = {path for path, source in texts.items() if self._differs(path, source)}
         if not changed and not removed:
             return self

@@ -24,7 +24,7 @@ from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.text.did_you_mean import nearest
-from glosslint.util.intervals import Intervals
+from glosslint.util.sequences import Intervals
 
 if TYPE_CHECKING:
     from glosslint.engine.session import Session

@@ -1,11 +1,12 @@
-"""How far values are in order, values by their keys, and equal tuples that are in memory once."""
+"""How far values are in order, values by their keys or by what they cover, and equal tuples that are in memory once."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from itertools import accumulate
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -57,3 +58,23 @@ def shared(value: tuple[V, ...]) -> tuple[V, ...]:
     if len(_SHARED) < _MOST_SHARED:
         _SHARED[value] = value
     return value
+
+
+class Intervals(Generic[V]):
+    """Values with the characters that each covers: ``start`` up to, not including, ``end``. They may overlap."""
+
+    def __init__(self, pairs: Iterable[tuple[tuple[int, int], V]]) -> None:
+        self._pairs = sorted(pairs, key=lambda pair: pair[0])
+        self._starts = [start for (start, _), _ in self._pairs]
+        self._ends = [*accumulate((end for (_, end), _ in self._pairs), max)]
+
+    def at(self, at: int) -> list[V]:
+        """Return the values that cover character ``at``, by where they begin; a list of all is not looked through."""
+        covering = []
+        number = bisect_right(self._starts, at)
+        while number and self._ends[number - 1] > at:  # an earlier one may go on to here
+            number -= 1
+            (_, end), value = self._pairs[number]
+            if at < end:
+                covering.append(value)
+        return covering[::-1]

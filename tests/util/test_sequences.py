@@ -1,6 +1,6 @@
 from hypothesis import given, strategies as st
 
-from glosslint.util.intervals import Intervals
+from glosslint.util.sequences import Intervals
 
 _SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)))
 
