@@ -189,6 +189,20 @@ def test_comments_that_suppress_nothing_suppressed_nothing_before() -> None:
     assert {finding.entry for finding in report.findings} == {"a"}
 
 
+@pytest.mark.parametrize(("until", "new"), [("", [("a.yaml", 7, "broken-reference")]), ("until=2020-01-31 ", [])])
+def test_what_a_comment_hid_before_is_new_unless_it_had_expired(until: str, new: list[tuple[str, int, str]]) -> None:
+    comment, broken = f"# glosslint: ignore[broken-reference] {until}so\n", B + "  see: [gone]\n"
+    report = _compared({"a.yaml": A + comment + broken}, {"a.yaml": A + broken}, LIST)
+    assert _lines(report, "broken-reference") == new
+
+
+def test_what_is_hidden_no_longer_is_new_though_another_entry_of_that_id_has_the_same() -> None:
+    twice = A.replace("Some", "Some some")
+    before = {"a.yaml": twice, "b.yaml": f"# glosslint: ignore-file[repeated-word] so\n{twice}"}
+    report = _compared(before, {"a.yaml": twice, "b.yaml": twice}, LIST)
+    assert ("b.yaml", 3, "repeated-word") in _lines(report, "repeated-word")
+
+
 def test_files_that_may_change_are_those_that_changed_and_were_asked_about() -> None:
     before = {f"{name}.yaml": f"id: {name}\n" for name in "abc"}
     now = {**before, "a.yaml": "id: a\nterm: A\n", "b.yaml": "id: b\nterm: B\n"}
@@ -220,6 +234,7 @@ def _removed(report: Report) -> list[tuple[str, str, int]]:
         (A + C, len(A) + 2),
         (A + B + "\n\n", len(A + B) - 1),
         (C, 2),
+        (C + B, 2),
         ("# so\n", 4),
     ],
 )

@@ -399,6 +399,18 @@ def test_each_fix_that_is_left_out_has_its_own_reason(tmp_path: Path) -> None:
     assert sorted((finding.rule, finding.unfixed) for finding in outcome.report.findings) == reasons
 
 
+def test_a_fix_that_cannot_be_proven_leaves_none_of_the_others_for_a_later_round(tmp_path: Path) -> None:
+    def fails(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield _problem(entry, ("x", 0, 1, "B"))
+
+    def works(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for match in re.finditer("[a-z]", _term(entry)):
+            yield _problem(entry, ("term", *match.span(), match[0].upper()))
+
+    outcome = _with_rules(tmp_path, "id: a\nterm: abcde\nx: &x A\ny: *x\n", fails=fails, works=works)
+    assert [done.finding.partition(":")[0] for done in outcome.fixed] == ["1"] * 5
+
+
 def test_of_a_finding_with_several_fixes_those_that_are_left_out_say_why(tmp_path: Path) -> None:
     cause = Place("glossary/a.yaml", (0, "id"))
 

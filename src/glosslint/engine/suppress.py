@@ -176,12 +176,8 @@ class _Comments:
 
     def __init__(self, comments: Sequence[Suppression]) -> None:
         self._whole = [comment for comment in comments if comment.whole_file]
-        self._others = Intervals(
-            ((span.start, max(span.end, span.start + 1)), comment)
-            for comment in comments
-            if not comment.whole_file
-            for span in comment.covered
-        )
+        others = (comment for comment in comments if not comment.whole_file)
+        self._others = Intervals((span, comment) for comment in others for span in comment.covered)
 
     def covering(self, at: int) -> Iterator[Suppression]:
         """Yield the comments that cover what begins at character ``at``, each once."""

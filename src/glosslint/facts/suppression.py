@@ -58,7 +58,7 @@ class Suppression:
 
     def covers(self, at: int) -> bool:
         """Return whether it applies to what begins at character ``at`` of its file."""
-        return any(span.start <= at < max(span.end, span.start + 1) for span in self.covered)
+        return any(span.start <= at < span.end for span in self.covered)
 
     def expired(self, today: str) -> bool:
         """Return whether it no longer applies, given a day such as 2027-01-31."""

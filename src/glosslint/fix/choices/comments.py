@@ -77,7 +77,7 @@ class Suppressing:
     def _narrow(self) -> Intervals[int]:
         """The numbers of the comments to which a name can be added, but for those on a whole file."""
         return Intervals(
-            ((span.start, max(span.end, span.start + 1)), number)
+            (span, number)
             for number, comment in enumerate(self._comments)
             if comment.names and not comment.error and not comment.whole_file and not comment.expired(today())
             for span in comment.covered
