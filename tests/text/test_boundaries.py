@@ -150,6 +150,8 @@ def test_how_a_text_opens(text: str, word: str, capital: bool | None) -> None:
         "![x](y)",
         "https://glosslint.dev",
         "[www.glosslint.dev](https://glosslint.dev)",
+        "n. the person who sells",
+        "*Adj.* without a will",
     ],
 )
 def test_what_opens_with_no_word(text: str) -> None:

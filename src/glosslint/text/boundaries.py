@@ -68,6 +68,10 @@ _LONG = 80  # characters: no parenthesis of five words is longer
 _MARKS = re.compile(r"(?!\s*\*[ \t])[\s*_]*")  # before the first word; an asterisk with a space begins an item
 _ADDRESS = re.compile(r"\w+://|www\.")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
+#: Parts of speech, as dictionaries write them before a text.
+_PARTS_OF_SPEECH = frozenset(
+    ("n.", "v.", "vb.", "v.t.", "v.i.", "vt.", "vi.", "adj.", "a.", "adv.", "prep.", "pron.", "conj.", "pl.", "abbr.")
+)
 
 
 class Ending(NamedTuple):
@@ -173,7 +177,7 @@ class Opening(NamedTuple):
 
 def opening(text: str, hidden: Hidden) -> Opening | None:
     """Return how ``text`` opens; ``None`` when it opens with something other than a word of prose: a number, a
-    quotation, a parenthesis, a list, a heading, code, an address."""
+    quotation, a parenthesis, a list, a heading, code, an address, a part of speech as "n."."""
     marks = _MARKS.match(text)
     at = marks.end() if marks is not None else 0
     for kind, span in hidden:
@@ -184,7 +188,7 @@ def opening(text: str, hidden: Hidden) -> Opening | None:
                 return None
             at = span.end
     word = _WORD.match(text, at)
-    if word is None or _ADDRESS.match(text, at) is not None:
+    if word is None or word[0].lower() in _PARTS_OF_SPEECH or _ADDRESS.match(text, at) is not None:
         return None
     first = word[0][0]
     capital = True if first != first.lower() else False if len(first.title()) == 1 and first.title() != first else None
