@@ -30,8 +30,9 @@ value or rule name is an error with a suggestion. Editors can use the JSON Schem
 
 A repository may have several glossaries, each with settings in its own folder. If the top folder has neither settings
 nor a `glossary/` folder with entries, `glosslint` there checks all of them, each with its own settings, in one report.
-If it has such a folder without settings, only that is checked; a warning names the others. Each path is checked with
-the settings nearest to it. For commands that take one glossary, choose it with `--config one/glosslint.toml`.
+If it has no settings, and a `glossary/` folder without settings, only that folder is checked, and a warning names the
+others. Each path is checked with the settings nearest to it. For commands that take one glossary, choose it with
+`--config one/glosslint.toml`.
 """
 _LAYOUT = """## The table `layout`
 

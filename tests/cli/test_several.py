@@ -179,11 +179,19 @@ def test_reports_for_programs_name_folders_beside_this_one_from_the_top(folder: 
         assert ".." not in out.replace("../checkstyle", "")
 
 
-def test_glossaries_beside_the_folder_that_is_checked_without_settings_are_named_each_time(folder: Path) -> None:
-    write(folder, {"glossary/rope.yaml": "id: rope\nterm: Rope\n"})
+def test_glossaries_beside_the_folder_that_is_checked_without_settings_are_named_each_time(tmp_path: Path) -> None:
+    write(tmp_path, {"glossary/rope.yaml": "id: rope\nterm: Rope\n"})
+    assert glosslint(cwd=tmp_path).err == ""
+    write(tmp_path, {"one/glosslint.toml": _MAP, "one/words.yml": _ONE, "two/glosslint.toml": _MAP, "two/w.yml": _TWO})
+    advice = "to check all, add glossary/glosslint.toml\n"
     for _ in range(2):  # no stored answer hides it
-        assert glosslint(cwd=folder).err == (
-            "warning: one/glosslint.toml, two/pyproject.toml: not used; without a settings file in this folder, only "
-            "glossary/ is checked; to check all, add glossary/glosslint.toml (glosslint init glossary)\n"
+        result = glosslint(cwd=tmp_path)
+        assert result.err == (
+            "warning: one/glosslint.toml, two/glosslint.toml: not used; without a settings file in this folder, only "
+            f"glossary/ is checked; {advice}"
         )
-    assert glosslint("glossary", cwd=folder).err == ""
+        assert "1 entry" in result.out
+    result = glosslint(".", cwd=tmp_path)
+    assert result.err == f"warning: glossary/: not checked; no settings file is for it; {advice}"
+    assert "4 entries" in result.out
+    assert glosslint("glossary", cwd=tmp_path).err == ""

@@ -25,6 +25,12 @@ def test_a_schema_makes_a_file_of_another_name_no_glossary(tmp_path: Path) -> No
     assert glosslint("init", cwd=folder).code == 2
 
 
+def test_an_entry_on_vocabularies_is_one_of_the_entries_of_its_folder(tmp_path: Path) -> None:
+    terms = {**TERMS, "Vocabulary": "Set of terms that belong to one subject."}
+    files = {f"{term.lower()}.yaml": f"term: {term}\ndefinition: {text}\n" for term, text in terms.items()}
+    assert glosslint("init", cwd=write(tmp_path, files)).out.startswith("5 entries in data files, one per file")
+
+
 def test_a_glossary_is_preferred_to_pages_that_a_program_makes_of_it(tmp_path: Path) -> None:
     made = "# Ships\n\nGenerated from `data/terms.json`. Do not edit.\n\n"
     pages = {f"glossary/part-{n}.md": f"{made}### {term}\n\n{text}\n" for n, (term, text) in enumerate(TERMS.items())}

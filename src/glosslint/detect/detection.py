@@ -149,7 +149,7 @@ def unread(survey: Survey) -> tuple[str, ...]:
 def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
     """Return whether the glossary is probably another file, which cannot be read."""
     if not best.hint:
-        return bool(unread_glossary(survey))
+        return bool(unread_glossary(survey, recognised=best.group.paths))
     if best.entries > 1 and not all(map(is_second_choice, best.group.paths)):
         return False
     others = (path for path in survey.documents if path not in best.group.paths and not is_second_choice(path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from glosslint.detect.file_names import (
     STRONG,
@@ -60,12 +60,14 @@ _FORMS = {
 }
 
 
-def unread_glossary(survey: Survey, why: Callable[[str], str] | None = None) -> tuple[str, ...]:
+def unread_glossary(
+    survey: Survey, why: Callable[[str], str] | None = None, recognised: Collection[str] = ()
+) -> tuple[str, ...]:
     """Return lines that say what seems to be the glossary, and why it cannot be read; none if nothing seems to be.
 
-    ``why`` returns the reason for a page.
+    ``why`` returns the reason for a page. Files with ``recognised`` entries may be called as they like.
     """
-    found = [*_pages(survey, why), *_faulty(survey), *_others(survey, why), *_unrecognised(survey)]
+    found = [*_pages(survey, why), *_faulty(survey), *_others(survey, why), *_unrecognised(survey, recognised)]
     shown = found[:_SHOWN] + ([f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else [])
     return tuple(dict.fromkeys(shown))
 
@@ -117,9 +119,11 @@ def _others(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
             yield f"{path} seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{reason}"
 
 
-def _unrecognised(survey: Survey) -> Iterator[str]:
+def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[str]:
     """Yield the files that are called a glossary, but in which no entries with a term and a text were found."""
     for path, document in survey.documents.items():
+        if path in recognised:
+            continue
         called = names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG
         if called and not describe(document) and may_hold_entries(path) and not is_second_choice(path):
             yield f"{path} seems to belong to a glossary, but {_lacking(document)}"

@@ -164,8 +164,8 @@ class Session:
     def with_texts(
         self, texts: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
     ) -> Session:
-        """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files. Some
-        of these texts may have been ``parsed``."""
+        """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files.
+        ``parsed`` are documents of some of these texts."""
         changed = {path for path, source in texts.items() if self._differs(path, source)}
         if not changed and not removed:
             return self

@@ -108,7 +108,7 @@ class _Rounds(Generic[S]):
         while undone := self._undone(state, trial.kept):
             reasons |= {key_of(repair): _UNDOES for _, repair in trial.kept if repair.path in undone}
             proven = [pair for pair in trial.kept if pair[1].path not in undone]
-            trial = Trial(self._judge, self.texts, state, reasons)
+            trial = Trial(self._judge, self.texts, state, reasons, parsed)
             trial.run(proven)
         self._keep(state, trial.kept)
         return reasons, trial.following
@@ -223,8 +223,9 @@ def _proven(
         pending = _without_reason(pairs, reasons)
         while pending:  # what fails must not keep others waiting
             verified, after = _verified(documents[path], meaning, _without_overlaps(pending), reasons)
-            proven += verified
-            parsed[path] = after
+            if verified:
+                proven += verified
+                parsed[path] = after
             pending = [] if verified else _without_reason(pending, reasons)
     return proven, parsed
 

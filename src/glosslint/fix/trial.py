@@ -29,7 +29,7 @@ class State(Protocol):
 
 
 S = TypeVar("S", bound=State)
-#: Judges the glossary with these texts, by path, in place of those on disk. Some of them may have been parsed.
+#: Judges the glossary with these texts, by path, in place of those on disk; the documents are of some of these texts.
 Judge = Callable[[Mapping[str, Source], Mapping[str, Document]], S]
 #: A fix, and the finding that it is for.
 Pair = tuple[Finding, Repair]
@@ -46,7 +46,7 @@ class Complaint(NamedTuple):
 @dataclass
 class Trial(Generic[S]):
     """Tries the fixes of a round. ``before`` is the state at its beginning, ``texts`` are those of earlier rounds, and
-    ``parsed`` the documents with all fixes of a file.
+    ``parsed`` the documents with all proven fixes of a file.
 
     ``kept`` are the fixes with which nothing is worse, ``following`` the state with all of them; ``reasons`` say why
     others were left out. A fix that is right on its own but not beside those kept waits for the next round.
@@ -56,7 +56,7 @@ class Trial(Generic[S]):
     texts: Mapping[str, Source]
     before: S
     reasons: dict[Key, str]
-    parsed: Mapping[str, Document] = field(default_factory=dict)
+    parsed: Mapping[str, Document]
     kept: list[Pair] = field(default_factory=list)
     following: S | None = None
 

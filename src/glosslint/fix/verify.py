@@ -32,7 +32,10 @@ class Verifier:
         self._meaning = meaning
 
     def apply(self, repairs: Sequence[Repair]) -> tuple[Document, str]:
-        """Return the document after ``repairs``, which must not overlap, and why it must not be written, or nothing."""
+        """Return the document after ``repairs``, which must not overlap, and why it must not be written, or nothing.
+
+        If a parser fails, the document is the one before the repairs.
+        """
         source = self._document.source
         new = Source(source.path, apply_edits(source.text, [edit for repair in repairs for edit in repair.edits]))
         after = self._document

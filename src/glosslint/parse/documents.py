@@ -77,7 +77,7 @@ class Documents(Mapping[str, Document]):
     ) -> Documents:
         """Return the documents with other sources, by path, and without the ``removed``; the rest is shared.
 
-        ``parsed`` may hold documents of these sources, or of others: these do not count.
+        ``parsed`` may hold documents of these sources; those with another text are ignored.
         """
         paths = sorted({*self._paths, *sources} - {*removed})
         # Not a function around the one of before: a language server replaces texts at every key, all day long.

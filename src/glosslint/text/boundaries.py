@@ -177,7 +177,7 @@ class Opening(NamedTuple):
 
 def opening(text: str, hidden: Hidden) -> Opening | None:
     """Return how ``text`` opens; ``None`` when it opens with something other than a word of prose: a number, a
-    quotation, a parenthesis, a list, a heading, code, an address, a part of speech as "n."."""
+    quotation, a parenthesis, a list, a heading, code, an address, a part of speech such as "n."."""
     marks = _MARKS.match(text)
     at = marks.end() if marks is not None else 0
     for kind, span in hidden:

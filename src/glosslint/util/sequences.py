@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
@@ -66,15 +65,21 @@ class Intervals(Generic[V]):
     def __init__(self, pairs: Iterable[tuple[tuple[int, int], V]]) -> None:
         self._pairs = sorted(pairs, key=lambda pair: pair[0])
         self._starts = [start for (start, _), _ in self._pairs]
-        self._ends = [*accumulate((end for (_, end), _ in self._pairs), max)]
+        self._outer: list[int] = []  # for each value, the nearest earlier one that ends later, or -1
+        for number, ((_, end), _) in enumerate(self._pairs):
+            outer = number - 1
+            while outer >= 0 and self._pairs[outer][0][1] <= end:
+                outer = self._outer[outer]
+            self._outer.append(outer)
 
     def at(self, at: int) -> list[V]:
-        """Return the values that cover character ``at``, by where they begin; a list of all is not looked through."""
+        """Return the values that cover character ``at``, by where they begin. Disjoint values beside it cost nothing,
+        also where another value covers all of them."""
         covering = []
-        number = bisect_right(self._starts, at)
-        while number and self._ends[number - 1] > at:  # an earlier one may go on to here
-            number -= 1
+        number = bisect_right(self._starts, at) - 1
+        while number >= 0:
             (_, end), value = self._pairs[number]
             if at < end:
                 covering.append(value)
+            number = number - 1 if at < end else self._outer[number]
         return covering[::-1]

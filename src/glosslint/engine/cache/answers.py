@@ -37,6 +37,7 @@ class Answer(NamedTuple):
     top: Path
     trusted: bool
     unread: tuple[str, ...]
+    settings_file: str
 
 
 class _Sources(Mapping[str, Source]):
@@ -116,8 +117,10 @@ class AnswerCache:
         if not texts.same:
             self.read = {f"{inputs.root}/{path}": content for path, content in texts.data.items()}
             return None
-        report = report_json.decode(data["report"], _Sources(texts, data["settings_file"]))
-        return Answer(report, Path(inputs.root), Path(inputs.top), inputs.trusted is True, tuple(data["unread"]))
+        file = data["settings_file"]
+        report = report_json.decode(data["report"], _Sources(texts, file))
+        root, top = Path(inputs.root), Path(inputs.top)
+        return Answer(report, root, top, inputs.trusted is True, tuple(data["unread"]), file)
 
     def _lines(self) -> dict[str, bytes]:
         """Return the answers in the file, by the digest of their run."""

@@ -43,8 +43,8 @@ def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wan
 
 
 class Suppressing:
-    """Makes the changes that suppress findings in one document. What a place depends on is looked up in logarithmic
-    time: there may be as many findings as lines."""
+    """Makes the changes that suppress findings in one document. The comments, strings and entries at a place are looked
+    up in sorted intervals, because there may be as many findings as lines."""
 
     def __init__(self, document: Document, comments: Sequence[Suppression]) -> None:
         self._document = document

@@ -15,7 +15,7 @@ from glosslint.cli.commands.check._extras import (
     refuse_with_add_ignore,
     show_files,
 )
-from glosslint.cli.commands.check._several import Meant, run_several, several
+from glosslint.cli.commands.check._several import run_several, several
 from glosslint.cli.commands.check._steps import changes_of, checked, code_of, facts_cache, refuse_incomplete
 from glosslint.cli.exit_codes import (
     FINDINGS,
@@ -110,18 +110,17 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         from glosslint.engine.cache.answers import AnswerCache
 
         answers = AnswerCache(paths, options)
-        if (answer := answers.find()) is not None:
+        answer = answers.find()
+        # An answer without settings knows of the files that were checked, not of settings in other folders since.
+        if answer is not None and (answer.settings_file or not several(paths, options)):
             warn_unread(answer.unread)
             write_reports(answer.report, answer, run_options.output)
             warn_unmatched(paths, answer.root, answer.report.reported)
             sys.exit(code_of(answer.report, run_options))
     from glosslint.engine.session import CheckRequest
 
-    meant = several(paths, options) if stdin is None else Meant()
-    if meant.groups:
-        sys.exit(run_several(meant.groups, options, run_options))
-    if meant.others:
-        answers = None  # an answer does not know of other folders
+    if stdin is None and (groups := several(paths, options)):
+        sys.exit(run_several(groups, options, run_options))
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
     if options.get("show_files"):
         show_files(settings, paths if stdin is None else (stdin[0],))

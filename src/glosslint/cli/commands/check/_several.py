@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from glosslint.cli import console
 from glosslint.cli.commands.check._extras import explain_run, progress_of, show_files
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from glosslint.model.report import Report
     from glosslint.settings.below import Group
     from glosslint.settings.settings import Settings
+
+
+_ADVICE = "to check all, add glossary/glosslint.toml"
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,9 @@ class _Together:
         return all(settings.trusted for settings in self.settings)
 
 
-class Meant(NamedTuple):
-    """The glossaries that a call means, if they are not just the one whose settings are nearest to all paths; and the
-    ``others`` that it leaves out."""
-
-    groups: tuple[Group, ...] = ()
-    others: tuple[Group, ...] = ()
-
-
-def several(paths: Sequence[Path], options: dict[str, Any]) -> Meant:
-    """Return the glossaries that a call means, and warn of others.
+def several(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Group, ...]:
+    """Return the glossaries that a call means, if they are not just the one whose settings are nearest to all paths.
+    Write a warning if a folder ``glossary/`` without settings is all that is checked, or is left out.
 
     Raise GlosslintError for paths without settings beside others that have some.
     """
@@ -67,24 +63,30 @@ def several(paths: Sequence[Path], options: dict[str, Any]) -> Meant:
     from glosslint.settings.trust import trusted_folders
 
     if options["config"] is not None:
-        return Meant()
+        return ()
     groups, unread, homeless = groups_of(paths, trusted_folders())
     if not paths and _is_default_glossary(groups):
-        others = tuple(group for group in groups if not _is_above(group.file))
-        if others:
+        if others := [group for group in groups if not _is_above(group.file)]:
             only = "without a settings file in this folder, only glossary/ is checked"
-            advice = "to check all, add glossary/glosslint.toml (glosslint init glossary)"
-            console.write(f"warning: {_names(others)}: not used; {only}; {advice}\n", error=True)
-        return Meant(others=others)
+            console.write(f"warning: {_names(others)}: not used; {only}; {_ADVICE}\n", error=True)
+        return ()
     is_one = len(groups) == 1 and groups[0].paths == tuple(paths) and bool(paths)
     if not groups or (len(groups) == 1 and (is_one or _is_above(groups[0].file))):
-        return Meant()
+        return ()
     if homeless:
         exists = os.path.lexists(homeless[0])
         reason = f"no settings file in its folder or above; other paths use {_names(groups)}"
         raise GlosslintError(f"{homeless[0]}: {reason if exists else 'no such file or folder'}")
+    if _are_here(paths) and _is_default_glossary(groups):
+        console.write(f"warning: glossary/: not checked; no settings file is for it; {_ADVICE}\n", error=True)
     warn_unread(unread)
-    return Meant(groups)
+    return groups
+
+
+def _are_here(paths: Sequence[Path]) -> bool:
+    """Return whether all of ``paths`` are the current folder, or there are none."""
+    here = os.path.realpath(".")
+    return all(os.path.realpath(path) == here for path in paths)
 
 
 def _is_default_glossary(groups: Sequence[Group]) -> bool:

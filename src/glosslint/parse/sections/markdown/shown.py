@@ -21,10 +21,9 @@ _WORD = re.compile(r"\S+")
 _RUBY = re.compile(r"<(?:(?P<opens>rt|rp|rtc)|/(?:rt|rp|rtc|ruby)|rb)\b", re.IGNORECASE)
 
 
-_span = tuple.__new__  # half the cost of Span(*…), which matters for every character
-
-#: Characters that readers see, and where: each at its own place where there are as many as the place has, as in most
-#: texts; else all of them are written by the whole of it, as those of an entity are.
+_new = tuple.__new__  # half the cost of Span(*…), which matters for every character
+#: Characters that readers see, and where: if they are as many as those of the place, each is written at its own; else
+#: the whole place writes all of them, such as an entity. An entity that is not known is text.
 Piece = tuple[str, Span]
 
 
@@ -97,7 +96,7 @@ def collapsed(pieces: Iterable[Piece]) -> Shown:
         texts.append(text)
         start, end = place
         if len(text) == end - start:
-            every += map(_span, repeat(Span), zip(range(start, end), range(start + 1, end + 1), strict=True))
+            every += map(_new, repeat(Span), zip(range(start, end), range(start + 1, end + 1), strict=True))
         else:
             every += repeat(place, len(text))
     places: list[Span] = []
