@@ -164,5 +164,5 @@ def test_steps_grow_with_the_page(tmp_path: Path) -> None:
         return sum(entry.callcount for entry in profile.getstats())
 
     steps(20)
-    few, more, most = map(steps, (50, 100, 200))
+    few, more, most = map(steps, (40, 80, 160))
     assert most - more <= 2.4 * (more - few)

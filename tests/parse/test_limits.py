@@ -129,10 +129,10 @@ def test_hostile_file(tmp_path: Path, make: Callable[[Path], None], message: str
 @pytest.mark.parametrize(
     "text",
     [
-        "".join(f"# h{number}\n" for number in range(100_000)),
-        "---\n" * 250_000,
-        "> " * 300_000 + "x\n\n# h\n",
-        "# h\n\n" + "a <!-- {{< [b](\n" * 50_000,
+        "".join(f"# h{number}\n" for number in range(50_000)),
+        "---\n" * 125_000,
+        "> " * 150_000 + "x\n\n# h\n",
+        "# h\n\n" + "a <!-- {{< [b](\n" * 25_000,
     ],
     ids=["headings", "dashes", "quotations", "nothing closed"],
 )

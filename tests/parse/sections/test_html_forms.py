@@ -235,7 +235,7 @@ def test_steps_grow_with_the_file(shape: str) -> None:
         return sum(entry.callcount for entry in profile.getstats())
 
     steps(20)
-    few, more, most = map(steps, (60, 120, 240))
+    few, more, most = map(steps, (40, 80, 160))
     assert most - more <= 2.4 * max(more - few, 2_000)
 
 
