@@ -30,21 +30,21 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Document
 
-#: The weight of an entry in a file that is not in a folder of translations.
+#: The weight of an entry that is not in the folder of a language other than English.
 _ENGLISH_FIRST = 2
-_FILES_FIRST = 1.25  # a file that holds all entries may be made from files that hold one each
-_CALLED_GLOSSARY = 2  # rather than a vocabulary or terms, which may be the values of fields
+_FILES_FIRST = 1.25  # weight of several files: a file with all entries may be generated from them
+_CALLED_GLOSSARY = 2  # weight of this name: a vocabulary or terms may be the values of fields
 _SEVERAL = 2
 _FEW = 5  # without a hint, fewer entries are not a glossary
-_LINKED = 0.25  # nor are entries of which fewer than one in four links to another
-_LINKED_PAGES = 1  # which the pages of any site do as well: those of CNCF have 2.6 links, most others under one
-_NAMED = 0.5  # nor pages of which fewer name their title where they begin
-_TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # on average, and in the middle: longer ones are articles
-#: Shares of the entries that have a term and a text, where their file is called a glossary, with a weaker hint, and
-#: without: the others are stubs, acronyms, and terms that are only translated.
+_LINKED = 0.25  # links and references per entry; without a hint, fewer are not a glossary
+_LINKED_PAGES = 1  # links per page, since any site has some: pages of CNCF have 2.6, of most others under one
+_NAMED = 0.5  # share of pages that name their title where they begin
+_TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # words: mean of the titles, median of the pages; longer pages are articles
+#: Minimum shares of entries with a term and a text: if their file is called a glossary, with a weaker hint, and without
+#: a hint. The others are stubs, acronyms, and terms that are only translated.
 _SELDOM_DEFINED, _DEFINED, _MOSTLY_DEFINED = 0.1, 0.25, 0.5
-_FEW_STUBS, _STUBS = 3, 0.1  # a larger share of pages without text is a habit, not a few other pages
-_ALIKE = 10  # files of one kind that are beside another are the glossary rather than a part of that one
+_FEW_STUBS, _STUBS = 3, 0.1  # pages without text, and their share: with fewer, they are other pages
+_ALIKE = 10  # files with one entry each; with so many, a list in a few of them is a part of an entry
 _DISTINCT = 0.95
 
 
@@ -52,7 +52,7 @@ class Candidate:
     """A group that may be the glossary; ``entries`` counts those that have a term and a text."""
 
     def __init__(self, group: Group, read: Roles | None, entries: int, merged: Fit | None = None) -> None:
-        self.made = False  # whether a program made its files, or a build copied them from another folder
+        self.made = False  # whether its files are generated, or a build copied them from another folder
         self.group = group
         self.roles = read
         self.entries = entries
@@ -87,7 +87,7 @@ class Candidate:
         """Whether the entries are a glossary: by the path of their files, their links, or their keys."""
         group, read = self.group, self.roles
         if group.shape.at and not hint(group.shape.at) and self.entries < (_FEW if group.are_texts else 2):
-            return False  # what is below some key, such as the meanings of a status, or a change
+            return False  # values of a key, such as the meanings of a status, or a change
         if read is not None and read.term == STEM:
             return self.names_titles or median(map(word_count, group.nodes)) <= _SHORT_PAGE
         if group.shape.page and self.entries < _SEVERAL and not names_glossary(f"{group.folder}/index"):
@@ -100,7 +100,7 @@ class Candidate:
             return False
         entries, links, references = self.fit.entries, self.fit.links, self.fit.references
         least = _LINKED_PAGES if group.shape.page else _LINKED
-        # What "relationships.destinationId" refers to may be the parts of any model.
+        # References under a nested key, such as "relationships.destinationId", may be to the parts of any model.
         nested = any("." in role and role not in read.references for role in references.roles)
         referring = 0 if nested else references.matched
         linked = len(entries) >= _FEW and links.matched + referring >= least * len(entries)
@@ -120,7 +120,7 @@ class Candidate:
         assert self.roles is not None
         nodes, read = self.group.nodes, self.roles
         if sum(map(local_links, nodes)) < _LINKED_PAGES * len(nodes):
-            return False  # without reading all of their Markdown
+            return False  # decided without parsing their Markdown
         if not self.hint and 2 * sum(map(has_parts, nodes)) > len(nodes):
             return False  # the chapters of a manual
         words = [len(term.split()) for node in nodes for term in terms(node, read)]
@@ -149,7 +149,7 @@ def apart(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def joined(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
-    """Return the best candidate with the folders beside it that hold entries of the same kind and other names."""
+    """Return the best candidate and the folders beside it that have entries of the same kind under other file names."""
     group = best.group
     if best.roles is None or group.shape.entries != "file" or not group.folder or best.hint != STRONG:
         return best
@@ -181,12 +181,12 @@ def _same_kind(best: Candidate, other: Candidate) -> bool:
 
 
 def _hint(group: Group) -> int:
-    called = hint(group.shape.at)  # "definitions" are mostly those of a schema
+    called = hint(group.shape.at)  # only a strong hint counts: "definitions" are mostly those of a schema
     return max(hint(_path(group)), called if called == STRONG else 0)
 
 
 def _path(group: Group) -> str:
-    """Return the path that names the entries: of their one file, or of the folder of several."""
+    """Return the path that names the entries: that of their file, or of the folder of several files."""
     return group.folder if group.shape.entries in ("file", "merged") or len(group.paths) > 1 else group.paths[0]
 
 
@@ -224,7 +224,7 @@ def _names(group: Group, read: Roles) -> Iterator[str]:
 
 
 def _without_other_files(group: Group, read: Roles) -> Group | None:
-    """Return the group without the files that hold no entry, or ``None`` if none does."""
+    """Return the group without the files that have no entry; ``None`` if no file has one."""
     stubs = len(read.termed - read.complete) >= max(_FEW_STUBS, _STUBS * len(read.termed))
     kept, end = [], 0
     for document in group.documents:
@@ -242,10 +242,10 @@ def _without_other_files(group: Group, read: Roles) -> Group | None:
 
 
 def _is_entry(document: Document, node: EntryNode, read: Roles, group: Group) -> bool:
-    """Return whether the one entry of a file is not the page of a project, such as README, nor a whole glossary."""
+    """Return whether a file is an entry: neither a project page, such as README, nor a whole glossary."""
     path = document.source.path
     folder = path.rpartition("/")[0]
-    # Beside pages that are files, one that stands for its folder is an entry if the folder is named after the term.
+    # Among pages, the index page of a subfolder is an entry if the folder is named after its term.
     stem = own_name(path) if folder != group.folder else node.stem
     if not group.of_folders and is_project_page(path) and not _is_named_after_term(node, read, stem):
         return False
@@ -272,7 +272,7 @@ def _without_parts(candidates: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _is_part(part: Candidate, other: Candidate) -> bool:
-    """Return whether a candidate consists of keys of single entries of another one, and has no more entries."""
+    """Return whether ``part`` consists of keys of single entries of ``other``, and has no more entries."""
     group, whole = part.group, other.group
     if group.shape.entries == "file" or not set(group.paths) <= set(whole.paths):
         return False

@@ -21,10 +21,10 @@ from glosslint.text.names import slug
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
 #: Keys of files in well-known formats: OpenAPI, Kubernetes, LinkML.
 _OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_prefix")
-_RULE = ("extends", "message")  # of a rule for Vale, which has words and what to write for them
+_RULE = ("extends", "message")  # keys of a rule for Vale, which maps words to better ones
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
 _IDENTIFIER, _LABEL = re.compile(r"[a-z]+\d*[A-Z]"), 2  # words of a label
-_SECTION = "_index"  # the page of a folder of pages, which is none of them
+_SECTION = "_index"  # the page of a folder itself, which is not an entry
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
 
@@ -64,7 +64,7 @@ class Group:
 
     @property
     def of_folders(self) -> bool:
-        """Whether the files are pages that stand for their folders, ``token/index.md``."""
+        """Whether all files are index pages of their folders: ``token/index.md``."""
         return self.deep and all(PurePosixPath(path).stem == INDEX for path in self.paths)
 
     @cached_property
@@ -83,12 +83,12 @@ class Group:
 
     @cached_property
     def are_texts(self) -> bool:
-        """Whether the entries are a mapping of texts."""
+        """Whether the entries are a mapping of strings."""
         return self.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in self.nodes)
 
     @property
     def names_only(self) -> bool:
-        """Whether most texts of a mapping are their keys, as they are shown: "Drupal 7" of "drupal_7"."""
+        """Whether most strings of a mapping are their keys in words: "Drupal 7" for "drupal_7"."""
         return self.are_texts and 2 * sum(map(_is_own_name, self.nodes)) > len(self.nodes)
 
 
@@ -112,7 +112,7 @@ def groups(documents: Mapping[str, Document]) -> list[Group]:
 
 
 def _called_glossaries(shallow: list[Group]) -> Iterator[Group]:
-    """Yield the lists and mappings in files that are called a glossary, of folders that hold other files, too."""
+    """Yield each list or mapping in a file that is called a glossary, if other files of the folder have such, too."""
     for group in shallow:
         if group.shape.entries in ("list", "map") and len(group.documents) > 1:
             for document in group.documents:
@@ -125,7 +125,7 @@ def _shapes(document: Document) -> Iterator[Shape]:
     mappings = [root for root in roots if isinstance(root, MappingNode)]
     if any(root.get(key) is not None for root in mappings for key in _OTHER_FORMATS):
         return
-    named = names_glossary(document.source.path)  # and has a schema of its own
+    named = names_glossary(document.source.path)  # such a file may have a schema of its own
     if not named and any(root.get("$schema") is not None for root in mappings):
         return
     if any(all(root.get(key) is not None for key in _RULE) for root in mappings):
@@ -160,8 +160,8 @@ def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
 
 
 def _may_be_map(node: MappingNode) -> bool:
-    """Return whether the keys can be terms: several, with values of one kind but no numbers, and few of them usual keys
-    of entries."""
+    """Return whether the keys of a mapping may be terms: several keys, few of them usual in entries, with values of one
+    kind that are not numbers."""
     keys = [key.text for key, _ in node.pairs]
     values = [value for _, value in node.pairs]
     scalars = sum(isinstance(value, Scalar) and _NUMBER.fullmatch(value.text) is None for value in values)
@@ -174,7 +174,7 @@ def _may_be_map(node: MappingNode) -> bool:
         return False
     labels = sum(isinstance(value, Scalar) and len(value.text.split()) <= _LABEL for value in values)
     if min(sum(_IDENTIFIER.match(key) is not None for key in keys), labels) >= 0.7 * len(keys):
-        return False  # the words of buttons and titles, for a program: "glossaryTitle": "Glossary"
+        return False  # labels of a user interface: "glossaryTitle": "Glossary"
     return roles < 2 or roles < 0.3 * len(keys)
 
 
@@ -200,14 +200,13 @@ def _deep(shallow: list[Group]) -> Iterator[Group]:
 
 
 def _without_section(group: Group) -> Group:
-    """Return the group without the page of its folder, which each folder for a letter may have."""
+    """Return the group without ``_index`` pages, which each folder for a letter may have."""
     kept = tuple(document for document in group.documents if PurePosixPath(document.source.path).stem != _SECTION)
     return group if len(kept) == len(group.documents) else replace(group, documents=kept)
 
 
 def own_name(path: str) -> str:
-    """Return the name of a file without its ending, or of the folder of a page that stands for it:
-    ``token/index.md``."""
+    """Return the stem of a file, or for an index page the name of its folder: ``token`` for ``token/index.md``."""
     file = PurePosixPath(path)
     return file.parent.name if file.stem == INDEX else file.stem
 

@@ -19,9 +19,9 @@ from glosslint.detect.unread import describe, other_pages, unread_glossary
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
-_FEW, _FAR_MORE = 10, 2  # entries of what may only be beside the glossary, and how many times as many a page has
-_SAME = 0.9  # of the terms
-_WEB, _MOST = frozenset(("assets", "static")), 0.7  # folders of what a site loads; of the terms, in other words perhaps
+_FEW, _FAR_MORE = 10, 2  # entries of a candidate that may only be beside the glossary; factor by which a page has more
+_SAME = 0.9  # share of the terms
+_WEB, _MOST = frozenset(("assets", "static")), 0.7  # folders of files that a site loads; share of terms on the page
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default
@@ -60,7 +60,7 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
 
 
 def _written(best: Candidate, candidates: list[Candidate]) -> Candidate:
-    """Return the source that has the same terms, if the best candidate is JSON that a program made from it."""
+    """Return the source with the same terms if ``best`` is JSON generated from it, or else ``best``."""
     if not best.group.paths[0].lower().endswith(".json"):
         return best
     terms = _terms(best)
@@ -70,13 +70,13 @@ def _written(best: Candidate, candidates: list[Candidate]) -> Candidate:
 
 
 def _is_for_scripts(best: Candidate) -> bool:
-    """Return whether the best is JSON that a script of the site reads, such as the texts of tooltips."""
+    """Return whether ``best`` is JSON that a script of the site reads, such as the texts of tooltips."""
     path = best.group.paths[0].lower()
     return path.endswith(".json") and not _WEB.isdisjoint(path.split("/")[:-1])
 
 
 def _has_same_terms(best: Candidate, survey: Survey) -> bool:
-    """Return whether the page that would be the glossary has most of the terms; the other terms are mostly aliases."""
+    """Return whether the best page called a glossary has most terms of ``best``; its other terms are mostly aliases."""
     pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
     if not pages or is_second_choice(pages[0].path):
         return False
@@ -90,8 +90,9 @@ def _terms(candidate: Candidate) -> frozenset[str]:
 
 
 def _larger_page(best: Candidate, survey: Survey) -> Detected | None:
-    """Return the settings for a page that is called a glossary and has far more entries than the best candidate, such
-    as a list of sources for the page, or the "definitions" of a program.
+    """Return the settings for a page that is called a glossary and has far more entries than ``best``, or ``None``.
+
+    ``best`` may then be a list of sources for the page, or the "definitions" of a program.
     """
     pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
     if not pages or is_second_choice(pages[0].path) or len(pages[0].entries) < _FAR_MORE * best.entries:
@@ -100,8 +101,8 @@ def _larger_page(best: Candidate, survey: Survey) -> Detected | None:
 
 
 def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
-    """Return the settings for the folder of pages that seem to be an entry each, if they hold several and do not begin
-    with what their title is."""
+    """Return the settings for a folder whose pages seemed to be one entry each, but have several; ``None`` if they
+    do not, or begin with a text that names their title."""
     if best.names_titles:
         return None
     every = (page for page in folder_glossaries(survey) if set(best.group.paths) & set(page.paths))
@@ -110,9 +111,9 @@ def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
 
 
 def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
-    """Return the settings for a page that is the glossary, unless another file that cannot be read rather is.
+    """Return the settings for a page that is the glossary; ``None`` without one, or if an unreadable file is likelier.
 
-    With a ``layout``, the page may be called anything.
+    With a ``layout``, the page may have any name.
     """
     every = page_glossaries(survey, bool(layout)) + list(folder_glossaries(survey))
     every = newest_first(sorted(every, key=lambda page: page.rank, reverse=True))
@@ -128,8 +129,7 @@ def _settings(page: PageGlossary, others: list[PageGlossary]) -> Detected:
 
 
 def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
-    """Return whether a file that is called a glossary has a syntax error, or a form that cannot be read, and the page
-    is not called one."""
+    """Return whether ``page`` is not called a glossary, but a file is that has a syntax error or an unreadable form."""
     if page.others or names_glossary(page.path):
         return False
     pages = (path for path, document in survey.documents.items() if names_glossary(path) and describe(document))
@@ -138,7 +138,7 @@ def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
 
 
 def unread(survey: Survey) -> tuple[str, ...]:
-    """Return lines that say what seems to be the glossary, why it cannot be read, and what to try."""
+    """Return lines that state what seems to be the glossary, why it cannot be read, and what to try."""
 
     def why(path: str) -> str:
         return why_not(survey, path)
@@ -170,7 +170,7 @@ def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> D
 
 
 def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Iterator[str]:
-    """Yield other files that are called a glossary, first those that could be read instead."""
+    """Yield descriptions of other files that are called a glossary, first those that could be read instead."""
     paths, least = set(best.group.paths), min(max(best.hint, 1), STRONG)
     named = [other for other in apart(best.group, candidates) if other.hint >= least and other.entries > 1]
     for other in named[:_OTHERS]:
@@ -186,7 +186,7 @@ def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Ite
 
 
 def _is_translation(other: Candidate, best: Candidate) -> bool:
-    """Return whether another list or mapping in the same files is at the same place below another language."""
+    """Return whether another container in the same files has the same path of keys, except for the language."""
     ats = other.group.shape.at.split("."), best.group.shape.at.split(".")
     if other.group.paths != best.group.paths or len(ats[0]) != len(ats[1]):
         return False
@@ -195,7 +195,7 @@ def _is_translation(other: Candidate, best: Candidate) -> bool:
 
 
 def _patterns(survey: Survey, group: Group) -> tuple[str, ...]:
-    """Return patterns for the files of a group."""
+    """Return glob patterns for the files of a group."""
     if len(group.paths) == 1 and group.shape.entries != "file":
         patterns: tuple[str, ...] = group.paths
     else:
@@ -207,14 +207,14 @@ def _patterns(survey: Survey, group: Group) -> tuple[str, ...]:
 
 
 def _files(survey: Survey, group: Group) -> Files:
-    """Return patterns for the files of a group, and what to exclude since the patterns match more."""
+    """Return patterns for the files of a group, and what to exclude of the other files that they match."""
     patterns = _patterns(survey, group)
     matching = [path for path in survey.files if any(matches(pattern, path) for pattern in patterns)]
     names = {path.rpartition("/")[2] for path in group.paths}
     known = {*group.paths, *survey.faulty}
     surplus = [path for path in matching if path not in known]
     endings = {path: translation(path)[1] for path in surplus if translation(path)[0] in matching}
-    # By its name, unless an entry in another folder has the same.
+    # A file is excluded by its name, or by its path if an entry in another folder has the same name.
     own = [path for path in surplus if path not in endings]
     others = {path if path.rpartition("/")[2] in names else path.rpartition("/")[2] for path in own}
     translations = tuple(sorted({f"*{ending}" for ending in endings.values()}))
@@ -227,6 +227,6 @@ def _files(survey: Survey, group: Group) -> Files:
 
 
 def _anchored(pattern: str, files: tuple[str, ...]) -> str:
-    """Return the pattern, with ./ before it if a name without a slash would also match files in subfolders."""
+    """Return the pattern, with "./" before it if a name without a slash would also match files in subfolders."""
     deep = "/" not in pattern and any("/" in path and matches(pattern, path) for path in files)
     return f"./{pattern}" if deep else pattern

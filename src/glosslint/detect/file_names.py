@@ -22,7 +22,7 @@ SKIPPED = _words(
     archetypes test tests __tests__ testing testdata test-data test_data fixture fixtures __fixtures__ __mocks__ mocks
     e2e cypress"""
 )
-#: Folders that are usually written by a program, or hold parts of pages.
+#: Folders that are usually generated, or hold parts of pages.
 _BUILT = _words(
     """build _build dist out output outputs public generated _generated gen target coverage _components components
     includes partials snippets themes api-cache cache"""
@@ -38,7 +38,7 @@ _CONFIGURATION = re.compile(
     r".*\.txt|.*\.config\.\w+|codecov\.ya?ml|taskfile.*\.ya?ml|cspell\.(?:json|ya?ml)|book\.toml|cmakelists\.txt",
     re.IGNORECASE,
 )
-#: Pages in which a project presents itself; and those that may as well be terms.
+#: Names of project pages; and names that may also be terms.
 _PROJECT_PAGE = re.compile(
     r"_?index|readme.*|change[-_]?log|contributing|contributors|code[_-]of[_-]conduct|maintainers|copying"
     r"|licen[cs]e[-_.].*|404|agents|claude",
@@ -66,7 +66,7 @@ _ACRONYMS = re.compile(
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
 
 
-#: What terms of use or of service say; a glossary of law may have one of these, but not several.
+#: Phrases of terms of use or service; a glossary of law may have some of these, but not ``_PHRASES_OF_USE``.
 _TERMS_OF_USE = re.compile(
     r"terms (?:of (?:use|service|sale)|and conditions)|these terms|by (?:accessing|using|visiting)|you (?:agree|accept)"
     r"|(?:limitation of )?liability|warrant(?:y|ies)|indemnif\w+|governing law|privacy policy|last updated|\bas[- ]is\b"
@@ -78,11 +78,11 @@ _TITLE_OF_USE = re.compile(
     r"(?:of (?:use|service|sale)|(?:and|&amp;|&) conditions)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold what a generator made of the others
+_SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold copies made by a site generator
 #: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
 _CLAUSE = re.compile(r"(?<![a-z])terms[-_ ](?:and|&)[-_ ]definitions(?![a-z])")
 _PHRASES_OF_USE = 4
-#: What a program writes at the top of a file: that it made it, and that nobody is to edit it. The source may say so of
+#: The notice at the top of a generated file, next to the advice not to edit it. A source may have such words about its
 #: pages: "do not edit generated pages".
 _MADE = re.compile(
     r"\bgenerated\b(?=\s*(?:\Z|[^\w\s]|(?:by|from|with|via|using|automatically|file|code|at|on|in|and|during|when)\b))",
@@ -101,18 +101,18 @@ def hint(path: str) -> int:
 
 
 def is_second_choice(path: str) -> bool:
-    """Return whether a file is in a folder that is usually written by a program, or is called a copy or an example."""
+    """Return whether a file is in a folder that is usually generated, or is called a copy, an example or a test."""
     return not _BUILT.isdisjoint(path.lower().split("/")[:-1]) or _SECOND.search(path.lower()) is not None
 
 
 def is_generated(text: str) -> bool:
-    """Return whether a file says at its top that a program made it, and that it is not to be edited."""
+    """Return whether the first 1,000 characters of a file state that it is generated and not to be edited."""
     top = text[:_TOP]
     return _NOT_TO_EDIT.search(top) is not None and _MADE.search(top) is not None
 
 
 def may_hold_entries(path: str) -> bool:
-    """Return whether a file with this name may hold entries: no template, nor settings of some tool.
+    """Return whether a file with this name may hold entries: it is neither a template nor the settings of a tool.
 
     In the folder of a glossary, ``openapi.md`` and ``package.json`` are about a term. Data such as ``_terms.yaml`` have
     the underscore so that a site makes no page of them.
@@ -123,12 +123,12 @@ def may_hold_entries(path: str) -> bool:
 
 
 def is_configuration(path: str) -> bool:
-    """Return whether a file is called like the settings of some tool."""
+    """Return whether a file has the name of the settings of a tool."""
     return _CONFIGURATION.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def names_glossary(path: str) -> bool:
-    """Return whether a file is called a glossary itself, in a few words; of ``index.md``, its folder counts."""
+    """Return whether a file, or the folder of an ``index.md``, is called a glossary in a few words."""
     file = PurePosixPath(path)
     name = file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
     if file.suffix.lower() in (".txt", ".ipynb") and "glos" not in name.lower():
@@ -152,8 +152,10 @@ def is_terms_of_use(path: str, text: str) -> bool:
 
 
 def is_project_page(path: str) -> bool:
-    """Return whether a file is called like those in which a project presents itself, such as README. In the folder of a
-    glossary, "security" is a term."""
+    """Return whether a file has the name of a project page, such as README or "security".
+
+    In the folder of a glossary, "security" is a term.
+    """
     stem = PurePosixPath(path).stem
     if _PROJECT_PAGE.fullmatch(stem) or (hint(stem) == STRONG and stem == PurePosixPath(path).parent.name):
         return True  # glossary/glossary.md is the page above the others
@@ -174,8 +176,8 @@ def is_named_after(stem: str, term: str) -> bool:
 
 
 def translation(path: str) -> tuple[str, str]:
-    """Return the file that a page translates by its name, and the ending of such names: "rope.md" and ".fr.md" for
-    "rope.fr.md". Both are empty for another name."""
+    """Return the page that a file translates, according to its name, and the ending of such names: "rope.md" and
+    ".fr.md" for "rope.fr.md". Both are empty for other names."""
     page = PurePosixPath(path)
     base, _, language = page.stem.rpartition(".")
     if not base or not is_language(language):
@@ -184,7 +186,7 @@ def translation(path: str) -> tuple[str, str]:
 
 
 def originals(path: str) -> Iterator[str]:
-    """Yield the paths of files of which a site generator may have written a copy at ``path``: "data/terms.yml", for
+    """Yield the paths of the files that a site generator may have copied to ``path``: "data/terms.yml" for
     "docs/course/data/terms.yml"."""
     steps = path.split("/")
     if steps[0] in _SITES:

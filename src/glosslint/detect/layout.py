@@ -23,8 +23,8 @@ _NEARLY_ALL = 0.9
 _SEPARATORS = (";", "|", "\n", ",")
 _FEW_JOINED, _JOINED = 2, 0.1  # strings with a separator, and their share
 _STEM_IS_ID = 0.9
-_TYPOS = 0.05  # of the links
-_MORE = 0.9  # of the links by anchors, if they are to count more than those by ids
+_TYPOS = 0.05  # share of the links
+_MORE = 0.9  # weight of links by anchor, compared with links by id
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Fit:
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
     references: References = field(default_factory=References)
-    synonyms: References = field(default_factory=References)  # what entries that are only another name refer to
+    synonyms: References = field(default_factory=References)  # references of entries that are only another name
 
     @property
     def layout(self) -> Layout:
@@ -78,7 +78,7 @@ def _separator(group: Group, roles: Roles) -> str:
 
 
 def _separated(group: Group, roles: Roles, separator: str) -> Group:
-    """Return the group with lists instead of the strings in which a separator is."""
+    """Return the group with lists in place of the strings that contain the separator."""
     if not separator:
         return group
     layout = replace(group.layout, separator=separator, aliases=roles.aliases, references=roles.references)
@@ -86,7 +86,7 @@ def _separated(group: Group, roles: Roles, separator: str) -> Group:
 
 
 def _as_preset(name: str, own: Fit, group: Group) -> Fit:
-    """Return the fit with a preset: unchanged, or without its references and links that hardly match."""
+    """Return the fit with a preset, without the references and links of the preset that hardly match."""
     layout = preset(name)
     table: dict[str, Any] = {"at": group.shape.at} if group.shape.at else {}
     unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
@@ -102,14 +102,14 @@ def _as_preset(name: str, own: Fit, group: Group) -> Fit:
 
 
 def _links_elsewhere(layout: Layout, own: Fit) -> bool:
-    """Return whether links have forms of a preset but mostly link to pages that are not entries."""
+    """Return whether links in the forms of a preset mostly link to pages that are not entries."""
     targets = {entry.link_target.casefold() for entry in own.entries}
     named = [target for text in destinations(own.entries) if (target := layout.link_patterns.target(text)) is not None]
     return sum(target.casefold() in targets for target in named) < ARMED * len(named)
 
 
 def fit_merged(group: Group) -> Fit | None:
-    """Return the preset, if any, for files each of which is one entry in several documents."""
+    """Return the fit of a preset for files with one entry each, in several documents; ``None`` if none matches."""
     for name, table in presets().items():
         layout = preset(name)
         if layout.entries == "merged":
@@ -129,13 +129,13 @@ def _read(group: Group, layout: Layout) -> tuple[EntryFacts, ...]:
 
 
 def _resolved(fit: Fit) -> float:
-    """Return how many links and references match an entry by its id; by its anchor, a few more must match."""
+    """Return how many links and references match an entry; links by anchor count less."""
     by_id = fit.references.matched if fit.references.resolve != "name" else 0
     return (_MORE if fit.table["anchor"] == "slug" else 1) * fit.links.matched + by_id
 
 
 def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout) -> Fit:
-    """Return the links and references that match if the ids, or the anchors, are those of ``layout``."""
+    """Return the fit whose links and references match the ids and anchors of ``layout``."""
     pairs = zip(read, group.nodes, strict=True)
     entries = tuple(replace(entry, id=_id(entry, node, layout), anchor=_anchor(entry, layout)) for entry, node in pairs)
     prose = tuple((roles.prose or {}).values())

@@ -27,29 +27,29 @@ _ATTRIBUTE = re.compile(r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?P<quote>["']?)(?P<value
 _RARE = 0.02  # a form with a smaller share of the links is a typo
 #: A form or role with a smaller share of ids or names is left out: what does not match would be reported.
 ARMED = 0.7
-#: Left out, it is listed if the share is at least this. Anchors may as well be headings, and files other pages.
+#: Minimum share of a form or role to be listed as left out: anchors may also be headings, and files other pages.
 _LISTED = 0.1
-_CLOSED = 0.9  # of names under references: where fewer are entries, editors name other things, too
-_MOST = 0.9  # of the references that match in some way
+_CLOSED = 0.9  # share of names under references that are entries; with fewer, editors name other things, too
+_MOST = 0.9  # share of the references that match by id or name
 _MOST_FORMS, _MOST_LEFT_OUT = 12, 4
 _VARIED = 3  # values of a key that is not called a reference: fewer are categories
-#: More references to their own entries are values of another kind, such as the class of a term: of what matches under a
-#: key that is called a reference, and under another.
+#: Maximum share of references to their own entry, of those that match, under a key that is called a reference and under
+#: other keys. With more, the values are of another kind, such as the class of a term.
 _OWN, _OWN_OF_OTHERS = 0.5, 0.1
-_FEW_PAGES = 3  # of a glossary in one file, whose entries hardly have pages
+_FEW_PAGES = 3  # minimum of entries that links to pages match, if the glossary is in one file
 
 
 _ROLE = re.compile(r"(?P<role>\{[\w:.-]*term\}|:[\w:.-]*term:)`")
 _MACRO = re.compile(r"\{\{\s*(?P<name>\w+)\(\s*[\"']")
-_ONE_WORD = re.compile(r"[A-Za-z][\w-]{0,19}")  # of a destination that is the same for all entries
+_ONE_WORD = re.compile(r"[A-Za-z][\w-]{0,19}")  # a destination that is the same for all entries
 _FEW_NAMED = 3  # entries that a form must name: fewer may be by chance
 
 
 class LeftOut(NamedTuple):
     """A role of references or a form of links that is not used: how many there are, and how many match an entry.
 
-    ``resolve`` is how most of the references that match do; it is empty for links. ``to_self``: most links of the form
-    are in the entry that they link to, as those that lead to more text on it.
+    ``resolve`` is how most of the matching references match, by "id" or "name"; it is empty for links. ``to_self``
+    means that most links of the form are in the entry that they link to, such as links to more text about it.
     """
 
     key: str
@@ -69,7 +69,7 @@ class Links(NamedTuple):
 
 
 class References(NamedTuple):
-    """The roles of references, what they give of an entry, how many there are, and how many match an entry."""
+    """The roles of references, whether these give ids or names, how many there are, and how many match an entry."""
 
     roles: tuple[str, ...] = ()
     resolve: str = "id"
@@ -79,12 +79,12 @@ class References(NamedTuple):
 
     @property
     def open(self) -> bool:
-        """Whether the names may be of things outside the glossary: so many match no entry that it is meant."""
+        """Whether references may name things outside the glossary: those that match no entry are too many for typos."""
         return self.resolve == "name" and self.matched < _CLOSED * self.seen
 
 
 class _Link(NamedTuple):
-    """The destination of a link or, in a shortcode, its text; and what links to its own entry give."""
+    """The destination of a link, or the text of a shortcode; and the folded target of links to its own entry."""
 
     written: str
     own: str
@@ -97,7 +97,10 @@ def destinations(entries: Iterable[EntryFacts]) -> list[str]:
 
 
 def links(entries: Iterable[EntryFacts], paged: bool = True, are_pages: bool = False) -> Links:
-    """Return the forms of the links between entries; ``paged`` entries have pages of their own, or are these pages."""
+    """Return the forms of the links between entries.
+
+    ``paged`` entries are a file each, and may have pages of their own; with ``are_pages``, these files are pages.
+    """
     entries = list(entries)
     folded = frozenset(entry.link_target.casefold() for entry in entries) - {""}
     targets = [_Link(target, entry.link_target.casefold()) for entry in entries for target in destinations((entry,))]
@@ -191,7 +194,7 @@ def _code_forms(written: str, ids: frozenset[str]) -> Iterator[str]:
 
 
 def _named_forms(entries: Sequence[EntryFacts], known: Iterable[str]) -> list[LeftOut]:
-    """Return the forms of links by name that are used, besides those that are ``known`` by their ids."""
+    """Return the forms of links by name that occur, without the forms that are ``known`` as links by id."""
     glossary = Glossary(tuple(entries))
     begun = {pattern.split("{id}")[0] for pattern in known}
     forms = (_counted_names(pattern, names, glossary) for pattern, names in _given_names(entries).items())
@@ -206,7 +209,7 @@ def _counted_names(pattern: str, names: Sequence[str], glossary: Glossary) -> Le
 
 
 def _given_names(entries: Iterable[EntryFacts]) -> Mapping[str, list[str]]:
-    """Return the names in links, by the forms that the links may have."""
+    """Return the names in links by the form that each link may have."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     for prose in (prose for entry in entries for prose in entry.prose):
         for link in prose.markdown.links:
@@ -218,7 +221,7 @@ def _given_names(entries: Iterable[EntryFacts]) -> Mapping[str, list[str]]:
 
 
 def _named_codes(text: str) -> Iterator[str]:
-    """Yield the forms of what may be roles, macros and links of a wiki in a text."""
+    """Yield the forms of likely roles, macros and wiki links in a text."""
     if "`" in text:
         yield from (f"{match['role']}`{{text}}`" for match in _ROLE.finditer(text))
     if "{{" in text:
@@ -228,10 +231,10 @@ def _named_codes(text: str) -> Iterator[str]:
 
 
 def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...], has_ids: bool = True) -> References:
-    """Return the roles most of whose strings match an entry, and what they give of it.
+    """Return the roles most of whose strings match an entry, and whether these give ids or names.
 
-    Roles not ``named`` for references are left out without a word if their strings do not match. Where the ids are only
-    derived from the names (not ``has_ids``), a string that is a name and no id is no slip.
+    Roles that are not ``named`` as references are not listed as left out if their strings do not match. Without
+    ``has_ids``, ids are derived from the names, so a string that is a name but not an id is not a typo.
     """
     every = [reference for entry in entries for reference in entry.references]
     seen = Counter(reference.relation for reference in every)

@@ -1,4 +1,4 @@
-"""A mapping or list of groups → where the lists or mappings of entries in them are: ``*``, ``*.terms``."""
+"""A mapping or list of groups → the paths of the lists or mappings of entries in them: ``*``, ``*.terms``."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from glosslint.parse.tree import Mapping, Node, Sequence
 
 _FEWEST, _PER_GROUP = 2, 2  # groups, and entries on average
 _ALIKE = 0.5  # the share of usual keys that two lists with one kind of entries have in common
-_MOST = 0.8  # of the groups
+_MOST = 0.8  # share of the groups
 
 
 def below_groups(node: Node) -> Iterator[tuple[str, str]]:
-    """Yield the kind of container and the path of keys of entries that are in the groups of a node: by letter, say."""
+    """Yield the kind and the path of each container of entries in the groups of a node, such as groups by letter."""
     if isinstance(node, Mapping):
         if any(hint(key.text) == STRONG for key, _ in node.pairs) or are_languages(key.text for key, _ in node.pairs):
             return
@@ -53,7 +53,7 @@ def _usual_keys(items: tuple[Node, ...]) -> frozenset[str]:
 
 
 def _are_texts(groups: list[Node]) -> bool:
-    """Return whether these are mappings of terms to texts: with keys that differ from group to group."""
+    """Return whether these are mappings of terms to strings, with keys that differ from group to group."""
     mappings = [group for group in groups if isinstance(group, Mapping)]
     keys = [key.text for group in mappings for key, _ in group.pairs]
     if len(mappings) < len(groups) or len(keys) < _PER_GROUP * len(groups) or len(set(keys)) < len(keys):

@@ -1,4 +1,4 @@
-"""What the text of a page shows, without reading its Markdown: links, headings, how long it is."""
+"""Count links, headings and words in the text of a page, without parsing its Markdown."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from glosslint.util.regexes import lazy_pattern
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
 _TABLE = re.compile(r"^[ \t]*(\|?[^|\n]+\|[^\n]*)\n[ \t]*(\|?[ \t]*:?-[-| \t:]*)$", re.MULTILINE)
-_CHARACTERS = 6  # of a word; not all scripts have spaces
+_CHARACTERS = 6  # of a word, with the space after it; not all scripts have spaces
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 3  # characters of a word in these
 
 
 def words_in(text: str) -> int:
-    """Return how many words a text has; three characters of a script without spaces are one."""
+    """Return how many words a text has; three characters of a script without spaces count as one."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // _UNSPACED_WORD
 
 
 def local_links(node: EntryNode) -> int:
-    """Return how many links to other pages or places of the site there are."""
+    """Return how many links to other pages of the site, and shortcodes, a page has."""
     return len(_LOCAL_LINK.findall(_body(node)))
 
 
 def has_parts(node: EntryNode) -> bool:
-    """Return whether a page has so many headings that it hardly is about one term."""
+    """Return whether a page has too many headings to be about one term."""
     return len(_HEADING.findall(_body(node))) >= _PARTS
 
 
 def broken_table(text: str) -> str:
-    """Return why what seems to be the first table of a page is none, in words; an empty string if it is one."""
+    """Return the reason why the first table of a page is not one in Markdown, or an empty string if it is."""
     table = _TABLE.search(text)
     if table is None:
         return ""
@@ -44,7 +44,7 @@ def broken_table(text: str) -> str:
 
 
 def word_count(node: EntryNode) -> int:
-    """Return about how many words a page has."""
+    """Return roughly how many words a page has."""
     return len(_body(node)) // _CHARACTERS
 
 

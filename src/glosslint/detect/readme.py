@@ -1,4 +1,4 @@
-"""A README that is a glossary itself, by its title: "Glossary of sailing"; most say how to install a program."""
+"""Recognise a README that is a glossary by its title: "Glossary of sailing"; most are about a program."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PROGRAM = frozenset(
     running locally, api reference, documentation, architecture, support, faq, authors, project overview, goal, goals,
     commands, build, environment variables, overview, description, todo""".replace("\n", " ").split(",")
 )
-_FEWEST, _MOST = 8, 0.2  # entries, and the share of such titles among them
+_FEWEST, _MOST = 8, 0.2  # minimum of entries, and maximum share of titles about a program
 
 
 def presents_glossary(source: Source) -> bool:
@@ -42,6 +42,6 @@ def title(source: Source) -> str:
 
 
 def are_terms(titles: Iterable[str]) -> bool:
-    """Return whether what a README has for terms are some, rather than parts of what it says of a program."""
+    """Return whether the titles in a README are terms, rather than those of sections about a program."""
     folded = [fold(words.strip(":")) for words in titles]
     return len(folded) >= _FEWEST and sum(words in _PROGRAM for words in folded) < max(2, _MOST * len(folded))

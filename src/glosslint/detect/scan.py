@@ -30,11 +30,12 @@ MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Survey:
-    """``documents`` and ``schemas`` by path, relative to the folder.
+    """The parsed ``documents`` and the ``schemas`` of a folder, by path relative to the folder.
 
-    ``files`` are all paths with a known suffix, ``others`` documents of other kinds, such as reStructuredText,
-    ``markup`` those of them that can be read and may be a glossary. ``faulty`` are the files with syntax errors, each
-    with its first; ``complete`` is false if the folder holds more than was read.
+    ``files`` are all paths with a known suffix, ``others`` the paths of documents in other formats, such as
+    reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary, and ``of_use`` those
+    that are terms of use. ``faulty`` maps each file with syntax errors to its first error. ``complete`` is false if the
+    folder holds more than was read.
     """
 
     files: tuple[str, ...] = ()
@@ -119,7 +120,7 @@ def _affordable(folder: Path, files: list[str], bounded: bool = True) -> list[st
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """Yield the files below ``folder`` as relative paths, up to the limit, except links out of the project."""
+    """Yield the files below ``folder`` as relative paths, up to the limit, except symbolic links out of the project."""
     seen = 0
     end = repository_top(folder.resolve()) or folder.resolve()
     for top, folders, files in os.walk(folder):
@@ -143,7 +144,7 @@ def _size(file: Path) -> int:
 
 
 def _schema(file: Path) -> Mapping[str, Any] | None:
-    """Return the JSON Schema in ``file``, if it is one."""
+    """Return the JSON Schema in ``file``; ``None`` if it is not one, or cannot be read."""
     if file.suffix.lower() != ".json":
         return None
     try:

@@ -1,4 +1,4 @@
-"""JSON Schemas beside a glossary → which of them is that of an entry, and which that of a whole file."""
+"""JSON Schemas beside a glossary → the schema of an entry, and the schema of a whole file."""
 
 from __future__ import annotations
 

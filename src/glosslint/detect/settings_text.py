@@ -38,20 +38,20 @@ class Files(NamedTuple):
     patterns: tuple[str, ...] = ()
     exclude: tuple[str, ...] | None = None
     left_out: tuple[str, ...] = ()
-    translations: tuple[str, ...] = ()  # patterns of those left out that are translations of the others
-    others: tuple[str, ...] = ()  # what else could be a glossary, in words
+    translations: tuple[str, ...] = ()  # patterns of files left out because they are translations
+    others: tuple[str, ...] = ()  # descriptions of what else may be a glossary
 
 
 def count_entries(number: int) -> str:
-    """Return a number of entries in words."""
+    """Return a number of entries with its noun: "1 entry", "2 entries"."""
     return count(number, "entry", "entries")
 
 
 def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], complete: bool) -> Iterator[str]:
-    """Yield a few lines that say what was detected."""
+    """Yield the lines that state what was detected, and what was left out."""
     partly = "" if complete else " (only part of this large folder was searched)"
     yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}{partly}"
-    if kind_of(group.paths[0]) == "csv":  # whose columns are often called otherwise
+    if kind_of(group.paths[0]) == "csv":  # its columns often have unusual names
         yield from (f"  {name}: {text}" for name, text in _first_entries(fit))
     yield _keys(group, fit)
     yield f"{_links(fit)}{_references(fit)}"

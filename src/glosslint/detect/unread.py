@@ -29,7 +29,7 @@ _LANGUAGE = re.compile(
 )
 _SENTENCE = 5  # words; the name of a column is shorter
 _LINKED_DATA = re.compile(r'"@(value|graph)"\s*:')
-#: Why such data cannot be read; where both keys are, the last of them.
+#: Why such data cannot be read; if both keys occur, the last counts.
 _OF_LINKED_DATA = {
     "graph": "with its entries under @graph: run init where it is made, or write them as a list under another key",
     "value": "whose terms and texts are objects with @value: strings can be read",
@@ -40,16 +40,16 @@ _KINDS: Mapping[str, str] = {
     ".jsonld": "JSON-LD", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
     ".tex": "LaTeX", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
-#: A loop over data, or an include that is called a glossary itself; others are headers, notices and the like.
+#: A loop over data, or an include that is called a glossary; other includes are headers, notices and the like.
 _TEMPLATE = re.compile(
     r"\{%-?\s*(?:for\b|include\s+[^\s%]*(?:gloss|term|defin|vocab|dict))|\{\{-?\s*(?:range|site\.data)\b",
     re.IGNORECASE,
 )
 _GLOSSARY = re.compile(r"(?:\w+[ \t]+){0,2}glos+ar\w*\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
-_FEW = 4  # with fewer terms, a page that is not called a glossary is none
+_FEW = 4  # with fewer terms, a page is not a glossary
 _LONG = 6  # words; longer headings are not terms
-#: What one term looks like, and what several are called.
+#: Patterns of one term, by what several such terms are called.
 _FORMS = {
     "headings": re.compile(r"^(?:[-*+][ \t]+)?#{2,6}[ \t]+(?P<term>.+?)[ \t#]*$", re.MULTILINE),
     "definitions in a list": re.compile(r"^(?P<term>[^\s#|>*+:-].{0,80})\n+:[ \t]+\S", re.MULTILINE),
@@ -63,9 +63,10 @@ _FORMS = {
 def unread_glossary(
     survey: Survey, why: Callable[[str], str] | None = None, recognised: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """Return lines that say what seems to be the glossary, and why it cannot be read; none if nothing seems to be.
+    """Return lines that state what seems to be the glossary, and why it cannot be read; empty if nothing does.
 
-    ``why`` returns the reason for a page. Files with ``recognised`` entries may be called as they like.
+    ``why`` returns the reason for a page; without it, no reason is given. A file whose entries are ``recognised`` may
+    have any name.
     """
     found = [*_pages(survey, why), *_faulty(survey), *_others(survey, why), *_unrecognised(survey, recognised)]
     shown = found[:_SHOWN] + ([f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else [])
@@ -73,7 +74,7 @@ def unread_glossary(
 
 
 def other_pages(survey: Survey, why: Callable[[str], str]) -> tuple[str, ...]:
-    """Return lines that say which pages are called acronyms, or a README a glossary, and why they cannot be read."""
+    """Return lines that state why pages called acronyms, and a README called a glossary, cannot be read."""
     pages = [*(path for path in survey.documents if kind_of(path) == "page"), *survey.markup]
     kinds = {path: "list of abbreviations" for path in pages if names_acronyms(path)}
     kinds |= {path: "glossary" for path in pages if _presents_glossary(survey, path)}
@@ -120,7 +121,7 @@ def _others(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
 
 
 def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[str]:
-    """Yield the files that are called a glossary, but in which no entries with a term and a text were found."""
+    """Yield a line for each file that is called a glossary, but has no recognised entries with a term and a text."""
     for path, document in survey.documents.items():
         if path in recognised:
             continue
@@ -149,7 +150,7 @@ def _lacking(document: Document) -> str:
 
 
 def describe(document: Document) -> str:
-    """Return what the terms of a page that is a glossary are, such as ``23 headings``; empty for any other page."""
+    """Return the number and form of the terms in a page that is a glossary: ``23 headings``; empty for other pages."""
     text = _body(document)
     called = _glossary_part(document.source.path, text)
     if called is None:
@@ -189,8 +190,8 @@ def _glossary_title(path: str, text: str) -> re.Match[str] | None:
 
 
 def _glossary_part(path: str, text: str) -> str | None:
-    """Return the text of a page that is called a glossary, or the part below such a heading; a page that a template
-    fills from data has none."""
+    """Return the text of a page that is called a glossary, or the part below such a heading; ``None`` if there is
+    neither, or a template fills the page from data."""
     if _TEMPLATE.search(text):
         return None
     if names_glossary(path):

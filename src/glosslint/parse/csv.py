@@ -1,7 +1,7 @@
 """CSV and TSV (RFC 4180) → Document: one root, a list with a mapping for each row under the keys of the header.
 
-Empty cells are no values. Whitespace around a cell without quotes is no part of its text. Python's own parser gives no
-positions, and accepts what other programs do not; the tests compare the two.
+Empty cells are not values. Whitespace around a cell without quotes is not part of its text. Python's own parser gives
+no positions, and accepts files that other programs do not; the tests compare the two.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
 from glosslint.parse.tree import CELL, COLUMN, QUOTED_CELL, Comment, Document, Mapping, Scalar, Sequence
 
-#: What may separate cells, the likeliest first: a comma, the semicolon of Excel where the comma is decimal, a tab.
+#: The delimiters of cells, likeliest first: a comma, the semicolon of Excel where the comma is decimal, a tab, a bar.
 DELIMITERS = (",", ";", "\t", "|")
-#: The first line with which Excel is told the delimiter.
+#: A first line that states the delimiter for Excel.
 _HINT = re.compile(r"sep=([^\r\n])(?:\r\n|\r|\n)", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _END = re.compile(r"[^\r\n]*")
-#: Whitespace that may be around a cell without quotes, and is no part of its text.
+#: Whitespace that may be around a cell without quotes, and is not part of its text.
 PADDING = " \t\f\v\xa0"
 _SHOWN = 40  # characters of a text that a message repeats
-_MOST = 20  # findings on rows; a file with more has another delimiter
+_MOST = 20  # errors to report; a file with more has another delimiter
 
 
 class Cell(NamedTuple):
-    """A cell: ``field`` is all between two delimiters, ``scalar`` its text, in quotes or without whitespace around."""
+    """A cell: ``field`` is all between two delimiters, ``scalar`` the quoted string, or the text without whitespace."""
 
     scalar: Scalar
     field: Span
@@ -68,7 +68,7 @@ class Table(Document):
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of ``source``. After an error in quotation marks, nothing can be told apart: no roots."""
+    """Return the Document of ``source``. It has no roots if it cannot be read, or has an error in quotation marks."""
     if source.faults:
         return Table(source, (), source.faults)
     start, delimiter = dialect(source)
@@ -85,7 +85,10 @@ def parse(source: Source) -> Document:
 
 
 def dialect(source: Source) -> tuple[int, str]:
-    """Return where the rows begin, and the delimiter: the one that is most frequent in the first line with a text."""
+    """Return the character at which the rows begin, and the delimiter.
+
+    The delimiter is stated for Excel, a tab in ``.tsv`` files, or the most frequent one on the first line with a text.
+    """
     text, start = source.text, source.body_start
     hint = _HINT.match(text, start)
     if hint is not None:
@@ -105,7 +108,7 @@ class _StopError(Exception):
 
 
 def read_rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
-    """Yield the rows of ``text`` from ``start``, empty lines included. Raise _StopError for an error in quotes."""
+    """Yield the rows of ``text`` from ``start``, empty lines included. Raise _StopError at an error in quotes."""
     plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
     while start < len(text):
         cells = []
@@ -124,8 +127,11 @@ def read_rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
 
 
 def read_cell(text: str, at: int, plain: re.Pattern[str], tolerant: bool) -> Cell:
-    """Return the cell that begins at ``at``; ``plain`` matches one without quotes. ``tolerant``: quotes that close
-    nowhere are text, as TSV has them. Raise _StopError for others."""
+    """Return the cell that begins at ``at``; ``plain`` matches a cell without quotes.
+
+    Raise _StopError if a quotation mark is never closed, or text follows the closing one; if ``tolerant``, as for TSV,
+    the quotation marks are text.
+    """
     quoted = _QUOTED.match(text, at) if text[at : at + 1] == '"' else None
     bare = plain.match(text, quoted.end() if quoted is not None else at)
     end = bare.end() if bare is not None else at
@@ -149,7 +155,7 @@ def read_cell(text: str, at: int, plain: re.Pattern[str], tolerant: bool) -> Cel
 
 
 def _mapping(header: Row, row: Row) -> Mapping:
-    """Return the cells that have a text, each under a key whose place is that of the cell: the header is far away."""
+    """Return the cells that have a text, by the names of their columns. The place of a key is that of its cell."""
     pairs = tuple(
         (Scalar(name, cell.scalar.start, cell.scalar.end, COLUMN), cell.scalar)
         for column, cell in zip(header.cells, row.cells, strict=False)

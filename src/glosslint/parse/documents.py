@@ -1,4 +1,4 @@
-"""The documents of many files, each parsed when it is asked for, and kept as long as there is room."""
+"""The documents of many files, each parsed on first access, and stored as long as there is room."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 
-#: The characters of texts whose trees stay when their facts have been read, some 20 MB of trees. In a large glossary
-#: they would be a quarter of the memory of a run, and only those of files with findings are asked for again.
+#: Characters of texts whose trees are stored after their facts are read, about 20 MB of trees. In a large glossary, all
+#: trees would be a quarter of the memory of a run, and only those of files with findings are needed again.
 ROOM = 2_000_000
 
 
 class Documents(Mapping[str, Document]):
     """Documents by path, in the order of ``paths``; ``source`` reads a file, ``parser`` parses it.
 
-    ``once``: they are needed for one run only, so that the text of a tree that was let go is read again, too.
+    ``once``: they are needed for one run only, so the text of a dropped tree is dropped, too, and read again.
     """
 
     def __init__(
@@ -30,13 +30,13 @@ class Documents(Mapping[str, Document]):
         self._source = source
         self._parser = parser
         self._parsed: dict[str, Document] = {}
-        self._texts: dict[str, Source] = {}  # what replaces the text of a file, or is known of it
+        self._texts: dict[str, Source] = {}  # texts that replace those of files, or were read before
         self._room = ROOM
         self._once = once
         self._staying: set[str] = set()
 
     def __getitem__(self, path: str) -> Document:
-        document = self._parsed.get(path)  # not asked for twice: another thread may release it in between
+        document = self._parsed.get(path)  # one look-up only: another thread may release it in between
         if document is None:
             if path not in self._paths:
                 raise KeyError(path)
@@ -44,8 +44,10 @@ class Documents(Mapping[str, Document]):
         return document
 
     def source(self, path: str) -> Source:
-        """Return the source of the document at ``path``, which need not be parsed for that. If it is parsed later, it
-        is this text, whatever is in the file then."""
+        """Return the source of the document at ``path`` without parsing it.
+
+        If it is parsed later, this text is parsed, even if the file has changed.
+        """
         parsed = self._parsed.get(path)
         if parsed is not None:
             return parsed.source
@@ -54,7 +56,7 @@ class Documents(Mapping[str, Document]):
         return self._texts[path]
 
     def release(self, path: str) -> None:
-        """Drop the tree of a file, unless there is room for it: it is parsed again if it is needed."""
+        """Drop the tree of a file, unless there is room for it. If it is needed again, it is parsed again."""
         document = self._parsed.get(path)
         if document is None or path in self._staying:
             return
@@ -75,19 +77,19 @@ class Documents(Mapping[str, Document]):
     def replaced(
         self, sources: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
     ) -> Documents:
-        """Return the documents with other sources, by path, and without the ``removed``; the rest is shared.
+        """Return the documents with other ``sources``, by path, and without the paths ``removed``; the rest is shared.
 
-        ``parsed`` may hold documents of these sources; those with another text are ignored.
+        ``parsed`` may hold documents of these sources; documents with other texts are ignored.
         """
         paths = sorted({*self._paths, *sources} - {*removed})
-        # Not a function around the one of before: a language server replaces texts at every key, all day long.
+        # Do not wrap the previous documents: a language server replaces texts at every key press, all day long.
         other = Documents(paths, self._source, self._parser)
         other._texts = {path: text for path, text in {**self._texts, **sources}.items() if path in other._paths}
         other._parsed = {path: self._parsed[path] for path in paths if path in self._parsed and path not in sources}
         for path, document in (parsed or {}).items():
             if path in sources and document.source.text == sources[path].text:
                 other._parsed[path] = document
-        other._staying = {*other._parsed, *sources}  # what is edited is asked for again
+        other._staying = {*other._parsed, *sources}  # files that are edited are needed again
         other._room -= sum(len(document.source.text) for document in other._parsed.values())
         return other
 

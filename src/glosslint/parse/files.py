@@ -1,4 +1,4 @@
-"""The parser of a file: by the ending of its name, and by what the layout says is an entry in it."""
+"""The parser of a file, by the ending of its name, and by what the layout says is an entry in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from glosslint.parse.tree import Document
 if TYPE_CHECKING:
     from glosslint.parse.sections.table import Form, SectionTable
 
-#: The endings of the files that can be read, and their kinds. That of a page is a text with front matter.
+#: The endings of the files that can be read, and their kinds. A ``page`` is Markdown with front matter.
 ENDINGS = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page", ".mdx": "page",
     ".qmd": "page", ".rmd": "page", ".csv": "csv", ".tsv": "csv", ".rst": "rst", ".adoc": "asciidoc",
@@ -21,13 +21,14 @@ ENDINGS = {
 
 
 def kind_of(path: str) -> str:
-    """Return the kind of the file at ``path``, as ``ENDINGS`` has them; ``yaml`` if its ending is not known."""
+    """Return the kind of the file at ``path``, as ``ENDINGS`` has them; ``yaml`` if its ending is unknown."""
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
 
 
 def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    """Return those of the ``forms`` of entries that cannot be read in a file with the name of ``path``. In a file with
-    an ending that is not known, all are.
+    """Return the ``forms`` of entries that cannot be read in a file with the ending of ``path``.
+
+    In a file with an unknown ending, all forms can be read.
     """
     from glosslint.parse.sections.table import NOT_READ
 
@@ -36,11 +37,11 @@ def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
 
 
 def parse(source: Source, sections: SectionTable | None = None) -> Document:
-    """Return the Document of ``source``; a file with an ending that is not known is read as YAML.
+    """Return the Document of ``source``; a file with an unknown ending is read as YAML.
 
-    With ``sections``, the table of a layout whose entries are sections of a text or rows of a table, the reader of its
-    format reads the file. Callers that have a layout call ``Layout.parse``, which knows. Nothing is raised: an internal
-    error is a Fault of the document.
+    With ``sections``, the table of a layout whose entries are sections of a text or rows of a table, the reader of the
+    format reads the file. Callers that have a layout should call ``Layout.parse``. Nothing is raised: an internal error
+    is a Fault of the Document.
     """
     try:
         return _parse(source, sections)
@@ -56,7 +57,7 @@ def parse_again(document: Document, source: Source) -> Document:
 
 def _parse(source: Source, sections: SectionTable | None) -> Document:
     kind = kind_of(source.path)
-    if sections is not None or kind in ("rst", "asciidoc", "html"):  # which have no keys besides entries
+    if sections is not None or kind in ("rst", "asciidoc", "html"):  # these have no keys besides entries
         from glosslint.parse.sections import document
         from glosslint.parse.sections.table import SectionTable
 

@@ -1,4 +1,4 @@
-"""From the characters of a scalar's decoded text to the characters of the source they come from.
+"""The characters of a scalar's decoded text → the characters of the source that they come from.
 
 ``char_map`` reads the source of a scalar again, as libyaml's scanner does (folding, escapes, chomping), and records the
 source characters of each decoded character. Neighbouring ranges touch, so that an edit of a decoded range never leaves
@@ -34,7 +34,7 @@ _ONE_BREAK = re.compile(_BREAK)
 _FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*")
 _CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
 _TEXT = r"[^ \t\r\n'\\]"
-_RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters written as they are
+_RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters that are not decoded
 _SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&#?\w{1,31};")
 #: Letters that are markup: a tag; the name of a role, and its target, before and after a text of reStructuredText; the
@@ -49,7 +49,7 @@ _TOML_PIECE = re.compile(rf"[^\\\r\n]+|{_BREAK}|\\[ \t]*{_BREAK}\s*|\\u[0-9a-fA-
 _TOML_LITERAL = re.compile(rf"[^\r\n]+|{_BREAK}")
 _CELL_PIECE = re.compile(r'[^"\r\n]+|""|\r\n|[\r\n]')
 _CELL_TEXTS = {'""': '"', "\r\n": "\n", "\r": "\n"}
-#: How many characters each quotation mark of a style has.
+#: The number of characters of a quotation mark, by style.
 _MARKS = {"'": 1, '"': 1, "json": 1, QUOTED_CELL: 1, LONG: 3, LONG_LITERAL: 3}
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = {
@@ -59,7 +59,7 @@ _ESCAPES = {
 
 
 class _Piece(NamedTuple):
-    """Decoded text and its source: either one character, from anything, or a run that is written as it is."""
+    """Decoded text and its source: one character, from any source, or a run that is the same in the source."""
 
     text: str
     start: int
@@ -82,7 +82,7 @@ class CharMap(NamedTuple):
         return Span(start, start + 1)
 
     def source_span(self, span: Span) -> Span:
-        """Return the source of a decoded span; of an empty one, the point before its character or after the last."""
+        """Return the source of a decoded span; for an empty span, the point before its character or after the last."""
         length = self.offsets[-1] + len(self.pieces[-1].text)
         if span.start >= length:
             end = self.char_span(length - 1).end
@@ -91,13 +91,13 @@ class CharMap(NamedTuple):
         return Span(start, self.char_span(min(span.end, length) - 1).end if span.end > span.start else start)
 
     def pieces_in(self, span: Span) -> Iterator[tuple[Span, Span]]:
-        """Yield the decoded characters that come from within ``span`` of the source, each piece with its source."""
+        """Yield the decoded characters that come from ``span`` of the source, each piece with its source."""
         first = bisect.bisect_right(self.pieces, span.start, key=lambda piece: piece.start) - 1
         for at in range(max(first, 0), len(self.pieces)):
             piece, offset = self.pieces[at], self.offsets[at]
             if piece.start >= span.end:
                 return
-            if len(piece.text) > 1:  # written as it is: a part of it may be within
+            if len(piece.text) > 1:  # the same in the source, so a part of it may be in the span
                 source = Span(max(piece.start, span.start), min(piece.end, span.end))
                 if source.end > source.start:
                     start = offset + source.start - piece.start
@@ -117,7 +117,7 @@ def char_map(source: str, scalar: Scalar) -> CharMap | None:
 
 def _decode(source: str, scalar: Scalar) -> list[_Piece]:
     start, end = scalar.start, scalar.end
-    if scalar.style.startswith(PART):  # a part of what is between quotation marks
+    if scalar.style.startswith(PART):  # a part of the text between quotation marks
         marks = _MARKS.get(scalar.style.removeprefix(PART), 0)
         return _decode(source, Scalar(scalar.text, start - marks, end + marks, scalar.style.removeprefix(PART)))
     if scalar.style in ("|", ">"):
@@ -148,7 +148,7 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
 
 
 def _shown(source: str, scalar: Scalar) -> list[_Piece]:
-    """Find the shown characters among the marked-up ones, in order: what is between them is markup."""
+    """Return the pieces of the shown characters, in order, without the markup between them; empty if one is missing."""
     pieces: list[_Piece] = []
     at = scalar.start
     for index in range(len(scalar.text)):
@@ -161,8 +161,8 @@ def _shown(source: str, scalar: Scalar) -> list[_Piece]:
 
 
 def _next_shown(source: str, at: int, end: int, text: str) -> _Piece | None:
-    """Return where the first character of ``text`` is written next, before ``end``: as it is, as an entity, or a space
-    as whitespace. Markup is stepped over, unless it is itself what is shown."""
+    """Return the next source of the first character of ``text``, before ``end``: itself, an entity, or whitespace for a
+    space. Markup is stepped over, unless ``text`` begins with it. ``None`` if there is no source."""
     char = text[0]
     while at < end:
         markup = _MARKUP.match(source, at, end) if source[at] in "<:hlmx" else None
@@ -196,7 +196,7 @@ def _long_toml(source: str, start: int, end: int, style: str) -> list[_Piece]:
 
 
 def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece], int]:
-    """Return what is decoded at ``at``, and where to continue."""
+    """Return the pieces that are decoded at ``at``, and where to continue."""
     char = source[at]
     run = _RUN.match(source, at, end)
     if run is not None:
@@ -213,14 +213,14 @@ def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece]
 
 
 def _folded(source: str, start: int, end: int) -> list[_Piece]:
-    """Fold line breaks: one becomes a space, several become one fewer; whitespace around them is dropped."""
+    """Fold line breaks: one becomes a space, several become one fewer. Whitespace around them is dropped."""
     breaks = list(_ONE_BREAK.finditer(source, start, end))
     starts = [match.start() for match in breaks[1:]]
     return _tiled(["\n"] * len(starts) or [" "], starts, start, end)
 
 
 def _tiled(texts: list[str], starts: list[int], start: int, end: int) -> list[_Piece]:
-    """Return characters that together cover ``start`` to ``end``, each from its own start to that of the next."""
+    """Return pieces that together cover ``start`` to ``end``, each from its own start to the next one's."""
     edges = [start, *starts[1:], end]
     return [_Piece(text, edges[index], edges[index + 1]) for index, text in enumerate(texts)]
 
@@ -244,7 +244,7 @@ class _Line(NamedTuple):
 
 
 def _block(source: str, scalar: Scalar) -> list[_Piece]:
-    """Decode a block scalar. Its indentation is found by trying: an explicit one is relative to that of the parent."""
+    """Decode a block scalar. Its indentation is found by trying, since an explicit one is relative to the parent's."""
     header = _ONE_BREAK.search(source, scalar.start, scalar.end)
     if header is None:
         return []
@@ -275,7 +275,7 @@ def _indentation(source: str, line: _Line) -> int:
 def _block_pieces(source: str, lines: list[_Line], indent: int, folded: bool, chomp: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     pending: list[_Piece] = []  # line breaks since the last text
-    more_indented = True  # the last line with text, or the start of the scalar: its break is kept as it is
+    more_indented = True  # of the last line with text; true at the start: its break is not folded
     for line in lines:
         start = line.start + min(indent, _indentation(source, line))
         if start < line.end:

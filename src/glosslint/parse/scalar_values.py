@@ -27,7 +27,7 @@ AMBIGUOUS_STARTS = frozenset("yYnNtTfFoO~.+-0123456789")
 
 
 def value_of(scalar: Scalar) -> bool | int | float | str | None:
-    """Return the YAML 1.2 value of a scalar: quoted and block scalars are strings, plain ones may be something else."""
+    """Return the YAML 1.2 value of a scalar: quoted and block scalars are strings, plain ones may have other types."""
     text = scalar.text
     if scalar.style or (scalar.tag is not None and scalar.tag.endswith("str")):
         return text
@@ -46,7 +46,7 @@ def is_null(scalar: Scalar) -> bool:
 
 
 def _number(text: str) -> int | float | str:
-    if len(text) > 100:  # not a number that anyone writes, and int() takes quadratic time
+    if len(text) > 100:  # too long to be meant as a number, and int() takes quadratic time
         return text
     if _INT.fullmatch(text):
         return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
@@ -56,8 +56,11 @@ def _number(text: str) -> int | float | str:
 
 
 def ambiguous_type(scalar: Scalar) -> str | None:
-    """Return the type that some YAML parser gives a plain scalar: ``"a boolean"``, ``"a number"`` or ``"a date"``;
-    ``None`` if every parser reads a string, and for null or an empty value."""
+    """Return the type other than a string that some parser of YAML 1.1 or 1.2 gives a plain scalar.
+
+    It is ``"a boolean"``, ``"a number"`` or ``"a date"``; ``None`` if every parser reads a string, and for null or an
+    empty value.
+    """
     text = scalar.text
     if scalar.style or scalar.tag is not None or not text or text[0] not in AMBIGUOUS_STARTS or len(text) > 100:
         return None
@@ -73,7 +76,7 @@ def ambiguous_type(scalar: Scalar) -> str | None:
 def plain_data(node: Node) -> Plain:
     """Return the node as plain data, as a YAML 1.2 loader does; of duplicate keys, the first wins.
 
-    The parts of a page, such as its ``@body``, are left out: they are prose and not data.
+    The parts of a page, such as its ``@body``, are left out: they are prose, not data.
     """
     if isinstance(node, Scalar):
         return value_of(node)

@@ -1,6 +1,6 @@
 """Strings that hold several values, such as "rope, line" → lists of strings, each with its place.
 
-The document as it is written is kept beside the separated one: fixes change the whole strings.
+The separated document refers to the original one: fixes change the whole strings.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _Steps = dict[str | int | None, "_Steps"]
 def separate(
     document: Document, separator: str, paths: Iterable[NodePath], again: Callable[[Document], Document]
 ) -> Document:
-    """Return ``document`` with a list instead of each string at ``paths``; ``again`` does so for another document."""
+    """Return ``document`` with a list instead of each string at ``paths``; ``again`` does so for a new document."""
     roots = list(document.roots)
     for number, steps in _tree(paths).items():
         if isinstance(number, int) and number < len(roots):
@@ -29,7 +29,7 @@ def separate(
 
 
 def _tree(paths: Iterable[NodePath]) -> _Steps:
-    """Return the steps of paths, each with those that follow it; ``None`` follows the last."""
+    """Return the steps of paths as a tree: each step with the next ones; ``None`` ends a path."""
     tree: _Steps = {}
     for path in paths:
         steps = tree
@@ -39,7 +39,7 @@ def _tree(paths: Iterable[NodePath]) -> _Steps:
 
 
 def parts(text: str, separator: str) -> list[Span]:
-    """Return where the values of a string are, without the whitespace around them; empty ones are left out."""
+    """Return the characters of each value in a string, without whitespace around it; empty values are left out."""
     spans, at = [], 0
     for piece in text.split(separator):
         start = at + len(piece) - len(piece.lstrip())
@@ -49,7 +49,7 @@ def parts(text: str, separator: str) -> list[Span]:
 
 
 def _with_lists(document: Document, node: Node, steps: _Steps, separator: str) -> Node:
-    """Return a node with lists of values instead of the strings that ``steps`` lead to."""
+    """Return a node with lists of values instead of the strings at the ends of ``steps``."""
     if isinstance(node, Scalar):
         return _list(document, node, separator) if None in steps else node
     if isinstance(node, Sequence):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Scalar(NamedTuple):
     """A string, before any conversion. ``start`` and ``end`` enclose its source, quotes or block header included.
 
-    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"``, ``RAW`` or one of those below; ``text``
-    is decoded.
+    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"``, ``RAW`` or a style below; ``text`` is
+    decoded.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Scalar(NamedTuple):
 
 
 class Sequence(NamedTuple):
-    """A list. ``end`` is where its last item ends."""
+    """A list. ``end`` is after its closing bracket, or without brackets after its last item."""
 
     items: tuple[Node, ...]
     start: int
@@ -47,25 +47,25 @@ class Mapping(NamedTuple):
     end: int
 
     def get(self, key: str) -> Node | None:
-        """Return the value of the first key ``key``."""
+        """Return the value of the first key ``key``, or ``None``."""
         return next((value for name, value in self.pairs if name.text == key), None)
 
 
 Node = Scalar | Sequence | Mapping
 
-#: The style of text that is written in the file as it is, and of the keys of a page's parts, which are not in the file.
+#: The style of text that is unchanged from the file, and of the keys of a page's parts, which are not in the file.
 RAW = "raw"
-#: The styles of a string of TOML that may have several lines: with escapes, and as it is.
+#: The styles of a multi-line string of TOML: with escapes, and literal.
 LONG, LONG_LITERAL = '"' * 3, "'" * 3
-#: What the style of one of several values in a string begins with; then comes that of the string.
+#: The prefix of the style of one of several values in a string; the style of the string follows.
 PART = "part:"
-#: The styles of a cell of CSV: as it is, and in double quotes. The key of a cell is in the header, once for all rows.
+#: The styles of a cell of CSV: plain, and in double quotes; and of its key, which is only in the header.
 CELL, QUOTED_CELL, COLUMN = "cell", 'cell"', "column"
 #: The style of what readers see of marked-up characters: without marks, entities decoded, whitespace collapsed.
 SHOWN = "shown"
-#: The style of what is not in the file but made from the characters of its place, such as the anchor of a heading.
+#: The style of a text that is not in the file but made from the characters at its place, such as a heading's anchor.
 DERIVED = "derived"
-#: The style of an id that is made from a term, where the page has no such anchor; it begins with ``DERIVED``.
+#: The style of an id that is made from a term and is not an anchor of the page; it begins with ``DERIVED``.
 MADE = "derived:made"
 #: The key of the whole body of a page.
 BODY = "@body"
@@ -91,7 +91,7 @@ class PathMatch(NamedTuple):
     complete: bool
 
 
-#: An escape in a JSON string; a character outside the Basic Multilingual Plane is two.
+#: An escape in a JSON string; a character outside the Basic Multilingual Plane has two.
 JSON_ESCAPE = lazy_pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
 )
@@ -100,13 +100,13 @@ _ANCHOR = lazy_pattern(r"(?:^|[\s\[{,:-])&[^\s,\[\]{}]+(?:\s|$)", re.MULTILINE)
 _COMMENT = lazy_pattern(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)
 
 
-_MANY_PAIRS = 16  # a mapping of fewer is searched faster than indexed
+_MANY_PAIRS = 16  # a mapping with fewer is searched faster than indexed
 
 
 class Separation(NamedTuple):
-    """What became of strings that hold several values: ``written`` has the strings, the document has lists.
+    """The original of a document with lists in place of strings: ``written`` has strings with several values.
 
-    ``again`` separates the values of another state of the file.
+    ``again`` separates the values of another version of the file.
     """
 
     written: Document
@@ -116,7 +116,7 @@ class Separation(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file. ``roots`` has one node per YAML document; it is empty when an error stopped the parser."""
+    """A parsed file. ``roots`` has one node per YAML document; it is empty if an error stopped the parser."""
 
     source: Source
     roots: tuple[Node, ...]
@@ -130,17 +130,20 @@ class Document:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns of a table, which an entry may leave empty; none in other files."""
+        """The names of the columns of a table, which an entry may leave empty; empty for other files."""
         return ()
 
     @property
     def markup(self) -> Markdown | None:
-        """What in the file is no prose, and its links, if its texts are parts of one; in characters of the file."""
+        """The parts of the file that are not prose, and its links, in characters of the file.
+
+        ``None`` if each text is parsed separately.
+        """
         return None
 
     @property
     def table(self) -> SectionTable | None:
-        """What the layout says is an entry, if entries are sections or rows of the file."""
+        """The settings that say what an entry is; ``None`` unless entries are sections or rows of the file."""
         return None
 
     @property
@@ -150,7 +153,7 @@ class Document:
 
     @property
     def sorts_entries(self) -> bool:
-        """Whether the order of the entries is made when the file is rendered."""
+        """Whether the entries are sorted when the file is rendered."""
         return False
 
     @cached_property
@@ -161,7 +164,7 @@ class Document:
 
     @property
     def shape(self) -> str:
-        """What the first document is, in words for messages; an empty string when there is none, or it is empty."""
+        """What the first document is, in words for messages; an empty string if there is none, or it is empty."""
         root = next((root for root in self.roots if root.end > root.start), None)
         if root is None:
             return ""
@@ -169,16 +172,16 @@ class Document:
 
     @cached_property
     def may_have_anchors(self) -> bool:
-        """Whether a part of the file may depend on another, as an alias on its anchor; may be true without need."""
+        """Whether the file may have anchors, on which aliases elsewhere depend; may be true without need."""
         return "&" in self.source.text and _ANCHOR.search(self.source.text) is not None
 
     @cached_property
     def may_have_inline_comments(self) -> bool:
-        """Whether a comment may follow something on its line; may be true without need."""
+        """Whether a comment may be on the same line as a value; may be true without need."""
         return " #" in self.source.text
 
     def find(self, path: NodePath) -> PathMatch | None:
-        """Follow ``path`` as far as it exists; return ``None`` if not even its document does."""
+        """Follow ``path`` as far as it exists; return the last match, or ``None`` if not even its document exists."""
         if not path:
             return PathMatch(self.top, None, True) if self.roots else None
         if not isinstance(path[0], int) or path[0] >= len(self.roots):
@@ -212,7 +215,7 @@ class Document:
 
     @cached_property
     def _pairs(self) -> dict[int, tuple[Mapping, dict[str | int, list[tuple[Scalar, Node]]]]]:
-        """The pairs by key of large mappings, by their ids; with them, so that the ids stay theirs."""
+        """Large mappings and their pairs by key, by ``id(mapping)``; storing the mapping keeps its id from reuse."""
         return {}
 
     @cached_property
@@ -228,7 +231,7 @@ class Document:
         scalars = sorted({(s.start, s.end, s.style) for root in self.roots for s in walk(root)})
         for start, end, style in [*scalars, (len(text), len(text), "")]:
             gap_end = start
-            if style in ("|", ">"):  # the header may carry a comment: leave it in the gap
+            if style in ("|", ">"):  # the header may have a comment: leave it in the gap
                 breaks = (text.find(char, start, end) for char in "\r\n")
                 gap_end = min((at for at in breaks if at >= 0), default=end)
             for match in _COMMENT.finditer(text, position, gap_end):
@@ -251,7 +254,7 @@ def walk(node: Node) -> Iterator[Scalar]:
 
 
 def is_moved(old: Node, new: Node, by: int) -> bool:
-    """Return whether two nodes are equal but for their place, which in ``new`` is ``by`` characters later."""
+    """Return whether two nodes are equal except for their place, which in ``new`` is ``by`` characters later."""
     if type(old) is not type(new) or (old.start + by, old.end + by) != (new.start, new.end):
         return False
     if isinstance(old, Scalar) and isinstance(new, Scalar):

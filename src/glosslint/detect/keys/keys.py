@@ -26,13 +26,13 @@ from glosslint.util.regexes import lazy_pattern
 _DEPTH = 4
 URL_MARKS = ("://", "www.")
 _BETWEEN = lazy_pattern(r"[/;|,\u3001\uff0c\uff1b\n]")
-_AGAIN = 20  # times that a string comes, on average
-_FEW_SHARED, _SHARED = 20, 0.05  # strings that are terms of other entries, where no other names are meant
+_AGAIN = 20  # times that a string occurs, on average
+_FEW_SHARED, _SHARED = 20, 0.05  # synonyms that are terms of other entries, and their share, in a thesaurus
 
 
 @dataclass
 class Key:
-    """A path of keys as in roles (``*`` for a language), in any spelling of its case, and the strings under it."""
+    """A path of keys as in roles (``*`` for a language), the spellings of its case, and the strings under it."""
 
     path: str
     spellings: Counter[str] = field(default_factory=Counter)
@@ -42,13 +42,13 @@ class Key:
 
     @cached_property
     def name(self) -> str:
-        """The last key that is a word, in the form of ``key_names``, without a language after a usual name."""
+        """The last key that is a word, as ``names`` spells it, without a language after a usual name."""
         last = (*self._words, "")[0]
         return language_of(last)[0] or usual(last)
 
     @cached_property
     def above(self) -> str:
-        """The last but one key that is a word."""
+        """The last but one key that is a word, or an empty string."""
         return (*self._words, "", "")[1]
 
     @cached_property
@@ -68,13 +68,13 @@ class Key:
 
     @property
     def is_class(self) -> bool:
-        """Whether a few strings come again and again: the chapter or field of entries, whose name is a term as well."""
+        """Whether a few strings occur again and again, such as the chapter or field of entries, also a term."""
         return len(self.texts) >= _AGAIN * len(set(self.texts))
 
     def is_thesaurus(self, terms: Key | None) -> bool:
         """Return whether many strings under a key for synonyms are ``terms`` of other entries, as in a thesaurus.
 
-        Under a key for aliases, they are names of this entry all the same.
+        Under a key for aliases, they are names of the entry.
         """
         if self.name not in ("synonyms", "synonym"):
             return False
@@ -83,7 +83,7 @@ class Key:
         return shared >= max(_FEW_SHARED, _SHARED * len(self.texts))
 
     def lists(self, terms: Key | None) -> bool:
-        """Return whether most strings list several of the ``terms`` in one line: entries to read as well."""
+        """Return whether most strings list several of the ``terms`` in one line, as references to other entries."""
         known = {term.casefold() for term in terms.texts} if terms is not None and terms is not self else set()
         parts = [[part.strip().casefold() for part in _BETWEEN.split(text)] for text in self.texts]
         several = [names for names in parts if len(names) > 1]
@@ -98,7 +98,7 @@ class Key:
 def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
     """Return the keys of the entries by path, in order of occurrence, without the parts of pages.
 
-    Of keys that end in languages, such as ``name_en`` and ``name_fr``, those of one language are returned.
+    Of keys in several languages, such as ``name_en`` and ``name_fr``, only those in one language are returned.
     """
     by_path: dict[str, Key] = {}
     entries = list(nodes)
@@ -119,9 +119,11 @@ def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
 
 
 def _translations(entries: Iterable[EntryNode]) -> frozenset[str]:
-    """Return the keys at the top of entries that are in another language than English, or else the first, if there are
-    several: ``name_fr`` and ``def_fr``, beside ``name_en`` and ``def_en``; ``fr`` and ``fr_def``, beside ``us`` and
-    ``us_def``."""
+    """Return the top-level keys of entries in other languages than English, or than the first if none is English.
+
+    Empty, unless at least two languages have several keys: ``name_fr`` and ``def_fr`` beside ``name_en`` and
+    ``def_en``; ``fr`` and ``fr_def`` beside ``us`` and ``us_def``.
+    """
     found: dict[str, set[str]] = {}
     for entry in entries:
         for key, _ in entry.node.pairs if isinstance(entry.node, Mapping) else ():

@@ -17,12 +17,12 @@ ALIASES = _words(
     """aliases alias aka also_known_as synonyms synonym acronym acronyms abbreviation abbreviations abbr alt_labels
     alt_label alternatives variants other_names short_form also also_called other_terms admitted admitted_terms"""
 )
-#: Keys that hold the term, where no other key does.
+#: Keys that hold the term if no other key does.
 SHORT = _words("acronym abbreviation abbr short_form initialism")
 DEFINITION = _words("definition def meaning long_definition full_definition")
-#: Keys that may say what kind of entry it is.
+#: Keys that may state the kind of an entry.
 KIND = _words("type kind entry_type term_type")
-#: In the order of preference for the definition proper, with the name of the field in messages.
+#: Keys of prose, in the order of preference for the definition, each with the name of the field in messages.
 PROSE = {
     "definition": "definition",
     "def": "definition",
@@ -62,9 +62,9 @@ NOT_REFERENCES = frozenset(
         section letter group groups status state source sources author authors url link links"""
     )
 )
-#: Keys of terms in another language, of which a list of translations consists.
+#: Keys of terms in another language, in a list of translations.
 TRANSLATIONS = frozenset(_words("translation translations translated target"))
-#: Keys whose sentences are no definition.
+#: Keys whose sentences are not a definition.
 BESIDE = frozenset(_words("example examples note notes comment comments usage origin etymology citation image quote"))
 ROLE_KEYS = frozenset((*ID, *TERM, *EXPANSION, *ALIASES, *PROSE, *REFERENCES, *STATUS, "tags", "category", "date"))
 
@@ -81,7 +81,7 @@ def normal(key: str) -> str:
 
 
 def usual(name: str) -> str:
-    """Return the usual name of prose in a key: ``explanation`` for ``short_explanation``; any other as it is."""
+    """Return the usual name of prose in a key: ``explanation`` for ``short_explanation``; any other name unchanged."""
     rest = _ADJECTIVE.sub("", name)
     return rest if name not in PROSE and rest in PROSE else name
 
@@ -104,7 +104,7 @@ _THREE = """
     nob nor pol por ron rus slk slv spa srp swe tha tur ukr vie zho
 """
 _CODES = frozenset((*_TWO.split(), *_THREE.split()))
-_COUNTRIES = frozenset(("us", "gb", "cn", "il", "jp", "mx"))  # for their languages
+_COUNTRIES = frozenset(("us", "gb", "cn", "il", "jp", "mx"))  # used for their languages
 #: Codes that are more often keys or words of English.
 _WORDS = frozenset(("id", "is", "no", "as", "or", "to", "so", "la"))
 

@@ -1,4 +1,4 @@
-"""What entries are called, by their terms and ids: so that a key is known that gives the name of another entry."""
+"""The names of entries, from their terms and ids, to recognise keys whose values name other entries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FEWEST, _MOST = 3, 0.8  # values, and the share of them that name entries
 
 
 class Names:
-    """The term, the id, the key and the file of each entry of a group, as far as they are single strings."""
+    """The term, the ids, and the key or file name of each entry of a group, if they are single strings."""
 
     def __init__(self, by_path: Mapping[str, Key], group: Group, term: str, ids: Iterable[str]) -> None:
         self._own: dict[int, set[str]] = defaultdict(set)
@@ -41,7 +41,7 @@ class Names:
 
 
 def _single(key: Key | None) -> Iterable[tuple[int, str]]:
-    """Return the strings under a key with the numbers of their entries, if each has at most one."""
+    """Return the strings under a key with the numbers of their entries, if each entry has at most one."""
     if key is None or key.listed or len(key.texts) != len(key.entries):
         return ()
     return zip(sorted(key.entries), key.texts, strict=True)

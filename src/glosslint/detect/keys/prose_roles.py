@@ -1,4 +1,4 @@
-"""Keys → the fields of prose: the definition proper, and other texts."""
+"""Keys → the fields of prose: the definition, and other texts."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key
 from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
 
-_RARE = 0.02  # a field in a smaller share of the entries is none
-_FULL = 0.5  # of the entries that the fullest field of prose is in: a field in fewer is not the definition
-SENTENCE = 5  # words on average: strings that are shorter are values
-#: What is no prose of a page: shortcodes and tags, links and images, the signs of items and headings.
+_RARE = 0.02  # a field in a smaller share of the entries is not prose
+_FULL = 0.5  # share of the entries of the fullest field; a field in fewer is not the definition
+SENTENCE = 5  # words on average; shorter strings are values
+#: Parts of a page that are not prose: shortcodes and tags, links and images, the marks of items and headings.
 _NO_PROSE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]*>|!?\[[^\[\]]*\]\([^()]*\)|[-*+#]+[ \t]")
 _BESIDE = re.compile(r"related|(?:articles?|links?|sources?|resources?|references?|videos?|images?)\Z")
-_DESCRIBED, _UNWRITTEN = 0.9, 0.25  # of the pages: those with a description, and those of them with no other text
+_DESCRIBED, _UNWRITTEN = 0.9, 0.25  # share of pages with a description, and with no other text
 
 
 def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the prose fields with their names in messages, the definition proper first."""
+    """Yield the name in messages and the path of each prose field, the definition first."""
     written = sum(has_text(node.node) for node in group.nodes) if group.shape.page else 0
     in_front = any(len(key.entries) > written for key in by_path.values() if key.name in names.DEFINITION)
     described = bool(written) and not in_front and _is_described_in_front(by_path, group)
@@ -33,7 +33,7 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
         return
     free = (key for key in by_path.values() if key.name in names.PROSE and key.path not in taken and _is_own(key))
     common = [key for key in free if len(key.entries) >= _RARE * len(group.nodes)]
-    # A word may define another one, "terminate": "end". Beside a longer text, so few words are a category or the like.
+    # A word or two may be a definition ("terminate": "end"), but beside a longer text they are a category or the like.
     named = [key for key in common if key.words >= 3] or [key for key in common if key.name in names.DEFINITION]
     order = list(names.PROSE)
     most = max((len(key.entries) for key in named), default=0)
@@ -63,7 +63,7 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
 
 
 def has_text(node: Node) -> bool:
-    """Return whether an entry is a string, or a page with a body."""
+    """Return whether an entry is a string or a page with a body that is not empty."""
     texts = (node.get("@lead"), node.get("@rest")) if isinstance(node, MappingNode) else (node,)
     return any(isinstance(text, Scalar) and text.text.strip() for text in texts)
 
@@ -85,16 +85,17 @@ def _has_sentence(page: Node) -> bool:
 
 
 def _instead(key: Key, lacking: set[int]) -> bool:
-    """Return whether a key has the sentences of most entries that lack any other text: ``productDescription``."""
+    """Return whether a key has sentences in most entries that have no other text: ``productDescription``."""
     if key.words < SENTENCE or key.listed or "." in key.path or key.share(URL_MARKS) >= 0.5 or _says_other(key):
         return False
     return key.name not in names.BESIDE and 2 * len(key.entries & lacking) >= max(len(lacking), 2)
 
 
 def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:
-    """Return the fields with sentences in at least half of the entries whose names are not usual.
+    """Return the fields with unusual names and sentences in at least half of the entries.
 
-    They are those that end as a usual one (``ruleDescription``), fullest first, or else the one with the longest texts.
+    They are the fields that end in a usual name (``ruleDescription``), fullest first, or else the field with the
+    longest texts.
     """
     full = [key for key in free if 2 * len(key.entries) >= count and key.words >= SENTENCE]
     texts = [key for key in full if key.share(URL_MARKS) < 0.5 and not _says_other(key)]
@@ -104,7 +105,7 @@ def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:
 
 
 def _is_own(key: Key) -> bool:
-    """Return whether a text is about the entry: not what an article, a link or a related entry beside it is about."""
+    """Return whether a text is about the entry, not about an article, a link or a related entry beside it."""
     return _BESIDE.search(names.normal(key.above)) is None
 
 
@@ -114,7 +115,7 @@ def _says_other(key: Key) -> bool:
 
 
 def _in_language(by_path: Mapping[str, Key], count: int) -> Iterator[str]:
-    """Yield the key of the texts where each is under the code of its language: that of English, or else the first."""
+    """Yield the key of the texts if they are under codes of languages: that of English, or else the first."""
     codes = [key for key in by_path.values() if names.is_language(key.path) and not key.listed]
     full = [key.path for key in codes if 2 * len(key.entries) >= count and key.words >= SENTENCE]
     yield from sorted(full, key=lambda path: path.lower() != "en")[:1]

@@ -16,15 +16,15 @@ from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
 from glosslint.text.names import is_acronym_of
 
-#: Shares of the entries: the term and the id must be in at least so many.
+#: Minimum shares of the entries that have the term, and the id.
 _USUAL, _NEARLY_ALL = 0.6, 0.9
-_MOST_TEXTS, _DISTINCT = 0.8, 0.98  # of the entries with text that have an id, and of the ids that differ
+_MOST_TEXTS, _DISTINCT = 0.8, 0.98  # share of entries with text that have an id, and of different ids
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
 _FEW_PAGES = 3
-_SHORT_FORM, _WITH_DEFINITION = 2, 2  # words of an acronym on average; keys of prose where one says what it stands for
+_SHORT_FORM, _WITH_DEFINITION = 2, 2  # words of an acronym on average; keys of prose, one with its long form
 _SHORT, _LONG = "short", "long"
-_LONG_TERM = 8  # words on average; strings that are longer are not names
+_LONG_TERM = 8  # words on average; longer strings are not names
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
 QUESTION = r"\A(?:(?i:what(?:'s|\u2019s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?))?(.+?)\s*(?:\?.*)?\Z"
 _ASKS = re.compile(r"what(?:'s|\u2019s|\s+is|\s+are)\s", re.IGNORECASE)
@@ -43,15 +43,15 @@ class Roles:
     aliases: tuple[str, ...] = ()
     expansion: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    guesses: tuple[str, ...] = ()  # keys that may hold references, although not by their names
+    guesses: tuple[str, ...] = ()  # keys that may hold references by their values, not by their names
     status: str = ""
     replaced_by: str = ""
     kind: str = ""
-    names: str = ""  # a key that entries without prose have instead, and may name another entry in
+    names: str = ""  # a key that entries without prose have instead; it may name another entry
     domain: str = ""
     languages: bool = False
     termed: frozenset[int] = frozenset()  # the numbers of the entries that have a term
-    complete: frozenset[int] = frozenset()  # and prose
+    complete: frozenset[int] = frozenset()  # the numbers of those that have prose, too
 
 
 def roles(group: Group) -> Roles:
@@ -71,7 +71,7 @@ def roles(group: Group) -> Roles:
     if (full := _full_name(by_path, term, prose, len(group.nodes))) is not None:
         prose = {"definition": full, **{"explanation" if name == "definition" else name: prose[name] for name in prose}}
     taken |= set(prose.values())
-    designations = (every,) if every != term and every in by_path else ()  # of which the first is the term
+    designations = (every,) if every != term and every in by_path else ()  # the first of these is the term
     termed = _termed(by_path, group, term)
     defined = _defined(by_path, group, set(prose.values()))
     own = Names(by_path, group, term, ids)
@@ -124,8 +124,8 @@ def _defined(by_path: Mapping[str, Key], group: Group, prose: set[str]) -> froze
 
 
 def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int], own: Names) -> bool:
-    """Return whether several entries without prose have the key, and hardly any with prose; fewer are enough if each
-    time it names another entry."""
+    """Return whether several entries without prose have the key, and hardly any with prose; fewer are enough if it
+    always names another entry."""
     if names.normal(key.path) in names.NOT_REFERENCES or key.words > _LONG_TERM or key.share(URL_MARKS):
         return False
     if key.name in names.REFERENCES and key.name != "see":
@@ -138,7 +138,7 @@ def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int], own:
 
 
 def _known_ids(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> frozenset[str]:
-    """Return the ids of the entries, if they have some besides their terms."""
+    """Return the ids of the entries from a key or the names of their files; empty if they have neither."""
     if ids and ids[0] in by_path:
         return frozenset(by_path[ids[0]].texts)
     return frozenset(node.stem for node in group.nodes) if group.shape.entries == "file" else frozenset()
@@ -150,7 +150,7 @@ def _gives_ids(key: Key, known: frozenset[str]) -> bool:
 
 
 def _kind(by_path: Mapping[str, Key], count: int) -> str:
-    """Return the key that says what kind of entry each is."""
+    """Return the key that gives the kind of each entry, or an empty string."""
     fit = (
         key for key in by_path.values() if key.path.lower() in names.KIND and len(key.entries) >= _NEARLY_ALL * count
     )
@@ -168,12 +168,12 @@ def _has_heading(node: EntryNode) -> bool:
 
 
 def _are_named_by_files(group: Group) -> bool:
-    """Return whether pages have no titles but the names of their files, as in a vault of notes on terms."""
+    """Return whether the names of files are the only titles of pages, as in a vault of notes on terms."""
     return group.shape.page and hint(group.folder) == STRONG and len(group.nodes) >= _FEW_PAGES
 
 
 def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
-    """Yield the roles ids may have: a key with different one-word strings, file names, the keys of a mapping."""
+    """Yield the roles that may be the id: a key with different one-word strings, file names, the keys of a mapping."""
     single = [key for key in by_path.values() if key.name in names.ID and not key.listed and "*" not in key.path]
     texts = {number for key in by_path.values() if key.words >= SENTENCE for number in key.entries}
     usual = [key for key in single if _is_usual(key.entries, texts, len(group.nodes)) and key.distinct >= _DISTINCT]
@@ -189,7 +189,7 @@ def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
 
 
 def _is_usual(having: set[int], texts: set[int], count: int) -> bool:
-    """Return whether nearly all entries have a key, or most of those with text: the others only name one of them."""
+    """Return whether nearly all entries have a key, or most of those with text, if all others only name an entry."""
     return len(having) >= _NEARLY_ALL * count or (having <= texts and len(having) >= _MOST_TEXTS * len(texts) > 0)
 
 
@@ -208,7 +208,7 @@ def _term(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str
 
 
 def _full_name(by_path: Mapping[str, Key], term: str, prose: Mapping[str, str], count: int) -> str | None:
-    """Return the key that says what acronyms stand for, where hardly any of them has another text."""
+    """Return the key with the long forms of acronyms, if fewer than half have another text, or ``None``."""
     short = by_path.get(term)
     texts = [len(by_path[path].entries) for path in prose.values() if path in by_path]
     if short is None or short.name not in names.SHORT or 2 * max(texts, default=0) >= count:
@@ -218,7 +218,7 @@ def _full_name(by_path: Mapping[str, Key], term: str, prose: Mapping[str, str], 
 
 
 def _are_acronyms(by_path: Mapping[str, Key], usual: float) -> bool:
-    """Return whether entries have both forms of an acronym, under the keys of LaTeX and Typst."""
+    """Return whether entries have both forms of an acronym, under ``short`` and ``long``, as in LaTeX and Typst."""
     short, long = by_path.get(_SHORT), by_path.get(_LONG)
     if short is None or long is None or min(len(short.entries), len(long.entries)) < usual:
         return False
@@ -233,7 +233,7 @@ def _are_short_forms(key: Key, count: int) -> bool:
 
 
 def _stands_for(by_path: Mapping[str, Key], term: str) -> tuple[str, ...]:
-    """Return the key that says what the acronyms under ``term`` stand for, where another one defines them."""
+    """Return the key with the long forms of the acronyms under ``term``, if another key defines them; else empty."""
     short = by_path.get(term)
     prose = [key for key in by_path.values() if key.name in names.PROSE and key.path != term and not key.listed]
     if short is None or short.listed or len(prose) < _WITH_DEFINITION:
@@ -248,7 +248,7 @@ def _stands_for(by_path: Mapping[str, Key], term: str) -> tuple[str, ...]:
 
 
 def _question(by_path: Mapping[str, Key], group: Group) -> str:
-    """Return the key of the titles of pages, if most of them ask what a term is."""
+    """Return the key of the titles of pages, if most titles ask what a term is, or an empty string."""
     titles = (key for key in by_path.values() if key.name in names.TERM and not key.listed and "." not in key.path)
     usual = (key for key in titles if len(key.entries) >= _USUAL * len(group.nodes))
     asked = (key.path for key in usual if sum(map(bool, map(_ASKS.match, key.texts))) >= _USUAL * len(key.texts))
@@ -279,7 +279,7 @@ def _all_named(by_path: Mapping[str, Key], key_names: tuple[str, ...], taken: se
 def _names_references(key: Key) -> bool:
     named = key.name in names.REFERENCES or (key.above in names.REFERENCES and key.name in names.TARGETS)
     if key.name in names.HIERARCHY and "." in key.path:
-        return False  # the parent of a page in some menu
+        return False  # the parent of a page in a menu
     return named and key.words <= _LONG_TERM and key.share(URL_MARKS) < 0.5
 
 

@@ -1,6 +1,6 @@
-"""Detect a glossary in one Markdown page: which of its parts are entries.
+"""Detect a glossary in pages of prose: which of their parts are entries.
 
-In: the documents of a survey. Out: a ``PageGlossary``, the settings with which a page is read and the entries that this
-gives. ``readings.readings`` tries every form of entries on a page, ``score.Reading`` counts what each one gets, and
-``choice.best_page`` takes the best, if it is good enough. ``columns`` knows the headers of tables.
+In: the documents of a survey. Out: a ``PageGlossary``: the settings that read a page, and the entries they give.
+``readings.readings`` tries every form of entries on a page, ``score.Reading`` rates what each form reads, and
+``choice.best_reading`` takes the best, if it is good enough. ``columns`` recognises the headers of tables.
 """

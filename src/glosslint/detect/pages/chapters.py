@@ -1,4 +1,4 @@
-"""A guide in numbered chapters, which may be called a glossary all the same: its titles are no terms."""
+"""Recognise a guide in numbered chapters: it may be called a glossary, but its titles are not terms."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _NUMBER = re.compile(
 _BELOW = re.compile(r"^(?:#{2,6}|={3,6})\s|<h[2-6]\b|^(?:-{3,}|~{3,}|\^{3,})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
 _FEWEST = 3
-_NUMBERED = 0.8  # of the titles; the others are such as "Contents" and "Index"
-_WITH_PARTS = 0.5  # of the chapters
-#: Words below a heading, on average. In published glossaries with groups that have numbers, texts are shorter than the
-#: first, and where the page has the title of a glossary, or the chapters no parts, than the second.
+_NUMBERED = 0.8  # share of the titles; the others are "Contents", "Index" and the like
+_WITH_PARTS = 0.5  # share of the chapters that have headings
+#: Words below a heading, on average: with more, it is a chapter. The second counts if the page has the title of a
+#: glossary, or the chapters have no headings. Published glossaries with numbered groups have fewer.
 _LONG, _LONGER = 45, 150
 
 
 def marked(source: Source, readings: Sequence[Reading]) -> list[Reading]:
-    """Return the ``readings`` of a page, those whose terms are titles of numbered chapters, or titles in these, marked
-    as such."""
+    """Return the ``readings`` of a page, with ``chapters`` set where the terms are the titles of numbered chapters, or
+    titles on a level below these."""
     own = title(source)
     top = min((reading.table.levels[0] for reading in readings if _are_chapters(reading, own)), default=None)
     return [
@@ -39,8 +39,10 @@ def marked(source: Source, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _are_chapters(reading: Reading, of_page: str) -> bool:
-    """Return whether what a reading takes for entries are chapters: numbered from the first on, with long texts. The
-    chapters of a standard are none, of which one has the terms: "3. Terms and definitions"."""
+    """Return whether the entries of a reading are chapters: numbered in order from 0 or 1, with long texts.
+
+    The chapters of a standard do not count, because one of them has the terms: "3. Terms and definitions".
+    """
     if reading.table.forms != ("heading",) or reading.table.at or len(reading.nodes) < _FEWEST:
         return False
     text = reading.document.source.text

@@ -1,4 +1,4 @@
-"""The Markdown pages of a folder → the one that is the glossary, and how to read it."""
+"""The pages of a folder → those that are glossaries, best first, and how to read them."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ from glosslint.parse.sections.table import Renderer, SectionTable
 from glosslint.text.names import fold
 
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
-_FEW_LINKS, _TYPOS = 3, 0.05  # links, and those of them that differ from an anchor in case, which may be slips
-_FEW_WORDS = 3  # of a term such as "controlled vocabulary"
-_NUMBER, _SHARED = re.compile(r"\d{1,9}"), 0.5  # of the terms of a version, the next one has so many
-#: Files that name what renders a site.
+_FEW_LINKS, _TYPOS = 3, 0.05  # minimum of links; share of links whose case may differ from the anchor, as typos
+_FEW_WORDS = 3  # maximum words of a term such as "controlled vocabulary"; with more, it is a title
+_NUMBER, _SHARED = re.compile(r"\d{1,9}"), 0.5  # share of the terms that another version has too
+#: Configuration files, and the renderer of the site that each implies.
 _RENDERER_FILES: dict[str, Renderer] = {
     "mkdocs.yml": "mkdocs",
     "mkdocs.yaml": "mkdocs",
@@ -53,8 +53,8 @@ _RENDERER_FILES: dict[str, Renderer] = {
 class PageGlossary:
     """A page that is the glossary, and what the best form of entries reads from it.
 
-    ``others`` is what the same form reads from the other pages of the folder, if they belong to the glossary, and
-    ``excluded`` the names of those without entries.
+    ``others`` is what the same form reads from the other pages of the folder, empty if the glossary is one page.
+    ``excluded`` has the names of the pages without entries.
     """
 
     path: str
@@ -69,7 +69,7 @@ class PageGlossary:
 
     @property
     def patterns(self) -> tuple[str, ...]:
-        """The path of the page, or patterns for those of the folder, one for each suffix."""
+        """The path of the page, or for a folder one glob pattern for each suffix."""
         if not self.others:
             return (self.path,)
         suffixes = sorted({PurePosixPath(path).suffix for path in self.paths})
@@ -88,7 +88,7 @@ class PageGlossary:
             forms = [pattern for pattern in self.links.patterns if pattern != "#{id}"]
             links, known, alike = self._to_anchors
             if links >= _FEW_LINKS and not alike:
-                table["links"] = forms  # "#{id}", by default one of them, is to no entry
+                table["links"] = forms  # without "#{id}", a default: such links match no entry
             elif forms:
                 table["links"] = ["#{id}", *forms]
             if alike >= ARMED * links and alike - known > _TYPOS * links:
@@ -104,7 +104,7 @@ class PageGlossary:
 
     @cached_property
     def _to_anchors(self) -> tuple[int, int, int]:
-        """How many links are to anchors, how many of these match one of the page, and how many if case is ignored."""
+        """The numbers of links to anchors, of those that match an anchor, and of those that do if case is ignored."""
         form = LinkPatterns(("#{id}",))
         targets = [target for text in destinations(self.entries) if (target := form.target(text)) is not None]
         anchors = {anchor for entry in self.entries for anchor in (entry.link_target, *entry.other_link_targets)}
@@ -115,7 +115,7 @@ class PageGlossary:
 
     @cached_property
     def layout(self) -> Layout:
-        """The layout of these settings."""
+        """The layout that ``table`` configures."""
         return read_layout(self.table, "layout")
 
     @cached_property
@@ -125,7 +125,7 @@ class PageGlossary:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """The terms of the entries, without case."""
+        """The folded terms of the entries."""
         return frozenset(fold(entry.title) for entry in self.entries)
 
     @cached_property
@@ -135,7 +135,7 @@ class PageGlossary:
 
     @cached_property
     def linked(self) -> tuple[int, int]:
-        """How many links in the form of links to entries there are, and how many match an entry."""
+        """The number of links in the form that the layout expects, and how many of them match an entry."""
         forms = self.layout.link_patterns
         if forms.by_name:
             names = {anchor.casefold() for entry in self.entries for anchor in entry.other_link_targets}
@@ -148,13 +148,13 @@ class PageGlossary:
             anchors, targets = set(map(str.casefold, anchors)), list(map(str.casefold, targets))
         own = [target for target in targets if target not in headings]
         if not own:
-            return self.links.seen, self.links.matched  # of roles and macros
+            return self.links.seen, self.links.matched  # the links are roles or macros
         return len(own), sum(target in anchors for target in own)
 
     @property
     def rank(self) -> tuple[bool, int, bool, bool, float]:
-        """What is preferred: sources, what is called terms or the like and above all a glossary, English, what reads
-        well."""
+        """The sort key, highest for the best page: a source and not a generated page, a name such as "terms", above all
+        "glossary", in English, with a high score."""
         folders = PurePosixPath(self.path).parts[:-1]
         english = all(not is_language(part) or part == "en" for part in folders)
         return (
@@ -183,7 +183,7 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
 
 
 def newest_first(pages: list[PageGlossary]) -> list[PageGlossary]:
-    """Return the pages, best first, or before them the newest version of the best: "docs/v2/terms.md"."""
+    """Return the pages with the newest version of the best one first: "docs/v2/terms.md"."""
     if not pages:
         return pages
     best = pages[0]
@@ -205,7 +205,7 @@ def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
 
 
 def _heading(survey: Survey, path: str) -> str | None:
-    """Return the heading below which a page is a glossary: none if all of it is; ``None`` if it is no glossary."""
+    """Return the heading below which a page is a glossary: empty if all of it is, ``None`` if no part is."""
     if path in survey.markup:
         return ""
     document = survey.documents[path]
@@ -229,14 +229,14 @@ def _page(survey: Survey, path: str) -> PageGlossary | None:
         best = Reading(parse(best.document.source, table), table)
     if not presents_glossary(best.document.source):
         return PageGlossary(path, best)
-    if any(fold(term) == fold(own) for term, _ in best.pairs):  # where it is on the level of the terms
+    if any(fold(term) == fold(own) for term, _ in best.pairs):  # the title of the page, on the level of the terms
         table = replace(best.table, skip=(own,))
         best = Reading(parse(best.document.source, table), table)
     return PageGlossary(path, best) if are_terms(term for term, _ in best.pairs) else None
 
 
 def best_reading(survey: Survey, path: str) -> Reading | None:
-    """Return what the best form of entries reads from a page; ``None`` if that is no glossary."""
+    """Return what the best form of entries reads from a page; ``None`` if no form reads a glossary."""
     if terms_in_shortcodes(_source(survey, path)):
         return None
     found = readings(_source(survey, path), _heading(survey, path) or "")
@@ -261,7 +261,7 @@ def why_not(survey: Survey, path: str) -> str:
 
 
 def _rendered(reading: Reading, survey: Survey) -> Reading:
-    """Return the reading with the renderer whose anchors most links have; of equal ones, that of the project."""
+    """Return the reading with the renderer whose anchors most links match; in a tie, with that of the project."""
     if "heading" not in reading.table.forms or is_other(reading.document.source.path):
         return reading
     own = next((_RENDERER_FILES[name] for name in _RENDERER_FILES if name in survey.files), "github")

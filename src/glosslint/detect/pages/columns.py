@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_PAIR, _WORDS = 2, 6  # columns, and words of a definition on average, where their titles are unknown
+_PAIR, _WORDS = 2, 6  # columns, and minimum words of a definition on average, if their titles are unknown
 
 _NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
 _TERM = re.compile(
@@ -28,7 +28,7 @@ _DEFINITION = re.compile(
     r"(?:\s*(?:/|or|and|&)\s*\w+)?",
     re.IGNORECASE,
 )
-#: Whose definition it is: "Project definition". That a source or a date is one of a definition is another matter.
+#: A definition with a qualifier: "Project definition", but not "Source of definition" or "Date of definition".
 _OWN_DEFINITION = re.compile(
     r"(?:(?!(?:source|date|link|reference|author|of|for)\b)[\w'\u2019-]{1,30} ){1,3}(?:definition|meaning)",
     re.IGNORECASE,
@@ -40,37 +40,39 @@ _ALIASES = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]\Z")  # "Definition [unit]"
-_LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # of a table with translations
-#: The language of the terms, where a column of definitions is beside those of terms and their translations.
+_LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # "Term (English)", in a table with translations
+#: The column of terms, in a table with a column of definitions and one of terms for each language.
 _IN_LANGUAGE = re.compile(
     r"english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|arabic|ukrainian|polish|dutch"
     r"|turkish|vietnamese|deutsch|englisch|français|anglais|español|inglés|português|inglês|italiano|inglese"
     r"|русский|английский|українська|англійська|日本語|英語|中文|英文|中國語|中国語|한국어|한글|국문|영어|영문",
     re.IGNORECASE,
 )
-#: A term that is short for what the next column has, and what is no more than a language beside such a title.
+#: The title of a column of acronyms, and the translation beside a title: "用語 Term".
 _SHORT = re.compile(r".*\b(?:acronyms?|abbreviations?|abbr|initialisms?|abkürzung|sigles?|siglas?)\b.*", re.IGNORECASE)
 _OTHER_SCRIPT = re.compile(r"\A[^\x00-\u02ff]+\s+(?=[A-Za-z])|\s+[^\x00-\u02ff]+\Z")
 _EXPANSION = re.compile(r"full.*|long form|expansion|stands for|expanded.*|spelled out|in full|meaning", re.IGNORECASE)
 
 
 def _is_expansion(named: dict[str, str]) -> bool:
-    """Return whether the column that seemed to be the definition says what the acronym in the first stands for: where a
-    later one defines it."""
+    """Return whether the column taken for the definition has what the acronyms in the column of terms stand for."""
     term, definition = named.get("term", ""), named.get("definition", "")
     return _SHORT.fullmatch(term) is not None and _EXPANSION.fullmatch(definition) is not None
 
 
 def _defines(title: str) -> bool:
-    """Return whether a title, or a word of it in another script, is one of definitions: "定義 (English)"."""
+    """Return whether a title, or a word of it in another script, names definitions: "定義 (English)"."""
     title = _NOTE.sub("", title)
     words = (word for word in title.split() if not word.isascii())
     return any(map(_DEFINITION.fullmatch, (title, *words))) or _OWN_DEFINITION.fullmatch(title) is not None
 
 
 def guessed(titles: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
-    """Return the columns of a table whose titles name no term: the first one, beside that of definitions, or beside one
-    of unknown title if there are only two and the ``texts`` of the second are sentences. Nothing of languages."""
+    """Return the columns of a table without a title for terms, by the keys of the layout; empty if they are unclear.
+
+    The first column has the terms, if another has the title of definitions, or if there are only two, neither is named
+    after a language, and the ``texts`` of the second are sentences.
+    """
     first, *others = [title for title in titles if not _NUMBER.fullmatch(title)] or [""]
     known = next((title for title in others if _defines(title)), "")
     if known and first and not _defines(first):
@@ -82,7 +84,7 @@ def guessed(titles: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
 
 
 def columns(titles: Sequence[str]) -> dict[str, str]:
-    """Return the columns of the layout by their keys; nothing if there is no term or no definition."""
+    """Return the titles of columns by the keys of the layout; empty if there is no term or no definition."""
     named: dict[str, str] = {}
     for title in titles:
         plain = _OTHER_SCRIPT.sub("", _LANGUAGE.sub("", title))
@@ -95,7 +97,7 @@ def columns(titles: Sequence[str]) -> dict[str, str]:
             named["definition"] = title
         elif title and _ALIASES.fullmatch(title) and "aliases" not in named:
             named["aliases"] = title
-    if "definition" not in named and "term" in named:  # what an acronym stands for is all that the table says of it
+    if "definition" not in named and "term" in named:  # the table only expands acronyms
         stands = next((title for title in titles if _EXPANSION.fullmatch(title)), "")
         named = {"term": named["term"], "definition": stands} if stands else {}
     if "definition" in named and "term" not in named:

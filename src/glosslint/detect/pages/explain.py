@@ -1,4 +1,4 @@
-"""What was read from a page → the lines that explain it, and the text of the settings file."""
+"""A glossary in a page → the lines that explain what was read, and the text of the settings file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from glosslint.parse.sections.table import Form
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)")
-_SHOWN = 3  # entries
+_SHOWN = 3  # entries, excluded files and other glossaries
 _WORDS = 12  # of each text
 _MARKS = {"bold": "bold", "italic": "italics", "code": "code", "link": "a link", "plain": "plain text"}
 _MARKS |= {"class": "an element of the class {classes}"}
@@ -32,7 +32,7 @@ _FORMS: dict[Form, str] = {
 
 
 def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
-    """Yield a few lines that say what was read, with the first entries as they were understood."""
+    """Yield the lines that state what was read: the form of entries, the first entries, the ids and the links."""
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
     forms = dict(_FORMS)

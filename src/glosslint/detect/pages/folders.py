@@ -15,14 +15,14 @@ from glosslint.detect.scan import Survey
 from glosslint.parse.files import kind_of, parse
 from glosslint.text.names import fold
 
-_TRIED = 3  # pages whose form is tried on all
-_FEWEST_PAGES, _FEWEST = 2, 3  # pages, and entries of one of these
+_TRIED = 3  # largest pages, whose forms of entries are tried on all
+_FEWEST_PAGES, _FEWEST = 2, 3  # pages, and entries of the page whose form is used
 _PER_PAGE = 2  # entries, on average
-_MOST = 0.6  # of the pages that have entries, and of the entries that have a term and a text
-_DISTINCT = 0.95  # of the terms: the sections of articles have the same titles on each page
-#: What pages for letters are called: ``a``, ``a-c``, ``letter-a``, ``0-9``.
+_MOST = 0.6  # share of pages with entries, and of entries with a term and a text
+_DISTINCT = 0.95  # share of different terms: articles repeat the titles of their sections
+#: Names of pages for letters: ``a``, ``a-c``, ``letter-a``, ``0-9``.
 _LETTER = re.compile(r"(?:letters?[-_])?(?P<first>[a-z0-9])(?:[-_]+(?:to[-_]+)?(?P<last>[a-z0-9]))?", re.IGNORECASE)
-_FEWEST_LETTERS, _LETTERS, _UNDER_LETTER = 3, 0.8, 0.8  # pages, their share of the folder, and of terms on their page
+_FEWEST_LETTERS, _LETTERS, _UNDER_LETTER = 3, 0.8, 0.8  # pages, their share, and the share of terms under their letter
 _PAGES_ABOVE = ("index", "_index", "readme")
 
 
@@ -43,7 +43,7 @@ def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
 
 
 def _are_letters(paths: list[str]) -> bool:
-    """Return whether the pages of a folder are called by letters, with hardly any others beside them."""
+    """Return whether the pages of a folder are named by letters, with hardly any other pages."""
     stems = [stem for path in paths if (stem := PurePosixPath(path).stem).lower() not in _PAGES_ABOVE]
     letters = sum(_LETTER.fullmatch(stem) is not None for stem in stems)
     return letters >= max(_FEWEST_LETTERS, _LETTERS * len(stems))
@@ -61,7 +61,7 @@ def _is_by_letter(glossary: PageGlossary) -> bool:
 
 
 def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
-    """Return what the form of entries of a large page reads from all, if that is a glossary."""
+    """Return what the form of a large page reads from all pages in ``paths``; ``None`` if that is not a glossary."""
     sources = {path: (survey.markup.get(path) or survey.documents[path]).source for path in paths}
     large = sorted(paths, key=lambda path: -len(sources[path].text))[:_TRIED]
     tried = [reading for path in large if (reading := best_reading(survey, path)) is not None]

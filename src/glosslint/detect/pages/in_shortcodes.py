@@ -16,12 +16,12 @@ from glosslint.text.tokenize import mask
 _TAG = re.compile(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)(?P<values>.*)[%>]\}+", re.DOTALL)
 _VALUE = re.compile(r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=]+))""")
 _TEXT_KEYS = frozenset(("definition", "def", "text", "description", "desc", "meaning", "content", "body"))
-#: What wraps parts of any page, with a title or a condition.
+#: Names that wrap parts of any page, with a title or a condition.
 _OTHER = re.compile(
     r"(?:tabs?|tab-?\w*|if|unless|for|case|when|capture|raw|comment|highlight|code\w*|note|tip|info|warning|danger|caution"
     r"|important|callout|alert|admonition|notice|hint|figure|image|img|details|expand|accordion\w*|columns?|cards?|steps?"
     r"|quote|blockquote|link|ref|relref|button|row|section|div|span|center|mermaid|math"
-    r"|block|extends|macro|set|import|with|filter)",  # the last of templates
+    r"|block|extends|macro|set|import|with|filter)",  # tags of templates
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"^(?:#{1,6}\s|\||<(?:h[1-6]|table|dl)\b)", re.IGNORECASE | re.MULTILINE)
@@ -36,7 +36,10 @@ class _Entry(NamedTuple):
 
 
 def terms_in_shortcodes(source: Source) -> str:
-    """Return why a page cannot be read if most of it are terms with texts in shortcodes of one name; else nothing."""
+    """Return the reason why a page cannot be read, or an empty string.
+
+    It cannot if most of it is terms and texts in shortcodes of one name.
+    """
     text = source.text[front_matter.read(source).body_start :]
     by_name: dict[str, list[_Entry]] = defaultdict(list)
     for name, entry in _entries(text):
@@ -56,12 +59,12 @@ def terms_in_shortcodes(source: Source) -> str:
 
 
 def _words(text: str) -> int:
-    """Return how many words there are between the shortcodes of a text."""
+    """Return the number of words of a text outside its shortcodes."""
     return len(mask(text, [("html", code.span) for code in shortcodes.find(text)]).split())
 
 
 def _entries(text: str) -> Iterator[tuple[str, _Entry]]:
-    """Yield what may be an entry, with the name of its shortcode: a term, and its text in the shortcode or after it."""
+    """Yield the name of each shortcode with a term, and the text that is one of its values or enclosed by its tags."""
     by_name: dict[str, list[re.Match[str]]] = defaultdict(list)
     for code in shortcodes.find(text):
         tag = _TAG.match(text, *code.span)

@@ -1,4 +1,4 @@
-"""The forms of entries to try in reStructuredText, AsciiDoc and HTML, and what is said of them."""
+"""The forms of entries to try in reStructuredText, AsciiDoc and HTML, and the presets that read them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from glosslint.parse.sections.lines import lines_of
 from glosslint.parse.sections.rst.tables import headers
 from glosslint.parse.sections.table import SectionTable
 
-#: The presets for pages, by kind and by form; the usual one is ``page``.
+#: The preset for the forms that are linked by name in reStructuredText; the preset for all other pages is ``page``.
 _SPHINX = "sphinx"
 _LINKED_BY_NAME = frozenset(("directive", "definition-list", "heading"))
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\w+:)?glossary::", re.MULTILINE)
@@ -25,12 +25,12 @@ _MACRO = re.compile(r"<<(?:[^<>,]*,)?([^<>]*)>>|\b(?:https?|link|xref):[^\s\[\]]
 
 
 def is_other(path: str) -> bool:
-    """Return whether a page is neither Markdown nor data."""
+    """Return whether a page is reStructuredText, AsciiDoc or HTML."""
     return kind_of(path) in ("rst", "asciidoc", "html")
 
 
 def may_be_glossary(path: str, text: str) -> bool:
-    """Return whether a page that is not called a glossary has the directive of one."""
+    """Return whether a page, whatever its name, has a glossary directive in reStructuredText."""
     return kind_of(path) == "rst" and has_directive(text)
 
 
@@ -40,12 +40,12 @@ def has_directive(text: str) -> bool:
 
 
 def tables(source: Source, at: str) -> Iterator[SectionTable]:
-    """Yield the settings to try on a page, those that are preferred first."""
+    """Yield the settings to try on a page, preferred first."""
     text = source.text
     if kind_of(source.path) == "rst":
         if has_directive(text):
             yield SectionTable("directive", at=at)
-            yield SectionTable("definition-list", at=at)  # where the items are not indented, they are not in it
+            yield SectionTable("definition-list", at=at)  # items that are not indented are outside of it
             return
         yield SectionTable("definition-list", at=at)
         named = [found for titles in headers(text, lines_of(text)) if (found := columns(titles))]
@@ -70,7 +70,7 @@ def preset_of(path: str, table: SectionTable) -> str:
 
 
 def without_roles(text: str) -> str:
-    """Return a text of reStructuredText or AsciiDoc with the words that its roles, macros and links show."""
+    """Return a text of reStructuredText or AsciiDoc, its roles, macros and links replaced by the words they show."""
     for pattern in (_ROLE, _MACRO):
         text = pattern.sub(lambda match: match[1] or match[2] or "", text)
     return text

@@ -1,4 +1,4 @@
-"""Every form of entries that a page may have, tried on it."""
+"""Try every form of entries on a page, and extend the best reading by further marks, forms and names."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("lin
 _MIXED: tuple[Mark, ...] = ("bold", "plain")
 _SECOND_MARKS: tuple[Mark, ...] = ("bold", "italic", "link", "plain")
 _PER_GROUP, _MOST_OF_GROUP = 2, 0.5  # entries below one heading, and their share of the text there
-_BETTER = 1.25  # how much better what reads more loosely must be
+_BETTER = 1.25  # factor by which a looser reading must be better
 _SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
-_FEWEST_HEADINGS = 5  # which are the terms, rather than what is bold below them
+_FEWEST_HEADINGS = 5  # headings that are the terms, rather than bold words below them
 _SECOND_FORM = 2  # entries that a second form must add
-_FEW_ABOVE = 0.2  # of the entries: headings above the level of the others, which are slips
-_DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # before what a short form stands for, in so many terms
+_FEW_ABOVE = 0.2  # share of headings one level above the others that are typos
+_DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _LATIN = re.compile(r"[A-Za-z]")
 _OPENINGS: tuple[Form, ...] = ("paragraph", "item")
 
@@ -53,7 +53,7 @@ def readings(source: Source, at: str) -> list[Reading]:
 
 
 def _is_inside(other: Reading, best: Reading) -> bool:
-    """Return whether the headings of the best reading are those of groups of entries, which are most of their text."""
+    """Return whether the headings of ``best`` are those of groups, and the entries of ``other`` most of their text."""
     if "heading" not in best.table.forms or "heading" in other.table.forms or other.problem:
         return False
     many = len(other.plausible) >= _PER_GROUP * len(best.nodes)
@@ -61,8 +61,10 @@ def _is_inside(other: Reading, best: Reading) -> bool:
 
 
 def _is_surer(other: Reading, best: Reading) -> bool:
-    """Return whether another reading of an HTML page has the entries, and what reads better has words that are none:
-    a first paragraph with a colon or a dash beside terms in bold, or what is bold in the texts below headings."""
+    """Return whether ``other`` has the entries of an HTML page, and ``best`` has words that are not entries.
+
+    Such words are bold in the texts below headings, or open a paragraph with a colon or a dash beside terms in bold.
+    """
     if kind_of(best.document.source.path) != "html" or best.table.form not in _OPENINGS or other.problem:
         return False
     if other.table.forms == ("heading",):
@@ -84,7 +86,7 @@ def _read(source: Source, table: SectionTable) -> Reading:
 
 
 def _tables(source: Source, at: str) -> Iterator[SectionTable]:
-    """Yield the settings to try, those that are preferred first."""
+    """Yield the settings to try, preferred first."""
     if is_other(source.path):
         kind = kind_of(source.path)
         yield from other_tables(source, at)
@@ -129,14 +131,14 @@ def _headings(page: Page, at: str) -> Iterator[SectionTable]:
         yield SectionTable("heading", (level,), at=at)
         above = counts[level - 1]
         first = next((heading.level for heading in inside if heading.level in (level - 1, level)), 0)
-        if 0 < above <= _FEW_ABOVE * count and first == level:  # a slip, as where one "##" is among "###"
+        if 0 < above <= _FEW_ABOVE * count and first == level:  # a typo: one "##" among "###"
             yield SectionTable("heading", (level - 1, level), at=at)
 
 
 def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
-    """Yield marks and separators for paragraphs or items; a loose separator only if it reads much more."""
+    """Yield settings with marks and separators for paragraphs or items; loose separators only if they score better."""
     for marks in (*_MARKS, _MIXED):
-        if marks == ("link",) and kind_of(source.path) == "html":  # which menus are made of
+        if marks == ("link",) and kind_of(source.path) == "html":  # menus are lists of links
             continue
         strict = SectionTable(form, marks=marks, at=at)
         loose = replace(strict, separators=(*_SEPARATORS, "=", ""))
@@ -160,13 +162,13 @@ def _end_in_periods(reading: Reading) -> bool:
 
 
 def _is_mixed(source: Source, table: SectionTable) -> bool:
-    """Return whether reading unmarked terms as well finds more than a few."""
+    """Return whether reading unmarked terms as well gives many more entries."""
     both, marked = _read(source, table), _read(source, replace(table, marks=table.marks[:1]))
     return len(marked.nodes) > 1 and len(both.nodes) >= _BETTER * len(marked.nodes)
 
 
 def _with_second_mark(source: Source, best: Reading) -> Reading:
-    """Return the reading of list items with a second mark of terms, such as links on those that have a page."""
+    """Return the reading of list items with a second mark of terms, such as links on terms that have a page."""
     own = best.table.marks
     if best.table.form != "item" or len(own) > 1 or is_other(source.path):
         return best
@@ -176,7 +178,7 @@ def _with_second_mark(source: Source, best: Reading) -> Reading:
 
 
 def _adds(both: Reading, best: Reading) -> bool:
-    """Return whether a second mark adds entries and nothing else; without a mark, many."""
+    """Return whether a second mark adds plausible entries and nothing else; for unmarked terms, many."""
     more = len(both.plausible) - len(best.plausible)
     least = max(_SECOND_FORM, (_BETTER - 1) * len(best.plausible) if "plain" in both.table.marks else 0)
     return more >= least and more == len(both.nodes) - len(best.nodes) and both.covered > best.covered
@@ -195,16 +197,19 @@ def _with_second_form(source: Source, best: Reading) -> Reading:
 
 
 def _are_parts(both: Reading, best: Reading) -> bool:
-    """Return whether what a second form adds are names that an entry has already, and explains in a list of its own:
-    "Build / Buy", and below it items for either."""
+    """Return whether a second form adds names that a term lists already: "Build / Buy", and below it an item for each
+    of the two."""
     own = {fold(term) for term, _ in best.pairs}
     parts = {fold(part) for term, _ in best.pairs for part in term.split(" / ") if " / " in term}
     return any(fold(term) in parts for term, _ in both.pairs if fold(term) not in own)
 
 
 def _with_more_names(source: Source, reading: Reading) -> Reading:
-    """Return the reading with names in brackets, or after a slash or dash, if what is there are names. What is the term
-    of another entry, or tells two entries with one word apart, is none: "Coinbase (Bitcoin)", "alpha (finance)"."""
+    """Return the reading with names in brackets, or after a slash or dash, if these are names of the entry.
+
+    The term of another entry is not a name, nor is a word that tells two entries apart: "Coinbase (Bitcoin)",
+    "alpha (finance)".
+    """
     names: list[str] = []
     with_all = _read(source, replace(reading.table, more_names=("brackets",)))
     pairs = [match for term in _whole_terms(with_all) if (match := BRACKETS.fullmatch(term)) is not None]
@@ -224,7 +229,7 @@ def _with_more_names(source: Source, reading: Reading) -> Reading:
 
 
 def _whole_terms(reading: Reading) -> Iterator[str]:
-    """Yield the terms with their names in brackets."""
+    """Yield each term with its first name in brackets, as the page has it."""
     for node in reading.nodes:
         aliases = node.get("aliases")
         names = [item.text for item in getattr(aliases, "items", ()) if hasattr(item, "text")]
@@ -233,7 +238,7 @@ def _whole_terms(reading: Reading) -> Iterator[str]:
 
 
 def _is_short_form(term: str, names: str) -> bool:
-    """Return whether one of two names is short for the other, or its translation into English: 監査 (Audit)."""
+    """Return whether one is short for the other, or ``names`` is the English for ``term``: 監査 (Audit)."""
     one, other = term.strip(), names.strip()
     if other.isascii() and not _LATIN.search(one):
         return True

@@ -19,36 +19,36 @@ from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Seque
 from glosslint.text.names import fold
 from glosslint.text.tokenize import mask
 
-_LONG_TERM = 8  # words; longer ones are sentences
+_LONG_TERM = 8  # words; longer terms are sentences
 _MEAN_TERM = 4.5  # words, on average; the longest of forty published pages has 3.6
 _FEWEST = 2
 _GUIDE = "it is a guide: its headings are chapters that have numbers, with long texts"
 _FEW, _COVERED_BY_FEW = 3, 0.75  # fewer entries must be nearly all of the page
-_COVERED = 0.3  # of the characters of the part of the page
-_DEFINED = 0.6  # of the entries; the others are stubs
-_BEGUN, _ALL_OF_PAGE = 0.4, 0.75  # of entries and page, where all others are terms that wait for their text
+_COVERED = 0.3  # share of the characters of the page, without whitespace
+_DEFINED = 0.6  # share of entries with a text; the others are stubs
+_BEGUN, _ALL_OF_PAGE = 0.4, 0.75  # share of entries with a text, and of the page, if the others wait for their text
 _DISTINCT = 0.9  # of the terms
 _ITEMS = 5  # of a list or table in HTML
-_WORDS_OF_CARDS = 4.0  # where only a class says what a term is
-_LONG_TEXT = 200  # words of the text below a heading, on average: a part of a page, such as the terms of a letter
+_WORDS_OF_CARDS = 4.0  # of a definition, on average, where only a class marks the terms
+_LONG_TEXT = 200  # words below a heading, on average; a longer text is a part of a page, such as all terms of a letter
 _MANY_HEADINGS = 10
 _TAG = re.compile(r"<[^<>]*>")
-_SENTENCES = re.compile(r"[^\W\d_]{4}[.!?] [A-Z]")  # the end of one and the beginning of another
-_WORDS = 2.0  # of a definition, on average: those of acronyms have as few
+_SENTENCES = re.compile(r"[^\W\d_]{4}[.!?] [A-Z]")  # the end of a sentence and the beginning of the next
+_WORDS = 2.0  # of a definition, on average; the definitions of acronyms have as few
 _LISTED = re.compile(r"[-*+]\s|\+[-=]{3,}|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
 _FEW_ITEMS = 5
 _HEADING = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
-_TOLD = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no sign that separates a term
+_SENTENCE_ITEM = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no separator after a term
 _DEFINED_IN_ITEM = re.compile(r"[-*+]\s+[*_]{0,2}(?:definition|meaning|description)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
-_OF_DEFINITION_LIST = re.compile(r":[ \t]")  # which has a form of its own
+_OF_DEFINITION_LIST = re.compile(r":[ \t]")  # definition lists have a form of their own
 _TEMPLATE = re.compile(r"\{[{%]")
-_BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, which make no term a sentence
+_BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, not counted as words of a term
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
-_ASKING = 0.9  # of the headings of a page
+_ASKING = 0.9  # share of the headings of a page
 _ASKS = re.compile(r"what(?:['\u2019]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?(?:\S+\s*){1,5}\Z", re.IGNORECASE)
-#: Questions whose answer is no definition.
+#: Words of questions whose answer is not a definition.
 _OTHER_ANSWER = re.compile(
     r"\b(?:this|these|that|difference|differences|purpose|point|your|our|my|best|status|included|supported|required|new"
     r"|next|if|for|between)\b",
@@ -63,7 +63,7 @@ _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|exa
 
 @dataclass(frozen=True)
 class Reading:
-    """What the settings ``table`` read from a page; ``chapters``: its terms are titles in a guide."""
+    """What the settings ``table`` read from a page; ``chapters`` means that the terms are titles in a guide."""
 
     document: Document
     table: SectionTable
@@ -92,7 +92,7 @@ class Reading:
 
     @cached_property
     def plausible(self) -> tuple[Mapping, ...]:
-        """The entries with a term that may be one, and a text that does not begin with a list or table."""
+        """The entries with a likely term, and a text that does not begin with a list or table."""
         return tuple(
             node
             for node, (term, text) in zip(self.nodes, self.pairs, strict=True)
@@ -100,12 +100,12 @@ class Reading:
         )
 
     def _holds_parts(self, text: str) -> bool:
-        """Return whether what an element <details> shows has headings, which may be the terms of a chapter."""
+        """Return whether an element <details> contains several headings, which may be the terms of a chapter."""
         return self.table.forms == ("details",) and len(_HEADING.findall(text)) > 1
 
     @cached_property
     def covered(self) -> float:
-        """The share of the page's text that the plausible entries are."""
+        """The share of the plausible entries in the characters of the page, without whitespace: from 0 to 1."""
         return self._share(self.plausible)
 
     def _share(self, nodes: tuple[Mapping, ...]) -> float:
@@ -120,14 +120,14 @@ class Reading:
 
     @cached_property
     def score(self) -> float:
-        """What is compared: the number of entries, and, more than that, how much of the page they are."""
+        """The number of good entries, weighted with how much of the page they are; the best reading has the highest."""
         stubs = 0.5 * sum(_is_term(term) and not text for term, text in self.pairs)
         wrong = len(self.nodes) - len(self.plausible) - 2 * stubs
         return max(len(self.plausible) + stubs - max(wrong, 0), 0) * self.covered**2
 
     @cached_property
     def problem(self) -> str:
-        """Why this is no good reading of a glossary, in words; an empty string if it is one."""
+        """The reason why this is not a good reading of a glossary; an empty string if it is one."""
         entries = len(self.nodes)
         if self.chapters or entries < _FEWEST:
             return _GUIDE if self.chapters else "fewer than two entries"
@@ -150,15 +150,17 @@ class Reading:
 
     @property
     def _may_be_parts(self) -> bool:
-        """Whether what is read may be the parts of a page: below a few headings, or in HTML below elements of a class.
-        Some encyclopaedias in Markdown have many long texts."""
+        """Whether the entries may be parts of a page: texts below a few headings, or in HTML below elements of a class.
+
+        Many headings in Markdown are not: some encyclopaedias have many long texts.
+        """
         is_html = kind_of(self.document.source.path) == "html"
         below_headings = self.table.forms == ("heading",) and (is_html or len(self.nodes) < _MANY_HEADINGS)
         return below_headings or (is_html and "class" in self.table.marks)
 
     @property
     def _is_begun(self) -> bool:
-        """Whether nearly all of the page are terms, some of which have no text yet."""
+        """Whether the glossary is begun: nearly all of the page is terms, and some have no text yet."""
         waiting = sum(_is_term(term) and not text for term, text in self.pairs)
         written = len(self.plausible)
         return written >= max(_FEW, _BEGUN * len(self.nodes)) and (
@@ -167,7 +169,7 @@ class Reading:
 
 
 def _not_terms(titles: list[str]) -> str:
-    """Return why the titles of entries are no terms, in words; an empty string if they may be some."""
+    """Return the reason why the titles of entries are not terms, or an empty string if they may be."""
     if len({fold(title) for title in titles}) < _DISTINCT * len(titles):
         return f"terms are repeated among its {len(titles)} entries"
     if sum(len(_words(title)) for title in titles) > _MEAN_TERM * len(titles):
@@ -194,7 +196,7 @@ def _asked(title: str) -> str:
 
 
 def _words(term: str) -> list[str]:
-    """Return the words of a term, without those in brackets beside others."""
+    """Return the words of a term, without those in brackets if there are others."""
     return _BRACKETED.sub("", term).split() or term.split()
 
 
@@ -213,13 +215,13 @@ def _is_text(text: str, below_heading: bool) -> bool:
     if not re.search(r"\w", _LINK.sub("", text)) or _OF_DEFINITION_LIST.match(text):
         return False
     if text.count("<li") > _ITEMS or text.count("<tr") > _ITEMS:
-        return False  # which are the entries, rather than the heading above them
+        return False  # its items or rows are the entries, not the heading above them
     if _DEFINED_IN_ITEM.match(text):
         return True
-    return not (below_heading and _LISTED.match(text)) or _is_told_in_items(text)
+    return not (below_heading and _LISTED.match(text)) or _is_list_of_sentences(text)
 
 
-def _is_told_in_items(text: str) -> bool:
+def _is_list_of_sentences(text: str) -> bool:
     """Return whether a text is a short list of sentences, not of terms or names."""
     items = _ITEM.findall(text)
-    return 0 < len(items) <= _FEW_ITEMS and _TOLD.match(text) is not None
+    return 0 < len(items) <= _FEW_ITEMS and _SENTENCE_ITEM.match(text) is not None

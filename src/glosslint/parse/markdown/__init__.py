@@ -1,6 +1,6 @@
 """Markdown: the structure of a text, and pages with front matter.
 
-``parser.parse`` takes one text, such as a definition, and returns its links and what in it is not prose. ``page.parse``
-takes a whole file and returns its Document: the keys of the ``front_matter``, the body, and the parts between its
-``headings``. ``shortcodes`` are what a site generator replaces before Markdown is read.
+``parser.parse`` takes one text, such as a definition, and returns its links and the parts that are not prose.
+``page.parse`` takes a whole file and returns its Document: the keys of the ``front_matter``, the body, and the parts
+between its ``headings``. ``shortcodes`` finds the parts that a site generator replaces before Markdown is read.
 """

@@ -14,7 +14,7 @@ from glosslint.parse.yaml import parser as yaml
 _WHITESPACE = re.compile(r"\s*")
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
-#: Lines of keys between marks. All of these are for texts whose line ends are LF.
+#: Lines of keys between marks. All these patterns are for texts with LF line endings.
 _WHOLE = re.compile(
     r"---[ \t]*\n[\w-]+[ \t]*:[^\n]*\n(?:(?:[\w-]+[ \t]*:|[ \t#]|-[ \t]++(?!:))[^\n]*\n)*(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
@@ -28,7 +28,7 @@ _NOT_BREAK = re.compile(r"[^\r\n]")
 
 
 class FrontMatter(NamedTuple):
-    """``pairs`` of the front matter, and where the body begins. With ``faults`` there are no pairs and no body."""
+    """The ``pairs`` of the front matter, and where the body begins. With ``faults`` there are no pairs and no body."""
 
     pairs: tuple[tuple[Scalar, Node], ...] = ()
     body_start: int = 0
@@ -38,7 +38,7 @@ class FrontMatter(NamedTuple):
 
 def read(source: Source) -> FrontMatter:
     """Return the front matter of ``source``; a file without one is all body."""
-    text = source.text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length, for matching only
+    text = source.text.replace("\r\n", " \n").replace("\r", "\n")  # same length, for matching only
     start = _start(text, source.body_start)
     if start is None:
         opening = _TOML.match(text, source.body_start)
@@ -71,7 +71,10 @@ def _toml(source: Source, text: str, opening: re.Match[str]) -> FrontMatter:
 
 
 def _start(text: str, start: int) -> int | None:
-    """Return where a front matter opens: on the first line or, if it is whole, below empty ones (as in Hugo)."""
+    """Return where the front matter opens: on the first line or, if it is complete, below blank lines (as in Hugo).
+
+    ``None`` if there is none.
+    """
     if _OPENING.match(text, start):
         return start
     space = _WHITESPACE.match(text, start)
@@ -87,7 +90,7 @@ def _unmarked(text: str, start: int) -> FrontMatter:
 
 
 def _keys(source: Source, text: str, opening: Span, span: Span) -> FrontMatter:
-    before = _NOT_BREAK.sub(" ", source.text[: span.start])  # so that characters keep their places
+    before = _NOT_BREAK.sub(" ", source.text[: span.start])  # keeps the places of characters
     document = yaml.parse(Source(source.path, before + source.text[span.start : span.end]))
     faults = document.faults or tuple(_shape_errors(document, text))
     if faults:
@@ -129,7 +132,8 @@ def _line(text: str, node: Node) -> Span:
 def _unclosed(text: str, opening: Span, span: Span) -> FrontMatter | None:
     """Return the error to report when the page itself was read as front matter, up to a horizontal rule in it.
 
-    That is so if a line after an empty one begins with neither key, space, dash nor comment, and no key follows it.
+    That is so if a line after a blank one begins with neither a key nor a space, dash, comment or closing bracket, and
+    no key follows it; ``None`` otherwise.
     """
     first, last_key, after_empty = 0, 0, False
     for number, line in enumerate(text[slice(*span)].split("\n"), text.count("\n", 0, span.start) + 1):
@@ -147,7 +151,7 @@ def _unclosed(text: str, opening: Span, span: Span) -> FrontMatter | None:
 
 
 def _placed(fault: Fault) -> Fault:
-    """Say in the message that the front matter is meant."""
+    """Return the error with a message that names the front matter."""
     if "front matter" in fault.message:
         return fault
     return fault._replace(message=f"in the front matter, {fault.message}")

@@ -47,8 +47,8 @@ class _Reader:
         self._char = char_offsets(self._text)
         self._headings: list[Heading] = []
         self._html: list[Span] = []
-        self._depth = 0  # of open elements
-        self._level = 0  # of the open heading
+        self._depth = 0  # number of open elements
+        self._level = 0  # of the open heading, or 0
         self._title: list[str] = []
         self._words = (0, 0)  # bytes, like the ranges of the parser
 
@@ -94,7 +94,7 @@ class _Reader:
         self._words = (start if end else range_["start"], max(end, range_["end"]))
 
     def _written_text(self, value: str, range_: Any) -> str:
-        """Return what the parser read or, if that was the filler of a shortcode, what is written there."""
+        """Return the text that the parser read or, if that was the filler of a shortcode, the text in the file."""
         if not self._filled:
             return value
         span = self._chars(range_)

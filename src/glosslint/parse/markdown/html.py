@@ -1,6 +1,6 @@
-"""HTML in a text: which characters are tags, which elements hold no prose, and where a link goes.
+"""HTML in a text: its tags, the elements that are not prose, and the destinations of links.
 
-Browsers show the text between tags, so that it is read like any other; CommonMark parses no Markdown in a block of it.
+Browsers show the text between tags, so it is read like any other. CommonMark parses no Markdown in a block of HTML.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from glosslint.model import Span
 from glosslint.parse.tree import Comment
 from glosslint.util.regexes import lazy_pattern
 
-#: Elements whose content is code or data: the first set counts as a word, the second as nothing.
+#: Elements whose content is code, which counts as a word.
 _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
-#: Elements that show the icon that a class puts into them, if they hold nothing else.
+#: Elements that show an icon if they have a class and no content.
 _ICONS = frozenset(("span", "i"))
 _CLASS = lazy_pattern(r"\sclass\s*=", re.IGNORECASE)
 _ID = lazy_pattern(r"\sid\s*=", re.IGNORECASE)
+#: Elements whose content is data, which counts as nothing.
 _DATA = frozenset(("pre", "script", "style", "svg", "math", "textarea", "template", "iframe"))
 _TAG = lazy_pattern(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z][^>]*(?:>|\Z)"
@@ -31,19 +32,21 @@ _HREF = lazy_pattern(
     r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE | re.DOTALL
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_REACH = 4000  # characters: an element that is closed later is not read as one, so that the time stays linear
+_REACH = 4000  # characters; an element that is closed later is not read as one, so that the time is linear
 
 
 class Element(NamedTuple):
-    """A part of a text that is no prose, ``kind`` being ``html``, ``code``, ``image`` for an icon, or ``shortcode`` for
-    a letter."""
+    """A part of a text that is not prose.
+
+    ``kind`` is ``html``, ``code``, ``image`` for an icon, or ``shortcode`` for a component or the entity of a letter.
+    """
 
     kind: str
     span: Span
 
 
 class Anchor(NamedTuple):
-    """A link: the whole element, its content, and where its destination is written."""
+    """A link: the whole element, its content, its destination in the text, and the decoded destination."""
 
     span: Span
     text: Span
@@ -52,7 +55,7 @@ class Anchor(NamedTuple):
 
 
 def entity_kind(entity: str) -> str:
-    """Return how the characters of an entity are read: as part of a word, or as nothing, like a space or a sign."""
+    """Return the kind of an entity: ``shortcode`` if it is part of a word, ``html`` if it is a space or a sign."""
     char = html.unescape(entity)
     return "shortcode" if char.isalnum() or char in "'\u2019" else "html"
 
@@ -75,13 +78,13 @@ def block(text: str, span: Span) -> tuple[list[Element], list[Anchor]]:
 
 
 def inline_element(text: str, span: Span) -> Element:
-    """Return the element that a tag between words opens, if its content is not prose; else the tag alone."""
+    """Return the element that a tag between words opens if its content is not prose, or else the tag alone."""
     match = _TAG.match(text, *span)
     return _element(text, match, paragraph_end(text, span.end)) if match is not None else Element("html", span)
 
 
 def _element(text: str, tag: re.Match[str], end: int) -> Element:
-    """Return what a tag hides before character ``end``: itself, or all of an element that holds code or data."""
+    """Return what a tag hides before character ``end``: itself, or a whole element that holds code or data."""
     name = (tag["name"] or "").lower()
     if name in _CODE or name in _DATA:
         closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), min(end, tag.end() + _REACH))
@@ -101,7 +104,7 @@ def _element(text: str, tag: re.Match[str], end: int) -> Element:
 
 
 def anchor_at(text: str, tag: Span, end: int) -> Anchor | None:
-    """Return the link that a tag opens, if it is one and is closed before ``end`` and in its paragraph."""
+    """Return the link that a tag opens; ``None`` if it opens none, or the link is not closed before ``end``."""
     href = _HREF.match(text, *tag) if text[tag.start + 1 : tag.start + 2] in ("a", "A") else None
     if href is None or href.lastindex is None:
         return None
@@ -115,7 +118,7 @@ def anchor_at(text: str, tag: Span, end: int) -> Anchor | None:
 
 
 def paragraph_end(text: str, start: int) -> int:
-    """Return where the paragraph of a character ends, if that is near."""
+    """Return where the paragraph of a character ends, at most ``_REACH`` characters after it."""
     end = min(len(text), start + _REACH)
     blank = _BLANK_LINE.search(text, start, end)
     return blank.start() if blank is not None else end

@@ -1,8 +1,8 @@
 """A Markdown file → Document: the keys of its YAML front matter and, beside them, its body and the body's parts.
 
 The body is the key ``@body``. ``@lead`` is the text before the first heading or ``<!--more-->``, but after a title (a
-heading of level 1 that opens the page); ``@rest`` is what follows the lead, if anything does. ``@section:Title`` is the
-text under a heading, its subsections included; the second with the same title is ``@section:Title#2``. The texts of
+heading of level 1 that opens the page); ``@rest`` is the text after the lead, if there is any. ``@section:Title`` is
+the text under a heading, with its subsections; the second with the same title is ``@section:Title#2``. The texts of
 these parts are those of the file, unchanged.
 """
 
@@ -21,10 +21,10 @@ from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar
 
 LEAD, REST, SECTION = "@lead", "@rest", "@section:"
 
-#: Without one of these a body has neither headings nor a mark that ends the lead, and need not be parsed.
+#: A body without a match has neither headings nor a mark that ends the lead, and need not be parsed.
 _MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--\s*more")
 _LINE = re.compile(r"\S[^\r\n]*")
-_OF_MDX = "{/*"  # what opens a comment
+_OF_MDX = "{/*"  # opens a comment
 _MORE = re.compile(r"<!--\s*+more\s*+-->")
 
 Part = tuple[Scalar, Scalar]
@@ -42,19 +42,19 @@ class Page(Document):
             return
         front = tuple(itertools.takewhile(lambda pair: pair[0].style != RAW, page.pairs))
         bare = Document(self.source, (page._replace(pairs=page.pairs[: len(front) + 1]),))
-        yield from bare.comments  # those between scalars, of which the body is one
+        yield from bare.comments  # comments between scalars, and the body is a scalar
         body = page.pairs[len(front)][1]
         if isinstance(body, Scalar) and ("<!--" in body.text or _OF_MDX in body.text):
             for kind, (first, last) in markdown.parse(body.text).hidden:
                 start, end = body.start + first, body.start + last
                 if kind == "html" and body.text.startswith(_OF_MDX, first):
                     yield Comment(self.source.text[start + 3 : end - 3].strip(), Span(start, end))
-                elif kind == "html" and body.text[first] != "{":  # which is a shortcode
+                elif kind == "html" and body.text[first] != "{":  # "{" begins a shortcode
                     yield from html.comments_in(self.source.text, start, end)
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of ``source``: one root, or none when an error stopped the parser."""
+    """Return the Document of ``source``: one root, or none if an error stopped the parser."""
     if source.faults:
         return Page(source, (), source.faults)
     front = front_matter.read(source)
@@ -121,7 +121,7 @@ def _names(headings: tuple[Heading, ...]) -> Iterator[str]:
 
 
 def _ends(headings: tuple[Heading, ...], end: int) -> list[int]:
-    """Return where each section ends: at the next heading of its level or of a higher one."""
+    """Return where each section ends: at the next heading of its level or above, or at ``end``."""
     ends = [end] * len(headings)
     unclosed: list[int] = []
     for index, heading in enumerate(headings):

@@ -18,7 +18,7 @@ from glosslint.parse.markdown import html, shortcodes
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, structure_of
 from glosslint.util.regexes import lazy_pattern
 
-#: Without one of these a text has neither links nor hidden parts, and need not be parsed: most texts have none.
+#: Most texts have neither a match nor ``_LONG_MARKS``: they have no links or hidden parts, and need not be parsed.
 _MAY_MATTER = re.compile(r"[\[`<$\t{&](?:(?<![{&])|(?<=\{)[{%]|(?<=&)[#\w])")
 _LONG_MARKS = "~~~", "    "
 _HIDDEN_EVENTS = {
@@ -29,10 +29,10 @@ _HIDDEN_EVENTS = {
 }
 _FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
-#: The elements whose beginning and end matter; those of others do only inside a link.
+#: Elements whose beginning and end matter everywhere; those of others matter only inside a link.
 _TAGS = frozenset(("Link", *_HIDDEN_BLOCKS))
 _EVENTS = frozenset((*_HIDDEN_EVENTS, "InlineHtml"))
-#: What may be between a bracket and a destination: spaces and one line break, with the marks of a quotation.
+#: The gap between a bracket and a destination: spaces and one line break, with the marks of a quotation.
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _INLINE_DEST = re.compile(r"\]\(" + _GAP)
 _ANGLE_DEST = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
@@ -46,8 +46,8 @@ _FORMULA = lazy_pattern(
     re.MULTILINE,
 )
 _LONE_CR = re.compile(r"\r(?!\n)")
-#: All lines of a text are indented as code would be: that is how its file was laid out, and none of it is code. A line
-#: is read in one way only, so that no search tries several.
+#: A text with all lines indented as code would be: that is the layout of its file, and none of it is code. Each line
+#: matches in one way only, so that the pattern does not backtrack.
 _INDENTED = lazy_pattern(
     r"(?:[ \t]*+\r?\n)*(?=[ \t]*\S)(?:(?: {4}|\t)[^\n]*+(?:\n|\Z)|(?! {4}|\t)[ \t]*+(?:\r?\n|\Z))*\Z"
 )
@@ -65,8 +65,8 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
     """Return the structure of the characters ``start`` to ``end`` of a text whose structure is ``markdown``.
 
     Spans are counted from ``start``. Hidden parts are clipped; a link is included if all of it is inside. The ``dest``
-    of a reference may be defined elsewhere in the text: it is then below 0 or beyond the end of the part, and ``start``
-    added to it gives its characters in the whole text. Take links from the whole where destinations matter.
+    of a reference may be defined elsewhere in the text: it is then below 0 or beyond the end of the part, and adding
+    ``start`` gives its characters in the whole text. If destinations matter, take links from the whole text.
     """
     first = bisect.bisect_right(markdown.hidden, start, key=lambda part: part.span.end)
     last = bisect.bisect_left(markdown.hidden, end, key=lambda part: part.span.start)
@@ -84,10 +84,10 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
 
 
 def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
-    """Return ``text`` as the parser is to read it, at its own length, with formulas and shortcodes filled.
+    """Return ``text`` as the parser should read it, at its own length, with formulas and shortcodes filled.
 
-    So is an indentation that all lines have. A lone surrogate has no UTF-8, so that a character of the same length
-    replaces it; a lone CR is a line end, which the parser forgets after a heading.
+    An indentation that all lines have is filled, too. A lone surrogate has no UTF-8, so U+FFFD replaces it; a lone CR
+    is replaced by LF, because the parser forgets it after a heading.
     """
     plain = shortcodes.fill(text, codes)
     if plain[:1].isspace() and _INDENTED.match(plain):
@@ -109,9 +109,9 @@ class _Reader:
         self._hidden: list[Hidden] = []
         self._links: list[MarkdownLink] = []
         self._definitions: dict[str, Span] = {}
-        self._inside = 0  # of so many open elements that hide their content
-        self._images = 0  # so many of these are images, whose captions may hold links
-        self._element_end = 0  # where HTML ends whose content is code
+        self._inside = 0  # number of open elements that hide their content
+        self._images = 0  # number of these that are images, whose captions may hold links
+        self._element_end = 0  # where the last element of HTML ends, whose content may be code
         self._link: dict[str, str] | None = None  # the open link; links never contain links
         self._inner_end = 0  # where the text of the open link ends so far
 
@@ -141,7 +141,7 @@ class _Reader:
         return structure_of(self._hidden, self._links)
 
     def _hide_shortcodes(self) -> None:
-        """Hide the shortcodes that are not hidden already, as part of code or of a link's target."""
+        """Hide the shortcodes that are not yet hidden as part of code or of the target of a link."""
         starts = [part.span.start for part in self._hidden]
         for span, wraps in self._shortcodes:
             before = bisect.bisect_right(starts, span.start)
@@ -207,14 +207,14 @@ class _Reader:
             text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
             dest = self._destination(link, Span(text.end, span.end))
             marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
-        if not self._images:  # which hide their captions as a whole
+        if not self._images:  # images hide their captions as a whole
             self._hidden += (Hidden("mark", mark) for mark in marks)
         written = self._written[slice(*dest)]
         target = intern(link["dest_url"] if written == self._text[slice(*dest)] else written)
         self._links.append(MarkdownLink(form, span, text, dest, target))
 
     def _destination(self, link: dict[str, str], after: Span) -> Span:
-        """Return the span of the destination: ``after`` the text of an inline link, else in a definition."""
+        """Return the span of the destination: ``after`` the text of an inline link, or else in a definition."""
         if link["link_type"] == "Inline":
             return _destination(self._text, after, _INLINE_DEST)
         definition = self._definitions.get(_folded(link["id"]), Span(after.start, after.start))
@@ -237,7 +237,7 @@ def _options(definition_lists: bool) -> Any:
 
 
 def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
-    """Return the destination after ``opening``, as written, without angle brackets."""
+    """Return the span of the destination after ``opening``, without angle brackets; empty if there is none."""
     opened = opening.match(text, *within)
     if opened is None:
         return Span(within.end, within.end)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.util.regexes import lazy_pattern
 
-#: Replaces each character of a shortcode before Markdown is parsed: it ends no link, opens no HTML, starts no list.
+#: Replaces each character of a shortcode before Markdown is parsed; it has no meaning in Markdown.
 FILLER = "x"
 
 _NO_BLANK_LINE = r"\n(?![ \t\r]*\n)"
 _INSIDE = rf"-?\s*+/?\*?\s*+(?=[\w./])(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}})|{_NO_BLANK_LINE})*"
 #: The three forms, and comments of MDX. Each form begins with a name, so that ``{{<`` alone in a text about templates
-#: is text. None goes past the next opening or closing braces, which also bounds the time.
+#: is text. No form extends past the next opening or closing braces, which also bounds the time.
 #: (https://gohugo.io/content-management/shortcodes/, https://shopify.github.io/liquid/basics/introduction/)
 _SHORTCODE = lazy_pattern(
     rf"\{{\{{(?:<{_INSIDE}(?<=>)|%{_INSIDE}(?<=%))\}}\}}"
@@ -27,23 +27,23 @@ _COMMENT = "{/*"  # in MDX
 _NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
 
 
-#: Those whose content is in a language of its own: it is part of the shortcode.
 _END = "end"  # closes any other, in Zola
+#: Shortcodes whose content is in a language of its own: it is part of the shortcode.
 _CODE = frozenset(("chart", "graphviz", "highlight", "katex", "math", "mermaid", "plantuml"))
 
 
 class Shortcode(NamedTuple):
-    """One shortcode. ``wraps`` is true for markup around or between texts, and false where words replace it."""
+    """A shortcode. ``wraps`` is true for markup around or between texts, false if words replace the shortcode."""
 
     span: Span
     wraps: bool
 
 
 def find(text: str) -> tuple[Shortcode, ...]:
-    """Return the shortcodes of ``text``, in order, those in code included. Takes time linear in the text."""
+    """Return the shortcodes of ``text``, in order, also those in code. The time is linear in the length of the text."""
     matches = list(_SHORTCODE.finditer(text)) if "{{" in text or "{%" in text or _COMMENT in text else []
     names = [_NAME.match(match[0]) for match in matches]
-    closing: dict[str, list[int]] = {}  # where the tags end that close others, by the name of these
+    closing: dict[str, list[int]] = {}  # the ends of closing tags, by the name they close
     for match, name in zip(matches, names, strict=True):
         if name is not None and (name["closes"] or name["name"] == _END):
             closing.setdefault(name["name"], []).append(match.end())
@@ -72,7 +72,7 @@ def fill(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
 
 
 def _is_alone(text: str, match: re.Match[str]) -> bool:
-    """Return whether nothing else is on its line."""
+    """Return whether a shortcode is alone on its lines."""
     before = text[max(match.start() - 200, 0) : match.start()].rstrip(" \t")
     after = text[match.end() : match.end() + 200].lstrip(" \t")
     return before[-1:] in ("", "\r", "\n") and after[:1] in ("", "\r", "\n")

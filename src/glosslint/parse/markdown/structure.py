@@ -1,4 +1,4 @@
-"""What the parser of Markdown finds in a text: what of it is no prose, and its links."""
+"""The structure of a text: the parts that are not prose, and its links."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ class Hidden(NamedTuple):
 class MarkdownLink(NamedTuple):
     """A link. ``target`` is its decoded destination, ``dest`` the characters that contain it.
 
-    A destination with a shortcode in it is not decoded.
-    ``form`` is ``inline``, ``reference`` (whose ``dest`` is in a definition elsewhere in the text), ``auto``, or
-    ``html``.
+    A destination with a shortcode in it is not decoded. ``form`` is ``inline``, ``reference`` (whose ``dest`` is in a
+    definition elsewhere in the text), ``auto``, ``html``, or in reStructuredText ``name`` (a term) or ``label``.
     """
 
     form: str
@@ -41,14 +40,14 @@ class Markdown(NamedTuple):
     links: tuple[MarkdownLink, ...] = ()
 
 
-#: Parts of texts up to this character are kept for all texts, so that the tables stay below some megabytes.
+#: Parts up to this character are shared between texts; the limit keeps the tables to a few megabytes.
 _SHORT = 500
 _SPANS: dict[Span, Span] = {}
 _PARTS: dict[Hidden, Hidden] = {}
 
 
 def structure_of(hidden: Iterable[Hidden], links: Iterable[MarkdownLink]) -> Markdown:
-    """Return the structure with these parts. Equal ones, which many texts have, are in memory once."""
+    """Return the structure with these parts. Equal parts of different texts share memory."""
     return Markdown(
         tuple([part if part.span.end > _SHORT else _PARTS.setdefault(part, part) for part in hidden]),
         tuple([link if max(link.span.end, link.dest.end) > _SHORT else _with_shared_spans(link) for link in links]),

@@ -25,7 +25,7 @@ _STRINGS = (
 )
 _OTHER = re.compile(
     r"[^\s,\]\}#]+(?: \d[^\s,\]\}#]*)?"
-)  # a number, a boolean, a date, perhaps with a time after a space
+)  # a number, a boolean, or a date, perhaps with a time after a space
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 Pairs = tuple[tuple[Scalar, Node], ...]
@@ -54,10 +54,13 @@ def _node(value: _Table | list[_Table] | Node) -> Node:
 
 
 def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
-    """Return the pairs of the TOML in the characters ``span`` of ``text``, or what is wrong with it."""
+    """Return the pairs of the TOML in the characters ``span`` of ``text``, and its error, or ``None``.
+
+    With an error there are no pairs.
+    """
     inner = text[slice(*span)]
     try:
-        data = tomllib.loads(inner.replace("\r\n", " \n"))  # of the same length, for the place of an error
+        data = tomllib.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
     except tomllib.TOMLDecodeError as error:
         return (), _fault(str(error), inner, span.start)
     except RecursionError:
@@ -69,7 +72,7 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
 
 
 def _is_shallow(data: object) -> bool:
-    """Return whether lists and mappings are nested no deeper than in other formats."""
+    """Return whether lists and mappings are nested at most ``MAX_DEPTH`` deep."""
     level = [data]
     for _ in range(MAX_DEPTH):
         inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
@@ -123,7 +126,7 @@ class _Reader:
         return value
 
     def _enter(self, table: _Table, keys: list[Scalar]) -> _Table:
-        """Return the table under ``keys``, made where it is missing; of an array of tables, the last."""
+        """Return the table under ``keys``, the last of an array of tables; create missing tables."""
         for key in keys:
             known = table.pairs.setdefault(key.text, (key, _Table(key.end, key.end)))[1]
             inner = known[-1] if isinstance(known, list) else known
@@ -194,7 +197,7 @@ class _Reader:
         return table.node()
 
     def _skip(self, pattern: re.Pattern[str]) -> bool:
-        """Step over whitespace; return whether anything follows."""
+        """Step over a match of ``pattern``, such as whitespace; return whether anything follows."""
         match = pattern.match(self._text, self._at, self._end)
         self._at = match.end() if match is not None else self._at
         return self._at < self._end

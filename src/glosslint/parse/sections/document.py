@@ -1,4 +1,4 @@
-"""The Document of a file whose entries are sections or rows, made of what the reader of its format returns."""
+"""The Document of a file whose entries are sections or rows, from what the reader of its format returns."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ READERS: Table[str, str] = {
 
 
 class Reading(NamedTuple):
-    """What a reader finds in a file. ``body_start``: where the text begins, after ``front``, the keys above it;
-    ``sorts``: whether the entries are sorted when the file is rendered."""
+    """What a reader finds in a file.
+
+    ``front`` has the keys above the text, which begins at the character ``body_start``. ``sorts`` is true if the
+    entries are sorted when the file is rendered.
+    """
 
     entries: tuple[Mapping, ...] = ()
     markup: Markdown | None = None
@@ -41,14 +44,14 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True)
 class SectionDocument(Document):
-    """A file whose entries are sections or rows, as ``table`` says; what else its reader found is its ``reading``."""
+    """A file whose entries are sections or rows, as ``table`` says; ``reading`` is what its reader found."""
 
     reading: Reading = Reading()
     table: SectionTable | None = None
 
     @property
     def markup(self) -> Markdown | None:
-        """What is no prose in the file, and its links, in characters of the file."""
+        """The parts of the file that are not prose, and its links, in characters of the file."""
         return self.reading.markup
 
     @property
@@ -58,7 +61,7 @@ class SectionDocument(Document):
 
     @property
     def sorts_entries(self) -> bool:
-        """Whether the order of the entries is made when the file is rendered."""
+        """Whether the entries are sorted when the file is rendered."""
         return self.reading.sorts
 
     def _comments(self) -> Iterator[Comment]:
@@ -72,7 +75,7 @@ class SectionDocument(Document):
 
 
 def parse(source: Source, table: SectionTable) -> Document:
-    """Return the Document of ``source``, with what ``table`` says is an entry."""
+    """Return the Document of ``source`` with the entries in the forms of ``table``; no roots after a syntax error."""
     if source.faults:
         return SectionDocument(source, (), source.faults, table=table)
     reading = _reader(source.path)(source, table)
@@ -109,7 +112,7 @@ def entry(span: Span, values: Table[str, Node]) -> Mapping:
 
 
 def raw(text: str, start: int, end: int) -> Scalar:
-    """Return the characters ``start`` to ``end`` of ``text``, without the whitespace around them."""
+    """Return the string from ``start`` to ``end`` of ``text``, without the whitespace around it."""
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip())
     return Scalar(text[start : start + len(inner.strip())], start, start + len(inner.strip()), RAW)

@@ -11,8 +11,8 @@ from glosslint.text.names import fold
 
 
 class Title(NamedTuple):
-    """What readers see of a heading, and its level, from 1; whether a text is between it and the next; and whether it
-    may be a term, as far as its format is concerned."""
+    """A heading: its level, from 1; what readers see of it; whether there is a text before the next heading; and
+    whether it may be a term, as far as its format is concerned."""
 
     level: int
     words: str
@@ -21,10 +21,10 @@ class Title(NamedTuple):
 
 
 def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int, int]]:
-    """Yield the number of each title that is the term of an entry, and that of the title at which its text ends; the
-    number of all titles if it ends with the part.
+    """Yield the index of each title that is the term of an entry, and the index of the title at which its text ends.
 
-    ``titles`` are all of a part of a page, in order. Nothing below a title such as "References" is an entry.
+    The latter is ``len(titles)`` if the text ends with the part. ``titles`` are all titles of a part of a page, in
+    order. Nothing below a title such as "References" is an entry.
     """
     aside = 0  # the level of the title below which nothing is an entry
     begun = False
@@ -53,14 +53,14 @@ def _is_term(title: Title, table: SectionTable) -> bool:
 
 
 def _is_group(titles: Sequence[Title], number: int, table: SectionTable) -> bool:
-    """Return whether a title has no text of its own, and below it one of a deeper level that may be an entry."""
+    """Return whether a title has no text of its own, and the next title is on a deeper level that may have entries."""
     own, following = titles[number], titles[number + 1] if number + 1 < len(titles) else None
     is_above = following is not None and following.level > own.level and following.level in table.levels
     return is_above and not own.has_text
 
 
 def _end(titles: Sequence[Title], number: int, table: SectionTable) -> int:
-    """Return the number of the next entry, or of the next title of the same level or above."""
+    """Return the index of the next entry, or of the next title on the same level or above."""
     later = range(number + 1, len(titles))
     level = titles[number].level
     return next((at for at in later if titles[at].level <= level or _is_term(titles[at], table)), len(titles))

@@ -1,4 +1,4 @@
-"""What is an entry in a text: where its terms and its texts are."""
+"""An entry in a text: where its terms and its texts are."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from glosslint.model import Span
 
 
 class Item(NamedTuple):
-    """An entry: its terms, its text (empty, after the term, if there is none), all of it, further texts by their
-    keys, and whether its term is the title of a section."""
+    """An entry: its terms, its text (an empty span after the term if there is none), all of its characters, further
+    texts by their keys, and whether its term is the title of a section."""
 
     terms: tuple[Span, ...]
     text: Span

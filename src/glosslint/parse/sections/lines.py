@@ -24,7 +24,7 @@ class Line(NamedTuple):
 
     @property
     def inner(self) -> int:
-        """Where its text begins, after the indentation."""
+        """The character at which the text begins, after the indentation."""
         return self.end - len(self.text.lstrip())
 
 

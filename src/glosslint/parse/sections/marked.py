@@ -18,15 +18,15 @@ from glosslint.parse.tree import Node, Scalar, Sequence
 
 
 class Inline(NamedTuple):
-    """The hidden parts and links of a text, each in order and apart."""
+    """The hidden parts and the links of a text, each in order and without overlap."""
 
     hidden: list[Hidden]
     links: list[MarkdownLink]
 
 
 class Marks(NamedTuple):
-    """Which hidden parts (by their kinds) are not seen, the signs around code, and a pattern of emphasis whose first
-    group is the mark, and the second the words."""
+    """The kinds of hidden parts that readers do not see, the signs around code, and a pattern of emphasis, with the
+    mark in its first group and the words in the second."""
 
     unseen: tuple[str, ...]
     around_code: str
@@ -38,7 +38,7 @@ def walk(
 ) -> None:
     """Find inline markup from the character ``start`` on, outside of ``blocks``.
 
-    ``take`` is called with each match and where the next block begins; it returns where to go on.
+    ``take`` is called with each match and the character at which the next block begins; it returns where to continue.
     """
     starts = [part.span.start for part in blocks]
     at = start
@@ -51,7 +51,7 @@ def walk(
 
 
 def apart(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield items of several forms in order; what is inside of another is none."""
+    """Yield items of several forms in order, without those inside another item."""
     end = 0
     for item in sorted(items, key=lambda item: (item.whole.start, -item.whole.end)):
         if item.whole.start >= end:
@@ -60,7 +60,7 @@ def apart(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def names_of(words: Many[Shown], text: str, table: SectionTable) -> list[Scalar]:
-    """Return the names that the terms of an entry hold; nothing if the settings skip its first term."""
+    """Return the names that the terms of an entry hold; empty if the settings skip its first term."""
     if is_skipped(words[0], table):
         return []
     kept = [one for one in words if not is_skipped(one, table)]
@@ -68,7 +68,7 @@ def names_of(words: Many[Shown], text: str, table: SectionTable) -> list[Scalar]
 
 
 def values_of(text: str, item: Item, names: Many[Scalar]) -> dict[str, Node]:
-    """Return the values of an entry but for its id, by their keys; the first of its ``names`` is the term."""
+    """Return the values of an entry except its id, by their keys; the first of its ``names`` is the term."""
     values: dict[str, Node] = {"term": names[0]}
     if len(names) > 1:
         values["aliases"] = Sequence(tuple(names[1:]), names[1].start, names[-1].end)
@@ -79,7 +79,7 @@ def values_of(text: str, item: Item, names: Many[Scalar]) -> dict[str, Node]:
 
 
 def shown(text: str, span: Span, hidden: Many[Hidden], marks: Marks) -> Shown:
-    """Return what readers see of the characters ``span``: without the marks of emphasis, code and the like."""
+    """Return what readers see of the characters ``span``, without the marks of emphasis, code and the like."""
     dropped: set[int] = set()
     first = bisect.bisect_left(hidden, span.start, key=lambda part: part.span.start)
     last = bisect.bisect_left(hidden, span.end, key=lambda part: part.span.start)

@@ -9,23 +9,23 @@ from glosslint.parse.sections.markdown.shown import Shown, is_break
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
-#: A term with other names, or what tells its meaning, in brackets after it.
+#: A term with other names, or an explanation, in brackets after it.
 BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?P<names>[^()（）]+)[)）][\s:]*")
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
-#: A cell that lists nothing, and what is between the names that another lists.
+#: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;/]\s*")
 
 
 def is_skipped(words: Shown, table: SectionTable) -> bool:
-    """Return whether the settings say that ``words`` hold no term: all of them, or the first name in them."""
+    """Return whether the settings skip ``words``, or the first name in them."""
     return bool(table.skipped) and any(
         fold(part.text.strip(":")) in table.skipped for part in (words, *split(words, table)[:1])
     )
 
 
 def split(words: Shown, table: SectionTable) -> list[Shown]:
-    """Return the term and its other names."""
+    """Return the term and its other names, divided as the settings say."""
     wanted = set(table.more_names)
     brackets = BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
     spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]
@@ -44,7 +44,7 @@ def split(words: Shown, table: SectionTable) -> list[Shown]:
 
 
 def listed_names(text: str, cell: Span) -> list[Span]:
-    """Return where the names are that a cell of a table lists."""
+    """Return the characters of each name that a cell of a table lists."""
     if _EMPTY.fullmatch(text, *cell):
         return []
     edges = [cell.start, *(at for match in _BETWEEN.finditer(text, *cell) for at in match.span()), cell.end]
@@ -52,7 +52,7 @@ def listed_names(text: str, cell: Span) -> list[Span]:
 
 
 def listed(words: Shown, source: str) -> list[Shown]:
-    """Return the names that the words of a cell list, also one below the other."""
+    """Return the names that the words of a cell list, divided by separators or by ``<br>``."""
     breaks = [at for at, char in enumerate(words.text) if char == " " and is_break(words.places[at], source)]
     edges = [0, *(edge for at in breaks for edge in (at, at + 1)), len(words.text)]
     lines = (Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))

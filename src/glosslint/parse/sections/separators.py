@@ -1,4 +1,4 @@
-"""What separates a term from its text, where an entry opens with its term: ``**Term** (T): text``."""
+"""Separators between a term and its text, in entries that open with their term: ``**Term** (T): text``."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
-#: What is between a marked term and its text; names in brackets may come before it,
-#: and a domain in square ones: "**Term** [genetics]: text". Often there is no space after a colon or an em dash.
+#: The separator between a marked term and its text. Before it there may be names in brackets, and a domain in square
+#: brackets: "**Term** [genetics]: text". Often there is no space after a colon or an em dash.
 AFTER = re.compile(
     r"(?P<brackets>[ \t]*[(（][^()（）\n]{1,80}[)）])?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–]))?[ \t]*"
     r"(?:(?P<sign>：|—|:(?!//|\d)|(?:–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-]))[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
     r"|(?P<space>(?<=[ \t])(?=\S)))"
 )
-#: What is between two marked names of one entry: "**x** or **y**: text".
+#: The words between two marked names of one entry: "**x** or **y**: text".
 OR = re.compile(r"\s+or\s+|\s*/\s*")
 #: A separator that is inside the marks: "**Term:** text".
 _INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=|\.)\Z")
@@ -23,24 +23,24 @@ _INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=|\.)\Z")
 PLAIN = re.compile(
     r"(?P<term>[^\n:：—–=]{1,80}?)(?:(?P<colon>：|:(?=\s|\\[\r\n]))|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*"
 )
-#: A term in capitals, which a period ends: "ABAXIAL. Away from the axis.", "BOW (pl. BOWS). Front."
+#: A term in capitals before a period: "ABAXIAL. Away from the axis.", "BOW (pl. BOWS). Front."
 CAPITALS = re.compile(r"(?P<term>[A-Z][A-Z0-9 ,()'\u2019/-]{1,80}(?:\([^()\n]{1,60}\))?)(?P<sign>\.)(?=\s)[ \t]*")
 #: A hard line break between the separator and the text: "term:\\" and the text on the next line.
 BREAK = re.compile(r"[ \t]*\\(?=[\r\n])")
-#: An unmarked term alone in its line, above the text.
+#: An unmarked term alone on its line, above the text.
 LINE = re.compile(r"(?P<term>[^\n]{0,79}[^\s.,;:!?])[ \t]*\r?\n[ \t]*(?=\S)")
-MOST_WORDS = 8  # of an unmarked term; longer ones begin a sentence
+MOST_WORDS = 8  # of an unmarked term; with more, it begins a sentence
 _SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
 
 
 def separates(sign: str, table: SectionTable) -> bool:
-    """Return whether a sign is one of the separators of the table."""
+    """Return whether a sign is one of the separators of the table, or a variant of one, such as ``--`` of a dash."""
     return sign in table.separators or _SAME.get(sign) in table.separators
 
 
 def plain_term(text: str, start: int, end: int, table: SectionTable) -> re.Match[str] | None:
-    """Return the unmarked ``term`` that the characters from ``start`` open with, and its separator, if the table has
-    that."""
+    """Return a match of the unmarked ``term`` at ``start`` and its separator; ``None`` if the table does not have this
+    separator, or skips the term."""
     match = PLAIN.match(text, start, end)
     if match is None or len(match["term"].split()) > MOST_WORDS:
         return None
@@ -50,7 +50,7 @@ def plain_term(text: str, start: int, end: int, table: SectionTable) -> re.Match
 
 
 def sign_inside(words: str, table: SectionTable) -> re.Match[str] | None:
-    """Return the separator at the end of a marked term, if the table has it."""
+    """Return a match of the separator at the end of a marked term; ``None`` if the table does not have it."""
     sign = _INSIDE.search(words)
     return sign if sign is not None and separates(sign["sign"], table) else None
 
@@ -58,8 +58,10 @@ def sign_inside(words: str, table: SectionTable) -> re.Match[str] | None:
 def text_start(
     inside: re.Match[str] | None, after: re.Match[str] | None, mark_end: int, table: SectionTable
 ) -> int | None:
-    """Return where the text begins after a marked term that ends at ``mark_end``: ``inside`` matches a sign within the
-    marks, ``after`` what follows. ``None`` if no separator of the table is there."""
+    """Return where the text begins after a marked term that ends at ``mark_end``, or ``None`` without a separator.
+
+    ``inside`` is the match of a sign within the marks, ``after`` the match of ``AFTER`` at ``mark_end``.
+    """
     if inside is not None:
         return mark_end
     if after is None:

@@ -10,7 +10,7 @@ from glosslint.model.options import option
 from glosslint.text.names import fold
 
 Form = Literal["heading", "paragraph", "item", "definition-list", "table", "details", "directive", "abbreviation"]
-#: What a file has that is read in a form, for messages.
+#: The parts of a file that each form reads, for messages.
 CONTENTS: Mapping[Form, str] = {
     "heading": "headings that are terms",
     "paragraph": "paragraphs that begin with a term",
@@ -68,7 +68,7 @@ class SectionTable:
 
     @cached_property
     def skipped(self) -> frozenset[str]:
-        """The titles and terms that are no entries, folded."""
+        """The titles and terms that are not entries, folded."""
         return frozenset(map(fold, self.skip))
 
-    at: str = ""  # the heading below which entries are; the layout's own `at`
+    at: str = ""  # the heading above the entries, from `at` of the layout; empty for the whole file

@@ -1,4 +1,4 @@
-"""YAML → Document, and what a syntax error means to its writer.
+"""YAML → Document, and explanations of syntax errors.
 
 Begin with ``parser.parse``. ``events`` opens one of the two parsers of ruamel.yaml; when it stops, ``syntax_errors``
 finds the cause near the ``parser_stop``, with ``quote_errors`` for quotation marks and brackets.

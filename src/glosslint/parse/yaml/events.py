@@ -1,4 +1,4 @@
-"""YAML events with marks: from ruamel.yaml's libyaml-backed parser and, where that is too strict, from its pure one."""
+"""YAML events with marks, from ruamel.yaml's libyaml-backed parser or, where that is too strict, from its pure one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Events(Protocol):
     """A parser: the next event, or ``None`` at the end."""
 
     def get_event(self) -> Any:
-        """Return the next event; raise YAMLError where the text is not YAML."""
+        """Return the next event, or ``None`` at the end; raise YAMLError if the text is not YAML."""
 
 
 class _PureEvents:
@@ -27,7 +27,7 @@ class _PureEvents:
 
 
 def open_events(text: str) -> Events:
-    """Return the events of ``text`` from the fast parser, or from the pure one where the fast one is not installed."""
+    """Return the events of ``text`` from the fast parser, or from the pure one if the fast one is not installed."""
     try:
         from ruamel.yaml import cyaml
     except ImportError:
@@ -44,10 +44,10 @@ def pure_events(text: str) -> Events:
 
 
 def may_be_too_strict(error: MarkedYAMLError, text: str) -> bool:
-    """Return whether libyaml may have rejected what is valid YAML 1.2.
+    """Return whether libyaml may have rejected valid YAML 1.2.
 
-    ruamel.yaml.clib holds libyaml 0.1.7, which follows YAML 1.1: inside [ ] and { } it rejects ``a:b`` and ``a?b``, and
-    so every web address.
+    ruamel.yaml.clib holds libyaml 0.1.7, which follows YAML 1.1: inside [ ] and { } it rejects ``a:b`` and ``a?b``,
+    and so every web address.
     """
     if len(text) > _MAX_REPARSED or error.problem is None or error.problem_mark is None:
         return False

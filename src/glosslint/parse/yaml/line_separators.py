@@ -1,7 +1,7 @@
 """The characters at which YAML 1.1 breaks a line and YAML 1.2 does not: U+0085, U+2028 and U+2029.
 
-Both parsers of ruamel.yaml break lines at them, and differ on what follows; most editors, and readers of YAML 1.2, do
-not. So they never see them: other characters stand in for them while the text is parsed.
+Both parsers of ruamel.yaml break lines at them, but differ on what follows; most editors, and readers of YAML 1.2, do
+not break lines there. So other characters replace them while the text is parsed.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _STAND_INS = range(0xE000, 0xF900)
 
 
 def hide_separators(text: str) -> tuple[str, Mapping[int, str]]:
-    """Return ``text`` with other characters for its separators, each for one, and the table that translates them back.
+    """Return ``text`` with each separator replaced by another character, and the table that translates these back.
 
-    The characters are none that ``text`` holds, not even as an escape; the table is empty if nothing was hidden.
+    The replacements do not occur in ``text``, not even as an escape. The table is empty if nothing was replaced.
     """
     if text.isascii() or _ANY.search(text) is None:
         return text, {}

@@ -21,13 +21,13 @@ from glosslint.util.regexes import lazy_pattern
 
 #: Deeper lists and mappings than this are an error; real glossaries have fewer than ten levels.
 MAX_DEPTH = 100
-#: Nodes a document may have once its aliases are expanded ("billion laughs" has 10^9).
+#: Nodes that a file may have with its aliases expanded ("billion laughs" has 10^9).
 MAX_NODES = 1_000_000
 
 _CORE_TAGS = "tag:yaml.org,2002:"
 _TAG = lazy_pattern(r"(![^\s,\[\]{}]*)")
-#: All but \t \n \r \x20-\x7e \x85 \xa0-\ud7ff \ue000-\ufffd \U00010000-\U0010ffff (YAML 1.2.2, 5.1); written this way
-#: round, the pattern compiles in a fiftieth of the time.
+#: All but \t \n \r \x20-\x7e \x85 \xa0-\ud7ff \ue000-\ufffd \U00010000-\U0010ffff (YAML 1.2.2, 5.1). A
+#: pattern of the forbidden characters compiles in a fiftieth of the time.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -48,9 +48,9 @@ def parse(source: Source) -> Document:
 
 
 def _build(source: Source, events: Events, hidden: Table[int, str]) -> tuple[Document, MarkedYAMLError | None]:
-    """Return the Document of these events, and the error of the parser if it had to stop.
+    """Return the Document of these events, and the error that stopped the parser, or ``None``.
 
-    ``hidden`` translates what the parser saw in place of some characters.
+    ``hidden`` translates the characters that the parser saw in place of others.
     """
     try:
         return Document(source, tuple(_Builder(source, events, hidden).documents())), None
@@ -70,7 +70,7 @@ class _StopError(Exception):
 
 
 class _Builder:
-    """Builder of nodes from events, in time linear in the text."""
+    """A builder of nodes from events, in time linear in the length of the text."""
 
     def __init__(self, source: Source, events: Events, hidden: Table[int, str]) -> None:
         self._text = source.text
@@ -95,7 +95,7 @@ class _Builder:
             return self._alias(event.anchor, start, event.end_mark.index + self._shift)
         if depth > MAX_DEPTH:
             raise _StopError(f"lists and mappings are nested more than {MAX_DEPTH} deep", start, start + 1)
-        tag = event.tag  # a property that builds a new object each time
+        tag = event.tag  # read once: the property builds a new object each time
         if tag is not None and not str(tag).startswith(_CORE_TAGS):
             raise self._unknown_tag(start)
         before = self._size

@@ -16,7 +16,7 @@ Diagnosis = tuple[Span, str, str] | None
 
 
 class ParserStop(NamedTuple):
-    """Where the parser stopped (``at``), where what it was reading began (``begin``), and its message."""
+    """The characters at which the parser stopped (``at``) and its current value began (``begin``), and its message."""
 
     text: str
     at: int
@@ -30,7 +30,7 @@ class ParserStop(NamedTuple):
 
     @property
     def before(self) -> str:
-        """The line up to where the parser stopped."""
+        """The line up to the character at which the parser stopped."""
         return self.text[self.line_start : self.at]
 
     @property
@@ -48,7 +48,7 @@ def line_start(text: str, at: int) -> int:
 
 
 def visible(text: str, at: int) -> Span:
-    """Return the span of the character at ``at``, or of the last one before it if the text or the line ends there."""
+    """Return the span of the character at ``at``, or of the last before it if the text or line ends there."""
     at = min(at, len(text))
     while at > 0 and (at == len(text) or text[at] in "\r\n"):
         at -= 1

@@ -1,4 +1,4 @@
-"""YAML syntax errors around quotation marks and brackets: which of them is the cause."""
+"""YAML syntax errors around quotation marks and brackets: which mark or bracket is the cause."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ def after_bracket(stop: ParserStop, bracket: str) -> Diagnosis:
 
 
 def after_quotes(stop: ParserStop) -> Diagnosis:
-    """Explain text after a closing quotation mark: an apostrophe, quotes in quotes, or the mark of another string."""
+    """Explain text after a closing quotation mark: an apostrophe, quotes in quotes, or the mark of another string.
+
+    Return ``None`` if the parser did not stop after a quoted string.
+    """
     quoted = _last_quoted(stop.text)
     if quoted is None or stop.text[quoted.end : stop.at].strip():
         return None
@@ -62,7 +65,7 @@ def after_quotes(stop: ParserStop) -> Diagnosis:
 
 
 def _last_quoted(text: str) -> _Quoted | None:
-    """Return the last value read before the parser stopped, if it is in quotes."""
+    """Return the last value before the parser stopped; ``None`` if it is not in quotes."""
     events, last = open_events(hide_separators(text)[0]), None
     shift = text.startswith("\ufeff")
     try:

@@ -1,7 +1,7 @@
-"""What an error of the YAML parser means to the writer: where to look, what is wrong, and what to do.
+"""Explain an error of the YAML parser: where to look, what is wrong, and what to do.
 
 libyaml reports where it had to stop, which is often far after the cause: at the end of the file for a quotation mark
-that is never closed. The functions here look at the text around that point, and where the current value began.
+that is never closed. The functions here look at the text around that point, and at the beginning of the current value.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from glosslint.parse.yaml.parser_stop import (
 from glosslint.parse.yaml.quote_errors import after_bracket, after_quotes, open_bracket, open_quote
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)  # the markers of git
-_TIGHT_DASH = re.compile(r"[ \t]*(-)[^\s\-]")  # not ---, which begins a document
-_TIGHT_COLON = re.compile(r"[ \t]*(?:- )?[\w-]+(:)(?!//)\S")  # not that of an address
+_TIGHT_DASH = re.compile(r"[ \t]*(-)[^\s\-]")  # not "---", which begins a document
+_TIGHT_COLON = re.compile(r"[ \t]*(?:- )?[\w-]+(:)(?!//)\S")  # not the colon of a web address
 _COMMENT = re.compile(r"[ \t](#[^\r\n]*[^\s])")
 _SPACE_LOOKALIKE = re.compile(r"[ \t]*([\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u3000\ufeff]+)")
 _COLON_LOOKALIKE = re.compile(r"[ \t]*(?:- )?[A-Za-z][A-Za-z0-9_-]*([：﹕∶])")  # as East Asian keyboards type it
@@ -50,7 +50,7 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
 
 
 def _tab(stop: ParserStop) -> Diagnosis:
-    """Find a tab that stopped the parser: in the indentation of the line, or after a dash."""
+    """Return the diagnosis of a tab that stopped the parser: in the indentation of the line, or after a dash."""
     indent = re.compile(r"[ \t]*").match(stop.text, stop.line_start)
     end = indent.end() if indent is not None else stop.line_start
     tab = stop.text.find("\t", stop.line_start, end)
@@ -83,7 +83,7 @@ def _missing_colon(stop: ParserStop) -> Diagnosis:
 
 
 def _lookalike(text: str, line: int) -> Diagnosis:
-    """Find a character that looks like a space or colon of YAML's, in the line that begins at ``line``."""
+    """Return the diagnosis of a character that looks like a space or colon, in the line that begins at ``line``."""
     spaces, colon = _SPACE_LOOKALIKE.match(text, line), _COLON_LOOKALIKE.match(text, line)
     if spaces is not None:
         message = f"U+{ord(spaces[1][0]):04X} begins this line, and YAML reads it as text"
@@ -94,7 +94,7 @@ def _lookalike(text: str, line: int) -> Diagnosis:
 
 
 def _comment_above(text: str, line: int) -> Diagnosis:
-    """Find a # in the line above: it begins a comment, after which an indented line cannot continue the text."""
+    """Return the diagnosis of a # in the line above: after a comment, an indented line cannot continue the text."""
     above = line_start(text, len(text[:line].rstrip()))
     comment = _COMMENT.search(text, above, line) if text[line : line + 1] == " " else None
     if comment is None:
@@ -104,7 +104,7 @@ def _comment_above(text: str, line: int) -> Diagnosis:
 
 
 def _missing_space(text: str, line: int) -> Diagnosis:
-    """Find a dash or colon without the space that YAML requires after it, in the line that begins at ``line``."""
+    """Return the diagnosis of a dash or colon without the space after it, in the line that begins at ``line``."""
     dash, colon = _TIGHT_DASH.match(text, line), _TIGHT_COLON.match(text, line)
     if dash is not None:
         return Span(*dash.span(1)), "missing space after this dash", "write “- ” before each item of a list"
@@ -138,7 +138,7 @@ def _misplaced_key(stop: ParserStop, previous: int) -> Diagnosis:
 
 
 def _stray(stop: ParserStop) -> Diagnosis:
-    """Explain what appears where a key or a list item was expected."""
+    """Explain a text that appears instead of a key or a list item."""
     if not stop.before.strip().strip("\ufeff"):
         return _indentation(stop)
     last = stop.before.rstrip()[-1]
@@ -221,7 +221,7 @@ def _second_document(stop: ParserStop) -> Diagnosis:
     return word_at(stop.text, stop.at), "this line is indented less than the first one", "align all keys of the entry"
 
 
-#: Part of the message of libyaml (and of the pure parser), and the function that explains it.
+#: Parts of the messages of libyaml and of the pure parser, and the functions that explain them.
 _DIAGNOSES: tuple[tuple[str, Callable[[ParserStop], Diagnosis]], ...] = (
     ("mapping values are not allowed", _second_colon),
     ("end of stream", open_quote),

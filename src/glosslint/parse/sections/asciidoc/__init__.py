@@ -1,5 +1,5 @@
 """AsciiDoc: the items of description lists, sections under titles, or rows of tables, as entries.
 
-``reader.read`` is where to begin. ``blocks`` divides the lines into what is prose and what is not, ``inline`` finds the
-macros and marks within it, ``forms`` finds the entries.
+Begin with ``reader.read``. ``blocks`` divides the lines into prose and other lines, ``inline`` finds macros and marks
+in prose, and ``forms`` finds the entries.
 """

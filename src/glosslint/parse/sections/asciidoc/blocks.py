@@ -11,7 +11,7 @@ from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.tree import Comment
 
-#: What begins and ends a block. That of an example, a sidebar, a quotation or an open block is prose.
+#: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.
 _DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})[ \t]*")
 _PROSE_BLOCKS = ("====", "****", "____", "--")
 _COMMENT = re.compile(r"//(?!/)[ \t]?(?P<text>.*)")
@@ -24,7 +24,7 @@ _BLOCK_TITLE = re.compile(r"\.[^\s.].*")
 _ANCHOR = re.compile(r"\[\[(?P<id>[^\[\],\s]+)(?:,[^\[\]]*)?\]\]|\[[\w-]*#(?P<short>[\w:.-]+?)(?:[.,%][^\[\]]*)?\]")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|EXAMPLE):(?=[ \t])")
 _TITLE = re.compile(r"(?P<marks>={1,6}|#{1,6})[ \t]+(?P<title>\S.*)")
-#: The signs below a title of the older form, by its level.
+#: The signs that underline a title in the older form, in the order of levels.
 _UNDERLINES = "=-~^+"
 _NO_TITLE = re.compile(r"[ \t]|[*.-]+[ \t]|.*::$")
 _DEEPER = re.compile(r"[ \t]*(?P<marks>\*{1,4})\*[ \t]")
@@ -40,10 +40,11 @@ class Title(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """What is no prose, in order and apart; the comments; the titles; and the ids of anchors on lines of their own.
+    """The parts that are not prose, in order and without overlap; the comments; the titles; and the ids of anchors on
+    lines of their own, by the index of the line.
 
-    By line: whether it is ``open`` to entries, set ``aside`` as the attributes of what follows are, and ``inside`` of a
-    block that began before.
+    For each line: whether it may begin an entry (``open``), whether it is not text, but attributes and the like
+    (``aside``), and whether it is in a block that begins on an earlier line (``inside``).
     """
 
     hidden: tuple[Hidden, ...]
@@ -80,7 +81,7 @@ class _Reader:
         self.anchors: dict[int, tuple[str, Span]] = {}
 
     def step(self, at: int) -> int:
-        """Read the line at index ``at`` and what belongs to it; return the index to go on at."""
+        """Read the line at index ``at`` and what belongs to it; return the index at which to continue."""
         line = self._lines[at]
         text = line.text.rstrip()
         if not text:
@@ -115,7 +116,7 @@ class _Reader:
         return self._hide(at, at + 1, "html")
 
     def _marks(self, line: Line) -> None:
-        """Hide what is before the words of a line: the label of an admonition, the marks of an item."""
+        """Hide the label of an admonition, or the marks of an item, before the words of a line."""
         label = _ADMONITION.match(line.text)
         deeper = _DEEPER.match(line.text)
         if label is not None:
@@ -134,7 +135,7 @@ class _Reader:
         return abs(len(under) - len(text)) < 2 and not (_NO_TITLE.match(text) or _ASIDE.fullmatch(text))
 
     def _block(self, at: int, text: str) -> int:
-        """Hide a block from its delimiter to the next that is equal; of one that holds prose, both delimiters."""
+        """Hide a block from its delimiter to the next equal one, or just the delimiter if the block contains prose."""
         fence = "`" * text.count("`") or text
         if text.startswith(self._prose) and not text.startswith("----"):
             return self._hide(at, at + 1, "html")

@@ -1,4 +1,4 @@
-"""Lines → the items that are entries: of description lists, or sections under titles."""
+"""Lines → the items that are entries, in all forms: description lists, sections, tables, paragraphs and lists."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
-#: ``term:: text``; a list within a text has another sign.
+#: ``term:: text``; a list within a text has another sign, such as ``:::``.
 TERM = re.compile(r"[ \t]*(?P<term>\S.*?)(?<!:)(?P<sign>:{2,4}|;;)(?!:)(?:[ \t]+(?P<text>\S.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|(?:\d+|[a-zA-Z])\.|[ivxIVX]+\))[ \t]")
 _ANCHORS = re.compile(r"(?:(?:\[\[[^\[\]]*\]\]|anchor:[^\s\[\]]*\[[^\[\]]*\])[ \t]*)*")
 _ANCHORS_AFTER = re.compile(r"(?:[ \t]*(?:\[\[[^\[\]]{0,200}\]\]|anchor:[^\s\[\]]{0,200}\[[^\[\]]{0,200}\])){1,4}\Z")
-_NEAR = 600  # characters in which these are
+_NEAR = 600  # characters at the end of a term that are searched for anchors
 _ANCHOR = re.compile(r"(?:\[\[|anchor:)(?P<id>[^\[\],\s]{2,})(?:[\[,][^\[\]]*)?\]")
 
 
@@ -41,7 +41,8 @@ def read(text: str, lines: Sequence[Line], blocks: Blocks, table: SectionTable) 
 
 
 def _below(text: str, blocks: Blocks, count: int, title: str) -> range:
-    """Return the indices of the lines of the section with this title; of all lines if it is empty."""
+    """Return the indices of the lines of the section with this title: all lines if ``title`` is empty, none if no title
+    matches."""
     if not title:
         return range(count)
     wanted = fold(title)
@@ -53,7 +54,7 @@ def _below(text: str, blocks: Blocks, count: int, title: str) -> range:
 
 
 class _List:
-    """A description list that is being read: its sign, the terms of its last item, and the text of these."""
+    """A description list that is being read: its sign, and the terms and the text of its last item."""
 
     def __init__(self) -> None:
         self.sign = ""
@@ -84,7 +85,7 @@ class _List:
 
 
 def _lists(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[Item]:
-    """Yield the items of description lists. One ends at a title, and at a paragraph after an empty line."""
+    """Yield the items of description lists. A list ends at a title, and at a paragraph after a blank line."""
     own = _List()
     titles = {title.at for title in blocks.titles}
     blank = attached = False
@@ -111,7 +112,7 @@ def _lists(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[Item]
 
 
 def _ends(line: Line, own: _List, apart: bool) -> bool:
-    """Return whether a line that is ``apart`` is a paragraph after a list, and no part of it."""
+    """Return whether a line is a paragraph after a list, not a part of it; ``apart``: it is after a blank line."""
     return apart and own.text.end > 0 and not line.indent and _ITEM.match(line.text) is None
 
 
@@ -137,7 +138,7 @@ def _sections(text: str, lines: Sequence[Line], blocks: Blocks, part: range, tab
 
 
 def _without_anchors(text: str, item: Item) -> Item:
-    """Return an item whose terms begin after the anchors before them and end before those after them."""
+    """Return an item with its terms without the anchors before and after them."""
     return item._replace(terms=tuple(_words(text, span) for span in item.terms))
 
 
@@ -152,8 +153,11 @@ def _words(text: str, span: Span) -> Span:
 
 
 def label_of(item: Item, lines: Sequence[Line], starts: Sequence[int], blocks: Blocks) -> tuple[str, Span] | None:
-    """Return the id of the anchor before the term of an entry, or directly above it, if there is one. A letter is that
-    of a part of the alphabet."""
+    """Return the id of the anchor beside the term of an entry, or directly above it, with its characters; ``None`` if
+    there is none.
+
+    An id of one letter beside the term does not count: it is for a part of the alphabet.
+    """
     at = bisect_left(starts, item.whole.start + 1) - 1
     line, term = lines[at], item.terms[0]
     stop = item.text.start if starts[at] <= item.text.start <= line.end else line.end

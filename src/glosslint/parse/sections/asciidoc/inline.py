@@ -9,7 +9,7 @@ from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.sections.marked import Inline, walk
 
-#: Lengths are bounded, so that the time that a text takes is linear in its length.
+#: Repetitions are bounded, so that the time is linear in the length of the text.
 _INLINE = re.compile(
     r"""(?P<escape>\\(?=[*_`{<\[+\#^~h]))
     |(?P<passed>\+{3}[^\n]{1,400}?\+{3}|\${2}[^\n]{1,400}?\${2})
@@ -48,7 +48,7 @@ def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
 
 
 def _read(match: re.Match[str], whole: Span, found: Inline) -> Span:
-    """Add what one piece of markup is; return the words that it shows, at its end if there are none."""
+    """Add the hidden parts and the link of a match; return the words that it shows, or an empty span at its end."""
     if match["id"] is not None:
         shown = _reference(match, whole, found)
     elif match["macro"] is not None:
@@ -69,7 +69,7 @@ def _read(match: re.Match[str], whole: Span, found: Inline) -> Span:
 
 
 def _reference(match: re.Match[str], whole: Span, found: Inline) -> Span:
-    """Add a cross reference: ``<<id>>`` or ``<<id,words>>``. Without words, a title is shown in its place."""
+    """Add a cross reference, ``<<id>>`` or ``<<id,words>>``; return its words. Without words, it shows a title."""
     dest = Span(match.start("id") + match["id"].startswith("#"), match.end("id"))
     shown = Span(*match.span("shown")) if match["shown"] is not None else None
     target = match.string[slice(*dest)].strip()
@@ -92,13 +92,13 @@ def _macro(match: re.Match[str], whole: Span, found: Inline) -> Span:
 
 
 def _hide(kind: str, whole: Span, found: Inline) -> Span:
-    """Hide all of a piece of markup, which shows no words."""
+    """Hide a piece of markup that shows no words; return an empty span at its end."""
     found.hidden.append(Hidden(kind, whole))
     return Span(whole.end, whole.end)
 
 
 def _concept(match: re.Match[str], whole: Span) -> Span:
-    """Return the words that are shown of a mention of a concept: ``{{term}}`` or ``{{term,words}}``."""
+    """Return the words that the mention of a concept shows: ``{{term}}`` or ``{{term,words}}``."""
     inner = match.string[whole.start + 2 : whole.end - 2]
     after = inner.rfind(",") + 1
     return Span(whole.start + 2 + after, whole.end - 2)

@@ -16,23 +16,23 @@ from glosslint.parse.sections.separators import AFTER, plain_term, sign_inside, 
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
-#: A term with its marks, by how it is marked; an anchor may be before it.
+#: A term with its marks, in a group for each kind of mark; an anchor may be before it.
 _MARK = re.compile(
     r"(?P<anchor>\[\[[^\[\]\n]{1,80}\]\][ \t]*)?(?:"
     r"(?P<stars>\*{1,2})(?=[^\s*])(?P<bold>[^*\n]{1,120}?)(?<=\S)(?P=stars)(?![\w*])"
     r"|(?P<lines>_{1,2})(?=[^\s_])(?P<italic>[^_\n]{1,120}?)(?<=\S)(?P=lines)(?![\w_])"
     r"|(?P<ticks>`{1,2})(?=[^\s`])(?P<code>[^`\n]{1,120}?)(?<=\S)(?P=ticks)(?![\w`]))"
 )
-#: The end of a line that is broken there.
+#: A hard line break, after an optional separator.
 _BREAK = re.compile(r"[ \t]*(?P<sign>[:—–-])?[ \t]+\+[ \t]*(?:\r\n|\r|\n)")
-_LINE_BREAK = 2  # characters
+_LINE_BREAK = 2  # characters, at most
 _END = re.compile(r"\s*[:：.—–-]*\Z")
 _BULLET = re.compile(r"[ \t]*[*-][ \t]+(?=\S)")
 _ANY_ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|\d+\.)[ \t]")
 
 
 class _Opening(NamedTuple):
-    """The line of a term, the names that its text opens with, and where the rest of that begins."""
+    """The index of the line of a term, the names that it opens with, and where the text after them begins."""
 
     at: int
     terms: tuple[Span, ...]
@@ -40,7 +40,10 @@ class _Opening(NamedTuple):
 
 
 def read(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: SectionTable) -> Iterator[Item]:
-    """Yield the entries of the forms that the table names; a paragraph goes on up to the next, or to a title."""
+    """Yield the entries in the forms ``paragraph`` and ``item``, if the table names them.
+
+    A paragraph includes all blocks up to the next entry or title.
+    """
     titles = {title.at for title in blocks.titles}
     openings: list[_Opening] = []
     ends = sorted({at for at in titles if at in part} | {part.stop})
@@ -68,8 +71,8 @@ def _begins(lines: Sequence[Line], blocks: Blocks, titles: set[int], at: int) ->
 
 
 def _item_end(lines: Sequence[Line], at: int) -> int:
-    """Return the index after the last line of an item: at the next item of the list, or at a blank line that no item of
-    a list within it follows."""
+    """Return the index after the last line of an item: that of the next item, or of a blank line without an item of any
+    list after it."""
     at += 1
     while at < len(lines):
         if _BULLET.match(lines[at].text):
@@ -83,7 +86,7 @@ def _item_end(lines: Sequence[Line], at: int) -> int:
 
 
 def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _Opening | None:
-    """Return the term that the characters from ``start`` open with, if it is marked and separated as the table says."""
+    """Return the term at ``start``, or ``None`` if it is not marked and separated as the table says."""
     match = _MARK.match(text, start, end)
     if match is None and "plain" in table.marks:
         plain = plain_term(text, start, end, table)

@@ -20,7 +20,7 @@ from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar
 _EMPHASIS = re.compile(r"(?<![\w*_#\\])(\*{1,2}|_{1,2}|#{1,2})(?=\S)([^*_#]+?)(?<=\S)\1(?![\w*_#])")
 _MARKS = Marks(("mark", "html"), "`+", _EMPHASIS)
 _NO_ID = re.compile(r"[^\w]+")
-#: What may be above the text: the front matter of a site generator.
+#: The front matter of a site generator, which may be above the text.
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 
 
@@ -44,12 +44,12 @@ def read(source: Source, table: SectionTable) -> Reading:
     )
     entries = tuple(node for node in nodes if node is not None)
     ids = {node.text for item in entries if isinstance(node := item.get("id"), Scalar)}
-    linked = tuple(link for link in links if link.target[1:] in ids)  # others may be in files that include this one
+    linked = tuple(link for link in links if link.target[1:] in ids)  # other ids may be in files that include this one
     return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start)
 
 
 def _apart(parts: Many[Hidden]) -> Iterator[Hidden]:
-    """Yield the parts that begin after the end of those before."""
+    """Yield the parts that do not overlap an earlier part."""
     end = 0
     for part in parts:
         if part.span.start >= end:
@@ -65,8 +65,10 @@ def _entry(
     table: SectionTable,
     taken: Counter[str],
 ) -> Mapping | None:
-    """Return the node of an entry; ``None`` for one that the settings skip. Without a label, a title has the id that
-    Asciidoctor makes of it, with a number if it is ``taken``."""
+    """Return the node of an entry, or ``None`` if the settings skip it.
+
+    Without a label, a title has the id that Asciidoctor generates, with a number if it is ``taken``.
+    """
     words = [shown(text, span, hidden, _MARKS) for span in item.terms]
     names = names_of(words, text, table)
     if not names:

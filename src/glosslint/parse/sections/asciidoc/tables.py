@@ -16,7 +16,7 @@ from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
 DELIMITER = re.compile(r"\|={3,}[ \t]*")
-#: What begins a cell: how many columns it spans or how often it is repeated, its alignment and its style, and a bar.
+#: The beginning of a cell: a factor for columns or repetitions, its alignment, its style, and a bar.
 SEPARATOR = re.compile(r"(?:(?:^|(?<=[ \t]))(?P<span>[\d.]+[+*])?[<^>.]{0,4}[adehlmsv]?)?(?<!\\)\|", re.MULTILINE)
 _COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\]\s]+))")
 _REPEATED = re.compile(r"(\d+)\*")
@@ -31,8 +31,10 @@ class _Cell(NamedTuple):
 
 
 def rows(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: SectionTable) -> Iterator[Item]:
-    """Yield the rows of the tables that have the columns of the term and the definition; ``blocks`` are those of the
-    text with the cells of tables as prose."""
+    """Yield the rows of the tables that have the columns of the term and the definition.
+
+    ``blocks`` must have been read with ``in_tables``.
+    """
     for own in _tables(text, lines, blocks, part):
         titles = [fold(_title(text, cell.words)) for cell in own[0]]
         columns = {key: titles.index(fold(title)) for key, title in table.columns.items() if fold(title) in titles}
@@ -50,7 +52,7 @@ def headers(text: str, lines: Sequence[Line]) -> Iterator[list[str]]:
 
 
 def _bounds(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last line of each table that is in no comment or listing."""
+    """Yield the indices of the first and last line of each table outside comments and listings."""
     bounds = [at for at in part if DELIMITER.fullmatch(lines[at].text) and not blocks.inside[at]]
     yield from zip(bounds[::2], bounds[1::2], strict=False)
 
@@ -70,7 +72,7 @@ def _tables(text: str, lines: Sequence[Line], blocks: Blocks, part: range) -> It
 
 
 def _count(attributes: str) -> int:
-    """Return the number of columns that the attributes of a table state, or 0."""
+    """Return the number of columns that the attributes of a table state, or 0 if they state none."""
     match = _COLUMNS.search(attributes)
     if match is None:
         return 0
@@ -82,7 +84,7 @@ def _count(attributes: str) -> int:
 def _cells(text: str, span: Span) -> Iterator[_Cell]:
     marks = list(SEPARATOR.finditer(text, *span))
     ends = (*(mark.start() for mark in marks[1:]), span.end)
-    for mark, end in zip(marks, ends, strict=False):  # a table without a bar has no cell
+    for mark, end in zip(marks, ends, strict=False):  # without a bar there are no cells, but one end
         inner = text[mark.end() : end]
         start = mark.end() + len(inner) - len(inner.lstrip())
         spanned = int(re.match(r"\d*", mark["span"])[0] or 1) if mark["span"] else 1  # type: ignore[index]  # may be empty
@@ -90,7 +92,8 @@ def _cells(text: str, span: Span) -> Iterator[_Cell]:
 
 
 def _rows(cells: Sequence[_Cell], count: int) -> Iterator[list[_Cell]]:
-    """Yield the cells of each row; a row with a cell that spans several is none of an entry, and has that alone."""
+    """Yield the cells of each row. A row with a cell over several columns is not an entry: only its first cell is
+    yielded."""
     row: list[_Cell] = []
     for cell in cells:
         row.append(cell)
@@ -114,7 +117,7 @@ def _item(text: str, row: Sequence[_Cell], columns: dict[str, int]) -> Item | No
 
 
 def separators(text: str, lines: Sequence[Line], blocks: Blocks) -> Iterator[Span]:
-    """Yield what begins the cells of all tables."""
+    """Yield the separators before the cells of all tables."""
     for first, last in _bounds(lines, blocks, range(len(lines))):
         yield from itertools.starmap(
             Span, (mark.span() for mark in SEPARATOR.finditer(text, lines[first].end, lines[last].start))

@@ -14,9 +14,9 @@ _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
-#: Elements of a page that are beside its text: what is in them is no entry.
+#: Elements of a page that are beside its text: there are no entries in them.
 ASIDES = frozenset(("head", "nav", "footer", "aside", "form", "select", "button", "noscript"))
-#: What an opening tag closes, if it is open, and what keeps it open.
+#: Open elements that an opening tag closes (``_CLOSES``), and elements in which it does not (``_KEEPS``, ``_KEEP``).
 _BLOCKS = """address article blockquote details div dl footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section
     table ul"""
 _CLOSES = {
@@ -33,11 +33,11 @@ _KEEPS = {
     **dict.fromkeys(("td", "th", "tr", "tbody", "thead", "tfoot"), frozenset(("table",))),
 }
 _KEEP = frozenset(("td", "th", "table", "button", "caption", "div", "li", "section", "article"))
-_REACH = 50  # open elements that are looked through
+_REACH = 50  # innermost open elements that are searched
 
 
 class Tag(NamedTuple):
-    """A tag: ``name`` in lower case, with a slash before it if it closes. ``whole``: it is all of an element, which
+    """A tag: ``name`` is in lower case, with a slash before it if it closes; ``whole`` means a whole element, which
     holds code or data."""
 
     name: str
@@ -46,8 +46,8 @@ class Tag(NamedTuple):
 
 
 class Element(NamedTuple):
-    """An element: its opening tag, what is between that and the closing one, where it ends, and the number of the
-    element around it, or -1."""
+    """An element: its opening tag, the content between its tags, where it ends, and the number of the element around
+    it, or -1."""
 
     name: str
     tag: Span
@@ -57,7 +57,7 @@ class Element(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where its opening tag begins."""
+        """Where the opening tag begins."""
         return self.tag.start
 
 
@@ -118,7 +118,8 @@ def elements(every: Sequence[Tag], end: int) -> list[Element]:
 
 
 def _last(opened: Sequence[_Open], names: frozenset[str], keeps: frozenset[str]) -> int | None:
-    """Return the number of the last open element with one of these names, unless one that keeps it is in it."""
+    """Return the index of the last open element with one of these names; ``None`` if there is none, or one of ``keeps``
+    is open in it."""
     for at in range(len(opened) - 1, max(len(opened) - 1 - _REACH, -1), -1):
         if opened[at].name in names:
             return at

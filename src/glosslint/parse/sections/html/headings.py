@@ -1,4 +1,4 @@
-"""Entries that are headings with what is below them."""
+"""Entries that are headings with the text below them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import HEADING, MOST, Item, Page
 from glosslint.parse.tree import Scalar
 
-#: Tags at which the text below a heading ends at the latest.
+#: Tags that end the text below a heading.
 _LAST = frozenset(("/body", "/html", "/main", "/article", "footer"))
-#: Elements that hold a heading with all of its text, and those that do if more than a few words are in them.
+#: Elements that hold a heading with all of its text, and elements that do so if there are more than a few words.
 _CARDS, _PERHAPS_CARDS = frozenset(("article", "section", "li", "details")), frozenset(("div", "header"))
 _FEW_WORDS = 3
 
@@ -35,13 +35,13 @@ def read(page: Page) -> Iterator[Item]:
 
 def _title(page: Page, heading: Element, end: int) -> Title:
     is_short = heading.end - heading.start <= MOST
-    # To read all of a page for this takes time, and it matters only if there are several levels.
+    # Needed only if there are several levels; reading the text of a whole page takes time.
     has_text = len(page.table.levels) == 1 or bool(page.words(Span(heading.end, max(end, heading.end))))
     return Title(int(heading.name[1]), page.words(heading.content) if is_short else "", has_text)
 
 
 def _card_end(page: Page, heading: Element, end: int) -> int:
-    """Return where the text below a heading ends, at ``end`` or with the element that holds both."""
+    """Return where the text below a heading ends: at ``end``, or with the element that holds heading and text."""
     for around in page.around(heading):
         if around.content.end >= end or (around.name not in _PERHAPS_CARDS and around.name not in _CARDS):
             return end
@@ -52,8 +52,11 @@ def _card_end(page: Page, heading: Element, end: int) -> int:
 
 
 def _id(page: Page, heading: Element, end: int) -> tuple[int, Scalar | None]:
-    """Return the id of a heading whose text ends at ``end``, or of an element that begins with it and holds no more;
-    before it, where that element begins."""
+    """Return where the entry of a heading begins, and its id, or ``None``.
+
+    The id is that of the heading, or else of an element that begins with it and holds nothing after ``end``; the entry
+    then begins with that element.
+    """
     given = page.id_in(heading.start, heading.content.end)
     for around in page.around(heading):
         if given is not None or around.content.end > end or not page.begins_with(around, heading.start):

@@ -1,4 +1,4 @@
-"""Entries that are items of definition lists, or elements that open: ``<details>`` with a ``<summary>``."""
+"""Entries that are items of definition lists, or elements ``<details>`` with a ``<summary>``."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from glosslint.parse.sections.html.elements import Tag
 from glosslint.parse.sections.html.page import MOST, Item, Page
 from glosslint.parse.tree import Scalar
 
-#: What a term has instead of a text: "(See other term)".
+#: A reference that a term has instead of a text: "(See other term)".
 _SEE = re.compile(r"(?<=\S)\s*[(\[]see\s[^()\[\]]*[)\]]\Z", re.IGNORECASE)
 
 
 class _Anchor(NamedTuple):
-    """An id in an element without words, which is that of the term below it."""
+    """An id in an element without words: the id of the term after it."""
 
     start: int
     id: Scalar
 
 
 def definitions(page: Page) -> Iterator[Item]:
-    """Yield the items of definition lists; lists in their texts are parts of these."""
+    """Yield the items of definition lists; a list in a text is part of the text."""
     depth = 0
     open_tag: Tag | None = None
     terms: list[tuple[Tag, Span]] = []
     texts: list[Span] = []
     anchor: _Anchor | None = None
-    own: _Anchor | None = None  # of the terms
+    own: _Anchor | None = None  # the anchor of ``terms``
     end = 0
     for tag in _closed(page):
         depth = max(depth + (tag.name == "dl") - (tag.name == "/dl"), 0)
@@ -56,7 +56,7 @@ def definitions(page: Page) -> Iterator[Item]:
 
 
 def _closed(page: Page) -> Sequence[Tag]:
-    """Return the tags of a page, with those that are missing at the ends of lists."""
+    """Return the tags of a page, with the closing tags that are missing at the ends of lists."""
     inside = (one for one in page.elements if one.name == "dl" and page.part.start <= one.start < page.part.end)
     ends = [min(element.end, page.part.end) for element in inside if element.content.end == element.end]
     return sorted((*page.tags, *(Tag("/dl", Span(end, end)) for end in ends)), key=lambda tag: tag.span)
@@ -68,7 +68,7 @@ def _item(page: Page, terms: list[tuple[Tag, Span]], texts: list[Span], end: int
     spans = [content for _, content in terms]
     last = page.shown(spans[-1])
     see = _SEE.search(last.text) if not texts else None
-    if see is not None:  # which is all that the entry says
+    if see is not None:  # it is all of the text
         after = last.places[see.start() - 1].end
         texts, spans[-1] = [Span(after, spans[-1].end)], Span(spans[-1].start, after)
     start = terms[0][0].span.start
@@ -78,7 +78,7 @@ def _item(page: Page, terms: list[tuple[Tag, Span]], texts: list[Span], end: int
 
 
 def details(page: Page) -> Iterator[Item]:
-    """Yield the elements that show their text when a reader opens them."""
+    """Yield the elements ``<details>`` that begin with a ``<summary>``."""
     for number, element in enumerate(page.elements[1:]):
         around = page.elements[number] if element.parent == number else None
         is_short = element.end - element.start <= MOST

@@ -18,7 +18,7 @@ from glosslint.text.names import fold
 
 _MARKS = {"b": "bold", "strong": "bold", "dfn": "bold", "em": "italic", "i": "italic", "code": "code", "a": "link"}
 _BLOCKS = frozenset(("p", "div", "li", "section", "article"))
-#: What may follow a paragraph and belongs to its text.
+#: Elements after a paragraph that belong to its text.
 _GOES_ON = frozenset(("p", "ul", "ol", "blockquote", "pre", "table"))
 _NO_PLAIN = frozenset(("p", "div", "li", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6"))
 #: What is between a marked term and its text; names in brackets may come before it.
@@ -32,15 +32,15 @@ _DASHES = {"&mdash;": "—", "&ndash;": "–", "&#8212;": "—", "&#8211;": "–
 _CLASS = re.compile(r"""\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _STEPS = 8  # elements around a mark
 _NEAR = 200  # characters between a line break and a mark
-_LONG = 12  # words; what is marked is a sentence
-_SEVERAL = 2  # openings in an element that is none then
-_BEGINNING = 600  # characters in which an unmarked term and its separator are
+_LONG = 12  # words; a mark with more is around a sentence
+_SEVERAL = 2  # openings in an element; with more, it is not one itself
+_BEGINNING = 600  # characters at the beginning of a block that are searched for a term and its separator
 
 
 class _Opening(NamedTuple):
-    """The term of an entry, where the entry begins and its text, and the number of the element that opens with it.
+    """The term of an entry, where the entry and its text begin, and the number of the element that opens with it.
 
-    ``bare``: the text is in the next elements; ``broken``: the entry begins after a line break in that element.
+    ``bare``: the text is in the next elements; ``broken``: the entry begins after a line break in the element.
     """
 
     term: Span
@@ -59,7 +59,7 @@ def classes(tag: str) -> list[str]:
 
 
 def paragraphs(page: Page) -> Iterator[Item]:
-    """Yield the entries that are paragraphs or other blocks. What follows one belongs to it, up to the next."""
+    """Yield the entries that are paragraphs or other blocks, each with the blocks after it that belong to it."""
     return _read(page, is_item=False)
 
 
@@ -80,12 +80,12 @@ def _read(page: Page, is_item: bool) -> Iterator[Item]:
 
 @lru_cache(maxsize=1)  # a table may name both forms
 def _every(page: Page) -> Sequence[_Opening]:
-    """Return what opens with a term, in order, items or not."""
+    """Return all openings with a term, in order, of items and of other blocks."""
     return sorted((*_marked(page), *_plain(page)), key=lambda opening: opening.start)
 
 
 def _marked(page: Page) -> Iterator[_Opening]:
-    """Yield what opens with a term that is marked as the table says."""
+    """Yield the openings with a term that is marked as the table says."""
     marks = [number for number, element in enumerate(page.elements) if _is_mark(page, element)]
     starts = [page.elements[number].start for number in marks]
     breaks = {tag.span.end for tag in page.tags if tag.name == "br"}
@@ -113,8 +113,10 @@ def _is_mark(page: Page, element: Element) -> bool:
 
 
 def _block(page: Page, number: int, marks: Sequence[int]) -> int | None:
-    """Return the number of the outermost block that begins with a mark and has no other; the innermost that does, if
-    all have others; ``None`` if none begins with it."""
+    """Return the number of the outermost block that begins with a mark and has no other mark.
+
+    If all such blocks have other marks, return the innermost; ``None`` if no block begins with the mark.
+    """
     block = None
     mark = page.elements[number]
     for _ in range(_STEPS):
@@ -130,7 +132,7 @@ def _block(page: Page, number: int, marks: Sequence[int]) -> int | None:
 
 
 def _broken_line(page: Page, number: int, breaks: set[int]) -> int | None:
-    """Return the number of the element in which a mark is the first after a line break."""
+    """Return the number of the element around a mark that is the first after a line break; ``None`` for other marks."""
     mark = page.elements[number]
     before = page.plain[max(mark.start - _NEAR, 0) : mark.start]
     line = before.rfind(">", 0, len(before.rstrip()))
@@ -138,7 +140,7 @@ def _broken_line(page: Page, number: int, breaks: set[int]) -> int | None:
 
 
 def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening | None:
-    """Return the term that an element opens with, if it is separated as the table says."""
+    """Return the opening of an element with a mark; ``None`` if its term is not separated as the table says."""
     block = page.elements[number]
     words = page.shown(mark.content)
     after = _AFTER.match(page.plain, mark.end, max(block.content.end, mark.end))
@@ -170,7 +172,7 @@ def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening |
 
 
 def _block_start(page: Page, block: Element, start: int) -> int | None:
-    """Return where the first block after a term begins, if only elements such as labels are between them."""
+    """Return where the first block after a term begins, if there are no words between them, or ``None``."""
     at, number = start, page.first_after(start)
     for _ in range(_STEPS):
         element = page.elements[number] if number < len(page.elements) else block
@@ -183,7 +185,7 @@ def _block_start(page: Page, block: Element, start: int) -> int | None:
 
 
 def _plain(page: Page) -> Iterator[_Opening]:
-    """Yield the blocks that open with an unmarked term and a separator, if the table has such."""
+    """Yield the openings of blocks with an unmarked term and a separator, if the table has the mark ``plain``."""
     if "plain" not in page.table.marks:
         return
     around = {element.parent for element in page.elements if element.name in _NO_PLAIN}
@@ -204,7 +206,7 @@ def _plain(page: Page) -> Iterator[_Opening]:
 
 
 def _apart(page: Page, openings: Sequence[_Opening]) -> list[_Opening]:
-    """Return those that are in no other: of two, that in whose kind of element most entries are."""
+    """Return openings that are not in each other: of two, the one in the kind of element that more openings are in."""
     counts = Counter(page.elements[opening.element].name for opening in openings)
     starts = [opening.start for opening in openings]
     kept: list[_Opening] = []

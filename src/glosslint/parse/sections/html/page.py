@@ -20,21 +20,21 @@ from glosslint.text.names import fold
 
 ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 HEADING = re.compile(r"h([1-6])")
-#: What may enclose all of a text, and is no part of it.
+#: Tags before and after a text that are not part of it.
 _OPENS = frozenset(("p", "div", "span", "br"))
 _CLOSES = frozenset(("/p", "/div", "/span", "/section", "/article", "/main", "/details", "br", "hr"))
 _CLOSES |= frozenset(("p", "div", "section", "article"))
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<>]+(?=<)")
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_REACH = 12  # elements around another that are looked at
+_REACH = 12  # elements around another that are searched
 MOST = 1_000  # characters of a term with its tags
 _NEAR = 1_000  # characters of tags before a term
 _KEPT = 4  # pages; each is read with many tables to find the one that fits
 
 
 class Item(NamedTuple):
-    """An entry: the places of its terms, its texts and its id, if one is given; and all of it."""
+    """An entry: the places of its terms and texts, all of its characters, and its id if the page has one."""
 
     terms: tuple[Span, ...]
     texts: tuple[Span, ...]
@@ -44,8 +44,8 @@ class Item(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """What does not depend on the settings: the parts of a text that are no prose, its links, its tags, those of them
-    that are in its text proper, and their elements; and what is beside it, such as its navigation."""
+    """What does not depend on the settings: the parts that are not prose, the links, and all tags of a page; the tags
+    and elements of its text; and the parts beside its text, such as navigation."""
 
     parts: tuple[html.Element, ...]
     anchors: tuple[html.Anchor, ...]
@@ -57,7 +57,7 @@ class Parsed(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def parsed(text: str, start: int) -> Parsed:
-    """Return the parts and elements of a text from the character ``start`` on."""
+    """Return the parts and elements of a page from the character ``start`` on."""
     parts, anchors = html.block(text, Span(start, len(text)))
     every = tuple(tags(text, parts))
     beside = outside(every, len(text))
@@ -72,8 +72,11 @@ def parsed(text: str, start: int) -> Parsed:
 
 
 class Page:
-    """A page, with the settings that say what an entry is; ``tags`` and ``elements`` are those of the part below the
-    heading that the settings name, if they name one."""
+    """A page, with the settings that say what an entry is.
+
+    ``elements`` are those of the text of the page, ``tags`` only those below the heading that the settings name, if
+    they name one.
+    """
 
     def __init__(self, text: str, start: int, table: SectionTable) -> None:
         self.text = text
@@ -88,7 +91,7 @@ class Page:
 
     @cached_property
     def plain(self) -> str:
-        """The text with spaces for its comments."""
+        """The text, with its comments replaced by spaces."""
         pieces, at = [], 0
         for _, (start, end) in self.parsed.parts:
             if self.text.startswith("<!--", start):
@@ -102,7 +105,7 @@ class Page:
         return self._below(self.table.at) if self.table.at else Span(0, len(self.text))
 
     def _below(self, title: str) -> Span:
-        """Return the section with this heading; nothing if there is none."""
+        """Return the characters below this heading; an empty span if there is no such heading."""
         wanted, level, start = fold(title), 0, 0
         for element in self.elements:
             heading = HEADING.fullmatch(element.name)
@@ -149,7 +152,7 @@ class Page:
         yield self.text[start:end], Span(start, end)
 
     def body(self, span: Span) -> Span:
-        """Return the characters of a text, without whitespace and the tags of paragraphs around it."""
+        """Return the characters of a text, without the whitespace and the tags of blocks around it."""
         start, end = span
         every = self.parsed.every_tag
         first = bisect.bisect_left(self._tag_starts, start)
@@ -173,7 +176,7 @@ class Page:
         return [tag.span.start for tag in self.parsed.every_tag]
 
     def around(self, element: Element) -> Iterator[Element]:
-        """Yield the elements around one, the innermost first."""
+        """Yield the elements around an element, the innermost first."""
         for _ in range(_REACH):
             if element.parent < 0:
                 return
@@ -189,17 +192,17 @@ class Page:
         return [element.start for element in self.elements]
 
     def begins_with(self, element: Element, at: int) -> bool:
-        """Return whether nothing that readers see is in an element before the character ``at``."""
+        """Return whether an element has no letters or digits that readers see before the character ``at``."""
         start = element.content.start
         return at - start <= _NEAR and not any(map(str.isalnum, self.words(Span(start, at))))
 
     def words_scalar(self, span: Span) -> Scalar | None:
-        """Return what readers see of a part of the page as a string of the tree; ``None`` if that is nothing."""
+        """Return what readers see of a part of the page as a string of the tree; ``None`` if they see nothing."""
         words = self.shown(span)
         return words.scalar(self.text) if words.text else None
 
     def id_in(self, start: int, end: int) -> Scalar | None:
-        """Return the first id in the tags of a part of the page."""
+        """Return the first id in the tags of a part of the page, or ``None``."""
         for tag in _ANY_TAG.finditer(self.text, start, end):
             match = ID.search(self.text, *tag.span())
             if match is not None and match.lastindex and any(map(str.isalnum, match[match.lastindex])):

@@ -43,7 +43,7 @@ def read(source: Source, table: SectionTable) -> Reading:
 
 
 def _entries(page: Page) -> Iterator[Mapping]:
-    """Yield the nodes of all entries. An id that is only made from a term is no anchor: no other one is the same."""
+    """Yield the nodes of all entries. An id made from a term is not an anchor, and gets a number if it is taken."""
     items = [_without_letter(page, item) for item in _items(page)]
     made = Counter(item.id.text for item in items if item.id is not None)
     for item in items:
@@ -61,13 +61,13 @@ def _entries(page: Page) -> Iterator[Mapping]:
 
 
 def _without_letter(page: Page, item: Item) -> Item:
-    """Return an item without an id that is a letter: that of a part of the alphabet."""
+    """Return an item without an id of one letter, which is for a part of the alphabet."""
     is_letter = item.id is not None and len(item.id.text) == 1
     return item._replace(id=None) if is_letter and len(page.words(item.terms[0])) > 1 else item
 
 
 def _items(page: Page) -> Iterator[Item]:
-    """Yield the entries in all forms of the table, in order; what is inside of an entry is none."""
+    """Yield the entries in all forms of the table, in order, without those inside another entry."""
     forms = (_FORMS[form] for form in page.table.forms if form in _FORMS)
     items = sorted((item for form in forms for item in form(page)), key=lambda item: (item.whole[0], -item.whole[1]))
     end = 0
@@ -84,7 +84,7 @@ def _comments(text: str, parts: Iterable[html.Element]) -> Iterator[Comment]:
 
 
 def _values(page: Page, item: Item) -> dict[str, Node]:
-    """Return the values of an entry but for its id, by their keys; without a term, if it has none."""
+    """Return the values of an entry except its id, by their keys; without ``term`` if it has none."""
     values = all_names((page.shown(span) for span in item.terms), page.text, page.table)
     others = [node for key, span in item.more if key == "aliases" for node in tables.aliases(page, span)]
     if others:

@@ -28,9 +28,9 @@ def read(page: Page) -> Iterator[Item]:
 
 
 def by_table(page: Page) -> list[list[Row]]:
-    """Return the rows of each table, with their cells; those of a table in a cell are its own."""
+    """Return the rows of each table, with their cells; a table in a cell is separate."""
     tables: defaultdict[int, list[Row]] = defaultdict(list)
-    nearest: list[tuple[int, int]] = []  # the number of the table, and of the row of it, that an element is in
+    nearest: list[tuple[int, int]] = []  # for each element, the number of its table and of its row, or -1
     rows: dict[int, list[Element]] = {}
     for number, element in enumerate(page.elements):
         table, row = nearest[element.parent] if element.parent >= 0 else (-1, -1)
@@ -57,9 +57,9 @@ def titles(page: Page, rows: list[Row]) -> list[str]:
 
 
 def _columns(page: Page, rows: list[Row]) -> tuple[dict[str, int], int]:
-    """Return the numbers of the columns by their keys, and of the first row that is none of titles.
+    """Return the indices of the columns by their keys, and the index of the first row that is not a header.
 
-    Where the settings give numbers, the table has no row of titles.
+    If the settings give numbers, from 1, the table has no header.
     """
     wanted = page.table.columns
     if wanted and all(map(str.isdecimal, wanted.values())):
@@ -77,5 +77,5 @@ def _item(page: Page, row: Element, cells: Mapping[str, Element]) -> Iterator[It
 
 
 def aliases(page: Page, span: Span) -> Iterator[Node]:
-    """Yield the names that a cell holds."""
+    """Yield the names that a cell lists."""
     yield from (name.scalar(page.text) for name in listed(page.shown(span), page.text))

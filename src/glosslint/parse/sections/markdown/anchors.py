@@ -13,12 +13,12 @@ _UNTIL_LETTER = re.compile(r"^[^a-z]+")
 
 
 def anchor(words: str, renderer: str) -> str:
-    """Return the anchor of a heading that shows ``words``, where no other on the page has it; it may be empty.
+    """Return the anchor of a heading that shows ``words``, before ``unique`` adds a number; it may be empty.
 
     ``github``, ``docusaurus``: letters, digits, ``_``, ``-``, each space a hyphen (github-slugger). ``kramdown``: the
-    same without letters of other scripts, from the first letter on. ``pandoc``: dots are kept, runs of spaces are one
-    hyphen. ``mkdocs``: ASCII only, runs of spaces and hyphens are one (Python-Markdown's toc). ``sphinx``: docutils'
-    ``make_id``, all else is a hyphen.
+    same with ASCII letters and without ``_``, from the first letter on. ``pandoc``: also dots, from the first letter
+    on, and runs of spaces are one hyphen. ``mkdocs``: ASCII only, runs of spaces and hyphens are one (Python-Markdown's
+    toc). ``sphinx``: ASCII letters and digits, all else is a hyphen (docutils' ``make_id``).
     """
     return _RENDERERS[renderer](words)
 
@@ -54,12 +54,13 @@ _RENDERERS: Mapping[str, Callable[[str], str]] = {
     "sphinx": _sphinx,
 }
 _JOINTS = {"mkdocs": "_"}
-#: What a heading gets of which a renderer keeps no letter, such as one in Cyrillic, before its number: "_1", "id1".
+#: The prefix of the number of a heading of which a renderer keeps no letter, such as one in Cyrillic: "_1", "id1".
 _WITHOUT_LETTERS = {"mkdocs": "_", "sphinx": "id"}
 
 
 def unique(anchors: Iterable[str], renderer: str) -> Iterator[str]:
-    """Yield the anchors of the headings of a page, in order; what an earlier one has, or is empty, gets a number."""
+    """Yield the anchors of the headings of a page, in order; a repeated anchor gets a number, as does an empty one with
+    some renderers."""
     taken: set[str] = {""} if renderer in _WITHOUT_LETTERS else set()
     joint = _JOINTS.get(renderer, "-")
     numbers: dict[str, int] = {}

@@ -12,9 +12,9 @@ from glosslint.parse.markdown.parser import char_offsets
 
 @dataclass
 class Block:
-    """An element: ``kind`` is the parser's name of it, ``value`` what else the parser says, such as the words.
+    """An element: ``kind`` is the name that the parser gives it, ``value`` its other data, such as the words.
 
-    A tree is filled while the text is parsed, and does not change after that.
+    A tree is filled while the text is parsed, and does not change afterwards.
     """
 
     kind: str
@@ -60,5 +60,5 @@ def read(text: str, definitions: bool) -> Block:
 
 
 def _first(item: Any) -> tuple[str, Any]:
-    """Return what an event, or the beginning of an element, is, and what the parser says of it."""
+    """Return the name of an event, or of an element that begins, and its data; ``None`` if there is none."""
     return (item, None) if isinstance(item, str) else next(iter(item.items()))

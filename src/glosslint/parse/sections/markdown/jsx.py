@@ -1,4 +1,4 @@
-"""MDX: what in a page is no Markdown. Imports, exports, comments in braces and the tags of components."""
+"""MDX: the parts of a page that are not Markdown: imports, exports, comments in braces and tags of components."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def is_mdx(path: str) -> bool:
 
 
 class Masked(NamedTuple):
-    """The text at its own length with other characters for what is no Markdown, what that is, and the comments."""
+    """The text, at its own length, with other characters in place of JSX; the replaced parts; and the comments."""
 
     text: str
     spans: tuple[Span, ...]
@@ -30,7 +30,7 @@ class Masked(NamedTuple):
 
 
 def mask(text: str) -> Masked:
-    """Return a page without its JSX."""
+    """Return a page with its JSX masked: by spaces if it is alone on its lines, otherwise by an HTML tag."""
     code = [Span(*match.span()) for match in _CODE.finditer(text)]
     parts = sorted(part for part in _parts(text) if not any(c.start <= part[0].start < c.end for c in code))
     pieces: list[str] = []
@@ -54,7 +54,7 @@ def _parts(text: str) -> Iterator[tuple[Span, bool]]:
 
 
 def _is_alone(text: str, span: Span) -> bool:
-    """Return whether nothing else is on the lines of a part."""
+    """Return whether nothing else is on the lines of a part, or the part is too short for an HTML tag."""
     before = text[max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1 : span.start]
     after = re.compile(r"[^\r\n]*").match(text, span.end)
     return (not before.strip() and not (after[0].strip() if after is not None else "")) or len(text[slice(*span)]) < 3

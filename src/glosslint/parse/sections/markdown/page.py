@@ -22,7 +22,7 @@ _HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])\b[^>]*>(?P<words>.{0,999}?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL
 )
 _LINE = re.compile(r"[^\r\n]+")
-#: A line that is no part of a text when it comes last: link definitions, rules, comments, tags, links to the top.
+#: A line that is not part of a text if it comes last: link definitions, rules, comments, tags, targets.
 _AFTER_TEXT = re.compile(
     r"\[[^\]\n]+\]:.*|(?:[-*_][ \t]*){3,}|<!--.*-->|\{/\*.*\*/\}|</?(?:div|br|hr|details|section|p|dl|ul)\b[^<>]*>"
     r"|\([^()\s]+\)=|<a\s[^<>]*>(?:</a>)?",
@@ -31,15 +31,17 @@ _AFTER_TEXT = re.compile(
 _TO_TOP = re.compile(
     r"[^\w\[]*\[?\W{0,9}(?:(?:back|return|go) to )?(?:the )?top\b[^\w\]]*\]?(?:\([^()]*\))?[^\w]*", re.IGNORECASE
 )
-#: Links to the letters of a page: "[A](#a) [B](#b) C", where there may be nothing for C.
+#: Links to the letters of a page: "[A](#a) [B](#b) C". A letter without entries has no link.
 _TO_LETTERS = re.compile(r"(?:[\s|·•,/–—*\[-]*[\w#](?!\w)\]?(?:\(#[^()\s]*\))?){3,}[\s|·•,/–—*-]*")
-_SHORT = 99  # characters: a longer line is no link to the top
+_SHORT = 99  # characters; a longer line is not a link to the top
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading with its ``level``, what readers see of it, and its anchors: ``written`` ones, and a ``generated``
-    one, which is empty if the first replaces it."""
+    """A heading with its ``level``, from 1, what readers see of it, and its anchors.
+
+    The ``generated`` anchor is empty if a ``written`` one replaces it.
+    """
 
     level: int
     span: Span
@@ -49,13 +51,13 @@ class Heading:
 
     @property
     def all_anchors(self) -> tuple[str, ...]:
-        """Everything a link to the heading may give."""
+        """All anchors that a link to the heading may have."""
         return (*(anchor.text for anchor in self.written), *filter(None, [self.generated]))
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its ``text``, the ``tree`` of that, and the settings that say what is an entry."""
+    """A page: its ``text``, the ``tree`` of the text, and the settings that say what is an entry."""
 
     text: str
     tree: Block
@@ -83,7 +85,7 @@ class Page:
             yield Heading(block.level, block.span, word, own.anchors, "" if own.replace else name)
 
     def _before_image(self, heading: Block) -> str:
-        """Return the hyphen that GitHub makes of the space before an image that ends a heading."""
+        """Return the hyphen that GitHub makes of a space before an image that ends a heading, or an empty string."""
         ends = len(heading.children) > 1 and heading.children[-1].kind == "Image" and self.table.renderer == "github"
         return "-" if ends and self.text[heading.children[-1].span.start - 1] == " " else ""
 
@@ -98,13 +100,13 @@ class Page:
 
     @cached_property
     def _before(self) -> Mapping[int, Block | None]:
-        """The block before each block, by where that begins."""
+        """The block before each block, by where the latter begins; ``None`` before the first."""
         blocks = self.tree.children
         return {block.span.start: blocks[at - 1] if at else None for at, block in enumerate(blocks)}
 
     @cached_property
     def part(self) -> Span | None:
-        """The part of the page that holds entries: all of it, or below the heading ``at``; ``None`` without that."""
+        """The part of the page that holds entries: all of it, or below ``at``; ``None`` if there is no such heading."""
         if not self.table.at:
             return Span(0, len(self.text))
         wanted = fold(self.table.at)
@@ -116,7 +118,7 @@ class Page:
         return None
 
     def text_end(self, start: int, end: int) -> int:
-        """Return where the text from ``start`` ends before ``end``: without what follows it and says nothing."""
+        """Return where the text from ``start`` to ``end`` ends, without last lines that say nothing, such as rules."""
         last = start
         for line in _LINE.finditer(self.text, start, end):
             if not _says_nothing(line[0].strip()):
@@ -124,7 +126,7 @@ class Page:
         return last
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the blocks of the part that holds entries, without those below headings such as "See also"."""
+        """Yield the blocks of the part that holds entries, without blocks below headings such as "See also"."""
         part = self.part
         headings = {heading.span.start: heading for heading in self.headings}
         aside = 0
@@ -147,7 +149,7 @@ class Page:
 
 
 def _says_nothing(line: str) -> bool:
-    """Return whether a line at the end of a text is no part of it."""
+    """Return whether a line at the end of a text is not part of it."""
     if "](#" in line and _TO_LETTERS.fullmatch(line):
         return True
     return bool(_AFTER_TEXT.fullmatch(line) or (len(line) < _SHORT and _TO_TOP.fullmatch(line)))

@@ -23,7 +23,7 @@ from glosslint.parse.tree import Comment
 
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)|\{:?[ \t]*#([^\s{}]+)""")
 _NOT_BREAK = re.compile(r"[^\r\n]")
-#: Parsed texts that are kept: a page is read with many tables to find the one that fits, and parses in few ways.
+#: Parsed texts to cache: a page is read with many tables to find the one that fits, but parsed in few ways.
 _KEPT = 4
 
 
@@ -55,7 +55,7 @@ def outline(source: Source, table: SectionTable) -> Page:
 
 
 def _page(text: str, plain: str, table: SectionTable) -> Page:
-    """Return the page ``text``, of which the parser is to read ``plain``."""
+    """Return the page ``text``, parsed from ``plain``, the same characters with some of them masked."""
     return Page(text, _tree(plain, _has_definitions(table)), table)
 
 
@@ -74,7 +74,7 @@ def _has_definitions(table: SectionTable) -> bool:
 
 
 def _entries(page: Page, directives: tuple[Directive, ...]) -> Iterator[Found]:
-    """Yield the entries in all forms of the table, in order; what is inside of an entry is none."""
+    """Yield the entries in all forms of the table, in order, without those inside another entry."""
     entries = sorted(
         (entry for form in page.table.forms for entry in _of_form(form, page, directives)),
         key=lambda entry: (entry.node.start, -entry.node.end),
@@ -110,7 +110,7 @@ def _anchors(page: Page) -> set[str]:
 
 
 def _without_fences(text: str, directives: tuple[Directive, ...]) -> str:
-    """Return the text with spaces for the lines that open and close directives, so that what they hold is read."""
+    """Return the text with spaces for the lines that open and close directives, so that their content is parsed."""
     for directive in directives:
         for start, end in directive.fences:
             text = text[:start] + _NOT_BREAK.sub(" ", text[start:end]) + text[end:]
@@ -118,7 +118,7 @@ def _without_fences(text: str, directives: tuple[Directive, ...]) -> str:
 
 
 def _with_hidden(markup: Markdown, spans: tuple[Span, ...]) -> Markdown:
-    """Return the markup with more parts that are no prose."""
+    """Return the markup with ``spans`` as further parts that are not prose."""
     if not spans:
         return markup
     others = (part for part in markup.hidden if not any(_overlap(part.span, span) for span in spans))
@@ -137,5 +137,5 @@ def _without_front(text: str, body_start: int) -> str:
 
 def _comments(text: str, markup: Markdown) -> Iterator[Comment]:
     for kind, span in markup.hidden:
-        if kind == "html" and text[span.start] != "{":  # which is a shortcode
+        if kind == "html" and text[span.start] != "{":  # "{" begins a shortcode
             yield from comments_in(text, *span)

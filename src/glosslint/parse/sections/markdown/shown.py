@@ -17,18 +17,16 @@ _BREAKS = frozenset(("SoftBreak", "HardBreak"))
 _HTML = re.compile(r"<!--.*?-->|<[^<>]*>|(?P<entity>&#?\w{1,31};)|[^<&]+|.", re.DOTALL)
 _BREAK = re.compile(r"\s*<br\b", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
-#: How characters are read aloud, above them, and brackets around that: no part of a name.
+#: Tags of ruby text, which states how characters are read, and of brackets around it: not part of a name.
 _RUBY = re.compile(r"<(?:(?P<opens>rt|rp|rtc)|/(?:rt|rp|rtc|ruby)|rb)\b", re.IGNORECASE)
-
-
 _new = tuple.__new__  # half the cost of Span(*…), which matters for every character
-#: Characters that readers see, and where: if they are as many as those of the place, each is written at its own; else
-#: the whole place writes all of them, such as an entity. An entity that is not known is text.
+#: Characters that readers see, and their place. If both have the same length, each character has a place of its own;
+#: otherwise each has the whole place, as for an entity. An unknown entity is text.
 Piece = tuple[str, Span]
 
 
 class Shown(NamedTuple):
-    """Characters that readers see: ``text``, whose character ``i`` is written at ``places[i]``."""
+    """Characters that readers see: the character ``i`` of ``text`` is at ``places[i]`` of the file."""
 
     text: str
     places: tuple[Span, ...]
@@ -52,8 +50,10 @@ class Shown(NamedTuple):
 
 
 def shown(blocks: Iterable[Block], source: str, with_ruby: bool = False) -> Shown:
-    """Return what readers see of inline elements in ``source``, whitespace collapsed; HTML and images are nothing but
-    ``<br>``, which is a space. ``with_ruby``: with the text that says how characters are read, as anchors have it."""
+    """Return what readers see of inline elements in ``source``, whitespace collapsed.
+
+    HTML and images show nothing, except that ``<br>`` is a space. ``with_ruby`` includes ruby text, as anchors do.
+    """
     return collapsed(_pieces(blocks, source, with_ruby))
 
 
@@ -63,12 +63,12 @@ def html_shown(source: str, span: Span) -> Shown:
 
 
 def is_break(span: Span, source: str) -> bool:
-    """Return whether a space is written as ``<br>``, with spaces around it or not."""
+    """Return whether a space is written as ``<br>``, with or without whitespace before it."""
     return _BREAK.match(source, *span) is not None
 
 
 def opens_ruby(tag: Span, source: str) -> bool | None:
-    """Return whether a tag begins (or ends) text that says how characters are read; ``None`` for any other."""
+    """Return ``True`` if a tag begins ruby text, ``False`` if it ends it, ``None`` for any other tag."""
     match = _RUBY.match(source, *tag)
     return None if match is None else match["opens"] is not None
 
@@ -127,7 +127,7 @@ def _pieces(blocks: Iterable[Block], source: str, with_ruby: bool) -> Iterator[P
 
 
 def _written(block: Block, source: str) -> Piece:
-    """Return the characters of a piece of text; those of an entity are all written by it."""
+    """Return the characters of a block with their place in the text; for an entity, the whole of it."""
     written = source[slice(*block.span)]
     entity = written.startswith("&") and written.endswith(";") and len(written) > len(block.value)
     start = source.find(block.value, *block.span) if not entity else -1
@@ -135,6 +135,6 @@ def _written(block: Block, source: str) -> Piece:
         return block.value, Span(start, start + len(block.value))
     around, odd = divmod(len(written) - len(block.value), 2)
     inner = written[around : around + len(block.value)]
-    if around >= 0 and not odd and not written.replace(inner, "", 1).strip("`$ "):  # what the parser saw was masked
+    if around >= 0 and not odd and not written.replace(inner, "", 1).strip("`$ "):  # the parser saw a masked text
         return inner, Span(block.span.start + around, block.span.end - around)
     return block.value, block.span

@@ -1,4 +1,4 @@
-"""The words that hold a term → the term, its other names, and the anchors that are written beside it."""
+"""The words that hold a term → the term, its other names, and the anchors written beside it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TAG_ID = re.compile(
 )
 _TARGET = re.compile(r"^\(([^()\s]+)\)=[ \t]*$", re.MULTILINE)
 _COMMENT_ID = re.compile(r"\{/\*\s*#([\w-]+)\s*\*/\}\s*$")
-#: "[words]{#id}" of Pandoc, and "words {#id}" and "words {: #id}" where the parser knows no attributes.
+#: "[words]{#id}" of Pandoc, and "words {#id}" and "words {: #id}" in places where the parser reads no attributes.
 _SPAN = re.compile(r"\[?([^\[\]{}]+?)\]?\s*\{[^{}\n]*\}\s*\Z")
 _NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")
 _END = re.compile(r"\s*[:：—–-]*\s*\Z")
@@ -31,7 +31,7 @@ _MORE = re.compile(r"(?<=\S)\s*[(\[](?:read |learn |see )?more\s*(?:\.{3}|…)?\
 
 
 class Anchors(NamedTuple):
-    """Anchors that are written at a heading; ``replace``: they replace the one that it would get."""
+    """Anchors that are written at a heading; with ``replace``, they replace the generated anchor."""
 
     anchors: tuple[Scalar, ...]
     replace: bool
@@ -68,7 +68,7 @@ def _at(match: re.Match[str], group: int, start: int) -> Scalar:
 def all_names(lines: Iterable[Shown], text: str, table: SectionTable) -> dict[str, Node]:
     """Return the term of the first line, and as aliases its other names and those of the other lines.
 
-    Nothing if the settings skip the first line; another line that they skip is no name.
+    The result is empty if the settings skip the first line; other lines that they skip are left out.
     """
     values: dict[str, Node] = {}
     aliases: list[Node] = []
@@ -87,8 +87,8 @@ def all_names(lines: Iterable[Shown], text: str, table: SectionTable) -> dict[st
 
 
 def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
-    """Return the term and the aliases that ``words`` of ``text`` hold, by their keys; nothing if there is no term,
-    or one that the settings skip."""
+    """Return the term and the aliases that ``words`` of ``text`` hold, by their keys; empty if there is no term, or the
+    settings skip it."""
     span = _SPAN.match(words.text)
     first, last = span.span(1) if span is not None else (0, len(words.text))
     more = _MORE.search(words.text, first, last)

@@ -1,4 +1,4 @@
-"""Titles of the parts of a page that are no entries, and words that open a paragraph and are no term."""
+"""Titles of parts of a page that are not entries, and words that open a paragraph but are not terms."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ ASIDES = _phrases(
     revision history,
     how to use this glossary, how to read this glossary, how to use this document, about this glossary"""
 )
-#: Titles that are no terms; below them entries may be.
+#: Titles that are not terms; there may be entries below them.
 HEADS = _phrases(
     """glossary, glossary of terms, terms, terminology, definitions, key terms, introduction, overview, about, preface,
     acronyms, abbreviations, acronyms and abbreviations, common terms, common acronyms, definitions and acronyms,
     terms and definitions"""
 )
-#: Titles that are no terms at the beginning of a page; among terms they may be some.
+#: Titles that are not terms at the beginning of a page, but may be terms among others.
 FIRST = _phrases("purpose, scope, background, summary, index, reference, general, vocabulary, description, context")
-#: Titles that are no terms at the end of a page.
+#: Titles that are not terms at the end of a page.
 LAST = _phrases("disclaimer, copyright, contact, contact us, conclusion, questions, questions?")
-#: What opens a paragraph in bold and is no term.
+#: Words in bold that open a paragraph but are not terms.
 LABELS = _phrases(
     """note, notes, important, warning, tip, caution, example, examples, see also, see, source, sources, todo, nb, n.b,
     related, related terms, synonyms, synonym, also known as, usage, definition, question, answer, more information,
@@ -48,8 +48,10 @@ LABELS = _phrases(
 
 
 def divides_alphabet(title: str) -> bool:
-    """Return whether a title is one or several letters, or what comes before or after them; "I/O" and "R&D" are terms,
-    since the letters are not next to each other."""
+    """Return whether a title divides an alphabet: one or several letters, digits, or a word such as "Symbols".
+
+    "I/O" and "R&D" are terms, since their letters are not next to each other in the alphabet.
+    """
     pair = _PAIR.fullmatch(title)
     if pair is not None and ord(pair[2].lower()) - ord(pair[1].lower()) != 1:
         return False

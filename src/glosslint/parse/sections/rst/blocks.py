@@ -1,4 +1,4 @@
-"""Lines → the parts that are no prose: comments, directives and their options, literal blocks, tables, targets."""
+"""Lines → the parts that are not prose: comments, directives and their options, literal blocks, tables, targets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from glosslint.parse.sections.rst.lines import (
 from glosslint.parse.sections.rst.simple_tables import BORDER, ends_of
 from glosslint.parse.tree import Comment
 
-#: Directives whose content is text of the page (docutils and Sphinx); that of all others is not read.
+#: Directives whose content is text of the page (docutils and Sphinx); the content of all others is not read.
 _PROSE = frozenset(
     words(
         """admonition attention caution class compound container danger deprecated epigraph error glossary highlights
@@ -32,7 +32,7 @@ _PROSE = frozenset(
     )
 )
 _TABLES = frozenset(("list-table", "csv-table"))
-#: Those of them whose argument is text as well.
+#: Directives whose argument is text, too.
 _ARGUMENT = frozenset(words("admonition rubric sidebar topic note tip hint warning important seealso"))
 _DOCTEST = re.compile(r">>>(?: |$)")
 _GRID = re.compile(r"\+[-=+]+\+[ \t]*")
@@ -40,7 +40,7 @@ _LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
 
 
 class Blocks(NamedTuple):
-    """What is no prose, in order and apart; the comments; and the labels of targets with where they are."""
+    """The parts that are not prose, in order and without overlap; the comments; the labels of targets, with places."""
 
     hidden: tuple[Hidden, ...]
     comments: tuple[Comment, ...]
@@ -48,7 +48,7 @@ class Blocks(NamedTuple):
 
 
 def read(lines: Sequence[Line], in_tables: bool = False) -> Blocks:
-    """Return the blocks of a text that are no prose. With ``in_tables``, the cells of tables are prose."""
+    """Return the blocks of a text that are not prose. With ``in_tables``, the cells of tables are prose."""
     reader = _Reader(lines, in_tables)
     at = 0
     while at < len(lines):
@@ -68,7 +68,7 @@ class _Reader:
         self.labels: list[tuple[str, Span]] = []
 
     def step(self, at: int) -> int:
-        """Read the line at index ``at`` and what belongs to it; return the index to go on at."""
+        """Read the line at index ``at`` and what belongs to it; return the index at which to continue."""
         line = self._lines[at]
         text = line.text.strip()
         if not text:
@@ -121,7 +121,10 @@ class _Reader:
         return at
 
     def _literal(self, at: int) -> int:
-        """Hide the indented lines after a paragraph that ends with two colons, and one or both of these."""
+        """Hide the indented lines after a paragraph that ends with two colons, and one or both of the colons.
+
+        Return the index at which to continue.
+        """
         line = self._lines[at]
         following = at + 1
         while following < len(self._lines) and self._lines[following].is_blank:
@@ -144,7 +147,7 @@ class _Reader:
         return at
 
     def _table_end(self, at: int) -> int:
-        """Return where a table ends: a grid at an empty line, a simple one after the border before an empty line."""
+        """Return the index after a table: a grid ends before a blank line, a simple table at a border before one."""
         if _GRID.fullmatch(self._lines[at].text.strip()):
             return self._paragraph_end(at)
         number = bisect.bisect_left(self._simple_ends, at + 2)
@@ -152,11 +155,11 @@ class _Reader:
 
     @cached_property
     def _simple_ends(self) -> list[int]:
-        """The indices after the borders of simple tables at which these may end."""
+        """The indices after the borders at which simple tables may end."""
         return ends_of(self._lines)
 
     def _is_short_adornment(self, at: int) -> bool:
-        """Return whether a line of fewer than four signs underlines a title that is no longer."""
+        """Return whether a line of signs, perhaps fewer than four, is below a title and at least as long."""
         line = self._lines[at]
         before = self._lines[at - 1] if at else None
         if before is None or before.is_blank or line.indent or not is_adornment(line, 1):

@@ -1,4 +1,4 @@
-"""The rows of a ``csv-table`` directive, as docutils reads them: whitespace after a delimiter is no part of a cell."""
+"""The rows of a ``csv-table`` directive, as docutils reads them: whitespace after a delimiter is not part of a cell."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def rows(text: str, lines: Sequence[Line], at: int) -> Iterator[list[Span]]:
-    """Yield where the cells of each row of the directive in line ``at`` are, the header first: that of its option, or
-    the first row."""
+    """Yield the cells of each row of the directive in line ``at``, without their quotes.
+
+    The header is first: from the option ``:header:``, or else the first row.
+    """
     end = block_end(lines, at + 1, lines[at].indent)
     at += 1
     delimiter = ","

@@ -12,7 +12,15 @@ from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.rst import openings, tables
 from glosslint.parse.sections.rst.blocks import sections
-from glosslint.parse.sections.rst.lines import DIRECTIVE, EXPLICIT, NO_TERM, OPTION, block_end, is_adornment
+from glosslint.parse.sections.rst.lines import (
+    DIRECTIVE,
+    EXPLICIT,
+    NO_TERM,
+    OPTION,
+    block_end,
+    is_adornment,
+    title_start,
+)
 from glosslint.parse.sections.table import Form, SectionTable
 from glosslint.text.names import fold
 
@@ -59,7 +67,10 @@ def _sorts(lines: Sequence[Line], at: int) -> bool:
 
 
 def _below(lines: Sequence[Line], title: str) -> tuple[int, int]:
-    """Return the indices of the lines of the section with this title; of all lines if it is empty."""
+    """Return the first index of the lines of the section with this title, and the index after them.
+
+    These are all lines if ``title`` is empty, and none if no title matches.
+    """
     if not title:
         return 0, len(lines)
     titles = list(sections(lines))
@@ -74,7 +85,7 @@ def _below(lines: Sequence[Line], title: str) -> tuple[int, int]:
 def _glossary(lines: Sequence[Line], at: int) -> Iterator[Item]:
     """Yield the items of the directive in line ``at``, as Sphinx divides them (``sphinx.domains.std.Glossary``).
 
-    A line at the indentation of the block is a term, those above a text are terms of that text.
+    A line at the indentation of the block is a term; consecutive terms share the text below them.
     """
     end = block_end(lines, at + 1, lines[at].indent)
     start = at + 1
@@ -94,14 +105,14 @@ def _glossary(lines: Sequence[Line], at: int) -> Iterator[Item]:
                 yield _item(terms, text)
                 terms, text = [], []
             terms.append(line)
-        elif not in_comment and terms:  # text above all terms belongs to none
+        elif not in_comment and terms:  # text above the first term belongs to no entry
             text.append(line)
     if terms:
         yield _item(terms, text)
 
 
 def _quoted(lines: Sequence[Line], part: range) -> int:
-    """Return the least indentation of the lines that are indented: that of a list in a block quote."""
+    """Return the smallest indentation of the indented lines, that of a list in a block quote; 0 if none is indented."""
     return min((lines[at].indent for at in part if lines[at].indent and not lines[at].is_blank), default=0)
 
 
@@ -145,7 +156,10 @@ def _term(line: Line) -> Span:
 def _sections(lines: Sequence[Line], first: int, last: int, table: SectionTable) -> Iterator[Item]:
     """Yield the sections whose titles are terms."""
     own = [title for title in sections(lines) if first <= title[0] < last]
-    starts = [*(_above(lines, at, own[number - 1][1] if number else at) for number, (at, _, _) in enumerate(own)), last]
+    starts = [
+        *(title_start(lines, at, own[number - 1][1] if number else at) for number, (at, _, _) in enumerate(own)),
+        last,
+    ]
     titles = []
     for number, (at, after, level) in enumerate(own):
         has_text = any(not line.is_blank for line in lines[after : starts[number + 1]])
@@ -157,12 +171,3 @@ def _sections(lines: Sequence[Line], first: int, last: int, table: SectionTable)
         body = Span(text[0].inner, text[-1].start + len(text[-1].text.rstrip())) if text else Span(span.end, span.end)
         under = lines[after - 1]
         yield Item((span,), body, Span(span.start, max(body.end, under.end)), is_title=True)
-
-
-def _above(lines: Sequence[Line], at: int, least: int) -> int:
-    """Return the index of the first line that belongs to the title in line ``at``: its overline, and targets above."""
-    if at > least and is_adornment(lines[at - 1], 1):
-        at -= 1
-    while at > least and (lines[at - 1].is_blank or lines[at - 1].text.startswith(".. _")):
-        at -= 1
-    return at

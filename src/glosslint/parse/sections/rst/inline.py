@@ -10,8 +10,8 @@ from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.sections.marked import Inline, walk
 from glosslint.parse.sections.rst.lines import words
 
-#: Between backticks: no empty line, and no backtick that is not escaped. Lengths are bounded, so that the time that
-#: a text takes is linear in its length.
+#: Between backticks: no blank line, and no backtick that is not escaped. Repetitions are bounded, so that the time is
+#: linear in the length of the text.
 _BODY = r"(?:[^`\\\n]|\\.|\\\n|\n(?![ \t]*\r?\n)){1,2000}?"
 #: What may precede inline markup (docutils, inline markup recognition rule 6).
 _START = r"(?<![\w`\\*|])"
@@ -33,9 +33,9 @@ _SPACE = re.compile(r"\s+")
 #: A term of the inventory of another project: ``python:iterator``.
 _ELSEWHERE = re.compile(r"[\w.-]+:\S")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|\.{1,2}/)\S", re.IGNORECASE)
-#: Roles whose content readers see as it is; that of all others is code, or words that Sphinx writes instead.
+#: Roles whose content readers see unchanged; the content of all others is code, or replaced by Sphinx.
 _TEXT = frozenset(words("abbr abbreviation dfn emphasis guilabel menuselection strong title-reference title t"))
-#: Roles that show a title or the like instead of their content, unless it has a text of its own.
+#: Roles that show a title or the like instead of their content, unless the role has a text: "text <target>".
 _REPLACED = frozenset(words("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user"))
 
 
@@ -56,15 +56,17 @@ def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
 
 
 class _Literals:
-    """The ends of the literals of a text, asked for in order. Marks that nothing ends are passed over once, and not for
-    each mark that opens before them."""
+    """The ends of the literals of a text, to be asked for in order.
+
+    A stretch without a closing mark is searched once, not again for each opening mark in it.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._past = 0  # no literal ends before this character
 
     def end(self, start: int) -> int:
-        """Return the end of the literal whose text begins at ``start``; one beyond that of the text without any."""
+        """Return the end of the literal whose text begins at ``start``, or ``len(text) + 1`` if it is not closed."""
         past = start + _LONGEST_LITERAL
         close = _LITERAL_END.search(self._text, max(start + 1, self._past), past + 3)
         if close is None or close.start() > past:
@@ -75,7 +77,7 @@ class _Literals:
 
 
 def _read(match: re.Match[str], whole: Span, found: Inline) -> None:
-    """Add what one piece of markup is."""
+    """Add the hidden parts and the link of a match."""
     if match["role"] is not None:
         _role(match, match["role"], "content", found)
     elif match["phrase"] is not None and match["suffix"]:

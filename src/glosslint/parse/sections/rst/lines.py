@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from glosslint.parse.sections.lines import Line
 
-#: A line of one sign, four or more, which underlines a title; a shorter one is text unless it is as long as the title.
+#: A line that repeats one sign; it underlines a title if it has four signs or more, or is as long as the title.
 ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*")
 #: ``.. name:: argument``, perhaps as a substitution definition.
 DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?P<name>[\w:+.-]*\w)[ \t]?::(?:[ \t]+(?P<argument>.*))?")
 #: What begins explicit markup: a directive, a comment, a target, a footnote.
 EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
-#: ``.. _target: …``, ``.. [1] …``, ``.. |name| …`` and ``__ …``: explicit markup that is no comment.
+#: ``.. _target: …``, ``.. [1] …``, ``.. |name| …`` and ``__ …``: explicit markup that is not a comment.
 NOT_COMMENT = re.compile(r"\.\.[ \t]+(?:_|\[[^\]\s]+\]|\|[^|\s])|__[ \t]")
 #: The bullet of an item of a list; its text may begin on the next line.
 BULLET = re.compile(r"[ \t]*[-*+•‣⁃](?:[ \t]+|$)")
-#: What begins a line that is no term: a bullet, a number, a field, a doctest, a line block.
+#: The beginning of a line that is not a term: a bullet, a number, a field, a doctest, a line block.
 NO_TERM = re.compile(
     r"[-*+•‣⁃][ \t]|\.\.(?:[ \t]|$)|(?:\(?(?:\d+|#|[A-Za-z])[.)])[ \t]|:[^:`]+:(?:[ \t]|$)|>>>|\|(?:[ \t]|$)"
 )
@@ -25,8 +25,10 @@ OPTION = re.compile(r"[ \t]*:(?!:)[^:`\r\n]+(?<!\s):(?:[ \t]|$)")
 
 
 def block_end(lines: Sequence[Line], at: int, indent: int) -> int:
-    """Return the index after the last line from ``at`` on that is indented more than ``indent``; blank ones between
-    such lines belong to them."""
+    """Return the index after the lines from ``at`` on that are indented more than ``indent``, in columns.
+
+    Blank lines between such lines count, but not blank lines after them.
+    """
     end = at
     while at < len(lines) and (lines[at].is_blank or lines[at].indent > indent):
         at += 1
@@ -37,6 +39,18 @@ def block_end(lines: Sequence[Line], at: int, indent: int) -> int:
 def is_adornment(line: Line, least: int = 4) -> bool:
     """Return whether a line consists of one punctuation sign, ``least`` times or more."""
     return len(line.text.rstrip()) >= least and ADORNMENT.fullmatch(line.text) is not None
+
+
+def title_start(lines: Sequence[Line], at: int, least: int = 0) -> int:
+    """Return the index of the first line that belongs to the title in line ``at``: targets above it, or its overline.
+
+    The result is not below ``least``.
+    """
+    if at > least and is_adornment(lines[at - 1], 1):
+        at -= 1
+    while at > least and (lines[at - 1].is_blank or lines[at - 1].text.startswith(".. _")):
+        at -= 1
+    return at
 
 
 def words(text: str) -> tuple[str, ...]:

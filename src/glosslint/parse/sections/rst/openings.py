@@ -12,12 +12,12 @@ from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.rst.blocks import sections
-from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, is_adornment
+from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, title_start
 from glosslint.parse.sections.separators import AFTER, OR, plain_term, sign_inside, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
-#: A term with its marks, by how it is marked. A link in reStructuredText is in backticks and ends with an underscore.
+#: A term with its marks, by the kind of mark. A link in reStructuredText is in backticks and ends with an underscore.
 _MARKED = {
     "bold": r"\*\*(?=\S)(?P<bold>[^*\n]{1,120}?(?:\n[ \t]*[^*\n]{1,120}?)?)(?<=\S)\*\*(?!\w)",
     "code": r"``(?=\S)(?P<code>[^`\n]{1,120}?)(?<=\S)``",
@@ -36,7 +36,7 @@ class _Opening(NamedTuple):
 
 
 def items(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
-    """Yield the entries that are items of bullet lists, which are in no other list."""
+    """Yield the entries that are items of bullet lists, without the items of lists in other lists."""
     at = part.start
     while at < part.stop:
         bullet = BULLET.match(lines[at].text)
@@ -52,10 +52,10 @@ def items(text: str, lines: Sequence[Line], part: range, table: SectionTable) ->
 
 
 def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
-    """Yield the entries that are paragraphs; what follows belongs to one, up to the next or to a title."""
+    """Yield the entries that are paragraphs, each with the lines up to the next entry or title."""
     titles = {at for at, _, _ in sections(lines)}
     lists = (at for at in part if "item" in table.forms and BULLET.match(lines[at].text) and not lines[at].indent)
-    ends = [*sorted({*(_title_start(lines, at) for at in titles if at in part), *lists}), part.stop]
+    ends = [*sorted({*(title_start(lines, at) for at in titles if at in part), *lists}), part.stop]
     openings: list[tuple[int, _Opening]] = []
     for at in part:
         if lines[at].indent or (at and not lines[at - 1].is_blank) or at in titles or NO_TERM.match(lines[at].text):
@@ -69,15 +69,6 @@ def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTabl
         yield _item(text, lines[at].start, opening, _last(lines, at, end))
 
 
-def _title_start(lines: Sequence[Line], at: int) -> int:
-    """Return the index of the first line that belongs to the title in line ``at``: its overline, and labels above."""
-    if at and is_adornment(lines[at - 1]):
-        at -= 1
-    while at and (lines[at - 1].is_blank or lines[at - 1].text.startswith(".. _")):
-        at -= 1
-    return at
-
-
 def _paragraph_end(lines: Sequence[Line], at: int) -> int:
     while at < len(lines) and not lines[at].is_blank:
         at += 1
@@ -85,7 +76,7 @@ def _paragraph_end(lines: Sequence[Line], at: int) -> int:
 
 
 def _last(lines: Sequence[Line], at: int, end: int) -> int:
-    """Return where the last words of the lines from ``at`` to ``end`` end."""
+    """Return the character at which the text of the lines from ``at`` to ``end`` ends."""
     while end > at + 1 and lines[end - 1].is_blank:
         end -= 1
     return lines[end - 1].start + len(lines[end - 1].text.rstrip())
@@ -98,7 +89,7 @@ def _item(text: str, start: int, opening: _Opening, end: int) -> Item:
 
 
 def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening | None:
-    """Return the term that the characters from ``start`` open with, if it is marked and separated as the table says."""
+    """Return the opening at ``start``; ``None`` if its term is not marked and separated as the table says."""
     match = _MARK.match(text, start, end)
     if match is None or match.lastgroup not in table.marks:
         plain = plain_term(text, start, end, table) if match is None and "plain" in table.marks else None

@@ -20,7 +20,7 @@ from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar, Sequence
 
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,2})(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
 _MARKS = Marks(("mark",), "`", _EMPHASIS)
-#: What may be between a label and the title that it labels: other labels, and an overline.
+#: The characters between a label and its title: other labels, and an overline.
 _ABOVE_TITLE = re.compile(r"`?:\s*(?:\.\. _[^\r\n]*:\s*)*(?:[^\w\s]+\s+)?")
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
@@ -53,7 +53,7 @@ def _is_hidden(at: int, hidden: Many[Hidden]) -> bool:
 def _entry(
     text: str, item: Item, hidden: Many[Hidden], label: Scalar | None, table: SectionTable, made: Counter[str]
 ) -> Mapping | None:
-    """Return the node of an entry; ``None`` for one that the settings skip."""
+    """Return the node of an entry, or ``None`` if the settings skip it."""
     words = [shown(text, span, hidden, _MARKS) for span in item.terms]
     names = names_of(words, text, table)
     if not names:
@@ -66,7 +66,7 @@ def _entry(
         anchor = f"{anchor}-{made[anchor]}" if made[anchor] > 1 and not item.is_title else anchor
         style = DERIVED if item.is_title else MADE
         values["id"] = label or Scalar(anchor, names[0].start, names[0].end, style)
-    # The term that Sphinx and docutils know is all of the line, also where the settings divide it into names.
+    # To Sphinx and docutils, the term is the whole line, even if the settings divide it into names.
     wholes = [one.scalar(text) for one in words if all(one.text != name.text for name in names)]
     if wholes:
         values["anchors"] = Sequence(tuple(wholes), wholes[0].start, wholes[-1].end)
@@ -93,7 +93,7 @@ def _names(node: Mapping) -> Iterator[Scalar]:
 
 
 def _of_names(links: Many[MarkdownLink], known: set[str]) -> Iterator[MarkdownLink]:
-    """Yield the links; one by a label or a title counts only if that is ``known``: it may be that of another page."""
+    """Yield the links, without those to a label or title that is not ``known``: it may be on another page."""
     for link in links:
         if link.form != "label":
             yield link

@@ -1,4 +1,4 @@
-"""The rows of simple tables, whose columns are between spaces in a border of equals signs, as docutils reads them."""
+"""The rows of simple tables, whose columns are the runs of equals signs in their border, as docutils reads them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from glosslint.model import Span
 from glosslint.parse.sections.lines import Line
 
 BORDER = re.compile(r"=+(?:[ \t]+=+)+[ \t]*")
-_RULE = re.compile(r"[ \t]*-+(?:[ \t]+-+)*[ \t]*")  # below cells of several columns, or between rows
+_RULE = re.compile(r"[ \t]*-+(?:[ \t]+-+)*[ \t]*")  # under cells that span columns, or between rows
 _RUN = re.compile(r"=+")
 _TAB = 8
-_EDGES = 2  # below the first: those of the header and of the table
+_EDGES = 2  # borders after the first: below the header, and below the table
 
 
 class SimpleTable(NamedTuple):
@@ -26,8 +26,11 @@ class SimpleTable(NamedTuple):
 
 
 def read(lines: Sequence[Line], at: int, ends: Sequence[int]) -> SimpleTable:
-    """Return the table whose border is in line ``at``, up to the next of the ``ends``. It has no rows without a header,
-    and where text is between its columns. The last cell of a row may have several lines, others only one."""
+    """Return the table whose first border is in line ``at``, up to the next of the ``ends``.
+
+    It has no rows if it has no header, or if there is text between its columns. The last cell of a row may have
+    several lines, the others have one.
+    """
     border = lines[at].text.strip()
     columns = [Span(lines[at].indent + run.start(), lines[at].indent + run.end()) for run in _RUN.finditer(border)]
     index = bisect.bisect_left(ends, at + 2)
@@ -42,13 +45,13 @@ def read(lines: Sequence[Line], at: int, ends: Sequence[int]) -> SimpleTable:
 
 
 def ends_of(lines: Sequence[Line]) -> list[int]:
-    """Return the indices after the borders at which tables may end: before an empty line, or at the end of the text."""
+    """Return the indices after the borders at which tables may end: before a blank line, or at the end of the text."""
     borders = (at for at, line in enumerate(lines, 1) if BORDER.fullmatch(line.text.strip()))
     return [at for at in borders if at == len(lines) or lines[at].is_blank]
 
 
 def _rows(lines: Sequence[Line], columns: Sequence[Span]) -> list[list[Span]] | None:
-    """Return the cells of each row; ``None`` if text is between the columns, or goes on in another than the last."""
+    """Return the cells of each row; ``None`` if text is between the columns, or a cell before the last continues."""
     rows: list[list[Span]] = []
     for line in lines:
         if line.is_blank or _RULE.fullmatch(line.text):
@@ -80,7 +83,7 @@ def _cells(line: Line, columns: Sequence[Span]) -> list[Span] | None:
 
 
 def _place(text: str, column: int) -> int:
-    """Return the number of characters before a column of the text, in which tabs and wide characters take several."""
+    """Return the number of characters before a column; tabs and wide characters take several columns."""
     width = 0
     for number, char in enumerate(text):
         if width >= column:

@@ -66,7 +66,7 @@ def _listed(lines: Sequence[Line], at: int) -> Iterator[list[Span]]:
 
 
 def _cells(lines: Sequence[Line]) -> Iterator[Span]:
-    """Yield the cells of a row: items of the list in its item, the first of which is on the same line."""
+    """Yield the cells of a row: the items of the inner list, which begins on the line of the outer bullet."""
     row = BULLET.match(lines[0].text)
     shift = row.end() if row is not None else 0
     first = BULLET.match(lines[0].text, shift)
@@ -89,7 +89,7 @@ def _title(text: str, cell: Span) -> str:
 
 
 def _columns(text: str, head: Sequence[Span], table: SectionTable) -> dict[str, int]:
-    """Return the number of each column of the layout that a table has, by its key."""
+    """Return the index of each column of the layout that a table has, by its key."""
     titles = [fold(_title(text, cell)) for cell in head]
     return {key: titles.index(fold(title)) for key, title in table.columns.items() if fold(title) in titles}
 

@@ -1,4 +1,4 @@
-"""The forms of entries, each a function from a Page to the entries ``Found`` on it, in their order.
+"""The forms of entries, each a function from a Page to the entries ``Found`` on it, in order.
 
-``found.found`` makes an entry of its names, anchors and texts; begin reading in ``headings``.
+``found.found`` makes an entry from its names, anchors and texts; begin reading in ``headings``.
 """

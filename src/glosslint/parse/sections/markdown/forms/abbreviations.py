@@ -1,4 +1,4 @@
-"""Entries that are abbreviations of Markdown Extra, as MkDocs and kramdown have them: ``*[HTML]: Hypertext …``."""
+"""Entries that are abbreviations of Markdown Extra, as in MkDocs and kramdown: ``*[HTML]: Hypertext …``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read(page: Page) -> Iterator[Found]:
             at += 1
         term = raw(page.text, *match.span("term"))
         if match.start() >= end and term.text and fold(term.text) not in page.table.skipped:
-            # Which has no anchor, and is another one in capitals: "regex", "RegEx".
+            # The id keeps its case: "regex" and "RegEx" are two abbreviations, and neither has an anchor.
             own, text = made(term.text, term), raw(page.text, *match.span("text"))
             yield found(match.start("term"), {"term": term}, (own,), {"definition": text})
 

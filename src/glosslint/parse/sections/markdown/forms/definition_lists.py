@@ -1,4 +1,4 @@
-"""Entries that are items of definition lists: of Markdown (``Term`` and ``: text``) and of HTML (``<dl>``)."""
+"""Entries that are items of definition lists, in Markdown (``Term`` and ``: text``) or HTML (``<dl>``)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _of_html(page: Page) -> Iterator[Found]:
     part = page.part
     lists = _LIST.finditer(page.text, *part) if part is not None and "<d" in page.text.lower() else ()
     spans = [Span(*match.span()) for match in lists]
-    # In MDX, some leave "<dl>" out.
+    # In MDX, "<dl>" is sometimes left out.
     for span in spans or ([part] if part is not None and "<dt" in page.text else []):
         if page.is_code(span.start):
             continue
@@ -97,6 +97,6 @@ def _html_entry(titles: list[Span], texts: list[Scalar], page: Page) -> Iterator
 
 
 def _unmarked(words: Shown) -> Shown:
-    """Return the words without the marks of Markdown around them, which MDX reads within HTML: "**Term**"."""
+    """Return the words without the Markdown marks around them, which MDX reads even within HTML: "**Term**"."""
     mark = _AROUND.fullmatch(words.text)
     return words.part(*mark.span("words")) if mark is not None else words

@@ -19,7 +19,7 @@ _EDGE = re.compile(r"<(?P<closing>/?)details\b[^<>]*>", re.IGNORECASE)
 
 
 def read(page: Page) -> Iterator[Found]:
-    """Yield the elements of a page that are closed, but for those in code."""
+    """Yield the elements of a page that are closed and not in code."""
     part = page.part
     if part is None:
         return
@@ -34,7 +34,7 @@ def read(page: Page) -> Iterator[Found]:
 
 
 def _ends(text: str) -> dict[int, int]:
-    """Return where each element is closed, by where it begins."""
+    """Return where the closing tag of each element begins, by where the element begins."""
     opened: list[int] = []
     ends: dict[int, int] = {}
     for edge in _EDGE.finditer(text):

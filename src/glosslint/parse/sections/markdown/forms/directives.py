@@ -1,4 +1,4 @@
-"""Entries of a glossary directive of MyST: terms at the margin, the text of each indented or after ``:`` below it."""
+"""Entries of a glossary directive of MyST: terms at the margin, texts indented below them or after ``:``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MARK = re.compile(r"[ \t]*:[ \t]+")
 
 
 class Directive(NamedTuple):
-    """A directive: its ``lines`` without those of the fences, which are ``fences``."""
+    """A directive: the ``lines`` inside, and its ``fences``, the lines that open and close it."""
 
     lines: tuple[Span, ...]
     fences: tuple[Span, ...]
@@ -50,7 +50,7 @@ def find(text: str) -> Iterator[Directive]:
         if opening is None:
             at += 1
             continue
-        deepest = len(opening["indent"]) + _INDENT  # what is indented further is in the text of an entry
+        deepest = len(opening["indent"]) + _INDENT  # a fence with a deeper indentation is in the text of an entry
         closing = re.compile(rf"[ ]{{0,{deepest}}}{re.escape(opening['fence'])}+\s*")
         close = at + 1
         while close < len(lines) and not closing.fullmatch(text[slice(*lines[close])]):

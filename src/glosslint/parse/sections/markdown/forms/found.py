@@ -12,15 +12,17 @@ from glosslint.text.names import slug
 
 
 class Found(NamedTuple):
-    """The node of an entry, and what links to it may give."""
+    """The node of an entry, and its anchors: the possible targets of links to it."""
 
     node: Mapping
     anchors: tuple[str, ...]
 
 
 def found(start: int, names: Table[str, Node], anchors: Many[Scalar], values: Table[str, Node]) -> Found:
-    """Return an entry that begins at ``start``: its ``names``, its ``anchors``, the first of which is the id, and other
-    values. Without anchors the id is made from the term."""
+    """Return the entry at ``start`` with its ``names``, its ``anchors`` and other ``values``.
+
+    The first anchor is the id; without anchors, the id is made from the term.
+    """
     term = names["term"]
     own = tuple(anchors) or (made(slug(term.text) if isinstance(term, Scalar) else "", term),)
     ids: dict[str, Node] = {"id": own[0]}
@@ -33,10 +35,10 @@ def found(start: int, names: Table[str, Node], anchors: Many[Scalar], values: Ta
 
 
 def made(text: str, term: Node, style: str = MADE) -> Scalar:
-    """Return an id that is made from a term; the term itself, if it has no letters of which an anchor is made."""
+    """Return the id ``text`` at the place of ``term``; the term itself if ``text`` is empty."""
     return Scalar(text or (term.text if isinstance(term, Scalar) else ""), term.start, term.end, style)
 
 
 def together(texts: Many[Scalar]) -> Node:
-    """Return one text as it is, and several as a list."""
+    """Return a single text unchanged, and several as a list."""
     return texts[0] if len(texts) == 1 else Sequence(tuple(texts), texts[0].start, texts[-1].end)

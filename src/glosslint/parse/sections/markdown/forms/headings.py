@@ -12,7 +12,7 @@ from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.terms import names
 from glosslint.parse.tree import DERIVED
 
-#: What a template fills in, such as the title of the page.
+#: A value that a template fills in, such as the title of the page.
 _FILLED_IN = re.compile(r"\{\{[^{}]*\}\}")
 #: Keys above a line of hyphens: front matter that is not at the top of its page, and therefore a heading.
 _FRONT_MATTER = re.compile(r"(?:[a-z][\w-]*:[ \t][^\n]*\n)+-{3,}\s*")

@@ -28,22 +28,22 @@ from glosslint.parse.sections.separators import (
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
-_TERMS_PER_LABEL = 10  # terms of a list beside which a word such as "type" is one as well
+_TERMS_PER_LABEL = 10  # terms of a list for each label: with so many, a label such as "type" may be a term
 _MARKS = {"Strong": "bold", "Emphasis": "italic", "Code": "code", "Link": "link"}
 
 
 class _Opening(NamedTuple):
-    """The names that a paragraph opens with, the anchors beside it, and where its text begins."""
+    """The names that a paragraph opens with, the anchors beside them, and where its text begins."""
 
     names: tuple[Shown, ...]
     anchors: tuple[Scalar, ...]
     text_start: int
     bare: bool  # whether the text is in the next blocks
-    label: str = ""  # the words, if they are mostly a label within an entry, such as "Type"
+    label: str = ""  # the folded words, if they are usually a label within an entry, such as "Type"; or empty
 
 
 def paragraphs(page: Page) -> Iterator[Found]:
-    """Yield the entries that are paragraphs. Blocks after one belong to it, up to the next or to a heading."""
+    """Yield the entries that are paragraphs, each with the blocks up to the next entry or heading."""
     blocks = list(page.blocks())
     at = 0
     while at < len(blocks):
@@ -61,9 +61,9 @@ def paragraphs(page: Page) -> Iterator[Found]:
 
 
 def items(page: Page) -> Iterator[Found]:
-    """Yield the entries that are items of lists, which are in no other list.
+    """Yield the entries that are items of lists, without the items of lists in other lists.
 
-    Where all entries are items, and many, what is elsewhere a label is a term if it comes once: "type" among types.
+    If all entries are items, and there are many, a word that is usually a label is a term if it occurs once: "type".
     """
     opened = list(_opened_items(page))
     labels = Counter(opening.label for _, opening in opened)
@@ -85,7 +85,7 @@ def _opened_items(page: Page) -> Iterator[tuple[Block, _Opening]]:
 
 
 def _inline(item: Block) -> Block | None:
-    """Return the elements of an item before its first block, as a paragraph."""
+    """Return the elements of an item before its first block, as a paragraph; ``None`` if there are none."""
     inline = []
     for child in item.children:
         if child.kind in ("List", "Paragraph", "CodeBlock", "HtmlBlock", "Table", "BlockQuote"):
@@ -112,7 +112,7 @@ def _entry(start: int, opening: _Opening, end: int, page: Page) -> Iterator[Foun
 
 
 def _opening(paragraph: Block, page: Page) -> _Opening | None:
-    """Return the term that a paragraph opens with, if it is marked and separated as the table says."""
+    """Return the opening of a paragraph; ``None`` if its term is not marked and separated as the table says."""
     children = paragraph.children
     at, anchors = 0, []
     while at < len(children) and children[at].kind == "InlineHtml":
@@ -149,7 +149,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
 
 
 def _marked(children: list[Block], text: str) -> list[Block]:
-    """Return the marked element that a paragraph opens with, and others that name the same: "**x** or **y**"."""
+    """Return the marked element that a paragraph opens with, and others with more names: "**x** or **y**"."""
     marked = children[:1]
     for between, block in zip(children[1::2], children[2::2], strict=False):
         if block.kind != marked[0].kind or OR.fullmatch(text, *between.span) is None:
@@ -159,12 +159,12 @@ def _marked(children: list[Block], text: str) -> list[Block]:
 
 
 def _with_source(words: Shown, start: int, more: str) -> Shown:
-    """Return the words with the characters that follow them in the text, from ``start``."""
+    """Return the words with the characters ``more``, which are at ``start`` in the text."""
     return Shown(words.text + more, words.places + tuple(Span(start + at, start + at + 1) for at in range(len(more))))
 
 
 def _marks(block: Block) -> frozenset[str]:
-    """Return how all words of an element are marked."""
+    """Return the marks that all words of an element have."""
     marks = set()
     while block.kind in _MARKS:
         marks.add(_MARKS[block.kind])

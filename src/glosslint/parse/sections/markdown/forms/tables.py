@@ -32,7 +32,7 @@ def header(table: Block, text: str) -> list[str]:
 
 
 def _columns(head: Block, page: Page) -> dict[str, int]:
-    """Return the number of each column of the layout that a table has, by its key."""
+    """Return the index of each column of the layout that a table has, by its key."""
     titles = [fold(shown(cell.children, page.text).text) for cell in head.children]
     return {key: titles.index(fold(title)) for key, title in page.table.columns.items() if fold(title) in titles}
 
