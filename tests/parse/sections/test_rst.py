@@ -291,6 +291,12 @@ def test_sections_are_entries() -> None:
     assert [link.target for link in markup.links] == ["Rope"]  # the others may be targets of other pages
 
 
+@pytest.mark.parametrize("line", ["===", "====="])
+def test_the_overline_of_a_title_is_no_part_of_the_entry_above(line: str) -> None:
+    (entry,) = _read(f"**rope**: Strong line.\n\n{line}\nAbc\n{line}\n\nWords.\n", form="paragraph")
+    assert _text(entry) == "Strong line."
+
+
 _ITEMS = """
 Title
 =====
