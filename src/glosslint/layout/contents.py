@@ -12,16 +12,16 @@ _SHOWN = 6  # how many keys a message lists
 
 
 def surplus_documents(document: Document, layout: Layout) -> tuple[int, ...]:
-    """Return the numbers of all non-empty documents but the first, if the layout reads only one a file."""
+    """Return the indices of all non-empty documents but the first, if the layout reads only one per file."""
     if layout.entries not in ("file", "list", "map"):
         return ()
     return tuple(number for number, root in enumerate(document.roots) if has_content(root))[1:]
 
 
 def describe_contents(document: Document, layout: Layout) -> str:
-    """Return what a file without entries has in place of them: ``holds a list``, ``has no key "terms"``.
+    """Return what a file without entries contains instead: ``holds a list``, ``has no key "terms"``.
 
-    The first non-empty document counts. The result is empty if there is nothing in the place of the entries.
+    Only the first non-empty document is described. The result is empty if the file has nothing where entries would be.
     """
     root = next((root for root in document.roots if has_content(root)), None)
     if layout.entries == "section":

@@ -21,12 +21,12 @@ from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
 
-#: What an id can be derived from instead of being read from a key.
+#: The sources of an id that is derived, not read from a key.
 STEM, PATH, FOLDER, KEY, SLUG = "@stem", "@path", "@folder", "@key", "@slug"
 INDEX = "index"  # the name of a page that stands for its folder
 DERIVED_ROLES = (STEM, PATH, FOLDER, KEY, SLUG)
-_MOST_FORMS = 1_000  # sets of keys that entries have, of which the absent roles are remembered
-#: Keys of a mapping that are about the file, as those are that begin with @ in JSON-LD.
+_MOST_FORMS = 1_000  # sets of keys in the cache of absent roles
+#: Keys of a mapping that describe the file, like those that begin with @ in JSON-LD.
 _NO_TERMS = frozenset(("$schema", "$comment", "$id", "_comment", "_comments", "__comment__", "_meta", "_note", "//"))
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
 
@@ -102,7 +102,7 @@ class Layout:
     bases: tuple[str, ...] = ()  # the folders of the glossary, each with a final slash
 
     def parse(self, source: Source) -> Document:
-        """Return the Document of ``source``, read as this layout says. Nothing is raised."""
+        """Return the Document of ``source``, parsed for this layout. Errors are in its ``faults``; none is raised."""
         document = parse(source, self._sections)
         return self.separated(document) if self.separator and not document.faults else document
 
@@ -127,12 +127,12 @@ class Layout:
 
     @property
     def text_language(self) -> str:
-        """The language of strings without a language key, as they are read: English, until it is recognised."""
+        """The language of strings without a language key; English until it is recognised."""
         return self.language or ENGLISH
 
     @property
     def recognises_language(self) -> bool:
-        """Whether no key and no setting says in which language the strings are."""
+        """Whether neither keys nor settings state the language of strings."""
         return not (self.language or self.languages or self.language_key)
 
     @cached_property
@@ -156,8 +156,10 @@ class Layout:
         return tuple(self.role(path).steps for path in self.prose.values())
 
     def absent_roles(self, keys: frozenset[str]) -> set[str]:
-        """Return the roles that are known to be absent from entries with these folded keys, to add others to. Entries
-        with the same keys are many."""
+        """Return the cached set of roles that entries with these folded keys do not have; the caller adds to it.
+
+        It is cached because many entries have the same keys.
+        """
         known = self._absent.get(keys)
         if known is None:
             known = set()
@@ -190,8 +192,10 @@ class Layout:
         return _group(self._id_pattern, text)
 
     def path_id(self, path: str) -> str:
-        """Return the id that a path gives: relative to the glossary's folder, without the file's suffix. A page that is
-        called ``index`` in a folder below has the id of that folder, as its address does."""
+        """Return the id of a path: the path relative to the folder of the glossary, without the file's suffix.
+
+        A page named ``index`` in a subfolder has the id of the subfolder, as in its address.
+        """
         base = next((base for base in self.bases if path.startswith(base)), "")
         own = PurePosixPath(path.removeprefix(base)).with_suffix("")
         return str(own.parent if own.name == INDEX and len(own.parts) > 1 else own)
@@ -204,14 +208,12 @@ class Layout:
         )
 
     def file_id(self, path: str) -> str:
-        """Return the id that the layout makes of a path alone; an empty string if it makes none."""
+        """Return the id that the layout derives from the path alone, or an empty string."""
         makers = {STEM: lambda: PurePosixPath(path).stem, FOLDER: lambda: PurePosixPath(path).parent.name}
         return self.path_id(path) if self.id == PATH else makers.get(self.id, str)()
 
     def probable_ids(self, path: str, text: str) -> frozenset[str]:
-        """Return the ids that a file with syntax errors probably contains, so that references to them are not
-        reported.
-        """
+        """Return the ids that a file with syntax errors probably contains; references to them are not reported."""
         if self.id in (PATH, FOLDER):
             return frozenset((self.file_id(path),))
         if self.id == KEY:
@@ -226,7 +228,7 @@ class Layout:
 
     @cached_property
     def identifying_keys(self) -> tuple[str, ...]:
-        """The keys of the id and the term, by which an entry is recognised; sections and rows have none in the file."""
+        """The keys of the id and the term, by which entries are recognised; none for sections and rows."""
         if self.entries == "section":
             return ()
         return tuple(dict.fromkeys(role for role in (self.id, self.term) if role and role not in DERIVED_ROLES))
@@ -253,7 +255,7 @@ class EntryNode(NamedTuple):
 def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
     """Yield the entries of a document, in order.
 
-    A container of another kind than the layout's has no entries. An empty item of a list is one, begun but not written.
+    A container of another kind than the layout's has no entries. An empty item of a list is an unwritten entry.
     """
     stem = PurePosixPath(document.source.path).stem
     if layout.entries == "merged":
@@ -292,7 +294,7 @@ def has_content(node: Node) -> bool:
 
 
 def _group(pattern: re.Pattern[str] | None, text: str) -> Span:
-    """Return where the first group that takes part in the match of a pattern is; all of a text without one."""
+    """Return where the first matching group of a pattern is, or all of ``text`` without a match."""
     match = pattern.search(text) if pattern is not None else None
     groups = range(1, match.re.groups + 1) if match is not None else ()
     return next((Span(*match.span(at)) for at in groups if match and match.start(at) >= 0), Span(0, len(text)))

@@ -14,15 +14,15 @@ from glosslint.util.regexes import lazy_pattern
 
 #: An id that is a whole destination: without path, query, anchor, scheme, file suffix or template.
 _BARE_ID = r"(?P<id>[^\s/#?:.{}<>]+)"
-#: An id after or before such a mark; it may contain dots and colons.
+#: An id before or after literal text; it may contain dots and colons.
 _ID = r"(?P<id>[^\s/#?{}<>]+?)"
 #: The same for ids that are paths, such as layers/attention.
 _BARE_PATH = r"(?P<id>[^\s/#?:.{}<>]+(?:/[^\s/#?:.{}<>]+)*)/?"
 _PATH = r"(?P<id>[^\s/#?{}<>]+?(?:/[^\s/#?{}<>]+?)*)"
 _REST = r"(?:[?#].*)?"
 _IN_FOLDER = lazy_pattern(r"(?P<folder>[^\s?#:]+/)(?P<id>[^\s/#?:.{}<>]+)(?:/|\.(?:md|html?))?" + _REST)
-_MANY = 20_000  # destinations of which it is remembered what they name
-_FOLDER = 4  # letters: of shorter names, many are a letter apart
+_MANY = 20_000  # destinations in the cache of targets
+_FOLDER = 4  # letters: many shorter names differ by only one
 _UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
 #: Destinations that may mean an entry in other forms than the layout's: its anchor, path, file or page.
 _LOOSE = (
@@ -30,17 +30,17 @@ _LOOSE = (
     lazy_pattern(r"(?:[^\s?#:]*/)?" + _BARE_ID + r"\.ya?ml" + _REST),
     lazy_pattern(r"[^\s/#?:.]{0,3}#" + _BARE_ID),
 )
-#: An id with a # that slipped into it: t#raining_data.
+#: An id with a # in it by mistake: t#raining_data.
 _SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")
-#: What patterns begin with that give a whole link, as the text has it, and no destination.
+#: The beginnings of patterns that describe a whole link, not its destination.
 _WHOLE = ("{{", "{%", "[[")
-#: A link whose words name the entry, whatever its destination: [page kinds](g).
+#: A pattern of links whose words, not whose destination, name the entry: [page kinds](g).
 _WORDS = re.compile(r"\[\{text\}\]\((?P<dest>[^\s(){}]+)\)")
 #: A role, as MyST and reStructuredText write it: {term}`text`, :term:`shown words <text>`.
 _ROLE = re.compile(r"(?P<role>\{[\w:.-]+\}|:[\w:.-]+:)`\{(?P<key>id|text)\}`")
 #: A macro with its arguments in parentheses: {{Glossary("id")}}, {{Glossary("id", "shown words")}}.
 _MACRO = lazy_pattern(r"""\{\{\s*(?P<name>[\w.-]+)\(\s*["']\{(?P<key>id|text)\}["']\s*\)\s*\}\}""")
-#: After the id in a link as wikis and Obsidian write it: a heading, and the words to show.
+#: What may follow the id in a link of a wiki or Obsidian: a heading, and the words to show.
 _WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?"
 _SHORTCODE = lazy_pattern(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
 #: The value of an attribute: a quoted string or one word.
@@ -49,8 +49,8 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
 
 
 class Shortcode(NamedTuple):
-    """A shortcode that links to an entry, by its id or by a name of it (``named``); offsets are those of the shortcode
-    and of the id or name in it."""
+    """A shortcode that links to an entry by its id or by a name (``named``). The offsets, in characters, are those of
+    the shortcode and of the id or name in it."""
 
     target: str
     start: int
@@ -62,11 +62,11 @@ class Shortcode(NamedTuple):
 
 @dataclass(frozen=True)
 class LinkPatterns:
-    """The ``links`` of a layout: patterns that begin with ``{{``, ``{%`` or ``[[`` and roles are shortcodes, all others
+    """The ``links`` of a layout. Roles and patterns that begin with ``{{``, ``{%`` or ``[[`` are shortcodes; others are
     destinations.
 
-    ``{id}`` matches the id and, in a shortcode without attributes, ``{text}`` any words. Without ``{id}``, ``{text}``
-    matches a name of the entry, in a shortcode or as the words of a link.
+    ``{id}`` matches the id and, in a shortcode without attributes, ``{text}`` matches any words. Without ``{id}``,
+    ``{text}`` matches a name of the entry, in a shortcode or as the words of a link.
     """
 
     patterns: tuple[str, ...]
@@ -97,7 +97,7 @@ class LinkPatterns:
 
     @cached_property
     def _folders(self) -> tuple[str, ...]:
-        """The parts of patterns before the id, if they are long enough to be misspelt."""
+        """The folders before the id in patterns, if they are long enough for typos to be recognised."""
         before = (pattern.partition("{id}")[0] for pattern in self.forms)
         return tuple(folder for folder in before if len(_letters(folder)) >= _FOLDER and folder.endswith("/"))
 
@@ -116,11 +116,11 @@ class LinkPatterns:
 
     @cached_property
     def _targets(self) -> dict[str, str | None]:
-        """What destinations name, as far as it is known: several links have each, and several facts tell of a link."""
+        """The cache of ``target``: several links share a destination, and several facts are read from a link."""
         return {}
 
     def id_span(self, destination: str) -> Span | None:
-        """Return where the id is in a destination that names one."""
+        """Return where the id is in a destination; ``None`` if the destination does not name an entry."""
         match = self._match(destination)
         if match is None:
             return None
@@ -145,7 +145,7 @@ class LinkPatterns:
             yield destination.replace("#", "")
 
     def near_miss(self, destination: str) -> str | None:
-        """Return the id in a destination whose folder is a letter away from the layout's: /term/rope for /terms/."""
+        """Return the id in a destination whose folder is one letter off (/term/ for /terms/); ``None`` otherwise."""
         match = _IN_FOLDER.fullmatch(destination)
         if match is None:
             return None
@@ -162,7 +162,7 @@ class LinkPatterns:
                     yield Shortcode(match[key].strip(), *match.span(), *match.span(key), key == "name")
 
     def form_of(self, destination: str) -> str:
-        """Return the pattern by which a destination is read, or an empty string."""
+        """Return the pattern that a destination matches, or an empty string."""
         if destination in self.by_words:
             return self.by_words[destination]
         match = self._match(destination)
@@ -179,14 +179,14 @@ class LinkPatterns:
 
 
 def is_below(destination: str, site: str) -> bool:
-    """Return whether a destination is an address of a site: "https://x.org/terms" holds no "https://x.org/termsheet"."""
+    """Return whether a destination is on a site; "https://x.org/termsheet" is not on "https://x.org/terms"."""
     if not destination.startswith(site):
         return False
     return len(destination) == len(site) or not site[-1].isalnum() or destination[len(site)] in "/?#"
 
 
 def is_shortcode(pattern: str) -> bool:
-    """Return whether a pattern gives a whole link, and not a destination or the words before one."""
+    """Return whether a pattern describes a whole link, not only its destination or words."""
     return pattern.startswith(_WHOLE) or _ROLE.fullmatch(pattern) is not None
 
 
@@ -231,5 +231,5 @@ def _shortcode(pattern: str) -> re.Pattern[str]:
 
 
 def normalize_page(destination: str) -> str:
-    """Return a form that is equal for all ways to write a page: ``/glossary/rope/``, ``../glossary/rope``."""
+    """Return a page in one form for all its spellings, such as ``/glossary/rope/`` and ``../glossary/rope``."""
     return unquote(_UPWARDS.sub("", destination)).strip("/")

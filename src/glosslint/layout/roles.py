@@ -15,7 +15,7 @@ EACH = "*"  # a step above the entries: each key, and each item of a list
 
 
 class Selected(NamedTuple):
-    """A string of a role. ``single`` is false for an item of a list; ``language`` is that of its keys."""
+    """A string of a role. ``single`` is false for an item of a list; ``language`` is from its keys, or the default."""
 
     scalar: Scalar
     path: NodePath
@@ -38,7 +38,7 @@ class Role:
     def select(self, node: Node, root: NodePath, language: str = "") -> Iterator[Selected]:
         """Yield the strings below ``node``, whose path is ``root``, in the order of the file.
 
-        Those without a language key are in ``language``.
+        Strings without a language key have the language ``language``.
         """
         if self.steps[0] or not isinstance(node, Mapping):
             yield from self._select(node, root, 0, language, True)
@@ -97,7 +97,7 @@ class Role:
         return depth < len(self.steps) and self.steps[depth].isdecimal()
 
     def _items(self, node: Sequence, path: NodePath, depth: int, language: str) -> Iterator[Selected]:
-        """Select from each item of a list, or from one if the step is its number."""
+        """Yield the strings of each item of a list, or of one item if the step is its number."""
         step = self.steps[depth] if depth < len(self.steps) else ""
         if step.isdecimal():
             index = int(step)
@@ -110,7 +110,7 @@ class Role:
             yield from self._select(item, (*path, index), depth, language, single=False)
 
     def _children(self, node: Mapping, step: str) -> Iterator[tuple[str, Node, str]]:
-        """Yield key, value and language of what a step matches; if the key is missing, ignore its case."""
+        """Yield the key, value and language that a step matches; if the exact key is missing, case is ignored."""
         if step == ANY_LANGUAGE:
             yield from ((key.text, child, key.text) for key, child in node.pairs if self._is_language(key.text))
             return
@@ -135,8 +135,8 @@ def is_numbered(node: Node) -> TypeGuard[Mapping]:
 
 
 class KeyLookup:
-    """The keys of an entry, indexed once: most roles are one key with a string or a list of strings, or are missing,
-    and need no search of the node."""
+    """An index of the keys of an entry. Most roles are missing, or one key with a string or a list of strings, and can
+    be selected without a search of the node."""
 
     def __init__(self, node: Node) -> None:
         self._values: dict[str, Node] | None = None
@@ -146,26 +146,26 @@ class KeyLookup:
             self.folded = frozenset(key.casefold() for key in self._values)
 
     def is_absent(self, role: Role) -> bool:
-        """Return whether an entry with these keys, whatever their values, has no string of ``role``."""
+        """Return whether the keys alone show that the entry has no string of ``role``."""
         step = role.steps[0]
         return self._values is not None and step not in ("", ANY_LANGUAGE) and step.casefold() not in self.folded
 
     def select(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
-        """Return what ``role.select`` yields, or ``None`` if that must search the node."""
+        """Return what ``role.select`` yields, or ``None`` if a search of the node is needed."""
         if self.is_absent(role):
             return ()
         texts = self._texts(role)
         if texts is None:
             return None
         path = (*root, role.steps[0])
-        if len(root) == 1:  # of a file with one entry
+        if len(root) == 1:  # a file with one entry: its paths are the same in all such files
             path = shared(path)
         if isinstance(texts, Scalar):
             return (Selected(texts, path, language, True),)
         return tuple([Selected(text, (*path, at), language, False) for at, text in enumerate(texts)])
 
     def is_plain(self, role: Role) -> bool:
-        """Return whether ``select`` need not search the node for ``role``."""
+        """Return whether ``select`` returns a result for ``role``, without a search of the node."""
         return self.is_absent(role) or self._texts(role) is not None
 
     def _texts(self, role: Role) -> Scalar | tuple[Scalar, ...] | None:
@@ -194,7 +194,7 @@ def follow_keys(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] 
 
 
 def containers(node: Node, keys: str, path: NodePath) -> Iterator[tuple[Node, NodePath]]:
-    """Yield the nodes under dotted ``keys`` with their paths; `*` is each key of a mapping, and each item of a list."""
+    """Yield the nodes under dotted ``keys`` with their paths; ``*`` matches each key of a mapping or item of a list."""
     first, _, rest = keys.partition(".")
     if not keys:
         yield node, path

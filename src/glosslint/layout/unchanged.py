@@ -1,4 +1,4 @@
-"""The nodes of entries that are the same in another state of their file."""
+"""Recognise entries that are unchanged in a later state of their file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from glosslint.parse.tree import Document, is_moved
 
 
 def nodes_by_root(document: Document, layout: Layout) -> dict[NodePath, tuple[EntryNode, str]]:
-    """Return each entry whose root is its own, with its characters up to the next entry."""
+    """Return the entries by root, each with its text up to the next entry; entries that share a root are left out."""
     nodes = list(entry_nodes(document, layout))
     starts = [node.key.start if node.key is not None else node.node.start for node in nodes]
     ends = [*starts, len(document.source.text)][1:]
@@ -23,8 +23,8 @@ def nodes_by_root(document: Document, layout: Layout) -> dict[NodePath, tuple[En
 
 
 def is_unchanged(old: EntryNode, old_text: str, new: EntryNode, new_text: str) -> bool:
-    """Return whether an entry is the same, comments included.
+    """Return whether an entry is unchanged, comments included.
 
-    Its characters are not enough: what they mean depends on the brackets, the indentation and the directives around.
+    Comparing the text is not enough, since its meaning depends on brackets, indentation and directives around it.
     """
     return old_text == new_text and is_moved(old.node, new.node, new.node.start - old.node.start)

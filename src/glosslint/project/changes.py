@@ -22,12 +22,12 @@ from glosslint.util.globs import literal_folder
 
 @dataclass(frozen=True)
 class Changes:
-    """What changed in a glossary since a base. Paths are those of reports: relative to the folder of the settings.
+    """What changed in a glossary since a base commit. Paths are as in reports: relative to the folder of the settings.
 
-    ``files`` are all files of the glossary now, ``texts`` those of them whose staged text differs from that on disk;
-    ``changed`` are new or differ from the base, ``before`` holds their text in the base, by the path there; ``renamed``
-    maps that path to the present one. ``affects_all`` names a changed file on which every finding depends;
-    ``requested`` are files to report on in full, changed or not.
+    ``files`` are all current files of the glossary; ``texts`` holds those whose staged text differs from the disk.
+    ``changed`` files are new or differ from the base; ``before`` holds the old texts by their path in the base, and
+    ``renamed`` maps such a path to the current one. ``affects_all`` is a changed file on which every finding depends,
+    or empty; ``requested`` are unchanged files to report on in full.
     """
 
     name: str  # of the base, for messages
@@ -54,22 +54,25 @@ def find_changes(settings: Settings, ref: str | None, named: bool = False, git: 
     """Return what changed since the merge base with ``ref``, committed or not; without a ``ref``, what is staged.
 
     ``named`` means that the caller names files, which without settings are the glossary; ``git`` is the repository, if
-    the caller has it. Raise GlosslintError with what to do: no repository, no git, an unknown ``ref``, a clone without
-    its history.
+    the caller has opened it. Raise GlosslintError without a repository or git, and for an unknown ``ref``, a shallow
+    clone, or a merge conflict in a staged file.
     """
     return _Comparison(settings, git or find_repository(settings.root), ref, named).changes()
 
 
 def with_requested(changes: Changes, settings: Settings, paths: Iterable[Path]) -> Changes:
-    """Add those of ``paths`` that belong to the glossary and did not change, to be reported on in full."""
+    """Return ``changes`` with the unchanged files of the glossary among ``paths``, to be reported on in full."""
     unchanged = set(changes.files) - changes.changed
     requested = unchanged.intersection(relative(path, settings.root) for path in paths)
     return replace(changes, requested=frozenset(requested))
 
 
 class _Comparison:
-    """Two kinds of paths meet here: those of git, from the top of the repository with links resolved, and those of
-    reports, from the folder of the settings, which may lead through folders that are links."""
+    """Compares the glossary with the base.
+
+    Paths of git are relative to the top of the repository, with links resolved. Paths of reports are relative to the
+    folder of the settings, and may go through folders that are links.
+    """
 
     def __init__(self, settings: Settings, git: Git, ref: str | None, named: bool) -> None:
         self._settings, self._git, self._ref, self._named = settings, git, ref, named
@@ -82,7 +85,7 @@ class _Comparison:
             self._refuse_conflicts()
         files = self._files_staged() if staged else self._files_on_disk
         touched = {change.new for change in changes if change.new}
-        # A file that git does not track is new, too.
+        # Files that git does not track are new as well.
         new = {path for path in files if (known := self._git_path(path)) in touched or known not in git.tracked}
         old = list(self._replaced(changes, files))
         texts = git.texts(change.blob for change, _ in old)
@@ -97,7 +100,7 @@ class _Comparison:
         )
 
     def _name_of_last_commit(self) -> str:
-        """Return what reports name it: HEAD, with which it can be named again, if nothing stays staged."""
+        """Return the base's name in reports: HEAD, which ``--changed-since`` accepts, if nothing stays staged."""
         return "HEAD" if self._git.index_is_temporary and self._git.has_commits else LAST_COMMIT
 
     @cached_property
@@ -109,7 +112,7 @@ class _Comparison:
         return self._git.unstaged()
 
     def _refuse_conflicts(self) -> None:
-        """Raise GlosslintError for a file of the glossary in which a merge left a conflict: nothing of it is staged."""
+        """Raise GlosslintError for a file of the glossary with a merge conflict, since no version is staged."""
         conflicts = (self._report_path(path) for path, file in self._git.tracked.items() if file.conflict)
         path = next((path for path in conflicts if in_glossary(self._settings, path)), "")
         if path:
@@ -124,7 +127,7 @@ class _Comparison:
         return kept | {path for path in missing if in_glossary(self._settings, path)}
 
     def _staged_texts(self, files: Iterable[str]) -> dict[str, Source]:
-        """Return the files whose text in the index differs from that on disk."""
+        """Return the index's text of each file that differs on disk; links are left out."""
         tracked = {
             path: self._git.tracked[known] for path in files if (known := self._git_path(path)) in self._unstaged
         }
@@ -132,7 +135,7 @@ class _Comparison:
         return {path: decode(texts[file.blob], path) for path, file in tracked.items() if not file.link}
 
     def _replaced(self, changes: Iterable[Change], files: set[str]) -> Iterator[tuple[Change, str]]:
-        """Yield the changes that replaced or removed a text of the glossary, with its path in the base."""
+        """Yield each change that replaced or removed a file of the glossary, with the file's path in the base."""
         for change in changes:
             if change.old and change.blob:
                 path = self._report_path(change.old)
@@ -153,7 +156,7 @@ class _Comparison:
         return _relative(os.path.realpath(path), self._git.top)
 
     def _report_path(self, git_path: str) -> str:
-        """Return the path in reports of git's file: its own, or one through a folder that is a link."""
+        """Return the path in reports for a path of git: its own, or one through a folder that is a link."""
         path = _relative(self._git.top / git_path, self._settings.root)
         if in_glossary(self._settings, path):
             return path
@@ -164,7 +167,7 @@ class _Comparison:
 
     @cached_property
     def _links(self) -> dict[str, str]:
-        """The folders that are links, by their path in reports, and git's path of the folder they link to."""
+        """The links to folders: the path of each in reports, and git's path of its target."""
         links = [self._git.top / path for path, file in sorted(self._git.tracked.items()) if file.link]
         return {_relative(link, self._settings.root): self._from_top(link) for link in links if link.is_dir()}
 
@@ -187,7 +190,7 @@ class _Comparison:
         return ""
 
     def _keys_differ(self, change: Change) -> bool:
-        """Return whether the keys of the settings changed; most edits of a pyproject.toml are for other tools."""
+        """Return whether the settings changed, since most edits of a pyproject.toml are for other tools."""
         file = self._git.top / (change.new or change.old)
         old = self._git.texts([change.blob])[change.blob] if change.blob else b""
         return _keys(file, old) != _keys(file, file.read_bytes() if file.is_file() else b"")
@@ -198,7 +201,7 @@ def _relative(path: str | Path, start: Path) -> str:
 
 
 def _referred_to(settings: Settings, schema: str) -> Iterable[Path]:
-    """Return the files that a schema refers to; what is wrong with it is reported when it is used."""
+    """Return the files that a schema refers to; none if it is invalid, which is reported when it is used."""
     try:
         return load_schema(settings.root / schema, "", settings.top).files
     except GlosslintError:

@@ -21,7 +21,7 @@ _ANY_YAML = ("**/*.yaml", "**/*.yml")
 
 @dataclass(frozen=True)
 class Selection:
-    """The glossary's files, as paths relative to the root, in order; and those to report on (``None``: all)."""
+    """The files of the glossary, sorted, relative to the root; and those to report on (``None``: all)."""
 
     files: tuple[str, ...]
     reported: frozenset[str] | None = None
@@ -37,8 +37,9 @@ def discover(
 ) -> Selection:
     """Find the files of the glossary, unless the caller has them (``files``), and select those to report on.
 
-    ``stdin`` is one of them, on disk or not, unless it is excluded. ``removed`` are files that ``paths`` may name
-    although they no longer exist. Raise GlosslintError when a path does not exist or nothing is left to check.
+    ``stdin`` is the file whose text comes from standard input; it need not exist. ``removed`` are files that ``paths``
+    may name although they no longer exist. Raise GlosslintError if a path does not exist, if nothing is left to check,
+    or if ``stdin`` is not in the glossary.
     """
     gone = {name for file in removed for name in _with_folders(file)}
     for path in paths:
@@ -64,18 +65,18 @@ def discover(
 
 
 def without_files(paths: Sequence[Path], root: Path, reported: Iterable[str]) -> list[Path]:
-    """Return those of ``paths`` that none of the ``reported`` files (relative to the root) is, or is in."""
+    """Return the ``paths`` that neither are nor contain one of the ``reported`` files (relative to the root)."""
     known = {name for file in reported for name in _with_folders(file)}
     return [path for path in paths if known.isdisjoint(_spellings(path, root))]
 
 
 def unused_patterns(patterns: Iterable[str], files: Collection[str]) -> list[str]:
-    """Return those of the ``patterns`` that match none of the ``files`` of a glossary."""
+    """Return the ``patterns`` that match none of the ``files``."""
     return [pattern for pattern in patterns if not any(matches(pattern, file) for file in files)]
 
 
 def in_glossary(settings: Settings, path: str) -> bool:
-    """Return whether the settings make ``path`` (relative to their folder) a file of the glossary."""
+    """Return whether ``path`` (relative to the folder of the settings) is in the glossary by its patterns."""
     return _is_matched(path, settings.table.files, settings.table.exclude)
 
 
@@ -86,15 +87,15 @@ def _is_matched(path: str, patterns: Sequence[str], exclude: Sequence[str]) -> b
 
 
 def glossary_patterns(settings: Settings, named: bool) -> Sequence[str]:
-    """Return the patterns of the settings; without settings, any YAML file that is ``named`` is the glossary."""
+    """Return the patterns of the settings; without settings, if files are ``named``, those of any YAML file."""
     return _ANY_YAML if named and not settings.origin else settings.table.files
 
 
 def glossary_files(settings: Settings, named: bool = False) -> Iterator[str]:
     """Yield the files of the glossary on disk, in no order; ``named`` means that the caller names files.
 
-    Raise GlosslintError for a folder that cannot be read, and for a file that a link leads to outside of the project,
-    unless the user trusts it.
+    Raise GlosslintError for a folder that cannot be read, and for a link to a file outside of the project, unless the
+    user trusts the project.
     """
     patterns = glossary_patterns(settings, named)
     yield from Walk(str(settings.root), patterns, settings.table.exclude, settings.refuse_leading_out).files()
@@ -109,8 +110,10 @@ def relative(path: Path, root: Path) -> str:
 
 
 def _spellings(path: Path, root: Path) -> Iterator[str]:
-    """Yield ``path`` relative to the root, with links resolved and without: it may lead through a folder that is a
-    link, be a link itself, or name its target, and each selects a file."""
+    """Yield ``path`` relative to the root, with links resolved or not.
+
+    A file can be named by a path through a link to a folder, by a link to it, and by its own path.
+    """
     yield relative(path, root)
     for absolute in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - resolves no links
         yield os.path.relpath(absolute, root).replace(os.sep, "/")
@@ -131,7 +134,7 @@ def _toml(patterns: Sequence[str]) -> str:
 
 
 def not_matched(settings: Settings, paths: Sequence[Path | str], patterns: Sequence[str]) -> str:
-    """Return the message on paths that are not in the glossary, which ``patterns`` define."""
+    """Return the message for ``paths`` that are not in the glossary, whose files ``patterns`` match."""
     names, exclude = ", ".join(map(str, paths)), settings.table.exclude
     excluded = f', or matched by "exclude" ({_toml(exclude)})' if exclude else ""
     return f'{names}: not matched by "files" ({_toml(patterns)}){excluded}'

@@ -1,4 +1,4 @@
-"""Entries that a change takes out of every glossary, because their settings went or because all of their files did."""
+"""Find entries that no glossary checks after a change, because their settings or all of their files were removed."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _NAMES = (FILE, PYPROJECT)
 
 
 class DroppedGlossary(NamedTuple):
-    """A glossary of the base of which ``entries`` in ``files`` are no longer checked.
+    """A glossary of the base, and the numbers of its entries and files that are no longer checked.
 
-    ``settings`` is the path of its settings from the top of the repository, empty if it had none. ``all_removed``: none
-    of its files is there any longer.
+    ``settings`` is the path of its settings from the top of the repository, empty if it had none. ``all_removed`` is
+    whether none of its files exists any longer.
     """
 
     settings: str
@@ -32,7 +32,7 @@ class DroppedGlossary(NamedTuple):
 
 
 def dropped_glossaries(git: Git, base: str, staged: bool, present: Sequence[Settings]) -> list[DroppedGlossary]:
-    """Return what the change since ``base`` (an object id) takes out of every glossary ``present`` now."""
+    """Return the glossaries of ``base`` (an object id) with entries that none of the ``present`` ones checks."""
     changes = git.changes(base, staged)
     moved = {change.old: change.new for change in changes if change.old and change.old != change.new}
     edited = {change.old for change in changes if PurePosixPath(change.old).name in _NAMES}
@@ -42,7 +42,7 @@ def dropped_glossaries(git: Git, base: str, staged: bool, present: Sequence[Sett
     covered = {settings.origin: set(_files(git, settings, git.tracked)) for settings in present}
     by_settings: set[str] = set().union(*(files for origin, files in covered.items() if origin))
     found = (
-        # What was checked with settings is no longer so checked when only the defaults are left.
+        # Entries that had settings are dropped even if the defaults would find them.
         _dropped(git, old, old_blobs, moved, by_settings if old.origin else by_settings | covered.get("", set()))
         for old in _old_settings(git, old_blobs)
     )
@@ -61,13 +61,13 @@ def _dropped(
     origin = settings.origin
     gone = bool(origin) and (origin in moved or not _states_settings(git, origin))
     removed = all(now[path] not in git.tracked for path in files)
-    if not (gone or removed):  # entries are removed one by one, or the settings are narrowed: what settings are for
+    if not (gone or removed):  # single files were removed, or the settings narrowed, on purpose
         entries = 0
     return DroppedGlossary(origin, entries, len(missing), removed)
 
 
 def _files(git: Git, settings: Settings, paths: Iterable[str]) -> Iterator[str]:
-    """Yield those of git's ``paths`` that the settings make files of their glossary."""
+    """Yield git's ``paths`` that are in the glossary of the settings."""
     folder = os.path.relpath(settings.root, git.top).replace(os.sep, "/")
     prefix = "" if folder == "." else f"{folder}/"
     for path in paths:
@@ -89,13 +89,13 @@ def _old_settings(git: Git, blobs: Mapping[str, str]) -> Iterator[Settings]:
                 any_settings = True
                 yield settings_from(keys, (git.top / path).parent, path)
         except GlosslintError:
-            any_settings = True  # settings that were broken before checked nothing before
+            any_settings = True  # invalid settings checked nothing
     if not any_settings:
         yield settings_from({}, git.top, "")
 
 
 def _states_settings(git: Git, path: str) -> bool:
-    """Return whether a settings file is there, with a table of ours or with errors, which reading it reports."""
+    """Return whether a tracked file states settings, or has errors, which are reported when it is read."""
     if not path or path not in git.tracked:
         return False
     if PurePosixPath(path).name == FILE:

@@ -1,6 +1,6 @@
-"""Queries to git: few, and each for the whole repository, since starting a process is what takes time.
+"""Queries to git: few, each for the whole repository, since starting a process takes most of the time.
 
-Names are separated by NULs, so that none can be misread; contents are queried by object id, never by name.
+Names in the output are separated by NULs, so that none can be misread; contents are read by object id, never by name.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ _LOCAL = (
     "GIT_SHALLOW_FILE",
     "GIT_WORK_TREE",
 )
-#: What a repository may not make git do: run a program of its settings, or take a folder of the work tree, with
-#: settings of its own, for a repository.
+#: Keep a repository from making git run a program of its settings, or treat a folder of the work tree, with settings
+#: of its own, as a repository.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "safe.bareRepository=explicit")
 _FILE, _LINK, _NOTHING = "100", "120000", "000000"  # modes: of a file 100644 or 100755
 
 
 class Change(NamedTuple):
-    """A file that differs from the base: its paths then and now (empty if there is none), and the object id of its old
-    content (empty if there is none to read: a new file, a link, a submodule)."""
+    """A file that differs from the base: its old and its new path (empty if there is none), and the object id of its
+    old content (empty for a new file, a link or a submodule)."""
 
     old: str
     new: str
@@ -69,7 +69,7 @@ class Git:
     env: Mapping[str, str]
 
     def base(self, ref: str) -> str:
-        """Return the merge base of ``ref`` and HEAD. Raise GlosslintError with what to do."""
+        """Return the merge base of ``ref`` and HEAD. Raise GlosslintError, with what to do, if there is none."""
         if ref.startswith("-") or not ref.strip():
             raise GlosslintError(f'--changed-since: "{ref}" is not a branch, tag or commit')
         try:
@@ -94,7 +94,7 @@ class Git:
         return message or f'"{ref}" and HEAD have no commit in common; name another one'
 
     def head(self) -> str:
-        """Return the last commit; without any, the empty tree."""
+        """Return the id of the last commit, or of the empty tree if there are no commits."""
         return self._last_commit() or _text(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
 
     @property
@@ -107,11 +107,11 @@ class Git:
 
     @property
     def index_is_temporary(self) -> bool:
-        """Whether the index is that of a ``git commit -a`` or ``git commit PATH``, and is gone if that fails."""
+        """Whether the index is that of ``git commit -a`` or ``git commit PATH``, which is lost if that fails."""
         return Path(self.env.get("GIT_INDEX_FILE", "index")).name != "index"
 
     def refs(self) -> list[str]:
-        """Return the names of all branches and tags, as they are typed; none when git fails."""
+        """Return the short names of all branches and tags; none if git fails."""
         return self._answer(
             "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
         ).split()
@@ -153,14 +153,14 @@ class Git:
         return files
 
     def unstaged(self) -> dict[str, str]:
-        """Return the files that differ between index and work tree, with git's letter: D for a missing one, A for one
+        """Return git's letter for each file that differs between index and work tree: D for a missing file, A for one
         added with ``--intent-to-add``."""
         options = ["--name-status", "-z", "--no-ext-diff", "--no-renames", "--ignore-submodules"]
         parts = iter(_split(self.ask("diff", *options)))
         return {path: letter for letter, path in zip(parts, parts, strict=True)}
 
     def texts(self, blobs: Iterable[str]) -> dict[str, bytes]:
-        """Return the contents of object ids."""
+        """Return the contents of objects by their ids. Raise GlosslintError if one is missing in this clone."""
         wanted = list(dict.fromkeys(blobs))
         if not wanted:
             return {}
@@ -178,7 +178,7 @@ class Git:
         return contents
 
     def ask(self, *args: str, given: bytes = b"") -> bytes:
-        """Return git's output. Raise GlosslintError with its message when it fails."""
+        """Return git's output. Raise GlosslintError with git's message if it fails."""
         try:
             return self._ask(*args, given=given)
         except _FailedError as error:
@@ -196,9 +196,9 @@ class Git:
 
 
 def find_repository(folder: Path) -> Git:
-    """Return the repository that holds ``folder``. Raise GlosslintError if there is none, or no git.
+    """Return the repository that contains ``folder``. Raise GlosslintError if there is none, or if git is missing.
 
-    In a hook, git's variables name the index of the commit; they are used if they name that same repository.
+    In a hook, git's environment variables name the index of the commit; they are used if they name that repository.
     """
     env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     plain = {name: value for name, value in env.items() if name not in _LOCAL}

@@ -1,4 +1,4 @@
-"""What a run needs besides the files: the layout, the schemas, and the vocabularies that may be referred to."""
+"""Load what a run needs besides the files: the layout, the schemas, and the vocabularies."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ from glosslint.util.globs import likely_mistake, unsupported_syntax
 
 
 def open_project(settings: Settings) -> Project:
-    """The project of ``settings``. Raises GlosslintError for a layout, schema, vocabulary or
-    baseline that cannot be used."""
+    """Return the project of ``settings``. Raise GlosslintError for an unusable layout, schema or vocabulary."""
     layout, table = settings.layout, settings.table
     schema = _schema(settings, "schema", table.schema) or _own_schema(settings)
     file_schema = _schema(settings, "file-schema", table.file_schema)
@@ -38,9 +37,9 @@ def _schema(settings: Settings, key: str, name: str) -> EntrySchema | None:
 
 
 def _own_schema(settings: Settings) -> EntrySchema | None:
-    """The schema that comes with a layout. That of the native one judges only entries with its keys."""
+    """Return the schema that comes with the layout, if any. That of the native one requires the native keys."""
     layout = settings.layout
-    if layout.schema:  # it refers to files as if it were one, beside the settings
+    if layout.schema:  # its references are relative to the folder of the settings
         schema, file = copy.deepcopy(dict(layout.schema)), settings.root / "layout.schema.json"
         return with_files(schema, file, f"{settings.origin}: layout: schema", settings.top)
     if layout.name != "native":
@@ -66,7 +65,7 @@ def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFac
 
 
 def _known_entries(document: Document, layout: Layout) -> Iterator[EntryFacts]:
-    """The entries that can be referred to."""
+    """Yield the entries with an id or a name, which can be referred to."""
     for entry in read_entries(document, layout, None):
         if entry.names or (entry.id is not None and entry.id.value):
             yield entry
@@ -83,7 +82,10 @@ def _unknown_shape(document: Document, layout: Layout) -> str:
 
 
 def _files(settings: Settings, pattern: str) -> list[Path]:
-    """The files of a pattern, which may lead out of the project; a folder means all files in it that can be read."""
+    """Return the files that a pattern matches; for a folder, all in it with a known extension.
+
+    Raise GlosslintError if there are none, and for links out of the project, unless the user trusts it.
+    """
     files = vocabulary_files(settings.root, pattern, ENDINGS)
     if not files:
         reason = unsupported_syntax(pattern, outside=True) or likely_mistake(pattern)

@@ -10,7 +10,7 @@ from glosslint.util.repository import repository_top
 def repository_prefix(root: Path) -> str:
     """Return the path from the top of the git repository to ``root``: ``docs/``, with forward slashes.
 
-    Empty if ``root`` is the top, or in no repository.
+    It is empty if ``root`` is the top, or not in a repository.
     """
     top = repository_top(root)
     return "" if top is None or top == root else f"{root.relative_to(top).as_posix()}/"

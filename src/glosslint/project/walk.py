@@ -1,4 +1,4 @@
-"""Walk through the folders of a project, by patterns alone: what is found here is read elsewhere."""
+"""Find files in the folders of a project by patterns. No file is read."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
 
 
 class Walk(NamedTuple):
-    """Which files to find: those below ``root`` that one of the ``patterns`` matches and none of ``exclude``.
+    """Finds the files below ``root`` that one of ``patterns`` and none of ``exclude`` matches.
 
-    ``refuse`` is called with each file that a link may lead to, and its path from the root; what it raises ends the
-    walk.
+    ``refuse`` is called with each file that may be reached by a link, and with its path from the root; it may raise.
     """
 
     root: str
@@ -35,9 +34,8 @@ class Walk(NamedTuple):
     def _below(self, top: str, patterns: Sequence[str]) -> Iterator[str]:
         """Yield the files below ``top`` that match a pattern, also in folders that are links.
 
-        A link to a folder in ``top``, or to a file that a pattern matches, is not followed: its files are found anyway,
-        under their own names. Raise GlosslintError for a folder that cannot be read, unless no pattern can match a file
-        in it.
+        A link to a folder in ``top``, or to a file that a pattern matches, is not followed, since its target is found
+        under its own name. Raise GlosslintError for a folder that cannot be read, if a pattern may match in it.
         """
         real = os.path.realpath(os.path.join(self.root, top))
         entered = {real}
@@ -60,7 +58,7 @@ class Walk(NamedTuple):
                         yield path
 
     def _is_found_already(self, link: str) -> bool:
-        """Return whether a link leads to a file that is found under its own name: its entries would be there twice."""
+        """Return whether a link is to a file found under its own name too: its entries would be doubled."""
         path = os.path.relpath(os.path.realpath(link), self.root).replace(os.sep, "/")
         folders = path.split("/")[:-1]
         if not os.path.isfile(link) or any(name.startswith(".") or name in _SKIPPED for name in folders):  # noqa: PTH113
@@ -71,8 +69,10 @@ class Walk(NamedTuple):
         )
 
     def _stop(self, error: OSError) -> None:
-        """Raise GlosslintError for a folder that cannot be read: what is in it would not be checked. One that is not
-        there, or no longer, holds nothing."""
+        """Raise GlosslintError for a folder that cannot be read, since its files would not be checked.
+
+        A folder that does not exist is ignored.
+        """
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
             folder = os.path.relpath(error.filename, self.root).replace(os.sep, "/")
             raise GlosslintError(
@@ -81,7 +81,7 @@ class Walk(NamedTuple):
 
 
 def _enters(folder: str, entered: set[str]) -> bool:
-    """Return whether to walk into a folder: not through a link to a folder above or below one already ``entered``."""
+    """Return whether to enter a folder; a link to a folder above or below an ``entered`` one is not followed."""
     if not os.path.islink(folder):  # noqa: PTH114 - asked of every folder
         return True
     real = os.path.realpath(folder)
@@ -92,8 +92,10 @@ def _enters(folder: str, entered: set[str]) -> bool:
 
 
 def vocabulary_files(root: Path, pattern: str, endings: Collection[str]) -> list[Path]:
-    """Return the files of a pattern of ``vocabularies``, which may be outside of ``root``; a folder means all files in
-    it that have one of the ``endings``."""
+    """Return the files that a pattern of ``vocabularies`` matches, which may be outside of ``root``.
+
+    They have one of the ``endings``, unless the pattern is the path of a file; a folder means all such files in it.
+    """
     fixed = literal_folder(pattern)
     rest = pattern.removeprefix("./").removeprefix(fixed).lstrip("/")
     if not any(char in pattern for char in "*?"):

@@ -1,4 +1,4 @@
-"""Where each page of the site is: addresses such as ``/glossary/rope/``, each the path of a file in the folder."""
+"""The address of each page of the site, such as ``/glossary/rope/``, and its file in the folder of the site."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from urllib.parse import quote, unquote, urlsplit
 from glosslint.facts.entry import EntryFacts
 from glosslint.text.names import kebab, slug
 
-#: Characters that a name of a file may not have on some system, or that mean something else in an address.
+#: Characters that file names cannot contain on some system, or that have a meaning in URLs.
 _UNFIT = re.compile(r'[\x00-\x20\x7f<>:"|?*\\#%]+')
 _LONGEST = 120  # bytes of a name: most file systems take 255, and a copy may add an ending
-#: Names that Windows keeps for devices, whatever their ending.
+#: Names that Windows reserves for devices, with any extension.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def address_of(page: str) -> str:
-    """Return the address that a page's own path or URL gives, or an empty string if a file cannot be made for it.
+    """Return the address for the path or URL of a page, or an empty string if it cannot be a file.
 
-    A path ends with a slash or ``.html``: ``/glossary/rope`` is ``/glossary/rope/``. Anchors have no file.
+    An address ends with a slash or ``.html``: ``/glossary/rope`` becomes ``/glossary/rope/``. A page with an anchor or
+    a query has no file of its own.
     """
     parts = urlsplit(page.strip())
     if parts.fragment or parts.query:
@@ -35,7 +36,7 @@ def address_of(page: str) -> str:
 
 
 def fitting(name: str) -> str:
-    """Return a name as a file on any system may have it: empty for one of which nothing is left."""
+    """Return ``name`` as a file name that is valid on every system, or an empty string if no character is left."""
     clean = _UNFIT.sub("-", name.replace("/", "-")).strip("-. ")
     while len(clean.encode()) > _LONGEST:
         clean = clean[:-1]
@@ -48,7 +49,7 @@ def file_of(address: str) -> str:
 
 
 def file_key(address: str) -> str:
-    """Return the file of an address, equal for all addresses that a system which ignores case has one file for."""
+    """Return a key for the file at an address; it is the same for files that differ only in case."""
     return file_of(address).casefold()
 
 
@@ -58,7 +59,7 @@ def files_of_site(folder: str) -> set[str]:
 
 
 def common_folder(addresses: Iterable[str]) -> str:
-    """Return the folder that most pages are in, with slashes around it: ``/`` without any."""
+    """Return the folder that most addresses are in, with a slash at both ends; ``/`` if there are no addresses."""
     folders = Counter(re.sub(r"[^/]*/?$", "", address) for address in addresses)
     return min(folders, key=lambda folder: (-folders[folder], folder)) if folders else "/"
 
@@ -66,27 +67,27 @@ def common_folder(addresses: Iterable[str]) -> str:
 def assign(entries: Sequence[EntryFacts]) -> tuple[str, dict[int, str]]:
     """Return the folder of the glossary, and the address of each entry by its ``id()``.
 
-    An entry has the address of its page or, without one, that of its id in the folder. Two are never the same file, not
-    even for systems that ignore case, and none is that of the index or of the page for unknown addresses.
+    An entry has the address of its page or, without a page, one made from its id. No two entries share a file, even on
+    systems that ignore case, and none has the file of the index or of the 404 page.
     """
     own = {id(entry): address_of(entry.page.value) if entry.page is not None else "" for entry in entries}
     folder = common_folder(filter(None, own.values()))
     taken = files_of_site(folder)
     addresses: dict[int, str] = {}
-    for entry in sorted(entries, key=lambda entry: not own[id(entry)]):  # pages first: theirs are promised
+    for entry in sorted(entries, key=lambda entry: not own[id(entry)]):  # pages first: their addresses are explicit
         address = own[id(entry)] or f"{folder}{_name(entry)}/"
         addresses[id(entry)] = take_free(address, taken)
     return folder, addresses
 
 
 def _name(entry: EntryFacts) -> str:
-    """Return the last part of the address of an entry without a page; ids with slashes keep their last part."""
+    """Return the last part of the address of an entry without a page, from the last part of its id."""
     last = entry.key.rstrip("/").rsplit("/", 1)[-1]
     return next(filter(None, (fitting(slug(last)), fitting(kebab(last)), fitting(last))), "entry")
 
 
 def take_free(address: str, taken: set[str]) -> str:
-    """Return the address or, where its file is taken, the first one with a number that is not; add its key."""
+    """Return the address, with a number if its file is taken already, and add its key to ``taken``."""
     stem, end = (address[:-1], "/") if address.endswith("/") else (address[:-5], ".html")
     free, number = address, 2
     while file_key(free) in taken:
@@ -96,7 +97,7 @@ def take_free(address: str, taken: set[str]) -> str:
 
 
 def redirects(old: Iterable[tuple[str, str]], folder: str, live: Iterable[str]) -> Mapping[str, str]:
-    """Return the address that each old one redirects to. Pairs are old and new; what has a page is no old address."""
+    """Return the new address of each old one, from pairs of both; old addresses that have a page are left out."""
     taken = files_of_site(folder) | {file_key(address) for address in live}
     found: dict[str, str] = {}
     for page, target in old:

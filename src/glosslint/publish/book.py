@@ -1,4 +1,4 @@
-"""All that the pages are made of: the entries that are shown, their addresses, extras, summaries and relations."""
+"""The data of all pages: the published entries with their addresses, extras, summaries and relations."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from glosslint.publish.relations import Relations, relations
 from glosslint.publish.select import LeftOut, Selection
 from glosslint.text.names import fold, kebab, slug
 
-#: Fields that are a short text about the whole entry, where they are not the definition itself.
+#: Prose fields that summarise an entry, in order of preference.
 SUMMARIES = ("summary", "short_description", "description", "excerpt", "tooltip")
 _LONGEST = 60  # words of a summary: the limit of the native layout is 45, and few definitions have more than 60
-_CUT = 45  # words that are left of one without a sentence that ends before
+_CUT = 45  # words kept of a longer text if no sentence ends early enough
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\Z")
 
 
 class Summary(NamedTuple):
-    """What the index and the cards show of an entry, as HTML without links, and as plain text."""
+    """The summary of an entry for the index and the cards: HTML without links, and plain text."""
 
     html: str
     plain: str
@@ -39,7 +39,7 @@ class Summary(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """The glossary as it is published. ``folder`` is that of its index; addresses and extras are by ``id()``."""
+    """The published glossary. ``folder`` is the address of its index; addresses and extras are by ``id()`` of entry."""
 
     glossary: Glossary
     layout: Layout
@@ -60,20 +60,20 @@ class Book:
 
     @property
     def moved(self) -> list[tuple[EntryFacts, str]]:
-        """The entries that are not at the address of their page, each with that: another page has its file."""
+        """The entries without the address of their page, whose file another page has; each with that address."""
         own = ((entry, address_of(entry.page.value)) for entry in self.entries if entry.page is not None)
         return [(entry, address) for entry, address in own if address and address != self.address(entry)]
 
     def extra(self, entry: EntryFacts) -> Extras:
-        """Return what the entry holds beside its roles."""
+        """Return the extras of an entry, such as examples and sources."""
         return self.extras[id(entry)]
 
     def shown(self, entry: EntryFacts | None) -> EntryFacts | None:
-        """Return the entry, if it is published."""
+        """Return the entry if it is published, else ``None``."""
         return entry if entry is not None and id(entry) in self.addresses else None
 
     def resolve(self, destination: str) -> EntryFacts | None:
-        """Return the published entry that a destination in a text links to."""
+        """Return the published entry that a destination in a text links to, or ``None``."""
         if name := markup.name_in(destination):
             return self.shown(self.glossary.find_by_words(name))
         target = self.layout.link_patterns.target(destination)
@@ -82,18 +82,18 @@ class Book:
         return self.shown(entry)
 
     def by_id(self, name: str) -> EntryFacts | None:
-        """Return the published entry with an id."""
+        """Return the published entry with the id ``name``, or ``None``."""
         return self.shown(self.glossary.find_by_id(name))
 
     def prose(self, entry: EntryFacts) -> list[Prose]:
-        """Return the fields of an entry in its own language, the definition proper first; empty ones are left out."""
+        """Return the prose fields in the entry's own language that are not empty, the definition first."""
         fields = [prose for prose in entry.prose if prose.text.strip()]
         own = [prose for prose in fields if prose.language == (entry.language or self.language)] or fields
         language = own[0].language if own else ""
         return sorted((prose for prose in own if prose.language == language), key=lambda prose: not prose.core)
 
     def summary(self, entry: EntryFacts) -> Summary:
-        """Return the summary of an entry: a field for it, else the beginning of its text."""
+        """Return the summary of an entry: its first field of ``SUMMARIES``, or the beginning of its text."""
         if id(entry) not in self._summaries:
             self._summaries[id(entry)] = self._summary(entry)
         return self._summaries[id(entry)]
@@ -113,7 +113,7 @@ class Book:
 
     @cached_property
     def categories(self) -> dict[str, list[EntryFacts]]:
-        """The entries of each category, in the order of their terms; the categories by name."""
+        """The entries of each category, sorted by term and without deprecated ones; categories are sorted by name."""
         found: dict[str, list[EntryFacts]] = {}
         for entry in self.sorted_entries:
             for name in dict.fromkeys(self.extra(entry).categories):
@@ -135,7 +135,7 @@ class Book:
 
 
 def make_book(session: Session, options: SiteOptions, selection: Selection) -> Book:
-    """Join the entries to publish with all that is shown of them."""
+    """Return the selected entries with their addresses, extras, redirects and relations."""
     glossary, layout = session.glossary, session.project.layout
     folder, addresses = assign(selection.entries)
     if not folder.startswith("/"):
@@ -159,21 +159,24 @@ def make_book(session: Session, options: SiteOptions, selection: Selection) -> B
 
 
 def _language(glossary: Glossary, layout: Layout) -> str:
-    """Return the language of most terms, as HTML names it."""
+    """Return the language of most entries as an HTML language tag; by default, that of the layout."""
     languages = [entry.language for entry in glossary.entries if entry.language]
     most = max(sorted(set(languages)), key=languages.count, default=layout.text_language)
     return most.replace("_", "-").replace("eng", "en") or "en"
 
 
 def _keys_with_roles(layout: Layout) -> frozenset[str]:
-    """Return the top keys that have a role, but for that of the domain, whose values are read as facts."""
+    """Return the top-level keys of names, prose and references, which are not read as extras."""
     roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
     return frozenset(role.split(".")[0] for role in roles)
 
 
 def _old_addresses(entry: EntryFacts, session: Session, folder: str, address: str) -> list[tuple[str, str]]:
-    """Return the addresses that an entry once had, each with its present one: those it lists, and those of its aliases,
-    to which ``glosslint rename --keep-alias`` adds the former term."""
+    """Return pairs of an old address of an entry and ``address``, its present one.
+
+    Old addresses are the entry's redirects, and those made from its aliases, since ``glosslint rename --keep-alias``
+    adds the former term to these.
+    """
     layout = session.project.layout
     aliases = (name.value for name in entry.names if name.kind == "alias" and name.language == entry.language)
     pages = [f"{folder}{name}/" for name in map(kebab, aliases) if name]
@@ -184,7 +187,7 @@ def _old_addresses(entry: EntryFacts, session: Session, folder: str, address: st
 
 
 def _cut(words: Sequence[str]) -> str:
-    """Return whole sentences within the limit or, if the first one is longer, its beginning."""
+    """Return the sentences within ``_LONGEST`` words, or ``_CUT`` words if these are less than a fifth of that."""
     ends = [number for number, word in enumerate(words[:_LONGEST], 1) if _SENTENCE_END.search(word)]
     if ends and ends[-1] >= _LONGEST // 5:
         return " ".join(words[: ends[-1]])

@@ -1,4 +1,4 @@
-"""What an entry holds beside its roles, under the keys that glossaries use for it: category, examples, sources, …"""
+"""Keys of an entry that many glossaries use and that are not roles: category, examples, sources, …"""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CATEGORY = ("category", "categories", "domain", "topic", "tags")
 _REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_at", "date")
 _SOURCES = ("sources", "source", "bibliography", "citations")
-#: Keys that are always shown as what they are, also where a layout has a role for them.
+#: Keys that are always read as extras, even if the layout has a role for them.
 SHOWN = frozenset(["examples", "example", "contrast", "formula", "origin", "sources", "level"])
 _DEEP = 12  # levels of lists and mappings; the keys read here need three
 
 
 class Contrast(NamedTuple):
-    """An entry, by its id, not to be confused with this one, and the difference, in Markdown."""
+    """An entry not to be confused with this one: its id, and the difference in Markdown."""
 
     target: str
     note: str
 
 
 class Formula(NamedTuple):
-    """A formula in TeX, and as one reads it aloud."""
+    """A formula in TeX, and how it is read aloud."""
 
     tex: str
     spoken: str
 
 
 class Origin(NamedTuple):
-    """Where the name comes from."""
+    """Where the term comes from: the year, the author, and a note in Markdown."""
 
     year: str
     by: str
@@ -53,7 +53,7 @@ class WorkCited(NamedTuple):
 
 @dataclass(frozen=True)
 class Extras:
-    """The conventional keys of one entry; what is missing is empty."""
+    """The extras of one entry; missing ones are empty."""
 
     categories: tuple[str, ...] = ()
     level: str = ""
@@ -66,8 +66,10 @@ class Extras:
 
 
 def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> Extras:
-    """Return the extras of an entry. ``taken`` are the keys that play a role in the layout; except for those in
-    ``SHOWN``, they are not read again."""
+    """Return the extras of an entry.
+
+    ``taken`` are top-level keys with a role in the layout, which are not read unless they are in ``SHOWN``.
+    """
     match = document.find(entry.root)
     if match is None or not match.complete or not isinstance(match.node, MappingNode):
         return Extras(categories=tuple(domain.value for domain in entry.domains))
@@ -90,7 +92,7 @@ def _first(keys: Mapping[str, Node], names: Iterable[str]) -> Any:
 
 
 def _plain(node: Node | None, depth: int = 0) -> Any:
-    """Return the value of a node as strings, numbers, lists and mappings."""
+    """Return a node as plain data: strings, numbers, lists and mappings; ``None`` for what is nested too deeply."""
     if node is None or depth > _DEEP:
         return None
     if isinstance(node, Scalar):

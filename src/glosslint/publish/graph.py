@@ -1,4 +1,4 @@
-"""What stands on what, for other tools: Graphviz, Mermaid, JSON, and pictures that need no page around them."""
+"""Relations between entries for other tools: Graphviz, Mermaid, JSON, and diagrams in files of their own."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import GlosslintError
-from glosslint.publish.html.circle import circle_svg
-from glosslint.publish.html.picture import neighbourhood, svg
+from glosslint.publish.html.cycle import cycle_svg
+from glosslint.publish.html.diagram import neighbourhood, svg
 from glosslint.publish.relations import Edge, Kind, Relations, relations
 
 _NAMES = {Kind.BROADER: "kind of", Kind.NAMED: "named", Kind.REFERRED: "see also"}
 _VERSION = 1
-#: The look of a picture in a file of its own, in light and dark.
+#: The style of a diagram in a file of its own, for light and dark colour schemes.
 _STYLE = """<style>
 text{font:13px system-ui,sans-serif;fill:#1c2126}.label,.words{fill:#565d64}.words{font-size:12px}
 .node{fill:#fff;stroke:#c9c5ba}.own{fill:#0d6b63}.own-text{fill:#fff;font-weight:600}
@@ -28,67 +28,67 @@ text{font:13px system-ui,sans-serif;fill:#1c2126}.label,.words{fill:#565d64}.wor
 
 
 class Graph(NamedTuple):
-    """What is drawn: entries, edges between them, and circles of definitions; ``entry`` is the one in the middle."""
+    """Entries, their edges, and cycles of definitions; ``entry`` is the central one, ``None`` for all entries."""
 
     entries: Sequence[EntryFacts]
     edges: Sequence[Edge]
-    circles: Sequence[Cycle]
+    cycles: Sequence[Cycle]
     relations: Relations
     entry: EntryFacts | None = None
 
 
 def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
-    """Return the graph of all entries, or of one with what it stands on, what uses it, and its circles.
+    """Return the graph of all entries, or of ``entry`` with those it builds on, those that use it, and its cycles.
 
-    What only lists another as a related entry is left out.
+    Edges that only list a related entry are left out.
     """
     known = relations(glossary, glossary.entries)
-    circles = glossary.definitions.cycles
+    cycles = glossary.definitions.cycles
     if entry is None:
         edges = [edge for one in glossary.entries for edge in known.stands_on(one) if not edge.only_referred]
-        return Graph(glossary.entries, edges, circles, known)
+        return Graph(glossary.entries, edges, cycles, known)
     edges = [edge for edge in (*known.stands_on(entry), *known.used_by(entry)) if not edge.only_referred]
     around = {id(one): one for edge in edges for one in (edge.source, edge.target)} | {id(entry): entry}
-    own = [circle for circle in circles if any(mention.source is entry for mention in circle.edges)]
+    own = [cycle for cycle in cycles if any(mention.source is entry for mention in cycle.edges)]
     return Graph(list(around.values()), edges, own, known, entry)
 
 
 def as_svg(graph: Graph) -> str:
-    """Return a picture: of the neighbourhood of one entry, or of the circles in all definitions.
+    """Return one SVG: the neighbourhood of the central entry, if there is one, and the cycles in the graph.
 
-    Raise GlosslintError where there is nothing to draw.
+    Raise GlosslintError if there is nothing to draw.
     """
-    pictures = [circle_svg(circle.edges) for circle in graph.circles]
+    diagrams = [cycle_svg(cycle.edges) for cycle in graph.cycles]
     if graph.entry is not None:
-        pictures = [*filter(None, [svg(neighbourhood(graph.relations, graph.entry))]), *pictures]
-    if not pictures and graph.entry is not None:
+        diagrams = [*filter(None, [svg(neighbourhood(graph.relations, graph.entry))]), *diagrams]
+    if not diagrams and graph.entry is not None:
         raise GlosslintError(
             f'"{graph.entry.key}" names no other entry, and none names it, so there is nothing to draw'
         )
-    if not pictures:
+    if not diagrams:
         raise GlosslintError(
             f"there are no circular definitions, and a picture of all {len(graph.entries)} entries is unreadable; "
             "name an entry, or use --format dot"
         )
-    return _stacked(pictures)
+    return _stacked(diagrams)
 
 
-def _stacked(pictures: Sequence[str]) -> str:
-    """Return several pictures, one below the other, as one."""
-    if len(pictures) == 1:
-        return pictures[0].replace("><desc>", f">{_STYLE}<desc>", 1) + "\n"
+def _stacked(diagrams: Sequence[str]) -> str:
+    """Return the diagrams as one SVG, below each other."""
+    if len(diagrams) == 1:
+        return diagrams[0].replace("><desc>", f">{_STYLE}<desc>", 1) + "\n"
     top = 0
     parts = []
-    for picture in pictures:
-        height = int(picture.split('viewBox="-4 0 728 ', 1)[1].split('"', 1)[0])
-        parts.append(picture.replace("<svg ", f'<svg x="-4" y="{top}" width="728" height="{height}" ', 1))
+    for diagram in diagrams:
+        height = int(diagram.split('viewBox="-4 0 728 ', 1)[1].split('"', 1)[0])
+        parts.append(diagram.replace("<svg ", f'<svg x="-4" y="{top}" width="728" height="{height}" ', 1))
         top += height + 20
     inner = "".join(parts)
     return f'<svg viewBox="-4 0 728 {top}" xmlns="http://www.w3.org/2000/svg">{_STYLE}{inner}</svg>\n'
 
 
 def as_dot(graph: Graph) -> str:
-    """Return the graph in Graphviz' language. Arrows go from an entry to what it stands on."""
+    """Return the graph in the language of Graphviz. Arrows point from an entry to those it builds on."""
     numbers = _numbers(graph)
     lines = ["digraph glossary {", "  rankdir=RL; node [shape=box, style=rounded];"]
     lines += [f"  n{number} [label={_quoted(entry.title)}];" for number, entry in enumerate(graph.entries)]
@@ -101,7 +101,7 @@ def as_dot(graph: Graph) -> str:
 
 
 def as_mermaid(graph: Graph) -> str:
-    """Return the graph in Mermaid's language, which GitHub draws in Markdown."""
+    """Return the graph in the language of Mermaid, which GitHub renders in Markdown."""
     numbers = _numbers(graph)
     cuts = _cuts(graph, numbers)
     lines = ["graph RL"]
@@ -115,7 +115,7 @@ def as_mermaid(graph: Graph) -> str:
 
 
 def as_json(graph: Graph) -> str:
-    """Return the graph as JSON; keys are only ever added."""
+    """Return the graph as JSON. Later versions may add keys, but remove none."""
     data = {
         "version": _VERSION,
         "entries": [{"id": entry.key, "term": entry.title} for entry in graph.entries],
@@ -124,8 +124,8 @@ def as_json(graph: Graph) -> str:
             for edge in graph.edges
         ],
         "circles": [
-            [{"from": one.source.key, "to": one.target.key, "words": one.words} for one in circle.edges]
-            for circle in graph.circles
+            [{"from": one.source.key, "to": one.target.key, "words": one.words} for one in cycle.edges]
+            for cycle in graph.cycles
         ],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
@@ -143,8 +143,8 @@ def _pairs(graph: Graph, numbers: dict[int, int]) -> list[tuple[int, int, Edge]]
 
 
 def _cuts(graph: Graph, numbers: dict[int, int]) -> frozenset[tuple[int, int]]:
-    """Return the edges best cut, one of each circle."""
-    firsts = (circle.edges[0] for circle in graph.circles)
+    """Return the best edge to remove from each cycle, as pairs of numbers of entries (-1 if not in the graph)."""
+    firsts = (cycle.edges[0] for cycle in graph.cycles)
     return frozenset((numbers.get(id(one.source), -1), numbers.get(id(one.target), -1)) for one in firsts)
 
 
@@ -153,5 +153,5 @@ def _quoted(text: str) -> str:
 
 
 def _entities(text: str) -> str:
-    """Return a text with codes for the characters that mean something to Mermaid."""
+    """Return ``text`` with codes for all characters that may have a meaning in Mermaid."""
     return "".join(char if char.isalnum() or char in " -,.()" else f"#{ord(char)};" for char in text)

@@ -1,4 +1,4 @@
-"""The settings of the site: the table ``site`` of the settings file, under the options of the command line."""
+"""The settings of the site: the table ``site`` of the settings file, overridden by the command line."""
 
 from __future__ import annotations
 
@@ -29,20 +29,19 @@ class SiteOptions:
 
     @property
     def root(self) -> str:
-        """The path of the base address, with a slash at either end."""
+        """The path of the base URL, with a slash at both ends."""
         path = urlsplit(self.base_url).path.strip("/")
         return f"/{path}/" if path else "/"
 
     def absolute(self, address: str) -> str:
-        """Return an address of the site, such as ``/glossary/rope/``, with the base address before it, if there is
-        one."""
+        """Return an address such as ``/glossary/rope/`` as an absolute URL; unchanged without a base URL."""
         return f"{self.base_url.rstrip('/')}{address}" if self.base_url else address
 
 
 def site_options(settings: Settings, given: Mapping[str, Any]) -> SiteOptions:
-    """Return the table ``site`` of the settings, with the values that are ``given`` on the command line in their place.
+    """Return the table ``site`` of the settings, with the non-empty values ``given`` on the command line instead.
 
-    Raise GlosslintError for unknown keys, and for addresses and folders that cannot be used.
+    Raise GlosslintError for unknown keys, for invalid addresses, and for a folder of templates outside the project.
     """
     where = f"{settings.origin}: site" if settings.origin else "site"
     options = build_table(SiteOptions, settings.table.site, where)

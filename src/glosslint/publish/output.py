@@ -1,7 +1,7 @@
-"""The folder of the site: files are written and removed in it, and nowhere else.
+"""Write the site to its folder. Files are written and removed only there.
 
-A manifest in the folder lists the files that glosslint made. Only these are replaced and removed; a file that is not in
-it, or that was changed since, is somebody else's.
+A manifest in the folder lists the files that glosslint wrote; only these are replaced. Those that the site no longer
+has are removed, unless they were changed by hand.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _ENDING = ".glosslint-tmp"
 
 
 class Written(NamedTuple):
-    """How many files were written, were the same already, and were removed; and those that were kept, since they are
-    no longer made but were changed by hand."""
+    """How many files were written, were unchanged, and were removed; and the paths of files that the site no longer has
+    but that were kept, since they were changed by hand."""
 
     new: int
     same: int
@@ -33,10 +33,10 @@ class Written(NamedTuple):
 
 
 def write_site(out: Path, files: Mapping[str, bytes], root: Path, sources: Collection[str]) -> Written:
-    """Make ``out`` hold these files, by their paths. ``sources`` are the files of the glossary, relative to ``root``.
+    """Write ``files``, contents by path, to ``out``. ``sources`` are the files of the glossary, relative to ``root``.
 
-    Each file is replaced as a whole. Raise GlosslintError, before anything is written, for a folder that is not one of
-    a site, and for files in it that glosslint did not make.
+    Each file is replaced as a whole. Raise GlosslintError, before anything is written, if ``out`` cannot be the folder
+    of a site, or if glosslint did not write a file that is to be replaced; also if writing fails.
     """
     refuse_folder(out, root, sources)
     manifest = _read_manifest(out)
@@ -47,7 +47,7 @@ def write_site(out: Path, files: Mapping[str, bytes], root: Path, sources: Colle
     stale = {path: digest for path, digest in manifest.items() if path not in files}
     try:
         out.mkdir(parents=True, exist_ok=True)
-        _write_manifest(out, manifest | digests)  # if the run ends here, the next one knows what is its own
+        _write_manifest(out, manifest | digests)  # after an interruption, the next run knows its files
         new = sum(_put(out / path, data) for path, data in files.items())
         removed, kept = _remove(out, stale)
         _write_manifest(out, digests)
@@ -57,7 +57,7 @@ def write_site(out: Path, files: Mapping[str, bytes], root: Path, sources: Colle
 
 
 def refuse_folder(out: Path, root: Path, sources: Collection[str]) -> None:
-    """Raise GlosslintError for a folder that holds the project, its glossary or its repository, and for a file."""
+    """Raise GlosslintError if ``out`` is a file, is in a ``.git`` folder, or holds the project or its glossary."""
     real, project = Path(os.path.realpath(out)), root.resolve()
     if out.exists() and not out.is_dir():
         raise GlosslintError(f"{out}: is a file; name a folder for the site")
@@ -69,9 +69,9 @@ def refuse_folder(out: Path, root: Path, sources: Collection[str]) -> None:
 
 
 def _refuse_file(out: Path, path: str, data: bytes, manifest: Mapping[str, str], folders: dict[str, bool]) -> None:
-    """Raise GlosslintError for a file that may not be written. ``folders`` holds which are inside of ``out``."""
+    """Raise GlosslintError for a file that may not be written. ``folders`` caches which folders are in ``out``."""
     target = out / path
-    parent = os.path.dirname(target)  # noqa: PTH120 - four thousand times
+    parent = os.path.dirname(target)  # noqa: PTH120 - called for thousands of files
     if parent not in folders:
         folders[parent] = Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(out))
     if not folders[parent] or ".." in path.split("/"):
@@ -105,15 +105,15 @@ def _write_manifest(out: Path, files: Mapping[str, str]) -> None:
 
 
 def _put(target: Path, data: bytes) -> bool:
-    """Write a file as a whole, unless it is the same already; return whether it was written.
+    """Write a file as a whole unless it has this content already; return whether it was written.
 
-    A file that a crash leaves half on the disk is made again by the next run, so none is flushed by itself.
+    It is not flushed to the disk: the next run writes a file again that a crash left incomplete.
     """
     with contextlib.suppress(OSError):
         if not target.is_symlink() and target.stat().st_size == len(data) and target.read_bytes() == data:
             return False
     temporary = f"{target}{_ENDING}"
-    with contextlib.suppress(FileNotFoundError):  # of a run that was killed, or a link that is not ours
+    with contextlib.suppress(FileNotFoundError):  # left by a killed run, or a link that glosslint did not make
         os.unlink(temporary)  # noqa: PTH108
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -128,7 +128,7 @@ def _put(target: Path, data: bytes) -> bool:
 
 
 def _remove(out: Path, stale: Mapping[str, str]) -> tuple[int, list[str]]:
-    """Remove files that are no longer made, and folders that are empty then; return their number, and what is kept."""
+    """Remove unchanged ``stale`` files and emptied folders; return their number, and the paths of changed files."""
     removed, kept = 0, []
     for path, digest in stale.items():
         file = out / path

@@ -1,4 +1,4 @@
-"""What stands on what: which entries each one names or refers to, and which name it, in which sentence."""
+"""Relations between entries: which ones an entry names or refers to, which ones name it, and in which sentence."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Span
 from glosslint.publish.extras import SHOWN
 
-#: Keys of references to more general concepts: SKOS, OBO, ISO 25964 and what glossaries make of them.
+#: Keys of references to more general concepts, as in SKOS, OBO, ISO 25964 and glossaries that follow them.
 _BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "hypernym", "kind_of", "generic"])
-#: Keys of references to more special concepts.
+#: Keys of references to more specific concepts.
 _NARROWER = frozenset(["narrower", "children", "hyponym", "kinds"])
 
 
 class Kind(IntEnum):
-    """Why one entry needs another, the strongest reason first."""
+    """How one entry depends on another, the strongest relation first."""
 
-    BROADER = 0  # it is a kind of it, by a reference or by its definition
-    NAMED = 1  # its text names it or links to it
-    REFERRED = 2  # it only refers to it: see also
+    BROADER = 0  # a reference says that the source is a kind of the target
+    NAMED = 1  # the text of the source names the target or links to it
+    REFERRED = 2  # the source only refers to the target: see also
 
 
 class Edge(NamedTuple):
-    """One entry needs another. The words that say so are at ``span`` of ``prose``, if its text does."""
+    """One entry depends on another. If its text names the other, the words are at ``span`` of ``prose``."""
 
     source: EntryFacts
     target: EntryFacts
@@ -57,22 +57,25 @@ class Edge(NamedTuple):
 
 @dataclass(frozen=True)
 class Relations:
-    """The edges between the entries that are shown: one for each pair, by the ``id()`` of source and of target."""
+    """The edges between entries, one for each pair, by the ``id()`` of their source (``out``) and target (``into``).
+
+    ``referred`` holds the related entries that each entry lists, whatever their edges.
+    """
 
     out: Mapping[int, Sequence[Edge]] = field(default_factory=dict)
     into: Mapping[int, Sequence[Edge]] = field(default_factory=dict)
     referred: Mapping[int, Sequence[EntryFacts]] = field(default_factory=dict)
 
     def stands_on(self, entry: EntryFacts) -> Sequence[Edge]:
-        """Return the edges to what the entry needs, the strongest first, then in the order of its text."""
+        """Return the edges to the entries that the entry depends on, strongest first, then in the order of its text."""
         return self.out.get(id(entry), ())
 
     def used_by(self, entry: EntryFacts) -> Sequence[Edge]:
-        """Return the edges from what needs the entry."""
+        """Return the edges from the entries that depend on ``entry``."""
         return self.into.get(id(entry), ())
 
     def see_also(self, entry: EntryFacts) -> list[EntryFacts]:
-        """Return what the entry refers to by its lists of related entries, then what refers to it so."""
+        """Return the related entries that the entry lists, then those that only list it as related."""
         others = [
             *self.referred.get(id(entry), ()),
             *(edge.source for edge in self.used_by(entry) if edge.only_referred),
@@ -80,15 +83,15 @@ class Relations:
         return list({id(other): other for other in others}.values())
 
     def broader(self, entry: EntryFacts) -> list[EntryFacts]:
-        """Return what the entry is a kind of."""
+        """Return the entries of which this one is a kind."""
         return [edge.target for edge in self.stands_on(entry) if edge.kind is Kind.BROADER]
 
     def narrower(self, entry: EntryFacts) -> list[EntryFacts]:
-        """Return the kinds of the entry."""
+        """Return the entries that are kinds of this one."""
         return [edge.source for edge in self.used_by(entry) if edge.kind is Kind.BROADER]
 
     def chain(self, entry: EntryFacts, longest: int = 6) -> list[EntryFacts]:
-        """Return the first broader entry, its first broader one, and so on, the most general first."""
+        """Return up to ``longest`` ancestors by the first broader entry of each, the most general first."""
         chain: list[EntryFacts] = []
         seen = {id(entry)}
         while len(chain) < longest:
@@ -126,7 +129,7 @@ def _by_kind(edge: Edge) -> Kind:
 
 
 def _stronger(old: Edge, new: Edge) -> Edge:
-    """Return one edge for two of the same pair: the stronger kind, with the words of whichever has some."""
+    """Return one edge for two of the same pair: the stronger kind, with the words of the one that has them."""
     kind = min(old.kind, new.kind)
     return (old if old.prose is not None else new)._replace(kind=kind)
 
@@ -154,5 +157,5 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
 
 
 def _in_field(fields: Mapping[NodePath, Prose], path: NodePath, span: Span) -> tuple[Prose | None, Span]:
-    """Return the field that a link is in; of a link read from a whole page, none can be shown."""
+    """Return the field that a link is in and ``span``; ``None`` and an empty span for a link read from a whole page."""
     return (fields[path], span) if path in fields else (None, Span(0, 0))

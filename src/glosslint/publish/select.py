@@ -1,4 +1,4 @@
-"""Which entries the site shows: no drafts, no entries with errors, and none that has neither name nor text."""
+"""Which entries the site shows: no drafts, and none with errors, without a term or without text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.model import Severity
 from glosslint.model.report import Report
 
-#: Words of a status for an entry that is not ready to be read, without spaces and hyphens. "Not Started" is that of the
-#: CNCF's glossary; the others are those of ISO 10241-1 for what is not accepted yet, and what blogs and wikis write.
+#: Statuses of entries that are not ready to be read, without spaces and hyphens: "Not Started" of the CNCF's glossary,
+#: those of ISO 10241-1 for entries that are not accepted yet, and those of blogs and wikis.
 _DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidate", "submitted", "unpublished", "stub"])
 
 
 class LeftOut(NamedTuple):
-    """An entry that is not published, by its key and file, and why, in words that follow "it"."""
+    """An entry that is not published: its key, its file, and the reason, in words that follow "it"."""
 
     key: str
     file: str
@@ -33,7 +33,7 @@ class Selection(NamedTuple):
 
 
 def select(glossary: Glossary, report: Report) -> Selection:
-    """Return which entries are published, by their status and the errors that the report has on them."""
+    """Return the entries to publish; drafts, entries with errors in the report and incomplete ones are left out."""
     errors: dict[tuple[str, str], str] = {}
     for finding in report.findings:
         if finding.severity is Severity.ERROR and finding.entry is not None:
@@ -53,7 +53,7 @@ def select(glossary: Glossary, report: Report) -> Selection:
 
 
 def select_all(glossary: Glossary) -> Selection:
-    """Return all entries that can have a page, for those who write them."""
+    """Return all entries with a term, drafts and entries with errors included, for a preview."""
     shown = [entry for entry in glossary.entries if entry.title.strip()]
     return Selection(tuple(shown), tuple(LeftOut(path, path, "cannot be read") for path in glossary.unread))
 

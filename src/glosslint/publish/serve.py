@@ -1,4 +1,4 @@
-"""``glosslint serve``: the site as it is being written, on this machine alone; a saved file is on its page at once."""
+"""``glosslint serve``: a preview of the site, only on this machine, updated whenever a file is saved."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ from glosslint.publish.site import Site, build
 from glosslint.settings.settings import Settings
 
 HOST = "127.0.0.1"
-#: Names of this machine: a page elsewhere, whose name is made to mean 127.0.0.1, may not read the glossary.
+#: Names of this machine. Other hosts are refused: by DNS rebinding, a page elsewhere could read the glossary.
 _OWN_NAMES = frozenset(["localhost", "127.0.0.1"])
-_NAME = re.compile(r":\d*$")  # the port after a name
-_PAUSE = 0.5  # seconds between looks at the files
-_PING = 15.0  # seconds after which a waiting browser gets a sign of life, so that an abandoned one is noticed
+_PORT = re.compile(r":\d*$")  # after the name of a host
+_PAUSE = 0.5  # seconds between checks of the files
+_PING = 15.0  # seconds after which a waiting browser gets a comment, so that a closed connection is noticed
 _EVENTS, _SCRIPT = "/_glosslint/events", "/_glosslint/reload.js"
 _MOST = 200  # findings on the index
 
-#: What is known of a file from the outside: its path, and its time and size, if it is there.
+#: The path of a file, its time of modification (nanoseconds) and its size (bytes), both 0 if it does not exist.
 Stamp = tuple[str, int, int]
-#: The settings and the options of the site, read anew.
+#: Reads the settings and the options of the site again.
 Load = Callable[[], tuple[Settings, SiteOptions]]
 
 
 @dataclass
 class Preview:
-    """The site in memory. ``refresh`` makes it anew if a file has changed; ``changed`` wakes those who wait for it."""
+    """The site in memory. ``refresh`` builds it again if a file has changed; ``changed`` wakes threads in ``wait``."""
 
     load: Load
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -56,15 +56,15 @@ class Preview:
     _stamps: tuple[Stamp, ...] = ()
 
     def refresh(self) -> bool:
-        """Make the site, if any of its files, the settings, the schema or a template has changed; return whether.
+        """Build the site if one of its files, the settings, a schema or a template has changed; return whether it did.
 
-        An error in one of them becomes ``problem``, and the site stays as it was.
+        After an error, ``problem`` is its message, and the site is unchanged; the result is whether the error is new.
         """
         try:
             settings, options = self.load()
             stamps = tuple(_stamps(settings, options))
         except GlosslintError as error:
-            self._stamps = ()  # so that settings which are back as they were end the problem
+            self._stamps = ()  # so that restoring the old settings ends the problem
             return self._failed(error)
         if stamps == self._stamps:
             return False
@@ -81,7 +81,7 @@ class Preview:
         return True
 
     def _failed(self, error: GlosslintError) -> bool:
-        """Show the error in place of what was the problem before; return whether that was another."""
+        """Make the error the current problem; return whether it differs from the one before."""
         if str(error) == self.problem:
             return False
         self._set(problem=str(error))
@@ -96,7 +96,7 @@ class Preview:
             self.changed.notify_all()
 
     def wait(self, version: int, seconds: float) -> int:
-        """Return the present version: at once if it is not ``version``, else when it changes or time is up."""
+        """Return the current version: at once if it is not ``version``, else when it changes or after ``seconds``."""
         with self.changed:
             self.changed.wait_for(lambda: self.version != version, seconds)
             return self.version
@@ -109,7 +109,7 @@ def _checked(settings: Settings) -> tuple[Session, Report]:
 
 
 def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:
-    """Yield what is known of every file that the site depends on."""
+    """Yield a stamp of every file that the site depends on."""
     root, table = settings.root, settings.table
     names = [*discover(settings, ()).files, table.schema, table.file_schema, settings.file]
     paths = [os.path.join(root, name) for name in names if name]
@@ -148,13 +148,13 @@ def _reload_script() -> bytes:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers from memory. Nothing is read from the disk, whatever the path says."""
+    """Answers requests from memory. Nothing is read from the disk, whatever the path."""
 
     preview: Preview
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *args: Any) -> None:
-        """Log nothing: requests are of no interest."""
+        """Log nothing."""
 
     def do_HEAD(self) -> None:
         self._answer(body=False)
@@ -163,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(body=True)
 
     def _answer(self, body: bool) -> None:
-        if _NAME.sub("", self.headers.get("Host", "")) not in _OWN_NAMES:
+        if _PORT.sub("", self.headers.get("Host", "")) not in _OWN_NAMES:
             self._send(HTTPStatus.FORBIDDEN, b"this is not the name of the machine\n", "text/plain", body)
             return
         path = unquote(urlsplit(self.path).path)
@@ -220,11 +220,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that went away."""
+        """Ignore errors, such as a browser that disconnects."""
 
 
 def listen(preview: Preview, port: int) -> ThreadingHTTPServer:
-    """Return a server for the site on 127.0.0.1; with ``port`` 0, at any free one. Raise GlosslintError."""
+    """Return a server for the site on 127.0.0.1; ``port`` 0 is any free one. Raise GlosslintError on failure."""
     handler = type("Handler", (_Handler,), {"preview": preview})
     try:
         return _Server((HOST, port), handler)
@@ -234,7 +234,7 @@ def listen(preview: Preview, port: int) -> ThreadingHTTPServer:
 
 
 def watch(preview: Preview, stop: threading.Event, announce: Callable[[], None], pause: float = _PAUSE) -> None:
-    """Look at the files again and again until ``stop`` is set, and ``announce`` each change."""
+    """Check the files every ``pause`` seconds until ``stop`` is set, and call ``announce`` after each change."""
     while not stop.wait(pause):
         if preview.refresh():
             announce()

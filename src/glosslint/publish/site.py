@@ -16,9 +16,9 @@ from glosslint.publish.book import Book, make_book
 from glosslint.publish.data import machine
 from glosslint.publish.data.dates import dates_of
 from glosslint.publish.data.search import available, indexing
+from glosslint.publish.html.diagram import neighbourhood, sides, svg
 from glosslint.publish.html.entry_page import entry_page
 from glosslint.publish.html.index_page import category_description, category_page, index_page
-from glosslint.publish.html.picture import neighbourhood, sides, svg
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
 from glosslint.publish.options import SiteOptions
 from glosslint.publish.select import LeftOut, select, select_all
@@ -36,7 +36,7 @@ More = Callable[[EntryFacts | None], Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Site:
-    """The files of the site, by their paths with forward slashes, and what was left out of it."""
+    """The files of the site, by their paths with forward slashes, and the data they were made from."""
 
     files: Mapping[str, bytes]
     book: Book
@@ -48,7 +48,7 @@ class Site:
 
 
 def refuse_missing_packages() -> None:
-    """Raise GlosslintError if what ``glosslint[site]`` brings is not installed."""
+    """Raise GlosslintError if a package of ``glosslint[site]`` is not installed."""
     missing = [name for name in _NEEDED if installed_version(name) is None]
     if missing:
         raise GlosslintError(f'{" and ".join(missing)} must be installed; run: pip install "glosslint[site]"')
@@ -62,10 +62,11 @@ def build(
     search: bool = True,
     everything: bool = False,
 ) -> Site:
-    """Return the site of a glossary. ``more`` gives further variables for the templates; without ``search``, there is
-    no search in the texts; with ``everything``, drafts and entries with errors are shown as well.
+    """Return the site of a glossary.
 
-    Raise GlosslintError for missing packages, templates that cannot be used, and a glossary without published entries.
+    ``more`` returns further variables for the templates; ``search`` adds full-text search if pagefind is installed;
+    ``everything`` adds drafts and entries with errors. Raise GlosslintError for missing packages, templates that cannot
+    be used, two pages with the same file, and a glossary without published entries.
     """
     refuse_missing_packages()
     selection = select_all(session.glossary) if everything else select(session.glossary, report)
@@ -80,7 +81,7 @@ def build(
     maker = _Maker(book, Renderer(folder), dates_of(book, session), more, search and available())
     if not maker.search:
         return Site(_distinct(maker.files()), book)
-    with indexing(book) as index:  # beside the pages
+    with indexing(book) as index:  # while the pages are rendered
         return Site(_distinct((*maker.files(), *index().items())), book)
 
 
@@ -156,7 +157,7 @@ class _Maker:
         book = self.book
         address = book.address(entry)
         variables = entry_page(book, entry)
-        variables["picture"] = self._picture(entry, address)
+        variables["picture"] = self._diagram(entry, address)
         variables["jsonld"] = machine.term_page(book, entry)
         variables |= self.more(entry)
         description = book.summary(entry).plain
@@ -164,24 +165,24 @@ class _Maker:
             description = description[: _DESCRIPTION - 1].rstrip() + "…"
         return self._page(address, "entry.html", variables, description, "article")
 
-    def _picture(self, entry: EntryFacts, address: str) -> str:
+    def _diagram(self, entry: EntryFacts, address: str) -> str:
         around = neighbourhood(self.book.relations, entry)
         drawn = svg(around, lambda other: link(address, self.book.address(other)))
         if not drawn:
             return ""
         return drawn + "".join(
             self._side(*side, address) for side in sides(around)[:1]
-        )  # the other one is a list anyway
+        )  # the page lists the other side anyway
 
     def _side(self, label: str, entries: Sequence[EntryFacts], more: int, address: str) -> str:
-        """Return one side of the picture as a list, which narrow screens show in its place."""
+        """Return one side of the diagram as a list, which narrow screens show instead."""
         links = ((escape(link(address, self.book.address(entry))), escape(entry.title)) for entry in entries)
         items = "".join(f'<li><a href="{href}">{title}</a></li>' for href, title in links)
         rest = f"<li>and {more} more</li>" if more else ""
         return f'<div class="twin"><h3>{label}</h3><ul class="chips">{items}{rest}</ul></div>'
 
     def _missing(self) -> bytes:
-        """Return the page that servers show for unknown addresses, whose links cannot be relative."""
+        """Return the 404 page. Its links cannot be relative, since servers show it at any address."""
         root = self.book.options.root.rstrip("/")
         places = {"index": self.book.folder, "assets": _ASSETS, "search": _SEARCH if self.search else ""}
         variables = {name: f"{root}{address}" if address else "" for name, address in places.items()}
@@ -220,7 +221,7 @@ class _Maker:
         return self.renderer.render("redirect.html", {"title": title, "href": link(old, new), "canonical": canonical})
 
     def _redirects(self) -> bytes:
-        """Return the rules by which Netlify, Cloudflare Pages and GitLab Pages answer old addresses with 301."""
+        """Return the redirects with status 301 for Netlify, Cloudflare Pages and GitLab Pages."""
         root = self.book.options.root.rstrip("/")
         rows = [f"{root}{old} {root}{new} 301\n" for old, new in self.book.redirects.items() if " " not in old + new]
         return "".join(rows).encode("utf-8", "replace")

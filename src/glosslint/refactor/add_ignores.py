@@ -1,4 +1,4 @@
-"""``--add-ignore``: write comments that suppress what is found now, proven like fixes. Nothing is written here."""
+"""``--add-ignore``: make comments that suppress the current findings, proven like fixes. Nothing is written here."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from glosslint.model import Finding, GlosslintError, number_of
 from glosslint.util.timing import uncollected
 
 _NO_PLACE = "no comment can suppress it"
-#: Findings on comments: these get no comment.
+#: The category of findings on comments, which are not suppressed by comments.
 _OWN = "suppression"
 
 
 @dataclass(frozen=True)
 class Ignored:
-    """What the comments make of a glossary, how many findings they suppress, and how many no comment can."""
+    """The glossary with the comments, how many findings they suppress, and how many findings are left."""
 
     outcome: FixOutcome
     suppressed: int
@@ -30,8 +30,10 @@ class Ignored:
 
 
 def add_ignores(request: CheckRequest, reason: str) -> Ignored:
-    """Write a comment with ``reason`` for each finding that is reported. Raise what ``check`` raises, and
-    GlosslintError for a reason that no comment can hold."""
+    """Return the glossary with a comment for each reported finding, with ``reason``.
+
+    Raise what ``check`` raises, and GlosslintError for a reason that a comment cannot contain.
+    """
     if not reason.isprintable() or "-->" in reason:
         raise GlosslintError('--add-ignore: the reason must be one line, without "-->"')
     with uncollected():
@@ -51,7 +53,7 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
 
 
 def _reason(proof: str) -> str:
-    """Return why a finding is left, given what the proof of its comment said, if one was tried."""
+    """Return why a finding is left; ``proof`` is why its comment was refused, or empty without a comment."""
     return f"{proof or _NO_PLACE}; see per-file-ignores, or glosslint baseline"
 
 
@@ -60,11 +62,11 @@ def _others(judgement: Judgement) -> int:
 
 
 class _Comments:
-    """Makes the fix of each finding a comment that suppresses it."""
+    """Replaces the fix of each finding by a comment that suppresses it."""
 
     def __init__(self, reason: str) -> None:
         self._reason = reason
-        self.before: int | None = None  # how many findings there were that comments may suppress
+        self.before: int | None = None  # findings that comments may suppress, at the first call
 
     def __call__(self, judgement: Judgement) -> Judgement:
         if self.before is None:

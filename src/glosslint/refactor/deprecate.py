@@ -13,14 +13,14 @@ from glosslint.settings.settings import Settings
 
 
 class Deprecated(NamedTuple):
-    """The file that changes, if it does, and the number of references and links to the entry that remain."""
+    """The changed file, if any, and the number of remaining references and links to the entry."""
 
     changes: tuple[Change, ...]
     places: int
 
 
 def _without_keys(settings: Settings, missing: list[str]) -> str:
-    """Return a message with the table of the settings to paste, which names the keys of the ``missing`` roles."""
+    """Return a message with a table for the settings file that names keys for the ``missing`` roles."""
     stated = settings.table.layout
     header = "[tool.glosslint.layout]" if settings.file == PYPROJECT else "[layout]"
     table = {"extends": stated} if isinstance(stated, str) else dict(stated)
@@ -39,7 +39,10 @@ def _without_keys(settings: Settings, missing: list[str]) -> str:
 
 
 def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
-    """Return the changed file; nothing is written. Raise GlosslintError when it cannot be done."""
+    """Return the changes that deprecate the entry ``name`` in favour of ``replacement``; nothing is written.
+
+    Raise GlosslintError if the layout has no keys for this, or if an entry cannot be deprecated or replace it.
+    """
     layout = space.project.layout
     needed = {"status": layout.status, "replaced-by": layout.replaced_by}
     missing = [role for role, path in needed.items() if not path or path.startswith("@")]

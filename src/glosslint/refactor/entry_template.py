@@ -1,4 +1,4 @@
-"""The keys and values of a new entry: those it needs, in the order of the other entries."""
+"""The keys and values of a new entry: the required ones, in the order of the other entries."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class EntryTemplate:
         self.empty = tuple(_empty(self._tree, ""))
 
     def _built(self, path: tuple[str, ...], roles: Sequence[tuple[str, ...]]) -> Value:
-        """Return the value at ``path``: what is needed below it, for ``roles`` by their steps, or one by itself."""
+        """Return the value at ``path``: a list or mapping with the keys needed below it, or a single value."""
         depth = len(path)
         below = [role[depth] for role in roles if role[:depth] == path and len(role) > depth]
         if not below:
@@ -54,7 +54,7 @@ class EntryTemplate:
         return {step: self._built((*path, step), roles) for step in dict.fromkeys([*below, *self._required(path)])}
 
     def _has_numbered_keys(self, path: tuple[str, ...]) -> bool:
-        """Return whether other entries have a mapping at ``path`` whose keys are numbers, instead of a list."""
+        """Return whether the first entry with a value at ``path`` has a mapping with numbers as keys there."""
         for entry in self._space.glossary.entries:
             top = self._space.documents[entry.file].find(entry.root)
             inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
@@ -63,7 +63,7 @@ class EntryTemplate:
         return False
 
     def _written_id(self, name: str) -> str:
-        """Return the value of the key of the id, which may hold more than the id, as in another entry."""
+        """Return the value of the id's key: the id, with the text around it that the first entry has, if any."""
         first = next((entry for entry in self._space.glossary.entries if entry.id is not None), None)
         if not self._layout.id_pattern or first is None or first.id is None:
             return name
@@ -72,7 +72,7 @@ class EntryTemplate:
         return written[:start] + name + written[end:]
 
     def value(self) -> Value:
-        """Return the whole; in a mapping from terms to definitions, an empty definition."""
+        """Return the entry; in a mapping from terms to definitions, it is an empty definition."""
         entries = self._space.glossary.entries
         if self._layout.entries == "map" and sum(entry.shape == "a string" for entry in entries) * 2 > len(entries):
             self.empty = (self._layout.core,)
@@ -101,7 +101,7 @@ class EntryTemplate:
 
     @property
     def _schema(self) -> tuple[Mapping[str, Any] | None, tuple[str | int, ...]]:
-        """The schema that describes an entry, and the path of an entry in its data: in the schema of a file, deeper."""
+        """The schema of an entry, or of a file, or ``None``; and the path of an entry in the data it describes."""
         project, layout = self._space.project, self._layout
         if project.schema is not None or project.file_schema is None:
             return (project.schema.schema if project.schema is not None else None), ()
@@ -133,7 +133,7 @@ def _in_data(path: tuple[str, ...]) -> Iterator[str | int]:
 
 
 def _most_frequent(space: Workspace, path: tuple[str, ...], allowed: list[str]) -> str:
-    """Return the allowed value that most entries have."""
+    """Return the allowed value that most entries have at ``path``; the first one if none has any."""
     numbers = Counter[str]()
     for entry in space.glossary.entries:
         top = space.documents[entry.file].find(entry.root)
@@ -159,7 +159,7 @@ def _rank(space: Workspace) -> Callable[[str], tuple[float, int]]:
 
 
 def _empty(tree: Mapping[str, Value], above: str) -> Iterator[str]:
-    """Yield the keys without a value."""
+    """Yield the dotted paths of the keys without a value."""
     for key, value in tree.items():
         if isinstance(value, Mapping):
             yield from _empty(value, f"{above}{key}.")

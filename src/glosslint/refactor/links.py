@@ -17,7 +17,7 @@ _SPECIAL = re.compile(r"[\s<>()\[\]]")  # where Markdown would split an address
 
 
 def path_steps(text: str, name: str) -> Iterator[Span]:
-    """Yield where ``name`` is a whole step of an address: between slashes, after a #, or before a dot."""
+    """Yield where ``name`` is a whole step of an address: after a slash or #, and before one of these, a ? or a dot."""
     for match in re.finditer(rf"(?<![^/#]){re.escape(name)}(?![^/#?.])", text):
         yield Span(*match.span())
 
@@ -29,27 +29,26 @@ def page_with(page: str, old: str, new: str) -> str:
 
 
 class NewNames(NamedTuple):
-    """How links name an entry when it is renamed: by its id, by its anchor where that is another one, or by its term,
-    which is empty if it stays."""
+    """The new id, anchor and term by which links name a renamed entry; ``term`` is empty if it does not change."""
 
     id: str
     anchor: str
     term: str = ""
 
     def instead_of(self, target: str, entry: EntryFacts) -> str:
-        """Return what replaces ``target`` in a link: a link keeps its form."""
+        """Return what replaces ``target`` in a link: the new anchor for the old anchor, else the new id."""
         return self.anchor if target.casefold() == entry.anchor.casefold() else self.id
 
 
 def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str) -> Iterator[Intent]:
-    """Yield the changes to all texts that link to ``entry``, when it gets new ``names`` and its page is ``page``."""
+    """Yield the changes to all links to ``entry``, for its new ``names`` and the new address of its page."""
     glossary, patterns = space.glossary, space.project.layout.link_patterns
     for other in glossary.entries:
         for link in other.links:
             if glossary.resolve_link(link) is entry:
                 new = names.term if link.named else names.instead_of(link.target or "", entry)
                 yield from _link_change(space, entry, other, link, new, page)
-        # Nothing else would show what a malformed link meant, once the id is gone.
+        # Without the old id, nothing would show what a malformed link meant.
         for malformed in other.malformed_links:
             span = _id_in_malformed(patterns, malformed) if glossary.find_by_link(malformed.target) is entry else None
             if span is not None:
@@ -58,7 +57,7 @@ def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str
 
 
 def string_at(space: Workspace, entry: EntryFacts, path: NodePath) -> str:
-    """Return the decoded string at a path of an entry's file, or an empty one."""
+    """Return the decoded string at a path in an entry's file; an empty string if there is none."""
     match = space.documents[entry.file].find(path)
     return match.node.text if match is not None and isinstance(match.node, Scalar) else ""
 
@@ -79,7 +78,7 @@ def _link_change(
         if new_name:
             yield Replace(other.at(link.path, link.dest), new_name)
         return
-    shortcode = link.span == link.text  # only its id has a place in the text
+    shortcode = link.span == link.text  # in a shortcode, only the id has a span
     if link.target is not None and space.glossary.find_by_link(link.target) is entry:
         patterns = space.project.layout.link_patterns
         is_id = shortcode or written == link.target  # as in <<id>> of AsciiDoc
@@ -96,12 +95,12 @@ def _link_change(
 
 
 def _new_name(written: str, entry: EntryFacts, new: str) -> str:
-    """Return what a link by name gives instead of the old id, in capitals or not as before; nothing for an alias."""
+    """Return what replaces the old id in a link by name, with its capitals; an empty string for an alias."""
     return _in_case(written, entry.id.value if entry.id is not None else "", new)
 
 
 def _new_words(written: str, entry: EntryFacts, new: str) -> str:
-    """Return what a link by its words shows instead of the old term or its plural; nothing for another name."""
+    """Return what replaces the old term or its plural as the words of a link; an empty string for another name."""
     old = entry.term.value if entry.term is not None else ""
     if not new or not old:
         return ""
@@ -109,7 +108,7 @@ def _new_words(written: str, entry: EntryFacts, new: str) -> str:
 
 
 def _in_case(written: str, old: str, new: str) -> str:
-    """Return ``new`` with the capitals of what is written, if that is ``old``; else nothing."""
+    """Return ``new`` with the capitals of ``written`` if that is ``old``, else an empty string."""
     words = " ".join(written.split())
     if words.casefold() != old.casefold():
         return ""
@@ -119,7 +118,7 @@ def _in_case(written: str, old: str, new: str) -> str:
 
 
 def _id_in_malformed(patterns: LinkPatterns, link: MalformedLink) -> Span | None:
-    """Find the id in what is meant as a link: in its last brackets, or as a step of its destination."""
+    """Return where the id is in a malformed link: in its last parentheses, or a step of its destination."""
     if link.kind == "destination":
         return next(iter(list(path_steps(link.written, link.target))[-1:]), None)
     start = link.written.rindex("(") + 1
@@ -128,7 +127,7 @@ def _id_in_malformed(patterns: LinkPatterns, link: MalformedLink) -> Span | None
 
 
 def _page_step(written: str, old: str, new: str, page: str) -> Span | None:
-    """Find the step of a link to the entry's old page that must become ``new`` to link to ``page``."""
+    """Return the step of a link to the old page that must become ``new`` to link to ``page``; ``None`` if none does."""
     for span in path_steps(written, old) if page else ():
         changed = written[: span.start] + new + written[span.end :]
         wanted, given = normalize_page(page), normalize_page(changed)

@@ -16,7 +16,7 @@ from glosslint.refactor.entry_template import EntryTemplate
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, refuse_new_errors
 from glosslint.text.names import fold, kebab, slug
 
-_IN_ORDER = 0.95  # share of neighbours in order in a list that counts as sorted, since real lists have errors
+_IN_ORDER = 0.95  # minimum share of neighbours in order in a sorted list, since real lists have errors
 
 
 class NewEntry(NamedTuple):
@@ -29,9 +29,9 @@ class NewEntry(NamedTuple):
 
 
 def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> NewEntry:
-    """Add an entry for ``term`` with the id ``name``, or one made from the term; nothing is written.
+    """Return the new entry for ``term``, with the id ``name`` or one made from the term; nothing is written.
 
-    ``file`` is the file to add it to, relative to the settings. Raise GlosslintError when it cannot be done.
+    ``file`` is the file to add it to, relative to the settings. Raise GlosslintError if the entry cannot be added.
     """
     layout = space.project.layout
     name = name or _id(space, term)
@@ -87,7 +87,7 @@ def _refuse(space: Workspace, term: str, name: str) -> None:
 
 
 def _example(space: Workspace, term: str) -> str:
-    """Return which entry to copy: the one after which the new one belongs, or the last."""
+    """Return advice to copy an entry: the one after which the new one belongs, or the last one."""
     entries = space.glossary.entries
     number = _index_in_order([entry.title for entry in entries], term)
     entry = entries[(number or len(entries)) - 1]
@@ -127,7 +127,7 @@ def _new_path(space: Workspace, name: str) -> str:
 
 
 def _into(space: Workspace, path: str, term: str, name: str, value: Value) -> Intent:
-    """Insert the entry into its file: in order if the others are sorted, else after them."""
+    """Return the intent that inserts the entry into a file: in order if the others are sorted, else after them."""
     layout = space.project.layout
     entries = [entry for entry in space.glossary.entries if entry.file == path]
     if not entries:
@@ -140,7 +140,7 @@ def _into(space: Workspace, path: str, term: str, name: str, value: Value) -> In
 
 
 def _index_in_order(names: Sequence[str], new: str) -> int | None:
-    """Return the index at which ``new`` is out of order with the fewest of the others, if these are sorted."""
+    """Return the index at which ``new`` is out of order with the fewest others; ``None`` if these are not sorted."""
     folded, wanted = [name.casefold() for name in names], new.casefold()
     pairs = list(itertools.pairwise(folded))
     if not pairs or sum(one <= other for one, other in pairs) < _IN_ORDER * len(pairs):

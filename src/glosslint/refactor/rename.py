@@ -1,4 +1,4 @@
-"""``glosslint rename``: give an entry another id, and change all that refers to it."""
+"""``glosslint rename``: give an entry another id, and change all references and links to it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from glosslint.text.names import fold, lookup_keys, slug
 
 
 class Renaming(NamedTuple):
-    """What is asked: the present id, the new one, perhaps a new term, and whether to keep the old names as aliases."""
+    """The request: the current id, the new id, a new term if any, and whether to keep the old names as aliases."""
 
     old: str
     new: str
@@ -26,8 +26,8 @@ class Renaming(NamedTuple):
 
 
 class Renamed(NamedTuple):
-    """The changed files, the new names of files by the old ones, the number of updated references and links, and the
-    glossary afterwards."""
+    """The changed files, new paths of files by old ones, the number of updated references and links, and the glossary
+    after the change."""
 
     changes: tuple[Change, ...]
     moves: dict[str, str]
@@ -36,7 +36,7 @@ class Renamed(NamedTuple):
 
 
 def rename(space: Workspace, asked: Renaming) -> Renamed:
-    """Return the changed files; nothing is written. Raise GlosslintError when it cannot be done."""
+    """Return the changed files; nothing is written. Raise GlosslintError if the entry cannot be renamed."""
     entry = space.entry(asked.old)
     asked = _validated(space, entry, asked)
     plan = Plan()
@@ -60,7 +60,7 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
 
 
 def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming:
-    """Return ``asked``, with the new term where the id is the term. Raise GlosslintError for what cannot be done."""
+    """Return ``asked``, with a new term if the id is the term. Raise GlosslintError for an impossible request."""
     layout, new = space.project.layout, asked.new
     if not new.strip() or new != new.strip() or any(ord(char) < 32 for char in new):
         raise GlosslintError(f'"{new}" cannot be an id: it is empty, or has spaces around it')
@@ -97,7 +97,7 @@ def _is_made(space: Workspace, entry: EntryFacts) -> bool:
 
 
 def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> Iterator[Intent]:
-    """Yield the changes to the id and the term; plan the new name of the file."""
+    """Yield the changes to the id and the term, and add the new path of the file to ``plan``."""
     layout = space.project.layout
     file = PurePosixPath(entry.file)
     if layout.id == KEY:
@@ -124,14 +124,14 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) 
 
 
 def _refuse_others_in_folder(space: Workspace, file: PurePosixPath) -> None:
-    """Raise GlosslintError if the folder that has the id as its name holds other files, which would be left behind."""
+    """Raise GlosslintError if the folder named after the id contains other files, which would not be moved."""
     folder = space.settings.root / file.parent
     if folder.is_dir() and any(inner.name != file.name for inner in folder.iterdir()):
         raise GlosslintError(f"{file.parent} holds other files besides {file.name}; rename that folder yourself")
 
 
 def _new_names(space: Workspace, entry: EntryFacts, asked: Renaming) -> NewNames:
-    """Return what links give of the renamed entry: the new id, or the anchor of its term or of an id with spaces."""
+    """Return the new names for links; the anchor is made from the term, or from an id with spaces."""
     if space.project.layout.anchor == "slug":
         return NewNames(asked.new, slug(asked.term) if asked.term else entry.anchor, asked.term)
     return NewNames(asked.new, slug(asked.new) if " " in asked.new else asked.new, asked.term)
@@ -152,7 +152,7 @@ def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
 
 
 def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterator[Intent]:
-    """Yield the changes to all references, by the id or by the name that changes."""
+    """Yield the changes to all references that use the old id or the old term."""
     glossary, new_id = space.glossary, asked.new != asked.old
     term = fold(entry.term.value) if entry.term is not None else ""
     kept = [name.value for name in entry.names if fold(name.value) != term]
@@ -173,7 +173,10 @@ def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterato
 
 
 def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
-    """Plan to keep the old term as an alias and the old page as a redirect, as far as the layout has keys for them."""
+    """Add to ``plan`` the old term as an alias, and the old page as a redirect if the layout has a key for it.
+
+    Raise GlosslintError if there is nothing to keep, or if the layout has no list of aliases.
+    """
     kept: list[Intent] = []
     if asked.term and entry.term is not None and fold(entry.term.value) != fold(asked.term):
         kept.append(keep_name(space, entry, entry.term.value))
@@ -189,7 +192,7 @@ def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> N
 
 
 def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
-    """Raise GlosslintError when fewer references and links reach the entry than before, or an error is new."""
+    """Raise GlosslintError if a file has fewer references and links to the entry than before, or if an error is new."""
     at = next((other for other in after.glossary.entries if (other.file, other.root) == (entry.file, entry.root)), None)
     if _is_made(space, entry) and at is not None and at.key != asked.new:
         raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{at.key}"')

@@ -1,4 +1,4 @@
-"""Set values under the roles of an entry: in place, or where other entries have the key."""
+"""Set the values of an entry's roles: in place, or with a new key where other entries have it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HABIT = 3  # entries that must have a key before their order counts for more th
 
 
 def keep_name(space: Workspace, entry: EntryFacts, name: str) -> Intent:
-    """Add ``name`` to the aliases of the entry. Raise GlosslintError when the layout has no list of aliases."""
+    """Return the intent that adds ``name`` to the entry's aliases. Raise GlosslintError without a list of aliases."""
     layout = space.project.layout
     roles = [role for role in layout.aliases if ANY_LANGUAGE not in role.split(".")]
     if not roles:
@@ -27,7 +27,7 @@ def keep_name(space: Workspace, entry: EntryFacts, name: str) -> Intent:
 
 
 def keep_page(space: Workspace, entry: EntryFacts, old: str) -> Intent:
-    """Add the old page of the entry to its redirects."""
+    """Return the intent that adds an entry's old page to its redirects. Raise GlosslintError if it cannot be added."""
     layout = space.project.layout
     if entry.page is not None:
         page = entry.page.value
@@ -38,7 +38,10 @@ def keep_page(space: Workspace, entry: EntryFacts, old: str) -> Intent:
 
 
 def set_role(space: Workspace, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
-    """Set the string under a role to ``text``, unless it is that already."""
+    """Yield the intent that sets the string of a role to ``text``, unless it is ``text`` already.
+
+    Raise GlosslintError if the value is not a string, or if the key cannot be added.
+    """
     path = (*entry.root, *role.split("."))
     present = space.documents[entry.file].find(path)
     if present is not None and present.complete:
@@ -54,7 +57,7 @@ def set_role(space: Workspace, entry: EntryFacts, role: str, text: str) -> Itera
 
 
 def _added(space: Workspace, entry: EntryFacts, role: str, text: str) -> Intent:
-    """Add a string to the list under a role; without one, start it where other entries have it."""
+    """Return the intent that adds a string to the list of a role, with a new key if there is no list yet."""
     path: NodePath = (*entry.root, *role.split("."))
     find = space.documents[entry.file].find
     present = find(path)
@@ -72,7 +75,7 @@ def _added(space: Workspace, entry: EntryFacts, role: str, text: str) -> Intent:
 
 
 def _new_key(space: Workspace, entry: EntryFacts, role: str, value: Value) -> Intent | None:
-    """Return the intent that adds the key of a role with its value; ``None`` if there is no mapping to add it to."""
+    """Return the intent that adds the key of a role with a value; ``None`` without a mapping to add it to."""
     *above, key = role.split(".")
     owner = space.documents[entry.file].find((*entry.root, *above))
     if owner is None or not owner.complete or not isinstance(owner.node, Mapping):

@@ -30,7 +30,7 @@ from glosslint.util import atomic_write
 
 #: Roles under which a command may write the first value of a glossary.
 _WRITTEN_FIRST = frozenset(("status", "replaced_by", "aliases", "redirects"))
-#: A file before and after; ``None`` for one that is created.
+#: A file before (``None`` if it is new) and after.
 Change = tuple[Source | None, Source]
 
 
@@ -73,9 +73,9 @@ def open_workspace(settings: Settings) -> Workspace:
 
 
 def workspace(session: Session) -> Workspace:
-    """Return the glossary of a session, to be changed without language engines.
+    """Return the glossary of a session, without language engines, to be changed.
 
-    Raise GlosslintError for a file that cannot be read: what it holds could not be changed with the rest.
+    Raise GlosslintError for a file that cannot be read, since it could not be changed with the others.
     """
     for path, document in session.documents.items():
         for fault in document.faults[:1]:
@@ -86,7 +86,7 @@ def workspace(session: Session) -> Workspace:
 
 @dataclass
 class Plan:
-    """What is to change: intents by file, new names of files, and the texts of files to be created."""
+    """The planned changes: intents by file, new paths by old ones, and the texts of new files by path."""
 
     intents: dict[str, list[Intent]] = field(default_factory=lambda: defaultdict(list))
     moves: dict[str, str] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class Plan:
 def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Workspace]:
     """Return the files that change, each proven to differ only as planned, and the glossary as it is then.
 
-    Raise GlosslintError for what cannot be changed, and for a new path that exists or is not in the glossary.
+    Raise GlosslintError for an impossible change, and for a new path that exists or is not in the glossary.
     """
     changes: list[Change] = []
     for path in sorted({*plan.intents, *plan.moves}):
@@ -145,9 +145,9 @@ def _refuse_path(space: Workspace, path: str, old: Source | None) -> None:
 def refuse_new_errors(
     before: Workspace, after: Workspace, plan: Plan, at: Place | None = None, draft: str | None = None
 ) -> None:
-    """Raise GlosslintError when ``after`` has an error that ``before`` does not have, or one ``at`` the new id.
+    """Raise GlosslintError if ``after`` has an error that ``before`` does not have, or any error at the place ``at``.
 
-    What the entry with the key ``draft`` lacks does not count: it is still to be written.
+    Errors of the entry with the key ``draft`` are accepted, except at ``at``, since it is still to be written.
     """
     settings = before.settings
     rules = [
@@ -186,7 +186,7 @@ def _errors_at(at: Place | None, after: Workspace, errors: Sequence[Finding]) ->
 
 
 def count_links_to(space: Workspace, entry: EntryFacts) -> Counter[str]:
-    """Count the references and links to an entry by file, links that share a destination once, as findings do."""
+    """Return the number of references and links to an entry in each file; links with one destination count once."""
     glossary, numbers = space.glossary, Counter[str]()
     for other in glossary.entries:
         references = (glossary.resolve_reference(reference) for reference in other.distinct_references)
@@ -198,7 +198,7 @@ def count_links_to(space: Workspace, entry: EntryFacts) -> Counter[str]:
 
 
 def _remove_empty_folders(folders: Iterable[Path]) -> None:
-    """Remove the folders that held nothing but a file that was moved away."""
+    """Remove the ``folders`` that are empty after their files were moved."""
     for folder in folders:
         with contextlib.suppress(OSError):  # it is not empty
             folder.rmdir()

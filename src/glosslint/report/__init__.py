@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from glosslint.model.report import Report
     from glosslint.report.style import Style
 
-#: Up to this number of findings ``auto`` shows source lines; more are grouped by file, or they would fill many screens.
+#: Up to this many findings, ``auto`` shows source lines; more would fill many screens, and are grouped by file.
 FEW = 10
 
 
@@ -47,8 +47,10 @@ FORMATS: Mapping[str, Format] = {
 
 
 def choose(report: Report, terminal: bool, actions: bool = False) -> str:
-    """Return the format for ``auto``: source lines for few findings on a terminal, groups for many; without a terminal,
-    annotations in GitHub Actions, else one line a finding."""
+    """Return the format for ``auto``: on a terminal, source lines for few findings and groups for many.
+
+    Without a terminal, it is annotations in GitHub Actions (``actions``), else one line per finding.
+    """
     if not terminal:
         return "github" if actions else "concise"
     return "full" if len(report.findings) <= FEW else "grouped"

@@ -1,4 +1,4 @@
-"""Rules and engines that did not run, or not to completion: every format lists them, so that none looks clean."""
+"""Rules and engines that did not run or failed. Most formats list them, so that a partial run does not look clean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from glosslint.model.report import Report
 
 
 class RunProblem(NamedTuple):
-    """A rule or engine that did not run, or failed on the way: why, and the ``file`` it failed in, if it did."""
+    """A rule or engine that did not run or failed: the reason, and for a failure the ``file``, ``.`` if unknown."""
 
     severity: Severity
     what: str

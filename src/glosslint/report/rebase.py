@@ -11,18 +11,20 @@ from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 
-#: A function from a path to the same path as seen from elsewhere.
+#: A function that makes a path relative to another folder.
 Move = Callable[[str], str]
 
 
 def unchanged(path: str) -> str:
-    """Return ``path``: for paths that are right as they are."""
+    """Return ``path``."""
     return path
 
 
 def seen_from(folder: Path, root: Path) -> Move:
-    """Return what turns a path that is relative to ``root`` into one relative to ``folder``; both are absolute. On
-    another drive of Windows, where there is none, the path is absolute."""
+    """Return a function that turns paths relative to ``root`` into paths relative to ``folder``; both are absolute.
+
+    Between drives of Windows, where no relative path exists, it returns absolute paths.
+    """
     if folder == root:
         return unchanged
 
@@ -57,7 +59,7 @@ def moved(report: Report, move: Move) -> Report:
 
 
 class _Moved(Mapping[str, Source]):
-    """Sources under other paths, each read when it is asked for."""
+    """Sources under other paths, each read on access."""
 
     def __init__(self, sources: Mapping[str, Source], move: Move) -> None:
         self._sources = sources

@@ -1,4 +1,4 @@
-"""What several formats share: the order of findings, their identity, message and fix, and JSON that all accept."""
+"""Functions for several formats: the order, identity, message and fix of findings, and portable JSON."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def by_severity(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def numbered(names: Iterable[str], link: str) -> list[str]:
-    """Make names unique: a repeated one is formatted into ``link`` with its number, from 2."""
+    """Return unique names: a repeated one is formatted into ``link`` with its number, from 2."""
     seen: Counter[str] = Counter()
     unique = []
     for name in names:
@@ -57,7 +57,7 @@ class CombinedFix(NamedTuple):
 
 
 def combined_fix(finding: Finding) -> CombinedFix | None:
-    """Return the fix of a finding, if it has one; its least safe part decides how safe it is."""
+    """Return the fix of a finding, as safe as its least safe part; ``None`` if it has none."""
     repairs = [repair for repair in finding.repairs if repair.edits]
     if not repairs:
         return None

@@ -17,12 +17,12 @@ _JAMO_FOLLOWING = ("\u1160", "\u11ff")  # vowels and finals, which share the col
 
 @dataclass(frozen=True)
 class Style:
-    """How to write to one output: in colours or not, how wide, and whether totals follow the findings."""
+    """How to write to one output: with colours or not, the width in columns, and whether totals follow the findings."""
 
     color: bool = False
     width: int = 80
     totals: bool = True
-    links: bool = False  # whether the terminal makes links of OSC 8
+    links: bool = False  # whether the terminal supports links (OSC 8)
 
     def paint(self, text: str, codes: str) -> str:
         """Return ``text`` in the SGR ``codes`` if colours are on."""
@@ -37,7 +37,7 @@ class Style:
         return self.paint(text, "2")
 
     def link(self, text: str, address: str) -> str:
-        """Return ``text`` as a link to ``address``, if there is one and the terminal knows links (OSC 8)."""
+        """Return ``text`` as a link to ``address`` (OSC 8), if there is one and the terminal supports links."""
         return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.links and address else text
 
     def level(self, severity: Severity, text: str) -> str:

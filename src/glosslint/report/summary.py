@@ -37,10 +37,9 @@ def fixable_mark(finding: Finding, unsafe_fixes: bool) -> str:
 
 
 def last_line(report: Report, style: Style, lines: int = 2) -> str:
-    """Return totals, scope and next command, with a line break; what did not run comes last, and alone without totals.
+    """Return totals, scope and next command, with a line break, and what did not run; without totals, only that.
 
-    Where the terminal is too narrow for all, the totals are wrapped, and the command gets a line of its own, unless
-    ``lines`` is 1.
+    If the terminal is too narrow, the totals are wrapped, and the command goes on its own line, unless ``lines`` is 1.
     """
     if not style.totals:
         return _missed(report, style, lines)
@@ -91,16 +90,16 @@ def _missed(report: Report, style: Style, lines: int) -> str:
 
 
 def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
-    """Return how many findings can be fixed and the command for it; if none can, the command that explains one.
+    """Return how many findings can be fixed and the command for it, or the command that explains one.
 
-    With ``asked``, a reader sits at a terminal, and can be asked which suggestions to apply.
+    ``asked`` is whether the output is for a terminal, where the user can be asked which suggestions to apply.
     """
     if not report.findings:
         return ()
     safe = sum(finding.fixable(report.unsafe_fixes) for finding in report.findings)
     more = sum(finding.fixable(True) for finding in report.findings) - safe
     command = "glosslint --fix --unsafe-fixes" if report.unsafe_fixes or not safe else "glosslint --fix"
-    if report.base:  # else it would fix what is not counted here
+    if report.base:  # without it, the command would fix findings that are not counted here
         command += " --staged" if report.base == LAST_COMMIT else f" --changed-since {report.base}"
     if not safe:
         rule = max(report.findings, key=lambda finding: finding.severity).rule
@@ -115,7 +114,7 @@ def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
 
 
 def fixed_findings(fixed: Iterable[Fixed]) -> Counter[str]:
-    """Return how many findings of each rule were fixed: one may take several fixes, and one fix be of many."""
+    """Return how many findings of each rule were fixed; a finding may need several fixes, and a fix cover several."""
     parts: dict[object, list[Fixed]] = defaultdict(list)
     for done in fixed:
         parts[done.finding or id(done)].append(done)

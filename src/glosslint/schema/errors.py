@@ -1,4 +1,4 @@
-"""Errors of the ``jsonschema`` library → violations, each placed at the node to change."""
+"""Errors of the ``jsonschema`` library → violations, each with the path of the node to change."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _DEPENDENT = ("dependentRequired", "dependencies")
 class SchemaViolation(NamedTuple):
     """One violation of a schema. ``path`` begins at the top of the entry or file.
 
-    ``keyword`` is the schema's, ``expected`` its value as JSON, ``got`` the entry's value as JSON, ``name`` the key
-    that is missing or unknown, ``options`` the allowed ones and ``meant`` the most similar of them (``present`` if it
-    is a key that the entry has already), ``about`` the schema's description of the value, ``because`` its description
-    of the condition that requires it. ``whole`` is what the schema describes.
+    ``keyword`` is that of the schema and ``expected`` its value as JSON; ``got`` is the value in the data as JSON.
+    ``name`` is the missing or unknown key; ``options`` are the allowed keys or values, and ``meant`` is the most
+    similar one (``present`` if the data already has it). ``about`` is the schema's description of the value, and
+    ``because`` that of the condition which requires it. ``whole`` is what the schema describes.
     """
 
     keyword: str
@@ -43,12 +43,12 @@ class SchemaViolation(NamedTuple):
 
 
 class Words:
-    """What a schema says of values and conditions, each read once, by their paths."""
+    """The descriptions of values and conditions in a schema, by their paths; each is looked up once."""
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self._descriptions: dict[NodePath, str] = {}
-        self._subschemas: dict[NodePath, list[Schema]] = {}  # of values that have others below them
+        self._subschemas: dict[NodePath, list[Schema]] = {}  # of lists and mappings
         self._conditions: dict[NodePath, str] = {}
 
     def description(self, path: NodePath) -> str:
@@ -67,15 +67,17 @@ class Words:
         return self._subschemas[path]
 
     def condition(self, steps: NodePath) -> str:
-        """Return the description of the innermost condition on the way of ``steps``, a path in the schema."""
+        """Return the description of the innermost condition on ``steps``, a path in the schema, or an empty string."""
         if steps not in self._conditions:
             self._conditions[steps] = condition(self.schema, steps)
         return self._conditions[steps]
 
 
 def violations(errors: Iterable[Error], words: Words) -> tuple[SchemaViolation, ...]:
-    """Return the violations that ``errors`` report, each once, in the order of the schema. Their paths are from the top
-    of the data."""
+    """Return the violations that ``errors`` report, without duplicates, in the order of the schema.
+
+    Their paths begin at the top of the data.
+    """
     reader = _Reader(words)
     once: dict[SchemaViolation, SchemaViolation] = {}  # two branches may report one thing with other descriptions
     for violation in (violation for error in errors for violation in reader.violations(error)):
@@ -112,7 +114,7 @@ class _Reader:
             yield self._at_node(error)
 
     def _missing_keys(self, error: Error) -> Iterator[SchemaViolation]:
-        """Yield all missing keys, each with its own path, for the first of their errors: there is one for each key."""
+        """Yield all missing keys at the first of their errors, since jsonschema reports an error for each."""
         where = tuple(error.absolute_path), tuple(error.absolute_schema_path), id(error.validator_value)
         if where not in self._required:
             self._required.add(where)
@@ -204,12 +206,12 @@ class _Reader:
 
 
 def _part(data: Any) -> Part:
-    """Return where a value is shown: lists and mappings at their keys, since they may be long."""
+    """Return which part of a value to show: the head of lists and mappings, since these may be long."""
     return Part.HEAD if isinstance(data, dict | list) else Part.VALUE
 
 
 def _choice(keyword: str, value: Any, data: Any) -> dict[str, Any]:
-    """Return the allowed values of an enum and the one meant, or the expected value of another keyword."""
+    """Return the options of an enum and the most similar one, or the expected value of another keyword."""
     if keyword != "enum" or not isinstance(value, list):
         return {"expected": _shown(value)}
     texts = [item for item in value if isinstance(item, str)]
@@ -237,12 +239,12 @@ def _branches(error: Error) -> list[list[Error]]:
 
 
 def _decides(error: Error) -> bool:
-    """Return whether a fixed value, of the data or of one of its keys, shows that another branch was meant."""
+    """Return whether an error rules out its branch: an enum or const forbids the data, or a value one level down."""
     return error.validator in ("const", "enum") and len(error.relative_path) <= 1
 
 
 def _merged_choice(branches: list[list[Error]]) -> tuple[Error, list[Any]] | None:
-    """Return the error and all allowed values if every branch requires another value in the same place."""
+    """Return an error and all allowed values if the branches require different values in one place, else ``None``."""
     deciders = [decider for inner in branches if (decider := next(filter(_decides, inner), None)) is not None]
     places = {tuple(decider.absolute_path) for decider in deciders}
     if len(deciders) < len(branches) or len(places) != 1:
@@ -254,7 +256,7 @@ def _merged_choice(branches: list[list[Error]]) -> tuple[Error, list[Any]] | Non
 
 
 def _alternatives(branches: Any) -> tuple[str, ...]:
-    """Return the keys that each branch requires, if all of them do only that."""
+    """Return the keys that each branch requires; empty if a branch does anything else."""
     if not all(map(_required_only, branches)):
         return ()
     return tuple(" and ".join(map(str, branch["required"])) for branch in branches)
@@ -274,9 +276,9 @@ def _shapes(branches: Any) -> tuple[str, ...]:
 
 
 def _without_consequences(reported: list[SchemaViolation]) -> Iterator[SchemaViolation]:
-    """Yield the violations that do not only follow from another.
+    """Yield the violations that are not a consequence of another one.
 
-    A missing key follows from its misspelt name; a known key is unevaluated only because something else is wrong.
+    A key may be missing because it is misspelt; a known key is unevaluated only because of another violation.
     """
     misspelt = {(one.path[:-1], one.meant) for one in reported if one.keyword == "additionalProperties"}
     others = any(one.keyword != "unevaluatedProperties" for one in reported)

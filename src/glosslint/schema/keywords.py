@@ -1,4 +1,4 @@
-"""The keywords of ``jsonschema`` that match patterns, with a time limit. Imported only to explain what is wrong."""
+"""Keywords of ``jsonschema`` whose patterns have a time limit. Imported only to explain violations."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from glosslint.schema.patterns import search
 
 
 def bounded(kind: Any) -> Any:
-    """Return a validator class of ``jsonschema`` whose keywords with patterns have the limit, and which tries nothing
-    twice."""
+    """Return a validator class of ``jsonschema`` like ``kind`` whose patterns have a time limit.
+
+    It also validates equal strings of a list only once.
+    """
     known = {name: function for name, function in _KEYWORDS.items() if name in kind.VALIDATORS}
     if "items" in kind.VALIDATORS:
         known["items"] = _items(kind.VALIDATORS["items"])
@@ -21,7 +23,7 @@ def bounded(kind: Any) -> Any:
 
 
 def _items(original: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the keyword with a memory for valid strings: a list may hold one of them many thousand times."""
+    """Return the keyword ``items`` with a cache of valid strings, since a list may repeat one thousands of times."""
 
     def items(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
         if not isinstance(value, Mapping) or not isinstance(instance, list) or "prefixItems" in schema:
@@ -41,7 +43,7 @@ def _items(original: Callable[..., Any]) -> Callable[..., Any]:
 def _if(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     names = value.get("required", ()) if isinstance(value, Mapping) and "$ref" not in value else ()
     if isinstance(instance, dict) and any(name not in instance for name in names):
-        fits = False  # most conditions begin so, and need no validator of their own
+        fits = False  # most conditions require a key: no validator is needed if it is missing
     else:
         fits = validator.evolve(schema=value).is_valid(instance)
     branch = "then" if fits else "else"
@@ -96,7 +98,7 @@ def _additional(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Itera
 
 
 def _evaluated(validator: Any, schema: Any, instance: Mapping[str, Any], seen: set[int]) -> Iterator[str]:
-    """Yield the keys of ``instance`` that a keyword of ``schema``, or of what applies with it, has judged."""
+    """Yield the keys of ``instance`` that a keyword of ``schema``, or of a subschema that applies, evaluates."""
     if not isinstance(schema, Mapping) or id(schema) in seen:
         return
     seen.add(id(schema))

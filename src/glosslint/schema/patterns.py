@@ -1,6 +1,6 @@
 """Regular expressions of a schema, matched with a time limit, which the keywords of ``jsonschema`` do not have.
 
-A schema and the texts that it judges may come from the same stranger, and "^(a|aa)+$" takes hours for forty letters.
+A schema and the data may come from an attacker, and "^(a|aa)+$" takes hours for forty letters.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from glosslint.text.safe_regex import TIME_LIMIT, compile_pattern, has_many_part
 if TYPE_CHECKING:
     from regex import Pattern
 
-#: The patterns of the native schema. They try a character once, or twice at most, so that nearly every run does without
-#: ``regex``, which takes as long to import as 54 entries to read.
+#: The patterns of the native schema. They try each character at most twice, so they need no time limit, and most runs
+#: do not import ``regex``, which takes as long as reading 54 entries.
 NATIVE = frozenset(
     (
         r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
@@ -31,12 +31,15 @@ _SHOWN = 60  # characters of a pattern or text in the error
 
 
 class SchemaCostError(GlosslintError):
-    """Something in a schema takes too long; the message says what."""
+    """A part of a schema takes too long; the message says which one."""
 
 
 def search(pattern: str, text: str) -> bool:
-    """Return whether ``pattern`` matches somewhere in ``text``. Raise re.error for one that is not valid, and
-    SchemaCostError for one that takes longer than ``TIME_LIMIT`` or has too many parts."""
+    """Return whether ``pattern`` matches somewhere in ``text``.
+
+    Raise re.error for an invalid pattern, and SchemaCostError for one that takes longer than ``TIME_LIMIT`` (seconds)
+    or has too many parts.
+    """
     if pattern in NATIVE:
         return re.search(pattern, text) is not None
     try:
@@ -48,7 +51,7 @@ def search(pattern: str, text: str) -> bool:
 
 @lru_cache
 def _compiled(pattern: str) -> Pattern[str]:
-    re.compile(pattern)  # decides what is valid
+    re.compile(pattern)  # decides which patterns are valid
     if has_many_parts(pattern):
         raise SchemaCostError(f'the pattern "{pattern[:_SHOWN]}" repeats too much')
     return compile_pattern(pattern)

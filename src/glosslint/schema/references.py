@@ -1,7 +1,7 @@
-"""A schema and the files that it refers to → one schema that refers to itself alone, so that nothing is ever fetched.
+"""A schema and the files that it refers to → one schema that refers only to itself, so that nothing is ever fetched.
 
-References to files of the project are replaced by references to ``$defs``, where the files are put. All others that
-lead out of the schema are errors, except those to the drafts of JSON Schema, which the validators know.
+Files of the project are copied to ``$defs``, and references to them are changed accordingly. All other references out
+of the schema are errors, except those to the drafts of JSON Schema, which the validators include.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from glosslint.util.repository import stays_in
 #: Keywords whose values are data, or names of keys with schemas.
 _DATA = frozenset(("enum", "const", "default", "examples"))
 _NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"))
-#: The size of a schema file. It is a guard: the longest public schemas of settings have a few hundred kilobytes.
+#: Bytes of a schema file. The largest public schemas of settings files have a few hundred kilobytes.
 _MOST_BYTES = 2_000_000
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _OLD = tuple(f"http://json-schema.org/draft-{number}/schema" for number in ("03", "04", "06", "07"))
@@ -29,8 +29,10 @@ DRAFTS = frozenset((*_OLD, *(f"{draft}/schema" for draft in _NEW)))
 
 
 class Reference(NamedTuple):
-    """A reference in ``schema``, one of the mappings of a schema. ``base`` is what it is relative to, ``uri`` and
-    ``fragment`` what it refers to; of a ``$schema`` these are the draft."""
+    """A reference under ``keyword`` in ``schema``, a mapping at the path ``steps`` of a file.
+
+    It is relative to ``base``, and refers to ``uri`` and ``fragment``; for ``$schema``, ``uri`` is the draft.
+    """
 
     schema: dict[str, Any]
     keyword: str
@@ -52,7 +54,7 @@ class Reference(NamedTuple):
 
 
 def outward(schema: Mapping[str, Any], base: str = "") -> Iterator[Reference]:
-    """Yield the references in a schema whose own address is ``base`` that lead out of it, and unknown drafts."""
+    """Yield the references out of a schema whose address is ``base``, and those to unknown drafts."""
     references, own = _references(schema, base)
     for reference in references:
         known = reference.uri in DRAFTS or reference.uri.startswith(tuple(f"{draft}/meta/" for draft in _NEW))
@@ -61,7 +63,7 @@ def outward(schema: Mapping[str, Any], base: str = "") -> Iterator[Reference]:
 
 
 def _references(schema: Mapping[str, Any], base: str) -> tuple[list[Reference], set[str]]:
-    """Return all references in a schema, and the addresses that it and its parts have."""
+    """Return all references in a schema, and the addresses of the schema and of its parts."""
     references: list[Reference] = []
     own = {base}
     old = _draft(schema) in _OLD
@@ -83,7 +85,7 @@ def _references(schema: Mapping[str, Any], base: str) -> tuple[list[Reference], 
 
 
 def _address(node: Mapping[str, Any], base: str, old: bool) -> str:
-    """Return what references in a mapping of a schema are relative to: its ``$id``, in old drafts not beside a $ref."""
+    """Return the base of references in a mapping of a schema: its ``$id``, which old drafts ignore beside ``$ref``."""
     for key in ("$id", "id") if old else ("$id",):
         if isinstance(node.get(key), str) and not (old and "$ref" in node):
             return _joined(base, node[key])[0]
@@ -108,21 +110,22 @@ def _joined(base: str, reference: str) -> tuple[str, str]:
         return base, unquote(reference[1:])
     try:
         uri, _, fragment = urljoin(base, reference).partition("#")
-    except ValueError:  # no address, such as "http://[x"
+    except ValueError:  # not an address, such as "http://[x"
         return reference, ""
     return uri, unquote(fragment)
 
 
 def bundle(schema: dict[str, Any], file: Path, top: Path, origin: str) -> tuple[Path, ...]:
-    """Put the files that a schema refers to into it, and return them. Raise GlosslintError for other references.
+    """Copy the files that ``schema`` refers to into it, and return their paths.
 
-    ``schema`` is what ``file`` holds, and is changed; no file outside of the folder ``top`` is read.
+    ``schema`` is the content of ``file``; it is changed in place. No file outside of the folder ``top`` is read. Raise
+    GlosslintError, which begins with ``origin``, for other references and for files that are not schemas.
     """
     return _Bundle(schema, file, top, origin).files()
 
 
 class _Bundle:
-    """A schema that grows by the files that it refers to. ``_places`` are the JSON pointers of the files in it."""
+    """A schema into which files are copied. ``_places`` are the JSON pointers of the files in it."""
 
     def __init__(self, schema: dict[str, Any], file: Path, top: Path, origin: str) -> None:
         self._schema, self._file, self._top, self._origin = schema, Path(os.path.realpath(file)), top, origin
@@ -133,7 +136,7 @@ class _Bundle:
         base = self._file.as_uri()
         references, _ = _references(self._schema, base)
         by_own_name = [ref for ref in references if ref.uri == base and "$id" not in self._schema]
-        by_own_name = [ref for ref in by_own_name if not ref.value.startswith("#/")]  # which hold as they are
+        by_own_name = [ref for ref in by_own_name if not ref.value.startswith("#/")]  # these stay correct
         for reference in (*outward(self._schema, base), *by_own_name):
             self._replace(reference, self._file)
         done = 1
@@ -143,7 +146,7 @@ class _Bundle:
         return tuple(self._contents)[1:]
 
     def _adapt(self, file: Path) -> None:
-        """Make the references in a file that was put into the schema hold there."""
+        """Change the references in a file that was copied into the schema so that they stay correct."""
         schema = self._contents[file]
         base = file.as_uri()
         names = (base, _address(schema, base, _draft(self._schema) in _OLD))
@@ -168,7 +171,7 @@ class _Bundle:
         reference.schema[reference.keyword] = "#" + quote(self._places[target] + anchor, safe="/~")
 
     def _target(self, reference: Reference, file: Path) -> Path:
-        """Return the file that a reference leads to, which is in the schema from now on. Raise GlosslintError."""
+        """Copy the file of a reference into the schema, and return its path. Raise GlosslintError if it is refused."""
         if reference.keyword == "$schema":
             self._refuse(reference, file, f'is not a draft of JSON Schema; write "{_NEW[-1]}/schema"')
         if not reference.uri.startswith("file:///"):  # on Windows, file://host/ is another machine
@@ -188,7 +191,7 @@ class _Bundle:
             name = f"glosslint-file-{len(self._places)}"
             self._places[path] = f"/$defs/{name}"
             definitions = self._schema.setdefault("$defs", {})
-            if isinstance(definitions, dict):  # else the validator explains that it must be
+            if isinstance(definitions, dict):  # otherwise, the validator reports it
                 definitions[name] = self._contents[path]
         return path
 
@@ -222,7 +225,7 @@ def _pointer(steps: tuple[str | int, ...]) -> str:
 
 
 def read_schema(file: Path, origin: str) -> dict[str, Any]:
-    """Read a schema from a JSON file. Raise GlosslintError, naming it ``origin``, if it is not a schema."""
+    """Return the schema in a JSON file. Raise GlosslintError, which begins with ``origin``, if it cannot be read."""
     try:
         if file.stat().st_size > _MOST_BYTES:
             raise GlosslintError(f"{origin}: the schema is larger than {_MOST_BYTES // 1_000_000} MB")

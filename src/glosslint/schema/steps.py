@@ -1,7 +1,7 @@
-"""Bounds for what a schema may cost: references multiply, and thirty that each name the next twice are a billion.
+"""Limits on the cost of a schema: if each of thirty definitions refers to the next twice, that is a billion parts.
 
-The compiled validator cannot be stopped, so ``is_small`` tells which schemas it may judge by; the other one counts its
-steps.
+The compiled validator cannot be interrupted, so it is used only for schemas that ``is_small``; the other validator
+counts its steps.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 from glosslint.schema.patterns import SchemaCostError
 from glosslint.schema.walk import resolve_reference
 
-#: Keywords that a validation may try: for any data, and for each value in it. Real schemas take some dozens for each.
+#: Keywords that a validation may try: a fixed number, and more for each value. Real schemas try dozens for each.
 _STEPS, _STEPS_PER_VALUE = 100_000, 1_000
-#: Parts of a schema with all references written out, and how deep they may be nested: more is not compiled.
+#: Parts and levels of a schema with its references expanded, up to which it is compiled.
 _PARTS, _DEPTH = 20_000, 200
-#: Levels of a schema file; the validators need some frames of Python's stack for each.
+#: Levels of lists and mappings in a schema file; for each, the validators need several frames of Python's stack.
 LEVELS = 100
 
 _DATA = frozenset(("enum", "const", "default", "examples"))
@@ -30,7 +30,7 @@ class Steps:
         self._left = 0
 
     def start(self, data: Any) -> None:
-        """Begin to count for ``data``."""
+        """Set the limit for the validation of ``data``."""
         self._left = _STEPS + _STEPS_PER_VALUE * sum(1 for _ in _values(data))
 
     def counted(self, kind: Any) -> Any:
@@ -69,12 +69,12 @@ def is_deep(schema: Any) -> bool:
 
 
 def is_small(schema: Mapping[str, Any]) -> bool:
-    """Return whether a schema is small also with each reference replaced by what it refers to."""
+    """Return whether a schema has at most ``_PARTS`` parts and ``_DEPTH`` levels with its references expanded."""
     return _Size(schema).of(schema, 0) is not None
 
 
 class _Size:
-    """The number of parts and levels of each part of a schema, and ``None`` where they are too many or endless."""
+    """The number of parts and levels of each part of a schema; ``None`` for too many, and for a cycle of references."""
 
     def __init__(self, root: Mapping[str, Any]) -> None:
         self._root = root
@@ -84,7 +84,7 @@ class _Size:
         if not isinstance(node, dict | list):
             return 1, 1
         if id(node) not in self._known:
-            self._known[id(node)] = None  # as long as it is not known, so that a circle has no size
+            self._known[id(node)] = None  # while it is computed, so that a cycle has no size
             self._known[id(node)] = self._computed(node, depth)
         return self._known[id(node)]
 
@@ -98,7 +98,7 @@ class _Size:
         return parts, levels + 1
 
     def _inner(self, node: Any) -> Iterator[Any]:
-        """Yield what is in a part and what it refers to; ``None`` for a reference that cannot be followed here."""
+        """Yield the parts of a node and the targets of its references; ``None`` for an unresolvable reference."""
         if isinstance(node, list):
             yield from node
             return

@@ -1,7 +1,7 @@
-"""Entry data and a JSON Schema → the violations, placed at nodes.
+"""Entry data and a JSON Schema → the violations, with the paths of nodes.
 
-The ``jsonschema`` library validates (by the draft the schema names, else 2020-12); ``schema.errors`` interprets its
-errors.
+The ``jsonschema`` library validates by the draft that the schema names, else 2020-12; ``schema.errors`` interprets its
+errors. With ``jsonschema_rs``, if it is installed, valid data are recognised faster.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
 
 __all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
 
-#: Keys and characters of data that are short, and of how many data the violations are remembered.
+#: Limits for the cache of violations: keys of a mapping, characters of its ``repr``, and entries of the cache.
 _FEW_KEYS, _SHORT, _MANY = 4, 200, 1_000
 _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
@@ -30,7 +30,7 @@ _FORMS = frozenset(("pattern", "format", "enum", "const"))
 @dataclass(frozen=True)
 class EntrySchema:
     """The schema of an entry or a file. ``schema`` is the parsed JSON, ``origin`` its name in messages, ``files`` are
-    those that were put into it."""
+    the files that were copied into it."""
 
     schema: Mapping[str, Any]
     origin: str
@@ -52,19 +52,19 @@ class EntrySchema:
         except SchemaError as error:
             where = "/".join(str(step) for step in error.absolute_path) or "top"
             raise GlosslintError(f"{self.origin}: not a valid JSON Schema, at {where}: {error.message}") from error
-        # Without "$schema", or the library would go on with its own class of the draft after a reference to the top.
+        # With "$schema", the library would use its own class for the draft after a reference to the top.
         rest = {key: value for key, value in without_false(schema).items() if key != "$schema"}
-        # An empty registry, to which the library adds the drafts: its default one fetches what it does not know.
+        # The library adds the drafts to the empty registry; its default one would fetch unknown schemas.
         return self._steps.counted(bounded(kind))(rest, format_checker=FormatChecker(), registry=Registry())
 
     @cached_property
     def _fast(self) -> Any:
-        """A validator that answers only yes or no, many times faster, or ``None`` if it is not installed."""
+        """A much faster validator that only answers yes or no; ``None`` if it is not installed or cannot be used."""
         try:
             import jsonschema_rs
         except ImportError:
             return None
-        if any(outward(self.schema)) or not is_small(self.schema):  # it would fetch them, and cannot be stopped
+        if any(outward(self.schema)) or not is_small(self.schema):  # it would fetch references, and cannot be stopped
             return None
         try:
             return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True, retriever=_retrieve_nothing)
@@ -72,9 +72,9 @@ class EntrySchema:
             return None  # the other validator explains what is wrong with the schema
 
     def violations(self, data: Any, root: NodePath = ()) -> tuple[SchemaViolation, ...]:
-        """Return the violations in ``data``, each once, in the order of the schema; their paths go on from ``root``.
+        """Return the violations in ``data``, without duplicates, in the order of the schema; paths begin with ``root``.
 
-        Raise GlosslintError if the schema itself is not valid.
+        Raise GlosslintError if the schema is not valid or takes too long.
         """
         if self._fast is not None and self._fast.is_valid(data):
             return ()
@@ -87,8 +87,10 @@ class EntrySchema:
         return tuple(one._replace(path=(*root, *one.path)) for one in known) if root else known
 
     def _key(self, data: Any) -> Hashable | None:
-        """Return what all violations of ``data`` depend on, or ``None``: the keys that are missing if nothing else is
-        wrong, or all of the data if they are short. Where entries were begun and not written, many are alike."""
+        """Return a cache key for the violations of ``data``: its missing keys if nothing else is wrong, or short data.
+
+        It is ``None`` for other data. Many entries that were only begun have the same key.
+        """
         missing = self._missing_keys(data)
         if missing:
             return missing
@@ -97,7 +99,7 @@ class EntrySchema:
         return text if 0 < len(text) <= _SHORT else None
 
     def _missing_keys(self, data: Any) -> tuple[object, ...]:
-        """Return the missing keys, with their places in data and schema; nothing if there are other violations."""
+        """Return the missing keys with their paths in data and schema; empty if there are other violations."""
         if self._fast is None:
             return ()
         from jsonschema_rs import ValidationErrorKind
@@ -115,7 +117,7 @@ class EntrySchema:
         try:
             errors = list(validator.iter_errors(data))
         except BaseException as error:
-            # The library keeps references in a mapping written in Rust, which panics where Python would go too deep.
+            # The library keeps references in a mapping written in Rust, which panics when the stack overflows.
             is_deep = isinstance(error, RecursionError) or type(error).__name__ == "PanicException"
             if not is_deep and not isinstance(error, Exception):
                 raise
@@ -127,7 +129,7 @@ class EntrySchema:
 
     @contextmanager
     def _usable(self) -> Iterator[None]:
-        """Name the schema in the error on what takes too long."""
+        """Convert a SchemaCostError to a GlosslintError that names the schema."""
         try:
             yield
         except SchemaCostError as error:
@@ -148,7 +150,7 @@ class EntrySchema:
         return self._restricted[path]
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
-        """Return whether the patterns and enums of the schema allow ``text`` at ``path``."""
+        """Return whether the patterns and enums of all subschemas at ``path`` allow ``text``."""
         last = self._allowed.get(path)
         if last is None or last[0] != text:
             last = self._allowed[path] = text, self._allows(path, text)
@@ -178,7 +180,7 @@ class EntrySchema:
 
     @cached_property
     def _allowed(self) -> dict[tuple[str | int, ...], tuple[str, bool]]:
-        """The last answer at each path: all entries of a file ask of the same name."""
+        """The last text and answer at each path, since all entries of a file ask about the same name."""
         return {}
 
     @cached_property
@@ -199,8 +201,11 @@ class EntrySchema:
 
 
 def load_schema(file: Path, origin: str, top: Path | None = None) -> EntrySchema:
-    """Read a schema from a JSON file, with the files that it refers to, which must be in the folder ``top`` (that of
-    the schema, without one). Raise GlosslintError, naming it ``origin``, if it cannot be used."""
+    """Return the schema in a JSON file, with the files that it refers to, which must be in the folder ``top``.
+
+    Without ``top``, or if the schema is not in it, they must be in the folder of the schema. Raise GlosslintError,
+    which begins with ``origin``, if the schema cannot be used.
+    """
     return with_files(read_schema(file, origin), file, origin, top)
 
 

@@ -19,7 +19,7 @@ Schema = Mapping[str, Any]
 
 
 def subschemas(root: Schema, schema: Any) -> Iterator[Schema]:
-    """Yield ``schema`` and all that applies with it, each once: branches, conditions (as if true), local references."""
+    """Yield ``schema`` and all subschemas for the same value, each once: branches, then and else, local references."""
     seen: set[int] = set()
     stack = [schema]
     while stack:
@@ -42,7 +42,7 @@ def subschemas_at(root: Schema, path: tuple[str | int, ...]) -> list[Schema]:
 
 
 def subschemas_below(root: Schema, parts: Iterable[Schema], step: str | int) -> list[Schema]:
-    """Return the subschemas that apply to the value under a key or index of a value to which ``parts`` apply."""
+    """Return the subschemas that apply at ``step``, a key or index of a value to which ``parts`` apply."""
     below = (inner for part in parts for inner in _below(part, step) if isinstance(inner, Mapping))
     return list({id(part): part for inner in below for part in subschemas(root, inner)}.values())
 
@@ -71,7 +71,7 @@ def _below(part: Schema, step: str | int) -> Iterator[Any]:
 
 
 def pattern_matches(pattern: str, key: str) -> bool:
-    """Return whether a regular expression of the schema matches somewhere in ``key``."""
+    """Return whether a regular expression of the schema matches somewhere in ``key``; an invalid one does not."""
     try:
         return search(pattern, key)
     except re.error:  # reported when the schema itself is checked
@@ -99,7 +99,7 @@ def resolve_reference(root: Schema, reference: Any) -> Any:
 
 
 def condition(root: Schema, steps: tuple[str | int, ...]) -> str:
-    """Return the description of the innermost condition on the way of ``steps``, a path in the schema."""
+    """Return the description of the innermost condition on ``steps``, a path in the schema, or an empty string."""
     node: Any = root
     words = ""
     for step in steps:
@@ -123,7 +123,7 @@ def _words(node: Any) -> str:
 
 
 def without_false(schema: Any) -> Any:
-    """Return the schema with ``{"not": {}}`` for each ``false``, for which ``jsonschema`` reports the parent's path."""
+    """Return the schema with ``{"not": {}}`` for ``false``, whose errors in ``jsonschema`` have the parent's path."""
     if not isinstance(schema, Mapping):
         return schema
     return {key: _without_false(key, value) for key, value in schema.items()}

@@ -12,7 +12,7 @@ from glosslint.settings.file import PYPROJECT
 def with_key(text: str, file: str, table: str, key: str, value: str) -> str | None:
     """Return the text of the settings file named ``file`` with ``key = "value"`` in its ``table``.
 
-    ``None`` if the table is written in a way to which no line can be added, as ``language = { … }`` is.
+    It is ``None`` if no line can be added to the table, as in ``language = { … }``, or if it has the key already.
     """
     header = ("tool.glosslint." if file == PYPROJECT else "") + table
     end = "\r\n" if "\r\n" in text else "\n"

@@ -1,4 +1,4 @@
-"""Several glossaries in one repository: settings files below a folder, and the nearest one to each of some paths."""
+"""Find the settings for several glossaries in one repository: below a folder, or nearest to each of several paths."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import NamedTuple
 from glosslint.settings.file import FILE, PYPROJECT, common_folder, find, holds_settings, mentions_settings, unread_note
 from glosslint.util.repository import is_repository_top
 
-#: Folders that hold what others wrote. Hidden ones and other repositories are not searched either.
+#: Folders with third-party files. Hidden folders and other repositories are not searched either.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
 
 
 class Group(NamedTuple):
-    """A settings file, and the paths that it is nearest to; without paths, its whole glossary is meant."""
+    """A settings file, and the paths to which it is the nearest; without paths, its whole glossary is checked."""
 
     file: Path
     paths: tuple[Path, ...] = ()
 
 
 class Groups(NamedTuple):
-    """The glossaries that a call means, a line for each settings file that is not read, and the ``homeless`` paths that
-    no settings are for."""
+    """The glossaries to check, a line for each settings file that is not read, and the ``homeless`` paths, for which
+    there are no settings."""
 
     groups: tuple[Group, ...] = ()
     unread: tuple[str, ...] = ()
@@ -31,8 +31,10 @@ class Groups(NamedTuple):
 
 
 def groups_of(paths: Sequence[Path], trusted: Collection[str] = ()) -> Groups:
-    """Return the settings that are meant by ``paths``, or by the current folder without any: for each the nearest file
-    upwards, or else, for a folder, all that are below it."""
+    """Return the settings for ``paths``, by default for the current folder.
+
+    They are the nearest file upwards from each path or, if there is none, all files below a folder.
+    """
     known: dict[tuple[Path, bool], tuple[tuple[Path, ...], tuple[str, ...], bool]] = {}
     by_file: dict[Path, list[Path]] = {}
     whole: set[Path] = set()
@@ -53,9 +55,9 @@ def groups_of(paths: Sequence[Path], trusted: Collection[str] = ()) -> Groups:
 
 
 def _meant(start: Path, has_below: bool, trusted: Collection[str]) -> tuple[tuple[Path, ...], tuple[str, ...], bool]:
-    """Return the settings files, what is said of others, and whether the file is at ``start`` or above.
+    """Return the settings files for the folder ``start``, a line for each unread one, and whether it was found upwards.
 
-    If not, those below are meant, where that is what ``has_below`` says.
+    If there is none upwards, files below are searched if ``has_below``.
     """
     found = find(start, trusted)
     if found.file is not None:
@@ -65,10 +67,10 @@ def _meant(start: Path, has_below: bool, trusted: Collection[str]) -> tuple[tupl
 
 
 def usable(files: Iterable[Path], trusted: Collection[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Return those of ``files`` that hold settings and may be read, and what is said of others that mention some."""
+    """Return the ``files`` that contain settings and may be read, and a line for each that may not be read."""
     notes = {file: unread_note(file, trusted) for file in files if mentions_settings(file)}
     kept = [file for file, note in notes.items() if not note and holds_settings(file)]
-    # Where a folder holds both, pyproject.toml is not looked at.
+    # In a folder with both files, pyproject.toml is ignored.
     kept = [file for file in kept if file.name == FILE or file.with_name(FILE) not in kept]
     return tuple(kept), tuple(filter(None, notes.values()))
 

@@ -1,6 +1,6 @@
-"""What a project's settings ask for beyond its own files: programs, servers, and files outside of the project.
+"""What a project's settings request beyond its own files: programs, servers, and files outside of the project.
 
-Whoever can write a pull request can write them, so they count only in a project that the user trusts.
+Any pull request can change the settings, so these requests are granted only in a project that the user trusts.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from glosslint.util.repository import stays_in
 
 
 class Claim(NamedTuple):
-    """A key with a value that needs trust, and what the value does, in words that follow it.
+    """A key with a value that needs trust, and the effect of the value, in words that follow it.
 
-    ``content`` is a digest of the program or installation that the value names, if that is part of the project.
+    ``content`` is a digest of the program or installation that the value names, if it is in the project, else empty.
     """
 
     key: str
@@ -37,9 +37,9 @@ class Claim(NamedTuple):
 
 
 def claims(table: Table, user: Collection[str], root: Path, top: Path) -> tuple[Claim, ...]:
-    """Return the claims of a project in the folder ``root``, which ends at ``top``.
+    """Return the claims of the settings in the folder ``root``; ``top`` is the top folder of the project.
 
-    ``user`` are the keys below ``language`` whose values are the user's own, and no claims.
+    ``user`` are the keys below ``language`` whose values come from the user, and are not claims.
     """
     return (*_engines(table.language, user, top), *_files(table, root, top))
 
@@ -65,7 +65,7 @@ def _engines(language: LanguageTable, user: Collection[str], top: Path) -> Itera
 
 
 def _local_server(language: LanguageTable, user: Collection[str], top: Path) -> Iterator[Claim]:
-    """Yield what a server that glosslint starts is made of, as far as the user has not chosen it."""
+    """Yield the claims of a server that glosslint starts, except for values of the user."""
     table = language.languagetool
     stated = [
         Claim("language.languagetool.java", table.java, "is a program to run", _content(table.java, top)),
@@ -82,7 +82,7 @@ def _local_server(language: LanguageTable, user: Collection[str], top: Path) -> 
 
 
 def is_loopback(address: str) -> bool:
-    """Return whether the address of a server is on this machine, by its name alone: nothing is looked up."""
+    """Return whether the address of a server is on this machine, by its host name alone, without DNS."""
     import ipaddress
     from urllib.parse import urlsplit
 
@@ -94,7 +94,7 @@ def is_loopback(address: str) -> bool:
 
 
 def _leaves_machine(address: str, table: LanguageToolTable) -> bool:
-    """Return whether a server would be asked that is not on this machine: addresses that are refused are no claims."""
+    """Return whether an address is on another machine; invalid addresses, which are never contacted, are not."""
     from glosslint.language.languagetool.engine import addresses
 
     try:
@@ -104,8 +104,10 @@ def _leaves_machine(address: str, table: LanguageToolTable) -> bool:
 
 
 def _files(table: Table, root: Path, top: Path) -> Iterator[Claim]:
-    """Yield the files that are outside of the project, by their names or by a link. Patterns cannot name any in
-    ``files``; links that they match are refused when they are read."""
+    """Yield a claim for each file outside of the project, by its name or by a link.
+
+    The key ``files`` is not checked: its patterns match nothing outside, and links are refused when they are read.
+    """
     named = {
         "schema": table.schema,
         "file-schema": table.file_schema,
@@ -121,13 +123,13 @@ def _files(table: Table, root: Path, top: Path) -> Iterator[Claim]:
 
 
 def patterns_of(vocabulary: Any) -> Sequence[str]:
-    """Return the patterns of a vocabulary, as far as it has the right form, which is checked when it is read."""
+    """Return the patterns of a vocabulary; those of a wrong type are left out, and reported when it is read."""
     files = vocabulary.get("files", ()) if isinstance(vocabulary, dict) else (vocabulary,)
     return [name for name in files if isinstance(name, str)] if isinstance(files, list | tuple) else ()
 
 
 def _content(name: str, top: Path) -> str:
-    """Return a digest of a file of the project, or of all files in a folder of it; empty for what is elsewhere."""
+    """Return a digest of a file, or of all files of a folder, in the project; empty for a path outside of it."""
     import hashlib
 
     path = Path(name)

@@ -7,7 +7,10 @@ from glosslint.settings.settings import Settings
 
 
 def configured_engines(settings: Settings, cache: bool = True) -> Engines:
-    """Return the language engines of the settings, whether or not a rule needs them. Raise GlosslintError if the
-    settings ask for more than the user trusts the project with."""
+    """Return the language engines of the settings, whether or not a rule needs them.
+
+    Without ``cache``, their results are not cached. Raise GlosslintError if the settings request what the user does not
+    trust the project with.
+    """
     settings.refuse_untrusted()
     return configured(settings.table.language, settings.origin, settings.root if cache else None)

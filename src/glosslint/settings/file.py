@@ -16,7 +16,10 @@ PYPROJECT = "pyproject.toml"
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
-    """Return the folder to look for settings from: the common one of ``paths``, or the current one."""
+    """Return the folder where the search for settings starts: the common one of ``paths``, or the current one.
+
+    Raise GlosslintError if the current folder no longer exists.
+    """
     try:
         folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
         return Path(os.path.commonpath(map(os.path.normpath, folders))) if folders else Path.cwd()
@@ -25,7 +28,7 @@ def common_folder(paths: Sequence[Path]) -> Path:
 
 
 class Found(NamedTuple):
-    """The settings file, if there is one, and a line for each that was found and is not read."""
+    """The settings file, ``None`` if there is none, and a line for each one that was found but is not read."""
 
     file: Path | None
     unread: tuple[str, ...] = ()
@@ -49,8 +52,8 @@ def find(start: Path, trusted: Collection[str] = ()) -> Found:
 
 
 def is_there(file: Path) -> bool:
-    """Return whether a settings file is there; of ``glosslint.toml`` also as a link to nowhere, which is an error."""
-    # Both are False where the user may not look.
+    """Return whether a settings file exists; a broken link named ``glosslint.toml`` does, so that it is reported."""
+    # Both are False in a folder that the user may not read.
     return os.path.isfile(file) or (file.name == FILE and os.path.islink(file))  # noqa: PTH113, PTH114
 
 
@@ -58,15 +61,17 @@ def _hidden_by(file: Path) -> Iterator[str]:
     """Yield a line on the table of a pyproject.toml that is not read, since ``file`` is beside it."""
     other = file.with_name(PYPROJECT)
     if file.name == FILE and other.is_file() and mentions_settings(other):
-        with contextlib.suppress(GlosslintError):  # it is not valid, and not ours to judge
+        with contextlib.suppress(GlosslintError):  # it is invalid, which other tools report
             if holds_settings(other):
                 name = display_path(other)
                 yield f"[tool.glosslint] in {name} is not read, since {FILE} is beside it; remove one of the two"
 
 
 def unread_note(file: Path, trusted: Collection[str], reason: str = "") -> str:
-    """Return a line on why a file that the user did not name is not read: for ``reason``, or because it is of another
-    user; empty if it may be read."""
+    """Return a line on why a file that the user did not name is not read, or an empty string if it may be read.
+
+    It is not read for the given ``reason``, or because it belongs to another user, unless its folder is ``trusted``.
+    """
     reason = reason or ("it belongs to another user" if _is_foreign(file) else "")
     if not reason or str(file.parent.resolve()) in trusted:
         return ""
@@ -75,9 +80,9 @@ def unread_note(file: Path, trusted: Collection[str], reason: str = "") -> str:
 
 
 def _is_foreign(file: Path) -> bool:
-    """Return whether a file, or the link by its name, is of another user.
+    """Return whether a file, or the link with its name, belongs to another user.
 
-    As git has it, owners that count are the user and, for root under sudo, the user who called sudo.
+    As in git, files of root's caller under sudo count as the user's own.
     """
     if not hasattr(os, "geteuid"):
         return False
@@ -98,10 +103,13 @@ def mentions_settings(file: Path) -> bool:
 
 
 def holds_settings(file: Path) -> bool:
-    """Return whether a file holds settings: any does, except a pyproject.toml without the table."""
+    """Return whether a file contains settings, as all do except a pyproject.toml without the table.
+
+    Raise GlosslintError for a pyproject.toml that mentions glosslint and cannot be read.
+    """
     if file.name != PYPROJECT:
         return True
-    # Most pyproject.toml are not ours: the cheap test first, so that a broken one elsewhere is no error.
+    # Most pyproject.toml do not mention glosslint; an invalid one of these must not be an error.
     return mentions_settings(file) and _section(file, _toml(file)) is not None
 
 
@@ -125,7 +133,7 @@ def _parsed(file: Path, data: bytes) -> dict[str, Any]:
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
-    """Return the line of the error, and a message."""
+    """Return the 1-based line of the error, a colon and a message."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "1: the file is UTF-16; TOML must be UTF-8; save it as UTF-8"
     at = error.start + (
@@ -151,8 +159,7 @@ def _section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def read(file: Path, named: bool) -> dict[str, Any]:
-    """Return the keys that a settings file states. Raise GlosslintError, also if it is ``named`` by the caller and has
-    no table."""
+    """Return the keys of a settings file. Raise GlosslintError if it is invalid, or is ``named`` and has no table."""
     section = _section(file, _toml(file))
     if section is None and named:
         raise GlosslintError(f"{display_path(file)}: has no [tool.glosslint] table")
@@ -160,7 +167,7 @@ def read(file: Path, named: bool) -> dict[str, Any]:
 
 
 def parse_keys(file: Path, data: bytes) -> dict[str, Any] | None:
-    """Return the keys in ``data``, the content of a settings file; ``None`` without the table. Raise GlosslintError."""
+    """Return the keys in ``data``, the content of ``file``; ``None`` without a table. Raise GlosslintError."""
     return _section(file, _parsed(file, data))
 
 

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"table (\d+)$")
 
 
 def frame(message: str) -> str:
-    """Return the line of the settings file that an error message is about, as a frame; nothing if there is none.
+    """Return a frame with the line of the settings file that an error message is about; empty if there is none.
 
     Messages on settings begin with the path of the file and the key, as in ``glosslint.toml: rules.long-term: …``.
     """
@@ -47,7 +47,7 @@ def _line(rest: str, lines: Sequence[str]) -> int:
 
 
 def _keys(rest: str) -> Iterator[str]:
-    """Yield the keys that a message names, outermost first; with the number of a table in an array."""
+    """Yield the keys that a message names, outermost first, and ``table 2`` for the second table of an array."""
     for step in rest.split(": "):
         numbered = _NUMBERED.fullmatch(step)
         if numbered is not None:
@@ -63,7 +63,7 @@ def _keys(rest: str) -> Iterator[str]:
 
 
 def line_of(lines: Sequence[str], keys: Sequence[str]) -> int:
-    """Return the 1-based line of the deepest of the ``keys`` that the file states; 0 for none."""
+    """Return the 1-based line of the deepest part of the path ``keys`` that the file contains; 0 for none."""
     best, depth = 0, 0
     for path, line in _statements(lines):
         shared = 0
@@ -75,7 +75,7 @@ def line_of(lines: Sequence[str], keys: Sequence[str]) -> int:
 
 
 def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
-    """Yield the full path of each table and key with its line; ``table 2`` follows the name of an array's second."""
+    """Yield the full path and 1-based line of each table and key; arrays have steps such as ``table 2``."""
     table: list[str] = []
     arrays: dict[str, int] = {}
     for number, text in enumerate(lines, 1):

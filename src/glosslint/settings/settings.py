@@ -63,7 +63,7 @@ class Settings:
     rules: Mapping[str, RuleSettings] | None = None
     claims: tuple[Claim, ...] = ()  # what the project asks for that needs trust
     trust: bool = False  # whether this run trusts the project
-    user: Mapping[str, str] = field(default_factory=dict)  # where values of the user's own come from, by dotted key
+    user: Mapping[str, str] = field(default_factory=dict)  # the origin of each value of the user, by dotted key
     unread: tuple[str, ...] = ()  # a line for each settings file that was found and not read
 
     @property
@@ -73,7 +73,7 @@ class Settings:
 
     @cached_property
     def top(self) -> Path:
-        """The folder that the project ends at: the top of its repository, or without one the root."""
+        """The top folder of the project: that of its repository or, without one, the root."""
         root = self.root.resolve()
         return repository_top(root) or root
 
@@ -83,20 +83,20 @@ class Settings:
         return self.trust or is_trusted(self.root, self.claims)
 
     def refuse_untrusted(self) -> None:
-        """Raise GlosslintError for what the project asks for, if the user does not trust it."""
+        """Raise GlosslintError if the project has claims and the user does not trust it."""
         if self.claims and not self.trusted:
             first, *others = self.claims
             more = f" (and {len(others)} more)" if others else ""
             raise GlosslintError(f"{self.origin}: {first}{more}; {CURE}")
 
     def refuse_leading_out(self, path: Path, shown: str) -> None:
-        """Raise GlosslintError for a path in the project that a link leads out of it, unless the user trusts it."""
+        """Raise GlosslintError if ``path`` leads out of the project by a link, unless the user trusts the project."""
         if leads_out(path, self.top) and not self.trusted:
             raise GlosslintError(f"{shown}: a symbolic link leads to {path.resolve()}, outside of the project; {CURE}")
 
     @cached_property
     def layout(self) -> Layout:
-        """The layout of the glossary's files. Raises GlosslintError for a table that cannot work."""
+        """The layout of the glossary's files. Raises GlosslintError for an invalid layout."""
         bases = (f"{base}/" for base in map(literal_folder, self.table.files) if base)
         where = f"{self.origin}: layout" if self.origin else "layout"
         layout = read_layout(self.table.layout, where)
@@ -105,7 +105,7 @@ class Settings:
 
     @cached_property
     def vocabularies(self) -> tuple[Vocabulary, ...]:
-        """The files to refer to. Raises GlosslintError that names the wrong one."""
+        """The files with entries that can be referred to. Raises GlosslintError for an invalid value."""
         return tuple(self._vocabulary(value) for value in self.table.vocabularies)
 
     def _vocabulary(self, value: Any) -> Vocabulary:
@@ -131,9 +131,9 @@ class Settings:
         return *language.words, *words_file.read(self.root / language.words_file, f"{self.origin}: language")
 
     def origin_of(self, key: str) -> str:
-        """Return where the value of ``key`` comes from: command line, settings file, the user's own or default.
+        """Return the origin of the value of ``key``: command line, user settings, settings file or default.
 
-        A key of an inner table is written ``language.engines``.
+        Keys of an inner table are dotted, as in ``language.engines``.
         """
         if key in self.overridden:
             return "command line"
@@ -193,10 +193,10 @@ class Settings:
 
 
 def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None = None, trust: bool = False) -> Settings:
-    """Load the settings from ``config``, else from the nearest file from the folder ``start`` up, else the defaults.
+    """Return the settings from ``config``, else from the nearest file from the folder ``start`` up, else the defaults.
 
-    ``overrides`` holds keys, as in the file, whose values replace those of the file. With ``trust``, the project may
-    ask for what otherwise needs the user's trust. Raise GlosslintError.
+    ``overrides`` are keys, as in the file, whose values replace those of the file. With ``trust``, this run trusts the
+    project. Raise GlosslintError, which names the file and the key, for settings that cannot be used.
     """
     file, unread = (config, ()) if config is not None else find(start, trusted_folders())
     if file is None:
@@ -208,7 +208,7 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
 
 
 def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = _NONE) -> Settings:
-    """Return the settings of keys that have been read; see ``load``. ``origin`` is how messages name their file."""
+    """Return the settings for ``data``, the keys of a file that messages call ``origin``; see ``load``."""
     user = user_settings()
     table = build_table(Table, user.over(data, root), origin)
     rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
@@ -257,7 +257,7 @@ def _refuse_unknown_names(table: Table, origin: str) -> None:
 
 
 def _refuse_unusable_address(table: Table, origin: str) -> None:
-    """Raise GlosslintError for a ``guide`` that no terminal should be given as a link."""
+    """Raise GlosslintError for a ``guide`` that is not safe as a link in a terminal."""
     address = table.guide
     if address and not (address.startswith(("https://", "http://")) and address.isascii() and _is_one_word(address)):
         raise GlosslintError(f'{origin}: guide: "{address}" is not an address such as https://example.org/glosslint/')

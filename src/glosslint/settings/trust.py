@@ -25,7 +25,7 @@ def record_file() -> Path:
 
 
 def trusted_folders() -> Mapping[str, str]:
-    """Return the real paths of trusted folders, each with its digest. A damaged file trusts none."""
+    """Return the digest of claims by the real path of each trusted folder; empty if the file cannot be read."""
     try:
         folders = json.loads((user_folder("state") / _FILE).read_bytes())["folders"]
     except (OSError, RuntimeError, ValueError, TypeError, KeyError, RecursionError):
@@ -39,7 +39,7 @@ def trust(folder: Path, claims: Sequence[Claim]) -> None:
 
 
 def distrust(folder: Path) -> bool:
-    """Trust the project in ``folder`` no longer; return whether it was trusted. Raise GlosslintError."""
+    """Stop trusting the project in ``folder``; return whether it was trusted. Raise GlosslintError on failure."""
     folders = dict(trusted_folders())
     if folders.pop(str(folder), None) is None:
         return False

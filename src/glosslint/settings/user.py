@@ -27,14 +27,16 @@ _FLAGS = {"true": True, "1": True, "false": False, "0": False}
 
 
 class UserSettings(NamedTuple):
-    """Keys below ``language``, ``languagetool.java`` for instance, with their values and where they come from."""
+    """The values and origins of keys below ``language``, such as ``languagetool.java``."""
 
     values: Mapping[str, Any]
     origins: Mapping[str, str]
 
     def over(self, data: dict[str, Any], root: Path) -> dict[str, Any]:
-        """Return the keys of a project in the folder ``root`` with the user's values in place of its own, and with
-        paths of programs from that folder. Values of the wrong type are left for the table to refuse."""
+        """Return the keys of a project, ``data``, with the user's values in place of its own.
+
+        Paths of its programs become absolute, from the folder ``root``. Values of a wrong type are reported later.
+        """
         language = data.get("language", {})
         table = language.get("languagetool", {}) if isinstance(language, dict) else None
         if not isinstance(table, dict) or not (language or self.values):
@@ -46,17 +48,17 @@ class UserSettings(NamedTuple):
 
 
 def _from_root(value: Any, root: Path, key: str) -> Any:
-    """Return a path of a program from the folder of the settings; a mere name of a program is looked up in PATH."""
+    """Return the absolute path of a program, from the folder of the settings; a mere name is unchanged."""
     if not isinstance(value, str) or not value or (key == "java" and os.path.basename(value) == value):  # noqa: PTH119
         return value
-    return str(root.resolve() / os.path.expanduser(value))  # noqa: PTH111 - raises for no user
+    return str(root.resolve() / os.path.expanduser(value))  # noqa: PTH111 - expanduser of Path raises for an unknown user
 
 
 def user_settings() -> UserSettings:
-    """Return the user's settings. Raise GlosslintError that names the file or variable."""
+    """Return the user's settings. Raise GlosslintError, which names the file or variable, for invalid ones."""
     file = user_file()
     values, origins = {}, {}
-    if file is not None and os.path.isfile(file):  # noqa: PTH113 - False where the user may not look
+    if file is not None and os.path.isfile(file):  # noqa: PTH113 - False in an unreadable folder
         values = dict(_keys(file))
         origins = dict.fromkeys(values, str(file))
     for variable, key in VARIABLES.items():

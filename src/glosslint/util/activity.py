@@ -1,6 +1,6 @@
-"""What this process is doing at the moment, for a line on a terminal that shows it.
+"""What this process is currently doing, for a line on a terminal.
 
-The stages of a run write here, and the command line reads. It is one value a process, since what shows it is one line a
+The stages of a run write it, and the command line reads it. There is one value per process, as there is one line per
 terminal; nothing else depends on it.
 """
 
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 
 class Activity:
-    """What is being done, and how much of it: ``done`` of ``total`` ``units``, which are 0 where nobody counts."""
+    """A description of the work, and its progress: ``done`` of ``total`` ``units``; 0 if they are not counted."""
 
     def __init__(self) -> None:
         self.what, self.units = "", ""
@@ -19,7 +19,7 @@ class Activity:
 
     @contextmanager
     def of(self, what: str, total: int = 0, units: str = "") -> Iterator[None]:
-        """State what the block inside does; what was stated before holds again after it."""
+        """Set the activity during the block, and restore the previous one after it."""
         before = self.what, self.units, self.done, self.total
         self.what, self.units, self.done, self.total = what, units, 0, total
         try:

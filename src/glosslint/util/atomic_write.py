@@ -20,7 +20,7 @@ else:
 
 
 class NotWrittenError(Exception):
-    """The file was left as it was; the message says why in a few words. ``file`` is the one of several that failed."""
+    """A file was not written and is unchanged. The message is the reason; ``file`` is the one that failed."""
 
     def __init__(self, message: str, file: Path | None = None) -> None:
         super().__init__(message)
@@ -28,8 +28,8 @@ class NotWrittenError(Exception):
 
 
 class Rewrite(NamedTuple):
-    """Replace the bytes ``old`` of ``file`` by ``new``, and rename it to ``to`` if that is not its name; without a
-    ``file``, create ``to``."""
+    """Replace the bytes ``old`` of ``file`` by ``new``, and rename it to ``to`` if that differs; create ``to`` if
+    ``file`` is ``None``."""
 
     file: Path | None
     to: Path
@@ -41,7 +41,7 @@ _ENDING = ".glosslint-tmp"
 
 
 def remove_leftovers(files: Iterable[Path]) -> None:
-    """Remove the temporary files that killed processes have left beside ``files``; not those that one still writes."""
+    """Remove temporary files of killed processes beside ``files``, but not those that are still being written."""
     for folder in dict.fromkeys(Path(os.path.realpath(file)).parent for file in files):
         with contextlib.suppress(OSError):
             for item in os.scandir(folder):
@@ -87,7 +87,7 @@ def _naming(file: Rewrite) -> Iterator[None]:
 
 
 def _refuse(file: Rewrite) -> None:
-    """Raise for what can be known before anything is written."""
+    """Raise NotWrittenError or OSError if it is clear before anything is written that a file cannot be."""
     moved = file.to != file.file
     if moved and os.path.lexists(file.to) and not (file.file is not None and file.to.samefile(file.file)):
         raise NotWrittenError(f"{file.to.name} already exists")
@@ -130,7 +130,7 @@ def _move(file: Path, to: Path) -> None:
 
 
 def _create(file: Path, text: bytes) -> None:
-    """Create a file, whole or not at all; never over an existing one."""
+    """Create a file as a whole or not at all. Raise FileExistsError if it exists."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("xb") as stream:
         try:
@@ -146,8 +146,9 @@ def _create(file: Path, text: bytes) -> None:
 def replace(file: Path, old: bytes, new: bytes) -> None:
     """Replace the content ``old`` of ``file`` by ``new`` as a whole, or raise NotWrittenError.
 
-    A temporary file beside it takes its name. Mode and, where permitted, owner are kept; of a symbolic link, the target
-    is replaced. A file that no longer holds ``old`` is left alone; one that already holds ``new`` needs no change.
+    A temporary file beside it is renamed to it. Its mode and, where permitted, its owner are preserved; of a symbolic
+    link, the target is replaced. A file that no longer contains ``old`` is not replaced, which is an error unless it
+    contains ``new``.
     """
     target = Path(os.path.realpath(file))
     try:
@@ -185,7 +186,7 @@ def write(file: Path, data: bytes) -> None:
 
 
 def append(file: Path, data: bytes) -> None:
-    """Append ``data`` to ``file``. Raises NotWrittenError."""
+    """Append ``data`` to ``file``. Raise NotWrittenError on failure."""
     try:
         with file.open("ab") as stream:
             stream.write(data)
@@ -235,8 +236,8 @@ def _put(target: Path, new: bytes, info: os.stat_result | None, verify: Callable
 
 
 def _new_temporary(target: Path) -> tuple[IO[bytes], Path]:
-    """Create a temporary file beside ``target``, locked while it is open, so that no other process takes it for one
-    that was left."""
+    """Create a temporary file beside ``target``, locked while it is open, so that no other process removes it as a
+    leftover."""
     while True:
         import tempfile  # which a run that writes nothing does not need
 
@@ -258,7 +259,7 @@ def _keep_owner(handle: int, temporary: Path, info: os.stat_result) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make a new name survive a power cut, where folders can be flushed."""
+    """Flush a folder to the disk, where possible, so that a new name in it survives a power cut."""
     if os.name == "posix":
         with contextlib.suppress(OSError):
             handle = os.open(folder, os.O_RDONLY)
@@ -269,5 +270,5 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _replace_reason(error: OSError) -> str:
-    """Like ``reason``; a file is replaced by way of its folder, so that is what needs the permission."""
+    """Return the reason of an error; permission is that for the folder, in which the new file is created."""
     return "no permission to write in its folder" if isinstance(error, PermissionError) else reason(error)

@@ -1,7 +1,7 @@
 """File patterns: which paths ``files``, ``exclude`` and ``per-file-ignores`` match.
 
 They are simpler than those of .gitignore: only ``*``, ``**`` and ``?`` are special. ``pathspec`` would also interpret
-``[``, ``!`` and ``#``, and takes 18 ms to import, a quarter of a check of a small glossary.
+``[``, ``!`` and ``#``, and takes 18 ms to import, a quarter of the time to check a small glossary.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-#: Bytes in the name of a file or folder: NAME_MAX of Linux and macOS, and what NTFS has in UTF-16 units.
+#: Most bytes in the name of a file or folder: NAME_MAX of Linux and macOS. NTFS allows as many UTF-16 units.
 _LONGEST_NAME = 255
 _WILDCARDS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -55,15 +55,20 @@ def may_match_below(pattern: str, folder: str) -> bool:
 
 
 def is_excluded(path: str, exclude: Sequence[str], top: str = "") -> bool:
-    """Return whether ``exclude`` matches ``path``. Patterns without a slash do not apply to ``top``, the literal folder
-    of a pattern in ``files``: with ``_data/*.yml`` there, ``_*`` excludes files in that folder, and not the folder."""
+    """Return whether ``exclude`` matches ``path``.
+
+    Patterns without a slash do not apply to ``top``, the literal folder of a pattern in ``files``: if that is
+    ``_data/*.yml``, ``_*`` excludes files in the folder, and not the folder itself.
+    """
     below = path.removeprefix(f"{top}/") if top else path
     return any(matches(pattern, path if "/" in pattern.rstrip("/") else below) for pattern in exclude)
 
 
 def unsupported_syntax(pattern: str, outside: bool = False) -> str:
-    """Return what in a pattern can never work and what to write instead, or an empty string. ``outside``: it may match
-    files outside the folder of the settings."""
+    """Return which syntax in a pattern is not supported and what to write instead, or an empty string.
+
+    With ``outside``, the pattern may match files outside the folder of the settings.
+    """
     if re.search(r"\{[^{}/]*,[^{}]*\}", pattern):
         return "{a,b} is not supported in patterns: write one pattern for each"
     if not outside and ".." in pattern.split("/"):

@@ -1,6 +1,6 @@
 """Cycles in directed graphs of numbered nodes. Every result has a fixed order.
 
-networkx would take longer to import than a whole check of a small glossary takes.
+Importing networkx would take longer than checking a small glossary.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
-#: Nodes of the paths that are looked at to find cycles: a second of time, far beyond what a glossary needs.
+#: Nodes on the paths that a search for cycles visits: about a second, far more than a glossary needs.
 _MOST_STEPS = 20_000_000
 
 Graph = Mapping[int, Collection[int]]  # the successors of each node
@@ -51,7 +51,7 @@ def strongly_connected_components(graph: Graph) -> list[tuple[int, ...]]:
 
 
 def cycles(graph: Graph, within: Collection[int], longest: int, most: int) -> list[tuple[int, ...]]:
-    """Return the first ``most`` cycles of up to ``longest`` nodes among some nodes, each from its smallest node on.
+    """Return the first ``most`` cycles of up to ``longest`` nodes ``within`` a set, from the smallest node on.
 
     The search ends after ``_MOST_STEPS``, since there may be more paths than atoms in the universe.
     """
@@ -102,7 +102,10 @@ def rotated_to_smallest(cycle: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def shortest_cycle(graph: Graph, first: int, second: int, within: Collection[int]) -> tuple[int, ...]:
-    """Return a shortest cycle among some nodes that begins with the edge from ``first`` to ``second``."""
+    """Return a shortest cycle ``within`` a set of nodes that begins with the edge from ``first`` to ``second``.
+
+    There must be one; otherwise, KeyError is raised.
+    """
     before = {second: first}
     ring = [second]
     while ring and first not in ring:

@@ -1,5 +1,5 @@
-"""What is installed beside glosslint, without importlib.metadata, which takes a third of the time that a check of a
-small glossary takes."""
+"""Find installed packages without importlib.metadata, whose import takes a third of the time to check a small
+glossary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 
 def _metadata() -> Iterator[tuple[str, str]]:
-    """Yield the folders with the metadata of installed packages: the folder that holds each, and its name."""
+    """Yield the parent and the name of each folder with the metadata of an installed package."""
     for folder in dict.fromkeys(part or "." for part in sys.path):
         try:
             names = [entry.name for entry in os.scandir(folder) if entry.name.endswith((".dist-info", ".egg-info"))]
@@ -39,14 +39,16 @@ def has_entry_points(group: str) -> bool:
 
 
 def installed_state() -> Iterator[object]:
-    """Yield what changes when a package is installed, updated or removed: the metadata, and when it was written."""
+    """Yield values that change when a package is installed, updated or removed: names and times of metadata folders."""
     for folder, name in _metadata():
         yield folder, name, os.stat(os.path.join(folder, name)).st_mtime_ns  # noqa: PTH116 - a folder for each package
 
 
 def source_state(package: str) -> Iterator[object]:
-    """Yield what changes when a file of the folder ``package`` does, unless it was installed and its metadata say so:
-    names, sizes and times of its files."""
+    """Yield values that change with the files in the folder ``package``: their paths, sizes (bytes) and times.
+
+    There are none for an installed package, whose metadata changes with its files.
+    """
     site, name = os.path.split(package)
     if any(folder == site and entry.startswith(f"{name}-") for folder, entry in _metadata()):
         return

@@ -18,9 +18,9 @@ R = TypeVar("R")
 #: Fewer items than this take less time than starting a second process.
 MIN_ITEMS = 300
 _MAX_WORKERS = 8  # processes or threads: beyond this, collecting their results in one process takes longer
-_WARM_UP = 8  # items that are done before copying, so that what is loaded or cached once is not loaded in each copy
-_AT_ONCE = 4_000  # results that are pickled together: the reader needs memory for the bytes of so many
-_OWN_SHARE = 1.2  # times the share of a copy: the results of this process need no pickling
+_WARM_UP = 8  # items processed before forking, so that each copy need not load and cache the same
+_AT_ONCE = 4_000  # results that are pickled together, which limits the memory for their bytes in the reader
+_OWN_SHARE = 1.2  # this process's share relative to that of a copy, since its results need no pickling
 
 
 class _Worker(NamedTuple):
@@ -29,10 +29,10 @@ class _Worker(NamedTuple):
 
 
 def usable_cores() -> int:
-    """Return how many processes to use; 1 where the process cannot be copied safely.
+    """Return how many processes to use; 1 if this process cannot be forked safely.
 
-    It can where only the caller's thread runs, which Linux reports. (On macOS the system's libraries do not survive a
-    fork, and Windows has none: starting a process there takes as long as checking a thousand entries.)
+    A fork is safe if there is only one thread, which Linux reports. On macOS, the system's libraries do not survive a
+    fork; on Windows, there is none, and starting a process takes as long as checking a thousand entries.
     """
     if sys.platform != "linux":
         return 1
@@ -55,7 +55,8 @@ def cpu_count() -> int:
 def run_in_parallel(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
     """Return ``work(items)``, which must equal the concatenated ``work`` of the parts of ``items``.
 
-    Few items are done by this process alone. What a worker fails to do, or raises, is done (and raised) here.
+    Few items are processed only by this process. The items of a worker that fails are processed here again, where
+    exceptions are raised.
     """
     count = usable_cores() if len(items) >= MIN_ITEMS else 1
     if count < 2:
@@ -94,7 +95,7 @@ def _start(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], count: in
 
 
 def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Worker | None:
-    """Fork a process that does a part and writes the result into a pipe; ``None`` if the system refuses."""
+    """Fork a process that works on a part and writes the results to a pipe; return ``None`` if the system refuses."""
     try:
         reading, writing = os.pipe()
     except OSError:

@@ -8,9 +8,10 @@ import sys
 
 
 def find_program(name: str) -> str | None:
-    """Return the path of a program: ``name`` itself if it is a path, else where PATH has it.
+    """Return the path of a program, ``name`` itself if it is a path; ``None`` if there is no such program.
 
-    Not in the current folder, where Windows looks first, nor in relative folders of PATH: that is where a project lies.
+    The current folder, where Windows searches first, and relative folders of PATH are not searched: a project could
+    put its own program there.
     """
     if os.path.basename(name) != name:  # noqa: PTH119
         return shutil.which(name)

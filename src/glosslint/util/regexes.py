@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled on first use.
 
-A rule has patterns for the odd cases that nearly no text needs; compiling all of them takes longer than reading a small
-glossary (of 263 patterns, a clean run uses 70).
+Rules have patterns for cases that occur in few texts; compiling all of them takes longer than reading a small glossary
+(a clean run uses 70 of 263 patterns).
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import Any, cast
 
 
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return a pattern to call methods of, as ``re.compile`` does. It is no ``re.Pattern`` for ``isinstance``, nor the
-    ``re`` of its matches."""
+    """Return an object with the methods of a compiled pattern.
+
+    It is not an instance of ``re.Pattern``, and not the attribute ``re`` of its matches.
+    """
     return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
 
 
@@ -21,7 +23,7 @@ class _LazyPattern:
         self._arguments = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        """Compile the pattern, which ``re`` remembers, and keep what was asked for: the next access finds it."""
+        """Return an attribute of the compiled pattern, which ``re`` caches, and store it for the next access."""
         value = getattr(re.compile(*self._arguments), name)
         self.__dict__[name] = value
         return value

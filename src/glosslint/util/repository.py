@@ -1,4 +1,4 @@
-"""Where a project ends: the top of its repository, found without git, and paths that lead out of it."""
+"""Find the top folder of a project's repository, without git, and paths that lead out of it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ def repository_top(folder: Path) -> Path | None:
 def is_repository_top(folder: Path) -> bool:
     """Return whether ``folder`` is the top of a git repository."""
     git = folder / ".git"
-    # A worktree and a submodule have a file .git that names the folder; an empty folder .git is no repository.
+    # Worktrees and submodules have a file .git that names the folder; an empty folder .git is not a repository.
     return os.path.isfile(git / "HEAD") or os.path.isfile(git)  # noqa: PTH113 - False where the user may not look
 
 
 def stays_in(path: str | Path, top: Path) -> bool:
-    """Return whether ``path`` is in the folder ``top`` (whose own links are resolved) and, with its links followed,
-    still is; git's own folder does not count as being in it.
+    """Return whether ``path`` is in the folder ``top``, by its name and with links resolved, but not in ``.git``.
 
-    A path that is outside by its name alone is not looked at: on Windows, a look at ``//host/share`` contacts the host.
+    ``top`` has no links. A path that is outside by its name is not accessed: on Windows, accessing ``//host/share``
+    contacts the host.
     """
     try:
         return _is_below(os.path.abspath(path), top) and _is_below(os.path.realpath(path), top)  # noqa: PTH100
@@ -31,7 +31,7 @@ def stays_in(path: str | Path, top: Path) -> bool:
 
 
 def leads_out(path: str | Path, top: Path) -> bool:
-    """Return whether ``path``, which is in the folder ``top`` by its name, is not with its links followed."""
+    """Return whether ``path`` is in the folder ``top`` by its name, but not with links resolved."""
     return _is_below(os.path.abspath(path), top) and not stays_in(path, top)  # noqa: PTH100
 
 

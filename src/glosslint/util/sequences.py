@@ -1,4 +1,4 @@
-"""How far values are in order, values by their keys or by what they cover, and equal tuples that are in memory once."""
+"""Sorted subsequences, values by key or by the characters they cover, and tuples that are shared in memory."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _SHARED: dict[object, object] = {}
 def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
     """Return the indices of the longest subsequence of ``ranks`` that is in order, equal ranks included.
 
-    All others must move for the whole to be in order. Takes n log n time (patience sorting); of several longest
-    subsequences it always returns the same one.
+    All others must move to sort the whole. It takes n log n time (patience sorting); of several longest subsequences,
+    the result is always the same one.
     """
     least: list[Any] = []  # the least rank that ends a subsequence of each length,
     ends: list[int] = []  # and its index
@@ -36,7 +36,7 @@ def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    """Return the values of each key, in order."""
+    """Return the values of each key, in the order of ``pairs``."""
     groups: dict[K, tuple[V, ...]] = {}
     others: dict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
@@ -50,7 +50,7 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
 
 
 def shared(value: tuple[V, ...]) -> tuple[V, ...]:
-    """Return a plain tuple that equals ``value``: the first of all that do, for what many files hold: ``(0, "id")``."""
+    """Return a tuple equal to ``value``, the same object for all equal ones, since many files have ``(0, "id")``."""
     known = _SHARED.get(value)
     if known is not None:
         return known  # type: ignore[return-value]  # the keys are the values
@@ -60,7 +60,7 @@ def shared(value: tuple[V, ...]) -> tuple[V, ...]:
 
 
 class Intervals(Generic[V]):
-    """Values with the characters that each covers: ``start`` up to, not including, ``end``. They may overlap."""
+    """Values that each cover characters from ``start`` up to, but not including, ``end``. They may overlap."""
 
     def __init__(self, pairs: Iterable[tuple[tuple[int, int], V]]) -> None:
         self._pairs = sorted(pairs, key=lambda pair: pair[0])
@@ -73,8 +73,10 @@ class Intervals(Generic[V]):
             self._outer.append(outer)
 
     def at(self, at: int) -> list[V]:
-        """Return the values that cover character ``at``, by where they begin. Disjoint values beside it cost nothing,
-        also where another value covers all of them."""
+        """Return the values that cover the character ``at``, sorted by start.
+
+        Disjoint values before it cost nothing, even inside another value that covers all of them.
+        """
         covering = []
         number = bisect_right(self._starts, at) - 1
         while number >= 0:

@@ -1,4 +1,4 @@
-"""How long each part of a run takes, the current day, and work without the garbage collector."""
+"""Measure the time of each part of a run, return the current date, and switch off the garbage collector."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from time import perf_counter
 
 
 def today() -> str:
-    """Return the local date, as 2027-01-31. All that depends on the date calls this, so that tests can set it."""
+    """Return the local date as YYYY-MM-DD. All code that depends on the date calls this, so that tests can set it."""
     from datetime import date
 
     return date.today().isoformat()
@@ -17,7 +17,7 @@ def today() -> str:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Switch off the collector of cycles, which would look through millions of values again and again and find none."""
+    """Switch off the garbage collector during the block: it would visit millions of objects in vain."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -28,14 +28,14 @@ def uncollected() -> Iterator[None]:
 
 
 class Clock:
-    """Seconds by part, in the order in which the parts ended first; a part that is repeated adds up."""
+    """Seconds by part, in the order in which parts first ended; the times of a repeated part are added."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
 
     @contextmanager
     def part(self, name: str) -> Iterator[None]:
-        """Measure the block inside."""
+        """Measure the time of the block."""
         start = perf_counter()
         try:
             yield
@@ -43,5 +43,5 @@ class Clock:
             self.add(name, perf_counter() - start)
 
     def add(self, name: str, seconds: float) -> None:
-        """Add what was measured elsewhere."""
+        """Add seconds that were measured elsewhere."""
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds

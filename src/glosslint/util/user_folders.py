@@ -1,4 +1,4 @@
-"""The folders of glosslint that belong to the user, where the system keeps such folders."""
+"""The user's folders for glosslint, by the conventions of the system."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def user_folder(kind: Literal["cache", "config", "state"]) -> Path:
     if sys.platform == "darwin" and kind == "cache":
         default = "Library/Caches"
     stated = os.environ.get(variable, "")
-    # A relative path would lead into the project; the standard has it ignored.
+    # The XDG specification ignores a relative path, which would be in the project.
     return Path(stated if os.path.isabs(stated) else Path.home() / default) / "glosslint"  # noqa: PTH117

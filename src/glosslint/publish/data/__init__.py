@@ -1,2 +1,2 @@
-"""The site for machines: JSON-LD, JSON, sitemap and feed (``machine``), days of changes (``dates``), and the index of
-the full-text search (``search``)."""
+"""The site for machines: JSON-LD, JSON, sitemap and feed (``machine``), dates of changes (``dates``), and the index
+for full-text search (``search``)."""

@@ -1,4 +1,4 @@
-"""When entries were changed: the day they were last read with care or, without it, that of their last commit."""
+"""When each entry last changed: the date of its last review or, without one, of its last commit."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
 
 
 def dates_of(book: Book, session: Session) -> Mapping[str, str]:
-    """Return the day (YYYY-MM-DD) of each entry that has one, by its address.
+    """Return the date (YYYY-MM-DD) of each entry that has one, by its address.
 
-    Commits say nothing of one entry in a file of many, and git is asked only if an entry has no day of its own.
+    Dates of commits are used only if each file holds one entry, and git runs only if an entry has no review date.
     """
     reviewed = {book.address(entry): book.extra(entry).reviewed for entry in book.entries}
     single = session.project.layout.entries in ("file", "merged")
@@ -27,7 +27,7 @@ def dates_of(book: Book, session: Session) -> Mapping[str, str]:
 
 
 def _commits(session: Session) -> Mapping[str, str]:
-    """Return the day of the last commit of each file, by its path from the root of the settings; empty without git."""
+    """Return the date of the last commit of each file, by its path from the settings folder; empty if git fails."""
     from glosslint.project.git import find_repository
 
     root = session.settings.root

@@ -16,12 +16,12 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWEST = 50  # entries of the feed
 _VERSION = 1
-#: Means the same as https://schema.org, and needs no network to be read.
+#: Equivalent to the context https://schema.org, without the need to fetch it.
 _CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "license": {"@type": "@id"}}
 
 
 def embedded(data: Mapping[str, Any]) -> str:
-    """Return JSON that can be inside of an HTML element: no string can end it, or begin another one."""
+    """Return ``data`` as JSON that is safe in an HTML element: no string can close the element or open another."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
@@ -79,7 +79,7 @@ def linked_data(book: Book) -> bytes:
 
 
 def plain_data(book: Book) -> bytes:
-    """Return ``glossary.json``: all entries with their texts in Markdown, for programs that know no JSON-LD."""
+    """Return ``glossary.json``: all entries with their texts in Markdown, for programs that do not read JSON-LD."""
     entries = [_entry(book, entry) for entry in book.sorted_entries]
     head = {"version": _VERSION, "title": book.options.title, "language": book.language}
     return _json({**head, "entries": entries})
@@ -126,7 +126,7 @@ def sitemap(book: Book, addresses: Sequence[str], dates: Mapping[str, str]) -> b
 
 
 def feed(book: Book, dates: Mapping[str, str]) -> bytes:
-    """Return ``feed.xml``: the entries that were changed or read again last, as Atom."""
+    """Return ``feed.xml``: an Atom feed of the entries with the latest ``dates``. There must be at least one date."""
     options = book.options
     dated = [(dates[book.address(entry)], entry) for entry in book.entries if book.address(entry) in dates]
     newest = sorted(dated, key=lambda item: (item[0], item[1].title), reverse=True)[:_NEWEST]

@@ -1,4 +1,4 @@
-"""The index for full-text search, made by pagefind from what is to be found: terms, other names, texts."""
+"""The index for full-text search, which pagefind makes from terms, other names and texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from glosslint.publish.book import Book
 from glosslint.publish.html import markup
 from glosslint.publish.html.entry_page import aliases_of, expansion_of
 
-#: What the page needs of what pagefind writes: not its own user interface.
+#: Prefixes of pagefind's files that the site does not use: its own user interface.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
@@ -31,8 +31,10 @@ def available() -> bool:
 
 @contextlib.contextmanager
 def indexing(book: Book) -> Iterator[Callable[[], Mapping[str, bytes]]]:
-    """Start pagefind, which works in a process of its own; what is yielded waits for it, and returns the files of the
-    search index, by their paths in the site. It raises GlosslintError if pagefind fails."""
+    """Start pagefind in another process; yield a function that waits for it and returns the files of the search index.
+
+    Their paths are those in the site. The function raises GlosslintError if pagefind fails.
+    """
     with tempfile.TemporaryDirectory(prefix="glosslint-search-") as folder:
         pages, index = Path(folder, "pages"), Path(folder, "pagefind")
         for entry in book.entries:
@@ -44,7 +46,7 @@ def indexing(book: Book) -> Iterator[Callable[[], Mapping[str, bytes]]]:
             try:
                 yield functools.partial(_finished, process, index)
             finally:
-                process.kill()  # which does nothing to one that has ended
+                process.kill()  # without effect if it has ended
 
 
 def _finished(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, bytes]:

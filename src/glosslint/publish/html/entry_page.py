@@ -21,8 +21,8 @@ from glosslint.text.names import fold
 
 #: Fields that are the text of the page, and need no heading.
 _BODIES = frozenset(["definition", "body", "text", "content", "explanation", *SUMMARIES])
-_LEAD = 70  # words of a definition that is set large above the text
-_MOST = 16  # entries listed under "used by": more are a number
+_LEAD = 70  # words up to which a definition is in large type above the text
+_MOST = 16  # entries listed under "used by"; the others are counted
 
 
 class Named(NamedTuple):
@@ -48,7 +48,7 @@ class Use(NamedTuple):
 
 
 class Translation(NamedTuple):
-    """The entry in another language."""
+    """The names and the definition of an entry in another language."""
 
     language: str
     names: str
@@ -56,7 +56,7 @@ class Translation(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What is shown over a link to an entry."""
+    """The card that appears over a link to an entry."""
 
     key: str
     title: str
@@ -66,14 +66,14 @@ class Card(NamedTuple):
 
 @dataclass
 class Cards:
-    """The cards of one page: each entry has one, at its first mention."""
+    """The cards of one page: one for each linked entry, at the first link."""
 
     book: Book
     page: EntryFacts
     entries: dict[str, EntryFacts] = field(default_factory=dict)
 
     def resolve(self, destination: str) -> Target | None:
-        """Return where a destination in a text of this page goes."""
+        """Return the target of a link in a text of this page; ``None`` if it is not another published entry."""
         entry = self.book.resolve(destination)
         if entry is None or entry is self.page:
             return None
@@ -81,7 +81,7 @@ class Cards:
         return Target(named.href, named.card)
 
     def named(self, entry: EntryFacts, card: bool = True) -> Named:
-        """Return a link to an entry, with a ``card`` if it is the first one."""
+        """Return a link to an entry; with ``card``, the first one gets the card of the entry."""
         href = link(self.book.address(self.page), self.book.address(entry))
         if not card or entry.key in self.entries or entry is self.page or not self.book.summary(entry).plain:
             return Named(entry.title, href)
@@ -142,21 +142,21 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
 
 
 def expansion_of(entry: EntryFacts) -> str:
-    """Return what the term stands for, in its own language."""
+    """Return what the letters of the term stand for; empty if it is not an acronym."""
     return next((name.value for name in entry.names if name.kind == "expansion"), "")
 
 
 def aliases_of(entry: EntryFacts) -> list[str]:
-    """Return the other names in the entry's language, each once."""
+    """Return the aliases in the entry's language, each once, without the term and its expansion."""
     names = (name.value for name in entry.names if name.kind == "alias" and name.language == entry.language)
     known = {fold(entry.title): "", fold(expansion_of(entry)): ""}
     return [name for name in names if known.setdefault(fold(name), name) is name]
 
 
 def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[Section]]:
-    """Return the definition proper, if it is short enough to be set large, and the sections after it."""
+    """Return the definition, if it is short enough for large type, and the sections after it."""
     fields = book.prose(entry)
-    if any(prose.core for prose in fields):  # what is only for lists and search engines
+    if any(prose.core for prose in fields):  # without summaries, which are for lists and search engines
         fields = [prose for prose in fields if prose.core or prose.field not in SUMMARIES]
     roles = book.layout.prose
     fields = [prose for prose in fields if roles.get(prose.field, "").split(".", 1)[0] not in SHOWN]
@@ -211,7 +211,10 @@ def _use(book: Book, cards: Cards, edge: Edge) -> Use:
 
 
 def sentence_html(book: Book, edge: Edge) -> str:
-    """Return the sentence in which an entry names another as HTML, with the words that do marked."""
+    """Return the sentence in which an entry names another as HTML, with the naming words marked.
+
+    The edge must have ``prose``.
+    """
     prose, sentence = edge.prose, edge.sentence
     assert prose is not None
     text = prose.text
@@ -236,7 +239,7 @@ def sentence_html(book: Book, edge: Edge) -> str:
 
 
 def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Translation]:
-    """Yield the entry in its other languages, in the order of their codes."""
+    """Yield the entry in each of its other languages, sorted by language code."""
     shown = {prose.language for prose in book.prose(entry)} | {entry.language}
     languages = {name.language for name in entry.names} | {prose.language for prose in entry.prose}
     for language in sorted(languages - shown - {""}):
@@ -252,7 +255,7 @@ def _core(fields: Iterator[Prose]) -> Sequence[Prose]:
 
 
 def _quiet(cards: Cards) -> markup.Resolve:
-    """Return a resolver that adds no cards: they would be in another language."""
+    """Return a resolver of links that adds no cards, since these would be in another language."""
 
     def resolve(destination: str) -> Target | None:
         entry = cards.book.resolve(destination)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
-#: What math-core makes of \\color; styles in the page are not allowed, and colour alone may carry no meaning.
+#: Inline styles, which math-core writes for \color. The pages' CSP forbids them, and colour alone carries no meaning.
 _STYLE = re.compile(r' style="[^"]*"')
 
 
@@ -20,7 +20,7 @@ def _converter() -> Any:
 
 @lru_cache(maxsize=4096)
 def mathml(tex: str, display: bool = False) -> str:
-    """Return a formula as MathML or, if it cannot be read, the TeX itself as code."""
+    """Return a formula as MathML, or the TeX itself as code if it cannot be converted."""
     from math_core import LatexError
 
     try:

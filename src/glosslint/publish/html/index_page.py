@@ -12,12 +12,12 @@ from glosslint.publish.book import Book
 from glosslint.publish.html.entry_page import aliases_of, expansion_of
 from glosslint.text.names import fold
 
-_MAPPED = 12  # entries of a category on the map: those that most others use
-_SIZES = ((0.6, 3), (0.25, 2), (0.08, 1))  # shares of the most used entry's uses, and how large that is set
+_MAPPED = 12  # entries of a category on the map: the most used ones
+_SIZES = ((0.6, 3), (0.25, 2), (0.08, 1))  # minimum share of the most used entry's uses, and size
 
 
 class Row(NamedTuple):
-    """A line of the index: an entry or, if ``see`` is not empty, another name of one."""
+    """A line of the index: an entry or another name of one. ``see`` is the term to look up instead, if any."""
 
     title: str
     href: str
@@ -58,7 +58,7 @@ def letter_of(name: str) -> str:
 
 
 def letters(book: Book, address: str, entries: Sequence[EntryFacts], names: bool = True) -> list[Letter]:
-    """Return the entries by the letters of their terms, and with ``names`` also their other names."""
+    """Return the entries, and with ``names`` also their other names, by first letter, for the page at ``address``."""
     rows: dict[str, list[tuple[str, int, Row]]] = {}
     for entry in entries:
         for row in (entry_row(book, address, entry), *(_other_names(book, address, entry) if names else ())):
@@ -91,7 +91,7 @@ def entry_row(book: Book, address: str, entry: EntryFacts) -> Row:
 
 
 def _other_names(book: Book, address: str, entry: EntryFacts) -> Iterator[Row]:
-    """Yield a line for each other name that is not listed right beside the term."""
+    """Yield a line for each other name, except names that begin like the term and are listed beside it."""
     if entry.deprecated:
         return
     href = link(address, book.address(entry))
@@ -102,7 +102,7 @@ def _other_names(book: Book, address: str, entry: EntryFacts) -> Iterator[Row]:
 
 
 def regions(book: Book, address: str) -> list[Region]:
-    """Return the categories, each with the entries that others use most, as large as they are used."""
+    """Return the categories, each with its most used entries and their sizes."""
     uses = {id(entry): len(book.relations.used_by(entry)) for entry in book.entries}
     most = max(uses.values(), default=0) or 1
     found = []
@@ -147,7 +147,7 @@ def category_page(book: Book, name: str) -> dict[str, Any]:
 
 
 def category_description(book: Book, name: str) -> str:
-    """Return what search engines show of the page of a category: its first terms."""
+    """Return the description of the page of a category for search engines: its number of terms, and the first ones."""
     entries = book.categories[name]
     terms = ", ".join(entry.title for entry in entries[:_MAPPED])
     return f"{len(entries)} terms of the category {name}: {terms}{', …' if len(entries) > _MAPPED else '.'}"

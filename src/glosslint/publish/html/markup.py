@@ -18,7 +18,7 @@ _TAG_NAMES = """
     a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q s samp
     small span strong sub sup table tbody td th thead tr u ul var
 """
-#: What texts may consist of. No image: what is not of the site would be fetched from elsewhere.
+#: The tags that texts may contain. No images: browsers would fetch them from other sites.
 _TAGS = frozenset(_TAG_NAMES.split())
 _ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
 _MATH = re.compile(r'<span class="math math-(inline|display)">([^<]*)</span>')
@@ -27,7 +27,7 @@ _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _PARAGRAPH = re.compile(r"</?p>")
 _TEXT_OF_SHORTCODE = re.compile(r"\btext\s*=\s*[\"']([^\"']*)[\"']")
-#: The words that a shortcode shows: an attribute, or in a link of a wiki, a role or a macro what is beside the name.
+#: The words that a shortcode shows: an attribute or, in a wiki link, a role or a macro, the part beside the name.
 _LABELS = (
     _TEXT_OF_SHORTCODE,
     re.compile(r"\|([^\[\]|]+)\]\]$"),
@@ -47,7 +47,7 @@ class Target(NamedTuple):
     card: str = ""
 
 
-#: What a destination in a text links to: ``None`` if that is nowhere.
+#: Returns what a destination in a text links to; ``None`` if it is not an entry.
 Resolve = Callable[[str], Target | None]
 
 
@@ -59,7 +59,7 @@ def _options() -> Any:
 
 
 def sanitised(text: str) -> str:
-    """Return Markdown as HTML without anything that could act: no script, style, event, form, frame or image."""
+    """Return Markdown as HTML without active content: no scripts, styles, events, forms, frames or images."""
     import nh3
     import pyromark
 
@@ -75,7 +75,7 @@ def sanitised(text: str) -> str:
 
 
 def block(text: str, resolve: Resolve, top: int = 2) -> str:
-    """Return a text of paragraphs as HTML. Its highest heading becomes ``top``, and none is skipped."""
+    """Return Markdown as HTML. Its highest heading gets the level ``top``, and no level is skipped."""
     html = _LINK.sub(lambda match: _linked(match, resolve), sanitised(text))
     html = _MATH.sub(_formula, html)
     html = html.replace("<pre>", '<pre tabindex="0">')
@@ -96,8 +96,10 @@ def plain(text: str) -> str:
 
 
 def with_links(text: str, patterns: LinkPatterns) -> str:
-    """Return a text with Markdown links in place of the shortcodes that the layout has for links. The destination of a
-    link that gives a name of an entry is ``by_name`` of it."""
+    """Return ``text`` with Markdown links in place of the layout's shortcodes.
+
+    Links that give a name of an entry, and not its id, get a destination of ``by_name``.
+    """
     for link in reversed(markdown.parse(text).links if patterns.by_words else ()):
         if patterns.shows_name(link.target):
             name, _ = words_of(text, link.text)
@@ -115,12 +117,12 @@ def with_links(text: str, patterns: LinkPatterns) -> str:
 
 
 def by_name(name: str) -> str:
-    """Return a destination that stands for the entry with a name."""
+    """Return a destination for the entry with a name, which ``name_in`` recognises."""
     return _NAME + quote(name)
 
 
 def name_in(destination: str) -> str:
-    """Return the name that ``by_name`` has made a destination of; nothing for another one."""
+    """Return the name in a destination of ``by_name``; an empty string for any other destination."""
     return unquote(destination.removeprefix(_NAME)) if destination.startswith(_NAME) else ""
 
 

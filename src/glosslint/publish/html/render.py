@@ -1,4 +1,4 @@
-"""Templates: those of glosslint, and in their place those of the project's own folder."""
+"""Render the templates of the project's own folder and, for those it does not have, the built-in ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from glosslint.model.frozen import cached_property
 
 _OWN = Path(__file__).parent / "templates"
 ASSETS = ("style.css", "site.js", "icon.svg")
-#: Nothing but what the site itself has; WebAssembly is what pagefind searches with.
+#: Pages may load only what the site contains; pagefind needs WebAssembly to search.
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'"
@@ -19,7 +19,7 @@ CSP = (
 
 
 class Renderer:
-    """Renders pages. ``folder`` may hold templates and assets that replace those of glosslint, by their names."""
+    """Renders pages. Templates and assets in ``folder`` replace the built-in ones with the same names."""
 
     def __init__(self, folder: Path | None = None) -> None:
         if folder is not None and not folder.is_dir():
@@ -32,7 +32,7 @@ class Renderer:
         from jinja2.sandbox import SandboxedEnvironment
 
         loaders = [FileSystemLoader(_OWN)] if self._folder is None else [*map(FileSystemLoader, (self._folder, _OWN))]
-        kind = Environment if self._folder is None else SandboxedEnvironment  # a project's templates run no code
+        kind = Environment if self._folder is None else SandboxedEnvironment  # templates of a project may not run code
         environment = kind(
             loader=ChoiceLoader(loaders),
             autoescape=True,
@@ -45,7 +45,7 @@ class Renderer:
         return environment
 
     def render(self, template: str, variables: Mapping[str, Any]) -> bytes:
-        """Return a page. Raise GlosslintError for an error in a template of the project."""
+        """Return a rendered page in UTF-8. Raise GlosslintError for an error in a template."""
         from jinja2 import TemplateError
 
         try:
@@ -56,7 +56,7 @@ class Renderer:
         return text.encode("utf-8", "replace")
 
     def asset(self, name: str) -> bytes:
-        """Return a file that is copied as it is."""
+        """Return the content of a file that is copied unchanged."""
         own = self._folder / name if self._folder is not None else None
         return (own if own is not None and own.is_file() else _OWN / name).read_bytes()
 

@@ -1,1 +1,1 @@
-"""One module a format: ``render(report, style)`` returns its text. ``glosslint.report.FORMATS`` lists them."""
+"""One module per format: ``render(report, style)`` returns its text. ``glosslint.report.FORMATS`` lists them."""

@@ -14,7 +14,7 @@ from glosslint.report.style import Style, cell, fitting, safe, width, wrap
 from glosslint.report.summary import fixable_mark, last_line
 from glosslint.text.messages import count
 
-_SHOWN_LINES = 3  # of a range over more lines, these first ones and the last one are shown
+_SHOWN_LINES = 3  # lines of a longer range that are shown, besides its last line
 _SHOWN_PLACES = 4  # of the related places, so that one finding fits on a screen
 _CONTEXT = 24  # columns kept before a range when a long line is cut
 _NARROWEST = 40  # columns given to sentences even on a narrower terminal, where single words would be cut
@@ -110,7 +110,7 @@ def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, i
         stop = place.end.column - 1 if line == place.end.line else len(text)
         if (
             line == 1 and source.text.startswith(BOM) and place.span.start == 0
-        ):  # the byte order mark itself, which line_text leaves out
+        ):  # the finding is on the byte order mark, which line_text leaves out
             text, begin, stop = BOM + text, 0, max(stop, 0) + 1
         before = "".join(cell(char) for char in text[:begin])
         inside = "".join(cell(char, spell_out=True) for char in text[begin:stop])

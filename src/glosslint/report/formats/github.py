@@ -21,7 +21,7 @@ SHOWN = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is no terminal
+def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is not a terminal
     """Render the commands, the number of findings left out, and the last line."""
     written: Counter[Severity] = Counter()
     left_out: Counter[Severity] = Counter()
@@ -49,11 +49,11 @@ def _commands(report: Report) -> Iterator[tuple[Severity, int, str]]:
 
 
 def _annotation(finding: Finding, report: Report) -> str:
-    """Return the command for a finding. A log shows only its message, so that holds the place, too."""
+    """Return the command for a finding. Its message includes the place, since a log shows only the message."""
     start, end = finding.location.start, finding.location.end
     path = report.at(finding.location.path)
     properties: dict[str, str | int] = {"title": finding.label, "file": path, "line": start.line, "endLine": end.line}
-    if start.line == end.line:  # columns of a range over several lines are refused
+    if start.line == end.line:  # GitHub rejects columns of a range over several lines
         properties |= {"col": start.column, "endColumn": end.column}
     lines = (f"{path}:{start.line}:{start.column}: {full_message(finding)}", finding.help)
     return _command(finding.severity, properties, "\n".join(map(safe, filter(None, lines))))

@@ -1,4 +1,4 @@
-"""JSON lines: one for each finding, and for each rule or engine that did not run; ``kind`` is one or the other.
+"""JSON lines: one for each finding, and one for each rule or engine that did not run; ``kind`` says which.
 
 The keys of a finding are those of the format ``json``; paths are relative to the top of the repository.
 """

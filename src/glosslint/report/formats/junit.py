@@ -1,8 +1,8 @@
 """JUnit's XML, for the test pages of CI servers: a suite for each file, a case for each finding.
 
-A finding at or above ``fail-on`` is a failure; one below it a case that passes, with the finding as its output; a
-suppressed or baselined one is skipped; a file without findings is one case that passes. What did not run is an error of
-the suite ``glosslint``. No name holds a line number, so that servers recognise a case when lines above it move.
+A finding at or above ``fail-on`` is a failure; a finding below it is a passing case with the finding as its output; a
+suppressed or baselined finding is skipped; a file without findings is one passing case. What did not run is an error in
+the suite ``glosslint``. No name contains a line number, so that servers recognise a case after its line changes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from glosslint.report.style import Style
 
 
 class _Case(NamedTuple):
-    """A test case: its name, and the element with its result (none: it passed)."""
+    """A test case: its name, and the element with its result; without a ``tag``, it passed."""
 
     name: str
     tag: str = ""

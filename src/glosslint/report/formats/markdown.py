@@ -19,7 +19,7 @@ from glosslint.text.messages import count
 #: Characters of the table. A comment on GitHub holds 65,536, a summary 1 MiB, a note on GitLab 1,000,000.
 ROOM = 60_000
 _MARKUP = re.compile(r"[\\`*_\[\]<|~&$]")
-#: What GitHub and GitLab turn into links after parsing the Markdown, and mentions, which notify people.
+#: References and mentions, which GitHub and GitLab turn into links after parsing; mentions notify people.
 _REFERENCE = re.compile(r"(?<!\w)[@#!~%&$](?=\w)")
 _JOINER = "\u2060"  # a word joiner: invisible, and it ends a reference
 _TICKS = re.compile("`+")

@@ -1,4 +1,4 @@
-"""reviewdog's ``rdjsonl``: a ``Diagnostic`` a line, with the fix as a suggestion.
+"""reviewdog's ``rdjsonl``: a ``Diagnostic`` per line, with fixes as suggestions.
 
 Columns count bytes of the line in UTF-8, from 1 (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). A rule
 or engine that did not run is a diagnostic of the file ``.``.

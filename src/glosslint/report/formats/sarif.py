@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, the format of code scanning: one run, with the rules that have findings, and their pages.
+"""SARIF 2.1.0, the format of code scanning: one run, with the findings and the pages of their rules.
 
 Columns count UTF-16 units, which readers that ignore ``columnKind`` assume. ``partialFingerprints["glosslint/v1"]``
 identifies a result from run to run; ``primaryLocationLineHash`` is left to GitHub's upload, which computes its own and
@@ -23,7 +23,7 @@ from glosslint.rule.docstring import summary, what
 from glosslint.rules.registry import rule_named
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-#: Code scanning shows no more related places of a result (GitHub docs, "SARIF support for code scanning").
+#: The most related places that code scanning shows for a result (GitHub docs, "SARIF support for code scanning").
 PLACES = 100
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 _LINE_ENDS = ["\r\n", "\n", "\r"]
@@ -162,7 +162,7 @@ def _changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[dict[str,
 
 
 def _place(location: Location, report: Report, quoted: str = "") -> dict[str, Any]:
-    """Return a location with its range, and the text there unless it was cut."""
+    """Return a location with its range, and with its text unless ``quoted`` was shortened."""
     region = _region(location)
     if quoted and len(quoted) == location.span.end - location.span.start:
         region["snippet"] = {"text": quoted}
@@ -178,7 +178,7 @@ def _artifact(path: str) -> dict[str, Any]:
 
 
 def _region(location: Location) -> dict[str, Any]:
-    """Return lines and columns, from 1; the end column is the one after the last character."""
+    """Return lines and columns in UTF-16 units, from 1; the end column is after the last character."""
     return {
         "startLine": location.start.line,
         "startColumn": location.start.utf16,

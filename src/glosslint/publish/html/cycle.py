@@ -1,4 +1,4 @@
-"""A circle of definitions as a picture: its entries in a ring, the words on the edges, the edge to cut marked."""
+"""A diagram of a cycle of definitions: its entries in a ring, words on the edges, the best edge to remove marked."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from html import escape
 from math import cos, pi, sin
 
 from glosslint.glossary.mentions import Mention
-from glosslint.publish.html.picture import Address, no_address, node
+from glosslint.publish.html.diagram import Address, no_address, node
 
-_WIDTH, _NODE, _HEIGHT = 720, 170, 26  # pixels of the picture and of a node
-_MOST = 12  # entries of a circle that are drawn
+_WIDTH, _NODE, _HEIGHT = 720, 170, 26  # pixels
+_MOST = 12  # entries of a cycle that are drawn
 _WORDS = 20  # characters of the words on an edge
 
 
-def circle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
-    """Return the picture of a circle; its first edge is the one best cut. One of too many entries is cut short."""
+def cycle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
+    """Return the diagram of a cycle, whose first edge is the best one to remove; draw up to ``_MOST`` entries."""
     shown = edges[:_MOST]
     count = len(shown)
     height = 150 if count == 2 else 170 + 42 * count
@@ -45,12 +45,12 @@ def _words(edge: Mention) -> str:
 
 
 def _anchor(x: float) -> str:
-    """Return how words at ``x`` are aligned, so that they do not run into the ring."""
+    """Return the ``text-anchor`` of words at ``x``, so that they do not overlap the ring."""
     return "middle" if abs(x - _WIDTH / 2) < 60 else "end" if x < _WIDTH / 2 else "start"
 
 
 def _point(part: float, height: int, far: float = 1) -> tuple[float, float]:
-    """Return a point of the ring, ``part`` (0 to 1) of the way around from the left; ``far`` is its distance."""
+    """Return a point ``part`` (0 to 1) of the way around the ring from the left; ``far`` scales its radius."""
     angle = pi + 2 * pi * part
     return round(_WIDTH / 2 + 190 * far * cos(angle), 1), round(height / 2 + (height / 2 - 50) * far * sin(angle), 1)
 
@@ -58,7 +58,7 @@ def _point(part: float, height: int, far: float = 1) -> tuple[float, float]:
 def _edge(
     start: tuple[float, float], end: tuple[float, float], cut: bool, count: int, height: int, middle: float
 ) -> str:
-    """Return a bent line with an arrow at its middle."""
+    """Return a curve with an arrow at its middle."""
     bend = _point(middle, height, 1.3 if count > 2 else 2.4)
     x, y = ((a + 2 * b + c) / 4 for a, b, c in zip(start, bend, end, strict=True))
     dx, dy = end[0] - start[0], end[1] - start[1]

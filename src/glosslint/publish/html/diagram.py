@@ -1,4 +1,4 @@
-"""The neighbourhood of an entry as a picture: what it stands on, the entry, what uses it. SVG with links, no script."""
+"""A diagram of an entry between those it builds on and those that use it: SVG with links, without a script."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.publish.relations import Edge, Kind, Relations
 
 _EACH_SIDE = 10  # with the entry itself at most 21 nodes: more cannot be read at a glance
-_WIDTH, _NODE, _HEIGHT, _STEP, _TOP = 720, 210, 26, 34, 34  # pixels of the picture, of a node, between nodes
-_LETTERS = 27  # of a term that fit in a node at 13 pixels
+_WIDTH, _NODE, _HEIGHT, _STEP, _TOP = 720, 210, 26, 34, 34  # pixels
+_LETTERS = 27  # of a term that fit in a node, in a font of 13 pixels
 
 
 class Neighbourhood(NamedTuple):
-    """The entries around one: what it stands on, what uses it, and how many of each are not shown."""
+    """An entry, the edges to those it builds on and from those that use it, and how many of each are not shown."""
 
     entry: EntryFacts
     left: Sequence[Edge]
@@ -24,18 +24,20 @@ class Neighbourhood(NamedTuple):
     more_right: int = 0
 
 
-#: What a node links to: nothing, if that is empty.
+#: Returns the address that the node of an entry links to; an empty string for no link.
 Address = Callable[[EntryFacts], str]
 
 
 def no_address(_: EntryFacts) -> str:
-    """Return no link: for a picture outside of the site."""
+    """Return an empty string: outside of the site, nodes have no links."""
     return ""
 
 
 def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
-    """Return the entries around ``entry``, genus and kinds first; what only refers to it or is deprecated is left
-    out."""
+    """Return the entries around ``entry``, broader and narrower ones first.
+
+    Entries that are only related are left out, and deprecated ones that use it.
+    """
     left = [edge for edge in relations.stands_on(entry) if edge.kind is not Kind.REFERRED]
     right = [edge for edge in relations.used_by(entry) if edge.kind is not Kind.REFERRED and not edge.source.deprecated]
     right.sort(key=lambda edge: (edge.kind, edge.source.title.casefold()))
@@ -49,8 +51,7 @@ def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
 
 
 def svg(around: Neighbourhood, address: Address = no_address) -> str:
-    """Return the picture, or an empty string for an entry without neighbours; its description says the same in
-    words."""
+    """Return the diagram with a description in words, or an empty string for an entry without neighbours."""
     if not around.left and not around.right:
         return ""
     rows = max(len(around.left) + bool(around.more_left), len(around.right) + bool(around.more_right), 1)
@@ -91,7 +92,7 @@ def _curve(left: bool, y: float, middle: float) -> str:
 
 
 def node(title: str, href: str, x: float, y: float, width: int = _NODE, own: str = "") -> str:
-    """Return an entry as a box, with a link to ``href`` unless that is empty; ``own`` marks the entry itself."""
+    """Return an entry as a box that links to ``href`` unless that is empty; ``own`` is the class of the central one."""
     letters = _LETTERS * width // _NODE
     shown = title if len(title) <= letters else f"{title[: letters - 1].rstrip()}…"
     kind = own or "node"
@@ -105,7 +106,7 @@ def node(title: str, href: str, x: float, y: float, width: int = _NODE, own: str
 
 
 def sides(around: Neighbourhood) -> list[tuple[str, list[EntryFacts], int]]:
-    """Return the picture as lists: a label, entries, and how many more there are, for each side that has any."""
+    """Return the label, the entries and the number of entries not shown, for each side of the diagram that has any."""
     found = (
         ("Builds on", [edge.target for edge in around.left], around.more_left),
         ("Used by", [edge.source for edge in around.right], around.more_right),
