@@ -1,4 +1,4 @@
-"""``glosslint graph``: what an entry builds on and what uses it, and circles, for eyes and for other tools."""
+"""``glosslint graph``: what an entry builds on and what uses it, and cycles, for eyes and for other tools."""
 
 from __future__ import annotations
 
@@ -64,6 +64,21 @@ def test_a_circle_has_the_words_on_its_edges_and_the_cut_marked(tmp_path: Path) 
     assert len(both.findall(f"{SVG}svg")) == 2
 
 
+def test_of_a_long_cycle_the_last_edge_says_how_many_entries_are_left_out(tmp_path: Path) -> None:
+    names = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"]
+    names += ["nu", "xi", "omicron"]
+    texts = [
+        entry(
+            name, term=f"{name.title()} thing", summary=f"{other.title()} thing that is used for one purpose of many."
+        )
+        for name, other in zip(names, [*names[1:], names[0]], strict=True)
+    ]
+    root = Xml.fromstring(_graph(native(tmp_path, *texts)))
+    words = [text.text or "" for text in root.iter(f"{SVG}text") if text.get("class") == "words"]
+    assert (len(words), [text for text in words if "more" in text]) == (12, ["… 3 more …"])
+    assert "Mu thing → … 3 more … → Alpha thing;" in (root.findtext(f"{SVG}desc") or "")
+
+
 def test_other_tools_get_all_entries(tmp_path: Path) -> None:
     folder = native(tmp_path, *ENTRIES, *CIRCLE)
     data = json.loads(_graph(folder, "--format", "json"))
@@ -89,7 +104,7 @@ def test_the_graph_of_one_entry_has_only_what_is_around_it(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        ((), "there are no circular definitions, and a picture of all 3 entries is unreadable; name an entry"),
+        ((), "there are no circular definitions, and a diagram of all 3 entries is unreadable; name an entry"),
         (("slop",), '"slop" is not an entry; did you mean "slope"?'),
         (("lone",), '"lone" is not an entry'),
         (("step", "--format", "pdf"), '"pdf" is not a known value'),

@@ -67,7 +67,7 @@ def as_svg(graph: Graph) -> str:
         )
     if not diagrams:
         raise GlosslintError(
-            f"there are no circular definitions, and a picture of all {len(graph.entries)} entries is unreadable; "
+            f"there are no circular definitions, and a diagram of all {len(graph.entries)} entries is unreadable; "
             "name an entry, or use --format dot"
         )
     return _stacked(diagrams)

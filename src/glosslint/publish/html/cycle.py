@@ -19,7 +19,9 @@ def cycle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
     shown = edges[:_MOST]
     count = len(shown)
     height = 150 if count == 2 else 170 + 42 * count
-    names = " → ".join(escape(edge.source.title) for edge in (*shown, shown[0]))
+    more = f"… {len(edges) - count} more …" if len(edges) > count else ""
+    titles = [*(edge.source.title for edge in shown), *([more] if more else []), shown[0].source.title]
+    names = " → ".join(map(escape, titles))
     cut = f"best edge to remove: {escape(_words(shown[0]))} in {escape(shown[0].source.title)}"
     parts = [
         f'<svg text-anchor="middle" viewBox="-4 0 {_WIDTH + 8} {height}" role="group" '
@@ -32,7 +34,7 @@ def cycle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
     for number, edge in enumerate(shown):
         x, y = _point((number + 0.5) / count, height, 1.22 if count > 2 else 1.8)
         mark = " ✂" if number == 0 else ""
-        words = escape(_words(edge))
+        words = escape(more if more and number == count - 1 else _words(edge))  # the last edge passes those left out
         parts.append(f'<text class="words" x="{x:g}" y="{y + 4:g}" text-anchor="{_anchor(x)}">{words}{mark}</text>')
     for (x, y), edge in zip(at, shown, strict=True):
         parts.append(node(edge.source.title, address(edge.source), x - _NODE / 2, y - _HEIGHT / 2, _NODE))

@@ -142,8 +142,9 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
 
 
 def expansion_of(entry: EntryFacts) -> str:
-    """Return what the letters of the term stand for; empty if it is not an acronym."""
-    return next((name.value for name in entry.names if name.kind == "expansion"), "")
+    """Return what the letters of the term stand for, in the entry's language; empty if it is not an acronym."""
+    names = (name for name in entry.names if name.kind == "expansion" and name.language == entry.language)
+    return next((name.value for name in names), "")
 
 
 def aliases_of(entry: EntryFacts) -> list[str]:

@@ -10,6 +10,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.publish.addresses import link
 from glosslint.publish.book import Book
 from glosslint.publish.html.entry_page import aliases_of, expansion_of
+from glosslint.text.messages import count
 from glosslint.text.names import fold
 
 _MAPPED = 12  # entries of a category on the map: the most used ones
@@ -150,7 +151,7 @@ def category_description(book: Book, name: str) -> str:
     """Return the description of the page of a category for search engines: its number of terms, and the first ones."""
     entries = book.categories[name]
     terms = ", ".join(entry.title for entry in entries[:_MAPPED])
-    return f"{len(entries)} terms of the category {name}: {terms}{', …' if len(entries) > _MAPPED else '.'}"
+    return f"{count(len(entries), 'term')} of the category {name}: {terms}{', …' if len(entries) > _MAPPED else '.'}"
 
 
 def regions_named(book: Book, address: str) -> list[tuple[str, str, int]]:
