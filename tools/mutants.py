@@ -1,9 +1,9 @@
 """Change the code that decides what is reported, a little at a time, and see whether a test notices.
 
 ``python -m tools.mutants [FILE …]`` (``make mutants``) runs mutmut in ``.mutants/``, a copy of the repository: on all
-of ``FILES``, or on those that are named. It goes on where it was stopped, tests anew the functions that changed and
-whatever no test noticed before, and keeps the rest; remove ``.mutants/`` to begin from nothing. Ends with 1 when a
-change goes unnoticed that ``equivalent_mutants.toml`` does not list as one that changes nothing.
+of ``FILES``, or on those that are named. It continues where it was stopped, and keeps earlier results, but for changed
+functions and for changes that no test noticed and the list does not have; remove ``.mutants/`` to start from scratch.
+Ends with 1 if a change goes unnoticed that ``equivalent_mutants.toml`` does not list as one that changes nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,7 +68,9 @@ def main() -> int:
     _prepare(files)
     unnoticed = [name for name, result in _results() if result in _UNNOTICED]
     _mutmut("run", "--max-children", str(given.jobs))
+    equivalent = _equivalent()
     left = [name for name, result in _results() if result in _UNNOTICED and name in unnoticed]
+    left = [name for name in left if _mutant(name) not in equivalent]
     if left:  # tests may have been written for them since
         _mutmut("run", "--max-children", str(given.jobs), *left)
     return _summary()
@@ -133,7 +135,7 @@ def _summary() -> int:
     results = dict(_results())
     counts = Counter(results.values())
     unnoticed = {name: _mutant(name) for name, result in results.items() if result in _UNNOTICED}
-    equivalent = {Mutant(row["function"], row["before"], row["after"]) for row in _listed()}
+    equivalent = _equivalent()
     new = {name: mutant for name, mutant in unnoticed.items() if mutant not in equivalent}
     for name, mutant in new.items():
         sys.stdout.write(f"\n# {name}: {results[name]}\n{_as_toml(mutant)}")
@@ -142,9 +144,10 @@ def _summary() -> int:
     return 1 if new or counts["not checked"] else 0
 
 
-def _listed() -> Iterable[dict[str, str]]:
+def _equivalent() -> frozenset[Mutant]:
+    """Return the changes that are listed as such that change nothing. Most of the tests are run for each of them."""
     rows: list[dict[str, str]] = tomllib.loads(LIST.read_text("utf-8")).get("mutant", [])
-    return rows
+    return frozenset(Mutant(row["function"], row["before"], row["after"]) for row in rows)
 
 
 def _mutant(name: str) -> Mutant:
