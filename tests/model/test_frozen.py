@@ -137,3 +137,14 @@ def test_values_with_slots_can_be_pickled() -> None:
     value = Slotted("a", 2)
     assert not hasattr(value, "__dict__")
     assert pickle.loads(pickle.dumps(value)) == value
+
+
+def test_a_value_is_kept_under_the_name_it_has_in_its_class_and_computed_once() -> None:
+    class Named:
+        def _made(self) -> object:
+            return object()
+
+        kept = frozen.cached_property(_made)
+
+    value = Named()
+    assert value.kept is value.kept

@@ -49,7 +49,10 @@ else:
         """What ``functools.cached_property`` is since Python 3.12: without a lock, in a third of the time."""
 
         def __init__(self, of: Any) -> None:
-            self._of, self._name, self.__doc__ = of, of.__name__, of.__doc__
+            self._of, self.__doc__ = of, of.__doc__
+
+        def __set_name__(self, _owner: type, name: str) -> None:
+            self._name = name
 
         def __get__(self, value: Any, _owner: Any = None) -> Any:
             if value is None:
