@@ -9,6 +9,7 @@ Ends with 1 if a change goes unnoticed that ``equivalent_mutants.toml`` does not
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -20,6 +21,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 WORK = ROOT / ".mutants"
 LIST = Path(__file__).with_name("equivalent_mutants.toml")
@@ -30,9 +33,12 @@ TESTS = (
     "tests/fix/test_meaning.py",
     "tests/fix/test_rounds.py",
     "tests/rules/test_examples.py",
+    "tests/cli/test_counts.py",
+    "tests/cli/test_robustness.py",
     "tests/cli/test_stats.py",
     "tests/cli/test_fix.py",
     "tests/corpora/test_baseline.py",
+    "tests/report/test_guide_links.py",
 )
 _COPIED = ("src", "tests", "schema", "glossary", "docs", "tools", "benchmarks", "README.md", "CHANGELOG.md")
 #: mutmut cannot copy a link that leads to itself, which is in golden/.
@@ -44,6 +50,7 @@ _DECORATED = re.compile(
     re.MULTILINE,
 )
 _PLUGINS_LEFT_OUT = tuple(f"-pno:{name}" for name in ("cacheprovider", "xdist", "asyncio", "pytest-lsp"))
+_STATS = Path("mutmut-stats.json")  # of mutmut: which tests run which function, and how long each takes
 _PATIENCE = 60  # seconds that all tests may take longer than without a change: a busy machine is no endless loop
 #: Seconds after which one test fails: the longest takes three, and a change that never ends would take half an hour.
 _LIMIT = ("--timeout=40", "--timeout-method=thread")
@@ -101,7 +108,7 @@ def _applied(function: re.Match[str]) -> str:
 
 def _settings(files: Sequence[str]) -> str:
     copied = [name for name in _COPIED if name not in ("src", "tests")]
-    arguments = ["--override-ini=addopts=", *_PLUGINS_LEFT_OUT, *_LIMIT, "-m", "not starts"]
+    arguments = ["--override-ini=addopts=", "-ptools.mutants", *_PLUGINS_LEFT_OUT, *_LIMIT, "-m", "not starts"]
     return f"""
 [tool.mutmut]
 source_paths = ["src"]
@@ -112,6 +119,14 @@ pytest_add_cli_args_test_selection = {list(TESTS)}
 timeout_constant = {_PATIENCE}.0
 use_setproctitle = false
 """
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort the tests of a run that stops at the first failure, the fastest first: mutmut gives them in any order."""
+    stats = next((file for file in (ROOT / _STATS, ROOT / "mutants" / _STATS) if file.exists()), None)
+    seconds = json.loads(stats.read_text("utf-8"))["duration_by_test"] if stats is not None else {}
+    items.sort(key=lambda item: seconds.get(item.nodeid, 1.0))
 
 
 def _mutmut(*arguments: str) -> None:

@@ -57,6 +57,11 @@ def test_so_do_statistics_and_stats(folder: Path) -> None:
     assert (row["findings"], row["entries"]) == (14, 12)
 
 
+def test_two_in_two_of_many_entries_are_counted_as_such(folder: Path) -> None:
+    out = glosslint("--statistics", "glossary/e02.yaml", "glossary/e03.yaml", cwd=folder).out
+    assert out.startswith("     2  warning  trailing-space  in 2 entries\n")
+
+
 def test_what_is_fixed_was_counted_as_fixable(folder: Path) -> None:
     assert glosslint("--fix", "--diff", cwd=folder).err.startswith("Would fix 16 findings in 13 files.")
     fixed = "Fixed 16 findings in 13 files: trailing-space 14, invisible-character 2.\n"

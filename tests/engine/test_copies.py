@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.engine.verdicts import Verdict, join_copies
+from glosslint.model import Cause, Part, Place, Problem, Severity, Span
+from glosslint.rules.wording import repeated_word
+from glosslint.settings.settings import load
 from tests.support import glosslint, write
 
 _SETTINGS = 'files = ["g.yaml"]\nselect = ["repeated-word"]\n[layout]\nextends = "native"\nentries = "list"\n'
@@ -20,10 +27,32 @@ def _lines(folder: Path, entries: str) -> list[str]:
 def test_the_finding_has_the_other_place_and_fixes_both(tmp_path: Path) -> None:
     entries = f"- id: rope\n  summary: {_SLIP}\n  definition: {_SLIP} It is long.\n"
     assert [line.split(":")[1] for line in _lines(tmp_path, entries)] == ["2"]
+    assert glosslint(cwd=tmp_path).out.splitlines()[-1].startswith("1 warning (")
     shown = glosslint("--output-format", "full", cwd=tmp_path).out
     assert "g.yaml:3:" in shown
     glosslint("--fix", "--unsafe-fixes", cwd=tmp_path)
     assert "of of" not in (tmp_path / "g.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("slip", [_SLIP, "The the line is twisted.", "Line that is twisted twisted"])
+def test_the_sentence_may_follow_others(slip: str, tmp_path: Path) -> None:
+    entries = f"- id: rope\n  summary: It is long. {slip}\n  definition: It is a thing of ships. {slip}\n"
+    assert [line.split(":")[1] for line in _lines(tmp_path, entries)] == ["2"]
+
+
+def test_what_has_a_cause_keeps_it(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": _SETTINGS, "g.yaml": f"- id: rope\n  summary: {_SLIP}\n  definition: {_SLIP}\n"})
+    (entry,) = open_session(CheckRequest(load(None, tmp_path))).glossary.entries
+    cause = Cause("other-rule", Place("g.yaml", (0, 0)))
+    paths = [(0, 0, key) for key in ("summary", "definition")]
+    problems = [
+        Problem(
+            "wrong", Place("g.yaml", path, Part.VALUE, Span(0, 5)), causes=(cause,) if path[-1] == "definition" else ()
+        )
+        for path in paths
+    ]
+    verdicts = [Verdict(repeated_word.RULE, Severity.WARNING, problem) for problem in problems]
+    assert join_copies(verdicts, lambda _: entry) == verdicts
 
 
 def test_other_sentences_and_other_entries_are_findings_of_their_own(tmp_path: Path) -> None:

@@ -83,6 +83,11 @@ def test_the_items_of_a_list_are_one_place(path: NodePath) -> None:
     assert one.problem.place.path == (*path[:-1], 0)
 
 
+def test_the_entries_of_a_list_are_places_of_their_own() -> None:
+    verdicts = [replace(FIRST, problem=Problem("wrong", Place("x.yaml", (0, n)))) for n in range(20)]
+    assert fold(verdicts, lambda place: place.path) == verdicts
+
+
 def test_the_keys_of_a_mapping_are_places_of_their_own() -> None:
     verdicts = [replace(FIRST, problem=Problem("wrong", Place("x.yaml", (0, f"key{n}")))) for n in range(20)]
     assert fold(verdicts, lambda _: "") == verdicts

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from glosslint.engine import run_rules
 from glosslint.engine.check import check, judge
 from glosslint.engine.session import CheckRequest, session_of
 from glosslint.engine.verdicts import Verdict, merge_by_cause, without
@@ -270,6 +271,26 @@ def test_a_rule_on_the_glossary_that_stated_nothing_runs_again_if_facts_changed_
     runs.clear()
     judge(session, request)
     assert not runs
+
+
+def test_what_rules_state_of_entries_of_earlier_parts_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    def state(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield Problem(f"wrong {entry.key}", entry.head())
+
+    monkeypatch.setattr(run_rules, "_AT_ONCE", 1)
+    report = check_sources((ONE, TWO), _request(EntryRule("states", "schema", Severity.INFO, None, state, ())))
+    assert [finding.message for finding in report.findings] == ["wrong one", "wrong two"]
+
+
+def test_before_each_rule_on_files_and_on_the_glossary_a_run_may_be_stopped() -> None:
+    forms: tuple[Any, ...] = (FileRule, FileRule, GlossaryRule)
+    rules = tuple(
+        ActiveRule(form(form.__name__, "file", Severity.INFO, None, _silent, ()), NoOptions()) for form in forms
+    )
+    glossary = session_of(_request().settings, Project(preset("native")), (ONE,)).glossary
+    stops: list[str] = []
+    run_rules.run(glossary, rules, stop=lambda: stops.append("here"))
+    assert stops == ["here"] * len(rules)
 
 
 def test_the_time_that_each_rule_takes_is_counted() -> None:

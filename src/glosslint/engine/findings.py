@@ -23,7 +23,7 @@ _MOST_RELATED = 1_000  # places of other problems with the same cause; the messa
 class Findings:
     """Makes the findings of one state of a glossary, each once. A fix that fails is one of the ``crashes``."""
 
-    def __init__(self, locator: Locator, guide: str = "") -> None:
+    def __init__(self, locator: Locator, guide: str) -> None:
         self._locator, self._guide = locator, guide
         self._documents = locator.documents
         self._lowerings: dict[str, Lowering] = {}
