@@ -84,7 +84,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, str]]:
         )
         verdicts = result
     (verdict,) = verdicts.active
-    yield from _outcome(request, Findings(session.locator).finding(verdict))
+    yield from _outcome(request, Findings(session.locator, "").finding(verdict))
 
 
 def _read(session: Session) -> Iterator[tuple[str, str]]:

@@ -208,6 +208,15 @@ def test_a_rule_that_raises_says_on_what_and_the_others_go_on(form: Any, where: 
     ]
 
 
+def test_an_internal_error_of_a_parser_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object) -> None:
+        raise IndexError("no")
+
+    monkeypatch.setattr("glosslint.parse.files._parse", fail)
+    (crash,) = check_sources((ONE,), _request(A)).crashes
+    assert crash == Crash("", "one.yaml", "", "IndexError: no", crash.trace, "the reading of the file")
+
+
 def test_rules_on_entries_and_files_run_again_only_on_what_changed_and_rules_on_the_glossary_always() -> None:
     runs = Counter[str]()
 
