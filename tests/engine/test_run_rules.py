@@ -23,6 +23,7 @@ from glosslint.rule import EntryFacts, EntryRule, FileFacts, FileRule, GlossaryR
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings, load
 from glosslint.settings.table import Table
+from glosslint.util.activity import NOW
 from tests.support import check_sources, entry, glosslint, write
 
 
@@ -289,6 +290,17 @@ def test_what_rules_state_of_entries_of_earlier_parts_is_reported(monkeypatch: p
     monkeypatch.setattr(run_rules, "_AT_ONCE", 1)
     report = check_sources((ONE, TWO), _request(EntryRule("states", "schema", Severity.INFO, None, state, ())))
     assert [finding.message for finding in report.findings] == ["wrong one", "wrong two"]
+
+
+def test_the_activity_counts_the_rules_that_ran() -> None:
+    lines: list[str] = []
+
+    def look(_file: FileFacts, _options: NoOptions) -> Iterator[Problem]:
+        lines.append(NOW.line)
+        yield from ()
+
+    check_sources((ONE,), _request(*(FileRule(name, "file", Severity.INFO, None, look, ()) for name in ("a", "b"))))
+    assert lines == ["Running: 2 rules", "Running: 1 of 2 rules"]
 
 
 def test_before_each_rule_on_files_and_on_the_glossary_a_run_may_be_stopped() -> None:
