@@ -201,7 +201,7 @@ def _run_limited(
 ) -> list[_Timed]:
     """Run on facts only the rules that can report something in them, by their names in ``limits``."""
     by_name: dict[str, list[_Numbered]] = defaultdict(list)
-    for number, facts in subjects if limits else ():
+    for number, facts in subjects:
         for name in limits[id(facts)][1] if id(facts) in limits else ():
             by_name[name].append((number, facts))
     by_number = ((number, by_name.get(active.rule.name)) for number, active in enumerate(rules))
