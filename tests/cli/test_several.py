@@ -181,7 +181,7 @@ def test_reports_for_programs_name_folders_beside_this_one_from_the_top(folder: 
 
 def test_glossaries_beside_the_folder_that_is_checked_without_settings_are_named_each_time(tmp_path: Path) -> None:
     write(tmp_path, {"glossary/rope.yaml": "id: rope\nterm: Rope\n"})
-    assert glosslint(cwd=tmp_path).err == ""
+    assert glosslint(cwd=tmp_path).err == glosslint(".", cwd=tmp_path).err == ""
     write(tmp_path, {"one/glosslint.toml": _MAP, "one/words.yml": _ONE, "two/glosslint.toml": _MAP, "two/w.yml": _TWO})
     advice = "to check all, add glossary/glosslint.toml\n"
     for _ in range(2):  # no stored answer hides it

@@ -105,21 +105,25 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     run_options = RunOptions.of(options)
     refuse_with_add_ignore(run_options, paths)
     stdin = _stdin(paths, options["stdin_filename"])
-    answers = None
+    answers, groups = None, None
     if options["cache"] and run_options.only_checks and stdin is None and not _asks_for_more(options):
         from glosslint.engine.cache.answers import AnswerCache
 
         answers = AnswerCache(paths, options)
         answer = answers.find()
         # An answer without settings knows of the files that were checked, not of settings in other folders since.
-        if answer is not None and (answer.settings_file or not several(paths, options)):
+        if answer is not None and not answer.settings_file:
+            groups = several(paths, options)
+        if answer is not None and not groups:
             warn_unread(answer.unread)
             write_reports(answer.report, answer, run_options.output)
             warn_unmatched(paths, answer.root, answer.report.reported)
             sys.exit(code_of(answer.report, run_options))
     from glosslint.engine.session import CheckRequest
 
-    if stdin is None and (groups := several(paths, options)):
+    if stdin is None and groups is None:
+        groups = several(paths, options)
+    if groups:
         sys.exit(run_several(groups, options, run_options))
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
     if options.get("show_files"):
