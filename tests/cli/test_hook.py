@@ -150,6 +150,7 @@ def test_all_files_ranges_and_pushes(tmp_path: Path, hooks: Path) -> None:
     everything = project.pre_commit("run", "glosslint", "--all-files")
     assert everything.code == 1
     assert 'glossary/old.yaml:7:12: error broken-reference "gone" is not an entry' in everything.out
+    assert "--staged" not in everything.out  # which would leave out what is not staged
     assert project.pre_commit("run", "glosslint", "--files", "glossary/logit.yaml").code == 0
     assert project.pre_commit("run", "glosslint", "--files", "glossary/old.yaml").code == 1
     assert project.pre_commit("run", "glosslint", "--files", "README.md").code == 0

@@ -87,7 +87,9 @@ def test_a_folder_that_files_spells_out_is_not_left_out_by_a_name(tmp_path: Path
     entries = {"_data/terms/ok.yaml": entry("ok"), "_data/terms/_old/no.yaml": "id: [", "_data/terms/_no.yaml": "id: ["}
     folder = write(tmp_path, {**entries, "glosslint.toml": 'files = ["/_data/terms/**/*.yaml"]\n'})
     assert "(1 entry in 1 file," in glosslint(cwd=folder).out
-    assert "_data/terms/ok.yaml: part of the glossary" in glosslint("config", "_data/terms/ok.yaml", cwd=folder).out
+    assert "_data/terms/ok.yaml: part of the glossary\n" in glosslint("config", "_data/terms/ok.yaml", cwd=folder).out
+    missing = glosslint("config", "_data/terms/new.yaml", cwd=folder).out
+    assert "_data/terms/new.yaml: part of the glossary; it does not exist\n" in missing
     assert glosslint("_data/terms/_no.yaml", cwd=folder).code == 2
     write(folder, {"glosslint.toml": 'files = ["_data/terms/**/*.yaml"]\nexclude = ["_data/terms"]\n'})
     assert "matches no file" in glosslint(cwd=folder).err

@@ -213,6 +213,30 @@ def test_changed_settings_and_schemas_affect_every_entry(tmp_path: Path) -> None
     assert "old.yaml:8:12: error broken-reference" in since(folder).out
 
 
+_KNOWN = '{"version": 1, "findings": [\n%s\n]}'
+_ONE = '{"rule": "x", "entry": "x", "field": "", "text": "", "message": "x", "fingerprint": "0123456789abcdef"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "more", "less"),
+    [
+        ("words", "# names\nfoo\nbar  # a place\n", "# places\nfoo\nbar\nbaz\n", "foo\n"),
+        ("known.json", _KNOWN % _ONE, _KNOWN % f"{_ONE},\n{_ONE.replace('0', '1')}", _KNOWN % ""),
+    ],
+)
+def test_a_list_that_accepts_less_affects_every_entry(
+    tmp_path: Path, name: str, text: str, more: str, less: str
+) -> None:
+    settings = 'baseline = "known.json"\n[language]\nwords-file = "words"\n'
+    folder = repository(
+        tmp_path, {**FILES, "glosslint.toml": settings, "words": "", "known.json": _KNOWN % "", name: text}
+    )
+    write(folder, {name: more})
+    assert since(folder)[::2] == (0, "")
+    write(folder, {name: less})
+    assert "old.yaml:8:12: error broken-reference" in since(folder).out
+
+
 def test_what_is_staged_is_read_and_not_what_lies_beside_it(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     broken = published("logit", see_also=["nowhere"])

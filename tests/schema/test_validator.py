@@ -330,3 +330,18 @@ def test_a_faulty_schema_is_a_fault_of_the_settings(schema: dict[str, Any], mess
     with pytest.raises(GlosslintError) as caught:
         broken.violations({"term": "x"}, ROOT)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("reference", ["#/%24defs/a%20b", "#/allOf/1", "#/allOf/1/anyOf/0/", "#/$defs/a~1b"])
+def test_references_are_json_pointers_in_fragments(reference: str) -> None:
+    text = {"type": "string"}
+    schema = {
+        "$defs": {"a b": text, "a/b": text},
+        "allOf": [{}, {"type": ["string", "object"], "anyOf": [{"": text}]}],
+        "properties": {"x": {"$ref": reference}, "y": {"$ref": "#/allOf/7"}, "z": {"$ref": f"#/allOf/{'9' * 5000}"}},
+    }
+    assert [EntrySchema(schema, "test").requires_string((key,)) for key in "xyz"] == [
+        reference != "#/allOf/1",
+        False,
+        False,
+    ]

@@ -41,6 +41,15 @@ def test_settings_above_the_repository_are_not_read(tmp_path: Path, name: str, t
     assert "warning" not in glosslint(cwd=tmp_path / "own").err
 
 
+def test_a_hidden_name_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, {".glosslint.toml": TOML, "glossary/a.yaml": entry("a")})
+    hint = "warning: .glosslint.toml is not read; rename it to glosslint.toml\n"
+    assert [glosslint(cwd=tmp_path).err for _ in range(2)] == [hint, hint]  # also from a stored answer
+    assert glosslint("config", cwd=tmp_path).err == hint
+    write(tmp_path, {"glosslint.toml": TOML, "a.yaml": entry("a")})
+    assert glosslint(cwd=tmp_path).err == ""
+
+
 def test_other_files_above_the_repository_are_no_news(tmp_path: Path) -> None:
     write(tmp_path, {"pyproject.toml": "not [TOML", "own/.git/HEAD": "", "own/glossary/a.yaml": entry("a")})
     assert glosslint(cwd=tmp_path / "own").err == ""

@@ -186,7 +186,9 @@ def test_config_shows_what_is_in_effect_and_where_from(tmp_path: Path) -> None:
     assert "long-term" in one
     assert "[rules]" in two
     assert "\nlong-term" not in two
-    assert "# README.md: not part of the glossary\n" in glosslint("config", "README.md", cwd=folder).out
+    assert (
+        "# README.md: not part of the glossary; it does not exist\n" in glosslint("config", "README.md", cwd=folder).out
+    )
 
 
 def test_what_config_prints_are_settings_that_mean_the_same(tmp_path: Path) -> None:

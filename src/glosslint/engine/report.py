@@ -85,6 +85,7 @@ def report_of(
         reported=judgement.reported,
         base=session.base.changes.name if session.base is not None else "",
         changed=judgement.changed,
+        unchanged=session.base is not None and bool(session.base.changes.requested),
         fixed=tuple(fixed),
         suppressed=judgement.suppressed,
         baselined=judgement.baselined,

@@ -100,9 +100,10 @@ class Report:
     ``baseline_entries`` are what a baseline records of all problems that are baselined, anywhere. ``not_run`` names the
     rules and engines that should have run and could not. ``reported`` are the paths that were asked about, ``None`` for
     all. ``base`` is the name of the commit that the glossary was compared with, ``changed`` how many entries are new or
-    differ. ``seconds`` are by stage and by rule. ``unsafe_fixes``: whether unsafe fixes count as fixes. ``fail_on`` is
-    the lowest level that makes the run fail. ``prefix`` is the path from the top of the repository to the folder that
-    all paths are relative to: empty, or ending with a slash.
+    differ; ``unchanged`` is whether files without a change were asked about, too. ``seconds`` are by stage and by rule.
+    ``unsafe_fixes``: whether unsafe fixes count as fixes. ``fail_on`` is the lowest level that makes the run fail.
+    ``prefix`` is the path from the top of the repository to the folder that all paths are relative to: empty, or ending
+    with a slash.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -115,6 +116,7 @@ class Report:
     reported: frozenset[str] | None = None
     base: str = ""
     changed: int = 0
+    unchanged: bool = False
     fixed: tuple[Fixed, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     baselined: tuple[Finding, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from glosslint.language import words_file
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.report import LAST_COMMIT
@@ -172,12 +173,18 @@ class _Comparison:
         return {_relative(link, self._settings.root): self._from_top(link) for link in links if link.is_dir()}
 
     def _affects_all(self, changes: Iterable[Change]) -> str:
-        """Return a changed file on which every finding depends, if any: settings, schema or vocabulary."""
+        """Return a changed file on which every finding depends, if any: settings, schema, vocabulary; also a words-file
+        or baseline that lost a line."""
         settings = self._settings
         own = self._from_top(settings.origin) if settings.origin else ""
         schemas = [name for name in (settings.table.schema, settings.table.file_schema) if name]
         read = {self._from_top(settings.root / name) for name in schemas}
         read |= {self._from_top(file) for name in schemas for file in _referred_to(settings, name)}
+        lists = {
+            self._from_top(settings.root / name)
+            for name in (settings.table.language.words_file, settings.table.baseline)
+            if name
+        }
         patterns = [pattern for vocabulary in settings.vocabularies for pattern in vocabulary.files]
         folders = [os.path.normpath(os.path.join(settings.root, _without_wildcards(pattern))) for pattern in patterns]
         for change in changes:
@@ -187,7 +194,19 @@ class _Comparison:
                     return path
                 if path == own and self._keys_differ(change):
                     return path
+                if path in lists and self._loses_lines(change):
+                    return path
         return ""
+
+    def _loses_lines(self, change: Change) -> bool:
+        """Return whether a line was removed from a list of what to accept, so that unchanged entries have new findings.
+
+        A line that is added only hides findings.
+        """
+        file = self._git.top / (change.new or change.old)
+        old = self._git.texts([change.blob])[change.blob] if change.blob else b""
+        now = file.read_bytes() if file.is_file() else b""
+        return not _accepted(old) <= _accepted(now)
 
     def _keys_differ(self, change: Change) -> bool:
         """Return whether the settings changed, since most edits of a pyproject.toml are for other tools."""
@@ -206,6 +225,11 @@ def _referred_to(settings: Settings, schema: str) -> Iterable[Path]:
         return load_schema(settings.root / schema, "", settings.top).files
     except GlosslintError:
         return ()
+
+
+def _accepted(data: bytes) -> set[str]:
+    """Return the lines of a words-file or baseline, without comments and the commas of JSON."""
+    return {words_file.word_of(line).rstrip(",") for line in data.decode("utf-8", "replace").splitlines()}
 
 
 def _without_wildcards(pattern: str) -> str:

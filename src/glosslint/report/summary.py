@@ -99,7 +99,7 @@ def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
     safe = sum(finding.fixable(report.unsafe_fixes) for finding in report.findings)
     more = sum(finding.fixable(True) for finding in report.findings) - safe
     command = "glosslint --fix --unsafe-fixes" if report.unsafe_fixes or not safe else "glosslint --fix"
-    if report.base:  # without it, the command would fix findings that are not counted here
+    if report.base and not report.unchanged:  # without it, the command would fix findings that are not counted here
         command += " --staged" if report.base == LAST_COMMIT else f" --changed-since {report.base}"
     if not safe:
         rule = max(report.findings, key=lambda finding: finding.severity).rule

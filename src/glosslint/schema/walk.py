@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from glosslint.schema.patterns import search
 
@@ -87,14 +88,21 @@ def _mapped(value: Any) -> Schema:
 
 
 def resolve_reference(root: Schema, reference: Any) -> Any:
-    """Return what a reference such as ``#/$defs/name`` refers to, or ``None`` if that is not in this schema."""
+    """Return what a reference such as ``#/$defs/name`` refers to, or ``None`` if that is not in this schema.
+
+    Source: RFC 6901, section 6 (JSON Pointers in URI fragments).
+    """
     if reference == "#":
         return root
     if not isinstance(reference, str) or not reference.startswith("#/"):
         return None
     node: Any = root
-    for step in reference[2:].split("/"):
-        node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, Mapping) else None
+    for part in unquote(reference[2:]).split("/"):
+        step = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(node, list):
+            node = node[int(step)] if len(step) < 9 and step.isdecimal() and int(step) < len(node) else None
+        else:
+            node = node.get(step) if isinstance(node, Mapping) else None
     return node
 
 

@@ -13,6 +13,7 @@ from glosslint.util.repository import repository_top
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
+_HIDDEN = f".{FILE}"
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
@@ -48,6 +49,8 @@ def find(start: Path, trusted: Collection[str] = ()) -> Found:
             if not (note := unread_note(file, trusted, reason)) and holds_settings(file):
                 return Found(file, (*unread, *_hidden_by(file)))
             unread += [note] if note and mentions_settings(file) else []
+        if os.path.isfile(hidden := folder / _HIDDEN):  # noqa: PTH113 - False in a folder that the user may not read
+            unread.append(f"{display_path(hidden)} is not read; rename it to {FILE}")
     return Found(None, tuple(unread))
 
 

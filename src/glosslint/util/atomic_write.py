@@ -101,6 +101,7 @@ def _refuse(file: Rewrite) -> None:
 
 def _rewrite(file: Rewrite, undo: contextlib.ExitStack) -> None:
     if file.file is None:
+        _make_folder(file.to.parent, undo)
         _create(file.to, file.new)
         undo.callback(file.to.unlink)
         return
@@ -108,9 +109,21 @@ def _rewrite(file: Rewrite, undo: contextlib.ExitStack) -> None:
         replace(file.file, file.old, file.new)
         undo.callback(replace, file.file, file.new, file.old)
     if file.to != file.file:
-        file.to.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(file.to.parent, undo)
         _move(file.file, file.to)
         undo.callback(_move, file.to, file.file)
+
+
+def _make_folder(folder: Path, undo: contextlib.ExitStack) -> None:
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    for parent in reversed(missing):
+        parent.mkdir(exist_ok=True)
+        undo.callback(_remove_folder, parent)
+
+
+def _remove_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # another process may have created a file in it
+        folder.rmdir()
 
 
 def _move(file: Path, to: Path) -> None:
@@ -131,7 +144,6 @@ def _move(file: Path, to: Path) -> None:
 
 def _create(file: Path, text: bytes) -> None:
     """Create a file as a whole or not at all. Raise FileExistsError if it exists."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("xb") as stream:
         try:
             stream.write(text)

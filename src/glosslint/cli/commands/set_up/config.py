@@ -40,8 +40,9 @@ def config(file: Path | None, **options: Any) -> None:
 def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
     path = relative(file, settings.root) if file is not None else None
     yield f"# settings: {settings.origin or 'none found, all defaults'}; folder: {settings.root}"
-    if path is not None:
-        yield f"# {path}: {'part of the glossary' if in_glossary(settings, path) else 'not part of the glossary'}"
+    if file is not None and path is not None:
+        missing = "" if file.exists() else "; it does not exist"
+        yield f"# {path}: {'part' if in_glossary(settings, path) else 'not part'} of the glossary{missing}"
     for key, field in fields_of(Table).items():
         if key == "select" and settings.origin_of(key) == "default":
             yield "# select: all rules and categories"  # an empty list would select none
