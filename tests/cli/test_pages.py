@@ -114,10 +114,12 @@ def test_comments_suppress_the_entry_or_the_paragraph_below(
 
 
 def test_a_directory_of_settings_names_what_is_wrong_in_the_table(tmp_path: Path) -> None:
+    columns = "columns must name those of the term and the definition"
     wrong = {
         'form = "headings"': '"headings" is not a known value; did you mean "heading"?',
         "levels = [7]": "levels: 7 is not a level of headings; these are 1 to 6",
-        'form = "table"': "columns must name those of the term and the definition",
+        'form = "table"': columns,
+        'form = "table"\ncolumns = { term = "Term", definition = [] }': columns,
     }
     for table, message in wrong.items():
         folder = write(tmp_path, {"glosslint.toml": f"{LAYOUT}[layout.section]\n{table}\n", "glossary.md": HEADINGS})

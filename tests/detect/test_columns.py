@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
 from tests.support import glosslint, write
 
 _ROWS = "| Bow | The front of a ship, which cuts the water. |\n| Stern | The back of a ship, where it is steered. |\n"
@@ -34,3 +36,70 @@ def test_the_first_column_is_the_term_beside_one_of_definitions(tmp_path: Path) 
     out = glosslint("init", cwd=write(tmp_path, {"docs/glossario.md": page})).out
     words = 'each a row of a table, with the columns "Peça ou parte" and "Descrição"\n'
     assert out.startswith(f"5 entries in docs/glossario.md, {words}")
+
+
+def _table(titles: str, *rows: str) -> str:
+    dashes = "|".join("---" for _ in titles.split("|"))
+    return "\n".join(f"| {row} |" for row in (titles, dashes, *rows)) + "\n\n"
+
+
+_TABLES = (
+    _table("Term | Definition", "Bow | The front of a ship, which cuts the water.", "Stern | The back of a ship."),
+    _table("Acronym | Meaning | Description", "VHF | very high frequency | A radio, which all ships have to carry."),
+    _table("Term | Meaning", "Keel | The beam along the bottom, on which a ship is built."),
+    _table("Concept | Description", "Draught | How deep a ship is in the water.", "List | A lean to one side."),
+)
+
+
+def test_tables_of_terms_have_different_titles(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"docs/glossary.md": "# Glossary\n\n" + "## Part\n\n".join(_TABLES)})
+    out = glosslint("init", "--yes", cwd=folder).out
+    assert out.startswith("6 entries in docs/glossary.md, each a row of a table, with the columns ")
+    assert "  VHF: A radio, which all ships have to carry.\n" in out
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [[name.value for name in entry.names] for entry in entries if len(entry.names) > 1] == [
+        ["VHF", "very high frequency"]
+    ]
+    assert entries[3].prose[0].text.startswith("The beam along")
+
+
+def test_a_table_beside_those_of_terms_is_not_read(tmp_path: Path) -> None:
+    versions = _table(
+        "Version | Description", "1 | The first one, of a few words.", "2 | The second one, with more words."
+    )
+    folder = write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{''.join(_TABLES)}## Versions\n\n{versions}"})
+    assert glosslint("init", cwd=folder).out.startswith("6 entries in docs/glossary.md")
+
+
+def test_tables_with_titles_of_their_own_are_those_of_terms(tmp_path: Path) -> None:
+    tables = "".join(_TABLES).replace("Term", "Part").replace("Concept", "State").replace("Acronym", "Device")
+    folder = write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{tables}"})
+    assert glosslint("init", cwd=folder).out.startswith("6 entries in docs/glossary.md")
+
+
+def test_tables_of_other_formats_have_different_titles(tmp_path: Path) -> None:
+    pairs = (("Term", "Definition"), ("Acronym", "Meaning"))
+    rows = [[("Bow", "The front of a ship."), ("Stern", "The back of a ship.")], [("VHF", "The radio of a ship.")]]
+    html = "".join(
+        f"<table><tr><th>{one}</th><th>{other}</th></tr>"
+        + "".join(f"<tr><td>{term}</td><td>{text}</td></tr>" for term, text in own)
+        + "</table>\n"
+        for (one, other), own in zip(pairs, rows, strict=True)
+    )
+    adoc = "".join(
+        f"|===\n|{one} |{other}\n\n" + "".join(f"|{term} |{text}\n" for term, text in own) + "|===\n\n"
+        for (one, other), own in zip(pairs, rows, strict=True)
+    )
+    rst = "".join(
+        ".. list-table::\n\n" + "".join(f"   * - {term}\n     - {text}\n" for term, text in [titles, *own]) + "\n"
+        for titles, own in zip(pairs, rows, strict=True)
+    )
+    pages = {
+        "html": f"<h1>Glossary</h1>\n{html}",
+        "adoc": f"= Glossary\n\n{adoc}",
+        "rst": f"Glossary\n========\n\n{rst}",
+    }
+    for ending, page in pages.items():
+        out = glosslint("init", cwd=write(tmp_path / ending, {f"docs/glossary.{ending}": page})).out
+        assert out.startswith(f"3 entries in docs/glossary.{ending}, each a row of a table"), ending
+        assert '"Term" or "Acronym", and "Definition" or "Meaning"' in out

@@ -15,6 +15,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
 from glosslint.parse.files import unread_forms
 from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.sections.columns import REQUIRED, titles_of
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 
@@ -110,7 +111,7 @@ def _check_section(layout: Layout, where: str) -> None:
     wrong = next((level for level in layout.section.levels if not 1 <= level <= 6), None)
     if wrong is not None:
         raise GlosslintError(f"{where}: section: levels: {wrong} is not a level of headings; these are 1 to 6")
-    if "table" in layout.section.forms and not {"term", "definition"} <= layout.section.columns.keys():
+    if "table" in layout.section.forms and not all(titles_of(layout.section.columns, key) for key in REQUIRED):
         raise GlosslintError(
             f"{where}: section: columns must name those of the term and the definition, such as "
             'columns = { term = "Term", definition = "Meaning" }'

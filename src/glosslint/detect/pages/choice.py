@@ -167,7 +167,9 @@ class PageGlossary:
 
 
 def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else dict(value) if hasattr(value, "items") else value
+    if hasattr(value, "items"):
+        return {key: _plain(item) for key, item in value.items()}
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _entries(reading: Reading) -> tuple[EntryFacts, ...]:

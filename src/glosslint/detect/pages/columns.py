@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from glosslint.parse.sections.columns import indices, titles_of
+from glosslint.parse.sections.table import Titles
+from glosslint.text.names import fold
+
+_MOST_TABLES = 40  # with different titles
 _PAIR, _WORDS = 2, 6  # columns, and minimum words of a definition on average, if their titles are unknown
 
 _NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
@@ -52,6 +59,54 @@ _IN_LANGUAGE = re.compile(
 _SHORT = re.compile(r".*\b(?:acronyms?|abbreviations?|abbr|initialisms?|abkürzung|sigles?|siglas?)\b.*", re.IGNORECASE)
 _OTHER_SCRIPT = re.compile(r"\A[^\x00-\u02ff]+\s+(?=[A-Za-z])|\s+[^\x00-\u02ff]+\Z")
 _EXPANSION = re.compile(r"full.*|long form|expansion|stands for|expanded.*|spelled out|in full|meaning", re.IGNORECASE)
+
+
+class Header(NamedTuple):
+    """The titles of a table, the number of its rows, and the texts of its second column if these are known."""
+
+    titles: Sequence[str]
+    rows: int
+    texts: Sequence[str] = ()
+
+
+def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
+    """Yield the columns of the tables of a page, by the keys of the layout: of all tables of terms, then of most.
+
+    Titles that do not name terms count only if their tables have most of the rows.
+    """
+    named = [(header, found) for header in headers if (found := columns(header.titles))]
+    if 2 * sum(header.rows for header, _ in named) < sum(header.rows for header in headers):
+        every = ((header, columns(header.titles) or guessed(header.titles, header.texts)) for header in headers)
+        named = [(header, found) for header, found in every if found]
+    counts = Counter((tuple(header.titles), tuple(found.items())) for header, found in named)
+    ways = Counter(way for _, way in counts.elements())
+    kept: list[tuple[tuple[str, ...], dict[str, str]]] = []
+    joined: dict[str, Titles] = {}
+    for titles, way in sorted(counts, key=lambda one: -ways[one[1]])[:_MOST_TABLES]:
+        one = (titles, dict(way))
+        more = (_joined(*pair) for pair in ((joined, one[1]), (one[1], joined)))
+        fitting = next((both for both in more if all(_reads(both, *other) for other in (*kept, one))), None)
+        if fitting is not None:
+            joined = fitting
+            kept.append(one)
+    if joined:
+        yield joined
+    if ways and (most := dict(ways.most_common(1)[0][0])) != joined:
+        yield dict(most)
+
+
+def _joined(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:
+    """Return columns with the titles of both, those of ``first`` preferred."""
+    both: dict[str, Titles] = {}
+    for key in dict.fromkeys((*first, *second)):
+        several = tuple({fold(title): title for one in (first, second) for title in titles_of(one, key)}.values())
+        both[key] = several[0] if len(several) == 1 else several
+    return both
+
+
+def _reads(both: Mapping[str, Titles], titles: Sequence[str], way: Mapping[str, str]) -> bool:
+    """Return whether columns with several titles read a table as its own do."""
+    return indices(titles, both) == indices(titles, way)
 
 
 def _is_expansion(named: dict[str, str]) -> bool:

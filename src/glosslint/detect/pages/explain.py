@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.other_formats import is_other, without_roles
 from glosslint.detect.settings_text import count_entries
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
-from glosslint.parse.sections.table import Form
+from glosslint.parse.sections.columns import titles_of
+from glosslint.parse.sections.table import Form, Titles
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
@@ -36,14 +37,15 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
     forms = dict(_FORMS)
-    if table.columns.get("term", "").isdecimal():
+    term, text = (" or ".join(titles_of(table.columns, key)) for key in ("term", "definition"))
+    if term.isdecimal():
         forms["table"] = "a row of a table, the term in column {term} and its text in column {text}"
     words = " or ".join(forms[form] for form in table.forms).format(
         levels=" or ".join(map(str, table.levels)),
         marks=" or ".join(_MARKS[mark] for mark in table.marks).format(classes=", ".join(table.classes)),
-        term=table.columns.get("term", ""),
-        text=table.columns.get("definition", ""),
-        columns=" and ".join(f'"{title}"' for title in table.columns.values()),
+        term=term,
+        text=text,
+        columns=_columns(table.columns),
     )
     yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns)}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
@@ -55,6 +57,12 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
     if others:
         found = (f"{count_entries(len(other.entries))} in {', '.join(other.patterns)}" for other in others[:_SHOWN])
         yield f"also found, not used: {'; '.join(found)}"
+
+
+def _columns(columns: Mapping[str, Titles]) -> str:
+    """Return the titles of columns: ``"Term" and "Meaning"``, with commas if one has several."""
+    shown = [" or ".join(f'"{title}"' for title in titles_of(columns, key)) for key in columns]
+    return (" and " if not any(" or " in one for one in shown) else ", and ").join(shown)
 
 
 def _beginning(text: str) -> str:

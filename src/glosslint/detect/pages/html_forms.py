@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from glosslint.detect.pages.columns import columns
+from glosslint.detect.pages.columns import Header, of_tables
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
@@ -93,10 +93,9 @@ def _are_terms(words: Sequence[str]) -> bool:
 
 def _of_tables(page: Page, at: str) -> Iterator[SectionTable]:
     every = [rows for rows in by_table(page) if len(rows) > 1]
-    named = Counter(tuple(found.items()) for rows in every if (found := columns(titles(page, rows))))
-    if named:
-        yield SectionTable("table", columns=dict(named.most_common(1)[0][0]), at=at)
-    elif any(_is_pairs(rows) for rows in every):
+    named = list(of_tables([Header(titles(page, rows), len(rows) - 1) for rows in every]))
+    yield from (SectionTable("table", columns=columns, at=at) for columns in named)
+    if not named and any(_is_pairs(rows) for rows in every):
         yield SectionTable("table", columns={"term": "1", "definition": "2"}, at=at)
 
 

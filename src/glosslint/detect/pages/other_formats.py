@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.detect.pages import html_forms
-from glosslint.detect.pages.columns import columns
+from glosslint.detect.pages.columns import Header, of_tables
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.asciidoc import tables as asciidoc_tables
@@ -48,17 +48,15 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
             yield SectionTable("definition-list", at=at)  # items that are not indented are outside of it
             return
         yield SectionTable("definition-list", at=at)
-        named = [found for titles in headers(text, lines_of(text)) if (found := columns(titles))]
-        if named:
-            yield SectionTable("table", columns=named[0], at=at)
+        named = of_tables([Header(*one) for one in headers(text, lines_of(text))])
+        yield from (SectionTable("table", columns=columns, at=at) for columns in named)
         yield from (SectionTable("heading", (level,), at=at) for level in _RST_LEVELS)
         return
     if kind_of(source.path) == "asciidoc":
         if "::" in text:
             yield SectionTable("definition-list", at=at)
-        named = [found for titles in asciidoc_tables.headers(text, lines_of(text)) if (found := columns(titles))]
-        if named:
-            yield SectionTable("table", columns=named[0], at=at)
+        named = of_tables([Header(*one) for one in asciidoc_tables.headers(text, lines_of(text))])
+        yield from (SectionTable("table", columns=columns, at=at) for columns in named)
         yield from (SectionTable("heading", (level,), at=at) for level in _ASCIIDOC_LEVELS)
         return
     yield from html_forms.tables(source, at)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from glosslint.detect.pages.chapters import marked
-from glosslint.detect.pages.columns import columns, guessed
+from glosslint.detect.pages.columns import Header, of_tables
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading
@@ -105,11 +105,8 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     if "<summary" in source.text.lower():
         yield SectionTable("details", at=at)
     tables = [block for block in page.blocks() if block.kind == "Table" and block.children]
-    named = [found for table in tables if (found := columns(header(table, source.text)))]
-    named = named or [found for table in tables if (found := guessed(*_pair(table, source.text)))]
-    if named:
-        common = Counter(tuple(item.items()) for item in named).most_common(1)[0][0]
-        yield SectionTable("table", columns=dict(common), at=at)
+    named = of_tables([_header(table, source.text) for table in tables])
+    yield from (SectionTable("table", columns=columns, at=at) for columns in named)
     yield from _headings(page, at)
     kinds = {block.kind for block in page.blocks()}
     for form, block in zip(_OPENINGS, ("Paragraph", "List"), strict=True):
@@ -117,10 +114,10 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
             yield from _openings(source, form, at)
 
 
-def _pair(table: Block, text: str) -> tuple[list[str], list[str]]:
-    """Return the titles of a table, and the texts of its second column."""
-    rows = (row.children for row in table.children[1:])
-    return header(table, text), [shown(cells[1].children, text).text for cells in rows if len(cells) > 1]
+def _header(table: Block, text: str) -> Header:
+    rows = [row.children for row in table.children[1:]]
+    texts = [shown(cells[1].children, text).text for cells in rows if len(cells) > 1]
+    return Header(header(table, text), len(rows), texts)
 
 
 def _headings(page: Page, at: str) -> Iterator[SectionTable]:

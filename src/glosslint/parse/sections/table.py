@@ -31,6 +31,8 @@ NOT_READ: Mapping[str, tuple[Form, ...]] = {
 }
 Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx"]
 Mark = Literal["bold", "italic", "code", "link", "plain", "class"]
+#: The title of a column, or several, the first of which that a table has counts.
+Titles = str | tuple[str, ...]
 MoreNames = Literal["brackets", "slash", "comma", "or", "dash"]
 
 
@@ -52,8 +54,10 @@ class SectionTable:
         (":", "—", "–", "-", "\n"),
         'What is between such a term and its text; "" for only a space, "\\n" for a line break.',
     )
-    columns: Mapping[str, str] = option(
-        {}, "The columns of a table, by the keys they get: `term`, `definition`, `aliases`, `id`, or any other."
+    columns: Mapping[str, Titles] = option(
+        {},
+        "The columns of a table, by the keys they get: `term`, `definition`, `aliases`, `id`, or any other; a list of "
+        "titles if those of several tables differ.",
     )
     more_names: tuple[MoreNames, ...] = option(
         (), "What adds other names to a term: brackets after it, a slash, a comma, a dash, or the word `or`."

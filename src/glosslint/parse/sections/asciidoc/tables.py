@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.sections.asciidoc.blocks import Blocks, read
+from glosslint.parse.sections.columns import indices
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.names import listed_names
 from glosslint.parse.sections.table import SectionTable
-from glosslint.text.names import fold
 
 DELIMITER = re.compile(r"\|={3,}[ \t]*")
 #: The beginning of a cell: a factor for columns or repetitions, its alignment, its style, and a bar.
@@ -36,19 +36,17 @@ def rows(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
     ``blocks`` must have been read with ``in_tables``.
     """
     for own in _tables(text, lines, blocks, part):
-        titles = [fold(_title(text, cell.words)) for cell in own[0]]
-        columns = {key: titles.index(fold(title)) for key, title in table.columns.items() if fold(title) in titles}
-        if {"term", "definition"} <= columns.keys():
-            for row in own[1:]:
-                item = _item(text, row, columns) if len(row) > max(columns.values()) else None
-                if item is not None:
-                    yield item
+        columns = indices([_title(text, cell.words) for cell in own[0]], table.columns)
+        for row in own[1:] if columns else ():
+            item = _item(text, row, columns) if len(row) > max(columns.values()) else None
+            if item is not None:
+                yield item
 
 
-def headers(text: str, lines: Sequence[Line]) -> Iterator[list[str]]:
-    """Yield what readers see of the first row of each table."""
+def headers(text: str, lines: Sequence[Line]) -> Iterator[tuple[list[str], int]]:
+    """Yield what readers see of the first row of each table, and the number of the other rows."""
     for own in _tables(text, lines, read(lines, in_tables=True), range(len(lines))):
-        yield [_title(text, cell.words) for cell in own[0]]
+        yield [_title(text, cell.words) for cell in own[0]], len(own) - 1
 
 
 def _bounds(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[int, int]]:

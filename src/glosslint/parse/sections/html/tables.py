@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from glosslint.model import Span
+from glosslint.parse.sections.columns import indices, titles_of
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import Item, Page
 from glosslint.parse.sections.names import listed
 from glosslint.parse.tree import Node
-from glosslint.text.names import fold
 
 _CELLS = ("td", "th")
 
@@ -21,10 +21,9 @@ def read(page: Page) -> Iterator[Item]:
     """Yield the rows of all tables that have the columns of the term and the definition."""
     for rows in by_table(page):
         columns, first = _columns(page, rows)
-        if {"term", "definition"} <= columns.keys():
-            for row, cells in rows[first:]:
-                if len(cells) > max(columns["term"], columns["definition"]):
-                    yield from _item(page, row, {key: cells[at] for key, at in columns.items() if at < len(cells)})
+        for row, cells in rows[first:] if columns else ():
+            if len(cells) > max(columns["term"], columns["definition"]):
+                yield from _item(page, row, {key: cells[at] for key, at in columns.items() if at < len(cells)})
 
 
 def by_table(page: Page) -> list[list[Row]]:
@@ -61,11 +60,10 @@ def _columns(page: Page, rows: list[Row]) -> tuple[dict[str, int], int]:
 
     If the settings give numbers, from 1, the table has no header.
     """
-    wanted = page.table.columns
-    if wanted and all(map(str.isdecimal, wanted.values())):
-        return {key: int(title) - 1 for key, title in wanted.items()}, 0
-    own = [fold(title) for title in titles(page, rows)]
-    return {key: own.index(fold(title)) for key, title in wanted.items() if fold(title) in own}, 1
+    wanted = [(key, title) for key in page.table.columns for title in titles_of(page.table.columns, key)]
+    if wanted and all(title.isdecimal() for _, title in wanted):
+        return {key: int(title) - 1 for key, title in wanted}, 0
+    return indices(titles(page, rows), page.table.columns), 1
 
 
 def _item(page: Page, row: Element, cells: Mapping[str, Element]) -> Iterator[Item]:

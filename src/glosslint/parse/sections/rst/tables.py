@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
+from glosslint.parse.sections.columns import indices
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.names import listed_names
 from glosslint.parse.sections.rst import csv_tables, simple_tables
 from glosslint.parse.sections.rst.lines import BULLET, DIRECTIVE, OPTION, block_end
 from glosslint.parse.sections.table import SectionTable
-from glosslint.text.names import fold
 
 _MARKS = re.compile(r"\A(?:\*\*|``|[*`])|(?:\*\*|``|[*`])\Z")
 
@@ -21,16 +21,16 @@ _MARKS = re.compile(r"\A(?:\*\*|``|[*`])|(?:\*\*|``|[*`])\Z")
 def rows(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
     """Yield the rows of the tables that have the columns of the term and the definition."""
     for own in _tables(text, lines, part):
-        columns = _columns(text, own[0], table)
-        if {"term", "definition"} <= columns.keys():
-            items = (_item(text, row, columns) for row in own[1:] if len(row) > max(columns.values()))
-            yield from (item for item in items if item is not None)
+        columns = indices(_titles(text, own[0]), table.columns)
+        for row in own[1:] if columns else ():
+            item = _item(text, row, columns) if len(row) > max(columns.values()) else None
+            yield from [item] if item is not None else []
 
 
-def headers(text: str, lines: Sequence[Line]) -> Iterator[list[str]]:
-    """Yield what readers see of the first row of each table."""
+def headers(text: str, lines: Sequence[Line]) -> Iterator[tuple[list[str], int]]:
+    """Yield what readers see of the first row of each table, and the number of the other rows."""
     for own in _tables(text, lines, range(len(lines))):
-        yield [_title(text, cell) for cell in own[0]]
+        yield _titles(text, own[0]), len(own) - 1
 
 
 def _tables(text: str, lines: Sequence[Line], part: range) -> Iterator[list[list[Span]]]:
@@ -84,14 +84,8 @@ def _cells(lines: Sequence[Line]) -> Iterator[Span]:
         yield Span(start, max(start, end))
 
 
-def _title(text: str, cell: Span) -> str:
-    return " ".join(_MARKS.sub("", text[slice(*cell)].strip()).split())
-
-
-def _columns(text: str, head: Sequence[Span], table: SectionTable) -> dict[str, int]:
-    """Return the index of each column of the layout that a table has, by its key."""
-    titles = [fold(_title(text, cell)) for cell in head]
-    return {key: titles.index(fold(title)) for key, title in table.columns.items() if fold(title) in titles}
+def _titles(text: str, head: Sequence[Span]) -> list[str]:
+    return [" ".join(_MARKS.sub("", text[slice(*cell)].strip()).split()) for cell in head]
 
 
 def _item(text: str, row: Sequence[Span], columns: dict[str, int]) -> Item | None:

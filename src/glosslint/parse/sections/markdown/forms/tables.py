@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.model import Span
+from glosslint.parse.sections.columns import indices
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found
@@ -13,28 +14,20 @@ from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import anchors_in, names
 from glosslint.parse.sections.names import listed
 from glosslint.parse.tree import Node, Sequence
-from glosslint.text.names import fold
 
 
 def read(page: Page) -> Iterator[Found]:
     """Yield the rows of all tables that have the columns of the term and the definition."""
     for block in page.blocks():
         if block.kind == "Table" and block.children:
-            columns = _columns(block.children[0], page)
-            if {"term", "definition"} <= columns.keys():
-                for row in block.children[1:]:
-                    yield from _entry(row, columns, page)
+            columns = indices(header(block, page.text), page.table.columns)
+            for row in block.children[1:] if columns else ():
+                yield from _entry(row, columns, page)
 
 
 def header(table: Block, text: str) -> list[str]:
     """Return what readers see of the cells of a table's header."""
     return [shown(cell.children, text).text for cell in table.children[0].children]
-
-
-def _columns(head: Block, page: Page) -> dict[str, int]:
-    """Return the index of each column of the layout that a table has, by its key."""
-    titles = [fold(shown(cell.children, page.text).text) for cell in head.children]
-    return {key: titles.index(fold(title)) for key, title in page.table.columns.items() if fold(title) in titles}
 
 
 def _entry(row: Block, columns: dict[str, int], page: Page) -> Iterator[Found]:
