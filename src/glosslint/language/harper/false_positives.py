@@ -40,14 +40,37 @@ _NOUNS = frozenset(("bit", "saw"))  # which Harper takes for verbs: "has bit 7 s
 _REPEATED = ("RepeatedWords", "SingleBe", "ToTo")
 MESSAGES = dict.fromkeys(_REPEATED, "repeated word")
 _BE_BE = re.compile(r"\b(be)\s+be\Z")
-#: Before the verb of a relative clause, whose object is the pronoun: "the users that a role allows to sign in".
-_RELATIVE = lazy_pattern(
-    r"\b(?:that|which|who|whom|what|whoever)\s+(?:an?|the|its|their|his|her|your|our|this|you|we|they|it|he|she|each|every)\b"
-    r"[^.;:!?\n]*\Z",
-    re.IGNORECASE,
-)
-#: After "worth while", the subject of a clause: "how much a card is worth while it is in play".
-_SUBJECT = lazy_pattern(r"\s+(?:it|they|he|she|we|you|its?|their|this|these|those|an?|the)\b")
+_HERE = "\x00"  # stands before the words that Harper reports
+#: What shows that the words are correct, by rule: in the same sentence, before and after them.
+_CORRECT = {
+    # The verb of a relative clause, whose object is the pronoun: "the users that a role allows to sign in". An
+    # instruction: "Mix, and allow to cool."
+    "AllowTo": lazy_pattern(
+        r"\b(?:that|which|who|whom|what|whoever)\s+(?:an?|the|its|their|his|her|your|our|this|you|we|they|it|he|she|each|every)\b"
+        rf"[^;:\n]*{_HERE}|(?:\A|[.!?:;,]|\b(?:and|or|then))\s*{_HERE}allow\b",
+        re.IGNORECASE,
+    ),
+    # The words are nouns, too: "a will may be changed", "the last will of". Only after a pronoun they are verbs.
+    **dict.fromkeys(
+        ("DoubleModal", "ModalOf"),
+        lazy_pattern(
+            r"(?<!\bi)(?<!\bit)(?<!\bhe)(?<!\bwe)(?<!\bshe)(?<!\bwho)(?<!\byou)(?<!\bthey)(?<!\bwhich)(?:\A|\s)\s*"
+            rf"{_HERE}(?:can|might|must|need|will)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    # A condition, "if it is less, then"; a noun, "the larger then divides"; or no second thing to compare with.
+    "ThenThan": lazy_pattern(
+        r"\b(?:first|if|once|since|when|where|while)\b"
+        rf"|\b(?:an?|each|every|one|the|this|that|these|those)\s+[a-z]+\s+{_HERE}"
+        rf"|{_HERE}then\b(?!\s+(?:\d|(?:all|an?|any|average|each|every|half|her|him|his|its?|me|my|normal|one|other|our"
+        r"|the|their|them|these|this|those|two|three|four|five|six|ten|us|usual|what|you|your)\b))",
+        re.IGNORECASE,
+    ),
+    # The subject of a clause follows: "how much a card is worth while it is in play".
+    "Worthwhile": lazy_pattern(rf"{_HERE}\S+\s\S+\s+(?:it|they|he|she|we|you|its?|their|this|these|those|an?|the)\b"),
+}
+_SENTENCE = re.compile(r"[.!?]\s|\n\s*\n")
 _ACRONYM = 3  # letters: a short word with a capital may be an acronym, read letter by letter
 _CLAUSE = 80  # characters
 _WINDOW = 24  # characters before a word, in which the one before it ends
@@ -90,11 +113,15 @@ def plain_words(rule: str, span: Span, text: str) -> bool:
         return False  # an acronym, and no form of "to do": "its DID", "a DID authorized to"
     if words[:2] == "i " or (rule == "RegularIrregulars" and words.lower() == "datums"):
         return False  # the dot of the i; the reference points of a survey
-    if rule == "Worthwhile" and _SUBJECT.match(text, span.end) is not None:
-        return False
-    if rule == "AllowTo" and _RELATIVE.search(text, max(0, span.start - _CLAUSE), span.start) is not None:
+    if rule in _CORRECT and _CORRECT[rule].search(_in_sentence(span, text)) is not None:
         return False
     return plain and not (rule == "SimplePastToPastParticiple" and words.lower() in _NOUNS)
+
+
+def _in_sentence(span: Span, text: str) -> str:
+    """Return the words of a match with a mark before them, and the rest of their sentence."""
+    before, after = text[max(0, span.start - _CLAUSE) : span.start], text[span.start : span.end + _WINDOW]
+    return _SENTENCE.split(before)[-1] + _HERE + _SENTENCE.split(after)[0]
 
 
 def same_twice(rule: str, span: Span, text: str) -> bool:
