@@ -127,6 +127,9 @@ def test_a_text_that_does_not(text: str) -> None:
         ("損失関数", "損失関数", None),
         ("ქართული", "ქართული", None),
         ("don't care", "don't", False),
+        ("verb-like words", "verb-like", False),
+        ("noun that names", "noun", False),
+        ("U.S. law", "U.S.", True),
     ],
 )
 def test_how_a_text_opens(text: str, word: str, capital: bool | None) -> None:
@@ -151,6 +154,16 @@ def test_how_a_text_opens(text: str, word: str, capital: bool | None) -> None:
         "https://glosslint.dev",
         "[www.glosslint.dev](https://glosslint.dev)",
         "n. the person who sells",
+        "n.pl. small towers",
+        "n. pl. small towers",
+        "s.f. la torre",
+        "interj. used by sailors",
+        "noun. the person who sells",
+        "verb: to sell",
+        "adj – of a tower",
+        "*noun* the person who sells",
+        "(n.) the person who sells",
+        "(noun) the person who sells",
         "*Adj.* without a will",
     ],
 )

@@ -68,9 +68,14 @@ _LONG = 80  # characters: no parenthesis of five words is longer
 _MARKS = re.compile(r"(?!\s*\*[ \t])[\s*_]*")  # before the first word; an asterisk with a space begins an item
 _ADDRESS = re.compile(r"\w+://|www\.")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
-#: Parts of speech, as dictionaries write them before a text.
-_PARTS_OF_SPEECH = frozenset(
-    ("n.", "v.", "vb.", "v.t.", "v.i.", "vt.", "vi.", "adj.", "a.", "adv.", "prep.", "pron.", "conj.", "pl.", "abbr.")
+#: Parts of speech, as dictionaries write them before a text: "n.", "n. pl.", "s.f.", "noun.", "verb:", "adj –", "*noun*".
+_PART_OF_SPEECH = lazy_pattern(
+    r"(?:(?:(?:abbr|adj|adv|art|conj|interj|n|num|pl|prep|pron|sing|v|vb|vi|vt|[afms])\."
+    r"(?:\s?(?:f|fig|i|intr|m|n|pl|prop|s|sing|t|tr)\.)*(?!\w))|(?:abbr|adj|adv|conj|interj|n|prep|pron|v|vb|vi|vt"
+    r"|(?:(?:compound|intransitive|plural|proper|transitive)\s)?"
+    r"(?:abbreviation|adjective|adverb|conjunction|interjection|noun|prefix|preposition|pronoun|suffix|verb)s?)"
+    r"(?:[.:,*_](?!\w)|\s[\u2013\u2014-]\s))",
+    re.IGNORECASE,
 )
 
 
@@ -188,7 +193,7 @@ def opening(text: str, hidden: Hidden) -> Opening | None:
                 return None
             at = span.end
     word = _WORD.match(text, at)
-    if word is None or word[0].lower() in _PARTS_OF_SPEECH or _ADDRESS.match(text, at) is not None:
+    if word is None or _PART_OF_SPEECH.match(text, at) is not None or _ADDRESS.match(text, at) is not None:
         return None
     first = word[0][0]
     capital = True if first != first.lower() else False if len(first.title()) == 1 and first.title() != first else None
