@@ -192,6 +192,16 @@ def test_a_typo_in_a_term_is_reported_at_the_term(folder: Path, term: str) -> No
     assert line.lower().endswith('did you mean "tokenization"?')
 
 
+def test_a_word_of_a_term_that_another_text_almost_has_is_only_an_info(folder: Path) -> None:
+    term = {"glossary/x.yaml": "id: x\nterm: Tenancy by the curtesy\nsummary: The right of a husband.\n"}
+    write(folder, {**term, "glossary/y.yaml": "id: y\nterm: Comity\nsummary: A courtesy of states.\n"})
+    out = glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out
+    assert "glossary/x.yaml:2:22: info spelling" in out
+    write(folder, {"glossary/y.yaml": "id: y\nterm: Courtesy\nsummary: The politeness of states.\n"})
+    out = glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out
+    assert "glossary/x.yaml:2:22: warning spelling" in out
+
+
 @pytest.mark.parametrize(
     ("term", "text"),
     [

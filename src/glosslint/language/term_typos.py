@@ -6,13 +6,13 @@ The names of a glossary count as correct everywhere else, so that a typo in one 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import is_english
 from glosslint.language.passages import WORD, PlacedPassage
-from glosslint.language.types import Match, Passage, UnknownWord
+from glosslint.language.types import Match, Passage, UnknownWord, WordKind
 from glosslint.language.typos import OWN, corrections, is_likely_slip
 from glosslint.model import Place, Span
 from glosslint.text.names import fold
@@ -26,11 +26,14 @@ _OF_NAMES = ("an", "esque", "ine")
 
 
 class TermWord(NamedTuple):
-    """A word of a term that may be misspelt, and the word of the project that it may stand for."""
+    """A word of a term that may be misspelt, and the word of the project that it may stand for; ``near`` means that
+    this is in a text of the entry or in a name. In a text of another entry, it may be another word: "tenancy by the
+    curtesy", and elsewhere "courtesy"."""
 
     word: str
     place: Place
     meant: str
+    near: bool
 
 
 def suspects(
@@ -44,13 +47,16 @@ def suspects(
     ``accepted`` are the words of the settings.
     """
     used = Counter(word.lower() for text in texts for word in WORD.findall(text.passage.masked))
+    named: set[str] = set()
     for entry in (*entries, *vocabulary):
-        used.update({word.lower() for name in entry.names for word in WORD.findall(name.value)})
+        words = {word.lower() for name in entry.names for word in WORD.findall(name.value)}
+        named |= words
+        used.update(words)
     used.update({part.lower(): 2 for word in accepted for part in WORD.findall(word)})
-    return tuple(_suspects(entries, used))
+    return tuple(_suspects(entries, used, named))
 
 
-def _suspects(entries: Iterable[EntryFacts], used: Counter[str]) -> Iterator[TermWord]:
+def _suspects(entries: Iterable[EntryFacts], used: Counter[str], named: AbstractSet[str]) -> Iterator[TermWord]:
     for entry in entries:
         for name in entry.names if entry.term is not None else ():
             if entry.term is None or name.path != entry.term.path or not is_english(name.language):
@@ -65,7 +71,8 @@ def _suspects(entries: Iterable[EntryFacts], used: Counter[str]) -> Iterator[Ter
                 is_offered = any(meant in fold(other.value).split() for other in entry.names if other is not name)
                 if meant and not (is_offered or meant.startswith(word.lower()) or word.lower().startswith(meant)):
                     span = Span(name.start + match.start(), name.start + match.end())
-                    yield TermWord(word, entry.at(name.path, span), meant)
+                    near = meant in named or any(meant in prose.masked.lower() for prose in entry.prose)
+                    yield TermWord(word, entry.at(name.path, span), meant, near)
 
 
 def passage_of(words: Sequence[TermWord], language: str) -> Passage:
@@ -85,4 +92,5 @@ def misspelt(words: Sequence[TermWord], matches: Iterable[Match], engine: str) -
         position += len(word.meant) + len(_SEPARATOR)
         if own is not None and other is None and is_likely_slip(word.word.lower(), word.meant):
             meant = word.meant.title() if word.word[0].isupper() else word.meant
-            yield UnknownWord(word.word, (word.place,), (word.word,), (meant,), "misspelt", engine, own.rule)
+            kind: WordKind = "misspelt" if word.near else "doubtful"
+            yield UnknownWord(word.word, (word.place,), (word.word,), (meant,), kind, engine, own.rule)

@@ -18,6 +18,7 @@ from glosslint.util.regexes import lazy_pattern
 _SUGGESTED = 3
 _OFTEN = 4  # places of a word that no other word explains: "guillemets", beside "guillemots"
 _MARKS = ("*", "_", '"', "'", "\u2018", "\u2019", "\u201c", "\u201d")
+_ENDS = (")", ",", ";", "/")
 #: A phrase of up to four words in emphasis or quotation marks, such as a name in Latin or another language.
 _PHRASE = lazy_pattern(
     r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])(?:[^\s*_]+ ){0,3}[^\s*_]+\1(?![\w*_])"
@@ -81,9 +82,11 @@ class Use(NamedTuple):
 
     @property
     def introduced(self) -> bool:
-        """Whether the word is emphasized or quoted, so that it is meant as written."""
+        """Whether the word is emphasized, quoted, or opens a parenthesis without others ("(khiton, χιτών)"), so that it
+        is meant as written."""
         text, span = self.text.passage.masked, self.match.span
-        if text[span.start - 1 : span.start] in _MARKS and text[span.end : span.end + 1] in _MARKS:
+        before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+        if (before in _MARKS and after in _MARKS) or (before == "(" and after in _ENDS):
             return True
         if _OFFERED.search(text, max(span.start - _PHRASE_LENGTH, 0), span.start) is not None:
             return True

@@ -9,8 +9,10 @@ is missing, doubled, swapped or repeated ("collapase"), or a vowel is another ("
 just as well be a technical term ("cytokine", beside "cytosine"). If the settings name a region (`language = "en-GB"`),
 a word that is correct only in another region is a warning, too: "color".
 
-A word of a term that occurs nowhere else in the project is reported at the term, as a warning, if it is one letter away
-from a dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization".
+A word of a term that occurs nowhere else in the project is reported at the term if it is one letter away from a
+dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization". It is a warning if that
+word is in a text of the same entry or in a name. A word that opens a parenthesis may be another spelling of a name
+("chiton (khiton)"), and is an info, like one in emphasis or quotation marks.
 
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
 (`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
