@@ -103,6 +103,22 @@ def test_a_scene_that_is_told_to_the_reader(text: str, level: Severity) -> None:
     assert _levels(is_when.RULE, _list(("label", text))) == [level]
 
 
+@pytest.mark.parametrize(
+    ("one", "several", "level"),
+    [
+        (
+            "The power to give an order that others follow.",
+            "Public bodies that govern a place for its people.",
+            Severity.INFO,
+        ),
+        ("A body that gives orders.", "Public bodies whose orders others follow.", Severity.WARNING),
+        ("The power to give an order to others.", "Bodies with the power to give others orders.", Severity.WARNING),
+    ],
+)
+def test_a_singular_and_a_plural_that_are_defined_as_two_things(one: str, several: str, level: Severity) -> None:
+    assert _levels(twin_term.RULE, _list(("authority", one), ("authorities", several))) == [level]
+
+
 def test_many_entries_without_term_and_text_are_one_finding() -> None:
     bare = {f"x{at}.yaml": f"id: x{at}\n" for at in range(20)}
     full = _list(*((f"term {at}", "Something.") for at in range(200)))

@@ -181,6 +181,8 @@ def test_not_is_when(term: str, text: str) -> None:
         ("tuple", "⟦Neither⟧ a list nor a set."),
         ("model", "Models are ⟦not⟧ programs."),
         ("batch", "In training, a batch is ⟦not⟧ an epoch."),
+        ("workers", "⟦Not⟧ unions of people."),
+        ("token", "⟦Not⟧ to be confused with a word."),
     ],
 )
 def test_negative(term: str, text: str) -> None:
@@ -202,6 +204,13 @@ def test_negative(term: str, text: str) -> None:
         ("missing value", "Not a value, but a sign that there is none."),
         ("invalid", "Not allowed by a schema."),
         ("NoSQL database", "Any database that does not use tables."),
+        ("weed", "Not unlike a herb, and a weed is not necessarily a pest."),
+        ("weed", "A weed is not uncommon in a field."),
+        ("visitor", "Not infrequent in the north."),
+        ("cap", "Not later than noon of a day."),
+        ("fine", "Not to exceed the sum of two wages."),
+        ("idle", "Not in use by a program."),
+        ("skill", "Not only a trait but also what is trained."),
         ("argument", "The term should not be confused with parameter."),
         ("protocol", "Any standard that says how programs talk."),
         ("notebook", "Notes that run."),

@@ -68,7 +68,7 @@ _LONG = 80  # characters: no parenthesis of five words is longer
 _MARKS = re.compile(r"(?!\s*\*[ \t])[\s*_]*")  # before the first word; an asterisk with a space begins an item
 _ADDRESS = re.compile(r"\w+://|www\.")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
-#: Parts of speech, as dictionaries write them before a text: "n.", "n. pl.", "s.f.", "noun.", "verb:", "adj –", "*noun*".
+#: Parts of speech, as dictionaries write them before a text: "n. pl.", "s.f.", "noun.", "verb:", "adj –", "*n*".
 _PART_OF_SPEECH = lazy_pattern(
     r"(?:(?:(?:abbr|adj|adv|art|conj|interj|n|num|pl|prep|pron|sing|v|vb|vi|vt|[afms])\."
     r"(?:\s?(?:f|fig|i|intr|m|n|pl|prop|s|sing|t|tr)\.)*(?!\w))|(?:abbr|adj|adv|conj|interj|n|prep|pron|v|vb|vi|vt"

@@ -3,7 +3,7 @@
 
 Reports a definition that says what the thing is not where it should say what it is: "Not a …", "X is not …", "Anything
 that is not …". A negation later in the sentence distinguishes the thing and is accepted: "A list that cannot be
-changed".
+changed". So are understatements ("Not uncommon …"), limits ("Not more than ten …") and negated adjectives.
 
 Terms that name the lack of something are exempt: those with a prefix such as non-, un-, in-, a- or anti-, with -less or
 -free, or with a word such as "no", "null" or "missing"; and acronyms, of what they stand for ("NaN: Not a number").
@@ -39,7 +39,10 @@ _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
 _HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
 _NOT = lazy_pattern(
-    r"(?:not(?!-|\s+(?:all|every|only|just|any|enough|much|many|true|real|good|bad|right"
+    r"(?:not(?!-|\s+(?:all|every|just|any|enough|much|many|true|real|good|bad|right"
+    # understatements ("not uncommon", "not necessarily a …"), and limits ("not more than", "not to exceed", "not in")
+    r"|\w+ly|un(?!i)\w{4,}|in\w+[ae]nt|yet|so|too|very|quite|always|\w{3,}(?:er|re|ss)\s+than|to\s+exceed"
+    r"|at|in|on|of|by|for|from|with|within|under|over|before|after|until|beyond"
     r"|\w+(?:able|ible|ive|ous|ful|ed|ical|ing))\b)|never\b"
     r"|neither\b(?!\s+(?!an?\b|the\b)\w+\s+(?:\w+\s+)?nor\b)"  # "neither upright nor level" is between the two
     r"|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
@@ -93,6 +96,8 @@ RULE = EntryRule(
         good("id: talent\nterm: Talent\nsummary: Not an inborn trait, but a skill that was trained early.\n"),
         good("id: copy\nterm: Copy\nsummary: Not a draft of a story — the plain text of an advertisement.\n"),
         good("id: price\nterm: Price\nsummary: Not all that a buyer pays to a seller is its price.\n"),
+        good("id: weed\nterm: Weed\nsummary: Not uncommon, and not necessarily a pest.\n"),
+        good("id: quorum\nterm: Quorum\nsummary: Not fewer than ten members of a board.\n"),
         good("id: nan\nterm: NaN\nsummary: Not a number.\n"),
         good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),
         good("id: nosql\nterm: NoSQL\nsummary: not-only SQL, as a graph of documents is.\n"),

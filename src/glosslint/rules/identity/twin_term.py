@@ -6,8 +6,8 @@ Reports two entries whose terms differ only by a plural, or by a space or hyphen
 particle beside its noun, as "log in" beside "login", is a word of its own. A singular and a plural are not reported if
 the text of one says that it is not to be confused with the other, differs from it, or is its plural.
 
-The level is info for a singular and a plural whose definitions have no word in common, and for plurals that are words
-of their own ("damages", "goods"): they may be two concepts.
+The level is info for a singular and a plural whose definitions have less than half of their words in common and name
+two kinds of thing, and for plurals that are words of their own ("damages", "goods"): they may be two concepts.
 
 The level is info where the definitions differ as the terms do: "Coded-wire tag" of CWT and "Coded-wire tags" of CWTs.
 
@@ -46,6 +46,7 @@ from glosslint.rule import (
     Related,
     Severity,
     bad,
+    base,
     base_words,
     fold,
     good,
@@ -60,7 +61,7 @@ _LISTED = """
     arms customs damages glasses goods minutes premises proceeds quarters savings securities spectacles spirits works
 """
 _OWN_PLURALS = frozenset(_LISTED.split())
-_LONG = 4  # letters of a word that two definitions have in common only if they have something in common
+_LONG = 4  # letters of a word that counts if two definitions have it in common
 _CONTRAST = (
     r"\b(?:(?:singular|plural) (?:form )?of|confus\w+ with|distin\w+ from|differ\w* from|contrast(?:ed)? (?:to|with)"
     r"|opposed to|compare|unlike|cf\.?)"
@@ -130,13 +131,16 @@ def _contrasts(entry: EntryFacts, other: str) -> bool:
 
 
 def _unlike(one: EntryFacts, other: EntryFacts) -> bool:
-    """Return whether both are defined, and their definitions have no word in common but those of the term."""
+    """Return whether both are defined, as two kinds of thing ("power", "bodies"), and their definitions have less than
+    half of their words in common, without those of the term."""
     own = set(base_words(f"{one.title} {other.title}"))
     words = [
         {word for prose in entry.prose if prose.core for word in prose.base_forms if len(word) >= _LONG} - own
         for entry in (one, other)
     ]
-    return all(words) and words[0].isdisjoint(words[1])
+    kinds = [{base(parsed.core_text(parsed.parts.head)) for parsed in entry.definitions} for entry in (one, other)]
+    common = words[0] & words[1]
+    return all(words) and kinds[0].isdisjoint(kinds[1]) and 2 * len(common) < min(map(len, words))
 
 
 def _defined_in_number(one: EntryFacts, other: EntryFacts) -> bool:
