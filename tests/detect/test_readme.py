@@ -64,3 +64,23 @@ def test_yaml_is_preferred_to_the_json_that_was_made_of_it(terms: tuple[str, ...
     written = "".join(f"- term: {term}\n  definition: Part of a forge, the {term}.\n" for term in terms)
     write(tmp_path, {"docs/terms.json": json.dumps({"terms": made}), "terms.yaml": written})
     assert glosslint("init", cwd=tmp_path).out.splitlines()[0].endswith(f"in {path}")
+
+
+def test_the_glossary_is_a_short_section_of_a_long_page(tmp_path: Path) -> None:
+    parts = "".join(
+        f"## Part {n}\n\n{'This program does many things, which take many words. ' * 30}\n\n" for n in range(6)
+    )
+    items = "".join(
+        f"- **{word}**: part of a boat that all of them have.\n" for word in ("Bow", "Hull", "Keel", "Stern")
+    )
+    folder = write(tmp_path, {"README.md": f"# Boats\n\n{parts}## Glossary\n\n{items}\n## License\n\nMIT\n"})
+    assert glosslint("init", cwd=folder).out.startswith('4 entries in README.md below "Glossary", each a list item ')
+
+
+def test_a_section_of_few_terms_and_much_text_is_no_glossary(tmp_path: Path) -> None:
+    text = "This program does many things, which take many words. " * 30
+    items = "".join(f"- **{word}**: part of a boat.\n" for word in ("Bow", "Hull", "Keel", "Stern"))
+    folder = write(tmp_path, {"README.md": f"# Boats\n\n## Glossary\n\n{text}\n\n{items}\n## License\n\nMIT\n"})
+    result = glosslint("init", cwd=folder)
+    assert result.code == 2
+    assert "README.md seems to be a glossary in one page (4 list items): 4 entries are only a small part" in result.err

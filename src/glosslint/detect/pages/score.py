@@ -12,7 +12,7 @@ from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
-from glosslint.parse.markdown import front_matter
+from glosslint.parse.sections.document import SectionDocument
 from glosslint.parse.sections.html.page import parsed
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
@@ -105,16 +105,17 @@ class Reading:
 
     @cached_property
     def covered(self) -> float:
-        """The share of the plausible entries in the characters of the page, without whitespace: from 0 to 1."""
+        """The share of the plausible entries in the characters of the page, or below the heading of the layout,
+        without whitespace: from 0 to 1."""
         return self._share(self.plausible)
 
     def _share(self, nodes: tuple[Mapping, ...]) -> float:
         text = self.document.source.text
-        start = front_matter.read(self.document.source).body_start
+        part = self.document.part if isinstance(self.document, SectionDocument) else Span(0, len(text))
         if is_other(self.document.source.path) and self.document.markup is not None:
             text = mask(text, [("html", span) for _, span in self.document.markup.hidden])
             text = mask(text, [("html", span) for span in _beside(self.document.source)])
-        whole = sum(not char.isspace() for char in text[start:])
+        whole = sum(not char.isspace() for char in text[slice(*part)])
         inside = sum(not char.isspace() for node in nodes for char in text[node.start : node.end])
         return inside / whole if whole else 0.0
 

@@ -29,7 +29,8 @@ class Reading(NamedTuple):
     """What a reader finds in a file.
 
     ``front`` has the keys above the text, which begins at the character ``body_start``. ``sorts`` is true if the
-    entries are sorted when the file is rendered.
+    entries are sorted when the file is rendered. ``part`` has the characters in which entries may be, if these are not
+    all.
     """
 
     entries: tuple[Mapping, ...] = ()
@@ -40,6 +41,7 @@ class Reading(NamedTuple):
     front: tuple[tuple[Scalar, Node], ...] = ()
     body_start: int = 0
     sorts: bool = False
+    part: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ class SectionDocument(Document):
     def anchors(self) -> frozenset[str]:
         """The anchors of the page that belong to no entry."""
         return self.reading.anchors
+
+    @property
+    def part(self) -> Span:
+        """The characters of the file in which entries may be: those below a heading, or all below its front matter."""
+        start, text = self.reading.body_start, self.source.text
+        return self.reading.part or Span(start, len(text))
 
     @property
     def sorts_entries(self) -> bool:

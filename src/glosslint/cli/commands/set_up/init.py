@@ -138,10 +138,9 @@ def _refuse(folder: Path, layout: str) -> None:
 
 def _refuse_starter(contents: Survey) -> None:
     """Raise GlosslintError if the folder is not empty: what is there may be a glossary that was not recognised."""
-    files = project_files(contents)
-    if not files:
+    files, lines = project_files(contents), list(unread(contents))
+    if not files and not lines:
         return
-    lines = list(unread(contents))
     if not lines:
         more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
         lines = [f"no glossary recognised in {files[0]}{more}"]

@@ -45,7 +45,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     comments = (*_comments(text, markup), *jsx_comments)
     nodes = tuple(entry.node for entry in entries)
     sorts = table.forms == ("directive",) and bool(directives) and all(one.sorts(text) for one in directives)
-    return Reading(nodes, markup, frozenset(_anchors(page) - own), comments, (), front.pairs, front.body_start, sorts)
+    others, part = frozenset(_anchors(page) - own), page.part if table.at else None
+    return Reading(nodes, markup, others, comments, (), front.pairs, front.body_start, sorts, part)
 
 
 def outline(source: Source, table: SectionTable) -> Page:
