@@ -126,7 +126,7 @@ class _Rounds(Generic[S]):
         return kept
 
     def _undone(self, state: S, pairs: Sequence[Pair]) -> frozenset[str]:
-        """Return the files to which these fixes would give a text that they had before: the fixes go in a circle."""
+        """Return the files to which these fixes would give a text that they had before: the fixes undo each other."""
         after = texts_after(state, pairs).items()
         return frozenset(path for path, source in after if source.text in self._texts_seen[path])
 

@@ -48,8 +48,8 @@ class Layout:
     )
     at: str = option(
         "",
-        "The key that holds the list or mapping of entries, such as `terms`, where `*` is each key, or each item of a "
-        "list; of a page, the heading above them.",
+        "The key that holds the list or mapping of entries, such as `terms` (`*` matches every key and every item of "
+        "a list); in a page, the heading above the entries.",
     )
     section: SectionTable = option(SectionTable(), "For `section` entries: what an entry is.")
     id: str = option("", "The id: a role, or `@stem`, `@path`, `@folder`, `@key`, `@slug`.")
@@ -62,10 +62,10 @@ class Layout:
     expansion: tuple[str, ...] = option((), "What the letters of an acronym stand for.")
     aliases: tuple[str, ...] = option((), "Other names of the concept.")
     prose: Mapping[str, str] = option({}, "The fields that hold prose in Markdown, by their names in messages.")
-    core: str = option("", "The prose field that is the definition proper.")
+    core: str = option("", "The prose field that holds the definition itself.")
     limits: Mapping[str, Limits] = option({}, "The length limits of prose fields; an empty table sets no limit.")
     languages: tuple[str, ...] = option((), "The language keys that `*` matches; `*` for every code of ISO 639.")
-    language: str = option("", "The language of strings without a language key; by default it is recognised.")
+    language: str = option("", "The language of texts without a language key; by default, it is detected.")
     language_key: str = option("", "The role that holds the language of each document of a merged entry.")
     status: str = option("", "Whether the entry is a draft, published or deprecated.")
     page: str = option("", "The address of the entry's page.")
@@ -86,14 +86,14 @@ class Layout:
     open: bool = option(False, "Whether references may name things that are not entries.")
     links: tuple[str, ...] = option((), "The forms of links to entries, with {id} for the id.")
     anchor: Literal["id", "slug", "name"] = option(
-        "id", "What links give, {id} in `links`: the id, the anchor that is made from the term, or any name."
+        "id", "What {id} in `links` stands for: the id, the anchor made from the term, or any name of the entry."
     )
     site: tuple[str, ...] = option(
         (), "The addresses under which the glossary is published, such as https://x.org/terms."
     )
     ignore_case: bool = option(False, "Whether references and links match ids without regard to case.")
     separator: str = option(
-        "", "What is between several values in one string, such as a cell: of aliases, references, domains."
+        "", "What separates several values in one string, such as a cell: aliases, references, subject fields."
     )
     schema: Mapping[str, Any] = option({}, "The JSON Schema of an entry, unless the key `schema` names a file.")
 

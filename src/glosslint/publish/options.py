@@ -22,7 +22,7 @@ class SiteOptions:
     description: str = option("", "What the glossary is about, in a sentence; by default, the number of entries.")
     base_url: str = option("", "The URL of the published site, such as https://example.org/.")
     edit_url: str = option("", "The URL for editing an entry, with {path} for the path of its file.")
-    links: Mapping[str, str] = option({}, "More links in the header: link texts, each with an address.")
+    links: Mapping[str, str] = option({}, "More links in the header: the text of each, with its address.")
     templates: str = option("", "Folder in the project with templates and files that replace the built-in ones.")
     author: str = option("", "The publisher of the glossary, for its feed and data.")
     license: str = option("", "The address of the licence of the texts.")

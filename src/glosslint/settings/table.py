@@ -19,9 +19,13 @@ class HabitsTable:
     [Habits](suppressing.md#habits). To report each, whatever the numbers, set `share = 100` and `share-of-few = 100`.
     """
 
-    share: int = option(10, "The percentage above which findings become one, if a rule checks at least `many` texts.")
+    share: int = option(
+        10, "The percentage of texts above which findings become one, where a rule checks at least `many`."
+    )
     many: int = option(20, "The number of texts from which `share` applies, and not `share-of-few`.")
-    share_of_few: int = option(25, "The percentage above which findings become one, if a rule checks fewer texts.")
+    share_of_few: int = option(
+        25, "The percentage above which findings become one, where a rule checks fewer than `many` texts."
+    )
     least: int = option(3, "The minimum number of texts with findings; below it, each finding is reported.")
 
     def conflict(self) -> str:
