@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.detect.pages.chapters import marked
@@ -14,10 +14,11 @@ from glosslint.detect.pages.other_formats import has_directive, is_other, tables
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
+from glosslint.parse.sections.headings import is_aside
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.abbreviations import LINE
 from glosslint.parse.sections.markdown.forms.tables import header
-from glosslint.parse.sections.markdown.page import Page
+from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.markdown.shown import shown
 from glosslint.parse.sections.names import BRACKETS
@@ -34,6 +35,7 @@ _SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
 _FEWEST_HEADINGS = 5  # headings that are the terms, rather than bold words below them
 _SECOND_FORM = 2  # entries that a second form must add
 _FEW_ABOVE = 0.2  # share of headings one level above the others that are typos
+_FEWEST_ABOVE, _LEAVES_ABOVE = 3, 0.5  # headings without others below them, one level above the others, and their share
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _LATIN = re.compile(r"[A-Za-z]")
 _OPENINGS: tuple[Form, ...] = ("paragraph", "item")
@@ -128,8 +130,21 @@ def _headings(page: Page, at: str) -> Iterator[SectionTable]:
         yield SectionTable("heading", (level,), at=at)
         above = counts[level - 1]
         first = next((heading.level for heading in inside if heading.level in (level - 1, level)), 0)
-        if 0 < above <= _FEW_ABOVE * count and first == level:  # a typo: one "##" among "###"
+        is_typo = 0 < above <= _FEW_ABOVE * count and first == level  # one "##" among "###"
+        if is_typo or _has_leaves_above(page, inside, level):
             yield SectionTable("heading", (level - 1, level), at=at)
+
+
+def _has_leaves_above(page: Page, headings: Sequence[Heading], level: int) -> bool:
+    """Return whether many headings above a level have a text and none below them, and those with others below them have
+    no text: then the former are terms in no group, and the latter the titles of groups."""
+    pairs = zip(headings, [*headings[1:], None], strict=True)
+    above = [pair for pair in pairs if pair[0].level == level - 1 and not is_aside(pair[0].words.text, page.table)]
+    groups = [(own, below) for own, below in above if below is not None and below.level > own.level]
+    leaves = len(above) - len(groups)
+    if not groups or leaves < max(_FEWEST_ABOVE, _LEAVES_ABOVE * sum(heading.level == level for heading in headings)):
+        return False
+    return not any(page.text_end(own.span.end, below.span.start) > own.span.end for own, below in groups)
 
 
 def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:

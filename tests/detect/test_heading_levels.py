@@ -1,0 +1,38 @@
+"""Which levels of headings ``glosslint init`` takes for terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
+from tests.support import glosslint, write
+
+_PARTS = ("Bow", "Hull", "Mast", "Stern", "Keel", "Yard", "Boom", "Helm")
+
+
+def _levels(levels: str, text: str = "Part of a boat that all of them have.\n\n") -> str:
+    names = iter(_PARTS)
+    return "# Glossary\n\n" + "".join(
+        f"## Group {at}\n\n" if level == "g" else f"{'#' * int(level)} {next(names)}\n\n{text}"
+        for at, level in enumerate(levels)
+    )
+
+
+def test_terms_outside_of_groups_are_on_the_level_of_their_titles(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"docs/glossary.md": _levels("2g33322g3")})
+    assert glosslint("init", "--yes", cwd=folder).out.startswith(
+        "7 entries in docs/glossary.md, each a heading of level 2 or 3 and the text below it\n"
+    )
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [entry.title for entry in entries] == list(_PARTS[:7])
+
+
+@pytest.mark.parametrize(("levels", "count"), [("2g3g33g33", 5), ("23232323", 4)])
+def test_introductions_and_parts_of_a_text_are_no_terms(tmp_path: Path, levels: str, count: int) -> None:
+    folder = write(tmp_path, {"docs/glossary.md": _levels(levels)})
+    shown = glosslint("init", cwd=folder).out.splitlines()[0]
+    assert shown.startswith(f"{count} entries in docs/glossary.md, each a heading of level")
+    assert "or" not in shown.split()
