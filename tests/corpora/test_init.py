@@ -45,6 +45,9 @@ SAID = {
         "no links between entries",
         'left out: "see_also" (19 of 66 values are terms of entries)',
         '  to check them, set under [layout]: references = ["see_also"], and resolve = "name"',
+        'left out: the texts in "humor"',
+        "  to check them, set under [layout]: prose = "
+        '{ definition = "definition", explanation = "explanation", humor = "humor" }',
         "schema.json is the schema of a whole file",
         "no preset matches, so the settings define a layout",
     ),

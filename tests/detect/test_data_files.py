@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
 from tests.detect.ships import TERMS
 from tests.support import glosslint, write
 
@@ -91,3 +94,17 @@ def test_a_source_may_name_the_pages_that_are_generated_from_it(tmp_path: Path) 
     other = '[{"term": "Call", "definition": "What a program asks."}, {"term": "Hook", "definition": "A place."}]'
     folder = write(tmp_path, {"_data/glossary.yml": head + entries, "api/terms.json": other})
     assert glosslint("init", cwd=folder).out.startswith("4 entries in a YAML list, in _data/glossary.yml\n")
+
+
+def test_a_text_that_is_left_out_is_listed_with_the_line_that_adds_it(tmp_path: Path) -> None:
+    more = {"context": "Where the sailors of all ships need it.", "source": "A book on ships, in its first edition."}
+    data = [{"term": term, "definition": text, **more, "page": at} for at, (term, text) in enumerate(TERMS.items())]
+    data[0]["notes"] = "See http://boats.example/ for what it is."
+    folder = write(tmp_path, {"data/glossary.json": json.dumps(data)})
+    line = 'prose = { definition = "definition", context = "context" }'
+    out = glosslint("init", cwd=folder).out
+    assert f'left out: the texts in "context"\n  to check them, set under [layout]: {line}\n' in out
+    settings = folder / "glosslint.toml"
+    settings.write_text(settings.read_text("utf-8").replace(f"# {line}", line), "utf-8")
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [prose.text for prose in entries[0].prose] == [TERMS["Rope"], more["context"]]

@@ -35,10 +35,16 @@ class Fit:
     preset: str = ""
     term: str = ""
     prose: tuple[str, ...] = ()  # the prose roles that occur
+    beside: tuple[str, ...] = ()  # keys with sentences and no role
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
     references: References = field(default_factory=References)
     synonyms: References = field(default_factory=References)  # references of entries that are only another name
+
+    @property
+    def texts_left_out(self) -> tuple[str, ...]:
+        """The keys with sentences that the layout does not check."""
+        return tuple(path for path in self.beside if path not in self.layout.prose.values())
 
     @property
     def layout(self) -> Layout:
@@ -118,7 +124,7 @@ def fit_merged(group: Group) -> Fit | None:
             if complete >= _NEARLY_ALL * len(entries):
                 referred = references(entries, layout.references)
                 prose = tuple(layout.prose.values())[:1]
-                own = Fit(table, name, layout.term, prose, entries, links(entries), referred)
+                own = Fit(table, name, layout.term, prose, (), entries, links(entries), referred)
                 return _as_preset(name, own, group)
     return None
 
@@ -145,7 +151,8 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     )
     found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page)
     table = {"id": layout.id, "anchor": layout.anchor}
-    return Fit(table, "", roles.term, prose, entries, found, referred, synonyms if synonyms.roles else References())
+    own = synonyms if synonyms.roles else References()
+    return Fit(table, "", roles.term, prose, roles.beside, entries, found, referred, own)
 
 
 def _with_references(entries: tuple[EntryFacts, ...], is_kept: Callable[[str], bool]) -> tuple[EntryFacts, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from glosslint.detect.containers import Group
 from glosslint.detect.keys.keys import languages
+from glosslint.detect.keys.names import normal
 from glosslint.detect.layout import Fit
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.layout.roles import EACH
@@ -156,7 +157,7 @@ def _synonyms(fit: Fit) -> Iterator[str]:
 
 
 def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each form of links and role of references that is left out: what it is, and the keys that add it."""
+    """Yield each form of links, role of references and key of texts that is left out, and the keys that add it."""
     for item in fit.links.left_out:
         form = f"links like {_form(item.key)}"
         numbers = f"{item.matched:,} of {item.seen:,} match an entry"
@@ -167,6 +168,13 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         keys += [f"resolve = {toml(item.resolve)}"] if item.resolve != "id" and not fit.references.roles else []
         by = {"id": "ids", "name": "terms"}[item.resolve]
         yield f'"{_shown(item.key)}" ({item.matched:,} of {item.seen:,} values are {by} of entries)', tuple(keys)
+    if texts := fit.texts_left_out[:_SHOWN]:
+        prose = dict(fit.layout.prose)
+        for path in texts:
+            last = normal(path.rpartition(".")[2])
+            prose[last if last not in prose else normal(path.replace(".", "_"))] = path
+        shown = " and ".join(f'"{_shown(path)}"' for path in texts)
+        yield f"the texts in {shown}", (f"prose = {toml(prose)}",)
 
 
 def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:

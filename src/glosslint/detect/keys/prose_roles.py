@@ -11,6 +11,7 @@ from glosslint.detect.keys.keys import URL_MARKS, Key
 from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
 
 _RARE = 0.02  # a field in a smaller share of the entries is not prose
+_OFTEN = 0.1  # share of the entries that have a text beside those that are checked, to be listed
 _FULL = 0.5  # share of the entries of the fullest field; a field in fewer is not the definition
 SENTENCE = 5  # words on average; shorter strings are values
 #: Parts of a page that are not prose: shortcodes and tags, links and images, the marks of items and headings.
@@ -102,6 +103,15 @@ def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:
     called = [key for key in texts if key.name.rpartition("_")[2] in names.PROSE]
     called.sort(key=lambda key: -len(key.entries))
     return called or sorted(texts, key=lambda key: -key.words)[:1]
+
+
+def texts_beside(by_path: Mapping[str, Key], taken: set[str], count: int) -> tuple[str, ...]:
+    """Return the keys with sentences that have no role, such as ``context`` beside a definition, fullest first."""
+    known = {*names.NOT_REFERENCES, *names.TRANSLATIONS, *names.REFERENCES, *names.ALIASES, *names.EXPANSION}
+    full = [key for key in by_path.values() if key.path not in taken and len(key.entries) >= _OFTEN * count]
+    fit = [key for key in full if key.words >= SENTENCE and key.share(URL_MARKS) < 0.5 and _is_own(key)]
+    free = (key for key in fit if not known.intersection(map(names.normal, key.path.split("."))) and not key.is_class)
+    return tuple(key.path for key in sorted(free, key=lambda key: -len(key.entries)) if not _says_other(key))
 
 
 def _is_own(key: Key) -> bool:

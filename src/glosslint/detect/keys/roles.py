@@ -11,7 +11,7 @@ from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key, keys
 from glosslint.detect.keys.own_names import Names
-from glosslint.detect.keys.prose_roles import SENTENCE, has_text, prose_fields
+from glosslint.detect.keys.prose_roles import SENTENCE, has_text, prose_fields, texts_beside
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
 from glosslint.text.names import is_acronym_of
@@ -50,6 +50,7 @@ class Roles:
     names: str = ""  # a key that entries without prose have instead; it may name another entry
     domain: str = ""
     languages: bool = False
+    beside: tuple[str, ...] = ()  # keys with sentences and no role
     termed: frozenset[int] = frozenset()  # the numbers of the entries that have a term
     complete: frozenset[int] = frozenset()  # the numbers of those that have prose, too
 
@@ -104,6 +105,7 @@ def roles(group: Group) -> Roles:
         names=synonyms,
         domain=_single(by_path, names.DOMAIN, 0),
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
+        beside=texts_beside(by_path, taken.union(named), len(group.nodes)),
         termed=termed,
         complete=termed & defined,
     )
