@@ -37,7 +37,7 @@ def _title(page: Page, heading: Element, end: int) -> Title:
     is_short = heading.end - heading.start <= MOST
     # Needed only if there are several levels; reading the text of a whole page takes time.
     has_text = len(page.table.levels) == 1 or bool(page.words(Span(heading.end, max(end, heading.end))))
-    return Title(int(heading.name[1]), page.words(heading.content) if is_short else "", has_text)
+    return Title(int(heading.name[1]), page.term(heading.content).text if is_short else "", has_text)
 
 
 def _card_end(page: Page, heading: Element, end: int) -> int:

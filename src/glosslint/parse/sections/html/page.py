@@ -12,6 +12,7 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import html
+from glosslint.parse.sections.decorations import undecorated
 from glosslint.parse.sections.html.elements import Element, Tag, elements, outside, tags
 from glosslint.parse.sections.markdown.shown import Piece, Shown, collapsed, is_break, opens_ruby
 from glosslint.parse.sections.table import SectionTable
@@ -124,6 +125,10 @@ class Page:
     def shown(self, span: Span) -> Shown:
         """Return the characters that readers see of a part of the page, with spaces collapsed."""
         return collapsed(self._pieces(span))
+
+    def term(self, span: Span) -> Shown:
+        """Return the characters that readers see of a term, without icons and the like."""
+        return undecorated(self.shown(span), self.text, span)
 
     def _pieces(self, span: Span) -> Iterator[Piece]:
         """Yield the characters of a part of the page with their places."""

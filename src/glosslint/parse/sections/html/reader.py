@@ -85,7 +85,7 @@ def _comments(text: str, parts: Iterable[html.Element]) -> Iterator[Comment]:
 
 def _values(page: Page, item: Item) -> dict[str, Node]:
     """Return the values of an entry except its id, by their keys; without ``term`` if it has none."""
-    values = all_names((page.shown(span) for span in item.terms), page.text, page.table)
+    values = all_names((page.term(span) for span in item.terms), page.text, page.table)
     others = [node for key, span in item.more if key == "aliases" for node in tables.aliases(page, span)]
     if others:
         given = values.get("aliases")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.model import Span
+from glosslint.parse.sections.decorations import undecorated
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found, together
@@ -90,7 +91,7 @@ def _of_html(page: Page) -> Iterator[Found]:
 
 def _html_entry(titles: list[Span], texts: list[Scalar], page: Page) -> Iterator[Found]:
     written = [anchor for title in titles for anchor in anchors_in(page.text, title)]
-    lines = [_unmarked(html_shown(page.text, title)) for title in titles]
+    lines = [_unmarked(undecorated(html_shown(page.text, title), page.text, title)) for title in titles]
     values = all_names([line for line in lines if line.text], page.text, page.table)
     if values:
         yield found(titles[0].start, values, written, {"definition": together(texts)})

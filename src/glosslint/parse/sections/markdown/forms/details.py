@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.model import Span
+from glosslint.parse.sections.decorations import undecorated
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.forms.found import Found, found
 from glosslint.parse.sections.markdown.page import Page
@@ -26,7 +27,8 @@ def read(page: Page) -> Iterator[Found]:
     ends = _ends(page.text)
     for match in _SUMMARY.finditer(page.text, *part):
         end = ends.get(match.start())
-        words = html_shown(page.text, Span(*match.span("term")))
+        title = Span(*match.span("term"))
+        words = undecorated(html_shown(page.text, title), page.text, title)
         values = names(words, page.text, page.table) if words.text and end and not page.is_code(match.start()) else {}
         if values and end:
             text = raw(page.text, match.end(), end)

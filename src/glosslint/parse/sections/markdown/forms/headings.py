@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glosslint.parse.sections.decorations import undecorated
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.headings import Title, entries
 from glosslint.parse.sections.markdown.forms.found import Found, found, made
@@ -38,7 +39,7 @@ def _title(heading: Heading, end: int, page: Page) -> Title:
 
 
 def _entry(heading: Heading, end: int, page: Page) -> Iterator[Found]:
-    values = names(heading.words, page.text, page.table)
+    values = names(undecorated(heading.words, page.text, heading.span), page.text, page.table)
     if not values:
         return
     generated = [made(heading.generated, values["term"], DERIVED)] if heading.generated else []

@@ -1,0 +1,46 @@
+"""Icons, buttons and links to the place itself in the HTML of a term, which are not part of the term."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from glosslint.model import Span
+from glosslint.parse.sections.markdown.shown import Shown, collapsed
+
+_ELEMENT = re.compile(
+    r"<(?P<name>span|i|a|button|svg)\b(?P<attributes>[^<>]*)>(?P<words>(?:(?!</?(?:span|i|a|button)\b).){0,2000}?)"
+    r"</(?P=name)\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALWAYS = frozenset(("button", "svg"))
+_HIDDEN = re.compile(r"\saria-hidden\s*=\s*[\"']?true\b", re.IGNORECASE)
+#: A class of icons whose names are ligatures: ``<i class="material-icons">expand_more</i>``.
+_ICON = re.compile(
+    r"\sclass\s*=\s*(?:[\"'][^\"'<>]*?(?<=[\"'\s_-])|(?=icon|material))(?:icons?|material-symbols[\w-]*)(?=[\"'\s>]|\Z)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\shref\s*=[^<>#]*#", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def undecorated(words: Shown, source: str, span: Span) -> Shown:
+    """Return what readers see of a term in ``span`` without its decorations; all of it if nothing else is there."""
+    if "<" not in source[slice(*span)]:
+        return words
+    spans = [Span(*element.span()) for element in _ELEMENT.finditer(source, *span) if _is_decoration(element)]
+    if not spans:
+        return words
+    pairs = zip(words.text, words.places, strict=True)
+    rest = collapsed(pair for pair in pairs if not any(one.start <= pair[1].start < one.end for one in spans))
+    return rest if any(map(str.isalnum, rest.text)) else words
+
+
+def _is_decoration(element: re.Match[str]) -> bool:
+    """Return whether an element is a button, a picture or an icon, or has attributes and shows no letter or digit; of
+    links, only those to a place on a page."""
+    name, attributes = element["name"].lower(), element["attributes"]
+    if name in _ALWAYS or _HIDDEN.search(attributes) or _ICON.search(attributes):
+        return True
+    words = html.unescape(_TAG.sub("", element["words"]))
+    return bool(_LINK.search(attributes) if name == "a" else attributes.strip()) and not any(map(str.isalnum, words))
