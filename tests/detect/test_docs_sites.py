@@ -101,3 +101,16 @@ def test_links_that_lead_to_no_entry_are_of_another_form(tmp_path: Path) -> None
     )
     assert "no links between entries\n" in glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
     assert check(CheckRequest(load(None, tmp_path))).findings == ()
+
+
+@pytest.mark.parametrize("form", ["../{}.md", "concepts/{}.md", "/docs/{}/", "{}"])
+def test_links_to_pages_of_the_same_name_are_none_to_entries(tmp_path: Path, form: str) -> None:
+    terms = ("Block", "Chain", "Miner", "Wallet", "Node")
+    texts = [f"Part that each [{term}]({form.format(term.lower())}) has." for term in (*terms[1:], "Block")]
+    page = "# Glossary\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in zip(terms, texts, strict=True))
+    alone = write(tmp_path / "alone", {"docs/glossary.md": page})
+    assert "(all of 5 match an entry)" in glosslint("init", cwd=alone).out
+    pages = {f"docs/concepts/{term.lower()}.md": f"# {term}\n\nMore on it.\n" for term in terms}
+    folder = write(tmp_path / "site", {"docs/glossary.md": page.replace("[Block](", "[Gone](other-"), **pages})
+    assert "; no links between entries\n" in glosslint("init", cwd=folder).out
+    assert glosslint(cwd=folder).code == 0

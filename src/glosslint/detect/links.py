@@ -96,10 +96,16 @@ def destinations(entries: Iterable[EntryFacts]) -> list[str]:
     return [target for target in targets if "://" not in target and not target.startswith(("mailto:", "{", "//"))]
 
 
-def links(entries: Iterable[EntryFacts], paged: bool = True, are_pages: bool = False) -> Links:
+def links(
+    entries: Iterable[EntryFacts],
+    paged: bool = True,
+    are_pages: bool = False,
+    pages: frozenset[str] = frozenset(),
+) -> Links:
     """Return the forms of the links between entries.
 
     ``paged`` entries are a file each, and may have pages of their own; with ``are_pages``, these files are pages.
+    ``pages`` are the names of other pages of the site, to which links lead rather than to an entry of the same name.
     """
     entries = list(entries)
     folded = frozenset(entry.link_target.casefold() for entry in entries) - {""}
@@ -115,7 +121,7 @@ def links(entries: Iterable[EntryFacts], paged: bool = True, are_pages: bool = F
     common = [form for form, count in forms.most_common() if count >= _RARE * len(targets)]
     common += [form for form, count in tags.most_common() if count >= _RARE * tags.total()]
     common = [form for form in common if not (are_pages and _is_part_of_other_page(form))]
-    counted = [_counted(form, codes if form in tags else targets, folded, paged) for form in common]
+    counted = [_counted(form, codes if form in tags else targets, folded, paged, pages) for form in common]
     good = [form.key for form in counted if form.matched >= ARMED * form.seen and not form.to_self]
     armed = good[:_MOST_FORMS]
     left_out = [form for form in counted if form.key not in good and form.matched >= _LISTED * form.seen]
@@ -137,14 +143,15 @@ def _target(patterns: LinkPatterns, written: str) -> str | None:
     return code.target if code is not None else patterns.target(written)
 
 
-def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool) -> LeftOut:
+def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool, pages: frozenset[str]) -> LeftOut:
     """Count the links of a form. If entries have no pages, links to pages of the site are not links to entries."""
     patterns = LinkPatterns((form,))
     named = [(target.casefold(), link.own) for link in among if (target := _target(patterns, link.written)) is not None]
     known = [(target, own) for target, own in named if target in ids]
     to_self = 2 * sum(target == own for target, own in known) > len(known)
-    is_page = "#" not in form and "{{" not in form and "/" in form
-    other = not paged and is_page and len({target for target, _ in known}) < _FEW_PAGES
+    is_page = "#" not in form and "{{" not in form and not paged
+    different = {target for target, _ in known}
+    other = is_page and (("/" in form and len(different) < _FEW_PAGES) or 2 * len(different & pages) > len(different))
     return LeftOut(form, len(named), 0 if other else len(known), to_self=to_self)
 
 

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from glosslint.detect.file_names import (
@@ -19,6 +19,7 @@ from glosslint.detect.file_names import (
     names_acronyms,
     names_glossary,
 )
+from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.files import ENDINGS, kind_of, parse
 from glosslint.parse.tree import Document
@@ -26,6 +27,7 @@ from glosslint.util.repository import repository_top, stays_in
 
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
+_PAGES, _INDEX = ("page", "rst", "asciidoc", "html"), ("index", "_index", "readme")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,13 @@ class Survey:
     others: tuple[str, ...] = ()
     markup: Mapping[str, Document] = field(default_factory=dict)
     of_use: frozenset[str] = frozenset()
+
+    @cached_property
+    def page_names(self) -> frozenset[str]:
+        """The names of all pages, without endings and in lower case; of an index page, the name of its folder."""
+        paths = (PurePosixPath(path.lower()) for path in (*self.files, *self.others))
+        pages = (path for path in paths if kind_of(path.name) in _PAGES)
+        return frozenset(path.parent.name if path.stem in _INDEX else path.stem for path in pages)
 
 
 def survey(folder: Path) -> Survey:

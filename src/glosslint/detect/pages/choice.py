@@ -54,13 +54,14 @@ class PageGlossary:
     """A page that is the glossary, and what the best form of entries reads from it.
 
     ``others`` is what the same form reads from the other pages of the folder, empty if the glossary is one page.
-    ``excluded`` has the names of the pages without entries.
+    ``excluded`` has the names of the pages without entries, ``pages`` those of all pages of the site.
     """
 
     path: str
     reading: Reading
     others: tuple[Reading, ...] = ()
     excluded: tuple[str, ...] = ()
+    pages: frozenset[str] = frozenset()
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ class PageGlossary:
     @cached_property
     def links(self) -> Links:
         """The links between the entries, in all their forms."""
-        return links(self.entries, paged=False)
+        return links(self.entries, paged=False, pages=self.pages)
 
     @cached_property
     def linked(self) -> tuple[int, int]:
@@ -230,11 +231,12 @@ def _page(survey: Survey, path: str) -> PageGlossary | None:
         table = replace(best.table, skip=(first,))  # the title of the page, on the level of the terms
         best = Reading(parse(best.document.source, table), table)
     if not presents_glossary(best.document.source):
-        return PageGlossary(path, best)
+        return PageGlossary(path, best, pages=survey.page_names)
     if any(fold(term) == fold(own) for term, _ in best.pairs):  # the title of the page, on the level of the terms
         table = replace(best.table, skip=(own,))
         best = Reading(parse(best.document.source, table), table)
-    return PageGlossary(path, best) if are_terms(term for term, _ in best.pairs) else None
+    found = are_terms(term for term, _ in best.pairs)
+    return PageGlossary(path, best, pages=survey.page_names) if found else None
 
 
 def best_reading(survey: Survey, path: str) -> Reading | None:

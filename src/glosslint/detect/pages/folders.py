@@ -82,4 +82,4 @@ def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
     suffixes = {PurePosixPath(path).suffix for path in known}
     empty = (PurePosixPath(path) for path in paths if path not in known)
     excluded = tuple(sorted(path.name for path in empty if path.suffix in suffixes))
-    return PageGlossary(pages[0].document.source.path, pages[0], tuple(pages[1:]), excluded)
+    return PageGlossary(pages[0].document.source.path, pages[0], tuple(pages[1:]), excluded, survey.page_names)
