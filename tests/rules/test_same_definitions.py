@@ -44,6 +44,8 @@ def test_texts_that_say_the_same(one: str, other: str) -> None:
         ("The sign `,` between two items.", "The sign `;` between two items."),
         ("See [folder](folder).", "See [folder](folder)."),
         ("To do.", "To do."),
+        ("Work in progress, to be defined later on.", "Work in progress, to be defined later on."),
+        ("TODO: write what a folder of files is.", "TODO: write what a folder of files is."),
     ],
 )
 def test_texts_that_differ_or_say_nothing(one: str, other: str) -> None:

@@ -58,6 +58,7 @@ EXAMPLES = [
     bad(_entry("Graph", "A graph is a ⟦graph⟧ of file systems under test."), GENUS.format("graph")),
     good(_entry("Jones' Law", "States that [what is built resembles its builders][jones-law].")),
     # it is a label, or what is spoken of
+    good(_entry("Acme tool", "Acme tool (AT). The finest machine of all.")),
     good(_entry("Apache Kafka", "**Apache Kafka.** An open log that many programs read.")),
     good(_entry("Apache Kafka", "Apache Kafka: open log that many programs read.")),
     good(_entry("Kafka", "**Apache Kafka.** An open log that many programs read.")),

@@ -143,15 +143,13 @@ def first_sentence(prose: Prose, names: Iterable[str]) -> Span | None:
 
 
 def _is_label(sentence: str, names: Iterable[str]) -> bool:
-    """Return whether a sentence is only a name, or short and all in bold ("**Apache Kafka.**")."""
+    """Return whether a sentence is only a name, also with another in parentheses ("Apache Kafka (AK)."), or short and
+    all in bold ("**Apache Kafka.**")."""
     if _BOLD.fullmatch(sentence.strip()) is not None:
         return True
-    words = fold(sentence.strip(_AROUND_LABEL))
-    for name in names:
-        word, qualifier = split_qualifier(name)
-        if words in (fold(name), fold(word), fold(qualifier)):
-            return True
-    return False
+    label = sentence.strip(_AROUND_LABEL)
+    words = {fold(label), fold(split_qualifier(label)[0])}
+    return any(not words.isdisjoint(map(fold, (name, *split_qualifier(name)))) for name in names)
 
 
 def _base_words(text: str) -> str:

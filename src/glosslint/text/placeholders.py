@@ -17,10 +17,17 @@ _TASKS = (
     "add|ask|check|clarify|complete|define|describe|expand|explain|fill|find|finish|fix|improve|insert|link|needs?|"
     "review|rewrite|this|to|translate|update|write"
 )
+#: What may come before "to be defined" and the like in a text that says no more, and after it.
+_SUBJECT = r"(?:(?:this|the)\ )?(?:article|definition|description|entry|page|section|term|text)\ is\ "
+_WHEN = r"(?:\ (?:here|later|later\ on|soon|in\ (?:the|a)\ (?:near\ )?future))"
+_UNWRITTEN = (
+    r"(?:to\ be\ (?:added|announced|completed|confirmed|decided|defined|determined|done|written)"
+    r"|coming\ soon|(?:an?\ )?work\ in\ progress)"
+)
 _WHOLE = re.compile(
     rf"\W*(?:{_MARKS}\W+)?(?:{_MARKS}"
-    r"|to\ be\ (?:added|announced|completed|confirmed|decided|defined|determined|done|written)"
-    r"|placeholder(?:\ text)?|(?:dummy|sample)\ text|coming\ soon|work\ in\ progress|fill\ (?:me\ |this\ )?in"
+    rf"|(?:{_SUBJECT})?(?:(?:currently|still|yet)\ )?{_UNWRITTEN}{_WHEN}?(?:\W+(?:still\ )?{_UNWRITTEN}{_WHEN}?)?"
+    rf"|{_SUBJECT}under\ construction|placeholder(?:\ text)?|(?:dummy|sample)\ text|fill\ (?:me\ |this\ )?in"
     r"|(?:(?:add|enter|insert|put|type|write|your|the|an?|short|brief|long)\s+)*"
     r"(?:alias|content|definition|description|name|summary|term|text)s?(?:\s+(?:goes|comes))?\s+here)\W*"
     r"|[.\u2026?_\u2013\u2014-]+",

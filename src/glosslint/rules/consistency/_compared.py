@@ -54,10 +54,12 @@ _DEFINING_FIELDS = frozenset(("definition", "description", "summary"))
 
 def compared_texts(glossary: Glossary, fewest: int) -> Iterator[ComparedText]:
     """Yield every text of at least ``fewest`` words that resembles another, of an entry that is still valid, and does
-    not only refer readers to another entry."""
+    not only refer readers to another entry or open with a placeholder, which is reported as such."""
     for entry in glossary.entries:
         for prose in entry.prose if not entry.deprecated else ():
             if id(prose) not in glossary.near_duplicates or not (prose.core or prose.field in _DEFINING_FIELDS):
+                continue
+            if any(not prose.text[: placeholder.span.start].strip() for placeholder in prose.placeholders):
                 continue
             if prose.core and glossary.find_by_name(prose.text.strip(" .")) is not None:
                 continue  # only another name
