@@ -2,9 +2,10 @@
 ## What it does
 
 Reports two entries that get the same anchor, such as "C++" and "C#", and one that gets none, such as "++". It checks
-terms if the layout says that anchors are made of them (`anchor = "slug"`, or `id = "@slug"`), and ids in layouts, such
-as the native one, whose entries must be in files named after them. With the option `names` it checks terms in any
-layout. Where the layout does not say how the site makes its anchors, the rule reports nothing.
+terms if the layout says that anchors are made of them (`anchor = "slug"`, or `id = "@slug"` if a text links to an
+entry), and ids in layouts, such as the native one, whose entries must be in files named after them. With the option
+`names` it checks terms in any layout. Where the layout does not say how the site makes its anchors, or no page is known
+to have any, as for a table without links, the rule reports nothing.
 
 Anchors are generated as in Markdown renderers: lowercase letters, hyphens instead of spaces, symbols removed.
 
@@ -57,7 +58,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Report every id (and term) whose anchor an earlier one has, or that produces none."""
     entries = glossary.entries
     yield from _collisions("id", ((entry, entry.id) for entry in entries if entry.id_is_stem))
-    by_terms = (entry for entry in entries if options.names or entry.anchor or entry.id_key == "@slug")
+    linked = any(entry.links for entry in entries)
+    by_terms = (entry for entry in entries if options.names or entry.anchor or (linked and entry.id_key == "@slug"))
     yield from _collisions("term", ((entry, entry.term) for entry in by_terms))
 
 
@@ -87,7 +89,7 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    reads=(),
+    reads=("links",),
     options=Options,
     examples=(
         good({"cpp.yaml": "id: cpp\nterm: C++\n", "c-sharp.yaml": "id: c-sharp\nterm: C#\n"}),
@@ -96,6 +98,12 @@ RULE = GlossaryRule(
             'the ids "c#" and "c++" produce the same anchor, "c"',
         ),
         good("c++: Language that adds classes to C.\nc#: Language of a platform.\n", layout="map"),
+        good("- term: C++\n  definition: Language.\n- term: C#\n  definition: Platform.\n", layout="jekyll-data"),
+        bad(
+            "- term: C++\n  definition: Language.\n- term: ⟦C#⟧\n  definition: Unlike [C++](#c).\n",
+            'the terms "C#" and "C++" produce the same anchor, "c"',
+            layout="jekyll-data",
+        ),
         bad({"ellipsis.yaml": "id: ⟦'...'⟧\n"}, 'the id "..." produces no anchor'),
         good({"softmax.yaml": "id: softmax\n", "Softmax.yaml": "id: Softmax\n"}),
         bad(
