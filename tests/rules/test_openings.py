@@ -100,6 +100,12 @@ def test_what_is_left_of_a_meta_opening(before: str, after: str | None) -> None:
         ("pointed", "Refers to a leaf that ends in a point.", None),
         ("pointed", "A term used to describe a leaf that ends in a point.", None),
         ("client-based", "Refers to the users that can read a text.", None),
+        ("at stud", "Refers to the stallion that is kept for breeding.", None),
+        ("at stud", "At stud refers to the stallion that is kept for breeding.", None),
+        ("off the hook", "A term for the telephone that is in use.", None),
+        ("ex parte", "A term used to describe the hearing of one party.", None),
+        ("dorsal", "Dorsal refers to the back of an animal.", None),
+        ("dorsal fin", "Dorsal fin refers to the fin of the back.", "The fin of the back."),
     ],
 )
 def test_only_a_noun_is_defined_by_what_follows(term: str, before: str, after: str | None) -> None:
@@ -245,11 +251,17 @@ NEVER = {"style": "never"}
     ],
 )
 def test_restated(term: str, text: str, after: str | None) -> None:
-    check(restated_term.RULE, term, text, f'"{marked(text)}" repeats the term', NEVER)
+    check(restated_term.RULE, term, text, f'"{marked(text)}" repeats the term; start with what it is', NEVER)
     plain = text.replace("⟦", "").replace("⟧", "")
     example = Example({"x.yaml": f"id: x\nterm: {term}\nsummary: |\n  {plain}\n"}, options=NEVER)
     changes = fixed(restated_term.RULE, example).changes
     assert [new.text for _, new in changes] == ([f"id: x\nterm: {term}\nsummary: |\n  {after}\n"] if after else [])
+
+
+def test_a_message_quotes_quotation_marks_as_single_ones() -> None:
+    text, message = "A “logit” is a score.", '"A ‘logit’ is" repeats the term; start with what it is'
+    example = good(f"id: x\nterm: logit\nsummary: {text}\n", options=NEVER)
+    assert [item.message for item in reported(restated_term.RULE, example)] == [message]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 #: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.
 LONGEST = 3000
 _BOLD = re.compile(r"(\*\*|__)[^*_.]{1,80}\.?\s*(?:\1|\*|_)*\.?")
+_SINGLE = str.maketrans("\"\u201c\u201d", "'\u2018\u2019")
 _AROUND_LABEL = " \n\t\r*_`\"'.:"
 
 
@@ -52,8 +53,9 @@ class Definition(NamedTuple):
         return not clause.has_main_verb(self.clean.core[removed.end : self.parts.sentence.end])
 
     def shown(self, span: Span) -> str:
-        """Return the words of ``span`` as readers see them: on one line, without the markup of links."""
-        return " ".join(_without_link_markup(self.prose, span).split())
+        """Return the words of ``span`` as readers see them: on one line, without the markup of links, and with single
+        quotation marks, so that a message can quote them."""
+        return " ".join(_without_link_markup(self.prose, span).split()).translate(_SINGLE)
 
     def core_text(self, span: Span) -> str:
         """Return the words of ``span`` in lower case, without code, quotations and parentheses."""

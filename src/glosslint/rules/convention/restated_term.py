@@ -91,7 +91,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             bare = parsed is not None and parsed.bare and parsed.stands_alone(Span(start, core))
             if bare and text[core].isalpha() and not _may_be_adjective(text[:core], text[core:]):
                 fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core)))
-            yield outlier.problem(f'"{words}" repeats the term', _HELP, causes, fix)
+            yield outlier.problem(f'"{words}" repeats the term; {_HELP}', causes=causes, fix=fix)
 
 
 def _may_be_adjective(before: str, after: str) -> bool:
@@ -117,18 +117,18 @@ RULE = GlossaryRule(
         good("id: logit\nterm: logit\nsummary: A score, as a logit is.\n", options={"style": "never"}),
         bad(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: ⟦A logit is⟧ a score before softmax.\n"},
-            '"A logit is" repeats the term; 2 of 3 summaries begin without "X is"',
+            '"A logit is" repeats the term; start with what it is; 2 of 3 summaries begin without "X is"',
             options={"least": 3, "share": 60},
             after="id: logit\nterm: logit\nsummary: A score before softmax.\n",
         ),
         bad(
             "id: hood\nterm: hood\nsummary: In mosses, ⟦the hood is⟧ thin and formed of what is left.\n",
-            '"the hood is" repeats the term',
+            '"the hood is" repeats the term; start with what it is',
             options={"style": "never"},
         ),
         bad(
             "id: logit\nterm: logit\nsummary: In statistics, ⟦logits are⟧ scores.\n",
-            '"logits are" repeats the term',
+            '"logits are" repeats the term; start with what it is',
             options={"style": "never"},
             after="id: logit\nterm: logit\nsummary: In statistics, scores.\n",
         ),

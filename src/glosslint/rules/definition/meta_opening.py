@@ -20,7 +20,8 @@ Begin with the thing: "A term used to describe a network that …" becomes "A ne
 ## Fix safety
 
 Unsafe: the first words of the sentence are removed. The fix is offered only where what follows is a definition by
-itself, and the term is a noun: "acute: refers to a leaf that …" does not define a leaf.
+itself, and the term is a noun: "acute: refers to a leaf that …" does not define a leaf, nor does "at stud: refers to a
+stallion that …" define a stallion.
 
 ## When to suppress it
 
@@ -77,6 +78,11 @@ _HINT = frozenset(_LISTED.split())
 _ADJECTIVE = lazy_pattern(r"(?:able|ible|ive|ous|ful|less|ical|ed|ish|-free|-based|-like)\b")
 #: Endings of single words that are as often adjectives as nouns: "dorsal", "univoltine", "trifid".
 _PERHAPS_ADJECTIVE = lazy_pattern(r"[a-z]{2,}(?:al|ar|ary|ic|id|ine|oid|itan|[ai]ble|ous|ful|less|[cl]ute)\Z")
+#: Names that are phrases with a preposition, verbs or adverbs: "at stud", "to stall", "ex parte", "barely".
+_NO_NOUN = lazy_pattern(
+    r"(?:above|across|after|against|around|as|at|below|between|beyond|by|de|ex|for|from|in|into|of|off|on|out|over|per"
+    r"|through|to|under|up|upon|with|within|without)\s|.*\wly\Z"
+)
 _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = lazy_pattern(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"
@@ -135,10 +141,15 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
     return Span(*match.span("meta")), "sort" if match["sort"] or says_of_what else ""
 
 
+def _is_no_noun(name: str) -> bool:
+    """Return whether a name in lower case is no noun phrase: a phrase with a preposition, an adverb, or an adjective."""
+    return _NO_NOUN.match(name) is not None or _PERHAPS_ADJECTIVE.fullmatch(name) is not None
+
+
 def _is_noun(name: str) -> bool:
-    """Return whether a name is a noun: by the ending of a single word, or by being a phrase that ends in none of those
-    of adjectives."""
-    *before, last = name.lower().split() or [""]
+    """Return whether a name in lower case is a noun: by the ending of a single word, or by being a phrase that ends in
+    none of those of adjectives."""
+    *before, last = name.split() or [""]
     return _NOUN_ENDING.search(last) is not None or (bool(before) and _ADJECTIVE.search(last) is None)
 
 
@@ -148,8 +159,11 @@ def _fix(entry: EntryFacts, parsed: Definition, meta: Span) -> Fix | None:
     core = meta.end + len(text[meta.end :]) - len(text[meta.end :].lstrip())
     if _NOUN.match(parsed.clean.core, core) is None or not text[core].isalpha():
         return None
+    names = [name.lower() for name in entry.english_names]
+    if any(map(_is_no_noun, names)):
+        return None  # "at stud: refers to a stallion that …" would define the stallion
     named = parsed.own_frame is not None or _KIND.match(parsed.clean.core, meta.start) is not None
-    if not named and not any(map(_is_noun, entry.english_names)):
+    if not named and not any(map(_is_noun, names)):
         return None  # "acute: refers to a leaf that is pointed" would define the leaf
     if not parsed.stands_alone(Span(meta.start, core)):
         return None
