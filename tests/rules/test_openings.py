@@ -216,6 +216,7 @@ def test_negative(term: str, text: str) -> None:
         ("cap", "Not later than noon of a day."),
         ("fine", "Not to exceed the sum of two wages."),
         ("idle", "Not in use by a program."),
+        ("between you and me", "Not *between you and I*, which some write."),
         ("skill", "Not only a trait but also what is trained."),
         ("argument", "The term should not be confused with parameter."),
         ("protocol", "Any standard that says how programs talk."),

@@ -23,7 +23,7 @@ _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 #: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.
 LONGEST = 3000
 _BOLD = re.compile(r"(\*\*|__)[^*_.]{1,80}\.?\s*(?:\1|\*|_)*\.?")
-_SINGLE = str.maketrans("\"\u201c\u201d", "'\u2018\u2019")
+_SINGLE = str.maketrans('"\u201c\u201d', "'\u2018\u2019")
 _AROUND_LABEL = " \n\t\r*_`\"'.:"
 
 

@@ -142,7 +142,7 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
 
 
 def _is_no_noun(name: str) -> bool:
-    """Return whether a name in lower case is no noun phrase: a phrase with a preposition, an adverb, or an adjective."""
+    """Return whether a name in lower case is no noun phrase but one of a preposition, an adverb or an adjective."""
     return _NO_NOUN.match(name) is not None or _PERHAPS_ADJECTIVE.fullmatch(name) is not None
 
 

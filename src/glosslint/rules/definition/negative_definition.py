@@ -38,8 +38,9 @@ from glosslint.rules.definition._candidates import candidates, judged, opens_wit
 _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
 _HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
+# "Not *between you and I*" cites what is not to be written.
 _NOT = lazy_pattern(
-    r"(?:not(?!-|\s+(?:all|every|just|any|enough|much|many|true|real|good|bad|right"
+    r"(?:not(?!-|\s+[*_]|\s+(?:all|every|just|any|enough|much|many|true|real|good|bad|right"
     # understatements ("not uncommon", "not necessarily a …"), and limits ("not more than", "not to exceed", "not in")
     r"|\w+ly|un(?!i)\w{4,}|in\w+[ae]nt|yet|so|too|very|quite|always|\w{3,}(?:er|re|ss)\s+than|to\s+exceed"
     r"|at|in|on|of|by|for|from|with|within|under|over|before|after|until|beyond"
