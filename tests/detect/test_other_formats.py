@@ -261,3 +261,30 @@ def test_headings_above_tables_are_no_terms(tmp_path: Path) -> None:
     acronyms = write(tmp_path / "other", {"docs/acronyms.rst": f"Acronyms\n========\n\n{parts}"})
     result = glosslint("init", cwd=acronyms)
     assert "docs/acronyms.rst is called a list of abbreviations: only 0 of 3" in result.err
+
+
+def _directive(*terms: str) -> str:
+    items = "".join(f"   {term}\n      A part of a ship, beside the :term:`Bow`.\n\n" for term in terms)
+    return f".. glossary::\n\n{items}"
+
+
+def test_glossary_directives_on_several_pages_are_one_glossary(tmp_path: Path) -> None:
+    pages = {
+        "docs/glossary.rst": f"Glossary\n========\n\n{_directive('Keel', 'Hull')}",
+        "docs/guide/sails.rst": f"Sails\n=====\n\n{'All of a guide. ' * 200}\n\n{_directive('Bow', 'Mast')}",
+        "docs/old/glossary.rst": f"Glossary\n========\n\n{_directive('Keel')}",
+        "docs/guide/ships.rst": "Ships\n=====\n\nOn the :term:`Bow` of a ship.\n",
+    }
+    folder = write(tmp_path, pages)
+    out = glosslint("init", cwd=folder).out
+    assert out.startswith(
+        "4 entries in docs/glossary.rst, docs/guide/sails.rst, each an item of a glossary directive\n"
+    )
+    assert "(all of 4 match an entry)" in out
+    assert "4 entries in 2 files" in glosslint(cwd=folder).out
+
+
+def test_a_glossary_directive_is_a_glossary_whatever_else_is_on_its_page(tmp_path: Path) -> None:
+    page = f"Sails\n=====\n\n{'All of a guide. ' * 200}\n\n{_directive('Bow', 'Mast')}"
+    assert glosslint("init", cwd=write(tmp_path, {"sails.rst": page})).out.startswith("2 entries in sails.rst, ")
+    assert 'files = ["./sails.rst"]' in (tmp_path / "glosslint.toml").read_text("utf-8")

@@ -11,7 +11,7 @@ from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, newest_first, page_glossaries, why_not
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
-from glosslint.detect.pages.folders import folder_glossaries
+from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
@@ -121,6 +121,7 @@ def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
     if not pages or (not layout and _is_rather_unread(pages[0], survey)):
         return None
     best, *others = pages
+    best = with_other_directives(best, others)
     return _settings(best, [other for other in others if not set(other.paths) <= set(best.paths)])
 
 

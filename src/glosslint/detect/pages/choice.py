@@ -53,8 +53,9 @@ _RENDERER_FILES: dict[str, Renderer] = {
 class PageGlossary:
     """A page that is the glossary, and what the best form of entries reads from it.
 
-    ``others`` is what the same form reads from the other pages of the folder, empty if the glossary is one page.
-    ``excluded`` has the names of the pages without entries, ``pages`` those of all pages of the site.
+    ``others`` is what the same form reads from the other pages of the folder, or from other pages that are ``apart``,
+    each named by its path; empty if the glossary is one page. ``excluded`` has the names of the pages without entries,
+    ``pages`` those of all pages of the site.
     """
 
     path: str
@@ -62,6 +63,7 @@ class PageGlossary:
     others: tuple[Reading, ...] = ()
     excluded: tuple[str, ...] = ()
     pages: frozenset[str] = frozenset()
+    apart: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -70,9 +72,9 @@ class PageGlossary:
 
     @property
     def patterns(self) -> tuple[str, ...]:
-        """The path of the page, or for a folder one glob pattern for each suffix."""
-        if not self.others:
-            return (self.path,)
+        """The path of each page, or for a folder one glob pattern for each suffix."""
+        if self.apart or not self.others:
+            return self.paths
         suffixes = sorted({PurePosixPath(path).suffix for path in self.paths})
         return tuple(f"{self.path.rpartition('/')[0]}/*{suffix}" for suffix in suffixes)
 

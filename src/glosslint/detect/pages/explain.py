@@ -47,7 +47,8 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
         text=text,
         columns=_columns(table.columns),
     )
-    yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns)}{below}, each {words}"
+    more = f" and {len(page.patterns) - _SHOWN} more files" if len(page.patterns) > _SHOWN else ""
+    yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns[:_SHOWN])}{more}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
     yield f"{_ids(page)}; {_links(page)}"
@@ -98,7 +99,7 @@ def _links(page: PageGlossary) -> str:
 def settings(page: PageGlossary) -> str:
     """Return the text of ``glosslint.toml``."""
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
-    lines.append(f"files = {toml(list(page.patterns) if '/' in page.path else [f'./{page.path}'])}")
+    lines.append(f"files = {toml([path if '/' in path else f'./{path}' for path in page.patterns])}")
     if page.excluded:
         lines.append(f"exclude = {toml(list(page.excluded))}")
     elif any(part.startswith("_") for path in page.paths for part in path.split("/")):

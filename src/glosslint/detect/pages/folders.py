@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from glosslint.detect.file_names import names_glossary
@@ -40,6 +41,21 @@ def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
         glossary = _glossary(survey, paths)
         if glossary is not None and (called or _is_by_letter(glossary)):
             yield glossary
+
+
+def with_other_directives(best: PageGlossary, others: Iterable[PageGlossary]) -> PageGlossary:
+    """Return a page with a glossary directive and the others of the documentation, since ``:term:`` finds the terms
+    of all. Pages with the same terms are versions or translations."""
+    table, top = best.reading.table, best.path.rpartition("/")[0].partition("/")[0]
+    if best.others or kind_of(best.path) != "rst" or table.form != "directive":
+        return best
+    terms, found = set(best.terms), []
+    for other in others:
+        beside = kind_of(other.path) == "rst" and other.reading.table.form == "directive" and not other.others
+        if beside and other.path.startswith(f"{top}/" if top else "") and terms.isdisjoint(other.terms):
+            terms |= other.terms
+            found.append(Reading(parse(other.reading.document.source, table), table))
+    return replace(best, others=tuple(found), apart=True) if found else best
 
 
 def _are_letters(paths: list[str]) -> bool:

@@ -147,7 +147,9 @@ class Reading:
         if self._may_be_parts and (words > _LONG_TEXT * defined or sum(len(term) == 1 for term in terms) > entries / 2):
             return "its headings have too much text to be terms"
         least = _COVERED if entries >= _FEW else _COVERED_BY_FEW
-        return "" if self.covered >= least else f"{entries} entries are only a small part of the page"
+        if self.covered >= least or "directive" in self.table.forms:  # says that it is a glossary, however small
+            return ""
+        return f"{entries} entries are only a small part of the page"
 
     @property
     def _may_be_parts(self) -> bool:
