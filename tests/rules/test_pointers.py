@@ -16,6 +16,8 @@ POINTERS = [
     "see softmax",
     "See also softmax, sigmoid or logit",
     "'(See softmax)'",
+    "Also see softmax",
+    "See also under softmax",
     "'*See* [softmax](softmax)'",
     "'[softmax](softmax), [sigmoid](sigmoid)'",
     "→ softmax",

@@ -95,7 +95,17 @@ def test_an_end_that_is_no_prose(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["A score and", "Scores, votes,", "A score of the", "Kinds are:", "A score (", "Such as"]
+    "text",
+    [
+        "A score and",
+        "Scores, votes,",
+        "A score of the",
+        "Kinds are:",
+        "A score (",
+        "Such as",
+        "A score between",
+        "What one has because",
+    ],
 )
 def test_a_text_that_breaks_off(text: str) -> None:
     end = ending(text, ())

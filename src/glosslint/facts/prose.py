@@ -24,7 +24,8 @@ _AROUND_NAMES = 16  # characters: an article, quotation marks, signs that are wo
 _MOST_WORDS = 12  # beside those of links: a longer text holds more than a pointer, even if it opens with "See"
 #: "See", in languages that glossaries are written in; in French and German, and before "whether", it may define a verb.
 _SEE = lazy_pattern(
-    r"(?:(?:see(?:\s+also|\s+under)?|see\s+(?:the\s+)?(?:entry|definition|term)\s+(?:for|of|on)|same\s+as|cf\.?|refer\s+to"
+    r"(?:(?:(?:also\s+)?see(?:\s+also)?(?:\s+under)?|see\s+(?:the\s+)?(?:entry|definition|term)\s+(?:for|of|on)"
+    r"|same\s+as|cf\.?|refer\s+to"
     r"|siehe(?:\s+auch)?|voir(?:\s+aussi)?|véase(?:\s+también)?|vedi|zie|см\.?)\s*(?::\s*|\s)(?!whether|if|how|what|that|why)"
     r"|(?:use|参见|见|参照)\s*[:：]\s*|(?:→|⇒|➔|⟶|->|=>)\s*)(?P<names>\S.*)",
     re.IGNORECASE | re.DOTALL,

@@ -43,7 +43,8 @@ _NO_WORD = lazy_pattern(
 #: After these an English sentence cannot end: the text was cut, or continues in a list.
 _OPEN_END = lazy_pattern(
     r"(?:[,;:\u2013\u2014(\[/&-]|\b(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|as|that|which|is|are|was|were|be"
-    r"|its|their|such as|than|into|e\.g\.|i\.e\.))\Z",
+    r"|its|their|his|every|such as|than|into|onto|among|between|because|although|whose|when|if|nor|using"
+    r"|e\.g\.|i\.e\.))\Z",
     re.IGNORECASE,
 )
 #: What does not show where a sentence ends: a bracket that is no link, as in "changed [3]"; a raised number; slashes as
