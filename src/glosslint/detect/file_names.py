@@ -100,6 +100,11 @@ def hint(path: str) -> int:
     return STRONG if _STRONG.search(folded) else 1 if _WEAK.search(folded) else 0
 
 
+def likelihood(path: str) -> tuple[bool, bool, bool, int]:
+    """Return a sort key, highest for the file that a person would take for the glossary by its name."""
+    return not is_second_choice(path), names_glossary(path), "glos" in path.rpartition("/")[2].lower(), hint(path)
+
+
 def is_second_choice(path: str) -> bool:
     """Return whether a file is in a folder that is usually generated, or is called a copy, an example or a test."""
     return not _BUILT.isdisjoint(path.lower().split("/")[:-1]) or _SECOND.search(path.lower()) is not None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from glosslint.detect.file_names import (
     STRONG,
     hint,
     is_project_page,
     is_second_choice,
+    likelihood,
     may_hold_entries,
     names_acronyms,
     names_glossary,
@@ -34,6 +36,7 @@ _OF_LINKED_DATA = {
     "graph": "with its entries under @graph: run init where it is made, or write them as a list under another key",
     "value": "whose terms and texts are objects with @value: strings can be read",
 }
+_NO_ENTRIES = "no entries with a term and a text were recognised in it"
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
@@ -60,17 +63,31 @@ _FORMS = {
 }
 
 
+class _Unread(NamedTuple):
+    """A file that seems to be a glossary, and the words that say so; ``is_page``: of which a reason can be asked."""
+
+    path: str
+    words: str
+    is_page: bool = False
+
+    def line(self, why: Callable[[str], str] | None) -> str:
+        reason = why(self.path) if why is not None else ""
+        return f"{self.path} {self.words}{f': {reason}' if reason else ''}"
+
+
 def unread_glossary(
     survey: Survey, why: Callable[[str], str] | None = None, recognised: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """Return lines that state what seems to be the glossary, and why it cannot be read; empty if nothing does.
+    """Return lines that state what seems to be the glossary, and why it cannot be read, the likeliest file first; empty
+    if nothing does.
 
     ``why`` returns the reason for a page; without it, no reason is given. A file whose entries are ``recognised`` may
     have any name.
     """
-    found = [*_pages(survey, why), *_faulty(survey), *_others(survey, why), *_unrecognised(survey, recognised)]
-    shown = found[:_SHOWN] + ([f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else [])
-    return tuple(dict.fromkeys(shown))
+    every = (*_pages(survey), *_faulty(survey), *_others(survey), *_unrecognised(survey, recognised))
+    found = sorted(every, key=lambda one: likelihood(one.path), reverse=True)
+    shown = [one.line(why if one.is_page else None) for one in found[:_SHOWN]]
+    return (*dict.fromkeys(shown), *([f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []))
 
 
 def other_pages(survey: Survey, why: Callable[[str], str]) -> tuple[str, ...]:
@@ -86,8 +103,9 @@ def _presents_glossary(survey: Survey, path: str) -> bool:
 
 
 def project_files(survey: Survey) -> tuple[str, ...]:
-    """Return the files that may hold texts of a project: data and documents, without its README and settings."""
-    every = (*survey.files, *survey.others)
+    """Return the files that may hold texts of a project: data and documents, without its README and settings, the
+    likeliest glossary first."""
+    every = sorted((*survey.files, *survey.others), key=likelihood, reverse=True)
     return tuple(
         path
         for path in every
@@ -97,47 +115,48 @@ def project_files(survey: Survey) -> tuple[str, ...]:
     )
 
 
-def _pages(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
+def _pages(survey: Survey) -> Iterator[_Unread]:
     for path, document in survey.documents.items():
         if form := describe(document):
-            reason = why(path) if why is not None else ""
-            yield f"{path} seems to be a glossary in one page ({form}){f': {reason}' if reason else ''}"
+            yield _Unread(path, f"seems to be a glossary in one page ({form})", is_page=True)
 
 
-def _faulty(survey: Survey) -> Iterator[str]:
+def _faulty(survey: Survey) -> Iterator[_Unread]:
     for path, message in survey.faulty.items():
         if names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG:
-            yield f"{path} seems to be a glossary, but has a syntax error in {message}"
+            yield _Unread(path, f"seems to be a glossary, but has a syntax error in {message}")
 
 
-def _others(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
+def _others(survey: Survey) -> Iterator[_Unread]:
     for path in survey.others:
         ending = path[path.rfind(".") :].lower()
         if names_glossary(path) and path not in survey.of_use:
-            reason = why(path) if why is not None and path in survey.markup else ""
-            reason = f": {reason}" if reason else ""
-            reason = reason or (": save it as CSV" if ending in _WORKBOOKS else "")
-            yield f"{path} seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{reason}"
+            advice = ": save it as CSV" if ending in _WORKBOOKS else ""
+            words = f"seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{advice}"
+            yield _Unread(path, words, is_page=path in survey.markup)
 
 
-def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[str]:
-    """Yield a line for each file that is called a glossary, but has no recognised entries with a term and a text."""
+def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[_Unread]:
+    """Yield each file that is called a glossary, but has no recognised entries with a term and a text."""
     for path, document in survey.documents.items():
         if path in recognised:
             continue
         called = names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG
         if called and not describe(document) and may_hold_entries(path) and not is_second_choice(path):
-            yield f"{path} seems to belong to a glossary, but {_lacking(document)}"
+            lacking = _lacking(document)
+            words = f"seems to belong to a glossary, but {lacking or _NO_ENTRIES}"
+            yield _Unread(path, words, is_page=not lacking and kind_of(path) == "page")
 
 
 def _lacking(document: Document) -> str:
+    """Return why no entries were recognised in a file, or an empty string if nothing about the whole file says so."""
     if reason := terms_in_shortcodes(document.source):
         return reason
     linked = frozenset(_LINKED_DATA.findall(document.source.text) if not document.columns else ())
     if linked:
         return f"it is JSON-LD {_OF_LINKED_DATA[max(linked)]}"
     if not document.columns:
-        return "no entries with a term and a text were recognised in it"
+        return ""
     shown = ", ".join(filter(None, document.columns[:_SHOWN]))
     languages = [name for name in document.columns if _LANGUAGE.fullmatch(name) or is_language(name.lower())]
     if len(languages) >= _FEWEST_LANGUAGES:

@@ -1,0 +1,28 @@
+"""What ``glosslint init`` says where it cannot read a glossary: the likeliest file first, with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support import glosslint, write
+
+_NOTHING = "# Page\n\nOne long text without any terms.\n"
+
+
+def test_the_file_called_a_glossary_is_named_first(tmp_path: Path) -> None:
+    guide = "# Guide\n\n## Glossary\n\n" + "".join(f"### Part {n}\n\n" for n in range(5)) + "The last one has a text.\n"
+    files = {"a/guide.md": guide, "docs/glossary.md": _NOTHING, "build/glossary.md": _NOTHING, "docs/terms.docx": ""}
+    first, second, third, *_ = glosslint("init", cwd=write(tmp_path, files)).err.splitlines()
+    assert first == (
+        "error: docs/glossary.md seems to belong to a glossary, but no entries with a term and a text were recognised in "
+        "it: no headings, terms, lists or tables that may be entries"
+    )
+    assert second == "docs/terms.docx seems to be a glossary in a .docx file"
+    assert third.startswith("a/guide.md seems to be a glossary in one page (5 headings): ")
+
+
+def test_a_file_with_a_likely_name_stands_for_the_others(tmp_path: Path) -> None:
+    files = {"a.md": _NOTHING, "docs/concepts.md": _NOTHING, "z.yaml": "a: 1\n"}
+    assert glosslint("init", cwd=write(tmp_path, files)).err.startswith(
+        "error: no glossary recognised in docs/concepts.md and 2 more\n"
+    )
