@@ -196,6 +196,16 @@ def test_what_is_hidden(text: str, kind: str, parts: list[str]) -> None:
     assert hidden(text, kind) == parts
 
 
+@pytest.mark.parametrize("attributes", ['{:target="_blank"}', "{.note}", "{#here}", "{rel=me}", '{ a="b" .c}'])
+def test_attributes_after_a_link_are_no_prose(attributes: str) -> None:
+    assert hidden(f"See [logits](logit){attributes} and {attributes}.", "mark") == ["[", f"](logit){attributes}"]
+
+
+@pytest.mark.parametrize("words", ["{x}", "{see below}", "{}", "{: a"])
+def test_other_braces_after_a_link_are_prose(words: str) -> None:
+    assert hidden(f"The [set](set){words} of all.", "mark") == ["[", "](set)"]
+
+
 @pytest.mark.parametrize(
     ("text", "shown", "target"),
     [

@@ -59,6 +59,21 @@ def test_an_entry_ends_at_the_next_heading_of_its_level_or_of_another_entry(path
     assert found[-1]["definition"].startswith("Blade.")
 
 
+@pytest.mark.parametrize("path", _WRITERS)
+@pytest.mark.parametrize("title", ["Symbol", "License", "Introduction"])
+def test_the_title_of_a_part_is_a_term_where_it_is_defined_among_others(path: str, title: str) -> None:
+    bow, stern = (2, "Bow", "Front of a boat."), (2, "Stern", "Rear of a boat.")
+    own, other = (2, title, "A sign on a sail."), (2, title, "This is what the sails say.")
+    for order, terms in (
+        ((bow, own, stern), ["Bow", title, "Stern"]),
+        ((bow, other, stern), ["Bow", "Stern"]),
+        ((own, bow, stern), ["Bow", "Stern"]),
+        ((bow, stern, own), ["Bow", "Stern"]),
+    ):
+        page = _WRITERS[path]([(1, "Glossary", ""), *order])
+        assert [entry["term"] for entry in entries(page, path, form="heading", levels=(2,))] == terms
+
+
 #: A page with the terms Foo, "Rope (line)" and Yarn, by its format and the form of its entries.
 _LISTS = {
     ("g.md", "definition-list"): "Foo\n: No entry.\n\nRope (line)\n: Thick.\n\nYarn\n: Thin.\n",

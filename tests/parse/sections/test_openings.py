@@ -74,6 +74,30 @@ def test_a_label_is_a_term_where_it_comes_once_among_many() -> None:
     assert "type" not in {entry["term"] for entry in both}
 
 
+def test_a_label_above_a_definition_is_a_term_where_it_comes_once_among_many() -> None:
+    terms = "".join(f"**Part {number}**\nA part of a ship.\n\n" for number in range(10))
+    source = "**Source**\n{}\n\n"
+    for texts, found in (
+        (["Any place that water comes from."], 1),
+        (["The book of boats."], 0),
+        (["A river.", "A lake."], 0),
+    ):
+        page = f"# G\n\n{terms}{''.join(map(source.format, texts))}**Stern**\nRear of a boat.\n"
+        read = entries(page, form="paragraph", marks=["bold"], separators=["\n"])
+        assert [entry["term"] for entry in read].count("Source") == found
+        assert read[-1]["definition"] == "Rear of a boat."
+    few = entries(f"# G\n\n**Bow**\nFront.\n\n{source.format('A river.')}", form="paragraph", separators=["\n"])
+    assert [entry["term"] for entry in few] == ["Bow"]
+
+
+@pytest.mark.parametrize("dash", ["&mdash;", "&#8212;", "&#x2014;", "&ndash;"])
+@pytest.mark.parametrize("term", ["**Bow**", "Bow"])
+def test_a_dash_may_be_an_entity(dash: str, term: str) -> None:
+    page = f"# G\n\n* {term} {dash} Front of a boat.\n"
+    read = entries(page, form="item", marks=["bold", "plain"], separators=["—", "–"])
+    assert [(entry["term"], entry["definition"]) for entry in read] == [("Bow", "Front of a boat.")]
+
+
 def test_terms_and_texts_in_html_without_a_list_around_them() -> None:
     pairs = "<dt>**Bow**</dt>\n<dd>Front of a boat.</dd>\n\n<dt>`Stern` side</dt>\n<dd>Rear of a `boat`.</dd>\n"
     read = entries(f"# G\n\n## B\n\n{pairs}", form="definition-list")

@@ -38,6 +38,8 @@ _INLINE_DEST = re.compile(r"\]\(" + _GAP)
 _ANGLE_DEST = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
 _PLAIN_DEST = re.compile(r"[^\x00-\x20()\\]*+")
 _DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
+#: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
+_ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 #: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
@@ -206,7 +208,9 @@ class _Reader:
             closing = self._text.find("]", self._inner_end, span.end)
             text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
             dest = self._destination(link, Span(text.end, span.end))
-            marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
+            attributes = _ATTRIBUTES.match(self._text, span.end)
+            end = attributes.end() if attributes is not None else span.end
+            marks = [Span(span.start, span.start + 1), Span(text.end, end)]
         if not self._images:  # images hide their captions as a whole
             self._hidden += (Hidden("mark", mark) for mark in marks)
         written = self._written[slice(*dest)]

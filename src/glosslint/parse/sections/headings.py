@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LAST, divides_alphabet
+from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LAST, defines, divides_alphabet
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
+BEGINNING = 200  # characters below a title that tell what follows
+
 
 class Title(NamedTuple):
-    """A heading: its level, from 1; what readers see of it; whether there is a text before the next heading; and
-    whether it may be a term, as far as its format is concerned."""
+    """A heading: its level, from 1; what readers see of it; whether there is a text before the next heading; the
+    beginning of that text; and whether it may be a term, as far as its format is concerned."""
 
     level: int
     words: str
     has_text: bool = True
+    text: str = ""
     may_be_term: bool = True
 
 
@@ -31,10 +34,13 @@ def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int,
     for number, title in enumerate(titles):
         if aside and title.level > aside:
             continue
-        aside = title.level if is_aside(title.words, table) else 0
+        # "Symbol" or "License" among terms is one, if a definition follows.
+        among = begun and number < len(titles) - 1 and titles[number + 1].level <= title.level
+        defined = among and title.level in table.levels and defines(title.text)
+        aside = title.level if is_aside(title.words, table) and not defined else 0
         if fold(title.words) in (FIRST if not begun else LAST if number == len(titles) - 1 else ()):
             continue
-        if not aside and _is_term(title, table) and not _is_group(titles, number, table):
+        if not aside and _is_term(title, table, defined) and not _is_group(titles, number, table):
             begun = True
             yield number, _end(titles, number, table)
 
@@ -45,11 +51,12 @@ def is_aside(words: str, table: SectionTable) -> bool:
     return title in ASIDES or title in table.skipped
 
 
-def _is_term(title: Title, table: SectionTable) -> bool:
+def _is_term(title: Title, table: SectionTable, defined: bool = False) -> bool:
+    """Return whether a title is a term; if it is ``defined``, also one that is usually the title of a part."""
     words = fold(title.words.rstrip(":"))
-    if title.level not in table.levels or not words or words in table.skipped or words in ASIDES | HEADS:
+    if title.level not in table.levels or not words or words in table.skipped or not title.may_be_term:
         return False
-    return title.may_be_term and not divides_alphabet(title.words.strip())
+    return defined or not (words in ASIDES | HEADS or divides_alphabet(title.words.strip()))
 
 
 def _is_group(titles: Sequence[Title], number: int, table: SectionTable) -> bool:

@@ -8,11 +8,15 @@ from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
+#: A dash as an entity of HTML.
+ENTITY = r"&(?:mdash|ndash|#821[12]|#x201[34]);"
 #: The separator between a marked term and its text. Before it there may be names in brackets, and a domain in square
 #: brackets: "**Term** [genetics]: text". Often there is no space after a colon or an em dash.
 AFTER = re.compile(
     r"(?P<brackets>[ \t]*[(（][^()（）\n]{1,80}[)）])?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–]))?[ \t]*"
-    r"(?:(?P<sign>：|—|:(?!//|\d)|(?:–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-]))[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
+    r"(?:(?P<sign>：|—|"
+    + ENTITY
+    + r"|:(?!//|\d)|(?:–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-]))[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
     r"|(?P<space>(?<=[ \t])(?=\S)))"
 )
 #: The words between two marked names of one entry: "**x** or **y**: text".
@@ -21,7 +25,9 @@ OR = re.compile(r"\s+or\s+|\s*/\s*")
 _INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=|\.)\Z")
 #: An unmarked term and its separator. A hyphen has a space on either side.
 PLAIN = re.compile(
-    r"(?P<term>[^\n:：—–=]{1,80}?)(?:(?P<colon>：|:(?=\s|\\[\r\n]))|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*"
+    r"(?P<term>[^\n:：—–=]{1,80}?)(?:(?P<colon>：|:(?=\s|\\[\r\n]))|\s+(?P<sign>—|–|--+|-|=|→|"
+    + ENTITY
+    + r")(?=\s))[ \t]*"
 )
 #: A term in capitals before a period: "ABAXIAL. Away from the axis.", "BOW (pl. BOWS). Front."
 CAPITALS = re.compile(r"(?P<term>[A-Z][A-Z0-9 ,()'\u2019/-]{1,80}(?:\([^()\n]{1,60}\))?)(?P<sign>\.)(?=\s)[ \t]*")
@@ -30,12 +36,23 @@ BREAK = re.compile(r"[ \t]*\\(?=[\r\n])")
 #: An unmarked term alone on its line, above the text.
 LINE = re.compile(r"(?P<term>[^\n]{0,79}[^\s.,;:!?])[ \t]*\r?\n[ \t]*(?=\S)")
 MOST_WORDS = 8  # of an unmarked term; with more, it begins a sentence
-_SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
+_SAME = {
+    "：": ":",
+    "--": "—",
+    "---": "—",
+    "→": "—",
+    "&mdash;": "—",
+    "&ndash;": "–",
+    "&#8212;": "—",
+    "&#8211;": "–",
+    "&#x2014;": "—",
+    "&#x2013;": "–",
+}
 
 
 def separates(sign: str, table: SectionTable) -> bool:
     """Return whether a sign is one of the separators of the table, or a variant of one, such as ``--`` of a dash."""
-    return sign in table.separators or _SAME.get(sign) in table.separators
+    return sign in table.separators or _SAME.get(sign.lower()) in table.separators
 
 
 def plain_term(text: str, start: int, end: int, table: SectionTable) -> re.Match[str] | None:

@@ -122,8 +122,9 @@ def _sections(text: str, lines: Sequence[Line], blocks: Blocks, part: range, tab
     starts = [*(title.at for title in own), part.stop]
     titles = []
     for number, (_, after, level, words) in enumerate(own):
-        has_text = any(not (lines[at].is_blank or blocks.aside[at]) for at in range(after, starts[number + 1]))
-        titles.append(Title(level, text[slice(*words)], has_text))
+        below = (lines[at] for at in range(after, starts[number + 1]) if not blocks.aside[at])
+        first = next((line.text for line in below if not line.is_blank), "")
+        titles.append(Title(level, text[slice(*words)], bool(first), first))
     for number, following in entries(titles, table):
         title = own[number]
         inside = [at for at in range(title.after, starts[following]) if not lines[at].is_blank]

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator
 
 from glosslint.model import Span
-from glosslint.parse.sections.headings import Title, entries
+from glosslint.parse.sections.headings import BEGINNING, Title, entries
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import HEADING, MOST, Item, Page
 from glosslint.parse.tree import Scalar
@@ -37,7 +37,8 @@ def _title(page: Page, heading: Element, end: int) -> Title:
     is_short = heading.end - heading.start <= MOST
     # Needed only if there are several levels; reading the text of a whole page takes time.
     has_text = len(page.table.levels) == 1 or bool(page.words(Span(heading.end, max(end, heading.end))))
-    return Title(int(heading.name[1]), page.term(heading.content).text if is_short else "", has_text)
+    text = page.words(Span(heading.end, max(min(end, heading.end + BEGINNING), heading.end)))
+    return Title(int(heading.name[1]), page.term(heading.content).text if is_short else "", has_text, text)
 
 
 def _card_end(page: Page, heading: Element, end: int) -> int:

@@ -13,7 +13,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import MOST, Item, Page
 from glosslint.parse.sections.markdown.titles import LABELS
-from glosslint.parse.sections.separators import CAPITALS, MOST_WORDS, PLAIN, separates, sign_inside
+from glosslint.parse.sections.separators import CAPITALS, ENTITY, MOST_WORDS, PLAIN, separates, sign_inside
 from glosslint.text.names import fold
 
 _MARKS = {"b": "bold", "strong": "bold", "dfn": "bold", "em": "italic", "i": "italic", "code": "code", "a": "link"}
@@ -24,11 +24,10 @@ _NO_PLAIN = frozenset(("p", "div", "li", "ul", "ol", "table", "section", "articl
 #: What is between a marked term and its text; names in brackets may come before it.
 _AFTER = re.compile(
     r"(?P<closing>(?:\s|&nbsp;|</(?:a|abbr|b|code|dfn|em|font|i|span|strong|u)\s*>)*)(?P<brackets>\([^()<>]{1,80}\))?"
-    r"(?:\s|&nbsp;)*(?:(?P<sign>:|：|—|–|&(?:mdash|ndash|#821[12]|#x201[34]);|--+|[-=→.])(?=[\s<&]|\w|\Z)"
+    r"(?:\s|&nbsp;)*(?:(?P<sign>:|：|—|–|" + ENTITY + r"|--+|[-=→.])(?=[\s<&]|\w|\Z)"
     r"|(?P<line><br\s*/?>|</?(?:p|div|ul|ol|li|dd|dl|section|article|table|blockquote)\b|\Z)|)",
     re.IGNORECASE,
 )
-_DASHES = {"&mdash;": "—", "&ndash;": "–", "&#8212;": "—", "&#8211;": "–", "&#x2014;": "—", "&#x2013;": "–"}
 _CLASS = re.compile(r"""\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _STEPS = 8  # elements around a mark
 _NEAR = 200  # characters between a line break and a mark
@@ -154,7 +153,7 @@ def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening |
     if inside is not None:
         term, text = Span(term.start, words.places[-1].start), after.end("closing")
     elif after["sign"]:
-        if not separates(_DASHES.get(after["sign"].lower(), after["sign"]), page.table):
+        if not separates(after["sign"], page.table):
             return None
     elif ("\n" if after["line"] is not None else "") not in page.table.separators:
         return None

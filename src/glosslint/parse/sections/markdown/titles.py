@@ -36,15 +36,25 @@ HEADS = _phrases(
 FIRST = _phrases("purpose, scope, background, summary, index, reference, general, vocabulary, description, context")
 #: Titles that are not terms at the end of a page.
 LAST = _phrases("disclaimer, copyright, contact, contact us, conclusion, questions, questions?")
-#: Words in bold that open a paragraph but are not terms.
-LABELS = _phrases(
-    """note, notes, important, warning, tip, caution, example, examples, see also, see, source, sources, todo, nb, n.b,
-    related, related terms, synonyms, synonym, also known as, usage, definition, question, answer, more information,
-    learn more, last updated, updated, version, author, authors, date, status, warning!, note!, reference, references,
-    context, category, audience, attention, danger, info, hint, disclaimer, abbreviation, pronunciation, etymology,
-    plural, contrast with, opposite, antonym, antonyms, read more, in short, tl;dr, tldr, summary, key points, why,
-    further reading, also called, aka, type, default"""
+#: Labels that may be terms of some glossaries.
+PERHAPS_LABELS = _phrases(
+    """source, sources, synonym, synonyms, usage, definition, question, answer, version, author, date, status,
+    reference, references, context, category, audience, danger, disclaimer, abbreviation, pronunciation, etymology,
+    plural, opposite, antonym, summary, type, default"""
 )
+#: Words in bold that open a paragraph but are not terms.
+LABELS = PERHAPS_LABELS | _phrases(
+    """note, notes, important, warning, tip, caution, example, examples, see also, see, todo, nb, n.b, related,
+    related terms, also known as, more information, learn more, last updated, updated, authors, warning!, note!,
+    attention, info, hint, contrast with, antonyms, read more, in short, tl;dr, tldr, key points, why,
+    further reading, also called, aka"""
+)
+_DEFINES = re.compile(r"\s*(?:an?|any)\s+\w", re.IGNORECASE)
+
+
+def defines(text: str, start: int = 0) -> bool:
+    """Return whether a text opens as definitions do in English, and as other texts seldom do: "A link that …"."""
+    return _DEFINES.match(text, start) is not None
 
 
 def divides_alphabet(title: str) -> bool:

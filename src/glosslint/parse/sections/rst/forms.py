@@ -162,8 +162,8 @@ def _sections(lines: Sequence[Line], first: int, last: int, table: SectionTable)
     ]
     titles = []
     for number, (at, after, level) in enumerate(own):
-        has_text = any(not line.is_blank for line in lines[after : starts[number + 1]])
-        titles.append(Title(level, lines[at].text.strip(), has_text))
+        below = next((line.text for line in lines[after : starts[number + 1]] if not line.is_blank), "")
+        titles.append(Title(level, lines[at].text.strip(), bool(below), below))
     for number, following in entries(titles, table):
         at, after, _ = own[number]
         text = [line for line in lines[after : starts[following]] if not line.is_blank]

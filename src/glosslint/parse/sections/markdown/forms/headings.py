@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glosslint.parse.sections.decorations import undecorated
 from glosslint.parse.sections.document import raw
-from glosslint.parse.sections.headings import Title, entries
+from glosslint.parse.sections.headings import BEGINNING, Title, entries
 from glosslint.parse.sections.markdown.forms.found import Found, found, made
 from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.terms import names
@@ -35,7 +35,8 @@ def _title(heading: Heading, end: int, page: Page) -> Title:
     words = heading.words.text
     may_be_term = not (_FILLED_IN.fullmatch(words.strip()) or _FRONT_MATTER.fullmatch(page.text, *heading.span))
     has_text = len(page.table.levels) == 1 or page.text_end(heading.span.end, end) > heading.span.end
-    return Title(heading.level, words, has_text, may_be_term)
+    text = page.text[heading.span.end : min(end, heading.span.end + BEGINNING)]
+    return Title(heading.level, words, has_text, text, may_be_term)
 
 
 def _entry(heading: Heading, end: int, page: Page) -> Iterator[Found]:

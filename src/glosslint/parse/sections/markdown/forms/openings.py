@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -13,7 +13,7 @@ from glosslint.parse.sections.markdown.forms.found import Found, found
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
-from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.markdown.titles import LABELS, PERHAPS_LABELS, defines
 from glosslint.parse.sections.separators import (
     AFTER,
     BREAK,
@@ -45,14 +45,17 @@ class _Opening(NamedTuple):
 def paragraphs(page: Page) -> Iterator[Found]:
     """Yield the entries that are paragraphs, each with the blocks up to the next entry or heading."""
     blocks = list(page.blocks())
+    opened = [_opening(block, page) if block.kind == "Paragraph" else None for block in blocks]
+    openings = _terms(
+        opened, lambda opening: opening.label in PERHAPS_LABELS and defines(page.text, opening.text_start)
+    )
     at = 0
     while at < len(blocks):
-        block, at = blocks[at], at + 1
-        opening = _opening(block, page) if block.kind == "Paragraph" else None
-        if opening is None or opening.label:
+        block, opening, at = blocks[at], openings[at], at + 1
+        if opening is None:
             continue
         end = block.span.end
-        while at < len(blocks) and not _ends(blocks[at], page):
+        while at < len(blocks) and openings[at] is None and not _ends(blocks[at], page):
             end = blocks[at].span.end
             at += 1
         if opening.bare and end == block.span.end and "plain" in page.table.marks and len(page.table.marks) > 1:
@@ -61,17 +64,27 @@ def paragraphs(page: Page) -> Iterator[Found]:
 
 
 def items(page: Page) -> Iterator[Found]:
-    """Yield the entries that are items of lists, without the items of lists in other lists.
-
-    If all entries are items, and there are many, a word that is usually a label is a term if it occurs once: "type".
-    """
+    """Yield the entries that are items of lists, without the items of lists in other lists."""
     opened = list(_opened_items(page))
-    labels = Counter(opening.label for _, opening in opened)
-    terms = labels.pop("", 0)
-    only = page.table.forms == ("item",) and _TERMS_PER_LABEL * labels.total() <= terms
-    for item, opening in opened:
-        if not opening.label or (only and labels[opening.label] == 1):
+    openings = _terms([opening for _, opening in opened], lambda _: page.table.forms == ("item",))
+    for (item, _), opening in zip(opened, openings, strict=True):
+        if opening is not None:
             yield from _entry(item.span.start, opening, item.span.end, page)
+
+
+def _terms(openings: Sequence[_Opening | None], may_be_term: Callable[[_Opening], bool]) -> list[_Opening | None]:
+    """Return the openings with ``None`` for those that are labels.
+
+    A word that is usually a label is a term if it occurs once among many terms, and ``may_be_term`` is true of it.
+    """
+    labels = Counter(opening.label for opening in openings if opening is not None)
+    terms = labels.pop("", 0)
+    few = _TERMS_PER_LABEL * labels.total() <= terms
+
+    def is_term(opening: _Opening) -> bool:
+        return not opening.label or (few and labels[opening.label] == 1 and may_be_term(opening))
+
+    return [opening if opening is not None and is_term(opening) else None for opening in openings]
 
 
 def _opened_items(page: Page) -> Iterator[tuple[Block, _Opening]]:
@@ -96,10 +109,7 @@ def _inline(item: Block) -> Block | None:
 
 def _ends(block: Block, page: Page) -> bool:
     """Return whether a block is not part of the entry above it."""
-    if block.kind in ("Heading", "Rule") or (block.kind == "List" and "item" in page.table.forms):
-        return True
-    opening = _opening(block, page) if block.kind == "Paragraph" else None
-    return opening is not None and not opening.label
+    return block.kind in ("Heading", "Rule") or (block.kind == "List" and "item" in page.table.forms)
 
 
 def _entry(start: int, opening: _Opening, end: int, page: Page) -> Iterator[Found]:
