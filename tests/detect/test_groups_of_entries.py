@@ -26,6 +26,15 @@ _TEXTS = {letter: {row["term"]: row["definition"] for row in _entries(letter)} f
     [
         ({letter: _entries(letter) for letter in "ABCD"}, "*", 12, 'JSON lists under "*"'),
         (_TEXTS, "*", 9, 'JSON mappings under "*"'),
+        ({letter: _entries(letter, 1 + (letter == "A")) for letter in "ABC"}, "*", 4, 'JSON lists under "*"'),
+        ({"version": "1", **{letter: _entries(letter, 2) for letter in "ABC"}}, "*", 6, 'JSON lists under "*"'),
+        (
+            {**_TEXTS, **{x: {f"{x}part": f"A part of a ship, kind {x}."} for x in "DEFGH"}},
+            "*",
+            14,
+            'JSON mappings under "*"',
+        ),
+        ([{"letter": x, "terms": _entries(x, 1)} for x in "ABC"], "*.terms", 3, 'JSON lists under "*.terms"'),
         ([{"name": f"Field {x}", "terms": _entries(x)} for x in "ABC"], "*.terms", 9, 'JSON lists under "*.terms"'),
         (
             {"fields": [{"title": f"Field {x}", "items": _entries(x)} for x in "ABC"]},

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glosslint.detect.file_names import STRONG, hint
-from glosslint.detect.keys.names import FIELDS, are_languages, may_be_step, normal
+from glosslint.detect.keys.names import FIELDS, PROSE, TERM, are_languages, may_be_step, normal
 from glosslint.layout.roles import EACH
+from glosslint.parse.sections.markdown.titles import divides_alphabet
 from glosslint.parse.tree import Mapping, Node, Sequence
 
 _FEWEST, _PER_GROUP = 2, 2  # groups, and entries on average
@@ -25,25 +26,35 @@ def below_groups(node: Node) -> Iterator[tuple[str, str]]:
         groups = list(node.items) if isinstance(node, Sequence) else []
     if len(groups) < _FEWEST:
         return
-    if _are_alike(groups):
+    by_letter = isinstance(node, Mapping) and all(divides_alphabet(key.text) for key, _ in node.pairs)
+    if _are_alike(groups, isinstance(node, Mapping)):
         yield "list", EACH
-    elif _are_texts(groups):
+    elif _are_texts(groups, 1 if by_letter else _PER_GROUP):
         yield "map", EACH
     for key in _usual_steps(groups):
-        inner = [found for group in groups if isinstance(group, Mapping) and (found := group.get(key)) is not None]
-        if _are_alike(inner):
+        mappings = [group for group in groups if isinstance(group, Mapping)]
+        inner = [found for group in mappings if (found := group.get(key)) is not None]
+        defined = any(normal(own.text) in PROSE for group in mappings for own, _ in group.pairs)
+        if _are_alike(inner, not defined):
             yield "list", f"{EACH}.{key}"
 
 
-def _are_alike(groups: list[Node]) -> bool:
-    """Return whether these are lists of mappings with the same usual keys, and of several entries on average."""
+def _are_alike(groups: list[Node], may_be_single: bool) -> bool:
+    """Return whether these are lists of mappings with the same usual keys, and of several entries on average.
+
+    With ``may_be_single``, one entry on average is enough if its usual keys are those of a term and a text, and other
+    values may be beside the lists, such as a version.
+    """
     lists = [group.items for group in groups if isinstance(group, Sequence)]
-    if len(lists) < max(_FEWEST, len(groups)) or sum(map(len, lists)) < _PER_GROUP * len(lists):
+    if len(lists) < _FEWEST:
         return False
     if not all(isinstance(item, Mapping) for items in lists for item in items):
         return False
     usual = [keys for items in lists if (keys := _usual_keys(items))]
     most = max(usual, key=len, default=frozenset())
+    defines = may_be_single and not most.isdisjoint(TERM) and not most.isdisjoint(PROSE)
+    if not defines and (len(lists) < len(groups) or sum(map(len, lists)) < _PER_GROUP * len(lists)):
+        return False
     return all(len(keys & most) >= _ALIKE * len(keys | most) for keys in usual)
 
 
@@ -52,11 +63,11 @@ def _usual_keys(items: tuple[Node, ...]) -> frozenset[str]:
     return frozenset(key for key, count in counts.items() if 2 * count >= len(items))
 
 
-def _are_texts(groups: list[Node]) -> bool:
+def _are_texts(groups: list[Node], least: int) -> bool:
     """Return whether these are mappings of terms to strings, with keys that differ from group to group."""
     mappings = [group for group in groups if isinstance(group, Mapping)]
     keys = [key.text for group in mappings for key, _ in group.pairs]
-    if len(mappings) < len(groups) or len(keys) < _PER_GROUP * len(groups) or len(set(keys)) < len(keys):
+    if len(mappings) < len(groups) or len(keys) < least * len(groups) or len(set(keys)) < len(keys):
         return False
     return not any(isinstance(value, Mapping | Sequence) for group in mappings for _, value in group.pairs)
 
