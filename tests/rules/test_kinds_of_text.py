@@ -11,7 +11,7 @@ from glosslint.model.source import decode
 from glosslint.rule import Rule, good
 from glosslint.rules.consistency import duplicate_definition, spelling_variant
 from glosslint.rules.convention import final_period, opening_article
-from glosslint.rules.definition import is_when, negative_definition
+from glosslint.rules.definition import is_when, meta_opening, negative_definition
 from glosslint.rules.formatting import unbalanced_markup
 from glosslint.rules.identity import missing_term, twin_term
 from glosslint.rules.schema import empty_definition
@@ -117,6 +117,20 @@ def test_a_scene_that_is_told_to_the_reader(text: str, level: Severity) -> None:
 )
 def test_a_singular_and_a_plural_that_are_defined_as_two_things(one: str, several: str, level: Severity) -> None:
     assert _levels(twin_term.RULE, _list(("authority", one), ("authorities", several))) == [level]
+
+
+@pytest.mark.parametrize(
+    ("term", "level"),
+    [
+        ("at stud", Severity.INFO),
+        ("dorsal", Severity.INFO),
+        ("barely", Severity.INFO),
+        ("stallion", Severity.WARNING),
+        ("dorsal fin", Severity.WARNING),
+    ],
+)
+def test_what_is_no_noun_may_be_said_of_something(term: str, level: Severity) -> None:
+    assert _levels(meta_opening.RULE, _list((term, "Refers to the animal that is kept."))) == [level]
 
 
 def test_many_entries_without_term_and_text_are_one_finding() -> None:

@@ -3,8 +3,8 @@
 
 Reports a definition that is about the word instead of the thing: "A term used to describe …", "Refers to …", "Used to
 denote …". The level is info where the term comes first ("X refers to …"), where the opening also says what sort of word
-it is ("An umbrella term for …"), where the term may be an adjective ("dorsal: refers to the back …"), and where a
-process itself is meant ("The process by which …").
+it is ("An umbrella term for …"), where the term may be an adjective or is a phrase with a preposition ("dorsal: refers
+to the back …", "at stud: refers to a stallion …"), and where a process itself is meant ("The process by which …").
 
 An entry about a word, such as "keyword" or "acronym", may say that it is one.
 
@@ -137,7 +137,7 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
         return None, ""  # the term of the entry names this kind of word, or another
     if match["kind"] is None and "used" in match["meta"] and _ADJECTIVE.search(names) is not None:
         return None, ""  # "Scriptable: used to describe applications that …" says of what an adjective is said
-    says_of_what = parsed.own_frame is None and _PERHAPS_ADJECTIVE.fullmatch(names) is not None
+    says_of_what = parsed.own_frame is None and any(_is_no_noun(name.lower()) for name in entry.english_names)
     return Span(*match.span("meta")), "sort" if match["sort"] or says_of_what else ""
 
 
