@@ -26,3 +26,16 @@ def test_a_file_with_a_likely_name_stands_for_the_others(tmp_path: Path) -> None
     assert glosslint("init", cwd=write(tmp_path, files)).err.startswith(
         "error: no glossary recognised in docs/concepts.md and 2 more\n"
     )
+
+
+def test_tables_of_restructured_text_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    edge = "+------+---------------------+\n"
+    grid = "".join(f"{edge}| {term} | The front of a ship |\n" for term in ("Bows", "Stem", "Prow"))
+    tables = {
+        f"{grid}{edge}": "it has a grid table, which cannot be read; a list-table can\n",
+        ".. csv-table::\n   :file: data/words.csv\n   :header: Term, Text\n": "its table is in another file: run init ",
+    }
+    for number, (table, reason) in enumerate(tables.items()):
+        folder = write(tmp_path / str(number), {"docs/glossary.rst": f"Glossary\n========\n\n{table}"})
+        err = glosslint("init", cwd=folder).err
+        assert f"docs/glossary.rst seems to be a glossary in reStructuredText: {reason}" in err

@@ -15,7 +15,7 @@ from glosslint.detect.links import ARMED, Links, destinations, links
 from glosslint.detect.page_texts import broken_table
 from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
-from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
+from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of, unread_table
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.readme import are_terms, presents_glossary, title
@@ -262,7 +262,7 @@ def why_not(survey: Survey, path: str) -> str:
     best = next((reading for reading in found if reading.chapters), found[0] if found else None)
     if best is not None and best.plausible:
         return best.problem
-    reason = broken_table(source.text) if kind_of(path) == "page" else ""
+    reason = broken_table(source.text) if kind_of(path) == "page" else unread_table(source)
     return reason or (best.problem if best is not None else "no headings, terms, lists or tables that may be entries")
 
 

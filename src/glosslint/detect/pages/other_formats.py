@@ -20,6 +20,15 @@ _LINKED_BY_NAME = frozenset(("directive", "definition-list", "heading"))
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\w+:)?glossary::", re.MULTILINE)
 _RST_LEVELS = (1, 2, 3, 4)
 _ASCIIDOC_LEVELS = (2, 3, 4, 5)
+#: Tables in reStructuredText that cannot be read, and what to do about them.
+_UNREAD = {
+    re.compile(
+        r"^[ \t]*\+(?:-{3,}\+)+[ \t]*$", re.MULTILINE
+    ): "it has a grid table, which cannot be read; a list-table can",
+    re.compile(r"^[ \t]*:(?:file|url):[ \t]*\S+\.(?:csv|tsv|txt)\b", re.MULTILINE): (
+        "its table is in another file: run init where that is, with a first row that names the columns"
+    ),
+}
 _ROLE = re.compile(r":[\w.+:-]+:`([^`<]*?)(?:\s*<[^`<>]*>)?`|`([^`<]+?)\s*<[^`<>]*>`__?")
 _MACRO = re.compile(r"<<(?:[^<>,]*,)?([^<>]*)>>|\b(?:https?|link|xref):[^\s\[\]]*\[([^\[\]]*)\]")
 
@@ -37,6 +46,12 @@ def may_be_glossary(path: str, text: str) -> bool:
 def has_directive(text: str) -> bool:
     """Return whether there is a glossary directive in reStructuredText."""
     return _DIRECTIVE.search(text) is not None
+
+
+def unread_table(source: Source) -> str:
+    """Return why a table of a page in reStructuredText cannot be read; empty if there is no such table."""
+    text = source.text if kind_of(source.path) == "rst" else ""
+    return next((reason for pattern, reason in _UNREAD.items() if pattern.search(text)), "")
 
 
 def tables(source: Source, at: str) -> Iterator[SectionTable]:
