@@ -113,3 +113,9 @@ def test_a_space_before_an_image_is_a_hyphen_on_github() -> None:
     text = "# G\n\n## Tree ![Icon](tree.png)\n\nIt grows.\n\n## ![Icon](leaf.png) Leaf\n\nIt falls.\n"
     assert [entry["id"] for entry in entries(text)] == ["~tree-", "~leaf"]
     assert [entry["id"] for entry in entries(text, renderer="mkdocs")] == ["~tree", "~leaf"]
+
+
+def test_the_mark_of_a_footnote_after_a_title_is_not_part_of_the_name() -> None:
+    titles = ("Bow*", "FOSS**", "Stern †", "A*", "`char*`")
+    text = "# Terms\n\n" + "".join(f"## {title}\n\nA thing.\n\n" for title in titles)
+    assert [entry["term"] for entry in entries(text)] == ["Bow", "FOSS", "Stern", "A*", "char*"]

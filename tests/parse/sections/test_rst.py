@@ -445,3 +445,27 @@ def test_a_definition_list_may_be_in_a_block_quote() -> None:
     ]
     beside = f"{quoted}\nMast\n  Pole.\n"
     assert [_names(entry) for entry in _read(beside, form="definition-list")] == [["Mast"]]
+
+
+def test_a_block_may_begin_directly_below_a_title_or_a_target() -> None:
+    letter = "-A-\n~~~\nArc:\n   Part of a circle.\nArch:\n   Curve.\n\n"
+    lists = f"{letter}.. _b:\n\n-B-\n~~~\nBow::\n   Code.\nBay:\n   Bend.\n"
+    read = _read(lists, form="definition-list")
+    assert [(_names(entry)[0], _text(entry)) for entry in read] == [
+        ("Arc", "Part of a circle."),
+        ("Arch", "Curve."),
+        ("Bay", "Bend."),
+    ]
+    bold = "A\n=\n**Arc**: Part of a circle.\n\n**Arch**: Curve.\n"
+    assert [_names(entry) for entry in _read(bold, form="paragraph")] == [["Arc"], ["Arch"]]
+    titles = "Terms\n=====\nArc\n---\nPart of a circle.\n\n.. _arch:\nArch\n----\nCurve.\n"
+    assert [_names(entry) for entry in _read(titles, levels=(2,))] == [["Arc"], ["Arch"]]
+    assert _read("Text\nArc\n---\nPart.\n", levels=(1,)) == []
+
+
+def test_a_colon_after_a_term_is_not_part_of_its_name() -> None:
+    (one,) = _read(".. glossary::\n\n   Arc:\n      Part of a circle.\n", form="directive")
+    assert _names(one) == ["Arc"]
+    anchors = one.get("anchors")  # the role :term: finds the whole line
+    assert isinstance(anchors, Sequence)
+    assert [item.text for item in anchors.items if isinstance(item, Scalar)] == ["Arc:"]

@@ -12,7 +12,7 @@ from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.markdown.shown import Shown, collapsed
-from glosslint.parse.sections.names import is_skipped, split
+from glosslint.parse.sections.names import bare, is_skipped, split
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Node, Scalar, Sequence
 
@@ -63,7 +63,7 @@ def names_of(words: Many[Shown], text: str, table: SectionTable) -> list[Scalar]
     """Return the names that the terms of an entry hold; empty if the settings skip its first term."""
     if is_skipped(words[0], table):
         return []
-    kept = [one for one in words if not is_skipped(one, table)]
+    kept = [bare(one, text) for one in words if not is_skipped(one, table)]
     return [name.scalar(text) for one in kept for name in split(one, table) if name.text]
 
 

@@ -11,10 +11,23 @@ from glosslint.text.names import fold
 
 #: A term with other names, or an explanation, in brackets after it.
 BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?P<names>[^()（）]+)[)）][\s:]*")
+#: What follows a name but is not part of it: a colon, a dash, the mark of a footnote. "A*" and "char *" are names.
+_END = re.compile(r"\s*[:：—–-]*\s*\Z")
+_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
 #: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;/]\s*")
+
+
+def bare(words: Shown, source: str) -> Shown:
+    """Return ``words`` without what follows a name; it may be all of them."""
+    end = _END.search(words.text)
+    inner = words.part(0, end.start() if end is not None else len(words.text))
+    mark = _FOOTNOTE.search(inner.text)
+    if mark is not None and source[inner.span.end : inner.span.end + 1] != "`":
+        return inner.part(0, mark.start())
+    return inner
 
 
 def is_skipped(words: Shown, table: SectionTable) -> bool:

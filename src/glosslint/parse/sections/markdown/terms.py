@@ -9,7 +9,7 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import Shown
-from glosslint.parse.sections.names import is_skipped, split
+from glosslint.parse.sections.names import bare, is_skipped, split
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 
@@ -25,7 +25,6 @@ _COMMENT_ID = re.compile(r"\{/\*\s*#([\w-]+)\s*\*/\}\s*$")
 #: "[words]{#id}" of Pandoc, and "words {#id}" and "words {: #id}" in places where the parser reads no attributes.
 _SPAN = re.compile(r"\[?([^\[\]{}]+?)\]?\s*\{[^{}\n]*\}\s*\Z")
 _NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")
-_END = re.compile(r"\s*[:：—–-]*\s*\Z")
 #: A link to more text, beside a term: "Bow (More…)".
 _MORE = re.compile(r"(?<=\S)\s*[(\[](?:read |learn |see )?more\s*(?:\.{3}|…)?\s*[)\]]\s*\Z", re.IGNORECASE)
 
@@ -94,8 +93,7 @@ def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
     more = _MORE.search(words.text, first, last)
     last = more.start() if more is not None else last
     number = _NUMBER.match(words.text, first, last)
-    end = _END.search(words.text, first, last)
-    whole = words.part(number.end() if number is not None else first, end.start() if end is not None else last)
+    whole = bare(words.part(number.end() if number is not None else first, last), text)
     if not whole.text or is_skipped(whole, table):
         return {}
     parts = split(whole, table)

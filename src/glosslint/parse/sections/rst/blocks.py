@@ -18,6 +18,7 @@ from glosslint.parse.sections.rst.lines import (
     OPTION,
     block_end,
     is_adornment,
+    may_begin,
     words,
 )
 from glosslint.parse.sections.rst.simple_tables import BORDER, ends_of
@@ -170,7 +171,7 @@ class _Reader:
 def sections(lines: Sequence[Line]) -> Iterator[tuple[int, int, int]]:
     """Yield the titles of sections: the index of the line, the one after its underline, and the level (from 1)."""
     styles: list[tuple[str, bool]] = []
-    at = 0
+    at = after = 0
     while at < len(lines):
         over = (
             is_adornment(lines[at], 1)
@@ -178,21 +179,22 @@ def sections(lines: Sequence[Line]) -> Iterator[tuple[int, int, int]]:
             and lines[at + 2].text.rstrip() == lines[at].text.rstrip()
         )
         title = at + over
-        if title + 1 < len(lines) and _is_title(lines, title, over):
+        if title + 1 < len(lines) and _is_title(lines, title, over, after):
             style = lines[title + 1].text[0], over
             if style not in styles:
                 styles.append(style)
             yield title, title + 2, styles.index(style) + 1
-            at = title + 2
+            at = after = title + 2
         else:
             at += 1
 
 
-def _is_title(lines: Sequence[Line], at: int, over: bool) -> bool:
+def _is_title(lines: Sequence[Line], at: int, over: bool, after: int) -> bool:
+    """Return whether a line is a title; ``after`` is the index after the last one."""
     line, under = lines[at], lines[at + 1]
     if line.is_blank or under.indent or (line.indent and not over) or is_adornment(line, 4):
         return False
-    if not over and at and not lines[at - 1].is_blank:
+    if not over and at != after and not may_begin(lines, at):
         return False
     width = len(line.text.rstrip())
     return is_adornment(under, 1) and len(under.text.rstrip()) >= min(width, 4)

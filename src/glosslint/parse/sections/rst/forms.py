@@ -19,6 +19,7 @@ from glosslint.parse.sections.rst.lines import (
     OPTION,
     block_end,
     is_adornment,
+    may_begin,
     title_start,
 )
 from glosslint.parse.sections.table import Form, SectionTable
@@ -39,8 +40,9 @@ def read(text: str, lines: Sequence[Line], table: SectionTable) -> Iterator[Item
         if form == "heading":
             yield from _sections(lines, part.start, part.stop, table)
         elif form == "definition-list":
-            own = list(_definitions(lines, part, 0))
-            yield from own or _definitions(lines, part, _quoted(lines, part))
+            titled = frozenset(after for _, after, _ in sections(lines))
+            own = list(_definitions(lines, part, 0, titled))
+            yield from own or _definitions(lines, part, _quoted(lines, part), titled)
         elif form == "directive":
             yield from (item for at in part if _is_glossary(lines[at]) for item in _glossary(lines, at))
         elif form in _READERS:
@@ -116,14 +118,13 @@ def _quoted(lines: Sequence[Line], part: range) -> int:
     return min((lines[at].indent for at in part if lines[at].indent and not lines[at].is_blank), default=0)
 
 
-def _definitions(lines: Sequence[Line], part: range, indent: int) -> Iterator[Item]:
-    """Yield the items of the definition lists with this indentation."""
+def _definitions(lines: Sequence[Line], part: range, indent: int, titled: frozenset[int]) -> Iterator[Item]:
+    """Yield the items of the definition lists with this indentation; ``titled`` has the indices after titles."""
     at, last = part.start, part.stop
     while at < last:
         line = lines[at]
-        before = lines[at - 1] if at else None
         follows = at + 1 < last and not lines[at + 1].is_blank and lines[at + 1].indent > indent
-        opens = before is None or before.is_blank or before.indent > indent
+        opens = at in titled or may_begin(lines, at) or lines[at - 1].indent > indent
         if line.is_blank or line.indent != indent or not (follows and opens) or _is_other(line):
             at += 1
             continue

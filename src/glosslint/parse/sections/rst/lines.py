@@ -15,6 +15,8 @@ DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?P<name>[\w:+.-]*\w)[ 
 EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
 #: ``.. _target: …``, ``.. [1] …``, ``.. |name| …`` and ``__ …``: explicit markup that is not a comment.
 NOT_COMMENT = re.compile(r"\.\.[ \t]+(?:_|\[[^\]\s]+\]|\|[^|\s])|__[ \t]")
+#: A target of links to what follows: ``.. _label:``.
+TARGET = re.compile(r"\.\.[ \t]+_(?:`[^`]+`|(?:\\.|[^:\\`])+):[ \t]*")
 #: The bullet of an item of a list; its text may begin on the next line.
 BULLET = re.compile(r"[ \t]*[-*+•‣⁃](?:[ \t]+|$)")
 #: The beginning of a line that is not a term: a bullet, a number, a field, a doctest, a line block.
@@ -34,6 +36,14 @@ def block_end(lines: Sequence[Line], at: int, indent: int) -> int:
         at += 1
         end = at if not lines[at - 1].is_blank else end
     return end
+
+
+def may_begin(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a block may begin in a line: the line above is blank, or a target.
+
+    A block may also begin directly after the underline of a title.
+    """
+    return at == 0 or lines[at - 1].is_blank or TARGET.fullmatch(lines[at - 1].text) is not None
 
 
 def is_adornment(line: Line, least: int = 4) -> bool:

@@ -12,7 +12,7 @@ from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.rst.blocks import sections
-from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, title_start
+from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, may_begin, title_start
 from glosslint.parse.sections.separators import AFTER, OR, plain_term, sign_inside, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
@@ -53,12 +53,14 @@ def items(text: str, lines: Sequence[Line], part: range, table: SectionTable) ->
 
 def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
     """Yield the entries that are paragraphs, each with the lines up to the next entry or title."""
-    titles = {at for at, _, _ in sections(lines)}
+    own = list(sections(lines))
+    titles, titled = {at for at, _, _ in own}, {after for _, after, _ in own}
     lists = (at for at in part if "item" in table.forms and BULLET.match(lines[at].text) and not lines[at].indent)
     ends = [*sorted({*(title_start(lines, at) for at in titles if at in part), *lists}), part.stop]
     openings: list[tuple[int, _Opening]] = []
     for at in part:
-        if lines[at].indent or (at and not lines[at - 1].is_blank) or at in titles or NO_TERM.match(lines[at].text):
+        begins = at in titled or may_begin(lines, at)
+        if lines[at].indent or not begins or at in titles or NO_TERM.match(lines[at].text):
             continue
         opening = _opening(text, lines[at].start, _last(lines, at, _paragraph_end(lines, at)), table)
         if opening is not None:
