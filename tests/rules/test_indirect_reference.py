@@ -13,6 +13,20 @@ from tests.support import glosslint, write
 
 EXAMPLES = [
     good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "id: b\nsummary: See [A](a).\n"}),  # a list of synonyms
+    good(  # an entry with a text of its own, and more elsewhere
+        {
+            "a.yaml": "id: a\nsee_also: [b]\n",
+            "b.yaml": "id: b\ndefinition: Any change that the members of it propose.\nsummary: See all proposals.\n",
+        }
+    ),
+    bad(
+        {
+            "a.yaml": "id: a\nsee_also: [⟦b⟧]\n",
+            "b.yaml": "id: b\nsummary: See change.\ndefinition: A change.\n",
+            "c.yaml": "id: c\nterm: change\n",
+        },
+        '"b" is only a redirect; write "c"',
+    ),
     bad(
         {"a.yaml": "id: a\nsee_also: [⟦b⟧]\n", "b.yaml": "id: b\nstatus: deprecated\nreplaced_by: a\n"},
         '"b" is deprecated and redirects to this entry',

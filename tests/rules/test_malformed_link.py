@@ -113,3 +113,16 @@ def _reported(tmp_path: Path, links: list[tuple[str, str]]) -> int:
     settings += '[layout.section]\nform = "heading"\nlevels = [2]\n'
     folder = write(tmp_path, {"glosslint.toml": settings, "g.md": f"# Parts\n\n{page}## Boat\n\nA small ship.\n"})
     return glosslint(cwd=folder).out.count("does not link to an entry")
+
+
+def test_a_destination_like_many_that_lead_elsewhere_is_a_page(tmp_path: Path) -> None:
+    others = "".join(f" [Page {number}](/page-{number}/)." for number in range(8))
+    entry = "id: {0}\nterm: {0}\nsummary: A thing, see [slot](/terms/slot) and [epoch](/epoch/).\n"
+    files = {f"g/{name}.yaml": entry.format(name) for name in ("slot", "epoch", "block")}
+    folder = write(
+        tmp_path,
+        {"glosslint.toml": 'files = ["g/*.yaml"]\n[layout]\nextends = "native"\nlinks = ["/terms/{id}"]\n', **files},
+    )
+    assert glosslint("--select", "malformed-link", cwd=folder).out.count('"/epoch/" does not link to an entry') == 2
+    write(folder, {"g/block.yaml": entry.format("block").rstrip("\n") + f"{others}\n"})
+    assert "malformed-link" not in glosslint("--select", "malformed-link", cwd=folder).out

@@ -14,6 +14,9 @@ from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import Remembering, cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
+from glosslint.text.tokenize import has_more_words
+
+_FEW_WORDS = 7  # of a text that may only label an entry: a summary needs one more
 
 
 class Text(NamedTuple):
@@ -224,10 +227,13 @@ class EntryFacts(Remembering):
     @cached_property
     def redirect(self) -> bool:
         """Whether the entry only refers readers to another: by a replacement, as another name of it, or by a core text
-        such as "See X."."""
+        such as "See X.", without a sentence in another field."""
         if self.replaced_by is not None or self.is_synonym:
             return True
-        return any(prose.core and prose.pointer is not None for prose in self.prose)
+        points = any(prose.core and prose.pointer is not None for prose in self.prose)
+        return points and not any(
+            has_more_words(prose.text, _FEW_WORDS) and prose.pointer is None for prose in self.prose if not prose.core
+        )
 
     @property
     def is_synonym(self) -> bool:

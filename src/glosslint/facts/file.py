@@ -58,6 +58,7 @@ class FileFacts:
     expected_contents: str = "a mapping with the keys of an entry"  # what the layout requires of a file
     contents: str = ""  # what a file without entries has instead: "holds a list", 'has no key "terms"'
     surplus_documents: tuple[int, ...] = ()  # the numbers of its further YAML documents, if the layout reads only one
+    other_anchors: frozenset[str] = frozenset()  # of a page of many entries: those of none of them
     sorts_entries: bool = False  # whether they are sorted when the file is rendered
     suppressions: tuple[Suppression, ...] = ()
     schema_violations: tuple[SchemaViolation, ...] = ()  # of the file as a whole, outside its entries

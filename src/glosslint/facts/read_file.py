@@ -60,6 +60,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         expected_contents=layout.expected_contents,
         contents="" if entries else describe_contents(document, layout),
         surplus_documents=surplus_documents(document, layout),
+        other_anchors=document.anchors,
         sorts_entries=document.sorts_entries,
         suppressions=suppressions(document, layout),
         schema_violations=_schema_violations(document, schema),

@@ -110,6 +110,10 @@ class Fit:
         own, others = self._own[self._pattern(link)]
         return own + others >= ENOUGH and own > others
 
+    def leads_elsewhere(self, destination: str) -> bool:
+        """Return whether a destination that the layout does not read has a form of which most name no entry."""
+        return any(self._other_forms[form].wrong for form, _ in _form_and_id(destination))
+
     @property
     def lacks_form(self) -> bool:
         """Whether most links to entries have a form that the layout does not declare."""

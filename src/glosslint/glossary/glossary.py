@@ -12,6 +12,7 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.fit import Fit, PlaceOfSetting, start_of_file
 from glosslint.glossary.lookup.link_names import LinkNames
+from glosslint.glossary.lookup.pages import Pages
 from glosslint.glossary.lookup.redirects import Redirects
 from glosslint.glossary.lookup.suggestions import Suggestions
 from glosslint.language.types import LanguageFacts
@@ -145,6 +146,11 @@ class Glossary:
     def find_by_words(self, words: str) -> EntryFacts | None:
         """Return the one entry that the words of a link name: by a name, perhaps in the plural, or by its id."""
         return self.find_by_name(words) or self.find_by_id(words) or self.link_names.find_inflected(words)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The pages that links name before an anchor."""
+        return Pages(self.files)
 
     @cached_property
     def link_names(self) -> LinkNames:

@@ -27,6 +27,7 @@ _PHRASE = lazy_pattern(
 _OFFERED = lazy_pattern(
     r"\b(?:also|sometimes|often)\s+(?:spelled|spelt|written|romani[sz]ed|transliterated)\s+(?:as\s+)?\Z"
 )
+_OR = lazy_pattern(r"\b([^\W\d_]+),? or \Z")
 #: Phrases from Latin and Italian, whose words are in no English dictionary by themselves.
 _SET_PHRASE = lazy_pattern(
     r"\b(?:per (?:annum|capita|diem|mille|se)|in (?:absentia|silico|situ|toto|utero|vitro|vivo)"
@@ -82,15 +83,19 @@ class Use(NamedTuple):
 
     @property
     def introduced(self) -> bool:
-        """Whether the word is emphasized, quoted, or opens a parenthesis without others ("(khiton, χιτών)"), so that it
-        is meant as written."""
+        """Whether the word is meant as written: it is emphasized, quoted, another spelling of the word before it
+        ("archaeology, or archeology"), or opens a parenthesis without others ("(khiton, χιτών)")."""
         text, span = self.text.passage.masked, self.match.span
         before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
         if (before in _MARKS and after in _MARKS) or (before == "(" and after in _ENDS):
             return True
-        if _OFFERED.search(text, max(span.start - _PHRASE_LENGTH, 0), span.start) is not None:
+        start = max(span.start - _PHRASE_LENGTH, 0)
+        other = _OR.search(text, start, span.start)
+        if other is not None and other[1].lower() in map(str.lower, self.match.suggestions):
             return True
-        near = text[max(span.start - _PHRASE_LENGTH, 0) : span.end + _PHRASE_LENGTH]
+        if _OFFERED.search(text, start, span.start) is not None:
+            return True
+        near = text[start : span.end + _PHRASE_LENGTH]
         at = min(span.start, _PHRASE_LENGTH)
         return any(phrase.start() < at < phrase.end() for phrase in _PHRASE.finditer(near))
 

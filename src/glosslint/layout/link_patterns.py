@@ -82,6 +82,11 @@ class LinkPatterns:
         )
 
     @cached_property
+    def by_page(self) -> bool:
+        """Whether links give the page of an entry before its anchor, so that pages may have equal anchors."""
+        return any(pattern.partition("#{id}")[1] and not pattern.startswith("#") for pattern in self.forms)
+
+    @cached_property
     def by_words(self) -> Mapping[str, str]:
         """The patterns of links whose words name the entry, by their destinations."""
         matches = ((_WORDS.fullmatch(pattern), pattern) for pattern in self.patterns)

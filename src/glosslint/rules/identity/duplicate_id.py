@@ -9,7 +9,8 @@ Where ids are made from terms, the level is info if the repetition is probably i
 * the terms differ in case or signs ("M" and "m"), and only their anchors are the same;
 * several lists of a file repeat an entry word for word, as in a course with a list for each page;
 * the text of one entry begins with the whole text of the other, as where a list of acronyms repeats entries;
-* the files share more than ten terms: they are glossaries of their own.
+* the files share more than ten terms: they are glossaries of their own;
+* the entries are on different pages, and links name the page before the anchor (`links = ["sails#{id}", …]`).
 
 ## Why is this bad?
 
@@ -50,8 +51,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 where = owner.file if owner.file != entry.file else "this file"
                 message = f'the id "{name}" is already used in {where}'
                 related = Related(owner.at(owner.id.path), "already used here")
-                several = shared > _FEW_SHARED and entry.file != owner.file
-                case = _case(entry, owner, entries, several)
+                apart = entry.file != owner.file
+                on_pages = apart and glossary.link_patterns.by_page and "@entries" in entry.root
+                case = "derived" if on_pages else _case(entry, owner, entries, apart and shared > _FEW_SHARED)
                 yield Problem(message, entry.at(entry.id.path), (related,), _HELP, case)
 
 

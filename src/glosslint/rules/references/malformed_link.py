@@ -56,15 +56,21 @@ _PATH = lazy_pattern(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every malformed link that certainly means an entry."""
-    elsewhere = _other_pages(glossary)
+    pages = _other_pages(glossary)
+
+    def leads_elsewhere(destination: str) -> bool:
+        """Return whether the settings are wrong, not the link; or it leads to another page, named as an entry is."""
+        fit = glossary.fit
+        return fit.lacks_form or destination in pages or fit.leads_elsewhere(destination)
+
     for entry in glossary.entries:
         reported = set()  # a destination may be read in more than one way
         for link in entry.malformed_links:
             if link.kind == "near":  # which broken-link reports
                 continue
-            if link.kind == "destination" and (glossary.fit.lacks_form or link.written in elsewhere):
-                continue  # the settings are wrong, not the links; or they lead to other pages
             found = glossary.find_by_link(link.target)
+            if link.kind == "destination" and found is not None and leads_elsewhere(link.written):
+                continue
             if link.kind == "destination" and found is entry and "#" not in link.written:
                 continue  # a page that says more
             exists = found is not None and not glossary.has_page(link.target, link.written)

@@ -61,7 +61,7 @@ def _problems(entry: EntryFacts, glossary: Glossary) -> Iterator[Problem]:
             in_list = isinstance(reference.path[-1], int)
             yield Problem(message, place, fix=safe("remove the item", RemoveItem(place)) if in_list else None)
     for link in entry.links:
-        if entry.links_to_self(link) and not glossary.fit.reads_on(link):
+        if entry.links_to_self(link) and not (glossary.fit.reads_on(link) or glossary.pages.is_elsewhere(link, entry)):
             message = f'"{link.destination}" links to this entry itself'
             yield Problem(message, entry.at(link.path, link.dest), fix=_unlinked(entry, link))
 

@@ -1,0 +1,39 @@
+"""Pages that hold many entries, as links name them: "../sails#jib" is an anchor of the page made from sails.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glosslint.facts.entry import EntryFacts, Link
+from glosslint.facts.file import FileFacts
+from glosslint.util.sequences import grouped
+
+#: The names of the files that are the page of their folder.
+_OF_FOLDERS = frozenset(("index", "_index", "readme"))
+
+
+class Pages:
+    """The files of a glossary by the names of their pages."""
+
+    def __init__(self, files: Iterable[FileFacts]) -> None:
+        self._files = grouped((_page(file.path), file) for file in files)
+
+    def is_elsewhere(self, link: Link, entry: EntryFacts) -> bool:
+        """Return whether a link of an entry gives an anchor of a page made from another file of the glossary."""
+        files = self._named(link)
+        return bool(files) and entry.file not in {file.path for file in files}
+
+    def has_anchor(self, link: Link) -> bool:
+        """Return whether a link gives an anchor that its page has, and that belongs to no entry."""
+        return any(link.target in file.other_anchors for file in self._named(link))
+
+    def _named(self, link: Link) -> tuple[FileFacts, ...]:
+        page, mark, _ = link.destination.partition("#")
+        return self._files.get(_page(page), ()) if page and mark else ()
+
+
+def _page(path: str) -> str:
+    """Return the name of a page: the last part of its path without the ending, or the one before an index."""
+    *folders, name = path.partition("?")[0].rstrip("/").casefold().split("/")
+    stem = name.partition(".")[0]
+    return folders[-1] if folders and stem in _OF_FOLDERS else stem
