@@ -103,3 +103,25 @@ def test_tables_of_other_formats_have_different_titles(tmp_path: Path) -> None:
         out = glosslint("init", cwd=write(tmp_path / ending, {f"docs/glossary.{ending}": page})).out
         assert out.startswith(f"3 entries in docs/glossary.{ending}, each a row of a table"), ending
         assert '"Term" or "Acronym", and "Definition" or "Meaning"' in out
+
+
+def test_columns_with_texts_that_are_left_out_are_listed(tmp_path: Path) -> None:
+    rows = [
+        f"{term} | {term}-like part of a ship. | Where the sailors of all ships need it. | [Book](b.md)"
+        for term in ("Bow", "Stern", "Keel")
+    ]
+    page = f"# Glossary\n\n{_table('Term | Definition | In use | Source', *rows)}"
+    folder = write(tmp_path, {"docs/glossary.md": page})
+    columns = 'columns = { term = "Term", definition = "Definition", in-use = "In use" }'
+    prose = 'prose = { definition = "definition", in-use = "in-use" }'
+    out = glosslint("init", cwd=folder).out
+    assert 'left out: the texts in the columns "In use"\n' in out
+    assert f"  to check them, set {columns} under [layout.section], and {prose} under [layout]\n" in out
+    settings = folder / "glosslint.toml"
+    text = settings.read_text("utf-8").replace('columns = { term = "Term", definition = "Definition" }\n', "")
+    settings.write_text(text.replace(f"# {columns}", columns).replace(f"# {prose}", prose), "utf-8")
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [one.text for one in entries[0].prose] == [
+        "Bow-like part of a ship.",
+        "Where the sailors of all ships need it.",
+    ]

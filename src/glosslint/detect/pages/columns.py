@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from glosslint.detect.keys.names import NOT_REFERENCES, REFERENCES, normal
+from glosslint.detect.keys.prose_roles import SENTENCE
+from glosslint.detect.page_texts import words_in
 from glosslint.parse.sections.columns import indices, titles_of
 from glosslint.parse.sections.table import Titles
 from glosslint.text.names import fold
@@ -62,11 +65,27 @@ _EXPANSION = re.compile(r"full.*|long form|expansion|stands for|expanded.*|spell
 
 
 class Header(NamedTuple):
-    """The titles of a table, the number of its rows, and the texts of its second column if these are known."""
+    """The titles of a table, the number of its rows, and the texts of each of its columns if these are known."""
 
     titles: Sequence[str]
     rows: int
-    texts: Sequence[str] = ()
+    columns: Sequence[Sequence[str]] = ()
+
+    @property
+    def second(self) -> Sequence[str]:
+        """The texts of the second column."""
+        return self.columns[1] if len(self.columns) > 1 else ()
+
+
+def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> tuple[str, ...]:
+    """Return the titles of columns with sentences, in the tables that ``columns`` reads, that it leaves out."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for header in headers:
+        used = indices(header.titles, columns).values()
+        for at, (title, own) in enumerate(zip(header.titles, header.columns, strict=False)):
+            if used and title and at not in used and normal(title) not in NOT_REFERENCES | {*REFERENCES}:
+                texts[title] += filter(None, own)
+    return tuple(title for title in texts if sum(map(words_in, texts[title])) >= SENTENCE * len(texts[title]) > 0)
 
 
 def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
@@ -76,7 +95,7 @@ def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
     """
     named = [(header, found) for header in headers if (found := columns(header.titles))]
     if 2 * sum(header.rows for header, _ in named) < sum(header.rows for header in headers):
-        every = ((header, columns(header.titles) or guessed(header.titles, header.texts)) for header in headers)
+        every = ((header, columns(header.titles) or guessed(header.titles, header.second)) for header in headers)
         named = [(header, found) for header, found in every if found]
     counts = Counter((tuple(header.titles), tuple(found.items())) for header, found in named)
     ways = Counter(way for _, way in counts.elements())

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from glosslint.detect.pages.choice import PageGlossary
+from glosslint.detect.pages.columns import texts_beside
 from glosslint.detect.pages.other_formats import is_other, without_roles
+from glosslint.detect.pages.readings import headers
 from glosslint.detect.settings_text import count_entries
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import titles_of
+from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Titles
+from glosslint.text.names import slug
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
@@ -52,12 +56,31 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
     yield f"{_ids(page)}; {_links(page)}"
+    for what, section, layout in _unused(page):
+        yield f"left out: {what}"
+        yield f"  to check them, set {section} under [layout.section], and {layout} under [layout]"
     if excluded := page.excluded:
         more = " …" if len(excluded) > _SHOWN else ""
         yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
     if others:
         found = (f"{count_entries(len(other.entries))} in {', '.join(other.patterns)}" for other in others[:_SHOWN])
         yield f"also found, not used: {'; '.join(found)}"
+
+
+def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
+    """Yield the columns of tables that are left out: what they are, and the settings of sections and of the layout that
+    add them."""
+    table = page.reading.table
+    if kind_of(page.path) != "page" or "table" not in table.forms:
+        return
+    every = (outline(reading.document.source, table) for reading in (page.reading, *page.others))
+    titles = texts_beside([header for one in every for header in headers(one)], table.columns)[:_SHOWN]
+    named = {slug(title): title for title in titles}
+    if named:
+        prose = {**page.layout.prose, **{name: name for name in named}}
+        shown = " and ".join(f'"{title}"' for title in titles)
+        columns = toml({**table.columns, **named})
+        yield f"the texts in the columns {shown}", f"columns = {columns}", f"prose = {toml(prose)}"
 
 
 def _columns(columns: Mapping[str, Titles]) -> str:
@@ -106,5 +129,9 @@ def settings(page: PageGlossary) -> str:
         lines.append("exclude = []  # by default, what begins with an underscore")
     lines += ["", "[layout]"]
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
+    unused = list(_unused(page))
+    lines += [f"# {layout}  # see below" for _, _, layout in unused]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
+    for what, section, _ in unused:
+        lines += [f"# left out: {what}; to check them, with the line above:", f"# {section}"]
     return "\n".join(lines) + "\n"

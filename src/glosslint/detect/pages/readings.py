@@ -106,9 +106,7 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield SectionTable("definition-list", at=at)
     if "<summary" in source.text.lower():
         yield SectionTable("details", at=at)
-    tables = [block for block in page.blocks() if block.kind == "Table" and block.children]
-    named = of_tables([_header(table, source.text) for table in tables])
-    yield from (SectionTable("table", columns=columns, at=at) for columns in named)
+    yield from (SectionTable("table", columns=columns, at=at) for columns in of_tables(headers(page)))
     yield from _headings(page, at)
     kinds = {block.kind for block in page.blocks()}
     for form, block in zip(_OPENINGS, ("Paragraph", "List"), strict=True):
@@ -116,10 +114,15 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
             yield from _openings(source, form, at)
 
 
+def headers(page: Page) -> list[Header]:
+    """Return the titles and texts of all tables of a page."""
+    return [_header(table, page.text) for table in page.blocks() if table.kind == "Table" and table.children]
+
+
 def _header(table: Block, text: str) -> Header:
     rows = [row.children for row in table.children[1:]]
-    texts = [shown(cells[1].children, text).text for cells in rows if len(cells) > 1]
-    return Header(header(table, text), len(rows), texts)
+    columns = zip(*([shown(cell.children, text).text for cell in cells] for cells in rows), strict=False)
+    return Header(header(table, text), len(rows), list(columns))
 
 
 def _headings(page: Page, at: str) -> Iterator[SectionTable]:

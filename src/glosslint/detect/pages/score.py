@@ -116,8 +116,15 @@ class Reading:
             text = mask(text, [("html", span) for _, span in self.document.markup.hidden])
             text = mask(text, [("html", span) for span in _beside(self.document.source)])
         whole = sum(not char.isspace() for char in text[slice(*part)])
-        inside = sum(not char.isspace() for node in nodes for char in text[node.start : node.end])
+        inside = sum(not char.isspace() for node in nodes for char in text[node.start : self._end(node)])
         return inside / whole if whole else 0.0
+
+    def _end(self, node: Mapping) -> int:
+        """Return where an entry ends: in a row of a Markdown table, after the columns that are not read."""
+        if self.table.forms != ("table",) or is_other(self.document.source.path):
+            return node.end
+        end = self.document.source.text.find("\n", node.end)
+        return end if end >= 0 else node.end
 
     @cached_property
     def score(self) -> float:
