@@ -161,3 +161,42 @@ def test_a_line_break_divides_the_names_of_a_cell_and_is_a_space_in_a_term(path:
 
 def test_a_table_without_cells_has_no_entries() -> None:
     assert entries("|===\nRope\n|===\n", "g.adoc", form="table", columns=_COLUMNS) == []
+
+
+@pytest.mark.parametrize("path", _WRITERS)
+@pytest.mark.parametrize("title", ["Glossary of Key Terms (Expanded)", "Terms and Definitions of Sailing"])
+def test_a_first_title_of_a_glossary_without_text_is_that_of_the_page(path: str, title: str) -> None:
+    page = _WRITERS[path]([(2, title, ""), (2, "Rope", "Thick line."), (2, "Terms of Carriage", "")])
+    found = entries(page, path, form="heading", levels=(2,) if path != "g.rst" else (1,))
+    assert [entry["term"] for entry in found] == ["Rope", "Terms of Carriage"]
+    page = _WRITERS[path]([(2, "Terms of Carriage", "What is agreed."), (2, "Rope", "Thick line.")])
+    found = entries(page, path, form="heading", levels=(2,) if path != "g.rst" else (1,))
+    assert [entry["term"] for entry in found] == ["Terms of Carriage", "Rope"]
+
+
+_LINKS = {
+    "g.md": "[Questions](faq.md)",
+    "g.rst": ":doc:`Questions <faq>`",
+    "g.adoc": "xref:faq.adoc[Questions]",
+}
+
+
+@pytest.mark.parametrize("path", _LINKS)
+@pytest.mark.parametrize("label", ["Next", "Previous chapter", "Back to", "Up"])
+def test_a_link_to_the_next_page_is_no_entry(path: str, label: str) -> None:
+    bold = "*" if path == "g.adoc" else "**"
+    lines = [f"{bold}Rope{bold}: Thick.", f"{bold}Next{bold}: The page after.", f"{bold}{label}:{bold} {_LINKS[path]}"]
+    found = entries("\n\n".join(lines), path, form="paragraph")
+    assert [entry["term"] for entry in found] == ["Rope", "Next"]
+
+
+@pytest.mark.parametrize("line", ["**Next:** [A](a.md)", "[← Back](a.md) | [Next: B →](b.md)", "← [Up](../i.md)"])
+def test_links_to_other_pages_are_no_part_of_the_last_entry(line: str) -> None:
+    (found,) = entries(f"## Rope\n\nThick.\n\n{line}\n")
+    assert found["definition"] == "Thick."
+
+
+@pytest.mark.parametrize("line", ["[Next.js](a.md)", "[Home Assistant](a.md)", "Next: the yarn.", "See [Up](a.md)"])
+def test_other_lines_are_part_of_the_last_entry(line: str) -> None:
+    (found,) = entries(f"## Rope\n\nThick.\n\n{line}\n")
+    assert found["definition"] == f"Thick.\n\n{line}"

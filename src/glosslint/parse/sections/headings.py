@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LAST, defines, divides_alphabet
+from glosslint.parse.sections.markdown.titles import (
+    ASIDES,
+    FIRST,
+    HEADS,
+    LAST,
+    defines,
+    divides_alphabet,
+    names_glossary,
+)
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
 BEGINNING = 200  # characters below a title that tell what follows
+_SIGNS = " \t\r\n-*_=~"  # of blank lines, rules and underlines
 
 
 class Title(NamedTuple):
@@ -39,6 +48,8 @@ def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int,
         defined = among and title.level in table.levels and defines(title.text)
         aside = title.level if is_aside(title.words, table) and not defined else 0
         if fold(title.words) in (FIRST if not begun else LAST if number == len(titles) - 1 else ()):
+            continue
+        if not begun and names_glossary(title.words) and not title.text.strip(_SIGNS):
             continue
         if not aside and _is_term(title, table, defined) and not _is_group(titles, number, table):
             begun = True

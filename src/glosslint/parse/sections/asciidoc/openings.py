@@ -12,6 +12,7 @@ from glosslint.parse.sections.asciidoc.blocks import Blocks
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.separators import AFTER, plain_term, sign_inside, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
@@ -87,6 +88,8 @@ def _item_end(lines: Sequence[Line], at: int) -> int:
 
 def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _Opening | None:
     """Return the term at ``start``, or ``None`` if it is not marked and separated as the table says."""
+    if is_navigation(text[start:end].strip()):
+        return None
     match = _MARK.match(text, start, end)
     if match is None and "plain" in table.marks:
         plain = plain_term(text, start, end, table)

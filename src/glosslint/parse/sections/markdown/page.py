@@ -14,6 +14,7 @@ from glosslint.parse.sections.markdown import anchors
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
 from glosslint.parse.sections.markdown.terms import anchors_in, explicit_anchors
+from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
@@ -152,4 +153,4 @@ def _says_nothing(line: str) -> bool:
     """Return whether a line at the end of a text is not part of it."""
     if "](#" in line and _TO_LETTERS.fullmatch(line):
         return True
-    return bool(_AFTER_TEXT.fullmatch(line) or (len(line) < _SHORT and _TO_TOP.fullmatch(line)))
+    return bool(_AFTER_TEXT.fullmatch(line) or is_navigation(line) or (len(line) < _SHORT and _TO_TOP.fullmatch(line)))

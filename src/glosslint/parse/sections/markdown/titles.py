@@ -32,6 +32,10 @@ HEADS = _phrases(
     acronyms, abbreviations, acronyms and abbreviations, common terms, common acronyms, definitions and acronyms,
     terms and definitions"""
 )
+#: The title of a page that is a glossary, with other words around: "Glossary of Key Terms (Expanded)".
+_OF_PAGE = re.compile(
+    r".*\b(?:glos+a(?:ry|ries|ire|rio|r)|terms|terminology|definitions|acronyms|abbreviations)\b", re.IGNORECASE
+)
 #: Titles that are not terms at the beginning of a page, but may be terms among others.
 FIRST = _phrases("purpose, scope, background, summary, index, reference, general, vocabulary, description, context")
 #: Titles that are not terms at the end of a page.
@@ -55,6 +59,11 @@ _DEFINES = re.compile(r"\s*(?:an?|any)\s+\w", re.IGNORECASE)
 def defines(text: str, start: int = 0) -> bool:
     """Return whether a text opens as definitions do in English, and as other texts seldom do: "A link that …"."""
     return _DEFINES.match(text, start) is not None
+
+
+def names_glossary(title: str) -> bool:
+    """Return whether a title, if nothing is below it, is that of a glossary and not a term of one."""
+    return _OF_PAGE.match(title) is not None
 
 
 def divides_alphabet(title: str) -> bool:

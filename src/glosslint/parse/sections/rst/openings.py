@@ -11,6 +11,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, may_begin, title_start
 from glosslint.parse.sections.separators import AFTER, OR, plain_term, sign_inside, text_start
@@ -92,6 +93,8 @@ def _item(text: str, start: int, opening: _Opening, end: int) -> Item:
 
 def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening | None:
     """Return the opening at ``start``; ``None`` if its term is not marked and separated as the table says."""
+    if is_navigation(text[start:end].strip()):
+        return None
     match = _MARK.match(text, start, end)
     if match is None or match.lastgroup not in table.marks:
         plain = plain_term(text, start, end, table) if match is None and "plain" in table.marks else None

@@ -14,6 +14,7 @@ from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
 from glosslint.parse.sections.markdown.titles import LABELS, PERHAPS_LABELS, defines
+from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.separators import (
     AFTER,
     BREAK,
@@ -128,7 +129,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     while at < len(children) and children[at].kind == "InlineHtml":
         anchors += anchors_in(page.text, children[at].span)
         at += 1
-    if at == len(children):
+    if at == len(children) or is_navigation(page.text[slice(*paragraph.span)].strip()):
         return None
     first, end = children[at], paragraph.span.end
     marks = _marks(first)
