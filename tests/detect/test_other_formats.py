@@ -288,3 +288,18 @@ def test_a_glossary_directive_is_a_glossary_whatever_else_is_on_its_page(tmp_pat
     page = f"Sails\n=====\n\n{'All of a guide. ' * 200}\n\n{_directive('Bow', 'Mast')}"
     assert glosslint("init", cwd=write(tmp_path, {"sails.rst": page})).out.startswith("2 entries in sails.rst, ")
     assert 'files = ["./sails.rst"]' in (tmp_path / "glosslint.toml").read_text("utf-8")
+
+
+def test_terms_that_are_outside_of_their_directive_are_read_rather_than_an_old_page(tmp_path: Path) -> None:
+    items = "".join(
+        f".. _{term.lower()}:\n\n   {term}\n      A part of a ship.\n\n" for term in ("Keel", "Hull", "Bow")
+    )
+    old = "".join(f"-  **{term}**: A part of a ship.\n" for term in ("Keel", "Hull", "Bow", "Mast"))
+    pages = {
+        "source/glossary.rst": f"Glossary\n========\n\n.. glossary::\n   :sorted:\n\n{items}",
+        "obsolete/glossary.rst": f"Glossary\n========\n\n{old}",
+    }
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert out.startswith("3 entries in source/glossary.rst, each an item of a definition list\n")
+    assert "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them" in out
+    assert "also found, not used: 4 entries in obsolete/glossary.rst" in out

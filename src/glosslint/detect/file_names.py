@@ -50,7 +50,8 @@ _PERHAPS_PROJECT_PAGE = re.compile(
 )
 #: Words of paths of files that are not the ones to edit: copies, examples, tests.
 _SECOND = re.compile(
-    r"(?<![a-z])(?:previous|old|versioned|backup|archived?|deprecated|legacy|draft|sample|examples?|demo|test)(?![a-z])"
+    r"(?<![a-z])(?:previous|old|versioned|backups?|bak|archived?|archives|obsolete|outdated|deprecated|legacy|draft"
+    r"|sample|examples?|demo|test)(?![a-z])"
 )
 _STRONG = re.compile(
     r"glos+a(?:r|ire)|vocab|lexi(?:c(?!al)|k|que)|diction+a(?:r|ire)|diccionari|dizionari|thesaur|jargon|begrip+enlijst"

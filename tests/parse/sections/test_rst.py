@@ -469,3 +469,11 @@ def test_a_colon_after_a_term_is_not_part_of_its_name() -> None:
     anchors = one.get("anchors")  # the role :term: finds the whole line
     assert isinstance(anchors, Sequence)
     assert [item.text for item in anchors.items if isinstance(item, Scalar)] == ["Arc:"]
+
+
+def test_what_is_indented_below_a_target_is_a_block_quote() -> None:
+    text = ".. _arc:\n\n   Arc\n      Part.\n\n.. _arch: a.html\n   b.html\n\n   Arch\n      Curve.\n"
+    assert [(_names(entry)[0], _text(entry)) for entry in _read(text, form="definition-list")] == [
+        ("Arc", "Part."),
+        ("Arch", "Curve."),
+    ]

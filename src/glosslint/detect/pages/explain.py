@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.columns import texts_beside
-from glosslint.detect.pages.other_formats import is_other, without_roles
+from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.settings_text import count_entries
 from glosslint.model.options import toml
@@ -59,6 +59,9 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
     for what, section, layout in _unused(page):
         yield f"left out: {what}"
         yield f"  to check them, set {section} under [layout.section], and {layout} under [layout]"
+    source = page.reading.document.source
+    if kind_of(page.path) == "rst" and table.form == "definition-list" and has_directive(source.text):
+        yield "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them"
     if excluded := page.excluded:
         more = " …" if len(excluded) > _SHOWN else ""
         yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"

@@ -99,6 +99,7 @@ class _Reader:
             return self._directive(at, end, directive)
         target = re.match(r"\.\.[ \t]+_(?P<label>`[^`]+`|(?:\\.|[^:\\])+):", text)
         if target is not None:
+            end = min(end, self._paragraph_end(at))  # what is indented below a blank line is a block quote
             start = line.inner + target.start("label")
             label = target["label"].strip("`")
             shift = target["label"].startswith("`")
