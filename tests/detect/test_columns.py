@@ -125,3 +125,20 @@ def test_columns_with_texts_that_are_left_out_are_listed(tmp_path: Path) -> None
         "Bow-like part of a ship.",
         "Where the sailors of all ships need it.",
     ]
+
+
+def test_tables_that_are_left_out_are_listed(tmp_path: Path) -> None:
+    state = _table("State | What we mean by it", "List | A lean to one side, as far as it goes.")
+    rule = _table("Field term | Description", "Draught | How deep a ship is in the water.")
+    related = _table("Related term | Page", "Hull | 3")
+    folder = write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{_TABLES[0]}{state}{rule}{related}"})
+    out = glosslint("init", cwd=folder).out
+    assert out.startswith("3 entries in docs/glossary.md, ")
+    texts = 'definition = ["Definition", "Description", "What we mean by it"]'
+    columns = f'columns = {{ term = ["Term", "Field term", "State"], {texts} }}'
+    assert 'left out: the tables whose first column is "State"\n' in out
+    assert f"  to check them, set {columns} under [layout.section]\n" in out
+    settings = folder / "glosslint.toml"
+    lines = [line for line in settings.read_text("utf-8").splitlines() if not line.startswith("columns")]
+    settings.write_text("\n".join(lines).replace(f"# {columns}", columns) + "\n", "utf-8")
+    assert len(open_session(CheckRequest(load(None, folder))).glossary.entries) == 4

@@ -38,6 +38,12 @@ _DEFINITION = re.compile(
     r"(?:\s*(?:/|or|and|&)\s*\w+)?",
     re.IGNORECASE,
 )
+#: A term with a qualifier, as the title of the first column: "Domain term", but not "Related term".
+_OWN_TERM = re.compile(
+    r"(?!(?:related|similar|other|see|preferred|broader|narrower|alternative)\b)(?:[\w'\u2019-]{1,30} ){1,2}"
+    r"(?:terms?|concepts?|acronyms?|abbreviations?|words?|phrases?)",
+    re.IGNORECASE,
+)
 #: A definition with a qualifier: "Project definition", but not "Source of definition" or "Date of definition".
 _OWN_DEFINITION = re.compile(
     r"(?:(?!(?:source|date|link|reference|author|of|for)\b)[\w'\u2019-]{1,30} ){1,3}(?:definition|meaning)",
@@ -77,6 +83,12 @@ class Header(NamedTuple):
         return self.columns[1] if len(self.columns) > 1 else ()
 
 
+def tables_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> list[dict[str, str]]:
+    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts."""
+    others = (header for header in headers if not indices(header.titles, columns))
+    return [found for header in others if (found := guessed(header.titles, header.second))]
+
+
 def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> tuple[str, ...]:
     """Return the titles of columns with sentences, in the tables that ``columns`` reads, that it leaves out."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
@@ -103,7 +115,7 @@ def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
     joined: dict[str, Titles] = {}
     for titles, way in sorted(counts, key=lambda one: -ways[one[1]])[:_MOST_TABLES]:
         one = (titles, dict(way))
-        more = (_joined(*pair) for pair in ((joined, one[1]), (one[1], joined)))
+        more = (joined_columns(*pair) for pair in ((joined, one[1]), (one[1], joined)))
         fitting = next((both for both in more if all(_reads(both, *other) for other in (*kept, one))), None)
         if fitting is not None:
             joined = fitting
@@ -114,7 +126,7 @@ def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
         yield dict(most)
 
 
-def _joined(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:
+def joined_columns(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:
     """Return columns with the titles of both, those of ``first`` preferred."""
     both: dict[str, Titles] = {}
     for key in dict.fromkeys((*first, *second)):
@@ -162,7 +174,8 @@ def columns(titles: Sequence[str]) -> dict[str, str]:
     named: dict[str, str] = {}
     for title in titles:
         plain = _OTHER_SCRIPT.sub("", _LANGUAGE.sub("", title))
-        if title and _TERM.fullmatch(plain) and "term" not in named:
+        is_term = _TERM.fullmatch(plain) or (title == titles[0] and _OWN_TERM.fullmatch(plain))
+        if title and is_term and "term" not in named:
             named["term"] = title
         elif title and _defines(title) and "aliases" not in named and _is_expansion(named):
             named["aliases"] = named["definition"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
-from glosslint.detect.pages.columns import texts_beside
+from glosslint.detect.pages.columns import joined_columns, tables_beside, texts_beside
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.settings_text import count_entries
@@ -58,7 +59,8 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
     yield f"{_ids(page)}; {_links(page)}"
     for what, section, layout in _unused(page):
         yield f"left out: {what}"
-        yield f"  to check them, set {section} under [layout.section], and {layout} under [layout]"
+        more = f", and {layout} under [layout]" if layout else ""
+        yield f"  to check them, set {section} under [layout.section]{more}"
     source = page.reading.document.source
     if kind_of(page.path) == "rst" and table.form == "definition-list" and has_directive(source.text):
         yield "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them"
@@ -71,19 +73,25 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
 
 
 def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
-    """Yield the columns of tables that are left out: what they are, and the settings of sections and of the layout that
-    add them."""
+    """Yield the columns and tables that are left out: what they are, and the settings of sections and of the layout
+    that add them."""
     table = page.reading.table
     if kind_of(page.path) != "page" or "table" not in table.forms:
         return
-    every = (outline(reading.document.source, table) for reading in (page.reading, *page.others))
-    titles = texts_beside([header for one in every for header in headers(one)], table.columns)[:_SHOWN]
+    outlines = (outline(reading.document.source, table) for reading in (page.reading, *page.others))
+    every = [header for one in outlines for header in headers(one)]
+    titles = texts_beside(every, table.columns)[:_SHOWN]
     named = {slug(title): title for title in titles}
     if named:
         prose = {**page.layout.prose, **{name: name for name in named}}
         shown = " and ".join(f'"{title}"' for title in titles)
         columns = toml({**table.columns, **named})
         yield f"the texts in the columns {shown}", f"columns = {columns}", f"prose = {toml(prose)}"
+    others = tables_beside(every, table.columns)[:_SHOWN]
+    if others:
+        shown = " or ".join(f'"{one["term"]}"' for one in others)
+        whole = reduce(joined_columns, others, table.columns)
+        yield f"the tables whose first column is {shown}", f"columns = {toml(whole)}", ""
 
 
 def _columns(columns: Mapping[str, Titles]) -> str:
@@ -133,8 +141,8 @@ def settings(page: PageGlossary) -> str:
     lines += ["", "[layout]"]
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
     unused = list(_unused(page))
-    lines += [f"# {layout}  # see below" for _, _, layout in unused]
+    lines += [f"# {layout}  # see below" for _, _, layout in unused if layout]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
-    for what, section, _ in unused:
-        lines += [f"# left out: {what}; to check them, with the line above:", f"# {section}"]
+    for what, section, layout in unused:
+        lines += [f"# left out: {what}; to check them{', with the line above' if layout else ''}:", f"# {section}"]
     return "\n".join(lines) + "\n"
