@@ -34,6 +34,25 @@ def test_an_entry_on_vocabularies_is_one_of_the_entries_of_its_folder(tmp_path: 
     assert glosslint("init", cwd=write(tmp_path, files)).out.startswith("5 entries in data files, one per file")
 
 
+def test_of_names_that_differ_in_a_date_the_latest_counts(tmp_path: Path) -> None:
+    def table(sign: str, *terms: str) -> str:
+        return "".join(f"{term}{sign}{TERMS.get(term, 'definition')}\n" for term in ("term", *terms)).replace(", ", " ")
+
+    dates = {"20251002": ("Rope", "Yarn"), "20260108": tuple(TERMS), "20260211": ("Rope", "Yarn", "Bow")}
+    files = {f"data/ship-glossary-{date}.csv": table(",", *terms) for date, terms in dates.items()}
+    files["data/ship-glossary-20260305.tsv"] = table("\t", "Rope", "Yarn", "Stern")
+    files["data/ship-glossary-part-20270101.csv"] = table(",", "Rope", "Yarn")
+    out = glosslint("init", cwd=write(tmp_path, files)).out
+    assert out.startswith("3 entries in the rows of a table, in data/ship-glossary-20260305.tsv\n")
+    assert "data/ship-glossary-part-20270101.csv; 3 older versions, such as data/ship-glossary-20260211.csv\n" in out
+
+
+def test_numbered_parts_are_no_versions(tmp_path: Path) -> None:
+    parts = {f"glossary-{n}.csv": f"term,definition\n{term},A part.\n{term}s,Parts.\n" for n, term in enumerate(TERMS)}
+    files = {**parts, "glossary-0.csv": f"{parts['glossary-0.csv']}Hull,A part.\n"}
+    assert "older version" not in glosslint("init", cwd=write(tmp_path, files)).out
+
+
 def test_a_glossary_is_preferred_to_pages_that_a_program_makes_of_it(tmp_path: Path) -> None:
     made = "# Ships\n\nGenerated from `data/terms.json`. Do not edit.\n\n"
     pages = {f"glossary/part-{n}.md": f"{made}### {term}\n\n{text}\n" for n, (term, text) in enumerate(TERMS.items())}

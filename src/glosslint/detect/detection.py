@@ -9,13 +9,14 @@ from glosslint.detect.candidates import Candidate, apart, joined, ranked
 from glosslint.detect.containers import Group, groups
 from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary, translation
 from glosslint.detect.keys.names import is_language
-from glosslint.detect.pages.choice import PageGlossary, newest_first, page_glossaries, why_not
+from glosslint.detect.pages.choice import PageGlossary, page_glossaries, why_not
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
 from glosslint.detect.unread import describe, other_pages, unread_glossary
+from glosslint.detect.versions import newest_first
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
@@ -49,7 +50,7 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
     if best is None or _is_beside_glossary(best, survey):
         return _detected_page(survey)
-    best = _written(best, candidates)
+    best = _versions(_written(best, candidates), candidates)[0]
     if _is_for_scripts(best) and _has_same_terms(best, survey):
         return _detected_page(survey)
     if best.group.shape.page and best.roles is not None and (folder := _folder_of_pages(best, survey)) is not None:
@@ -67,6 +68,14 @@ def _written(best: Candidate, candidates: list[Candidate]) -> Candidate:
     others = (other for other in apart(best.group, candidates) if not other.group.paths[0].lower().endswith(".json"))
     same = (other for other in others if other.hint >= best.hint and len(_terms(other) & terms) >= _SAME * len(terms))
     return next(same, best)
+
+
+def _versions(best: Candidate, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the versions of ``best``, the newest first; only itself if it has several files."""
+    if len(best.group.paths) > 1:
+        return [best]
+    every = (one for one in candidates if len(one.group.paths) == 1 and one.group.shape == best.group.shape)
+    return newest_first(best, every, lambda one: one.group.paths[0], _terms)
 
 
 def _is_for_scripts(best: Candidate) -> bool:
@@ -116,7 +125,10 @@ def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
     With a ``layout``, the page may have any name.
     """
     every = page_glossaries(survey, bool(layout)) + list(folder_glossaries(survey))
-    every = newest_first(sorted(every, key=lambda page: page.rank, reverse=True))
+    every.sort(key=lambda page: page.rank, reverse=True)
+    if every:
+        newest = newest_first(every[0], every, lambda page: page.path, lambda page: page.terms)[0]
+        every = [newest, *(page for page in every if page is not newest)]
     pages = [page for page in every if layout in ("", page.table["extends"])]
     if not pages or (not layout and _is_rather_unread(pages[0], survey)):
         return None
@@ -173,9 +185,13 @@ def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> D
 def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Iterator[str]:
     """Yield descriptions of other files that are called a glossary, first those that could be read instead."""
     paths, least = set(best.group.paths), min(max(best.hint, 1), STRONG)
+    older = [version.group.paths[0] for version in _versions(best, candidates) if version is not best]
     named = [other for other in apart(best.group, candidates) if other.hint >= least and other.entries > 1]
+    named = [other for other in named if other.group.paths[0] not in {*older}]
     for other in named[:_OTHERS]:
         yield f"{count_entries(other.entries)} in {', '.join(_patterns(survey, other.group))}"
+    if older:
+        yield f"{len(older)} older versions, such as {older[0]}" if older[1:] else f"{older[0]} (an older version)"
     for other in candidates:
         if _is_translation(other, best):
             yield f'{count_entries(other.entries)} under "{other.group.shape.at}"'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -37,7 +36,6 @@ from glosslint.text.names import fold
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
 _FEW_LINKS, _TYPOS = 3, 0.05  # minimum of links; share of links whose case may differ from the anchor, as typos
 _FEW_WORDS = 3  # maximum words of a term such as "controlled vocabulary"; with more, it is a title
-_NUMBER, _SHARED = re.compile(r"\d{1,9}"), 0.5  # share of the terms that another version has too
 #: Configuration files, and the renderer of the site that each implies.
 _RENDERER_FILES: dict[str, Renderer] = {
     "mkdocs.yml": "mkdocs",
@@ -185,18 +183,6 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages = [page for path in _pages(survey, any_page) if (page := _page(survey, path)) is not None]
     return sorted(pages, key=lambda page: page.rank, reverse=True)
-
-
-def newest_first(pages: list[PageGlossary]) -> list[PageGlossary]:
-    """Return the pages with the newest version of the best one first: "docs/v2/terms.md"."""
-    if not pages:
-        return pages
-    best = pages[0]
-    alike = [page for page in pages if _NUMBER.sub("", page.path) == _NUMBER.sub("", best.path)]
-    own = best.terms
-    versions = [page for page in alike if len(page.terms & own) >= _SHARED * len(own)]
-    newest = max(versions, key=lambda page: [int(number) for number in _NUMBER.findall(page.path)])
-    return [newest, *(page for page in pages if page is not newest)]
 
 
 def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
