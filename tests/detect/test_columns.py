@@ -18,6 +18,14 @@ def test_a_table_whose_dashes_have_another_number_of_columns_is_named(tmp_path: 
     assert f"docs/glossary.md seems to be a glossary in one page (5 rows of a table): {words}" in err
 
 
+def test_a_table_with_other_dashes_is_named_where_one_entry_was_read(tmp_path: Path) -> None:
+    table = f"| Term | Definition | Notes |\n|---|---|\n{_ROWS}{_ROWS.replace('B', 'E').replace('S', 'T')}"
+    page = f"# Glossary\n\n**Ship**: What all of these are parts of.\n\n## A\n\n{table}"
+    err = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).err
+    assert "its table has 3 titles and 2 columns of dashes, with which Markdown reads no table\n" in err
+    assert "fewer than two entries" not in err
+
+
 def test_names_of_parts_are_no_definitions(tmp_path: Path) -> None:
     rows = "".join(f"| Part {number} | Shelf {number} |\n" for number in range(6))
     page = f"# Glossary\n\n| Thing | Where |\n|---|---|\n{rows}"

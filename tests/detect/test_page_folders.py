@@ -189,3 +189,39 @@ def test_pages_of_other_formats_in_the_folder_of_a_glossary(ending: str, form: s
     out = glosslint("init", cwd=write(tmp_path, pages)).out
     assert out.startswith(f"12 entries in docs/glossary/*.{ending}, each an item of a definition list\n")
     assert "also found" not in out
+
+
+def _sections(*terms: str) -> str:
+    return "# Glossary\n\n" + "".join(f"## {term.title()}\n\n{_PARTS[term]}\n\n" for term in terms)
+
+
+def test_pages_of_one_name_beside_each_other_are_one_glossary(tmp_path: Path) -> None:
+    pages = {
+        "glossary/index.md": "# Glossary\n\nOf ships and shops.\n",
+        "glossary/ships/index.md": _sections("bilge", "capstan", "davit", "deck"),
+        "glossary/shops/index.md": _sections("anvil"),
+        "glossary/de/index.md": "# Glossar\n\n## Amboss\n\nEin Block aus Stahl, auf dem man schmiedet.\n",
+    }
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert out.startswith("5 entries in glossary/ships/index.md, glossary/shops/index.md, each a heading of level 2")
+    del pages["glossary/de/index.md"]
+    pages["glossary/harbours/index.md"] = _sections("anchor")
+    out = glosslint("init", cwd=write(tmp_path / "whole", pages)).out
+    assert out.startswith("6 entries in glossary/*/index.md, each a heading of level 2")
+    assert "6 entries in 3 files" in glosslint(cwd=tmp_path / "whole").out
+
+
+def test_pages_of_one_name_with_the_same_terms_are_versions(tmp_path: Path) -> None:
+    pages = {f"glossary/{name}/index.md": _sections("bilge", "capstan", "davit") for name in ("stable", "latest")}
+    assert "6 entries" not in glosslint("init", cwd=write(tmp_path, pages)).out
+
+
+def test_the_terms_of_all_myst_directives_are_one_glossary(tmp_path: Path) -> None:
+    def page(**terms: str) -> str:
+        items = "".join(f"{term}\n    A part beside the {{term}}`{other}`.\n\n" for term, other in terms.items())
+        return f"# Terms\n\n:::{{glossary}}\n{items}:::\n"
+
+    pages = {"docs/glossary.md": page(Keel="Mast", Hull="Bow"), "docs/guide/glossary.md": page(Bow="Hull", Mast="Bow")}
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert out.startswith("4 entries in docs/glossary.md, docs/guide/glossary.md, each an item of a glossary directive")
+    assert "(all of 4 match an entry)" in out

@@ -53,7 +53,7 @@ class PageGlossary:
 
     ``others`` is what the same form reads from the other pages of the folder, or from other pages that are ``apart``,
     each named by its path; empty if the glossary is one page. ``excluded`` has the names of the pages without entries,
-    ``pages`` those of all pages of the site.
+    ``pages`` those of all pages of the site. ``pattern`` matches the pages if they are in several folders.
     """
 
     path: str
@@ -62,6 +62,7 @@ class PageGlossary:
     excluded: tuple[str, ...] = ()
     pages: frozenset[str] = frozenset()
     apart: bool = False
+    pattern: str = ""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -71,6 +72,8 @@ class PageGlossary:
     @property
     def patterns(self) -> tuple[str, ...]:
         """The path of each page, or for a folder one glob pattern for each suffix."""
+        if self.pattern:
+            return (self.pattern,)
         if self.apart or not self.others:
             return self.paths
         suffixes = sorted({PurePosixPath(path).suffix for path in self.paths})
@@ -246,7 +249,7 @@ def why_not(survey: Survey, path: str) -> str:
     if (not found or found[0].problem) and (reason := filled_by(source)):
         return reason
     best = next((reading for reading in found if reading.chapters), found[0] if found else None)
-    if best is not None and best.plausible:
+    if best is not None and best.plausible and len(best.nodes) > 1:
         return best.problem
     reason = broken_table(source.text) if kind_of(path) == "page" else unread_table(source)
     return reason or (best.problem if best is not None else "no headings, terms, lists or tables that may be entries")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from glosslint.detect.file_names import names_glossary
+from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, best_reading
 from glosslint.detect.pages.other_formats import is_other
 from glosslint.detect.pages.score import Reading
@@ -28,12 +29,23 @@ _PAGES_ABOVE = ("index", "_index", "readme")
 
 
 def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
-    """Yield the folders whose pages have several entries each, if they are called a glossary or have pages for
-    letters."""
+    """Yield the folders whose pages have several entries each, if they are called a glossary or have pages for letters,
+    and the pages of one name in the folders of one that is called a glossary: ``glossary/*/index.md``."""
     folders: defaultdict[str, list[str]] = defaultdict(list)
+    beside: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for path in (*survey.documents, *survey.markup):
         if kind_of(path) == "page" or is_other(path):
-            folders[path.rpartition("/")[0]].append(path)
+            folder, _, name = path.rpartition("/")
+            folders[folder].append(path)
+            above = folder.rpartition("/")[0]
+            if names_glossary(f"{above}/index.md"):
+                beside[above, name].append(path)
+    for (above, name), paths in beside.items():
+        own = [path for path in paths if not is_language(path.split("/")[-2])]
+        glossary = _glossary(survey, own) if len(own) >= _FEWEST_PAGES else None
+        if glossary is not None:
+            pattern = f"{above}/*/{name}" if len(glossary.paths) == len(paths) else ""
+            yield replace(glossary, excluded=(), apart=True, pattern=pattern)
     for folder, paths in folders.items():
         called = names_glossary(f"{folder}/index.md")
         if len(paths) < _FEWEST_PAGES or not (called or _are_letters(paths)):
@@ -44,14 +56,16 @@ def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
 
 
 def with_other_directives(best: PageGlossary, others: Iterable[PageGlossary]) -> PageGlossary:
-    """Return a page with a glossary directive and the others of the documentation, since ``:term:`` finds the terms
-    of all. Pages with the same terms are versions or translations."""
+    """Return a page with a glossary directive and the others of the documentation in the same format, since ``:term:``
+    and ``{term}`` find the terms of all. Pages with the same terms are versions or translations."""
     table, top = best.reading.table, best.path.rpartition("/")[0].partition("/")[0]
-    if best.others or kind_of(best.path) != "rst" or table.form != "directive":
+    if best.others or table.form != "directive":
         return best
     terms, found = set(best.terms), []
     for other in others:
-        beside = kind_of(other.path) == "rst" and other.reading.table.form == "directive" and not other.others
+        beside = (
+            kind_of(other.path) == kind_of(best.path) and other.reading.table.form == "directive" and not other.others
+        )
         if beside and other.path.startswith(f"{top}/" if top else "") and terms.isdisjoint(other.terms):
             terms |= other.terms
             found.append(Reading(parse(other.reading.document.source, table), table))
