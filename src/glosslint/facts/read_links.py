@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from glosslint.facts.entry import BrokenLabel, Link, MalformedLink
+from glosslint.facts.links import BrokenLabel, Link, MalformedLink
 from glosslint.facts.prose import Prose
 from glosslint.layout.layout import Layout
 from glosslint.model import Span

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from glosslint.facts.entry import EntryFacts, Link
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.links import Link
 from glosslint.glossary import mentions
 from glosslint.glossary.mentions import Mention
 from glosslint.model.frozen import cached_property, dataclass

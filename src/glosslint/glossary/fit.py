@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from glosslint.facts.entry import EntryFacts, Link, Reference
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.links import Link, Reference
 from glosslint.model import NodePath, Part, Place, Related, Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.util.regexes import lazy_pattern

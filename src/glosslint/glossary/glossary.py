@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from glosslint.facts.entry import EntryFacts, Link, Name, Reference
+from glosslint.facts.entry import EntryFacts, Name
 from glosslint.facts.file import FileFacts
+from glosslint.facts.links import Link, Reference
 from glosslint.facts.prose import Prose
 from glosslint.glossary.fit import Fit, PlaceOfSetting, start_of_file
 from glosslint.glossary.lookup.link_names import LinkNames

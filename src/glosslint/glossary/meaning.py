@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from glosslint.facts.entry import EntryFacts, Link
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.links import Link
 from glosslint.glossary.build import as_recognised, facts
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.facts.definition import FirstSentence
-from glosslint.facts.entry import EntryFacts, Link
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.links import Link
 from glosslint.facts.prose import Prose, is_english
 from glosslint.glossary import own_names
 from glosslint.model import NodePath, Span

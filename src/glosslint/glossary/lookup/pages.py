@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glosslint.facts.entry import EntryFacts, Link
+from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
+from glosslint.facts.links import Link
 from glosslint.util.sequences import grouped
 
 #: The names of the files that are the page of their folder.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from glosslint.facts.entry import EntryFacts, Link
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.links import Link
 from glosslint.model.frozen import cached_property
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.names import without_signs
