@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
 from glosslint.detect.containers import Group, groups
-from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary, translation
+from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary, newest_first, translation
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries, why_not
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
@@ -16,7 +16,6 @@ from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
 from glosslint.detect.unread import describe, other_pages, unread_glossary
-from glosslint.detect.versions import newest_first
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from glosslint.detect.keys.names import is_language
+from glosslint.parse.files import kind_of
 from glosslint.parse.sections.names import BRACKETS
 from glosslint.text.names import fold, kebab, slug
+
+T = TypeVar("T")
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_NUMBER = re.compile(r"\d{1,9}")
+_SHARED = 0.5  # share of the terms that another version of a file has too
 #: Folders that hold no glossary of the project: dependencies, tests, templates of pages.
 SKIPPED = _words(
     """node_modules __pycache__ site-packages _site _layouts _includes layouts vendor venv third_party bower_components
@@ -197,3 +203,24 @@ def originals(path: str) -> Iterator[str]:
     steps = path.split("/")
     if steps[0] in _SITES:
         yield from ("/".join(steps[at:]) for at in range(1, len(steps) - 1))
+
+
+def newest_first(
+    best: T, every: Iterable[T], path_of: Callable[[T], str], terms_of: Callable[[T], frozenset[str]]
+) -> list[T]:
+    """Return ``best`` and its other versions, the one with the highest numbers first: "v10/terms.md", "v9/terms.md".
+
+    A version has about the same terms: "part-1.md" and "part-2.md" are none of each other.
+    """
+    name, own = _without_numbers(path_of(best)), terms_of(best)
+    alike = (one for one in every if _without_numbers(path_of(one)) == name)
+    versions = [one for one in alike if one is best or len(terms_of(one) & own) >= _SHARED * len(own)]
+    return sorted(versions, key=lambda one: _numbers(path_of(one)), reverse=True)
+
+
+def _without_numbers(path: str) -> str:
+    return f"{_NUMBER.sub('', path.rpartition('.')[0])} {kind_of(path)}"
+
+
+def _numbers(path: str) -> list[int]:
+    return [int(number) for number in _NUMBER.findall(path)]
