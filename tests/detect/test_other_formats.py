@@ -303,3 +303,13 @@ def test_terms_that_are_outside_of_their_directive_are_read_rather_than_an_old_p
     assert out.startswith("3 entries in source/glossary.rst, each an item of a definition list\n")
     assert "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them" in out
     assert "also found, not used: 4 entries in obsolete/glossary.rst" in out
+
+
+def test_labels_above_titles_are_targets_of_links(tmp_path: Path) -> None:
+    text = "A part beside the :ref:`word_{}` and the :ref:`hold <stores>`."
+    pairs = {"keel": "hull", "hull": "bow", "bow": "keel"}
+    items = [f".. _word_{term}:\n\n{term}\n----\n\n{text.format(other)}\n\n" for term, other in pairs.items()]
+    page = f"Glossary\n========\n\n{''.join(items)}"
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.rst": page})).out
+    assert "links look like :ref:`label` or `title`_ (all of 3 match an entry)\n" in out
+    assert glosslint("--select", "broken-link", cwd=tmp_path).out.startswith("No findings")

@@ -288,7 +288,8 @@ def test_sections_are_entries() -> None:
     assert {"anchor", "bow", "rope"} <= {name for section in tree.findall(nodes.section) for name in section["ids"]}
     markup = parse(Source("x.rst", _SECTIONS), SectionTable(form="heading", levels=(3,))).markup
     assert markup is not None
-    assert [link.target for link in markup.links] == ["Rope"]  # the others may be targets of other pages
+    assert [link.target for link in markup.links] == ["Rope", "the-anchor"]  # the other may be on another page
+    assert entries[0].start == _SECTIONS.index("the-anchor")
 
 
 @pytest.mark.parametrize("line", ["===", "====="])

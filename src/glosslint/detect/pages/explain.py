@@ -123,7 +123,8 @@ def _links(page: PageGlossary) -> str:
         return "no links between entries"
     known = "all" if matched == seen else f"{matched:,}"
     if page.layout.link_patterns.by_name:
-        return f"links look like :term:`id` ({known} of {seen:,} match an entry)"
+        form = ":ref:`label` or `title`_" if "heading" in page.reading.table.forms else ":term:`id`"
+        return f"links look like {form} ({known} of {seen:,} match an entry)"
     if kind_of(page.path) == "asciidoc":
         return f"links look like <<id>> ({known} of {seen:,} match an entry)"
     forms = " or ".join(page.layout.links).replace("{id}", "id").replace("{text}", "text")

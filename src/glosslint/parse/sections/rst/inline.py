@@ -106,7 +106,11 @@ def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
         if called and not match[group].startswith("!") and not elsewhere:
             found.links.append(MarkdownLink("name", whole, shown, dest, called))
         found.hidden.extend(_around(whole, shown))
-    elif name == "math":
+        return
+    if name == "ref":
+        dest = content if titled is None else Span(*titled.span("target")).moved(content.start)
+        found.links.append(MarkdownLink("label", whole, shown, dest, match.string[slice(*dest)].strip()))
+    if name == "math":
         found.hidden.append(Hidden("math", whole))
     elif name in _TEXT or (titled is not None and name in _REPLACED):
         found.hidden.extend(_around(whole, shown))

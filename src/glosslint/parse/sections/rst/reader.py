@@ -66,11 +66,13 @@ def _entry(
         anchor = f"{anchor}-{made[anchor]}" if made[anchor] > 1 and not item.is_title else anchor
         style = DERIVED if item.is_title else MADE
         values["id"] = label or Scalar(anchor, names[0].start, names[0].end, style)
-    # To Sphinx and docutils, the term is the whole line, even if the settings divide it into names.
+    # To Sphinx and docutils, the term is the whole line, even if the settings divide it into names; a label names the
+    # title below it, too.
     wholes = [one.scalar(text) for one in words if all(one.text != name.text for name in names)]
+    wholes = [label, *wholes] if label is not None else wholes
     if wholes:
         values["anchors"] = Sequence(tuple(wholes), wholes[0].start, wholes[-1].end)
-    return entry(item.whole, values)
+    return entry(item.whole if label is None else Span(label.start, item.whole.end), values)
 
 
 def _labels(text: str, items: Many[Item], labels: Many[tuple[str, Span]]) -> Table[int, Scalar]:
@@ -85,6 +87,7 @@ def _labels(text: str, items: Many[Item], labels: Many[tuple[str, Span]]) -> Tab
 
 
 def _names(node: Mapping) -> Iterator[Scalar]:
+    """Yield what links to an entry may name: its term, the whole line of it, or its label."""
     for key, value in node.pairs:
         if key.text == "term" and isinstance(value, Scalar):
             yield value
