@@ -150,3 +150,19 @@ def test_tables_that_are_left_out_are_listed(tmp_path: Path) -> None:
     lines = [line for line in settings.read_text("utf-8").splitlines() if not line.startswith("columns")]
     settings.write_text("\n".join(lines).replace(f"# {columns}", columns) + "\n", "utf-8")
     assert len(open_session(CheckRequest(load(None, folder))).glossary.entries) == 4
+
+
+def _terms_with_breaks(folder: Path, *terms: str) -> list[str]:
+    rows = "".join(f"| {term} | A part of a ship that is part {n}. |\n" for n, term in enumerate(terms))
+    write(folder, {"docs/glossary.md": f"# Glossary\n\n| Term | Definition |\n|---|---|\n{rows}"})
+    glosslint("init", cwd=folder)
+    return [entry.title for entry in open_session(CheckRequest(load(None, folder))).glossary.entries]
+
+
+def test_line_breaks_divide_names_where_longer_terms_have_none(tmp_path: Path) -> None:
+    names = ("Bow<br>Prow", "Stern<br>Poop", "Main mast of a ship")
+    assert _terms_with_breaks(tmp_path / "names", *names) == ["Bow", "Stern", "Main mast of a ship"]
+    kinds = ("Bow<br>noun", "Stern<br>noun", "Main mast of a ship")
+    assert _terms_with_breaks(tmp_path / "kinds", *kinds) == ["Bow noun", "Stern noun", "Main mast of a ship"]
+    wrapped = ("Bow", "Upper<br>foremast", "Lower<br>mainmast")
+    assert _terms_with_breaks(tmp_path / "wrapped", *wrapped) == ["Bow", "Upper foremast", "Lower mainmast"]

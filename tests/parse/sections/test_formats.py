@@ -152,11 +152,24 @@ def test_a_page_may_have_entries_of_several_forms(path: str, forms: Any, page: s
             "<table><tr><th>T</th><th>A</th><th>M</th></tr>"
             "<tr><td>Rope<br>of hemp</td><td>line<BR>cable</td><td>Thick.</td></tr></table>\n",
         ),
+        (
+            "g.rst",
+            ".. list-table::\n   :header-rows: 1\n\n   * - T\n     - A\n     - M\n"
+            "   * - Rope |br| of hemp\n     - line |BR| cable\n     - Thick.\n",
+        ),
     ],
 )
 def test_a_line_break_divides_the_names_of_a_cell_and_is_a_space_in_a_term(path: str, page: str) -> None:
     found = entries(page, path, form="table", columns={**_COLUMNS, "aliases": "A"})
     assert [(entry["term"], entry["aliases"]) for entry in found] == [("Rope of hemp", ["line", "cable"])]
+    columns = {**_COLUMNS, "aliases": "A"}
+    (found_names,) = entries(
+        page.replace("hemp", "hemp (rh)"), path, form="table", columns=columns, more_names=("break",)
+    )
+    assert (found_names["term"], found_names["aliases"][0]) == ("Rope", "of hemp (rh)")
+    more = ("brackets", "break")
+    (found_names,) = entries(page.replace("of hemp", "(rh)"), path, form="table", columns=columns, more_names=more)
+    assert (found_names["term"], found_names["aliases"]) == ("Rope", ["rh", "line", "cable"])
 
 
 def test_a_table_without_cells_has_no_entries() -> None:

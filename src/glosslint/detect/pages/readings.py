@@ -12,6 +12,7 @@ from glosslint.detect.pages.columns import Header, of_tables
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading
+from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
@@ -20,7 +21,7 @@ from glosslint.parse.sections.markdown.forms.abbreviations import LINE
 from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.reader import outline
-from glosslint.parse.sections.markdown.shown import shown
+from glosslint.parse.sections.markdown.shown import BREAK, shown
 from glosslint.parse.sections.names import BRACKETS
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.text.names import fold, is_acronym_of
@@ -238,9 +239,24 @@ def _with_more_names(source: Source, reading: Reading) -> Reading:
     dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
     if len(dashed) >= _SEVERAL and sum(_is_short_form(*pair) for pair in dashed) >= _SURE * len(dashed):
         names.append("dash")
+    if _divides_names(reading):
+        names.append("break")
     if not names:
         return reading
     return _read(source, replace(reading.table, more_names=tuple(names)))  # type: ignore[arg-type]  # of these names
+
+
+def _divides_names(reading: Reading) -> bool:
+    """Return whether line breaks divide the names of an entry: most terms with a break are not so long that they need
+    one, since others have more characters on one line. What is the same after several breaks is no name, but "noun"."""
+    text = reading.document.source.text
+    nodes = [node.get("term") for node in reading.nodes]
+    spans = [Span(node.start, node.end) for node in nodes if node is not None]
+    broken = [(match, span) for span in spans if (match := BREAK.search(text, *span)) is not None]
+    longest = max((span.end - span.start for span in spans if not BREAK.search(text, *span)), default=0)
+    short = sum(span.end - span.start <= longest for _, span in broken)
+    after = {fold(text[match.end() : span.end]) for match, span in broken}
+    return len(broken) == len(after) > 1 and 2 * short > len(broken)
 
 
 def _whole_terms(reading: Reading) -> Iterator[str]:

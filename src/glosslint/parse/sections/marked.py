@@ -11,7 +11,7 @@ from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.item import Item
-from glosslint.parse.sections.markdown.shown import Shown, collapsed
+from glosslint.parse.sections.markdown.shown import Shown, collapsed, is_break
 from glosslint.parse.sections.names import bare, is_skipped, split
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Node, Scalar, Sequence
@@ -61,10 +61,10 @@ def apart(items: Iterable[Item]) -> Iterator[Item]:
 
 def names_of(words: Many[Shown], text: str, table: SectionTable) -> list[Scalar]:
     """Return the names that the terms of an entry hold; empty if the settings skip its first term."""
-    if is_skipped(words[0], table):
+    if is_skipped(words[0], table, text):
         return []
-    kept = [bare(one, text) for one in words if not is_skipped(one, table)]
-    return [name.scalar(text) for one in kept for name in split(one, table) if name.text]
+    kept = [bare(one, text) for one in words if not is_skipped(one, table, text)]
+    return [name.scalar(text) for one in kept for name in split(one, table, text) if name.text]
 
 
 def values_of(text: str, item: Item, names: Many[Scalar]) -> dict[str, Node]:
@@ -79,8 +79,12 @@ def values_of(text: str, item: Item, names: Many[Scalar]) -> dict[str, Node]:
 
 
 def shown(text: str, span: Span, hidden: Many[Hidden], marks: Marks) -> Shown:
-    """Return what readers see of the characters ``span``, without the marks of emphasis, code and the like."""
+    """Return what readers see of the characters ``span``, without the marks of emphasis, code and the like.
+
+    A line break is a space.
+    """
     dropped: set[int] = set()
+    breaks: dict[int, Span] = {}
     first = bisect.bisect_left(hidden, span.start, key=lambda part: part.span.start)
     last = bisect.bisect_left(hidden, span.end, key=lambda part: part.span.start)
     for kind, part in hidden[first:last]:
@@ -88,12 +92,17 @@ def shown(text: str, span: Span, hidden: Many[Hidden], marks: Marks) -> Shown:
             dropped.update(_around(text, part, marks.around_code))
         elif part.end <= span.end and kind in marks.unseen:
             dropped.update(range(*part))
+        elif part.end <= span.end and is_break(part, text):
+            breaks[part.start] = part
+            dropped.update(range(*part))
     for match in marks.emphasis.finditer(text, *span):
         dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
     at, pieces = span.start, []
     for end in (*sorted(dropped.intersection(range(*span))), span.end):
         if end > at:
             pieces.append((text[at:end], Span(at, end)))
+        if end in breaks:
+            pieces.append((" ", breaks[end]))
         at = end + 1
     return collapsed(pieces or ((text[slice(*span)], span),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glosslint.model import Span
-from glosslint.parse.sections.markdown.shown import Shown, is_break
+from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -17,7 +17,7 @@ _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
 #: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;/]\s*")
+_BETWEEN = re.compile(rf"\s*(?:[,;/]|{SUBSTITUTION})\s*", re.IGNORECASE)
 
 
 def bare(words: Shown, source: str) -> Shown:
@@ -30,15 +30,31 @@ def bare(words: Shown, source: str) -> Shown:
     return inner
 
 
-def is_skipped(words: Shown, table: SectionTable) -> bool:
+def is_skipped(words: Shown, table: SectionTable, source: str) -> bool:
     """Return whether the settings skip ``words``, or the first name in them."""
     return bool(table.skipped) and any(
-        fold(part.text.strip(":")) in table.skipped for part in (words, *split(words, table)[:1])
+        fold(part.text.strip(":")) in table.skipped for part in (words, *split(words, table, source)[:1])
     )
 
 
-def split(words: Shown, table: SectionTable) -> list[Shown]:
+def split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     """Return the term and its other names, divided as the settings say."""
+    if "break" not in table.more_names:
+        return _split(words, table)
+    # "Term (AB)<br>Other (CD)", but also "Term<br>(AB)"
+    whole = "brackets" in table.more_names and BRACKETS.fullmatch(words.text) is not None
+    lines = [words] if whole else _lines(words, source)
+    return [part for line in lines for name in _split(line, table) for part in _lines(name, source)]
+
+
+def _lines(words: Shown, source: str) -> list[Shown]:
+    """Return the words before, between and after line breaks."""
+    breaks = [at for at, char in enumerate(words.text) if char == " " and is_break(words.places[at], source)]
+    edges = [0, *(edge for at in breaks for edge in (at, at + 1)), len(words.text)]
+    return [words.part(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
+
+
+def _split(words: Shown, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
     brackets = BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
     spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]
@@ -65,8 +81,6 @@ def listed_names(text: str, cell: Span) -> list[Span]:
 
 
 def listed(words: Shown, source: str) -> list[Shown]:
-    """Return the names that the words of a cell list, divided by separators or by ``<br>``."""
-    breaks = [at for at, char in enumerate(words.text) if char == " " and is_break(words.places[at], source)]
-    edges = [0, *(edge for at in breaks for edge in (at, at + 1)), len(words.text)]
-    lines = (Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return [words.part(*span) for line in lines for span in listed_names(words.text, line)]
+    """Return the names that the words of a cell list, divided by separators or by line breaks."""
+    lines = _lines(words, source)
+    return [line.part(*span) for line in lines for span in listed_names(line.text, Span(0, len(line.text)))]

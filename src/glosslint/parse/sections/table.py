@@ -33,7 +33,7 @@ Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphi
 Mark = Literal["bold", "italic", "code", "link", "plain", "class"]
 #: The title of a column, or several, the first of which that a table has counts.
 Titles = str | tuple[str, ...]
-MoreNames = Literal["brackets", "slash", "comma", "or", "dash"]
+MoreNames = Literal["brackets", "slash", "comma", "or", "dash", "break"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class SectionTable:
         "titles if those of several tables differ.",
     )
     more_names: tuple[MoreNames, ...] = option(
-        (), "What adds other names to a term: brackets after it, a slash, a comma, a dash, or the word `or`."
+        (),
+        "What adds other names to a term: brackets after it, a slash, a comma, a dash, a line break, or the word `or`.",
     )
     skip: tuple[str, ...] = option((), "Titles or terms that look like those of entries and are none.")
     renderer: Renderer = option("github", "What makes the anchors of headings, which are the ids.")

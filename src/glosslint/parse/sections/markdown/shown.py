@@ -15,7 +15,10 @@ from glosslint.parse.tree import RAW, SHOWN, Scalar
 _WORDS = frozenset(("Text", "Code", "InlineMath", "DisplayMath"))
 _BREAKS = frozenset(("SoftBreak", "HardBreak"))
 _HTML = re.compile(r"<!--.*?-->|<[^<>]*>|(?P<entity>&#?\w{1,31};)|[^<&]+|.", re.DOTALL)
-_BREAK = re.compile(r"\s*<br\b", re.IGNORECASE)
+#: A line break: a tag in HTML, or a substitution in reStructuredText that stands for one.
+SUBSTITUTION = r"\|(?:br|linebreak|line-break|newline)\|"
+BREAK = re.compile(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
+_SPACES = re.compile(r"\s*")
 _WORD = re.compile(r"\S+")
 #: Tags of ruby text, which states how characters are read, and of brackets around it: not part of a name.
 _RUBY = re.compile(r"<(?:(?P<opens>rt|rp|rtc)|/(?:rt|rp|rtc|ruby)|rb)\b", re.IGNORECASE)
@@ -63,8 +66,9 @@ def html_shown(source: str, span: Span) -> Shown:
 
 
 def is_break(span: Span, source: str) -> bool:
-    """Return whether a space is written as ``<br>``, with or without whitespace before it."""
-    return _BREAK.match(source, *span) is not None
+    """Return whether a space is written as a line break, with or without whitespace before it."""
+    spaces = _SPACES.match(source, *span)
+    return spaces is not None and BREAK.match(source, spaces.end(), span.end) is not None
 
 
 def opens_ruby(tag: Span, source: str) -> bool | None:

@@ -73,7 +73,7 @@ def all_names(lines: Iterable[Shown], text: str, table: SectionTable) -> dict[st
     aliases: list[Node] = []
     for line in lines:
         named = names(line, text, table)
-        if not named and not values and is_skipped(line, table):
+        if not named and not values and is_skipped(line, table, text):
             return {}
         term, more = named.get("term"), named.get("aliases")
         if term is not None:
@@ -94,9 +94,9 @@ def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
     last = more.start() if more is not None else last
     number = _NUMBER.match(words.text, first, last)
     whole = bare(words.part(number.end() if number is not None else first, last), text)
-    if not whole.text or is_skipped(whole, table):
+    if not whole.text or is_skipped(whole, table, text):
         return {}
-    parts = split(whole, table)
+    parts = split(whole, table, text)
     values: dict[str, Node] = {"term": parts[0].scalar(text)}
     if parts[1:]:
         aliases = tuple(part.scalar(text) for part in parts[1:])
