@@ -47,6 +47,14 @@ def test_of_names_that_differ_in_a_date_the_latest_counts(tmp_path: Path) -> Non
     assert "data/ship-glossary-part-20270101.csv; 3 older versions, such as data/ship-glossary-20260211.csv\n" in out
 
 
+def test_a_file_is_no_version_of_itself(tmp_path: Path) -> None:
+    glossary = "".join(f"{term}:\n  short: {text}\n" for term, text in TERMS.items())
+    files = {"data/glossary.yaml": glossary, "data/sources.yaml": "IEEE:\n  url: https://x.org\n"}
+    out = glosslint("init", cwd=write(tmp_path, files)).out
+    assert "data/glossary.yaml\n" in out
+    assert "older version" not in out
+
+
 def test_numbered_parts_are_no_versions(tmp_path: Path) -> None:
     parts = {f"glossary-{n}.csv": f"term,definition\n{term},A part.\n{term}s,Parts.\n" for n, term in enumerate(TERMS)}
     files = {**parts, "glossary-0.csv": f"{parts['glossary-0.csv']}Hull,A part.\n"}

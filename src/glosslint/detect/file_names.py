@@ -213,9 +213,12 @@ def newest_first(
     A version has about the same terms: "part-1.md" and "part-2.md" are none of each other.
     """
     name, own = _without_numbers(path_of(best)), terms_of(best)
-    alike = (one for one in every if _without_numbers(path_of(one)) == name)
-    versions = [one for one in alike if one is best or len(terms_of(one) & own) >= _SHARED * len(own)]
-    return sorted(versions, key=lambda one: _numbers(path_of(one)), reverse=True)
+    versions = {path_of(best): best}  # the entries of a file may be in it in several ways
+    for one in every:
+        path = path_of(one)
+        if path not in versions and _without_numbers(path) == name and len(terms_of(one) & own) >= _SHARED * len(own):
+            versions[path] = one
+    return sorted(versions.values(), key=lambda one: _numbers(path_of(one)), reverse=True)
 
 
 def _without_numbers(path: str) -> str:
