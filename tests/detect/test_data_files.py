@@ -49,7 +49,8 @@ def test_of_names_that_differ_in_a_date_the_latest_counts(tmp_path: Path) -> Non
 
 def test_a_file_is_no_version_of_itself(tmp_path: Path) -> None:
     glossary = "".join(f"{term}:\n  short: {text}\n" for term, text in TERMS.items())
-    files = {"data/glossary.yaml": glossary, "data/sources.yaml": "IEEE:\n  url: https://x.org\n"}
+    sources = "".join(f"{name}:\n  url: https://x.org/{name}\n" for name in ("IEEE", "ISO", "W3C", "IETF"))
+    files = {"data/glossary.yaml": glossary, "data/sources.yaml": sources}
     out = glosslint("init", cwd=write(tmp_path, files)).out
     assert "data/glossary.yaml\n" in out
     assert "older version" not in out
