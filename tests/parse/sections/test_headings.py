@@ -115,6 +115,12 @@ def test_a_space_before_an_image_is_a_hyphen_on_github() -> None:
     assert [entry["id"] for entry in entries(text, renderer="mkdocs")] == ["~tree", "~leaf"]
 
 
+def test_colons_and_dashes_after_a_title_are_not_part_of_the_name_but_hyphens_are() -> None:
+    titles = ("Bow:", "Prow —", "Stern -", "Keel --", "re-", "-", "Hull –:")
+    text = "# Terms\n\n" + "".join(f"## {title}\n\nA thing.\n\n" for title in titles)
+    assert [entry["term"] for entry in entries(text)] == ["Bow", "Prow", "Stern", "Keel", "re-", "Hull"]
+
+
 def test_the_mark_of_a_footnote_after_a_title_is_not_part_of_the_name() -> None:
     titles = ("Bow*", "FOSS**", "Stern †", "A*", "`char*`")
     text = "# Terms\n\n" + "".join(f"## {title}\n\nA thing.\n\n" for title in titles)

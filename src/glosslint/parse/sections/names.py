@@ -11,8 +11,8 @@ from glosslint.text.names import fold
 
 #: A term with other names, or an explanation, in brackets after it.
 BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?P<names>[^()（）]+)[)）][\s:]*")
-#: What follows a name but is not part of it: a colon, a dash, the mark of a footnote. "A*" and "char *" are names.
-_END = re.compile(r"\s*[:：—–-]*\s*\Z")
+#: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
+_AFTER = " :：—–"
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
 #: A cell that lists nothing; separators of the names in other cells.
@@ -22,8 +22,11 @@ _BETWEEN = re.compile(rf"\s*(?:[,;/]|{SUBSTITUTION})\s*", re.IGNORECASE)
 
 def bare(words: Shown, source: str) -> Shown:
     """Return ``words`` without what follows a name; it may be all of them."""
-    end = _END.search(words.text)
-    inner = words.part(0, end.start() if end is not None else len(words.text))
+    kept = words.text.rstrip(_AFTER)
+    before = kept.rstrip("-")
+    if not before or before[-1] == " ":  # "re-" is a name
+        kept = before.rstrip(_AFTER)
+    inner = words.part(0, len(kept))
     mark = _FOOTNOTE.search(inner.text)
     if mark is not None and source[inner.span.end : inner.span.end + 1] != "`":
         return inner.part(0, mark.start())
