@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.parse.sections.read import document, entries
+from tests.timing import assert_linear
 
 
 def test_letters_titles_and_what_follows_the_text_are_no_part_of_an_entry() -> None:
@@ -125,3 +126,14 @@ def test_the_mark_of_a_footnote_after_a_title_is_not_part_of_the_name() -> None:
     titles = ("Bow*", "FOSS**", "Stern †", "A*", "`char*`")
     text = "# Terms\n\n" + "".join(f"## {title}\n\nA thing.\n\n" for title in titles)
     assert [entry["term"] for entry in entries(text)] == ["Bow", "FOSS", "Stern", "A*", "char*"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "part", "end"),
+    [("", ":", "x"), ("", '<i class="icon">x</i>b', ""), ("<a ", "href= ", ">x</a>"), ("", "<svg>", "x")],
+)
+def test_the_time_for_a_title_is_linear(begin: str, part: str, end: str) -> None:
+    def page(size: int) -> str:
+        return f"## Bow {begin}{part * (size // len(part))}{end}\n\nFront of a boat.\n"
+
+    assert_linear(entries, page, 100_000)

@@ -134,3 +134,10 @@ def test_a_domain_in_brackets_after_the_term_is_no_part_of_the_text() -> None:
         ("Bow", "Front of a boat."),
         ("Stern (aft)", "[Rear] of it.\n\n**Keel** [x] is low."),
     ]
+
+
+def test_links_to_many_pages_on_a_line_take_no_time() -> None:
+    # Each space between the links was tried in all ways; with four links, that took minutes.
+    line = f"{'next':13}{'[a](b)':15}" * 4
+    read = entries(f"**Bow**: Front of a boat.\n\n{line}and more\n", form="paragraph")
+    assert [entry["term"] for entry in read] == ["Bow"]

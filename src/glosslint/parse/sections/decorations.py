@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
 import html
 import re
+from operator import attrgetter
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import Shown, collapsed
 
 _ELEMENT = re.compile(
-    r"<(?P<name>span|i|a|button|svg)\b(?P<attributes>[^<>]*)>(?P<words>(?:(?!</?(?:span|i|a|button)\b).){0,2000}?)"
+    r"<(?P<name>span|i|a|button|svg)\b(?P<attributes>[^<>]*)>(?P<words>(?:(?!</?(?:span|i|a|button|svg)\b).){0,2000}?)"
     r"</(?P=name)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
@@ -20,8 +22,9 @@ _ICON = re.compile(
     r"\sclass\s*=\s*(?:[\"'][^\"'<>]*?(?<=[\"'\s_-])|(?=icon|material))(?:icons?|material-symbols[\w-]*)(?=[\"'\s>]|\Z)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\shref\s*=[^<>#]*#", re.IGNORECASE)
+_LINK = re.compile(r"\shref\s*=\s*[\"']?[^\s\"'<>#]*#", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_START = attrgetter("start")
 
 
 def undecorated(words: Shown, source: str, span: Span) -> Shown:
@@ -31,8 +34,12 @@ def undecorated(words: Shown, source: str, span: Span) -> Shown:
     spans = [Span(*element.span()) for element in _ELEMENT.finditer(source, *span) if _is_decoration(element)]
     if not spans:
         return words
-    pairs = zip(words.text, words.places, strict=True)
-    rest = collapsed(pair for pair in pairs if not any(one.start <= pair[1].start < one.end for one in spans))
+
+    def is_outside(place: Span) -> bool:
+        before = bisect.bisect_right(spans, place.start, key=_START) - 1
+        return before < 0 or place.start >= spans[before].end
+
+    rest = collapsed(pair for pair in zip(words.text, words.places, strict=True) if is_outside(pair[1]))
     return rest if any(map(str.isalnum, rest.text)) else words
 
 

@@ -14,7 +14,9 @@ _LINK = (
     r"|:(?:doc|ref|any):`[^`\n]*`|`[^`\n]*`__?|(?:xref|link):[^\s\[\]]*\[[^\[\]\n]*\]|<<[^<>\n]*>>"
     r"|<a\b[^<>]*>[^<>\n]*</a>)"
 )
-_SIGNS = r"[^\w\[\]<>`:!(){}\n]{0,9}"  # spaces, marks of emphasis, arrows and bars
+#: Spaces, marks of emphasis, arrows and bars. Possessive, since there are several in a row: dividing them in every way
+#: takes seconds.
+_SIGNS = r"[^\w\[\]<>`:!(){}\n]{0,9}+"
 _LABELLED = rf"{_SIGNS}\b{_WORD}\b{_SIGNS}:?{_SIGNS}{_LINK}"
 #: A link whose words begin with such a label: "[Next: FAQ](faq.md)", "[← Back to home](index.md)".
 _OPENS_LINK = r"(?:\[|:\w+:`|`|xref:[^\[\]\s]*\[|<<[^,<>]*,|<a\b[^<>]*>)"
