@@ -44,6 +44,14 @@ def test_an_anchor_of_another_page_is_another_entry(tmp_path: Path) -> None:
     ]
 
 
+def test_the_attributes_of_a_link_are_removed_with_it(tmp_path: Path) -> None:
+    settings = 'files = ["ropes.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "heading"\nlevels = [2]\n'
+    page = '# Ropes\n\n## Sheet\n\nA rope of a sail, as a [sheet](#sheet){:target="_blank"} is.\n'
+    folder = write(tmp_path, {"glosslint.toml": settings, "ropes.md": page})
+    glosslint("--fix", "--unsafe-fixes", "--select", "self-reference", cwd=folder)
+    assert (folder / "ropes.md").read_text("utf-8").endswith("A rope of a sail, as a sheet is.\n")
+
+
 def test_a_name_of_two_entries_is_not_this_one(tmp_path: Path) -> None:
     settings = (
         'files = ["terms.yaml"]\nselect = ["self-reference"]\n[layout]\nentries = "list"\nid = "@slug"\nterm = "term"\n'

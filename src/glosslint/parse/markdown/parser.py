@@ -209,8 +209,9 @@ class _Reader:
             text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
             dest = self._destination(link, Span(text.end, span.end))
             attributes = _ATTRIBUTES.match(self._text, span.end)
-            end = attributes.end() if attributes is not None else span.end
-            marks = [Span(span.start, span.start + 1), Span(text.end, end)]
+            if attributes is not None:  # without the link, they would be words
+                span = Span(span.start, attributes.end())
+            marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
         if not self._images:  # images hide their captions as a whole
             self._hidden += (Hidden("mark", mark) for mark in marks)
         written = self._written[slice(*dest)]
