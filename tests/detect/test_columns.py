@@ -135,6 +135,14 @@ def test_columns_with_texts_that_are_left_out_are_listed(tmp_path: Path) -> None
     ]
 
 
+def test_a_column_that_is_left_out_takes_the_key_of_no_other(tmp_path: Path) -> None:
+    rows = [f"{term} | A part of a ship. | What all ships need in front." for term in ("Bow", "Stern", "Keel")]
+    page = f"# Glossary\n\n{_table('Term | Description | Definition', *rows)}"
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
+    columns = 'term = "Term", definition = "Description", definition-column = "Definition"'
+    assert f"columns = {{ {columns} }} under [layout.section]" in out
+
+
 def test_tables_that_are_left_out_are_listed(tmp_path: Path) -> None:
     state = _table("State | What we mean by it", "List | A lean to one side, as far as it goes.")
     rule = _table("Field term | Description", "Draught | How deep a ship is in the water.")

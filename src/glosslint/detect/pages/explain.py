@@ -81,7 +81,7 @@ def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
     outlines = (outline(reading.document.source, table) for reading in (page.reading, *page.others))
     every = [header for one in outlines for header in headers(one)]
     titles = texts_beside(every, table.columns)[:_SHOWN]
-    named = {slug(title): title for title in titles}
+    named = {_key(title, table.columns): title for title in titles}
     if named:
         prose = {**page.layout.prose, **{name: name for name in named}}
         shown = " and ".join(f'"{title}"' for title in titles)
@@ -92,6 +92,12 @@ def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
         shown = " or ".join(f'"{one["term"]}"' for one in others)
         whole = reduce(joined_columns, others, table.columns)
         yield f"the tables whose first column is {shown}", f"columns = {toml(whole)}", ""
+
+
+def _key(title: str, taken: Mapping[str, Titles]) -> str:
+    """Return a key for a column that no other has: "Definition" may be a title beside that of the definitions."""
+    key = slug(title) or "text"
+    return f"{key}-column" if key in taken else key
 
 
 def _columns(columns: Mapping[str, Titles]) -> str:
