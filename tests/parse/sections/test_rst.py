@@ -16,6 +16,8 @@ from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Scalar, Sequence
 from tests.choices import Choices, choices
 from tests.emitter import Emitter, Written, check_map
+from tests.parse.sections.read import entries
+from tests.timing import assert_linear
 
 _DIRECTIVE = SectionTable(form="directive")
 _WORDS = ("alpha", "Bé", "漢字", "node-set", "x", "😀", "C++", "of", "R&D")
@@ -478,3 +480,18 @@ def test_what_is_indented_below_a_target_is_a_block_quote() -> None:
         ("Arc", "Part."),
         ("Arch", "Curve."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "part"),
+    [
+        ("heading", ".. _label:\n"),
+        ("definition-list", ".. _label:\nBow\n  Front of a boat.\n"),
+        ("paragraph", ".. _label:\n**Bow**: Front of a boat.\n"),
+    ],
+)
+def test_the_time_for_targets_without_blank_lines_is_linear(form: str, part: str) -> None:
+    def page(size: int) -> str:
+        return f"Terms\n=====\n\n{part * (size // len(part))}\nStern\n=====\n\nRear of a boat.\n"
+
+    assert_linear(lambda text: entries(text, "g.rst", form=form, levels=(1,)), page, 200_000)

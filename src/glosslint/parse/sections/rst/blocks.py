@@ -99,7 +99,7 @@ class _Reader:
             return self._directive(at, end, directive)
         target = re.match(r"\.\.[ \t]+_(?P<label>`[^`]+`|(?:\\.|[^:\\])+):", text)
         if target is not None:
-            end = min(end, self._paragraph_end(at))  # what is indented below a blank line is a block quote
+            end = self._paragraph_end(at, end)  # what is indented below a blank line is a block quote
             start = line.inner + target.start("label")
             label = target["label"].strip("`")
             shift = target["label"].startswith("`")
@@ -143,8 +143,9 @@ class _Reader:
         self.hidden.append(Hidden(kind, Span(first.inner, last.start + len(last.text.rstrip()))))
         return end
 
-    def _paragraph_end(self, at: int) -> int:
-        while at < len(self._lines) and not self._lines[at].is_blank:
+    def _paragraph_end(self, at: int, last: int | None = None) -> int:
+        last = len(self._lines) if last is None else last
+        while at < last and not self._lines[at].is_blank:
             at += 1
         return at
 

@@ -73,7 +73,9 @@ def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTabl
 
 
 def _paragraph_end(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and not lines[at].is_blank:
+    """Return the index after a paragraph: it ends before a blank line, or where another block begins."""
+    at += 1
+    while at < len(lines) and not (lines[at].is_blank or may_begin(lines, at)):
         at += 1
     return at
 

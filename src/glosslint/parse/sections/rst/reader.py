@@ -20,8 +20,8 @@ from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar, Sequence
 
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,2})(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
 _MARKS = Marks(("mark",), "`", _EMPHASIS)
-#: The characters between a label and its title: other labels, and an overline.
-_ABOVE_TITLE = re.compile(r"`?:\s*(?:\.\. _[^\r\n]*:\s*)*(?:[^\w\s]+\s+)?")
+#: The characters between a label and its title, with its overline.
+_ABOVE_TITLE = re.compile(r"`?:\s*(?:[^\w\s]+\s+)?")
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -76,14 +76,14 @@ def _entry(
 
 
 def _labels(text: str, items: Many[Item], labels: Many[tuple[str, Span]]) -> Table[int, Scalar]:
-    """Return the labels directly above titles, by where the entry begins."""
-    above: dict[int, Scalar] = {}
+    """Return the labels directly above titles, by where the entry begins; of several, the last."""
     starts = [item.whole.start for item in items]
+    last: dict[int, Scalar] = {}
     for label, span in labels:
         at = bisect.bisect_left(starts, span.end)
-        if at < len(starts) and _ABOVE_TITLE.fullmatch(text, span.end, starts[at]):
-            above[starts[at]] = Scalar(label, *span, RAW)
-    return above
+        if at < len(starts):
+            last[starts[at]] = Scalar(label, *span, RAW)
+    return {start: label for start, label in last.items() if _ABOVE_TITLE.fullmatch(text, label.end, start)}
 
 
 def _names(node: Mapping) -> Iterator[Scalar]:
