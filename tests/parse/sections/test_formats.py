@@ -213,3 +213,11 @@ def test_links_to_other_pages_are_no_part_of_the_last_entry(line: str) -> None:
 def test_other_lines_are_part_of_the_last_entry(line: str) -> None:
     (found,) = entries(f"## Rope\n\nThick.\n\n{line}\n")
     assert found["definition"] == f"Thick.\n\n{line}"
+
+
+@pytest.mark.parametrize(
+    ("path", "term"), [("g.md", "`foo*`"), ("g.rst", "``foo*``"), ("g.adoc", "`foo*`"), ("g.html", "<code>foo*</code>")]
+)
+def test_an_asterisk_at_the_end_of_code_marks_no_footnote(path: str, term: str) -> None:
+    page = _WRITERS[path]([(2, term, "What begins so.")])
+    assert [one["term"] for one in entries(page, path, form="heading", levels=(1, 2))] == ["foo*"]

@@ -14,6 +14,7 @@ BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?P<names>[^
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
 _AFTER = " :：—–"
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
+_ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
 #: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
@@ -28,7 +29,7 @@ def bare(words: Shown, source: str) -> Shown:
         kept = before.rstrip(_AFTER)
     inner = words.part(0, len(kept))
     mark = _FOOTNOTE.search(inner.text)
-    if mark is not None and source[inner.span.end : inner.span.end + 1] != "`":
+    if mark is not None and _ENDS_CODE.match(source, inner.span.end) is None:
         return inner.part(0, mark.start())
     return inner
 
