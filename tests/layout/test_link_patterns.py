@@ -35,8 +35,8 @@ URN = "{{urn:iso:std:iso:14812:{id}, {text}}}"
         (MENTION, "the {{water meter, 3.1.1}} and {{meter,3.1.2}}; {{meter}}", ["3.1.1", "3.1.2"]),
         (
             WIKI,
-            "[[rope]], [[a rope|ropes]], [[rope#history]] and ![[rope.png]] [[]] [rope]",
-            ["rope", "a rope", "rope"],
+            "[[rope]], [[a rope|ropes]], [[rope#history]] and ![[rope.png]] [[]] [rope], | [[yarn\\|Y]] |",
+            ["rope", "a rope", "rope", "yarn"],
         ),
         (URN, "{{urn:iso:std:iso:14812:3.1.1.3,material entity}}, {{urn:iso:std:iso:9:1,x}}", ["3.1.1.3"]),
     ],

@@ -12,6 +12,7 @@ from tests.timing import assert_linear
 QUIET = [
     "First a) words, b) signs; (c) bytes; (see 2) and 3.) rest",
     "Steps: 1) read, 2) cut, iv) count",
+    "Numbered ([[group|G]] 1, [[group|G]] 2, etc.) and **nothing** else",
     "Steps: **1)** read, **2)** cut, _iii)_ count",
     "(options: a) first, b) second)",
     "It works :) or not :( and ;-) too (just kidding :)",

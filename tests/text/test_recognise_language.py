@@ -71,3 +71,13 @@ def test_what_no_engine_reads_is_reported_with_its_language(tmp_path: Path, monk
     monkeypatch.setattr(engines, "DEFAULT", ("harper",))
     result = glosslint("--select", "spelling", cwd=_glossary(tmp_path, TEXTS["de"]))
     assert "12 texts are in languages that no configured engine supports: de" in result.out
+
+
+def test_the_report_has_no_code_for_a_language_that_was_not_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from glosslint.language import engines
+
+    monkeypatch.setattr(engines, "DEFAULT", ("harper",))
+    result = glosslint("--select", "spelling", cwd=_glossary(tmp_path, TEXTS["und"]))
+    assert "18 texts are in a language that was not recognised; set layout.language" in result.out

@@ -25,6 +25,7 @@ from glosslint.parse.yaml.line_separators import hide_separators
 
 Data = list[Any]
 TEXT = "str"
+_CORE = "tag:yaml.org,2002:"
 #: The loader in Python, and the one over libyaml for what it does not accept: a tab at the end of a line.
 LOADERS = ("pure", "libyaml")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -93,7 +94,9 @@ def _yaml(text: str, loader: str) -> Data:
 
 def _node(node: Any, hidden: Table[int, str]) -> Data:
     if node.id == "scalar":
-        return ["text", node.value.translate(hidden), str(node.tag).removeprefix("tag:yaml.org,2002:")]
+        tag = str(node.tag)
+        kind = tag.removeprefix(_CORE) if tag.startswith(_CORE) else TEXT  # "!html" is for the program that reads it
+        return ["text", node.value.translate(hidden), kind]
     if node.id == "sequence":
         return ["list", [_node(item, hidden) for item in node.value]]
     return ["map", [[_node(key, hidden), _node(value, hidden)] for key, value in node.value]]

@@ -40,8 +40,8 @@ _WORDS = re.compile(r"\[\{text\}\]\((?P<dest>[^\s(){}]+)\)")
 _ROLE = re.compile(r"(?P<role>\{[\w:.-]+\}|:[\w:.-]+:)`\{(?P<key>id|text)\}`")
 #: A macro with its arguments in parentheses: {{Glossary("id")}}, {{Glossary("id", "shown words")}}.
 _MACRO = lazy_pattern(r"""\{\{\s*(?P<name>[\w.-]+)\(\s*["']\{(?P<key>id|text)\}["']\s*\)\s*\}\}""")
-#: What may follow the id in a link of a wiki or Obsidian: a heading, and the words to show.
-_WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?"
+#: What may follow the id in a link of a wiki or Obsidian: a heading, and the words to show; ``\\|`` in a table.
+_WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\\?\|[^\[\]\n]*)?"
 _SHORTCODE = lazy_pattern(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
 #: The value of an attribute: a quoted string or one word.
 _VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=quote)(?=[\s>%/},-])"""
@@ -214,7 +214,7 @@ def _shortcode(pattern: str) -> re.Pattern[str]:
     group = "name" if named else "id"
     if pattern.startswith("[["):
         before, _, after = pattern.removesuffix("]]").partition("{text}" if named else "{id}")
-        return re.compile(rf"(?<!!){re.escape(before)}(?P<{group}>[^\[\]|#\n]+){re.escape(after)}{_WIKI_END}\]\]")
+        return re.compile(rf"(?<!!){re.escape(before)}(?P<{group}>[^\[\]|#\\\n]+){re.escape(after)}{_WIKI_END}\]\]")
     if role is not None:
         shown = r"(?:[^`<>]{1,200}?\s*<)?(?=\S)(?![\w.-]+:\S)"  # "python:iterator" is of another project
         return re.compile(rf"{re.escape(role['role'])}`{shown}(?P<{group}>[^`<>]{{1,200}}?)>?`")

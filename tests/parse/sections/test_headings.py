@@ -57,6 +57,8 @@ def test_links_to_the_letters_and_comments_below_the_last_text_are_no_part_of_it
         ("## 1.2 **Pod** of `x` &amp; y:", {"id": "~12-pod-of-x--y", "term": "Pod of x & y"}),
         ("## The `{{< pod >}}` shortcode", {"id": "~the--pod--shortcode", "term": "The {{< pod >}} shortcode"}),
         ("## `` `{{< pod >}}` ``", {"id": "~-pod-", "term": "`{{< pod >}}`"}),
+        ("## $\\mathcal{M}$", {"id": "~mathcalm", "term": "\\mathcal{M}"}),
+        ('## Pod {.big key="x"}', {"id": "~pod", "term": "Pod"}),
         ("## [Pod](pod.md) ##", {"id": "~pod", "term": "Pod"}),
         ("Pod\n---", {"id": "~pod", "term": "Pod"}),
     ],

@@ -450,6 +450,11 @@ def test_a_definition_list_may_be_in_a_block_quote() -> None:
     assert [_names(entry) for entry in _read(beside, form="definition-list")] == [["Mast"]]
 
 
+def test_an_underline_of_plus_signs_begins_no_table() -> None:
+    page = "Style\n+++++\nWrite as here::\n\n  .. glossary::\n\n     arc\n       Part of a circle.\n"
+    assert _read(page, form="directive") == []
+
+
 def test_a_block_may_begin_directly_below_a_title_or_a_target() -> None:
     letter = "-A-\n~~~\nArc:\n   Part of a circle.\nArch:\n   Curve.\n\n"
     lists = f"{letter}.. _b:\n\n-B-\n~~~\nBow::\n   Code.\nBay:\n   Bend.\n"

@@ -24,6 +24,11 @@ class Pages:
         files = self._named(link)
         return bool(files) and entry.file not in {file.path for file in files}
 
+    @staticmethod
+    def is_of_folder(link: Link) -> bool:
+        """Return whether a link leads to the page of a folder, as that of the glossary itself: "../_index.md"."""
+        return not link.named and (link.target or "").rpartition("/")[2].casefold() in _OF_FOLDERS
+
     def has_anchor(self, link: Link) -> bool:
         """Return whether a link gives an anchor that its page has, and that belongs to no entry."""
         return any(link.target in file.other_anchors for file in self._named(link))

@@ -97,12 +97,14 @@ class _Builder:
             raise _StopError(f"lists and mappings are nested more than {MAX_DEPTH} deep", start, start + 1)
         tag = event.tag  # read once: the property builds a new object each time
         if tag is not None and not str(tag).startswith(_CORE_TAGS):
-            raise self._unknown_tag(start)
+            if kind == "ScalarEvent" and not event.style:  # else it is meant as one: "!html |"
+                raise self._unknown_tag(start)
+            tag = None
         before = self._size
         anchor = event.anchor
         if kind == "ScalarEvent":
             end = event.end_mark.index + self._shift
-            if anchor is not None or tag is not None:
+            if anchor is not None or event.tag is not None:
                 start = self._after_properties(start, end)
             value = event.value.translate(self._hidden) if self._hidden else event.value
             node: Node = Scalar(value, start, end, event.style or "", tag)

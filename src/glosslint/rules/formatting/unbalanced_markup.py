@@ -66,7 +66,7 @@ _TOKEN = lazy_pattern(
     r"(?P<escaped>\\[()\[\]{}])"
     r"|(?P<none>\\."  # escaped
     r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # a literal sign in quotes
-    rf"|\({_PAIR}[)\]]|[\[\]]{_PAIR}[)\]\[]"  # an interval
+    rf"|\({_PAIR}[)\]]|(?<![\w\])])[\[\]]{_PAIR}[)\]\[]"  # an interval
     r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
     r"|(?<!\S)(?:[:;=8]['-]?[(\[](?!\w)|(?:\({1,2}|\[{1,2}|\{{1,2})(?=[,;]\s)))"  # a sad emoticon; "such as [, [["
     r"|(?P<maybe>(?<![^\s(\[,;:/*_\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\)"

@@ -40,7 +40,8 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link]]:
         for link in entry.links:
             if link.target is None or glossary.links_entry(link) or glossary.fit.misreads(link):
                 continue
-            if _is_translation(link.target, glossary) or glossary.pages.has_anchor(link):
+            pages = glossary.pages
+            if _is_translation(link.target, glossary) or pages.has_anchor(link) or pages.is_of_folder(link):
                 continue
             if not glossary.may_be_linked(_second_value(entry, link)):
                 yield link.target, entry.at(link.path, link.dest), link

@@ -23,7 +23,7 @@ _TAG_ID = re.compile(
 _TARGET = re.compile(r"^\(([^()\s]+)\)=[ \t]*$", re.MULTILINE)
 _COMMENT_ID = re.compile(r"\{/\*\s*#([\w-]+)\s*\*/\}\s*$")
 #: "[words]{#id}" of Pandoc, and "words {#id}" and "words {: #id}" in places where the parser reads no attributes.
-_SPAN = re.compile(r"\[?([^\[\]{}]+?)\]?\s*\{[^{}\n]*\}\s*\Z")
+_SPAN = re.compile(r"\[?([^\[\]{}]+?)\]?\s*\{[ \t]*(?:[:#.-]|[\w-]+=)[^{}\n]*\}\s*\Z")
 _NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")
 #: A link to more text, beside a term: "Bow (More…)".
 _MORE = re.compile(r"(?<=\S)\s*[(\[](?:read |learn |see )?more\s*(?:\.{3}|…)?\s*[)\]]\s*\Z", re.IGNORECASE)
