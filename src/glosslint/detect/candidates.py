@@ -11,12 +11,14 @@ from glosslint.detect.containers import Group, own_name
 from glosslint.detect.file_names import (
     STRONG,
     above_hint,
+    describes_data,
     hint,
     is_generated,
     is_named_after,
     is_project_page,
     is_second_choice,
     names_glossary,
+    names_terms,
     originals,
 )
 from glosslint.detect.keys.names import DEFINITION, is_language, normal
@@ -80,7 +82,8 @@ class Candidate:
         entries = sum(len(document.roots) for document in self.group.documents) if self._merged else self.entries
         weight = entries * (_ENGLISH_FIRST if english else 1) * (_FILES_FIRST if len(self.group.paths) > 1 else 1)
         weight = (weight + (self._merged is not None)) * (_CALLED_GLOSSARY if "glos" in _path(self.group) else 1)
-        return not built, self.entries > 1, self.hint, hint(_path(self.group)), weight
+        called = self.hint - describes_data(_path(self.group))
+        return not built, self.entries > 1, called, hint(_path(self.group)), weight
 
     @property
     def is_glossary(self) -> bool:
@@ -107,6 +110,11 @@ class Candidate:
         field = (read.prose or {}).get(read.core, "").rpartition(".")[2]
         has_definitions = normal(field) in DEFINITION and len(entries) > 1 and group.shape.entries != "map"
         return linked or has_definitions or self.fit.preset == "native"
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Whether this is a data dictionary, or pages whose folder is not called after terms or definitions."""
+        return describes_data(_path(self.group)) or (self.group.shape.page and not names_terms(self.group.folder))
 
     @property
     def names_titles(self) -> bool:

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
 from glosslint.detect.containers import Group, groups
-from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary, newest_first, translation
+from glosslint.detect.file_names import (
+    STRONG,
+    is_called_glossary,
+    is_second_choice,
+    names_glossary,
+    newest_first,
+    translation,
+)
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries, why_not
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
@@ -20,6 +27,7 @@ from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
 _FEW, _FAR_MORE = 10, 2  # entries of a candidate that may only be beside the glossary; factor by which a page has more
+_FEWEST = 3  # entries of a page that is called a glossary
 _SAME = 0.9  # share of the terms
 _WEB, _MOST = frozenset(("assets", "static")), 0.7  # folders of files that a site loads; share of terms on the page
 _OTHERS = 3  # how many other candidates are named
@@ -54,8 +62,8 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
         return _detected_page(survey)
     if best.group.shape.page and best.roles is not None and (folder := _folder_of_pages(best, survey)) is not None:
         return folder
-    if (best.entries <= _FEW or best.hint < STRONG) and (page := _larger_page(best, survey)) is not None:
-        return page
+    if (best.entries <= _FEW or best.hint < STRONG or best.is_unlikely) and _is_page_better(best, survey):
+        return _detected_page(survey, beside=best)
     return _detected(survey, joined(best, candidates), candidates)
 
 
@@ -97,15 +105,16 @@ def _terms(candidate: Candidate) -> frozenset[str]:
     return frozenset(fold(entry.title) for entry in candidate.fit.entries)
 
 
-def _larger_page(best: Candidate, survey: Survey) -> Detected | None:
-    """Return the settings for a page that is called a glossary and has far more entries than ``best``, or ``None``.
+def _is_page_better(best: Candidate, survey: Survey) -> bool:
+    """Return whether a page that is called a glossary has far more entries than ``best``, or ``best`` is unlikely.
 
-    ``best`` may then be a list of sources for the page, or the "definitions" of a program.
+    ``best`` may then be a list of sources for the page, the "definitions" of a program, or the chapters of a manual.
     """
     pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
-    if not pages or is_second_choice(pages[0].path) or len(pages[0].entries) < _FAR_MORE * best.entries:
-        return None
-    return _detected_page(survey)
+    if not pages or is_second_choice(pages[0].path):
+        return False
+    is_surer = best.is_unlikely and is_called_glossary(pages[0].path)
+    return len(pages[0].entries) >= (_FEWEST if is_surer else _FAR_MORE * best.entries)
 
 
 def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
@@ -118,10 +127,10 @@ def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
     return _settings(page, []) if page is not None else None
 
 
-def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
+def _detected_page(survey: Survey, layout: str = "", beside: Candidate | None = None) -> Detected | None:
     """Return the settings for a page that is the glossary; ``None`` without one, or if an unreadable file is likelier.
 
-    With a ``layout``, the page may have any name.
+    With a ``layout``, the page may have any name. ``beside`` is what the page is preferred to.
     """
     every = page_glossaries(survey, bool(layout)) + list(folder_glossaries(survey))
     every.sort(key=lambda page: page.rank, reverse=True)
@@ -133,10 +142,12 @@ def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
         return None
     best, *others = pages
     best = with_other_directives(best, others)
-    return _settings(best, [other for other in others if not set(other.paths) <= set(best.paths)])
+    found = [(len(one.entries), one.patterns) for one in others if not set(one.paths) <= set(best.paths)]
+    found = [(beside.entries, _patterns(survey, beside.group)), *found] if beside is not None else found
+    return _settings(best, [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found])
 
 
-def _settings(page: PageGlossary, others: list[PageGlossary]) -> Detected:
+def _settings(page: PageGlossary, others: list[str]) -> Detected:
     return Detected(page_settings(page), tuple(explain_page(page, others)), page.paths)
 
 

@@ -71,6 +71,8 @@ _ACRONYMS = re.compile(
     r"(?:list[-_ ]?of[-_ ]?)?(?:acronyms?|abbreviations?)(?:[-_ ]?(?:list|and|&)\b.*)?", re.IGNORECASE
 )
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
+_OF_TERMS = re.compile(r"(?<![a-z])(?:term|definitions?)(?![a-z])")  # "concepts" may be the chapters of a manual
+_OF_DATA = re.compile(r"(?<![a-z])(?:data|database|schema|column|field)s?[-_ ]?dictionar(?:y|ies)(?![a-z])")
 
 
 #: Phrases of terms of use or service; a glossary of law may have some of these, but not ``_PHRASES_OF_USE``.
@@ -107,6 +109,16 @@ def hint(path: str) -> int:
     return STRONG if _STRONG.search(folded) else 1 if _WEAK.search(folded) else 0
 
 
+def names_terms(folder: str) -> bool:
+    """Return whether the path of a folder says that terms or definitions are in it, rather than any concepts."""
+    return hint(folder) == STRONG or _OF_TERMS.search(folder.lower()) is not None
+
+
+def describes_data(path: str) -> bool:
+    """Return whether a path names a data dictionary: what the columns of a table hold, or the signals of a device."""
+    return _OF_DATA.search(path.lower()) is not None
+
+
 def likelihood(path: str) -> tuple[bool, bool, bool, int]:
     """Return a sort key, highest for the file that a person would take for the glossary by its name."""
     return not is_second_choice(path), names_glossary(path), "glos" in path.rpartition("/")[2].lower(), hint(path)
@@ -141,13 +153,23 @@ def is_configuration(path: str) -> bool:
 
 def names_glossary(path: str) -> bool:
     """Return whether a file, or the folder of an ``index.md``, is called a glossary in a few words."""
-    file = PurePosixPath(path)
-    name = file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
+    file, name = PurePosixPath(path), _called(path)
     if file.suffix.lower() in (".txt", ".ipynb") and "glos" not in name.lower():
         return False  # the words of a spelling dictionary, or of a language model; a program about dictionaries
     if _CLAUSE.search(name.lower()):
         return True
     return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
+
+
+def is_called_glossary(path: str) -> bool:
+    """Return whether a file, or the folder of an ``index.md``, is called a glossary with this very word."""
+    return names_glossary(path) and "glos" in _called(path).lower()
+
+
+def _called(path: str) -> str:
+    """Return the name of a file without its ending; of an index page, the name of its folder."""
+    file = PurePosixPath(path)
+    return file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
 
 
 def names_acronyms(path: str) -> bool:

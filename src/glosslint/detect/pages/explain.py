@@ -37,8 +37,11 @@ _FORMS: dict[Form, str] = {
 }
 
 
-def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
-    """Yield the lines that state what was read: the form of entries, the first entries, the ids and the links."""
+def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
+    """Yield the lines that state what was read: the form of entries, the first entries, the ids and the links.
+
+    ``others`` describe what else may be a glossary.
+    """
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
     forms = dict(_FORMS)
@@ -68,8 +71,7 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
         more = " …" if len(excluded) > _SHOWN else ""
         yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
     if others:
-        found = (f"{count_entries(len(other.entries))} in {', '.join(other.patterns)}" for other in others[:_SHOWN])
-        yield f"also found, not used: {'; '.join(found)}"
+        yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
 
 
 def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
