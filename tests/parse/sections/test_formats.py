@@ -191,16 +191,30 @@ _LINKS = {
     "g.md": "[Questions](faq.md)",
     "g.rst": ":doc:`Questions <faq>`",
     "g.adoc": "xref:faq.adoc[Questions]",
+    "g.html": '<a href="faq.html">Questions</a>',
 }
+#: The signs before and after bold words.
+_BOLD = {"g.adoc": ("*", "*"), "g.html": ("<b>", "</b>")}
 
 
 @pytest.mark.parametrize("path", _LINKS)
 @pytest.mark.parametrize("label", ["Next", "Previous chapter", "Back to", "Up"])
 def test_a_link_to_the_next_page_is_no_entry(path: str, label: str) -> None:
-    bold = "*" if path == "g.adoc" else "**"
-    lines = [f"{bold}Rope{bold}: Thick.", f"{bold}Next{bold}: The page after.", f"{bold}{label}:{bold} {_LINKS[path]}"]
-    found = entries("\n\n".join(lines), path, form="paragraph")
+    bold, end = _BOLD.get(path, ("**", "**"))
+    lines = [f"{bold}Rope{end}: Thick.", f"{bold}Next{end}: The page after.", f"{bold}{label}:{end} {_LINKS[path]}"]
+    whole = "\n\n".join(f"<p>{line}</p>" if path == "g.html" else line for line in lines)
+    found = entries(whole, path, form="paragraph")
     assert [entry["term"] for entry in found] == ["Rope", "Next"]
+    if path != "g.html":
+        assert found[-1]["definition"] == "The page after."
+
+
+@pytest.mark.parametrize("path", ["g.md", "g.rst", "g.adoc"])
+def test_a_link_to_the_next_page_is_no_part_of_the_last_section(path: str) -> None:
+    bold = "*" if path == "g.adoc" else "**"
+    page = _WRITERS[path]([(2, "Rope", f"Thick.\n\n{bold}Next:{bold} {_LINKS[path]}")])
+    (found,) = entries(page, path, form="heading", levels=(1, 2))
+    assert found["definition"] == "Thick."
 
 
 @pytest.mark.parametrize("line", ["**Next:** [A](a.md)", "[← Back](a.md) | [Next: B →](b.md)", "← [Up](../i.md)"])

@@ -12,6 +12,7 @@ from glosslint.parse.sections.asciidoc.blocks import Blocks
 from glosslint.parse.sections.headings import Title, entries
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
+from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -128,7 +129,8 @@ def _sections(text: str, lines: Sequence[Line], blocks: Blocks, part: range, tab
     for number, following in entries(titles, table):
         title = own[number]
         inside = [at for at in range(title.after, starts[following]) if not lines[at].is_blank]
-        while inside and blocks.aside[inside[-1]]:  # the anchor of the next title
+        # The anchor of the next title, and links to other pages, are no part of the text.
+        while inside and (blocks.aside[inside[-1]] or is_navigation(lines[inside[-1]].text.strip())):
             inside.pop()
         while inside and blocks.aside[inside[0]]:
             inside.pop(0)

@@ -117,7 +117,9 @@ def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _
 
 
 def _item(text: str, lines: Sequence[Line], blocks: Blocks, opening: _Opening, end: int) -> Item:
-    while end > opening.at + 1 and (lines[end - 1].is_blank or blocks.aside[end - 1]):
+    while end > opening.at + 1 and (
+        lines[end - 1].is_blank or blocks.aside[end - 1] or is_navigation(lines[end - 1].text.strip())
+    ):
         end -= 1
     last = lines[end - 1]
     stop = last.start + len(last.text.rstrip())

@@ -13,6 +13,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import MOST, Item, Page
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.separators import CAPITALS, ENTITY, MOST_WORDS, PLAIN, separates, sign_inside
 from glosslint.text.names import fold
 
@@ -28,6 +29,7 @@ _AFTER = re.compile(
     r"|(?P<line><br\s*/?>|</?(?:p|div|ul|ol|li|dd|dl|section|article|table|blockquote)\b|\Z)|)",
     re.IGNORECASE,
 )
+_NO_LINK = re.compile(r"</?(?!a\b)[a-z][^<>]*>", re.IGNORECASE)
 _CLASS = re.compile(r"""\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _STEPS = 8  # elements around a mark
 _NEAR = 200  # characters between a line break and a mark
@@ -146,7 +148,7 @@ def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening |
     if after is None or not words.text or len(words.text.split()) > _LONG:
         return None
     label = fold(words.text.strip(":.!-–— "))
-    if label in LABELS or label in page.table.skipped:
+    if label in LABELS or label in page.table.skipped or _is_navigation(page, block):
         return None
     inside = sign_inside(words.text, page.table)
     term, text = mark.content, after.end()
@@ -168,6 +170,12 @@ def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening |
         one.name == "li" for one in page.around(block) if page.begins_with(one, mark.start)
     )
     return _Opening(term, mark.start if broken else block.start, text, number, bare, broken, is_item)
+
+
+def _is_navigation(page: Page, block: Element) -> bool:
+    """Return whether an element has only links to other pages, apart from the tags of emphasis."""
+    start, end = block.content
+    return end - start <= _BEGINNING and is_navigation(_NO_LINK.sub("", page.text[start:end]).strip())
 
 
 def _block_start(page: Page, block: Element, start: int) -> int | None:

@@ -10,6 +10,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.headings import Title, entries
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
+from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.rst import openings, tables
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.lines import (
@@ -168,6 +169,8 @@ def _sections(lines: Sequence[Line], first: int, last: int, table: SectionTable)
     for number, following in entries(titles, table):
         at, after, _ = own[number]
         text = [line for line in lines[after : starts[following]] if not line.is_blank]
+        while text and is_navigation(text[-1].text.strip()):
+            text.pop()
         span = Span(lines[at].inner, lines[at].start + len(lines[at].text.rstrip()))
         body = Span(text[0].inner, text[-1].start + len(text[-1].text.rstrip())) if text else Span(span.end, span.end)
         under = lines[after - 1]

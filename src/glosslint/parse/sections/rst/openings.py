@@ -82,7 +82,7 @@ def _paragraph_end(lines: Sequence[Line], at: int) -> int:
 
 def _last(lines: Sequence[Line], at: int, end: int) -> int:
     """Return the character at which the text of the lines from ``at`` to ``end`` ends."""
-    while end > at + 1 and lines[end - 1].is_blank:
+    while end > at + 1 and (lines[end - 1].is_blank or is_navigation(lines[end - 1].text.strip())):
         end -= 1
     return lines[end - 1].start + len(lines[end - 1].text.rstrip())
 
