@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,51 @@ def test_a_list_called_glossary_is_preferred_to_a_data_dictionary(tmp_path: Path
     terms = "".join(f"- term: {word}\n  definition: Part of a ship, the {word} of it.\n" for word in _WORDS)
     out = _init(tmp_path, {"a/data-dictionary.csv": f"signal_id,description\n{rows}", "docs/glossary.yml": terms})
     assert out.startswith("8 entries in a YAML list, in docs/glossary.yml\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("glossary.md", _PAGE),
+        (
+            "glossary.rst",
+            "Glossary\n========\n\n.. glossary::\n\n"
+            + "".join(f"   {word}\n      Part of a ship.\n\n" for word in _WORDS[:4]),
+        ),
+    ],
+)
+def test_a_glossary_in_a_folder_of_which_only_part_is_searched(
+    name: str, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is called so is read before the files of a dictionary, and what is not read is said."""
+    monkeypatch.setattr("glosslint.detect.scan.MAX_FILES", 3)
+    monkeypatch.setattr("glosslint.detect.scan.MAX_TOTAL", len(page) + 40)
+    files = {f"a/dictionary/{number}.yaml": "a: b\n" for number in range(9)}
+    files |= {f"a/dictionary/{number}.rst": "Word\n====\n" * 9 for number in range(3)}
+    out = _init(tmp_path, {**files, f"z/{name}": page})
+    assert out.startswith(f"4 entries in z/{name}, each ")
+    assert re.search(
+        r"^not searched: \d+ files in a, since this folder is large; to search there, run init", out, re.MULTILINE
+    )
+
+
+def test_documentation_is_listed_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glosslint.detect.scan.MAX_NAMES", 5)
+    out = _init(tmp_path, {**{f"a/{number}.yaml": "a: b\n" for number in range(9)}, "docs/words/glossary.md": _PAGE})
+    assert out.startswith("4 entries in docs/words/glossary.md, each ")
+    assert "\nnot searched: what comes after the first 5 files of this folder; to search there, run init" in out
+
+
+def test_nothing_recognised_in_the_part_that_was_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glosslint.detect.scan.MAX_FILES", 3)
+    done = glosslint("init", cwd=write(tmp_path, {f"{'abcdefghi'[number]}/x.yaml": "a: b\n" for number in range(9)}))
+    assert "not searched: 6 files in d, e, f …, since this folder is large" in done.err
+
+
+def test_pages_beside_a_list_are_named_with_their_entries(tmp_path: Path) -> None:
+    terms = "".join(f"- term: {word}\n  definition: Part of a ship, the {word} of it.\n" for word in _WORDS)
+    names = ["a/po-terms.md", "b/terms.md", "c/vocabulary.md", "docs/glossary/index.md"]
+    out = _init(tmp_path, {"glossary.yml": terms * 2, **dict.fromkeys(names, _PAGE)})
+    others = out.partition("also found, not used: ")[2].splitlines()[0].split("; ")
+    assert others[0] == "4 entries in docs/glossary/index.md"
+    assert others[3:] == ["1 more"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
@@ -11,6 +11,7 @@ from glosslint.detect.file_names import (
     STRONG,
     is_called_glossary,
     is_second_choice,
+    likelihood,
     names_glossary,
     newest_first,
     translation,
@@ -124,7 +125,7 @@ def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
         return None
     every = (page for page in folder_glossaries(survey) if set(best.group.paths) & set(page.paths))
     page = next(every, None)
-    return _settings(page, []) if page is not None else None
+    return _settings(page, [], survey) if page is not None else None
 
 
 def _detected_page(survey: Survey, layout: str = "", beside: Candidate | None = None) -> Detected | None:
@@ -144,11 +145,12 @@ def _detected_page(survey: Survey, layout: str = "", beside: Candidate | None = 
     best = with_other_directives(best, others)
     found = [(len(one.entries), one.patterns) for one in others if not set(one.paths) <= set(best.paths)]
     found = [(beside.entries, _patterns(survey, beside.group)), *found] if beside is not None else found
-    return _settings(best, [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found])
+    named = [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found]
+    return _settings(best, named, survey)
 
 
-def _settings(page: PageGlossary, others: list[str]) -> Detected:
-    return Detected(page_settings(page), tuple(explain_page(page, others)), page.paths)
+def _settings(page: PageGlossary, others: list[str], survey: Survey) -> Detected:
+    return Detected(page_settings(page), (*explain_page(page, others), *survey.left_out), page.paths)
 
 
 def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
@@ -188,7 +190,7 @@ def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> D
     elif single := entry_schema(survey.schemas, group.documents, layout.layout):
         schema["schema"] = single
     files = files._replace(others=tuple(_others(survey, best, candidates)))
-    lines = tuple(explain(group, layout, files, schema, survey.complete))
+    lines = (*explain(group, layout, files, schema), *survey.left_out)
     return Detected(settings(layout, files, schema), lines, group.paths)
 
 
@@ -205,11 +207,19 @@ def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Ite
     for other in candidates:
         if _is_translation(other, best):
             yield f'{count_entries(other.entries)} under "{other.group.shape.at}"'
-    pages = [(path, describe(page)) for path, page in survey.documents.items() if path not in paths]
-    described = [f"{path} (a page of {form})" for path, form in pages if form]
+    described = list(_described(survey, paths))
     yield from described[:_OTHERS]
-    if (more := len(named) + len(described) - 2 * _OTHERS) > 0:
+    if more := len(named[_OTHERS:]) + len(described[_OTHERS:]):
         yield f"{more} more"
+
+
+def _described(survey: Survey, without: Collection[str]) -> Iterator[str]:
+    """Yield descriptions of the pages that are called a glossary, the likeliest first: how many entries can be read, or
+    else what seems to be the terms."""
+    read = {page.path: len(page.entries) for page in page_glossaries(survey)}
+    for path in sorted(survey.documents, key=likelihood, reverse=True):
+        if path not in without and (form := describe(survey.documents[path])):
+            yield f"{count_entries(read[path])} in {path}" if path in read else f"{path} (a page of {form})"
 
 
 def _is_translation(other: Candidate, best: Candidate) -> bool:

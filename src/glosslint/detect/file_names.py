@@ -119,9 +119,14 @@ def describes_data(path: str) -> bool:
     return _OF_DATA.search(path.lower()) is not None
 
 
+def is_for_readers(folder: str) -> bool:
+    """Return whether a folder is called documentation or a glossary, so that it is looked at before others."""
+    return folder.lower() in _SITES or hint(folder) == STRONG
+
+
 def likelihood(path: str) -> tuple[bool, bool, bool, int]:
     """Return a sort key, highest for the file that a person would take for the glossary by its name."""
-    return not is_second_choice(path), names_glossary(path), "glos" in path.rpartition("/")[2].lower(), hint(path)
+    return not is_second_choice(path), names_glossary(path), "glos" in _called(path).lower(), hint(path)
 
 
 def is_second_choice(path: str) -> bool:

@@ -13,6 +13,8 @@ from glosslint.detect.file_names import (
     DOCUMENTS,
     SKIPPED,
     hint,
+    is_called_glossary,
+    is_for_readers,
     is_second_choice,
     is_terms_of_use,
     may_hold_entries,
@@ -23,10 +25,13 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.files import ENDINGS, kind_of, parse
 from glosslint.parse.tree import Document
+from glosslint.text.messages import count
 from glosslint.util.repository import repository_top, stays_in
 
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
+_SHOWN = 3  # folders
+_ADVICE = "; to search there, run init in a folder below"
 _PAGES, _INDEX = ("page", "rst", "asciidoc", "html"), ("index", "_index", "readme")
 
 
@@ -36,18 +41,29 @@ class Survey:
 
     ``files`` are all paths with a known suffix, ``others`` the paths of documents in other formats, such as
     reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary, and ``of_use`` those
-    that are terms of use. ``faulty`` maps each file with syntax errors to its first error. ``complete`` is false if the
-    folder holds more than was read.
+    that are terms of use. ``faulty`` maps each file with syntax errors to its first error. ``unsearched`` are those
+    that may hold entries but were too many to be read; ``cut`` means that there are more files than were listed.
     """
 
     files: tuple[str, ...] = ()
     faulty: Mapping[str, str] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     schemas: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    complete: bool = True
+    unsearched: tuple[str, ...] = ()
+    cut: bool = False
     others: tuple[str, ...] = ()
     markup: Mapping[str, Document] = field(default_factory=dict)
     of_use: frozenset[str] = frozenset()
+
+    @property
+    def left_out(self) -> Iterator[str]:
+        """Yield the line that states what was not searched, if the folder is large."""
+        if self.unsearched:
+            first = list(dict.fromkeys(path.partition("/")[0] for path in self.unsearched))
+            named = f"in {', '.join(first[:_SHOWN])}{' …' if first[_SHOWN:] else ''}"
+            yield f"not searched: {count(len(self.unsearched), 'file')} {named}, since this folder is large{_ADVICE}"
+        if self.cut:
+            yield f"not searched: what comes after the first {MAX_NAMES:,} files of this folder{_ADVICE}"
 
     @cached_property
     def page_names(self) -> frozenset[str]:
@@ -61,38 +77,41 @@ def survey(folder: Path) -> Survey:
     """Read ``folder``, except hidden folders, tests, templates (``_example.yml``) and files over 8 MiB."""
     names = list(_names(folder))
     files = sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)
-    wanted = _affordable(folder, files)
+    wanted, unsearched = _affordable(folder, files)
     schemas = {name: schema for name in wanted if (schema := _schema(folder / name)) is not None}
     every = {name: parse(read(folder / name, name)) for name in wanted if name not in schemas}
     parsed = {name: document for name, document in every.items() if not is_terms_of_use(name, document.source.text)}
     others = sorted(name for name in names if _ending(name) in DOCUMENTS)
-    markup, of_use = _markup(folder, [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")])
+    markup, of_use, unread = _markup(folder, [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")])
     return Survey(
         tuple(files),
         {name: _first_fault(document) for name, document in parsed.items() if document.faults},
         {name: document for name, document in sorted(parsed.items()) if not document.faults},
         dict(sorted(schemas.items())),
-        len(names) < MAX_NAMES and len(wanted) == len(_affordable(folder, files, bounded=False)),
+        tuple(sorted((*unsearched, *unread))),
+        len(names) >= MAX_NAMES,
         tuple(others),
         markup,
         of_use,
     )
 
 
-def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str]]:
+def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str], list[str]]:
     """Return the pages of other formats that are called a glossary or acronyms, are in the folder of a
-    glossary or have the directive of one, and the names of those that are terms of use."""
+    glossary or have the directive of one, the names of those that are terms of use, and those that are too many."""
     total = 0
     pages: dict[str, Document] = {}
     of_use: set[str] = set()
-    for name in names:
+    unread: list[str] = []
+    for name in sorted(names, key=_last):
         called = names_glossary(name) or names_acronyms(name)
         beside = kind_of(name) != "html" and names_glossary(f"{name.rpartition('/')[0]}/index")
         if not (called or beside or kind_of(name) == "rst") or not may_hold_entries(name):
             continue
         total += _size(folder / name)
         if total > MAX_TOTAL:
-            break
+            unread.append(name)
+            continue
         source = read(folder / name, name)
         if is_terms_of_use(name, source.text):
             of_use.add(name)
@@ -100,7 +119,7 @@ def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozen
             document = parse(source)
             if not document.faults:
                 pages[name] = document
-    return pages, frozenset(of_use)
+    return dict(sorted(pages.items())), frozenset(of_use), unread
 
 
 def _first_fault(document: Document) -> str:
@@ -114,18 +133,22 @@ def _ending(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a tenth of the time
 
 
-def _affordable(folder: Path, files: list[str], bounded: bool = True) -> list[str]:
-    """Return the files to read: first those whose paths name a glossary, then others, up to the limits."""
+def _affordable(folder: Path, files: list[str]) -> tuple[list[str], list[str]]:
+    """Return the files to read, up to the limits, and the others: first those whose names or paths name a glossary."""
     kept: list[str] = []
+    left: list[str] = []
     total = 0
-    for name in sorted(filter(may_hold_entries, files), key=lambda name: (-hint(name), is_second_choice(name), name)):
+    for name in sorted(filter(may_hold_entries, files), key=_last):
         size = _size(folder / name)
         if size <= MAX_BYTES:
             total += size
-            if bounded and (total > MAX_TOTAL or len(kept) >= MAX_FILES):
-                break
-            kept.append(name)
-    return kept
+            (left if left or total > MAX_TOTAL or len(kept) >= MAX_FILES else kept).append(name)
+    return kept, left
+
+
+def _last(name: str) -> tuple[bool, int, bool, str]:
+    """Return a sort key, lowest for a file that is itself called a glossary."""
+    return not is_called_glossary(name), -hint(name), is_second_choice(name), name
 
 
 def _names(folder: Path) -> Iterator[str]:
@@ -133,7 +156,8 @@ def _names(folder: Path) -> Iterator[str]:
     seen = 0
     end = repository_top(folder.resolve()) or folder.resolve()
     for top, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name.lower() not in SKIPPED)
+        kept = (name for name in folders if not name.startswith(".") and name.lower() not in SKIPPED)
+        folders[:] = sorted(kept, key=lambda name: (not is_for_readers(name), name))
         prefix = os.path.relpath(top, folder).replace(os.sep, "/") + "/"
         for name in sorted(name for name in files if not name.startswith(".")):
             file = os.path.join(top, name)

@@ -48,10 +48,9 @@ def count_entries(number: int) -> str:
     return count(number, "entry", "entries")
 
 
-def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], complete: bool) -> Iterator[str]:
+def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines that state what was detected, and what was left out."""
-    partly = "" if complete else " (only part of this large folder was searched)"
-    yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}{partly}"
+    yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}"
     if kind_of(group.paths[0]) == "csv":  # its columns often have unusual names
         yield from (f"  {name}: {text}" for name, text in _first_entries(fit))
     yield _keys(group, fit)

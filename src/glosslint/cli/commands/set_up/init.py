@@ -144,7 +144,7 @@ def _refuse_starter(contents: Survey) -> None:
     if not lines:
         more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
         lines = [f"no glossary recognised in {files[0]}{more}"]
-    raise GlosslintError("\n".join((*lines, *_ADVICE)))
+    raise GlosslintError("\n".join((*lines, *contents.left_out, *_ADVICE)))
 
 
 def _starter(folder: Path) -> Iterator[str]:
