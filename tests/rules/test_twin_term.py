@@ -14,6 +14,7 @@ EXAMPLES = [
     good({"a.yaml": "id: a\nterm: LDAP\n", "b.yaml": "id: b\nterm: LDAPS\n"}),
     good({"a.yaml": "id: a\nterm: window\n", "b.yaml": "id: b\nterm: Windows\n"}),
     good({"a.yaml": "id: a\nterm: Bus\n", "b.yaml": "id: b\nterm: Bu\n"}),
+    good({"a.yaml": "id: a\nterm: Knotjs\n", "b.yaml": "id: b\nterm: Knotj\n"}),
     good({"a.yaml": "id: a\nterm: Kernel (mathematics)\n", "b.yaml": "id: b\nterm: Kernels (operating system)\n"}),
     good({"a.yaml": "id: a\nterm: Data set\n", "b.yaml": "id: b\nterm: Data-set\n"}),  # duplicate-term
     good({"a.yaml": "id: a\nterm: Data set\naliases: [dataset]\n", "b.yaml": "id: b\nterm: Dataset\n"}),

@@ -26,7 +26,7 @@ _SHORT = 3  # words up to this length, such as "bus" or "DNS", keep their s
 #: Endings of singular nouns that look like plurals.
 _LIKE_PLURAL = """
     ss us is ics news series species lens bias gas canvas atlas alias pandas chaos cors kubernetes https ftps ldaps
-    smtps saas paas iaas
+    smtps saas paas iaas js
 """
 _SINGULAR_ENDINGS = tuple(_LIKE_PLURAL.split())
 #: Plurals that the regular endings would get wrong.
