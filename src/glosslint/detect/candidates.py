@@ -58,6 +58,7 @@ class Candidate:
         self.group = group
         self.roles = read
         self.entries = entries
+        self.pages: frozenset[str] = frozenset()  # the names of all pages of the site
         self._merged = merged
 
     @cached_property
@@ -66,7 +67,7 @@ class Candidate:
         if self._merged is not None:
             return self._merged
         assert self.roles is not None
-        return fit(self.group, self.roles)
+        return fit(self.group, self.roles, self.pages)
 
     @property
     def hint(self) -> int:
@@ -106,7 +107,7 @@ class Candidate:
         # References under a nested key, such as "relationships.destinationId", may be to the parts of any model.
         nested = any("." in role and role not in read.references for role in references.roles)
         referring = 0 if nested else references.matched
-        linked = len(entries) >= _FEW and links.matched + referring >= least * len(entries)
+        linked = len(entries) >= _FEW and links.to_entries + referring >= least * len(entries)
         field = (read.prose or {}).get(read.core, "").rpartition(".")[2]
         has_definitions = normal(field) in DEFINITION and len(entries) > 1 and group.shape.entries != "map"
         return linked or has_definitions or self.fit.preset == "native"
@@ -137,12 +138,13 @@ class Candidate:
         return self.names_titles or median(map(word_count, nodes)) <= _SHORT_PAGE
 
 
-def ranked(groups: Iterable[Group]) -> list[Candidate]:
-    """Return the groups that have entries, best first."""
+def ranked(groups: Iterable[Group], pages: frozenset[str]) -> list[Candidate]:
+    """Return the groups that have entries, best first, in a site with ``pages`` of these names."""
     candidates = [candidate for group in groups if (candidate := _candidate(group)) is not None]
     paths = {path for candidate in candidates for path in candidate.group.paths}
     for candidate in candidates:
         copied = all(any(other in paths for other in originals(path)) for path in candidate.group.paths)
+        candidate.pages = pages
         candidate.made = copied or all(is_generated(one.source.text) for one in candidate.group.documents)
     return sorted(_without_parts(candidates), key=lambda candidate: candidate.rank, reverse=True)
 
@@ -176,7 +178,9 @@ def joined(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
     )
     whole = replace(group, documents=tuple(documents), beside=tuple(beside), deep=deep)
     read = roles(whole)
-    return Candidate(whole, read, len(read.complete))
+    every = Candidate(whole, read, len(read.complete))
+    every.pages = best.pages
+    return every
 
 
 def _same_kind(best: Candidate, other: Candidate) -> bool:

@@ -51,7 +51,7 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     """
     if layout in _PAGES:
         return _detected_page(survey, layout)
-    candidates = ranked(groups(survey.documents))
+    candidates = ranked(groups(survey.documents), survey.page_names)
     if layout:
         candidates = [one for one in candidates if layout in (one.fit.preset, one.fit.table.get("extends"))]
         return _detected(survey, joined(candidates[0], candidates), candidates) if candidates else None

@@ -52,8 +52,8 @@ class Fit:
         return read_layout(self.preset or dict(self.table), "layout")
 
 
-def fit(group: Group, roles: Roles) -> Fit:
-    """Return the layout for a group with these roles."""
+def fit(group: Group, roles: Roles, pages: frozenset[str] = frozenset()) -> Fit:
+    """Return the layout for a group with these roles, in a site with ``pages`` of these names."""
     synonyms = [roles.names] if roles.names else []
     separator = _separator(group, roles)
     group = _separated(group, roles, separator)
@@ -62,7 +62,7 @@ def fit(group: Group, roles: Roles) -> Fit:
     probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
     read = _read(group, probe)
     layouts = [replace(probe, id=identity, anchor=anchor) for anchor in ("id", "slug") for identity in roles.ids]
-    fits = [_with_ids(read, group, roles, layout) for layout in layouts]
+    fits = [_with_ids(read, group, roles, layout, pages) for layout in layouts]
     best = max(fits, key=_resolved)  # the first, if several are as good
     own = replace(best, table={**table, **dict(_rest(best, group, roles))})
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
@@ -137,10 +137,10 @@ def _read(group: Group, layout: Layout) -> tuple[EntryFacts, ...]:
 def _resolved(fit: Fit) -> float:
     """Return how many links and references match an entry; links by anchor count less."""
     by_id = fit.references.matched if fit.references.resolve != "name" else 0
-    return (_MORE if fit.table["anchor"] == "slug" else 1) * fit.links.matched + by_id
+    return (_MORE if fit.table["anchor"] == "slug" else 1) * fit.links.to_entries + by_id
 
 
-def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout) -> Fit:
+def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout, pages: frozenset[str]) -> Fit:
     """Return the fit whose links and references match the ids and anchors of ``layout``."""
     pairs = zip(read, group.nodes, strict=True)
     entries = tuple(replace(entry, id=_id(entry, node, layout), anchor=_anchor(entry, layout)) for entry, node in pairs)
@@ -149,7 +149,7 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     referred = references(
         _with_references(entries, lambda role: role != roles.names), roles.references, layout.id != SLUG
     )
-    found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page)
+    found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page, pages=pages)
     table = {"id": layout.id, "anchor": layout.anchor}
     own = synonyms if synonyms.roles else References()
     return Fit(table, "", roles.term, prose, roles.beside, entries, found, referred, own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -49,7 +49,8 @@ class LeftOut(NamedTuple):
     """A role of references or a form of links that is not used: how many there are, and how many match an entry.
 
     ``resolve`` is how most of the matching references match, by "id" or "name"; it is empty for links. ``to_self``
-    means that most links of the form are in the entry that they link to, such as links to more text about it.
+    means that most links of the form are in the entry that they link to, such as links to more text about it, and
+    ``to_pages`` that most of those that match no entry are names of pages: the form leads to any page of the site.
     """
 
     key: str
@@ -57,6 +58,7 @@ class LeftOut(NamedTuple):
     matched: int
     resolve: str = ""
     to_self: bool = False
+    to_pages: bool = False
 
 
 class Links(NamedTuple):
@@ -66,6 +68,11 @@ class Links(NamedTuple):
     seen: int = 0
     matched: int = 0
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def to_entries(self) -> int:
+        """How many links match an entry, with those of forms that lead to other pages as well."""
+        return self.matched + sum(form.matched for form in self.left_out if form.to_pages)
 
 
 class References(NamedTuple):
@@ -105,7 +112,7 @@ def links(
     """Return the forms of the links between entries.
 
     ``paged`` entries are a file each, and may have pages of their own; with ``are_pages``, these files are pages.
-    ``pages`` are the names of other pages of the site, to which links lead rather than to an entry of the same name.
+    ``pages`` are the names of the pages of the site, to which links may lead rather than to an entry of the same name.
     """
     entries = list(entries)
     folded = frozenset(entry.link_target.casefold() for entry in entries) - {""}
@@ -122,13 +129,15 @@ def links(
     common += [form for form, count in tags.most_common() if count >= _RARE * tags.total()]
     common = [form for form in common if not (are_pages and _is_part_of_other_page(form))]
     counted = [_counted(form, codes if form in tags else targets, folded, paged, pages) for form in common]
-    good = [form.key for form in counted if form.matched >= ARMED * form.seen and not form.to_self]
+    good = [form.key for form in counted if form.matched >= ARMED * form.seen and not (form.to_self or form.to_pages)]
     armed = good[:_MOST_FORMS]
     left_out = [form for form in counted if form.key not in good and form.matched >= _LISTED * form.seen]
     patterns = LinkPatterns(tuple(armed))
     named = [target for link in (*targets, *codes) if (target := _target(patterns, link.written)) is not None]
     matched = sum(target.casefold() in folded for target in named)
-    by_name = _named_forms(entries, patterns.patterns)
+    named_forms = _named_forms(entries, [form.key for form in counted if form.key in armed or form.to_pages], pages)
+    by_name = [form for form in named_forms if not form.to_pages]
+    left_out += [form for form in named_forms if form.to_pages]
     return Links(
         (*patterns.patterns, *(form.key for form in by_name)),
         len(named) + sum(form.seen for form in by_name),
@@ -152,7 +161,15 @@ def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool, pa
     is_page = "#" not in form and "{{" not in form and not paged
     different = {target for target, _ in known}
     other = is_page and (("/" in form and len(different) < _FEW_PAGES) or 2 * len(different & pages) > len(different))
-    return LeftOut(form, len(named), 0 if other else len(known), to_self=to_self)
+    to_pages = form.startswith("[[") and not other and _are_pages((target for target, _ in named), ids, pages)
+    return LeftOut(form, len(named), 0 if other else len(known), to_self=to_self, to_pages=to_pages)
+
+
+def _are_pages(targets: Iterable[str], known: Collection[str], pages: frozenset[str]) -> bool:
+    """Return whether most of the links of a wiki that match no ``known`` entry have the name or path of a page."""
+    others = {target for target in targets if target not in known}
+    found = (target.strip().rpartition("/")[2].removesuffix(".md") for target in others)
+    return 2 * sum(name in pages for name in found) > len(others)
 
 
 def _is_part_of_other_page(form: str) -> bool:
@@ -200,19 +217,21 @@ def _code_forms(written: str, ids: frozenset[str]) -> Iterator[str]:
             yield f"{tag['open']} {tag['name']} {key}{quote}{{id}}{quote} {tag['close']}"
 
 
-def _named_forms(entries: Sequence[EntryFacts], known: Iterable[str]) -> list[LeftOut]:
+def _named_forms(entries: Sequence[EntryFacts], known: Iterable[str], pages: frozenset[str]) -> list[LeftOut]:
     """Return the forms of links by name that occur, without the forms that are ``known`` as links by id."""
     glossary = Glossary(tuple(entries))
     begun = {pattern.split("{id}")[0] for pattern in known}
-    forms = (_counted_names(pattern, names, glossary) for pattern, names in _given_names(entries).items())
+    forms = (_counted_names(pattern, names, glossary, pages) for pattern, names in _given_names(entries).items())
     return [form for form in forms if form is not None and form.key.split("{text}")[0] not in begun]
 
 
-def _counted_names(pattern: str, names: Sequence[str], glossary: Glossary) -> LeftOut | None:
-    found = [entry for name in names if (entry := glossary.find_by_words(name)) is not None]
+def _counted_names(pattern: str, names: Sequence[str], glossary: Glossary, pages: frozenset[str]) -> LeftOut | None:
+    known = [(name.casefold(), entry) for name in names if (entry := glossary.find_by_words(name)) is not None]
+    found = [entry for _, entry in known]
     if len({id(entry) for entry in found}) < _FEW_NAMED or len(found) < ARMED * len(names):
         return None
-    return LeftOut(pattern, len(names), len(found))
+    to_pages = pattern.startswith("[[") and _are_pages(map(str.casefold, names), dict(known), pages)
+    return LeftOut(pattern, len(names), len(found), to_pages=to_pages)
 
 
 def _given_names(entries: Iterable[EntryFacts]) -> Mapping[str, list[str]]:

@@ -160,6 +160,8 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
     for item in fit.links.left_out:
         form = f"links like {_form(item.key)}"
         numbers = f"{item.matched:,} of {item.seen:,} match an entry"
+        if item.to_pages:
+            numbers += "; most of the others are names of pages, so they lead to any page"
         what = f"{form} (most are in the entry that they link to)" if item.to_self else f"{form} ({numbers})"
         yield what, (f"links = {toml([*fit.links.patterns, item.key])}",)
     for item in fit.references.left_out:
