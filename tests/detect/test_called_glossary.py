@@ -34,6 +34,18 @@ def test_a_page_called_glossary_beside_the_chapters_of_a_manual(tmp_path: Path) 
     assert "also found, not used: 8 entries in content/concepts/*.md\n" in out
 
 
+@pytest.mark.parametrize(
+    "above", ["---\ntitle: Glossary & Acronyms\n---\n\n", "# Glossary of ships\n\n", "# Glossary\n\n"]
+)
+def test_a_page_with_the_title_of_a_glossary(above: str, tmp_path: Path) -> None:
+    page = above + _PAGE.partition("\n\n")[2]
+    assert _init(tmp_path / "alone", {"docs/reference/words.md": page}).startswith(
+        "4 entries in docs/reference/words.md"
+    )
+    out = _init(tmp_path / "both", {**_chapters("content/concepts"), "docs/reference/words.md": page})
+    assert out.startswith("4 entries in docs/reference/words.md")
+
+
 @pytest.mark.parametrize("folder", ["terms", "definitions", "dictionary"])
 def test_a_page_called_glossary_beside_pages_whose_folder_says_that_they_define(folder: str, tmp_path: Path) -> None:
     out = _init(tmp_path, {**_chapters(f"content/{folder}"), "content/glossary.md": _PAGE})

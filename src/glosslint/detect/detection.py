@@ -23,7 +23,7 @@ from glosslint.detect.pages.folders import folder_glossaries, with_other_directi
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
-from glosslint.detect.unread import describe, other_pages, unread_glossary
+from glosslint.detect.unread import describe, is_titled_glossary, other_pages, unread_glossary
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
@@ -111,10 +111,12 @@ def _is_page_better(best: Candidate, survey: Survey) -> bool:
 
     ``best`` may then be a list of sources for the page, the "definitions" of a program, or the chapters of a manual.
     """
-    pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
+    every = page_glossaries(survey)
+    titled = {page.path for page in every if is_titled_glossary(survey, page.path)}
+    pages = [page for page in every if names_glossary(page.path) or page.path in titled]
     if not pages or is_second_choice(pages[0].path):
         return False
-    is_surer = best.is_unlikely and is_called_glossary(pages[0].path)
+    is_surer = best.is_unlikely and (is_called_glossary(pages[0].path) or pages[0].path in titled)
     return len(pages[0].entries) >= (_FEWEST if is_surer else _FAR_MORE * best.entries)
 
 

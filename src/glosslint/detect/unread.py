@@ -49,6 +49,12 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 _GLOSSARY = re.compile(r"(?:\w+[ \t]+){0,2}glos+ar\w*\W*$", re.IGNORECASE)
+#: The title of a page that is one: "Glossary & Acronyms", "Key glossary of ships".
+_TITLED = re.compile(
+    r"\W*(?:\w+[ \t]+){0,2}glos+ar(?:y|ies|io|ios|ia|i|)"
+    r"(?:[ \t]*(?:&|\b(?:and|of|for|y|e|de|und|der|et|des)\b)[^.!?:]{1,40})?\W*",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
 _FEW = 4  # with fewer terms, a page is not a glossary
 _LONG = 6  # words; longer headings are not terms
@@ -191,6 +197,19 @@ def _body(document: Document) -> str:
 def is_template(document: Document) -> bool:
     """Return whether a template fills a page from data."""
     return _TEMPLATE.search(_body(document)) is not None
+
+
+def is_titled_glossary(survey: Survey, path: str) -> bool:
+    """Return whether the title of a Markdown page, in its front matter or first heading, says that it is a glossary."""
+    document = survey.documents.get(path)
+    if document is None or is_project_page(path):
+        return False
+    root = document.roots[0] if document.roots else None
+    own = root.get("title") if isinstance(root, MappingNode) else None
+    heading = _TITLE.search(_body(document))
+    titles = [own.text] if isinstance(own, Scalar) else []
+    titles += [heading["title"]] if heading is not None and len(heading["level"]) == 1 else []
+    return any(map(_TITLED.fullmatch, titles))
 
 
 def glossary_heading(document: Document) -> str | None:

@@ -19,7 +19,7 @@ from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.readme import are_terms, presents_glossary, title
 from glosslint.detect.scan import Survey
-from glosslint.detect.unread import glossary_heading, is_template
+from glosslint.detect.unread import glossary_heading, is_template, is_titled_glossary
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import Layout
@@ -205,7 +205,8 @@ def _heading(survey: Survey, path: str) -> str | None:
     document = survey.documents[path]
     called = names_glossary(path) or names_acronyms(path) or ABBREVIATION.search(document.source.text) is not None
     heading = glossary_heading(document)
-    called = called or (heading is None and presents_glossary(document.source))
+    titled = presents_glossary(document.source) or is_titled_glossary(survey, path)
+    called = called or (heading is None and titled)
     return "" if called and not is_template(document) else heading
 
 
