@@ -46,6 +46,14 @@ def test_the_first_column_is_the_term_beside_one_of_definitions(tmp_path: Path) 
     assert out.startswith(f"5 entries in docs/glossario.md, {words}")
 
 
+def test_a_title_of_definitions_may_name_its_language(tmp_path: Path) -> None:
+    rows = "".join(f"| Part {n} | Peça {n} | One of the parts of a ship, namely part {n}. |\n" for n in range(1, 6))
+    page = f"# Glossary\n\n| **_TEA_** (EN) | **_TEA_** (PT) | **_Description_** (EN) |\n|---|---|---|\n{rows}"
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
+    words = 'each a row of a table, with the columns "TEA (EN)" and "Description (EN)"\n'
+    assert out.startswith(f"5 entries in docs/glossary.md, {words}")
+
+
 def _table(titles: str, *rows: str) -> str:
     dashes = "|".join("---" for _ in titles.split("|"))
     return "\n".join(f"| {row} |" for row in (titles, dashes, *rows)) + "\n\n"

@@ -56,7 +56,7 @@ _ALIASES = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]\Z")  # "Definition [unit]"
-_LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # "Term (English)", in a table with translations
+_LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # "Term (English)", where others are beside it
 #: The column of terms, in a table with a column of definitions and one of terms for each language.
 _IN_LANGUAGE = re.compile(
     r"english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|arabic|ukrainian|polish|dutch"
@@ -148,7 +148,7 @@ def _is_expansion(named: dict[str, str]) -> bool:
 
 def _defines(title: str) -> bool:
     """Return whether a title, or a word of it in another script, names definitions: "定義 (English)"."""
-    title = _NOTE.sub("", title)
+    title = _LANGUAGE.sub("", _NOTE.sub("", title))
     words = (word for word in title.split() if not word.isascii())
     return any(map(_DEFINITION.fullmatch, (title, *words))) or _OWN_DEFINITION.fullmatch(title) is not None
 
