@@ -376,3 +376,13 @@ def test_one_file_that_cannot_be_written_leaves_all_as_they_were(tmp_path: Path)
     result = glosslint("rename", "rope", "cord", cwd=tmp_path)
     assert (result.code, result.err) == (2, "error: glossary/y.yaml: it is read-only; no file was changed\n")
     assert _texts(tmp_path) == dict(sorted(files.items()))
+
+
+def test_links_to_the_label_of_a_title_stay(tmp_path: Path) -> None:
+    settings = 'files = ["g.rst"]\n[layout]\nextends = "sphinx"\n[layout.section]\nform = "heading"\nlevels = [1]\n'
+    page = ".. _keel:\n\nKeel\n----\nIt is below.\n\nBow\n---\nBefore :ref:`keel`, `Stern`_.\n\nStern\n-----\nBehind.\n"
+    folder = write(tmp_path, {"glosslint.toml": settings, "g.rst": page})
+    assert glosslint("rename", "Keel", "Beam", cwd=folder).code == 0
+    assert glosslint("rename", "Stern", "Rear", cwd=folder).code == 0
+    text = (folder / "g.rst").read_text("utf-8")
+    assert text == page.replace("Keel", "Beam").replace("Stern", "Rear")

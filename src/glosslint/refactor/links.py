@@ -11,7 +11,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.links import Link, MalformedLink
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model import Intent, NodePath, Replace, Span
-from glosslint.parse.tree import Scalar
+from glosslint.parse.tree import Scalar, Sequence
 from glosslint.refactor.workspace import Workspace
 
 _SPECIAL = re.compile(r"[\s<>()\[\]]")  # where Markdown would split an address
@@ -76,7 +76,7 @@ def _link_change(
         return
     if space.project.layout.anchor == "name":
         new_name = _new_name(written, entry, new)
-        if new_name:
+        if new_name and not _is_label(space, entry, link):
             yield Replace(other.at(link.path, link.dest), new_name)
         return
     shortcode = link.span == link.text  # in a shortcode, only the id has a span
@@ -93,6 +93,14 @@ def _link_change(
         encoded = "%" in text[slice(*at)]
         new = quote(new, safe="") if encoded else _SPECIAL.sub(lambda match: quote(match[0]), new)
     yield Replace(other.at(link.path, at), new)
+
+
+def _is_label(space: Workspace, entry: EntryFacts, link: Link) -> bool:
+    """Return whether a link gives the label of a section, which stays when the title changes: ``:ref:`keel```."""
+    match = space.documents[entry.file].find((*entry.root, "anchors"))
+    others = match.node.items if match is not None and isinstance(match.node, Sequence) else ()
+    names = {item.text.casefold() for item in others if isinstance(item, Scalar)}
+    return space.project.layout.entries == "section" and (link.target or "").casefold() in names
 
 
 def _new_name(written: str, entry: EntryFacts, new: str) -> str:
