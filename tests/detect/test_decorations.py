@@ -57,3 +57,6 @@ def test_words_and_raised_signs_are_part_of_terms(tmp_path: Path) -> None:
         f"{one} part" for one in _TEXTS
     ]
     assert _terms(tmp_path / "b", "html", form, "{}<sup>+</sup>") == [f"{one}+" for one in _TEXTS]
+    attached = _terms(tmp_path / "c", "html", form, '{}t<span class="signs">++</span>')
+    assert attached == [f"{one}t++" for one in _TEXTS]
+    assert _terms(tmp_path / "d", "html", form, '{}<span class="arrow">▾</span>') == [*_TEXTS]

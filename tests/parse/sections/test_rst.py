@@ -487,6 +487,12 @@ def test_what_is_indented_below_a_target_is_a_block_quote() -> None:
     ]
 
 
+def test_a_target_above_a_paragraph_is_no_part_of_the_entry_before() -> None:
+    page = "**Bow**: Front.\n\n.. _stern:\n\n**Stern**: Rear.\n\n.. _oar:\n**Oar**: Blade.\n"
+    found = entries(page, "g.rst", form="paragraph")
+    assert [one["definition"] for one in found] == ["Front.", "Rear.", "Blade."]
+
+
 @pytest.mark.parametrize(
     ("form", "part"),
     [

@@ -45,9 +45,14 @@ def undecorated(words: Shown, source: str, span: Span) -> Shown:
 
 def _is_decoration(element: re.Match[str]) -> bool:
     """Return whether an element is a button, a picture or an icon, or has attributes and shows no letter or digit; of
-    links, only those to a place on a page."""
+    links, only those to a place on a page. Signs right after a letter are part of the term: "C<span …>++</span>"."""
     name, attributes = element["name"].lower(), element["attributes"]
     if name in _ALWAYS or _HIDDEN.search(attributes) or _ICON.search(attributes):
         return True
     words = html.unescape(_TAG.sub("", element["words"]))
-    return bool(_LINK.search(attributes) if name == "a" else attributes.strip()) and not any(map(str.isalnum, words))
+    if any(map(str.isalnum, words)):
+        return False
+    if name == "a":
+        return _LINK.search(attributes) is not None
+    is_attached = words.isascii() and element.string[element.start() - 1 : element.start()].isalnum()
+    return bool(attributes.strip()) and not is_attached

@@ -66,7 +66,7 @@ def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTabl
         opening = _opening(text, lines[at].start, _last(lines, at, _paragraph_end(lines, at)), table)
         if opening is not None:
             openings.append((at, opening))
-    starts = [*(at for at, _ in openings), part.stop]
+    starts = [*(title_start(lines, at) for at, _ in openings), part.stop]  # a target above is that of the next entry
     for (at, opening), following in zip(openings, starts[1:], strict=True):
         end = min(following, ends[bisect_right(ends, at)])
         yield _item(text, lines[at].start, opening, _last(lines, at, end))
