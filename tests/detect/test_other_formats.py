@@ -284,6 +284,17 @@ def test_glossary_directives_on_several_pages_are_one_glossary(tmp_path: Path) -
     assert "4 entries in 2 files" in glosslint(cwd=folder).out
 
 
+def test_many_pages_with_directives_are_counted(tmp_path: Path) -> None:
+    pages = {
+        f"docs/{name}.rst": f"{name}\n========\n\n.. glossary::\n\n   {name} bow\n      The front of a ship.\n\n"
+        f"   {name} keel\n      The beam along the bottom.\n"
+        for name in ("glossary", "one", "two", "three")
+    }
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert out.startswith("8 entries in docs/glossary.rst, ")
+    assert " and 1 more file, each an item of a glossary directive\n" in out
+
+
 def test_a_glossary_directive_is_a_glossary_whatever_else_is_on_its_page(tmp_path: Path) -> None:
     page = f"Sails\n=====\n\n{'All of a guide. ' * 200}\n\n{_directive('Bow', 'Mast')}"
     assert glosslint("init", cwd=write(tmp_path, {"sails.rst": page})).out.startswith("2 entries in sails.rst, ")

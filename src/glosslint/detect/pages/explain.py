@@ -16,6 +16,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import titles_of
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Titles
+from glosslint.text.messages import count
 from glosslint.text.names import slug
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
@@ -55,7 +56,8 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         text=text,
         columns=_columns(table.columns),
     )
-    more = f" and {len(page.patterns) - _SHOWN} more files" if len(page.patterns) > _SHOWN else ""
+    rest = len(page.patterns) - _SHOWN
+    more = f" and {count(rest, 'more file')}" if rest > 0 else ""
     yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns[:_SHOWN])}{more}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
