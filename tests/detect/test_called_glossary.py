@@ -116,3 +116,14 @@ def test_pages_beside_a_list_are_named_with_their_entries(tmp_path: Path) -> Non
     others = out.partition("also found, not used: ")[2].splitlines()[0].split("; ")
     assert others[0] == "4 entries in docs/glossary/index.md"
     assert others[3:] == ["1 more"]
+
+
+@pytest.mark.parametrize("body", ["&nbsp;", "<br />", "<!-- moved -->"])
+def test_pages_that_only_lead_to_an_entry_of_the_page_beside_them(body: str, tmp_path: Path) -> None:
+    pages = {
+        f"content/glossary/{word}.md": f"---\ntitle: {word.title()}\nto: _index.md#{word}\n---\n\n{body}\n"
+        for word in _WORDS
+    }
+    out = _init(tmp_path, {**pages, "content/glossary/_index.md": _PAGE})
+    assert out.startswith("4 entries in content/glossary/_index.md, each a heading of level 3")
+    assert "also found" not in out

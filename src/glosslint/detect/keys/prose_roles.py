@@ -16,6 +16,7 @@ _FULL = 0.5  # share of the entries of the fullest field; a field in fewer is no
 SENTENCE = 5  # words on average; shorter strings are values
 #: Parts of a page that are not prose: shortcodes and tags, links and images, the marks of items and headings.
 _NO_PROSE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]*>|!?\[[^\[\]]*\]\([^()]*\)|[-*+#]+[ \t]")
+_EMPTY = re.compile(r"&#?\w{1,12};|<[^<>]{0,500}>")  # entities and tags
 _BESIDE = re.compile(r"related|(?:articles?|links?|sources?|resources?|references?|videos?|images?)\Z")
 _DESCRIBED, _UNWRITTEN = 0.9, 0.25  # share of pages with a description, and with no other text
 
@@ -64,9 +65,14 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
 
 
 def has_text(node: Node) -> bool:
-    """Return whether an entry is a string or a page with a body that is not empty."""
-    texts = (node.get("@lead"), node.get("@rest")) if isinstance(node, MappingNode) else (node,)
-    return any(isinstance(text, Scalar) and text.text.strip() for text in texts)
+    """Return whether an entry is a string that is not empty, or a page whose body is more than markup.
+
+    A page that only leads to another may have ``&nbsp;`` or a comment.
+    """
+    if isinstance(node, MappingNode):
+        texts = (node.get("@lead"), node.get("@rest"))
+        return any(isinstance(text, Scalar) and re.search(r"\w", _EMPTY.sub("", text.text)) for text in texts)
+    return isinstance(node, Scalar) and bool(node.text.strip())
 
 
 def _is_described_in_front(by_path: Mapping[str, Key], group: Group) -> bool:
