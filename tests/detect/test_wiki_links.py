@@ -25,8 +25,8 @@ def test_links_to_pages_elsewhere_in_the_site(link: str, tmp_path: Path) -> None
     out = glosslint("init", cwd=write(tmp_path, {**_terms(link), "content/rigging/sails.md": "# Sails\n"})).out
     assert out.startswith("4 entries in Markdown pages, one per page")
     assert (
-        "left out: links like [[id]] (4 of 5 match an entry; most of the others are names of pages, so they lead to "
-        'any page)\n  to check them, set under [layout]: links = ["[[{id}]]"]\n'
+        "left out: links like [[id]] (4 of 5 match an entry; they lead to pages elsewhere as well, so to any page)\n"
+        '  to check them, set under [layout]: links = ["[[{id}]]"]\n'
     ) in out
     assert _FORM not in load(None, tmp_path).layout.links
     assert glosslint("--select", "broken-link", cwd=tmp_path).code == 0
@@ -47,5 +47,20 @@ def test_links_by_name_to_pages_elsewhere(tmp_path: Path) -> None:
     out = glosslint("init", cwd=write(tmp_path / "alone", {"glossary.yml": rows})).out
     assert "links look like [[text]] (4 of 5 match an entry)" in out
     folder = write(tmp_path / "site", {"glossary.yml": rows, "places/Data Centre.md": "# Places\n"})
-    assert "left out: links like [[text]] (4 of 5 match an entry; most" in glosslint("init", cwd=folder).out
+    assert "left out: links like [[text]] (4 of 5 match an entry; they lead" in glosslint("init", cwd=folder).out
     assert glosslint("--select", "references", cwd=folder).code == 0
+
+
+def test_links_of_one_page_to_pages_with_the_names_of_its_terms(tmp_path: Path) -> None:
+    text = "**{}** — A part of a ship, beside the [[{}]]; see [[sails]].\n\n"
+    page = "# Glossary\n\n" + "".join(text.format(word.title(), _WORDS[n - 1]) for n, word in enumerate(_WORDS))
+    pages = {f"content/rules/{word}.md": f"# {word}\n\nRules.\n" for word in (*_WORDS, "sails")}
+    out = glosslint("init", cwd=write(tmp_path, {"content/glossary.md": page, **pages})).out
+    line = 'links = ["#{id}", "[[{id}]]"]\n'
+    assert "; no links between entries\nleft out: links like [[id]] (4 of 8 match an entry; they lead to pages" in out
+    assert f"  to check them, set under [layout]: {line}" in out
+    written = (tmp_path / "glosslint.toml").read_text("utf-8")
+    assert f"to check them:\n# {line}" in written
+    assert glosslint("--select", "references", cwd=tmp_path).code == 0
+    write(tmp_path, {"glosslint.toml": written.replace(f"# {line}", line)})
+    assert '"sails" is not an entry' in glosslint("--select", "broken-link", cwd=tmp_path).out

@@ -161,8 +161,8 @@ def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool, pa
     is_page = "#" not in form and "{{" not in form and not paged
     different = {target for target, _ in known}
     other = is_page and (("/" in form and len(different) < _FEW_PAGES) or 2 * len(different & pages) > len(different))
-    to_pages = form.startswith("[[") and not other and _are_pages((target for target, _ in named), ids, pages)
-    return LeftOut(form, len(named), 0 if other else len(known), to_self=to_self, to_pages=to_pages)
+    to_pages = form.startswith("[[") and (other or _are_pages((target for target, _ in named), ids, pages))
+    return LeftOut(form, len(named), 0 if other and not to_pages else len(known), to_self=to_self, to_pages=to_pages)
 
 
 def _are_pages(targets: Iterable[str], known: Collection[str], pages: frozenset[str]) -> bool:

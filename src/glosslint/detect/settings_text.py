@@ -9,6 +9,7 @@ from glosslint.detect.containers import Group
 from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.names import normal
 from glosslint.detect.layout import Fit
+from glosslint.detect.links import LeftOut
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
@@ -158,12 +159,7 @@ def _synonyms(fit: Fit) -> Iterator[str]:
 def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each form of links, role of references and key of texts that is left out, and the keys that add it."""
     for item in fit.links.left_out:
-        form = f"links like {_form(item.key)}"
-        numbers = f"{item.matched:,} of {item.seen:,} match an entry"
-        if item.to_pages:
-            numbers += "; most of the others are names of pages, so they lead to any page"
-        what = f"{form} (most are in the entry that they link to)" if item.to_self else f"{form} ({numbers})"
-        yield what, (f"links = {toml([*fit.links.patterns, item.key])}",)
+        yield describe_links(item), (f"links = {toml([*fit.links.patterns, item.key])}",)
     for item in fit.references.left_out:
         keys = [f"references = {toml([*fit.references.roles, item.key])}"]
         keys += [f"resolve = {toml(item.resolve)}"] if item.resolve != "id" and not fit.references.roles else []
@@ -176,6 +172,15 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
             prose[last if last not in prose else normal(path.replace(".", "_"))] = path
         shown = " and ".join(f'"{_shown(path)}"' for path in texts)
         yield f"the texts in {shown}", (f"prose = {toml(prose)}",)
+
+
+def describe_links(item: LeftOut) -> str:
+    """Return what the links of a form are that is left out, and why."""
+    form = f"links like {_form(item.key)}"
+    if item.to_self:
+        return f"{form} (most are in the entry that they link to)"
+    why = "; they lead to pages elsewhere as well, so to any page" if item.to_pages else ""
+    return f"{form} ({item.matched:,} of {item.seen:,} match an entry{why})"
 
 
 def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.columns import joined_columns, tables_beside, texts_beside
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
-from glosslint.detect.settings_text import count_entries
+from glosslint.detect.settings_text import count_entries, describe_links
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import titles_of
@@ -62,6 +62,9 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
     yield f"{_ids(page)}; {_links(page)}"
+    for what, line in _links_left_out(page):
+        yield f"left out: {what}"
+        yield f"  to check them, set under [layout]: {line}"
     for what, section, layout in _unused(page):
         yield f"left out: {what}"
         more = f", and {layout} under [layout]" if layout else ""
@@ -74,6 +77,14 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
+
+
+def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
+    """Yield the links that lead to any page of the site, and the setting of the layout that adds them."""
+    if kind_of(page.path) == "page":
+        for item in page.links.left_out:
+            if item.to_pages:
+                yield describe_links(item), f"links = {toml([*page.layout.links, item.key])}"
 
 
 def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
@@ -151,6 +162,8 @@ def settings(page: PageGlossary) -> str:
         lines.append("exclude = []  # by default, what begins with an underscore")
     lines += ["", "[layout]"]
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
+    for what, line in _links_left_out(page):
+        lines += [f"# left out: {what}; to check them:", f"# {line}"]
     unused = list(_unused(page))
     lines += [f"# {layout}  # see below" for _, _, layout in unused if layout]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
