@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence as Many
+from functools import lru_cache
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown.structure import Hidden, Markdown
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.asciidoc import blocks, forms, inline, tables
 from glosslint.parse.sections.document import Reading, entry
 from glosslint.parse.sections.item import Item
-from glosslint.parse.sections.lines import lines_of
+from glosslint.parse.sections.lines import Line, lines_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar
@@ -27,15 +28,7 @@ _FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 def read(source: Source, table: SectionTable) -> Reading:
     """Return the entries of a file in AsciiDoc."""
     text, start = source.text, source.body_start
-    front = _FRONT.match(text, start)
-    lines = lines_of(text, front.end() if front is not None else start)
-    above = (Hidden("html", Span(*front.span())),) if front is not None else ()
-    in_tables = "table" in table.forms
-    found = blocks.read(lines, in_tables)
-    cells = [Hidden("html", span) for span in tables.separators(text, lines, found)] if in_tables else []
-    whole = tuple(sorted((*above, *found.hidden, *cells), key=lambda part: part.span))
-    marks, links = inline.read(text, whole, lines[0].start)
-    hidden = tuple(_apart(sorted((*whole, *marks), key=lambda part: part.span)))
+    lines, found, hidden, links = _markup(text, start, "table" in table.forms)
     starts = [line.start for line in lines]
     taken = Counter[str]()
     nodes = (
@@ -46,6 +39,21 @@ def read(source: Source, table: SectionTable) -> Reading:
     ids = {node.text for item in entries if isinstance(node := item.get("id"), Scalar)}
     linked = tuple(link for link in links if link.target[1:] in ids)  # other ids may be in files that include this one
     return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start)
+
+
+@lru_cache(maxsize=2)  # ``init`` reads a page in a hundred ways
+def _markup(
+    text: str, start: int, in_tables: bool
+) -> tuple[Many[Line], blocks.Blocks, tuple[Hidden, ...], Many[MarkdownLink]]:
+    """Return the lines of a text, its blocks, all that is hidden in it, and its links."""
+    front = _FRONT.match(text, start)
+    lines = lines_of(text, front.end() if front is not None else start)
+    above = (Hidden("html", Span(*front.span())),) if front is not None else ()
+    found = blocks.read(lines, in_tables)
+    cells = [Hidden("html", span) for span in tables.separators(text, lines, found)] if in_tables else []
+    whole = tuple(sorted((*above, *found.hidden, *cells), key=lambda part: part.span))
+    marks, links = inline.read(text, whole, lines[0].start)
+    return lines, found, tuple(_apart(sorted((*whole, *marks), key=lambda part: part.span))), links
 
 
 def _apart(parts: Many[Hidden]) -> Iterator[Hidden]:

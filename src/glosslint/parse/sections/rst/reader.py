@@ -6,13 +6,14 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping as Table, Sequence as Many
+from functools import lru_cache
 
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.document import Reading, entry
 from glosslint.parse.sections.item import Item
-from glosslint.parse.sections.lines import lines_of
+from glosslint.parse.sections.lines import Line, lines_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.rst import blocks, forms, inline
 from glosslint.parse.sections.table import SectionTable
@@ -28,10 +29,7 @@ _NO_ID = re.compile(r"[^a-z0-9]+")
 def read(source: Source, table: SectionTable) -> Reading:
     """Return the entries of a file in reStructuredText."""
     text, start = source.text, source.body_start
-    lines = lines_of(text, start)
-    found = blocks.read(lines, "table" in table.forms)
-    marks, links = inline.read(text, found.hidden, start)
-    hidden = tuple(sorted((*found.hidden, *marks), key=lambda part: part.span))
+    lines, found, hidden, links = _markup(text, start, "table" in table.forms)
     seen = (item for item in forms.read(text, lines, table) if not _is_hidden(item.whole.start, found.hidden))
     items = list(apart(seen))
     labels = _labels(text, items, found.labels) if "heading" in table.forms else {}
@@ -42,6 +40,17 @@ def read(source: Source, table: SectionTable) -> Reading:
     linked = tuple(_of_names(links, known))
     markup, sorts = Markdown(hidden, linked), forms.are_sorted(lines, table)
     return Reading(entries, markup, comments=found.comments, body_start=start, sorts=sorts)
+
+
+@lru_cache(maxsize=2)  # ``init`` reads a page in a hundred ways
+def _markup(
+    text: str, start: int, in_tables: bool
+) -> tuple[Many[Line], blocks.Blocks, tuple[Hidden, ...], Many[MarkdownLink]]:
+    """Return the lines of a text, its blocks, all that is hidden in it, and its links."""
+    lines = lines_of(text, start)
+    found = blocks.read(lines, in_tables)
+    marks, links = inline.read(text, found.hidden, start)
+    return lines, found, tuple(sorted((*found.hidden, *marks), key=lambda part: part.span)), links
 
 
 def _is_hidden(at: int, hidden: Many[Hidden]) -> bool:
