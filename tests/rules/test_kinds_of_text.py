@@ -126,6 +126,7 @@ def test_a_singular_and_a_plural_that_are_defined_as_two_things(one: str, severa
         ("dorsal", Severity.INFO),
         ("barely", Severity.INFO),
         ("stallion", Severity.WARNING),
+        ("parts assembly", Severity.WARNING),
         ("dorsal fin", Severity.WARNING),
     ],
 )

@@ -78,6 +78,7 @@ from glosslint.text.acronyms import (
 )
 from glosslint.text.boundaries import takes_period as takes_period
 from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
+from glosslint.text.english._word_classes import is_adverb as is_adverb
 from glosslint.text.english.definition_parts import is_full_sentence as is_full_sentence
 from glosslint.text.english.inflection import base as base
 from glosslint.text.english.repeated_words import INTENDED_REPETITIONS as INTENDED_REPETITIONS

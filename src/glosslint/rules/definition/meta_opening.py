@@ -52,6 +52,7 @@ from glosslint.rule import (
     bad,
     base,
     good,
+    is_adverb,
     lazy_pattern,
     unsafe,
 )
@@ -78,10 +79,10 @@ _HINT = frozenset(_LISTED.split())
 _ADJECTIVE = lazy_pattern(r"(?:able|ible|ive|ous|ful|less|ical|ed|ish|-free|-based|-like)\b")
 #: Endings of single words that are as often adjectives as nouns: "dorsal", "univoltine", "trifid".
 _PERHAPS_ADJECTIVE = lazy_pattern(r"[a-z]{2,}(?:al|ar|ary|ic|id|ine|oid|itan|[ai]ble|ous|ful|less|[cl]ute)\Z")
-#: Names that are phrases with a preposition, verbs or adverbs: "at stud", "to stall", "ex parte", "barely".
+#: Names that are phrases with a preposition, or verbs: "at stud", "to stall", "ex parte".
 _NO_NOUN = lazy_pattern(
     r"(?:above|across|after|against|around|as|at|below|between|beyond|by|de|ex|for|from|in|into|of|off|on|out|over|per"
-    r"|through|to|under|up|upon|with|within|without)\s|.*\wly\Z"
+    r"|through|to|under|up|upon|with|within|without)\s"
 )
 _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = lazy_pattern(
@@ -143,7 +144,9 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
 
 def _is_no_noun(name: str) -> bool:
     """Return whether a name in lower case is no noun phrase but one of a preposition, an adverb or an adjective."""
-    return _NO_NOUN.match(name) is not None or _PERHAPS_ADJECTIVE.fullmatch(name) is not None
+    if _NO_NOUN.match(name) is not None or _PERHAPS_ADJECTIVE.fullmatch(name) is not None:
+        return True
+    return is_adverb(name.rpartition(" ")[2])
 
 
 def _is_noun(name: str) -> bool:

@@ -86,7 +86,9 @@ _PLAIN_ADJECTIVES = _set(
 _ADVERBS = _set(
     "very quite more most less least often also always never sometimes now then not still even only just too"
 )
-_NOUNS_ON_LY = _set("family assembly reply supply anomaly")
+_NOUNS_ON_LY = _set(
+    "ally anomaly assembly belly bully butterfly family fly folly jelly monopoly oligopoly ply rally reply supply tally"
+)
 
 
 def is_adverb(word: str) -> bool:
