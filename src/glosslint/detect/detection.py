@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
@@ -63,8 +63,8 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
         return _detected_page(survey)
     if best.group.shape.page and best.roles is not None and (folder := _folder_of_pages(best, survey)) is not None:
         return folder
-    if (best.entries <= _FEW or best.hint < STRONG or best.is_unlikely) and _is_page_better(best, survey):
-        return _detected_page(survey, beside=best)
+    if (best.entries <= _FEW or best.hint < STRONG or best.is_unlikely) and (pages := _better_pages(best, survey)):
+        return _detected_page(survey, beside=best, read=pages)
     return _detected(survey, joined(best, candidates), candidates)
 
 
@@ -106,8 +106,9 @@ def _terms(candidate: Candidate) -> frozenset[str]:
     return frozenset(fold(entry.title) for entry in candidate.fit.entries)
 
 
-def _is_page_better(best: Candidate, survey: Survey) -> bool:
-    """Return whether a page that is called a glossary has far more entries than ``best``, or ``best`` is unlikely.
+def _better_pages(best: Candidate, survey: Survey) -> list[PageGlossary]:
+    """Return all pages that are glossaries if the first called so has far more entries than ``best``, or ``best`` is
+    unlikely; else none.
 
     ``best`` may then be a list of sources for the page, the "definitions" of a program, or the chapters of a manual.
     """
@@ -115,9 +116,9 @@ def _is_page_better(best: Candidate, survey: Survey) -> bool:
     titled = {page.path for page in every if is_titled_glossary(survey, page.path)}
     pages = [page for page in every if names_glossary(page.path) or page.path in titled]
     if not pages or is_second_choice(pages[0].path):
-        return False
+        return []
     is_surer = best.is_unlikely and (is_called_glossary(pages[0].path) or pages[0].path in titled)
-    return len(pages[0].entries) >= (_FEWEST if is_surer else _FAR_MORE * best.entries)
+    return every if len(pages[0].entries) >= (_FEWEST if is_surer else _FAR_MORE * best.entries) else []
 
 
 def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
@@ -130,12 +131,15 @@ def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
     return _settings(page, [], survey) if page is not None else None
 
 
-def _detected_page(survey: Survey, layout: str = "", beside: Candidate | None = None) -> Detected | None:
+def _detected_page(
+    survey: Survey, layout: str = "", beside: Candidate | None = None, read: Sequence[PageGlossary] = ()
+) -> Detected | None:
     """Return the settings for a page that is the glossary; ``None`` without one, or if an unreadable file is likelier.
 
-    With a ``layout``, the page may have any name. ``beside`` is what the page is preferred to.
+    With a ``layout``, the page may have any name. ``beside`` is what the page is preferred to, ``read`` the pages that
+    were read already.
     """
-    every = page_glossaries(survey, bool(layout)) + list(folder_glossaries(survey))
+    every = [*(read or page_glossaries(survey, bool(layout))), *folder_glossaries(survey)]
     every.sort(key=lambda page: page.rank, reverse=True)
     if every:
         newest = newest_first(every[0], every, lambda page: page.path, lambda page: page.terms)[0]
