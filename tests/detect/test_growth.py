@@ -56,3 +56,25 @@ def test_steps(tmp_path: Path, make: Callable[[int], object]) -> None:
         for code in most
         if most[code] - more[code] > _MOST * max(more[code] - few[code], _FEW)
     }
+
+
+def test_steps_by_folder(tmp_path: Path) -> None:
+    """Of files of one kind in many folders, one below another or not."""
+
+    def steps(count: int) -> Counter[object]:
+        page = "---\ntitle: Part {0}\n---\n\nA part of a ship, the one of kind {0}.\n"
+        files = {f"docs/{n % 9}/{n}/{name}.md": page.format(n) for n in range(count) for name in ("a", f"b{n}")}
+        folder = write(tmp_path / str(count), files)
+        profile = cProfile.Profile()
+        profile.enable()
+        detect(survey(folder))
+        profile.disable()
+        return Counter({entry.code: entry.callcount for entry in profile.getstats()})
+
+    steps(20)
+    few, more, most = map(steps, (100, 200, 400))
+    assert not {
+        code: (few[code], more[code], most[code])
+        for code in most
+        if most[code] - more[code] > _MOST * max(more[code] - few[code], _FEW)
+    }

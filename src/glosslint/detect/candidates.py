@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -47,18 +48,20 @@ _TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # words: mean of the titles, median of the 
 _SELDOM_DEFINED, _DEFINED, _MOSTLY_DEFINED = 0.1, 0.25, 0.5
 _FEW_STUBS, _STUBS = 3, 0.1  # pages without text, and their share: with fewer, they are other pages
 _ALIKE = 10  # files with one entry each; with so many, a list in a few of them is a part of an entry
-_DISTINCT = 0.95
+_DISTINCT, _NONE = 0.95, frozenset[str]()
 
 
 class Candidate:
     """A group that may be the glossary; ``entries`` counts those that have a term and a text."""
 
-    def __init__(self, group: Group, read: Roles | None, entries: int, merged: Fit | None = None) -> None:
+    def __init__(
+        self, group: Group, read: Roles | None, entries: int, merged: Fit | None = None, pages: frozenset[str] = _NONE
+    ) -> None:
         self.made = False  # whether its files are generated, or a build copied them from another folder
         self.group = group
         self.roles = read
         self.entries = entries
-        self.pages: frozenset[str] = frozenset()  # the names of all pages of the site
+        self.pages = pages  # the names of all pages of the site
         self._merged = merged
 
     @cached_property
@@ -178,9 +181,7 @@ def joined(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
     )
     whole = replace(group, documents=tuple(documents), beside=tuple(beside), deep=deep)
     read = roles(whole)
-    every = Candidate(whole, read, len(read.complete))
-    every.pages = best.pages
-    return every
+    return Candidate(whole, read, len(read.complete), pages=best.pages)
 
 
 def _same_kind(best: Candidate, other: Candidate) -> bool:
@@ -220,9 +221,7 @@ def _candidate(group: Group) -> Candidate | None:
     letters = sum(len(name) == 1 and (kept.shape.page or name.isupper()) for name in names)
     if letters >= _FEW and 2 * letters > len(names):
         return None  # a page, or a list, for each letter
-    if kept.names_only:
-        return None
-    enough = read.complete and read.ids and len(read.complete) >= least * len(kept.nodes)
+    enough = not kept.names_only and read.complete and read.ids and len(read.complete) >= least * len(kept.nodes)
     return Candidate(kept, read, len(read.complete)) if enough else None
 
 
@@ -278,8 +277,12 @@ def _is_named_after_term(node: EntryNode, read: Roles, stem: str) -> bool:
 
 def _without_parts(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates that are not part of an entry of another candidate."""
+    by_path: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        if not any(_is_part(candidate, other) for other in candidates if other is not candidate):
+        for path in candidate.group.paths:
+            by_path[path].append(candidate)
+    for candidate in candidates:
+        if not any(_is_part(candidate, other) for other in by_path[candidate.group.paths[0]] if other is not candidate):
             yield candidate
 
 

@@ -191,8 +191,12 @@ def _deep(shallow: list[Group]) -> Iterator[Group]:
         by_shape[group.shape].append(group)
     for shape, alike in by_shape.items():
         parents = {group.folder.rpartition("/")[0] for group in alike} | {group.folder for group in alike}
+        under: dict[str, list[Group]] = defaultdict(list)
+        for group in alike:
+            for folder in (group.folder, *map(str, PurePosixPath(group.folder).parents)):
+                under[folder].append(group)
         for parent in sorted(parents):
-            below = [group for group in alike if f"{group.folder}/".startswith(f"{parent}/" if parent else "")]
+            below = under[parent]
             below = [entries for group in below if (entries := _without_section(group)).documents]
             if len(below) > 1 and parent and _one_kind(below):
                 documents = tuple(document for group in below for document in group.documents)
