@@ -291,7 +291,7 @@ def test_sections_are_entries() -> None:
     markup = parse(Source("x.rst", _SECTIONS), SectionTable(form="heading", levels=(3,))).markup
     assert markup is not None
     assert [link.target for link in markup.links] == ["Rope", "the-anchor"]  # the other may be on another page
-    assert entries[0].start == _SECTIONS.index("the-anchor")
+    assert entries[0].start == _SECTIONS.index(".. _the-anchor")
 
 
 @pytest.mark.parametrize("line", ["===", "====="])

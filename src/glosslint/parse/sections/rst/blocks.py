@@ -36,7 +36,7 @@ _TABLES = frozenset(("list-table", "csv-table"))
 #: Directives whose argument is text, too.
 _ARGUMENT = frozenset(words("admonition rubric sidebar topic note tip hint warning important seealso"))
 _DOCTEST = re.compile(r">>>(?: |$)")
-_GRID = re.compile(r"\+(?:[-=]++\+)++[ \t]*")  # not an underline of plus signs
+_GRID = re.compile(r"\+(?=\+*[-=])[-=+]+\+[ \t]*")  # not an underline of plus signs
 _LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
 
 

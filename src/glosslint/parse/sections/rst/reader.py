@@ -81,7 +81,7 @@ def _entry(
     wholes = [label, *wholes] if label is not None else wholes
     if wholes:
         values["anchors"] = Sequence(tuple(wholes), wholes[0].start, wholes[-1].end)
-    return entry(item.whole if label is None else Span(label.start, item.whole.end), values)
+    return entry(item.whole if label is None else Span(text.rindex("..", 0, label.start), item.whole.end), values)
 
 
 def _labels(text: str, items: Many[Item], labels: Many[tuple[str, Span]]) -> Table[int, Scalar]:
