@@ -45,6 +45,9 @@ def test_of_names_that_differ_in_a_date_the_latest_counts(tmp_path: Path) -> Non
     out = glosslint("init", cwd=write(tmp_path, files)).out
     assert out.startswith("3 entries in the rows of a table, in data/ship-glossary-20260305.tsv\n")
     assert "data/ship-glossary-part-20270101.csv; 3 older versions, such as data/ship-glossary-20260211.csv\n" in out
+    present = {"data/ship-glossary.csv": table(",", "Rope", "Yarn")}
+    out = glosslint("init", cwd=write(tmp_path / "present", {**files, **present})).out
+    assert "in data/ship-glossary.csv\n" in out.splitlines(keepends=True)[0]
 
 
 def test_a_file_is_no_version_of_itself(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _NUMBER = re.compile(r"\d{1,9}")
+_VERSION = re.compile(r"(?:[-_. ]v?)?\d{1,9}")  # with what divides it from a name
 _SHARED = 0.5  # share of the terms that another version of a file has too
 #: Folders that hold no glossary of the project: dependencies, tests, templates of pages.
 SKIPPED = _words(
@@ -236,6 +237,7 @@ def newest_first(
     best: T, every: Iterable[T], path_of: Callable[[T], str], terms_of: Callable[[T], frozenset[str]]
 ) -> list[T]:
     """Return ``best`` and its other versions, the one with the highest numbers first: "v10/terms.md", "v9/terms.md".
+    A file without numbers is the present one: "terms.md" beside "terms-2024.md".
 
     A version has about the same terms: "part-1.md" and "part-2.md" are none of each other.
     """
@@ -245,12 +247,13 @@ def newest_first(
         path = path_of(one)
         if path not in versions and _without_numbers(path) == name and len(terms_of(one) & own) >= _SHARED * len(own):
             versions[path] = one
-    return sorted(versions.values(), key=lambda one: _numbers(path_of(one)), reverse=True)
+    return sorted(versions.values(), key=lambda one: _age(path_of(one)), reverse=True)
 
 
 def _without_numbers(path: str) -> str:
-    return f"{_NUMBER.sub('', path.rpartition('.')[0])} {kind_of(path)}"
+    return f"{_VERSION.sub('', path.rpartition('.')[0])} {kind_of(path)}"
 
 
-def _numbers(path: str) -> list[int]:
-    return [int(number) for number in _NUMBER.findall(path)]
+def _age(path: str) -> tuple[bool, list[int]]:
+    numbers = [int(number) for number in _NUMBER.findall(path)]
+    return not numbers, numbers
