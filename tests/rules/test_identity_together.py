@@ -15,7 +15,7 @@ from glosslint.rules import ALL
 from glosslint.rules.identity.id_format import RULE as ID_FORMAT
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
-from tests.support import check_sources
+from tests.support import check_sources, glosslint, write
 
 RULES = tuple(
     ActiveRule(rule, rule.options())
@@ -102,3 +102,10 @@ def test_entries_of_any_shape_are_read_without_a_crash() -> None:
 def test_a_pattern_that_is_no_regular_expression_is_the_users_fault() -> None:
     with pytest.raises(GlosslintError, match=r'rules\.id-format: pattern "\[" is not a valid regular expression'):
         build_table(ID_FORMAT.options, {"pattern": "["}, "glosslint.toml")
+
+
+def test_a_term_that_a_directive_repeats_is_an_error_whatever_its_text(tmp_path: Path) -> None:
+    text = ".. glossary::\n\n   Bow\n      Front of a ship.\n\n   Bow\n      Front of a ship. It cuts the water.\n"
+    settings = 'files = ["g.rst"]\nselect = ["duplicate-id"]\nlayout = "sphinx"\n'
+    folder = write(tmp_path, {"glosslint.toml": settings, "g.rst": text})
+    assert 'g.rst:6:4: error duplicate-id the id "Bow" is already used in this file' in glosslint(cwd=folder).out

@@ -20,6 +20,7 @@ def _text(sentence: str) -> str:
         "⟦The the⟧ score of a class.",
         "A score of ⟦a\na⟧ class.",
         "A step that ⟦is is⟧ hard to see.",
+        "Data where the same series are ⟦observed observed⟧ for many units.",
         "A list:\n\n- one of ⟦the the⟧ items\n- another",
         "A score ([of](page) a class) ⟦in in⟧ the list.",
         "> A quotation ⟦of of⟧ somebody.",

@@ -211,7 +211,7 @@ def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Ite
     if older:
         yield f"{len(older)} older versions, such as {older[0]}" if older[1:] else f"{older[0]} (an older version)"
     for other in candidates:
-        if _is_translation(other, best):
+        if _is_translation(other, best) or _is_sibling(other, best):
             yield f'{count_entries(other.entries)} under "{other.group.shape.at}"'
     described = list(_described(survey, paths))
     yield from described[:_OTHERS]
@@ -226,6 +226,16 @@ def _described(survey: Survey, without: Collection[str]) -> Iterator[str]:
     for path in sorted(survey.documents, key=likelihood, reverse=True):
         if path not in without and (form := describe(survey.documents[path])):
             yield f"{count_entries(read[path])} in {path}" if path in read else f"{path} (a page of {form})"
+
+
+def _is_sibling(other: Candidate, best: Candidate) -> bool:
+    """Return whether another container in the same files has entries with the same keys for terms and texts."""
+    if other.group.paths != best.group.paths or other.roles is None or best.roles is None:
+        return False
+    one, two = (f"{candidate.group.shape.at}." for candidate in (other, best))
+    if "." in (one, two) or one.startswith(two) or two.startswith(one) or other.entries <= 1:
+        return False
+    return (other.roles.term, other.roles.prose) == (best.roles.term, best.roles.prose)
 
 
 def _is_translation(other: Candidate, best: Candidate) -> bool:

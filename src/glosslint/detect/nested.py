@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glosslint.detect.file_names import STRONG, hint
-from glosslint.detect.keys.names import FIELDS, PROSE, TERM, are_languages, may_be_step, normal
+from glosslint.detect.keys.names import FIELDS, NOT_REFERENCES, PROSE, TERM, are_languages, may_be_step, normal
 from glosslint.layout.roles import EACH
 from glosslint.parse.sections.markdown.titles import divides_alphabet
 from glosslint.parse.tree import Mapping, Node, Sequence
@@ -19,9 +19,15 @@ _MOST = 0.8  # share of the groups
 def below_groups(node: Node) -> Iterator[tuple[str, str]]:
     """Yield the kind and the path of each container of entries in the groups of a node, such as groups by letter."""
     if isinstance(node, Mapping):
-        if any(hint(key.text) == STRONG for key, _ in node.pairs) or are_languages(key.text for key, _ in node.pairs):
+        if are_languages(key.text for key, _ in node.pairs):
             return
         groups = [value for key, value in node.pairs if not key.text.startswith("@")]
+        if any(hint(key.text) == STRONG for key, _ in node.pairs):  # what is beside "terms" is seldom of its kind
+            lists = [group.items for group in groups if isinstance(group, Sequence)]
+            known = any(normal(key.text) in FIELDS | NOT_REFERENCES for key, _ in node.pairs)  # such as sources
+            if not known and _are_alike(groups, False) and len(set(map(_usual_keys, lists))) == 1:
+                yield "list", EACH
+            return
     else:
         groups = list(node.items) if isinstance(node, Sequence) else []
     if len(groups) < _FEWEST:

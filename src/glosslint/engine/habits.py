@@ -21,6 +21,7 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Place, Problem, Related, Severity
 from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.rule.active import ActiveRule
+from glosslint.rule.forms import STYLE
 from glosslint.settings.table import HabitsTable
 
 _EXAMPLES = 3  # enough to see what they have in common
@@ -208,10 +209,10 @@ def _represented(habit: Habit, group: Sequence[_InText], scope: Scope, settings:
     related = tuple(Related(example.place, example.message) for example in examples)
     what = (habit.kind.field.name, *filter(None, (habit.kind.field.language, habit.kind.case)))
     place = settings.place(("rules", rule.name), what, verdicts[0].problem.place.file)
-    message = (
-        f"in {habit.summary} (the first: {examples[0].message}): this looks like your house style; "
-        f"set rules.{rule.name}.level to see each"
-    )
-    help_ = f'if it is your style: rules.{rule.name} = "off"'
+    looks, what_it_is = ("this looks like your house style", "your style")
+    if rule.category not in STYLE:  # self-definition: a list of terms and their translations repeats half of them
+        looks, what_it_is = ("so many may be intended", "intended")
+    message = f"in {habit.summary} (the first: {examples[0].message}): {looks}; set rules.{rule.name}.level to see each"
+    help_ = f'if it is {what_it_is}: rules.{rule.name} = "off"'
     problem = Problem(message, place, related, help_, engine=examples[0].engine, whole=True)
     return Verdict(rule, habit.level, problem, folded=tuple(verdicts))

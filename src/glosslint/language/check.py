@@ -207,7 +207,7 @@ def _skipped(texts: Sequence[PlacedPassage]) -> Iterator[NotRun]:
     named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
     reasons = {
         f"in languages that no configured engine supports: {named}": languages.total(),
-        "in a language that was not recognised; set layout.language": unknown,
+        "in a language that was not recognised; if an engine supports it, set layout.language": unknown,
         f"too long (over {_LONGEST:,} characters)": long,
     }
     for reason, number in reasons.items():

@@ -90,6 +90,16 @@ def test_a_label_above_a_definition_is_a_term_where_it_comes_once_among_many() -
     assert [entry["term"] for entry in few] == ["Bow"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_label_in_brackets_beside_a_term_is_no_part_of_its_text(end: str) -> None:
+    page = f"# G{end}{end}**Bow** [ship]{end}Front of a boat.{end}{end}**Stern**{end}Rear of a boat.{end}"
+    read = entries(page, form="paragraph", separators=["\n"])
+    assert [(entry["term"], entry["definition"]) for entry in read] == [
+        ("Bow", "Front of a boat."),
+        ("Stern", "Rear of a boat."),
+    ]
+
+
 @pytest.mark.parametrize("dash", ["&mdash;", "&#8212;", "&#x2014;", "&ndash;"])
 @pytest.mark.parametrize("term", ["**Bow**", "Bow"])
 def test_a_dash_may_be_an_entity(dash: str, term: str) -> None:

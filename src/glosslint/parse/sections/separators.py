@@ -13,7 +13,7 @@ ENTITY = r"&(?:mdash|ndash|#821[12]|#x201[34]);"
 #: The separator between a marked term and its text. Before it there may be names in brackets, and a domain in square
 #: brackets: "**Term** [genetics]: text". Often there is no space after a colon or an em dash.
 AFTER = re.compile(
-    r"(?P<brackets>[ \t]*[(（][^()（）\n]{1,80}[)）])?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–]))?[ \t]*"
+    r"(?P<brackets>[ \t]*[(（][^()（）\n]{1,80}[)）])?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–\r\n]))?[ \t]*"
     r"(?:(?P<sign>：|—|"
     + ENTITY
     + r"|:(?!//|\d)|(?:–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-]))[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"

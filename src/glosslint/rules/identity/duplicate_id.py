@@ -8,7 +8,8 @@ Where ids are made from terms, the level is info if the repetition is probably i
 * entries with the same term and different texts follow each other: they are meanings of the term;
 * the terms differ in case or signs ("M" and "m"), and only their anchors are the same;
 * several lists of a file repeat an entry word for word, as in a course with a list for each page;
-* the text of one entry begins with the whole text of the other, as where a list of acronyms repeats entries;
+* the text of one entry begins with the whole text of the other, as where a list of acronyms repeats entries, but not in
+  one `glossary` directive;
 * the files share more than ten terms: they are glossaries of their own;
 * the entries are on different pages, and links name the page before the anchor (`links = ["sails#{id}", …]`).
 
@@ -53,16 +54,17 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 related = Related(owner.at(owner.id.path), "already used here")
                 apart = entry.file != owner.file
                 on_pages = apart and glossary.link_patterns.by_page and "@entries" in entry.root
-                case = "derived" if on_pages else _case(entry, owner, entries, apart and shared > _FEW_SHARED)
+                by_name = glossary.link_patterns.by_name and not apart  # each term of a directive must be unique
+                case = "derived" if on_pages else _case(entry, owner, entries, apart and shared > _FEW_SHARED, by_name)
                 yield Problem(message, entry.at(entry.id.path), (related,), _HELP, case)
 
 
-def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool) -> str:
+def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool, by_name: bool) -> str:
     if entry.id_key == owner.id_key == "@slug" and (several or entry.title != owner.title):
         return "derived"
     if entry.id_key == owner.id_key == "@slug" and _is_in_another_list(entry, owner):
         return "derived"
-    if (entry.id_key == "@slug" or "@entries" in entry.root) and _is_short(entry, owner):
+    if (entry.id_key == "@slug" or ("@entries" in entry.root and not by_name)) and _is_short(entry, owner):
         return "derived"
     return "meanings" if _are_meanings(entries) else ""
 

@@ -65,6 +65,7 @@ _TWICE = lazy_pattern(
 #: Before the verb of a clause that is the subject of the same verb: "what it does does not matter".
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
 _VERB = lazy_pattern(r"(?:\A(?:is|was|are|were|do|did)|(?<!thi)s|ed)\Z", re.IGNORECASE)
+_AUXILIARY = lazy_pattern(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+\Z", re.IGNORECASE)
 _HARD_BREAK = re.compile(r" {2,}\r?\n")
 #: Words that no grammar allows twice; others may be a typo for a different word.
 _FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was were be been its their this"
@@ -129,7 +130,9 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     if word.lower() in INTENDED_REPETITIONS or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
     if _VERB.search(word) is not None and _CLAUSE.search(text, 0, match.start()) is not None:
-        return False
+        start = max(match.start() - _CLAUSE_LENGTH, 0)
+        if not (word.endswith("ed") and _AUXILIARY.search(text, start, match.start())):  # "are observed observed"
+            return False
     second = text[match.end(2) : match.end()]
     if second[0].isupper() or (len(word) > 1 and word.isupper()):
         return False  # a proper name such as "The Hague", an operator such as "AND"
