@@ -182,3 +182,10 @@ def test_line_breaks_divide_names_where_longer_terms_have_none(tmp_path: Path) -
     assert _terms_with_breaks(tmp_path / "kinds", *kinds) == ["Bow noun", "Stern noun", "Main mast of a ship"]
     wrapped = ("Bow", "Upper<br>foremast", "Lower<br>mainmast")
     assert _terms_with_breaks(tmp_path / "wrapped", *wrapped) == ["Bow", "Upper foremast", "Lower mainmast"]
+
+
+def test_terms_in_bold_before_a_comma(tmp_path: Path) -> None:
+    rows = "".join(f"**Part {n}**, one of the parts of a ship, namely part {n}.\n\n" for n in range(1, 9))
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n## P\n\n{rows}"})).out
+    assert out.startswith("8 entries in docs/glossary.md, each a paragraph that begins with its term in bold\n")
+    assert 'separators = [","]' in (tmp_path / "glosslint.toml").read_text()

@@ -25,6 +25,7 @@ _TEXTS = {letter: {row["term"]: row["definition"] for row in _entries(letter)} f
     ("data", "at", "count", "words"),
     [
         ({letter: _entries(letter) for letter in "ABCD"}, "*", 12, 'JSON lists under "*"'),
+        ({"terms": {x: _entries(x, 1) for x in "ABC"}}, "terms.*", 3, 'JSON lists under "terms.*"'),
         ({"moments": _entries("A"), "terms": _entries("B", 5)}, "*", 8, 'JSON lists under "*"'),
         (_TEXTS, "*", 9, 'JSON mappings under "*"'),
         ({letter: _entries(letter, 1 + (letter == "A")) for letter in "ABC"}, "*", 4, 'JSON lists under "*"'),

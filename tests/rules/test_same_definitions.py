@@ -129,3 +129,18 @@ def test_texts_that_hardly_differ(other: str) -> None:
 )
 def test_texts_that_set_two_things_apart(one: str, other: str) -> None:
     assert _found(near_duplicate_definition.RULE, one, other) == []
+
+
+def test_one_text_for_each_word_of_longer_names_is_intended(tmp_path: Path) -> None:
+    names = "".join(
+        f"First{n}: The lord of castle {n}, who rules it.\nSecond{n}: The lord of castle {n}, who rules it.\n"
+        for n in range(6)
+    )
+    others = "".join(f"Thing {n}: Object of kind {n} in a castle.\n" for n in range(40))
+    settings = 'files = ["g.yaml"]\nlayout = "map"\nselect = ["consistency"]\n'
+    folder = write(tmp_path, {"glosslint.toml": settings, "g.yaml": names + others})
+    out = glosslint(cwd=folder).out
+    assert out.startswith("glosslint.toml:1:1: info duplicate-definition in 6 of 52 definitions (the first: ")
+    assert "so many may be intended; set rules.duplicate-definition.level to see each" in out
+    write(folder, {"g.yaml": names.split("First1", maxsplit=1)[0] + others})
+    assert 'warning duplicate-definition definition of "Second0" is the same' in glosslint(cwd=folder).out

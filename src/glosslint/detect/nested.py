@@ -33,7 +33,7 @@ def below_groups(node: Node) -> Iterator[tuple[str, str]]:
     if len(groups) < _FEWEST:
         return
     by_letter = isinstance(node, Mapping) and all(divides_alphabet(key.text) for key, _ in node.pairs)
-    if _are_alike(groups, isinstance(node, Mapping)):
+    if _are_alike(groups, isinstance(node, Mapping), by_letter):
         yield "list", EACH
     elif _are_texts(groups, 1 if by_letter else _PER_GROUP):
         yield "map", EACH
@@ -45,11 +45,11 @@ def below_groups(node: Node) -> Iterator[tuple[str, str]]:
             yield "list", f"{EACH}.{key}"
 
 
-def _are_alike(groups: list[Node], may_be_single: bool) -> bool:
+def _are_alike(groups: list[Node], may_be_single: bool, by_letter: bool = False) -> bool:
     """Return whether these are lists of mappings with the same usual keys, and of several entries on average.
 
     With ``may_be_single``, one entry on average is enough if its usual keys are those of a term and a text, and other
-    values may be beside the lists, such as a version.
+    values may be beside the lists, such as a version. Lists ``by_letter`` may be as short.
     """
     lists = [group.items for group in groups if isinstance(group, Sequence)]
     if len(lists) < _FEWEST:
@@ -58,7 +58,7 @@ def _are_alike(groups: list[Node], may_be_single: bool) -> bool:
         return False
     usual = [keys for items in lists if (keys := _usual_keys(items))]
     most = max(usual, key=len, default=frozenset())
-    defines = may_be_single and not most.isdisjoint(TERM) and not most.isdisjoint(PROSE)
+    defines = by_letter or (may_be_single and not most.isdisjoint(TERM) and not most.isdisjoint(PROSE))
     if not defines and (len(lists) < len(groups) or sum(map(len, lists)) < _PER_GROUP * len(lists)):
         return False
     return all(len(keys & most) >= _ALIKE * len(keys | most) for keys in usual)

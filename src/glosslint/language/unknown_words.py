@@ -26,6 +26,8 @@ _PHRASE = lazy_pattern(
 )
 _OFFERED = lazy_pattern(
     r"\b(?:also|sometimes|often)\s+(?:spelled|spelt|written|romani[sz]ed|transliterated)\s+(?:as\s+)?\Z"
+    r"|\b(?:pl|sing|plural|singular)[.:]?\s+\Z",
+    re.IGNORECASE,
 )
 _OR = lazy_pattern(r"\b([^\W\d_]+),? or \Z")
 #: Phrases from Latin and Italian, whose words are in no English dictionary by themselves.

@@ -90,6 +90,16 @@ def test_a_label_above_a_definition_is_a_term_where_it_comes_once_among_many() -
     assert [entry["term"] for entry in few] == ["Bow"]
 
 
+def test_a_comma_separates_where_the_layout_says_so() -> None:
+    page = "# G\n\n**Bow**, the front of a boat.\n\n**Stern** (back), the rear.\n"
+    read = entries(page, form="paragraph", separators=[","])
+    assert [(entry["term"], entry["definition"]) for entry in read] == [
+        ("Bow", "the front of a boat."),
+        ("Stern", "the rear."),
+    ]
+    assert entries(page, form="paragraph", separators=[":"]) == []
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_label_in_brackets_beside_a_term_is_no_part_of_its_text(end: str) -> None:
     page = f"# G{end}{end}**Bow** [ship]{end}Front of a boat.{end}{end}**Stern**{end}Rear of a boat.{end}"

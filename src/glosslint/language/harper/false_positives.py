@@ -17,8 +17,9 @@ _ARTICLE = re.compile(
 )
 #: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
-#: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium".
-_EITHER = re.compile(r"h(?:erb|omage|istor|otel|ysteri)", re.IGNORECASE)
+#: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium"; and those that
+#: Harper reads as "you": "an unidentified", "an unilluminated".
+_EITHER = re.compile(r"h(?:erb|omage|istor|otel|ysteri)|uni(?:d|l)", re.IGNORECASE)
 #: Words before which no article stands, and the nouns after which "a" is a letter: "the letter a is not …".
 _NO_NOUN = frozenset(("and", "are", "as", "at", "if", "in", "is", "of", "on", "or"))
 _LETTER = lazy_pattern(

@@ -16,7 +16,7 @@ AFTER = re.compile(
     r"(?P<brackets>[ \t]*[(（][^()（）\n]{1,80}[)）])?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–\r\n]))?[ \t]*"
     r"(?:(?P<sign>：|—|"
     + ENTITY
-    + r"|:(?!//|\d)|(?:–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-]))[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
+    + r"|:(?!//|\d)|(?:–|--+|-|=|→|\.|,)(?=\s|\Z|[^\w\s-]))[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
     r"|(?P<space>(?<=[ \t])(?=\S)))"
 )
 #: The words between two marked names of one entry: "**x** or **y**: text".

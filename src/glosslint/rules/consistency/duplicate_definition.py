@@ -91,6 +91,7 @@ def _by_domain(texts: list[ComparedText]) -> list[list[ComparedText]]:
 RULE = GlossaryRule(
     name="duplicate-definition",
     category="consistency",
+    gated=True,  # an index of the words of longer names gives one text to several of them
     severity=Severity.WARNING,
     cases={"one-domain": Severity.ERROR, "two-domains": Severity.INFO},
     docs=__doc__,
