@@ -25,6 +25,12 @@ _TEXTS = {letter: {row["term"]: row["definition"] for row in _entries(letter)} f
     ("data", "at", "count", "words"),
     [
         ({letter: _entries(letter) for letter in "ABCD"}, "*", 12, 'JSON lists under "*"'),
+        (
+            {"terms": {x: [{"title": f"{x}part", "descriptions": [f"The part of ships of kind {x}."]}] for x in "ABC"}},
+            "terms.*",
+            3,
+            'JSON lists under "terms.*"',
+        ),
         ({"terms": {x: _entries(x, 1) for x in "ABC"}}, "terms.*", 3, 'JSON lists under "terms.*"'),
         ({"moments": _entries("A"), "terms": _entries("B", 5)}, "*", 8, 'JSON lists under "*"'),
         (_TEXTS, "*", 9, 'JSON mappings under "*"'),

@@ -25,6 +25,9 @@ KIND = _words("type kind entry_type term_type")
 #: Keys of prose, in the order of preference for the definition, each with the name of the field in messages.
 PROSE = {
     "definition": "definition",
+    "definitions": "definition",
+    "meanings": "definition",
+    "descriptions": "description",
     "def": "definition",
     "meaning": "definition",
     "long_definition": "definition",
