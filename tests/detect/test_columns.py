@@ -184,6 +184,12 @@ def test_line_breaks_divide_names_where_longer_terms_have_none(tmp_path: Path) -
     assert _terms_with_breaks(tmp_path / "wrapped", *wrapped) == ["Bow", "Upper foremast", "Lower mainmast"]
 
 
+def test_bullets_that_markdown_does_not_know_are_named(tmp_path: Path) -> None:
+    lines = "".join(f"\u2022 Part {n} \u2014 One of the parts of a ship, namely part {n}.\n" for n in range(1, 9))
+    err = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{lines}"})).err
+    assert '8 lines begin with "\u2022", which is no list in Markdown; write "- "\n' in err
+
+
 def test_terms_in_bold_before_a_comma(tmp_path: Path) -> None:
     rows = "".join(f"**Part {n}**, one of the parts of a ship, namely part {n}.\n\n" for n in range(1, 9))
     out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n## P\n\n{rows}"})).out

@@ -11,6 +11,7 @@ from glosslint.util.regexes import lazy_pattern
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
 _TABLE = re.compile(r"^[ \t]*(\|?[^|\n]+\|[^\n]*)\n[ \t]*(\|?[ \t]*:?-[-| \t:]*)$", re.MULTILINE)
+_BULLET, _FEW = re.compile(r"^[ \t]*\u2022", re.MULTILINE), 5
 _CHARACTERS = 6  # of a word, with the space after it; not all scripts have spaces
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -41,6 +42,12 @@ def broken_table(text: str) -> str:
     if titles == dashes:
         return ""
     return f"its table has {titles} titles and {dashes} columns of dashes, with which Markdown reads no table"
+
+
+def foreign_bullets(text: str) -> str:
+    """Return why the lines of a page that begin with a bullet are no list; empty if there are few."""
+    number = len(_BULLET.findall(text))
+    return f'{number} lines begin with "\u2022", which is no list in Markdown; write "- "' if number > _FEW else ""
 
 
 def word_count(node: EntryNode) -> int:

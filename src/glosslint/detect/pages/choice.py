@@ -11,7 +11,7 @@ from glosslint.detect.file_names import STRONG, hint, is_generated, is_second_ch
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
-from glosslint.detect.page_texts import broken_table
+from glosslint.detect.page_texts import broken_table, foreign_bullets
 from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of, unread_table
@@ -252,7 +252,8 @@ def why_not(survey: Survey, path: str) -> str:
     best = next((reading for reading in found if reading.chapters), found[0] if found else None)
     if best is not None and best.plausible and len(best.nodes) > 1:
         return best.problem
-    reason = broken_table(source.text) if kind_of(path) == "page" else unread_table(source)
+    text = source.text
+    reason = broken_table(text) or foreign_bullets(text) if kind_of(path) == "page" else unread_table(source)
     return reason or (best.problem if best is not None else "no headings, terms, lists or tables that may be entries")
 
 
