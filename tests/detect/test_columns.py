@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.settings.settings import load
 from tests.support import glosslint, write
@@ -188,6 +190,26 @@ def test_bullets_that_markdown_does_not_know_are_named(tmp_path: Path) -> None:
     lines = "".join(f"\u2022 Part {n} \u2014 One of the parts of a ship, namely part {n}.\n" for n in range(1, 9))
     err = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{lines}"})).err
     assert '8 lines begin with "\u2022", which is no list in Markdown; write "- "\n' in err
+
+
+def test_an_expansion_in_russian_is_no_definition_beside_one(tmp_path: Path) -> None:
+    def table(title: str, first: int) -> str:
+        rows = (f"| Т{n} | Часть {n} | Часть судна, а именно номер {n}. |\n" for n in range(first, first + 4))
+        return f"| Термин | Расшифровка | {title} |\n|---|---|---|\n{''.join(rows)}\n"
+
+    page = f"# Глоссарий\n\n## А\n\n{table('Что это', 0)}## Б\n\n{table('Что это у нас', 4)}"
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
+    words = '"Термин", and "Расшифровка", and "Что это" or "Что это у нас"\n'
+    assert out.startswith(f"8 entries in docs/glossary.md, each a row of a table, with the columns {words}")
+
+
+@pytest.mark.parametrize(("number", "entries"), [(6, 12), (3, 6), (9, 15)])
+def test_paragraphs_after_a_table(tmp_path: Path, number: int, entries: int) -> None:
+    rows = "".join(f"| Part {n} | One of the parts of a ship, namely part {n}. |\n" for n in range(6))
+    more = "".join(f"**Sail {n}** - one of the sails of a ship, namely sail {n}.\n\n" for n in range(number))
+    page = f"# Glossary\n\n| Term | Meaning |\n|---|---|\n{rows}\n## Sails\n\n{more}"
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
+    assert out.startswith(f"{entries} entries in docs/glossary.md, each ")
 
 
 def test_terms_in_bold_before_a_comma(tmp_path: Path) -> None:

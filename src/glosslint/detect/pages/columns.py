@@ -33,7 +33,8 @@ _DEFINITION = re.compile(
     r"|in plain (?:english|words)|bedeutung(?:en)?|signification|significado|significato|erklärung(?:en)?"
     r"|erläuterung(?:en)?|définitions?|explication|sens|definición|definiciones|definição|definizione|beschreibung|explicación|descripción"
     r"|explicação|descrição|descrizione|spiegazione|betekenis|uitleg|definitie|omschrijving|znaczenie|opis|definicja"
-    r"|wyjaśnienie|açıklama|anlamı?|tanım|význam|popis|определение|значение|описание|пояснение|расшифровка|визначення"
+    r"|wyjaśnienie|açıklama|anlamı?|tanım|význam|popis|определение|значение|описание|пояснение|визначення"
+    r"|что это(?: .{1,40})?"
     r"|.{0,4}(?:释义|定义|定義|解释|解釋|説明|说明|意味|含义|설명|정의|뜻))"
     r"(?:\s*(?:/|or|and|&)\s*\w+)?",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _OWN_DEFINITION = re.compile(
 _ALIASES = re.compile(
     r"aliases|alias|aka|a\.k\.a\.?|also (?:known as|called)|synonyms?|acronyms?(?:/\w+)?|abbreviations?|abbr\.?"
     r"|short(?: form)?|full (?:name|form|term)|long form|expansion|stands for|expanded(?: form)?|other names?"
-    r"|spelled out|in full",
+    r"|spelled out|in full|расшифровка|расшифрование",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]\Z")  # "Definition [unit]"
@@ -67,7 +68,9 @@ _IN_LANGUAGE = re.compile(
 #: The title of a column of acronyms, and the translation beside a title: "用語 Term".
 _SHORT = re.compile(r".*\b(?:acronyms?|abbreviations?|abbr|initialisms?|abkürzung|sigles?|siglas?)\b.*", re.IGNORECASE)
 _OTHER_SCRIPT = re.compile(r"\A[^\x00-\u02ff]+\s+(?=[A-Za-z])|\s+[^\x00-\u02ff]+\Z")
-_EXPANSION = re.compile(r"full.*|long form|expansion|stands for|expanded.*|spelled out|in full|meaning", re.IGNORECASE)
+_EXPANSION = re.compile(
+    r"full.*|long form|expansion|stands for|expanded.*|spelled out|in full|meaning|расшифровка", re.IGNORECASE
+)
 
 
 class Header(NamedTuple):

@@ -35,6 +35,7 @@ _BETTER = 1.25  # factor by which a looser reading must be better
 _SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
 _FEWEST_HEADINGS = 5  # headings that are the terms, rather than bold words below them
 _SECOND_FORM = 2  # entries that a second form must add
+_BESIDE_TABLES = 5  # the same beside tables, where words in bold are more often labels
 _FEW_ABOVE = 0.2  # share of headings one level above the others that are typos
 _FEWEST_ABOVE, _LEAVES_ABOVE = 3, 0.5  # headings without others below them, one level above the others, and their share
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
@@ -52,7 +53,7 @@ def readings(source: Source, at: str) -> list[Reading]:
     best = next((other for other in found if _is_inside(other, found[0])), found[0])
     best = next((other for other in found if _is_surer(other, best)), best)
     others = [reading for reading in found if reading is not best]
-    return [_with_more_names(source, _with_second_form(source, _with_second_mark(source, best))), *others]
+    return [_with_more_names(source, _with_second_form(source, _with_second_mark(source, best), found)), *others]
 
 
 def _is_inside(other: Reading, best: Reading) -> bool:
@@ -204,16 +205,23 @@ def _adds(both: Reading, best: Reading) -> bool:
     return more >= least and more == len(both.nodes) - len(best.nodes) and both.covered > best.covered
 
 
-def _with_second_form(source: Source, best: Reading) -> Reading:
-    """Return the reading with a second form of entries on the page, such as a list of acronyms after paragraphs."""
-    if best.table.form not in _OPENINGS:
+def _with_second_form(source: Source, best: Reading, found: Sequence[Reading]) -> Reading:
+    """Return the reading with a second form of entries on the page, such as a list of acronyms after paragraphs, or
+    paragraphs beside the tables that were ``found``."""
+    form = best.table.form
+    if not isinstance(form, str) or form not in (*_OPENINGS, "table"):
         return best
-    other = next(form for form in _OPENINGS if form != best.table.form)
-    both = _read(source, replace(best.table, form=(best.table.form, other)))
-    more = len(both.plausible) - len(best.plausible)
-    good = len(both.nodes) - len(both.plausible) <= len(best.nodes) - len(best.plausible)
-    good = good and not _are_parts(both, best)
-    return both if more >= _SECOND_FORM and good and both.covered >= best.covered else best
+    columns = next((reading.table.columns for reading in found if reading.table.form == "table"), {})
+    for other in (*_OPENINGS, *(("table",) if columns else ())):
+        if other == form:
+            continue
+        both = _read(source, replace(best.table, form=(form, other), columns=best.table.columns or columns))
+        more = len(both.plausible) - len(best.plausible)
+        least = _BESIDE_TABLES if "table" in (form, other) else _SECOND_FORM
+        good = len(both.nodes) - len(both.plausible) <= len(best.nodes) - len(best.plausible)
+        if more >= least and good and not _are_parts(both, best) and both.covered >= best.covered:
+            return both
+    return best
 
 
 def _are_parts(both: Reading, best: Reading) -> bool:
