@@ -9,9 +9,11 @@ import pytest
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.engine.verdicts import Verdict, join_copies
 from glosslint.model import Cause, Part, Place, Problem, Severity, Span
+from glosslint.model.source import Source, decode
 from glosslint.rules.wording import repeated_word
 from glosslint.settings.settings import load
-from tests.support import glosslint, write
+from tests.support import check_sources, glosslint, write
+from tests.timing import assert_linear
 
 _SETTINGS = 'files = ["g.yaml"]\nselect = ["repeated-word"]\n[layout]\nextends = "native"\nentries = "list"\n'
 _SLIP = "Thick line of of twisted yarn."
@@ -66,3 +68,10 @@ def test_a_copy_is_reported_where_the_first_is_suppressed(tmp_path: Path) -> Non
     comment = "# glosslint: ignore[repeated-word] as printed"
     entries = f"- id: rope\n  summary: {_SLIP}  {comment}\n  definition: {_SLIP} It is long.\n"
     assert [line.split(":")[1] for line in _lines(tmp_path, entries)] == ["3"]
+
+
+def test_slips_in_thousands_of_sentences_take_linear_time() -> None:
+    def source(count: int) -> list[Source]:
+        return [decode(f"id: x\nsummary: {'Some words  here. ' * count}\n".encode(), "x.yaml")]
+
+    assert_linear(check_sources, source, 8_000)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
@@ -123,8 +125,9 @@ def _sentence(place: Place, entry: EntryFacts | None) -> Hashable:
     if entry is None or prose is None or place.span is None:
         return None
     start, end = place.span
-    sentence = next((one for one in prose.sentences if one.start <= start and end <= one.end), None)
-    if sentence is None:
+    before = bisect.bisect_right(prose.sentences, start, key=attrgetter("start"))
+    sentence = prose.sentences[before - 1] if before else None
+    if sentence is None or end > sentence.end:
         return None
     return entry.file, entry.root, prose.text[slice(*sentence)], start - sentence.start, end - sentence.start
 
