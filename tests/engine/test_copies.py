@@ -70,8 +70,16 @@ def test_a_copy_is_reported_where_the_first_is_suppressed(tmp_path: Path) -> Non
     assert [line.split(":")[1] for line in _lines(tmp_path, entries)] == ["3"]
 
 
-def test_slips_in_thousands_of_sentences_take_linear_time() -> None:
+def test_thousands_of_slips_in_one_text_take_linear_time() -> None:
     def source(count: int) -> list[Source]:
         return [decode(f"id: x\nsummary: {'Some words  here. ' * count}\n".encode(), "x.yaml")]
 
     assert_linear(check_sources, source, 8_000)
+
+
+@pytest.mark.parametrize(("words", "found"), [(200, ["2"]), (300, ["2", "3"])])
+def test_no_sentence_is_copied_that_is_too_long_for_one(tmp_path: Path, words: int, found: list[str]) -> None:
+    """Each of its slips would be known by all of its words: gigabytes of memory for a hostile file."""
+    sentence = f"Line of of {''.join(f'yarn{n} ' for n in range(words))}that is long."
+    entries = f"- id: rope\n  summary: {sentence}\n  definition: {sentence}\n"
+    assert [line.split(":")[1] for line in _lines(tmp_path, entries) if '"of of"' in line] == found

@@ -16,6 +16,8 @@ from glosslint.rule import Rule
 
 #: More problems than this that read the same, in one text or list, are one finding.
 MANY_EQUAL = 10
+#: Characters of a sentence that may be copied as a whole. Each slip in it is known by all of its words.
+_LONGEST_SENTENCE = 2_000
 #: More problems of one rule than this in one entry, or in what is outside of entries in a file, are reported together.
 MOST_IN_ENTRY = 50
 #: More problems of one rule than this in one file are reported together: nobody reads a thousand.
@@ -127,7 +129,7 @@ def _sentence(place: Place, entry: EntryFacts | None) -> Hashable:
     start, end = place.span
     before = bisect.bisect_right(prose.sentences, start, key=attrgetter("start"))
     sentence = prose.sentences[before - 1] if before else None
-    if sentence is None or end > sentence.end:
+    if sentence is None or end > sentence.end or sentence.end - sentence.start > _LONGEST_SENTENCE:
         return None
     return entry.file, entry.root, prose.text[slice(*sentence)], start - sentence.start, end - sentence.start
 
