@@ -23,7 +23,7 @@ from glosslint.detect.file_names import (
 )
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, read
-from glosslint.parse.files import ENDINGS, kind_of, parse
+from glosslint.parse.files import ENDINGS, FOLDER_PAGES, kind_of, parse
 from glosslint.parse.tree import Document
 from glosslint.text.messages import count
 from glosslint.util.repository import repository_top, stays_in
@@ -32,7 +32,7 @@ from glosslint.util.repository import repository_top, stays_in
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
 _SHOWN = 3  # folders
 _ADVICE = "; to search there, run init in a folder below"
-_PAGES, _INDEX = ("page", "rst", "asciidoc", "html"), ("index", "_index", "readme")
+_PAGES = ("page", "rst", "asciidoc", "html")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Survey:
         """The names of all pages, without endings and in lower case; of an index page, the name of its folder."""
         paths = (PurePosixPath(path.lower()) for path in (*self.files, *self.others))
         pages = (path for path in paths if kind_of(path.name) in _PAGES)
-        return frozenset(path.parent.name if path.stem in _INDEX else path.stem for path in pages)
+        return frozenset(path.parent.name if path.stem in FOLDER_PAGES else path.stem for path in pages)
 
 
 def survey(folder: Path) -> Survey:

@@ -18,6 +18,8 @@ ENDINGS = {
     ".qmd": "page", ".rmd": "page", ".csv": "csv", ".tsv": "csv", ".rst": "rst", ".adoc": "asciidoc",
     ".asciidoc": "asciidoc", ".html": "html", ".htm": "html",
 }  # fmt: skip
+#: The names, in lower case and without an ending, of files that are the page of their folder.
+FOLDER_PAGES = frozenset(("index", "_index", "readme"))
 
 
 def kind_of(path: str) -> str:

@@ -203,16 +203,19 @@ class _Comparison:
 
         A line that is added only hides findings.
         """
-        file = self._git.top / (change.new or change.old)
-        old = self._git.texts([change.blob])[change.blob] if change.blob else b""
-        now = file.read_bytes() if file.is_file() else b""
+        _, old, now = self._contents(change)
         return not _accepted(old) <= _accepted(now)
 
     def _keys_differ(self, change: Change) -> bool:
         """Return whether the settings changed, since most edits of a pyproject.toml are for other tools."""
+        file, old, now = self._contents(change)
+        return _keys(file, old) != _keys(file, now)
+
+    def _contents(self, change: Change) -> tuple[Path, bytes, bytes]:
+        """Return the changed file, and what it held in the base and holds on disk; nothing where it is not there."""
         file = self._git.top / (change.new or change.old)
         old = self._git.texts([change.blob])[change.blob] if change.blob else b""
-        return _keys(file, old) != _keys(file, file.read_bytes() if file.is_file() else b"")
+        return file, old, file.read_bytes() if file.is_file() else b""
 
 
 def _relative(path: str | Path, start: Path) -> str:

@@ -14,7 +14,7 @@ from glosslint.detect.pages.choice import PageGlossary, best_reading
 from glosslint.detect.pages.other_formats import is_other
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
-from glosslint.parse.files import kind_of, parse
+from glosslint.parse.files import FOLDER_PAGES, kind_of, parse
 from glosslint.text.names import fold
 
 _TRIED = 3  # largest pages, whose forms of entries are tried on all
@@ -25,7 +25,6 @@ _DISTINCT = 0.95  # share of different terms: articles repeat the titles of thei
 #: Names of pages for letters: ``a``, ``a-c``, ``letter-a``, ``0-9``.
 _LETTER = re.compile(r"(?:letters?[-_])?(?P<first>[a-z0-9])(?:[-_]+(?:to[-_]+)?(?P<last>[a-z0-9]))?", re.IGNORECASE)
 _FEWEST_LETTERS, _LETTERS, _UNDER_LETTER = 3, 0.8, 0.8  # pages, their share, and the share of terms under their letter
-_PAGES_ABOVE = ("index", "_index", "readme")
 
 
 def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
@@ -74,7 +73,7 @@ def with_other_directives(best: PageGlossary, others: Iterable[PageGlossary]) ->
 
 def _are_letters(paths: list[str]) -> bool:
     """Return whether the pages of a folder are named by letters, with hardly any other pages."""
-    stems = [stem for path in paths if (stem := PurePosixPath(path).stem).lower() not in _PAGES_ABOVE]
+    stems = [stem for path in paths if (stem := PurePosixPath(path).stem).lower() not in FOLDER_PAGES]
     letters = sum(_LETTER.fullmatch(stem) is not None for stem in stems)
     return letters >= max(_FEWEST_LETTERS, _LETTERS * len(stems))
 
@@ -103,7 +102,7 @@ def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
     pages = [page for page in every if page.plausible]
     terms = [fold(term) for page in pages for term, _ in page.pairs]
     plausible = sum(len(page.plausible) for page in pages)
-    others = [path for path in paths if PurePosixPath(path).stem.lower() not in _PAGES_ABOVE]
+    others = [path for path in paths if PurePosixPath(path).stem.lower() not in FOLDER_PAGES]
     if len(pages) < max(_FEWEST_PAGES, _MOST * len(others)) or plausible < _PER_PAGE * len(pages):
         return None
     if plausible < _MOST * len(terms) or len(set(terms)) < _DISTINCT * len(terms):

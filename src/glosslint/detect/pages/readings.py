@@ -167,11 +167,9 @@ def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
                 yield replace(strict, separators=("\n",))
             if kind_of(source.path) == "html":
                 yield replace(strict, separators=(":", "—", "–", "-", "=", "."))
-        elif _read(source, loose).score > _BETTER * _read(source, strict).score:
+        elif _read(source, loose).score > (least := _BETTER * _read(source, strict).score):
             yield loose
-        elif marks == ("bold",) and _read(source, comma := replace(strict, separators=(",",))).score > _BETTER * (
-            _read(source, strict).score
-        ):
+        elif marks == ("bold",) and _read(source, comma := replace(strict, separators=(",",))).score > least:
             yield comma
         elif marks != _MIXED or _is_mixed(source, strict):
             yield strict

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.links import Link
+from glosslint.parse.files import FOLDER_PAGES
 from glosslint.util.sequences import grouped
-
-#: The names of the files that are the page of their folder.
-_OF_FOLDERS = frozenset(("index", "_index", "readme"))
 
 
 class Pages:
@@ -27,7 +25,7 @@ class Pages:
     @staticmethod
     def is_of_folder(link: Link) -> bool:
         """Return whether a link leads to the page of a folder, as that of the glossary itself: "../_index.md"."""
-        return not link.named and (link.target or "").rpartition("/")[2].casefold() in _OF_FOLDERS
+        return not link.named and (link.target or "").rpartition("/")[2].casefold() in FOLDER_PAGES
 
     def has_anchor(self, link: Link) -> bool:
         """Return whether a link gives an anchor that its page has, and that belongs to no entry."""
@@ -42,4 +40,4 @@ def _page(path: str) -> str:
     """Return the name of a page: the last part of its path without the ending, or the one before an index."""
     *folders, name = path.partition("?")[0].rstrip("/").casefold().split("/")
     stem = name.partition(".")[0]
-    return folders[-1] if folders and stem in _OF_FOLDERS else stem
+    return folders[-1] if folders and stem in FOLDER_PAGES else stem
