@@ -70,9 +70,12 @@ def until(done: Callable[[], bool], seconds: float = HANG) -> None:
 
 
 def runs(pid: int) -> bool:
-    """Whether a process runs; one that ended and was not asked for does not."""
+    """Whether a process runs; one that ended and was not asked for does not. One whose first thread has ended still
+    has its files, locks and sockets open until the other threads have, too."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+            return True
+        return len(list(Path(f"/proc/{pid}/task").iterdir())) > 1
     except OSError:
         return False
 
