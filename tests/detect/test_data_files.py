@@ -139,3 +139,11 @@ def test_a_text_that_is_left_out_is_listed_with_the_line_that_adds_it(tmp_path: 
     settings.write_text(settings.read_text("utf-8").replace(f"# {line}", line), "utf-8")
     entries = open_session(CheckRequest(load(None, folder))).glossary.entries
     assert [prose.text for prose in entries[0].prose] == [TERMS["Rope"], more["context"]]
+
+
+def test_a_term_may_have_a_list_of_senses(tmp_path: Path) -> None:
+    senses = {term: [{"definition": text, "example": f"The {term} of a ship."}] for term, text in TERMS.items()}
+    senses["Bow"].append({"definition": "Knot with  two loops."})
+    folder = write(tmp_path, {"glossary.json": json.dumps(senses, indent=1) + "\n"})
+    assert glosslint("init", cwd=folder).out.startswith("4 entries in a JSON mapping, in glossary.json\n")
+    assert "glossary.json:20:28: warning double-space" in glosslint("--select", "double-space", cwd=folder).out

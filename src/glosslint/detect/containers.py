@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, is_configuration, names_glossary, translation
-from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
+from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, TERM, are_languages, may_be_step, normal
 from glosslint.detect.nested import below_groups
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.model.frozen import cached_property
@@ -167,15 +167,25 @@ def _may_be_map(node: MappingNode) -> bool:
     scalars = sum(isinstance(value, Scalar) and _NUMBER.fullmatch(value.text) is None for value in values)
     mappings = sum(isinstance(value, MappingNode) for value in values)
     roles = sum(normal(key) in ROLE_KEYS for key in keys)
-    entries = sum(
-        isinstance(value, MappingNode) and any(normal(key.text) in PROSE for key, _ in value.pairs) for value in values
-    )
+    entries = sum(_is_sense(value) or _are_senses(value) for value in values)
     if len(keys) < 2 or max(scalars, mappings, scalars + entries) < 0.9 * len(keys) or are_languages(keys):
         return False
     labels = sum(isinstance(value, Scalar) and len(value.text.split()) <= _LABEL for value in values)
     if min(sum(_IDENTIFIER.match(key) is not None for key in keys), labels) >= 0.7 * len(keys):
         return False  # labels of a user interface: "glossaryTitle": "Glossary"
     return roles < 2 or roles < 0.3 * len(keys)
+
+
+def _is_sense(node: Node) -> bool:
+    return isinstance(node, MappingNode) and any(normal(key.text) in PROSE for key, _ in node.pairs)
+
+
+def _are_senses(node: Node) -> bool:
+    """Return whether a list has the senses of one term, that is, texts without terms of their own."""
+    return isinstance(node, Sequence) and bool(node.items) and all(
+        _is_sense(item) and isinstance(item, MappingNode) and all(normal(key.text) not in TERM for key, _ in item.pairs)
+        for item in node.items
+    )
 
 
 def _keys_vary(group: Group) -> bool:
