@@ -17,7 +17,7 @@ def test_a_table_whose_dashes_have_another_number_of_columns_is_named(tmp_path: 
     page = f"# Glossary\n\n| Term | Definition | Notes |\n|---|---|\n{_ROWS}{_ROWS.replace('B', 'E').replace('S', 'T')}"
     err = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).err
     words = "its table has 3 titles and 2 columns of dashes, with which Markdown reads no table\n"
-    assert f"docs/glossary.md seems to be a glossary in one page (5 rows of a table): {words}" in err
+    assert f"docs/glossary.md seems to be a glossary in one page (4 rows of a table): {words}" in err
 
 
 def test_a_table_with_other_dashes_is_named_where_one_entry_was_read(tmp_path: Path) -> None:
@@ -46,6 +46,15 @@ def test_the_first_column_is_the_term_beside_one_of_definitions(tmp_path: Path) 
     out = glosslint("init", cwd=write(tmp_path, {"docs/glossario.md": page})).out
     words = 'each a row of a table, with the columns "Peça ou parte" and "Descrição"\n'
     assert out.startswith(f"5 entries in docs/glossario.md, {words}")
+
+
+def test_of_several_columns_without_known_titles_the_one_with_sentences_is_the_definition(tmp_path: Path) -> None:
+    rows = "".join(f"| Part {n} | Ann | Piece of a ship that has the number {n}. |\n" for n in range(1, 6))
+    page = f"# Glossary\n\n| Rule | Owner | Wording |\n|---|---|---|\n{rows}"
+    out = glosslint("init", cwd=write(tmp_path / "one", {"glossary.md": page})).out
+    assert out.startswith('5 entries in glossary.md, each a row of a table, with the columns "Rule" and "Wording"\n')
+    two = page.replace("Ann", "The owner who has the number 1.")
+    assert glosslint("init", cwd=write(tmp_path / "two", {"glossary.md": two})).code == 2
 
 
 def test_a_title_of_definitions_may_name_its_language(tmp_path: Path) -> None:

@@ -39,3 +39,12 @@ def test_tables_of_restructured_text_that_cannot_be_read_are_named(tmp_path: Pat
         folder = write(tmp_path / str(number), {"docs/glossary.rst": f"Glossary\n========\n\n{table}"})
         err = glosslint("init", cwd=folder).err
         assert f"docs/glossary.rst seems to be a glossary in reStructuredText: {reason}" in err
+
+
+def test_the_titles_of_a_table_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    rows = "".join(f"| {term} | two words | {term}, {term} |\n" for term in ("Bows", "Stem", "Prow", "Stern"))
+    folder = write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n| Rule | Owner | Place |\n|---|---|---|\n{rows}"})
+    assert glosslint("init", cwd=folder).err.startswith(
+        "error: docs/glossary.md seems to be a glossary in one page (4 rows of a table): no columns of its table are "
+        'called term and definition or the like: "Rule", "Owner", "Place"\n'
+    )

@@ -182,9 +182,15 @@ def _is_sense(node: Node) -> bool:
 
 def _are_senses(node: Node) -> bool:
     """Return whether a list has the senses of one term, that is, texts without terms of their own."""
-    return isinstance(node, Sequence) and bool(node.items) and all(
-        _is_sense(item) and isinstance(item, MappingNode) and all(normal(key.text) not in TERM for key, _ in item.pairs)
-        for item in node.items
+    return (
+        isinstance(node, Sequence)
+        and bool(node.items)
+        and all(
+            _is_sense(item)
+            and isinstance(item, MappingNode)
+            and all(normal(key.text) not in TERM for key, _ in item.pairs)
+            for item in node.items
+        )
     )
 
 

@@ -12,6 +12,7 @@ _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t
 _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
 _TABLE = re.compile(r"^[ \t]*(\|?[^|\n]+\|[^\n]*)\n[ \t]*(\|?[ \t]*:?-[-| \t:]*)$", re.MULTILINE)
 _BULLET, _FEW = re.compile(r"^[ \t]*\u2022", re.MULTILINE), 5
+_SHOWN = 5  # titles
 _CHARACTERS = 6  # of a word, with the space after it; not all scripts have spaces
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -33,15 +34,17 @@ def has_parts(node: EntryNode) -> bool:
     return len(_HEADING.findall(_body(node))) >= _PARTS
 
 
-def broken_table(text: str) -> str:
-    """Return the reason why the first table of a page is not one in Markdown, or an empty string if it is."""
+def table_problem(text: str) -> str:
+    """Return the reason why the first table of a page has no entries, or an empty string if there is no table."""
     table = _TABLE.search(text)
     if table is None:
         return ""
-    titles, dashes = (len(line.strip().strip("|").split("|")) for line in table.groups())
-    if titles == dashes:
-        return ""
-    return f"its table has {titles} titles and {dashes} columns of dashes, with which Markdown reads no table"
+    titles, dashes = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.groups())
+    if len(titles) != len(dashes):
+        columns = f"{len(titles)} titles and {len(dashes)} columns of dashes"
+        return f"its table has {columns}, with which Markdown reads no table"
+    shown = ", ".join(f'"{title}"' for title in titles[:_SHOWN])
+    return f"no columns of its table are called term and definition or the like: {shown}"
 
 
 def foreign_bullets(text: str) -> str:

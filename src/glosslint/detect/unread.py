@@ -62,7 +62,9 @@ _LONG = 6  # words; longer headings are not terms
 _FORMS = {
     "headings": re.compile(r"^(?:[-*+][ \t]+)?#{2,6}[ \t]+(?P<term>.+?)[ \t#]*$", re.MULTILINE),
     "definitions in a list": re.compile(r"^(?P<term>[^\s#|>*+:-].{0,80})\n+:[ \t]+\S", re.MULTILINE),
-    "rows of a table": re.compile(r"^\|?[ \t]*(?P<term>[^|\n]{1,80}?)[ \t]*\|[^|\n]*\w[^|\n]*\|?", re.MULTILINE),
+    "rows of a table": re.compile(
+        r"^(?![^\n]*\n[ \t]*\|?[ \t]*:?-)\|?[ \t]*(?P<term>[^|\n]{1,80}?)[ \t]*\|[^|\n]*\w[^|\n]*\|?", re.MULTILINE
+    ),
     "list items": re.compile(r"^[ \t]*[-*+][ \t]+(?:\*\*|__|`)(?P<term>.{1,80}?)(?:\*\*|__|`)", re.MULTILINE),
     "terms in bold": re.compile(r"^(?:\*\*|__)(?P<term>[^*_\n]{1,80})(?:\*\*|__)", re.MULTILINE),
     "HTML elements": re.compile(r"<(?:dt|h[2-6])\b[^>]*>(?P<term>.{1,80}?)</", re.IGNORECASE),

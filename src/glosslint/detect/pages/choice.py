@@ -11,7 +11,7 @@ from glosslint.detect.file_names import STRONG, hint, is_generated, is_second_ch
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
-from glosslint.detect.page_texts import broken_table, foreign_bullets
+from glosslint.detect.page_texts import foreign_bullets, table_problem
 from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of, unread_table
@@ -253,7 +253,7 @@ def why_not(survey: Survey, path: str) -> str:
     if best is not None and best.plausible and len(best.nodes) > 1:
         return best.problem
     text = source.text
-    reason = broken_table(text) or foreign_bullets(text) if kind_of(path) == "page" else unread_table(source)
+    reason = foreign_bullets(text) or table_problem(text) if kind_of(path) == "page" else unread_table(source)
     return reason or (best.problem if best is not None else "no headings, terms, lists or tables that may be entries")
 
 

@@ -15,7 +15,8 @@ from glosslint.parse.sections.table import Titles
 from glosslint.text.names import fold
 
 _MOST_TABLES = 40  # with different titles
-_PAIR, _WORDS = 2, 6  # columns, and minimum words of a definition on average, if their titles are unknown
+#: Columns, minimum words of a definition and maximum words of a term on average, if their titles are unknown.
+_PAIR, _WORDS, _NAME = 2, 6, 3
 
 _NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
 _TERM = re.compile(
@@ -110,7 +111,7 @@ def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
     """
     named = [(header, found) for header in headers if (found := columns(header.titles))]
     if 2 * sum(header.rows for header, _ in named) < sum(header.rows for header in headers):
-        every = ((header, columns(header.titles) or guessed(header.titles, header.second)) for header in headers)
+        every = ((header, columns(header.titles) or _guessed_by_texts(header)) for header in headers)
         named = [(header, found) for header, found in every if found]
     counts = Counter((tuple(header.titles), tuple(found.items())) for header, found in named)
     ways = Counter(way for _, way in counts.elements())
@@ -170,6 +171,25 @@ def guessed(titles: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
         return {}
     words = sum(len(text.split()) for text in texts)
     return {"term": titles[0], "definition": titles[1]} if words >= _WORDS * len(texts) > 0 else {}
+
+
+def _guessed_by_texts(header: Header) -> dict[str, str]:
+    """Return the columns of a table by its titles, or else by its texts if more than two columns leave no doubt: the
+    first has different names, and one of the others has sentences."""
+    found = guessed(header.titles, header.second)
+    if (
+        found
+        or len(header.columns) <= _PAIR
+        or not all(header.titles)
+        or any(map(_IN_LANGUAGE.fullmatch, header.titles))
+    ):
+        return found
+    names, *others = header.columns
+    means = [sum(len(text.split()) for text in column) / max(len(column), 1) for column in (names, *others)]
+    texts = [title for title, mean in zip(header.titles[1:], means[1:], strict=False) if mean >= _WORDS]
+    if len(texts) != 1 or means[0] > _NAME or len(set(names)) < len(names) or not all(names):
+        return {}
+    return {"term": header.titles[0], "definition": texts[0]}
 
 
 def columns(titles: Sequence[str]) -> dict[str, str]:
