@@ -20,7 +20,13 @@ TEXTS = {
     "nl": "Lijn waarmee het zeil aan de mast wordt gebonden. Deel van de romp dat onder de waterlijn ligt, met kiel.",
     "sv": "Lina som håller seglet vid masten. Del av skrovet under vattenlinjen. Knop som inte glider och är lätt.",
     "pl": "Lina, która przywiązuje żagiel do masztu. Część kadłuba, która jest pod linią wody i nie ślizga się po nim.",
-    "und": "Канат, которым парус крепится к мачте. Часть корпуса ниже ватерлинии. Узел, который не скользит по канату.",
+    "ru": "Канат, которым парус крепится к мачте. Часть корпуса ниже ватерлинии. Узел, который вышел из моды.",
+    "uk": "Канат, яким вітрило кріпиться до щогли. Частина корпусу нижче ватерлінії, що є під водою.",
+    "ja": "帆をマストに固定するロープ。水線より下の船体の部分。Linux で使われる。",
+    "zh": "把帆固定在桅杆上的绳索。水线以下的船体部分。",
+    "ko": "돛을 돛대에 고정하는 밧줄. 수선 아래의 선체 부분.",
+    "el": "Σχοινί που κρατά το πανί στο κατάρτι. Μέρος του κύτους κάτω από το νερό.",
+    "und": "Въже, с което платното се закрепва за мачтата. Част от корпуса под водолинията. Възел, който не се плъзга.",
 }
 
 
@@ -32,6 +38,10 @@ def test_the_language_of_definitions_is_recognised(language: str) -> None:
 def test_few_words_and_bare_words_are_taken_for_english() -> None:
     assert recognise_language(["Cordage qui sert à tenir la voile"]) == "en"
     assert recognise_language(["mast", "sail", "hull", "keel", "rudder", "rope", "knot", "deck"] * 20) == "en"
+
+
+def test_a_text_in_english_may_quote_another_script() -> None:
+    assert recognise_language(["The word for a rope, in Japanese ロープ, in Russian канат."]) == "en"
 
 
 def test_many_words_of_no_known_language_are_not_taken_for_english() -> None:

@@ -1,8 +1,9 @@
-"""The language of texts, by their function words.
+"""The language of texts, by their script and their function words.
 
-Which rules apply to a text depends on its language, and many glossaries do not state it. Function words tell it: a
-quarter to a half of the words of running text are among the commonest thirty of its language, in definitions, which
-have few verbs, about a tenth or more.
+Which rules apply to a text depends on its language, and many glossaries do not state it. Scripts other than the Latin
+one tell it, or at least that it is not English. Function words tell the others: a quarter to a half of the words of
+running text are among the commonest thirty of its language, in definitions, which have few verbs, about a tenth or
+more.
 """
 
 from __future__ import annotations
@@ -47,7 +48,25 @@ _PART = lazy_pattern(r"(?:(?!\n[ \t]*(?:\n|[-*+#>|]|\d+[.)]))[\s\S])+")
 _FLAG = lazy_pattern(r"[\s|*+-]*([\U0001f1e6-\U0001f1ff]{2})")
 _FLAG_A = 0x1F1E6
 _ENGLISH_FLAGS = frozenset(("AU", "CA", "GB", "IE", "IN", "NZ", "UK", "US", "ZA"))
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+#: The letters of a script, and the language if only one is usually written in it. The first that are often enough
+#: count: Japanese has Chinese characters, too, and of languages in Cyrillic script, few letters are in only one.
+_SCRIPTS = {
+    "ja": lazy_pattern("[\u3040-\u30fa]"),
+    "ko": lazy_pattern("[\uac00-\ud7a3]"),
+    "zh": lazy_pattern("[\u3400-\u9fff]"),
+    "th": lazy_pattern("[\u0e01-\u0e4e]"),
+    "el": lazy_pattern("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "he": lazy_pattern("[\u05d0-\u05ea]"),
+    "uk": lazy_pattern("[\u0457\u0454\u0491]", re.IGNORECASE),
+    "be": lazy_pattern("[\u045e]", re.IGNORECASE),
+    "ru": lazy_pattern("[\u044b\u044d]", re.IGNORECASE),
+}
+_TELLING = 0.01  # of the letters that are not Latin: ы and э are 2 % of the letters of Russian, ї and є of Ukrainian
+_LATIN = lazy_pattern(r"[A-Za-z\u00c0-\u024f]")
+#: Scripts in which a letter is a syllable or a word.
+_DENSE = lazy_pattern("[\u3040-\u30fa\u3400-\u9fff\uac00-\ud7a3]")
+_LETTERS_OF_DENSE = 3  # Latin letters that one of these stands for
+_LETTER = re.compile(r"[^\W\d_]")
 #: Fewer words than this decide nothing: terse glossaries have hardly any function words.
 _LEAST_WORDS = 40
 _LEAST_SHARE = 0.08  # of the words, for a language that is not English
@@ -58,19 +77,32 @@ _MANY_WORDS = 200  # in which a language that is known here would show
 def recognise_language(texts: Iterable[str]) -> str:
     """Return the code of the language (ISO 639-1) that most of the words of ``texts`` are in.
 
-    Texts are English unless their words say otherwise; ``und`` if they are neither in English nor in a language that
-    is known here.
+    Texts are English unless their letters or words say otherwise; ``und`` if they are neither in English nor in a
+    language that is known here.
     """
+    texts = list(texts)
+    if script := _by_script("".join(texts)):
+        return script
     words = [word for text in texts for word in _WORD.findall(text.lower())]
     if len(words) < _LEAST_WORDS:
         return ENGLISH
-    if sum(map(bool, map(_LATIN.match, words))) * 2 < len(words):
-        return UNDETERMINED
     counts = Counter(language for word in words for language in _LANGUAGES.get(word, ()))
     language, count = max(counts.items(), key=lambda item: item[1], default=(ENGLISH, 0))
     if language != ENGLISH and count >= _LEAST_SHARE * len(words) and count > 2 * counts[ENGLISH]:
         return language
     return UNDETERMINED if len(words) >= _MANY_WORDS and counts[ENGLISH] * 100 < len(words) else ENGLISH
+
+
+def _by_script(text: str) -> str:
+    """Return the language of a text if most of it is in another script than the Latin one, else an empty string."""
+    if text.isascii():
+        return ""
+    latin = len(_LATIN.findall(text))
+    others = len(_LETTER.findall(text)) - latin
+    if others + (_LETTERS_OF_DENSE - 1) * len(_DENSE.findall(text)) <= latin:
+        return ""
+    telling = (language for language, letters in _SCRIPTS.items() if len(letters.findall(text)) > _TELLING * others)
+    return next(telling, UNDETERMINED)
 
 
 def foreign_parts(text: str, unknown: Sequence[Span], strange: Sequence[Span]) -> list[Span]:
