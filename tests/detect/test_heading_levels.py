@@ -36,3 +36,14 @@ def test_introductions_and_parts_of_a_text_are_no_terms(tmp_path: Path, levels: 
     shown = glosslint("init", cwd=folder).out.splitlines()[0]
     assert shown.startswith(f"{count} entries in docs/glossary.md, each a heading of level")
     assert "or" not in shown.split()
+
+
+def test_kinds_of_a_term_below_its_heading_are_terms(tmp_path: Path) -> None:
+    page = (
+        _levels("222222")
+        .replace("## Mast\n", "## Mast\n\nPole of a boat.\n\n### Main mast\n")
+        .replace("## Keel\n", "## Keel\n\nSpine of a boat.\n\n### Fin keel\n")
+    )
+    folder = write(tmp_path, {"kinds/glossary.md": page, "parts/glossary.md": page.replace("Fin keel", "Its shape")})
+    for name, count in (("kinds", "8 entries"), ("parts", "6 entries")):
+        assert glosslint("init", cwd=folder / name).out.startswith(f"{count} in glossary.md, each a heading")

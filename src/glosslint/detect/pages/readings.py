@@ -38,6 +38,7 @@ _SECOND_FORM = 2  # entries that a second form must add
 _BESIDE_TABLES = 5  # the same beside tables, where words in bold are more often labels
 _FEW_ABOVE = 0.2  # share of headings one level above the others that are typos
 _FEWEST_ABOVE, _LEAVES_ABOVE = 3, 0.5  # headings without others below them, one level above the others, and their share
+_FEWEST_KINDS = 2  # headings below others that name a kind of these, with one word more
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _LATIN = re.compile(r"[A-Za-z]")
 _OPENINGS: tuple[Form, ...] = ("paragraph", "item")
@@ -60,8 +61,7 @@ def _is_inside(other: Reading, best: Reading) -> bool:
     """Return whether the headings of ``best`` are those of groups, and the entries of ``other`` most of their text."""
     if "heading" not in best.table.forms or "heading" in other.table.forms or other.problem:
         return False
-    many = len(other.plausible) >= _PER_GROUP * len(best.nodes)
-    return many and other.covered >= _MOST_OF_GROUP * best.covered
+    return len(other.plausible) >= _PER_GROUP * len(best.nodes) and other.covered >= _MOST_OF_GROUP * best.covered
 
 
 def _is_surer(other: Reading, best: Reading) -> bool:
@@ -136,7 +136,7 @@ def _headings(page: Page, at: str) -> Iterator[SectionTable]:
         above = counts[level - 1]
         first = next((heading.level for heading in inside if heading.level in (level - 1, level)), 0)
         is_typo = 0 < above <= _FEW_ABOVE * count and first == level  # one "##" among "###"
-        if is_typo or _has_leaves_above(page, inside, level):
+        if is_typo or _has_leaves_above(page, inside, level) or _are_kinds(inside, level):
             yield SectionTable("heading", (level - 1, level), at=at)
 
 
@@ -150,6 +150,19 @@ def _has_leaves_above(page: Page, headings: Sequence[Heading], level: int) -> bo
     if not groups or leaves < max(_FEWEST_ABOVE, _LEAVES_ABOVE * sum(heading.level == level for heading in headings)):
         return False
     return not any(page.text_end(own.span.end, below.span.start) > own.span.end for own, below in groups)
+
+
+def _are_kinds(headings: Sequence[Heading], level: int) -> bool:
+    """Return whether headings name kinds of the terms above them: "Full node" below "Node"."""
+    above, kinds, others = "", 0, 0
+    for heading in headings:
+        words = fold(heading.words.text)
+        if heading.level < level:
+            above = words if heading.level == level - 1 else ""
+        elif heading.level == level:
+            is_kind = bool(above) and words.partition(" ")[2] == above
+            kinds, others = kinds + is_kind, others + (not is_kind)
+    return kinds >= _FEWEST_KINDS and kinds >= _SURE * (kinds + others)
 
 
 def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
