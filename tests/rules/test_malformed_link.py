@@ -84,11 +84,33 @@ def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     ],
 )
 def test_a_link_without_its_first_bracket(tmp_path: Path, text: str, after: str) -> None:
+    assert _fixed(tmp_path, text) == text
+    assert _fixed(tmp_path, text, "--unsafe-fixes") == (after or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Ein [Paar] (#a).", "Ein [Paar](#a)."),
+        ("Ein [Paar])(#a).", "Ein [Paar](#a)."),
+        ("Ein [Paar)(#a).", "Ein [Paar](#a)."),
+        ("Ein Wort(#a).", "Ein Wort(#a)."),
+        ("Ein Anker(#a).", "Ein [Anker](#a)."),  # a name of the entry is whole
+        ("Ein Anker] (#a).", "Ein [Anker](#a)."),
+        ("Ein Paar [Wor (#a).", "Ein Paar [Wor (#a)."),
+        ("Ein ([Paar)(#a) von.", "Ein ([Paar)(#a) von."),  # the bracket may close the first one
+    ],
+)
+def test_it_is_safe_if_the_words_of_the_link_are_whole(tmp_path: Path, text: str, after: str) -> None:
+    assert _fixed(tmp_path, text) == after
+
+
+def _fixed(tmp_path: Path, text: str, *options: str) -> str:
     settings = 'layout = "glosario"\nfiles = ["g.yml"]\n'
-    before = f"- slug: a\n  de: {{term: A}}\n- slug: b\n  de:\n    term: B\n    def: >\n      {text}\n"
-    write(tmp_path, {"glosslint.toml": settings, "g.yml": before})
-    glosslint("--fix", "--select", "malformed-link", cwd=tmp_path)
-    assert (tmp_path / "g.yml").read_text("utf-8") == (before.replace(text, after) if after else before)
+    head = "- slug: a\n  de: {term: Anker}\n- slug: b\n  de:\n    term: B\n    def: >\n      "
+    write(tmp_path, {"glosslint.toml": settings, "g.yml": f"{head}{text}\n"})
+    glosslint("--fix", "--select", "malformed-link", *options, cwd=tmp_path)
+    return (tmp_path / "g.yml").read_text("utf-8").removeprefix(head).removesuffix("\n")
 
 
 @pytest.mark.parametrize(("words", "count"), [(("bow", "keel"), 2), (("bow", "keel", "hull", "stern"), 0)])

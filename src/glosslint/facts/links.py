@@ -40,7 +40,8 @@ class MalformedLink(NamedTuple):
     """Text that was probably meant as a link to an entry. ``target`` is the id it may mean, ``span`` encloses it.
 
     ``kind`` is ``text`` for what only looks like a link, such as ``[text] (target)``, and ``destination`` for that of
-    a link in another form than the layout's, such as ``#target``, or ``near`` where that form is misspelt.
+    a link in another form than the layout's, such as ``#target``, or ``near`` where that form is misspelt. ``guessed``
+    are the words that the repaired link shows if a bracket is missing or belongs to others, so that it may be more.
     """
 
     target: str
@@ -49,6 +50,7 @@ class MalformedLink(NamedTuple):
     written: str
     repaired: str
     kind: str = "text"
+    guessed: str = ""
 
 
 class BrokenLabel(NamedTuple):

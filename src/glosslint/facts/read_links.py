@@ -129,8 +129,20 @@ def _malformed_text(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
         if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
             continue
         end = match.end()
-        repaired = f"[{_link_text(field, match) or '…'}]({match['dest']})"
-        yield MalformedLink(target, field.path, Span(*match.span()), field.text[match.start() : end], repaired)
+        words = _link_text(field, match)
+        repaired, written = f"[{words or '…'}]({match['dest']})", field.text[match.start() : end]
+        guessed = "" if _is_whole(field, match) else words
+        yield MalformedLink(target, field.path, Span(*match.span()), written, repaired, guessed=guessed)
+
+
+def _is_whole(field: Prose, match: re.Match[str]) -> bool:
+    """Return whether brackets around the words show where they begin and end: ``[words] (target)`` and
+    ``[words)(target)``, but not where the ``)`` may close an earlier ``(``."""
+    if match[0][0] != "[":
+        return False
+    after = match.string[match.end("text")]
+    before = field.masked[: match.start()]
+    return after == "]" or (after == ")" and before.count("(") <= before.count(")"))
 
 
 def _link_text(field: Prose, match: re.Match[str]) -> str:

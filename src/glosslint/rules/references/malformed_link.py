@@ -18,7 +18,9 @@ Write `[words](id)`, with nothing between the brackets.
 ## Fix safety
 
 Safe where only the brackets change: the destination stays as it is written, and text that was no link becomes one.
-Unsafe where the destination itself changes, since the site may have a page or an anchor of that name.
+Unsafe where the destination itself changes, since the site may have a page or an anchor of that name, and where a
+bracket around the words is missing, unless the word before the destination is a name of the entry: of
+`version control](#vcs)`, the link should perhaps show both words.
 
 ## When to suppress it
 
@@ -43,6 +45,7 @@ from glosslint.rule import (
     Safety,
     Severity,
     bad,
+    fold,
     good,
     lazy_pattern,
     safe,
@@ -78,7 +81,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 reported.add((link.path, link.span))
                 place = entry.at(link.path, link.span)
                 complete = "…" not in link.repaired  # else the words of the link are not known
-                certainty = unsafe if link.kind == "destination" else safe
+                is_name = any(fold(link.guessed) == fold(name.value) for name in found.names) if found else False
+                certainty = unsafe if link.kind == "destination" or (link.guessed and not is_name) else safe
                 title = f'write "{_one_line(link.repaired)}"'
                 fix = certainty(title, Replace(place, link.repaired)) if complete else None
                 problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
