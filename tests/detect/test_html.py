@@ -58,6 +58,14 @@ _BOLD = "a paragraph that begins with its term in bold"
             "a paragraph that begins with its term in an element of the class w",
         ),
         (
+            _page("<div><div class='w'>{term}</div><i class='say'>in one word</i><p class='w-def'>{text}</p></div>"),
+            "a paragraph that begins with its term in an element of the class w, its text in one of the class w-def",
+        ),
+        (
+            _page("<div><div class='w'>{term}</div><p class='def'>{text}</p></div>"),
+            "a paragraph that begins with its term in an element of the class w",
+        ),
+        (
             _page("<article id='{term}'><h3>{term}</h3><p>{text}</p></article>"),
             "a heading of level 3 and the text below it",
         ),

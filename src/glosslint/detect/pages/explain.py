@@ -56,6 +56,8 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         text=text,
         columns=_columns(table.columns),
     )
+    if table.text_classes:
+        words += f", its text in one of the class {', '.join(table.text_classes)}"
     rest = len(page.patterns) - _SHOWN
     more = f" and {count(rest, 'more file')}" if rest > 0 else ""
     yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns[:_SHOWN])}{more}{below}, each {words}"

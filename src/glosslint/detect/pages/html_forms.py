@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from glosslint.detect.pages.columns import Header, of_tables
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
-from glosslint.parse.sections.html.openings import classes
+from glosslint.parse.sections.html.openings import classes, has_class
 from glosslint.parse.sections.html.page import HEADING, Page
 from glosslint.parse.sections.html.tables import Row, by_table, titles
 from glosslint.parse.sections.table import SectionTable
@@ -20,6 +22,8 @@ _PAIR = 2  # columns of a table without titles
 _FEWEST = 3  # elements of a class that holds terms
 _MOST_CLASSES = 6
 _TERM_WORDS, _DISTINCT = 4.5, 0.9  # words of a term on average, and the share of different ones
+_NEXT = 12  # elements after a term, among which its definition is
+_DEFINES = re.compile(r"(?:\A|[-_])(?:def|definition|desc|description|meaning|explanation)\Z", re.IGNORECASE)
 _ANY = (*SectionTable().separators, "")
 _FIRST = 400  # characters of an element with a class
 _SAMPLE = 40  # elements of a class that are looked at
@@ -81,7 +85,31 @@ def by_class(source: Source, at: str) -> Iterator[SectionTable]:
     often = [name for name, count in counts.most_common() if count >= _FEWEST]
     likely = sorted((name for name in often if _are_terms(found[name])), key=inside.__getitem__)
     for name in likely[:_MOST_CLASSES]:
-        yield SectionTable("paragraph", marks=("class",), classes=(name,), separators=_ANY, at=at)
+        table = SectionTable("paragraph", marks=("class",), classes=(name,), separators=_ANY, at=at)
+        yield replace(table, text_classes=_text_classes(page, name))
+
+
+def _text_classes(page: Page, name: str) -> tuple[str, ...]:
+    """Return the class of the definitions after nearly all elements of the class ``name``, the terms, if there are
+    other words beside most of them, such as a pronunciation; else none, since all is text."""
+    terms = [element for element in page.elements if has_class(page, element, (name,))]
+    after: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    for term, following in zip(terms, [*terms[1:], None], strict=True):
+        end = following.start if following is not None else len(page.text)
+        inside = (page.elements[at] for at in range(page.first_after(term.end), page.first_after(end)))
+        for element in itertools.islice(inside, _NEXT):
+            found = [own for own in classes(page.text[slice(*element.tag)]) if _DEFINES.search(own)]
+            if found:
+                around = page.elements[element.parent].content if element.parent >= 0 else element.content
+                rest = Span(element.end, max(min(around.end, end, element.end + _FIRST), element.end))
+                after[found[0]] += 1
+                beside[found[0]] += bool(page.words(Span(term.end, element.start)) or page.words(rest))
+                break
+    best = after.most_common(1)
+    return (
+        (best[0][0],) if best and best[0][1] >= _DISTINCT * len(terms) and 2 * beside[best[0][0]] > len(terms) else ()
+    )
 
 
 def _are_terms(words: Sequence[str]) -> bool:

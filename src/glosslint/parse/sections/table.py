@@ -50,6 +50,10 @@ class SectionTable:
     levels: tuple[int, ...] = option((2,), "The levels of the headings that are terms, from 1 to 6.")
     marks: tuple[Mark, ...] = option(("bold",), "How the term at the beginning of a paragraph or item is marked.")
     classes: tuple[str, ...] = option((), "The classes of the elements that hold a term, of marks `class` in HTML.")
+    text_classes: tuple[str, ...] = option(
+        (),
+        "The classes of the elements that hold the text beside such a term; without any, all after the term is text.",
+    )
     separators: tuple[str, ...] = option(
         (":", "—", "–", "-", "\n"),
         'What is between such a term and its text; "" for only a space, "\\n" for a line break.',

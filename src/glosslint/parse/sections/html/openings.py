@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,7 +76,23 @@ def _read(page: Page, is_item: bool) -> Iterator[Item]:
         text = Span(opening.text, max(_end(page, opening, limit), opening.text))
         if page.words(text) or not opening.bare:
             given = page.id_in(opening.start, opening.term.end)
-            yield Item((opening.term,), (text,), Span(opening.start, text.end), given)
+            texts = (text,) if not page.table.text_classes else tuple(_of_classes(page, text))
+            yield Item((opening.term,), texts, Span(opening.start, text.end), given)
+
+
+def _of_classes(page: Page, text: Span) -> Iterator[Span]:
+    """Yield the contents of the elements in a text that have a class of texts, without those inside another one."""
+    end = text.start
+    for number in range(page.first_after(text.start), page.first_after(text.end)):
+        element = page.elements[number]
+        if element.start >= end and has_class(page, element, page.table.text_classes):
+            end = element.end
+            yield element.content
+
+
+def has_class(page: Page, element: Element, names: Collection[str]) -> bool:
+    """Return whether an element has one of the classes ``names``."""
+    return not set(classes(page.text[slice(*element.tag)])).isdisjoint(names)
 
 
 @lru_cache(maxsize=1)  # a table may name both forms
@@ -108,9 +124,7 @@ def _marked(page: Page) -> Iterator[_Opening]:
 def _is_mark(page: Page, element: Element) -> bool:
     if _MARKS.get(element.name) in page.table.marks:
         return True
-    return "class" in page.table.marks and not set(classes(page.text[slice(*element.tag)])).isdisjoint(
-        page.table.classes
-    )
+    return "class" in page.table.marks and has_class(page, element, page.table.classes)
 
 
 def _block(page: Page, number: int, marks: Sequence[int]) -> int | None:
