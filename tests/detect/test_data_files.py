@@ -147,3 +147,35 @@ def test_a_term_may_have_a_list_of_senses(tmp_path: Path) -> None:
     folder = write(tmp_path, {"glossary.json": json.dumps(senses, indent=1) + "\n"})
     assert glosslint("init", cwd=folder).out.startswith("4 entries in a JSON mapping, in glossary.json\n")
     assert "glossary.json:20:28: warning double-space" in glosslint("--select", "double-space", cwd=folder).out
+
+
+def test_keys_in_other_languages_are_listed_with_the_settings_that_read_them(tmp_path: Path) -> None:
+    text = "Ein  Wort für ein Teil davon."
+    data = {term: {"en": own, "de": text, "see": []} for term, own in TERMS.items()}
+    folder = write(tmp_path, {"data/glossary.json": json.dumps(data)})
+    settings = ('languages = ["en", "de"]', 'prose = { definition = "*" }')
+    out = glosslint("init", cwd=folder).out
+    assert f'other languages: "de"\n  to check them, set under [layout]: {", and ".join(settings)}\n' in out
+    file = folder / "glosslint.toml"
+    assert "No findings" in glosslint("--select", "double-space", cwd=folder).out
+    written = file.read_text("utf-8").replace('prose = { definition = "en" }\n', "", 1)
+    for line in settings:
+        assert f"# {line}\n" in written
+        written = written.replace(f"# {line}", line)
+    file.write_text(written, "utf-8")
+    assert "\n4 warnings (4 entries" in glosslint("--select", "double-space", cwd=folder).out
+
+
+def test_keys_that_end_in_another_language_are_listed(tmp_path: Path) -> None:
+    data = [
+        {"term_en": term, "def_en": text, "term_de": "Wort", "def_de": "Teil davon."} for term, text in TERMS.items()
+    ]
+    out = glosslint("init", cwd=write(tmp_path, {"data/glossary.json": json.dumps(data)})).out
+    assert 'left out: what is in other languages: "def_de", "term_de"\nno preset' in out
+
+
+def test_a_term_in_another_language_is_listed(tmp_path: Path) -> None:
+    data = [{"id": term.lower(), "fa": f"x {term}", "en": term, "definition": text} for term, text in TERMS.items()]
+    out = glosslint("init", cwd=write(tmp_path, {"data/glossary.json": json.dumps(data)})).out
+    assert 'terms in "fa"; text in "definition"\n' in out
+    assert 'other languages: "en"\n  to check them, set under [layout]: languages = ["fa", "en"], and term = "*"' in out

@@ -36,6 +36,7 @@ class Fit:
     term: str = ""
     prose: tuple[str, ...] = ()  # the prose roles that occur
     beside: tuple[str, ...] = ()  # keys with sentences and no role
+    translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
     references: References = field(default_factory=References)
@@ -124,7 +125,7 @@ def fit_merged(group: Group) -> Fit | None:
             if complete >= _NEARLY_ALL * len(entries):
                 referred = references(entries, layout.references)
                 prose = tuple(layout.prose.values())[:1]
-                own = Fit(table, name, layout.term, prose, (), entries, links(entries), referred)
+                own = Fit(table, name, layout.term, prose, entries=entries, links=links(entries), references=referred)
                 return _as_preset(name, own, group)
     return None
 
@@ -152,7 +153,7 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page, pages=pages)
     table = {"id": layout.id, "anchor": layout.anchor}
     own = synonyms if synonyms.roles else References()
-    return Fit(table, "", roles.term, prose, roles.beside, entries, found, referred, own)
+    return Fit(table, "", roles.term, prose, roles.beside, roles.translated, entries, found, referred, own)
 
 
 def _with_references(entries: tuple[EntryFacts, ...], is_kept: Callable[[str], bool]) -> tuple[EntryFacts, ...]:

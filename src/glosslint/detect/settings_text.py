@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glosslint.detect.containers import Group
 from glosslint.detect.keys.keys import languages
-from glosslint.detect.keys.names import normal
+from glosslint.detect.keys.names import is_language, normal
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
@@ -59,7 +59,8 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
     yield from _synonyms(fit)
     for what, keys in _unused(fit):
         yield f"left out: {what}"
-        yield f"  to check them, set under [layout]: {', and '.join(keys)}"
+        if keys:
+            yield f"  to check them, set under [layout]: {', and '.join(keys)}"
     if schema:
         key, path = next(iter(schema.items()))
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
@@ -172,6 +173,20 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
             prose[last if last not in prose else normal(path.replace(".", "_"))] = path
         shown = " and ".join(f'"{_shown(path)}"' for path in texts)
         yield f"the texts in {shown}", (f"prose = {toml(prose)}",)
+    if fit.translated:
+        more = len(fit.translated) - _SHOWN
+        shown = ", ".join(f'"{key}"' for key in fit.translated[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        yield f"what is in other languages: {shown}", tuple(_with_languages(fit))
+
+
+def _with_languages(fit: Fit) -> Iterator[str]:
+    """Yield the settings that add other languages, if codes of languages are the keys of the terms or texts."""
+    codes = [key for key in fit.translated if is_language(key)]
+    term, texts = fit.layout.term, {name: path for name, path in fit.layout.prose.items() if is_language(path)}
+    if codes and (is_language(term) or texts):
+        own = [path for path in (term, *texts.values()) if is_language(path)]
+        yield f"languages = {toml([*dict.fromkeys((*own, *codes))])}"
+        yield 'term = "*"' if is_language(term) else f"prose = {toml({**fit.layout.prose, next(iter(texts)): '*'})}"
 
 
 def describe_links(item: LeftOut) -> str:
@@ -197,5 +212,5 @@ def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
         table = {"extends": fit.preset} if fit.preset else fit.table
         lines += ["", "[layout]", *(f"{key} = {toml(value)}" for key, value in table.items())]
     for what, keys in unused:
-        lines += [f"# left out: {what}; to check them:", *(f"# {key}" for key in keys)]
+        lines += [f"# left out: {what}{'; to check them:' if keys else ''}", *(f"# {key}" for key in keys)]
     return "\n".join(lines) + "\n"

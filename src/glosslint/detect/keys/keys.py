@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping as MappingOf, Sequence
 from dataclasses import dataclass, field
 
 from glosslint.detect.keys.names import (
@@ -116,6 +116,15 @@ def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
     for key in by_path.values():
         key.path = key.spellings.most_common(1)[0][0]
     return {key.path: key for key in by_path.values()}
+
+
+def in_other_languages(nodes: Iterable[EntryNode], by_path: MappingOf[str, Key], taken: set[str]) -> tuple[str, ...]:
+    """Return the keys of an entry that have no role because they are translations: codes of languages beside one that
+    has a role, and what ``keys`` leaves out."""
+    codes = [path for path in by_path if is_language(path)]
+    free = [path for path in codes if path not in taken and not by_path[path].listed]
+    left_out = sorted(_translations(nodes))
+    return (*(free if len(free) < len(codes) else ()), *sorted(left_out, key=lambda path: not is_language(path)))
 
 
 def _translations(entries: Iterable[EntryNode]) -> frozenset[str]:

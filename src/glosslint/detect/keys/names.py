@@ -74,6 +74,7 @@ ROLE_KEYS = frozenset((*ID, *TERM, *EXPANSION, *ALIASES, *PROSE, *REFERENCES, *S
 #: Keys of one entry: what is under them is never the glossary.
 FIELDS = frozenset((*PROSE, *REFERENCES, *ALIASES, *EXPANSION)) - {"content", "body", "children", "acronyms"}
 
+_REGION = re.compile(r"[A-Za-z]{2}|[A-Za-z]{4}|\d{3}")  # or a script, after the code of a language
 _ADJECTIVE = re.compile(r"\A(?:(?:short|brief|simple|plain_english|plain_language|plain|clear|full)_)+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -130,7 +131,8 @@ def begins_with_language(key: str) -> str:
 
 def is_language(key: str) -> bool:
     """Return whether a key is a language code, perhaps with a region or script: ``pt-BR``, ``zh_Hans``."""
-    return key.replace("_", "-").split("-")[0] in _CODES and len(key) <= 10
+    code, *parts = key.replace("_", "-").split("-")
+    return code in _CODES and len(parts) <= 2 and all(map(_REGION.fullmatch, parts))  # zh-Hant-TW
 
 
 def are_languages(keys: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from glosslint.detect.containers import Group
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys import names
-from glosslint.detect.keys.keys import URL_MARKS, Key, keys
+from glosslint.detect.keys.keys import URL_MARKS, Key, in_other_languages, keys
 from glosslint.detect.keys.own_names import Names
 from glosslint.detect.keys.prose_roles import SENTENCE, has_text, prose_fields, texts_beside
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
@@ -51,6 +51,7 @@ class Roles:
     domain: str = ""
     languages: bool = False
     beside: tuple[str, ...] = ()  # keys with sentences and no role
+    translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     termed: frozenset[int] = frozenset()  # the numbers of the entries that have a term
     complete: frozenset[int] = frozenset()  # the numbers of those that have prose, too
 
@@ -106,6 +107,7 @@ def roles(group: Group) -> Roles:
         domain=_single(by_path, names.DOMAIN, 0),
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
         beside=texts_beside(by_path, taken.union(named), len(group.nodes)),
+        translated=in_other_languages(group.nodes, by_path, {*taken, *named}),
         termed=termed,
         complete=termed & defined,
     )
