@@ -49,7 +49,7 @@ _FLAG = lazy_pattern(r"[\s|*+-]*([\U0001f1e6-\U0001f1ff]{2})")
 _FLAG_A = 0x1F1E6
 _ENGLISH_FLAGS = frozenset(("AU", "CA", "GB", "IE", "IN", "NZ", "UK", "US", "ZA"))
 #: The letters of a script, and the language if only one is usually written in it. The first that are often enough
-#: count: Japanese has Chinese characters, too, and of languages in Cyrillic script, few letters are in only one.
+#: count: Japanese has Chinese characters, too, and Persian has most letters of Arabic.
 _SCRIPTS = {
     "ja": lazy_pattern("[\u3040-\u30fa]"),
     "ko": lazy_pattern("[\uac00-\ud7a3]"),
@@ -57,6 +57,9 @@ _SCRIPTS = {
     "th": lazy_pattern("[\u0e01-\u0e4e]"),
     "el": lazy_pattern("[\u0370-\u03ff\u1f00-\u1fff]"),
     "he": lazy_pattern("[\u05d0-\u05ea]"),
+    "ur": lazy_pattern("[\u0679\u0688\u06ba\u06d2]"),
+    "fa": lazy_pattern("[\u067e\u0686\u0698\u06af]"),
+    "ar": lazy_pattern("[\u0620-\u064a]"),
     "uk": lazy_pattern("[\u0457\u0454\u0491]", re.IGNORECASE),
     "be": lazy_pattern("[\u045e]", re.IGNORECASE),
     "ru": lazy_pattern("[\u044b\u044d]", re.IGNORECASE),

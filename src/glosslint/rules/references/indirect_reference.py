@@ -91,11 +91,16 @@ def _redirects(entry: EntryFacts) -> bool:
 
 
 def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:
-    """Return whether a link has the other name as its words, or its target has more content in this language."""
-    if link is not None and link.named and not target.deprecated:
+    """Return whether a link has the other name as its words, or its target has more content in this language; for a
+    reference, which is for readers of all languages, in any."""
+    if target.deprecated:
+        return False
+    if link is None:
+        return not all(target.redirects_in(prose.language) for prose in target.prose)
+    if link.named:
         return True  # its words are that name
-    prose = next((prose for prose in entry.prose if link is not None and prose.path == link.path), None)
-    if link is None or prose is None or target.deprecated:
+    prose = next((prose for prose in entry.prose if prose.path == link.path), None)
+    if prose is None:
         return False
     names = [word for name in target.names for word in fold(name.value).split()]
     words = fold(prose.text[slice(*link.text)].strip("*_`")).split()
