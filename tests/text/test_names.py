@@ -131,6 +131,11 @@ def test_every_function_takes_any_text(name: str) -> None:
     assert before in name and qualifier in name
 
 
+@given(st.text(alphabet="aB1 -_'.\t\n\x1c"))
+def test_ascii_names_are_folded_as_others(name: str) -> None:
+    assert fold(f"é. {name}") == f"é. {fold(name)}".rstrip()
+
+
 @pytest.mark.parametrize("part", ["(", ")", " (", "(a", "-", " ", "a-", "é ", "s", "_", " )", "\u0301"])
 def test_time_is_linear(part: str) -> None:
     for function in (fold, slug.__wrapped__, split_qualifier, singular):

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from glosslint.model import Span
 from glosslint.parse.markdown import parser as markdown
-from glosslint.text.tokenize import mask, sentences, words
+from glosslint.text.tokenize import count_words, mask, sentences, words
 from tests.timing import assert_linear
 
 
@@ -184,6 +184,11 @@ def test_words_leave_out_no_letter(text: str) -> None:
 @given(TEXTS.filter(str.isascii))
 def test_ascii_words_are_those_of_any_text(text: str) -> None:
     assert words(text) == words(text + " é")[:-1]
+
+
+@given(st.one_of(TEXTS, st.text(alphabet="aB19 ,:.'-_+#/&@\n(\x1c")))
+def test_words_are_counted_as_they_are_found(text: str) -> None:
+    assert count_words(text) == len(words(text))
 
 
 @given(TEXTS, st.lists(st.tuples(KINDS, SPANS)))

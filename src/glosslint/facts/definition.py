@@ -150,7 +150,7 @@ def _is_label(sentence: str, names: Iterable[str]) -> bool:
     if _BOLD.fullmatch(sentence.strip()) is not None:
         return True
     label = sentence.strip(_AROUND_LABEL)
-    words = {fold(label), fold(split_qualifier(label)[0])}
+    words = {fold(part) for part in {label, split_qualifier(label)[0]}}
     return any(not words.isdisjoint(map(fold, (name, *split_qualifier(name)))) for name in names)
 
 

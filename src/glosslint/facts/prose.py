@@ -34,7 +34,7 @@ _ARTICLE = re.compile(r"[\s*_]*(?:an?|the)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"[\s*_]*[^\W\d_]+[*_]*\s+[^\s:]")
 _SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?。])(?<!\b[Cc]f\.)\s+")
 #: Brackets, quotation marks, the signs of emphasis and code, and dollars of formulas.
-_SIGNS = re.compile("\\*\\*|__|[()\\[\\]{}`*_$\"'\u2018\u201c-\u201e\u00ab\u00bb]")
+_SIGNS = re.compile("[()\\[\\]{}`*_$\"'\u2018\u201c-\u201e\u00ab\u00bb](?:(?<=\\*)\\*|(?<=_)_)?")
 _AROUND = " \t\r\n*_\"'`\u200b\ufeff"  # the last two have no width
 _BETWEEN_NAMES = lazy_pattern(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|/)\s+", re.IGNORECASE)
 
@@ -94,7 +94,12 @@ class Prose(Remembering):
     @cached_property
     def signs(self) -> tuple[str, ...]:
         """The signs that come in pairs, one by one and in their order, without those that are not prose."""
-        return tuple(_SIGNS.findall(self.opaque))
+        signs: list[str] = []
+        position = 0
+        for _, (start, end) in self.markdown.hidden:
+            signs += _SIGNS.findall(self.text, position, start)
+            position = max(position, end)
+        return (*signs, *_SIGNS.findall(self.text, position))
 
     @cached_property
     def word_count(self) -> int:
@@ -130,7 +135,7 @@ class Prose(Remembering):
     @cached_property
     def initials(self) -> str:
         """The first letters of the content words, by which texts that may be alike are found."""
-        return content_initials(plain_words(self.masked))  # which few rules on the glossary ask for
+        return content_initials(self.masked)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glosslint.model import internal_fault
@@ -22,6 +23,7 @@ ENDINGS = {
 FOLDER_PAGES = frozenset(("index", "_index", "readme"))
 
 
+@lru_cache(maxsize=1)  # several functions ask for the kind of a file, one after the other
 def kind_of(path: str) -> str:
     """Return the kind of the file at ``path``, as ``ENDINGS`` has them; ``yaml`` if its ending is unknown."""
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time

@@ -65,6 +65,8 @@ def fold(name: str) -> str:
 
 def _fold(name: str) -> str:
     if name.isascii():
+        if "-" not in name and "_" not in name:
+            return " ".join(name.lower().split())
         return _JOINTS.sub(" ", name).strip().lower()
     folded = unicodedata.normalize("NFKC", name.translate(_INVISIBLE | _APOSTROPHES)).casefold()
     return _JOINTS.sub(" ", unicodedata.normalize("NFKC", folded)).strip()

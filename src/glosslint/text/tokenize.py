@@ -32,6 +32,11 @@ _JOINT = r"['./+&@_\-]|(?<=\d)[,:](?=\d)"
 _WIDE_JOINT = r"['./+&@_\-\u2019\u2010\u2011\u2013\u00b7\u30fb]|(?<=\d)[,:](?=\d)"
 _URL = r"(?:https?|ftp)://\S++"
 
+#: What each character of an ASCII text is to its words: a part of one (``x``), a joint (``-``), or a gap.
+_WORD_PARTS = {code: "x" if chr(code).isalnum() else "-" if chr(code) in "'./+&@_-" else " " for code in range(128)}
+#: In these texts, what a character is depends on its neighbours: in "1,000" and "10:30", "C++", "C#", "https://x.org".
+_BETWEEN_DIGITS = re.compile(r"[0-9][,:][0-9]")
+_UNLIKE_OTHERS = "++", "#", "://"
 #: Words of ASCII text, of text without the scripts above, and of any text: a smaller pattern compiles and runs faster.
 _ASCII_WORD = re.compile(rf"{_URL}|[a-zA-Z0-9]++(?:\+\+|#)?(?:(?:{_JOINT})[a-zA-Z0-9]++(?:\+\+|#)?)*")
 _SPACED_WORD = lazy_pattern(
@@ -115,12 +120,13 @@ def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
     if not hidden:
         return text
     parts, position = [], 0
-    for kind, span in hidden:
-        start, end = max(span.start, position), min(span.end, len(text))
+    for kind, (first, last) in hidden:
+        start, end = first if first > position else position, last if last < len(text) else len(text)
         if end <= start:
             continue
+        part = text[start:end]
         parts.append(text[position:start])
-        parts.append(_masked(kind, text[start:end]))
+        parts.append(" " * (end - start) if kind == "mark" and "\n" not in part else _masked(kind, part))
         position = end
     return "".join((*parts, text[position:]))
 
@@ -149,8 +155,14 @@ def words(text: str) -> list[Span]:
 
 
 def count_words(text: str) -> int:
-    """Return the number of ``words(text)``, in half the time."""
-    return len(_pattern(text).findall(text))
+    """Return the number of ``words(text)``, in a fifth of the time for most texts.
+
+    A word begins after a gap, after a gap and one joint, or after two joints.
+    """
+    if not text.isascii() or any(sign in text for sign in _UNLIKE_OTHERS) or _BETWEEN_DIGITS.search(text) is not None:
+        return len(_pattern(text).findall(text))
+    parts = f" {text}".translate(_WORD_PARTS)
+    return parts.count(" x") + parts.count(" -x") + parts.count("--x")
 
 
 def has_more_words(text: str, number: int) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.text.english.similarity import Difference, content_initials, differences, is_minor, plain_words, tokens
+from glosslint.text.english.similarity import Difference, content_initials, differences, is_minor, tokens
 
 _LISTED = "a vote Vote votes the of in favour favor it's state-of-the-art (see) *bold* x = 3, end."
 _WORDS = st.sampled_from(tuple(_LISTED.split()))
 
 
 def _outline(text: str) -> str:
-    return content_initials(plain_words(text))
+    return content_initials(text)
 
 
 @given(st.lists(_WORDS, max_size=12), st.lists(_WORDS, max_size=12))

