@@ -7,7 +7,6 @@ known by its rule, entry, field and text, with single spaces.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -21,10 +20,11 @@ from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry
 from glosslint.text.messages import shorten_quotations
 from glosslint.util.os_errors import reason
+from glosslint.util.regexes import lazy_pattern
 
 VERSION = 1
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-_QUOTED = re.compile(r'"([^"]*)"')
+_FINGERPRINT = lazy_pattern(r"[0-9a-f]{16}")
+_QUOTED = lazy_pattern(r'"([^"]*)"')
 
 
 @dataclass(frozen=True)

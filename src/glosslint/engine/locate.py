@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -21,11 +20,12 @@ from glosslint.parse.tree import (
     Scalar,
     Sequence as SequenceNode,
 )
+from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
     from glosslint.parse.offsets import CharMap
 
-_WHITESPACE = re.compile(r"\s+")
+_WHITESPACE = lazy_pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.inflection import base
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.names import fold, split_qualifier
+from glosslint.util.regexes import lazy_pattern
 
 #: The words that a frame such as "The term X simply refers to" may hold besides the name, in their base forms.
 _FRAME_WORDS = frozenset(("a", "an", "the", "term", "is", "are", "was", "were", "simply", "just")) | frozenset(
     ("mean", "refer", "to", "denote", "describe")
 )
 #: A word of a name; "C++" and "C#" keep their signs, without which they would both be "C".
-_PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_PART = lazy_pattern(r"[^\W_]+(?:\+\+|#)?")
 #: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.
 LONGEST = 3000
 _BOLD = re.compile(r"(\*\*|__)[^*_.]{1,80}\.?\s*(?:\1|\*|_)*\.?")

@@ -30,8 +30,8 @@ _SEE = lazy_pattern(
     r"|(?:use|参见|见|参照)\s*[:：]\s*|(?:→|⇒|➔|⟶|->|=>)\s*)(?P<names>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ARTICLE = re.compile(r"[\s*_]*(?:an?|the)\s", re.IGNORECASE)
-_SENTENCE = re.compile(r"[\s*_]*[^\W\d_]+[*_]*\s+[^\s:]")
+_ARTICLE = lazy_pattern(r"[\s*_]*(?:an?|the)\s", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[\s*_]*[^\W\d_]+[*_]*\s+[^\s:]")
 _SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?。])(?<!\b[Cc]f\.)\s+")
 #: Brackets, quotation marks, the signs of emphasis and code, and dollars of formulas.
 _SIGNS = re.compile("[()\\[\\]{}`*_$\"'\u2018\u201c-\u201e\u00ab\u00bb](?:(?<=\\*)\\*|(?<=_)_)?")

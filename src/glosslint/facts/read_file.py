@@ -24,10 +24,10 @@ from glosslint.util.regexes import lazy_pattern
 #: How many strings before a position are tried: sections of a page overlap, each lies within the one above it.
 _OVERLAPS = 200
 _TRAILING = lazy_pattern(r"(?<![ \t])[ \t]+(?=\r\n|\r|\n|\Z)")
-_LINE = re.compile(r"[^\r\n]*")
-_BREAK = re.compile(r"\r\n|\r|\n|\Z")
-_FENCE = re.compile(r"^[ ]*(```+|~~~+)", re.MULTILINE)
-_BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
+_LINE = lazy_pattern(r"[^\r\n]*")
+_BREAK = lazy_pattern(r"\r\n|\r|\n|\Z")
+_FENCE = lazy_pattern(r"^[ ]*(```+|~~~+)", re.MULTILINE)
+_BREAKS = {"lf": lazy_pattern(r"(?<!\r)\n"), "crlf": lazy_pattern(r"\r\n"), "cr": lazy_pattern(r"\r(?!\n)")}
 _FORMATS = {"json": "JSON", "csv": "CSV"}
 _NO_IDS = frozenset[str]()  # for all files: an empty set takes 200 bytes
 _CONTEXT = 12  # characters on each side of an invisible one: enough to recognise its script

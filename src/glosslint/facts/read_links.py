@@ -27,17 +27,17 @@ _MALFORMED = (
     lazy_pattern(r"(?P<text>[^\s\[\]()\"“”«»,;:.!?]*)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
 )
 #: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
-_NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")
+_NO_TEXT = lazy_pattern(r"[\s\W\d_]*|x|X|sic")
 #: "[words][label]", and "[words][]"; not "matrix[i][j]", a footnote, or numbers of notes.
 _UNDEFINED = lazy_pattern(
     r"(?<![\w!\])\\])\[(?P<text>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>(?!\^)[^\[\]\n]{0,80})\](?![\[(:])"
 )
 _DEFINITION = lazy_pattern(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
-_NUMBER = re.compile(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
-_DOTTED = re.compile(r"\w[\w-]*(?:(?:\.|::)\w[\w-]*)+")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
+_NUMBER = lazy_pattern(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
+_DOTTED = lazy_pattern(r"\w[\w-]*(?:(?:\.|::)\w[\w-]*)+")
+_HEADING = lazy_pattern(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
 #: The marks of emphasis and code, which are no part of a name.
-_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+_MARKS = lazy_pattern(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _SPAN = attrgetter("span")
 _START = attrgetter("start")
 _ANCHOR = lazy_pattern(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")

@@ -17,10 +17,10 @@ from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Sc
 from glosslint.util.regexes import lazy_pattern
 
 _LINE = lazy_pattern(r"[^\r\n]*")
-_SPACE = re.compile(r"\s*")
-_BREAK = re.compile(r"\r\n|\r|\n")
-_COMMENTS = re.compile(r"(?:\s|<!--.*?-->|\{/\*.*?\*/\})*", re.DOTALL)
-_PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|\Z))+")
+_SPACE = lazy_pattern(r"\s*")
+_BREAK = lazy_pattern(r"\r\n|\r|\n")
+_COMMENTS = lazy_pattern(r"(?:\s|<!--.*?-->|\{/\*.*?\*/\})*", re.DOTALL)
+_PARAGRAPH = lazy_pattern(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|\Z))+")
 #: What looks like such a comment but may be in a string, where YAML has no comments.
 _STRAY = lazy_pattern(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 

@@ -19,10 +19,10 @@ from glosslint.schema.validator import EntrySchema, SchemaViolation
 from glosslint.util.regexes import lazy_pattern
 
 #: A comment after one space; with two spaces before the # or one after it, comments are written on purpose.
-_COMMENT = re.compile(r" (#[^\r\n]*)")
+_COMMENT = lazy_pattern(r" (#[^\r\n]*)")
 #: A # meant as text: with a number (Issue #12), with nothing after it (C #), or with the rest of a sentence.
-_NUMBER = re.compile(r"#(?:\d+\b.*)?")
-_SENTENCE = re.compile(r"#\w.*[.!?]")
+_NUMBER = lazy_pattern(r"#(?:\d+\b.*)?")
+_SENTENCE = lazy_pattern(r"#\w.*[.!?]")
 #: Words that cannot end a string: what follows them was part of it.
 _OPEN_END = lazy_pattern(
     r"\b(?:an?|the|of|in|on|at|to|for|by|with|from|and|or|is|are|as|this|each|per|its|uses?)$", re.IGNORECASE

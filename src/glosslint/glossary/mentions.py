@@ -36,13 +36,13 @@ NAMING = "it is only another name"
 SAID_TO_BE = "it is said of something else"
 MEMBER = "it is one of the members that are listed"
 
-_STUB = re.compile(r"\W*(?:see|see also|same as|cf|compare)\b")
+_STUB = lazy_pattern(r"\W*(?:see|see also|same as|cf|compare)\b")
 #: The infinitive that defines a verb, perhaps after its domain: "In Git, to join …", "(of a branch): to join …".
 _DEFINES_VERB = re.compile(
     r"\s*(?:<[^<>]*>\s*)?(?:(?:in|within|as|for|of)\b[^,;.]{0,80}[,:]\s+)?to\s+[*_]*[a-z]", re.IGNORECASE
 )
 #: A name is also found without these: "to merge" in "merges", "the cloud" in "cloud".
-_LEADING = re.compile(r"(?:to|an?|the)\s+(?=\S)", re.IGNORECASE)
+_LEADING = lazy_pattern(r"(?:to|an?|the)\s+(?=\S)", re.IGNORECASE)
 #: Where a contrast ends, at a comma; and where a list ends, which has commas inside: at the verb or clause after it.
 _CLAUSE = r"(?=[,;:\u2014]|\s[-\u2013]\s|\Z)"
 _LIST = r"(?=;|,?\s(?:that|which|who|whose|where|when|is|are|can|used|so|in order|but)\b|\Z)"
@@ -60,7 +60,7 @@ _LISTED = r"""consist(?:s|ing)? of|compris(?:e|es|ing)|composed of|made (?:up )?
 def _from(words: str, end: str) -> re.Pattern[str]:
     """Return a pattern that matches from one of the ``words`` (a pattern) to the ``end``."""
     joined = words.replace("\n", "").replace(" ", r"\s+")
-    return re.compile(rf"\b(?:{joined})\b.*?{end}", re.DOTALL)
+    return lazy_pattern(rf"\b(?:{joined})\b.*?{end}", re.DOTALL)
 
 
 #: Why and where in a sentence mentions do not count: from the words to the end of the clause or list.
@@ -75,11 +75,11 @@ _REGIONS = (
 #: After a genus that is one of several, of which the others may lead out of a cycle: "trust, company or partnership".
 #: The addresses of links are spaces here.
 _OR_ANOTHER_KIND = lazy_pattern(r"(?:\s*,(?:\s+[\w'-]+){1,3}){0,5}(?:\s*,)?\s+or\s+[\w'-]")
-_IN_OTHER_WORDS = re.compile(r",\s+or\s+(?:an?\s+|the\s+)?\Z")  # "computers, or nodes, that"
+_IN_OTHER_WORDS = lazy_pattern(r",\s+or\s+(?:an?\s+|the\s+)?\Z")  # "computers, or nodes, that"
 #: Around a name that is mentioned and not used: "then C is a dependency", "hence DevOps", "In IT, service has".
 _CALLED = lazy_pattern(r"\b(?:(?:is|are)(?:\s+then)?|hence|thus)\s+(?:an?\s+|the\s+)?[*_]*\Z")
-_CLAUSE_BEGINS = re.compile(r"[,:]\s+(?:an?\s+|the\s+)?[*_]*\Z")
-_SPEAKS_OF_IT = re.compile(r"[*_]*\s+(?:is|are|has|have|means|refers|can|may)\b")
+_CLAUSE_BEGINS = lazy_pattern(r"[,:]\s+(?:an?\s+|the\s+)?[*_]*\Z")
+_SPEAKS_OF_IT = lazy_pattern(r"[*_]*\s+(?:is|are|has|have|means|refers|can|may)\b")
 _OTHERS = frozenset(("other", "another", "others", "otherwise"))
 #: After these a word that is a noun or a verb ("merge") is a verb.
 _OPEN_A_VERB = """

@@ -7,8 +7,6 @@ its end, and uses that may be something else do not count at all.
 
 from __future__ import annotations
 
-import re
-
 from glosslint.facts.definition import Definition
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import Span
@@ -32,7 +30,7 @@ _SPEAKS = lazy_pattern(
 _DEFINED_AS = lazy_pattern(r"\W*\s(?:as\b|is\s+(?:defined|described)|are\s+(?:defined|described)|:)")
 _SENTENCE_BEGINS = lazy_pattern(r"[.!?:;\u2014]\s+(?:an?\s+|the\s+)?\Z")
 _COLON = lazy_pattern(r"[:\u2014]\s?")
-_SENTENCE_ENDED = re.compile(r"[a-z]{4,}[.!?]\s+[a-z]")  # where no sentence of the text has a capital
+_SENTENCE_ENDED = lazy_pattern(r"[a-z]{4,}[.!?]\s+[a-z]")  # where no sentence of the text has a capital
 _CAPITAL_BEFORE = lazy_pattern(r"(?:^|[^\W_]|[,)])[ \n]+(?:[*_\"]*)([A-Z][\w'\u2019&-]*)[ \n]+\Z")
 _CAPITAL_AFTER = lazy_pattern(r"[ \n]+[A-Z][\w'\u2019&-]*")
 _JOINT = frozenset("-\u2010\u2011./_&+@:")

@@ -31,7 +31,7 @@ _LOOSE = (
     lazy_pattern(r"[^\s/#?:.]{0,3}#" + _BARE_ID),
 )
 #: An id with a # in it by mistake: t#raining_data.
-_SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")
+_SHIFTED = lazy_pattern(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")
 #: The beginnings of patterns that describe a whole link, not its destination.
 _WHOLE = ("{{", "{%", "[[")
 #: A pattern of links whose words, not whose destination, name the entry: [page kinds](g).
@@ -45,7 +45,7 @@ _WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\\?\|[^\[\]\n]*)?"
 _SHORTCODE = lazy_pattern(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
 #: The value of an attribute: a quoted string or one word.
 _VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=quote)(?=[\s>%/},-])"""
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
+_ATTRIBUTE = lazy_pattern(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
 
 
 class Shortcode(NamedTuple):

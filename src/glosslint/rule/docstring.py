@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from glosslint.rule.forms import Rule
+from glosslint.util.regexes import lazy_pattern
 
-_WHITESPACE = re.compile(r"\s+")
+_WHITESPACE = lazy_pattern(r"\s+")
 _FIRST_PARAGRAPH = r"^## {0}\s*\n+(.+?)(?:\n\s*\n|\Z)"
 
 

@@ -6,7 +6,6 @@ refers to a rule, or to a list or tuple of rules.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,12 +14,13 @@ from glosslint.model import GlosslintError
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rules import ALL
 from glosslint.util.packages import has_entry_points
+from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "glosslint.rules"
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @lru_cache

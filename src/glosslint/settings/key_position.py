@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,11 +9,11 @@ from glosslint.util.regexes import lazy_pattern
 
 _TABLE = lazy_pattern(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
 _KEY = lazy_pattern(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+_PART = lazy_pattern(r"""[\w-]+|"[^"]*"|'[^']*'""")
 #: How tomllib ends a message on a syntax error.
 _STOPPED = lazy_pattern(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _SHOWN = 100  # characters of the line
-_NUMBERED = re.compile(r"table (\d+)$")
+_NUMBERED = lazy_pattern(r"table (\d+)$")
 
 
 def frame(message: str) -> str:

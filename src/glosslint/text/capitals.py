@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,7 +9,7 @@ from glosslint.util.regexes import lazy_pattern
 
 #: A word by itself: not a part of a path, an address or a compound.
 _WORD = lazy_pattern(r"(?<![\w.'\u2019/#@-])[^\W\d_]{2,}(?![\w/@-]|\.\w)")
-_MID_SENTENCE = re.compile(r"[^\W_][,;]?[ \n]\Z")  # before a word
+_MID_SENTENCE = lazy_pattern(r"[^\W_][,;]?[ \n]\Z")  # before a word
 _MIN_LOWERCASE = 3  # times: once or twice may be a typo
 _MIN_CAPITALIZED = 2
 

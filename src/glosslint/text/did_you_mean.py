@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,8 +14,8 @@ _ACRONYM = 5  # capitals up to this length are an acronym of its own, however ne
 _CANDIDATES = 12  # the edit distance is computed for the words that share most parts with the one sought
 _MAX_LOOKED_AT = 1000
 _OPPOSITE = lazy_pattern(r"(?:un|non|in|im|ir|dis|mis|anti|a(?=sy))(?=\w{4})")
-_NUMERAL = re.compile(r"\d+|[ivx]+")  # fold() makes all letters small
-_DIGITS = re.compile(r"\d+")
+_NUMERAL = lazy_pattern(r"\d+|[ivx]+")  # fold() makes all letters small
+_DIGITS = lazy_pattern(r"\d+")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

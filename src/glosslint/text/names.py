@@ -11,14 +11,14 @@ from glosslint.util.regexes import lazy_pattern
 _JOINT = r"[\s\-_\u2010-\u2015\u2212]"
 #: Whitespace, and what joins two parts of a name; a hyphen at its edge ("re-", "--force") belongs to it. A pattern that
 #: begins with its characters, and looks back then, is searched in a fifth of the time.
-_JOINTS = re.compile(rf"{_JOINT}(?:(?<=[^\W_]{_JOINT}){_JOINT}*+(?=[^\W_])|(?<=\s)\s*)")
+_JOINTS = lazy_pattern(rf"{_JOINT}(?:(?<=[^\W_]{_JOINT}){_JOINT}*+(?=[^\W_])|(?<=\s)\s*)")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _APOSTROPHES = {0x2019: "'", 0x02BC: "'"}
 _NOT_SLUG = re.compile(r"[^a-z0-9_\- ]")
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_NOT_ALPHANUMERIC = lazy_pattern(r"[\W_]+")
 _SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
 #: "(qualifier)", or the domain as ISO 10241-1 writes it: "<domain>".
-_QUALIFIER = re.compile(r"\s[(<]([^()<>]+)[)>]\s*\Z")
+_QUALIFIER = lazy_pattern(r"\s[(<]([^()<>]+)[)>]\s*\Z")
 
 _QUOTES = {"`": "`", '"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019", "\u201e": "\u201c", "\u00ab": "\u00bb"}
 _LONGEST_KEPT = 100  # characters; whole texts are folded as well, each once, and would take the place of names
@@ -54,7 +54,7 @@ _PLAIN = """
 """
 IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split()) | {many: many[:-1] for many in _PLAIN.split()}
 _BETWEEN = lazy_pattern(r"[\s_.\-/\u2010-\u2015]+")
-_INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+_INNER_CAPITAL = lazy_pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aefou]uses)\Z")  # "viruses" loses two letters, "causes" one
 
 

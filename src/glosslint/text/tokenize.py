@@ -59,7 +59,7 @@ def _any_word() -> re.Pattern[str]:
     )
 
 
-_CODE_ELEMENT = re.compile(r"<(?:code|kbd|samp|tt|var)\b", re.IGNORECASE)  # which parse.markdown.html hides as code
+_CODE_ELEMENT = lazy_pattern(r"<(?:code|kbd|samp|tt|var)\b", re.IGNORECASE)  # which parse.markdown.html hides as code
 _CODE_LIKE = ("code", "math", "image", "shortcode")
 _CLOSERS = "\"'\u201d\u2019\u00bb)\\]*_"
 _ENDS = ".!?\u2026"
@@ -76,7 +76,7 @@ _STOP = re.compile(
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t][^\n]*+\n")
 _LIST_MARK = re.compile(r"\s*+(?:(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]++)?")
-_MARK_ONLY = re.compile(r"[ \t]*\d{1,3}\Z")
+_MARK_ONLY = lazy_pattern(r"[ \t]*\d{1,3}\Z")
 _AFTER = re.compile(r"[\s\"'\u201c\u2018\u201e\u00ab(\[*_]*+(\w*+)")
 _LETTER = re.compile(r"[^\W_]")
 _span = tuple.__new__  # half the cost of Span(*…), which matters for every word of a glossary

@@ -31,7 +31,7 @@ _ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-
 _HREF = lazy_pattern(
     r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE | re.DOTALL
 )
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_BLANK_LINE = lazy_pattern(r"\n[ \t\r]*\n")
 _REACH = 4000  # characters; an element that is closed later is not read as one, so that the time is linear
 
 

@@ -40,20 +40,21 @@ _PLAIN_DEST = re.compile(r"[^\x00-\x20()\\]*+")
 _DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_SPAN = attrgetter("span")
+_ESCAPE = lazy_pattern(r"\\[!-/:-@\[-`{-~]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 #: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
 _FORMULA = lazy_pattern(
     r"^(?P<open>[ \t]*\$\$[ \t]*\r?\n)(?P<lines>(?:(?![ \t]*(?:\r?\n|```|~~~|\$\$)).*\n)+)(?=[ \t]*\$\$[ \t]*\r?$)",
     re.MULTILINE,
 )
-_LONE_CR = re.compile(r"\r(?!\n)")
+_LONE_CR = lazy_pattern(r"\r(?!\n)")
 #: A text with all lines indented as code would be: that is the layout of its file, and none of it is code. Each line
 #: matches in one way only, so that the pattern does not backtrack.
 _INDENTED = lazy_pattern(
     r"(?:[ \t]*+\r?\n)*(?=[ \t]*\S)(?:(?: {4}|\t)[^\n]*+(?:\n|\Z)|(?! {4}|\t)[ \t]*+(?:\r?\n|\Z))*\Z"
 )
-_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENTATION = lazy_pattern(r"^[ \t]+", re.MULTILINE)
 
 
 def parse(text: str, definitions: bool = False) -> Markdown:
@@ -91,7 +92,7 @@ def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
     An indentation that all lines have is filled, too. A lone surrogate has no UTF-8, so U+FFFD replaces it; a lone CR
     is replaced by LF, because the parser forgets it after a heading.
     """
-    plain = shortcodes.fill(text, codes)
+    plain = shortcodes.fill(text, codes) if codes else text
     if plain[:1].isspace() and _INDENTED.match(plain):
         plain = _INDENTATION.sub(lambda spaces: shortcodes.FILLER * len(spaces[0]), plain)
     if "\r" in plain:
@@ -107,6 +108,7 @@ class _Reader:
         self._definition_lists = definitions
         self._shortcodes = shortcodes.find(text)
         self._text = parser_input(text, self._shortcodes)
+        self._is_ascii = self._text.isascii()  # then bytes are characters
         self._char = char_offsets(self._text)
         self._hidden: list[Hidden] = []
         self._links: list[MarkdownLink] = []
@@ -126,18 +128,22 @@ class _Reader:
             self._definitions = {_folded(label): self._chars(value["span"]) for label, value in definitions.items()}
             self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
         events: Any = pyromark.events_with_range(self._text, options=options)
+        may_have_entities = "&" in self._text
         for event, range_ in events:
             if isinstance(event, str):  # a break or a rule
                 continue
-            kind, value = next(iter(event.items()))
+            (kind,) = event
+            if kind == "Text" and self._link is None:
+                if may_have_entities and not self._inside and range_["end"] - range_["start"] > 2:
+                    self._text_event(self._chars(range_))
+                continue
+            value = event[kind]
             tag = next(iter(value)) if isinstance(value, dict) else value
             if self._link is not None or kind in _EVENTS or tag in _TAGS:
                 self._event(kind, tag, value, self._chars(range_))
-            elif kind == "Text" and not self._inside and range_["end"] - range_["start"] > 2:
-                self._text_event(self._chars(range_))
-        self._hidden.sort(key=attrgetter("span"))
+        self._hidden.sort(key=_SPAN)
         if any(link.form == "html" for link in self._links):
-            self._links.sort(key=attrgetter("span"))
+            self._links.sort(key=_SPAN)
         if self._shortcodes:
             self._hide_shortcodes()
         return structure_of(self._hidden, self._links)
@@ -149,7 +155,7 @@ class _Reader:
             before = bisect.bisect_right(starts, span.start)
             if not before or self._hidden[before - 1].span.end <= span.start:
                 self._hidden.append(Hidden("html" if wraps else "shortcode", span))
-        self._hidden.sort(key=attrgetter("span"))
+        self._hidden.sort(key=_SPAN)
 
     def _event(self, kind: str, tag: Any, value: Any, span: Span) -> None:
         if kind == "Start":
@@ -213,7 +219,7 @@ class _Reader:
                 span = Span(span.start, attributes.end())
             marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
         if not self._images:  # images hide their captions as a whole
-            self._hidden += (Hidden("mark", mark) for mark in marks)
+            self._hidden += [Hidden("mark", mark) for mark in marks]
         written = self._written[slice(*dest)]
         target = intern(link["dest_url"] if written == self._text[slice(*dest)] else written)
         self._links.append(MarkdownLink(form, span, text, dest, target))
@@ -230,6 +236,8 @@ class _Reader:
         return kind == "InlineMath" and self._text[span.end : span.end + 1].isdigit()
 
     def _chars(self, span: Any) -> Span:
+        if self._is_ascii:
+            return Span(span["start"], span["end"])
         return Span(self._char(span["start"]), self._char(span["end"]))
 
 

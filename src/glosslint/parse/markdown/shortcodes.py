@@ -41,7 +41,9 @@ class Shortcode(NamedTuple):
 
 def find(text: str) -> tuple[Shortcode, ...]:
     """Return the shortcodes of ``text``, in order, also those in code. The time is linear in the length of the text."""
-    matches = list(_SHORTCODE.finditer(text)) if "{{" in text or "{%" in text or _COMMENT in text else []
+    if not ("{{" in text or "{%" in text or _COMMENT in text):
+        return ()
+    matches = list(_SHORTCODE.finditer(text))
     names = [_NAME.match(match[0]) for match in matches]
     closing: dict[str, list[int]] = {}  # the ends of closing tags, by the name they close
     for match, name in zip(matches, names, strict=True):

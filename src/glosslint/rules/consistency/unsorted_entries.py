@@ -71,9 +71,9 @@ _NEIGHBOR = lazy_pattern(
     re.IGNORECASE,
 )
 _NEIGHBOR_WORDS = ("above", "below", "previous", "preceding", "foregoing", "next", "last", "ditto", "idem")
-_NUMBER = re.compile(r"\d+")
-_SIGN = re.compile(r"[^\w\s-]")
-_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
+_NUMBER = lazy_pattern(r"\d+")
+_SIGN = lazy_pattern(r"[^\w\s-]")
+_QUALIFIER = lazy_pattern(r"\s*\([^()]*\)\s*\Z")
 #: The scripts in which the order of the signs is not that of a dictionary: kana with long vowels, Chinese, Thai.
 _NO_ALPHABET = lazy_pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _DIGITS = 12  # more than numbers in names have

@@ -46,7 +46,6 @@ texts that were cut off.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Literal
 
@@ -93,9 +92,9 @@ _UNSURE = lazy_pattern(
     r"|[.!?]\s+[^\W\d_]+\Z|\([^()]*\Z|(?<![^\W_])[^\W\d_]\Z"
 )
 _LATIN = lazy_pattern(r"[A-Za-z0-9]")
-_OPEN_LINK = re.compile(r"\]\([^()]*\Z")  # a period would be a part of its address
+_OPEN_LINK = lazy_pattern(r"\]\([^()]*\Z")  # a period would be a part of its address
 _NEAR = 400  # characters before the end in which these begin
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.\W*\Z")
+_LAST_WORD = lazy_pattern(r"([^\W\d_]+)\.\W*\Z")
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ from glosslint.rules.convention._opening import first_after
 
 NAME = "leading-article"
 _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)
-_LETTERED = re.compile(r"(?<!\S)[B-Z]\s+(?P<next>\w[\w-]*)")
+_LETTERED = lazy_pattern(r"(?<!\S)[B-Z]\s+(?P<next>\w[\w-]*)")
 # In these the first word belongs to the term, also in lowercase.
 _PHRASES = lazy_pattern(
     r"(?:a (?:priori|posteriori|fortiori|contrario|quo|mensa|vinculo|capp?ella|la|b|star|level|side|team|records?|major"

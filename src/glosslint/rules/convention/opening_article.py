@@ -79,8 +79,8 @@ _LISTED = """
     time trade traffic training transport treatment variation wood work writing
 """
 _MASS_TOO = frozenset(_LISTED.split())
-_NAME = re.compile(r"\s+[A-Z]")  # after an article: a name, or an acronym
-_GAP = re.compile(r"\s+\[?(?=\S)")
+_NAME = lazy_pattern(r"\s+[A-Z]")  # after an article: a name, or an acronym
+_GAP = lazy_pattern(r"\s+\[?(?=\S)")
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,8 @@ from glosslint.rules.convention._outliers import LearnedOptions, outliers
 _WANTED = {"learn": None, "never": False}
 _HELP = "start with what it is"
 #: Where a sentence ends, although the next begins in lowercase: "A framework. npm's part of it is …".
-_SENTENCE = re.compile(r"[a-z]{4}[.!?]\s")
-_IS = re.compile(r"\bis\W*\Z", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[a-z]{4}[.!?]\s")
+_IS = lazy_pattern(r"\bis\W*\Z", re.IGNORECASE)
 #: What shows that a noun begins: a word such as "the", or "software that".
 _NOUN = lazy_pattern(
     r"(?:an?|the|any|one|each|every|either|some|all|that|what|how)\b|\w+(?:\]\([^)]*\))?\s+(?:that|which|who|whose)\b",

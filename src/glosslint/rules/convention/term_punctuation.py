@@ -59,7 +59,7 @@ _END = re.compile(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
 _SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none of "lawyer"
 _SIGNS = {".": "period", ",": "comma", ":": "colon", ";": "semicolon"}
 

@@ -35,7 +35,6 @@ in ontologies" (2017), make the same distinction between a thing and its word. E
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -84,7 +83,7 @@ _NO_NOUN = lazy_pattern(
     r"(?:above|across|after|against|around|as|at|below|between|beyond|by|de|ex|for|from|in|into|of|off|on|out|over|per"
     r"|through|to|under|up|upon|with|within|without)\s"
 )
-_FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
+_FRAME = lazy_pattern(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = lazy_pattern(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"
 )

@@ -50,7 +50,7 @@ _OPEN = lazy_pattern(
     re.IGNORECASE,
 )
 #: Before an ellipsis: a number, or a letter with or without one, as in the formula "a1, a2, …".
-_SYMBOL = re.compile(r"\S*\d\S*\Z|(?<![^\W_])[^\W_]\W*\Z")
+_SYMBOL = lazy_pattern(r"\S*\d\S*\Z|(?<![^\W_])[^\W_]\W*\Z")
 #: What each of them holds: the words of the hint are frequent, "so" above all.
 _PHRASE = re.compile(r"\betc\b|\bso\s+(?:on|forth)\b|\bthe\s+like\b|\bothers\b|\.\.\.|\u2026", re.IGNORECASE)
 _HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")
@@ -59,7 +59,7 @@ _EXAMPLES = lazy_pattern(
     r"\b(?:such\s+as|e\.g|for\s+(?:example|instance)|like|includ(?:es|ing)|i\.e|examples?|namely)\b|\(|:|\s[\u2013\u2014-]\s|\u2014"
 )
 _STEPS = lazy_pattern(r"\b(?:then|next|first|from\s+there|again|each\s+(?:time|step)|in\s+turn)\b")
-_MEMBERS = re.compile(r",|\b(?:and|or)\b")
+_MEMBERS = lazy_pattern(r",|\b(?:and|or)\b")
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:

@@ -50,8 +50,8 @@ from glosslint.rule import (
 
 _DOUBLED = re.compile(r"(?<=[^\W\d_]{2})''(?!')")
 _WORD = lazy_pattern(rf"[^\W\d_]+{_DOUBLED.pattern}\w*")
-_OPENING = re.compile(r"(?<!\w)''(?!')|``")
-_WRAPPED = re.compile(r"\s*(')[^\s'].*\S(')\s*", re.DOTALL)
+_OPENING = lazy_pattern(r"(?<!\w)''(?!')|``")
+_WRAPPED = lazy_pattern(r"\s*(')[^\s'].*\S(')\s*", re.DOTALL)
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:

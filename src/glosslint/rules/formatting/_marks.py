@@ -30,10 +30,10 @@ _EMPHASIS = {
         r"(?<![\\_])(?:(?P<close>(?<=[^\s_])_(?![\w]))|(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])_(?=[^\s_])))"
     ),
 }
-_DOLLAR = re.compile(r"(?<!\\)\$(?=[\\A-Za-z])")
+_DOLLAR = lazy_pattern(r"(?<!\\)\$(?=[\\A-Za-z])")
 _FENCE = lazy_pattern(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
-_LETTER = re.compile(r"[^\W\d_]{2}")
-_INCHES = re.compile(r"[\d\u00bc-\u00be\u2032]\Z")
+_LETTER = lazy_pattern(r"[^\W\d_]{2}")
+_INCHES = lazy_pattern(r"[\d\u00bc-\u00be\u2032]\Z")
 
 
 _GERMAN = lazy_pattern("\u201e[^\u201c-\u201e]*[\u201c\u201d]")
@@ -50,9 +50,9 @@ class Mark(NamedTuple):
 
 
 #: A tag that begins a line.
-_BLOCK = re.compile(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
+_BLOCK = lazy_pattern(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
 #: What the next paragraph begins with, beside the marks of a quotation.
-_NEXT_SIGN = re.compile(r"[^ \t\n>]")
+_NEXT_SIGN = lazy_pattern(r"[^ \t\n>]")
 #: The end of a text that was cut off, so that what it opens may be closed in the part that is left out.
 _CUT_OFF = lazy_pattern(r"(?:\u2026|\.\.\.)[\])]?\s*\Z")
 

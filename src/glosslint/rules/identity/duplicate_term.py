@@ -30,7 +30,6 @@ share names with one that is valid.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.rule import (
@@ -51,7 +50,7 @@ from glosslint.rule import (
 )
 
 _NUMBERED = lazy_pattern(r"[-_. ]?\d+\Z")
-_ONLY_NUMBERS = re.compile(r"[\d.]+")
+_ONLY_NUMBERS = lazy_pattern(r"[\d.]+")
 _HEAD = lazy_pattern(r"[^.,;:()\[\]\n\u2013\u2014]{1,100}")  # of a text: what an acronym stands for
 _CODE = lazy_pattern(r"[$@%\\/.-]\w")  # what begins a name in code, whose case tells it from another
 _Named = tuple[EntryFacts, Name]

@@ -25,9 +25,21 @@ import re
 from collections.abc import Iterator
 from shlex import quote
 
-from glosslint.rule import EntryFacts, EntryRule, GlosslintError, Problem, Severity, bad, dataclass, good, kebab, option
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    GlosslintError,
+    Problem,
+    Severity,
+    bad,
+    dataclass,
+    good,
+    kebab,
+    lazy_pattern,
+    option,
+)
 
-_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEBAB = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)

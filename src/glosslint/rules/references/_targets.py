@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from glosslint.rule import (
@@ -23,7 +22,7 @@ from glosslint.rule import (
 )
 
 _QUOTED = lazy_pattern(r"""["'`]([^"'`{}<>]+)["'`]""")
-_NOT_IN_ADDRESS = re.compile(r"[\s<>()\[\]#?]")
+_NOT_IN_ADDRESS = lazy_pattern(r"[\s<>()\[\]#?]")
 
 
 def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:

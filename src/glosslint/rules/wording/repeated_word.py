@@ -66,7 +66,7 @@ _TWICE = lazy_pattern(
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
 _VERB = lazy_pattern(r"(?:\A(?:is|was|are|were|do|did)|(?<!thi)s|ed)\Z", re.IGNORECASE)
 _AUXILIARY = lazy_pattern(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+\Z", re.IGNORECASE)
-_HARD_BREAK = re.compile(r" {2,}\r?\n")
+_HARD_BREAK = lazy_pattern(r" {2,}\r?\n")
 #: Words that no grammar allows twice; others may be a typo for a different word.
 _FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was were be been its their this"
 _CERTAIN = frozenset(_FUNCTION_WORDS.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from glosslint.util.regexes import lazy_pattern
 
 #: In lower case: "the score that had had no name", "very very", "O(log log n)", a "long long" of C; names such as "mahi
 #: mahi".
@@ -10,7 +10,7 @@ _LISTED = """
     had that very many much so no yes bye ha blah knock now well log long aye cha dan mahi peri piri shabu tuk ylang
 """
 INTENDED_REPETITIONS = frozenset(_LISTED.split())
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 def is_intended_repetition(text: str) -> bool:

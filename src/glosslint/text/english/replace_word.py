@@ -8,7 +8,7 @@ from glosslint.text.english.inflection import base, plural, verb_forms
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
-_ARTICLE = re.compile(r"\b(an?)([ \t]+)\Z", re.IGNORECASE)
+_ARTICLE = lazy_pattern(r"\b(an?)([ \t]+)\Z", re.IGNORECASE)
 #: Words that begin with the sound of a vowel. "Unit" begins with "you", "one" with "won", and "hour" with "our".
 _VOWEL_SOUND = lazy_pattern(
     r"(?!one(?:\b|self|ness)|once\b|eu|ewe|u(?:ni(?!n|m(?!od)|d(?!ir)|ss)|nanim|s[aeiu]|t[eio]|bi|k|r[aeio]))[aeiou]"

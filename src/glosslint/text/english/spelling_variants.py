@@ -73,7 +73,7 @@ _BOTH = frozenset(("humoral", "rigor", "rigors", "tumoral"))
 _LIKELY = re.compile(
     "i[sz][aei]|ou?r|[bmt]re|[bmt]er|ctre|cter|y[sz][ei]|l(?:ed|ing|er)|gr[ea]y|art[ei]f|gement|gment|fen[cs]e|centr"
 )
-_LETTERS = re.compile("[a-z]+")
+_LETTERS = lazy_pattern("[a-z]+")
 _HYPHENS = frozenset("-\u2010\u2011")
 _GAPS = _HYPHENS | {" ", "\n"}
 _TIES = _HYPHENS | frozenset("./_&+@\\")

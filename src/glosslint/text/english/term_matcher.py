@@ -7,7 +7,6 @@ be checked in the same way; and its wheels are missing on some platforms.)
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -16,14 +15,15 @@ from typing import Generic, NamedTuple, TypeVar
 from glosslint.model import Span
 from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.names import fold
+from glosslint.util.regexes import lazy_pattern
 
 Owner = TypeVar("Owner", bound=Hashable)
 
 #: Turns all ASCII characters that are not part of a word into spaces.
 _GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
 #: A word, without the 's of a possessive. The parts of "state-of-the-art" are words that are ``joined``.
-_WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
-_POSSESSIVE = re.compile(r"['\u2019]s?(?![^\W_])")
+_WORD = lazy_pattern(r"[^\W_]+(?:\+\+|#)?")
+_POSSESSIVE = lazy_pattern(r"['\u2019]s?(?![^\W_])")
 _JOINTS = frozenset("-\u2010\u2011\u2012\u2013./_&+@'\u2019\\")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 #: Function words; a name that is just one of these would match everywhere.
