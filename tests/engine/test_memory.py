@@ -125,7 +125,8 @@ def _parts(entries: Iterable[EntryFacts]) -> set[str]:
 
 def test_an_entry_takes_few_bytes(tmp_path: Path) -> None:
     """In a process of its own: here the tables of the caches, which other tests filled, may grow at any moment."""
-    command = [sys.executable, "-m", "tests.engine.held", str(tmp_path), *map(str, (MANY, FEW, MANY))]
+    command = [sys.executable, "-m", "tests.engine.held", str(tmp_path), *map(str, (MANY, FEW, MANY, MANY))]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    _, few, many = map(int, done.stdout.split())  # the first loads and caches what does not grow with the glossary
-    assert (many - few) / (MANY - FEW) < MOST
+    _, few, *many = map(int, done.stdout.split())  # the first loads and caches what does not grow with the glossary
+    # The table of interned strings takes a megabyte more when it grows, in any one of the runs.
+    assert (min(many) - few) / (MANY - FEW) < MOST

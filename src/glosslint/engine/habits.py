@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from glosslint.engine.fit.settings_file import SettingsFile
 from glosslint.engine.locate import Locator
@@ -19,7 +18,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.conventions import subject
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Place, Problem, Related, Severity
-from glosslint.model.frozen import cached_property, dataclass, replace
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass, replace
 from glosslint.rule.active import ActiveRule
 from glosslint.rule.forms import STYLE
 from glosslint.settings.table import HabitsTable

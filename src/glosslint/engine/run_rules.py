@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from glosslint.engine.verdicts import Verdict
 from glosslint.facts.entry import EntryFacts
@@ -17,7 +17,7 @@ from glosslint.facts.prose import KEPT, WORDS
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import INTERNAL, Problem, Severity, describe_error
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from glosslint.facts.prose import Prose
 from glosslint.model import Span
+from glosslint.model.frozen import NamedTuple
 from glosslint.text.english import clause, definition_parts
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.inflection import base

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.facts.definition import Definition, FirstSentence, read_definitions, read_first_sentences
@@ -12,7 +11,7 @@ from glosslint.facts.prose import Prose, is_english
 from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue, means_retired
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.model.frozen import Remembering, cached_property, dataclass, replace
+from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.tokenize import has_more_words

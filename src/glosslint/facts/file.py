@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from glosslint.facts.suppression import Suppression
 from glosslint.model import Fault, NodePath, Part, Place, Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.schema.validator import SchemaViolation
 
 

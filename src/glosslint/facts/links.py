@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from glosslint.model import NodePath, Span
+from glosslint.model.frozen import NamedTuple
 
 
 class Reference(NamedTuple):

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from glosslint.model import NodePath, Span
-from glosslint.model.frozen import Remembering, cached_property, dataclass
+from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass
 from glosslint.model.limits import Limits
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening

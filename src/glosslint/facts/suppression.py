@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.util.regexes import lazy_pattern
 
 #: The correct form, for messages.

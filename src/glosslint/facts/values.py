@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from glosslint.model import NodePath, Span
+from glosslint.model.frozen import NamedTuple
 
 #: The facts of entries that hardly a rule asks for; a rule on the whole glossary that does declares it (``reads``).
 SELDOM_READ = frozenset(("addresses", "dates", "keys"))

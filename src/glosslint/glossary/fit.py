@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.links import Link, Reference
 from glosslint.model import NodePath, Part, Place, Related, Span
-from glosslint.model.frozen import cached_property, dataclass
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from glosslint.facts.definition import FirstSentence
 from glosslint.facts.entry import EntryFacts
@@ -16,7 +15,7 @@ from glosslint.facts.links import Link
 from glosslint.facts.prose import Prose, is_english
 from glosslint.glossary import own_names
 from glosslint.model import NodePath, Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, base_words
 from glosslint.util.regexes import lazy_pattern

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set as AbstractSet
-from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
+from glosslint.model.frozen import NamedTuple
 from glosslint.text.english.definition_parts import is_full_sentence, may_open_noun_phrase
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.util.regexes import lazy_pattern

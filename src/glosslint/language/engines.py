@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Engine
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import NamedTuple
 from glosslint.model.options import unknown_name
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.roles import Role, containers
 from glosslint.model import NodePath, Span
-from glosslint.model.frozen import cached_property, dataclass
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.model.source import Source

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.model import Span
-from glosslint.model.frozen import cached_property, dataclass
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.text.did_you_mean import edit_distance
 from glosslint.util.regexes import lazy_pattern
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from glosslint.model import NodePath
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 from glosslint.util.sequences import shared

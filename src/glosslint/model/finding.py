@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from glosslint.model.fix import Repair, Safety
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.place import Location, NodePath, RelatedLocation
 from glosslint.model.problem import Severity
 

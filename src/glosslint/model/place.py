@@ -5,9 +5,8 @@ Offsets are counted in characters (code points) from 0; lines and columns from 1
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import NamedTuple, dataclass
 
 
 class Span(NamedTuple):

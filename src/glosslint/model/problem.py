@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import traceback
 from enum import IntEnum
-from typing import NamedTuple
 
 from glosslint.model.fix import Fix
-from glosslint.model.frozen import dataclass, replace
+from glosslint.model.frozen import NamedTuple, dataclass, replace
 from glosslint.model.place import Place, Related, Span
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from glosslint.model.frozen import NamedTuple
 from glosslint.model.place import Place
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from posixpath import normpath
-from typing import NamedTuple
 
 from glosslint.model.finding import Finding, ProblemRef
 from glosslint.model.fix import Fix
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.place import Location
 from glosslint.model.problem import Severity
 from glosslint.model.source import Source

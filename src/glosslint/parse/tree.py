@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from glosslint.model import Fault, NodePath, Span
-from glosslint.model.frozen import cached_property, dataclass
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.model.source import Source
 from glosslint.util.regexes import lazy_pattern
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import NamedTuple
 from glosslint.util.globs import is_excluded, literal_folder, matches, may_match_below
 from glosslint.util.os_errors import reason
 

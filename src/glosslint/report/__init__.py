@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from glosslint.model.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report

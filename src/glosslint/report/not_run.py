@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from glosslint.model import Severity
+from glosslint.model.frozen import NamedTuple
 from glosslint.model.report import Report
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from glosslint.model import NodePath, Part
+from glosslint.model.frozen import NamedTuple
 from glosslint.schema.patterns import search
 from glosslint.schema.walk import Schema, condition, subschemas, subschemas_at, subschemas_below
 from glosslint.text.did_you_mean import NearestWords, nearest

@@ -10,10 +10,11 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 from urllib.parse import quote, unquote, urljoin
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import NamedTuple
 from glosslint.schema.steps import is_deep
 from glosslint.util.repository import stays_in
 

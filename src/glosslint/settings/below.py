@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from glosslint.model.frozen import NamedTuple
 from glosslint.settings.file import FILE, PYPROJECT, common_folder, find, holds_settings, mentions_settings, unread_note
 from glosslint.util.repository import is_repository_top
 

@@ -10,12 +10,13 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from glosslint.language.engines import engine_names, installed_plugins
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import NamedTuple
 from glosslint.settings.table import Table
 from glosslint.util.globs import literal_folder
 from glosslint.util.repository import stays_in

@@ -6,9 +6,10 @@ import contextlib
 import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import NamedTuple
 from glosslint.util.repository import repository_top
 
 FILE = "glosslint.toml"

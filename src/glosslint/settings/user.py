@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import NamedTuple
 from glosslint.model.options import build_table, unknown_name
 from glosslint.settings.file import FILE, read
 from glosslint.settings.table import Table

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.model.frozen import NamedTuple
 from glosslint.util.regexes import lazy_pattern
 
 #: A text that is nothing but a link, whose label is the first group.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.model.frozen import NamedTuple
 from glosslint.util.regexes import lazy_pattern
 
 #: Replaces each character of a shortcode before Markdown is parsed; it has no meaning in Markdown.

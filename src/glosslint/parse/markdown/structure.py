@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.model.frozen import NamedTuple
 
 
 class Hidden(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from glosslint.model.frozen import NamedTuple
 from glosslint.text.english import _word_classes as grammar
 from glosslint.text.english.inflection import base
 from glosslint.util.regexes import lazy_pattern

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.model.frozen import NamedTuple
 from glosslint.text.english import _frame, _phrase, _word_classes as grammar
 from glosslint.text.english._phrase import OPAQUE, Token, tokens_of
 from glosslint.text.english.term_matcher import lowered

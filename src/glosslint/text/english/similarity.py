@@ -7,9 +7,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from sys import intern
-from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.model.frozen import NamedTuple
 from glosslint.text.english.inflection import base
 from glosslint.text.tokenize import mask
 
