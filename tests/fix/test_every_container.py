@@ -126,7 +126,7 @@ def test_terms_and_texts_are_read_with_the_places_of_their_characters(name: str)
         document = layout.parse(decode(page.text.encode(), container.file))
         read = []
         for node in entry_nodes(document, layout):
-            values = [next(layout.role(role).select(node.node, node.root)) for role in _roles(layout)]
+            values = [layout.role(role).select(node.node, node.root)[0] for role in _roles(layout)]
             read.append(tuple(value.scalar.text.replace("\r\n", "\n") for value in values))
             for value in values:
                 _check_places(document.source.text, value.scalar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from glosslint.facts.entry import Text
@@ -14,7 +14,7 @@ from glosslint.model import NodePath, Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, is_null, plain_data, value_of
-from glosslint.parse.tree import Document, Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 from glosslint.util.regexes import lazy_pattern
 
@@ -49,17 +49,11 @@ class ValueReader:
         self._entry = entry
         self._layout = layout
         self._schema = schema
-        self._scalars: list[tuple[Scalar, NodePath]] = []
-        _collect(entry.node, entry.root, self._scalars)
 
     @cached_property
     def _odd(self) -> list[tuple[Scalar, NodePath]]:
-        """The values that may be empty or not strings: by their first character, a quick test that few pass."""
-        return [
-            (scalar, path)
-            for scalar, path in self._scalars
-            if not scalar.text or scalar.text[0].isspace() or (not scalar.style and scalar.text[0] in AMBIGUOUS_STARTS)
-        ]
+        """The values that may be empty or not strings."""
+        return _collect(self._entry.node, self._entry.root, _is_odd, [])
 
     @cached_property
     def empty_values(self) -> tuple[Text, ...]:
@@ -125,8 +119,8 @@ class ValueReader:
         """Yield the unquoted strings that a # cuts short."""
         if not self._may_be_truncated:
             return
-        for scalar, path in self._scalars:
-            match = _COMMENT.match(self._text, scalar.end) if not scalar.style and scalar.text else None
+        for scalar, path in _collect(self._entry.node, self._entry.root, _is_plain, []):
+            match = _COMMENT.match(self._text, scalar.end)
             comment = match[1].rstrip() if match is not None else ""
             if comment and _goes_on(scalar.text, comment) and self._requires_string(path):
                 start = scalar.end + 1
@@ -180,20 +174,37 @@ def _goes_on(text: str, comment: str) -> bool:
     return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or _OPEN_END.search(text))
 
 
-def _collect(node: Node, path: NodePath, into: list[tuple[Scalar, NodePath]]) -> None:
-    """Append the scalars below a node to ``into``, in the order of the file; of duplicate keys, those of the first,
-    which is what their path leads to."""
+def _is_plain(scalar: Scalar) -> bool:
+    return not scalar.style and bool(scalar.text)
+
+
+def _is_odd(scalar: Scalar) -> bool:
+    """Return whether a value may be empty or not a string: by its first character, a quick test that few pass."""
+    first = scalar.text[:1]
+    return not first or first.isspace() or (not scalar.style and first in AMBIGUOUS_STARTS)
+
+
+def _collect(
+    node: Node, path: NodePath, fits: Callable[[Scalar], bool], into: list[tuple[Scalar, NodePath]]
+) -> list[tuple[Scalar, NodePath]]:
+    """Append the scalars below a node that fit to ``into``, and return it: in the order of the file; of duplicate keys,
+    those of the first, which is what their path leads to."""
     if isinstance(node, Scalar):
-        into.append((node, path))
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            _collect(item, (*path, index), into)
-    else:
-        seen: set[str] = set()
-        for key, value in node.pairs:
-            if key.text not in seen and not key.text.startswith("@"):
-                seen.add(key.text)
-                _collect(value, (*path, key.text), into)
+        return [(node, path)] if fits(node) else []
+    for step, child in enumerate(node.items) if isinstance(node, Sequence) else _by_key(node):
+        if not isinstance(child, Scalar):
+            _collect(child, (*path, step), fits, into)
+        elif fits(child):
+            into.append((child, (*path, step)))
+    return into
+
+
+def _by_key(node: Mapping) -> Iterable[tuple[str, Node]]:
+    values: dict[str, Node] = {}
+    for key, value in node.pairs:
+        if not key.text.startswith("@"):
+            values.setdefault(key.text, value)
+    return values.items()
 
 
 def _with_string(data: Any, path: NodePath, text: str) -> Any:

@@ -15,7 +15,7 @@ from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.model.source import Source
-from glosslint.parse.files import parse
+from glosslint.parse.files import parse, stem_of
 from glosslint.parse.sections.table import CONTENTS, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.languages import ENGLISH
@@ -257,7 +257,7 @@ def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
 
     A container of another kind than the layout's has no entries. An empty item of a list is an unwritten entry.
     """
-    stem = PurePosixPath(document.source.path).stem
+    stem = stem_of(document.source.path)
     if layout.entries == "merged":
         if any(isinstance(root, MappingNode) for root in document.roots):
             yield EntryNode((), document.top, stem)

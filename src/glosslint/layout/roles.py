@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from glosslint.model import NodePath
-from glosslint.model.frozen import NamedTuple, dataclass
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 from glosslint.util.sequences import shared
@@ -35,13 +35,19 @@ class Role:
         """Split a path such as ``en.term`` into steps; a pseudo-key such as ``@section:See also`` is one step."""
         return cls((path,) if path.startswith("@") else tuple(path.split(".")), languages)
 
-    def select(self, node: Node, root: NodePath, language: str = "") -> Iterator[Selected]:
-        """Yield the strings below ``node``, whose path is ``root``, in the order of the file.
+    def select(self, node: Node, root: NodePath, language: str = "") -> list[Selected]:
+        """Return the strings below ``node``, whose path is ``root``, in the order of the file.
 
         Strings without a language key have the language ``language``.
         """
-        if self.steps[0] or not isinstance(node, Mapping):
-            yield from self._select(node, root, 0, language, True)
+        if not self.steps[0] and isinstance(node, Mapping):
+            return []
+        return self._select(node, root, 0, language, True)
+
+    @cached_property
+    def key(self) -> str:
+        """The one key that it is, or an empty string."""
+        return self.steps[0] if len(self.steps) == 1 and self.steps[0] != ANY_LANGUAGE else ""
 
     def reaches(self, node: Node, depth: int = 0) -> bool:
         """Return whether the path ends at a scalar, or at an empty list, below ``node``."""
@@ -79,49 +85,48 @@ class Role:
             for key, value, _ in self._children(node, self.steps[depth]):
                 yield from self.unread(value, (*path, key), depth + 1)
 
-    def _select(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> Iterator[Selected]:
+    def _select(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> list[Selected]:
         if isinstance(node, Sequence):
-            yield from self._items(node, path, depth, language)
-        elif depth and is_numbered(node) and not self._is_number(depth):
+            return self._items(node, path, depth, language)
+        selected: list[Selected] = []  # a list at each level: generators in generators take twice the time
+        if depth and is_numbered(node) and not self._is_number(depth):
             for number, sense in node.pairs:
                 if not isinstance(sense, Sequence):
-                    yield from self._select(sense, (*path, number.text), depth, language, single=False)
+                    selected += self._select(sense, (*path, number.text), depth, language, single=False)
         elif depth == len(self.steps):
             if isinstance(node, Scalar):
-                yield Selected(node, path, language, single)
+                selected.append(Selected(node, path, language, single))
         elif isinstance(node, Mapping):
             for key, value, key_language in self._children(node, self.steps[depth]):
-                yield from self._select(value, (*path, key), depth + 1, key_language or language, single)
+                selected += self._select(value, (*path, key), depth + 1, key_language or language, single)
+        return selected
 
     def _is_number(self, depth: int) -> bool:
         return depth < len(self.steps) and self.steps[depth].isdecimal()
 
-    def _items(self, node: Sequence, path: NodePath, depth: int, language: str) -> Iterator[Selected]:
-        """Yield the strings of each item of a list, or of one item if the step is its number."""
+    def _items(self, node: Sequence, path: NodePath, depth: int, language: str) -> list[Selected]:
+        """Return the strings of each item of a list, or of one item if the step is its number."""
         step = self.steps[depth] if depth < len(self.steps) else ""
         if step.isdecimal():
             index = int(step)
-            if index < len(node.items):
-                yield from self._select(node.items[index], (*path, index), depth + 1, language, True)
-            return
+            within = index < len(node.items)
+            return self._select(node.items[index], (*path, index), depth + 1, language, True) if within else []
+        selected: list[Selected] = []
         for index, item in enumerate(node.items):
-            if isinstance(item, Sequence):
-                continue  # a nested list plays no role
-            yield from self._select(item, (*path, index), depth, language, single=False)
+            if not isinstance(item, Sequence):  # a nested list plays no role
+                selected += self._select(item, (*path, index), depth, language, single=False)
+        return selected
 
-    def _children(self, node: Mapping, step: str) -> Iterator[tuple[str, Node, str]]:
-        """Yield the key, value and language that a step matches; if the exact key is missing, case is ignored."""
+    def _children(self, node: Mapping, step: str) -> list[tuple[str, Node, str]]:
+        """Return the keys, values and languages that a step matches; if the exact key is missing, case is ignored."""
         if step == ANY_LANGUAGE:
-            yield from ((key.text, child, key.text) for key, child in node.pairs if self._is_language(key.text))
-            return
+            return [(key.text, child, key.text) for key, child in node.pairs if self._is_language(key.text)]
         value = node.get(step)
         if value is not None:
-            yield step, value, ""
-            return
+            return [(step, value, "")]
         folded = step.casefold()
-        for key, other in node.pairs:
-            if len(key.text) == len(step) and key.text.casefold() == folded:
-                yield key.text, other, ""
+        likely = ((key.text, other) for key, other in node.pairs if len(key.text) == len(step))
+        return [(key, other, "") for key, other in likely if key.casefold() == folded]
 
     def _is_language(self, key: str) -> bool:
         if self.languages and ANY_LANGUAGE not in self.languages:
@@ -131,7 +136,9 @@ class Role:
 
 def is_numbered(node: Node) -> TypeGuard[Mapping]:
     """Return whether a mapping numbers its values, such as the senses of a term: it is then read as a list."""
-    return isinstance(node, Mapping) and bool(node.pairs) and all(key.text.isdecimal() for key, _ in node.pairs)
+    if not isinstance(node, Mapping) or not node.pairs or not node.pairs[0][0].text.isdecimal():
+        return False
+    return all(key.text.isdecimal() for key, _ in node.pairs)
 
 
 class KeyLookup:
@@ -143,7 +150,7 @@ class KeyLookup:
         self.folded: frozenset[str] = frozenset()
         if isinstance(node, Mapping):
             self._values = {key.text: value for key, value in reversed(node.pairs)}
-            self.folded = frozenset(key.casefold() for key in self._values)
+            self.folded = frozenset(map(str.casefold, self._values))
 
     def is_absent(self, role: Role) -> bool:
         """Return whether the keys alone show that the entry has no string of ``role``."""
@@ -152,12 +159,10 @@ class KeyLookup:
 
     def select(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
         """Return what ``role.select`` yields, or ``None`` if a search of the node is needed."""
-        if self.is_absent(role):
-            return ()
         texts = self._texts(role)
         if texts is None:
-            return None
-        path = (*root, role.steps[0])
+            return () if self.is_absent(role) else None
+        path = (*root, role.key)
         if len(root) == 1:  # a file with one entry: its paths are the same in all such files
             path = shared(path)
         if isinstance(texts, Scalar):
@@ -166,14 +171,11 @@ class KeyLookup:
 
     def is_plain(self, role: Role) -> bool:
         """Return whether ``select`` returns a result for ``role``, without a search of the node."""
-        return self.is_absent(role) or self._texts(role) is not None
+        return self._texts(role) is not None or self.is_absent(role)
 
     def _texts(self, role: Role) -> Scalar | tuple[Scalar, ...] | None:
         """Return the string or the list of strings under the one key of ``role``; ``None`` for anything else."""
-        step = role.steps[0]
-        if not step or step == ANY_LANGUAGE or len(role.steps) > 1 or self._values is None:
-            return None
-        value = self._values.get(step)
+        value = self._values.get(role.key) if role.key and self._values is not None else None
         if isinstance(value, Scalar):
             return value
         return value.items if isinstance(value, Sequence) and _are_scalars(value.items) else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os.path
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from glosslint.model import internal_fault
@@ -27,6 +28,13 @@ FOLDER_PAGES = frozenset(("index", "_index", "readme"))
 def kind_of(path: str) -> str:
     """Return the kind of the file at ``path``, as ``ENDINGS`` has them; ``yaml`` if its ending is unknown."""
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
+
+
+def stem_of(path: str) -> str:
+    """Return the stem of ``PurePosixPath(path)``, in a tenth of the time."""
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -67,18 +75,24 @@ def _parse(source: Source, sections: SectionTable | None) -> Document:
 
         usual: Form = "directive" if kind == "rst" else "definition-list"
         return document.parse(source, sections or SectionTable(form=usual))
+    return _parser_of(kind)(source)
+
+
+@cache
+def _parser_of(kind: str) -> Callable[[Source], Document]:
+    """Return the parser of a kind of file, imported for the first file of the kind."""
     if kind == "page":
         from glosslint.parse.markdown import page
 
-        return page.parse(source)
+        return page.parse
     if kind == "json":
         from glosslint.parse import json
 
-        return json.parse(source)
+        return json.parse
     if kind == "csv":
         from glosslint.parse import csv
 
-        return csv.parse(source)
+        return csv.parse
     from glosslint.parse.yaml import parser as yaml
 
-    return yaml.parse(source)
+    return yaml.parse

@@ -85,5 +85,5 @@ def plain_data(node: Node) -> Plain:
     data: dict[str, Plain] = {}
     for key, value in node.pairs:
         if key.style != RAW:
-            data.setdefault(key.text, plain_data(value))
+            data.setdefault(key.text, value_of(value) if isinstance(value, Scalar) else plain_data(value))
     return data

@@ -48,7 +48,10 @@ class Mapping(NamedTuple):
 
     def get(self, key: str) -> Node | None:
         """Return the value of the first key ``key``, or ``None``."""
-        return next((value for name, value in self.pairs if name.text == key), None)
+        for name, value in self.pairs:
+            if name.text == key:
+                return value
+        return None
 
 
 Node = Scalar | Sequence | Mapping

@@ -7,6 +7,11 @@ from typing import Any, Protocol
 
 from ruamel.yaml.error import MarkedYAMLError
 
+try:
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # imported there, not exported
+except ImportError:  # it cannot be installed everywhere
+    CParser = None
+
 #: Longer texts are not parsed a second time: the pure parser takes about a second for a million characters.
 _MAX_REPARSED = 1_000_000
 
@@ -28,12 +33,7 @@ class _PureEvents:
 
 def open_events(text: str) -> Events:
     """Return the events of ``text`` from the fast parser, or from the pure one if the fast one is not installed."""
-    try:
-        from ruamel.yaml import cyaml
-    except ImportError:
-        return pure_events(text)
-    events: Events = cyaml.CParser(text)  # type: ignore[attr-defined]  # imported there, not exported
-    return events
+    return pure_events(text) if CParser is None else CParser(text)
 
 
 def pure_events(text: str) -> Events:
