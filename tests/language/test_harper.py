@@ -16,6 +16,7 @@ from glosslint.language.engines import configured
 from glosslint.language.harper import rules as harper_rules
 from glosslint.language.passages import PlacedPassage
 from glosslint.language.settings import LanguageTable
+from glosslint.language.trigrams import may_be_english
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.parse.markdown import parser as markdown
@@ -128,3 +129,19 @@ def test_no_match_touches_what_is_hidden(parts: list[str]) -> None:
         assert isinstance(span, Span)
         assert 0 <= span.start < span.end <= len(text)
         assert not any(span.start < part.end and part.start < span.end for part in spans)
+
+
+def test_a_text_in_another_language_has_no_typos_of_english_words() -> None:
+    """It would take long to look for them, and what is found is no typo."""
+    french = "Mesure le nombre des couches cachées dans une architecture, comme elles existent, avec des exemples."
+    (words,) = ENGINES[0].check([Passage(french, french)])
+    assert len([match for match in words if match.rule == "SpellCheck"]) > 5
+    assert not any(match.suggestions for match in words)
+    slip = "Measures indepdendent layers."
+    (words,) = ENGINES[0].check([Passage(slip, slip)])
+    assert [match.suggestions[:1] for match in words] == [("independent",)]
+
+
+@pytest.mark.parametrize(("word", "english"), [("layer", True), ("lqyer", False), ("it's", True), ("naïve", True)])
+def test_which_letters_follow_each_other(word: str, english: bool) -> None:
+    assert may_be_english(word) is english

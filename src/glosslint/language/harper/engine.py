@@ -117,11 +117,12 @@ def read(table: LanguageTable, passages: Sequence[Passage]) -> Iterator[Sequence
     """Yield the matches of each passage."""
     from glosslint.language.harper.reader import Lookup, Reader
 
-    kind, lookups = (harper_package.loaded(), table.changed(NAME)), dict[str, Lookup]()
+    kind = (harper_package.loaded(), table.changed(NAME))
+    lookups, meant = dict[str, Lookup](), dict[str, tuple[str, ...]]()
     linters = _idle.take(kind)
     linters.texts += len(passages)
     count = min(cpu_count(), len(passages) // _FEW + 1)
-    readers = [Reader(table, lookups, linters[number]) for number in range(count)]
+    readers = [Reader(table, lookups, meant, linters[number]) for number in range(count)]
     try:
         yield from share(passages, readers, Reader.read)
     finally:  # when no thread uses them any more

@@ -14,6 +14,7 @@ from glosslint.language.harper.rules import ABBREVIATIONS, NAME, RULES
 from glosslint.language.harper.word_formation import formed, is_common, is_compound
 from glosslint.language.passages import WORD, opens_sentence, without_hidden
 from glosslint.language.settings import LanguageTable
+from glosslint.language.trigrams import may_be_english
 from glosslint.language.types import Match, Passage
 from glosslint.language.typos import corrections, is_frequent_slip, is_other_vowel
 from glosslint.model import GlosslintError, Span
@@ -21,6 +22,8 @@ from glosslint.model.options import unknown_name
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
+#: Unknown words that are no names, and their share of the words of a text, that show that it is in another language.
+_FEWEST_UNKNOWN, _MOST_UNKNOWN = 5, 0.4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is not English
 
 #: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
@@ -31,13 +34,21 @@ class Reader:
     """Checks texts with ``linters`` of its own, by dialect and by whether they are for spelling, which it adds to: no
     linter may be used by two threads at a time.
 
-    ``lookups`` is shared by all readers: what each word is to Harper's dictionary, which takes 30 µs to ask.
+    ``lookups`` is shared by all readers: what each word is to Harper's dictionary, which takes 30 µs to ask. So are
+    ``meant``, the words that an unknown one may be a typo of, for which it is asked a thousand times.
     """
 
-    def __init__(self, table: LanguageTable, lookups: dict[str, Lookup], linters: dict[tuple[str, bool], Any]) -> None:
+    def __init__(
+        self,
+        table: LanguageTable,
+        lookups: dict[str, Lookup],
+        meant: dict[str, tuple[str, ...]],
+        linters: dict[tuple[str, bool], Any],
+    ) -> None:
         self._table = table
         self._linters = linters
         self._lookups = lookups
+        self._meant = meant
 
     def read(self, passage: Passage) -> list[Match]:
         """Return the matches of a passage. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules
@@ -62,14 +73,19 @@ class Reader:
         text, here = without_hidden(passage), dialect(passage.language)
         has_region = "-" in passage.language
         listed = list(text)
-        for found in WORD.finditer(text):
-            word, span = found[0], Span(*found.span())
-            lookup = None if word in passage.known or not _LATIN.search(word) else self._look_up(word, here)
+        words = [(found[0], Span(*found.span())) for found in WORD.finditer(text)]
+        looked_up = [
+            None if word in passage.known or not _LATIN.search(word) else self._look_up(word, here) for word, _ in words
+        ]
+        found = {word: lookup for (word, _), lookup in zip(words, looked_up, strict=True) if lookup is not None}
+        unknown = sum(lookup == "unknown" and word.islower() for word, lookup in found.items())
+        is_foreign = unknown >= max(_FEWEST_UNKNOWN, _MOST_UNKNOWN * len(found))
+        for (word, span), lookup in zip(words, looked_up, strict=True):
             if lookup != "listed":
                 listed[slice(*span)] = " " * len(word)
             if lookup == "unknown":
                 name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
-                meant = () if name else self._suggestions(word, here)
+                meant = () if name or is_foreign else self._suggestions(word, here)
                 likely = any(self._is_likely(word.lower(), other, here) for other in meant[:1])
                 yield Match(span, _SPELLING, "", meant, "spelling", likely)
             elif lookup == "formed" and has_region:
@@ -90,15 +106,19 @@ class Reader:
 
     def _suggestions(self, word: str, here: str) -> tuple[str, ...]:
         """Return the common words that may be intended: "Hoffmann" is no typo of another name."""
+        word = word.lower()
+        if word in self._meant:
+            return self._meant[word]
         is_listed = self._linter(here).is_likely_english
-        if is_compound(word.lower(), is_listed):
-            return ()
-        speller = self._linter(here, spelling=True)
-        # the speller, which is slower, rejects what is listed only as a name
-        common = (
-            meant for meant in corrections(word.lower(), is_listed) if not speller.lint(meant, language="plaintext")
-        )
-        return tuple(itertools.islice(common, _SUGGESTED))
+        found: tuple[str, ...] = ()
+        if not is_compound(word, is_listed):
+            speller = self._linter(here, spelling=True)
+            # the speller, which is slower, rejects what is listed only as a name
+            meant = corrections(word, lambda other: may_be_english(other) and is_listed(other))
+            common = (other for other in meant if not speller.lint(other, language="plaintext"))
+            found = tuple(itertools.islice(common, _SUGGESTED))
+        self._meant[word] = found
+        return found
 
     def _is_likely(self, word: str, meant: str, here: str) -> bool:
         """Return whether a word is more likely a typo of another than a rare word."""
