@@ -14,6 +14,7 @@ from glosslint.rule import Example, Rule, bad
 from glosslint.rules.file import invisible_character, silent_comment, unreadable_file
 from glosslint.settings.settings import load
 from glosslint.testing import expected, reported
+from tests.support import glosslint, write
 
 
 def messages(rule: Rule, text: str) -> list[str]:
@@ -125,3 +126,14 @@ def test_files_that_cannot_be_read_are_told_and_the_others_checked(tmp_path: Pat
         "glossary/pipe.yaml": "it is a named pipe, not a file",
     }
     assert {f.rule for f in report.findings if f.location.path in found} == {unreadable_file.RULE.name}
+
+
+def test_of_two_equal_entries_of_a_mapping_the_second_is_removed(tmp_path: Path) -> None:
+    entry = "bow:\n  term: bow\n  definition: Front part of a ship.\n"
+    text = f"{entry}stern:\n  term: stern\n  definition: Rear part, see [bow](bow).\n"
+    settings = 'files = ["g.yml"]\n[layout]\nentries = "map"\nid = "@key"\nterm = "term"\nlinks = ["{id}"]\n'
+    folder = write(
+        tmp_path, {"g.yml": text + entry, "glosslint.toml": f'{settings}prose = {{ definition = "definition" }}\n'}
+    )
+    assert "Fixed 1 finding in 1 file: duplicate-key 1." in glosslint("--fix", cwd=folder).out
+    assert (folder / "g.yml").read_text("utf-8") == text

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.circularity.redirect_loop import RULE
 from glosslint.testing import expected, reported
+from tests.support import glosslint, write
 
 REAL = "id: real\nterm: Real\nsummary: Thing that is defined here and nowhere else.\n"
 EXAMPLES = [
@@ -45,3 +48,13 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_circles_are_told_once_and_chains_at_their_beginning(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]
+
+
+def test_a_text_that_points_beside_a_definition_is_a_reference(tmp_path: Path) -> None:
+    page = "# Glossary\n\nMirepoix\n: Mixture of diced vegetables.\n: *See also:* [Brunoise](#brunoise)\n\n"
+    page += "Brunoise\n: Vegetables cut into very small dice.\n: *See also:* [Mirepoix](#mirepoix)\n"
+    settings = 'files = ["./g.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "definition-list"\n'
+    folder = write(tmp_path, {"g.md": page, "glosslint.toml": settings})
+    assert glosslint("--select", "redirect-loop", cwd=folder).code == 0
+    text = page.replace(": Mixture of diced vegetables.\n", "").replace(": Vegetables cut into very small dice.\n", "")
+    assert "redirects in a loop" in glosslint("--select", "redirect-loop", cwd=write(folder, {"g.md": text})).out

@@ -52,6 +52,7 @@ def test_a_word_that_stands_twice(sentence: str) -> None:
         "A row of n n matrices, 1 1 and 2 2.",
         "See <https://x.org/the/the> and the-the.",
         "What it is, is hard to say; in, in the end.",
+        "The plural is *orang orang*, in English “people people”.",
         "Where the *the* stands for any article.",
     ],
 )

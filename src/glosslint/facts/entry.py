@@ -177,7 +177,7 @@ class EntryFacts(Remembering):
         such as "See X.", without a sentence in another field."""
         if self.replaced_by is not None or self.is_synonym:
             return True
-        points = any(prose.core and prose.pointer is not None for prose in self.prose)
+        points = any(self._points_in(language) for language in {prose.language for prose in self.prose})
         return points and not any(
             has_more_words(prose.text, _FEW_WORDS) and prose.pointer is None for prose in self.prose if not prose.core
         )
@@ -189,9 +189,12 @@ class EntryFacts(Remembering):
 
     def redirects_in(self, language: str) -> bool:
         """Return whether its text in ``language`` only refers readers to another entry."""
-        return self.replaced_by is not None or any(
-            prose.core and prose.language == language and prose.pointer is not None for prose in self.prose
-        )
+        return self.replaced_by is not None or self._points_in(language)
+
+    def _points_in(self, language: str) -> bool:
+        """Return whether all core texts in a language are such as "See X.": one beside a definition is a reference."""
+        texts = [prose for prose in self.prose if prose.core and prose.language == language and prose.text.strip()]
+        return bool(texts) and all(prose.pointer is not None for prose in texts)
 
     @property
     def status_text(self) -> str:

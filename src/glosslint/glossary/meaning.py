@@ -103,15 +103,17 @@ class Meaning:
 
 
 def _pairs(before: Sequence[EntryFacts], after: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, EntryFacts | None]]:
-    """Yield each entry with its new state: the entry with the same id or, if the id changes, at the same place."""
+    """Yield each entry with its new state: the entry with the same id or, if the id changes, at the same place. A
+    removed entry that repeats another one has its state."""
     by_key: dict[str, list[EntryFacts]] = defaultdict(list)
     for entry in reversed(after):
         by_key[entry.key].append(entry)
     kept = [(entry, by_key[entry.key].pop() if by_key[entry.key] else None) for entry in before]
     used = {id(other) for _, other in kept}
     left = iter([entry for entry in after if id(entry) not in used])
+    same = {other.key: other for _, other in kept if other is not None}
     for entry, other in kept:
-        yield entry, other if other is not None else next(left, None)
+        yield entry, other if other is not None else next(left, same.get(entry.key))
 
 
 def _identity(entry: EntryFacts | None) -> object:

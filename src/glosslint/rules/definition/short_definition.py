@@ -44,6 +44,7 @@ from glosslint.rule import (
     dataclass,
     fold,
     good,
+    is_acronym_of,
     lazy_pattern,
     option,
 )
@@ -111,6 +112,8 @@ def _is_fragment(entry: EntryFacts, prose: Prose) -> bool:
     if not prose.english:
         return prose.word_count <= 1
     text = prose.masked.strip(" \n*_.").lower()
+    if is_acronym_of(entry.title, prose.text):  # "Control flow graph", of CFG
+        return False
     if text.startswith(("to ", "not ")) or _OTHER_THAN_NOUN.search(entry.title) is not None:
         return False
     if prose.word_count <= 1:

@@ -28,7 +28,7 @@ _FORMS: Table[Form, Callable[[Page], Iterator[Item]]] = {
 
 
 def read(source: Source, table: SectionTable) -> Reading:
-    """Return the entries of an HTML page."""
+    """Return the entries of an HTML page. To all browsers, `#top` is its beginning."""
     page = Page(source.text, source.body_start, table)
     parts, anchors = page.parsed.parts, page.parsed.anchors
     entries = tuple(_entries(page))
@@ -39,7 +39,7 @@ def read(source: Source, table: SectionTable) -> Reading:
         tuple(Hidden(kind, span) for kind, span in parts), tuple(MarkdownLink("html", *anchor) for anchor in anchors)
     )
     comments = tuple(_comments(source.text, parts))
-    return Reading(entries, markup, frozenset(others - own), comments, body_start=source.body_start)
+    return Reading(entries, markup, frozenset((others | {"top"}) - own), comments, body_start=source.body_start)
 
 
 def _entries(page: Page) -> Iterator[Mapping]:
