@@ -34,7 +34,6 @@ def test_open(text: str) -> None:
     "text",
     [
         "Devices, such as keyboards, mice, ⟦etc.⟧",
-        "Devices (keyboards, mice, ⟦etc.⟧) that take data in.",
         "Devices like keyboards, mice, ⟦and so on⟧.",
         "Devices, including keyboards, mice, ⟦and others⟧.",
         "Devices, for example keyboards, mice, ⟦etc.⟧",
@@ -53,6 +52,7 @@ def test_needless(text: str) -> None:
         "Visit of a node, then of its neighbour, and so on.",
         "Order of words in which the first comes last, the next before it, and so on.",
         "A device. It has keys, lights, etc.",
+        "Devices (keyboards, mice, etc.) that take data in.",
         "The folder `/etc` of a system.",
         "Settings that stand in `etc.`",
         "Files and others files.",
