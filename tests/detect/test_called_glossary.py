@@ -127,3 +127,17 @@ def test_pages_that_only_lead_to_an_entry_of_the_page_beside_them(body: str, tmp
     out = _init(tmp_path, {**pages, "content/glossary/_index.md": _PAGE})
     assert out.startswith("4 entries in content/glossary/_index.md, each a heading of level 3")
     assert "also found" not in out
+
+
+@pytest.mark.parametrize("name", ["docs/_glossary.md", "_terms.qmd", "_glossary.adoc"])
+def test_a_page_that_others_include(name: str, tmp_path: Path) -> None:
+    page = _PAGE.replace("#", "=") if name.endswith(".adoc") else _PAGE
+    assert _init(tmp_path, {"README.md": "# Ship\n", name: page}).startswith(f"4 entries in {name}, each a heading")
+    assert "exclude = []" in (tmp_path / "glosslint.toml").read_text("utf-8")
+    assert "4 entries in 1 file" in glosslint(cwd=tmp_path).out
+
+
+def test_a_page_that_others_include_is_preferred_to_none_without_an_underscore(tmp_path: Path) -> None:
+    out = _init(tmp_path, {"docs/_glossary.md": f"{_PAGE}### Zebra\n\nAn animal.\n", "docs/glossary.md": _PAGE})
+    assert out.startswith("4 entries in docs/glossary.md")
+    assert "also found, not used: 5 entries in docs/_glossary.md" in out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support import glosslint, write
 
 _NOTHING = "# Page\n\nOne long text without any terms.\n"
@@ -48,3 +50,24 @@ def test_the_titles_of_a_table_that_cannot_be_read_are_named(tmp_path: Path) -> 
         "error: docs/glossary.md seems to be a glossary in one page (4 rows of a table): no columns of its table are "
         'called term and definition or the like: "Rule", "Owner", "Place"\n'
     )
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"docs/_words.md": "# Words\n\nWhat a sailor says, and why.\n", "docs/_sidebar.md": "- [Home](/)\n"},
+        {"index.html": f"<h1>Words of ships</h1>{'<p>The bows are in front.</p>' * 90}"},
+        {"docs/words.adoc": "= Words\n\nWhat a sailor says, and why.\n"},
+    ],
+)
+def test_no_starter_is_written_beside_a_page_with_a_text(files: dict[str, str], tmp_path: Path) -> None:
+    files = {"README.md": "# Ship\n", "CHANGELOG.md": "# Changes\n\nMore words.\n", **files}
+    result = glosslint("init", cwd=write(tmp_path, files))
+    assert next(iter(set(files) - {"README.md", "CHANGELOG.md", "docs/_sidebar.md"})) in result.err.splitlines()[0]
+    assert not (tmp_path / "glossary").exists()
+
+
+def test_pages_for_navigation_are_no_texts(tmp_path: Path) -> None:
+    page = "<div id='app'></div>\n"
+    files = {"docs/_sidebar.md": "- [Home](/)\n", "docs/_navbar.md": "- [Home](/)\n", "docs/index.html": page}
+    assert "wrote  glossary/glossary.yaml" in glosslint("init", cwd=write(tmp_path, files)).out

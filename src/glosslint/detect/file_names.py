@@ -47,7 +47,7 @@ _CONFIGURATION = re.compile(
 )
 #: Names of project pages; and names that may also be terms.
 _PROJECT_PAGE = re.compile(
-    r"_?index|readme.*|change[-_]?log|contributing|contributors|code[_-]of[_-]conduct|maintainers|copying"
+    r"_?index|_(?:sidebar|navbar|coverpage|header|footer|toc|template|example).*|readme.*|change[-_]?log|contributing|contributors|code[_-]of[_-]conduct|maintainers|copying"
     r"|licen[cs]e[-_.].*|404|agents|claude",
     re.IGNORECASE,
 )
@@ -67,7 +67,11 @@ _STRONG = re.compile(
     r"|(?<![a-z])(?<!(?:bad|ban)[-_ ])(?<!(?:stop)[-_ ])(?<!(?:query)[-_ ])(?<!(?:search|banned)[-_ ])"
     r"terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
 )
-_PRIVATE_DATA = re.compile(r"_(?:glossary|terms|terminology|dictionary|lexicon|vocabulary)\.(?:ya?ml|json)")
+_PRIVATE_GLOSSARY = re.compile(
+    r"_(?:glos+ar\w*|terms|terminology|dictionary|lexicon|vocabulary)"
+    r"\.(?:ya?ml|json|md|markdown|mdx|qmd|rmd|rst|adoc|asciidoc)",
+    re.IGNORECASE,
+)
 _ACRONYMS = re.compile(
     r"(?:list[-_ ]?of[-_ ]?)?(?:acronyms?|abbreviations?)(?:[-_ ]?(?:list|and|&)\b.*)?", re.IGNORECASE
 )
@@ -144,12 +148,17 @@ def is_generated(text: str) -> bool:
 def may_hold_entries(path: str) -> bool:
     """Return whether a file with this name may hold entries: it is neither a template nor the settings of a tool.
 
-    In the folder of a glossary, ``openapi.md`` and ``package.json`` are about a term. Data such as ``_terms.yaml`` have
-    the underscore so that a site makes no page of them.
+    In the folder of a glossary, ``openapi.md`` and ``package.json`` are about a term. A site makes no page of data such
+    as ``_terms.yaml``, and other pages include ``_glossary.md`` or find terms in it.
     """
     folder, _, name = path.rpartition("/")
-    is_private = name.startswith("_") and not name.startswith("_index.") and _PRIVATE_DATA.fullmatch(name) is None
+    is_private = is_partial(path) and not name.startswith("_index.") and _PRIVATE_GLOSSARY.fullmatch(name) is None
     return not is_private and (hint(folder) > 0 or not is_configuration(path))
+
+
+def is_partial(path: str) -> bool:
+    """Return whether the name of a file begins with an underscore, so that sites make no page of it."""
+    return path.rpartition("/")[2].startswith("_")
 
 
 def is_configuration(path: str) -> bool:

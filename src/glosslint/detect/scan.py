@@ -31,6 +31,7 @@ from glosslint.util.repository import repository_top, stays_in
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
 _SHOWN = 3  # folders
+_LONG_INDEX = 2_000  # bytes
 _ADVICE = "; to search there, run init in a folder below"
 _PAGES = ("page", "rst", "asciidoc", "html")
 
@@ -41,8 +42,9 @@ class Survey:
 
     ``files`` are all paths with a known suffix, ``others`` the paths of documents in other formats, such as
     reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary, and ``of_use`` those
-    that are terms of use. ``faulty`` maps each file with syntax errors to its first error. ``unsearched`` are those
-    that may hold entries but were too many to be read; ``cut`` means that there are more files than were listed.
+    that are terms of use. ``long_index_pages`` are index pages with more than a list of other pages. ``faulty`` maps
+    each file with syntax errors to its first error. ``unsearched`` are those that may hold entries but were too many to
+    be read; ``cut`` means that there are more files than were listed.
     """
 
     files: tuple[str, ...] = ()
@@ -54,6 +56,7 @@ class Survey:
     others: tuple[str, ...] = ()
     markup: Mapping[str, Document] = field(default_factory=dict)
     of_use: frozenset[str] = frozenset()
+    long_index_pages: frozenset[str] = frozenset()
 
     @property
     def left_out(self) -> Iterator[str]:
@@ -93,7 +96,13 @@ def survey(folder: Path) -> Survey:
         tuple(others),
         markup,
         of_use,
+        frozenset(name for name in names if _is_long_index(folder, name)),
     )
+
+
+def _is_long_index(folder: Path, name: str) -> bool:
+    is_index = name.rpartition("/")[2].partition(".")[0].lower() in ("index", "_index")
+    return is_index and kind_of(name) in _PAGES and _size(folder / name) > _LONG_INDEX
 
 
 def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str], list[str]]:

@@ -37,6 +37,7 @@ _OF_LINKED_DATA = {
     "value": "whose terms and texts are objects with @value: strings can be read",
 }
 _NO_ENTRIES = "no entries with a term and a text were recognised in it"
+_SOURCES = ("page", "rst", "asciidoc")  # of pages; HTML whose name begins with an underscore is a template
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
@@ -112,14 +113,22 @@ def _presents_glossary(survey: Survey, path: str) -> bool:
 
 def project_files(survey: Survey) -> tuple[str, ...]:
     """Return the files that may hold texts of a project: data and documents, without its README and settings, the
-    likeliest glossary first."""
+    likeliest glossary first.
+
+    A page such as ``_words.md`` and a long ``index.html``, which may be all of a site, are among them.
+    """
     every = sorted((*survey.files, *survey.others), key=likelihood, reverse=True)
     return tuple(
         path
         for path in every
-        if may_hold_entries(path)
+        if (may_hold_entries(path) or kind_of(path) in _SOURCES)
         and path not in survey.schemas
-        and (hint(path) or not is_project_page(path) or _presents_glossary(survey, path))
+        and (
+            hint(path)
+            or not is_project_page(path)
+            or path in survey.long_index_pages
+            or _presents_glossary(survey, path)
+        )
     )
 
 

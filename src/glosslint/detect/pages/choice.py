@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from glosslint.detect.file_names import STRONG, hint, is_generated, is_second_choice, names_acronyms, names_glossary
+from glosslint.detect.file_names import (
+    STRONG,
+    hint,
+    is_generated,
+    is_partial,
+    is_second_choice,
+    names_acronyms,
+    names_glossary,
+)
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
@@ -156,15 +164,16 @@ class PageGlossary:
         return len(own), sum(target in anchors for target in own)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, bool, float]:
+    def rank(self) -> tuple[bool, int, bool, bool, bool, float]:
         """The sort key, highest for the best page: a source and not a generated page, a name such as "terms", above all
-        "glossary", in English, with a high score."""
+        "glossary", not part of another page, in English, with a high score."""
         folders = PurePosixPath(self.path).parts[:-1]
         english = all(not is_language(part) or part == "en" for part in folders)
         return (
             not (is_second_choice(self.path) or is_generated(self.reading.document.source.text)),
             hint(self.path),
             "gloss" in self.path.lower(),
+            not is_partial(self.path),
             english,
             self.reading.score + sum(reading.score for reading in self.others),
         )
