@@ -144,3 +144,18 @@ def test_one_text_for_each_word_of_longer_names_is_intended(tmp_path: Path) -> N
     assert "so many may be intended; set rules.duplicate-definition.level to see each" in out
     write(folder, {"g.yaml": names.split("First1", maxsplit=1)[0] + others})
     assert 'warning duplicate-definition definition of "Second0" is the same' in glosslint(cwd=folder).out
+
+
+def test_what_another_rule_says_of_two_entries_is_not_said_again(tmp_path: Path) -> None:
+    text = "definition: Function whose level sets are all convex."
+    entry = "- term: {}\n  " + text + "\n"
+    layout = '[layout]\nentries = "list"\nid = "@slug"\nterm = "term"\naliases = ["aliases"]\ncore = "definition"\n'
+    settings = f'files = ["g.yaml"]\n{layout}prose = {{ definition = "definition" }}\n'
+    folder = write(tmp_path, {"glosslint.toml": settings})
+    twins = entry.format("quasiconvex") + entry.format("quasi-convex")
+    named = entry.format("convex") + entry.format("curved\n  aliases: [convex]")
+    for entries, rules in ((twins, ["twin-term"]), (named, ["duplicate-term"]), (twins.replace("-c", "-linear c"), [])):
+        write(folder, {"g.yaml": entries + "- term: bow\n  aliases: [prow]\n  definition: Front part of a ship.\n"})
+        selected = "twin-term,duplicate-term,duplicate-definition"
+        lines = glosslint("--select", selected, cwd=folder).out.splitlines()[:-1]
+        assert [line.split()[2] for line in lines] == (rules or ["duplicate-definition"])

@@ -4,7 +4,7 @@
 Reports a definition that repeats the definition of another entry word for word. Capitals, punctuation and the targets
 of links make no difference. Only definitions, descriptions and summaries are compared. Entries that only redirect
 readers ("See X."), deprecated entries, entries whose terms name each other ("Tunic (chiton)" and "Chiton (tunic)"),
-and persons ("Doe, Jane") are exempt.
+entries of which one has the term of the other as an alias, and persons ("Doe, Jane") are exempt.
 
 If the layout says which key holds the domain, the level is error between entries of one domain, and info between those
 of two; otherwise it is warning.
@@ -35,6 +35,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from glosslint.rule import (
+    Cause,
     Glossary,
     GlossaryRule,
     NoOptions,
@@ -68,9 +69,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 related = tuple(Related(text.place, text.label) for text in (first, *copies[1:]))
                 apart = all(text.entry.shares_domain(first.entry) is False for text in copies)
                 help_ = "make one term an alias of the other, or state what distinguishes the two"
-                yield Problem(
-                    message, copies[0].place, related, help_, case or "two-domains" * apart, targets=(first.entry.key,)
-                )
+                term = copies[0].entry.term
+                twins = (Cause("twin-term", copies[0].entry.at(term.path)),) if term is not None else ()
+                kind = case or "two-domains" * apart
+                yield Problem(message, copies[0].place, related, help_, kind, causes=twins, targets=(first.entry.key,))
 
 
 def _by_domain(texts: list[ComparedText]) -> list[list[ComparedText]]:
