@@ -17,6 +17,7 @@ from glosslint.text.names import fold
 _MOST_TABLES = 40  # with different titles
 #: Columns, minimum words of a definition and maximum words of a term on average, if their titles are unknown.
 _PAIR, _WORDS, _NAME = 2, 6, 3
+_ROWS = 5  # of a table with more columns, which may also be one of rules with examples
 
 _NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
 _TERM = re.compile(
