@@ -153,8 +153,12 @@ def test_what_another_rule_says_of_two_entries_is_not_said_again(tmp_path: Path)
     settings = f'files = ["g.yaml"]\n{layout}prose = {{ definition = "definition" }}\n'
     folder = write(tmp_path, {"glosslint.toml": settings})
     twins = entry.format("quasiconvex") + entry.format("quasi-convex")
-    named = entry.format("convex") + entry.format("curved\n  aliases: [convex]")
-    for entries, rules in ((twins, ["twin-term"]), (named, ["duplicate-term"]), (twins.replace("-c", "-linear c"), [])):
+    named = entry.format("convex\n  aliases: [curved]") + entry.format("curved\n  aliases: [convex]")
+    for entries, rules in (
+        (twins, ["twin-term"]),
+        (named, ["duplicate-term"]),
+        (twins.replace("-c", "-linear c"), []),
+    ):
         write(folder, {"g.yaml": entries + "- term: bow\n  aliases: [prow]\n  definition: Front part of a ship.\n"})
         selected = "twin-term,duplicate-term,duplicate-definition"
         lines = glosslint("--select", selected, cwd=folder).out.splitlines()[:-1]

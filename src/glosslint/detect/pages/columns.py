@@ -180,6 +180,7 @@ def _guessed_by_texts(header: Header) -> dict[str, str]:
     found = guessed(header.titles, header.second)
     if (
         found
+        or header.rows < _ROWS
         or len(header.columns) <= _PAIR
         or not all(header.titles)
         or any(map(_IN_LANGUAGE.fullmatch, header.titles))

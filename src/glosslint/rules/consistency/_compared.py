@@ -35,8 +35,8 @@ class ComparedText(NamedTuple):
             return True
         if self._other_names() & other._other_names():
             return True  # "Chiton (tunic)" and "Tunic (chiton)" say themselves that they are one
-        if any(fold(one.title) in {fold(name.value) for name in two.names} for one, two in self._pairs(other)):
-            return True  # one is an alias of the other
+        if all(fold(one.title) in {fold(name.value) for name in two.names} for one, two in self._pairs(other)):
+            return True  # each has the other's term as an alias
         if all(_PERSON.match(text.entry.title) for text in (self, other)):
             return True  # "Doe, Jane" and "Roe, Ann" may both be "Member of the team"
         return self.entry.key.casefold() == other.entry.key.casefold()

@@ -4,7 +4,7 @@
 Reports a definition that repeats the definition of another entry word for word. Capitals, punctuation and the targets
 of links make no difference. Only definitions, descriptions and summaries are compared. Entries that only redirect
 readers ("See X."), deprecated entries, entries whose terms name each other ("Tunic (chiton)" and "Chiton (tunic)"),
-entries of which one has the term of the other as an alias, and persons ("Doe, Jane") are exempt.
+entries that have each other's terms as aliases, and persons ("Doe, Jane") are exempt.
 
 If the layout says which key holds the domain, the level is error between entries of one domain, and info between those
 of two; otherwise it is warning.
