@@ -147,3 +147,30 @@ def test_init_sees_the_separator(tmp_path: Path) -> None:
     assert 'separator = ";"' in (folder / "glosslint.toml").read_text()
     result = glosslint("--select", "references", cwd=folder)
     assert (result.code, result.out.splitlines()[-1][:11]) == (0, "No findings")
+
+
+def test_strings_that_are_lists_as_python_writes_them() -> None:
+    text = """id,aka,see\na,"['Line', ""it's a cord"", x y]",['b']\nb,[],"['a', 'c']"\nc,"[""z""]",plain\n"""
+    layout = read_layout({**_TABLE, "separator": "[]"}, "layout")
+    document = layout.parse(Source("x.csv", text))
+    assert [item.text for item in _items(document, 0, "aka")] == ["Line", "it's a cord", "x y"]
+    assert _items(document, 1, "aka") == []
+    assert [item.text for item in _items(document, 2, "see")] == ["plain"]
+
+    def changed(*intents: Intent) -> str:
+        repair = Lowering(document).repair(Fix(Safety.SAFE, intents, "change it"))
+        return repair.reason or Verifier(document).apply([repair])[0].source.text
+
+    assert "\nb,[],['c']\n" in changed(RemoveItem(Place("x.csv", (0, 1, "see", 0)))).replace('"', "")
+    assert "['a', 'c', 'd']" in changed(InsertItem(Place("x.csv", (0, 1, "see")), "d"))
+    assert "['b', 'd']" in changed(InsertItem(Place("x.csv", (0, 0, "see")), "d"))
+    assert "['a', 'x']" in changed(SetValue(Place("x.csv", (0, 1, "see", 1)), "x"))
+    assert "separates" in changed(SetValue(Place("x.csv", (0, 1, "see", 1)), "x's"))
+
+
+def test_init_sees_strings_that_are_lists(tmp_path: Path) -> None:
+    rows = "".join(f"t{n},Thing number {n} of several.,\"['u{n}', 'v{n}']\"\n" for n in range(1, 9))
+    folder = write(tmp_path, {"glossary.csv": f"Term,Definition,Aliases\n{rows}t9,Last but one.,[]\nt10,Last.,[]\n"})
+    assert glosslint("init", cwd=folder).code == 0
+    assert 'separator = "[]"' in (folder / "glosslint.toml").read_text()
+    assert glosslint("--select", "duplicate-term", cwd=folder).out.startswith("No findings")

@@ -152,6 +152,7 @@ def test_what_another_rule_says_of_two_entries_is_not_said_again(tmp_path: Path)
     layout = '[layout]\nentries = "list"\nid = "@slug"\nterm = "term"\naliases = ["aliases"]\ncore = "definition"\n'
     settings = f'files = ["g.yaml"]\n{layout}prose = {{ definition = "definition" }}\n'
     folder = write(tmp_path, {"glosslint.toml": settings})
+    # the terms of two entries that have each other as an alias are shared on purpose, and so is the text
     twins = entry.format("quasiconvex") + entry.format("quasi-convex")
     named = entry.format("convex\n  aliases: [curved]") + entry.format("curved\n  aliases: [convex]")
     for entries, rules in (

@@ -93,7 +93,7 @@ class Layout:
     )
     ignore_case: bool = option(False, "Whether references and links match ids without regard to case.")
     separator: str = option(
-        "", "What separates several values in one string, such as a cell: aliases, references, subject fields."
+        "", "What separates values in one string: aliases, references, subject fields; `[]`, for `['rope', 'line']`."
     )
     schema: Mapping[str, Any] = option({}, "The JSON Schema of an entry, unless the key `schema` names a file.")
 

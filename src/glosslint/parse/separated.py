@@ -5,6 +5,7 @@ The separated document refers to the original one: fixes change the whole string
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -13,6 +14,10 @@ from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import PART, Document, Node, Scalar, Separation, Sequence
 
 _BLOCKS = ("|", ">")
+LISTED = "[]"  # the separator of strings that are lists as Python or JSON write them: ['rope', 'line']
+_ITEM = re.compile(
+    r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s,'"\[\]](?:[^,'"\[\]]*[^\s,'"\[\]])?))\s*(?:,|\Z)"""
+)
 
 _Steps = dict[str | int | None, "_Steps"]
 
@@ -40,6 +45,10 @@ def _tree(paths: Iterable[NodePath]) -> _Steps:
 
 def parts(text: str, separator: str) -> list[Span]:
     """Return the characters of each value in a string, without whitespace around it; empty values are left out."""
+    if separator == LISTED and text.strip()[:1] + text.strip()[-1:] == LISTED:
+        start, end = text.index("[") + 1, text.rindex("]")
+        found = (Span(*item.span(item.lastindex or 0)) for item in _ITEM.finditer(text, start, end))
+        return [span for span in found if span.end > span.start]
     spans, at = [], 0
     for piece in text.split(separator):
         start = at + len(piece) - len(piece.lstrip())

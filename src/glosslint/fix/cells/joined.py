@@ -20,7 +20,7 @@ from glosslint.model import (
     Span,
 )
 from glosslint.parse.csv import Table
-from glosslint.parse.separated import parts
+from glosslint.parse.separated import LISTED, parts
 from glosslint.parse.tree import PART, Document, Scalar, Sequence
 
 
@@ -39,7 +39,8 @@ def on_whole(document: Document, intents: Iterable[Intent]) -> list[Intent]:
 def _on_whole(document: Document, separator: str, intent: Intent) -> Iterator[Intent]:
     place = intent.place
     if isinstance(intent, InsertKey) and isinstance(intent.text, tuple) and isinstance(document, Table):
-        yield intent._replace(text=f"{separator} ".join(map(str, intent.text)))
+        joined = _usual_gap(separator).join(map(str, intent.text))
+        yield intent._replace(text=f"['{joined}']" if separator == LISTED else joined)
         return
     own = isinstance(intent, InsertItem | Reorder)
     path = place.path if own else place.path[:-1]
@@ -86,7 +87,7 @@ def _changes(intent: Intent, path: NodePath, whole: Scalar, separator: str) -> I
         else:
             yield change(spans[last - 1].end, spans[last].end, "")
     elif isinstance(intent, Replace | SetValue) and isinstance(last, int):
-        if separator in intent.text:
+        if any(sign in intent.text for sign in ("'", '"', "\\") if separator == LISTED) or separator in intent.text:
             raise UnfixableError(f'"{separator}" separates the values of the string')
         start, end = intent.place.span or Span(0, spans[last].end - spans[last].start)
         old = whole.text[slice(*spans[last])]
@@ -99,4 +100,8 @@ def _changes(intent: Intent, path: NodePath, whole: Scalar, separator: str) -> I
 
 def _gap(text: str, spans: list[Span], separator: str) -> str:
     """Return what is between two values of the string, or usually is."""
-    return text[spans[-2].end : spans[-1].start] if len(spans) > 1 else f"{separator} "
+    return text[spans[-2].end : spans[-1].start] if len(spans) > 1 else _usual_gap(separator)
+
+
+def _usual_gap(separator: str) -> str:
+    return "', '" if separator == LISTED else f"{separator} "

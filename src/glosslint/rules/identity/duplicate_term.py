@@ -24,8 +24,8 @@ When an alias is ambiguous in the field itself, as many short acronyms are.
 ## Sources
 
 ISO 704: one designation for one concept, homonyms are marked; qSKOS, "overlapping labels". Two terms are an error, a
-term and an alias a warning, two aliases an info. An entry that is deprecated, superseded, retired or withdrawn may
-share names with one that is valid.
+term and an alias a warning, two aliases an info. So are two entries that have each other's terms as aliases, which is
+probably intended. An entry that is deprecated, superseded, retired or withdrawn may share names with one that is valid.
 """
 
 from __future__ import annotations
@@ -71,11 +71,18 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 terms = (name.kind, repeated.kind).count("term")
                 alike = _is_acronym(name.value) == _is_acronym(repeated.value)
                 case = "two-aliases" if not terms else "two-terms" if terms == 2 and alike else "term-and-alias"
+                if case == "term-and-alias" and all(_has_name(*both) for both in ((first, entry), (entry, first))):
+                    case = "each-other"
                 related = Related(first.at(name.path), f'{_ROLES[name.kind]} of "{first.key}"')
                 problems[pair] = Problem(
                     message, entry.at(repeated.path), (related,), "merge the entries, or distinguish the meanings", case
                 )
     yield from problems.values()
+
+
+def _has_name(entry: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether the term of another entry is a name of this one."""
+    return fold(other.title) in {fold(name.value) for name in entry.names}
 
 
 def _pairs(names: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
@@ -160,7 +167,12 @@ RULE = GlossaryRule(
     name="duplicate-term",
     category="identity",
     severity=Severity.ERROR,
-    cases={"two-terms": Severity.ERROR, "term-and-alias": Severity.WARNING, "two-aliases": Severity.INFO},
+    cases={
+        "two-terms": Severity.ERROR,
+        "term-and-alias": Severity.WARNING,
+        "each-other": Severity.INFO,
+        "two-aliases": Severity.INFO,
+    },
     docs=__doc__,
     check=check,
     examples=(
