@@ -16,8 +16,7 @@ def test_the_file_called_a_glossary_is_named_first(tmp_path: Path) -> None:
     files = {"a/guide.md": guide, "docs/glossary.md": _NOTHING, "build/glossary.md": _NOTHING, "docs/terms.docx": ""}
     first, second, third, *_ = glosslint("init", cwd=write(tmp_path, files)).err.splitlines()
     assert first == (
-        "error: docs/glossary.md seems to belong to a glossary, but no entries with a term and a text were recognised "
-        "in it: fewer than two entries"
+        "error: docs/glossary.md seems to belong to a glossary, but is not read as one: fewer than two entries"
     )
     assert second == "docs/terms.docx seems to be a glossary in a .docx file"
     assert third.startswith("a/guide.md seems to be a glossary in one page (5 headings): ")

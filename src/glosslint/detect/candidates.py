@@ -22,7 +22,7 @@ from glosslint.detect.file_names import (
     names_terms,
     originals,
 )
-from glosslint.detect.keys.names import DEFINITION, is_language, normal
+from glosslint.detect.keys.names import DEFINITION, normal
 from glosslint.detect.keys.roles import Roles, roles
 from glosslint.detect.keys.terms import begins_with_term, terms
 from glosslint.detect.layout import Fit, fit, fit_merged
@@ -81,10 +81,10 @@ class Candidate:
     def rank(self) -> tuple[bool, bool, int, int, float]:
         """A sort key: sources, several entries, names such as "glossary", English and many entries are preferred."""
         built = self.made or all(map(is_second_choice, self.group.paths))
-        english = all(not is_language(part) or part == "en" for part in self.group.folder.split("/") if part)
         # Each document of a merged entry would be an entry of its own.
         entries = sum(len(document.roots) for document in self.group.documents) if self._merged else self.entries
-        weight = entries * (_ENGLISH_FIRST if english else 1) * (_FILES_FIRST if len(self.group.paths) > 1 else 1)
+        weight = entries * (_FILES_FIRST if len(self.group.paths) > 1 else 1)
+        weight *= _ENGLISH_FIRST if self.group.is_english else 1
         weight = (weight + (self._merged is not None)) * (_CALLED_GLOSSARY if "glos" in _path(self.group) else 1)
         called = self.hint - describes_data(_path(self.group))
         return not built, self.entries > 1, called, hint(_path(self.group)), weight

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, is_configuration, names_glossary, translation
-from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, TERM, are_languages, may_be_step, normal
+from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, TERM, are_languages, is_language, may_be_step, normal
 from glosslint.detect.nested import below_groups
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.model.frozen import cached_property
@@ -63,6 +63,12 @@ class Group:
         return tuple(document.source.path for document in self.documents)
 
     @property
+    def is_english(self) -> bool:
+        """Whether neither the folder nor the name of a single file with entries is the code of another language."""
+        own = PurePosixPath(self.paths[0]).stem if len(self.paths) == 1 and self.shape.entries != "file" else ""
+        return all(not is_language(part) or part == "en" for part in (*self.folder.split("/"), own) if part)
+
+    @property
     def of_folders(self) -> bool:
         """Whether all files are index pages of their folders: ``token/index.md``."""
         return self.deep and all(PurePosixPath(path).stem == INDEX for path in self.paths)
@@ -112,11 +118,12 @@ def groups(documents: Mapping[str, Document]) -> list[Group]:
 
 
 def _called_glossaries(shallow: list[Group]) -> Iterator[Group]:
-    """Yield each list or mapping in a file that is called a glossary, if other files of the folder have such, too."""
+    """Yield each list or mapping in a file that is called a glossary, or under a key that is, if other files of the
+    folder have such, too: ``glossary`` in ``en.json`` and ``de.json``."""
     for group in shallow:
         if group.shape.entries in ("list", "map") and len(group.documents) > 1:
             for document in group.documents:
-                if hint(document.source.path.rpartition("/")[2]) == STRONG:
+                if STRONG in (hint(document.source.path.rpartition("/")[2]), hint(group.shape.at)):
                     yield Group(group.shape, group.folder, (document,))
 
 

@@ -17,13 +17,16 @@ from glosslint.detect.file_names import (
     translation,
 )
 from glosslint.detect.keys.names import is_language
-from glosslint.detect.pages.choice import PageGlossary, page_glossaries, why_not
+from glosslint.detect.pages.choice import PageGlossary, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
+from glosslint.detect.pages.undoubted import undoubted_pages
+from glosslint.detect.pages.why_not import why_not
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
-from glosslint.detect.unread import describe, is_titled_glossary, other_pages, unread_glossary
+from glosslint.detect.titles import is_titled_glossary
+from glosslint.detect.unread import describe, other_pages, unread_glossary
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
@@ -113,7 +116,7 @@ def _better_pages(best: Candidate, survey: Survey) -> list[PageGlossary]:
     ``best`` may then be a list of sources for the page, the "definitions" of a program, or the chapters of a manual.
     """
     every = page_glossaries(survey)
-    titled = {page.path for page in every if is_titled_glossary(survey, page.path)}
+    titled = {page.path for page in every if is_titled_glossary(survey.documents.get(page.path))}
     pages = [page for page in every if names_glossary(page.path) or page.path in titled]
     if not pages or is_second_choice(pages[0].path):
         return []
@@ -141,6 +144,8 @@ def _detected_page(
     """
     every = [*(read or page_glossaries(survey, bool(layout))), *folder_glossaries(survey)]
     every.sort(key=lambda page: page.rank, reverse=True)
+    if not every and beside is None and not layout:
+        every = undoubted_pages(survey)
     if every:
         newest = newest_first(every[0], every, lambda page: page.path, lambda page: page.terms)[0]
         every = [newest, *(page for page in every if page is not newest)]
@@ -149,7 +154,8 @@ def _detected_page(
         return None
     best, *others = pages
     best = with_other_directives(best, others)
-    found = [(len(one.entries), one.patterns) for one in others if not set(one.paths) <= set(best.paths)]
+    apart_from_best = (one for one in others if not set(one.paths) <= set(best.paths))
+    found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely or not best.surely]
     found = [(beside.entries, _patterns(survey, beside.group)), *found] if beside is not None else found
     named = [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found]
     return _settings(best, named, survey)

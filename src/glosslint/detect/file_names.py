@@ -61,9 +61,10 @@ _SECOND = re.compile(
     r"|sample|examples?|demo|test)(?![a-z])"
 )
 _STRONG = re.compile(
-    r"glos+a(?:r|ire)|vocab|lexi(?:c(?!al)|k|que)|diction+a(?:r|ire)|diccionari|dizionari|thesaur|jargon|begrip+enlijst"
+    r"glos+[a\u00e1]\u0301?(?:r|ire)|ubiquitous[-_ ]?language|vocab|lexi(?:c(?!al)|k|que)|diction+a(?:r|ire)"
+    r"|diccionari|dizionari|thesaur|jargon|begrip+enlijst|s[o\u00f6]zl[u\u00fc]k|sanasto|slovn[i\u00ed][c\u010d]ek"
     r"|(?<![a-z])t[eé]rm(?:inos|os|es)(?![a-z]|[-_ ]?(?:de|do|y|e|et|d)[-_ ])|用語|用语|术语|術語|词汇|詞彙|용어"
-    r"|глос+ари|словар|термин(?:ы|ологи\w+)?(?!\w)|woordenlijst|begriff(?:e|sliste)(?![a-z])|ordlist|(?<![a-z])terminolog\w+"
+    r"|глос+ар[иі]|словар|термин(?:ы|ологи\w+)?(?!\w)|woordenlijst|begriff(?:e|sliste)(?![a-z])|ordlist|(?<![a-z])terminolog\w+"
     r"|(?<![a-z])(?<!(?:bad|ban)[-_ ])(?<!(?:stop)[-_ ])(?<!(?:query)[-_ ])(?<!(?:search|banned)[-_ ])"
     r"terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
 )
@@ -76,6 +77,11 @@ _ACRONYMS = re.compile(
     r"(?:list[-_ ]?of[-_ ]?)?(?:acronyms?|abbreviations?)(?:[-_ ]?(?:list|and|&)\b.*)?", re.IGNORECASE
 )
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
+_DEFINITIONS = re.compile(
+    r"_?(?:\d+[-_. ]*)?(?:(?:key|important|common|general|legal|project)[-_ ])?"
+    r"(?:definitions(?:[-_ ]of[-_ ]terms)?|d[e\u00e9]finitions|definiciones|nomenclature|domain[-_ ]language)",
+    re.IGNORECASE,
+)
 _OF_TERMS = re.compile(r"(?<![a-z])(?:term|definitions?)(?![a-z])")  # "concepts" may be the chapters of a manual
 _OF_DATA = re.compile(r"(?<![a-z])(?:data|database|schema|column|field)s?[-_ ]?dictionar(?:y|ies)(?![a-z])")
 
@@ -174,6 +180,13 @@ def names_glossary(path: str) -> bool:
     if _CLAUSE.search(name.lower()):
         return True
     return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
+
+
+def names_definitions(path: str) -> bool:
+    """Return whether a page is called definitions, or what else may hold terms: "nomenclature", "domain-language"."""
+    page = PurePosixPath(path)
+    is_page = page.suffix != "" and kind_of(path) not in ("yaml", "json", "csv")
+    return is_page and _DEFINITIONS.fullmatch(page.stem) is not None
 
 
 def is_called_glossary(path: str) -> bool:

@@ -19,6 +19,7 @@ from glosslint.detect.file_names import (
     is_terms_of_use,
     may_hold_entries,
     names_acronyms,
+    names_definitions,
     names_glossary,
 )
 from glosslint.model.frozen import cached_property
@@ -113,7 +114,7 @@ def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozen
     of_use: set[str] = set()
     unread: list[str] = []
     for name in sorted(names, key=_last):
-        called = names_glossary(name) or names_acronyms(name)
+        called = names_glossary(name) or names_acronyms(name) or names_definitions(name)
         beside = kind_of(name) != "html" and names_glossary(f"{name.rpartition('/')[0]}/index")
         if not (called or beside or kind_of(name) == "rst") or not may_hold_entries(name):
             continue

@@ -14,14 +14,15 @@ from glosslint.detect.file_names import (
     likelihood,
     may_hold_entries,
     names_acronyms,
+    names_definitions,
     names_glossary,
 )
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
-from glosslint.detect.readme import presents_glossary
 from glosslint.detect.scan import Survey
+from glosslint.detect.titles import TITLE, body, glossary_title, is_template, presents_glossary, terms_title
 from glosslint.parse.files import kind_of
-from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
+from glosslint.parse.tree import Document
 
 _SHOWN = 3
 _FEWEST_LANGUAGES = 2
@@ -37,6 +38,7 @@ _OF_LINKED_DATA = {
     "value": "whose terms and texts are objects with @value: strings can be read",
 }
 _NO_ENTRIES = "no entries with a term and a text were recognised in it"
+_NOT_READ = "is not read as one"
 _SOURCES = ("page", "rst", "asciidoc")  # of pages; HTML whose name begins with an underscore is a template
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
@@ -44,19 +46,6 @@ _KINDS: Mapping[str, str] = {
     ".jsonld": "JSON-LD", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
     ".tex": "LaTeX", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
-#: A loop over data, or an include that is called a glossary; other includes are headers, notices and the like.
-_TEMPLATE = re.compile(
-    r"\{%-?\s*(?:for\b|include\s+[^\s%]*(?:gloss|term|defin|vocab|dict))|\{\{-?\s*(?:range|site\.data)\b",
-    re.IGNORECASE,
-)
-_GLOSSARY = re.compile(r"(?:\w+[ \t]+){0,2}glos+ar\w*\W*$", re.IGNORECASE)
-#: The title of a page that is one: "Glossary & Acronyms", "Key glossary of ships".
-_TITLED = re.compile(
-    r"\W*(?:\w+[ \t]+){0,2}glos+ar(?:y|ies|io|ios|ia|i|)"
-    r"(?:[ \t]*(?:&|\b(?:and|of|for|y|e|de|und|der|et|des)\b)[^.!?:]{1,40})?\W*",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
 _FEW = 4  # with fewer terms, a page is not a glossary
 _LONG = 6  # words; longer headings are not terms
 #: Patterns of one term, by what several such terms are called.
@@ -100,11 +89,24 @@ def unread_glossary(
 
 
 def other_pages(survey: Survey, why: Callable[[str], str]) -> tuple[str, ...]:
-    """Return lines that state why pages called acronyms, and a README called a glossary, cannot be read."""
+    """Return lines that state why pages called acronyms or definitions, a README called a glossary, and pages with a
+    part called so, cannot be read."""
     pages = [*(path for path in survey.documents if kind_of(path) == "page"), *survey.markup]
-    kinds = {path: "list of abbreviations" for path in pages if names_acronyms(path)}
-    kinds |= {path: "glossary" for path in pages if _presents_glossary(survey, path)}
-    return tuple(f"{path} is called a {kinds[path]}: {why(path) or 'hardly any terms'}" for path in [*kinds][:_SHOWN])
+    kinds = {path: "is called a list of abbreviations" for path in pages if names_acronyms(path)}
+    kinds |= {path: "is called a glossary" for path in pages if _presents_glossary(survey, path)}
+    kinds |= {path: "is called a list of definitions" for path in pages if names_definitions(path)}
+    kinds |= {path: words for path in pages if path not in kinds and (words := _has_part(survey, path))}
+    return tuple(f"{path} {kinds[path]}: {why(path) or 'hardly any terms'}" for path in [*kinds][:_SHOWN])
+
+
+def _has_part(survey: Survey, path: str) -> str:
+    """Return the title of the part of a page that seems to have terms, and what these are, in words; else empty."""
+    document = survey.documents.get(path)
+    heading = terms_title(document) if document is not None else None
+    if document is None or heading is None or is_template(document):
+        return ""
+    form = _form_of(_below(heading, body(document)))
+    return f'has a part "{heading["title"]}" ({form})' if form else ""
 
 
 def _presents_glossary(survey: Survey, path: str) -> bool:
@@ -161,8 +163,9 @@ def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[_Unre
         called = names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG
         if called and not describe(document) and may_hold_entries(path) and not is_second_choice(path):
             lacking = _lacking(document)
-            words = f"seems to belong to a glossary, but {lacking or _NO_ENTRIES}"
-            yield _Unread(path, words, is_page=not lacking and kind_of(path) == "page")
+            is_page = not lacking and kind_of(path) == "page"
+            words = f"seems to belong to a glossary, but {_NOT_READ if is_page else lacking or _NO_ENTRIES}"
+            yield _Unread(path, words, is_page)
 
 
 def _lacking(document: Document) -> str:
@@ -187,68 +190,32 @@ def _lacking(document: Document) -> str:
 
 def describe(document: Document) -> str:
     """Return the number and form of the terms in a page that is a glossary: ``23 headings``; empty for other pages."""
-    text = _body(document)
-    called = _glossary_part(document.source.path, text)
-    if called is None:
-        return ""
+    part = _glossary_part(document.source.path, document)
+    return _form_of(part) if part is not None else ""
+
+
+def _form_of(part: str) -> str:
+    """Return the number and form of the terms in a part of a page; empty if it has hardly any."""
     counts = {
-        form: sum(len(match["term"].split()) <= _LONG for match in pattern.finditer(called))
+        form: sum(len(match["term"].split()) <= _LONG for match in pattern.finditer(part))
         for form, pattern in _FORMS.items()
     }
     form = max(counts, key=lambda form: counts[form])
     return f"{counts[form]} {form}" if counts[form] >= _FEW else ""
 
 
-def _body(document: Document) -> str:
-    root = document.roots[0] if document.roots else None
-    body = root.get(BODY) if isinstance(root, MappingNode) else None
-    return body.text if isinstance(body, Scalar) else ""
-
-
-def is_template(document: Document) -> bool:
-    """Return whether a template fills a page from data."""
-    return _TEMPLATE.search(_body(document)) is not None
-
-
-def is_titled_glossary(survey: Survey, path: str) -> bool:
-    """Return whether the title of a Markdown page, in its front matter or first heading, says that it is a glossary."""
-    document = survey.documents.get(path)
-    if document is None or is_project_page(path):
-        return False
-    root = document.roots[0] if document.roots else None
-    own = root.get("title") if isinstance(root, MappingNode) else None
-    heading = _TITLE.search(_body(document))
-    titles = [own.text] if isinstance(own, Scalar) else []
-    titles += [heading["title"]] if heading is not None and len(heading["level"]) == 1 else []
-    return any(map(_TITLED.fullmatch, titles))
-
-
-def glossary_heading(document: Document) -> str | None:
-    """Return the title of the heading below which a page is a glossary; ``None`` if it has none."""
-    text = _body(document)
-    if _TEMPLATE.search(text):
-        return None
-    heading = _glossary_title(document.source.path, text)
-    return heading["title"] if heading is not None else None
-
-
-def _glossary_title(path: str, text: str) -> re.Match[str] | None:
-    least = 2 if is_project_page(path) else 1  # the heading of a README is the name of the project
-    fit = (match for match in _TITLE.finditer(text) if len(match["level"]) >= least)
-    return next((match for match in fit if _GLOSSARY.match(match["title"])), None)
-
-
-def _glossary_part(path: str, text: str) -> str | None:
+def _glossary_part(path: str, document: Document) -> str | None:
     """Return the text of a page that is called a glossary, or the part below such a heading; ``None`` if there is
     neither, or a template fills the page from data."""
-    if _TEMPLATE.search(text):
+    if is_template(document):
         return None
     if names_glossary(path):
-        return text
-    heading = _glossary_title(path, text)
-    if heading is None:
-        return None
-    end = next(
-        (match.start() for match in _TITLE.finditer(text, heading.end()) if match["level"] <= heading["level"]), None
-    )
-    return text[heading.end() : end]
+        return body(document)
+    heading = glossary_title(document)
+    return _below(heading, body(document)) if heading is not None else None
+
+
+def _below(heading: re.Match[str], text: str) -> str:
+    """Return the part of a page below a heading."""
+    later = (match for match in TITLE.finditer(text, heading.end()) if match["level"] <= heading["level"])
+    return text[heading.end() : next((match.start() for match in later), len(text))]

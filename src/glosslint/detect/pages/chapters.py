@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.pages.score import Reading
-from glosslint.detect.readme import title
+from glosslint.detect.titles import title
 from glosslint.model.source import Source
 
 _NUMBER = re.compile(

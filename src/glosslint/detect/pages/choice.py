@@ -14,20 +14,19 @@ from glosslint.detect.file_names import (
     is_partial,
     is_second_choice,
     names_acronyms,
+    names_definitions,
     names_glossary,
 )
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
-from glosslint.detect.page_texts import foreign_bullets, table_problem
-from glosslint.detect.pages.html_forms import filled_by, no_source
+from glosslint.detect.pages.html_forms import no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
-from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of, unread_table
+from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
-from glosslint.detect.readme import are_terms, presents_glossary, title
 from glosslint.detect.scan import Survey
-from glosslint.detect.unread import glossary_heading, is_template, is_titled_glossary
+from glosslint.detect.titles import Called, are_terms, called, presents_glossary, title
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import Layout
@@ -61,7 +60,8 @@ class PageGlossary:
 
     ``others`` is what the same form reads from the other pages of the folder, or from other pages that are ``apart``,
     each named by its path; empty if the glossary is one page. ``excluded`` has the names of the pages without entries,
-    ``pages`` those of all pages of the site. ``pattern`` matches the pages if they are in several folders.
+    ``pages`` those of all pages of the site. ``pattern`` matches the pages if they are in several folders. ``surely``
+    means that its name, its title or a heading says that it is a glossary.
     """
 
     path: str
@@ -71,6 +71,7 @@ class PageGlossary:
     pages: frozenset[str] = frozenset()
     apart: bool = False
     pattern: str = ""
+    surely: bool = True
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -164,12 +165,13 @@ class PageGlossary:
         return len(own), sum(target in anchors for target in own)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, bool, bool, float]:
-        """The sort key, highest for the best page: a source and not a generated page, a name such as "terms", above all
-        "glossary", not part of another page, in English, with a high score."""
+    def rank(self) -> tuple[bool, bool, int, bool, bool, bool, float]:
+        """The sort key, highest for the best page: one that is surely called a glossary, a source and not a generated
+        page, a name such as "terms", above all "glossary", not part of another page, in English, with a high score."""
         folders = PurePosixPath(self.path).parts[:-1]
         english = all(not is_language(part) or part == "en" for part in folders)
         return (
+            self.surely,
             not (is_second_choice(self.path) or is_generated(self.reading.document.source.text)),
             hint(self.path),
             "gloss" in self.path.lower(),
@@ -199,27 +201,32 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
 
 def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
     for path, document in survey.markup.items():
-        called = names_glossary(path) or names_acronyms(path) or may_be_glossary(path, document.source.text)
-        if any_page or (called and not no_source(document.source)):
+        named = names_glossary(path) or names_acronyms(path) or names_definitions(path)
+        is_called = named or may_be_glossary(path, document.source.text)
+        if any_page or (is_called and not no_source(document.source)):
             yield path
     for path in survey.documents:
-        if kind_of(path) == "page" and (any_page or _heading(survey, path) is not None):
+        if kind_of(path) == "page" and (any_page or _called(survey, path) is not None):
             yield path
 
 
-def _heading(survey: Survey, path: str) -> str | None:
-    """Return the heading below which a page is a glossary: empty if all of it is, ``None`` if no part is."""
+def _called(survey: Survey, path: str) -> Called | None:
+    """Return which part of a page is called a glossary, or ``None``."""
     if path in survey.markup:
-        return ""
+        return Called(surely=not names_definitions(path) or may_be_glossary(path, survey.markup[path].source.text))
     document = survey.documents[path]
-    called = names_glossary(path) or names_acronyms(path) or ABBREVIATION.search(document.source.text) is not None
-    heading = glossary_heading(document)
-    titled = presents_glossary(document.source) or is_titled_glossary(survey, path)
-    called = called or (heading is None and titled)
-    return "" if called and not is_template(document) else heading
+    by_itself = names_glossary(path) or names_acronyms(path) or ABBREVIATION.search(document.source.text) is not None
+    return called(document, by_itself)
 
 
-def _source(survey: Survey, path: str) -> Source:
+def heading_of(survey: Survey, path: str) -> str:
+    """Return the heading below which a page is a glossary; empty if all of it is."""
+    part = _called(survey, path)
+    return part.heading if part is not None else ""
+
+
+def source_of(survey: Survey, path: str) -> Source:
+    """Return the text of a page."""
     return (survey.markup.get(path) or survey.documents[path]).source
 
 
@@ -231,39 +238,32 @@ def _page(survey: Survey, path: str) -> PageGlossary | None:
     if kind_of(path) == "html" and hint(first) == STRONG and (first == own or len(first.split()) > _FEW_WORDS):
         table = replace(best.table, skip=(first,))  # the title of the page, on the level of the terms
         best = Reading(parse(best.document.source, table), table)
-    if not presents_glossary(best.document.source):
-        return PageGlossary(path, best, pages=survey.page_names)
+    page = PageGlossary(path, best, pages=survey.page_names, surely=_is_surely(survey, path))
+    if not is_whole_readme(survey, path):
+        return page
     if any(fold(term) == fold(own) for term, _ in best.pairs):  # the title of the page, on the level of the terms
         table = replace(best.table, skip=(own,))
-        best = Reading(parse(best.document.source, table), table)
-    found = are_terms(term for term, _ in best.pairs)
-    return PageGlossary(path, best, pages=survey.page_names) if found else None
+        page = replace(page, reading=Reading(parse(best.document.source, table), table))
+    return page if are_terms(term for term, _ in page.reading.pairs) else None
+
+
+def _is_surely(survey: Survey, path: str) -> bool:
+    part = _called(survey, path)
+    return part is None or part.surely
+
+
+def is_whole_readme(survey: Survey, path: str) -> bool:
+    """Return whether all of a README would be the glossary."""
+    return not heading_of(survey, path) and presents_glossary(source_of(survey, path))
 
 
 def best_reading(survey: Survey, path: str) -> Reading | None:
     """Return what the best form of entries reads from a page; ``None`` if no form reads a glossary."""
-    if terms_in_shortcodes(_source(survey, path)):
+    if terms_in_shortcodes(source_of(survey, path)):
         return None
-    found = readings(_source(survey, path), _heading(survey, path) or "")
+    found = readings(source_of(survey, path), heading_of(survey, path))
     best = next((reading for reading in found if not reading.problem), None)
     return _rendered(best, survey) if best is not None else None
-
-
-def why_not(survey: Survey, path: str) -> str:
-    """Return what the best reading of a page lacks to be a glossary."""
-    heading = _heading(survey, path)
-    source = _source(survey, path)
-    if reason := no_source(source) or terms_in_shortcodes(source):
-        return reason
-    found = readings(source, heading or "")
-    if (not found or found[0].problem) and (reason := filled_by(source)):
-        return reason
-    best = next((reading for reading in found if reading.chapters), found[0] if found else None)
-    if best is not None and best.plausible and len(best.nodes) > 1:
-        return best.problem
-    text = source.text
-    reason = foreign_bullets(text) or table_problem(text) if kind_of(path) == "page" else unread_table(source)
-    return reason or (best.problem if best is not None else "no headings, terms, lists or tables that may be entries")
 
 
 def _rendered(reading: Reading, survey: Survey) -> Reading:
