@@ -125,3 +125,12 @@ def test_without_its_address_a_site_has_no_sitemap_and_says_nothing_wrong(tmp_pa
     assert not (tmp_path / "site/sitemap.xml").exists()
     for data in linked_data(tmp_path / "site", "glossary/loss/index.html"):
         SCHEMA.validate(data)
+
+
+def test_several_texts_of_a_field_are_its_paragraphs(tmp_path: Path) -> None:
+    page = "# Words\n\nBow\n: Front part of a ship.\n: Knot with two loops.\n\nStern\n: Rear part of a ship.\n"
+    settings = 'files = ["./words.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "definition-list"\n'
+    publish(write(tmp_path, {"words.md": page, "glosslint.toml": settings}))
+    data = json.loads(next(tmp_path.glob("site/**/glossary.json")).read_text("utf-8"))
+    texts = [entry["texts"]["definition"] for entry in data["entries"]]
+    assert texts == ["Front part of a ship.\n\nKnot with two loops.", "Rear part of a ship."]

@@ -99,7 +99,7 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "replaced_by": replacement.key if replacement is not None else "",
         "categories": list(extra.categories),
         "summary": book.summary(entry).plain,
-        "texts": {prose.field: prose.text.strip() for prose in book.prose(entry)},
+        "texts": _by_field(book, entry),
         "examples": list(extra.examples),
         "formula": extra.formula._asdict() if extra.formula is not None else None,
         "broader": [edge.target.key for edge in edges if edge.kind is Kind.BROADER],
@@ -108,6 +108,15 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "reviewed": extra.reviewed,
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _by_field(book: Book, entry: EntryFacts) -> dict[str, str]:
+    """Return the texts of an entry by field; several of one field, such as the senses of a term, are its paragraphs."""
+    texts: dict[str, str] = {}
+    for prose in book.prose(entry):
+        earlier = f"{texts[prose.field]}\n\n" if prose.field in texts else ""
+        texts[prose.field] = earlier + prose.text.strip()
+    return texts
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
