@@ -145,3 +145,9 @@ def test_a_text_in_another_language_has_no_typos_of_english_words() -> None:
 @pytest.mark.parametrize(("word", "english"), [("layer", True), ("lqyer", False), ("it's", True), ("naïve", True)])
 def test_which_letters_follow_each_other(word: str, english: bool) -> None:
     assert may_be_english(word) is english
+
+
+def test_the_ending_of_a_file_is_no_word() -> None:
+    text = "Text of CMakeLists.txqt, or of a file.Tqe end."
+    (words,) = ENGINES[0].check([Passage(text, text)])
+    assert [text[slice(*match.span)] for match in words if match.rule == "SpellCheck"] == ["Tqe"]

@@ -75,7 +75,8 @@ class Reader:
         listed = list(text)
         words = [(found[0], Span(*found.span())) for found in WORD.finditer(text)]
         looked_up = [
-            None if word in passage.known or not _LATIN.search(word) else self._look_up(word, here) for word, _ in words
+            self._look_up(word, here) if word not in passage.known and _is_prose(text, word, span) else None
+            for word, span in words
         ]
         found = {word: lookup for (word, _), lookup in zip(words, looked_up, strict=True) if lookup is not None}
         unknown = sum(lookup == "unknown" and word.islower() for word, lookup in found.items())
@@ -157,6 +158,13 @@ class Reader:
             linter.set_lint_config({**dict.fromkeys(rules, False), **dict.fromkeys(on, True)})
         self._linters[of, spelling] = linter
         return linter
+
+
+def _is_prose(text: str, word: str, span: Span) -> bool:
+    """Return whether a word may be English: it has a Latin letter, and is no ending of a file, as in "Lists.txt"."""
+    before = text[max(span.start - 2, 0) : span.start]
+    is_ending = before[-1:] == "." and before[:1].isalnum() and word.islower()
+    return not is_ending and _LATIN.search(word) is not None
 
 
 def _prepared(passage: Passage) -> str:
