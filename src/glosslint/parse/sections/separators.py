@@ -55,6 +55,11 @@ def separates(sign: str, table: SectionTable) -> bool:
     return sign in table.separators or _SAME.get(sign.lower()) in table.separators
 
 
+def usual(sign: str) -> str:
+    """Return the usual form of a separator: an em dash for ``--``."""
+    return _SAME.get(sign.lower(), sign)
+
+
 def plain_term(text: str, start: int, end: int, table: SectionTable) -> re.Match[str] | None:
     """Return a match of the unmarked ``term`` at ``start`` and its separator; ``None`` if the table does not have this
     separator, or skips the term."""

@@ -13,7 +13,8 @@ from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
-from glosslint.parse.sections.separators import AFTER, plain_term, sign_inside, text_start
+from glosslint.parse.sections.separators import AFTER, plain_term, sign_inside, text_start, usual
+from glosslint.parse.sections.several import divided
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -26,6 +27,7 @@ _MARK = re.compile(
 )
 #: A hard line break, after an optional separator.
 _BREAK = re.compile(r"[ \t]*(?P<sign>[:—–-])?[ \t]+\+[ \t]*(?:\r\n|\r|\n)")
+_BREAK_AFTER = re.compile(r"(?<=\S)[ \t]+\+\Z")
 _LINE_BREAK = 2  # characters, at most
 _END = re.compile(r"\s*[:：.—–-]*\Z")
 _BULLET = re.compile(r"[ \t]*[*-][ \t]+(?=\S)")
@@ -33,11 +35,13 @@ _ANY_ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|\d+\.)[ \t]")
 
 
 class _Opening(NamedTuple):
-    """The index of the line of a term, the names that it opens with, and where the text after them begins."""
+    """The index of the line of a term, the names that it opens with, where the text after them begins, and the sign
+    after a marked term, unless a space or a line break follows it."""
 
     at: int
     terms: tuple[Span, ...]
     text_start: int
+    sign: str = ""
 
 
 def read(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: SectionTable) -> Iterator[Item]:
@@ -46,7 +50,7 @@ def read(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
     A paragraph includes all blocks up to the next entry or title.
     """
     titles = {title.at for title in blocks.titles}
-    openings: list[_Opening] = []
+    found: list[list[_Opening]] = []
     ends = sorted({at for at in titles if at in part} | {part.stop})
     for at in part:
         line = lines[at]
@@ -58,12 +62,27 @@ def read(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
         if ("item" if bullet is not None else "paragraph") in table.forms:
             start = line.start + (bullet.end() if bullet is not None else 0)
             opening = _opening(text, at, start, line.end + _LINE_BREAK, table)
-            openings += [opening] if opening is not None else []
+            below = _lines(text, lines, blocks, opening, table) if opening is not None and bullet is None else ()
+            found += [[opening, *below]] if opening is not None else []
+    openings = list(divided(found, lambda own: fold(text[slice(*own.terms[0])])))
     starts = [*(opening.at for opening in openings), part.stop]
     for opening, following in zip(openings, starts[1:], strict=True):
         is_item = _BULLET.match(lines[opening.at].text) is not None
         end = _item_end(lines, opening.at) if is_item else ends[bisect_right(ends, opening.at)]
         yield _item(text, lines, blocks, opening, min(end, following))
+
+
+def _lines(
+    text: str, lines: Sequence[Line], blocks: Blocks, first: _Opening, table: SectionTable
+) -> Iterator[_Opening]:
+    """Yield the openings of the lines below the first of a paragraph that have a marked term and the same sign."""
+    at = first.at + 1
+    while first.sign and at < len(lines) and not (lines[at].is_blank or blocks.aside[at] or blocks.inside[at]):
+        match = _MARK.match(text, lines[at].start, lines[at].end)
+        opening = _opening(text, at, lines[at].start, lines[at].end, table) if match is not None else None
+        if opening is not None and opening.sign == first.sign and text[opening.text_start : lines[at].end].strip():
+            yield opening
+        at += 1
 
 
 def _begins(lines: Sequence[Line], blocks: Blocks, titles: set[int], at: int) -> bool:
@@ -110,10 +129,12 @@ def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _
     ending = _END.search(words) if inside is not None else None
     term = Span(span.start, span.start + ending.start()) if ending is not None else span
     names = after["brackets"] if after is not None and "brackets" in table.more_names else None
+    own = inside["sign"] if inside is not None else after["sign"] if after is not None else None
+    sign = usual(own or "")
     if after is None or not names:
-        return _Opening(at, (term,), begins)
+        return _Opening(at, (term,), begins, sign)
     start = after.start("brackets") + names.index("(") + 1
-    return _Opening(at, (term, Span(start, after.end("brackets") - 1)), max(begins, after.end("brackets")))
+    return _Opening(at, (term, Span(start, after.end("brackets") - 1)), max(begins, after.end("brackets")), sign)
 
 
 def _item(text: str, lines: Sequence[Line], blocks: Blocks, opening: _Opening, end: int) -> Item:
@@ -122,7 +143,7 @@ def _item(text: str, lines: Sequence[Line], blocks: Blocks, opening: _Opening, e
     ):
         end -= 1
     last = lines[end - 1]
-    stop = last.start + len(last.text.rstrip())
+    stop = last.start + len(_BREAK_AFTER.sub("", last.text.rstrip()))
     inner = text[opening.text_start : stop]
     start = min(opening.text_start + len(inner) - len(inner.lstrip()), stop)
     whole = Span(lines[opening.at].inner, max(stop, opening.terms[-1].end))

@@ -14,7 +14,8 @@ from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, may_begin, title_start
-from glosslint.parse.sections.separators import AFTER, OR, plain_term, sign_inside, text_start
+from glosslint.parse.sections.separators import AFTER, OR, plain_term, sign_inside, text_start, usual
+from glosslint.parse.sections.several import divided
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -30,10 +31,12 @@ _END = re.compile(r"\s*[:：.—–-]*\Z")
 
 
 class _Opening(NamedTuple):
-    """The names that a text opens with, and where the rest of it begins."""
+    """The names that a text opens with, where the rest of it begins, and the sign after a marked term, unless a space
+    or a line break follows it."""
 
     terms: tuple[Span, ...]
     text_start: int
+    sign: str = ""
 
 
 def items(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
@@ -58,18 +61,31 @@ def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTabl
     titles, titled = {at for at, _, _ in own}, {after for _, after, _ in own}
     lists = (at for at in part if "item" in table.forms and BULLET.match(lines[at].text) and not lines[at].indent)
     ends = [*sorted({*(title_start(lines, at) for at in titles if at in part), *lists}), part.stop]
-    openings: list[tuple[int, _Opening]] = []
+    found: list[list[tuple[int, _Opening]]] = []
     for at in part:
         begins = at in titled or may_begin(lines, at)
         if lines[at].indent or not begins or at in titles or NO_TERM.match(lines[at].text):
             continue
-        opening = _opening(text, lines[at].start, _last(lines, at, _paragraph_end(lines, at)), table)
+        end = _paragraph_end(lines, at)
+        opening = _opening(text, lines[at].start, _last(lines, at, end), table)
         if opening is not None:
-            openings.append((at, opening))
+            found.append([(at, opening), *_lines(text, lines, range(at + 1, min(end, part.stop)), opening, table)])
+    openings = list(divided(found, lambda own: fold(text[slice(*own[1].terms[-1])])))
     starts = [*(title_start(lines, at) for at, _ in openings), part.stop]  # a target above is that of the next entry
     for (at, opening), following in zip(openings, starts[1:], strict=True):
         end = min(following, ends[bisect_right(ends, at)])
         yield _item(text, lines[at].start, opening, _last(lines, at, end))
+
+
+def _lines(
+    text: str, lines: Sequence[Line], below: range, first: _Opening, table: SectionTable
+) -> Iterator[tuple[int, _Opening]]:
+    """Yield the lines of a paragraph ``below`` its first that open with a marked term and the same sign."""
+    for at in below if first.sign else ():
+        match = None if lines[at].indent else _MARK.match(text, lines[at].start, lines[at].end)
+        opening = _opening(text, lines[at].start, lines[at].end, table) if match is not None else None
+        if opening is not None and opening.sign == first.sign and text[opening.text_start : lines[at].end].strip():
+            yield at, opening
 
 
 def _paragraph_end(lines: Sequence[Line], at: int) -> int:
@@ -121,7 +137,8 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
         spans += [_within(text, brackets)] if brackets is not None else []
     elif brackets is not None and inside is None and after is not None and after["space"] is not None:
         begins = brackets.start
-    return _Opening(tuple(spans), begins)
+    sign = inside["sign"] if inside is not None else after["sign"] if after is not None else None
+    return _Opening(tuple(spans), begins, usual(sign or ""))
 
 
 def _within(text: str, brackets: Span) -> Span:

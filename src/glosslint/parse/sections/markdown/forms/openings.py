@@ -10,6 +10,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found
+from glosslint.parse.sections.markdown.forms.lines import divided, marked_lines, marks_of
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
@@ -25,12 +26,13 @@ from glosslint.parse.sections.separators import (
     separates,
     sign_inside,
     text_start,
+    usual,
 )
+from glosslint.parse.sections.several import hold_entries
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
 _TERMS_PER_LABEL = 10  # terms of a list for each label: with so many, a label such as "type" may be a term
-_MARKS = {"Strong": "bold", "Emphasis": "italic", "Code": "code", "Link": "link"}
 
 
 class _Opening(NamedTuple):
@@ -41,14 +43,17 @@ class _Opening(NamedTuple):
     text_start: int
     bare: bool  # whether the text is in the next blocks
     label: str = ""  # the folded words, if they are usually a label within an entry, such as "Type"; or empty
+    sign: str = ""  # after a marked term, unless a space or a line break follows it
+    is_line: bool = False  # whether it is one of several in a paragraph
 
 
 def paragraphs(page: Page) -> Iterator[Found]:
     """Yield the entries that are paragraphs, each with the blocks up to the next entry or heading."""
-    blocks = list(page.blocks())
-    opened = [_opening(block, page) if block.kind == "Paragraph" else None for block in blocks]
+    every = list(_opened_paragraphs(page))
+    blocks = [block for block, _ in every]
     openings = _terms(
-        opened, lambda opening: opening.label in PERHAPS_LABELS and defines(page.text, opening.text_start)
+        [opening for _, opening in every],
+        lambda opening: opening.label in PERHAPS_LABELS and (opening.is_line or defines(page.text, opening.text_start)),
     )
     at = 0
     while at < len(blocks):
@@ -62,6 +67,33 @@ def paragraphs(page: Page) -> Iterator[Found]:
         if opening.bare and end == block.span.end and "plain" in page.table.marks and len(page.table.marks) > 1:
             continue  # "**On deck**" alone, above terms without marks, is a heading
         yield from _entry(block.span.start, opening, end, page)
+
+
+def _opened_paragraphs(page: Page) -> Iterator[tuple[Block, _Opening | None]]:
+    """Yield each block with its opening; a paragraph with an entry on each line in parts, one for each entry."""
+    blocks = list(page.blocks())
+    opened = [_opening(block, page) if block.kind == "Paragraph" else None for block in blocks]
+    lines = [list(_lines(block, opening, page)) for block, opening in zip(blocks, opened, strict=True)]
+    divides = hold_entries([[fold(own.names[-1].text) for _, own in inner] for inner in lines])
+    for block, opening, inner, own in zip(blocks, opened, lines, divides, strict=True):
+        yield from inner if own else [(block, opening)]
+
+
+def _lines(paragraph: Block, opening: _Opening | None, page: Page) -> Iterator[tuple[Block, _Opening]]:
+    """Yield the parts of a paragraph whose lines open with a marked term and the sign of its ``opening``."""
+    if opening is None or not opening.sign:
+        return
+    starts = [0, *marked_lines(paragraph.children, page.text, page.table.marks)]
+    parts = divided(paragraph, starts, page.text)
+    openings = [opening, *(_opening(part, page) for part in parts[1:])]
+    found = [
+        (start, own)
+        for start, part, own in zip(starts, parts, openings, strict=True)
+        if own is not None and own.sign == opening.sign and page.text[own.text_start : part.span.end].strip()
+    ]
+    if found and not found[0][0]:
+        whole = divided(paragraph, [start for start, _ in found], page.text)
+        yield from zip(whole, (own._replace(is_line=True) for _, own in found), strict=True)
 
 
 def items(page: Page) -> Iterator[Found]:
@@ -132,7 +164,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     if at == len(children) or is_navigation(page.text[slice(*paragraph.span)].strip()):
         return None
     first, end = children[at], paragraph.span.end
-    marks = _marks(first)
+    marks = marks_of(first)
     if marks.isdisjoint(page.table.marks):
         # A term may begin with a name in code: "`main` function".
         return _plain(children[at:], end, page) if "plain" in page.table.marks and marks <= {"code"} else None
@@ -143,6 +175,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     inside = sign_inside(words.text, page.table)
     after = AFTER.match(page.text, term_end, end)
     start = text_start(inside, after, term_end, page.table)
+    sign = inside["sign"] if inside is not None else after["sign"] if after is not None else None
     label = fold(words.text.strip(":.!-–— "))
     if start is None or not words.text or label in page.table.skipped:
         return None
@@ -156,7 +189,8 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     elif brackets and inside is None and after is not None and after["space"] is not None:
         start = term_end
     bare = not page.text[start:end].strip()
-    return _Opening((*others, words), tuple(anchors), start, bare, label if label in LABELS else "")
+    own = label if label in LABELS else ""
+    return _Opening((*others, words), tuple(anchors), start, bare, own, usual(sign or ""))
 
 
 def _marked(children: list[Block], text: str) -> list[Block]:
@@ -172,17 +206,6 @@ def _marked(children: list[Block], text: str) -> list[Block]:
 def _with_source(words: Shown, start: int, more: str) -> Shown:
     """Return the words with the characters ``more``, which are at ``start`` in the text."""
     return Shown(words.text + more, words.places + tuple(Span(start + at, start + at + 1) for at in range(len(more))))
-
-
-def _marks(block: Block) -> frozenset[str]:
-    """Return the marks that all words of an element have."""
-    marks = set()
-    while block.kind in _MARKS:
-        marks.add(_MARKS[block.kind])
-        if len(block.children) != 1:
-            break
-        block = block.children[0]
-    return frozenset(marks)
 
 
 def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:

@@ -1,0 +1,66 @@
+"""The lines of a paragraph that may open with a term, and the paragraph divided at them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from glosslint.model import Span
+from glosslint.parse.sections.markdown.blocks import Block
+from glosslint.parse.sections.markdown.shown import is_break
+
+_MARKS = {"Strong": "bold", "Emphasis": "italic", "Code": "code", "Link": "link"}
+
+
+def marks_of(block: Block) -> frozenset[str]:
+    """Return the marks that all words of an element have."""
+    marks = set()
+    while block.kind in _MARKS:
+        marks.add(_MARKS[block.kind])
+        if len(block.children) != 1:
+            break
+        block = block.children[0]
+    return frozenset(marks)
+
+
+def marked_lines(children: Sequence[Block], text: str, marks: Collection[str]) -> Iterator[int]:
+    """Yield the number of the first element of each line after the first that begins with one of the marks, perhaps
+    after an anchor."""
+    first: int | None = None
+    is_start = False
+    for number, child in enumerate(children):
+        if _breaks(child, text):
+            first, is_start = None, True
+        elif is_start and _is_blank(child, text):
+            continue
+        elif is_start:
+            first = number if first is None else first
+            if child.kind != "InlineHtml":
+                is_start = False
+                if not marks_of(child).isdisjoint(marks):
+                    yield first
+
+
+def divided(paragraph: Block, starts: Sequence[int], text: str) -> list[Block]:
+    """Return the parts of a paragraph that begin with these elements, without the line breaks between them."""
+    parts = []
+    for start, end in zip(starts, [*starts[1:], len(paragraph.children)], strict=True):
+        last = end
+        while end < len(paragraph.children) and last > start + 1 and _is_between(paragraph.children[last - 1], text):
+            last -= 1
+        inner = paragraph.children[start:last]
+        begin = inner[0].span.start if start else paragraph.span.start
+        stop = inner[-1].span.end if end < len(paragraph.children) else paragraph.span.end
+        parts.append(Block("Paragraph", Span(begin, stop), None, inner))
+    return parts
+
+
+def _is_between(block: Block, text: str) -> bool:
+    return _breaks(block, text) or _is_blank(block, text)
+
+
+def _breaks(block: Block, text: str) -> bool:
+    return block.kind in ("SoftBreak", "HardBreak") or (block.kind == "InlineHtml" and is_break(block.span, text))
+
+
+def _is_blank(block: Block, text: str) -> bool:
+    return block.kind == "Text" and not text[slice(*block.span)].strip()
