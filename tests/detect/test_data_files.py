@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.settings.settings import load
 from tests.detect.ships import TERMS
@@ -179,3 +181,49 @@ def test_a_term_in_another_language_is_listed(tmp_path: Path) -> None:
     out = glosslint("init", cwd=write(tmp_path, {"data/glossary.json": json.dumps(data)})).out
     assert 'terms in "fa"; text in "definition"\n' in out
     assert 'other languages: "en"\n  to check them, set under [layout]: languages = ["fa", "en"], and term = "*"' in out
+
+
+_PARTS = {"Bow": "\u8239\u9996", "Hull": "\u8239\u4f53", "Keel": "\u9f99\u9aa8", "Stern": "\u8239\u5c3e"}
+
+
+def _card(own: str, other: str, order: tuple[str, ...]) -> dict[str, str]:
+    text = f"Part of a ship that is called {own.lower()}."
+    values = (own, other, text, f"\u8fd9\u662f\u8239\u7684\u4e00\u90e8\u5206\uff1a{other}\u3002")
+    return dict(zip(order, values, strict=True))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("term", "termZh", "def", "defZh"),
+        ("term", "term_zh", "definition", "def_zh"),
+        ("english_term", "chinese_term", "english_def", "chinese_def"),
+        ("Term", "Term (Chinese)", "Definition", "Definition (Chinese)"),
+        ("name_en", "name", "definition_en", "definition"),
+    ],
+)
+def test_texts_in_another_language_are_left_out(keys: tuple[str, ...], tmp_path: Path) -> None:
+    cards = [_card(*pair, keys) for pair in _PARTS.items()]
+    write(tmp_path, {"data/glossary.json": json.dumps({"cards": cards}) + "\n"})
+    out = glosslint("init", cwd=tmp_path).out
+    assert f'terms in "{keys[0]}"; text in "{keys[2]}"\n' in out
+    assert "left out: what is in other languages: " in out
+    assert all(f'"{key}"' in out.partition("languages: ")[2].splitlines()[0] for key in (keys[1], keys[3]))
+    assert '# left out: what is in other languages: "' in (tmp_path / "glosslint.toml").read_text("utf-8")
+
+
+def test_columns_of_three_languages(tmp_path: Path) -> None:
+    row = "{0},Part of a ship: {0}.,Nom {0},Une longue partie du navire.,Teil {0},Ein langer Teil des Schiffes.\n"
+    columns = "english_term,english_def,french_term,french_def,Term (German),Definition (German)\n"
+    write(tmp_path, {"glossary.csv": columns + "".join(map(row.format, _PARTS))})
+    out = glosslint("init", cwd=tmp_path).out
+    assert 'terms in "english_term"; text in "english_def"\n' in out
+    assert 'in other languages: "Definition (German)", "Term (German)", "french_def" and 1 more\n' in out
+
+
+def test_a_text_of_which_only_the_term_is_translated(tmp_path: Path) -> None:
+    cards = [
+        {"english_name": term, "name": other, "text": f"Teil des Schiffs: {other}."} for term, other in _PARTS.items()
+    ]
+    write(tmp_path, {"data/glossary.json": json.dumps(cards) + "\n"})
+    assert 'terms in "name"; text in "text"\n' in glosslint("init", cwd=tmp_path).out

@@ -20,27 +20,39 @@ def _entries(letter: str, count: int = 3) -> list[dict[str, str]]:
 
 _TEXTS = {letter: {row["term"]: row["definition"] for row in _entries(letter)} for letter in "ABC"}
 
+_LISTS = 'JSON lists under each of "A", "B" and "C"'
+
 
 @pytest.mark.parametrize(
     ("data", "at", "count", "words"),
     [
-        ({letter: _entries(letter) for letter in "ABCD"}, "*", 12, 'JSON lists under "*"'),
+        ({letter: _entries(letter) for letter in "ABCD"}, "*", 12, 'JSON lists under each of "A", "B", "C" and 1 more'),
         (
             {"terms": {x: [{"title": f"{x}part", "descriptions": [f"The part of ships of kind {x}."]}] for x in "ABC"}},
             "terms.*",
             3,
-            'JSON lists under "terms.*"',
+            'JSON lists under each of "terms.A", "terms.B" and "terms.C"',
         ),
-        ({"terms": {x: _entries(x, 1) for x in "ABC"}}, "terms.*", 3, 'JSON lists under "terms.*"'),
-        ({"moments": _entries("A"), "terms": _entries("B", 5)}, "*", 8, 'JSON lists under "*"'),
-        (_TEXTS, "*", 9, 'JSON mappings under "*"'),
-        ({letter: _entries(letter, 1 + (letter == "A")) for letter in "ABC"}, "*", 4, 'JSON lists under "*"'),
-        ({"version": "1", **{letter: _entries(letter, 2) for letter in "ABC"}}, "*", 6, 'JSON lists under "*"'),
+        (
+            {"terms": {x: _entries(x, 1) for x in "ABC"}},
+            "terms.*",
+            3,
+            'JSON lists under each of "terms.A", "terms.B" and "terms.C"',
+        ),
+        (
+            {"moments": _entries("A"), "terms": _entries("B", 5)},
+            "*",
+            8,
+            'JSON lists under each of "moments" and "terms"',
+        ),
+        (_TEXTS, "*", 9, 'JSON mappings under each of "A", "B" and "C"'),
+        ({letter: _entries(letter, 1 + (letter == "A")) for letter in "ABC"}, "*", 4, _LISTS),
+        ({"version": "1", **{letter: _entries(letter, 2) for letter in "ABC"}}, "*", 6, _LISTS),
         (
             {**_TEXTS, **{x: {f"{x}part": f"A part of a ship, kind {x}."} for x in "DEFGH"}},
             "*",
             14,
-            'JSON mappings under "*"',
+            'JSON mappings under each of "A", "B", "C" and 5 more',
         ),
         ([{"letter": x, "terms": _entries(x, 1)} for x in "ABC"], "*.terms", 3, 'JSON lists under "*.terms"'),
         ([{"name": f"Field {x}", "terms": _entries(x)} for x in "ABC"], "*.terms", 9, 'JSON lists under "*.terms"'),
@@ -169,3 +181,24 @@ def test_folders_of_terms_in_other_languages(folder: str, tmp_path: Path) -> Non
 def test_terms_of_use_in_other_languages_are_no_glossary(tmp_path: Path) -> None:
     page = "# Términos de uso\n\n" + "".join(f"## Parte {n}\n\nLo que usted acepta.\n\n" for n in (1, 2, 3))
     assert glosslint("init", cwd=write(tmp_path, {"docs/terminos-de-uso.md": page})).code == 2
+
+
+def test_groups_that_are_read_are_not_named_again(tmp_path: Path) -> None:
+    for number, data in enumerate(({"letters": {x: _entries(x) for x in "ABC"}}, _TEXTS)):
+        out = glosslint("init", cwd=write(tmp_path / str(number), {"glossary.json": json.dumps(data) + "\n"})).out
+        assert out.startswith("9 entries in JSON ")
+        assert "also found" not in out
+
+
+def test_a_few_terms_are_in_two_groups(tmp_path: Path) -> None:
+    groups = {letter: {row["term"]: row["definition"] for row in _entries(letter, 20)} for letter in "ABC"}
+    twice = {**groups["B"], "Apart 0": "Another text on this part of a ship."}
+    data = {"_comment": "How to use this file.", **groups, "B": twice}
+    write(tmp_path, {"data/glossary.json": json.dumps(data) + "\n"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("61 entries in JSON mappings under each of ")
+    report = check(CheckRequest(load(None, tmp_path)))
+    assert report.entries == 61
+    assert "duplicate-id" in {finding.rule for finding in report.findings}
+    many = {**groups, "B": groups["A"]}
+    write(tmp_path / "many", {"data/glossary.json": json.dumps(many) + "\n"})
+    assert glosslint("init", cwd=tmp_path / "many").out.startswith('20 entries in a JSON mapping under "A"')

@@ -17,6 +17,7 @@ from glosslint.detect.file_names import (
     translation,
 )
 from glosslint.detect.keys.names import is_language
+from glosslint.detect.nested import is_within
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
@@ -237,6 +238,8 @@ def _described(survey: Survey, without: Collection[str]) -> Iterator[str]:
 def _is_sibling(other: Candidate, best: Candidate) -> bool:
     """Return whether another container in the same files has entries with the same keys for terms and texts."""
     if other.group.paths != best.group.paths or other.roles is None or best.roles is None:
+        return False
+    if is_within(best.group.shape.at, other.group.shape.at):
         return False
     one, two = (f"{candidate.group.shape.at}." for candidate in (other, best))
     if "." in (one, two) or one.startswith(two) or two.startswith(one) or other.entries <= 1:

@@ -9,11 +9,12 @@ from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys.names import FIELDS, NOT_REFERENCES, PROSE, TERM, are_languages, may_be_step, normal
 from glosslint.layout.roles import EACH
 from glosslint.parse.sections.markdown.titles import divides_alphabet
-from glosslint.parse.tree import Mapping, Node, Sequence
+from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 
 _FEWEST, _PER_GROUP = 2, 2  # groups, and entries on average
 _ALIKE = 0.5  # the share of usual keys that two lists with one kind of entries have in common
 _MOST = 0.8  # share of the groups
+_REPEATED = 0.05  # share of the terms
 
 
 def below_groups(node: Node) -> Iterator[tuple[str, str]]:
@@ -21,7 +22,7 @@ def below_groups(node: Node) -> Iterator[tuple[str, str]]:
     if isinstance(node, Mapping):
         if are_languages(key.text for key, _ in node.pairs):
             return
-        groups = [value for key, value in node.pairs if not key.text.startswith("@")]
+        groups = [value for key, value in node.pairs if not _is_about_file(key.text, value)]
         if any(hint(key.text) == STRONG for key, _ in node.pairs):  # what is beside "terms" is seldom of its kind
             lists = [group.items for group in groups if isinstance(group, Sequence)]
             known = any(normal(key.text) in FIELDS | NOT_REFERENCES for key, _ in node.pairs)  # such as sources
@@ -43,6 +44,11 @@ def below_groups(node: Node) -> Iterator[tuple[str, str]]:
         defined = any(normal(own.text) in PROSE for group in mappings for own, _ in group.pairs)
         if _are_alike(inner, not defined):
             yield "list", f"{EACH}.{key}"
+
+
+def _is_about_file(key: str, value: Node) -> bool:
+    """Return whether a key is none of a group: a part of a page, or a comment such as ``_comment``."""
+    return key.startswith("@") or (key.startswith(("_", "$")) and isinstance(value, Scalar))
 
 
 def _are_alike(groups: list[Node], may_be_single: bool, by_letter: bool = False) -> bool:
@@ -70,12 +76,24 @@ def _usual_keys(items: tuple[Node, ...]) -> frozenset[str]:
 
 
 def _are_texts(groups: list[Node], least: int) -> bool:
-    """Return whether these are mappings of terms to strings, with keys that differ from group to group."""
+    """Return whether these are mappings of terms to strings, with keys that differ from group to group.
+
+    A few terms may be in two groups: an editor wants to know of them.
+    """
     mappings = [group for group in groups if isinstance(group, Mapping)]
     keys = [key.text for group in mappings for key, _ in group.pairs]
-    if len(mappings) < len(groups) or len(keys) < least * len(groups) or len(set(keys)) < len(keys):
+    if len(mappings) < len(groups) or len(keys) < least * len(groups):
+        return False
+    if len(keys) - len(set(keys)) > _REPEATED * len(keys):
         return False
     return not any(isinstance(value, Mapping | Sequence) for group in mappings for _, value in group.pairs)
+
+
+def is_within(at: str, other: str) -> bool:
+    """Return whether the path of keys ``other`` leads to what is read ``at`` a path with ``*``, or to a part of it."""
+    steps, others = at.split("."), other.split(".")
+    pairs = zip(steps, others, strict=False)
+    return EACH in steps and len(steps) <= len(others) and all(step in (EACH, own) for step, own in pairs)
 
 
 def _usual_steps(groups: list[Node]) -> Iterator[str]:

@@ -92,11 +92,24 @@ def _container(group: Group) -> str:
     if kind_of(group.paths[0]) == "csv":
         return "in the rows of a table"
     kind = "JSON" if group.paths[0].endswith(".json") else "YAML"
-    where = f' under "{group.shape.at}"' if group.shape.at else ""
+    where = f" under {_where(group)}" if group.shape.at else ""
     container = _CONTAINERS[group.shape.entries]
     if EACH in group.shape.at:
         return container.replace("in a ", f"in {kind} ") + f"s{where}"
     return container.replace("in a ", f"in a {kind} ") + where
+
+
+def _where(group: Group) -> str:
+    """Return the key above the entries, or the first of several: each of "ropes", "sails" and "tools"."""
+    steps = group.shape.at.split(".")
+    if steps[-1] != EACH or steps.count(EACH) > 1:
+        return f'"{group.shape.at}"'
+    above = [str(node.root[len(steps)]) for node in group.nodes]  # before it, the number of the YAML document
+    keys = [f'"{".".join((*steps[:-1], key))}"' for key in dict.fromkeys(above)]
+    more = len(keys) - _SHOWN
+    if more > 0:
+        return f"each of {', '.join(keys[:_SHOWN])} and {more} more"
+    return f"each of {' and '.join(filter(None, (', '.join(keys[:-1]), keys[-1])))}"
 
 
 def _keys(group: Group, fit: Fit) -> str:

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping as MappingOf, Sequence
 from dataclasses import dataclass, field
 
 from glosslint.detect.keys.names import (
+    PROSE,
+    TERM,
+    TRANSLATED,
     are_languages,
     begins_with_language,
     is_language,
     language_of,
     may_be_step,
     normal,
+    role_of,
     usual,
 )
 from glosslint.detect.page_texts import words_in
@@ -130,20 +134,39 @@ def in_other_languages(nodes: Iterable[EntryNode], by_path: MappingOf[str, Key],
 def _translations(entries: Iterable[EntryNode]) -> frozenset[str]:
     """Return the top-level keys of entries in other languages than English, or than the first if none is English.
 
-    Empty, unless at least two languages have several keys: ``name_fr`` and ``def_fr`` beside ``name_en`` and
-    ``def_en``; ``fr`` and ``fr_def`` beside ``us`` and ``us_def``.
+    At least two languages have several keys, such as ``name_fr`` and ``def_fr`` beside ``name_en`` and ``def_en``, or
+    ``fr`` and ``fr_def`` beside ``us`` and ``us_def``. Or a language has keys beside those without one: ``termFr`` and
+    ``defFr`` beside ``term`` and ``def``, which are in English unless others are.
     """
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, str]] = {}  # the keys with the names of their roles, by language
     for entry in entries:
         for key, _ in entry.node.pairs if isinstance(entry.node, Mapping) else ():
-            language = language_of(key.text)[1] or begins_with_language(key.text)
-            if language:
-                found.setdefault(language, set()).add(key.text)
+            base, language = language_of(key.text)
+            language = language or begins_with_language(key.text)
+            if language or normal(key.text) in PROSE or normal(key.text) in TERM:
+                found.setdefault(language, {})[key.text] = base or normal(key.text)
+    plain = found.pop("", {})
     several = [language for language, named in found.items() if len(named) > 1]
-    if len(several) <= 1:
-        return frozenset()
-    kept = next((language for language in several if language == "en"), several[0])
-    return frozenset(key for language in several if language != kept for key in found[language])
+    bases = set(plain.values())
+    english = set(found.get("en", {}).values())
+    if _are_entries(english) and (len(several) > 1 or english <= bases):
+        kept, own = "en", english
+    elif len(several) > 1 and not _are_entries(bases):
+        kept = next((language for language in several if language == "en"), several[0])
+        own = set(found[kept].values())
+    else:
+        kept, own = "", bases
+    roles = set(map(role_of, own))
+    others = {key for language in several if language != kept for key in found[language]} if kept else set()
+    for language, named in found.items():
+        if language != kept and (language in TRANSLATED or language in several):
+            others |= {key for key, base in named.items() if role_of(base) in roles}
+    return frozenset(others | {key for key, base in plain.items() if kept == "en" and base in own})
+
+
+def _are_entries(bases: set[str]) -> bool:
+    """Return whether the names of keys are those of a term and a text."""
+    return not bases.isdisjoint(TERM) and not bases.isdisjoint(PROSE)
 
 
 def languages(nodes: Iterable[EntryNode]) -> int:

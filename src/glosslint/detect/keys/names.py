@@ -109,16 +109,49 @@ _THREE = """
 """
 _CODES = frozenset((*_TWO.split(), *_THREE.split()))
 _COUNTRIES = frozenset(("us", "gb", "cn", "il", "jp", "mx"))  # used for their languages
+#: The languages of which a single key, such as ``def_fr``, is a translation; other codes may be words: ``text_in``.
+TRANSLATED = frozenset(
+    _words(
+        """en de fr es it pt zh cn ja jp ko ru ar fa nl pl uk tr sv fi da nb cs sk hu el hi vi th ro bg hr sr ca eu gl
+        he ur bn ta id ms no is et lv lt sl cy ga la sw"""
+    )
+)
 #: Codes that are more often keys or words of English.
 _WORDS = frozenset(("id", "is", "no", "as", "or", "to", "so", "la"))
 
 
+#: English names of languages, as in ``arabic_def`` and "Definition (French)".
+_NAMES = dict(
+    pair.split(":")
+    for pair in _words(
+        """english:en french:fr german:de spanish:es italian:it portuguese:pt dutch:nl arabic:ar chinese:zh
+        mandarin:zh japanese:ja korean:ko russian:ru ukrainian:uk polish:pl czech:cs slovak:sk hungarian:hu romanian:ro
+        bulgarian:bg greek:el turkish:tr hebrew:he persian:fa farsi:fa urdu:ur hindi:hi bengali:bn tamil:ta thai:th
+        vietnamese:vi indonesian:id malay:ms swedish:sv norwegian:no danish:da finnish:fi icelandic:is estonian:et
+        latvian:lv lithuanian:lt croatian:hr serbian:sr slovenian:sl catalan:ca basque:eu galician:gl welsh:cy irish:ga
+        latin:la swahili:sw"""
+    )
+)
+
+
 def language_of(key: str) -> tuple[str, str]:
-    """Return the usual name of a role and the language of a key that ends in one: ``name`` and ``fr`` of ``name_fr``.
-    Both are empty for another key."""
-    base, _, language = normal(key).rpartition("_")
-    usual = base in TERM or base in PROSE or base in ALIASES
-    return (base, language) if usual and language in _CODES and language not in _WORDS else ("", "")
+    """Return the usual name of a role and the language of a key that has both: ``name`` and ``fr`` of ``name_fr``,
+    ``french_name`` and "Name (French)". Both are empty for another key."""
+    own = normal(key).replace("(", "").replace(")", "")
+    base, _, language = own.rpartition("_")
+    if _has_role(base) and (language in _NAMES or (language in _CODES and language not in _WORDS)):
+        return base, _NAMES.get(language, language)
+    language, _, base = own.partition("_")
+    return (base, _NAMES[language]) if language in _NAMES and _has_role(base) else ("", "")
+
+
+def role_of(name: str) -> str:
+    """Return what a usual name stands for: "term", "aliases" or a kind of text; any other name unchanged."""
+    return "term" if name in TERM else "aliases" if name in ALIASES else PROSE.get(name, name)
+
+
+def _has_role(name: str) -> bool:
+    return name in TERM or name in PROSE or name in ALIASES
 
 
 def begins_with_language(key: str) -> str:
