@@ -147,7 +147,7 @@ def test_which_letters_follow_each_other(word: str, english: bool) -> None:
     assert may_be_english(word) is english
 
 
-def test_the_ending_of_a_file_is_no_word() -> None:
-    text = "Text of CMakeLists.txqt, or of a file.Tqe end."
+def test_the_ending_of_a_file_and_a_pronunciation_are_no_words() -> None:
+    text = "Text of CMakeLists.txqt, or of a file.Tqe end, said /\u02c8bo\u028al\u026an/."
     (words,) = ENGINES[0].check([Passage(text, text)])
     assert [text[slice(*match.span)] for match in words if match.rule == "SpellCheck"] == ["Tqe"]

@@ -25,6 +25,7 @@ _SUGGESTED = 3
 #: Unknown words that are no names, and their share of the words of a text, that show that it is in another language.
 _FEWEST_UNKNOWN, _MOST_UNKNOWN = 5, 0.4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is not English
+_PHONETIC = re.compile(r"[\u0250-\u02ff]")  # as in a pronunciation: /\u02c8bo\u028al\u026an/
 
 #: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
 Lookup = Literal["listed", "formed", "unknown"]
@@ -161,10 +162,11 @@ class Reader:
 
 
 def _is_prose(text: str, word: str, span: Span) -> bool:
-    """Return whether a word may be English: it has a Latin letter, and is no ending of a file, as in "Lists.txt"."""
+    """Return whether a word may be English: it has a Latin letter and no phonetic one, and is no ending of a file, as in
+    "Lists.txt"."""
     before = text[max(span.start - 2, 0) : span.start]
     is_ending = before[-1:] == "." and before[:1].isalnum() and word.islower()
-    return not is_ending and _LATIN.search(word) is not None
+    return not is_ending and _LATIN.search(word) is not None and _PHONETIC.search(word) is None
 
 
 def _prepared(passage: Passage) -> str:
