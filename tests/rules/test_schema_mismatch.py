@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from glosslint.rule import Example, bad
 from glosslint.rules.schema.schema_mismatch import RULE
 from glosslint.testing import expected, reported
+from tests.support import glosslint, write
 
 
 def told(schema: dict[str, Any], text: str) -> list[str]:
@@ -121,3 +124,12 @@ def test_an_entry_without_anything_is_one_finding(empty: str) -> None:
 def test_what_is_missing_is_named_where_the_schema_allows_null() -> None:
     example = Example({"entries.yaml": "- {}\n- id: a\n"}, schema={"required": ["id", "term"]}, layout="glosario")
     assert [one.message for one in reported(RULE, example)] == [f'"{key}" is missing' for key in ("id", "term", "term")]
+
+
+def test_patterns_of_keys_are_listed_with_the_known_keys(tmp_path: Path) -> None:
+    languages = {"additionalProperties": False, "properties": {"slug": {}}, "patternProperties": {"^[a-z]{2}$": {}}}
+    settings = 'files = ["g.yaml"]\nlayout = "glosario"\nschema = "s.json"\n'
+    text = "- slug: bow\n  en: {term: bow, def: Front part of a ship.}\n  def: x\n"
+    folder = write(tmp_path, {"g.yaml": text, "s.json": json.dumps(languages), "glosslint.toml": settings})
+    out = glosslint("--select", "schema-mismatch", "--output-format", "full", cwd=folder).out
+    assert "help: known keys: slug, /^[a-z]{2}$/\n" in out

@@ -24,9 +24,10 @@ class SchemaViolation(NamedTuple):
     """One violation of a schema. ``path`` begins at the top of the entry or file.
 
     ``keyword`` is that of the schema and ``expected`` its value as JSON; ``got`` is the value in the data as JSON.
-    ``name`` is the missing or unknown key; ``options`` are the allowed keys or values, and ``meant`` is the most
-    similar one (``present`` if the data already has it). ``about`` is the schema's description of the value, and
-    ``because`` that of the condition which requires it. ``whole`` is what the schema describes.
+    ``name`` is the missing or unknown key; ``options`` are the allowed keys or values, with patterns of keys between
+    slashes, and ``meant`` is the most similar one (``present`` if the data already has it). ``about`` is the schema's
+    description of the value, and ``because`` that of the condition which requires it. ``whole`` is what the schema
+    describes.
     """
 
     keyword: str
@@ -154,6 +155,7 @@ class _Reader:
         parts = [schema] if strict else list(subschemas(self._schema, schema))
         known_keys = tuple(dict.fromkeys(key for part in parts for key in part.get("properties", ())))
         patterns = [pattern for part in parts for pattern in part.get("patternProperties", ())]
+        allowed = (*known_keys, *(f"/{pattern}/" for pattern in patterns))
         similar = NearestWords(known_keys)
         for name in error.instance:
             is_known = name in known_keys or any(search(pattern, name) for pattern in patterns)
@@ -161,7 +163,7 @@ class _Reader:
             if is_known if strict else repr(name) not in error.message:
                 continue
             keyword = "unevaluatedProperties" if is_known else "additionalProperties"
-            violation = self._violation(error, keyword, Part.KEY, below=(name,), name=name, options=known_keys)
+            violation = self._violation(error, keyword, Part.KEY, below=(name,), name=name, options=allowed)
             meant = "" if is_known else similar.nearest(name) or ""
             yield violation._replace(meant=meant, present=meant in error.instance)
 

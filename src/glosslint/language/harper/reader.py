@@ -162,8 +162,8 @@ class Reader:
 
 
 def _is_prose(text: str, word: str, span: Span) -> bool:
-    """Return whether a word may be English: it has a Latin letter and no phonetic one, and is no ending of a file, as in
-    "Lists.txt"."""
+    """Return whether a word may be English: it has a Latin letter and no phonetic one, and is no ending of a file, such
+    as "Lists.txt"."""
     before = text[max(span.start - 2, 0) : span.start]
     is_ending = before[-1:] == "." and before[:1].isalnum() and word.islower()
     return not is_ending and _LATIN.search(word) is not None and _PHONETIC.search(word) is None
