@@ -22,6 +22,7 @@ from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
 from glosslint.detect.pages.html_forms import no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
+from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
@@ -106,6 +107,7 @@ class PageGlossary:
                 table["links"] = ["#{id}", *forms]
             if alike >= ARMED * links and alike - known > _TYPOS * links:
                 table["ignore-case"] = True
+        table |= roles_of((self.reading, *self.others))
         fields = fields_of(SectionTable)
         section = {key: getattr(own, field.name) for key, field in fields.items() if field.name != "renderer"}
         section = {key: value for key, value in section.items() if value != default_of(fields[key]) or key == "form"}
@@ -189,14 +191,17 @@ def _plain(value: Any) -> Any:
 
 def _entries(reading: Reading) -> tuple[EntryFacts, ...]:
     pattern = {"term-pattern": QUESTION} if reading.asks else {}
-    layout = read_layout({"extends": preset_of(reading.document.source.path, reading.table), **pattern}, "layout")
+    prose = {"prose": fields} if (fields := prose_of(reading)) else {}
+    preset = preset_of(reading.document.source.path, reading.table)
+    layout = read_layout({"extends": preset, **pattern, **prose}, "layout")
     return read_entries(reading.document, replace(layout, section=reading.table), None)
 
 
 def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary]:
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages = [page for path in _pages(survey, any_page) if (page := _page(survey, path)) is not None]
-    return sorted(pages, key=lambda page: page.rank, reverse=True)
+    pages.sort(key=lambda page: page.rank, reverse=True)
+    return [replace(page, reading=with_parts([page.reading])[0]) for page in pages]
 
 
 def _pages(survey: Survey, any_page: bool) -> Iterator[str]:

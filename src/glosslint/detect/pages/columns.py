@@ -151,7 +151,12 @@ def _is_expansion(named: dict[str, str]) -> bool:
     return _SHORT.fullmatch(term) is not None and _EXPANSION.fullmatch(definition) is not None
 
 
-def _defines(title: str) -> bool:
+def names_aliases(title: str) -> bool:
+    """Return whether a title names other names of a term."""
+    return _ALIASES.fullmatch(title) is not None
+
+
+def defines(title: str) -> bool:
     """Return whether a title, or a word of it in another script, names definitions: "定義 (English)"."""
     title = _LANGUAGE.sub("", _NOTE.sub("", title))
     words = (word for word in title.split() if not word.isascii())
@@ -165,8 +170,8 @@ def guessed(titles: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
     after a language, and the ``texts`` of the second are sentences.
     """
     first, *others = [title for title in titles if not _NUMBER.fullmatch(title)] or [""]
-    known = next((title for title in others if _defines(title)), "")
-    if known and first and not _defines(first):
+    known = next((title for title in others if defines(title)), "")
+    if known and first and not defines(first):
         return {"term": first, "definition": known}
     if len(set(titles)) != _PAIR or not all(titles) or any(map(_IN_LANGUAGE.fullmatch, titles)):
         return {}
@@ -202,10 +207,10 @@ def columns(titles: Sequence[str]) -> dict[str, str]:
         is_term = _TERM.fullmatch(plain) or (title == titles[0] and _OWN_TERM.fullmatch(plain))
         if title and is_term and "term" not in named:
             named["term"] = title
-        elif title and _defines(title) and "aliases" not in named and _is_expansion(named):
+        elif title and defines(title) and "aliases" not in named and _is_expansion(named):
             named["aliases"] = named["definition"]
             named["definition"] = title
-        elif title and _defines(title) and "definition" not in named:
+        elif title and defines(title) and "definition" not in named:
             named["definition"] = title
         elif title and _ALIASES.fullmatch(title) and "aliases" not in named:
             named["aliases"] = title

@@ -8,6 +8,7 @@ from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.columns import joined_columns, tables_beside, texts_beside
+from glosslint.detect.pages.labels import describe_parts
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.settings_text import count_entries, describe_links
@@ -63,6 +64,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns[:_SHOWN])}{more}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
+    yield from describe_parts((page.reading, *page.others))
     yield f"{_ids(page)}; {_links(page)}"
     for what, line in _links_left_out(page):
         yield f"left out: {what}"

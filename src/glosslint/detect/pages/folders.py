@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from glosslint.detect.file_names import names_glossary
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, best_reading
+from glosslint.detect.pages.labels import with_parts
 from glosslint.detect.pages.other_formats import is_other
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
@@ -111,4 +112,5 @@ def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
     suffixes = {PurePosixPath(path).suffix for path in known}
     empty = (PurePosixPath(path) for path in paths if path not in known)
     excluded = tuple(sorted(path.name for path in empty if path.suffix in suffixes))
+    pages = with_parts(pages)
     return PageGlossary(pages[0].document.source.path, pages[0], tuple(pages[1:]), excluded, survey.page_names)

@@ -90,6 +90,11 @@ def parse(source: Source, table: SectionTable) -> Document:
     if reading.faults:
         return SectionDocument(source, (), reading.faults, reading, table)
     text, start = source.text, reading.body_start
+    if table.labels:
+        from glosslint.parse.sections.labels import divided
+
+        hidden = reading.markup.hidden if reading.markup is not None else ()
+        reading = reading._replace(entries=divided(reading.entries, text, table, hidden))
     entries = Sequence(reading.entries, *_extent(reading.entries, start))
     body = Scalar(text[start:], start, len(text), RAW)
     pairs = (_pair(BODY, body), _pair(ENTRIES, entries))

@@ -63,6 +63,11 @@ class SectionTable:
         "The columns of a table, by the keys they get: `term`, `definition`, `aliases`, `id`, or any other; a list of "
         "titles if those of several tables differ.",
     )
+    labels: Mapping[str, Titles] = option(
+        {},
+        "The labels of parts of a text, by the keys that these parts get: `definition`, `aliases`, or any other, for "
+        "`**Also known as:** …`; a list of labels if there are several.",
+    )
     more_names: tuple[MoreNames, ...] = option(
         (),
         "What adds other names to a term: brackets after it, a slash, a comma, a dash, a line break, or the word `or`.",

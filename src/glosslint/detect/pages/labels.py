@@ -1,0 +1,226 @@
+"""The labels in the texts of entries, such as "Definition:" and "Also known as:" → the keys that they get, and the
+roles of these keys."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence as Many
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from glosslint.detect.keys.names import REFERENCES, normal
+from glosslint.detect.pages.columns import defines, names_aliases
+from glosslint.detect.pages.score import Reading
+from glosslint.model import Span
+from glosslint.parse.files import parse
+from glosslint.parse.sections.columns import titles_of
+from glosslint.parse.sections.document import SectionDocument
+from glosslint.parse.sections.label_names import listed, names_end
+from glosslint.parse.sections.labels import LINK, NAMES, RELATED, labels_in
+from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.table import Titles
+from glosslint.parse.tree import RAW, Node, Scalar, Sequence
+from glosslint.text.names import fold, slug
+
+_FEWEST, _OFTEN = 3, 0.2  # entries with a label that is not known, and their share
+_SHOWN = 3  # labels
+_KNOWN = 2  # entries with a known label
+_ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
+_ONCE = 1.2  # times that a label is in an entry, on average
+_LEAD = 0.5  # share of entries with a text before the label of the definition
+_MORE_ALIASES = re.compile(r"abbreviated(?: as)?|alternat(?:iv)?e (?:names?|terms?)|other terms?|also", re.IGNORECASE)
+_NO_ALIASES = frozenset(("short", "abbreviations"))
+_REFERENCES = frozenset((*REFERENCES, "related_term", "compare_with", "contrast_with"))
+_REFERENCES -= frozenset(("ref", "refs", "reference", "references"))
+#: Keys that a label does not get because its words are these.
+_TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
+
+
+class _Use(NamedTuple):
+    """A label in an entry: the number of the entry, the words of the label, whether they are marked, whether there is
+    text before the first label of the entry, and the text after this one."""
+
+    entry: int
+    words: str
+    marked: bool
+    after_text: bool
+    text: str
+
+
+def with_parts(readings: Many[Reading]) -> list[Reading]:
+    """Return the readings of the pages of a glossary, with the labels in the texts of its entries as settings."""
+    labels = _labels(readings)
+    if not labels:
+        return [*readings]
+    tables = [replace(reading.table, labels=labels) for reading in readings]
+    return [
+        replace(reading, document=parse(reading.document.source, table), table=table)
+        for reading, table in zip(readings, tables, strict=True)
+    ]
+
+
+def describe_parts(readings: Many[Reading]) -> Iterator[str]:
+    """Yield the lines that state which labelled parts the texts have, and which labels remain in the texts."""
+    labels, roles = readings[0].table.labels, roles_of(readings)
+    prose = {*roles.get("prose", ())} - {"definition"}
+    own = [title for key in labels if key in prose for title in titles_of(labels, key)]
+    words = {
+        "before the definition": titles_of(labels, "definition"),
+        "other names": titles_of(labels, NAMES),
+        "other entries": titles_of(labels, RELATED) if "references" in roles else (),
+        "a text of its own" if len(own) == 1 else "texts of their own": own,
+    }
+    said = [f"{_shown(titles)} ({what})" for what, titles in words.items() if titles]
+    if said:
+        yield f"labels in the texts: {', '.join(said)}"
+    uses = {use.words: words for words, using in _uses(readings).items() for use in using if use.marked}
+    left = [one for one, words in uses.items() if defines(words) or _is_aliases(words) or _is_related(words)]
+    if left:
+        yield f"left out: the labels {_shown(left[:_SHOWN])}, which remain in the texts"
+
+
+def _shown(titles: Iterable[str]) -> str:
+    return " and ".join(f'"{title}"' for title in titles)
+
+
+def prose_of(reading: Reading) -> dict[str, str]:
+    """Return the prose fields of a glossary with labelled parts, by their names; empty if there are no such parts."""
+    keys = [key for key in reading.table.labels if key not in ("definition", NAMES)]
+    return {"definition": "definition", **{key: key for key in keys}} if keys else {}
+
+
+def roles_of(readings: Many[Reading]) -> dict[str, Any]:
+    """Return the settings of the layout for the labelled parts and for a column of related entries."""
+    table = readings[0].table
+    values = [node.text for reading in readings for entry in reading.nodes for node in _scalars(entry.get(RELATED))]
+    has_links = any(map(LINK.search, values))
+    prose = prose_of(readings[0])
+    if RELATED in table.columns and has_links:
+        prose = {"definition": "definition", **prose, RELATED: RELATED}
+    if not values or not has_links:
+        prose.pop(RELATED, None)
+    roles: dict[str, Any] = {"prose": prose, "limits": {name: {} for name in prose}} if len(prose) > 1 else {}
+    if values and not has_links:
+        roles |= {"references": [RELATED], "resolve": "name"}
+        joined = [sign for sign in (";", ",") if any(sign in value for value in values)]
+        roles |= {"separator": joined[0]} if joined else {}
+    return roles
+
+
+def resolve(values: Iterable[str], terms: frozenset[str]) -> bool:
+    """Return whether most of the names that the ``values`` list are among the folded ``terms``."""
+    names = [name for value in values for name in re.split(r"\s{0,9}[,;]\s{0,9}", value.strip(" .\t\r\n")) if name]
+    return sum(fold(name) in terms for name in names) >= _RESOLVED * len(names) > 0
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Scalar) and node.text:
+        yield node
+
+
+def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
+    """Return all that may be labels in the texts of entries, by their folded words."""
+    found: defaultdict[str, list[_Use]] = defaultdict(list)
+    number = 0
+    for reading in readings:
+        for node in reading.nodes if set(reading.table.forms) != {"table"} else ():
+            number += 1
+            for scalar in _scalars(node.get("definition")):
+                for use in _in_text(reading, scalar, number) if scalar.style == RAW else ():
+                    found[fold(use.words)].append(use)
+    return found
+
+
+def _in_text(reading: Reading, scalar: Scalar, number: int) -> Iterator[_Use]:
+    text, document = reading.document.source.text, reading.document
+    hidden = document.markup.hidden if isinstance(document, SectionDocument) and document.markup is not None else ()
+    every = labels_in(text, Span(scalar.start, scalar.end), hidden)
+    labels = [one for one in every if one.marked or _is_known(fold(one.words))]
+    starts = [*(label.start for label in labels), scalar.end]
+    for label, following in zip(labels, starts[1:], strict=True):
+        stop = text.index(label.closing, label.text) if label.closing else following
+        before = text[scalar.start : labels[0].start].strip()
+        yield _Use(number, label.words, label.marked, bool(before), text[label.text : stop])
+
+
+def _is_known(words: str) -> bool:
+    return words in LABELS or defines(words) or _is_aliases(words) or _is_related(words)
+
+
+def _is_aliases(words: str) -> bool:
+    return words not in _NO_ALIASES and (names_aliases(words) or _MORE_ALIASES.fullmatch(words) is not None)
+
+
+def _is_related(words: str) -> bool:
+    return normal(words) in _REFERENCES
+
+
+def _labels(readings: Many[Reading]) -> dict[str, Titles]:
+    """Return the labels by their keys; empty if there are none."""
+    terms = _terms(readings)
+    uses = {words: using for words, using in _uses(readings).items() if words not in terms and _is_single(using)}
+    often = sorted(uses, key=lambda words: -len(uses[words]))
+    entries = sum(len(reading.nodes) for reading in readings)
+    main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
+    related = [words for words in often if _is_related(words) and _refers(uses[words], terms)]
+    linked = bool(related) and _has_links(uses[related[0]])
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for words in often:
+        using = uses[words]
+        number = len(using)
+        if main and defines(words) and (words == main or _are_apart(using, uses[main])):
+            key = "definition"
+        elif _is_aliases(words) and _list_names(using):
+            key = NAMES
+        elif words in related and _has_links(using) == linked:
+            key = RELATED
+        elif number >= (_KNOWN if _is_known(words) else max(_FEWEST, _OFTEN * entries)) and (
+            main or not defines(words)
+        ):
+            key = slug(words)
+            key = f"{key}-text" if key in _TAKEN or not key else key
+        else:
+            continue
+        found[key].append(Counter(use.words for use in using).most_common(1)[0][0])
+    order = dict.fromkeys(("definition", NAMES, *found))
+    return {key: found[key][0] if len(found[key]) == 1 else tuple(found[key]) for key in order if found[key]}
+
+
+def _terms(readings: Many[Reading]) -> frozenset[str]:
+    """Return the folded names of all entries."""
+    nodes = [node for reading in readings for node in reading.nodes]
+    return frozenset(fold(one.text) for node in nodes for key in ("term", NAMES) for one in _scalars(node.get(key)))
+
+
+def _is_single(using: Many[_Use]) -> bool:
+    """Return whether a label is in no entry twice, but for a few; what is repeated is an item of a list."""
+    return len(using) <= _ONCE * len({use.entry for use in using})
+
+
+def _is_definition(using: Many[_Use]) -> bool:
+    """Return whether the definitions of several entries are after a label, and nothing is before it in most."""
+    return len(using) >= _KNOWN and sum(use.after_text for use in using) <= _LEAD * len(using)
+
+
+def _are_apart(using: Many[_Use], others: Many[_Use]) -> bool:
+    return {use.entry for use in using}.isdisjoint(use.entry for use in others) and _is_definition(using)
+
+
+def _list_names(using: Many[_Use]) -> bool:
+    """Return whether nearly all of the texts after a label list names."""
+    values = (use.text[: names_end(use.text, 0, len(use.text))] for use in using)
+    names = [listed(value, Span(0, len(value))) is not None for value in values]
+    return sum(names) >= _ARE_NAMES * len(names)
+
+
+def _refers(using: Many[_Use], terms: frozenset[str]) -> bool:
+    """Return whether the texts after a label link to other entries, or name these."""
+    return _has_links(using) or resolve((use.text for use in using), terms)
+
+
+def _has_links(using: Many[_Use]) -> bool:
+    return any(LINK.search(use.text) for use in using)

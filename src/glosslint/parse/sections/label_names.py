@@ -1,0 +1,82 @@
+"""The names that a labelled part of a text lists: ``**Also known as:** prow, *head*``."""
+
+from __future__ import annotations
+
+import re
+
+from glosslint.model import Span
+
+_MOST_WORDS = 6  # of a name
+_LONG = 400  # characters with the marks and the link
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_OPENS_LIST = re.compile(r"(?:\s|</(?:p|div)\s*>)*<(ul|ol)\b")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
+_BLOCK = re.compile(r"</(?:p|div|li|dd|ul|ol)\s*>|<(?:p|div|dl)\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s{0,9}[,;、，；]\s{0,9}(?:or\s{1,9})?|\s{1,9}(?:or|/)\s{1,9}"
+    r"|(?:\r\n|\r|\n)[ \t]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?"
+    r"|(?:</li\s{0,9}>\s{0,9})?<(?:br|li)\b[^<>]{0,200}>\s{0,9}"
+)
+#: What lists no name: "–", "n/a", "none in use".
+_NONE = re.compile(r"[\s\-–—]*|n/?a|(?:none|nothing|no)\b(?:\s\S+){0,3}", re.IGNORECASE)
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]{1,100})\](?:\([^()\s]{0,300}\)|\[[^\[\]]{0,100}\])|\[\[(?P<page>[^\[\]|]{1,100})\]\]"
+)
+_MARKS = " \t\r\n*_`\"'“”‘’«»"
+_TAGS = re.compile(r"<[^<>]{1,200}>")
+_MARKUP = re.compile(r"[<>\[\]{}|\r\n]|[.!?]\s")
+
+
+def names_end(text: str, start: int, end: int) -> int:
+    """Return where a list of names ends: with its line, further lines after a comma, or its last item."""
+    opening = _OPENS_LIST.match(text, start, end)
+    if opening is not None:
+        closing = text.find(f"</{opening[1]}", opening.end(), end)
+        return closing if closing >= 0 else end
+    at, before = start, ""
+    while at < end:
+        match = _LINE.match(text, at, end)
+        line = match[0] if match is not None else ""
+        goes_on = not before.strip() or before.rstrip().endswith((",", ";")) or _ITEM.match(line)
+        if not line or not goes_on or (before and not line.strip()):
+            return at
+        block = _BLOCK.search(text, at, at + len(line))
+        if block is not None:
+            return block.start()
+        at, before = at + len(line), line if line.strip() or not before else before
+    return end
+
+
+def listed(text: str, span: Span) -> list[Span] | None:
+    """Return the characters of each name, none if the words say so; ``None`` if the text is no list of names."""
+    start = _ITEM.match(text, *span)
+    at = start.end() if start is not None else span.start
+    edges = [at, *(edge for match in _BETWEEN.finditer(text, at, span.end) for edge in match.span()), span.end]
+    names: list[Span] = []
+    for part in zip(edges[::2], edges[1::2], strict=True):
+        name = _name(text, Span(*part))
+        words = text[slice(*name)]
+        if _NONE.fullmatch(words):
+            continue
+        if _MARKUP.search(words) or len(words.split()) > _MOST_WORDS:
+            return None
+        names.append(name)
+    return names
+
+
+def _name(text: str, span: Span) -> Span:
+    """Return the characters of a name without the marks, the link and the period around it."""
+    start, end = span
+    before = None
+    while (start, end) != before and end - start < _LONG:
+        before = start, end
+        end = start + len(text[start:end].rstrip(_MARKS + ".,;"))
+        start = end - len(text[start:end].lstrip(_MARKS))
+        tag = _TAGS.match(text, start, end)
+        start = tag.end() if tag is not None else start
+        opening = text.rfind("<", start, end) if text.endswith(">", start, end) else -1
+        end = opening if opening >= 0 and _TAGS.fullmatch(text, opening, end) else end
+        link = _LINK.fullmatch(text, start, end)
+        if link is not None:
+            start, end = link.span("words" if link["words"] is not None else "page")
+    return Span(start, end)
