@@ -226,3 +226,43 @@ def test_terms_in_bold_before_a_comma(tmp_path: Path) -> None:
     out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n## P\n\n{rows}"})).out
     assert out.startswith("8 entries in docs/glossary.md, each a paragraph that begins with its term in bold\n")
     assert 'separators = [","]' in (tmp_path / "glosslint.toml").read_text()
+
+
+_LETTERED = "| **A** | |\n| Anchor | What holds a ship. |\n| **B–C** | |\n| Bow | The front of a ship. |\n"
+
+
+def test_a_row_of_a_letter_is_no_entry(tmp_path: Path) -> None:
+    rows = f"{_LETTERED}| R | A letter on a sail. |\n| RM | |\n"
+    folder = write(tmp_path, {"glossary.md": f"# Glossary\n\n| Term | Meaning |\n|---|---|\n{rows}"})
+    assert glosslint("init", "--yes", cwd=folder).out.startswith("4 entries in glossary.md")
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [entry.title for entry in entries] == ["Anchor", "Bow", "R", "RM"]
+
+
+_RST = ".. list-table::\n   :header-rows: 1\n\n   * - Term\n     - Meaning\n   * - **A**\n     -\n"
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("glossary.rst", f"{_RST}   * - Anchor\n     - Hold.\n   * - **B**\n     -\n   * - Bow\n     - The front.\n"),
+    ("glossary.adoc", "|===\n|Term |Meaning\n\n|*A* |\n|Anchor |What holds a ship.\n|*B* |\n|Bow |The front.\n|===\n"),
+    ("glossary.html", "<table><tr><th>Term</th><th>Meaning</th></tr><tr><td>A</td><td></td></tr><tr><td>Anchor</td>"
+     "<td>What holds.</td></tr><tr><td><b>B</b></td><td></td></tr><tr><td>Bow</td><td>The front.</td></tr></table>"),
+])  # fmt: skip
+def test_a_row_of_a_letter_is_no_entry_in_other_formats(tmp_path: Path, name: str, text: str) -> None:
+    settings = f'files = ["{name}"]\n[layout]\nextends = "page"\n[layout.section]\nform = "table"\n'
+    settings += 'columns = { term = "Term", definition = "Meaning" }\n'
+    write(tmp_path, {name: text, "glosslint.toml": settings})
+    entries = open_session(CheckRequest(load(None, tmp_path))).glossary.entries
+    assert [entry.title for entry in entries] == ["Anchor", "Bow"]
+
+
+def test_two_columns_without_titles_are_terms_and_definitions(tmp_path: Path) -> None:
+    page = f"# Glossary\n\n| | |\n|---|---|\n{_LETTERED}| **Stern** | The back of a ship. |\n"
+    out = glosslint("init", "--yes", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert out.startswith(
+        "3 entries in glossary.md, each a row of a table, the term in column 1 and its text in column 2"
+    )
+    assert "  Anchor: What holds a ship.\n" in out
+    ports = "".join(f"| Port {number} | Open |\n" for number in range(6))
+    other = write(tmp_path / "other", {"glossary.md": f"# Glossary\n\n| | |\n|---|---|\n{ports}"})
+    assert glosslint("init", cwd=other).code == 2

@@ -97,7 +97,7 @@ def test_names_after_a_label_are_names_of_the_entry(tmp_path: Path) -> None:
 _ITEMS = """\
 - **Bow**
   - *Definition:* The front of a ship.
-  - *Synonyms:* prow; head
+  - *Synonyms:* prow; head (of some)
   - *See also:* Stern
 - **Stern**
   - *Definition:* The back of a ship.
@@ -251,7 +251,17 @@ def test_a_role_is_no_label(tmp_path: Path) -> None:
 
 
 def test_a_label_without_marks_begins_a_paragraph_or_an_item(tmp_path: Path) -> None:
-    text = "### Bow\n\nSynonyms: prow\n\nFront of a ship.\n\n### Stern\n\nThe back.\n\n- Synonyms: rear\n\n### Keel\n\nA beam;\n"
-    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}Synonyms: spine\n")
+    text = "### Bow\n\nSynonyms: prow\n\nFront of a ship.\n\n### Stern\n\nThe back.\n\n- Synonyms: rear\n\n### Keel\n\n"
+    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}A beam;\nSynonyms: spine\n")
     names = {term: read.names for term, read in _read(tmp_path).items()}
     assert names == {"Bow": ["prow"], "Stern": ["rear"], "Keel": []}
+
+
+def test_a_text_that_only_refers_to_another_entry_is_left_whole(tmp_path: Path) -> None:
+    text = (
+        "### Bow\n\nFront of a ship.\n\n**See also:** Stern\n\n### Stern\n\nThe back.\n\n### Prow\n\n*See also:* Bow\n"
+    )
+    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
+    read = _read(tmp_path)
+    assert read["Bow"] == _Read([], {"definition": "Front of a ship."}, ["Stern"])
+    assert read["Prow"] == _Read([], {"definition": "*See also:* Bow"}, [])

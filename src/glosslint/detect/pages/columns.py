@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glosslint.detect.keys.names import NOT_REFERENCES, REFERENCES, normal
 from glosslint.detect.keys.prose_roles import SENTENCE
 from glosslint.detect.page_texts import words_in
-from glosslint.parse.sections.columns import indices, titles_of
+from glosslint.parse.sections.columns import divides_alphabet, indices, titles_of
 from glosslint.parse.sections.table import Titles
 from glosslint.text.names import fold
 
@@ -18,6 +18,7 @@ _MOST_TABLES = 40  # with different titles
 #: Columns, minimum words of a definition and maximum words of a term on average, if their titles are unknown.
 _PAIR, _WORDS, _NAME = 2, 6, 3
 _ROWS = 5  # of a table with more columns, which may also be one of rules with examples
+_TEXT = 4  # words of a text on average, in a table without titles
 
 _NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
 _TERM = re.compile(
@@ -129,6 +130,17 @@ def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
         yield joined
     if ways and (most := dict(ways.most_common(1)[0][0])) != joined:
         yield dict(most)
+    if not named and any(map(_has_no_titles, headers)):
+        yield {"term": "1", "definition": "2"}
+
+
+def _has_no_titles(header: Header) -> bool:
+    """Return whether a table has two columns without titles, one of names and one of texts."""
+    if any(header.titles) or len(header.titles) != _PAIR or len(header.columns) != _PAIR:
+        return False
+    rows = [row for row in zip(*header.columns, strict=False) if not divides_alphabet(row)]
+    names, texts = (sum(len(row[at].split()) for row in rows) for at in (0, 1))
+    return texts >= _TEXT * len(rows) > 0 and names <= _NAME * len(rows) and all(name for name, _ in rows)
 
 
 def joined_columns(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:

@@ -32,7 +32,7 @@ _LEAD = 0.5  # share of entries with a text before the label of the definition
 _MORE_ALIASES = re.compile(r"abbreviated(?: as)?|alternat(?:iv)?e (?:names?|terms?)|other terms?|also", re.IGNORECASE)
 _NO_ALIASES = frozenset(("short", "abbreviations"))
 _REFERENCES = frozenset((*REFERENCES, "related_term", "compare_with", "contrast_with"))
-_REFERENCES -= frozenset(("ref", "refs", "reference", "references"))
+_REFERENCES -= frozenset(("ref", "refs", "reference", "references", "see"))  # "See: X" may be all of a text
 #: Keys that a label does not get because its words are these.
 _TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
 
@@ -148,7 +148,7 @@ def _in_text(reading: Reading, scalar: Scalar, number: int) -> Iterator[_Use]:
 
 
 def _is_known(words: str) -> bool:
-    return words in LABELS or defines(words) or _is_aliases(words) or _is_related(words)
+    return (words in LABELS and words != "see") or defines(words) or _is_aliases(words) or _is_related(words)
 
 
 def _is_aliases(words: str) -> bool:

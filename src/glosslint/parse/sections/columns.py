@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from glosslint.parse.sections.table import Titles
@@ -9,6 +10,8 @@ from glosslint.text.names import fold
 
 #: The keys without which a table has no entries. Their columns are found first.
 REQUIRED = ("term", "definition")
+#: A letter, or a range of letters.
+_LETTERS = re.compile(r"[^\W\d_](?:\s*(?:[-–—/]|to)\s*[^\W\d_])?")
 
 
 def indices(titles: Sequence[str], columns: Mapping[str, Titles]) -> dict[str, int]:
@@ -32,3 +35,16 @@ def titles_of(columns: Mapping[str, Titles], key: str) -> tuple[str, ...]:
     """Return the titles that a column may have to hold the values of a key."""
     given = columns.get(key, ())
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+def by_number(titles: Sequence[str], columns: Mapping[str, Titles]) -> dict[str, int]:
+    """Return the index of each column by its key, if the settings give numbers, from 1, and a table has no titles; else
+    empty."""
+    wanted = [(key, title) for key in columns for title in titles_of(columns, key) if not any(titles)]
+    return {key: int(title) - 1 for key, title in wanted} if all(title.isdecimal() for _, title in wanted) else {}
+
+
+def divides_alphabet(cells: Sequence[str]) -> bool:
+    """Return whether all that the cells of a row have is a letter, or a range of letters, which divides a table."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(cells) > 1 and len(filled) == 1 and _LETTERS.fullmatch(filled[0].strip(" *_`")) is not None

@@ -23,6 +23,7 @@ _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{1,100})\](?:\([^()\s]{0,300}\)|\[[^\[\]]{0,100}\])|\[\[(?P<page>[^\[\]|]{1,100})\]\]"
 )
 _MARKS = " \t\r\n*_`\"'“”‘’«»"
+_REMARK = re.compile(r"(?<=\w)\s{1,9}\([^()]{1,100}\)\Z")
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _MARKUP = re.compile(r"[<>\[\]{}|\r\n]|[.!?]\s")
 
@@ -76,6 +77,8 @@ def _name(text: str, span: Span) -> Span:
         start = tag.end() if tag is not None else start
         opening = text.rfind("<", start, end) if text.endswith(">", start, end) else -1
         end = opening if opening >= 0 and _TAGS.fullmatch(text, opening, end) else end
+        remark = _REMARK.search(text[start:end])
+        end = start + remark.start() if remark is not None else end
         link = _LINK.fullmatch(text, start, end)
         if link is not None:
             start, end = link.span("words" if link["words"] is not None else "page")

@@ -130,7 +130,7 @@ def _divided(node: Mapping, text: str, hidden: Many[Hidden], keys: Table[str, st
         for part in _parts(text, span, [(keys[fold(label.words)], label) for label in own_labels]):
             listing = listed(text, part.span) or () if part.key == NAMES else (part.span,)
             found[part.key] += (raw(text, *place) for place in listing)
-    if not labels:
+    if not labels or found.keys() == {RELATED}:  # "See also: X" is all of the text
         return node
     values = {key.text: value for key, value in node.pairs}
     values["definition"] = Scalar("", texts[0].start, texts[0].start, RAW)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.sections.asciidoc.blocks import Blocks, read
-from glosslint.parse.sections.columns import indices
+from glosslint.parse.sections.columns import divides_alphabet, indices
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.names import listed_names
@@ -108,7 +108,7 @@ def _item(text: str, row: Sequence[_Cell], columns: dict[str, int]) -> Item | No
     cells = {key: row[number].words for key, number in columns.items()}
     term, definition = cells.pop("term"), cells.pop("definition")
     aliases = listed_names(text, cells.pop("aliases")) if "aliases" in cells else []
-    if not text[slice(*term)].strip():
+    if not text[slice(*term)].strip() or divides_alphabet([text[slice(*cell.words)] for cell in row]):
         return None
     filled = {key: span for key, span in cells.items() if span.end > span.start}
     return Item((term, *aliases), definition, Span(row[0].words.start, row[-1].words.end), filled)

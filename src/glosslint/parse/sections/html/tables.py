@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from glosslint.model import Span
-from glosslint.parse.sections.columns import indices, titles_of
+from glosslint.parse.sections.columns import divides_alphabet, indices, titles_of
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import Item, Page
 from glosslint.parse.sections.names import listed
@@ -22,7 +22,8 @@ def read(page: Page) -> Iterator[Item]:
     for rows in by_table(page):
         columns, first = _columns(page, rows)
         for row, cells in rows[first:] if columns else ():
-            if len(cells) > max(columns["term"], columns["definition"]):
+            is_letter = divides_alphabet([page.words(cell.content) for cell in cells])
+            if len(cells) > max(columns["term"], columns["definition"]) and not is_letter:
                 yield from _item(page, row, {key: cells[at] for key, at in columns.items() if at < len(cells)})
 
 

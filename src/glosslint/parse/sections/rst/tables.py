@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
-from glosslint.parse.sections.columns import indices
+from glosslint.parse.sections.columns import divides_alphabet, indices
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.names import listed_names
@@ -92,7 +92,7 @@ def _item(text: str, row: Sequence[Span], columns: dict[str, int]) -> Item | Non
     cells = {key: row[number] for key, number in columns.items()}
     term, definition = cells.pop("term"), cells.pop("definition")
     aliases = listed_names(text, cells.pop("aliases")) if "aliases" in cells else []
-    if not text[slice(*term)].strip():
+    if not text[slice(*term)].strip() or divides_alphabet([text[slice(*cell)] for cell in row]):
         return None
     filled = {key: span for key, span in cells.items() if span.end > span.start}
     whole = Span(row[0].start, max(span.end for span in row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.model import Span
-from glosslint.parse.sections.columns import indices
+from glosslint.parse.sections.columns import by_number, divides_alphabet, indices
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found
@@ -20,9 +20,11 @@ def read(page: Page) -> Iterator[Found]:
     """Yield the rows of all tables that have the columns of the term and the definition."""
     for block in page.blocks():
         if block.kind == "Table" and block.children:
-            columns = indices(header(block, page.text), page.table.columns)
+            titles, own = header(block, page.text), page.table.columns
+            columns = indices(titles, own) or by_number(titles, own)
             for row in block.children[1:] if columns else ():
-                yield from _entry(row, columns, page)
+                if not divides_alphabet([shown(cell.children, page.text).text for cell in row.children]):
+                    yield from _entry(row, columns, page)
 
 
 def header(table: Block, text: str) -> list[str]:
