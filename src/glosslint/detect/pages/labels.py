@@ -16,8 +16,8 @@ from glosslint.model import Span
 from glosslint.parse.files import parse
 from glosslint.parse.sections.columns import titles_of
 from glosslint.parse.sections.document import SectionDocument
-from glosslint.parse.sections.label_names import listed, names_end
-from glosslint.parse.sections.labels import LINK, NAMES, RELATED, labels_in
+from glosslint.parse.sections.labels.names import listed, names_end
+from glosslint.parse.sections.labels.parts import LINK, NAMES, RELATED, labels_in
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.table import Titles
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence

@@ -91,10 +91,7 @@ def parse(source: Source, table: SectionTable) -> Document:
         return SectionDocument(source, (), reading.faults, reading, table)
     text, start = source.text, reading.body_start
     if table.labels:
-        from glosslint.parse.sections.labels import divided
-
-        hidden = reading.markup.hidden if reading.markup is not None else ()
-        reading = reading._replace(entries=divided(reading.entries, text, table, hidden))
+        reading = reading._replace(entries=_divided(reading, text, table))
     entries = Sequence(reading.entries, *_extent(reading.entries, start))
     body = Scalar(text[start:], start, len(text), RAW)
     pairs = (_pair(BODY, body), _pair(ENTRIES, entries))
@@ -108,6 +105,14 @@ def _reader(path: str) -> Callable[[Source, SectionTable], Reading]:
     module = importlib.import_module(READERS.get(ending, READERS[".md"]))
     read: Callable[[Source, SectionTable], Reading] = module.read
     return read
+
+
+def _divided(reading: Reading, text: str, table: SectionTable) -> tuple[Mapping, ...]:
+    """Return the entries with the labelled parts of their texts under keys of their own."""
+    hidden = reading.markup.hidden if reading.markup is not None else ()
+    module = importlib.import_module("glosslint.parse.sections.labels.parts")
+    divided: tuple[Mapping, ...] = module.divided(reading.entries, text, table, hidden)
+    return divided
 
 
 def _extent(entries: tuple[Mapping, ...], start: int) -> Span:

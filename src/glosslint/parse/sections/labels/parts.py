@@ -14,7 +14,7 @@ from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.sections.columns import titles_of
 from glosslint.parse.sections.document import entry, raw
-from glosslint.parse.sections.label_names import listed, names_end
+from glosslint.parse.sections.labels.names import listed, names_end
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
