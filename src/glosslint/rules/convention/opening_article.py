@@ -72,11 +72,12 @@ _MORE = lazy_pattern(
 )
 #: Nouns that are used with "a" and just as well without: "Slow, sustained movement", "a movement of the arm".
 _LISTED = """
-    action activity analysis art behavior behaviour change cloth communication competition control damage
-    development disease distance energy experience fabric force glass growth infection injury interaction language
-    law learning light loss material matter memory metal motion movement music pain paper play power practice
-    pressure reading research resistance rock sound space speech stone storage stress support text theory thought
-    time trade traffic training transport treatment variation wood work writing
+    action activity analysis art behavior behaviour change cloth communication competition control damage data
+    development disease distance energy equipment evidence experience fabric force glass growth hardware
+    infection information injury interaction knowledge language law learning light loss material matter memory
+    metal motion movement music pain paper play power practice pressure reading research resistance rock sound
+    space speech stone storage stress support text theory thought time trade traffic training transport
+    treatment variation wood work writing
 """
 _MASS_TOO = frozenset(_LISTED.split())
 _NAME = lazy_pattern(r"\s+[A-Z]")  # after an article: a name, or an acronym
@@ -131,9 +132,12 @@ def _countable_nouns(glossary: Glossary) -> set[str]:
 
 
 def _bare_noun(outlier: Outlier) -> str:
-    """Return the head of the genus phrase if the text opens with that phrase, else an empty string."""
+    """Return the head of the genus phrase if the text opens with that phrase, and the head is no acronym, else an empty
+    string."""
     parsed = outlier.definition
     if parsed is None or parsed.parts.genus.start != outlier.case.span.start:
+        return ""
+    if parsed.prose.text[slice(*parsed.parts.head)].isupper():
         return ""
     return parsed.core_text(parsed.parts.head)
 
