@@ -22,7 +22,8 @@ from glosslint.text.names import slug
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)")
+_MARKUP = re.compile(r"^[ \t]*(?:>[ \t]?)+|<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)", re.MULTILINE)
+_LETTER = re.compile(r"[^\W\d_]")
 _SHOWN = 3  # entries, excluded files and other glossaries
 _WORDS = 12  # of each text
 _MARKS = {"bold": "bold", "italic": "italics", "code": "code", "link": "a link", "plain": "plain text"}
@@ -73,6 +74,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"left out: {what}"
         more = f", and {layout} under [layout]" if layout else ""
         yield f"  to check them, set {section} under [layout.section]{more}"
+    yield from _ends_left_out(page)
     source = page.reading.document.source
     if kind_of(page.path) == "rst" and table.form == "definition-list" and has_directive(source.text):
         yield "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them"
@@ -89,6 +91,17 @@ def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
         for item in page.links.left_out:
             if item.to_pages:
                 yield describe_links(item), f"links = {toml([*page.layout.links, item.key])}"
+
+
+def _ends_left_out(page: PageGlossary) -> Iterator[str]:
+    """Yield the lines that state which pages have more text after their last entry."""
+    readings = [] if is_other(page.path) else [page.reading, *page.others][:_SHOWN]
+    for source, table in ((reading.document.source, reading.table) for reading in readings):
+        own = outline(source, table)
+        rest = own.text[own.end : own.part.end if own.part is not None else own.end].strip(" \t\r\n-*_")
+        if _LETTER.search(_LINK.sub("", rest)):
+            line = source.position(own.text.index(rest, own.end)).line
+            yield f"left out: the end of {source.path}, from line {line} on: {_beginning(rest)}"
 
 
 def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from glosslint.parse.sections.markdown.titles import (
     LAST,
     defines,
     divides_alphabet,
+    explains_page,
     names_glossary,
 )
 from glosslint.parse.sections.table import SectionTable
@@ -59,7 +60,7 @@ def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int,
 def is_aside(words: str, table: SectionTable) -> bool:
     """Return whether nothing below a title is an entry."""
     title = fold(words.rstrip(":"))
-    return title in ASIDES or title in table.skipped
+    return title in ASIDES or title in table.skipped or explains_page(title)
 
 
 def _is_term(title: Title, table: SectionTable, defined: bool = False) -> bool:
@@ -67,7 +68,7 @@ def _is_term(title: Title, table: SectionTable, defined: bool = False) -> bool:
     words = fold(title.words.rstrip(":"))
     if title.level not in table.levels or not words or words in table.skipped or not title.may_be_term:
         return False
-    return defined or not (words in ASIDES | HEADS or divides_alphabet(title.words.strip()))
+    return defined or not (words in ASIDES | HEADS or explains_page(words) or divides_alphabet(title.words.strip()))
 
 
 def _is_group(titles: Sequence[Title], number: int, table: SectionTable) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from glosslint.model import Span
 from glosslint.parse.sections.columns import divides_alphabet, indices, titles_of
 from glosslint.parse.sections.html.elements import Element
-from glosslint.parse.sections.html.page import Item, Page
+from glosslint.parse.sections.html.page import MOST, Item, Page
 from glosslint.parse.sections.names import listed
 from glosslint.parse.tree import Node
 
@@ -22,8 +22,7 @@ def read(page: Page) -> Iterator[Item]:
     for rows in by_table(page):
         columns, first = _columns(page, rows)
         for row, cells in rows[first:] if columns else ():
-            is_letter = divides_alphabet([page.words(cell.content) for cell in cells])
-            if len(cells) > max(columns["term"], columns["definition"]) and not is_letter:
+            if len(cells) > max(columns["term"], columns["definition"]) and not _is_letter(page, row, cells):
                 yield from _item(page, row, {key: cells[at] for key, at in columns.items() if at < len(cells)})
 
 
@@ -65,6 +64,12 @@ def _columns(page: Page, rows: list[Row]) -> tuple[dict[str, int], int]:
     if wanted and all(title.isdecimal() for _, title in wanted):
         return {key: int(title) - 1 for key, title in wanted}, 0
     return indices(titles(page, rows), page.table.columns), 1
+
+
+def _is_letter(page: Page, row: Element, cells: Sequence[Element]) -> bool:
+    """Return whether a row has only a letter; a long one, such as with a table in it, has more."""
+    is_short = row.end - row.start <= MOST
+    return is_short and divides_alphabet([page.words(cell.content) for cell in cells])
 
 
 def _item(page: Page, row: Element, cells: Mapping[str, Element]) -> Iterator[Item]:

@@ -12,9 +12,10 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.sections.headings import is_aside
 from glosslint.parse.sections.markdown import anchors
 from glosslint.parse.sections.markdown.blocks import Block
+from glosslint.parse.sections.markdown.footers import footer_start, without_preface
 from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
 from glosslint.parse.sections.markdown.terms import anchors_in, explicit_anchors
-from glosslint.parse.sections.navigation import is_navigation
+from glosslint.parse.sections.navigation import is_date, is_navigation, is_to_top
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
@@ -29,12 +30,8 @@ _AFTER_TEXT = re.compile(
     r"|\([^()\s]+\)=|<a\s[^<>]*>(?:</a>)?",
     re.IGNORECASE,
 )
-_TO_TOP = re.compile(
-    r"[^\w\[]*\[?\W{0,9}(?:(?:back|return|go) to )?(?:the )?top\b[^\w\]]*\]?(?:\([^()]*\))?[^\w]*", re.IGNORECASE
-)
 #: Links to the letters of a page: "[A](#a) [B](#b) C". A letter without entries has no link.
 _TO_LETTERS = re.compile(r"(?:[\s|·•,/–—*\[-]*[\w#](?!\w)\]?(?:\(#[^()\s]*\))?){3,}[\s|·•,/–—*-]*")
-_SHORT = 99  # characters; a longer line is not a link to the top
 
 
 @dataclass(frozen=True)
@@ -118,6 +115,14 @@ class Page:
                 return Span(heading.span.end, end)
         return None
 
+    @cached_property
+    def end(self) -> int:
+        """Where the entries end: with their part of the page, or before notes and links at the end of it."""
+        part = self.part or Span(0, 0)
+        blocks = [block for block in self.tree.children if part.start <= block.span.start < part.end]
+        footer = footer_start(blocks, {heading.span.start for heading in self.headings}, self.text)
+        return part.end if footer is None else footer
+
     def text_end(self, start: int, end: int) -> int:
         """Return where the text from ``start`` to ``end`` ends, without last lines that say nothing, such as rules."""
         last = start
@@ -131,11 +136,11 @@ class Page:
         part = self.part
         headings = {heading.span.start: heading for heading in self.headings}
         aside = 0
-        for block in self.tree.children if part is not None else ():
+        for block in without_preface(self.tree.children, self.text) if part is not None else ():
             heading = headings.get(block.span.start)
             if heading is not None and (not aside or heading.level <= aside):
                 aside = heading.level if is_aside(heading.words.text, self.table) else 0
-            if part is not None and part.start <= block.span.start < part.end and not aside:
+            if part is not None and part.start <= block.span.start < self.end and not aside:
                 yield block
 
     def is_code(self, at: int) -> bool:
@@ -153,4 +158,4 @@ def _says_nothing(line: str) -> bool:
     """Return whether a line at the end of a text is not part of it."""
     if "](#" in line and _TO_LETTERS.fullmatch(line):
         return True
-    return bool(_AFTER_TEXT.fullmatch(line) or is_navigation(line) or (len(line) < _SHORT and _TO_TOP.fullmatch(line)))
+    return bool(_AFTER_TEXT.fullmatch(line) or is_navigation(line) or is_to_top(line) or is_date(line))

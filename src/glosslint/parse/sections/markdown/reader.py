@@ -18,6 +18,7 @@ from glosslint.parse.sections.markdown.forms import abbreviations, definition_li
 from glosslint.parse.sections.markdown.forms.directives import Directive, find, read as directive_entries
 from glosslint.parse.sections.markdown.forms.found import Found
 from glosslint.parse.sections.markdown.page import Page
+from glosslint.parse.sections.markdown.quotes import unquoted
 from glosslint.parse.sections.table import Form, SectionTable
 from glosslint.parse.tree import Comment
 
@@ -43,7 +44,7 @@ def read(source: Source, table: SectionTable) -> Reading:
     own = {anchor for entry in entries for anchor in entry.anchors}
     jsx_comments = (Comment(text[start + 3 : end - 3].strip(), Span(start, end)) for start, end in masked.comments)
     comments = (*_comments(text, markup), *jsx_comments)
-    nodes = tuple(entry.node for entry in entries)
+    nodes, markup = unquoted((entry.node for entry in entries), text, markup)
     sorts = table.forms == ("directive",) and bool(directives) and all(one.sorts(text) for one in directives)
     others, part = frozenset(_anchors(page) - own), page.part if table.at else None
     return Reading(nodes, markup, others, comments, (), front.pairs, front.body_start, sorts, part)

@@ -23,8 +23,13 @@ ASIDES = _phrases(
     contributing, how to contribute, license, licence, changelog, change log, footnotes, sources, credits,
     acknowledgements, acknowledgments, additional resources, related resources, related documents,
     related documentation, related topics, related pages, feedback, next steps, resources, document history,
-    revision history,
-    how to use this glossary, how to read this glossary, how to use this document, about this glossary"""
+    revision history"""
+)
+#: The title of a part that explains a page: "How to use this page", "Conventions used in this document".
+_EXPLAINS = re.compile(
+    r"(?:how to (?:use|read)|using|reading|about|conventions|abbreviations|symbols|signs|notation|markers|icons)"
+    r"(?: used)?(?: (?:on|in|of|throughout))? (?:this|the) (?:page|glossary|document|guide|file|list|vocabulary)",
+    re.IGNORECASE,
 )
 #: Titles that are not terms; there may be entries below them.
 HEADS = _phrases(
@@ -59,6 +64,11 @@ _DEFINES = re.compile(r"\s*(?:an?|any)\s+\w", re.IGNORECASE)
 def defines(text: str, start: int = 0) -> bool:
     """Return whether a text opens as definitions do in English, and as other texts seldom do: "A link that …"."""
     return _DEFINES.match(text, start) is not None
+
+
+def explains_page(title: str) -> bool:
+    """Return whether a title is that of a part which explains the page, and is no term."""
+    return _EXPLAINS.fullmatch(title) is not None
 
 
 def names_glossary(title: str) -> bool:

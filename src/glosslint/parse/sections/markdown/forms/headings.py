@@ -25,7 +25,7 @@ def read(page: Page) -> Iterator[Found]:
     if part is None:
         return
     inside = [heading for heading in page.headings if part.start <= heading.span.start < part.end]
-    starts = [*(heading.span.start for heading in inside), part.end]
+    starts = [*(heading.span.start for heading in inside), page.end]
     titles = [_title(heading, starts[number + 1], page) for number, heading in enumerate(inside)]
     for number, end in entries(titles, page.table):
         yield from _entry(inside[number], starts[end], page)

@@ -1,0 +1,103 @@
+"""Where the entries of a page end: before notes, sources and links that follow the last entry; and paragraphs above the
+entries that explain the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from glosslint.parse.sections.markdown.blocks import Block
+from glosslint.parse.sections.markdown.shown import shown
+from glosslint.parse.sections.markdown.titles import ASIDES, LABELS, LAST, explains_page
+from glosslint.parse.sections.navigation import is_navigation, is_to_top
+from glosslint.parse.sections.separators import PLAIN
+from glosslint.text.names import fold
+
+#: What a paragraph at the end of a page may begin with, in bold or before a colon, and is no entry.
+_LABELS = (
+    ASIDES | LABELS | LAST | frozenset(("maintainer", "maintainers", "maintained by", "last modified", "questions"))
+)
+#: Titles in bold, above lists of other works, that end the entries without a rule above them.
+_TITLES = frozenset(
+    """sources, references, bibliography, further reading, external links, links, related links, credits, resources,
+    additional resources, acknowledgements, acknowledgments, license, licence, footnotes""".replace(
+        "\n    ", " "
+    ).split(", ")
+)
+_ENTRIES = re.compile(r"<(?:dl|dt|details|table|h[1-6])\b", re.IGNORECASE)
+
+
+def footer_start(blocks: Sequence[Block], titles: Collection[int], text: str) -> int | None:
+    """Return where the end of a page begins, of which nothing is part of an entry; ``None`` if there is none.
+
+    It is after the last heading, and begins with a thematic break (``---``), unless there are others between
+    paragraphs, or with a title such as "**Sources**" that is there once. ``titles`` has where headings begin.
+    """
+    at = len(blocks)
+    while at and _may_be_last(blocks, at - 1, titles, text):
+        at -= 1
+    above, tail = blocks[:at], blocks[at:]
+    rules = [number for number, block in enumerate(tail) if block.kind == "Rule" and number < len(tail) - 1]
+    starts = [tail[rules[0]].span.start] if rules and not _has_rules(above, titles, text) else []
+    counts = Counter(map(_title, blocks, [text] * len(blocks)))
+    starts += [block.span.start for block in tail if (own := _title(block, text)) in _TITLES and counts[own] == 1]
+    return min(starts, default=None)
+
+
+def without_preface(blocks: Sequence[Block], text: str) -> Iterator[Block]:
+    """Yield the blocks without the lists of what a page uses and the lines above them: "Conventions on this page:"."""
+    is_preface = False
+    for block in blocks:
+        was_preface, is_preface = is_preface, block.kind == "Paragraph" and _explains(block, text)
+        if not is_preface and not (was_preface and block.kind == "List"):
+            yield block
+
+
+def _explains(paragraph: Block, text: str) -> bool:
+    line = text[slice(*paragraph.span)].strip()
+    return len(line) < 100 and line.rstrip("*_").endswith(":") and explains_page(line.strip("*_: "))
+
+
+def _has_rules(blocks: Sequence[Block], titles: Collection[int], text: str) -> bool:
+    """Return whether thematic breaks are between paragraphs: below the first heading, or a paragraph that may be an
+    entry, and not above a heading."""
+    begun = False
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        is_inside = following is None or (following.span.start not in titles and following.kind != "Rule")
+        if begun and block.kind == "Rule" and is_inside:
+            return True
+        begun = begun or (number > 0 and not _may_be_last(blocks, number, (), text))
+    return False
+
+
+def _may_be_last(blocks: Sequence[Block], at: int, titles: Collection[int], text: str) -> bool:
+    """Return whether a block is no heading and opens with no term."""
+    block = blocks[at]
+    if block.span.start in titles:
+        return False
+    if block.kind == "List":
+        return at > 0 and blocks[at - 1].kind == "Paragraph" and _title(blocks[at - 1], text) in _LABELS
+    if block.kind == "HtmlBlock":
+        return _ENTRIES.search(text, *block.span) is None
+    return block.kind == "Rule" or (block.kind == "Paragraph" and _opens_with_no_term(block, text))
+
+
+def _opens_with_no_term(paragraph: Block, text: str) -> bool:
+    words = text[slice(*paragraph.span)].strip()
+    if is_navigation(words) or is_to_top(words):
+        return True
+    first = paragraph.children[0] if paragraph.children else None
+    if first is not None and first.kind in ("Strong", "Code", "Link"):
+        return fold(shown([first], text).text.strip(":.!-–— ")) in _LABELS
+    term = PLAIN.match(words)
+    return term is None or fold(term["term"].strip("*_ ")) in _LABELS
+
+
+def _title(block: Block, text: str) -> str:
+    """Return the folded words of a paragraph that is all in bold; else an empty string."""
+    if block.kind != "Paragraph" or not block.children or block.children[0].kind != "Strong":
+        return ""
+    rest = text[block.children[0].span.end : block.span.end].strip()
+    return fold(shown(block.children[:1], text).text.strip(": ")) if rest in ("", ":") else ""

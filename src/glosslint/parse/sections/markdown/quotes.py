@@ -1,0 +1,65 @@
+"""Definitions that are block quotes: the signs at the beginnings of their lines are no part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from glosslint.model import Span
+from glosslint.parse.markdown.structure import Hidden, Markdown
+from glosslint.parse.sections.document import entry
+from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
+
+_SIGNS = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_LINE = re.compile(r"[^\r\n]+")
+_BLANK = re.compile(r"\n[ \t]*\r?\n")
+_ALERT = re.compile(r">[ \t]*\[!")  # "> [!NOTE]"
+
+
+def unquoted(nodes: Iterable[Mapping], text: str, markup: Markdown) -> tuple[tuple[Mapping, ...], Markdown]:
+    """Return the entries without the sign at the beginning of each text that is a block quote, and the markup with the
+    signs on its other lines as parts that are not prose."""
+    signs: list[Span] = []
+    kept = tuple([_unquoted(node, text, signs) for node in nodes])
+    return kept, markup._replace(hidden=tuple(_with_signs(markup.hidden, signs))) if signs else markup
+
+
+def _unquoted(node: Mapping, text: str, signs: list[Span]) -> Mapping:
+    own = node.get("definition")
+    texts = own.items if isinstance(own, Sequence) else (own,)
+    if not any(isinstance(one, Scalar) and _is_quote(one) for one in texts):
+        return node
+    bare = [_bare(one, text, signs) if isinstance(one, Scalar) and _is_quote(one) else one for one in texts if one]
+    definition: Node = Sequence(tuple(bare), bare[0].start, bare[-1].end) if isinstance(own, Sequence) else bare[0]
+    values = {key.text: value for key, value in node.pairs}
+    return entry(Span(node.start, node.end), {**values, "definition": definition})
+
+
+def _is_quote(scalar: Scalar) -> bool:
+    """Return whether all lines of a text are quoted; a line after another in a paragraph needs no sign."""
+    text = scalar.text
+    if scalar.style != RAW or not text.startswith(">") or _ALERT.match(text) is not None:
+        return False
+    return all(_SIGNS.match(text, blank.end()) is not None for blank in _BLANK.finditer(text))
+
+
+def _bare(scalar: Scalar, text: str, signs: list[Span]) -> Scalar:
+    """Return a quoted text without its first sign, and without lines at its end that have nothing else; add the signs
+    on its other lines to ``signs``."""
+    lines = _LINE.finditer(text, scalar.start, scalar.end)
+    found = [Span(*match.span()) for line in lines if (match := _SIGNS.match(text, *line.span())) is not None]
+    end = scalar.end
+    while len(found) > 1 and not text[found[-1].end : end].strip():
+        end = found.pop().start
+    start = min(found[0].end, end)
+    signs += found[1:]
+    return Scalar(text[start:end].rstrip(), start, start + len(text[start:end].rstrip()), RAW)
+
+
+def _with_signs(hidden: Iterable[Hidden], signs: Iterable[Span]) -> Iterator[Hidden]:
+    """Yield the hidden parts in order, with the signs that are in none of them."""
+    end = 0
+    for part in sorted((*hidden, *(Hidden("mark", span) for span in signs)), key=lambda part: part.span):
+        if part.span.start >= end:
+            end = part.span.end
+            yield part

@@ -1,0 +1,62 @@
+"""What is no entry, and no part of one, at the beginning and the end of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
+from tests.support import glosslint, write
+
+_TERMS = ("Anchor", "Bow", "Keel", "Mast", "Stern")
+_HEADINGS = "".join(f"## {term}\n\nPart {number} of a ship.\n\n" for number, term in enumerate(_TERMS))
+_BOLD = "".join(f"**{term}**: Part {number} of a ship.\n\n" for number, term in enumerate(_TERMS))
+
+
+def _read(folder: Path, page: str) -> dict[str, str]:
+    """Return the text of each entry that is read from a page with the settings of ``init``."""
+    assert glosslint("init", "--yes", cwd=write(folder, {"glossary.md": page})).code == 0
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    return {entry.title: entry.prose[0].text for entry in entries}
+
+
+@pytest.mark.parametrize("terms", [_HEADINGS, _BOLD])
+@pytest.mark.parametrize("end", [
+    "---\n\n*Found a mistake? [Edit this page](https://example.org/edit).*\n",
+    "---\n\n**Contact:** the scouts of Ely.\n\nLast updated: May 2024\n",
+    "**Sources:**\n\n- A book on ships, 1904\n- [A page](https://example.org)\n",
+    "**References**\n\n1. A book on ships\n\n---\n\n[Back to top](#top)\n",
+    "[\u2b06](#top)\n", "\u2191\n", "*Last updated: 3 May 2024*\n",
+    "---\n\n[Back to top](#top)\n\n\u00a9 2024 the crew\n",
+])  # fmt: skip
+def test_the_end_of_a_page_is_no_part_of_the_last_entry(tmp_path: Path, terms: str, end: str) -> None:
+    read = _read(tmp_path, f"# Glossary\n\n{terms}{end}")
+    assert read == {term: f"Part {number} of a ship." for number, term in enumerate(_TERMS)}
+
+
+def test_what_is_left_out_at_the_end_is_said(tmp_path: Path) -> None:
+    page = f"# Glossary\n\n{_HEADINGS}---\n\n**Contact:** the scouts of Ely.\n"
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert "left out: the end of glossary.md, from line 25 on: Contact: the scouts of Ely.\n" in out
+    page = f"# Glossary\n\n{_HEADINGS}---\n\n[Back to top](#top)\n"
+    assert "left out" not in glosslint("init", cwd=write(tmp_path / "top", {"glossary.md": page})).out
+
+
+def test_rules_between_entries_end_nothing(tmp_path: Path) -> None:
+    page = "# Glossary\n\n" + _BOLD.replace("\n\n**", "\n\n---\n\n**") + "---\n\n**Contact**: Meeting of two ships.\n"
+    assert _read(tmp_path / "bold", page)["Contact"] == "Meeting of two ships."
+    page = f"# Glossary\n\n{_HEADINGS}".replace("ship.", "ship.\n\n---\n\nMore.")
+    assert _read(tmp_path / "inside", page)["Stern"] == "Part 4 of a ship.\n\n---\n\nMore."
+    page = f"# Glossary\n\n{_BOLD}---\n\n**Jib**: A sail.\n"
+    assert _read(tmp_path / "group", page)["Jib"] == "A sail."
+
+
+def test_a_list_of_what_a_page_uses_is_no_entry(tmp_path: Path) -> None:
+    preface = "Conventions used on this page:\n\n- n. noun\n- v. verb\n\n"
+    assert "Conventions" not in " ".join(_read(tmp_path / "list", f"# Glossary\n\n{preface}{_BOLD}"))
+    page = f"# Glossary\n\n## How to use this page\n\nLook for a word.\n\n{_HEADINGS}"
+    assert [*_read(tmp_path / "heading", page)] == [*_TERMS]
+    page = f"# Glossary\n\n{_HEADINGS}## Abbreviation\n\nShort form of a word.\n"
+    assert "Abbreviation" in _read(tmp_path / "term", page)
