@@ -122,7 +122,7 @@ class _Builder:
         else:
             if anchor:
                 self._open_anchors.add(anchor)
-            node = self._mapping(start, depth) if kind is MappingStartEvent else self._sequence(start, depth)
+            node = self._collection(start, depth, MappingEndEvent if kind is MappingStartEvent else SequenceEndEvent)
             self._open_anchors.discard(anchor)
         if anchor:
             self._anchors[anchor] = (node, self._size - before + 1)
@@ -155,34 +155,36 @@ class _Builder:
             raise _StopError(f"its aliases expand to more than {MAX_NODES:,} values", start, end)
         return node
 
-    def _mapping(self, start: int, depth: int) -> Mapping:
-        pairs: list[tuple[Scalar, Node]] = []
-        end = start
-        while True:
-            event = self._next()
-            if type(event) is MappingEndEvent:
-                return Mapping(tuple(pairs), pairs[0][0].start if pairs else start, self._closing(event, end))
-            key = self._node(event, depth + 1)
-            if not isinstance(key, Scalar):
-                message = "a list or mapping is used as a key; the keys of a glossary are plain words"
-                advice = "quote the value if the braces or brackets are part of the text"
-                raise _StopError(message, key.start, key.end, advice)
-            value = self._node(self._next(), depth + 1)
-            pairs.append((key, value))
-            end = max(key.end, value.end, end)
+    def _collection(self, start: int, depth: int, closing: type) -> Mapping | Sequence:
+        """Return the list or mapping that an event of the type ``closing`` ends.
 
-    def _sequence(self, start: int, depth: int) -> Sequence:
-        items: list[Node] = []
+        Strings without anchor and tag, which nearly all nodes are, are made here, since a call would take longer.
+        """
+        next_event, shift, hidden = self._next, self._shift, self._hidden
+        nodes: list[Any] = []  # of a mapping, keys and values in turn
         end = start
-        while True:
-            event = self._next()
-            if type(event) is SequenceEndEvent:
-                return Sequence(tuple(items), start, self._closing(event, end))
-            item = self._node(event, depth + 1)
-            items.append(item)
-            end = max(item.end, end)
+        while type(event := next_event()) is not closing:
+            if type(event) is ScalarEvent and event.anchor is None and event.ctag is None and depth < MAX_DEPTH:
+                self._size += 1
+                value = event.value.translate(hidden) if hidden else event.value
+                last = event.end_mark.index + shift
+                nodes.append(_scalar(Scalar, (value, event.start_mark.index + shift, last, event.style or "", None)))
+            else:
+                node = self._node(event, depth + 1)
+                if closing is MappingEndEvent and len(nodes) % 2 == 0:
+                    _refuse_unless_plain(node)
+                nodes.append(node)
+                last = node.end
+            end = last if last > end else end  # the node of an alias is further up
+        if event.end_mark.index > event.start_mark.index:  # at the bracket; a block ends where its last item does
+            end = event.end_mark.index + shift
+        if closing is SequenceEndEvent:
+            return Sequence(tuple(nodes), start, end)
+        return Mapping(tuple(zip(nodes[::2], nodes[1::2], strict=True)), nodes[0].start if nodes else start, end)
 
-    def _closing(self, event: Any, last: int) -> int:
-        """Return where a collection ends: a flow collection at its bracket, a block one where its last item ends."""
-        close = event.end_mark.index + self._shift
-        return close if event.end_mark.index > event.start_mark.index else last
+
+def _refuse_unless_plain(key: Node) -> None:
+    if not isinstance(key, Scalar):
+        message = "a list or mapping is used as a key; the keys of a glossary are plain words"
+        advice = "quote the value if the braces or brackets are part of the text"
+        raise _StopError(message, key.start, key.end, advice)
