@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections import namedtuple
-from collections.abc import Collection
+from collections.abc import Collection, Set as AbstractSet
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
@@ -94,10 +94,9 @@ else:
         return lambda plain: _made(plain, eq, slots)
 
     def _made(plain: Any, eq: bool, slots: bool) -> Any:
-        """Add the methods that the class does not have itself; to a subclass, which are few, as Python does."""
-        if any(map(dataclasses.is_dataclass, plain.__bases__)):
-            return dataclasses.dataclass(plain, frozen=True, eq=eq, slots=slots)
-        cls = dataclasses.dataclass(plain, init=False, repr=False, eq=False, slots=slots)
+        """Add the methods that the class does not have itself."""
+        inherits = any(map(dataclasses.is_dataclass, plain.__bases__))  # then it must be frozen from the beginning
+        cls = dataclasses.dataclass(plain, init=False, repr=False, eq=False, frozen=inherits, slots=slots)
         cls.__dataclass_params__.frozen = True  # which is asked of the bases of a class
         own = vars(cls)
         fields = dataclasses.fields(cls)
@@ -178,9 +177,10 @@ class Remembering:
     A value with many fields takes a third of the memory of one that has them all there.
     """
 
-    def forget(self, names: Collection[str]) -> None:
+    def forget(self, names: AbstractSet[str]) -> None:
         """Forget the values of these cached properties. When they are asked for again, they are made again."""
-        self.keep([name for name in self.__dict__ if name not in names])
+        if not names.isdisjoint(self.__dict__):
+            self.keep([name for name in self.__dict__ if name not in names])
 
     def keep(self, names: Collection[str] = ()) -> None:
         """Forget the values of all cached properties but these."""

@@ -64,7 +64,7 @@ class Placeholder(NamedTuple):
 
 def is_placeholder(text: str) -> bool:
     """Return whether a text, such as a name, is nothing but a placeholder, or a link whose words are one."""
-    link = _LINK.fullmatch(text)
+    link = _LINK.fullmatch(text) if text.startswith("[") else None
     return _WHOLE.fullmatch(link[1] if link is not None else text) is not None
 
 
@@ -77,12 +77,16 @@ def foreign_placeholders(text: str) -> list[Placeholder]:
     return [Placeholder(Span(start, start + len(whole)), whole)]
 
 
+def _targets_length(text: str) -> int:
+    """Return how many characters of a text are the targets and marks of its links."""
+    return sum(len(link[0]) - len(link[1]) for link in _LINK.finditer(text)) if "](" in text else 0
+
+
 def placeholders(text: str, masked: str) -> list[Placeholder]:
     """Return the placeholders of a text, in order; if the whole text is one, only that. ``masked`` is the text at its
     own length without code."""
     whole = text.strip()
-    is_short = len(whole) <= _LONGEST or ("](" in whole and len(_LINK.sub(r"\1", whole)) <= _LONGEST)
-    if whole and is_short and is_placeholder(whole):
+    if whole and len(whole) - _targets_length(whole) <= _LONGEST and is_placeholder(whole):
         start = text.index(whole)
         return [Placeholder(Span(start, start + len(whole)), whole)]
     if not any(hint in masked for hint in _HINTS):

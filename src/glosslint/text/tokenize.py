@@ -34,9 +34,8 @@ _URL = r"(?:https?|ftp)://\S++"
 
 #: What each character of an ASCII text is to its words: a part of one (``x``), a joint (``-``), or a gap.
 _WORD_PARTS = {code: "x" if chr(code).isalnum() else "-" if chr(code) in "'./+&@_-" else " " for code in range(128)}
-#: In these texts, what a character is depends on its neighbours: in "1,000" and "10:30", "C++", "C#", "https://x.org".
+#: Here, as in "C++", "C#" and "https://x.org", what a character is depends on its neighbours.
 _BETWEEN_DIGITS = re.compile(r"[0-9][,:][0-9]")
-_UNLIKE_OTHERS = "++", "#", "://"
 #: Words of ASCII text, of text without the scripts above, and of any text: a smaller pattern compiles and runs faster.
 _ASCII_WORD = re.compile(rf"{_URL}|[a-zA-Z0-9]++(?:\+\+|#)?(?:(?:{_JOINT})[a-zA-Z0-9]++(?:\+\+|#)?)*")
 _SPACED_WORD = lazy_pattern(
@@ -159,7 +158,8 @@ def count_words(text: str) -> int:
 
     A word begins after a gap, after a gap and one joint, or after two joints.
     """
-    if not text.isascii() or any(sign in text for sign in _UNLIKE_OTHERS) or _BETWEEN_DIGITS.search(text) is not None:
+    is_plain = text.isascii() and "#" not in text and "++" not in text and "://" not in text
+    if not is_plain or _BETWEEN_DIGITS.search(text) is not None:
         return len(_pattern(text).findall(text))
     parts = f" {text}".translate(_WORD_PARTS)
     return parts.count(" x") + parts.count(" -x") + parts.count("--x")

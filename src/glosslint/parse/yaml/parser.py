@@ -155,7 +155,7 @@ class _Builder:
             raise _StopError(f"its aliases expand to more than {MAX_NODES:,} values", start, end)
         return node
 
-    def _collection(self, start: int, depth: int, closing: type) -> Mapping | Sequence:
+    def _collection(self, start: int, depth: int, closing: type[Any]) -> Mapping | Sequence:
         """Return the list or mapping that an event of the type ``closing`` ends.
 
         Strings without anchor and tag, which nearly all nodes are, are made here, since a call would take longer.

@@ -77,11 +77,11 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
 def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str, str, str]]:
     """Yield the characters of a sign at the end and of a gap inside, each with message, advice and replacement."""
     shown = " ".join(name.value.split())
-    end = _END.search(name.value)
+    end = _END.search(name.value) if name.value.endswith(tuple(_SIGNS)) else None
     if end is not None and not _belongs(entry, name, end["sign"]):
         sign = _SIGNS[end["sign"]]
         yield end.span("sign"), f'name "{shown}" ends with a {sign}', f"remove the {sign}", ""
-    gap = _GAP.search(name.value)
+    gap = _GAP.search(name.value) if shown != name.value else None
     if gap is not None:
         kind = "consecutive spaces" if not gap[0].strip(" ") else "a line break" if "\n" in gap[0] else "a tab"
         yield gap.span(), f'name "{shown}" contains {kind}', "replace it with one space", " "

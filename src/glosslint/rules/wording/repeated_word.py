@@ -60,7 +60,7 @@ from glosslint.rule import (
 
 #: Only spaces and one line break may be between the words: punctuation separates them, and so does an empty line.
 _TWICE = lazy_pattern(
-    r"(?<![\w'\u2019.@/&+_-])([^\W\d_]+)((?:[ \t]*\r?\n[ \t]*|[ \t]+))\1(?![\w'\u2019@/&+_-])", re.IGNORECASE
+    r"(?<![\w'\u2019.@/&+_-])([^\W\d_]++)((?:[ \t]*\r?\n[ \t]*|[ \t]+))\1(?![\w'\u2019@/&+_-])", re.IGNORECASE
 )
 #: Before the verb of a clause that is the subject of the same verb: "what it does does not matter".
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
@@ -94,12 +94,12 @@ _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Report every word that appears twice in a row in one sentence."""
-    names = [name.value.casefold() for name in entry.names]
     for prose in entry.prose:
         elsewhere = _ELSEWHERE.get(prose.language.split("-")[0])
         words = prose.plain_words if prose.english or elsewhere else ()
         if not any(map(eq, words, islice(words, 1, None))):  # a fast answer: in few texts a word follows itself
             continue
+        names = [name.value.casefold() for name in entry.names]
         pairs = (match for match in _TWICE.finditer(prose.masked) if not elsewhere or match[1].lower() in elsewhere)
         mistakes = (match for match in pairs if _is_mistake(prose, match))
         unnamed = (match for match in mistakes if not any(_one_line(match).casefold() in name for name in names))
