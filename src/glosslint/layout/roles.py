@@ -23,6 +23,9 @@ class Selected(NamedTuple):
     single: bool
 
 
+_selected = tuple.__new__  # half the cost of Selected(…), which matters for every string of a glossary
+
+
 @dataclass(frozen=True)
 class Role:
     """A compiled path. ``languages`` are the keys that ``*`` matches; ``("*",)`` matches every language code."""
@@ -86,6 +89,8 @@ class Role:
                 yield from self.unread(value, (*path, key), depth + 1)
 
     def _select(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> list[Selected]:
+        if isinstance(node, Scalar):
+            return [Selected(node, path, language, single)] if depth == len(self.steps) else []
         if isinstance(node, Sequence):
             return self._items(node, path, depth, language)
         selected: list[Selected] = []  # a list at each level: generators in generators take twice the time
@@ -93,10 +98,7 @@ class Role:
             for number, sense in node.pairs:
                 if not isinstance(sense, Sequence):
                     selected += self._select(sense, (*path, number.text), depth, language, single=False)
-        elif depth == len(self.steps):
-            if isinstance(node, Scalar):
-                selected.append(Selected(node, path, language, single))
-        elif isinstance(node, Mapping):
+        elif depth < len(self.steps):
             for key, value, key_language in self._children(node, self.steps[depth]):
                 selected += self._select(value, (*path, key), depth + 1, key_language or language, single)
         return selected
@@ -166,8 +168,8 @@ class KeyLookup:
         if len(root) == 1:  # a file with one entry: its paths are the same in all such files
             path = shared(path)
         if isinstance(texts, Scalar):
-            return (Selected(texts, path, language, True),)
-        return tuple([Selected(text, (*path, at), language, False) for at, text in enumerate(texts)])
+            return (_selected(Selected, (texts, path, language, True)),)
+        return tuple([_selected(Selected, (text, (*path, at), language, False)) for at, text in enumerate(texts)])
 
     def is_plain(self, role: Role) -> bool:
         """Return whether ``select`` returns a result for ``role``, without a search of the node."""
@@ -182,7 +184,7 @@ class KeyLookup:
 
 
 def _are_scalars(items: tuple[Node, ...]) -> TypeGuard[tuple[Scalar, ...]]:
-    return all(isinstance(item, Scalar) for item in items)
+    return {Scalar}.issuperset(map(type, items))
 
 
 def follow_keys(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:

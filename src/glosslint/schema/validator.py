@@ -163,8 +163,11 @@ class EntrySchema:
             enums = [part["enum"] for part in parts if isinstance(part.get("enum"), list)]
             self._limits[path] = (patterns, enums)
         patterns, enums = self._limits[path]
-        with self._usable():
-            return all(pattern_matches(pattern, text) for pattern in patterns) and all(text in enum for enum in enums)
+        if patterns:
+            with self._usable():
+                if not all(pattern_matches(pattern, text) for pattern in patterns):
+                    return False
+        return all(text in enum for enum in enums)
 
     def _subschemas_at(self, path: tuple[str | int, ...]) -> list[Mapping[str, Any]]:
         with self._usable():

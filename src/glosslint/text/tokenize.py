@@ -7,7 +7,7 @@ is tried again from its middle.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
@@ -182,22 +182,19 @@ def sentences(text: str) -> list[Span]:
     A full stop ends one unless it belongs to an abbreviation, an initial, a number or a list mark, or a lower-case
     letter follows. Empty lines, list items and headings end one too, and so do the stops of other scripts.
     """
-    pieces: list[Span] = []
+    pieces: list[tuple[int, int]] = []
     start = 0
     for match in _STOP.finditer(text):
         if _ends_sentence(text, match, start):
-            pieces += _without_heading(text, Span(start, match.end()))
+            pieces += _without_heading(text, start, match.end())
             start = match.end()
-    pieces += _without_heading(text, Span(start, len(text)))
-    return [span for piece in pieces if (span := _strip(text, piece)) is not None]
+    pieces += _without_heading(text, start, len(text))
+    return [span for piece in pieces if (span := _strip(text, *piece)) is not None]
 
 
-def _without_heading(text: str, piece: Span) -> Iterator[Span]:
-    heading = _HEADING.match(text, *piece) if text.startswith(("#", "\n#", " "), piece.start) else None
-    if heading is not None:
-        yield Span(*heading.span())
-        piece = Span(heading.end(), piece.end)
-    yield piece
+def _without_heading(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    heading = _HEADING.match(text, start, end) if text.startswith(("#", "\n#", " "), start) else None
+    return ((start, end),) if heading is None else (heading.span(), (heading.end(), end))
 
 
 def _ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
@@ -237,13 +234,13 @@ def _goes_on(text: str, dot: int, start: int, following: str) -> bool:
     return (dotted or initial or word in _MOSTLY) and following not in _OPENERS
 
 
-def _strip(text: str, span: Span) -> Span | None:
-    mark = _LIST_MARK.match(text, span.start, span.end)
-    start = mark.end() if mark is not None else span.start
-    if _LETTER.search(text, start, span.end) is None:
-        start = span.start  # a number alone is text, not a list mark
-        if _LETTER.search(text, start, span.end) is None:
+def _strip(text: str, first: int, end: int) -> Span | None:
+    mark = _LIST_MARK.match(text, first, end)
+    start = mark.end() if mark is not None else first
+    if _LETTER.search(text, start, end) is None:
+        start = first  # a number alone is text, not a list mark
+        if _LETTER.search(text, start, end) is None:
             return None
-    inner = text[start : span.end]
+    inner = text[start:end]
     left = len(inner) - len(inner.lstrip())
     return Span(start + left, start + len(inner.rstrip()))

@@ -41,6 +41,7 @@ _DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
 _SPAN = attrgetter("span")
+_span = tuple.__new__  # half the cost of Span(…), which matters for every event
 _ESCAPE = lazy_pattern(r"\\[!-/:-@\[-`{-~]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 #: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
@@ -133,8 +134,10 @@ class _Reader:
             if isinstance(event, str):  # a break or a rule
                 continue
             (kind,) = event
-            if kind == "Text" and self._link is None:
-                if may_have_entities and not self._inside and range_["end"] - range_["start"] > 2:
+            if kind == "Text":
+                if self._link is not None:
+                    self._inner_end = max(self._inner_end, self._char(range_["end"]))
+                if may_have_entities and not self._inside and (self._link or range_["end"] - range_["start"] > 2):
                     self._text_event(self._chars(range_))
                 continue
             value = event[kind]
@@ -169,8 +172,6 @@ class _Reader:
             pass
         elif kind == "InlineHtml":
             self._inline_html(span)
-        elif kind == "Text":
-            self._text_event(span)
         elif kind in _HIDDEN_EVENTS and not self._is_money(kind, span):
             self._hidden.append(Hidden(_HIDDEN_EVENTS[kind], span))
         if self._link is not None and kind != "Start":
@@ -214,7 +215,7 @@ class _Reader:
             closing = self._text.find("]", self._inner_end, span.end)
             text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
             dest = self._destination(link, Span(text.end, span.end))
-            attributes = _ATTRIBUTES.match(self._text, span.end)
+            attributes = _ATTRIBUTES.match(self._text, span.end) if self._text.startswith("{", span.end) else None
             if attributes is not None:  # without the link, they would be words
                 span = Span(span.start, attributes.end())
             marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
@@ -237,7 +238,7 @@ class _Reader:
 
     def _chars(self, span: Any) -> Span:
         if self._is_ascii:
-            return Span(span["start"], span["end"])
+            return _span(Span, (span["start"], span["end"]))
         return Span(self._char(span["start"]), self._char(span["end"]))
 
 
@@ -254,8 +255,9 @@ def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
     opened = opening.match(text, *within)
     if opened is None:
         return Span(within.end, within.end)
-    angle = _ANGLE_DEST.match(text, opened.end(), within.end)
-    return Span(*angle.span(1)) if angle is not None else _bare_destination(text, opened.end(), within.end)
+    start = opened.end()
+    angle = _ANGLE_DEST.match(text, start, within.end) if text.startswith("<", start) else None
+    return Span(*angle.span(1)) if angle is not None else _bare_destination(text, start, within.end)
 
 
 def _bare_destination(text: str, start: int, end: int) -> Span:
