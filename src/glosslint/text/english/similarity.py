@@ -31,7 +31,8 @@ _LITTLE_WORDS = frozenset(_LITTLE.split())
 _OPPOSED = (("and", "or"), ("from", "to"), ("from", "into"))
 #: Characters between words, for a quick split: others between words are rare, and the same in both texts.
 _SEPARATORS = '.,;:!?\u2026*_"\u201c\u201d\u00ab\u00bb()[]{}<>/|=+&-\u2010\u2011\u2013\u2014`~'
-_TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " "))
+#: All other ASCII characters are in the table, too: ``str.translate`` raises and catches an error for each that is not.
+_TO_SPACES = {**{code: chr(code) for code in range(128)}, **str.maketrans(dict.fromkeys(_SEPARATORS, " "))}
 
 
 class Difference(NamedTuple):

@@ -19,8 +19,9 @@ from glosslint.util.regexes import lazy_pattern
 
 Owner = TypeVar("Owner", bound=Hashable)
 
-#: Turns all ASCII characters that are not part of a word into spaces.
-_GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
+#: Turns all ASCII characters that are not part of a word into spaces. The others are in the table, too, since
+#: ``str.translate`` raises and catches an error for each that is not.
+_GAPS = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 #: A word, without the 's of a possessive. The parts of "state-of-the-art" are words that are ``joined``.
 _WORD = lazy_pattern(r"[^\W_]+(?:\+\+|#)?")
 _POSSESSIVE = lazy_pattern(r"['\u2019]s?(?![^\W_])")
