@@ -31,8 +31,9 @@ _LITTLE_WORDS = frozenset(_LITTLE.split())
 _OPPOSED = (("and", "or"), ("from", "to"), ("from", "into"))
 #: Characters between words, for a quick split: others between words are rare, and the same in both texts.
 _SEPARATORS = '.,;:!?\u2026*_"\u201c\u201d\u00ab\u00bb()[]{}<>/|=+&-\u2010\u2011\u2013\u2014`~'
-#: All other ASCII characters are in the table, too: ``str.translate`` raises and catches an error for each that is not.
-_TO_SPACES = {**{code: chr(code) for code in range(128)}, **str.maketrans(dict.fromkeys(_SEPARATORS, " "))}
+_TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " "))
+#: The same for the bytes of ASCII text, which are translated in a tenth of the time.
+_ASCII_TO_SPACES = bytes(range(128)).decode().translate(_TO_SPACES).encode().ljust(256)
 
 
 class Difference(NamedTuple):
@@ -66,14 +67,18 @@ def plain_words(masked: str) -> list[str]:
 
 
 def _roughly_split(masked: str) -> list[str]:
+    if masked.isascii():
+        return masked.encode().translate(_ASCII_TO_SPACES).decode().lower().split()
     return masked.translate(_TO_SPACES).lower().split()
 
 
 def content_initials(masked: str) -> str:
     """Return the first letters of the content words of a masked text. They are the same for texts whose ``tokens`` are
     equal or differ only slightly, and seldom for others."""
-    words = _roughly_split(masked)
-    return "".join([word.lstrip("'\u2018\u2019")[:1] for word in words if word not in _LITTLE_WORDS])
+    words = [word for word in _roughly_split(masked) if word not in _LITTLE_WORDS]
+    if "'" in masked or "\u2018" in masked or "\u2019" in masked:
+        words = [word.lstrip("'\u2018\u2019") for word in words]
+    return "".join([word[:1] for word in words])
 
 
 def similar_pairs(texts: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int]]:

@@ -19,9 +19,9 @@ from glosslint.util.regexes import lazy_pattern
 
 Owner = TypeVar("Owner", bound=Hashable)
 
-#: Turns all ASCII characters that are not part of a word into spaces. The others are in the table, too, since
-#: ``str.translate`` raises and catches an error for each that is not.
-_GAPS = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
+#: Turns all ASCII characters that are not part of a word into spaces: a table of bytes, which are translated in a tenth
+#: of the time of characters.
+_GAPS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 #: A word, without the 's of a possessive. The parts of "state-of-the-art" are words that are ``joined``.
 _WORD = lazy_pattern(r"[^\W_]+(?:\+\+|#)?")
 _POSSESSIVE = lazy_pattern(r"['\u2019]s?(?![^\W_])")
@@ -93,7 +93,7 @@ def _words(text: str) -> list[str]:
     """Return what ``_WORD`` finds: in ASCII text without "C++" and "C#", in a fourth of the time."""
     if not text.isascii() or "#" in text or "++" in text:
         return _WORD.findall(text)
-    return text.translate(_GAPS).split()
+    return text.encode().translate(_GAPS).decode().split()
 
 
 def _capitals_matter(name: str) -> bool:
