@@ -52,8 +52,12 @@ class ValueReader:
 
     @cached_property
     def _odd(self) -> list[tuple[Scalar, NodePath]]:
-        """The values that may be empty or not strings."""
-        return _collect(self._entry.node, self._entry.root, _is_odd, [])
+        """The values that may be empty or not strings: by their first character, a quick test that few pass."""
+        return [
+            (scalar, path)
+            for scalar, path in _collect(self._entry.node, self._entry.root, [])
+            if not scalar.text or scalar.text[0].isspace() or (not scalar.style and scalar.text[0] in AMBIGUOUS_STARTS)
+        ]
 
     @cached_property
     def empty_values(self) -> tuple[Text, ...]:
@@ -119,8 +123,8 @@ class ValueReader:
         """Yield the unquoted strings that a # cuts short."""
         if not self._may_be_truncated:
             return
-        for scalar, path in _collect(self._entry.node, self._entry.root, _is_plain, []):
-            match = _COMMENT.match(self._text, scalar.end)
+        for scalar, path in _collect(self._entry.node, self._entry.root, [], every=True):
+            match = _COMMENT.match(self._text, scalar.end) if not scalar.style and scalar.text else None
             comment = match[1].rstrip() if match is not None else ""
             if comment and _goes_on(scalar.text, comment) and self._requires_string(path):
                 start = scalar.end + 1
@@ -174,27 +178,20 @@ def _goes_on(text: str, comment: str) -> bool:
     return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or _OPEN_END.search(text))
 
 
-def _is_plain(scalar: Scalar) -> bool:
-    return not scalar.style and bool(scalar.text)
-
-
-def _is_odd(scalar: Scalar) -> bool:
-    """Return whether a value may be empty or not a string: by its first character, a quick test that few pass."""
-    first = scalar.text[:1]
-    return not first or first.isspace() or (not scalar.style and first in AMBIGUOUS_STARTS)
-
-
 def _collect(
-    node: Node, path: NodePath, fits: Callable[[Scalar], bool], into: list[tuple[Scalar, NodePath]]
+    node: Node, path: NodePath, into: list[tuple[Scalar, NodePath]], every: bool = False
 ) -> list[tuple[Scalar, NodePath]]:
-    """Append the scalars below a node that fit to ``into``, and return it: in the order of the file; of duplicate keys,
-    those of the first, which is what their path leads to."""
+    """Append the scalars below a node to ``into``, and return it: ``every`` one, or those that are empty or begin like
+    what YAML may read as no string; in the order of the file; of duplicate keys, those of the first, which is what
+    their path leads to."""
     if isinstance(node, Scalar):
-        return [(node, path)] if fits(node) else []
+        return [(node, path)]
     for step, child in enumerate(node.items) if isinstance(node, Sequence) else _by_key(node):
         if not isinstance(child, Scalar):
-            _collect(child, (*path, step), fits, into)
-        elif fits(child):
+            _collect(child, (*path, step), into, every)
+            continue
+        text = child.text
+        if every or not text or text[0] in AMBIGUOUS_STARTS or text[0].isspace():
             into.append((child, (*path, step)))
     return into
 

@@ -23,6 +23,7 @@ class Selected(NamedTuple):
     single: bool
 
 
+_ARE_NO_KEYS = frozenset(("", ANY_LANGUAGE))
 _selected = tuple.__new__  # half the cost of Selected(…), which matters for every string of a glossary
 
 
@@ -163,13 +164,30 @@ class KeyLookup:
         """Return what ``role.select`` yields, or ``None`` if a search of the node is needed."""
         texts = self._texts(role)
         if texts is None:
-            return () if self.is_absent(role) else None
+            return () if self.is_absent(role) else self._in_mappings(role, root, language)
         path = (*root, role.key)
         if len(root) == 1:  # a file with one entry: its paths are the same in all such files
             path = shared(path)
         if isinstance(texts, Scalar):
             return (_selected(Selected, (texts, path, language, True)),)
         return tuple([_selected(Selected, (text, (*path, at), language, False)) for at, text in enumerate(texts)])
+
+    def _in_mappings(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
+        """Return the strings under the second key of ``role`` in each mapping of the list under the first, such as
+        ``sources.url``; ``None`` for anything else, and if a mapping lacks the key."""
+        if len(role.steps) != 2 or not _ARE_NO_KEYS.isdisjoint(role.steps) or self._values is None:
+            return None
+        first, second = role.steps
+        items = self._values.get(first)
+        if not isinstance(items, Sequence) or second.isdecimal():
+            return None
+        selected = []
+        for at, item in enumerate(items.items):
+            value = item.get(second) if isinstance(item, Mapping) and not is_numbered(item) else None
+            if not isinstance(value, Scalar):
+                return None
+            selected.append(_selected(Selected, (value, (*root, first, at, second), language, False)))
+        return tuple(selected)
 
     def is_plain(self, role: Role) -> bool:
         """Return whether ``select`` returns a result for ``role``, without a search of the node."""

@@ -84,6 +84,11 @@ def plain_data(node: Node) -> Plain:
         return [plain_data(item) for item in node.items]
     data: dict[str, Plain] = {}
     for key, value in node.pairs:
-        if key.style != RAW:
-            data.setdefault(key.text, value_of(value) if isinstance(value, Scalar) else plain_data(value))
+        if key.style == RAW:
+            continue
+        if not isinstance(value, Scalar):
+            data.setdefault(key.text, plain_data(value))
+        else:  # most are strings: a call for each would take as long as the rest
+            text = value.text
+            data.setdefault(key.text, text if text and text[0] not in AMBIGUOUS_STARTS else value_of(value))
     return data

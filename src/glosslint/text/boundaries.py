@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
@@ -20,7 +20,7 @@ _STOP = re.compile(
 )
 #: Lines that make a block something other than a paragraph: an item, a heading, a row, a quotation, a rule, a footnote.
 _NO_PROSE = re.compile(
-    r"^(?:[ \t]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|[ \t]*#{1,6}[ \t]|[ \t]*[|>]|[ \t]*(?:-{3,}|={3,})[ \t]*$|\[\^)",
+    r"(?:[ \t]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|[ \t]*#{1,6}[ \t]|[ \t]*[|>]|[ \t]*(?:-{3,}|={3,})[ \t]*$|\[\^)",
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -103,7 +103,9 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     start = 0
     for match in _BLANK_LINE.finditer(text, 0, read):
         start = match.end()
-    if text[start:read].startswith(("  ", "\t")) or _NO_PROSE.search(text, start, end) is not None:
+    if text[start:read].startswith(("  ", "\t")) or any(
+        _NO_PROSE.match(text, at, end) for at in _lines(text, start, end)
+    ):
         return None
     if _EMPHASIZED.fullmatch(text[start:read].strip()) is not None or _is_label(text, read):
         return None
@@ -118,6 +120,13 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     if not (stop or broken or any(map(str.isalnum, text[word:read]))):
         return None  # a symbol that is the subject, such as "#"
     return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", broken)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where each line begins between two characters, the first of which begins one."""
+    while start >= 0:
+        yield start
+        start = text.find("\n", start, end) + 1 or -1
 
 
 def _is_label(text: str, end: int) -> bool:

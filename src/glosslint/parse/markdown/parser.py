@@ -221,9 +221,11 @@ class _Reader:
             marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
         if not self._images:  # images hide their captions as a whole
             self._hidden += [Hidden("mark", mark) for mark in marks]
-        written = self._written[slice(*dest)]
-        target = intern(link["dest_url"] if written == self._text[slice(*dest)] else written)
-        self._links.append(MarkdownLink(form, span, text, dest, target))
+        target = link["dest_url"]
+        if self._text is not self._written:  # which is rare
+            written = self._written[slice(*dest)]
+            target = target if written == self._text[slice(*dest)] else written
+        self._links.append(MarkdownLink(form, span, text, dest, intern(target)))
 
     def _destination(self, link: dict[str, str], after: Span) -> Span:
         """Return the span of the destination: ``after`` the text of an inline link, or else in a definition."""
