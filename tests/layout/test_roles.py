@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.layout.roles import Role, containers, follow_keys
+from glosslint.layout.roles import KeyLookup, Role, containers, follow_keys
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
 
@@ -27,10 +27,10 @@ Title: In capitals
 
 def _selected(path: str, languages: tuple[str, ...] = ("*",)) -> list[tuple[str, tuple[str | int, ...], str, bool]]:
     (root,) = parse(decode(TEXT.encode(), "x.yaml")).roots
-    return [
-        (item.scalar.text, item.path, item.language, item.single)
-        for item in Role.parse(path, languages).select(root, (0,), "de")
-    ]
+    role = Role.parse(path, languages)
+    selected = role.select(root, (0,), "de")
+    assert KeyLookup(root).select(role, (0,), "de") in (None, tuple(selected))
+    return [(item.scalar.text, item.path, item.language, item.single) for item in selected]
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def _is_label(sentence: str, names: Iterable[str]) -> bool:
         return True
     label = sentence.strip(_AROUND_LABEL)
     words = {fold(part) for part in {label, split_qualifier(label)[0]}}
-    return any(not words.isdisjoint(map(fold, (name, *split_qualifier(name)))) for name in names)
+    return any(not words.isdisjoint(map(fold, {name, *split_qualifier(name)})) for name in names)
 
 
 def _base_words(text: str) -> str:

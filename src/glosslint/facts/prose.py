@@ -77,7 +77,7 @@ class Prose(Remembering):
     @property
     def english(self) -> bool:
         """Whether rules about English wording apply."""
-        return is_english(self.language)
+        return self.language == "en" or is_english(self.language)
 
     @cached_property
     def masked(self) -> str:

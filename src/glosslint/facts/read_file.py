@@ -187,7 +187,9 @@ def _duplicates(node: Node, path: NodePath) -> Iterator[DuplicateKey]:
 def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     """Return the whitespace at line ends, except where it means something: hard line breaks, blocks of code."""
     text = document.source.text
-    if not document.roots or not (" \n" in text or "\t\n" in text or "\r" in text or text.endswith((" ", "\t"))):
+    if not document.roots or not (
+        " \n" in text or ("\t" in text and "\t\n" in text) or "\r" in text or text.endswith((" ", "\t"))
+    ):
         return ()
     spans = [Span(*match.span()) for match in _TRAILING.finditer(text, document.source.body_start)]
     if not spans:

@@ -13,7 +13,7 @@ _SHOWN = 6  # how many keys a message lists
 
 def surplus_documents(document: Document, layout: Layout) -> tuple[int, ...]:
     """Return the indices of all non-empty documents but the first, if the layout reads only one per file."""
-    if layout.entries not in ("file", "list", "map"):
+    if len(document.roots) < 2 or layout.entries not in ("file", "list", "map"):
         return ()
     return tuple(number for number, root in enumerate(document.roots) if has_content(root))[1:]
 

@@ -22,7 +22,7 @@ _REST = r"(?:[?#].*)?"
 _IN_FOLDER = lazy_pattern(r"(?P<folder>[^\s?#:]+/)(?P<id>[^\s/#?:.{}<>]+)(?:/|\.(?:md|html?))?" + _REST)
 _MANY = 20_000  # destinations in the cache of targets
 _FOLDER = 4  # letters: many shorter names differ by only one
-_UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
+_UPWARDS = lazy_pattern(r"^(?:\.{1,2}/)+")
 #: Destinations that may mean an entry in other forms than the layout's: its anchor, path, file or page.
 _LOOSE = (
     lazy_pattern(r"(?:\.{0,2}/|#)?" + _BARE_ID + r"(?:/|\.(?:md|html?))?" + _REST),
@@ -236,4 +236,5 @@ def _shortcode(pattern: str) -> re.Pattern[str]:
 
 def normalize_page(destination: str) -> str:
     """Return a page in one form for all its spellings, such as ``/glossary/rope/`` and ``../glossary/rope``."""
-    return unquote(_UPWARDS.sub("", destination)).strip("/")
+    page = _UPWARDS.sub("", destination) if destination.startswith(".") else destination
+    return (unquote(page) if "%" in page else page).strip("/")

@@ -113,11 +113,19 @@ else:
         return cls
 
     def _init_when_called(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
-        """Return an ``__init__`` that puts the real one in its place when it is first called."""
+        """Return an ``__init__`` that puts the real one in its place when it is first called with a value. Most options
+        are made without any."""
+        missing = dataclasses.MISSING
+        complete = all((field.default, field.default_factory) != (missing, missing) for field in fields)
+        needs_no_value = complete and not hasattr(cls, "__post_init__")
 
         def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
-            cls.__init__ = _init(cls, fields)
-            cls.__init__(self, *values, **named)
+            if values or named or not needs_no_value:
+                cls.__init__ = _init(cls, fields)
+                cls.__init__(self, *values, **named)
+                return
+            for field in fields:
+                _set(self, field.name, field.default if field.default is not missing else field.default_factory())
 
         return __init__
 

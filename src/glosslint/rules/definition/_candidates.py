@@ -21,8 +21,10 @@ def candidates(
     fields = [prose for prose in entry.prose if prose.core and prose.english]
     if not fields:
         return
-    has_word = any(not hint.isdisjoint(prose.plain_words[:_NEAR]) for prose in fields)
-    if not (has_word or any(sign in prose.text for prose in fields for sign in signs)):
+    for prose in fields:
+        if not hint.isdisjoint(prose.plain_words[:_NEAR]) or any(sign in prose.text for sign in signs):
+            break
+    else:
         return
     if phrase is not None and not any(phrase.search(prose.masked) for prose in fields):
         return
