@@ -208,7 +208,7 @@ def test_an_expansion_in_russian_is_no_definition_beside_one(tmp_path: Path) -> 
 
     page = f"# Глоссарий\n\n## А\n\n{table('Что это', 0)}## Б\n\n{table('Что это у нас', 4)}"
     out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
-    words = '"Термин", and "Расшифровка", and "Что это" or "Что это у нас"\n'
+    words = '"Термин", and "Расшифровка" (other names), and "Что это" or "Что это у нас"\n'
     assert out.startswith(f"8 entries in docs/glossary.md, each a row of a table, with the columns {words}")
 
 
@@ -266,3 +266,39 @@ def test_two_columns_without_titles_are_terms_and_definitions(tmp_path: Path) ->
     ports = "".join(f"| Port {number} | Open |\n" for number in range(6))
     other = write(tmp_path / "other", {"glossary.md": f"# Glossary\n\n| | |\n|---|---|\n{ports}"})
     assert glosslint("init", cwd=other).code == 2
+
+
+_RELATED = """\
+| Term | Abbr. | Meaning | See also |
+|---|---|---|---|
+| Bow | bw | Front of a ship, which cuts the water. | Stern |
+| Stern | st | Back of a ship, where it is steered. | Bow, Keel |
+| Keel | – | Beam along the bottom of a ship. | – |
+"""
+
+
+def test_a_column_of_other_entries_is_one_of_references(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"glossary.md": f"# Glossary\n\n{_RELATED}"})
+    words = 'the columns "Term" and "Abbr." (other names) and "Meaning" and "See also" (other entries)\n'
+    assert words in glosslint("init", "--yes", cwd=folder).out
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    references = [[reference.target for reference in entry.references] for entry in entries]
+    assert references == [["Stern"], ["Bow", "Keel"], []]
+    write(tmp_path, {"glossary.md": f"# Glossary\n\n{_RELATED}".replace("Bow, Keel", "Bow, Kel")})
+    found = glosslint("--select", "broken-reference", cwd=tmp_path).out
+    assert found.startswith('glossary.md:6:60: error broken-reference "Kel" is not an entry; did you mean "Keel"?')
+
+
+def test_links_in_a_column_of_other_entries_are_checked(tmp_path: Path) -> None:
+    page = f"# Glossary\n\n{_RELATED}".replace("| Stern |\n", "| [Stern](#strn) |\n").replace(
+        "| Bow |", '| <a id="bow"></a>Bow |'
+    )
+    assert glosslint("init", "--yes", cwd=write(tmp_path, {"glossary.md": page})).code == 0
+    assert 'error broken-link "strn" is not an entry' in glosslint("--select", "broken-link", cwd=tmp_path).out
+
+
+def test_a_column_of_other_words_is_left_out_and_named(tmp_path: Path) -> None:
+    page = f"# Glossary\n\n{_RELATED}".replace("| Stern |\n", "| page 5 |\n").replace("Bow, Keel", "page 6")
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert 'left out: the column "See also", whose values are mostly no entries\n' in out
+    assert 'related = "See also" } under [layout.section], and references = ["related"] under [layout]\n' in out

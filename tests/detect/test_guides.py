@@ -85,3 +85,23 @@ def test_a_standard_with_a_chapter_of_terms_is_no_guide(tmp_path: Path) -> None:
     result = glosslint("init", cwd=write(tmp_path, {"vocabulary.md": page}))
     assert result.code == 0, result.err
     assert _REASON not in result.out
+
+
+_INTRO = "These are the words that we use on board:\n\n"
+_OF_TABLES = "".join(
+    f"## {number}. {title}\n\n{_INTRO}{{}}"
+    + "".join(f"| Part {number}{row} | A part of a ship. |\n" for row in "abc")
+    + "\n"
+    for number, title in enumerate(("Hulls", "Masts", "Sails"), 1)
+)
+
+
+def test_titles_of_chapters_with_tables_are_no_terms(tmp_path: Path) -> None:
+    page = "# Glossary\n\n" + _OF_TABLES.replace("{}", "| Term | Meaning |\n|---|---|\n")
+    out = glosslint("init", cwd=write(tmp_path / "terms", {"glossary.md": page})).out
+    assert out.startswith("9 entries in glossary.md, each a row of a table")
+    page = "# Glossary\n\n" + _OF_TABLES.replace("{}", "| Kind | Sort | x |\n|---|---|---|\n").replace(
+        "ship. |", "ship. | x |"
+    )
+    result = glosslint("init", cwd=write(tmp_path / "others", {"glossary.md": page}))
+    assert result.code == 2 and "tables without columns for terms and definitions" in result.err

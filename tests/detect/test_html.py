@@ -174,3 +174,15 @@ def test_steps_grow_with_the_page(tmp_path: Path) -> None:
     steps(20)
     few, more, most = map(steps, (40, 80, 160))
     assert most - more <= 2.4 * (more - few)
+
+
+def test_signs_that_link_to_their_place_are_no_part_of_a_text(tmp_path: Path) -> None:
+    page = (
+        '<h1>Glossary</h1>\n<h2 id="bow">Bow</h2><a class="anchor" href="#bow">#</a>\n<p>The front of a ship.</p>'
+        '<p><a href="#top">Back to top</a></p>\n<h2 id="stern">Stern</h2>\n'
+        '<p>The back of a ship, but not its <a href="#top">top</a></p>\n'
+        '<h2 id="keel">Keel</h2><p>The beam along the bottom.</p><a href="#keel">\u00b6</a>\n'
+    )
+    result = glosslint("init", cwd=write(tmp_path, {"glossary.html": page}))
+    shown = "  Bow: The front of a ship.\n  Stern: The back of a ship, but not its top\n  Keel: The beam along "
+    assert result.err == "" and shown in result.out

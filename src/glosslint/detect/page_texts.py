@@ -11,6 +11,7 @@ from glosslint.util.regexes import lazy_pattern
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
 _TABLE = re.compile(r"^[ \t]*(\|?[^|\n]+\|[^\n]*)\n[ \t]*(\|?[ \t]*:?-[-| \t:]*)$", re.MULTILINE)
+_ROW, _ROWS = re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE), 4  # the titles, the dashes below these, and two more
 _BULLET, _FEW = re.compile(r"^[ \t]*\u2022", re.MULTILINE), 5
 _SHOWN = 5  # titles
 _CHARACTERS = 6  # of a word, with the space after it; not all scripts have spaces
@@ -45,6 +46,12 @@ def table_problem(text: str) -> str:
         return f"its table has {columns}, with which Markdown reads no table"
     shown = ", ".join(f'"{title}"' for title in titles[:_SHOWN])
     return f"no columns of its table are called term and definition or the like: {shown}"
+
+
+def is_mostly_table(text: str) -> bool:
+    """Return whether rows of a table are at least half of a text."""
+    rows = [len(row) for row in _ROW.findall(text)]
+    return len(rows) >= _ROWS and 2 * sum(rows) >= len(text.strip())
 
 
 def foreign_bullets(text: str) -> str:

@@ -39,7 +39,7 @@ def marked(source: Source, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _are_chapters(reading: Reading, of_page: str) -> bool:
-    """Return whether the entries of a reading are chapters: numbered in order from 0 or 1, with long texts.
+    """Return whether the entries of a reading are chapters: numbered in order from 0 or 1, with long texts or tables.
 
     The chapters of a standard do not count, because one of them has the terms: "3. Terms and definitions".
     """
@@ -53,6 +53,8 @@ def _are_chapters(reading: Reading, of_page: str) -> bool:
         return False
     if any(hint(term) == STRONG for term, _ in reading.pairs):
         return False
+    if reading.holds_tables:
+        return True
     words = sum(len(_TAG.sub(" ", body).split()) for _, body in reading.pairs)
     parts = [len(_BELOW.findall(body)) for _, body in reading.pairs]
     divided = sum(count > 0 for count in parts) >= _WITH_PARTS * len(parts)

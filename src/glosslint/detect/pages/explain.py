@@ -8,13 +8,13 @@ from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.columns import joined_columns, tables_beside, texts_beside
-from glosslint.detect.pages.labels import describe_parts
+from glosslint.detect.pages.labels import describe_parts, related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.settings_text import count_entries, describe_links
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
-from glosslint.parse.sections.columns import titles_of
+from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Titles
 from glosslint.text.messages import count
@@ -23,6 +23,7 @@ from glosslint.text.names import slug
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"^[ \t]*(?:>[ \t]?)+|<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)", re.MULTILINE)
+_HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
 _LETTER = re.compile(r"[^\W\d_]")
 _SHOWN = 3  # entries, excluded files and other glossaries
 _WORDS = 12  # of each text
@@ -98,7 +99,8 @@ def _ends_left_out(page: PageGlossary) -> Iterator[str]:
     readings = [] if is_other(page.path) else [page.reading, *page.others][:_SHOWN]
     for source, table in ((reading.document.source, reading.table) for reading in readings):
         own = outline(source, table)
-        rest = own.text[own.end : own.part.end if own.part is not None else own.end].strip(" \t\r\n-*_")
+        end = own.text_end(own.end, own.part.end if own.part is not None else own.end)
+        rest = own.text[own.end : end].strip(" \t\r\n-*_")
         if _LETTER.search(_LINK.sub("", rest)):
             line = source.position(own.text.index(rest, own.end)).line
             yield f"left out: the end of {source.path}, from line {line} on: {_beginning(rest)}"
@@ -119,11 +121,18 @@ def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
         shown = " and ".join(f'"{title}"' for title in titles)
         columns = toml({**table.columns, **named})
         yield f"the texts in the columns {shown}", f"columns = {columns}", f"prose = {toml(prose)}"
+    for title in [*related_columns((page.reading, *page.others))][:_SHOWN]:
+        whole = toml({**table.columns, RELATED: title})
+        yield (
+            f'the column "{title}", whose values are mostly no entries',
+            f"columns = {whole}",
+            f"references = {toml([RELATED])}",
+        )
     others = tables_beside(every, table.columns)[:_SHOWN]
     if others:
         shown = " or ".join(f'"{one["term"]}"' for one in others)
-        whole = reduce(joined_columns, others, table.columns)
-        yield f"the tables whose first column is {shown}", f"columns = {toml(whole)}", ""
+        joined = reduce(joined_columns, others, table.columns)
+        yield f"the tables whose first column is {shown}", f"columns = {toml(joined)}", ""
 
 
 def _key(title: str, taken: Mapping[str, Titles]) -> str:
@@ -133,8 +142,9 @@ def _key(title: str, taken: Mapping[str, Titles]) -> str:
 
 
 def _columns(columns: Mapping[str, Titles]) -> str:
-    """Return the titles of columns: ``"Term" and "Meaning"``, with commas if one has several."""
-    shown = [" or ".join(f'"{title}"' for title in titles_of(columns, key)) for key in columns]
+    """Return the titles of columns: ``"Term" and "Meaning"``, with commas if one has several, and what they hold if it
+    is something else."""
+    shown = [" or ".join(f'"{title}"' for title in titles_of(columns, key)) + _HOLDS.get(key, "") for key in columns]
     return (" and " if not any(" or " in one for one in shown) else ", and ").join(shown)
 
 

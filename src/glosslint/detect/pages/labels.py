@@ -11,14 +11,17 @@ from typing import Any, NamedTuple
 
 from glosslint.detect.keys.names import REFERENCES, normal
 from glosslint.detect.pages.columns import defines, names_aliases
+from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
-from glosslint.parse.files import parse
-from glosslint.parse.sections.columns import titles_of
+from glosslint.parse.files import kind_of, parse
+from glosslint.parse.sections.columns import NAMES, RELATED, indices, titles_of
 from glosslint.parse.sections.document import SectionDocument
 from glosslint.parse.sections.labels.names import listed, names_end
-from glosslint.parse.sections.labels.parts import LINK, NAMES, RELATED, labels_in
+from glosslint.parse.sections.labels.parts import LINK, labels_in
+from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.names import listed_names
 from glosslint.parse.sections.table import Titles
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 from glosslint.text.names import fold, slug
@@ -49,15 +52,39 @@ class _Use(NamedTuple):
 
 
 def with_parts(readings: Many[Reading]) -> list[Reading]:
-    """Return the readings of the pages of a glossary, with the labels in the texts of its entries as settings."""
-    labels = _labels(readings)
-    if not labels:
+    """Return the readings of the pages of a glossary with the labels in the texts of its entries, and a column of other
+    entries, as settings."""
+    labels, related = _labels(readings), _related_column(readings)
+    if not labels and not related:
         return [*readings]
-    tables = [replace(reading.table, labels=labels) for reading in readings]
+    own = readings[0].table
+    columns = {**own.columns, RELATED: related} if related else own.columns
+    tables = [replace(reading.table, labels=labels, columns=columns) for reading in readings]
     return [
         replace(reading, document=parse(reading.document.source, table), table=table)
         for reading, table in zip(readings, tables, strict=True)
     ]
+
+
+def _related_column(readings: Many[Reading]) -> str:
+    """Return the title of a column whose values name other entries; empty if there is none."""
+    terms = _terms(readings)
+    return next((title for title, values in related_columns(readings).items() if resolve(values, terms)), "")
+
+
+def related_columns(readings: Many[Reading]) -> dict[str, list[str]]:
+    """Return what readers see of the columns of Markdown tables that are called "See also" or the like, and that the
+    settings do not read."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        source, table = reading.document.source, reading.table
+        is_table = "table" in table.forms and kind_of(source.path) == "page"
+        for header in headers(outline(source, table)) if is_table else ():
+            used = indices(header.titles, table.columns).values()
+            for at, title in enumerate(header.titles):
+                if used and at not in used and _is_related(title) and at < len(header.columns):
+                    found[title] += (text for text in header.columns[at] if listed_names(text, Span(0, len(text))))
+    return found
 
 
 def describe_parts(readings: Many[Reading]) -> Iterator[str]:

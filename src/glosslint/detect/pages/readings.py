@@ -11,7 +11,7 @@ from glosslint.detect.pages.chapters import marked
 from glosslint.detect.pages.columns import Header, of_tables
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
-from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.score import Reading, is_inside
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
@@ -30,7 +30,6 @@ _SEPARATORS = SectionTable().separators
 _MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("link",), ("bold", "code"), ("plain",))
 _MIXED: tuple[Mark, ...] = ("bold", "plain")
 _SECOND_MARKS: tuple[Mark, ...] = ("bold", "italic", "link", "plain")
-_PER_GROUP, _MOST_OF_GROUP = 2, 0.5  # entries below one heading, and their share of the text there
 _BETTER = 1.25  # factor by which a looser reading must be better
 _SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
 _FEWEST_HEADINGS = 5  # headings that are the terms, rather than bold words below them
@@ -51,17 +50,10 @@ def readings(source: Source, at: str) -> list[Reading]:
     found.sort(key=lambda reading: (not reading.chapters, reading.score), reverse=True)
     if not found:
         return []
-    best = next((other for other in found if _is_inside(other, found[0])), found[0])
+    best = next((other for other in found if is_inside(other, found[0])), found[0])
     best = next((other for other in found if _is_surer(other, best)), best)
     others = [reading for reading in found if reading is not best]
     return [_with_more_names(source, _with_second_form(source, _with_second_mark(source, best), found)), *others]
-
-
-def _is_inside(other: Reading, best: Reading) -> bool:
-    """Return whether the headings of ``best`` are those of groups, and the entries of ``other`` most of their text."""
-    if "heading" not in best.table.forms or "heading" in other.table.forms or other.problem:
-        return False
-    return len(other.plausible) >= _PER_GROUP * len(best.nodes) and other.covered >= _MOST_OF_GROUP * best.covered
 
 
 def _is_surer(other: Reading, best: Reading) -> bool:

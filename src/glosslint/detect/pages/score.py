@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glosslint.detect.keys.roles import QUESTION
-from glosslint.detect.page_texts import words_in
+from glosslint.detect.page_texts import is_mostly_table, words_in
 from glosslint.detect.pages.other_formats import is_other
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
@@ -22,7 +22,9 @@ from glosslint.text.tokenize import mask
 _LONG_TERM = 8  # words; longer terms are sentences
 _MEAN_TERM = 4.5  # words, on average; the longest of forty published pages has 3.6
 _FEWEST = 2
+_PER_GROUP, _MOST_OF_GROUP = 2, 0.5  # entries below one heading, and their share of the text there
 _GUIDE = "it is a guide: its headings are chapters that have numbers, with long texts"
+_TABLES = "its headings are chapters that have numbers, and tables without columns for terms and definitions"
 _FEW, _COVERED_BY_FEW = 3, 0.75  # fewer entries must be nearly all of the page
 _COVERED = 0.3  # share of the characters of the page, without whitespace
 _DEFINED = 0.6  # share of entries with a text; the others are stubs
@@ -127,6 +129,12 @@ class Reading:
         return end if end >= 0 else node.end
 
     @cached_property
+    def holds_tables(self) -> bool:
+        """Whether the texts of most entries, below headings, are hardly more than a table."""
+        tables = sum(is_mostly_table(text) for _, text in self.pairs) if self.table.forms == ("heading",) else 0
+        return 2 * tables > len(self.pairs)
+
+    @cached_property
     def score(self) -> float:
         """The number of good entries, weighted with how much of the page they are; the best reading has the highest."""
         stubs = 0.5 * sum(_is_term(term) and not text for term, text in self.pairs)
@@ -138,7 +146,8 @@ class Reading:
         """The reason why this is not a good reading of a glossary; an empty string if it is one."""
         entries = len(self.nodes)
         if self.chapters or entries < _FEWEST:
-            return _GUIDE if self.chapters else "fewer than two entries"
+            guide = _TABLES if self.holds_tables else _GUIDE
+            return guide if self.chapters else "fewer than two entries"
         terms = [term for term, _ in self.pairs]
         defined = sum(bool(text) for _, text in self.pairs)
         if len(self.plausible) < _DEFINED * entries and not self._is_begun:
@@ -176,6 +185,14 @@ class Reading:
         return written >= max(_FEW, _BEGUN * len(self.nodes)) and (
             written + waiting == len(self.nodes) and self._share(self.nodes) >= _ALL_OF_PAGE
         )
+
+
+def is_inside(other: Reading, best: Reading) -> bool:
+    """Return whether the headings of ``best`` are those of groups, and ``other`` most of their text, or its tables."""
+    if "heading" not in best.table.forms or "heading" in other.table.forms or other.problem:
+        return False
+    least = 0 if best.holds_tables and other.table.form == "table" else _MOST_OF_GROUP * best.covered
+    return other.covered >= least and len(other.plausible) >= _PER_GROUP * len(best.nodes)
 
 
 def _not_terms(titles: list[str]) -> str:

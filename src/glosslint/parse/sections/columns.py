@@ -10,6 +10,8 @@ from glosslint.text.names import fold
 
 #: The keys without which a table has no entries. Their columns are found first.
 REQUIRED = ("term", "definition")
+#: The keys of other names, and of other entries.
+NAMES, RELATED = "aliases", "related"
 #: A letter, or a range of letters.
 _LETTERS = re.compile(r"[^\W\d_](?:\s*(?:[-–—/]|to)\s*[^\W\d_])?")
 

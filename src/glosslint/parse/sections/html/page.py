@@ -15,6 +15,7 @@ from glosslint.parse.markdown import html
 from glosslint.parse.sections.decorations import undecorated
 from glosslint.parse.sections.html.elements import Element, Tag, elements, outside, tags
 from glosslint.parse.sections.markdown.shown import Piece, Shown, collapsed, is_break, opens_ruby
+from glosslint.parse.sections.navigation import is_to_top
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.text.names import fold
@@ -28,6 +29,11 @@ _CLOSES |= frozenset(("p", "div", "section", "article"))
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<>]+(?=<)")
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TO_PLACE = re.compile(r"\shref\s*=\s*[\"']?[^\s\"'<>#]*#", re.IGNORECASE)
+_SIGN = re.compile(
+    "[\u00b6#\u00a7\U0001f517\u2693\u221e\u2191\u21e7\u2b06\u25b2^\ufe0f]{1,3}"
+)  # of a link to the place, or to the top
+_SHORT = 60  # characters of such a link
 _REACH = 12  # elements around another that are searched
 MOST = 1_000  # characters of a term with its tags
 _NEAR = 1_000  # characters of tags before a term
@@ -162,19 +168,32 @@ class Page:
         every = self.parsed.every_tag
         first = bisect.bisect_left(self._tag_starts, start)
         last = bisect.bisect_left(self._tag_starts, end)
-        while first < last and (every[first].name in _OPENS or every[first].name.startswith("/")):
-            if self.plain[start : every[first].span.start].strip():
+        while first < last and not self.plain[start : every[first].span.start].strip():
+            step = 2 if self._is_beside_text(first, last) else 1
+            if step == 1 and every[first].name not in _OPENS and not every[first].name.startswith("/"):
                 break
-            start = every[first].span.end
-            first += 1
-        while (
-            first < last and every[last - 1].name in _CLOSES and not self.plain[every[last - 1].span.end : end].strip()
-        ):
-            end = every[last - 1].span.start
-            last -= 1
+            first += step
+            start = every[first - 1].span.end
+        while first < last and not self.plain[every[last - 1].span.end : end].strip():
+            step = 2 if last - first > 1 and self._is_beside_text(last - 2, last) else 1
+            if step == 1 and every[last - 1].name not in _CLOSES:
+                break
+            last -= step
+            end = every[last].span.start
         inner = self.plain[start:end]
         start += len(inner) - len(inner.lstrip())
         return Span(start, start + len(inner.strip()))
+
+    def _is_beside_text(self, at: int, end: int) -> bool:
+        """Return whether two tags, both before the tag ``end``, are a link to the place itself, "¶", or to the top."""
+        opening, closing = self.parsed.every_tag[at : at + 2] if at + 1 < end else (None, None)
+        if opening is None or closing is None or (opening.name, closing.name) != ("a", "/a"):
+            return False
+        if closing.span.start - opening.span.end > _SHORT or not _TO_PLACE.search(self.text, *opening.span):
+            return False
+        words = self.words(Span(opening.span.end, closing.span.start))
+        is_apart = self.text[max(0, opening.span.start - _NEAR) : opening.span.start].rstrip().endswith(">")
+        return _SIGN.fullmatch(words) is not None or (is_apart and is_to_top(words))
 
     @cached_property
     def _tag_starts(self) -> list[int]:

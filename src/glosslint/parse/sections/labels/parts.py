@@ -12,15 +12,13 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden
-from glosslint.parse.sections.columns import titles_of
+from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
 from glosslint.parse.sections.document import entry, raw
 from glosslint.parse.sections.labels.names import listed, names_end
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
 
-#: The keys whose parts list names, and end with their line; a text of its own may follow.
-NAMES, RELATED = "aliases", "related"
 LINK = re.compile(r"\]\(|\]\[|\[\[|<a\s|<<|xref:|`")
 _CLOSE = r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|dfn|u)\s*>"
 _SIGNS = r"(?:[^\w\s<>*_:`'\"\[\](){}|#/\\.,;=-]{1,3}[ \t]?)?"  # such as a picture

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.model import Span
-from glosslint.parse.sections.columns import by_number, divides_alphabet, indices
+from glosslint.parse.sections.columns import RELATED, by_number, divides_alphabet, indices
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import anchors_in, names
-from glosslint.parse.sections.names import listed
+from glosslint.parse.sections.names import listed, listed_names
 from glosslint.parse.tree import Node, Sequence
 
 
@@ -45,6 +45,8 @@ def _entry(row: Block, columns: dict[str, int], page: Page) -> Iterator[Found]:
     rest: dict[str, Node] = {
         key: raw(page.text, *_inner(cell, page.text)) for key, cell in cells.items() if key not in ("term", "aliases")
     }
+    if RELATED in rest and not listed_names(page.text, Span(rest[RELATED].start, rest[RELATED].end)):
+        del rest[RELATED]  # "–"
     if "id" in rest:
         values["id"] = rest.pop("id")
     yield found(row.span.start, values, anchors_in(page.text, cells["term"].span), rest)
