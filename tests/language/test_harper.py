@@ -151,3 +151,9 @@ def test_the_ending_of_a_file_and_a_pronunciation_are_no_words() -> None:
     text = "Text of CMakeLists.txqt, or of a file.Tqe end, said /\u02c8bo\u028al\u026an/."
     (words,) = ENGINES[0].check([Passage(text, text)])
     assert [text[slice(*match.span)] for match in words if match.rule == "SpellCheck"] == ["Tqe"]
+
+
+def test_emphasised_words_may_be_repeated() -> None:
+    for text, count in (("The plural is *orang orang* there.", 0), ("Two of *the the people* there.", 1)):
+        (found_here,) = ENGINES[0].check([Passage(text, text)])
+        assert sum(match.rule == "RepeatedWords" for match in found_here) == count

@@ -81,7 +81,10 @@ from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest 
 from glosslint.text.english._word_classes import is_adverb as is_adverb
 from glosslint.text.english.definition_parts import is_full_sentence as is_full_sentence
 from glosslint.text.english.inflection import base as base
-from glosslint.text.english.repeated_words import INTENDED_REPETITIONS as INTENDED_REPETITIONS
+from glosslint.text.english.repeated_words import (
+    INTENDED_REPETITIONS as INTENDED_REPETITIONS,
+    is_set_apart as is_set_apart,
+)
 from glosslint.text.english.replace_word import (
     article as article,
     article_change as article_change,

@@ -8,6 +8,7 @@ from glosslint.language.harper.rules import ON
 from glosslint.language.passages import opens_sentence
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
+from glosslint.text.english.repeated_words import is_set_apart
 from glosslint.util.regexes import lazy_pattern
 
 #: An article and the word after it, if its spelling tells its first sound: a plain word, or a single capital. Marks of
@@ -140,7 +141,9 @@ def same_twice(rule: str, span: Span, text: str) -> bool:
     plain = all(word.islower() and (len(word) > 1 or word == "a") for word in words)
     if all(word.endswith(("'s", "\u2019s")) for word in words):
         return False  # "the parent's parent's parent"
-    return len(words) == 2 and plain and following not in ("&", "/", "-", "'")
+    first = text.rfind(words[-1], 0, span.end - len(words[-1])) if words else -1
+    apart = is_set_apart(text, Span(max(first, 0), span.end))
+    return len(words) == 2 and plain and not apart and following not in ("&", "/", "-", "'")
 
 
 def twice(span: Span, text: str) -> Match | None:

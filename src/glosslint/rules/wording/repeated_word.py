@@ -53,6 +53,7 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    is_set_apart,
     lazy_pattern,
     safe,
     unsafe,
@@ -86,8 +87,6 @@ _LISTED = {
 }
 _ELSEWHERE = {language: frozenset(words.split()) for language, words in _LISTED.items()}
 _EMPHASIS = (("*", "*"), ("_", "_"))
-#: What may be around two words, and nothing else, that are emphasised or quoted.
-_QUOTED = frozenset(("**", "__", '""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb"))
 _MOST = 20  # findings in one text; what repeats more words is not prose
 _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a formula
 
@@ -138,8 +137,8 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     second = text[match.end(2) : match.end()]
     if second[0].isupper() or (len(word) > 1 and word.isupper()):
         return False  # a proper name such as "The Hague", an operator such as "AND"
-    if text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1] in _QUOTED:
-        return False  # a word of another language, such as the plural *orang orang*
+    if is_set_apart(text, Span(*match.span())):
+        return False
     if word[0].isupper() and _is_species(prose, match):
         return False
     return any(start <= match.start() and match.end() <= end for start, end in prose.sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glosslint.model import Span
 from glosslint.util.regexes import lazy_pattern
 
 #: In lower case: "the score that had had no name", "very very", "O(log log n)", a "long long" of C; names such as "mahi
@@ -10,6 +11,8 @@ _LISTED = """
     had that very many much so no yes bye ha blah knock now well log long aye cha dan mahi peri piri shabu tuk ylang
 """
 INTENDED_REPETITIONS = frozenset(_LISTED.split())
+#: What may be around two words, and nothing else, that are emphasised or quoted.
+_SIGNS = frozenset(("**", "__", '""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb"))
 _WORD = lazy_pattern(r"[^\W_]+")
 
 
@@ -17,3 +20,9 @@ def is_intended_repetition(text: str) -> bool:
     """Return whether a text is such a word, written twice, and nothing else but punctuation."""
     words = _WORD.findall(text.lower())
     return len(words) == 2 and words[0] == words[1] and words[0] in INTENDED_REPETITIONS
+
+
+def is_set_apart(text: str, span: Span) -> bool:
+    """Return whether the words in ``span`` are emphasised or quoted by themselves: a word of another language, such as
+    the plural *orang orang*."""
+    return text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1] in _SIGNS
