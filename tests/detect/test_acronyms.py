@@ -72,7 +72,7 @@ def test_a_page_called_acronyms_that_cannot_be_read_is_named(tmp_path: Path) -> 
     asked = "".join(f"### How is {name} paid?\n\nShort name of a fee.\n\n" for name in ("AGF", "LGF", "POA", "CHS"))
     write(tmp_path, {"docs/acronyms.md": asked, "docs/other.md": "# Other\n\nA text.\n"})
     result = glosslint("init", cwd=tmp_path)
-    assert result.err.startswith("error: docs/acronyms.md is called a list of abbreviations: only 0 of 4 have a term")
+    assert result.err.startswith("error: docs/acronyms.md is called a list of abbreviations: only 0 of 4 headings of ")
 
 
 @pytest.mark.parametrize("path", ["glossary.qmd", "book/glossary.Rmd"])

@@ -227,3 +227,9 @@ def test_a_text_of_which_only_the_term_is_translated(tmp_path: Path) -> None:
     ]
     write(tmp_path, {"data/glossary.json": json.dumps(cards) + "\n"})
     assert 'terms in "name"; text in "text"\n' in glosslint("init", cwd=tmp_path).out
+
+
+def test_the_keys_of_other_names_are_named(tmp_path: Path) -> None:
+    rows = "".join(f'{term},"{text}",{term.upper()} line,\n' for term, text in TERMS.items())
+    write(tmp_path, {"glossary.csv": f"term,definition,aka,abbreviation\n{rows}"})
+    assert 'text in "definition"; aliases in "aka"\n' in glosslint("init", cwd=tmp_path).out

@@ -505,7 +505,8 @@ UNREAD = {
     ),
     "one page with questions": (
         {"docs/GLOSSARY.md": "# Glossary\n\n" + HEADINGS.replace("## ", "## How is a ")},
-        "docs/GLOSSARY.md seems to be a glossary in one page (4 headings): only 0 of 4 have a term and a text\n"
+        "docs/GLOSSARY.md seems to be a glossary in one page (4 headings): only 0 of 4 headings of level 2 "
+        "have a term and a text\n"
         "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n",
     ),
     "a table": (

@@ -225,3 +225,18 @@ def test_the_terms_of_all_myst_directives_are_one_glossary(tmp_path: Path) -> No
     out = glosslint("init", cwd=write(tmp_path, pages)).out
     assert out.startswith("4 entries in docs/glossary.md, docs/guide/glossary.md, each an item of a glossary directive")
     assert "(all of 4 match an entry)" in out
+
+
+def _of_letter(letter: str, terms: dict[str, str]) -> str:
+    return f"# {letter.upper()}\n\n{''.join(f'## {t.title()}{chr(10) * 2}{x}{chr(10) * 2}' for t, x in terms.items())}"
+
+
+@pytest.mark.parametrize("folder", ["glossary", "docs/words"])
+def test_pages_of_letters_with_one_or_two_entries(folder: str, tmp_path: Path) -> None:
+    letters = {term[0]: {own: text for own, text in _PARTS.items() if own[0] == term[0]} for term in _PARTS}
+    back = "[Back to the index of all the words of this book](README.md)\n"
+    pages = {f"{folder}/{letter}.md": _of_letter(letter, terms) + back for letter, terms in letters.items()}
+    index = "".join(f"- [{letter.upper()}]({letter}.md)\n" for letter in letters)
+    out = glosslint("init", cwd=write(tmp_path, {**pages, f"{folder}/README.md": f"# Words\n\n{index}"})).out
+    assert out.startswith(f"6 entries in {folder}/*.md, each a heading of level 2")
+    assert check(CheckRequest(load(None, tmp_path))).entries == len(_PARTS)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.detect.ships import TERMS
 from tests.support import glosslint, write
 
+_ITEMS = "".join(f"- **{term}**: {text}\n" for term, text in TERMS.items())
 _NOTHING = "# Page\n\nOne long text without any terms.\n"
 
 
@@ -16,9 +18,10 @@ def test_the_file_called_a_glossary_is_named_first(tmp_path: Path) -> None:
     files = {"a/guide.md": guide, "docs/glossary.md": _NOTHING, "build/glossary.md": _NOTHING, "docs/terms.docx": ""}
     first, second, third, *_ = glosslint("init", cwd=write(tmp_path, files)).err.splitlines()
     assert first == (
-        "error: docs/glossary.md seems to belong to a glossary, but is not read as one: fewer than two entries"
+        "error: docs/glossary.md seems to belong to a glossary, but is not read as one: only one of its headings of "
+        'level 1 may be a term: "Page"'
     )
-    assert second == "docs/terms.docx seems to be a glossary in a .docx file"
+    assert second == "docs/terms.docx seems to be a glossary in a .docx file, which glosslint does not read"
     assert third.startswith("a/guide.md seems to be a glossary in one page (5 headings): ")
 
 
@@ -49,6 +52,33 @@ def test_the_titles_of_a_table_that_cannot_be_read_are_named(tmp_path: Path) -> 
         "error: docs/glossary.md seems to be a glossary in one page (4 rows of a table): no columns of its table are "
         'called term and definition or the like: "Rule", "Owner", "Place"\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("docs/glossary.tex", "LaTeX"), ("glossary.txt", "plain text"), ("src/data/glossary.ts", "TypeScript")],
+)
+def test_another_format_is_named_without_settings_that_cannot_help(name: str, words: str, tmp_path: Path) -> None:
+    folder = write(tmp_path, {name: "Bow: the front of a ship.\n", "README.md": "# Ship\n"})
+    assert glosslint("init", cwd=folder).err == (
+        f"error: {name} seems to be a glossary in {words}, which glosslint does not read\n"
+        "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n"
+        "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new one: glosslint init --starter\n"
+    )
+
+
+def test_a_program_called_glossary_is_no_hindrance(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"src/glossary.ts": "export {}\n", "README.md": f"# Ship\n\n## Glossary\n\n{_ITEMS}"})
+    assert glosslint("init", cwd=folder).out.startswith('4 entries in README.md below "Glossary"')
+
+
+def test_fields_of_restructured_text_are_named(tmp_path: Path) -> None:
+    fields = "".join(f":{term}: {text}\n" for term, text in {**TERMS, "Keel": "Beam at the bottom."}.items())
+    folder = write(tmp_path, {"docs/glossary.rst": f"Glossary\n========\n\n{fields}"})
+    assert (
+        'docs/glossary.rst seems to be a glossary in reStructuredText: its 5 fields, such as ":Rope:", are no entries; '
+        "the items of a definition list are\n"
+    ) in glosslint("init", cwd=folder).err
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
 from glosslint.detect.titles import is_titled_glossary
-from glosslint.detect.unread import describe, other_pages, unread_glossary
+from glosslint.detect.unread import describe, other_pages, programs, unread_glossary
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
@@ -181,7 +181,7 @@ def unread(survey: Survey) -> tuple[str, ...]:
     def why(path: str) -> str:
         return why_not(survey, path)
 
-    return unread_glossary(survey, why) or other_pages(survey, why)
+    return unread_glossary(survey, why) or other_pages(survey, why) or programs(survey)
 
 
 def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:

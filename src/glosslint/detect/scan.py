@@ -34,6 +34,8 @@ MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
 _SHOWN = 3  # folders
 _LONG_INDEX = 2_000  # bytes
 _ADVICE = "; to search there, run init in a folder below"
+#: Programs that may have the terms of a glossary, which only a program can read.
+PROGRAMS = {".ts": "TypeScript", ".js": "JavaScript", ".mjs": "JavaScript", ".cjs": "JavaScript"}
 _PAGES = ("page", "rst", "asciidoc", "html")
 
 
@@ -43,9 +45,9 @@ class Survey:
 
     ``files`` are all paths with a known suffix, ``others`` the paths of documents in other formats, such as
     reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary, and ``of_use`` those
-    that are terms of use. ``long_index_pages`` are index pages with more than a list of other pages. ``faulty`` maps
-    each file with syntax errors to its first error. ``unsearched`` are those that may hold entries but were too many to
-    be read; ``cut`` means that there are more files than were listed.
+    that are terms of use. ``programs`` are called a glossary. ``long_index_pages`` are index pages with more than a
+    list of other pages. ``faulty`` maps each file with syntax errors to its first error. ``unsearched`` are those that
+    may hold entries but were too many to be read; ``cut`` means that there are more files than were listed.
     """
 
     files: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ class Survey:
     markup: Mapping[str, Document] = field(default_factory=dict)
     of_use: frozenset[str] = frozenset()
     long_index_pages: frozenset[str] = frozenset()
+    programs: tuple[str, ...] = ()
 
     @property
     def left_out(self) -> Iterator[str]:
@@ -98,7 +101,13 @@ def survey(folder: Path) -> Survey:
         markup,
         of_use,
         frozenset(name for name in names if _is_long_index(folder, name)),
+        tuple(name for name in names if _ending(name) in PROGRAMS and _is_called_glossary(name)),
     )
+
+
+def _is_called_glossary(program: str) -> bool:
+    named = PurePosixPath(program).stem.lower() != "index" and is_called_glossary(program)
+    return named and not is_second_choice(program)
 
 
 def _is_long_index(folder: Path, name: str) -> bool:

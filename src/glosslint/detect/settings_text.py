@@ -10,7 +10,7 @@ from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.names import is_language, normal
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
-from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
+from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
 from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
@@ -127,8 +127,15 @@ def _keys(group: Group, fit: Fit) -> str:
     if group.shape.entries == "map" and values:
         prose = ["the values"]
     parts += [f"text in {' and '.join(dict.fromkeys(filter(None, prose)))}"] if any(prose) else []
+    named = [f'"{_shown(role)}"' for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout)]
+    parts += [f"aliases in {' and '.join(dict.fromkeys(named))}"] if named else []
     many = languages(group.nodes) if "*" in fit.term.split(".") else 0
     return "; ".join(parts) + (f", in {many} languages" if many > 1 else "")
+
+
+def _occurs(role: str, group: Group, layout: Layout) -> bool:
+    """Return whether an entry has a value for a role; presets name more keys than a glossary has."""
+    return any(True for node in group.nodes for _ in layout.role(role).select(node.node, node.root))
 
 
 def _shown(role: str) -> str:

@@ -17,7 +17,7 @@ _HEADING = re.compile(
     r"|<h[1-3]\b[^<>]*>(?P<tagged>[^<>]+)</h",
     re.IGNORECASE | re.MULTILINE,
 )
-TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
+TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>\S(?:[^\n]*[^\s#])?)[ \t#\r]*$", re.MULTILINE)
 _LONGEST = 120  # characters of a title
 _WORD = r"glos+[a\u00e1](?:r\w*|ires?)"
 #: What may follow the word: "Glossary (all ships)", "Glossary of ships", "Glossary – ships", "Glossary & Acronyms".

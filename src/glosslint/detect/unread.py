@@ -19,9 +19,9 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
-from glosslint.detect.scan import Survey
+from glosslint.detect.scan import PROGRAMS, Survey
 from glosslint.detect.titles import TITLE, body, glossary_title, is_template, presents_glossary, terms_title
-from glosslint.parse.files import kind_of
+from glosslint.parse.files import ENDINGS, kind_of
 from glosslint.parse.tree import Document
 
 _SHOWN = 3
@@ -38,7 +38,8 @@ _OF_LINKED_DATA = {
     "value": "whose terms and texts are objects with @value: strings can be read",
 }
 _NO_ENTRIES = "no entries with a term and a text were recognised in it"
-_NOT_READ = "is not read as one"
+_NOT_AS_ONE = "is not read as one"
+NOT_READ = "which glosslint does not read"  # at the end of the lines on other formats
 _SOURCES = ("page", "rst", "asciidoc")  # of pages; HTML whose name begins with an underscore is a template
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
@@ -115,11 +116,12 @@ def _presents_glossary(survey: Survey, path: str) -> bool:
 
 def project_files(survey: Survey) -> tuple[str, ...]:
     """Return the files that may hold texts of a project: data and documents, without its README and settings, the
-    likeliest glossary first.
+    likeliest glossary first, then those in the upper folders.
 
     A page such as ``_words.md`` and a long ``index.html``, which may be all of a site, are among them.
     """
-    every = sorted((*survey.files, *survey.others), key=likelihood, reverse=True)
+    by_depth = sorted((*survey.files, *survey.others), key=lambda path: (path.count("/"), path))
+    every = sorted(by_depth, key=likelihood, reverse=True)
     return tuple(
         path
         for path in every
@@ -150,9 +152,18 @@ def _others(survey: Survey) -> Iterator[_Unread]:
     for path in survey.others:
         ending = path[path.rfind(".") :].lower()
         if names_glossary(path) and path not in survey.of_use:
-            advice = ": save it as CSV" if ending in _WORKBOOKS else ""
+            foreign = ending not in ENDINGS
+            advice = ": save it as CSV" if ending in _WORKBOOKS else f", {NOT_READ}" if foreign else ""
             words = f"seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{advice}"
             yield _Unread(path, words, is_page=path in survey.markup)
+
+
+def programs(survey: Survey) -> tuple[str, ...]:
+    """Return lines that name programs that are called a glossary, such as ``glossary.ts``."""
+    return tuple(
+        f"{path} seems to be a glossary in {PROGRAMS[path[path.rfind('.') :].lower()]}, {NOT_READ}"
+        for path in survey.programs[:_SHOWN]
+    )
 
 
 def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[_Unread]:
@@ -164,7 +175,7 @@ def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[_Unre
         if called and not describe(document) and may_hold_entries(path) and not is_second_choice(path):
             lacking = _lacking(document)
             is_page = not lacking and kind_of(path) == "page"
-            words = f"seems to belong to a glossary, but {_NOT_READ if is_page else lacking or _NO_ENTRIES}"
+            words = f"seems to belong to a glossary, but {_NOT_AS_ONE if is_page else lacking or _NO_ENTRIES}"
             yield _Unread(path, words, is_page)
 
 

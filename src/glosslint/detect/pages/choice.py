@@ -262,11 +262,13 @@ def is_whole_readme(survey: Survey, path: str) -> bool:
     return not heading_of(survey, path) and presents_glossary(source_of(survey, path))
 
 
-def best_reading(survey: Survey, path: str) -> Reading | None:
-    """Return what the best form of entries reads from a page; ``None`` if no form reads a glossary."""
+def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading | None:
+    """Return what the best form of entries reads from a page; ``None`` if no form reads a glossary, or with
+    ``of_folder``, if none reads what may be a part of one."""
     if terms_in_shortcodes(source_of(survey, path)):
         return None
     found = readings(source_of(survey, path), heading_of(survey, path))
+    found = [replace(reading, of_folder=True) for reading in found] if of_folder else found
     best = next((reading for reading in found if not reading.problem), None)
     return _rendered(best, survey) if best is not None else None
 

@@ -8,6 +8,7 @@ from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.columns import joined_columns, tables_beside, texts_beside
+from glosslint.detect.pages.coverage import unread_parts
 from glosslint.detect.pages.labels import describe_parts, related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
@@ -76,6 +77,8 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         more = f", and {layout} under [layout]" if layout else ""
         yield f"  to check them, set {section} under [layout.section]{more}"
     yield from _ends_left_out(page)
+    if unread := unread_parts((page.reading, *page.others)):
+        yield f"not read as entries: {unread}"
     source = page.reading.document.source
     if kind_of(page.path) == "rst" and table.form == "definition-list" and has_directive(source.text):
         yield "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them"
@@ -196,4 +199,6 @@ def settings(page: PageGlossary) -> str:
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
     for what, section, layout in unused:
         lines += [f"# left out: {what}; to check them{', with the line above' if layout else ''}:", f"# {section}"]
+    if unread := unread_parts((page.reading, *page.others)):
+        lines.append(f"# not read as entries: {unread}")
     return "\n".join(lines) + "\n"

@@ -18,6 +18,8 @@ from glosslint.detect.scan import Survey
 from glosslint.parse.files import FOLDER_PAGES, kind_of, parse
 from glosslint.text.names import fold
 
+_FEWEST_BY_LETTER = 2  # entries of the page whose form is used, if pages are called by letters
+_COVERED = 0.3  # share of the characters of all pages
 _TRIED = 3  # largest pages, whose forms of entries are tried on all
 _FEWEST_PAGES, _FEWEST = 2, 3  # pages, and entries of the page whose form is used
 _PER_PAGE = 2  # entries, on average
@@ -47,10 +49,10 @@ def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
             pattern = f"{above}/*/{name}" if len(glossary.paths) == len(paths) else ""
             yield replace(glossary, excluded=(), apart=True, pattern=pattern)
     for folder, paths in folders.items():
-        called = names_glossary(f"{folder}/index.md")
-        if len(paths) < _FEWEST_PAGES or not (called or _are_letters(paths)):
+        called, letters = names_glossary(f"{folder}/index.md"), _are_letters(paths)
+        if len(paths) < _FEWEST_PAGES or not (called or letters):
             continue
-        glossary = _glossary(survey, paths)
+        glossary = _glossary(survey, paths, letters)
         if glossary is not None and (called or _is_by_letter(glossary)):
             yield glossary
 
@@ -90,21 +92,27 @@ def _is_by_letter(glossary: PageGlossary) -> bool:
     return sum(own) >= _UNDER_LETTER * len(own) > 0
 
 
-def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
-    """Return what the form of a large page reads from all pages in ``paths``; ``None`` if that is not a glossary."""
+def _glossary(survey: Survey, paths: list[str], letters: bool = False) -> PageGlossary | None:
+    """Return what the form of a large page reads from all pages in ``paths``; ``None`` if that is not a glossary.
+
+    Pages for ``letters`` may have one entry each.
+    """
     sources = {path: (survey.markup.get(path) or survey.documents[path]).source for path in paths}
     large = sorted(paths, key=lambda path: -len(sources[path].text))[:_TRIED]
-    tried = [reading for path in large if (reading := best_reading(survey, path)) is not None]
-    best = max(tried, key=lambda reading: len(reading.plausible), default=None)
-    if best is None or len(best.plausible) < _FEWEST:
+    tried = [reading for path in large if (reading := best_reading(survey, path, of_folder=True)) is not None]
+    best = max(tried, key=lambda reading: (len(reading.plausible), reading.score), default=None)
+    if best is None or len(best.plausible) < (_FEWEST_BY_LETTER if letters else _FEWEST):
         return None
     table = best.table
     every = [Reading(parse(source, table), table) for source in sources.values()]
     pages = [page for page in every if page.plausible]
+    size = sum(len(page.document.source.text) for page in pages)
+    if sum(page.covered * len(page.document.source.text) for page in pages) < _COVERED * size:
+        return None
     terms = [fold(term) for page in pages for term, _ in page.pairs]
     plausible = sum(len(page.plausible) for page in pages)
     others = [path for path in paths if PurePosixPath(path).stem.lower() not in FOLDER_PAGES]
-    if len(pages) < max(_FEWEST_PAGES, _MOST * len(others)) or plausible < _PER_PAGE * len(pages):
+    if len(pages) < max(_FEWEST_PAGES, _MOST * len(others)) or plausible < (1 if letters else _PER_PAGE) * len(pages):
         return None
     if plausible < _MOST * len(terms) or len(set(terms)) < _DISTINCT * len(terms):
         return None

@@ -29,6 +29,7 @@ _UNREAD = {
         "its table is in another file: run init where that is, with a first row that names the columns"
     ),
 }
+_FIELD, _FEWEST_FIELDS = re.compile(r"^(:(?!file|url|header|widths)[^:`\n]{1,80}:)[ \t]+\S", re.MULTILINE), 5
 _ROLE = re.compile(r":[\w.+:-]+:`([^`<]*?)(?:\s*<[^`<>]*>)?`|`([^`<]+?)\s*<[^`<>]*>`__?")
 _MACRO = re.compile(r"<<(?:[^<>,]*,)?([^<>]*)>>|\b(?:https?|link|xref):[^\s\[\]]*\[([^\[\]]*)\]")
 
@@ -51,6 +52,8 @@ def has_directive(text: str) -> bool:
 def unread_table(source: Source) -> str:
     """Return why a table of a page in reStructuredText cannot be read; empty if there is no such table."""
     text = source.text if kind_of(source.path) == "rst" else ""
+    if len(fields := _FIELD.findall(text)) >= _FEWEST_FIELDS:
+        return f'its {len(fields)} fields, such as "{fields[0]}", are no entries; the items of a definition list are'
     return next((reason for pattern, reason in _UNREAD.items() if pattern.search(text)), "")
 
 

@@ -14,7 +14,7 @@ from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.document import SectionDocument
 from glosslint.parse.sections.html.page import parsed
-from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
 from glosslint.text.tokenize import mask
@@ -62,14 +62,38 @@ _GROUP = re.compile(
 )
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
 
+#: What the entries of a page are, by their form, where these are too few.
+_COUNTED: dict[Form, str] = {
+    "heading": "headings of level {levels}",
+    "paragraph": "paragraphs that begin {marks}",
+    "item": "list items that begin {marks}",
+    "definition-list": "items of definition lists",
+    "details": "elements <details>",
+    "table": "rows of tables",
+    "directive": "items of glossary directives",
+    "abbreviation": "abbreviations",
+}
+_MARKS: dict[Mark, str] = {
+    "bold": "in bold",
+    "italic": "in italics",
+    "code": "with code",
+    "link": "with a link",
+    "plain": "with a few words and a colon or a dash",
+    "class": "with an element of a class",
+}
+
 
 @dataclass(frozen=True)
 class Reading:
-    """What the settings ``table`` read from a page; ``chapters`` means that the terms are titles in a guide."""
+    """What the settings ``table`` read from a page; ``chapters`` means that the terms are titles in a guide.
+
+    With ``of_folder``, the page is one of several that are a glossary together, and may have few entries.
+    """
 
     document: Document
     table: SectionTable
     chapters: bool = False
+    of_folder: bool = False
 
     @cached_property
     def nodes(self) -> tuple[Mapping, ...]:
@@ -145,15 +169,15 @@ class Reading:
     def problem(self) -> str:
         """The reason why this is not a good reading of a glossary; an empty string if it is one."""
         entries = len(self.nodes)
-        if self.chapters or entries < _FEWEST:
+        if self.chapters or entries < (1 if self.of_folder else _FEWEST):
             guide = _TABLES if self.holds_tables else _GUIDE
-            return guide if self.chapters else "fewer than two entries"
+            return guide if self.chapters else self._only_one
         terms = [term for term, _ in self.pairs]
         defined = sum(bool(text) for _, text in self.pairs)
         if len(self.plausible) < _DEFINED * entries and not self._is_begun:
-            return f"only {len(self.plausible)} of {entries} have a term and a text"
+            return f"only {len(self.plausible)} of {entries} {self._counted} have a term and a text"
         if defined < _DEFINED * entries and not self._is_begun:
-            return f"only {defined} of {entries} have a text"
+            return f"only {defined} of {entries} {self._counted} have a text"
         if reason := _not_terms(terms):
             return reason
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
@@ -163,9 +187,24 @@ class Reading:
         if self._may_be_parts and (words > _LONG_TEXT * defined or sum(len(term) == 1 for term in terms) > entries / 2):
             return "its headings have too much text to be terms"
         least = _COVERED if entries >= _FEW else _COVERED_BY_FEW
-        if self.covered >= least or "directive" in self.table.forms:  # says that it is a glossary, however small
-            return ""
+        if self.of_folder or self.covered >= least or "directive" in self.table.forms:
+            return ""  # a directive says that it is a glossary, however small
         return f"{entries} entries are only a small part of the page"
+
+    @property
+    def _only_one(self) -> str:
+        """The words for a page with hardly any entries: what was counted, and which it is."""
+        if not self.nodes:
+            return f"it has no {self._counted} that may be terms"
+        return f'only one of its {self._counted} may be a term: "{" ".join(self.pairs[0][0].split())}"'
+
+    @property
+    def _counted(self) -> str:
+        """What the entries are: "headings of level 2", "paragraphs that begin in bold"."""
+        levels = " or ".join(map(str, self.table.levels))
+        return _COUNTED[self.table.form if isinstance(self.table.form, str) else self.table.forms[0]].format(
+            levels=levels, marks=" or ".join(_MARKS[mark] for mark in self.table.marks)
+        )
 
     @property
     def _may_be_parts(self) -> bool:

@@ -16,7 +16,7 @@ from glosslint.cli.commands.set_up._offers import offers
 from glosslint.cli.help import Command
 from glosslint.detect.detection import detect, unread
 from glosslint.detect.scan import Survey, survey
-from glosslint.detect.unread import project_files
+from glosslint.detect.unread import NOT_READ, project_files
 from glosslint.layout.presets import presets
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
@@ -51,6 +51,10 @@ _ADVICE = (
     "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
     "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout",
     "in glosslint.toml (in the guide: Layouts); to begin a new one: glosslint init --starter",
+)
+_ADVICE_ON_FORMATS = (
+    "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
+    "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new one: glosslint init --starter",
 )
 
 
@@ -144,7 +148,8 @@ def _refuse_starter(contents: Survey) -> None:
     if not lines:
         more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
         lines = [f"no glossary recognised in {files[0]}{more}"]
-    raise GlosslintError("\n".join((*lines, *contents.left_out, *_ADVICE)))
+    advice = _ADVICE_ON_FORMATS if all(NOT_READ in line for line in lines) else _ADVICE
+    raise GlosslintError("\n".join((*lines, *contents.left_out, *advice)))
 
 
 def _starter(folder: Path) -> Iterator[str]:
