@@ -189,8 +189,10 @@ def _terms_with_breaks(folder: Path, *terms: str) -> list[str]:
 def test_line_breaks_divide_names_where_longer_terms_have_none(tmp_path: Path) -> None:
     names = ("Bow<br>Prow", "Stern<br>Poop", "Main mast of a ship")
     assert _terms_with_breaks(tmp_path / "names", *names) == ["Bow", "Stern", "Main mast of a ship"]
-    kinds = ("Bow<br>noun", "Stern<br>noun", "Main mast of a ship")
-    assert _terms_with_breaks(tmp_path / "kinds", *kinds) == ["Bow noun", "Stern noun", "Main mast of a ship"]
+    kinds = ("Bow<br>of wood", "Stern<br>of wood", "Main mast of a ship")
+    assert _terms_with_breaks(tmp_path / "kinds", *kinds) == ["Bow of wood", "Stern of wood", "Main mast of a ship"]
+    parts = ("Bow<br>noun", "Steer<br>verb", "Main mast of a ship")
+    assert _terms_with_breaks(tmp_path / "parts", *parts) == ["Bow", "Steer", "Main mast of a ship"]
     wrapped = ("Bow", "Upper<br>foremast", "Lower<br>mainmast")
     assert _terms_with_breaks(tmp_path / "wrapped", *wrapped) == ["Bow", "Upper foremast", "Lower mainmast"]
 

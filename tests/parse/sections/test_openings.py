@@ -12,10 +12,11 @@ from tests.parse.sections.read import entries
 @pytest.mark.parametrize(
     ("opening", "settings", "expected"),
     [
-        ("**Pod** (shell): ", {}, {}),
+        ("**Pod** (n.): ", {}, {}),
         ("**Pod** (shell): ", {"more_names": ("brackets",)}, {"aliases": ["shell"]}),
-        ("**Pod** (shell) — ", {}, {}),
-        ("**Pod** (shell)\n", {}, {}),
+        ("**Pod** (noun) — ", {}, {}),
+        ("**Pod** (n.)\n", {}, {}),
+        ("**Pod** /pˈɒd/ (n.) — ", {}, {}),
         ("**Pod:** ", {}, {}),
         ("**Pod** ", {"separators": ("",)}, {}),
     ],
@@ -25,6 +26,12 @@ def test_what_is_between_a_term_and_its_separator_is_no_part_of_the_text(
 ) -> None:
     read = entries(f"# G\n\n{opening}A group of things.\n", form="paragraph", **settings)
     assert read == [{"id": "~pod", "term": "Pod", **expected, "definition": "A group of things."}]
+
+
+@pytest.mark.parametrize("after", [": ", " — ", "\n"])
+def test_brackets_that_are_no_names_are_part_of_the_term(after: str) -> None:
+    read = entries(f"# G\n\n**Pod** (shell){after}A group of things.\n", form="paragraph")
+    assert read == [{"id": "~pod-shell", "term": "Pod (shell)", "definition": "A group of things."}]
 
 
 @pytest.mark.parametrize("between", [" or ", "/", " / "])
@@ -95,7 +102,7 @@ def test_a_comma_separates_where_the_layout_says_so() -> None:
     read = entries(page, form="paragraph", separators=[","])
     assert [(entry["term"], entry["definition"]) for entry in read] == [
         ("Bow", "the front of a boat."),
-        ("Stern", "the rear."),
+        ("Stern (back)", "the rear."),
     ]
     assert entries(page, form="paragraph", separators=[":"]) == []
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from glosslint.detect.pages.chapters import marked
 from glosslint.detect.pages.columns import Header, of_tables
 from glosslint.detect.pages.html_forms import by_class
+from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading, is_inside
-from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
@@ -21,10 +21,10 @@ from glosslint.parse.sections.markdown.forms.abbreviations import LINE
 from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.reader import outline
-from glosslint.parse.sections.markdown.shown import BREAK, shown
-from glosslint.parse.sections.names import BRACKETS
+from glosslint.parse.sections.markdown.shown import shown
+from glosslint.parse.sections.markdown.titles import divides_alphabet
 from glosslint.parse.sections.table import Form, Mark, SectionTable
-from glosslint.text.names import fold, is_acronym_of
+from glosslint.text.names import fold
 
 _SEPARATORS = SectionTable().separators
 _MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("link",), ("bold", "code"), ("plain",))
@@ -36,10 +36,13 @@ _FEWEST_HEADINGS = 5  # headings that are the terms, rather than bold words belo
 _SECOND_FORM = 2  # entries that a second form must add
 _BESIDE_TABLES = 5  # the same beside tables, where words in bold are more often labels
 _FEW_ABOVE = 0.2  # share of headings one level above the others that are typos
+_FEW_LINES = 0.2  # share of entries whose term is alone on a line
 _FEWEST_ABOVE, _LEAVES_ABOVE = 3, 0.5  # headings without others below them, one level above the others, and their share
 _FEWEST_KINDS = 2  # headings below others that name a kind of these, with one word more
-_DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
-_LATIN = re.compile(r"[A-Za-z]")
+_SEVERAL = 3  # periods after marks
+_PERIOD_AFTER = re.compile(r"(?:[*_`]{1,3}|</(?:b|strong|em|i|code|dfn)>)\.(?=\s)")
+#: A line that may be a heading, without its signs.
+_TITLE = re.compile(r"^(?:[#=]+[ \t]|<h[1-6]\b[^<>\n]*>)?([^#=<>\n]{1,40})", re.MULTILINE)
 _OPENINGS: tuple[Form, ...] = ("paragraph", "item")
 
 
@@ -52,8 +55,9 @@ def readings(source: Source, at: str) -> list[Reading]:
         return []
     best = next((other for other in found if is_inside(other, found[0])), found[0])
     best = next((other for other in found if _is_surer(other, best)), best)
+    best = _without_lines(source, best)
     others = [reading for reading in found if reading is not best]
-    return [_with_more_names(source, _with_second_form(source, _with_second_mark(source, best), found)), *others]
+    return [with_more_names(_with_second_form(source, _with_second_mark(source, best), found)), *others]
 
 
 def _is_surer(other: Reading, best: Reading) -> bool:
@@ -75,6 +79,28 @@ def _is_surer(other: Reading, best: Reading) -> bool:
     first, last = other.nodes[0].start, other.nodes[-1].start
     inside = sum(first <= node.start <= last for node in best.nodes)
     return inside == len(other.nodes) < len(best.nodes) and _BETTER * inside >= len(best.nodes)
+
+
+def _without_lines(source: Source, best: Reading) -> Reading:
+    """Return the reading without terms alone on a line, if these are few and all above the first of the other entries,
+    or below all of them: words in bold such as a subtitle, or the questions of a part with answers.
+
+    Below a letter of the alphabet, they are terms.
+    """
+    signs = tuple(sign for sign in best.table.separators if sign != "\n")
+    if best.table.form not in _OPENINGS or len(signs) == len(best.table.separators):
+        return best
+    signed = _read(source, replace(best.table, separators=signs))
+    starts = {node.start for node in signed.nodes}
+    lines = [node.start for node in best.nodes if node.start not in starts]
+    if not 0 < len(lines) < _FEW_LINES * len(best.nodes):
+        return best
+    first, end = signed.nodes[0].start, signed.nodes[-1].end
+    if not all(start < first or start >= end for start in lines):
+        return best
+    beside = (source.text[:first] if min(lines) < first else "") + source.text[end:]
+    titles = (match[1].strip() for match in _TITLE.finditer(beside))
+    return best if any(map(divides_alphabet, titles)) else signed
 
 
 def _read(source: Source, table: SectionTable) -> Reading:
@@ -164,7 +190,7 @@ def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
             continue
         strict = SectionTable(form, marks=marks, at=at)
         loose = replace(strict, separators=(*_SEPARATORS, "=", ""))
-        if marks != ("plain",) and _end_in_periods(_read(source, loose)):
+        if marks != ("plain",) and (_end_in_periods(_read(source, loose)) or _has_periods_after(source, strict)):
             yield replace(strict, separators=(*_SEPARATORS, "."))
         elif marks == ("plain",):
             yield replace(strict, separators=(":", "—", "–", "-", "="))
@@ -183,6 +209,15 @@ def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
 def _end_in_periods(reading: Reading) -> bool:
     """Return whether most terms end in a period, which separates them from their texts: "**Term.** text"."""
     return 2 * sum(term.endswith(".") for term, _ in reading.pairs) > max(len(reading.pairs), 1)
+
+
+def _has_periods_after(source: Source, table: SectionTable) -> bool:
+    """Return whether a period follows the mark of most terms, and separates them from their texts: "**Term**. text"."""
+    if len(_PERIOD_AFTER.findall(source.text)) < _SEVERAL:
+        return False
+    nodes = _read(source, replace(table, separators=(*_SEPARATORS, "."))).nodes
+    ends = (term.end for node in nodes if (term := node.get("term")) is not None)
+    return 2 * sum(_PERIOD_AFTER.match(source.text, end) is not None for end in ends) > max(len(nodes), 1)
 
 
 def _is_mixed(source: Source, table: SectionTable) -> bool:
@@ -233,60 +268,3 @@ def _are_parts(both: Reading, best: Reading) -> bool:
     own = {fold(term) for term, _ in best.pairs}
     parts = {fold(part) for term, _ in best.pairs for part in term.split(" / ") if " / " in term}
     return any(fold(term) in parts for term, _ in both.pairs if fold(term) not in own)
-
-
-def _with_more_names(source: Source, reading: Reading) -> Reading:
-    """Return the reading with names in brackets, or after a slash or dash, if these are names of the entry.
-
-    The term of another entry is not a name, nor is a word that tells two entries apart: "Coinbase (Bitcoin)",
-    "alpha (finance)".
-    """
-    names: list[str] = []
-    with_all = _read(source, replace(reading.table, more_names=("brackets",)))
-    pairs = [match for term in _whole_terms(with_all) if (match := BRACKETS.fullmatch(term)) is not None]
-    short = sum(_is_short_form(match["term"], match["names"]) for match in pairs)
-    terms = Counter(fold(term) for term, _ in with_all.pairs)
-    meanings = any(terms[fold(match["names"])] or terms[fold(match["term"])] > 1 for match in pairs)
-    if pairs and 2 * short >= len(pairs) and not meanings:
-        names.append("brackets")
-    if sum(" / " in term for term, _ in reading.pairs) > 1:
-        names.append("slash")
-    dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
-    if len(dashed) >= _SEVERAL and sum(_is_short_form(*pair) for pair in dashed) >= _SURE * len(dashed):
-        names.append("dash")
-    if _divides_names(reading):
-        names.append("break")
-    if not names:
-        return reading
-    return _read(source, replace(reading.table, more_names=tuple(names)))  # type: ignore[arg-type]  # of these names
-
-
-def _divides_names(reading: Reading) -> bool:
-    """Return whether line breaks divide the names of an entry: most terms with a break are not so long that they need
-    one, since others have more characters on one line. What is the same after several breaks is no name, but "noun"."""
-    text = reading.document.source.text
-    nodes = [node.get("term") for node in reading.nodes]
-    spans = [Span(node.start, node.end) for node in nodes if node is not None]
-    broken = [(match, span) for span in spans if (match := BREAK.search(text, *span)) is not None]
-    longest = max((span.end - span.start for span in spans if not BREAK.search(text, *span)), default=0)
-    short = sum(span.end - span.start <= longest for _, span in broken)
-    after = {fold(text[match.end() : span.end]) for match, span in broken}
-    return len(broken) == len(after) > 1 and 2 * short > len(broken)
-
-
-def _whole_terms(reading: Reading) -> Iterator[str]:
-    """Yield each term with its first name in brackets, as the page has it."""
-    for node in reading.nodes:
-        aliases = node.get("aliases")
-        names = [item.text for item in getattr(aliases, "items", ()) if hasattr(item, "text")]
-        term = getattr(node.get("term"), "text", "")
-        yield f"{term} ({names[0]})" if names else term
-
-
-def _is_short_form(term: str, names: str) -> bool:
-    """Return whether one is short for the other, or ``names`` is the English for ``term``: 監査 (Audit)."""
-    one, other = term.strip(), names.strip()
-    if other.isascii() and not _LATIN.search(one):
-        return True
-    short = min(one, other, key=len)
-    return is_acronym_of(short, max(one, other, key=len)) or (short.isupper() and len(short.split()) == 1)

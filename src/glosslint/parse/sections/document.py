@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import os.path
 from collections.abc import Callable, Iterator, Mapping as Table
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
+from glosslint.parse.sections.notes import told_apart
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import BODY, ENTRIES, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
 
@@ -86,7 +87,10 @@ def parse(source: Source, table: SectionTable) -> Document:
     """Return the Document of ``source`` with the entries in the forms of ``table``; no roots after a syntax error."""
     if source.faults:
         return SectionDocument(source, (), source.faults, table=table)
-    reading = _reader(source.path)(source, table)
+    reader = _reader(source.path)
+    reading = reader(source, table)
+    if homonyms := told_apart(reading.entries, source.text):
+        reading = reader(source, replace(table, homonyms=homonyms))
     if reading.faults:
         return SectionDocument(source, (), reading.faults, reading, table)
     text, start = source.text, reading.body_start

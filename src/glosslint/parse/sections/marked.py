@@ -61,9 +61,10 @@ def apart(items: Iterable[Item]) -> Iterator[Item]:
 
 def names_of(words: Many[Shown], text: str, table: SectionTable) -> list[Scalar]:
     """Return the names that the terms of an entry hold; empty if the settings skip its first term."""
-    if is_skipped(words[0], table, text):
+    inner = [bare(one, text) for one in words]
+    if is_skipped(words[0], table, text) or is_skipped(inner[0], table, text):
         return []
-    kept = [bare(one, text) for one in words if not is_skipped(one, table, text)]
+    kept = [name for one, name in zip(words, inner, strict=True) if not is_skipped(one, table, text)]
     return [name.scalar(text) for one in kept for name in split(one, table, text) if name.text]
 
 

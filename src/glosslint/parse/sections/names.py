@@ -6,8 +6,9 @@ import re
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
+from glosslint.parse.sections.notes import without_notes
 from glosslint.parse.sections.table import SectionTable
-from glosslint.text.names import fold
+from glosslint.text.names import fold, unquoted
 
 #: A term with other names, or an explanation, in brackets after it.
 BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?P<names>[^()（）]+)[)）][\s:]*")
@@ -22,16 +23,18 @@ _BETWEEN = re.compile(rf"\s*(?:[,;/]|{SUBSTITUTION})\s*", re.IGNORECASE)
 
 
 def bare(words: Shown, source: str) -> Shown:
-    """Return ``words`` without what follows a name; it may be all of them."""
+    """Return ``words`` without what follows a name, which may be all of them, and without quotation marks around it."""
     kept = words.text.rstrip(_AFTER)
     before = kept.rstrip("-")
     if not before or before[-1] == " ":  # "re-" is a name
         kept = before.rstrip(_AFTER)
     inner = words.part(0, len(kept))
+    if not inner.text or _ENDS_CODE.match(source, inner.span.end) is not None:
+        return inner
+    if inner.text[0] != "`" and unquoted(inner.text) != inner.text:
+        return inner.part(1, len(inner.text) - 1)
     mark = _FOOTNOTE.search(inner.text)
-    if mark is not None and _ENDS_CODE.match(source, inner.span.end) is None:
-        return inner.part(0, mark.start())
-    return inner
+    return inner.part(0, mark.start()) if mark is not None else inner
 
 
 def is_skipped(words: Shown, table: SectionTable, source: str) -> bool:
@@ -44,11 +47,11 @@ def is_skipped(words: Shown, table: SectionTable, source: str) -> bool:
 def split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     """Return the term and its other names, divided as the settings say."""
     if "break" not in table.more_names:
-        return _split(words, table)
+        return _split(words, table, source)
     # "Term (AB)<br>Other (CD)", but also "Term<br>(AB)"
     whole = "brackets" in table.more_names and BRACKETS.fullmatch(words.text) is not None
     lines = [words] if whole else _lines(words, source)
-    return [part for line in lines for name in _split(line, table) for part in _lines(name, source)]
+    return [part for line in lines for name in _split(line, table, source) for part in _lines(name, source)]
 
 
 def _lines(words: Shown, source: str) -> list[Shown]:
@@ -58,7 +61,15 @@ def _lines(words: Shown, source: str) -> list[Shown]:
     return [words.part(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
 
 
-def _split(words: Shown, table: SectionTable) -> list[Shown]:
+def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
+    """Return the term and its other names on one line, without notes such as its part of speech."""
+    first, *others = without_notes(words, source)
+    if fold(first.text) in table.homonyms:
+        first, *others = without_notes(words, source, keep=True)
+    return [*_divided(first, table), *others]
+
+
+def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
     brackets = BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
     spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import re
 
+from glosslint.model import Span
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.notes import CALLED, PART_OF_SPEECH, SOUNDS
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
 #: A dash as an entity of HTML.
 ENTITY = r"&(?:mdash|ndash|#821[12]|#x201[34]);"
-#: The separator between a marked term and its text. Before it there may be names in brackets, and a domain in square
-#: brackets: "**Term** [genetics]: text". Often there is no space after a colon or an em dash.
+_BRACKETS = r"[ \t]*[(（][^()（）\n]{1,80}[)）]"
+_SIGN = r"(?=[ \t]*(?:[:：—–→]|--|[-=]\s|&[mn#]))"
+#: What may follow a marked term: names or anything else in brackets, its part of speech, how it is said, and its other
+#: names, as in "**gybe** (v.), also spelled *jibe*" or "**gybe**, *jibe*".
+_NOTES = (
+    rf"(?:{_BRACKETS}|[ \t]+{SOUNDS}|[ \t]+\[[^\[\]\n]{{1,40}}\](?=[ \t]+[(/])"
+    rf"|,?[ \t]+[*_]{{0,3}}{PART_OF_SPEECH}[*_]{{0,3}}){{0,3}}"
+    rf"(?:,?[ \t]+(?i:{CALLED})[ \t]+[^\n:—–(){{}}]{{1,60}}?{_SIGN}"
+    rf"|,[ \t]+(?P<other>[*_]{{1,3}}(?=[^\s*_])[^*_\n]{{1,60}}[*_]{{1,3}}){_SIGN})?"
+)
+#: The separator between a marked term and its text. Before it there may be notes, and a domain in square brackets:
+#: "**Term** [genetics]: text". Often there is no space after a colon or an em dash.
 AFTER = re.compile(
-    r"(?P<brackets>[ \t]*[(（][^()（）\n]{1,80}[)）])?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–\r\n]))?[ \t]*"
+    rf"(?P<notes>{_NOTES}(?={_SIGN}|[ \t]*\\?(?:[\r\n]|\Z)|[ \t]+\[[^\[\]\n]{{1,40}}\][ \t]*[:—–\r\n])|{_BRACKETS})?"
+    r"(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–\r\n]))?[ \t]*"
     r"(?:(?P<sign>：|—|"
     + ENTITY
     + r"|:(?!//|\d)|(?:–|--+|-|=|→|\.|,)(?=\s|\Z|[^\w\s-]))[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
     r"|(?P<space>(?<=[ \t])(?=\S)))"
 )
+_IN_BRACKETS = re.compile(r"[ \t]*[(（]([^()（）\n]+)[)）]")
+#: The number of a clause before a marked term: "1.2 **Term** means …", "(a) **Term**: text".
+CLAUSE = re.compile(r"(?:§[ \t]?)?(?:\(?\d{1,3}(?:\.\d{1,3}){0,5}[.)]?|\(?[a-z]{1,2}\))[ \t]+")
 #: The words between two marked names of one entry: "**x** or **y**: text".
 OR = re.compile(r"\s+or\s+|\s*/\s*")
 #: A separator that is inside the marks: "**Term:** text".
 _INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=|\.)\Z")
-#: An unmarked term and its separator. A hyphen has a space on either side.
+#: An unmarked term and its separator, outside brackets. A hyphen has a space on either side.
 PLAIN = re.compile(
-    r"(?P<term>[^\n:：—–=]{1,80}?)(?:(?P<colon>：|:(?=\s|\\[\r\n]))|\s+(?P<sign>—|–|--+|-|=|→|"
+    r"(?P<term>(?:\([^()\n]{0,60}\)|[^\n:：—–=]){1,80}?)(?:(?P<colon>：|:(?=\s|\\[\r\n]))|\s+(?P<sign>—|–|--+|-|=|→|"
     + ENTITY
     + r")(?=\s))[ \t]*"
 )
@@ -75,6 +91,27 @@ def sign_inside(words: str, table: SectionTable) -> re.Match[str] | None:
     """Return a match of the separator at the end of a marked term; ``None`` if the table does not have it."""
     sign = _INSIDE.search(words)
     return sign if sign is not None and separates(sign["sign"], table) else None
+
+
+def with_notes(
+    mark: Span, term: Span, inside: re.Match[str] | None, after: re.Match[str] | None, table: SectionTable
+) -> list[Span]:
+    """Return the places of a marked term with the notes after it, and of its other names with marks of their own; the
+    list is empty if no notes belong to the term.
+
+    They do if a sign or a line break follows them, or if the table reads brackets as names; else they begin the text.
+    ``term`` has the words between the marks, without the sign ``inside``; ``after`` is the match of ``AFTER`` at the
+    end of ``mark``.
+    """
+    if after is None or not after["notes"] or (after["space"] is not None and "brackets" not in table.more_names):
+        return []
+    if inside is not None:
+        names = _IN_BRACKETS.match(after["notes"]) if "brackets" in table.more_names else None
+        return [term, Span(*names.span(1)).moved(mark.end)] if names is not None else []
+    if after["other"] is None:
+        return [Span(mark.start, after.end("notes"))]
+    comma = after.string.rindex(",", mark.end, after.start("other"))
+    return [Span(mark.start, comma), Span(*after.span("other"))]
 
 
 def text_start(

@@ -13,7 +13,7 @@ from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
-from glosslint.parse.sections.separators import AFTER, plain_term, sign_inside, text_start, usual
+from glosslint.parse.sections.separators import AFTER, CLAUSE, plain_term, sign_inside, text_start, usual, with_notes
 from glosslint.parse.sections.several import divided
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
@@ -109,7 +109,8 @@ def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _
     """Return the term at ``start``, or ``None`` if it is not marked and separated as the table says."""
     if is_navigation(text[start:end].strip()):
         return None
-    match = _MARK.match(text, start, end)
+    clause = CLAUSE.match(text, start, end)
+    match = _MARK.match(text, clause.end() if clause is not None else start, end)
     if match is None and "plain" in table.marks:
         plain = plain_term(text, start, end, table)
         return _Opening(at, (Span(*plain.span("term")),), plain.end()) if plain is not None else None
@@ -128,13 +129,15 @@ def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _
         return None
     ending = _END.search(words) if inside is not None else None
     term = Span(span.start, span.start + ending.start()) if ending is not None else span
-    names = after["brackets"] if after is not None and "brackets" in table.more_names else None
     own = inside["sign"] if inside is not None else after["sign"] if after is not None else None
-    sign = usual(own or "")
-    if after is None or not names:
-        return _Opening(at, (term,), begins, sign)
-    start = after.start("brackets") + names.index("(") + 1
-    return _Opening(at, (term, Span(start, after.end("brackets") - 1)), max(begins, after.end("brackets")), sign)
+    named = with_notes(
+        Span(match.end("anchor") if match["anchor"] else match.start(), match.end()), term, inside, after, table
+    )
+    if not named and inside is None and broken is None and after is not None and after["space"] is not None:
+        begins = match.end()
+    elif named and broken is None:
+        begins = max(begins, after.end("notes") if after is not None else begins)
+    return _Opening(at, tuple(named) or (term,), begins, usual(own or ""))
 
 
 def _item(text: str, lines: Sequence[Line], blocks: Blocks, opening: _Opening, end: int) -> Item:

@@ -14,7 +14,8 @@ from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import MOST, Item, Page
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
-from glosslint.parse.sections.separators import CAPITALS, ENTITY, MOST_WORDS, PLAIN, separates, sign_inside
+from glosslint.parse.sections.notes import CALLED, PART_OF_SPEECH, SOUNDS
+from glosslint.parse.sections.separators import CAPITALS, CLAUSE, ENTITY, MOST_WORDS, PLAIN, separates, sign_inside
 from glosslint.text.names import fold
 
 _MARKS = {"b": "bold", "strong": "bold", "dfn": "bold", "em": "italic", "i": "italic", "code": "code", "a": "link"}
@@ -22,13 +23,22 @@ _BLOCKS = frozenset(("p", "div", "li", "section", "article"))
 #: Elements after a paragraph that belong to its text.
 _GOES_ON = frozenset(("p", "ul", "ol", "blockquote", "pre", "table"))
 _NO_PLAIN = frozenset(("p", "div", "li", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6"))
-#: What is between a marked term and its text; names in brackets may come before it.
+_TAG = r"</?(?:a|abbr|b|code|dfn|em|font|i|small|span|strong|u)\b[^<>]{0,200}>"
+_SPACE = rf"(?:\s|&nbsp;|{_TAG}){{0,9}}"
+_BRACKETS = rf"\((?:[^()<>]|{_TAG}){{1,80}}\)"
+#: What is between a marked term and its text: notes such as other names in brackets, and a separator.
 _AFTER = re.compile(
-    r"(?P<closing>(?:\s|&nbsp;|</(?:a|abbr|b|code|dfn|em|font|i|span|strong|u)\s*>)*)(?P<brackets>\([^()<>]{1,80}\))?"
+    r"(?P<closing>(?:\s|&nbsp;|</(?:a|abbr|b|code|dfn|em|font|i|span|strong|u)\s*>)*)"
+    rf"(?P<notes>(?:(?:{_BRACKETS}|{SOUNDS}|,?{_SPACE}{PART_OF_SPEECH}){_SPACE}){{0,3}}"
+    rf"(?:,?{_SPACE}{CALLED}\s{_SPACE}[^<>():—–\n]{{1,60}}{_SPACE}"
+    rf"|,\s+<(?P<mark>i|em|b|strong)\b[^<>]*>(?P<other>[^<>]{{1,60}})</(?P=mark)\s*>\s*)?(?=[:：—–→]|-\s|&[mn#]|<br|</?(?:p|div|li)\b|\Z)"
+    rf"|{_BRACKETS})?"
     r"(?:\s|&nbsp;)*(?:(?P<sign>:|：|—|–|" + ENTITY + r"|--+|[-=→.])(?=[\s<&]|\w|\Z)"
     r"|(?P<line><br\s*/?>|</?(?:p|div|ul|ol|li|dd|dl|section|article|table|blockquote)\b|\Z)|)",
     re.IGNORECASE,
 )
+_ANY_TAG = re.compile(_TAG, re.IGNORECASE)
+_KIND = re.compile(rf"\W*{PART_OF_SPEECH}\W*")
 _NO_LINK = re.compile(r"</?(?!a\b)[a-z][^<>]*>", re.IGNORECASE)
 _CLASS = re.compile(r"""\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _STEPS = 8  # elements around a mark
@@ -51,6 +61,7 @@ class _Opening(NamedTuple):
     bare: bool = False
     broken: bool = False
     is_item: bool = False
+    other: Span | None = None  # another name with a mark of its own
 
 
 def classes(tag: str) -> list[str]:
@@ -77,7 +88,8 @@ def _read(page: Page, is_item: bool) -> Iterator[Item]:
         if page.words(text) or not opening.bare:
             given = page.id_in(opening.start, opening.term.end)
             texts = (text,) if not page.table.text_classes else tuple(_of_classes(page, text))
-            yield Item((opening.term,), texts, Span(opening.start, text.end), given)
+            terms = (opening.term,) if opening.other is None else (opening.term, opening.other)
+            yield Item(terms, texts, Span(opening.start, text.end), given)
 
 
 def _of_classes(page: Page, text: Span) -> Iterator[Span]:
@@ -141,9 +153,17 @@ def _block(page: Page, number: int, marks: Sequence[int]) -> int | None:
             if block is None or not others:
                 block = number
         number = element.parent
-        if number < 0 or not page.begins_with(page.elements[number], mark.start):
+        if number < 0 or not _begins_with(page, page.elements[number], mark.start):
             break
     return block
+
+
+def _begins_with(page: Page, element: Element, at: int) -> bool:
+    """Return whether an element has no words before the character ``at``, except the number of a clause."""
+    start = element.content.start
+    return page.begins_with(element, at) or (
+        at - start <= _NEAR and CLAUSE.fullmatch(f"{page.words(Span(start, at))} ") is not None
+    )
 
 
 def _broken_line(page: Page, number: int, breaks: set[int]) -> int | None:
@@ -177,13 +197,24 @@ def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening |
         text = _block_start(page, block, mark.end) or after.end("closing")
     else:
         text = after.start("line")
-    if after["brackets"] and "brackets" in page.table.more_names and text != after.end("closing"):
-        term = Span(term.start, after.end("brackets"))
+    other = None
+    if after["notes"] and text != after.end("closing") and _belong(after["notes"], page):
+        other = Span(*after.span("other")) if after["other"] else None
+        end = after.end("notes") if other is None else page.text.rindex(",", mark.end, other.start)
+        term = Span(term.start, end)
     bare = not page.words(Span(text, min(block.content.end, text + _BEGINNING)))
     is_item = block.name == "li" or any(
-        one.name == "li" for one in page.around(block) if page.begins_with(one, mark.start)
+        one.name == "li" for one in page.around(block) if _begins_with(page, one, mark.start)
     )
-    return _Opening(term, mark.start if broken else block.start, text, number, bare, broken, is_item)
+    return _Opening(term, mark.start if broken else block.start, text, number, bare, broken, is_item, other)
+
+
+def _belong(notes: str, page: Page) -> bool:
+    """Return whether notes after a term are read with it: not a part of speech, which may be beside it without a space,
+    and with a class, which marks all of the term, only names in brackets."""
+    if "class" in page.table.marks:
+        return "brackets" in page.table.more_names
+    return "(" in notes or _KIND.fullmatch(_ANY_TAG.sub("", notes)) is None
 
 
 def _is_navigation(page: Page, block: Element) -> bool:

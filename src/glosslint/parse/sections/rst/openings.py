@@ -14,7 +14,16 @@ from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, may_begin, title_start
-from glosslint.parse.sections.separators import AFTER, OR, plain_term, sign_inside, text_start, usual
+from glosslint.parse.sections.separators import (
+    AFTER,
+    CLAUSE,
+    OR,
+    plain_term,
+    sign_inside,
+    text_start,
+    usual,
+    with_notes,
+)
 from glosslint.parse.sections.several import divided
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
@@ -113,7 +122,8 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
     """Return the opening at ``start``; ``None`` if its term is not marked and separated as the table says."""
     if is_navigation(text[start:end].strip()):
         return None
-    match = _MARK.match(text, start, end)
+    clause = CLAUSE.match(text, start, end)
+    match = _MARK.match(text, clause.end() if clause is not None else start, end)
     if match is None or match.lastgroup not in table.marks:
         plain = plain_term(text, start, end, table) if match is None and "plain" in table.marks else None
         return _Opening((Span(*plain.span("term")),), plain.end()) if plain is not None else None
@@ -132,16 +142,10 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
         return None
     ending = _END.search(words)
     spans[-1] = Span(spans[-1].start, spans[-1].start + (ending.start() if ending is not None else len(words)))
-    brackets = Span(*after.span("brackets")) if after is not None and after["brackets"] else None
-    if "brackets" in table.more_names:
-        spans += [_within(text, brackets)] if brackets is not None else []
-    elif brackets is not None and inside is None and after is not None and after["space"] is not None:
-        begins = brackets.start
+    named = with_notes(Span(*marked[-1].span()), spans[-1], inside, after, table)
+    if named and match.lastgroup != "link":
+        spans[-1:] = named
+    elif after is not None and after["space"] is not None and inside is None:
+        begins = marked[-1].end()
     sign = inside["sign"] if inside is not None else after["sign"] if after is not None else None
     return _Opening(tuple(spans), begins, usual(sign or ""))
-
-
-def _within(text: str, brackets: Span) -> Span:
-    start = text.index("(", brackets.start) + 1
-    inner = text[start : brackets.end - 1]
-    return Span(start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip()))

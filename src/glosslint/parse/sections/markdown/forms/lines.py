@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import is_break
+from glosslint.parse.sections.separators import CLAUSE
 
+#: The end of a span of Pandoc: "[**Term**]{#id}".
+SPAN_END = re.compile(r"\]\{[^{}\n]{1,200}\}")
+_LEAD = 2  # elements before a mark: a number, and a bracket
 _MARKS = {"Strong": "bold", "Emphasis": "italic", "Code": "code", "Link": "link"}
 
 
@@ -20,6 +25,23 @@ def marks_of(block: Block) -> frozenset[str]:
             break
         block = block.children[0]
     return frozenset(marks)
+
+
+def mark_after_lead(children: Sequence[Block], at: int, text: str) -> int:
+    """Return the number of the marked element that the element ``at`` leads to: after the number of a clause, or the
+    bracket that opens a span of Pandoc, "[**Term**]{#id}"; ``at`` if neither is there."""
+    number = at
+    while number < min(at + _LEAD, len(children)) and children[number].kind == "Text":
+        number += 1
+    if at == number or number == len(children) or children[number].kind not in _MARKS:
+        return at
+    start, end = children[at].span.start, children[number].span.start
+    clause = CLAUSE.match(text, start, end)
+    start = clause.end() if clause is not None else start
+    is_span = text[start:end] == "["
+    if start < end and not (is_span and SPAN_END.match(text, children[number].span.end)):
+        return at
+    return number
 
 
 def marked_lines(children: Sequence[Block], text: str, marks: Collection[str]) -> Iterator[int]:

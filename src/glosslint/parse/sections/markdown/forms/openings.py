@@ -10,7 +10,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found
-from glosslint.parse.sections.markdown.forms.lines import divided, marked_lines, marks_of
+from glosslint.parse.sections.markdown.forms.lines import SPAN_END, divided, mark_after_lead, marked_lines, marks_of
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
@@ -27,6 +27,7 @@ from glosslint.parse.sections.separators import (
     sign_inside,
     text_start,
     usual,
+    with_notes,
 )
 from glosslint.parse.sections.several import hold_entries
 from glosslint.parse.tree import Scalar
@@ -74,7 +75,7 @@ def _opened_paragraphs(page: Page) -> Iterator[tuple[Block, _Opening | None]]:
     blocks = list(page.blocks())
     opened = [_opening(block, page) if block.kind == "Paragraph" else None for block in blocks]
     lines = [list(_lines(block, opening, page)) for block, opening in zip(blocks, opened, strict=True)]
-    divides = hold_entries([[fold(own.names[-1].text) for _, own in inner] for inner in lines])
+    divides = hold_entries([[fold(own.names[0].text) for _, own in inner] for inner in lines])
     for block, opening, inner, own in zip(blocks, opened, lines, divides, strict=True):
         yield from inner if own else [(block, opening)]
 
@@ -163,6 +164,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
         at += 1
     if at == len(children) or is_navigation(page.text[slice(*paragraph.span)].strip()):
         return None
+    at = mark_after_lead(children, at, page.text)
     first, end = children[at], paragraph.span.end
     marks = marks_of(first)
     if marks.isdisjoint(page.table.marks):
@@ -170,7 +172,8 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
         return _plain(children[at:], end, page) if "plain" in page.table.marks and marks <= {"code"} else None
     marked = _marked(children[at:], page.text)
     *others, words = (shown([block], page.text) for block in marked)
-    term_end = marked[-1].span.end
+    closing = SPAN_END.match(page.text, marked[-1].span.end, end) if page.text[first.span.start - 1] == "[" else None
+    term_end = closing.end() if closing is not None else marked[-1].span.end
     anchors += anchors_in(page.text, Span(first.span.start, term_end))
     inside = sign_inside(words.text, page.table)
     after = AFTER.match(page.text, term_end, end)
@@ -183,14 +186,16 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
         return None  # a sentence in bold
     if inside is not None and inside["sign"] == ".":
         words = words.part(0, inside.start())
-    brackets = after["brackets"] if after is not None else None
-    if brackets and "brackets" in page.table.more_names:
-        words = _with_source(words, term_end, brackets)
-    elif brackets and inside is None and after is not None and after["space"] is not None:
+    within = inside.start() if inside is not None else len(words.text)
+    term = Span(words.places[0].start, words.places[within - 1].end) if within else marked[-1].span
+    named = with_notes(marked[-1].span, term, inside, after, page.table) if closing is None else []
+    if named:
+        others += [_shown_in(children[at:], span, page) for span in named]
+    elif after is not None and after["notes"] and inside is None:
         start = term_end
     bare = not page.text[start:end].strip()
     own = label if label in LABELS else ""
-    return _Opening((*others, words), tuple(anchors), start, bare, own, usual(sign or ""))
+    return _Opening(tuple(others) if named else (*others, words), tuple(anchors), start, bare, own, usual(sign or ""))
 
 
 def _marked(children: list[Block], text: str) -> list[Block]:
@@ -203,9 +208,12 @@ def _marked(children: list[Block], text: str) -> list[Block]:
     return marked
 
 
-def _with_source(words: Shown, start: int, more: str) -> Shown:
-    """Return the words with the characters ``more``, which are at ``start`` in the text."""
-    return Shown(words.text + more, words.places + tuple(Span(start + at, start + at + 1) for at in range(len(more))))
+def _shown_in(children: Sequence[Block], span: Span, page: Page) -> Shown:
+    """Return what readers see of the elements in these characters."""
+    inside = [block for block in children if block.span.start < span.end and block.span.end > span.start]
+    words = shown(inside, page.text)
+    first = sum(place.start < span.start for place in words.places)
+    return words.part(first, sum(place.end <= span.end for place in words.places))
 
 
 def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:

@@ -1,0 +1,133 @@
+"""Notes beside a term: its part of speech and how it is said, which are part of no name, and other names of it, as in
+``Gybe (v.), also spelled jibe``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from glosslint.parse.sections.markdown.shown import Shown
+from glosslint.parse.tree import Mapping, Scalar
+from glosslint.text.names import fold
+from glosslint.util.regexes import lazy_pattern
+
+_ONE = (
+    r"(?:(?:n|v|adj|adv|prep|conj|pron|interj|intr|tr|vt|vi|v\.\s?t|v\.\s?i|pl|sing)\.|adj|adv|(?i:"
+    r"(?:(?:transitive|intransitive|countable|uncountable|proper|plural|singular|phrasal|auxiliary|modal)\s)?"
+    r"(?:nouns?|verbs?|adjective|adverb|preposition|conjunction|pronoun|interjection)))"
+)
+#: One or several parts of speech: "n.", "noun, plural noun", "transitive verb".
+PART_OF_SPEECH = rf"{_ONE}(?:(?:\s?[,/&·;]\s?|\s(?:and|or)\s|\s){_ONE}){{0,3}}"
+_IPA = "ˈˌːəɪʊɛɔæʃʒθðŋɡʌɒɜɑɹɾʔɲøœɥβɣɐɨʉ"
+#: How a term is said, in the phonetic alphabet between slashes: "/ˈbəʊlɪn/".
+SOUNDS = rf"/(?=[^/\n]{{0,60}}[{_IPA}])[^/\n]{{1,60}}/"
+CALLED = (
+    r"(?:(?:also|sometimes|often|commonly|formerly)\s(?:called|known\sas|named|spelled|spelt|written(?:\sas)?"
+    r"|abbreviated(?:\sas)?|referred\sto\sas)|a\.k\.a\.|aka|abbreviated(?:\sas)?)"
+)
+#: Words before other names of a term. What follows a single "also" may be a remark: "also used of ships".
+NAMES = (
+    rf"(?:(?:{CALLED})\s?:?\s|(?:abbr\.?|abbreviation|acronym|short\sfor|short\sform)(?:\s?:\s?|\s)|also\s?:\s?"
+    r"|also\s(?!(?:see|used|as|an?|the|for|in|of|on|to|when|with|refers?|is|are|said|applied|applies|called|known)\b)"
+    r"(?=\S+(?:\s\S+)?\Z))"
+)
+_SAID = lazy_pattern(rf"(?:{PART_OF_SPEECH}|{SOUNDS}|(?i:pronounced):?\s.{{1,60}}|[^\n]{{0,60}}[ˈˌː][^\n]{{0,60}})\.?")
+#: Syllables, of which the stressed one is in capitals: "af-ee-NAHZH".
+_SYLLABLES = lazy_pattern(r"(?:[a-z']{1,5}[- ·]){0,6}[A-Z']{3,6}(?:[- ·][a-z']{1,5}){0,6}")
+_OTHER = lazy_pattern(rf"{NAMES}(?P<names>\S.*)", re.IGNORECASE)
+_AFTER_SIGN = lazy_pattern(rf"\s?[·,;|–—]\s{PART_OF_SPEECH}\Z|\s{SOUNDS}\Z")
+_AFTER_MARK = lazy_pattern(rf"\s{PART_OF_SPEECH}\Z")
+_CALLED_AFTER = lazy_pattern(rf"[,;]?\s(?:{CALLED}|(?<=[,;]\s)abbr\.)\s(?P<names>[^,;()\[\]]{{1,80}})\Z", re.IGNORECASE)
+#: A part of speech beside a term, after marks and tags.
+_BESIDE = lazy_pattern(
+    rf"[^\w\n]{{0,9}}(?:<[^<>\n]{{1,99}}>[^\w\n]{{0,9}}){{0,3}}(?:/[^/\n]{{1,60}}/[^\w\n]{{1,9}})?{PART_OF_SPEECH}"
+)
+_BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")
+_PAIRS = {")": "(", "）": "（", "]": "["}
+_QUOTES = "\"'“”‘’«»„"
+_MOST = 4  # notes beside a term
+_NEAR = 120  # characters of a note
+_SYLLABLES_IN_ROUND = 2  # joints of syllables in round brackets, which hold other things more often than square ones
+_MOST_WORDS = 6  # of another name; a longer one is a remark
+
+
+def without_notes(words: Shown, source: str, keep: bool = False) -> list[Shown]:
+    """Return a term without the notes after it, and the other names that these state, in order.
+
+    Brackets with anything else remain part of the term. ``keep``: parts of speech and the like, too.
+    """
+    others: list[list[Shown]] = []
+    for _ in range(_MOST):
+        start, names = _last_note(words, source, keep)
+        if not start:
+            break
+        words = words.part(0, start)
+        others.insert(0, names)
+    return [words, *(name for names in others for name in names)]
+
+
+def told_apart(entries: Iterable[Mapping], text: str) -> frozenset[str]:
+    """Return the folded terms that several entries have, if a part of speech is beside one of them in the file: it
+    tells these entries apart, as in "bow (n.)" and "bow (v.)"."""
+    terms = [term for entry in entries if isinstance(term := entry.get("term"), Scalar)]
+    counts = Counter(fold(term.text) for term in terms)
+    if len(counts) == len(terms):
+        return frozenset()
+    several = (term for term in terms if counts[fold(term.text)] > 1)
+    return frozenset(fold(term.text) for term in several if _BESIDE.match(text, term.end) is not None)
+
+
+def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]:
+    """Return where the last note of a term begins, or 0 without a note, and the names in it."""
+    text = words.text
+    opening = _PAIRS.get(text[-1:])
+    start = text.rfind(opening, max(1, len(text) - _NEAR)) if opening is not None else -1
+    if start > 0 and text[:start].strip():
+        content = words.part(start + 1, len(text) - 1)
+        other = _OTHER.fullmatch(content.text)
+        names = list(_listed(content, other)) if other is not None else []
+        if names or (not keep and _is_said(content.text, opening == "[")):
+            return len(text[:start].rstrip()), names
+        return 0, []
+    near = max(1, len(text) - _NEAR)
+    called = _CALLED_AFTER.search(text, near)
+    names = list(_listed(words, called)) if called is not None else []
+    if called is not None and names:
+        return called.start(), names
+    if keep:
+        return 0, []
+    after = _AFTER_SIGN.search(text, near) or _AFTER_MARK.search(text, near)
+    if after is None or not after.start() or not _is_apart(words, after, source):
+        return 0, []
+    return after.start(), []
+
+
+def _is_said(text: str, is_square: bool) -> bool:
+    """Return whether the words in brackets are a part of speech, or say how a term is said."""
+    if _SAID.fullmatch(text) is not None:
+        return True
+    joints = sum(map(text.count, "- ·"))
+    return joints >= (1 if is_square else _SYLLABLES_IN_ROUND) and _SYLLABLES.fullmatch(text) is not None
+
+
+def _is_apart(words: Shown, note: re.Match[str], source: str) -> bool:
+    """Return whether marks or tags separate a note from the words before it, or its own signs do."""
+    if note[0].strip()[0] in "·,;|–—/":
+        return True
+    before, after = words.places[note.start() - 1].end, words.places[note.start() + 1].start
+    return bool(source[before:after].strip())
+
+
+def _listed(words: Shown, match: re.Match[str]) -> Iterator[Shown]:
+    """Yield the names that a note lists; none if one of them is too long to be a name."""
+    start, end = match.span("names")
+    edges = [start, *(at for found in _BETWEEN.finditer(words.text, start, end) for at in found.span()), end]
+    names = [_unquoted(words.part(*pair)) for pair in zip(edges[::2], edges[1::2], strict=True)]
+    if all(name.text and len(name.text.split()) <= _MOST_WORDS for name in names):
+        yield from names
+
+
+def _unquoted(words: Shown) -> Shown:
+    text = words.text
+    return words.part(1, len(text) - 1) if len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES else words

@@ -1,0 +1,125 @@
+"""``glosslint init`` on terms with notes: parts of speech, how they are said, and other names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.detect.openings import entries_of, terms_of
+
+#: Terms with a note after each, in which "{0}" and "{1}" are marks of emphasis, and the names that both have.
+_NOTED = {
+    "Abaft": ("(adv.)", ["Abaft"]),
+    "Bowline": ("/ˈbəʊlɪn/ (n.)", ["Bowline"]),
+    "Gybe": ("(v.), also spelled {0}jibe{1}", ["Gybe", "jibe"]),
+    "Bight": ("(also: {0}loop{1})", ["Bight", "loop"]),
+    "Leg": ("(aka {0}board{1} or {0}stretch{1})", ["Leg", "board", "stretch"]),
+    "Slow": ("(abbr. {0}sl.{1})", ["Slow", "sl."]),
+    "Pod": ("(shell)", ["Pod (shell)"]),
+    "Boom": ("{0}n.{1}", ["Boom"]),
+    "Reef": ("(also used of rocks)", ["Reef (also used of rocks)"]),
+    "Furl": ("", ["Furl"]),
+}
+_TEXT = "What sailors say at sea."
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "term", "line", "tail"),
+    [
+        ("glossary.md", "# Words\n\n", "**{}**", "{} – {}\n\n", ""),
+        ("glossary.md", "# Words\n\n", "**{}**", "- {}: {}\n", ""),
+        ("glossary.md", "# Words\n\n", "{}", "## {}\n\n{}\n\n", ""),
+        ("glossary.md", "# Words\n\n| Term | Meaning |\n|---|---|\n", "{}", "| {} | {} |\n", ""),
+        ("glossary.md", "# Words\n\n", "{}", "{}\n: {}\n\n", ""),
+        ("glossary.rst", "Words\n=====\n\n", "**{}**", "{}: {}\n\n", ""),
+        ("glossary.rst", "Words\n=====\n\n", "{}", "{}\n  {}\n\n", ""),
+        ("glossary.adoc", "= Words\n\n", "*{}*", "{}: {}\n\n", ""),
+        ("glossary.adoc", "= Words\n\n", "{}", "{}:: {}\n", ""),
+        ("glossary.html", "<h1>Words</h1>\n", "<b>{}</b>", "<p>{}: {}</p>\n", ""),
+        ("glossary.html", "<h1>Words</h1><dl>\n", "{}", "<dt>{}</dt><dd>{}</dd>\n", "</dl>\n"),
+        ("glossary.html", "<h1>Words</h1>\n", "{}", "<h2>{}</h2>\n<p>{}</p>\n", ""),
+    ],
+)
+def test_notes_are_no_part_of_a_term(path: str, head: str, term: str, line: str, tail: str, tmp_path: Path) -> None:
+    marks = {".adoc": ("_", "_"), ".html": ("<i>", "</i>")}.get(Path(path).suffix, ("*", "*"))
+    terms = (f"{term.format(own)} {note.format(*marks)}".rstrip() for own, (note, _) in _NOTED.items())
+    page = head + "".join(line.format(own, _TEXT) for own in terms) + tail
+    assert entries_of(tmp_path, page, path) == [(names, _TEXT) for _, names in _NOTED.values()]
+
+
+@pytest.mark.parametrize(
+    ("term", "names"),
+    [
+        ("**Gybe**, *jibe*", ["Gybe", "jibe"]),
+        ("**Gybe**, also known as jibe", ["Gybe", "jibe"]),
+        ("**Gybe** [JYB-uh] (v.)", ["Gybe"]),
+        ("**Gybe** noun, *verb*", ["Gybe"]),
+        ("**Gybe** (short for *turn the stern*)", ["Gybe", "turn the stern"]),
+        ("**Gybe** ([jaɪb] in *all* ports)", ["Gybe ([jaɪb] in all ports)"]),
+        ("**Gybe**, the turn of Bell", []),
+    ],
+)
+def test_what_may_be_between_a_marked_term_and_its_separator(term: str, names: list[str], tmp_path: Path) -> None:
+    others = "".join(f"**Line {number}**: A line of yarn.\n\n" for number in range(5))
+    found = entries_of(tmp_path, f"# Words\n\n{others}{term}: To turn.\n\n**Hull**: Body of a ship.\n")
+    assert [own for own, _ in found][5:] == [*([names] if names else []), ["Hull"]]
+    assert not names or found[5][1] == "To turn."
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "terms"),
+    [
+        ("## affirm · *verb*\n\nTo agree.\n\n## motion · noun\n\nA proposal.\n", "glossary.md", ["affirm", "motion"]),
+        ("## Port, n.\n\nLeft side of a ship.\n\n## Mast n.\n\nA pole.\n", "glossary.md", ["Port", "Mast n."]),
+        (
+            "<h3>Keel <small>n.</small></h3><p>A beam below.</p><h3>Bow</h3><p>Front of a ship.</p>",
+            "glossary.html",
+            ["Keel", "Bow"],
+        ),
+        (
+            "<dl><dt>Aft <i>[AHFT-uh]</i></dt><dd>Behind a ship.</dd><dt>Bow</dt><dd>Its front.</dd></dl>",
+            "glossary.html",
+            ["Aft", "Bow"],
+        ),
+        (
+            "## Port [IT-related]\n\nLeft side of it.\n\n## Etc /etc/\n\nA folder.\n",
+            "glossary.md",
+            ["Port [IT-related]", "Etc /etc/"],
+        ),
+    ],
+)
+def test_parts_of_speech_and_syllables(page: str, path: str, terms: list[str], tmp_path: Path) -> None:
+    assert terms_of(tmp_path, page if path.endswith(".html") else f"# Words\n\n{page}", path) == terms
+
+
+@pytest.mark.parametrize("line", ["**{}** {} – {}\n\n", "## {} {}\n\n{}\n\n"])
+def test_parts_of_speech_that_tell_entries_apart_are_kept(line: str, tmp_path: Path) -> None:
+    rows = (("Bow", "(n.)", "Front of a ship."), ("Bow", "(v.)", "To bend."), ("Stern", "(n.)", "Rear of a ship."))
+    page = "# Words\n\n" + "".join(line.format(*row) for row in rows)
+    assert terms_of(tmp_path, page) == ["Bow (n.)", "Bow (v.)", "Stern"]
+
+
+_ACRONYMS = [
+    ("LLM (Large Language Model)", "A model of language."),
+    ("ML (Machine Learning)", "What learns."),
+    ("Large Language Model", "A model with many parameters."),
+    ("ClusterTemplate (ct)", "A form of clusters."),
+]
+
+
+@pytest.mark.parametrize("head, line", [("", "## {}\n\n{}\n\n"), ("| Term | Meaning |\n|---|---|\n", "| {} | {} |\n")])
+def test_a_long_form_may_be_the_term_of_another_entry(head: str, line: str, tmp_path: Path) -> None:
+    page = f"# Words\n\n{head}" + "".join(line.format(*row) for row in _ACRONYMS)
+    assert [names for names, _ in entries_of(tmp_path, page)] == [
+        ["LLM", "Large Language Model"],
+        ["ML", "Machine Learning"],
+        ["Large Language Model"],
+        ["ClusterTemplate", "ct"],
+    ]
+
+
+def test_a_word_that_is_another_entry_and_no_short_form_is_no_name(tmp_path: Path) -> None:
+    rows = [*_ACRONYMS, ("Weights (Model)", "Numbers."), ("Model", "What is trained.")]
+    page = "# Words\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in rows)
+    assert terms_of(tmp_path, page) == [term for term, _ in rows]
