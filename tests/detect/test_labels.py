@@ -265,3 +265,30 @@ def test_a_text_that_only_refers_to_another_entry_is_left_whole(tmp_path: Path) 
     read = _read(tmp_path)
     assert read["Bow"] == _Read([], {"definition": "Front of a ship."}, ["Stern"])
     assert read["Prow"] == _Read([], {"definition": "*See also:* Bow"}, [])
+
+
+def test_what_stands_for_no_names_and_no_entries_is_left_out(tmp_path: Path) -> None:
+    terms = {"Bow": ("prow, `head`", "Stern"), "Stern": ("N/A", "Bow"), "Keel": ("none", "None"), "Mast": ("pole", "-")}
+    text = "".join(
+        f"### {term}\n- **Definition**: Part.\n- **Aliases**: {names}\n- **Role**: x\n- **Related**: {others}\n\n"
+        for term, (names, others) in terms.items()
+    )
+    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
+    read = {term: (one.names, one.references, [*one.texts]) for term, one in _read(tmp_path).items()}
+    assert read == {
+        "Bow": (["prow", "head"], ["Stern"], ["definition", "role"]),
+        "Stern": ([], ["Bow"], ["definition", "role"]),
+        "Keel": ([], [], ["definition", "role"]),
+        "Mast": (["pole"], [], ["definition", "role"]),
+    }
+
+
+def test_labels_in_other_languages(tmp_path: Path) -> None:
+    text = (
+        "## Proa\n\n**Definici\u00f3n:** Parte delantera.\n\n**Sin\u00f3nimos:** roda\n\n"
+        "**Ejemplo:** La proa corta el agua.\n\n"
+        "## Popa\n\n**Definici\u00f3n:** Parte trasera.\n\n**Ejemplo:** La popa es ancha.\n"
+    )
+    _init(tmp_path, "glosario.md", f"# Glosario\n\n{text}")
+    texts = {"definition": "Parte delantera.", "ejemplo": "La proa corta el agua."}
+    assert _read(tmp_path)["Proa"] == _Read(["roda"], texts, [])

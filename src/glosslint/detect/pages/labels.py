@@ -32,7 +32,14 @@ _KNOWN = 2  # entries with a known label
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
-_MORE_ALIASES = re.compile(r"abbreviated(?: as)?|alternat(?:iv)?e (?:names?|terms?)|other terms?|also", re.IGNORECASE)
+_MORE_ALIASES = re.compile(
+    r"abbreviated(?: as)?|alternat(?:iv)?e (?:names?|terms?)|other terms?|also|synonyme[ns]?|auch(?: genannt)?"
+    r"|sin[óô]nimos?|sinonimi|synoniem(?:en)?|синонимы?|同义词|同義詞|別名|别名|동의어",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(
+    r"beispiele?|exemples?|ejemplos?|exemplos?|esempi?o?|voorbeeld(?:en)?|примеры?|例|例子", re.IGNORECASE
+)
 _NO_ALIASES = frozenset(("short", "abbreviations"))
 _REFERENCES = frozenset((*REFERENCES, "related_term", "compare_with", "contrast_with"))
 _REFERENCES -= frozenset(("ref", "refs", "reference", "references", "see"))  # "See: X" may be all of a text
@@ -136,8 +143,10 @@ def roles_of(readings: Many[Reading]) -> dict[str, Any]:
 
 
 def resolve(values: Iterable[str], terms: frozenset[str]) -> bool:
-    """Return whether most of the names that the ``values`` list are among the folded ``terms``."""
-    names = [name for value in values for name in re.split(r"\s{0,9}[,;]\s{0,9}", value.strip(" .\t\r\n")) if name]
+    """Return whether most of the names that the ``values`` list are among the folded ``terms``; "–" is none."""
+    every = (value.strip(" .\t\r\n") for value in values)
+    filled = (value for value in every if listed(value, Span(0, len(value))) != [])
+    names = [name for value in filled for name in re.split(r"\s{0,9}[,;]\s{0,9}", value) if name]
     return sum(fold(name) in terms for name in names) >= _RESOLVED * len(names) > 0
 
 
@@ -175,7 +184,13 @@ def _in_text(reading: Reading, scalar: Scalar, number: int) -> Iterator[_Use]:
 
 
 def _is_known(words: str) -> bool:
-    return (words in LABELS and words != "see") or defines(words) or _is_aliases(words) or _is_related(words)
+    return (
+        (words in LABELS and words != "see")
+        or _EXAMPLES.fullmatch(words) is not None
+        or defines(words)
+        or _is_aliases(words)
+        or _is_related(words)
+    )
 
 
 def _is_aliases(words: str) -> bool:

@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
     r"|(?:</li\s{0,9}>\s{0,9})?<(?:br|li)\b[^<>]{0,200}>\s{0,9}"
 )
 #: What lists no name: "–", "n/a", "none in use".
+_NOTHING = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
 _NONE = re.compile(r"[\s\-–—]*|n/?a|(?:none|nothing|no)\b(?:\s\S+){0,3}", re.IGNORECASE)
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{1,100})\](?:\([^()\s]{0,300}\)|\[[^\[\]]{0,100}\])|\[\[(?P<page>[^\[\]|]{1,100})\]\]"
@@ -34,18 +35,25 @@ def names_end(text: str, start: int, end: int) -> int:
     if opening is not None:
         closing = text.find(f"</{opening[1]}", opening.end(), end)
         return closing if closing >= 0 else end
-    at, before = start, ""
+    at, before, in_items = start, "", False
     while at < end:
         match = _LINE.match(text, at, end)
         line = match[0] if match is not None else ""
-        goes_on = not before.strip() or before.rstrip().endswith((",", ";")) or _ITEM.match(line)
-        if not line or not goes_on or (before and not line.strip()):
+        is_item = _ITEM.match(line) is not None
+        in_items = in_items or (is_item and not before.strip())
+        goes_on = not before.strip() or before.rstrip().endswith((",", ";")) or (is_item and in_items)
+        if not line or not goes_on or (before.strip() and not line.strip()):
             return at
         block = _BLOCK.search(text, at, at + len(line))
         if block is not None:
             return block.start()
-        at, before = at + len(line), line if line.strip() or not before else before
+        at, before = at + len(line), line if line.strip() else before
     return end
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a text stands for none: "–", "n/a"."""
+    return _NOTHING.fullmatch(text) is not None
 
 
 def listed(text: str, span: Span) -> list[Span] | None:

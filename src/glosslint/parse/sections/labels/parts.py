@@ -14,7 +14,7 @@ from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
 from glosslint.parse.sections.document import entry, raw
-from glosslint.parse.sections.labels.names import listed, names_end
+from glosslint.parse.sections.labels.names import is_nothing, listed, names_end
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
@@ -160,17 +160,26 @@ def _parts(text: str, span: Span, labels: Many[tuple[str, Label]]) -> Iterator[P
     What is before the first label, and after the line of one that lists names, belongs to the definition; also a
     paragraph after a labelled one, if the entry has no other definition.
     """
-    kept = [(key, label, end) for key, label in labels if (end := _end(text, key, label, span.end)) is not None]
+    limits = [*(label.start for _, label in labels[1:]), span.end]
+    ends = [_end(text, key, label, limit) for (key, label), limit in zip(labels, limits, strict=False)]
+    kept = [(key, label, end) for (key, label), end in zip(labels, ends, strict=True) if end is not None]
     starts = [*(label.start for _, label, _ in kept), span.end]
     parts = [Part("definition", Span(span.start, starts[0]))]
     for (key, label, end), following in zip(kept, starts[1:], strict=True):
         stop = min(end, following)
         parts += [Part(key, Span(label.text, stop)), Part("definition", Span(_after(text, label, stop), following))]
     parts = [Part(key, _trimmed(text, own, key == RELATED)) for key, own in parts]
-    parts = [part for part in parts if part.span.end > part.span.start]
+    parts = [part for part in parts if _says_something(text, part)]
     if not any(part.key == "definition" for part in parts):
         parts = _with_paragraph(text, parts)
     yield from parts
+
+
+def _says_something(text: str, part: Part) -> bool:
+    """Return whether a part has a text that stands for more than none."""
+    if part.key == RELATED:
+        return listed(text, part.span) != []
+    return part.span.end > part.span.start and (part.key == "definition" or not is_nothing(text[slice(*part.span)]))
 
 
 def _end(text: str, key: str, label: Label, end: int) -> int | None:
