@@ -36,6 +36,9 @@ _SAID = lazy_pattern(rf"(?:{PART_OF_SPEECH}|{SOUNDS}|(?i:pronounced):?\s.{{1,60}
 #: Syllables, of which the stressed one is in capitals: "af-ee-NAHZH".
 _SYLLABLES = lazy_pattern(r"(?:[a-z']{1,5}[- ·]){0,6}[A-Z']{3,6}(?:[- ·][a-z']{1,5}){0,6}")
 _OTHER = lazy_pattern(rf"{NAMES}(?P<names>\S.*)", re.IGNORECASE)
+_HAN = lazy_pattern("[\u3400-\u9fff]")
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_READING = lazy_pattern(rf"(?=[^{_TONES}]*[{_TONES}])[a-z{_TONES}ü' -]+|[\u3041-\u309f\u30fc ・]+", re.IGNORECASE)
 _AFTER_SIGN = lazy_pattern(rf"\s?[·,;|–—]\s{PART_OF_SPEECH}\Z|\s{SOUNDS}\Z")
 _AFTER_MARK = lazy_pattern(rf"\s{PART_OF_SPEECH}\Z")
 _CALLED_AFTER = lazy_pattern(rf"[,;]?\s(?:{CALLED}|(?<=[,;]\s)abbr\.)\s(?P<names>[^,;()\[\]]{{1,80}})\Z", re.IGNORECASE)
@@ -87,7 +90,7 @@ def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]
         content = words.part(start + 1, len(text) - 1)
         other = _OTHER.fullmatch(content.text)
         names = list(_listed(content, other)) if other is not None else []
-        if names or (not keep and _is_said(content.text, opening == "[")):
+        if names or (not keep and (_is_said(content.text, opening == "[") or _reads_han(content.text, text[:start]))):
             return len(text[:start].rstrip()), names
         return 0, []
     near = max(1, len(text) - _NEAR)
@@ -109,6 +112,11 @@ def _is_said(text: str, is_square: bool) -> bool:
         return True
     joints = sum(map(text.count, "- ·"))
     return joints >= (1 if is_square else _SYLLABLES_IN_ROUND) and _SYLLABLES.fullmatch(text) is not None
+
+
+def _reads_han(text: str, term: str) -> bool:
+    """Return whether the words in brackets say how a term in Chinese characters is read, in pinyin or hiragana."""
+    return _HAN.search(term) is not None and _READING.fullmatch(text) is not None
 
 
 def _is_apart(words: Shown, note: re.Match[str], source: str) -> bool:
