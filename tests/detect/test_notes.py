@@ -87,6 +87,11 @@ def test_what_may_be_between_a_marked_term_and_its_separator(term: str, names: l
             "glossary.md",
             ["Port [IT-related]", "Etc /etc/"],
         ),
+        (
+            "## Phrase, noun\n\nSome words.\n\n## Port, *noun*\n\nLeft side of it.\n",
+            "glossary.md",
+            ["Phrase, noun", "Port"],
+        ),
         ("**船首**（chuán shǒu）：船的前部。\n\n**船尾**（Stern）：船的后部。\n", "glossary.md", ["船首", "船尾"]),
         ("## 船首（せんしゅ）\n\n船の前の部分。\n\n## 船尾\n\n船の後ろの部分。\n", "glossary.md", ["船首", "船尾"]),
     ],

@@ -120,11 +120,14 @@ def _reads_han(text: str, term: str) -> bool:
 
 
 def _is_apart(words: Shown, note: re.Match[str], source: str) -> bool:
-    """Return whether marks or tags separate a note from the words before it, or its own signs do."""
-    if note[0].strip()[0] in "·,;|–—/":
+    """Return whether marks, tags or signs separate a note from the words before it. After a comma or dash alone, only
+    an abbreviation is a part of speech: "phrase, noun" may be a noun phrase."""
+    signs = len(note[0]) - len(note[0].lstrip(" ·,;|–—"))
+    sign = note[0][:signs].strip()
+    if sign in ("·", "|") or note[0].strip()[0] == "/" or (sign and "." in note[0]):
         return True
-    before, after = words.places[note.start() - 1].end, words.places[note.start() + 1].start
-    return bool(source[before:after].strip())
+    before, after = words.places[note.start() - 1].end, words.places[note.start() + signs].start
+    return bool(source[before:after].strip(" \t\r\n,;–—"))
 
 
 def _listed(words: Shown, match: re.Match[str]) -> Iterator[Shown]:
