@@ -130,3 +130,14 @@ def test_a_word_that_is_another_entry_and_no_short_form_is_no_name(tmp_path: Pat
     rows = [*_ACRONYMS, ("Weights (Model)", "Numbers."), ("Model", "What is trained.")]
     page = "# Words\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in rows)
     assert terms_of(tmp_path, page) == [term for term, _ in rows]
+
+
+def test_a_table_of_the_acronyms_in_other_entries_is_not_read(tmp_path: Path) -> None:
+    acronyms = {f"{letter}P": f"{letter}arge Part" for letter in "LMNTV"}
+    parts = "".join(f"**{short} ({long})** - A part that does {long}.\n\n" for short, long in acronyms.items())
+    others = "".join(f"**Line {number}** - A line of yarn.\n\n" for number in range(5))
+    table = "".join(f"| **{short}** | {long} |\n" for short, long in acronyms.items())
+    page = f"# Words\n\n{parts}{others}## In short\n\n| Acronym | Meaning |\n|---|---|\n{table}"
+    found = entries_of(tmp_path, page)
+    assert [names for names, _ in found][:5] == [[*pair] for pair in acronyms.items()]
+    assert len(found) == 10

@@ -23,6 +23,7 @@ from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.markdown.shown import shown
 from glosslint.parse.sections.markdown.titles import divides_alphabet
+from glosslint.parse.sections.names import BRACKETS
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.text.names import fold
 
@@ -264,7 +265,11 @@ def _with_second_form(source: Source, best: Reading, found: Sequence[Reading]) -
 
 def _are_parts(both: Reading, best: Reading) -> bool:
     """Return whether a second form adds names that a term lists already: "Build / Buy", and below it an item for each
-    of the two."""
+    of the two; or mostly names of other entries, such as a table of the acronyms in them."""
     own = {fold(term) for term, _ in best.pairs}
     parts = {fold(part) for term, _ in best.pairs for part in term.split(" / ") if " / " in term}
-    return any(fold(term) in parts for term, _ in both.pairs if fold(term) not in own)
+    matches = [match for term, _ in best.pairs if (match := BRACKETS.fullmatch(term)) is not None]
+    known = {fold(match[group]) for match in matches for group in ("term", "names")}
+    added = [folded for term, _ in both.pairs if (folded := fold(term)) not in own]
+    fresh = sum(term not in known for term in added)
+    return 2 * fresh < len(both.pairs) - len(best.pairs) or any(term in parts for term in added)
