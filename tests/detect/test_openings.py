@@ -63,6 +63,8 @@ def test_words_in_bold_beside_entries_with_a_sign_are_no_terms(tmp_path: Path) -
     entries = "".join(f"**{term}** - {text}\n\n" for term, text in _PARTS.items())
     above = "# Words\n\n**Of ships and sailors**\n\nThis page has all words.\n\n"
     assert terms_of(tmp_path, f"{above}{entries}") == [*_PARTS]
+    letter = "**Of ships and sailors**\n\nThis page has all words.\n\n---\n\n## A\n\n"
+    assert terms_of(tmp_path, f"# Words\n\n{letter}{entries}") == [*_PARTS]
     below = "## Myths\n\n**Ships cannot fly**\n\nNo ship was asked.\n"
     assert terms_of(tmp_path, f"# Words\n\n{entries}{below}") == [*_PARTS]
 

@@ -99,9 +99,10 @@ def _without_lines(source: Source, best: Reading) -> Reading:
     first, end = signed.nodes[0].start, signed.nodes[-1].end
     if not all(start < first or start >= end for start in lines):
         return best
-    beside = (source.text[:first] if min(lines) < first else "") + source.text[end:]
-    titles = (match[1].strip() for match in _TITLE.finditer(beside))
-    return best if any(map(divides_alphabet, titles)) else signed
+    above = source.text[: max((start for start in lines if start < first), default=0)]
+    below = source.text[end : max(end, lines[-1])]
+    titles = (match[1].strip() for part in (above, below) for match in _TITLE.finditer(part))
+    return best if any(divides_alphabet(title) and any(map(str.isalnum, title)) for title in titles) else signed
 
 
 def _read(source: Source, table: SectionTable) -> Reading:
