@@ -20,13 +20,13 @@ from tests.support import glosslint
 SAID = {
     "glosario": (
         "633 entries in a YAML list, in glossary.yml",
-        'ids in "slug"; terms in "term"; text in "def", in 23 languages',
+        'ids in "slug"; terms in "term"; text in "def", in 23 languages; aliases in "acronym"',
         'links look like #id (all of 1,926 match an entry); "ref" holds ids of entries (401 of 403 match an entry)',
         'this is the layout "glosario"',
     ),
     "py-rse": (
         "47 entries in a YAML list, in glossary.yml",
-        'ids in "slug"; terms in "term"; text in "def"',
+        'ids in "slug"; terms in "term"; text in "def"; aliases in "acronym"',
         'no links are checked; "ref" holds ids of entries (11 of 13 match an entry)',
         "left out: links like #id (3 of 18 match an entry)",
         '  to check them, set under [layout]: links = ["#{id}"]',

@@ -127,10 +127,10 @@ def _keys(group: Group, fit: Fit) -> str:
     if group.shape.entries == "map" and values:
         prose = ["the values"]
     parts += [f"text in {' and '.join(dict.fromkeys(filter(None, prose)))}"] if any(prose) else []
-    named = [f'"{_shown(role)}"' for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout)]
-    parts += [f"aliases in {' and '.join(dict.fromkeys(named))}"] if named else []
     many = languages(group.nodes) if "*" in fit.term.split(".") else 0
-    return "; ".join(parts) + (f", in {many} languages" if many > 1 else "")
+    parts[-1] += f", in {many} languages" if many > 1 else ""
+    named = [f'"{_shown(role)}"' for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout)]
+    return "; ".join([*parts, *([f"aliases in {' and '.join(dict.fromkeys(named))}"] if named else [])])
 
 
 def _occurs(role: str, group: Group, layout: Layout) -> bool:
