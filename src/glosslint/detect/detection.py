@@ -21,8 +21,8 @@ from glosslint.detect.nested import is_within
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
+from glosslint.detect.pages.reports.why_not import why_not
 from glosslint.detect.pages.undoubted import undoubted_pages
-from glosslint.detect.pages.why_not import why_not
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
