@@ -1,4 +1,4 @@
-"""Definitions that are block quotes: the signs at the beginnings of their lines are no part of the text."""
+"""Definitions that are block quotes: the signs at the beginnings of their lines are not prose."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _ALERT = re.compile(r">[ \t]*\[!")  # "> [!NOTE]"
 
 
 def unquoted(nodes: Iterable[Mapping], text: str, markup: Markdown) -> tuple[tuple[Mapping, ...], Markdown]:
-    """Return the entries without the sign at the beginning of each text that is a block quote, and the markup with the
-    signs on its other lines as parts that are not prose."""
+    """Return the entries without the sign before each text that is a block quote with one sign, and the markup with the
+    signs of other quotes as parts that are not prose: without its first sign, only the rest would be shown as a quote.
+    """
     signs: list[Span] = []
     kept = tuple([_unquoted(node, text, signs) for node in nodes])
     return kept, markup._replace(hidden=tuple(_with_signs(markup.hidden, signs))) if signs else markup
@@ -44,16 +45,14 @@ def _is_quote(scalar: Scalar) -> bool:
 
 
 def _bare(scalar: Scalar, text: str, signs: list[Span]) -> Scalar:
-    """Return a quoted text without its first sign, and without lines at its end that have nothing else; add the signs
-    on its other lines to ``signs``."""
+    """Return a quoted text without its sign; if it has several, unchanged, and add them to ``signs``."""
     lines = _LINE.finditer(text, scalar.start, scalar.end)
     found = [Span(*match.span()) for line in lines if (match := _SIGNS.match(text, *line.span())) is not None]
-    end = scalar.end
-    while len(found) > 1 and not text[found[-1].end : end].strip():
-        end = found.pop().start
-    start = min(found[0].end, end)
-    signs += found[1:]
-    return Scalar(text[start:end].rstrip(), start, start + len(text[start:end].rstrip()), RAW)
+    if len(found) > 1:
+        signs += found
+        return scalar
+    start = found[0].end
+    return Scalar(text[start : scalar.end], start, scalar.end, RAW) if start < scalar.end else scalar
 
 
 def _with_signs(hidden: Iterable[Hidden], signs: Iterable[Span]) -> Iterator[Hidden]:
