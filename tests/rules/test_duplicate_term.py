@@ -105,3 +105,19 @@ def test_two_entries_under_one_key_are_one_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]
+
+
+def test_an_acronym_that_names_the_entry_which_has_it_is_info(tmp_path: Path) -> None:
+    page = "# Glossary\n\n| Term | Definition |\n|---|---|\n| Correctness (C) | Absence of errors. |\n"
+    page += "| C | Correctness (quality) |\n| Threat Taxonomy (AT) | Kinds of threats. |\n| AT | Attack threat |\n"
+    settings = 'files = ["./g.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "table"\n'
+    settings += 'columns = { term = "Term", definition = "Definition" }\nmore-names = ["brackets"]\n'
+    out = glosslint("--select", "duplicate-term", cwd=write(tmp_path, {"g.md": page, "glosslint.toml": settings})).out
+    assert [line.split(" ")[1:4:2] for line in out.splitlines()[:-1]] == [["info", '"C"'], ["warning", '"AT"']]
+
+
+def test_symbols_that_differ_in_case_have_two_ids_of_their_own(tmp_path: Path) -> None:
+    page = "# Glossary\n\n- **D**: Width of a layer.\n- **d**: Width of a head.\n- **d**: Another width of a head.\n"
+    settings = 'files = ["./g.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "item"\n'
+    out = glosslint("--select", "duplicate-id", cwd=write(tmp_path, {"g.md": page, "glosslint.toml": settings})).out
+    assert [line.split(" ")[1] for line in out.splitlines()[:-1]] == ["info", "info"]

@@ -2,8 +2,8 @@
 ## What it does
 
 Reports two or more spaces between two words of a text. Code, tables, indentation, the spaces after the mark of a list
-or quotation, the ends of lines, and spaces after a full stop, where some writers put two, are ignored. In more than ten
-entries they are one finding.
+or quotation, the ends of lines, and spaces after a full stop (also before a closing bracket or quotation mark), where
+some writers put two, are ignored. In more than ten entries they are one finding.
 
 ## Why is this bad?
 
@@ -56,6 +56,9 @@ _MARK = lazy_pattern(r"[ \t]*(?:>[ \t]*)*(?:[-*+\u2022\u2013]|\(?[\w]{1,3}[.)]|#
 #: Lines of tables and of columns: gaps of four spaces and more are not typed by accident.
 _LAID_OUT = lazy_pattern(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
 
+#: Closing brackets and quotation marks between a full stop and the spaces.
+_AFTER_STOP = lazy_pattern("[.!?:][)\\]\"'\u201d\u2019\u00bb*_]{1,3}\\Z")
+_STOP = 4  # characters
 _ARROW_BEFORE = lazy_pattern(r"(?:[-=]>|[\u2190-\u21ff])\Z")
 _ARROW_AFTER = lazy_pattern(r"[-=]+>|<[-=]+|[\u2190-\u21ff]")
 _ARROW = 2
@@ -82,6 +85,7 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
                 and not _MARK.fullmatch(prose.text, line, match.start())
                 and prose.text[slice(*match.span())].isspace()
                 and not _is_layout(prose.text, *match.span())
+                and _AFTER_STOP.search(prose.text, max(match.start() - _STOP, 0), match.start()) is None
             ):
                 place = entry.at(prose.path, Span(*match.span()))
                 message = f"{len(match[0])} spaces between words"
@@ -104,6 +108,9 @@ RULE = GlossaryRule(
     fixes=(Safety.SAFE,),
     examples=(
         good("id: rope\nsummary: Scheme for positions.  It turns `a  b` and the queries.\n"),
+        good(
+            "id: rope\nsummary: 'Scheme (for \"positions.\")  It turns *queries.*  It is \u201cgood.\u201d  And old.'\n"
+        ),
         good("id: rope\ndefinition: |\n  | key | turns |\n  |-----|-------|\n  | a   | b     |\n\n  - one\n    more\n"),
         good("id: rope\ndefinition: |\n  -   one\n  *  two\n\n  >  - three\n\n  1)  four\n"),
         good("id: rope\ndefinition: |\n  ```\n  a  b\n  ```\n\n  left    right\n"),

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, fold, good
 
 _FEW_SHARED = 10  # terms that several files have
 _HELP = "give this entry its own id, or delete one of the two if they define the same concept"
@@ -62,6 +62,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool, by_name: bool) -> str:
     if entry.id_key == owner.id_key == "@slug" and (several or entry.title != owner.title):
         return "derived"
+    if (
+        "@entries" in entry.root
+        and not by_name
+        and entry.title != owner.title
+        and fold(entry.title) == fold(owner.title)
+    ):
+        return "derived"  # the symbols D and d
     if entry.id_key == owner.id_key == "@slug" and _is_in_another_list(entry, owner):
         return "derived"
     if (entry.id_key == "@slug" or ("@entries" in entry.root and not by_name)) and _is_short(entry, owner):

@@ -24,8 +24,9 @@ When an alias is ambiguous in the field itself, as many short acronyms are.
 ## Sources
 
 ISO 704: one designation for one concept, homonyms are marked; qSKOS, "overlapping labels". Two terms are an error, a
-term and an alias a warning, two aliases an info. So are two entries that have each other's terms as aliases, which is
-probably intended. An entry that is deprecated, superseded, retired or withdrawn may share names with one that is valid.
+term and an alias a warning, two aliases an info. So are two entries that have each other's terms as aliases, and an
+acronym whose entry only names the other one, which is probably intended. An entry that is deprecated, superseded,
+retired or withdrawn may share names with one that is valid.
 """
 
 from __future__ import annotations
@@ -71,7 +72,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 terms = (name.kind, repeated.kind).count("term")
                 alike = _is_acronym(name.value) == _is_acronym(repeated.value)
                 case = "two-aliases" if not terms else "two-terms" if terms == 2 and alike else "term-and-alias"
-                if case == "term-and-alias" and all(_has_name(*both) for both in ((first, entry), (entry, first))):
+                both = ((first, entry), (entry, first))
+                if case == "term-and-alias" and (
+                    all(_has_name(*pair) for pair in both) or any(_names(*pair) for pair in both)
+                ):
                     case = "each-other"
                 related = Related(first.at(name.path), f'{_ROLES[name.kind]} of "{first.key}"')
                 problems[pair] = Problem(
@@ -83,6 +87,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _has_name(entry: EntryFacts, other: EntryFacts) -> bool:
     """Return whether the term of another entry is a name of this one."""
     return fold(other.title) in {fold(name.value) for name in entry.names}
+
+
+def _names(short: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether the text of an acronym's entry begins with the term of the other entry, which it stands for."""
+    texts = (fold(prose.text) for prose in short.prose if prose.core)
+    return short.title.isupper() and any(f"{text} ".startswith(f"{fold(other.title)} ") for text in texts)
 
 
 def _pairs(names: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
