@@ -233,3 +233,26 @@ def test_the_keys_of_other_names_are_named(tmp_path: Path) -> None:
     rows = "".join(f'{term},"{text}",{term.upper()} line,\n' for term, text in TERMS.items())
     write(tmp_path, {"glossary.csv": f"term,definition,aka,abbreviation\n{rows}"})
     assert 'text in "definition"; aliases in "aka"\n' in glosslint("init", cwd=tmp_path).out
+
+
+def test_the_strings_of_which_slugs_are_made_are_the_terms(tmp_path: Path) -> None:
+    rows = "".join(
+        f"The {term},the-{term.lower()},https://x.org/{n},Page {n},{text}\n"
+        for n, (term, text) in enumerate(TERMS.items())
+    )
+    folder = write(tmp_path, {"glossary.csv": f"subject,slug,url,title,description\n{rows.replace(', ', ' ')}"})
+    assert 'terms in "subject"; text in "description"\n' in glosslint("init", cwd=folder).out
+
+
+def test_short_forms_with_a_description_are_terms(tmp_path: Path) -> None:
+    data = [{"key": term.lower(), "short": term, "description": text} for term, text in TERMS.items()]
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(data)})).out
+    assert 'ids in "key"; terms in "short"; text in "description"\n' in out
+
+
+def test_another_list_of_entries_in_the_file_is_named(tmp_path: Path) -> None:
+    terms = [{"term": term, "definition": text} for term, text in TERMS.items()]
+    laws = [{"name": f"Act {n}", "description": f"Law number {n} on the sea and its ships."} for n in range(3)]
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps({"terms": terms, "laws": laws})})).out
+    assert out.startswith('4 entries in a JSON list under "terms"')
+    assert 'also found, not used: 3 entries under "laws"\n' in out

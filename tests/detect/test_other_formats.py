@@ -324,3 +324,18 @@ def test_labels_above_titles_are_targets_of_links(tmp_path: Path) -> None:
     out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.rst": page})).out
     assert "links look like :ref:`label` or `title`_ (all of 3 match an entry)\n" in out
     assert glosslint("--select", "broken-link", cwd=tmp_path).out.startswith("No findings")
+
+
+def test_numbers_of_sections_are_no_part_of_a_term(tmp_path: Path) -> None:
+    def page(title: str, line: str) -> str:
+        return title + "".join(
+            line.format(title=f"3.{n}. {term}", text=text) for n, (term, text) in enumerate(TERMS.items(), 1)
+        )
+
+    pages = {
+        "docs/glossary.rst": page("Glossary\n========\n\n", "{title}\n--------------\n\n{text}\n\n"),
+        "docs/glossary.adoc": page("= Glossary\n\n", "== {title}\n\n{text}\n\n"),
+    }
+    for path, text in pages.items():
+        out = glosslint("init", cwd=write(tmp_path / path[-3:], {path: text})).out
+        assert out.startswith(f"4 entries in {path}, each a heading of level 2 and the text below it\n  Rope: Thick")

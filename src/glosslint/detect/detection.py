@@ -35,6 +35,7 @@ _FEW, _FAR_MORE = 10, 2  # entries of a candidate that may only be beside the gl
 _FEWEST = 3  # entries of a page that is called a glossary
 _SAME = 0.9  # share of the terms
 _WEB, _MOST = frozenset(("assets", "static")), 0.7  # folders of files that a site loads; share of terms on the page
+_SEVERAL = 3  # entries of a list beside the glossary
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default
@@ -236,7 +237,8 @@ def _described(survey: Survey, without: Collection[str]) -> Iterator[str]:
 
 
 def _is_sibling(other: Candidate, best: Candidate) -> bool:
-    """Return whether another container in the same files has entries with the same keys for terms and texts."""
+    """Return whether another container in the same files has entries: with the same keys for terms and texts, or a list
+    of several."""
     if other.group.paths != best.group.paths or other.roles is None or best.roles is None:
         return False
     if is_within(best.group.shape.at, other.group.shape.at):
@@ -244,6 +246,8 @@ def _is_sibling(other: Candidate, best: Candidate) -> bool:
     one, two = (f"{candidate.group.shape.at}." for candidate in (other, best))
     if "." in (one, two) or one.startswith(two) or two.startswith(one) or other.entries <= 1:
         return False
+    if other.group.shape.entries == "list" and other.roles.term and other.entries >= _SEVERAL:
+        return True
     return (other.roles.term, other.roles.prose) == (best.roles.term, best.roles.prose)
 
 

@@ -12,19 +12,14 @@ from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key, in_other_languages, keys
 from glosslint.detect.keys.own_names import Names
 from glosslint.detect.keys.prose_roles import SENTENCE, has_text, prose_fields, texts_beside
+from glosslint.detect.keys.term_keys import LONG_TERM, NEARLY_ALL, USUAL, full_name, stands_for, term_key
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
-from glosslint.text.names import is_acronym_of
 
-#: Minimum shares of the entries that have the term, and the id.
-_USUAL, _NEARLY_ALL = 0.6, 0.9
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # share of entries with text that have an id, and of different ids
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
 _FEW_PAGES = 3
-_SHORT_FORM, _WITH_DEFINITION = 2, 2  # words of an acronym on average; keys of prose, one with its long form
-_SHORT, _LONG = "short", "long"
-_LONG_TERM = 8  # words on average; longer strings are not names
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
 QUESTION = r"\A(?:(?i:what(?:'s|\u2019s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?))?(.+?)\s*(?:\?.*)?\Z"
 _ASKS = re.compile(r"what(?:'s|\u2019s|\s+is|\s+are)\s", re.IGNORECASE)
@@ -61,16 +56,16 @@ def roles(group: Group) -> Roles:
     by_path = keys(group.nodes)
     ids = tuple(_ids(by_path, group))
     asks = _question(by_path, group)
-    term = asks or _term(by_path, group, ids)
+    term = asks or term_key(by_path, group, ids)
     in_heading = not term and group.shape.page and _have_headings(group)
     term = term or (BODY if in_heading else STEM if _are_named_by_files(group) else "")
     taken = {term.replace(".0.designation", ".designation"), *ids}
     every = term.replace(".0.designation", ".designation")
-    stands_for = _stands_for(by_path, term)
-    taken |= set(stands_for)
+    long_forms = stands_for(by_path, term)
+    taken |= set(long_forms)
     lists = {key.path for key in by_path.values() if key.lists(by_path.get(every))}
     prose = dict(prose_fields(by_path, group, taken | lists))
-    if (full := _full_name(by_path, term, prose, len(group.nodes))) is not None:
+    if (full := full_name(by_path, term, prose, len(group.nodes))) is not None:
         prose = {"definition": full, **{"explanation" if name == "definition" else name: prose[name] for name in prose}}
     taken |= set(prose.values())
     designations = (every,) if every != term and every in by_path else ()  # the first of these is the term
@@ -97,7 +92,7 @@ def roles(group: Group) -> Roles:
         core=next(iter(prose), ""),
         ids=ids,
         aliases=(*_all_named(by_path, names.ALIASES, taken), *designations),
-        expansion=(*_all_named(by_path, names.EXPANSION, taken), *stands_for),
+        expansion=(*_all_named(by_path, names.EXPANSION, taken), *long_forms),
         references=tuple(named),
         guesses=tuple(guesses),
         status=_single(by_path, names.STATUS, len(group.nodes) / 2),
@@ -130,7 +125,7 @@ def _defined(by_path: Mapping[str, Key], group: Group, prose: set[str]) -> froze
 def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int], own: Names) -> bool:
     """Return whether several entries without prose have the key, and hardly any with prose; fewer are enough if it
     always names another entry."""
-    if names.normal(key.path) in names.NOT_REFERENCES or key.words > _LONG_TERM or key.share(URL_MARKS):
+    if names.normal(key.path) in names.NOT_REFERENCES or key.words > LONG_TERM or key.share(URL_MARKS):
         return False
     if key.name in names.REFERENCES and key.name != "see":
         return False
@@ -138,7 +133,7 @@ def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int], own:
     least = _FEW_SYNONYMS
     if key.entries <= undefined and own.are_named_by(key, all_of_them=True):
         least = 1 if key.name in (*names.ALIASES, "see") else 2
-    return without >= max(least, _NEARLY_ALL * (without + len(defined & key.entries)))
+    return without >= max(least, NEARLY_ALL * (without + len(defined & key.entries)))
 
 
 def _known_ids(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> frozenset[str]:
@@ -155,14 +150,12 @@ def _gives_ids(key: Key, known: frozenset[str]) -> bool:
 
 def _kind(by_path: Mapping[str, Key], count: int) -> str:
     """Return the key that gives the kind of each entry, or an empty string."""
-    fit = (
-        key for key in by_path.values() if key.path.lower() in names.KIND and len(key.entries) >= _NEARLY_ALL * count
-    )
+    fit = (key for key in by_path.values() if key.path.lower() in names.KIND and len(key.entries) >= NEARLY_ALL * count)
     return next((key.path for key in fit if len(set(key.texts)) <= _FEW_KINDS), "")
 
 
 def _have_headings(group: Group) -> bool:
-    return sum(map(_has_heading, group.nodes)) >= _USUAL * len(group.nodes)
+    return sum(map(_has_heading, group.nodes)) >= USUAL * len(group.nodes)
 
 
 def _has_heading(node: EntryNode) -> bool:
@@ -194,88 +187,20 @@ def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
 
 def _is_usual(having: set[int], texts: set[int], count: int) -> bool:
     """Return whether nearly all entries have a key, or most of those with text, if all others only name an entry."""
-    return len(having) >= _NEARLY_ALL * count or (having <= texts and len(having) >= _MOST_TEXTS * len(texts) > 0)
-
-
-def _term(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str:
-    usual = (_NEARLY_ALL if group.shape.entries == "map" else _USUAL) * len(group.nodes)
-    free = [key for key in by_path.values() if key.path not in ids]
-    named = [key for key in free if key.name in names.TERM and len(key.entries) >= usual and key.words <= _LONG_TERM]
-    fit = [key for key in named if not key.listed or key.name == "designation"]
-    if fit:
-        best = min(fit, key=lambda key: (key.path.count("."), names.TERM.index(key.name)))
-        return best.path.replace(".designation", ".0.designation") if best.listed else best.path
-    if group.shape.entries == "map":
-        return _SHORT if _are_acronyms(by_path, usual) else KEY
-    short = [key for key in free if key.name in names.SHORT and _are_short_forms(key, len(group.nodes))]
-    return next((key.path for key in [*short, *free] if key in short or _like_terms(key, len(group.nodes))), "")
-
-
-def _full_name(by_path: Mapping[str, Key], term: str, prose: Mapping[str, str], count: int) -> str | None:
-    """Return the key with the long forms of acronyms, if fewer than half have another text, or ``None``."""
-    short = by_path.get(term)
-    texts = [len(by_path[path].entries) for path in prose.values() if path in by_path]
-    if short is None or short.name not in names.SHORT or 2 * max(texts, default=0) >= count:
-        return None
-    fit = (key for key in by_path.values() if key.name in names.EXPANSION and not key.listed)
-    return next((key.path for key in fit if len(key.entries) >= _USUAL * count), None)
-
-
-def _are_acronyms(by_path: Mapping[str, Key], usual: float) -> bool:
-    """Return whether entries have both forms of an acronym, under ``short`` and ``long``, as in LaTeX and Typst."""
-    short, long = by_path.get(_SHORT), by_path.get(_LONG)
-    if short is None or long is None or min(len(short.entries), len(long.entries)) < usual:
-        return False
-    pairs = list(zip(short.texts, long.texts, strict=False))
-    return 2 * sum(is_acronym_of(*pair) for pair in pairs) >= len(pairs)
-
-
-def _are_short_forms(key: Key, count: int) -> bool:
-    """Return whether the strings of a key may be the terms of a list of acronyms."""
-    usual = len(key.entries) >= _NEARLY_ALL * count and key.distinct >= _NEARLY_ALL
-    return usual and not key.listed and key.words <= _SHORT_FORM
-
-
-def _stands_for(by_path: Mapping[str, Key], term: str) -> tuple[str, ...]:
-    """Return the key with the long forms of the acronyms under ``term``, if another key defines them; else empty."""
-    short = by_path.get(term)
-    prose = [key for key in by_path.values() if key.name in names.PROSE and key.path != term and not key.listed]
-    if short is None or short.listed or len(prose) < _WITH_DEFINITION:
-        return ()
-    terms = dict(zip(sorted(short.entries), short.texts, strict=False))
-    for key in prose:
-        pairs = [(terms[at], text) for at, text in zip(sorted(key.entries), key.texts, strict=False) if at in terms]
-        longer = any(other.words > key.words and len(other.entries) >= _USUAL * len(terms) for other in prose)
-        if longer and pairs and 2 * sum(is_acronym_of(*pair) for pair in pairs) >= max(len(pairs), _USUAL * len(terms)):
-            return (key.path,)
-    return ()
+    return len(having) >= NEARLY_ALL * count or (having <= texts and len(having) >= _MOST_TEXTS * len(texts) > 0)
 
 
 def _question(by_path: Mapping[str, Key], group: Group) -> str:
     """Return the key of the titles of pages, if most titles ask what a term is, or an empty string."""
     titles = (key for key in by_path.values() if key.name in names.TERM and not key.listed and "." not in key.path)
-    usual = (key for key in titles if len(key.entries) >= _USUAL * len(group.nodes))
-    asked = (key.path for key in usual if sum(map(bool, map(_ASKS.match, key.texts))) >= _USUAL * len(key.texts))
+    usual = (key for key in titles if len(key.entries) >= USUAL * len(group.nodes))
+    asked = (key.path for key in usual if sum(map(bool, map(_ASKS.match, key.texts))) >= USUAL * len(key.texts))
     return next(asked, "") if group.shape.page else ""
-
-
-def _like_terms(key: Key, count: int) -> bool:
-    """Return whether the strings of a key with an unknown name are short and differ."""
-    short = len(key.entries) >= _NEARLY_ALL * count and key.words <= 4 and key.distinct >= 0.95
-    numbers = sum(text.strip().isdecimal() for text in key.texts)
-    return (
-        short
-        and not key.listed
-        and 2 * numbers < len(key.texts)
-        and key.share(URL_MARKS) == 0
-        and key.share(("/",)) < _USUAL
-        and key.name not in names.ROLE_KEYS
-    )
 
 
 def _all_named(by_path: Mapping[str, Key], key_names: tuple[str, ...], taken: set[str]) -> tuple[str, ...]:
     fit = (
-        key for key in by_path.values() if key.name in key_names and key.path not in taken and key.words <= _LONG_TERM
+        key for key in by_path.values() if key.name in key_names and key.path not in taken and key.words <= LONG_TERM
     )
     return tuple(key.path for key in fit)
 
@@ -284,13 +209,13 @@ def _names_references(key: Key) -> bool:
     named = key.name in names.REFERENCES or (key.above in names.REFERENCES and key.name in names.TARGETS)
     if key.name in names.HIERARCHY and "." in key.path:
         return False  # the parent of a page in a menu
-    return named and key.words <= _LONG_TERM and key.share(URL_MARKS) < 0.5
+    return named and key.words <= LONG_TERM and key.share(URL_MARKS) < 0.5
 
 
 def _may_refer(key: Key) -> bool:
     steps = {names.normal(step) for step in key.path.split(".")}
     others = names.NOT_REFERENCES | names.ROLE_KEYS - {"term"}
-    return len(key.texts) >= 3 and key.words <= _LONG_TERM and not key.is_class and not steps & others
+    return len(key.texts) >= 3 and key.words <= LONG_TERM and not key.is_class and not steps & others
 
 
 def _single(by_path: Mapping[str, Key], key_names: tuple[str, ...], least: float) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from glosslint.parse.sections.markdown.shown import Shown
 from glosslint.parse.sections.markdown.titles import (
     ASIDES,
     FIRST,
@@ -18,6 +20,7 @@ from glosslint.parse.sections.markdown.titles import (
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
+_NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")  # before a title: "3.", "3.1", "(3)"
 BEGINNING = 200  # characters below a title that tell what follows
 _SIGNS = " \t\r\n-*_=~"  # of blank lines, rules and underlines
 
@@ -55,6 +58,12 @@ def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int,
         if not aside and _is_term(title, table, defined) and not _is_group(titles, number, table):
             begun = True
             yield number, _end(titles, number, table)
+
+
+def without_number(words: Shown) -> Shown:
+    """Return the words of a title without the number of its section."""
+    number = _NUMBER.match(words.text)
+    return words.part(number.end(), len(words.text)) if number is not None else words
 
 
 def is_aside(words: str, table: SectionTable) -> bool:

@@ -182,7 +182,8 @@ def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening |
     if after is None or not words.text or len(words.text.split()) > _LONG:
         return None
     label = fold(words.text.strip(":.!-–— "))
-    if label in LABELS or label in page.table.skipped or _is_navigation(page, block):
+    is_label = label in LABELS and mark.name != "a"  # what leads to a page of its own is a term
+    if is_label or label in page.table.skipped or _is_navigation(page, block):
         return None
     inside = sign_inside(words.text, page.table)
     term, text = mark.content, after.end()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.parse.sections.headings import without_number
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import Shown
 from glosslint.parse.sections.names import bare, is_skipped, split
@@ -24,7 +25,6 @@ _TARGET = re.compile(r"^\(([^()\s]+)\)=[ \t]*$", re.MULTILINE)
 _COMMENT_ID = re.compile(r"\{/\*\s*#([\w-]+)\s*\*/\}\s*$")
 #: "[words]{#id}" of Pandoc, and "words {#id}" and "words {: #id}" in places where the parser reads no attributes.
 _SPAN = re.compile(r"\[?([^\[\]{}]+?)\]?\s*\{[ \t]*(?:[:#.-]|[\w-]+=)[^{}\n]*\}\s*\Z")
-_NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")
 #: A link to more text, beside a term: "Bow (More…)".
 _MORE = re.compile(r"(?<=\S)\s*[(\[](?:read |learn |see )?more\s*(?:\.{3}|…)?\s*[)\]]\s*\Z", re.IGNORECASE)
 
@@ -92,8 +92,7 @@ def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
     first, last = span.span(1) if span is not None else (0, len(words.text))
     more = _MORE.search(words.text, first, last)
     last = more.start() if more is not None else last
-    number = _NUMBER.match(words.text, first, last)
-    whole = bare(words.part(number.end() if number is not None else first, last), text)
+    whole = bare(without_number(words.part(first, last)), text)
     if not whole.text or is_skipped(whole, table, text):
         return {}
     parts = split(whole, table, text)

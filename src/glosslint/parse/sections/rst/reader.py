@@ -12,6 +12,7 @@ from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.document import Reading, entry
+from glosslint.parse.sections.headings import without_number
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line, lines_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
@@ -64,7 +65,7 @@ def _entry(
 ) -> Mapping | None:
     """Return the node of an entry, or ``None`` if the settings skip it."""
     words = [shown(text, span, hidden, _MARKS) for span in item.terms]
-    names = names_of(words, text, table)
+    names = names_of([*map(without_number, words)] if item.is_title else words, text, table)
     if not names:
         return None
     values = values_of(text, item, names)
