@@ -133,3 +133,10 @@ def test_a_capital_that_nobody_can_judge_does_not_dilute_the_majority() -> None:
         '"Loss" begins with a capital; 19 of 20 terms begin with a lowercase letter',
     )
     assert reported(RULE, example) == expected(example)[1]
+
+
+@pytest.mark.parametrize(("names", "count"), [(4, 1), (8, 0)])
+def test_where_many_terms_are_in_title_case_none_is_a_slip(names: int, count: int) -> None:
+    files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: Box layer {number}\n" for number in range(19)}
+    titled = {f"n{number}.yaml": f"id: n{number}\nterm: Random Zuse{chr(97 + number)}\n" for number in range(names)}
+    assert len(reported(RULE, good({**files, **titled, **one("Loss Function")}))) == count

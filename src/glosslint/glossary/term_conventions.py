@@ -14,6 +14,7 @@ from glosslint.text.names import is_acronym_of, split_qualifier
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
 _MADE_OF = re.compile(r"[A-Z]{2,}[a-z]{3,}\Z")
+_MIXED = 0.25  # share of the terms of several words in title case, from which on both styles are in use
 _LITTLE = 3  # letters: "of", "and", "the" are lowercase in any style
 Shape = Callable[[str], bool | None]
 Capitals = Callable[[str], Capitalization]  # by language
@@ -59,7 +60,8 @@ def _later(name: str) -> list[str]:
 
 def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cases:
     """Yield every term, with whether it has the ``shape``. In a minority with capitals, only terms known to be common
-    nouns count, since other terms may own their capitals; a minority without capitals counts as a whole.
+    nouns count, since other terms may own their capitals, unless so many are in title case that both styles are in
+    use; a minority without capitals counts as a whole.
     """
     groups: dict[str, list[tuple[EntryFacts, Name, bool]]] = defaultdict(list)
     for entry in entries:
@@ -68,9 +70,11 @@ def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cas
             if has is not None:
                 groups[name.language].append((entry, name, has))
     for language, terms in groups.items():
-        majority = 2 * sum(has for _, _, has in terms) > len(terms)
+        capitals_in = sum(has for _, _, has in terms)
+        majority = 2 * capitals_in > len(terms)
+        mixed = shape is every_word_with_capital and capitals_in > _MIXED * len(terms)
         for entry, name, has in terms:
-            if has is majority or not has or is_plain(shape, entry, name, capitals):
+            if has is majority or not has or mixed or is_plain(shape, entry, name, capitals):
                 yield ("term", language), Case(entry, name.path, Span(name.start, name.start + len(name.value)), has)
 
 

@@ -9,7 +9,8 @@ Only plain words are reported. The texts of the glossary show which words are pl
 lowercase and never with a capital in mid-sentence, or, where a capital is usual, twice with a capital at the start of a
 sentence and elsewhere in lowercase. Acronyms, words with a case of their own (eBPF, LaTeX), proper names (Bayes, Git),
 and the words that an acronym of the entry stands for are accepted. "Loss Function" among terms that are all in
-lowercase is an info: it may be the name of a product or method.
+lowercase is an info: it may be the name of a product or method. If more than a quarter of the terms of several words
+are in title case, later words are not reported.
 
 ## Why is this bad?
 
