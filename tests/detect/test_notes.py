@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
 from tests.detect.openings import entries_of, terms_of
+from tests.support import glosslint, write
 
 #: Terms with a note after each, in which "{0}" and "{1}" are marks of emphasis, and the names that both have.
 _NOTED = {
@@ -141,3 +144,22 @@ def test_a_table_of_the_acronyms_in_other_entries_is_not_read(tmp_path: Path) ->
     found = entries_of(tmp_path, page)
     assert [names for names, _ in found][:5] == [[*pair] for pair in acronyms.items()]
     assert len(found) == 10
+
+
+def test_words_in_brackets_that_tell_two_entries_apart_are_no_names(tmp_path: Path) -> None:
+    terms = ("Application interface (AI)", "Board (wood)", "Board (people)", "Main deck (MD)", "Sea level (SL)")
+    page = "# Glossary\n\n" + "".join(
+        f"- **{term}** – Thing that has the number {n}.\n" for n, term in enumerate(terms)
+    )
+    folder = write(tmp_path, {"glossary.md": page})
+    assert glosslint("init", cwd=folder).code == 0
+    assert 'more-names = ["brackets"]' in (folder / "glosslint.toml").read_text("utf-8")
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    names = [[name.value for name in entry.names] for entry in entries]
+    assert names == [
+        ["Application interface", "AI"],
+        ["Board (wood)"],
+        ["Board (people)"],
+        ["Main deck", "MD"],
+        ["Sea level", "SL"],
+    ]

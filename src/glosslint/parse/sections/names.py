@@ -72,6 +72,8 @@ def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
 def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
     brackets = BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
+    if brackets is not None and fold(brackets["term"]) in table.homonyms:
+        brackets = None
     spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:

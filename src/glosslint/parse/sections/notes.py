@@ -46,6 +46,7 @@ _CALLED_AFTER = lazy_pattern(rf"[,;]?\s(?:{CALLED}|(?<=[,;]\s)abbr\.)\s(?P<names
 _BESIDE = lazy_pattern(
     rf"[^\w\n]{{0,9}}(?:<[^<>\n]{{1,99}}>[^\w\n]{{0,9}}){{0,3}}(?:/[^/\n]{{1,60}}/[^\w\n]{{1,9}})?{PART_OF_SPEECH}"
 )
+_OPENS = lazy_pattern(r"[^\w\n(（]{0,9}[(（]")
 _BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")
 _PAIRS = {")": "(", "）": "（", "]": "["}
 _QUOTES = "\"'“”‘’«»„"
@@ -70,15 +71,20 @@ def without_notes(words: Shown, source: str, keep: bool = False) -> list[Shown]:
     return [words, *(name for names in others for name in names)]
 
 
-def told_apart(entries: Iterable[Mapping], text: str) -> frozenset[str]:
+def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozenset[str]:
     """Return the folded terms that several entries have, if a part of speech is beside one of them in the file: it
-    tells these entries apart, as in "bow (n.)" and "bow (v.)"."""
+    tells these entries apart, as in "bow (n.)" and "bow (v.)". If ``brackets`` hold other names, so do two of these:
+    "bow (ship)" and "bow (weapon)"."""
     terms = [term for entry in entries if isinstance(term := entry.get("term"), Scalar)]
     counts = Counter(fold(term.text) for term in terms)
     if len(counts) == len(terms):
         return frozenset()
-    several = (term for term in terms if counts[fold(term.text)] > 1)
-    return frozenset(fold(term.text) for term in several if _BESIDE.match(text, term.end) is not None)
+    several = [term for term in terms if counts[fold(term.text)] > 1]
+    by_speech = {fold(term.text) for term in several if _BESIDE.match(text, term.end) is not None}
+    if not brackets:
+        return frozenset(by_speech)
+    in_brackets = Counter(fold(term.text) for term in several if _OPENS.match(text, term.end) is not None)
+    return frozenset((*by_speech, *(term for term, count in in_brackets.items() if count > 1)))
 
 
 def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]:

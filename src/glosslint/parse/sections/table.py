@@ -85,6 +85,6 @@ class SectionTable:
         """The titles and terms that are not entries, folded."""
         return frozenset(map(fold, self.skip))
 
-    #: The folded terms of several entries, which their parts of speech tell apart; a reader finds these itself.
+    #: The folded terms of several entries, which parts of speech or brackets tell apart; a reader finds these itself.
     homonyms: frozenset[str] = frozenset()
     at: str = ""  # the heading above the entries, from `at` of the layout; empty for the whole file
