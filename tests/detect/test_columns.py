@@ -304,3 +304,16 @@ def test_a_column_of_other_words_is_left_out_and_named(tmp_path: Path) -> None:
     out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
     assert 'left out: the column "See also", whose values are mostly no entries\n' in out
     assert 'related = "See also" } under [layout.section], and references = ["related"] under [layout]\n' in out
+
+
+def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
+    rows = "".join(f"| {n} | Part {n} | Thing that has the number {n}. | ISO {n} |\n" for n in range(1, 5))
+    page = f"# Glossary\n\n| No. | Term | Definition | Norm |\n|---|---|---|---|\n{rows}"
+    assert 'not read: the columns "Norm"\n' in glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+
+
+def test_english_names_beside_chinese_terms_are_other_names(tmp_path: Path) -> None:
+    rows = "".join(f"| 术语{n} | Part {n} | 有这个号码的东西，号码是{n}。 |\n" for n in range(1, 5))
+    page = f"# 术语表\n\n| 术语 | 英文 | 说明 |\n|---|---|---|\n{rows}"
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert '"说明" and "英文" (other names)' in out.splitlines()[0]

@@ -59,6 +59,9 @@ _ALIASES = re.compile(
     r"|spelled out|in full|расшифровка|расшифрование",
     re.IGNORECASE,
 )
+_ENGLISH_NAMES = re.compile(
+    r"英文(?:名称?|全称|缩写)?|英語|영문|영어|全称|全稱|全写|正式名称|english name", re.IGNORECASE
+)
 _NOTE = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]\Z")  # "Definition [unit]"
 _LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # "Term (English)", where others are beside it
 #: The column of terms, in a table with a column of definitions and one of terms for each language.
@@ -97,13 +100,37 @@ def tables_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> l
 
 def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> tuple[str, ...]:
     """Return the titles of columns with sentences, in the tables that ``columns`` reads, that it leaves out."""
+    texts = _left_out(headers, columns)
+    return tuple(title for title in texts if _are_sentences(texts[title]) and not _is_reference(title))
+
+
+def values_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> tuple[str, ...]:
+    """Return the titles of all other columns that it leaves out, apart from numbers of rows."""
+    texts = _left_out(headers, columns)
+    return tuple(
+        title
+        for title in texts
+        if texts[title] and not _NUMBER.fullmatch(title) and (_is_reference(title) or not _are_sentences(texts[title]))
+    )
+
+
+def _is_reference(title: str) -> bool:
+    return normal(title) in NOT_REFERENCES | {*REFERENCES}
+
+
+def _are_sentences(texts: Sequence[str]) -> bool:
+    return sum(map(words_in, texts)) >= SENTENCE * len(texts) > 0
+
+
+def _left_out(headers: Sequence[Header], columns: Mapping[str, Titles]) -> Mapping[str, list[str]]:
+    """Return the texts in the columns of the tables that ``columns`` reads, without those it names, by their titles."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for header in headers:
         used = indices(header.titles, columns).values()
         for at, (title, own) in enumerate(zip(header.titles, header.columns, strict=False)):
-            if used and title and at not in used and normal(title) not in NOT_REFERENCES | {*REFERENCES}:
+            if used and title and at not in used:
                 texts[title] += filter(None, own)
-    return tuple(title for title in texts if sum(map(words_in, texts[title])) >= SENTENCE * len(texts[title]) > 0)
+    return texts
 
 
 def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
@@ -232,4 +259,7 @@ def columns(titles: Sequence[str]) -> dict[str, str]:
     if "definition" in named and "term" not in named:
         first = next((title for title in titles if _IN_LANGUAGE.fullmatch(_LANGUAGE.sub("", title))), "")
         named = {"term": first, **named} if first else {}
+    elif "term" in named and "aliases" not in named:  # the English names beside Chinese terms
+        english = next((title for title in titles if _ENGLISH_NAMES.fullmatch(title)), "")
+        named |= {"aliases": english} if english and english not in named.values() else {}
     return named if {"term", "definition"} <= named.keys() else {}

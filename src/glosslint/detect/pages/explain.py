@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
-from glosslint.detect.pages.columns import joined_columns, tables_beside, texts_beside
+from glosslint.detect.pages.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
 from glosslint.detect.pages.labels import describe_parts, related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
@@ -76,6 +76,9 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"left out: {what}"
         more = f", and {layout} under [layout]" if layout else ""
         yield f"  to check them, set {section} under [layout.section]{more}"
+    if columns := values_beside(_headers(page), table.columns):
+        more = f" and {len(columns) - _SHOWN} more" if len(columns) > _SHOWN else ""
+        yield "not read: the columns " + ", ".join(f'"{title}"' for title in columns[:_SHOWN]) + more
     yield from _ends_left_out(page)
     if unread := unread_parts((page.reading, *page.others)):
         yield f"not read as entries: {unread}"
@@ -109,14 +112,20 @@ def _ends_left_out(page: PageGlossary) -> Iterator[str]:
             yield f"left out: the end of {source.path}, from line {line} on: {_beginning(rest)}"
 
 
+def _headers(page: PageGlossary) -> list[Header]:
+    """Return the titles and texts of all tables on Markdown pages from which tables are read."""
+    table = page.reading.table
+    if kind_of(page.path) != "page" or "table" not in table.forms:
+        return []
+    outlines = (outline(reading.document.source, table) for reading in (page.reading, *page.others))
+    return [header for one in outlines for header in headers(one)]
+
+
 def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
     """Yield the columns and tables that are left out: what they are, and the settings of sections and of the layout
     that add them."""
     table = page.reading.table
-    if kind_of(page.path) != "page" or "table" not in table.forms:
-        return
-    outlines = (outline(reading.document.source, table) for reading in (page.reading, *page.others))
-    every = [header for one in outlines for header in headers(one)]
+    every = _headers(page)
     titles = texts_beside(every, table.columns)[:_SHOWN]
     named = {_key(title, table.columns): title for title in titles}
     if named:
