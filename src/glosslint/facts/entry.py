@@ -182,6 +182,10 @@ class EntryFacts(Remembering):
             has_more_words(prose.text, _FEW_WORDS) and prose.pointer is None for prose in self.prose if not prose.core
         )
 
+    def is_called(self, words: str) -> bool:
+        """Return whether words are one of the names; case, hyphens and spaces make no difference."""
+        return fold(words) in {fold(name.value) for name in self.names}
+
     @property
     def is_synonym(self) -> bool:
         """Whether the entry holds no text and is only another name of one or more entries."""

@@ -35,14 +35,11 @@ class ComparedText(NamedTuple):
             return True
         if self._other_names() & other._other_names():
             return True  # "Chiton (tunic)" and "Tunic (chiton)" say themselves that they are one
-        if all(fold(one.title) in {fold(name.value) for name in two.names} for one, two in self._pairs(other)):
+        if self.entry.is_called(other.entry.title) and other.entry.is_called(self.entry.title):
             return True  # each has the other's term as an alias
         if all(_PERSON.match(text.entry.title) for text in (self, other)):
             return True  # "Doe, Jane" and "Roe, Ann" may both be "Member of the team"
         return self.entry.key.casefold() == other.entry.key.casefold()
-
-    def _pairs(self, other: ComparedText) -> tuple[tuple[EntryFacts, EntryFacts], tuple[EntryFacts, EntryFacts]]:
-        return (self.entry, other.entry), (other.entry, self.entry)
 
     def _other_names(self) -> set[str]:
         """Return the term and its qualifier, if it has one."""

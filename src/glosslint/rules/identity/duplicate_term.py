@@ -74,7 +74,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 case = "two-aliases" if not terms else "two-terms" if terms == 2 and alike else "term-and-alias"
                 both = ((first, entry), (entry, first))
                 if case == "term-and-alias" and (
-                    all(_has_name(*pair) for pair in both) or any(_names(*pair) for pair in both)
+                    all(one.is_called(two.title) for one, two in both) or any(_names(*pair) for pair in both)
                 ):
                     case = "each-other"
                 related = Related(first.at(name.path), f'{_ROLES[name.kind]} of "{first.key}"')
@@ -82,11 +82,6 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                     message, entry.at(repeated.path), (related,), "merge the entries, or distinguish the meanings", case
                 )
     yield from problems.values()
-
-
-def _has_name(entry: EntryFacts, other: EntryFacts) -> bool:
-    """Return whether the term of another entry is a name of this one."""
-    return fold(other.title) in {fold(name.value) for name in entry.names}
 
 
 def _names(short: EntryFacts, other: EntryFacts) -> bool:

@@ -104,8 +104,7 @@ def _key(term: str) -> str:
 
 def _kept_apart(glossary: Glossary, one: EntryFacts, other: EntryFacts) -> bool:
     """Return whether the terms are rightly two, or another rule reports the two entries."""
-    names = [{fold(name.value) for name in entry.names} for entry in (one, other)]
-    if fold(one.title) in names[1] or fold(other.title) in names[0] or one.key.casefold() == other.key.casefold():
+    if other.is_called(one.title) or one.is_called(other.title) or one.key.casefold() == other.key.casefold():
         return True  # duplicate-term, duplicate-id
     if _differ_in_number(one, other) and _kind(one.title) != _kind(other.title):
         return True  # an acronym and a word, "LOGs" and "log"; a proper name and a word, "Windows" and "window"

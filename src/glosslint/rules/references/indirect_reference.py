@@ -138,8 +138,7 @@ def _fix(
 def _names_another(entry: EntryFacts, canonical: EntryFacts, link: Link) -> bool:
     """Return whether the words of a link are no name of the replacement: they would show one term and open another."""
     text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
-    shown = fold(text[slice(*link.text)].strip("*_`"))
-    return shown not in {fold(name.value) for name in canonical.names}
+    return not canonical.is_called(text[slice(*link.text)].strip("*_`"))
 
 
 def _advice(entry: EntryFacts, canonical: EntryFacts | None, link: Link | None) -> str:

@@ -45,7 +45,6 @@ from glosslint.rule import (
     Safety,
     Severity,
     bad,
-    fold,
     good,
     lazy_pattern,
     safe,
@@ -81,8 +80,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 reported.add((link.path, link.span))
                 place = entry.at(link.path, link.span)
                 complete = "…" not in link.repaired  # else the words of the link are not known
-                is_name = any(fold(link.guessed) == fold(name.value) for name in found.names) if found else False
-                certainty = unsafe if link.kind == "destination" or (link.guessed and not is_name) else safe
+                is_guess = link.guessed and not (found and found.is_called(link.guessed))
+                certainty = unsafe if link.kind == "destination" or is_guess else safe
                 title = f'write "{_one_line(link.repaired)}"'
                 fix = certainty(title, Replace(place, link.repaired)) if complete else None
                 problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
