@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, is_configuration, names_glossary, translation
-from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, TERM, are_languages, is_language, may_be_step, normal
+from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, TERM, are_languages, in_english, may_be_step, normal
 from glosslint.detect.nested import below_groups
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.model.frozen import cached_property
@@ -66,7 +66,7 @@ class Group:
     def is_english(self) -> bool:
         """Whether neither the folder nor the name of a single file with entries is the code of another language."""
         own = PurePosixPath(self.paths[0]).stem if len(self.paths) == 1 and self.shape.entries != "file" else ""
-        return all(not is_language(part) or part == "en" for part in (*self.folder.split("/"), own) if part)
+        return in_english((*self.folder.split("/"), own))
 
     @property
     def of_folders(self) -> bool:
@@ -187,17 +187,16 @@ def _is_sense(node: Node) -> bool:
     return isinstance(node, MappingNode) and any(normal(key.text) in PROSE for key, _ in node.pairs)
 
 
+def _has_term(node: Node) -> bool:
+    return isinstance(node, MappingNode) and any(normal(key.text) in TERM for key, _ in node.pairs)
+
+
 def _are_senses(node: Node) -> bool:
     """Return whether a list has the senses of one term, that is, texts without terms of their own."""
     return (
         isinstance(node, Sequence)
         and bool(node.items)
-        and all(
-            _is_sense(item)
-            and isinstance(item, MappingNode)
-            and all(normal(key.text) not in TERM for key, _ in item.pairs)
-            for item in node.items
-        )
+        and all(_is_sense(item) and not _has_term(item) for item in node.items)
     )
 
 

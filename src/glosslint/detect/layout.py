@@ -15,7 +15,7 @@ from glosslint.layout.layout import DERIVED_ROLES, SLUG, STEM, EntryNode, Layout
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
-from glosslint.parse.separated import LISTED
+from glosslint.parse.separated import LISTED, is_list
 from glosslint.parse.tree import Scalar
 from glosslint.schema.validator import EntrySchema, native_schema
 from glosslint.text.names import slug
@@ -81,7 +81,7 @@ def _separator(group: Group, roles: Roles) -> str:
         for item in layout.role(path).select(node.node, node.root)
         if item.single
     ]
-    if texts and sum(text.strip()[:1] + text.strip()[-1:] == LISTED for text in texts) >= _NEARLY_ALL * len(texts):
+    if texts and sum(map(is_list, texts)) >= _NEARLY_ALL * len(texts):
         return LISTED
     counts = {sign: sum(sign in text for text in texts) for sign in _SEPARATORS}
     return next((sign for sign in _SEPARATORS if counts[sign] >= max(_FEW_JOINED, _JOINED * len(texts))), "")

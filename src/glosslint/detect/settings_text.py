@@ -15,7 +15,7 @@ from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY
-from glosslint.text.messages import count
+from glosslint.text.messages import count, some
 
 _IDS = {
     STEM: "ids are the names of the files",
@@ -135,7 +135,7 @@ def _keys(group: Group, fit: Fit) -> str:
 
 def _occurs(role: str, group: Group, layout: Layout) -> bool:
     """Return whether an entry has a value for a role; presets name more keys than a glossary has."""
-    return any(True for node in group.nodes for _ in layout.role(role).select(node.node, node.root))
+    return any(layout.role(role).select(node.node, node.root) for node in group.nodes)
 
 
 def _shown(role: str) -> str:
@@ -194,8 +194,7 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         shown = " and ".join(f'"{_shown(path)}"' for path in texts)
         yield f"the texts in {shown}", (f"prose = {toml(prose)}",)
     if fit.translated:
-        more = len(fit.translated) - _SHOWN
-        shown = ", ".join(f'"{key}"' for key in fit.translated[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        shown = some([f'"{key}"' for key in fit.translated], _SHOWN)
         yield f"what is in other languages: {shown}", tuple(_with_languages(fit))
 
 

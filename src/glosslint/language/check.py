@@ -32,6 +32,7 @@ from glosslint.model import GlosslintError, Span
 from glosslint.model.report import NotRun
 from glosslint.text.english.repeated_words import is_intended_repetition
 from glosslint.text.languages import UNDETERMINED
+from glosslint.text.messages import some
 from glosslint.util.activity import NOW
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
@@ -204,9 +205,8 @@ def _skipped(texts: Sequence[PlacedPassage]) -> Iterator[NotRun]:
     languages = Counter(text.passage.language for text in texts if len(text.passage.text) <= _LONGEST)
     unknown = languages.pop(UNDETERMINED, 0)
     names = [name for name, _ in languages.most_common()]
-    named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
     reasons = {
-        f"in languages that no configured engine supports: {named}": languages.total(),
+        f"in languages that no configured engine supports: {some(names, _NAMED)}": languages.total(),
         "in a language that was not recognised; if an engine supports it, set layout.language": unknown,
         f"too long (over {_LONGEST:,} characters)": long,
     }

@@ -43,9 +43,15 @@ def _tree(paths: Iterable[NodePath]) -> _Steps:
     return tree
 
 
+def is_list(text: str) -> bool:
+    """Return whether a string is a list in square brackets."""
+    inner = text.strip()
+    return inner[:1] + inner[-1:] == LISTED
+
+
 def parts(text: str, separator: str) -> list[Span]:
     """Return the characters of each value in a string, without whitespace around it; empty values are left out."""
-    if separator == LISTED and text.strip()[:1] + text.strip()[-1:] == LISTED:
+    if separator == LISTED and is_list(text):
         start, end = text.index("[") + 1, text.rindex("]")
         found = (Span(*item.span(item.lastindex or 0)) for item in _ITEM.finditer(text, start, end))
         return [span for span in found if span.end > span.start]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from glosslint.util.regexes import lazy_pattern
 
 _MAX_QUOTED = 100  # characters of a quotation
@@ -16,6 +18,12 @@ def shorten_quotations(message: str) -> str:
 
 def _shortened(quoted: str) -> str:
     return quoted if len(quoted) <= _MAX_QUOTED + 2 else f"{quoted[: _MAX_QUOTED - _END]}…{quoted[-_END - 1 :]}"
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """Return the first ``most`` names, and how many more there are: ``a, b and 3 more``."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

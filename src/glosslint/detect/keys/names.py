@@ -168,6 +168,11 @@ def is_language(key: str) -> bool:
     return code in _CODES and len(parts) <= 2 and all(map(_REGION.fullmatch, parts))  # zh-Hant-TW
 
 
+def in_english(parts: Iterable[str]) -> bool:
+    """Return whether no part of a path is the code of another language than English."""
+    return all(not is_language(part) or part == "en" for part in parts if part)
+
+
 def are_languages(keys: Iterable[str]) -> bool:
     """Return whether all keys of a mapping are language codes, and not only words such as "id"."""
     codes = list(keys)

@@ -17,7 +17,7 @@ from glosslint.detect.file_names import (
     names_definitions,
     names_glossary,
 )
-from glosslint.detect.keys.names import is_language
+from glosslint.detect.keys.names import in_english
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
 from glosslint.detect.pages.html_forms import no_source
@@ -170,15 +170,13 @@ class PageGlossary:
     def rank(self) -> tuple[bool, bool, int, bool, bool, bool, float]:
         """The sort key, highest for the best page: one that is surely called a glossary, a source and not a generated
         page, a name such as "terms", above all "glossary", not part of another page, in English, with a high score."""
-        folders = PurePosixPath(self.path).parts[:-1]
-        english = all(not is_language(part) or part == "en" for part in folders)
         return (
             self.surely,
             not (is_second_choice(self.path) or is_generated(self.reading.document.source.text)),
             hint(self.path),
             "gloss" in self.path.lower(),
             not is_partial(self.path),
-            english,
+            in_english(PurePosixPath(self.path).parts[:-1]),
             self.reading.score + sum(reading.score for reading in self.others),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
@@ -18,7 +18,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Titles
-from glosslint.text.messages import count
+from glosslint.text.messages import count, some
 from glosslint.text.names import slug
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
@@ -72,13 +72,14 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     for what, line in _links_left_out(page):
         yield f"left out: {what}"
         yield f"  to check them, set under [layout]: {line}"
-    for what, section, layout in _unused(page):
+    tables = _headers(page)
+    for what, section, layout in _unused(page, tables):
         yield f"left out: {what}"
         more = f", and {layout} under [layout]" if layout else ""
         yield f"  to check them, set {section} under [layout.section]{more}"
-    if columns := values_beside(_headers(page), table.columns):
-        more = f" and {len(columns) - _SHOWN} more" if len(columns) > _SHOWN else ""
-        yield "not read: the columns " + ", ".join(f'"{title}"' for title in columns[:_SHOWN]) + more
+    if columns := values_beside(tables, table.columns):
+        quoted = [f'"{title}"' for title in columns]
+        yield f"not read: the columns {some(quoted, _SHOWN)}"
     yield from _ends_left_out(page)
     if unread := unread_parts((page.reading, *page.others)):
         yield f"not read as entries: {unread}"
@@ -121,11 +122,10 @@ def _headers(page: PageGlossary) -> list[Header]:
     return [header for one in outlines for header in headers(one)]
 
 
-def _unused(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
-    """Yield the columns and tables that are left out: what they are, and the settings of sections and of the layout
-    that add them."""
+def _unused(page: PageGlossary, every: Sequence[Header]) -> Iterator[tuple[str, str, str]]:
+    """Yield the columns and tables that are left out of all tables: what they are, and the settings of sections and of
+    the layout that add them."""
     table = page.reading.table
-    every = _headers(page)
     titles = texts_beside(every, table.columns)[:_SHOWN]
     named = {_key(title, table.columns): title for title in titles}
     if named:
@@ -203,7 +203,7 @@ def settings(page: PageGlossary) -> str:
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
     for what, line in _links_left_out(page):
         lines += [f"# left out: {what}; to check them:", f"# {line}"]
-    unused = list(_unused(page))
+    unused = list(_unused(page, _headers(page)))
     lines += [f"# {layout}  # see below" for _, _, layout in unused if layout]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
     for what, section, layout in unused:
