@@ -1,11 +1,17 @@
-"""Count links, headings and words in the text of a page, without parsing its Markdown."""
+"""The text of a page, or of an entry, without parsing its Markdown: how many links, headings and words it has, and
+whether it is a text or a list."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from glosslint.layout.layout import EntryNode
+from glosslint.model import Span
+from glosslint.parse.sections.labels.parts import Label, labels_in
 from glosslint.parse.tree import BODY, Mapping, Scalar
+from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
@@ -18,6 +24,16 @@ _CHARACTERS = 6  # of a word, with the space after it; not all scripts have spac
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 3  # characters of a word in these
+
+_ITEMS = 5  # of a list or table in HTML
+_LISTED = re.compile(r"[-*+]\s|\+[-=]{3,}|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
+_ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
+_FEW_ITEMS = 5
+_SENTENCE_ITEM = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no separator after a term
+_DEFINED_IN_ITEM = re.compile(r"[-*+]\s+[*_]{0,2}(?:definition|meaning|description)\b", re.IGNORECASE)
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+_OF_DEFINITION_LIST = re.compile(r":[ \t]")  # definition lists have a form of their own
+_FEWEST_FIELDS = 3  # entries with a label in a list that is a field of them, if they are also most of all
 
 
 def words_in(text: str) -> int:
@@ -68,3 +84,38 @@ def word_count(node: EntryNode) -> int:
 def _body(node: EntryNode) -> str:
     body = node.node.get(BODY) if isinstance(node.node, Mapping) else None
     return body.text if isinstance(body, Scalar) else ""
+
+
+def is_text(text: str, below_heading: bool, fields: frozenset[str] = frozenset()) -> bool:
+    """Return whether a text may be that of a term, and is no list of terms; a list of ``fields`` is such a text."""
+    if not re.search(r"\w", _LINK.sub("", text)) or _OF_DEFINITION_LIST.match(text):
+        return False
+    if fields and any(fold(label.words) in fields for label in _labels_of_items(text)[:1]):
+        return True
+    if text.count("<li") > _ITEMS or text.count("<tr") > _ITEMS:
+        return False  # its items or rows are the entries, not the heading above them
+    if _DEFINED_IN_ITEM.match(text):
+        return True
+    return not (below_heading and _LISTED.match(text)) or _is_list_of_sentences(text)
+
+
+def fields_of_items(texts: Iterable[str]) -> frozenset[str]:
+    """Return the folded labels that items have in most of the ``texts``, which are below headings: these are fields of
+    terms in the headings, since terms in the items would be others below each heading."""
+    every = [{fold(label.words) for label in _labels_of_items(text)} for text in texts]
+    counts = Counter(words for labels in every for words in labels)
+    return frozenset(words for words, count in counts.items() if count >= max(_FEWEST_FIELDS, len(every) / 2 + 0.5))
+
+
+def _labels_of_items(text: str) -> list[Label]:
+    """Return the marked labels in a text that opens with a list."""
+    if _LISTED.match(text) is None:
+        return []
+    labels = [label for label in labels_in(text, Span(0, len(text)), ()) if label.marked]
+    return labels if labels and not text[: labels[0].start].strip() else []
+
+
+def _is_list_of_sentences(text: str) -> bool:
+    """Return whether a text is a short list of sentences, not of terms or names."""
+    items = _ITEM.findall(text)
+    return 0 < len(items) <= _FEW_ITEMS and _SENTENCE_ITEM.match(text) is not None

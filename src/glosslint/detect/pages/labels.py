@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from glosslint.detect.keys.names import REFERENCES, normal
-from glosslint.detect.pages.columns import defines, names_aliases
+from glosslint.detect.pages.columns import defines as is_definition, names_aliases
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
@@ -40,6 +40,8 @@ _MORE_ALIASES = re.compile(
 _EXAMPLES = re.compile(
     r"beispiele?|exemples?|ejemplos?|exemplos?|esempi?o?|voorbeeld(?:en)?|примеры?|例|例子", re.IGNORECASE
 )
+#: The label of a definition with more than that: "Definition & use", "Definition in law".
+_DEFINES_MORE = re.compile(r"definitions? ?(?:[&/(]|and |or |in |for ).+", re.IGNORECASE)
 _NO_ALIASES = frozenset(("short", "abbreviations"))
 _REFERENCES = frozenset((*REFERENCES, "related_term", "compare_with", "contrast_with"))
 _REFERENCES -= frozenset(("ref", "refs", "reference", "references", "see"))  # "See: X" may be all of a text
@@ -109,7 +111,7 @@ def describe_parts(readings: Many[Reading]) -> Iterator[str]:
     if said:
         yield f"labels in the texts: {', '.join(said)}"
     uses = {use.words: words for words, using in _uses(readings).items() for use in using if use.marked}
-    left = [one for one, words in uses.items() if defines(words) or _is_aliases(words) or _is_related(words)]
+    left = [one for one, words in uses.items() if _defines(words) or _is_aliases(words) or _is_related(words)]
     if left:
         yield f"left out: the labels {_shown(left[:_SHOWN])}, which remain in the texts"
 
@@ -187,10 +189,14 @@ def _is_known(words: str) -> bool:
     return (
         (words in LABELS and words != "see")
         or _EXAMPLES.fullmatch(words) is not None
-        or defines(words)
+        or _defines(words)
         or _is_aliases(words)
         or _is_related(words)
     )
+
+
+def _defines(words: str) -> bool:
+    return is_definition(words) or _DEFINES_MORE.fullmatch(words) is not None
 
 
 def _is_aliases(words: str) -> bool:
@@ -207,23 +213,23 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
     uses = {words: using for words, using in _uses(readings).items() if words not in terms and _is_single(using)}
     often = sorted(uses, key=lambda words: -len(uses[words]))
     entries = sum(len(reading.nodes) for reading in readings)
-    main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
+    main = next((words for words in often if _defines(words) and _is_definition(uses[words])), "")
     related = [words for words in often if _is_related(words) and _refers(uses[words], terms)]
     linked = bool(related) and _has_links(uses[related[0]])
     found: defaultdict[str, list[str]] = defaultdict(list)
     for words in often:
         using = uses[words]
         number = len(using)
-        if main and defines(words) and (words == main or _are_apart(using, uses[main])):
+        if main and _defines(words) and (words == main or _are_apart(using, uses[main])):
             key = "definition"
         elif _is_aliases(words) and _list_names(using):
             key = NAMES
         elif words in related and _has_links(using) == linked:
             key = RELATED
         elif number >= (_KNOWN if _is_known(words) else max(_FEWEST, _OFTEN * entries)) and (
-            main or not defines(words)
+            main or not _defines(words)
         ):
-            key = slug(words)
+            key = slug(words).replace("--", "-")
             key = f"{key}-text" if key in _TAKEN or not key else key
         else:
             continue

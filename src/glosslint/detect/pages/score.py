@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glosslint.detect.keys.roles import QUESTION
-from glosslint.detect.page_texts import is_mostly_table, words_in
+from glosslint.detect.page_texts import fields_of_items, is_mostly_table, is_text, words_in
 from glosslint.detect.pages.other_formats import is_other
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
@@ -30,21 +30,13 @@ _COVERED = 0.3  # share of the characters of the page, without whitespace
 _DEFINED = 0.6  # share of entries with a text; the others are stubs
 _BEGUN, _ALL_OF_PAGE = 0.4, 0.75  # share of entries with a text, and of the page, if the others wait for their text
 _DISTINCT = 0.9  # of the terms
-_ITEMS = 5  # of a list or table in HTML
 _WORDS_OF_CARDS = 4.0  # of a definition, on average, where only a class marks the terms
 _LONG_TEXT = 200  # words below a heading, on average; a longer text is a part of a page, such as all terms of a letter
 _MANY_HEADINGS = 10
 _TAG = re.compile(r"<[^<>]*>")
 _SENTENCES = re.compile(r"[^\W\d_]{4}[.!?] [A-Z]")  # the end of a sentence and the beginning of the next
 _WORDS = 2.0  # of a definition, on average; the definitions of acronyms have as few
-_LISTED = re.compile(r"[-*+]\s|\+[-=]{3,}|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
-_ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
-_FEW_ITEMS = 5
 _HEADING = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
-_SENTENCE_ITEM = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no separator after a term
-_DEFINED_IN_ITEM = re.compile(r"[-*+]\s+[*_]{0,2}(?:definition|meaning|description)\b", re.IGNORECASE)
-_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
-_OF_DEFINITION_LIST = re.compile(r":[ \t]")  # definition lists have a form of their own
 _TEMPLATE = re.compile(r"\{[{%]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, not counted as words of a term
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
@@ -122,8 +114,15 @@ class Reading:
         return tuple(
             node
             for node, (term, text) in zip(self.nodes, self.pairs, strict=True)
-            if _is_term(term) and _is_text(text, "heading" in self.table.forms) and not self._holds_parts(text)
+            if _is_term(term)
+            and is_text(text, "heading" in self.table.forms, self._fields)
+            and not self._holds_parts(text)
         )
+
+    @cached_property
+    def _fields(self) -> frozenset[str]:
+        """The labels that are the same in the lists below most headings."""
+        return fields_of_items(text for _, text in self.pairs) if "heading" in self.table.forms else frozenset()
 
     def _holds_parts(self, text: str) -> bool:
         """Return whether an element <details> contains several headings, which may be the terms of a chapter."""
@@ -275,19 +274,3 @@ def _is_term(term: str) -> bool:
     if not 0 < len(words) <= _LONG_TERM or (len(words) > 3 and (term.endswith((".", "!")) or _SENTENCES.search(term))):
         return False
     return not (_QUESTION.fullmatch(term) and len(words) > 2) and not _STEP.fullmatch(term)
-
-
-def _is_text(text: str, below_heading: bool) -> bool:
-    if not re.search(r"\w", _LINK.sub("", text)) or _OF_DEFINITION_LIST.match(text):
-        return False
-    if text.count("<li") > _ITEMS or text.count("<tr") > _ITEMS:
-        return False  # its items or rows are the entries, not the heading above them
-    if _DEFINED_IN_ITEM.match(text):
-        return True
-    return not (below_heading and _LISTED.match(text)) or _is_list_of_sentences(text)
-
-
-def _is_list_of_sentences(text: str) -> bool:
-    """Return whether a text is a short list of sentences, not of terms or names."""
-    items = _ITEM.findall(text)
-    return 0 < len(items) <= _FEW_ITEMS and _SENTENCE_ITEM.match(text) is not None
