@@ -230,7 +230,7 @@ def test_the_glossary_is_not_some_other_file(tmp_path: Path) -> None:
     [
         (
             "glossary.csv",
-            "Rope,Thick line that is made of yarn.\nYarn,Thread.\n",
+            "Rope,Thick line that is made of yarn.,Deck\nYarn,Thread.,Hull\n",
             "glossary.csv seems to belong to a glossary, but its first row is an entry: add one above it",
         ),
         (

@@ -29,11 +29,13 @@ _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entrie
 
 
 class Shape(NamedTuple):
-    """A kind of container, the key above it, and whether the files are Markdown pages."""
+    """A kind of container, the key above it, whether the files are Markdown pages, and the names of the columns of
+    tables that have no titles."""
 
     entries: str
     at: str = ""
     page: bool = False
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Group:
     def layout(self) -> Layout:
         """A layout with the container and without roles."""
         bases = tuple(f"{folder}/" for folder in self.folders if folder)
-        return Layout(entries=self.shape.entries, at=self.shape.at, bases=bases)  # type: ignore[arg-type]
+        shape = self.shape
+        return Layout(entries=shape.entries, at=shape.at, columns=shape.columns, bases=bases)  # type: ignore[arg-type]
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -146,7 +149,9 @@ def _shapes(document: Document) -> Iterator[Shape]:
         else:
             if isinstance(root, MappingNode):
                 yield Shape("file")
-            if not is_configuration(document.source.path):
+            if document.given_columns:
+                yield Shape("list", columns=document.given_columns)
+            elif not is_configuration(document.source.path):
                 yield from _containers(root, "", _DEPTH)
 
 

@@ -182,6 +182,7 @@ def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     optional = (("aliases", roles.aliases), ("expansion", roles.expansion))
     yield ("extends", "map") if texts else ("entries", group.shape.entries)
     yield from [("at", group.shape.at)] if group.shape.at else []
+    yield from [("columns", list(group.shape.columns))] if group.shape.columns else []
     yield "id", roles.ids[0]
     if not texts:
         yield from [("term", roles.term)] if roles.term != STEM else []
@@ -237,8 +238,8 @@ def _ignores_case(fit: Fit) -> bool:
 def _is_preset(name: str, own: Fit, group: Group) -> bool:
     """Return whether a preset reads from the entries all that ``own`` does, and its schema allows them."""
     layout = replace(preset(name), at=group.shape.at)
-    if own.term == STEM:
-        return False  # all presets have a key for the term
+    if own.term == STEM or group.shape.columns:
+        return False  # all presets have a key for the term, and none has names for columns
     if own.table["id"] != layout.id and not own.table["id"].startswith("@"):
         return False
     if (

@@ -22,6 +22,7 @@ from glosslint.detect.file_names import (
     names_definitions,
     names_glossary,
 )
+from glosslint.detect.keys.untitled import with_columns
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.files import ENDINGS, FOLDER_PAGES, kind_of, parse
@@ -86,7 +87,7 @@ def survey(folder: Path) -> Survey:
     files = sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)
     wanted, unsearched = _affordable(folder, files)
     schemas = {name: schema for name in wanted if (schema := _schema(folder / name)) is not None}
-    every = {name: parse(read(folder / name, name)) for name in wanted if name not in schemas}
+    every = {name: with_columns(parse(read(folder / name, name))) for name in wanted if name not in schemas}
     parsed = {name: document for name, document in every.items() if not is_terms_of_use(name, document.source.text)}
     others = sorted(name for name in names if _ending(name) in DOCUMENTS)
     markup, of_use, unread = _markup(folder, [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")])

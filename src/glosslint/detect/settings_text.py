@@ -90,7 +90,7 @@ def _container(group: Group) -> str:
     if group.shape.entries == "file":
         return "in Markdown pages, one per page" if group.shape.page else "in data files, one per file"
     if kind_of(group.paths[0]) == "csv":
-        return "in the rows of a table"
+        return f"in the rows of a table{' without titles' if group.shape.columns else ''}"
     kind = "JSON" if group.paths[0].endswith(".json") else "YAML"
     where = f" under {_where(group)}" if group.shape.at else ""
     container = _CONTAINERS[group.shape.entries]

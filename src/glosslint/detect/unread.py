@@ -18,6 +18,7 @@ from glosslint.detect.file_names import (
     names_glossary,
 )
 from glosslint.detect.keys.names import is_language
+from glosslint.detect.keys.untitled import begins_with_entry
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.scan import PROGRAMS, Survey
 from glosslint.detect.titles import TITLE, body, glossary_title, is_template, presents_glossary, terms_title
@@ -30,7 +31,6 @@ _LANGUAGE = re.compile(
     r"english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|arabic|英文|中文|中國|英語|日本語",
     re.IGNORECASE,
 )
-_SENTENCE = 5  # words; the name of a column is shorter
 _LINKED_DATA = re.compile(r'"@(value|graph)"\s*:')
 #: Why such data cannot be read; if both keys occur, the last counts.
 _OF_LINKED_DATA = {
@@ -194,8 +194,11 @@ def _lacking(document: Document) -> str:
         return (
             f"its columns are languages ({', '.join(languages[:_SHOWN])}): terms and their translations have no texts"
         )
-    if any(len(name.split()) >= _SENTENCE for name in document.columns):
-        return "its first row is an entry: add one above it that names the columns, such as term and definition"
+    if begins_with_entry(document.columns):
+        return (
+            "its first row is an entry: add one above it that names the columns, such as term and definition, or name "
+            "them in the settings, as columns"
+        )
     return f"its first row names no columns for terms and texts, such as term and definition: {shown}"
 
 

@@ -31,17 +31,20 @@ LOADERS = ("pure", "libyaml")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def load_independently(text: str, path: str, body_start: int | None, loader: str = "pure") -> Data:
+def load_independently(
+    text: str, path: str, body_start: int | None, loader: str = "pure", columns: tuple[str, ...] = ()
+) -> Data:
     """Return the documents of a file as another parser loads them.
 
-    ``body_start`` is the start of the body of a Markdown file, ``loader`` one of ``LOADERS``. Raise ValueError where it
+    ``body_start`` is the start of the body of a Markdown file, ``loader`` one of ``LOADERS``, ``columns`` those of a
+    table whose first row is an entry. Raise ValueError where it
     cannot read the text.
     """
     kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
     if kind == "json":
         return [_json(text.removeprefix(BOM))]
     if kind == "csv":
-        return [_csv(text, path)]
+        return [_csv(text, path, columns)]
     if body_start is not None:
         lines = _LINES.findall(text[:body_start].removeprefix(BOM))  # the first and the last are its marks
         if lines[:1] and lines[0].startswith("+++"):
@@ -116,14 +119,15 @@ def _plain_toml(value: Any) -> Data:
     return ["text", str(value), type(value).__name__]
 
 
-def _csv(text: str, path: str) -> Data:
+def _csv(text: str, path: str, columns: tuple[str, ...]) -> Data:
     """Load the rows with ``csv``, without empty cells, and without whitespace around cells that are not quoted."""
     start, delimiter = dialect(Source(path, text))
     try:
         rows = list(csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise ValueError(str(error)) from error
-    header, *others = ([_cell(text, cell) for cell in row] for row in rows if any(cell.strip() for cell in row))
+    every = [[_cell(text, cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    header, *others = [list(columns), *every] if columns else every
     pairs = ([(name.strip(), cell) for name, cell in zip(header, row, strict=False)] for row in others)
     return [
         "list",

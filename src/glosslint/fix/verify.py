@@ -105,8 +105,12 @@ class Verifier:
         before, loader, unreadable = self._before
         if before is None:
             return f"another YAML parser cannot read the file ({unreadable})"
-        new = load_independently(after.source.text, after.source.path, body_start(after), loader)
+        new = self._load(after, loader)
         return "" if new == apply_intents(_copied(before), intents) else _OTHER_VALUES
+
+    def _load(self, document: Document, loader: str) -> Data:
+        source = document.source
+        return load_independently(source.text, source.path, body_start(document), loader, document.given_columns)
 
     @cached_property
     def _before(self) -> tuple[Data | None, str, str]:
@@ -115,7 +119,7 @@ class Verifier:
         reason = ""
         for loader in _loaders(source.text):
             try:
-                return load_independently(source.text, source.path, body_start(self._document), loader), loader, ""
+                return self._load(self._document, loader), loader, ""
             except ValueError as error:
                 reason = reason or str(error)
         return None, "", reason

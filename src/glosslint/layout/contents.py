@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from glosslint.layout.layout import Layout, has_content
+from glosslint.layout.layout import Layout
 from glosslint.layout.roles import EACH, containers
 from glosslint.parse.files import unread_forms
-from glosslint.parse.scalar_values import value_of
+from glosslint.parse.scalar_values import has_content, value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
 _SHOWN = 6  # how many keys a message lists

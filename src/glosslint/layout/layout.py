@@ -16,6 +16,7 @@ from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.model.source import Source
 from glosslint.parse.files import parse, stem_of
+from glosslint.parse.scalar_values import has_content
 from glosslint.parse.sections.table import CONTENTS, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.languages import ENGLISH
@@ -52,6 +53,9 @@ class Layout:
         "a list); in a page, the heading above the entries.",
     )
     section: SectionTable = option(SectionTable(), "For `section` entries: what an entry is.")
+    columns: tuple[str, ...] = option(
+        (), "The names of the columns of CSV files whose first row is an entry, in their order."
+    )
     id: str = option("", "The id: a role, or `@stem`, `@path`, `@folder`, `@key`, `@slug`.")
     id_pattern: str = option("", "A regular expression whose first group is the id, if the key holds more than the id.")
     id_is_stem: bool = option(False, "Whether the file of an entry must be named after its id.")
@@ -103,7 +107,7 @@ class Layout:
 
     def parse(self, source: Source) -> Document:
         """Return the Document of ``source``, parsed for this layout. Errors are in its ``faults``; none is raised."""
-        document = parse(source, self._sections)
+        document = parse(source, self._sections, self.columns)
         return self.separated(document) if self.separator and not document.faults else document
 
     def separated(self, document: Document) -> Document:
@@ -284,13 +288,6 @@ def _entries_in(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterat
         for key, value in node.pairs:
             if not key.text.startswith("@") and key.text not in _NO_TERMS:
                 yield EntryNode((*path, key.text), value, stem, key)
-
-
-def has_content(node: Node) -> bool:
-    """Return whether a node is neither empty nor null."""
-    return node.end > node.start and not (
-        isinstance(node, Scalar) and not node.style and node.text in ("", "~", "null")
-    )
 
 
 def _group(pattern: re.Pattern[str] | None, text: str) -> Span:

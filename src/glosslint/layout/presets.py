@@ -13,7 +13,7 @@ from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.layout.link_patterns import LinkPatterns, is_below, is_shortcode
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
-from glosslint.parse.files import unread_forms
+from glosslint.parse.files import kind_of, unread_forms
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.sections.columns import REQUIRED, titles_of
 from glosslint.parse.sections.table import SectionTable
@@ -83,6 +83,7 @@ def _check(layout: Layout, base: Layout, where: str) -> None:
         raise GlosslintError(f'{where}: at = "{layout.at}" cannot be used with entries = "merged"')
     if layout.language_key and layout.entries != "merged":
         raise GlosslintError(f'{where}: language-key = "{layout.language_key}" requires entries = "merged"')
+    _check_columns(layout, where)
     if layout.core and layout.core not in layout.prose:
         raise GlosslintError(f"{where}: core: {unknown_name('prose field', layout.core, layout.prose)}")
     for field in layout.limits:
@@ -96,6 +97,15 @@ def _check(layout: Layout, base: Layout, where: str) -> None:
     _check_pattern("id", layout.id_pattern, where)
     if layout.id_pattern and layout.id in DERIVED_ROLES:
         raise GlosslintError(f'{where}: id-pattern requires an id under a key, not id = "{layout.id}"')
+
+
+def _check_columns(layout: Layout, where: str) -> None:
+    if layout.columns and layout.entries != "list":
+        raise GlosslintError(f'{where}: columns requires entries = "list"')
+    names = list(filter(None, layout.columns))
+    doubled = next((name for name in names if names.count(name) > 1), "")
+    if doubled:
+        raise GlosslintError(f'{where}: columns: two columns are called "{doubled}"; give one of them another name')
 
 
 def _check_section(layout: Layout, where: str) -> None:
@@ -119,8 +129,10 @@ def _check_section(layout: Layout, where: str) -> None:
 
 
 def refuse_missing_forms(layout: Layout, patterns: tuple[str, ...], where: str) -> None:
-    """Raise GlosslintError for a form of entries that is read in no file of ``patterns``, and for a pattern whose files
-    can have none of the forms."""
+    """Raise GlosslintError for a form of entries that is read in no file of ``patterns``, for a pattern whose files can
+    have none of the forms, and for names of columns without a table."""
+    if layout.columns and patterns and not any(kind_of(pattern) == "csv" for pattern in patterns):
+        raise GlosslintError(f"{where}: columns is for CSV and TSV, and {', '.join(patterns)} is of another format")
     forms = layout.section.forms if layout.entries == "section" and patterns else ()
     for form in forms:
         if all(unread_forms(pattern, (form,)) for pattern in patterns):

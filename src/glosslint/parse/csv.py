@@ -1,5 +1,7 @@
 """CSV and TSV (RFC 4180) → Document: one root, a list with a mapping for each row under the keys of the header.
 
+If the first row is an entry, the settings give these keys.
+
 Empty cells are not values. Whitespace around a cell without quotes is not part of its text. Python's own parser gives
 no positions, and accepts files that other programs do not; the tests compare the two.
 """
@@ -52,36 +54,50 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Table(Document):
-    """A CSV file. ``rows`` are those of the roots' only list, ``header`` is the row above them."""
+    """A CSV file. ``rows`` are those of the roots' only list, ``header`` is the row above them.
+
+    With ``is_headed`` false, the header is not in the file: its cells are empty and before the first row.
+    """
 
     delimiter: str = ","
     header: Row = Row((), 0, 0, 0)
     rows: tuple[Row, ...] = ()
+    is_headed: bool = True
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in their order; some may be empty."""
         return tuple(cell.scalar.text.strip() for cell in self.header.cells)
 
+    @property
+    def given_columns(self) -> tuple[str, ...]:
+        """The names of the columns, if they are not in the file."""
+        return () if self.is_headed else self.columns
+
     def _comments(self) -> Iterator[Comment]:
         return iter(())  # the format has none
 
 
-def parse(source: Source) -> Document:
-    """Return the Document of ``source``. It has no roots if it cannot be read, or has an error in quotation marks."""
+def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
+    """Return the Document of ``source``. It has no roots if it cannot be read, or has an error in quotation marks.
+
+    With ``columns``, the names of the columns, the first row is an entry.
+    """
+    is_headed = not columns
     if source.faults:
-        return Table(source, (), source.faults)
+        return Table(source, (), source.faults, is_headed=is_headed)
     start, delimiter = dialect(source)
+    given = [Row(tuple(Cell(Scalar(name, start, start, COLUMN), Span(start, start)) for name in columns), *[start] * 3)]
     try:
-        header, *rows = (row for row in read_rows(source.text, start, delimiter) if not row.is_empty)
+        rows = [row for row in read_rows(source.text, start, delimiter) if not row.is_empty]
     except _StopError as error:
-        return Table(source, (), (error.fault,))
-    except ValueError:  # no rows at all
-        return Table(source, (Sequence((), start, start),), (), delimiter)
-    faults = (*_doubled(header), *_surplus(header, rows, delimiter))
+        return Table(source, (), (error.fault,), is_headed=is_headed)
+    header, *rows = (given if columns else []) + rows or [Row((), start, start, start)]
+    faults = (*_doubled(header), *_surplus(header, rows, delimiter, "header has" if is_headed else "settings name"))
     items = tuple(_mapping(header, row) for row in rows)
     end = rows[-1].end if rows else header.end
-    return Table(source, (Sequence(items, header.start, end),), faults[:_MOST], delimiter, header, tuple(rows))
+    root = Sequence(items, header.start, end)
+    return Table(source, (root,), faults[:_MOST], delimiter, header, tuple(rows), is_headed)
 
 
 def dialect(source: Source) -> tuple[int, str]:
@@ -175,12 +191,12 @@ def _doubled(header: Row) -> Iterator[Fault]:
         seen.add(name)
 
 
-def _surplus(header: Row, rows: list[Row], delimiter: str) -> Iterator[Fault]:
+def _surplus(header: Row, rows: list[Row], delimiter: str, has: str) -> Iterator[Fault]:
     width = len(header.cells)
     for row in rows:
         more = [cell for cell in row.cells[width:] if cell.scalar.text.strip()]
         if more:
-            message = f"this row has {len(row.cells)} cells, but the header has {width}"
+            message = f"this row has {len(row.cells)} cells, but the {has} {width}"
             advice = f"put the cell that contains {_NAMES.get(delimiter, delimiter)} into quotation marks"
             if any(cell.scalar.text[:1] == '"' and cell.scalar.style == CELL for cell in row.cells):
                 advice = "delete the space before the quotation mark that opens a cell"

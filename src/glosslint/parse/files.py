@@ -48,26 +48,26 @@ def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     return tuple(form for form in forms if form in NOT_READ.get(kind, ()))
 
 
-def parse(source: Source, sections: SectionTable | None = None) -> Document:
+def parse(source: Source, sections: SectionTable | None = None, columns: tuple[str, ...] = ()) -> Document:
     """Return the Document of ``source``; a file with an unknown ending is read as YAML.
 
     With ``sections``, the table of a layout whose entries are sections of a text or rows of a table, the reader of the
-    format reads the file. Callers that have a layout should call ``Layout.parse``. Nothing is raised: an internal error
-    is a Fault of the Document.
+    format reads the file. With ``columns``, the first row of a CSV file is an entry, and these are its keys. Callers
+    that have a layout should call ``Layout.parse``. Nothing is raised: an internal error is a Fault of the Document.
     """
     try:
-        return _parse(source, sections)
+        return _parse(source, sections, columns)
     except Exception as error:
         return Document(source, (), (internal_fault(error),))
 
 
 def parse_again(document: Document, source: Source) -> Document:
     """Return the Document of another text of the same file, read as ``document`` was."""
-    parsed = parse(source, document.table)
+    parsed = parse(source, document.table, document.given_columns)
     return document.separation.again(parsed) if document.separation is not None else parsed
 
 
-def _parse(source: Source, sections: SectionTable | None) -> Document:
+def _parse(source: Source, sections: SectionTable | None, columns: tuple[str, ...]) -> Document:
     kind = kind_of(source.path)
     if sections is not None or kind in ("rst", "asciidoc", "html"):  # these have no keys besides entries
         from glosslint.parse.sections import document
@@ -75,6 +75,10 @@ def _parse(source: Source, sections: SectionTable | None) -> Document:
 
         usual: Form = "directive" if kind == "rst" else "definition-list"
         return document.parse(source, sections or SectionTable(form=usual))
+    if kind == "csv":
+        from glosslint.parse import csv
+
+        return csv.parse(source, columns)
     return _parser_of(kind)(source)
 
 
@@ -89,10 +93,6 @@ def _parser_of(kind: str) -> Callable[[Source], Document]:
         from glosslint.parse import json
 
         return json.parse
-    if kind == "csv":
-        from glosslint.parse import csv
-
-        return csv.parse
     from glosslint.parse.yaml import parser as yaml
 
     return yaml.parse

@@ -45,6 +45,13 @@ def is_null(scalar: Scalar) -> bool:
     return scalar.text in _NULL and value_of(scalar) is None
 
 
+def has_content(node: Node) -> bool:
+    """Return whether a node is neither empty nor null."""
+    return node.end > node.start and not (
+        isinstance(node, Scalar) and not node.style and node.text in ("", "~", "null")
+    )
+
+
 def _number(text: str) -> int | float | str:
     if len(text) > 100:  # too long to be meant as a number, and int() takes quadratic time
         return text

@@ -137,6 +137,11 @@ class Document:
         return ()
 
     @property
+    def given_columns(self) -> tuple[str, ...]:
+        """The names of the columns of a table that the settings give, because its first row is an entry."""
+        return ()
+
+    @property
     def markup(self) -> Markdown | None:
         """The parts of the file that are not prose, and its links, in characters of the file.
 

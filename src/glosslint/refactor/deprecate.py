@@ -24,7 +24,10 @@ def _without_keys(settings: Settings, missing: list[str]) -> str:
     stated = settings.table.layout
     header = "[tool.glosslint.layout]" if settings.file == PYPROJECT else "[layout]"
     table = {"extends": stated} if isinstance(stated, str) else dict(stated)
-    table |= {role: role.replace("-", "_") for role in missing}
+    keys = {role: role.replace("-", "_") for role in missing}
+    table |= keys
+    if settings.layout.columns:  # the first row is an entry, so the columns are named in the settings only
+        table["columns"] = [*settings.layout.columns, *keys.values()]
     lines = "".join(f"{toml_key(key)} = {toml(value)}\n" for key, value in table.items())
     file = settings.origin or FILE
     if isinstance(stated, str):
