@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ WITHOUT = [
     "List of scores, one for each ⟦class⟧",
     "Set of examples; the model never sees ⟦them⟧",
     "Rule by which the step is chosen, as in Adam or ⟦SGD⟧",
+    "It ends. See [softmax](softmax) and [⟦logit⟧](logit)",
+    "It ends. It turns [scores](score) into [⟦shares⟧](share)",
 ]
 WITH = [
     "Function that turns a list of numbers into probabilities.",
@@ -42,6 +45,9 @@ WITH = [
     "It is as others found.[^1]",
     "It ends. (Also called final)",
     "It ends. [Doe and Poe]",
+    "It ends. [More](more)",
+    "It ends.\n[Part 1](one) and V2 [Part 2](two)",
+    "It ends. [Doe][1], [Poe][2]\n\n[1]: https://example.org/doe\n[2]: https://example.org/poe",
     "It has one.\n\n*Also known as a mark*",
     "It has one.\n\n*Related marks*: comma, colon",
     "It has one.\n\n**See also:** comma",
@@ -160,3 +166,27 @@ def test_a_text_that_may_be_cut_off_gets_no_period_by_itself(end: str, is_safe: 
 def test_a_name_and_a_pointer_need_no_period(text: str) -> None:
     more = "term: API\naliases: [loss function, token]\n"
     assert reported(RULE, good(many(f"{more}summary: '{text}'"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("g.adoc", "Hull::\n  It floats. https://example.org/h[Part 1]\n", []),
+        ("g.adoc", "Hull::\n  It floats.\n  https://example.org/h[Part 1] and V2 https://example.org/i[Part 2]\n", []),
+        ("g.adoc", "Hull::\n  It may hold:\n+\n. A mast\n. Ropes of hemp\n", []),
+        ("g.adoc", "Hull::\n  It may hold:\n\n** A mast\n** Ropes of hemp\n", []),
+        ("g.adoc", "Hull::\n  It floats. It is the body of a <<ship,large ship>>\n", ["ship"]),
+        ("g.rst", "Hull\n   It floats. `Part 1 <https://example.org/h>`_, :ref:`Part 2 <two>`\n", []),
+        ("g.rst", "Hull\n   It may hold:\n\n   #. A mast\n   #. Ropes of hemp\n", []),
+        ("g.rst", "Hull\n   It floats. It is the body of a large :term:`ship`\n", [":term:`ship"]),
+        ("g.html", '<dl><dt>Hull</dt><dd>It floats. <a href="a">Part 1</a> and <a href="b">2</a></dd></dl>\n', []),
+    ],
+)
+def test_links_and_lists_after_a_sentence_in_other_formats(
+    name: str, text: str, words: list[str], tmp_path: Path
+) -> None:
+    settings = f'select = ["final-period"]\nfiles = ["{name}"]\n[layout]\nextends = "page"\n'
+    settings += '[layout.section]\nform = "definition-list"\n[rules.final-period]\nstyle = "always"\n'
+    write(tmp_path, {"glosslint.toml": settings, name: text})
+    shown = glosslint("--output-format", "concise", cwd=tmp_path).out
+    assert re.findall(r'missing period after "([^"]*)"', shown) == words

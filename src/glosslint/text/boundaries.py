@@ -20,7 +20,8 @@ _STOP = re.compile(
 )
 #: Lines that make a block something other than a paragraph: an item, a heading, a row, a quotation, a rule, a footnote.
 _NO_PROSE = re.compile(
-    r"(?:[ \t]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|[ \t]*#{1,6}[ \t]|[ \t]*[|>]|[ \t]*(?:-{3,}|={3,})[ \t]*$|\[\^)",
+    r"(?:[ \t]*(?:[-+\u2022]|\*{1,5}|\.{1,5}|(?:\d{1,3}|#)[.)])[ \t]|[ \t]*#{1,6}[ \t]|[ \t]*[|>]"
+    r"|[ \t]*(?:-{3,}|={3,})[ \t]*$|\[\^)",
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -52,6 +53,9 @@ _OPEN_END = lazy_pattern(
 _UNCLEAR_END = lazy_pattern(
     r"(?:[\]}\u00b9\u00b2\u00b3\u2070-\u209f\"\u201d\u2019\u00bb\u203a\u300d\u300f]|(?<=\s)/\S+/)[*_]*\Z"
 )
+#: What may join the links after the end of a sentence: signs, "and", one word that is a name or a number.
+_BETWEEN_LINKS = lazy_pattern(r"[\s,;:|/&\u00b7\u2022\u2013\u2014()-]*(?:(?:and|or)\b\s*)?(?:[A-Z\d][\w.-]{0,15}\s+)?")
+_LINK_OPENS, _LINK_CLOSES = ("[", "`"), ("]", "`", "<")  # the last and the first sign of the marks around its words
 #: A parenthesis of a few words after the end of a sentence has a period of its own, or none: "It ends. (Doe 2010)".
 _AFTERTHOUGHT = lazy_pattern(
     r"[.!?\u2026]['\"\u201d\u2019*_]*\s+[(\[](?:[^()\[\]\s]|\[[^()\[\]\s]*\])+"
@@ -114,6 +118,8 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     stop = _STOP.search(text, max(word, read - _NEAR), read)
     if stop is None and (_NO_WORD.search(text, word, read) is not None or _is_unclear(text, word, read)):
         return None
+    if stop is None and _are_links_alone(text, hidden, end):
+        return None
     if stop is None and start and _MARKED_LABEL.match(text, start, read) is not None:
         return None
     broken = stop is None and _OPEN_END.search(text, max(start, read - _NEAR), read) is not None
@@ -139,7 +145,7 @@ def _is_label(text: str, end: int) -> bool:
 
 def _is_unclear(text: str, word: int, end: int) -> bool:
     """Return whether a text without a period may be complete, or where its period would belong is unclear."""
-    if _EQUATION.search(text, max(end - _LONG, 0), end) is not None or _is_link_alone(text, end):
+    if _EQUATION.search(text, max(end - _LONG, 0), end) is not None:
         return True
     if _LABELLED.search(text, max(end - 2 * _LONG, 0), end) is not None:
         return True
@@ -149,12 +155,20 @@ def _is_unclear(text: str, word: int, end: int) -> bool:
     return _AFTERTHOUGHT.search(text, max(end - _LONG, 0), end) is not None
 
 
-def _is_link_alone(text: str, end: int) -> bool:
-    """Return whether the words before ``end`` are those of a link outside any sentence: "It ends. [More](x)"."""
-    opening = text.rfind("[", 0, end)
-    if not text.startswith("](", end) or opening < 0 or "]" in text[opening:end]:
-        return False
-    return _SENTENCE_START.search(text, max(opening - _NEAR, 0), opening) is not None
+def _are_links_alone(text: str, hidden: Hidden, end: int) -> bool:
+    """Return whether a text ends at ``end`` with links outside any sentence: "It ends. [More](x)"."""
+    marks = [span for kind, span in hidden if kind == "mark" and span.start < span.end <= end]
+    at = end
+    while len(marks) > 1 and marks[-1].end == at:
+        closing, opening = marks.pop(), marks.pop()
+        if not text[slice(*closing)].lstrip().startswith(_LINK_CLOSES) or text[opening.end - 1] not in _LINK_OPENS:
+            return False
+        if _SENTENCE_START.search(text, max(opening.start - _NEAR, 0), opening.start) is not None:
+            return True
+        at = marks[-1].end if marks else opening.start
+        if opening.start - at > _NEAR or _BETWEEN_LINKS.fullmatch(text, at, opening.start) is None:
+            return False
+    return False
 
 
 def takes_period(text: str) -> bool:
