@@ -31,10 +31,12 @@ _BREAKS = {"lf": lazy_pattern(r"(?<!\r)\n"), "crlf": lazy_pattern(r"\r\n"), "cr"
 _FORMATS = {"json": "JSON", "csv": "CSV"}
 _NO_IDS = frozenset[str]()  # for all files: an empty set takes 200 bytes
 _CONTEXT = 12  # characters on each side of an invisible one: enough to recognise its script
-#: Soft hyphen, zero-width and format characters, bidi controls, line separators, and a no-break space between letters
-#: (elsewhere it is typography). The rule leaves out the joiners and marks that scripts need.
+#: Soft hyphen, zero-width and format characters, bidi controls, line separators; what stands for a lost object or for
+#: lost characters; and a no-break space between letters (elsewhere it is typography). The rule leaves out the joiners
+#: and marks that scripts need.
 _INVISIBLE = lazy_pattern(
-    "[\u0085\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])"
+    "[\u0085\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc]"
+    "|\ufffd+|(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])"
 )
 
 
@@ -58,7 +60,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         bom=readable and source.body_start == 1 and kind != "csv",
         line_endings=endings,
         minority_line_endings=_minority_line_endings(lines, endings) if endings is not None else (),
-        invisible_characters=_invisible_characters(text, source.body_start) if readable and not text.isascii() else (),
+        invisible_characters=_invisible_characters(document) if readable and not text.isascii() else (),
         duplicate_keys=tuple(_duplicate_keys(document)),
         trailing_whitespace=trailing_whitespace(document) if kind != "csv" else (),
         unterminated_line=unterminated_line(document) if kind != "csv" else None,
@@ -127,14 +129,16 @@ def _is_reported(violation: SchemaViolation, entry: EntryFacts) -> bool:
     )
 
 
-def _invisible_characters(text: str, start: int) -> tuple[InvisibleCharacter, ...]:
+def _invisible_characters(document: Document) -> tuple[InvisibleCharacter, ...]:
+    text = document.source.text
+    start, end = document.only_part or (document.source.body_start, len(text))
     characters = []
-    for match in _INVISIBLE.finditer(text, start):
+    for match in _INVISIBLE.finditer(text, start, end):
         before = text[max(start, match.start() - _CONTEXT) : match.start()]
         after = text[match.end() : match.end() + _CONTEXT]
         lines = before.splitlines() if before[-1:] not in ("\r", "\n") else []
         span = Span(*match.span())
-        characters.append(InvisibleCharacter(match[0], span, (lines or [""])[-1], (after.splitlines() or [""])[0]))
+        characters.append(InvisibleCharacter(match[0][0], span, (lines or [""])[-1], (after.splitlines() or [""])[0]))
     return tuple(characters)
 
 
@@ -185,13 +189,17 @@ def _duplicates(node: Node, path: NodePath) -> Iterator[DuplicateKey]:
 
 
 def trailing_whitespace(document: Document) -> tuple[Span, ...]:
-    """Return the whitespace at line ends, except where it means something: hard line breaks, blocks of code."""
+    """Return the whitespace at line ends, except where it means something: hard line breaks, blocks of code; and where
+    it is the indentation of an empty line of JSON."""
     text = document.source.text
     if not document.roots or not (
         " \n" in text or ("\t" in text and "\t\n" in text) or "\r" in text or text.endswith((" ", "\t"))
     ):
         return ()
-    spans = [Span(*match.span()) for match in _TRAILING.finditer(text, document.source.body_start)]
+    start, stop = document.only_part or (document.source.body_start, len(text))
+    spans = [Span(*match.span()) for match in _TRAILING.finditer(text, start) if match.end() <= stop]
+    if kind_of(document.source.path) == "json":
+        spans = [span for span in spans if span.start and text[span.start - 1] not in "\r\n"]
     if not spans:
         return ()
     scalars = {(s.start, s.end, s.style) for root in document.roots for s in walk(root) if s.style in (RAW, "|", ">")}
@@ -205,7 +213,8 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
 
 
 def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]], lines: list[int]) -> bool:
-    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph.
+    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph; or the end
+    of the last line of a list or paragraph of which every line ends with two spaces.
 
     ``lines`` are the starts of the lines.
     """
@@ -214,9 +223,26 @@ def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]], lines: lis
     begin = lines[bisect.bisect_right(lines, span.start) - 1]
     gap = _BREAK.match(text, span.end)
     following = _LINE.match(text, gap.end()) if gap is not None else None
-    if not text[begin : span.start].strip() or following is None or not following[0].strip():
+    if not text[begin : span.start].strip() or following is None:
         return False
+    if not following[0].strip():
+        return _ends_as_its_block(text, span, min((start for start, _ in _near(span, texts)), default=span.end), lines)
     return any(start <= begin and following.start() < end for start, end in _near(span, texts))
+
+
+def _ends_as_its_block(text: str, span: Span, start: int, lines: list[int]) -> bool:
+    """Return whether all lines of a block, which ends at ``span`` and is in the string from ``start`` on, end with two
+    spaces: whoever ends every item of a list with them does the same to the last one."""
+    number = bisect.bisect_right(lines, span.start)
+    if span.end - span.start != 2 or number < 2:
+        return False
+    for above in range(number - 2, -1, -1):
+        line = text[lines[above] : lines[above + 1]].rstrip("\r\n")
+        if not line.strip() or lines[above] < start:
+            return above < number - 2
+        if not line.endswith("  ") or line[-3:-2] in " \t":
+            return False
+    return True
 
 
 def _ends_block(text: str, span: Span, texts: list[tuple[int, int]], last: dict[tuple[int, int], int]) -> bool:
@@ -245,5 +271,7 @@ def unterminated_line(document: Document) -> Span | None:
     """Return the last character of a file that does not end with a newline."""
     text = document.source.text
     if not document.roots or len(text) <= document.source.body_start or text[-1] in "\r\n":
+        return None
+    if document.only_part is not None and document.only_part.end < len(text):
         return None
     return Span(len(text) - 1, len(text))

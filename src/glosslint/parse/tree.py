@@ -160,6 +160,11 @@ class Document:
         return frozenset()
 
     @property
+    def only_part(self) -> Span | None:
+        """The characters in which entries may be, if these are not all: those below a heading of a page."""
+        return None
+
+    @property
     def sorts_entries(self) -> bool:
         """Whether the entries are sorted when the file is rendered."""
         return False

@@ -65,8 +65,12 @@ class SectionDocument(Document):
     @property
     def part(self) -> Span:
         """The characters of the file in which entries may be: those below a heading, or all below its front matter."""
-        start, text = self.reading.body_start, self.source.text
-        return self.reading.part or Span(start, len(text))
+        return self.only_part or Span(self.reading.body_start, len(self.source.text))
+
+    @property
+    def only_part(self) -> Span | None:
+        """The characters in which entries may be, if these are not all: those below a heading of the page."""
+        return self.reading.part
 
     @property
     def sorts_entries(self) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from glosslint.model import Span
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _TAB = 8  # columns, as docutils expands tabs
@@ -26,6 +29,11 @@ class Line(NamedTuple):
     def inner(self) -> int:
         """The character at which the text begins, after the indentation."""
         return self.end - len(self.text.lstrip())
+
+
+def part_of(lines: Sequence[Line], part: range) -> Span:
+    """Return the characters of a part of the lines; an empty span if it has none."""
+    return Span(lines[part.start].start, lines[part.stop - 1].end) if part else Span(0, 0)
 
 
 def lines_of(text: str, start: int = 0) -> list[Line]:

@@ -2,29 +2,33 @@
 ## What it does
 
 Reports invisible characters: zero-width spaces, soft hyphens, line and paragraph separators, direction controls, and
-no-break spaces between letters. Joiners and direction marks are allowed in emoji and in the scripts that need them,
+no-break spaces between letters; also U+FFFC and U+FFFD, which programs write for an object and for characters that they
+cannot keep. Joiners and direction marks are allowed in emoji and in the scripts that need them,
 such as Arabic, Hebrew and Devanagari. A character that is in more than three places of a file is one finding, and so is
-one in more than ten files, except direction controls. A Cyrillic letter that looks like a Latin one, in a word of Latin
+one in more than ten files, except direction controls. Where the glossary is only a part of a page (`at`), the rest is
+not checked. A Cyrillic letter that looks like a Latin one, in a word of Latin
 letters, is a finding of level info.
 
 ## Why is this bad?
 
 Searches do not find a word that contains one, and it matches no other entry. Direction controls can display a text in
 a different order from the one in which programs read it. These characters come with text copied from web pages and
-word processors.
+word processors. U+FFFC stands for a picture or button of such a document and is displayed as an empty box or not at
+all; where U+FFFD is, a letter was lost.
 
 YAML parsers disagree about U+0085, U+2028 and U+2029: those for YAML 1.1 break a line there, those for YAML 1.2 do not,
 so one file can have two meanings. glosslint reads them as YAML 1.2 does, as characters of the text.
 
 ## How to fix it
 
-Delete the character; in place of a separator between two words, write a space or a line break. Your editor may have to
-be set to show invisible characters; the reported position is exact.
+Delete the character; in place of U+FFFD, write what is lost; in place of a separator between two words, write a space
+or a line break. Your editor may have to be set to show invisible characters; the reported position is exact.
 
 ## Fix safety
 
-Deleting an invisible character is safe: readers see the same text, and names lose nothing but the character. A no-break
-space is visible as a space and may be intended, so replacing it is unsafe.
+Deleting an invisible character is safe: readers see the same text, and names lose nothing but the character. With
+U+FFFC goes the space before it, unless the words on both sides need one. What U+FFFD was, only the author knows. A
+no-break space is visible as a space and may be intended, so replacing it is unsafe.
 
 ## When to suppress it
 
@@ -72,6 +76,8 @@ _JOINERS = frozenset("\u200c\u200d")
 _BREAKS = frozenset("\u200b\u2060")
 #: Separators, at which readers of YAML 1.1 break a line, and those of YAML 1.2 do not.
 _SEPARATORS = {"\x85": "NEXT LINE", "\u2028": "LINE SEPARATOR", "\u2029": "PARAGRAPH SEPARATOR"}
+#: What programs write for an object in the text, and for characters that they could not read.
+_OBJECT, _LOST = "\ufffc", "\ufffd"
 #: Blocks of the scripts whose letters change shape beside others, by first and last letter.
 _JOINING = (
     ("\u0600", "\u08ff"),
@@ -102,6 +108,7 @@ _LOOK_ALIKES = dict(
 )
 _LOOKS_LATIN = lazy_pattern(rf"(?<![^\W\d_])[A-Za-z\u00c0-\u024f{''.join(_LOOK_ALIKES)}]{{3,}}(?![^\W\d_])")
 _CYRILLIC = lazy_pattern(f"[{''.join(_LOOK_ALIKES)}]")
+_AFTER_OBJECT = frozenset(" .,;:!?)")  # before these, a space is one too many
 _FEW = 3  # places of a file; more are one finding
 #: A joiner may follow an emoji, its skin tone (Sk) or a variation selector (Mn).
 _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")
@@ -165,6 +172,11 @@ def _problems(file: FileFacts) -> Iterator[tuple[str, Problem]]:
                 yield fact.char, Problem(message, place, case="no-break", fix=fix)
             elif fact.char in _SEPARATORS:
                 yield fact.char, _separator(fact, place)
+            elif fact.char == _OBJECT:
+                yield fact.char, _object(file, fact)
+            elif fact.char == _LOST:
+                message = f"{name}: characters were lost when the text was converted"
+                yield fact.char, Problem(message, place, help="write the lost characters again", case="hidden")
             elif fact.char in _BIDI:
                 message = f"{name} changes the order in which the text is displayed"
                 advice = "delete it; it can make the text look different from what programs read"
@@ -193,6 +205,16 @@ def _needed(fact: InvisibleCharacter) -> bool:
 
 def _within(char: str, blocks: tuple[tuple[str, str], ...]) -> bool:
     return any(first <= char <= last for first, last in blocks)
+
+
+def _object(file: FileFacts, fact: InvisibleCharacter) -> Problem:
+    """Return the problem of the character for an object; of the spaces around it, one stays between two words."""
+    message = f"U+FFFC {unicodedata.name(_OBJECT)}: what it stood for is not in this text"
+    start, end = fact.span
+    if fact.before[-1:] == " " and fact.before.strip() and (fact.after[:1] in _AFTER_OBJECT or not fact.after.strip()):
+        start -= 1
+    fix = safe("delete it", ReplaceSource(file.at(Span(start, end)), ""))
+    return Problem(message, file.at(fact.span), help="delete it, or insert the object again", case="hidden", fix=fix)
 
 
 def _separator(fact: InvisibleCharacter, place: Place) -> Problem:
@@ -227,6 +249,15 @@ RULE = GlossaryRule(
             "id: token\nterm: sub⟦\u2028⟧word\n",
             "invisible character U+2028 LINE SEPARATOR, where some YAML parsers break the line and others do not",
             after="id: token\nterm: sub word\n",
+        ),
+        bad(
+            "id: token\nterm: Token\nsummary: Piece of a text ⟦\ufffc⟧, in a model.\n",
+            "U+FFFC OBJECT REPLACEMENT CHARACTER: what it stood for is not in this text",
+            after="id: token\nterm: Token\nsummary: Piece of a text, in a model.\n",
+        ),
+        bad(
+            "id: token\nterm: na⟦\ufffd\ufffd⟧ve Bayes\n",
+            "U+FFFD REPLACEMENT CHARACTER: characters were lost when the text was converted",
         ),
         bad(
             "id: token # to⟦\u200d⟧ken\n",

@@ -1,7 +1,8 @@
 """
 ## What it does
 
-Reports a file whose last line does not end with a newline. More than ten such files are one finding.
+Reports a file whose last line does not end with a newline. More than ten such files are one finding. A page of which
+only a part is the glossary (`at`) is reported if the part ends with the page.
 
 ## Why is this bad?
 

@@ -27,7 +27,7 @@ _ANCHOR = re.compile(r"(?:\[\[|anchor:)(?P<id>[^\[\],\s]{2,})(?:[\[,][^\[\]]*)?\
 
 def read(text: str, lines: Sequence[Line], blocks: Blocks, table: SectionTable) -> Iterator[Item]:
     """Yield the items of the forms that ``table`` names, below its heading if it names one."""
-    part = _below(text, blocks, len(lines), table.at)
+    part = below(text, blocks, len(lines), table.at)
     found: list[Item] = []
     for form in table.forms:
         if form == "heading":
@@ -41,7 +41,7 @@ def read(text: str, lines: Sequence[Line], blocks: Blocks, table: SectionTable) 
     yield from (_without_anchors(text, item) for item in found)
 
 
-def _below(text: str, blocks: Blocks, count: int, title: str) -> range:
+def below(text: str, blocks: Blocks, count: int, title: str) -> range:
     """Return the indices of the lines of the section with this title: all lines if ``title`` is empty, none if no title
     matches."""
     if not title:

@@ -14,7 +14,7 @@ from glosslint.parse.sections.asciidoc import blocks, forms, inline, tables
 from glosslint.parse.sections.document import Reading, entry
 from glosslint.parse.sections.headings import without_number
 from glosslint.parse.sections.item import Item
-from glosslint.parse.sections.lines import Line, lines_of
+from glosslint.parse.sections.lines import Line, lines_of, part_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar
@@ -39,7 +39,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     entries = tuple(node for node in nodes if node is not None)
     ids = {node.text for item in entries if isinstance(node := item.get("id"), Scalar)}
     linked = tuple(link for link in links if link.target[1:] in ids)  # other ids may be in files that include this one
-    return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start)
+    part = part_of(lines, forms.below(text, found, len(lines), table.at)) if table.at else None
+    return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start, part=part)
 
 
 @lru_cache(maxsize=2)  # ``init`` reads a page in a hundred ways

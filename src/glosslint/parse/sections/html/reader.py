@@ -34,12 +34,13 @@ def read(source: Source, table: SectionTable) -> Reading:
     entries = tuple(_entries(page))
     own = {scalar.text for node in entries if isinstance(scalar := node.get("id"), Scalar)}
     ids = (ID.search(source.text, *tag.span) for tag in page.parsed.every_tag)
-    others = {match[match.lastindex] for match in ids if match is not None and match.lastindex}
+    anchored = {match[match.lastindex] for match in ids if match is not None and match.lastindex}
     markup = Markdown(
         tuple(Hidden(kind, span) for kind, span in parts), tuple(MarkdownLink("html", *anchor) for anchor in anchors)
     )
     comments = tuple(_comments(source.text, parts))
-    return Reading(entries, markup, frozenset((others | {"top"}) - own), comments, body_start=source.body_start)
+    others, part = frozenset((anchored | {"top"}) - own), page.part if table.at else None
+    return Reading(entries, markup, others, comments, body_start=source.body_start, part=part)
 
 
 def _entries(page: Page) -> Iterator[Mapping]:

@@ -36,7 +36,7 @@ _CLASSIFIER = re.compile(r" +: +")
 
 def read(text: str, lines: Sequence[Line], table: SectionTable) -> Iterator[Item]:
     """Yield the items of the forms that ``table`` names, below its heading if it names one."""
-    part = range(*_below(lines, table.at))
+    part = range(*below(lines, table.at))
     for form in table.forms:
         if form == "heading":
             yield from _sections(lines, part.start, part.stop, table)
@@ -54,7 +54,7 @@ def are_sorted(lines: Sequence[Line], table: SectionTable) -> bool:
     """Return whether the items are those of glossary directives that sort them, by the option ``:sorted:``."""
     if table.forms != ("directive",):
         return False
-    first, last = _below(lines, table.at)
+    first, last = below(lines, table.at)
     directives = [at for at in range(first, last) if _is_glossary(lines[at])]
     return bool(directives) and all(_sorts(lines, at) for at in directives)
 
@@ -69,7 +69,7 @@ def _sorts(lines: Sequence[Line], at: int) -> bool:
     return any(line.text.strip().startswith(":sorted:") for line in options)
 
 
-def _below(lines: Sequence[Line], title: str) -> tuple[int, int]:
+def below(lines: Sequence[Line], title: str) -> tuple[int, int]:
     """Return the first index of the lines of the section with this title, and the index after them.
 
     These are all lines if ``title`` is empty, and none if no title matches.

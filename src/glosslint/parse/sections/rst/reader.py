@@ -14,7 +14,7 @@ from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.document import Reading, entry
 from glosslint.parse.sections.headings import without_number
 from glosslint.parse.sections.item import Item
-from glosslint.parse.sections.lines import Line, lines_of
+from glosslint.parse.sections.lines import Line, lines_of, part_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.rst import blocks, forms, inline
 from glosslint.parse.sections.table import SectionTable
@@ -40,7 +40,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     known = {_folded(name.text) for node in entries for name in _names(node)} if "heading" in table.forms else set()
     linked = tuple(_of_names(links, known))
     markup, sorts = Markdown(hidden, linked), forms.are_sorted(lines, table)
-    return Reading(entries, markup, comments=found.comments, body_start=start, sorts=sorts)
+    part = part_of(lines, range(*forms.below(lines, table.at))) if table.at else None
+    return Reading(entries, markup, comments=found.comments, body_start=start, sorts=sorts, part=part)
 
 
 @lru_cache(maxsize=2)  # ``init`` reads a page in a hundred ways
