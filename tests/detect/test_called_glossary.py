@@ -141,3 +141,24 @@ def test_a_page_that_others_include_is_preferred_to_none_without_an_underscore(t
     out = _init(tmp_path, {"docs/_glossary.md": f"{_PAGE}### Zebra\n\nAn animal.\n", "docs/glossary.md": _PAGE})
     assert out.startswith("4 entries in docs/glossary.md")
     assert "also found, not used: 5 entries in docs/_glossary.md" in out
+
+
+_POST = "# Talk\n\n### Definitions\n\n" + "".join(f"- **{word.title()}**: Part of a ship.\n" for word in _WORDS)
+
+
+@pytest.mark.parametrize("path", ["pages/glossary.md", "pages/words.md"])
+def test_a_page_called_glossary_that_is_not_read_is_named_beside_a_list_of_definitions(
+    path: str, tmp_path: Path
+) -> None:
+    page = "---\ntitle: Glossary\n---\n\nAnchor, a heavy hook; bilge, the lowest part of a ship.\n"
+    out = _init(tmp_path, {path: page, "posts/talk.md": _POST})
+    assert out.startswith('8 entries in posts/talk.md below "Definitions"')
+    assert f"\nalso found, not used: {path} (called a glossary: no headings, terms, lists or tables that" in out
+
+
+def test_a_glossary_that_is_not_read_is_named_beside_one_that_is(tmp_path: Path) -> None:
+    page = "# Glossary\n\n" + "".join(f"## {word.title()}\n\n" for word in _WORDS) + "The last one has a text.\n"
+    out = _init(tmp_path, {"docs/glossary.md": _PAGE, "site/words.md": page, "old/glossary.md": page})
+    assert out.startswith("4 entries in docs/glossary.md")
+    assert "\nalso found, not used: site/words.md (8 headings: only 1 of 8 headings of level 2 " in out
+    assert "old/" not in out

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
@@ -11,7 +12,6 @@ from glosslint.detect.file_names import (
     STRONG,
     is_called_glossary,
     is_second_choice,
-    likelihood,
     names_glossary,
     newest_first,
     translation,
@@ -21,6 +21,7 @@ from glosslint.detect.nested import is_within
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
+from glosslint.detect.pages.reports.beside import described, unread as unread_pages
 from glosslint.detect.pages.reports.why_not import why_not
 from glosslint.detect.pages.undoubted import undoubted_pages
 from glosslint.detect.scan import Survey
@@ -160,7 +161,10 @@ def _detected_page(
     found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely or not best.surely]
     found = [(beside.entries, _patterns(survey, beside.group)), *found] if beside is not None else found
     named = [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found]
-    return _settings(best, named, survey)
+    folder = best.path.rpartition("/")[0]
+    known = {path for page in every for path in page.paths} | {f"{folder}/{name}".strip("/") for name in best.excluded}
+    not_read = [] if layout else [*islice(unread_pages(survey, known, best.surely), _OTHERS)]
+    return _settings(best, [*named, *not_read] if best.surely else [*not_read, *named], survey)
 
 
 def _settings(page: PageGlossary, others: list[str], survey: Survey) -> Detected:
@@ -221,19 +225,10 @@ def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Ite
     for other in candidates:
         if _is_translation(other, best) or _is_sibling(other, best):
             yield f'{count_entries(other.entries)} under "{other.group.shape.at}"'
-    described = list(_described(survey, paths))
-    yield from described[:_OTHERS]
-    if more := len(named[_OTHERS:]) + len(described[_OTHERS:]):
+    pages = list(described(survey, paths))
+    yield from pages[:_OTHERS]
+    if more := len(named[_OTHERS:]) + len(pages[_OTHERS:]):
         yield f"{more} more"
-
-
-def _described(survey: Survey, without: Collection[str]) -> Iterator[str]:
-    """Yield descriptions of the pages that are called a glossary, the likeliest first: how many entries can be read, or
-    else what seems to be the terms."""
-    read = {page.path: len(page.entries) for page in page_glossaries(survey)}
-    for path in sorted(survey.documents, key=likelihood, reverse=True):
-        if path not in without and (form := describe(survey.documents[path])):
-            yield f"{count_entries(read[path])} in {path}" if path in read else f"{path} (a page of {form})"
 
 
 def _is_sibling(other: Candidate, best: Candidate) -> bool:

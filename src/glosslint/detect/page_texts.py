@@ -19,6 +19,7 @@ _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
 _TABLE = re.compile(r"^[ \t]*(\|?[^|\n]+\|[^\n]*)\n[ \t]*(\|?[ \t]*:?-[-| \t:]*)$", re.MULTILINE)
 _ROW, _ROWS = re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE), 4  # the titles, the dashes below these, and two more
 _BULLET, _FEW = re.compile(r"^[ \t]*\u2022", re.MULTILINE), 5
+_TAGS, _MANY = re.compile(r"^[ \t]*<(?:p|li|tr|td|div|span|section|strong|b)\b", re.MULTILINE | re.IGNORECASE), 8
 _SHOWN = 5  # titles
 _CHARACTERS = 6  # of a word, with the space after it; not all scripts have spaces
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
@@ -74,6 +75,14 @@ def foreign_bullets(text: str) -> str:
     """Return why the lines of a page that begin with a bullet are no list; empty if there are few."""
     number = len(_BULLET.findall(text))
     return f'{number} lines begin with "\u2022", which is no list in Markdown; write "- "' if number > _FEW else ""
+
+
+def html_inside(text: str) -> str:
+    """Return why a Markdown page whose lines are mostly HTML has no entries; empty if they are not."""
+    lines, tags = sum(map(bool, map(str.strip, text.splitlines()))), len(_TAGS.findall(text))
+    is_html = tags >= _MANY and 2 * tags > lines
+    read = "headings, definition lists, list items and <details>"
+    return f"it is mostly HTML within Markdown, of which only {read} can be read" if is_html else ""
 
 
 def word_count(node: EntryNode) -> int:

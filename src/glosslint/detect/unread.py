@@ -57,6 +57,9 @@ _FORMS = {
         r"^(?![^\n]*\n[ \t]*\|?[ \t]*:?-)\|?[ \t]*(?P<term>[^|\n]{1,80}?)[ \t]*\|[^|\n]*\w[^|\n]*\|?", re.MULTILINE
     ),
     "list items": re.compile(r"^[ \t]*[-*+][ \t]+(?:\*\*|__|`)(?P<term>.{1,80}?)(?:\*\*|__|`)", re.MULTILINE),
+    "list items in HTML": re.compile(
+        r"<li\b[^<>]*>\s*<(?:b|strong|dfn|em|i|code)\b[^<>]*>(?P<term>[^<>]{1,80})</", re.IGNORECASE
+    ),
     "terms in bold": re.compile(r"^(?:\*\*|__)(?P<term>[^*_\n]{1,80})(?:\*\*|__)", re.MULTILINE),
     "HTML elements": re.compile(r"<(?:dt|h[2-6])\b[^>]*>(?P<term>.{1,80}?)</", re.IGNORECASE),
 }

@@ -132,7 +132,7 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     yield from _headings(page, at)
     kinds = {block.kind for block in page.blocks()}
     for form, block in zip(_OPENINGS, ("Paragraph", "List"), strict=True):
-        if block in kinds:
+        if block in kinds or (form == "item" and "<li" in source.text.lower()):
             yield from _openings(source, form, at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glosslint.detect.page_texts import foreign_bullets, table_problem
+from glosslint.detect.page_texts import foreign_bullets, html_inside, table_problem
 from glosslint.detect.pages.choice import heading_of, is_whole_readme, source_of
 from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
@@ -28,5 +28,7 @@ def why_not(survey: Survey, path: str) -> str:
     if best is not None and best.plausible and len(best.nodes) > 1:
         return best.problem
     text = source.text
-    reason = foreign_bullets(text) or table_problem(text) if kind_of(path) == "page" else unread_table(source)
+    reasons = (foreign_bullets, table_problem, html_inside)
+    is_markdown = kind_of(path) == "page"
+    reason = next(filter(None, (why(text) for why in reasons)), "") if is_markdown else unread_table(source)
     return reason or (best.problem if best is not None else "no headings, terms, lists or tables that may be entries")

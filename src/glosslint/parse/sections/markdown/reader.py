@@ -14,7 +14,15 @@ from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.sections.document import Reading
 from glosslint.parse.sections.markdown import blocks, jsx
 from glosslint.parse.sections.markdown.blocks import Block
-from glosslint.parse.sections.markdown.forms import abbreviations, definition_lists, details, headings, openings, tables
+from glosslint.parse.sections.markdown.forms import (
+    abbreviations,
+    definition_lists,
+    details,
+    headings,
+    html_items,
+    openings,
+    tables,
+)
 from glosslint.parse.sections.markdown.forms.directives import Directive, find, read as directive_entries
 from glosslint.parse.sections.markdown.forms.found import Found
 from glosslint.parse.sections.markdown.page import Page
@@ -94,10 +102,15 @@ def _of_form(form: Form, page: Page, directives: tuple[Directive, ...]) -> Itera
     return _FORMS[form](page)
 
 
+def _items(page: Page) -> Iterator[Found]:
+    yield from openings.items(page)
+    yield from html_items.read(page)
+
+
 _FORMS: Mapping[Form, Callable[[Page], Iterator[Found]]] = {
     "heading": headings.read,
     "paragraph": openings.paragraphs,
-    "item": openings.items,
+    "item": _items,
     "table": tables.read,
     "definition-list": definition_lists.read,
     "details": details.read,
