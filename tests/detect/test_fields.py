@@ -14,9 +14,15 @@ from tests.support import glosslint, write
 
 
 def _texts(folder: Path) -> dict[str, dict[str, str]]:
-    """Return the texts of each entry by their fields, by the terms."""
+    """Return the texts of each entry by their fields, by the terms; those of one field are lines."""
     entries = open_session(CheckRequest(load(None, folder))).glossary.entries
-    return {entry.title: {prose.field: prose.text for prose in entry.prose} for entry in entries}
+    return {
+        entry.title: {
+            name: "\n".join(prose.text for prose in entry.prose if prose.field == name and prose.text)
+            for name in {prose.field for prose in entry.prose}
+        }
+        for entry in entries
+    }
 
 
 _FIELDS = "# Glossary\n\n" + "".join(
@@ -59,3 +65,19 @@ def test_items_that_differ_below_headings_are_terms(tmp_path: Path) -> None:
         for group, terms in groups.items()
     )
     assert terms_of(tmp_path, page) == ["Rope", "Yarn", "Bow", "Stern", "Mast", "Sail"]
+
+
+_OPEN = "# Glossary\n\n" + "".join(
+    f"{term}\n:   {text}\n\n    **Type:** `part`\n\n    **Place:** on deck\n\n" for term, text in TERMS.items()
+)
+
+
+def test_a_label_that_is_left_out_ends_the_part_before_it(tmp_path: Path) -> None:
+    page = _OPEN.replace("**Place:** on deck", "**Made of:** hemp", 2)
+    page = page.replace("`part`", "`part`\n\n    - **Fast:** x", 1).replace("**Place:** on deck", "**Age:** old", 1)
+    out = glosslint("init", "--yes", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert 'labels in the texts: "Type" (a text of its own)\n' in out
+    assert 'left out: the labels "Made of" (2), "Age" (1), "Place" (1), which remain in the texts\n' in out
+    read = _texts(tmp_path)
+    assert read["Yarn"] == {"definition": f"{TERMS['Yarn']}\n**Made of:** hemp", "type": "`part`"}
+    assert read["Rope"]["type"] == "`part`\n\n    - **Fast:** x"  # an item is no label of the same form

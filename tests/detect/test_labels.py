@@ -173,7 +173,7 @@ def test_a_text_before_the_label_is_the_definition(tmp_path: Path) -> None:
     text = "".join(f"### {term}\n\n{words}\n\n**Description:** More.\n\n" for term, words in
                    (("Bow", "The front of a ship."), ("Stern", "The back of a ship.")))  # fmt: skip
     out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
-    assert 'left out: the labels "Description", which remain in the texts\n' in out
+    assert 'left out: the labels "Description" (2), which remain in the texts\n' in out
     assert _read(tmp_path)["Bow"].texts == {"definition": "The front of a ship.\n\n**Description:** More."}
 
 

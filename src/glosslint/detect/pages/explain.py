@@ -8,10 +8,11 @@ from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
-from glosslint.detect.pages.labels import describe_parts, related_columns
+from glosslint.detect.pages.labels import related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.reports.coverage import unread_parts
+from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.settings_text import count_entries, describe_links
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of

@@ -15,19 +15,18 @@ from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
 from glosslint.parse.files import kind_of, parse
-from glosslint.parse.sections.columns import NAMES, RELATED, indices, titles_of
+from glosslint.parse.sections.columns import NAMES, RELATED, indices
 from glosslint.parse.sections.document import SectionDocument
 from glosslint.parse.sections.labels.names import listed, names_end
-from glosslint.parse.sections.labels.parts import LINK, labels_in
+from glosslint.parse.sections.labels.parts import LINK, Label, labels_in
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.names import listed_names
 from glosslint.parse.sections.table import Titles
-from glosslint.parse.tree import RAW, Node, Scalar, Sequence
+from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold, slug
 
 _FEWEST, _OFTEN = 3, 0.2  # entries with a label that is not known, and their share
-_SHOWN = 3  # labels
 _KNOWN = 2  # entries with a known label
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
@@ -50,10 +49,10 @@ _TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
 
 
 class _Use(NamedTuple):
-    """A label in an entry: the number of the entry, the words of the label, whether they are marked, whether there is
-    text before the first label of the entry, and the text after this one."""
+    """A label in an entry: the numbers of the page and of the first character of the entry, the words of the label,
+    whether they are marked, whether there is text before the first label of the entry, and the text after this one."""
 
-    entry: int
+    entry: tuple[int, int]
     words: str
     marked: bool
     after_text: bool
@@ -96,30 +95,6 @@ def related_columns(readings: Many[Reading]) -> dict[str, list[str]]:
     return found
 
 
-def describe_parts(readings: Many[Reading]) -> Iterator[str]:
-    """Yield the lines that state which labelled parts the texts have, and which labels remain in the texts."""
-    labels, roles = readings[0].table.labels, roles_of(readings)
-    prose = {*roles.get("prose", ())} - {"definition"}
-    own = [title for key in labels if key in prose for title in titles_of(labels, key)]
-    words = {
-        "before the definition": titles_of(labels, "definition"),
-        "other names": titles_of(labels, NAMES),
-        "other entries": titles_of(labels, RELATED) if "references" in roles else (),
-        "a text of its own" if len(own) == 1 else "texts of their own": own,
-    }
-    said = [f"{_shown(titles)} ({what})" for what, titles in words.items() if titles]
-    if said:
-        yield f"labels in the texts: {', '.join(said)}"
-    uses = {use.words: words for words, using in _uses(readings).items() for use in using if use.marked}
-    left = [one for one, words in uses.items() if _defines(words) or _is_aliases(words) or _is_related(words)]
-    if left:
-        yield f"left out: the labels {_shown(left[:_SHOWN])}, which remain in the texts"
-
-
-def _shown(titles: Iterable[str]) -> str:
-    return " and ".join(f'"{title}"' for title in titles)
-
-
 def prose_of(reading: Reading) -> dict[str, str]:
     """Return the prose fields of a glossary with labelled parts, by their names; empty if there are no such parts."""
     keys = [key for key in reading.table.labels if key not in ("definition", NAMES)]
@@ -160,39 +135,48 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
         yield node
 
 
+def texts_with_labels(reading: Reading) -> Iterator[tuple[Mapping, Scalar]]:
+    """Yield the entries with each text that may have labels."""
+    for node in reading.nodes if set(reading.table.forms) != {"table"} else ():
+        for scalar in _scalars(node.get("definition")):
+            if scalar.style == RAW:
+                yield node, scalar
+
+
+def labels_of(reading: Reading, scalar: Scalar) -> Iterator[Label]:
+    """Yield all that may be labels in a text."""
+    text, document = reading.document.source.text, reading.document
+    hidden = document.markup.hidden if isinstance(document, SectionDocument) and document.markup is not None else ()
+    yield from labels_in(text, Span(scalar.start, scalar.end), hidden)
+
+
 def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
     """Return all that may be labels in the texts of entries, by their folded words."""
     found: defaultdict[str, list[_Use]] = defaultdict(list)
-    number = 0
-    for reading in readings:
-        for node in reading.nodes if set(reading.table.forms) != {"table"} else ():
-            number += 1
-            for scalar in _scalars(node.get("definition")):
-                for use in _in_text(reading, scalar, number) if scalar.style == RAW else ():
-                    found[fold(use.words)].append(use)
+    for number, reading in enumerate(readings):
+        for node, scalar in texts_with_labels(reading):
+            for use in _in_text(reading, scalar, (number, node.start)):
+                found[fold(use.words)].append(use)
     return found
 
 
-def _in_text(reading: Reading, scalar: Scalar, number: int) -> Iterator[_Use]:
-    text, document = reading.document.source.text, reading.document
-    hidden = document.markup.hidden if isinstance(document, SectionDocument) and document.markup is not None else ()
-    every = labels_in(text, Span(scalar.start, scalar.end), hidden)
-    labels = [one for one in every if one.marked or _is_known(fold(one.words))]
+def _in_text(reading: Reading, scalar: Scalar, entry: tuple[int, int]) -> Iterator[_Use]:
+    text = reading.document.source.text
+    labels = [one for one in labels_of(reading, scalar) if one.marked or _is_known(fold(one.words))]
     starts = [*(label.start for label in labels), scalar.end]
     for label, following in zip(labels, starts[1:], strict=True):
         stop = text.index(label.closing, label.text) if label.closing else following
         before = text[scalar.start : labels[0].start].strip()
-        yield _Use(number, label.words, label.marked, bool(before), text[label.text : stop])
+        yield _Use(entry, label.words, label.marked, bool(before), text[label.text : stop])
 
 
 def _is_known(words: str) -> bool:
-    return (
-        (words in LABELS and words != "see")
-        or _EXAMPLES.fullmatch(words) is not None
-        or _defines(words)
-        or _is_aliases(words)
-        or _is_related(words)
-    )
+    return (words in LABELS and words != "see") or _EXAMPLES.fullmatch(words) is not None or has_role(words)
+
+
+def has_role(words: str) -> bool:
+    """Return whether folded words are a usual label of definitions, other names or other entries."""
+    return _defines(words) or _is_aliases(words) or _is_related(words)
 
 
 def _defines(words: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping as Table, Sequence as Many
+from collections.abc import Iterable, Iterator, Mapping as Table, Sequence as Many
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,20 +36,28 @@ _TAG_NAME = re.compile(r"<(\w+)")
 _BARE = re.compile(r"[ \t]*(?:[\r\n]|</?(?:p|div|br|ul|ol|li|dd)\b|\Z)")  # after a label that is alone on its line
 _LINE = re.compile(r"[\r\n]|</?(?:p|div|br|ul|ol|li|dd|dl)\b")
 _OPENS = re.compile(r"(?:\s|</(?:p|div|li|ul|ol)\s*>|<(?:p|div|br)\b[^<>]{0,200}>)*")
+#: What may differ before labels of the same form: numbers and pictures; in HTML all but these elements.
+_VARIES = re.compile(r"\d+|[^\w\s*_:+•.)-]")
+_BLOCK_OR_MARK = re.compile(r"<(?:p|li|div|dd|strong|b|em|i|dfn|u)\b")
+_TAG_SIZE = 200  # characters
 _LAST_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|section)\b[^<>]*>")
 #: A paragraph that is no list, after a blank line.
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n(?=[^\s*+•#>|<:-]|\*{1,2}[^\s*])")
 
 
+_OTHER = ""  # the key of a part whose label the settings do not have
+
+
 class Label(NamedTuple):
     """A label in a text: its words, where it begins, where the text after it begins, the mark that ends this text (or
-    an empty string), and whether the label is marked."""
+    an empty string), whether the label is marked, and its form, which labels of one entry share."""
 
     words: str
     start: int
     text: int
     closing: str
     marked: bool
+    form: str = ""
 
 
 class Part(NamedTuple):
@@ -67,7 +75,20 @@ def labels_in(text: str, span: Span, hidden: Many[Hidden], words: str = _ANY) ->
         if label is not None and not _is_code(span.start + match.start("label"), hidden):
             line = _LINE.search(part, label.text)
             after_label = line.end() if line is not None else len(part)
-            yield label._replace(start=span.start + label.start, text=span.start + label.text)
+            form = _form(match, text, span.start)
+            yield label._replace(start=span.start + label.start, text=span.start + label.text, form=form)
+
+
+def _form(match: re.Match[str], text: str, at: int) -> str:
+    """Return the column, the bullet and the mark before the words of a label, in HTML its element and mark, in the part
+    of a text that begins ``at`` a character; and whether there is a sign after the words."""
+    before = match.string[match.start() : match.start("label")]
+    sign = ":" if match["colon"] or match["sign"] else ""
+    if "<" in before or text[max(at - 1, 0) : at] == ">":
+        above = text[max(at - _TAG_SIZE, 0) : at] if not match.start() else ""
+        return "".join(_BLOCK_OR_MARK.findall(above + before)[-2:]) + sign
+    start = at + match.start() + len(before) - len(before.lstrip())
+    return f"{start - text.rfind(chr(10), 0, start)}{_VARIES.sub('', before).strip()}{sign}"
 
 
 @lru_cache(maxsize=16)
@@ -112,7 +133,7 @@ def divided(entries: tuple[Mapping, ...], text: str, table: SectionTable, hidden
     if not table.labels:
         return entries
     keys = {fold(title): key for key in table.labels for title in titles_of(table.labels, key)}
-    words = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    words = "|".join((*map(re.escape, sorted(keys, key=len, reverse=True)), _ANY))
     return tuple(_divided(node, text, hidden, keys, words) for node in entries)
 
 
@@ -123,9 +144,10 @@ def _divided(node: Mapping, text: str, hidden: Many[Hidden], keys: Table[str, st
     labels = False
     for one in texts:
         span = Span(one.start, one.end)
-        own_labels = [*labels_in(text, span, hidden, words)] if one.style == RAW else []
+        every = labels_in(text, span, hidden, words) if one.style == RAW else ()
+        own_labels = [*_dividing((keys.get(fold(label.words), _OTHER), label) for label in every)]
         labels = labels or bool(own_labels)
-        for part in _parts(text, span, [(keys[fold(label.words)], label) for label in own_labels]):
+        for part in _parts(text, span, own_labels):
             listing = listed(text, part.span) or () if part.key == NAMES else (part.span,)
             found[part.key] += (raw(text, *place) for place in listing)
     if not labels or found.keys() == {RELATED}:  # "See also: X" is all of the text
@@ -140,6 +162,19 @@ def _divided(node: Mapping, text: str, hidden: Many[Hidden], keys: Table[str, st
             single = len(several) == 1 and key != NAMES
             values[key] = several[0] if single else Sequence(tuple(several), min(one.start for one in several), last)
     return entry(Span(node.start, node.end), values)
+
+
+def _dividing(labels: Iterable[tuple[str, Label]]) -> Iterator[tuple[str, Label]]:
+    """Yield the labels that have a key, and those without one that end the part before them: they have the same form,
+    and neither the definition nor a list of names is before them."""
+    before = None
+    for key, label in labels:
+        if key != _OTHER:
+            before = label.form if key not in ("definition", NAMES, RELATED) else None
+            yield key, label
+        elif label.marked and label.form == before:
+            before = None
+            yield key, label
 
 
 def _with_others(values: Table[str, Node], names: Many[Node]) -> list[Node]:
@@ -157,8 +192,8 @@ def _with_others(values: Table[str, Node], names: Many[Node]) -> list[Node]:
 def _parts(text: str, span: Span, labels: Many[tuple[str, Label]]) -> Iterator[Part]:
     """Yield the parts of a text by their keys, in order, each with some text.
 
-    What is before the first label, and after the line of one that lists names, belongs to the definition; also a
-    paragraph after a labelled one, if the entry has no other definition.
+    What is before the first label, and after the line of one that lists names, belongs to the definition; also what
+    has another label, and a paragraph after a labelled one, if the entry has no other definition.
     """
     limits = [*(label.start for _, label in labels[1:]), span.end]
     ends = [_end(text, key, label, limit) for (key, label), limit in zip(labels, limits, strict=False)]
@@ -166,24 +201,31 @@ def _parts(text: str, span: Span, labels: Many[tuple[str, Label]]) -> Iterator[P
     starts = [*(label.start for _, label, _ in kept), span.end]
     parts = [Part("definition", Span(span.start, starts[0]))]
     for (key, label, end), following in zip(kept, starts[1:], strict=True):
+        if key == _OTHER:
+            parts.append(Part(key, Span(label.start, following)))
+            continue
         stop = min(end, following)
         parts += [Part(key, Span(label.text, stop)), Part("definition", Span(_after(text, label, stop), following))]
     parts = [Part(key, _trimmed(text, own, key == RELATED)) for key, own in parts]
     parts = [part for part in parts if _says_something(text, part)]
     if not any(part.key == "definition" for part in parts):
         parts = _with_paragraph(text, parts)
-    yield from parts
+    yield from (Part(part.key or "definition", part.span) for part in parts)
 
 
 def _says_something(text: str, part: Part) -> bool:
     """Return whether a part has a text that stands for more than none."""
     if part.key == RELATED:
         return listed(text, part.span) != []
-    return part.span.end > part.span.start and (part.key == "definition" or not is_nothing(text[slice(*part.span)]))
+    return part.span.end > part.span.start and (
+        part.key in ("definition", _OTHER) or not is_nothing(text[slice(*part.span)])
+    )
 
 
 def _end(text: str, key: str, label: Label, end: int) -> int | None:
     """Return where the text after a label ends at the latest; ``None`` if it is to list names, but does not."""
+    if key == _OTHER:
+        return end
     if label.closing:
         end = text.index(label.closing, label.text)
     elif key in (NAMES, RELATED):
