@@ -256,3 +256,12 @@ def test_another_list_of_entries_in_the_file_is_named(tmp_path: Path) -> None:
     out = glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps({"terms": terms, "laws": laws})})).out
     assert out.startswith('4 entries in a JSON list under "terms"')
     assert 'also found, not used: 3 entries under "laws"\n' in out
+
+
+def test_a_few_bytes_that_are_not_utf8_are_to_be_corrected_alone(tmp_path: Path) -> None:
+    rows = "term,definition\nHelm,Place from which — mostly — a ship is steered.\nCafé,Room “ashore”.\n"
+    (tmp_path / "glossary.csv").write_bytes(rows.encode() + "Poupée,Figure at the bow.\n".encode("latin-1"))
+    result = glosslint("init", cwd=tmp_path)
+    assert result.code == 2
+    assert "line 4 has bytes that are not UTF-8" in result.err
+    assert "the rest of the file is UTF-8: correct only this line" in result.err

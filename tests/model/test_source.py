@@ -47,9 +47,23 @@ def test_utf16_is_told_as_such(encoding: str) -> None:
 
 
 def test_a_byte_in_another_encoding_is_shown_as_it_reads_there() -> None:
-    (fault,) = decode(b"id: \xc3\xa9 caf\xe9\n", "x.yaml").faults
+    (fault,) = decode(b"id: \xc3\xa9 caf\xe9 caf\xe9\n", "x.yaml").faults
     assert fault.span == Span(9, 10)
     assert "0xE9" in fault.message
     assert '"é"' in fault.help
     (other,) = decode(b"\x81", "x.yaml").faults
     assert other.help == "save the file as UTF-8"
+
+
+def test_a_few_lines_in_another_encoding_are_counted() -> None:
+    """To convert all of the file would garble the rest."""
+    rest = "— the rest: “Ä”, “Ö” and “Ü”\n".encode()
+    (fault,) = decode(rest + b"caf\xe9 caf\xe9\n" + rest, "x.yaml").faults
+    assert fault.help == (
+        'line 2 has bytes that are not UTF-8 (the first is "é" in Windows-1252 and Latin-1); the rest of the file is '
+        "UTF-8: correct only this line"
+    )
+    (fault,) = decode(rest + b"\x81\n" + rest + b"caf\xe9\n\xe9t\xe9\n", "x.yaml").faults
+    assert fault.help == (
+        "line 2 and 2 more lines have bytes that are not UTF-8; the rest of the file is UTF-8: correct only these lines"
+    )

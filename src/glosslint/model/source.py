@@ -16,6 +16,9 @@ from glosslint.model.frozen import cached_property, dataclass
 MAX_BYTES = 8 * 1024 * 1024
 BOM = "\ufeff"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_STRAY = re.compile(r"[\udc80-\udcff]")  # a byte that is not UTF-8, as "surrogateescape" decodes it
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
+_TWO = 2
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OTHER_KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -101,17 +104,24 @@ def decode(data: bytes, path: str) -> Source:
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", "surrogateescape")
         start = len(data[: error.start].decode("utf-8", "surrogateescape"))
-        return Source(path, text, (_not_utf8(data, error.start, start),))
+        return Source(path, text, (_not_utf8(data, error.start, text, start),))
 
 
-def _not_utf8(data: bytes, byte: int, start: int) -> Fault:
+def _not_utf8(data: bytes, byte: int, text: str, start: int) -> Fault:
     if data.startswith(_UTF16_MARKS):
         return Fault("not-utf8", "the file is UTF-16, not UTF-8", Span(0, 1), "save it as UTF-8")
     message = f"byte 0x{data[byte]:02X} is not UTF-8"
-    try:
-        likely = data[byte : byte + 1].decode("cp1252")
+    likely = data[byte : byte + 1].decode("cp1252", "ignore")
+    stray = [match.start() for match in _STRAY.finditer(text)]
+    if len(_BEYOND_ASCII.findall(text)) >= len(stray):  # to convert all of the file would garble these
+        lines = [*dict.fromkeys(map(Source("", text).line_of, stray))]
+        more = f" and {len(lines) - 1:,} more line{'s' if len(lines) > _TWO else ''} have" if lines[1:] else " has"
+        which = f' (the first is "{likely}" in Windows-1252 and Latin-1)' if likely else ""
+        hint = f"line {lines[0]:,}{more} bytes that are not UTF-8{which}; the rest of the file is UTF-8: correct only "
+        hint += "these lines" if lines[1:] else "this line"
+    elif likely:
         hint = f'the file looks like Windows-1252 or Latin-1 (where the byte is "{likely}"); save it as UTF-8'
-    except UnicodeDecodeError:
+    else:
         hint = "save the file as UTF-8"
     return Fault("not-utf8", message, Span(start, start + 1), hint)
 

@@ -9,7 +9,8 @@ The site shows broken characters from that point on, or its build fails. Other r
 
 ## How to fix it
 
-Open the file in the encoding it was written in, often Windows-1252, and save it as UTF-8.
+Open the file in the encoding it was written in, often Windows-1252, and save it as UTF-8. If only a few lines
+have such bytes, and the rest of the file is UTF-8, write these lines again.
 
 ## Sources
 
