@@ -88,7 +88,8 @@ def below(lines: Sequence[Line], title: str) -> tuple[int, int]:
 def _glossary(lines: Sequence[Line], at: int) -> Iterator[Item]:
     """Yield the items of the directive in line ``at``, as Sphinx divides them (``sphinx.domains.std.Glossary``).
 
-    A line at the indentation of the block is a term; consecutive terms share the text below them.
+    A line at the indentation of the block is a term; consecutive terms share the text below them, up to a glossary in
+    it, whose terms are entries of their own.
     """
     end = block_end(lines, at + 1, lines[at].indent)
     start = at + 1
@@ -98,17 +99,19 @@ def _glossary(lines: Sequence[Line], at: int) -> Iterator[Item]:
     base = min((line.indent for line in content), default=0)
     terms: list[Line] = []
     text: list[Line] = []
-    in_comment = False
+    has_ended = False  # the text, at a comment or another glossary
     for line in content:
         if line.indent == base and EXPLICIT.match(line.text.lstrip()):
-            in_comment = True
+            has_ended = True
         elif line.indent == base:
-            in_comment = False
+            has_ended = False
             if text:
                 yield _item(terms, text)
                 terms, text = [], []
             terms.append(line)
-        elif not in_comment and terms:  # text above the first term belongs to no entry
+        elif _is_glossary(line):
+            has_ended = True
+        elif not has_ended and terms:  # text above the first term belongs to no entry
             text.append(line)
     if terms:
         yield _item(terms, text)
