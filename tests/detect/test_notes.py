@@ -132,7 +132,9 @@ def test_a_long_form_may_be_the_term_of_another_entry(head: str, line: str, tmp_
 def test_a_word_that_is_another_entry_and_no_short_form_is_no_name(tmp_path: Path) -> None:
     rows = [*_ACRONYMS, ("Weights (Model)", "Numbers."), ("Model", "What is trained.")]
     page = "# Words\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in rows)
-    assert terms_of(tmp_path, page) == [term for term, _ in rows]
+    names = [names for names, _ in entries_of(tmp_path, page)]
+    assert names[0] == ["LLM", "Large Language Model"]
+    assert names[-2:] == [["Weights (Model)"], ["Model"]]
 
 
 def test_a_table_of_the_acronyms_in_other_entries_is_not_read(tmp_path: Path) -> None:
@@ -147,7 +149,17 @@ def test_a_table_of_the_acronyms_in_other_entries_is_not_read(tmp_path: Path) ->
 
 
 def test_words_in_brackets_that_tell_two_entries_apart_are_no_names(tmp_path: Path) -> None:
-    terms = ("Application interface (AI)", "Board (wood)", "Board (people)", "Main deck (MD)", "Sea level (SL)")
+    terms = (
+        "Application interface (AI)",
+        "Board (wood)",
+        "Board (people)",
+        "Main deck (MD)",
+        "Sea level (SL)",
+        "Bow",
+        "Bow (archery)",
+        "Ship",
+        "Beam (ship)",
+    )
     page = "# Glossary\n\n" + "".join(
         f"- **{term}** – Thing that has the number {n}.\n" for n, term in enumerate(terms)
     )
@@ -162,4 +174,8 @@ def test_words_in_brackets_that_tell_two_entries_apart_are_no_names(tmp_path: Pa
         ["Board (people)"],
         ["Main deck", "MD"],
         ["Sea level", "SL"],
+        ["Bow"],
+        ["Bow (archery)"],
+        ["Ship"],
+        ["Beam (ship)"],
     ]

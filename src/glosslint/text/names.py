@@ -55,6 +55,8 @@ _PLAIN = """
 IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split()) | {many: many[:-1] for many in _PLAIN.split()}
 _BETWEEN = lazy_pattern(r"[\s_.\-/\u2010-\u2015]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+_LATIN = lazy_pattern(r"[A-Za-z]")
+_CAPITAL = lazy_pattern(r"[A-Z]")
 _PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aefou]uses)\Z")  # "viruses" loses two letters, "causes" one
 
 
@@ -154,6 +156,19 @@ def is_acronym_of(letters: str, words: str) -> bool:
     if not initials or letters[0].casefold() != initials[0]:
         return False
     return all(letter in initials for letter in letters.casefold() if letter.isalpha())
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """Return whether one of two names is short for the other: "API" and "application programming interface", "CT" and
+    "ClusterTemplate"; or whether ``other`` is the English for ``one`` in other letters: 監査 and "Audit"."""
+    one, other = one.strip(), other.strip()
+    if other.isascii() and not _LATIN.search(one):
+        return True
+    short, long = sorted((one, other), key=len)
+    if is_acronym_of(short, long) or (short.isupper() and len(short.split()) == 1):
+        return True
+    capitals = "".join(_CAPITAL.findall(long)) if len(long.split()) == 1 else ""
+    return len(capitals) > 1 and capitals.casefold() == short.casefold()
 
 
 def lookup_keys(name: str) -> frozenset[str]:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from glosslint.parse.sections.markdown.shown import Shown
-from glosslint.parse.tree import Mapping, Scalar
-from glosslint.text.names import fold
+from glosslint.parse.tree import Mapping, Scalar, Sequence
+from glosslint.text.names import fold, is_short_form
 from glosslint.util.regexes import lazy_pattern
 
 _ONE = (
@@ -72,19 +72,26 @@ def without_notes(words: Shown, source: str, keep: bool = False) -> list[Shown]:
 
 
 def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozenset[str]:
-    """Return the folded terms that several entries have, if a part of speech is beside one of them in the file: it
-    tells these entries apart, as in "bow (n.)" and "bow (v.)". If ``brackets`` hold other names, so do two of these:
-    "bow (ship)" and "bow (weapon)"."""
-    terms = [term for entry in entries if isinstance(term := entry.get("term"), Scalar)]
-    counts = Counter(fold(term.text) for term in terms)
-    if len(counts) == len(terms):
-        return frozenset()
-    several = [term for term in terms if counts[fold(term.text)] > 1]
-    by_speech = {fold(term.text) for term in several if _BESIDE.match(text, term.end) is not None}
+    """Return the folded terms beside which something in the file tells entries apart: a part of speech, as in "bow
+    (n.)" and "bow (v.)". If ``brackets`` hold other names, so do words in them: "bow (ship)" and "bow (weapon)", or
+    "bow (ship)" and "bow". The term of another entry is a subject field, too, unless it is a short or a long form: "bow
+    (ship)" and "ship".
+    """
+    named = [(term, entry.get("aliases")) for entry in entries if isinstance(term := entry.get("term"), Scalar)]
+    counts = Counter(fold(term.text) for term, _ in named)
+    several = [term for term, _ in named if counts[fold(term.text)] > 1]
+    found = {fold(term.text) for term in several if _BESIDE.match(text, term.end) is not None}
     if not brackets:
-        return frozenset(by_speech)
+        return frozenset(found)
     in_brackets = Counter(fold(term.text) for term in several if _OPENS.match(text, term.end) is not None)
-    return frozenset((*by_speech, *(term for term, count in in_brackets.items() if count > 1)))
+    found.update(term for term, count in in_brackets.items() if count > 1)
+    for term, aliases in named:
+        other = aliases.items[0] if isinstance(aliases, Sequence) else None
+        if isinstance(other, Scalar) and _OPENS.match(text, term.end) is not None and other.start > term.end:
+            is_field = counts[fold(term.text)] > 1 or counts[fold(other.text)]
+            if is_field and not is_short_form(term.text, other.text):
+                found.add(fold(term.text))
+    return frozenset(found)
 
 
 def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]:
