@@ -67,13 +67,13 @@ def unmatched_marks(text: str) -> Iterator[Mark]:
     links. A quotation of several paragraphs may open each of them."""
     for paragraph in _PARAGRAPH.finditer(text):
         part, start = paragraph[0], paragraph.start()
-        found = {find(part) for sign, find in _FINDERS.items() if sign in part}
+        marks = dict.fromkeys(find(part) for sign, find in _FINDERS.items() if sign in part)
+        found = sorted((mark for mark in marks if mark is not None), key=lambda mark: mark.at)
         following = _NEXT_SIGN.search(text, paragraph.end()) if found else None
         yield from (
             mark._replace(at=mark.at + start)
             for mark in found
-            if mark is not None
-            and not (following is not None and following[0] == mark.text and not part[: mark.at].strip())
+            if not (following is not None and following[0] == mark.text and not part[: mark.at].strip())
         )
 
 

@@ -278,6 +278,10 @@ RULE = GlossaryRule(
             'definition: The score, called ⟦"⟧logit by most.\n',
             'the \'"\' before "logit" is unmatched',
         ),
+        bad(
+            "definition: See ⟦\"⟧wide net (WN).”\n",
+            'the \'"\' before "wide" is unmatched',
+        ),
         bad("definition: Das ⟦»⟧Ergebnis heißt auch anders.\n", 'the "»" before "Ergebnis" is unmatched'),
         good('definition: \'A 5" disk, rock ’n’ roll, a 6’2" man; "the" "score" (" "), 3 * 4 and *args.\'\n'),
         good("definition: Das „Wort“ is what “word” means, and „Satz” a “sentence”.\n"),
