@@ -148,6 +148,20 @@ def test_a_table_of_the_acronyms_in_other_entries_is_not_read(tmp_path: Path) ->
     assert len(found) == 10
 
 
+def test_short_forms_are_names_where_other_words_are_in_brackets_as_well(tmp_path: Path) -> None:
+    others = "".join(f"**{word} (pattern)** – What a {word} is.\n\n" for word in ("Saga", "Bridge", "Facade"))
+    page = f"# Words\n\n**KYC** (Know Your Customer) – Check of a client.\n\n{others}"
+    page += "**Rope walk (RW)** – Long shed.\n\n"
+    assert [names for names, _ in entries_of(tmp_path, page)] == [
+        ["KYC", "Know Your Customer"],
+        ["Saga (pattern)"],
+        ["Bridge (pattern)"],
+        ["Facade (pattern)"],
+        ["Rope walk", "RW"],
+    ]
+    assert 'more-names = ["short-forms"]' in (tmp_path / "glosslint.toml").read_text("utf-8")
+
+
 def test_words_in_brackets_that_tell_two_entries_apart_are_no_names(tmp_path: Path) -> None:
     terms = (
         "Application interface (AI)",

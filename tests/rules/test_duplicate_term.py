@@ -121,3 +121,17 @@ def test_symbols_that_differ_in_case_have_two_ids_of_their_own(tmp_path: Path) -
     settings = 'files = ["./g.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "item"\n'
     out = glosslint("--select", "duplicate-id", cwd=write(tmp_path, {"g.md": page, "glosslint.toml": settings})).out
     assert [line.split(" ")[1] for line in out.splitlines()[:-1]] == ["info", "info"]
+
+
+def test_a_list_of_acronyms_may_repeat_what_brackets_say(tmp_path: Path) -> None:
+    page = "# Glossary\n\n**mPFC (medial prefrontal cortex)** – Part of a brain.\n\n"
+    page += "**Anterior insula (AIns)** – Another part.\n\n## In short\n\n| Short | Full |\n|---|---|\n"
+    page += "| mPFC | Medial prefrontal cortex |\n| AIns | Anterior insula |\n"
+    settings = 'files = ["./g.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = ["paragraph", "table"]\n'
+    settings += 'columns = { term = "Short", definition = "Full" }\nmore-names = ["brackets"]\n'
+    folder = write(tmp_path, {"g.md": page, "glosslint.toml": settings})
+    out = glosslint("--select", "identity,definition", "--ignore", "short-definition", cwd=folder).out
+    assert [line.split(" ")[1:3] for line in out.splitlines()[:-1]] == [
+        ["info", "duplicate-id"],
+        ["info", "duplicate-term"],
+    ]

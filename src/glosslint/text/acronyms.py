@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from glosslint.text.did_you_mean import edit_distance
 from glosslint.util.regexes import lazy_pattern
 
-_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z&]{1,7}")
 #: A word, or a part of one that begins with a capital: "PostScript" has two.
 _PART = lazy_pattern(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _SMALL = frozenset("a an and as at by de for from in into la le of on or per the to up via with based".split())  # noqa: SIM905

@@ -55,6 +55,7 @@ _PLAIN = """
 IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split()) | {many: many[:-1] for many in _PLAIN.split()}
 _BETWEEN = lazy_pattern(r"[\s_.\-/\u2010-\u2015]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+_LOWER_CASE = 5  # letters of a short form without capitals
 _LATIN = lazy_pattern(r"[A-Za-z]")
 _CAPITAL = lazy_pattern(r"[A-Z]")
 _PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aefou]uses)\Z")  # "viruses" loses two letters, "causes" one
@@ -159,16 +160,28 @@ def is_acronym_of(letters: str, words: str) -> bool:
 
 
 def is_short_form(one: str, other: str) -> bool:
-    """Return whether one of two names is short for the other: "API" and "application programming interface", "CT" and
-    "ClusterTemplate"; or whether ``other`` is the English for ``one`` in other letters: 監査 and "Audit"."""
-    one, other = one.strip(), other.strip()
-    if other.isascii() and not _LATIN.search(one):
-        return True
-    short, long = sorted((one, other), key=len)
-    if is_acronym_of(short, long) or (short.isupper() and len(short.split()) == 1):
+    """Return whether one of two names is short for the other, or the same in other letters: "API" and "application
+    programming interface", "mPFC" and "medial prefrontal cortex", "CT" and "ClusterTemplate"; 監査 and "audit".
+
+    The letters of a short form are those of the long one in their order, with its first. In lower case, they are at
+    most five: "ci" and "continuous integration", but no "point" of a "position".
+    """
+    short, long = sorted((one, other), key=lambda name: len(_NOT_ALPHANUMERIC.sub("", name)))
+    letters, all_letters = (_NOT_ALPHANUMERIC.sub("", name).casefold() for name in (short, long))
+    if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
+        return sum(map(str.isalpha, one if _LATIN.search(one) else other)) > 1
+    if not 1 < len(letters) < len(all_letters) or letters[0] != all_letters[0]:
+        return False
+    if is_acronym_of(short, long):
         return True
     capitals = "".join(_CAPITAL.findall(long)) if len(long.split()) == 1 else ""
-    return len(capitals) > 1 and capitals.casefold() == short.casefold()
+    if len(capitals) > 1 and capitals.casefold() == letters:
+        return True
+    has_capitals = any(char.isupper() for char in short[1:])
+    if not has_capitals and (len(letters) > _LOWER_CASE or " " in short):
+        return False
+    rest = iter(all_letters)
+    return all(letter in rest for letter in letters)
 
 
 def lookup_keys(name: str) -> frozenset[str]:

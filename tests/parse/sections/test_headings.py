@@ -77,6 +77,27 @@ def test_brackets_slashes_and_commas_give_other_names_where_the_layout_says_so()
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Continuous integration (CI)", ["Continuous integration", "CI"]),
+        ("mPFC (medial prefrontal cortex)", ["mPFC", "medial prefrontal cortex"]),
+        ("錨 (anchor)", ["錨", "anchor"]),
+        ("Saga (pattern)", ["Saga (pattern)"]),
+        ("Position (point)", ["Position (point)"]),
+    ],
+)
+def test_only_short_and_long_forms_may_be_names(heading: str, names: list[str]) -> None:
+    (entry,) = entries(f"## {heading}\n\nText.\n", more_names=("short-forms",))
+    assert [entry["term"], *entry.get("aliases", [])] == names
+
+
+def test_parts_that_share_a_word_are_no_names() -> None:
+    text = "## Main / lower deck\n\nText.\n\n## Log / log book (or Journal)\n\nText.\n\n## Cleat / cleet\n\nText.\n"
+    named = [(entry["term"], entry.get("aliases")) for entry in entries(text, more_names=("brackets", "slash"))]
+    assert named == [("Main / lower deck", None), ("Log / log book", ["Journal"]), ("Cleat", ["cleet"])]
+
+
 def test_entries_are_only_below_the_heading_that_the_layout_names() -> None:
     text = "# A\n\n## One\n\nx\n\n# Words we use\n\n## Two\n\ny\n\n### More\n\nz\n\n# B\n\n## Three\n\nx\n"
     assert entries(text, at="words we use") == [{"id": "~two", "term": "Two", "definition": "y\n\n### More\n\nz"}]

@@ -15,6 +15,7 @@ from glosslint.parse.tree import Scalar, Sequence
 from glosslint.text.names import fold, is_short_form
 
 _SURE = 0.8  # the share of terms with a dash in which it is between a short and a long form
+_MOST = 2 / 3  # the share of brackets that hold a short or a long form; then the others hold names as well
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _OPENS = re.compile(r"[^\w(（]*[(（][^\w]*")
 
@@ -22,8 +23,10 @@ _OPENS = re.compile(r"[^\w(（]*[(（][^\w]*")
 def with_more_names(reading: Reading) -> Reading:
     """Return the reading with names in brackets, or after a slash or dash, if these are names of the entry."""
     names: list[MoreNames] = []
-    if _has_names_in_brackets(_with(reading, "brackets")):
-        names.append("brackets")
+    pairs = list(_in_brackets(_with(reading, "brackets")))
+    short = sum(is_short_form(*pair) for pair in pairs)
+    if short:
+        names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")
     if sum(" / " in term for term, _ in reading.pairs) > 1:
         names.append("slash")
     dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
@@ -37,13 +40,6 @@ def with_more_names(reading: Reading) -> Reading:
 def _with(reading: Reading, *names: MoreNames) -> Reading:
     table = replace(reading.table, more_names=names)
     return Reading(parse(reading.document.source, table), table)
-
-
-def _has_names_in_brackets(reading: Reading) -> bool:
-    """Return whether most words in brackets, which ``reading`` has as names, are short or long forms of the term. Those
-    that tell entries apart are not among them (``told_apart``)."""
-    pairs = list(_in_brackets(reading))
-    return bool(pairs) and 2 * sum(is_short_form(term, names) for term, names in pairs) >= len(pairs)
 
 
 def _in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -93,7 +93,7 @@ def parse(source: Source, table: SectionTable) -> Document:
         return SectionDocument(source, (), source.faults, table=table)
     reader = _reader(source.path)
     reading = reader(source, table)
-    if homonyms := told_apart(reading.entries, source.text, "brackets" in table.more_names):
+    if homonyms := told_apart(reading.entries, source.text, table.has_names_in_brackets):
         reading = reader(source, replace(table, homonyms=homonyms))
     if reading.faults:
         return SectionDocument(source, (), reading.faults, reading, table)

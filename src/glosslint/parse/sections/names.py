@@ -11,7 +11,7 @@ from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold, unquoted
 
 #: A term with other names, or an explanation, in brackets after it.
-BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?P<names>[^()（）]+)[)）][\s:]*")
+BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?:or\s+)?(?P<names>[^()（）]+)[)）][\s:]*")
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
 _AFTER = " :：—–"
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
@@ -49,8 +49,9 @@ def split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     if "break" not in table.more_names:
         return _split(words, table, source)
     # "Term (AB)<br>Other (CD)", but also "Term<br>(AB)"
-    whole = "brackets" in table.more_names and BRACKETS.fullmatch(words.text) is not None
-    lines = [words] if whole else _lines(words, source)
+    whole = BRACKETS.fullmatch(words.text)
+    is_one = whole is not None and table.names_in_brackets(whole["term"], whole["names"])
+    lines = [words] if is_one else _lines(words, source)
     return [part for line in lines for name in _split(line, table, source) for part in _lines(name, source)]
 
 
@@ -71,10 +72,14 @@ def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
 
 def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
-    brackets = BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
-    if brackets is not None and fold(brackets["term"]) in table.homonyms:
-        brackets = None
-    spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]
+    brackets = BRACKETS.fullmatch(words.text)
+    spans = [Span(0, len(words.text))]
+    if (
+        brackets is not None
+        and table.names_in_brackets(brackets["term"], brackets["names"])
+        and fold(brackets["term"]) not in table.homonyms
+    ):
+        spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))]
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:
         return [words.part(*span) for span in spans]
@@ -82,11 +87,19 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     for start, stop in spans:
         at = start
         for match in re.finditer(splitting, words.text[:stop]):
-            if match.start() >= start:
+            if match.start() >= start and not _share_word(
+                words.text[at : match.start()], words.text[match.end() : stop]
+            ):
                 parts.append(words.part(at, match.start()))
                 at = match.end()
         parts.append(words.part(at, stop))
     return [part for part in parts if part.text]
+
+
+def _share_word(one: str, other: str) -> bool:
+    """Return whether two parts of a term are probably no names by themselves, since only the first has a capital, and
+    one has more words: "Main / lower deck", "Sea state / scale"."""
+    return one[:1].isupper() and other[:1].islower() and len(one.split()) != len(other.split())
 
 
 def listed_names(text: str, cell: Span) -> list[Span]:

@@ -103,11 +103,15 @@ def with_notes(
     ``term`` has the words between the marks, without the sign ``inside``; ``after`` is the match of ``AFTER`` at the
     end of ``mark``.
     """
-    if after is None or not after["notes"] or (after["space"] is not None and "brackets" not in table.more_names):
+    if after is None or not after["notes"]:
         return []
+    names = _IN_BRACKETS.match(after["notes"])
+    if names is not None and not table.names_in_brackets(after.string[slice(*term)], names[1]):
+        names = None
     if inside is not None:
-        names = _IN_BRACKETS.match(after["notes"]) if "brackets" in table.more_names else None
         return [term, Span(*names.span(1)).moved(mark.end)] if names is not None else []
+    if after["space"] is not None and names is None:
+        return []
     if after["other"] is None:
         return [Span(mark.start, after.end("notes"))]
     comma = after.string.rindex(",", mark.end, after.start("other"))

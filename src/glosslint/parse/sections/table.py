@@ -7,7 +7,7 @@ from typing import Literal
 
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import option
-from glosslint.text.names import fold
+from glosslint.text.names import fold, is_short_form
 
 Form = Literal["heading", "paragraph", "item", "definition-list", "table", "details", "directive", "abbreviation"]
 #: The parts of a file that each form reads, for messages.
@@ -33,7 +33,7 @@ Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphi
 Mark = Literal["bold", "italic", "code", "link", "plain", "class"]
 #: The title of a column, or several, the first of which that a table has counts.
 Titles = str | tuple[str, ...]
-MoreNames = Literal["brackets", "slash", "comma", "or", "dash", "break"]
+MoreNames = Literal["brackets", "short-forms", "slash", "comma", "or", "dash", "break"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,8 @@ class SectionTable:
     )
     more_names: tuple[MoreNames, ...] = option(
         (),
-        "What adds other names to a term: brackets after it, a slash, a comma, a dash, a line break, or the word `or`.",
+        "What adds other names to a term: brackets after it, or only those that hold a short or long form of it; a "
+        "slash, a comma, a dash, a line break, or the word `or`.",
     )
     skip: tuple[str, ...] = option((), "Titles or terms that look like those of entries and are none.")
     renderer: Renderer = option("github", "What makes the anchors of headings, which are the ids.")
@@ -84,6 +85,15 @@ class SectionTable:
     def skipped(self) -> frozenset[str]:
         """The titles and terms that are not entries, folded."""
         return frozenset(map(fold, self.skip))
+
+    @property
+    def has_names_in_brackets(self) -> bool:
+        """Whether words in brackets after a term may be names of the entry."""
+        return not {"brackets", "short-forms"}.isdisjoint(self.more_names)
+
+    def names_in_brackets(self, term: str, words: str) -> bool:
+        """Return whether ``words`` in brackets after a term are a name of the entry."""
+        return "brackets" in self.more_names or ("short-forms" in self.more_names and is_short_form(term, words))
 
     #: The folded terms of several entries, which parts of speech or brackets tell apart; a reader finds these itself.
     homonyms: frozenset[str] = frozenset()

@@ -279,7 +279,7 @@ RULE = GlossaryRule(
             'the \'"\' before "logit" is unmatched',
         ),
         bad(
-            "definition: See ⟦\"⟧wide net (WN).”\n",
+            'definition: See ⟦"⟧wide net (WN).”\n',
             'the \'"\' before "wide" is unmatched',
         ),
         bad("definition: Das ⟦»⟧Ergebnis heißt auch anders.\n", 'the "»" before "Ergebnis" is unmatched'),

@@ -8,8 +8,8 @@ Where ids are made from terms, the level is info if the repetition is probably i
 * entries with the same term and different texts follow each other: they are meanings of the term;
 * the terms differ in case or signs ("M" and "m"), and only their anchors are the same;
 * several lists of a file repeat an entry word for word, as in a course with a list for each page;
-* the text of one entry begins with the whole text of the other, as where a list of acronyms repeats entries, but not in
-  one `glossary` directive;
+* the text of one entry is a name of the other, or the beginning of its text, as where a list of acronyms repeats
+  entries, but not in one `glossary` directive;
 * the files share more than ten terms: they are glossaries of their own;
 * the entries are on different pages, and links name the page before the anchor (`links = ["sails#{id}", …]`).
 
@@ -86,11 +86,13 @@ def _is_in_another_list(entry: EntryFacts, owner: EntryFacts) -> bool:
 
 
 def _is_short(entry: EntryFacts, owner: EntryFacts) -> bool:
-    """Return whether the text of one entry is the beginning of a longer one of the other: what an acronym stands for,
-    again in a list of acronyms."""
+    """Return whether the text of one entry is a name of the other, or the beginning of a longer text of it: what an
+    acronym stands for, again in a list of acronyms."""
     texts = [[prose.text.strip() for prose in one.prose if prose.core] for one in (entry, owner)]
     if not all(texts):
         return False
+    if owner.is_called(texts[0][0]) or entry.is_called(texts[1][0]):
+        return True
     short, long = sorted((one[0].casefold() for one in texts), key=len)
     end = len(short)
     if not 0 < end < len(long) or not long.startswith(short):

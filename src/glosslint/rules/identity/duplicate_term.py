@@ -45,6 +45,7 @@ from glosslint.rule import (
     bad,
     fold,
     good,
+    is_acronym,
     is_acronym_of,
     lazy_pattern,
     split_qualifier,
@@ -86,8 +87,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _names(short: EntryFacts, other: EntryFacts) -> bool:
     """Return whether the text of an acronym's entry begins with the term of the other entry, which it stands for."""
+    if not (short.title.isupper() or is_acronym(short.title)):
+        return False
     texts = (fold(prose.text) for prose in short.prose if prose.core)
-    return short.title.isupper() and any(f"{text} ".startswith(f"{fold(other.title)} ") for text in texts)
+    return any(f"{text} ".startswith(f"{fold(other.title)} ") for text in texts)
 
 
 def _pairs(names: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:

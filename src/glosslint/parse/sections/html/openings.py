@@ -214,7 +214,7 @@ def _belong(notes: str, page: Page) -> bool:
     """Return whether notes after a term are read with it: not a part of speech, which may be beside it without a space,
     and with a class, which marks all of the term, only names in brackets."""
     if "class" in page.table.marks:
-        return "brackets" in page.table.more_names
+        return page.table.has_names_in_brackets
     return "(" in notes or _KIND.fullmatch(_ANY_TAG.sub("", notes)) is None
 
 
