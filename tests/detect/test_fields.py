@@ -81,3 +81,19 @@ def test_a_label_that_is_left_out_ends_the_part_before_it(tmp_path: Path) -> Non
     read = _texts(tmp_path)
     assert read["Yarn"] == {"definition": f"{TERMS['Yarn']}\n**Made of:** hemp", "type": "`part`"}
     assert read["Rope"]["type"] == "`part`\n\n    - **Fast:** x"  # an item is no label of the same form
+
+
+_CARDS = "<h1>Glossary</h1>\n" + "".join(
+    f"<h3>{term}</h3>\n<p><b>Use:</b> {text}</p>\n<p><b>Load:</b> high</p>\n"
+    "<div><b>Made by:</b> hand</div>\n<p>More.</p>\n"
+    for term, text in TERMS.items()
+)
+
+
+def test_a_label_that_is_a_term_is_a_label_and_an_element_ends_its_text(tmp_path: Path) -> None:
+    page = _CARDS + "<h3>Load</h3>\n<p>What a ship carries.</p>\n"
+    out = glosslint("init", "--yes", cwd=write(tmp_path, {"glossary.html": page})).out
+    assert 'labels in the texts: "Use" and "Load" and "Made by" (texts of their own)\n' in out
+    assert "left out" not in out
+    own = {"definition": "More.", "use": TERMS["Bow"], "load": "high", "made-by": "hand"}
+    assert _texts(tmp_path)["Bow"] == own

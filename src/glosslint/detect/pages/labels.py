@@ -50,13 +50,15 @@ _TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
 
 class _Use(NamedTuple):
     """A label in an entry: the numbers of the page and of the first character of the entry, the words of the label,
-    whether they are marked, whether there is text before the first label of the entry, and the text after this one."""
+    whether they are marked, whether there is text before the first label of the entry, the text after this one, and its
+    form."""
 
     entry: tuple[int, int]
     words: str
     marked: bool
     after_text: bool
     text: str
+    form: str
 
 
 def with_parts(readings: Many[Reading]) -> list[Reading]:
@@ -167,7 +169,7 @@ def _in_text(reading: Reading, scalar: Scalar, entry: tuple[int, int]) -> Iterat
     for label, following in zip(labels, starts[1:], strict=True):
         stop = text.index(label.closing, label.text) if label.closing else following
         before = text[scalar.start : labels[0].start].strip()
-        yield _Use(entry, label.words, label.marked, bool(before), text[label.text : stop])
+        yield _Use(entry, label.words, label.marked, bool(before), text[label.text : stop], label.form)
 
 
 def _is_known(words: str) -> bool:
@@ -194,9 +196,16 @@ def _is_related(words: str) -> bool:
 def _labels(readings: Many[Reading]) -> dict[str, Titles]:
     """Return the labels by their keys; empty if there are none."""
     terms = _terms(readings)
-    uses = {words: using for words, using in _uses(readings).items() if words not in terms and _is_single(using)}
-    often = sorted(uses, key=lambda words: -len(uses[words]))
     entries = sum(len(reading.nodes) for reading in readings)
+    least = max(_FEWEST, _OFTEN * entries)
+    every = {words: using for words, using in _uses(readings).items() if _is_single(using)}
+    others = [using for words, using in every.items() if words not in terms and len(using) >= least]
+    uses = {
+        words: using
+        for words, using in every.items()
+        if words not in terms or (len(using) >= least and any(_are_beside(using, other) for other in others))
+    }
+    often = sorted(uses, key=lambda words: -len(uses[words]))
     main = next((words for words in often if _defines(words) and _is_definition(uses[words])), "")
     related = [words for words in often if _is_related(words) and _refers(uses[words], terms)]
     linked = bool(related) and _has_links(uses[related[0]])
@@ -210,9 +219,7 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
             key = NAMES
         elif words in related and _has_links(using) == linked:
             key = RELATED
-        elif number >= (_KNOWN if _is_known(words) else max(_FEWEST, _OFTEN * entries)) and (
-            main or not _defines(words)
-        ):
+        elif number >= (_KNOWN if _is_known(words) else least) and (main or not _defines(words)):
             key = slug(words).replace("--", "-")
             key = f"{key}-text" if key in _TAKEN or not key else key
         else:
@@ -231,6 +238,12 @@ def _terms(readings: Many[Reading]) -> frozenset[str]:
 def _is_single(using: Many[_Use]) -> bool:
     """Return whether a label is in no entry twice, but for a few; what is repeated is an item of a list."""
     return len(using) <= _ONCE * len({use.entry for use in using})
+
+
+def _are_beside(using: Many[_Use], others: Many[_Use]) -> bool:
+    """Return whether a label is in most entries of another label, in the same form: it is one, even if it is a term."""
+    places = {(use.entry, use.form) for use in others}
+    return 2 * sum((use.entry, use.form) in places for use in using) > max(len(using), len(others))
 
 
 def _is_definition(using: Many[_Use]) -> bool:

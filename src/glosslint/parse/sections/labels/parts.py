@@ -39,6 +39,8 @@ _OPENS = re.compile(r"(?:\s|</(?:p|div|li|ul|ol)\s*>|<(?:p|div|br)\b[^<>]{0,200}
 #: What may differ before labels of the same form: numbers and pictures; in HTML all but these elements.
 _VARIES = re.compile(r"\d+|[^\w\s*_:+•.)-]")
 _BLOCK_OR_MARK = re.compile(r"<(?:p|li|div|dd|strong|b|em|i|dfn|u)\b")
+_ELEMENT = re.compile(r"<(li|dd|div)<")
+_TAGS = {name: re.compile(rf"</?{name}\b", re.IGNORECASE) for name in ("li", "dd", "div")}
 _TAG_SIZE = 200  # characters
 _LAST_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|section)\b[^<>]*>")
 #: A paragraph that is no list, after a blank line.
@@ -226,11 +228,24 @@ def _end(text: str, key: str, label: Label, end: int) -> int | None:
     """Return where the text after a label ends at the latest; ``None`` if it is to list names, but does not."""
     if key == _OTHER:
         return end
+    end = _end_of_element(text, label, end)
     if label.closing:
         end = text.index(label.closing, label.text)
     elif key in (NAMES, RELATED):
         end = names_end(text, label.text, end)
     return end if key != NAMES or listed(text, _trimmed(text, Span(label.text, end))) is not None else None
+
+
+def _end_of_element(text: str, label: Label, end: int) -> int:
+    """Return where the element of HTML ends that a label opens, such as an item, if it holds more than the label and
+    ends before ``end``; a paragraph may be the first of several."""
+    element = _ELEMENT.match(label.form)
+    depth = 1
+    for tag in _TAGS[element[1]].finditer(text, label.text, end) if element is not None else ():
+        depth += -1 if tag[0].startswith("</") else 1
+        if not depth:
+            return tag.start() if _trimmed(text, Span(label.text, tag.start())).end > label.text else end
+    return end
 
 
 def _after(text: str, label: Label, stop: int) -> int:
