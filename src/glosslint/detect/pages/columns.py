@@ -93,9 +93,10 @@ class Header(NamedTuple):
 
 
 def tables_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> list[dict[str, str]]:
-    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts."""
+    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts, each once."""
     others = (header for header in headers if not indices(header.titles, columns))
-    return [found for header in others if (found := guessed(header.titles, header.second))]
+    found = [found for header in others if (found := guessed(header.titles, header.second))]
+    return [*{tuple(one.items()): one for one in found}.values()]
 
 
 def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> tuple[str, ...]:
@@ -136,12 +137,16 @@ def _left_out(headers: Sequence[Header], columns: Mapping[str, Titles]) -> Mappi
 def of_tables(headers: Sequence[Header]) -> Iterator[dict[str, Titles]]:
     """Yield the columns of the tables of a page, by the keys of the layout: of all tables of terms, then of most.
 
-    Titles that do not name terms count only if their tables have most of the rows.
+    Titles that do not name terms count only if their tables have most of the rows, and those that do not name
+    definitions, if the column of terms is called as in other tables, and only one other column has sentences.
     """
     named = [(header, found) for header in headers if (found := columns(header.titles))]
     if 2 * sum(header.rows for header, _ in named) < sum(header.rows for header in headers):
         every = ((header, columns(header.titles) or _guessed_by_texts(header)) for header in headers)
         named = [(header, found) for header, found in every if found]
+    terms = {fold(found["term"]) for _, found in named}
+    beside = ((header, _guessed_by_texts(header)) for header in headers if not columns(header.titles))
+    named += [(header, found) for header, found in beside if found and fold(found["term"]) in terms]
     counts = Counter((tuple(header.titles), tuple(found.items())) for header, found in named)
     ways = Counter(way for _, way in counts.elements())
     kept: list[tuple[tuple[str, ...], dict[str, str]]] = []

@@ -13,6 +13,7 @@ from glosslint.detect.pages.other_formats import has_directive, is_other, withou
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.reports.coverage import unread_parts
 from glosslint.detect.pages.reports.labels import describe_parts
+from glosslint.detect.pages.reports.tables import unread_tables
 from glosslint.detect.settings_text import count_entries, describe_links
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
@@ -82,8 +83,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         quoted = [f'"{title}"' for title in columns]
         yield f"not read: the columns {some(quoted, _SHOWN)}"
     yield from _ends_left_out(page)
-    if unread := unread_parts((page.reading, *page.others)):
-        yield f"not read as entries: {unread}"
+    yield from (f"not read as entries: {words}" for words in _not_read(page, tables))
     source = page.reading.document.source
     if kind_of(page.path) == "rst" and table.form == "definition-list" and has_directive(source.text):
         yield "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them"
@@ -143,9 +143,18 @@ def _unused(page: PageGlossary, every: Sequence[Header]) -> Iterator[tuple[str, 
         )
     others = tables_beside(every, table.columns)[:_SHOWN]
     if others:
-        shown = " or ".join(f'"{one["term"]}"' for one in others)
+        shown = " or ".join(dict.fromkeys(f'"{one["term"]}"' for one in others))
         joined = reduce(joined_columns, others, table.columns)
         yield f"the tables whose first column is {shown}", f"columns = {toml(joined)}", ""
+
+
+def _not_read(page: PageGlossary, every: Sequence[Header]) -> Iterator[str]:
+    """Yield what of the pages is in no entry, in words; ``every`` has the tables of which columns may be left out."""
+    readings = (page.reading, *page.others)
+    if parts := unread_parts(readings):
+        yield parts
+    if tables := unread_tables(readings, {one["term"] for one in tables_beside(every, page.reading.table.columns)}):
+        yield tables
 
 
 def _key(title: str, taken: Mapping[str, Titles]) -> str:
@@ -204,11 +213,11 @@ def settings(page: PageGlossary) -> str:
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
     for what, line in _links_left_out(page):
         lines += [f"# left out: {what}; to check them:", f"# {line}"]
-    unused = list(_unused(page, _headers(page)))
+    tables = _headers(page)
+    unused = list(_unused(page, tables))
     lines += [f"# {layout}  # see below" for _, _, layout in unused if layout]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
     for what, section, layout in unused:
         lines += [f"# left out: {what}; to check them{', with the line above' if layout else ''}:", f"# {section}"]
-    if unread := unread_parts((page.reading, *page.others)):
-        lines.append(f"# not read as entries: {unread}")
+    lines += [f"# not read as entries: {words}" for words in _not_read(page, tables)]
     return "\n".join(lines) + "\n"

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from glosslint.detect.file_names import is_second_choice, likelihood, names_glossary
+from glosslint.detect.file_names import (
+    describes_data,
+    is_called_glossary,
+    is_second_choice,
+    likelihood,
+    names_glossary,
+)
 from glosslint.detect.pages.choice import page_glossaries
 from glosslint.detect.pages.reports.why_not import why_not
 from glosslint.detect.scan import Survey
@@ -34,5 +40,8 @@ def unread(survey: Survey, without: Collection[str], surely: bool) -> Iterator[s
         if kind_of(path) != "page" or path in without or is_second_choice(path) or is_template(document):
             continue
         form = describe(document)
-        if (names_glossary(path) or is_titled_glossary(document)) and (form or not surely):
+        called = is_called_glossary(path) or is_titled_glossary(document)
+        if form and names_glossary(path) and not describes_data(path):
+            called = True
+        if called and (form or not surely):
             yield f"{path} ({form or 'called a glossary'}: {why_not(survey, path) or 'hardly any terms'})"
