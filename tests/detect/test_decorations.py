@@ -25,6 +25,12 @@ _DECORATED = (
     '{}<a class="headerlink" href="#here">¶</a>',
     '{} <a href="#here">#</a>',
     "{} <svg><title>link</title></svg>",
+    '{} <span class="pill">{}</span>',
+    '{} <span class="slug">{}</span>',
+    '<span class="pill hard">Hard</span> {}',
+    '{} <span class="status-badge">new</span>',
+    '{} <span class="tag">part</span>',
+    '<span class="chip">part</span> <i class="fa fa-anchor"></i> {}',
 )
 _FORMS = {
     "html": ("<h3>{}</h3>\n<p>{}</p>\n", "<details><summary>{}</summary><p>{}</p></details>\n"),
@@ -33,7 +39,7 @@ _FORMS = {
 
 
 def _terms(folder: Path, ending: str, form: str, decorated: str) -> list[str]:
-    entries = "".join(form.format(decorated.format(term), text) for term, text in _TEXTS.items())
+    entries = "".join(form.format(decorated.format(term, term.lower()), text) for term, text in _TEXTS.items())
     page = (
         f"<html><body>\n<h1>Glossary</h1>\n{entries}</body></html>\n"
         if ending == "html"
@@ -56,6 +62,8 @@ def test_words_and_raised_signs_are_part_of_terms(tmp_path: Path) -> None:
     assert _terms(tmp_path / "a", "html", form, '{} <span class="kind">part</span>') == [
         f"{one} part" for one in _TEXTS
     ]
+    assert _terms(tmp_path / "e", "html", form, '<span class="tag">Line</span> {}') == [f"Line {one}" for one in _TEXTS]
+    assert _terms(tmp_path / "f", "html", form, '<span class="badge">{}</span>') == [*_TEXTS]
     assert _terms(tmp_path / "b", "html", form, "{}<sup>+</sup>") == [f"{one}+" for one in _TEXTS]
     attached = _terms(tmp_path / "c", "html", form, '{}t<span class="signs">++</span>')
     assert attached == [f"{one}t++" for one in _TEXTS]
