@@ -65,3 +65,33 @@ def test_an_ordinary_page(page: str, tmp_path: Path) -> None:
     out, settings = _init(tmp_path, "glossary.md", page)
     assert out.startswith("8 entries in glossary.md")
     assert "not read" not in out + settings
+
+
+_KINDS = ("Cutter", "Jolly boat", "Gig", "Dinghy")
+
+
+def _with_items(term: str, item: str, labels: str = "") -> str:
+    kinds = "".join(item.format(kind) for kind in _KINDS)
+    ends = "".join(f"{term.format(word)}{labels}\n" for word in ("Bow", "Stern", "Keel"))
+    return f"{term.format('Boat')}{kinds}\n{ends}"
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "term", "item"),
+    [
+        ("glossary.md", "# Words\n\n", "**{}:** a part of a ship\n\n", "- **{}:** a small boat of a ship.\n"),
+        ("glossary.rst", "Words\n=====\n\n", "**{}:** a part of a ship\n\n", "- **{}:** a small boat of a ship.\n"),
+    ],
+)
+def test_items_that_open_as_entries_do_are_named(path: str, head: str, term: str, item: str, tmp_path: Path) -> None:
+    sign = item[0]
+    more = f"{sign} painted in a colour that is seen from afar\n{sign} or never painted at all, which is rare\n\n"
+    out = glosslint("init", cwd=write(tmp_path, {path: head + _with_items(term, item, more)})).out
+    assert out.startswith("4 entries ")
+    assert '\nnot read as entries: 4 list items that begin with a term as the entries do, such as "Cutter"\n' in out
+
+
+def test_labels_in_items_are_not_named(tmp_path: Path) -> None:
+    labels = "- **Made of:** wood or iron.\n- **Seen from:** the front of it.\n- **Cost:** not known.\n\n"
+    page = "# Words\n\n" + _with_items("**{}:** a part of a ship\n\n", "", labels)
+    assert "not read as" not in glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out

@@ -123,3 +123,16 @@ def test_elements_that_open_on_chapters_are_no_entries(tmp_path: Path) -> None:
     ]
     folder = write(tmp_path, {"glossary.md": f"# Glossary\n\n{''.join(chapters)}"})
     assert glosslint("init", cwd=folder).out.startswith("8 entries in glossary.md, each a heading of level 3")
+
+
+def test_code_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    code = {"Cell": "A pair, such as `[a *b]` and [`[c]`](#cell).", "Cord": "A *pair*, such as ``_[x]_``."}
+    page = "# Glossary\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in code.items())
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert "  Cell: A pair, such as [a *b] and [c].\n  Cord: A pair, such as _[x]_.\n" in out
+    text = "A part, <code>[x]</code>, of <i>ships</i>."
+    entries = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term in ("Bow", "Keel"))
+    (tmp_path / "glosslint.toml").unlink()
+    (tmp_path / "glossary.md").unlink()
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.html": f"<h1>Glossary</h1><dl>{entries}</dl>"})).out
+    assert "  Bow: A part, [x], of ships.\n" in out

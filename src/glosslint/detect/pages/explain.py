@@ -11,7 +11,7 @@ from glosslint.detect.pages.columns import Header, joined_columns, tables_beside
 from glosslint.detect.pages.labels import related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
-from glosslint.detect.pages.reports.coverage import unread_parts
+from glosslint.detect.pages.reports.coverage import items_inside, unread_parts
 from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.pages.reports.tables import unread_tables
 from glosslint.detect.settings_text import count_entries, describe_links
@@ -24,6 +24,10 @@ from glosslint.text.messages import count, some
 from glosslint.text.names import slug
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
+_CODE = re.compile(
+    r"(?P<ticks>`{1,3})(?P<marked>[^`]+)(?P=ticks)(?!`)|<code\b[^<>]*>(?P<tagged>[^<>]*)</code\s*>", re.IGNORECASE
+)
+_HIDDEN = "\0"  # stands for code while marks are removed
 _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"^[ \t]*(?:>[ \t]?)+|<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)", re.MULTILINE)
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
@@ -155,6 +159,8 @@ def _not_read(page: PageGlossary, every: Sequence[Header]) -> Iterator[str]:
         yield parts
     if tables := unread_tables(readings, {one["term"] for one in tables_beside(every, page.reading.table.columns)}):
         yield tables
+    if items := items_inside(readings):
+        yield items
 
 
 def _key(title: str, taken: Mapping[str, Titles]) -> str:
@@ -171,8 +177,10 @@ def _columns(columns: Mapping[str, Titles]) -> str:
 
 
 def _beginning(text: str) -> str:
-    """Return the first words of a text, without tags, marks and the targets of links."""
-    words = _MARKUP.sub("", _BLOCK.sub(" ", _LINK.sub(r"\1", text))).split()
+    """Return the first words of a text, without tags, marks and the targets of links; code as it is written."""
+    codes = iter([code["marked"] or code["tagged"] or "" for code in _CODE.finditer(text)])
+    plain = _MARKUP.sub("", _BLOCK.sub(" ", _LINK.sub(r"\1", _CODE.sub(_HIDDEN, text))))
+    words = "".join(next(codes, "") if char == _HIDDEN else char for char in plain).split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
-from glosslint.parse.files import kind_of
+from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
+from glosslint.parse.tree import Scalar
 from glosslint.text.messages import count
+from glosslint.text.names import fold
 
 _FEWEST, _MOST = 4, 0.3  # parts that are not read, and their share of the characters
 _MOST_ABOVE = 0.5  # share of the characters above the first entry; with more, they are no introduction
+_SEVERAL = 3  # list items that open as the entries do
 _WORDS = 6  # shown
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FENCES = {
@@ -67,6 +72,30 @@ def unread_parts(readings: Iterable[Reading]) -> str:
         return ""
     named = [count(every, _NAMES[0])] if kinds[1:] == [0, 0] else [f"{every:,} paragraphs, items and rows"]
     return f'{len(outside):,} of {named[0]}, such as "{_beginning(outside[0])}"'
+
+
+def items_inside(readings: Iterable[Reading]) -> str:
+    """Return how many list items in the texts of entries, which are paragraphs, open as these do with a term of their
+    own; empty if they are few, or most of them are labels that several entries have."""
+    titles: list[str] = []
+    labels: Counter[str] = Counter()
+    for reading in readings:
+        table = reading.table
+        # A space or a line break after a mark may have other reasons.
+        signs = tuple(sign for sign in table.separators if sign.strip())
+        if table.forms != ("paragraph",) or table.marks == ("plain",) or not signs:
+            continue
+        both = parse(reading.document.source, replace(table, form=("paragraph", "item"), separators=signs))
+        starts = {node.start for node in reading.nodes}
+        inside = [node for node in Reading(both, table).nodes if node.start not in starts]
+        words = [term.text for node in inside if isinstance(term := node.get("term"), Scalar)]
+        titles += words
+        labels.update(map(fold, words))
+    own = [title for title in titles if labels[fold(title)] == 1]
+    if len(own) < _SEVERAL or 2 * len(own) <= len(titles):
+        return ""
+    items = count(len(own), "list item")
+    return f'{items} that begin with a term as the entries do, such as "{_beginning(own[0])}"'
 
 
 def _span(reading: Reading) -> Span:
