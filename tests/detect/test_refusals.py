@@ -100,3 +100,46 @@ def test_pages_for_navigation_are_no_texts(tmp_path: Path) -> None:
     page = "<div id='app'></div>\n"
     files = {"docs/_sidebar.md": "- [Home](/)\n", "docs/_navbar.md": "- [Home](/)\n", "docs/index.html": page}
     assert "wrote  glossary/glossary.yaml" in glosslint("init", cwd=write(tmp_path, files)).out
+
+
+_BEGIN = "to begin a new one: glosslint init --starter\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "err"),
+    [
+        (
+            "glossary.csv",
+            b"term,definition\nBow,Front of a ship\nP\xe1l,Mast\n",
+            f"\nnothing was written; when that is mended, run glosslint init again;\n{_BEGIN}",
+        ),
+        (
+            "glossary.html",
+            b'<meta name="generator" content="Sphinx"><dl><dt>Bow<dd>Front</dl>',
+            f"run init where its sources are\nnothing was written; {_BEGIN}",
+        ),
+        (
+            "glossary.md",
+            b"# Glossary\n\n| a | b |\n|---|---|\n" + b"| bow | front |\n" * 5,
+            "\nnothing was written; change what is said above and run glosslint init again, or set\n"
+            f"files and layout in glosslint.toml (in the guide: Layouts); {_BEGIN}",
+        ),
+    ],
+)
+def test_the_advice_follows_from_the_reason(path: str, text: bytes, err: str, tmp_path: Path) -> None:
+    (tmp_path / path).write_bytes(text)
+    assert glosslint("init", cwd=tmp_path).err.endswith(err)
+
+
+@pytest.mark.parametrize("path", ["docs/_sources/glossary.rst.txt", "code/create_glossary.ipynb"])
+def test_a_copy_of_a_source_and_a_program_are_no_glossary(path: str, tmp_path: Path) -> None:
+    err = glosslint("init", cwd=write(tmp_path, {path: "{}", "a.md": "# A\n\nOne text.\n"})).err
+    assert err.startswith("error: no glossary recognised in ")
+
+
+@pytest.mark.parametrize(("path", "sign"), [("glossary.md", "#"), ("glossary.adoc", "=")])
+def test_headings_without_a_text_are_counted(path: str, sign: str, tmp_path: Path) -> None:
+    stubs = "".join(f"{sign * 2} {term}\n\n" for term in ("Keel", "Deck", "Hull", "Mast", "Sail"))
+    page = f"{sign} Glossary\n\n{stubs}{sign * 2} Bow\n\nFront part of a ship.\n"
+    err = glosslint("init", cwd=write(tmp_path, {path: page})).err
+    assert "5 of 6 headings of level 2 have no text below them\n" in err

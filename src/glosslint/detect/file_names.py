@@ -31,7 +31,7 @@ SKIPPED = _words(
 )
 #: Folders that are usually generated, or hold parts of pages.
 _BUILT = _words(
-    """build _build dist out output outputs public generated _generated gen target coverage _components components
+    """build _build _sources dist out output outputs public generated _generated gen target coverage _components components
     includes partials snippets themes api-cache cache"""
 )
 #: Documents that glosslint cannot read.
@@ -81,6 +81,11 @@ _DEFINITIONS = re.compile(
     r"_?(?:\d+[-_. ]*)?(?:(?:key|important|common|general|legal|project)[-_ ])?"
     r"(?:definitions(?:[-_ ]of[-_ ]terms)?|d[e\u00e9]finitions|definiciones|nomenclature|domain[-_ ]language)",
     re.IGNORECASE,
+)
+#: The name of a program that makes a glossary, or of the copy of a source that Sphinx keeps: "glossary.rst".
+_NOT_TEXT = re.compile(
+    r"(?:create|make|build|generate|extract|parse|scrape|convert|clean|update|load|get|test)(?=[-_ A-Z])"
+    r"|.*\.(?:rst|md|ipynb|adoc)\Z"
 )
 _OF_TERMS = re.compile(r"(?<![a-z])(?:term|definitions?)(?![a-z])")  # "concepts" may be the chapters of a manual
 _OF_DATA = re.compile(r"(?<![a-z])(?:data|database|schema|column|field)s?[-_ ]?dictionar(?:y|ies)(?![a-z])")
@@ -175,7 +180,7 @@ def is_configuration(path: str) -> bool:
 def names_glossary(path: str) -> bool:
     """Return whether a file, or the folder of an ``index.md``, is called a glossary in a few words."""
     file, name = PurePosixPath(path), _called(path)
-    if file.suffix.lower() in (".txt", ".ipynb") and "glos" not in name.lower():
+    if file.suffix.lower() in (".txt", ".ipynb") and ("glos" not in name.lower() or _NOT_TEXT.match(name)):
         return False  # the words of a spelling dictionary, or of a language model; a program about dictionaries
     if _CLAUSE.search(name.lower()):
         return True

@@ -40,6 +40,7 @@ _OF_LINKED_DATA = {
 _NO_ENTRIES = "no entries with a term and a text were recognised in it"
 _NOT_AS_ONE = "is not read as one"
 NOT_READ = "which glosslint does not read"  # at the end of the lines on other formats
+ELSEWHERE, SYNTAX = "run init where", "has a syntax error in"  # in the lines on files to be made or mended first
 _SOURCES = ("page", "rst", "asciidoc")  # of pages; HTML whose name begins with an underscore is a template
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
@@ -148,7 +149,7 @@ def _pages(survey: Survey) -> Iterator[_Unread]:
 def _faulty(survey: Survey) -> Iterator[_Unread]:
     for path, message in survey.faulty.items():
         if names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG:
-            yield _Unread(path, f"seems to be a glossary, but has a syntax error in {message}")
+            yield _Unread(path, f"seems to be a glossary, but {SYNTAX} {message}")
 
 
 def _others(survey: Survey) -> Iterator[_Unread]:

@@ -174,9 +174,12 @@ class Reading:
         terms = [term for term, _ in self.pairs]
         defined = sum(bool(text) for _, text in self.pairs)
         if len(self.plausible) < _DEFINED * entries and not self._is_begun:
+            stubs = sum(_is_term(term) and not text for term, text in self.pairs)
+            if len(self.plausible) + stubs >= _DEFINED * entries:
+                return f"{stubs} of {entries} {self._counted} have no text{self._below}"
             return f"only {len(self.plausible)} of {entries} {self._counted} have a term and a text"
         if defined < _DEFINED * entries and not self._is_begun:
-            return f"only {defined} of {entries} {self._counted} have a text"
+            return f"{entries - defined} of {entries} {self._counted} have no text{self._below}"
         if reason := _not_terms(terms):
             return reason
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
@@ -204,6 +207,10 @@ class Reading:
         return _COUNTED[self.table.form if isinstance(self.table.form, str) else self.table.forms[0]].format(
             levels=levels, marks=" or ".join(_MARKS[mark] for mark in self.table.marks)
         )
+
+    @property
+    def _below(self) -> str:
+        return " below them" if self.table.forms == ("heading",) else ""
 
     @property
     def _may_be_parts(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -16,7 +16,7 @@ from glosslint.cli.commands.set_up._offers import offers
 from glosslint.cli.help import Command
 from glosslint.detect.detection import detect, unread
 from glosslint.detect.scan import Survey, survey
-from glosslint.detect.unread import NOT_READ, project_files
+from glosslint.detect.unread import ELSEWHERE, NOT_READ, SYNTAX, project_files
 from glosslint.layout.presets import presets
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
@@ -52,6 +52,13 @@ _ADVICE = (
     "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout",
     "in glosslint.toml (in the guide: Layouts); to begin a new one: glosslint init --starter",
 )
+_BEGIN = "to begin a new one: glosslint init --starter"
+#: If a file that could be read is named above, with the reason.
+_ADVICE_ON_FILES = (
+    "nothing was written; change what is said above and run glosslint init again, or set",
+    f"files and layout in glosslint.toml (in the guide: Layouts); {_BEGIN}",
+)
+_ADVICE_ON_SYNTAX = ("nothing was written; when that is mended, run glosslint init again;", _BEGIN)
 _ADVICE_ON_FORMATS = (
     "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
     "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new one: glosslint init --starter",
@@ -148,8 +155,18 @@ def _refuse_starter(contents: Survey) -> None:
     if not lines:
         more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
         lines = [f"no glossary recognised in {files[0]}{more}"]
-    advice = _ADVICE_ON_FORMATS if all(NOT_READ in line for line in lines) else _ADVICE
-    raise GlosslintError("\n".join((*lines, *contents.left_out, *advice)))
+        raise GlosslintError("\n".join((*lines, *contents.left_out, *_ADVICE)))
+    raise GlosslintError("\n".join((*lines, *contents.left_out, *_advice(lines))))
+
+
+def _advice(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return what can be done about the files that the ``lines`` name, which follows from their reasons."""
+    own = [line for line in lines if NOT_READ not in line]
+    if not own:
+        return _ADVICE_ON_FORMATS
+    if all(SYNTAX in line for line in own):
+        return _ADVICE_ON_SYNTAX
+    return (f"nothing was written; {_BEGIN}",) if all(ELSEWHERE in line for line in own) else _ADVICE_ON_FILES
 
 
 def _starter(folder: Path) -> Iterator[str]:
