@@ -173,13 +173,8 @@ class Reading:
             return guide if self.chapters else self._only_one
         terms = [term for term, _ in self.pairs]
         defined = sum(bool(text) for _, text in self.pairs)
-        if len(self.plausible) < _DEFINED * entries and not self._is_begun:
-            stubs = sum(_is_term(term) and not text for term, text in self.pairs)
-            if len(self.plausible) + stubs >= _DEFINED * entries:
-                return f"{stubs} of {entries} {self._counted} have no text{self._below}"
-            return f"only {len(self.plausible)} of {entries} {self._counted} have a term and a text"
-        if defined < _DEFINED * entries and not self._is_begun:
-            return f"{entries - defined} of {entries} {self._counted} have no text{self._below}"
+        if min(len(self.plausible), defined) < _DEFINED * entries and not self._is_begun:
+            return self._too_few
         if reason := _not_terms(terms):
             return reason
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
@@ -209,8 +204,13 @@ class Reading:
         )
 
     @property
-    def _below(self) -> str:
-        return " below them" if self.table.forms == ("heading",) else ""
+    def _too_few(self) -> str:
+        """The words for a page on which most of what was counted has no text, or is no term."""
+        every = f"{len(self.nodes)} {self._counted}"
+        stubs = sum(_is_term(term) and not text for term, text in self.pairs)
+        if 2 * stubs <= len(self.nodes) - len(self.plausible):
+            return f"only {len(self.plausible)} of {every} have a term and a text"
+        return f"{stubs} of {every} have no text{' below them' if self.table.forms == ('heading',) else ''}"
 
     @property
     def _may_be_parts(self) -> bool:
