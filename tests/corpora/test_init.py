@@ -44,7 +44,6 @@ SAID = {
         'ids in "slug"; terms in "term"; text in "definition" and "explanation"',
         "no links between entries",
         'left out: "see_also" (19 of 66 values are terms of entries)',
-        '  to check them, set under [layout]: references = ["see_also"], and resolve = "name"',
         'left out: the texts in "humor"',
         "  to check them, set under [layout]: prose = "
         '{ definition = "definition", explanation = "explanation", humor = "humor" }',

@@ -17,6 +17,7 @@ from glosslint.detect.file_names import (
     translation,
 )
 from glosslint.detect.keys.names import is_language
+from glosslint.detect.layout import Fit
 from glosslint.detect.nested import is_within
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
@@ -201,7 +202,7 @@ def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
 
 def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Detected:
     group, layout = best.group, best.fit
-    files = _files(survey, group)
+    files = _files(survey, group, layout)
     schema = {}
     if whole := file_schema(survey.schemas, group.documents, layout.layout):
         schema["file-schema"] = whole
@@ -267,7 +268,7 @@ def _patterns(survey: Survey, group: Group) -> tuple[str, ...]:
     return tuple(_anchored(pattern, survey.files) for pattern in patterns)
 
 
-def _files(survey: Survey, group: Group) -> Files:
+def _files(survey: Survey, group: Group, fit: Fit) -> Files:
     """Return patterns for the files of a group, and what to exclude of the other files that they match."""
     patterns = _patterns(survey, group)
     matching = [path for path in survey.files if any(matches(pattern, path) for pattern in patterns)]
@@ -277,14 +278,16 @@ def _files(survey: Survey, group: Group) -> Files:
     endings = {path: translation(path)[1] for path in surplus if translation(path)[0] in matching}
     # A file is excluded by its name, or by its path if an entry in another folder has the same name.
     own = [path for path in surplus if path not in endings]
-    others = {path if path.rpartition("/")[2] in names else path.rpartition("/")[2] for path in own}
+    shown = {path: path if path.rpartition("/")[2] in names else path.rpartition("/")[2] for path in own}
+    others = {*shown.values()}
     translations = tuple(sorted({f"*{ending}" for ending in endings.values()}))
     left = sorted(name for name in others if not name.startswith("_"))
+    termless = tuple(name for path, name in shown.items() if fit.lacks_term(survey.documents.get(path)))
     below = {path.removeprefix(f"{literal_folder(pattern)}/") for path in group.paths for pattern in patterns}
     if any(part.startswith("_") for path in below for part in path.split("/")):
-        return Files(patterns, (*sorted(others), *translations), tuple(left), translations)
+        return Files(patterns, (*sorted(others), *translations), tuple(left), translations, termless)
     excluded = (_PRIVATE, *left, *translations) if left or translations else None
-    return Files(patterns, excluded, tuple(left), translations)
+    return Files(patterns, excluded, tuple(left), translations, termless)
 
 
 def _anchored(pattern: str, files: tuple[str, ...]) -> str:

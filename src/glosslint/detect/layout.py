@@ -7,22 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from glosslint.detect.containers import Group
+from glosslint.detect.file_names import is_project_page
+from glosslint.detect.keys.joined import separated, separator_of
 from glosslint.detect.keys.roles import Roles
 from glosslint.detect.links import ARMED, Links, References, destinations, links, references
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import derived_id, read_entries
-from glosslint.layout.layout import DERIVED_ROLES, SLUG, STEM, EntryNode, Layout
+from glosslint.layout.layout import DERIVED_ROLES, KEY, SLUG, STEM, EntryNode, Layout
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
-from glosslint.parse.separated import LISTED, is_list
-from glosslint.parse.tree import Scalar
+from glosslint.parse.tree import BODY, Document, Mapping as Mapping_, Scalar
 from glosslint.schema.validator import EntrySchema, native_schema
 from glosslint.text.names import slug
 
 _NEARLY_ALL = 0.9
-_SEPARATORS = (";", "|", "\n", ",")
-_FEW_JOINED, _JOINED = 2, 0.1  # strings with a separator, and their share
 _STEM_IS_ID = 0.9
 _TYPOS = 0.05  # share of the links
 _MORE = 0.9  # weight of links by anchor, compared with links by id
@@ -48,6 +47,14 @@ class Fit:
         """The keys with sentences that the layout does not check."""
         return tuple(path for path in self.beside if path not in self.layout.prose.values())
 
+    def lacks_term(self, document: Document | None) -> bool:
+        """Return whether a page that is no entry has other keys than that of the terms."""
+        root = document.roots[0] if document is not None and document.roots else None
+        if not isinstance(root, Mapping_) or document is None or is_project_page(document.source.path):
+            return False
+        has_keys = any(not key.text.startswith("@") for key, _ in root.pairs)
+        return has_keys and self.term not in ("", BODY, KEY, STEM) and not self.layout.role(self.term).reaches(root)
+
     @property
     def layout(self) -> Layout:
         """The layout, as read from the settings."""
@@ -57,42 +64,19 @@ class Fit:
 def fit(group: Group, roles: Roles, pages: frozenset[str] = frozenset()) -> Fit:
     """Return the layout for a group with these roles, in a site with ``pages`` of these names."""
     synonyms = [roles.names] if roles.names else []
-    separator = _separator(group, roles)
-    group = _separated(group, roles, separator)
+    separator = separator_of(group, roles)
+    group = separated(group, roles, separator)
     table = {**dict(_container(group, roles)), **({"separator": separator} if separator else {})}
     trial = {**table, "references": [*roles.references, *roles.guesses, *synonyms]}
     probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
     read = _read(group, probe)
     layouts = [replace(probe, id=identity, anchor=anchor) for anchor in ("id", "slug") for identity in roles.ids]
     fits = [_with_ids(read, group, roles, layout, pages) for layout in layouts]
-    best = max(fits, key=_resolved)  # the first, if several are as good
+    others = [_with_ids(read, group, roles, replace(probe, id=identity), pages) for identity in roles.other_ids]
+    best = _with_other_ids(max(fits, key=_resolved), others)  # the first, if several are as good
     own = replace(best, table={**table, **dict(_rest(best, group, roles))})
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
     return _as_preset(name, own, group) if name else own
-
-
-def _separator(group: Group, roles: Roles) -> str:
-    """Return what separates several values in strings of aliases or references, or an empty string."""
-    layout = group.layout
-    texts = [
-        item.scalar.text
-        for path in (*roles.aliases, *roles.references)
-        for node in group.nodes
-        for item in layout.role(path).select(node.node, node.root)
-        if item.single
-    ]
-    if texts and sum(map(is_list, texts)) >= _NEARLY_ALL * len(texts):
-        return LISTED
-    counts = {sign: sum(sign in text for text in texts) for sign in _SEPARATORS}
-    return next((sign for sign in _SEPARATORS if counts[sign] >= max(_FEW_JOINED, _JOINED * len(texts))), "")
-
-
-def _separated(group: Group, roles: Roles, separator: str) -> Group:
-    """Return the group with lists in place of the strings that contain the separator."""
-    if not separator:
-        return group
-    layout = replace(group.layout, separator=separator, aliases=roles.aliases, references=roles.references)
-    return replace(group, documents=tuple(map(layout.separated, group.documents)))
 
 
 def _as_preset(name: str, own: Fit, group: Group) -> Fit:
@@ -157,6 +141,18 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     table = {"id": layout.id, "anchor": layout.anchor}
     own = synonyms if synonyms.roles else References()
     return Fit(table, "", roles.term, prose, roles.beside, roles.translated, entries, found, referred, own)
+
+
+def _with_other_ids(best: Fit, others: list[Fit]) -> Fit:
+    """Return the one of ``others`` whose ids its references give, if these give neither ids nor names of ``best``; if
+    ``best`` has more links, it with the keys of those ids in its references that are left out."""
+    fits = [fit for fit in others if fit.references.resolve == "id" and fit.references.roles]
+    surest = max(fits, key=_resolved, default=best)
+    if not best.references.roles and _resolved(surest) > _resolved(best):
+        return surest
+    under = {role: fit.table["id"] for fit in fits for role in fit.references.roles}
+    left_out = tuple(item._replace(under=under.get(item.key, "")) for item in best.references.left_out)
+    return replace(best, references=best.references._replace(left_out=left_out))
 
 
 def _with_references(entries: tuple[EntryFacts, ...], is_kept: Callable[[str], bool]) -> tuple[EntryFacts, ...]:

@@ -37,8 +37,6 @@ _VARIED = 3  # values of a key that is not called a reference: fewer are categor
 #: other keys. With more, the values are of another kind, such as the class of a term.
 _OWN, _OWN_OF_OTHERS = 0.5, 0.1
 _FEW_PAGES = 3  # minimum of entries that links to pages match, if the glossary is in one file
-
-
 _ROLE = re.compile(r"(?P<role>\{[\w:.-]*term\}|:[\w:.-]*term:)`")
 _MACRO = re.compile(r"\{\{\s*(?P<name>\w+)\(\s*[\"']")
 _ONE_WORD = re.compile(r"[A-Za-z][\w-]{0,19}")  # a destination that is the same for all entries
@@ -51,6 +49,7 @@ class LeftOut(NamedTuple):
     ``resolve`` is how most of the matching references match, by "id" or "name"; it is empty for links. ``to_self``
     means that most links of the form are in the entry that they link to, such as links to more text about it, and
     ``to_pages`` that most of those that match no entry are names of pages: the form leads to any page of the site.
+    ``under`` is a key whose values the references give instead of ids.
     """
 
     key: str
@@ -59,6 +58,7 @@ class LeftOut(NamedTuple):
     resolve: str = ""
     to_self: bool = False
     to_pages: bool = False
+    under: str = ""
 
 
 class Links(NamedTuple):

@@ -10,6 +10,7 @@ from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.names import is_language, normal
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
+from glosslint.glossary.fit import is_wrong
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
 from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
@@ -25,6 +26,7 @@ _IDS = {
     SLUG: "ids are the anchors of the terms",
 }
 _SHOWN, _WORDS = 3, 12  # entries, and words of each
+_MOST = 4  # files
 _PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
 _CONTAINERS = {
     "list": "in a list",
@@ -41,6 +43,7 @@ class Files(NamedTuple):
     exclude: tuple[str, ...] | None = None
     left_out: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()  # patterns of files left out because they are translations
+    termless: tuple[str, ...] = ()  # those left out that have no term
     others: tuple[str, ...] = ()  # descriptions of what else may be a glossary
 
 
@@ -64,9 +67,10 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
     if schema:
         key, path = next(iter(schema.items()))
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
-    if files.left_out:
-        more = f" and {len(files.left_out) - 4} more" if len(files.left_out) > 4 else ""
-        yield f"excluded, because they have no entries: {', '.join(files.left_out[:4])}{more}"
+    if files.termless:
+        yield f'excluded, because they have no "{fit.term}": {some(files.termless, _MOST)}'
+    if others := [name for name in files.left_out if name not in files.termless]:
+        yield f"excluded, because they have no entries: {some(others, _MOST)}"
     if files.translations:
         yield f"excluded, because they are translations: {', '.join(files.translations)}"
     if fit.preset:
@@ -182,10 +186,16 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
     for item in fit.links.left_out:
         yield describe_links(item), (f"links = {toml([*fit.links.patterns, item.key])}",)
     for item in fit.references.left_out:
+        if item.under:
+            yield f'"{_shown(item.key)}" (its values are those of "{item.under}", which are not the ids)', ()
+            continue
         keys = [f"references = {toml([*fit.references.roles, item.key])}"]
         keys += [f"resolve = {toml(item.resolve)}"] if item.resolve != "id" and not fit.references.roles else []
         by = {"id": "ids", "name": "terms"}[item.resolve]
-        yield f'"{_shown(item.key)}" ({item.matched:,} of {item.seen:,} values are {by} of entries)', tuple(keys)
+        yield (
+            f'"{_shown(item.key)}" ({item.matched:,} of {item.seen:,} values are {by} of entries)',
+            (() if is_wrong(item.seen, item.matched) else tuple(keys)),
+        )
     if texts := fit.texts_left_out[:_SHOWN]:
         prose = dict(fit.layout.prose)
         for path in texts:

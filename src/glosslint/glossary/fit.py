@@ -46,6 +46,11 @@ def start_of_file(_keys: tuple[str, ...], what: tuple[str, ...], file: str) -> P
     return Place(file, (-1, *what), Part.SOURCE, Span(0, 0))
 
 
+def is_wrong(number: int, entries: int) -> bool:
+    """Return whether a role or pattern with a ``number`` of values, of which some match ``entries``, is wrong."""
+    return number >= ENOUGH and entries * _ALL < number * LEAST
+
+
 class Misfit(NamedTuple):
     """A part of the layout that does not fit: its ``key``, and which ``value`` of that; the examples show why."""
 
@@ -72,7 +77,7 @@ class _Tally:
     @property
     def wrong(self) -> bool:
         """Whether there are many values and most of them match no entry."""
-        return self.number >= ENOUGH and self.entries * _ALL < self.number * LEAST
+        return is_wrong(self.number, self.entries)
 
     @property
     def fits(self) -> bool:

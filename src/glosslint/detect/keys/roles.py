@@ -17,6 +17,7 @@ from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
 
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # share of entries with text that have an id, and of different ids
+_OTHER_ID = ("_id", "uuid", "guid")
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
 _FEW_PAGES = 3
@@ -35,6 +36,7 @@ class Roles:
     prose: Mapping[str, str] | None = None
     core: str = ""
     ids: tuple[str, ...] = ()
+    other_ids: tuple[str, ...] = ()  # keys called the id of something, with a different string in each entry
     aliases: tuple[str, ...] = ()
     expansion: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
@@ -91,6 +93,7 @@ def roles(group: Group) -> Roles:
         prose=prose,
         core=next(iter(prose), ""),
         ids=ids,
+        other_ids=tuple(_other_ids(by_path, taken.union(named), len(group.nodes))),
         aliases=(*_all_named(by_path, names.ALIASES, taken), *designations),
         expansion=(*_all_named(by_path, names.EXPANSION, taken), *long_forms),
         references=tuple(named),
@@ -183,6 +186,17 @@ def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
         yield from (*files, *keyed) if group.shape.page else (*keyed, *files)
     else:
         yield from (KEY, *keyed) if group.shape.entries == "map" else (*keyed, SLUG)
+
+
+def _other_ids(by_path: Mapping[str, Key], taken: set[str], count: int) -> Iterator[str]:
+    """Yield the keys such as ``concept_id`` with one string in nearly all entries, which is no number, or many an entry
+    would be named by chance."""
+    for key in by_path.values():
+        if key.path in taken or key.listed or "." in key.path or not key.name.endswith(_OTHER_ID):
+            continue
+        is_code = key.share((" ", "\n")) == 0 and key.share(URL_MARKS) == 0 and not any(map(str.isdecimal, key.texts))
+        if is_code and len(key.entries) >= NEARLY_ALL * count and key.distinct >= _DISTINCT:
+            yield key.path
 
 
 def _is_usual(having: set[int], texts: set[int], count: int) -> bool:
