@@ -8,7 +8,7 @@ import pytest
 
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.settings.settings import load
-from tests.detect.openings import terms_of
+from tests.detect.openings import entries_of, terms_of
 from tests.detect.ships import TERMS
 from tests.support import glosslint, write
 
@@ -97,3 +97,15 @@ def test_a_label_that_is_a_term_is_a_label_and_an_element_ends_its_text(tmp_path
     assert "left out" not in out
     own = {"definition": "More.", "use": TERMS["Bow"], "load": "high", "made-by": "hand"}
     assert _texts(tmp_path)["Bow"] == own
+
+
+@pytest.mark.parametrize(("opening", "names"), [
+    ('Also "top rope"', ["top rope"]), ("*Also known as line, cord*", ["line", "cord"]), ("aka line", ["line"]),
+    ("Also called `line` or `cord`.", ["line", "cord"]), ("Also: line", ["line"]), ("Also used at sea.", []),
+    ("Also known as the line of a ship.", []), ('Also "line" if it is old.', []), ("aka line when it is old", []),
+])  # fmt: skip
+def test_a_first_paragraph_of_other_names(tmp_path: Path, opening: str, names: list[str]) -> None:
+    page = "# Glossary\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in TERMS.items())
+    entries = entries_of(tmp_path, page.replace("## Rope\n\n", f"## Rope\n\n{opening}\n\n"))
+    text = TERMS["Rope"] if names else f"{opening}\n\n{TERMS['Rope']}"
+    assert entries[0] == (["Rope", *names], text)

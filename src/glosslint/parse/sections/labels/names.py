@@ -27,6 +27,28 @@ _MARKS = " \t\r\n*_`\"'“”‘’«»"
 _REMARK = re.compile(r"(?<=\w)\s{1,9}\([^()]{1,100}\)\Z")
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _MARKUP = re.compile(r"[<>\[\]{}|\r\n]|[.!?]\s")
+#: A first paragraph that only has other names, after words that say so; quoted after a single "also".
+_OPENING = re.compile(
+    r"(?:\*{1,2}|_{1,2})?(?P<label>also[ \t](?:called|known[ \t]as)|aka|also(?=[ \t]+[\"'“‘«`]))[ \t]+"
+    r"(?P<names>[^\r\n<>:]{1,200})(?=(?:\r\n|\r|\n)[ \t]*[\r\n]|</p\s*>\s*<)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'|“[^”]+”|‘[^’]+’|«[^»]+»|`[^`]+`")
+_FEW_WORDS = 3  # of a name without a sign before it
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+
+
+def names_without_sign(text: str, span: Span) -> Span | None:
+    """Return the words before other names, if these are the first paragraph of a text that goes on, such as ``Also
+    called prow``; ``None`` if it says more."""
+    match = _OPENING.match(text, *span)
+    names = listed(text, Span(*match.span("names"))) if match is not None else None
+    if match is None or not names:
+        return None
+    every = [text[slice(*name)] for name in names]
+    are_quoted = match["label"].lower() != "also" or len(_QUOTED.findall(match["names"])) == len(names)
+    short = all(len(name.split()) <= _FEW_WORDS and not _ARTICLE.match(name) for name in every)
+    return Span(*match.span("label")) if are_quoted and short else None
 
 
 def names_end(text: str, start: int, end: int) -> int:

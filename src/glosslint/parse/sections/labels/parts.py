@@ -14,7 +14,7 @@ from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
 from glosslint.parse.sections.document import entry, raw
-from glosslint.parse.sections.labels.names import is_nothing, listed, names_end
+from glosslint.parse.sections.labels.names import is_nothing, listed, names_end, names_without_sign
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
@@ -70,8 +70,12 @@ class Part(NamedTuple):
 
 
 def labels_in(text: str, span: Span, hidden: Many[Hidden], words: str = _ANY) -> Iterator[Label]:
-    """Yield the labels in a part of a text, outside of code; ``words`` is a pattern of these."""
+    """Yield the labels in a part of a text, outside of code; ``words`` is a pattern of these. Words before other names
+    are a label without a sign, too, if these are all of the first paragraph: ``Also "prow"``."""
     part, after_label = text[slice(*span)], 0
+    opening = names_without_sign(text, span)
+    if opening is not None:
+        yield Label(text[slice(*opening)], span.start, opening.end, "", marked=False)
     for match in _pattern(words).finditer(part):
         label = _label(match, part, after_label)
         if label is not None and not _is_code(span.start + match.start("label"), hidden):
