@@ -265,3 +265,28 @@ def test_a_few_bytes_that_are_not_utf8_are_to_be_corrected_alone(tmp_path: Path)
     assert result.code == 2
     assert "line 4 has bytes that are not UTF-8" in result.err
     assert "the rest of the file is UTF-8: correct only this line" in result.err
+
+
+def test_lists_of_words_without_a_role_are_named(tmp_path: Path) -> None:
+    entries = "".join(
+        f"- word: {term}\n  synonyms: [{term}s, big {term}]\n  worn_by: [crew, mate]\n  tags: [ship]\n"
+        f"  definition: {text}\n"
+        for term, text in TERMS.items()
+    )
+    out = glosslint("init", cwd=write(tmp_path, {"_data/glossary.yaml": entries})).out
+    assert 'aliases in "synonyms"' in out
+    assert 'left out: the lists in "worn_by"\n' in out
+    assert '# left out: the lists in "worn_by"\n' in (tmp_path / "glosslint.toml").read_text()
+
+
+@pytest.mark.parametrize(("statuses", "is_said"), [(("draft", "To-do"), True), (("draft", "published"), False)])
+def test_a_status_by_which_all_are_drafts_is_said(statuses: tuple[str, ...], is_said: bool, tmp_path: Path) -> None:
+    entries = "".join(
+        f"- id: {term.lower()}\n  name: {term}\n  status: {statuses[number % 2]}\n  text: {text}\n"
+        for number, (term, text) in enumerate(TERMS.items())
+    )
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.yaml": entries})).out
+    line = 'all entries are drafts, by their "status", so glosslint publish publishes none yet\n'
+    assert (line in out) is is_said
+    assert 'status = "status"\n' in (tmp_path / "glosslint.toml").read_text()
+    assert (glosslint("publish", "--out", "site", cwd=tmp_path).code == 2) is is_said

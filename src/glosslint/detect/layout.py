@@ -36,6 +36,7 @@ class Fit:
     term: str = ""
     prose: tuple[str, ...] = ()  # the prose roles that occur
     beside: tuple[str, ...] = ()  # keys with sentences and no role
+    lists: tuple[str, ...] = ()  # keys with lists of words and no role
     translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
@@ -46,6 +47,14 @@ class Fit:
     def texts_left_out(self) -> tuple[str, ...]:
         """The keys with sentences that the layout does not check."""
         return tuple(path for path in self.beside if path not in self.layout.prose.values())
+
+    @property
+    def lists_left_out(self) -> tuple[str, ...]:
+        """The keys with lists of words that have no role in the layout, nor are named among the references."""
+        layout, named = self.layout, {item.key for item in self.references.left_out}
+        used = {*layout.references, *layout.aliases, *layout.expansion, *layout.prose.values(), *layout.addresses}
+        single = (layout.domain, layout.names, layout.redirects, layout.replaced_by, layout.status, layout.kind)
+        return tuple(path for path in self.lists if path not in {*used, *named, *single})
 
     def lacks_term(self, document: Document | None) -> bool:
         """Return whether a page that is no entry has other keys than that of the terms."""
@@ -140,7 +149,7 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page, pages=pages)
     table = {"id": layout.id, "anchor": layout.anchor}
     own = synonyms if synonyms.roles else References()
-    return Fit(table, "", roles.term, prose, roles.beside, roles.translated, entries, found, referred, own)
+    return Fit(table, "", roles.term, prose, roles.beside, roles.lists, roles.translated, entries, found, referred, own)
 
 
 def _with_other_ids(best: Fit, others: list[Fit]) -> Fit:

@@ -10,6 +10,7 @@ from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.names import is_language, normal
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
+from glosslint.facts.values import means_draft
 from glosslint.glossary.fit import is_wrong
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
 from glosslint.layout.roles import EACH
@@ -60,6 +61,7 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
     yield _keys(group, fit)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
+    yield from _drafts(group, fit)
     for what, keys in _unused(fit):
         yield f"left out: {what}"
         if keys:
@@ -181,6 +183,14 @@ def _synonyms(fit: Fit) -> Iterator[str]:
         yield f"{names} ({known} of {synonyms.seen:,} match an entry)"
 
 
+def _drafts(group: Group, fit: Fit) -> Iterator[str]:
+    """Yield a line if no entry can be published because of its status."""
+    role = fit.layout.role(fit.layout.status)
+    statuses = [item.scalar.text for node in group.nodes for item in role.select(node.node, node.root)]
+    if fit.layout.status and len(statuses) >= len(group.nodes) and all(map(means_draft, statuses)):
+        yield f'all entries are drafts, by their "{_shown(fit.layout.status)}", so glosslint publish publishes none yet'
+
+
 def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each form of links, role of references and key of texts that is left out, and the keys that add it."""
     for item in fit.links.left_out:
@@ -203,6 +213,8 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
             prose[last if last not in prose else normal(path.replace(".", "_"))] = path
         shown = " and ".join(f'"{_shown(path)}"' for path in texts)
         yield f"the texts in {shown}", (f"prose = {toml(prose)}",)
+    if lists := fit.lists_left_out:
+        yield "the lists in " + some([f'"{_shown(path)}"' for path in lists], _SHOWN), ()
     if fit.translated:
         shown = some([f'"{key}"' for key in fit.translated], _SHOWN)
         yield f"what is in other languages: {shown}", tuple(_with_languages(fit))

@@ -57,9 +57,17 @@ class TruncatedValue(NamedTuple):
 
 #: Words for an entry that is no longer valid: ISO 10241-1, ISO 19135 and OBO, without spaces and hyphens.
 _RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdrawn", "invalid", "notvalid"])
+#: Statuses of entries that are not ready to be read, without spaces and hyphens: "Not Started" of the CNCF's glossary,
+#: those of ISO 10241-1 for entries that are not accepted yet, and those of blogs and wikis.
+_DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidate", "submitted", "unpublished", "stub"])
 
 
 @lru_cache(maxsize=256)
 def means_retired(status: str) -> bool:
     """Return whether the status of an entry says that it is no longer valid."""
     return re.sub(r"[\W_]", "", status).lower() in _RETIRED
+
+
+def means_draft(status: str) -> bool:
+    """Return whether the status of an entry says that it is not ready to be read."""
+    return re.sub(r"[\W_]", "", status).lower() in _DRAFTS

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.facts.values import means_draft
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Severity
 from glosslint.model.report import Report
-
-#: Statuses of entries that are not ready to be read, without spaces and hyphens: "Not Started" of the CNCF's glossary,
-#: those of ISO 10241-1 for entries that are not accepted yet, and those of blogs and wikis.
-_DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidate", "submitted", "unpublished", "stub"])
 
 
 class LeftOut(NamedTuple):
@@ -60,7 +56,7 @@ def select_all(glossary: Glossary) -> Selection:
 
 def is_draft(entry: EntryFacts) -> bool:
     """Return whether the status says that the entry is not ready to be read."""
-    return re.sub(r"[\W_]", "", entry.status_text).lower() in _DRAFTS
+    return means_draft(entry.status_text)
 
 
 def _lacks(entry: EntryFacts) -> str:

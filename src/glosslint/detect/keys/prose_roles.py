@@ -120,6 +120,14 @@ def texts_beside(by_path: Mapping[str, Key], taken: set[str], count: int) -> tup
     return tuple(key.path for key in sorted(free, key=lambda key: -len(key.entries)) if not _says_other(key))
 
 
+def lists_beside(by_path: Mapping[str, Key], taken: set[str], count: int) -> tuple[str, ...]:
+    """Return the keys with lists of words that have no role, fullest first; tags and the like are none of the text."""
+    full = [key for key in by_path.values() if key.path not in taken and len(key.entries) >= _OFTEN * count]
+    fit = [key for key in full if key.listed and "." not in key.path and key.words < SENTENCE]
+    free = (key for key in fit if key.share(URL_MARKS) < 0.5 and not key.is_class and not _says_other(key))
+    return tuple(key.path for key in sorted(free, key=lambda key: -len(key.entries)))
+
+
 def _is_own(key: Key) -> bool:
     """Return whether a text is about the entry, not about an article, a link or a related entry beside it."""
     return _BESIDE.search(names.normal(key.above)) is None

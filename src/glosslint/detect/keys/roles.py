@@ -11,7 +11,7 @@ from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key, in_other_languages, keys
 from glosslint.detect.keys.own_names import Names
-from glosslint.detect.keys.prose_roles import SENTENCE, has_text, prose_fields, texts_beside
+from glosslint.detect.keys.prose_roles import SENTENCE, has_text, lists_beside, prose_fields, texts_beside
 from glosslint.detect.keys.term_keys import LONG_TERM, NEARLY_ALL, USUAL, full_name, stands_for, term_key
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
@@ -48,6 +48,7 @@ class Roles:
     domain: str = ""
     languages: bool = False
     beside: tuple[str, ...] = ()  # keys with sentences and no role
+    lists: tuple[str, ...] = ()  # keys with lists of words and no role
     translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     termed: frozenset[int] = frozenset()  # the numbers of the entries that have a term
     complete: frozenset[int] = frozenset()  # the numbers of those that have prose, too
@@ -105,6 +106,7 @@ def roles(group: Group) -> Roles:
         domain=_single(by_path, names.DOMAIN, 0),
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
         beside=texts_beside(by_path, taken.union(named), len(group.nodes)),
+        lists=lists_beside(by_path, taken.union(named), len(group.nodes)),
         translated=in_other_languages(group.nodes, by_path, {*taken, *named}),
         termed=termed,
         complete=termed & defined,
