@@ -109,3 +109,14 @@ def test_a_first_paragraph_of_other_names(tmp_path: Path, opening: str, names: l
     entries = entries_of(tmp_path, page.replace("## Rope\n\n", f"## Rope\n\n{opening}\n\n"))
     text = TERMS["Rope"] if names else f"{opening}\n\n{TERMS['Rope']}"
     assert entries[0] == (["Rope", *names], text)
+
+
+def test_words_with_a_colon_before_all_terms_are_named(tmp_path: Path) -> None:
+    page = "# Glossary\n\n" + "".join(f"deck:{term}\n:   {text}\n\n" for term, text in TERMS.items())
+    out = glosslint("init", "--yes", cwd=write(tmp_path, {"glossary.md": page.replace("deck:Bow", "hull:Bow")})).out
+    assert 'set under [layout]: term-pattern = "^(?:deck|hull):(.+)"\n' in out
+    settings = (tmp_path / "glosslint.toml").read_text()
+    write(tmp_path, {"glosslint.toml": settings.replace("# term-pattern", "term-pattern")})
+    assert [*_texts(tmp_path)] == [*TERMS]
+    out = glosslint("init", "--yes", cwd=write(tmp_path / "b", {"glossary.md": page.replace("deck:Bow", "Bow")})).out
+    assert "term-pattern" not in out

@@ -32,6 +32,7 @@ _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECAS
 _MARKUP = re.compile(r"^[ \t]*(?:>[ \t]?)+|<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)", re.MULTILINE)
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
 _LETTER = re.compile(r"[^\W\d_]")
+_NAMESPACE, _NAMED = re.compile(r"([a-z][a-z0-9_-]{0,30}):(?=[^\s:/])"), 4  # before the term, in at least so many terms
 _SHOWN = 3  # entries, excluded files and other glossaries
 _WORDS = 12  # of each text
 _MARKS = {"bold": "bold", "italic": "italics", "code": "code", "link": "a link", "plain": "plain text"}
@@ -75,6 +76,9 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
     yield from describe_parts((page.reading, *page.others))
     yield f"{_ids(page)}; {_links(page)}"
+    if pattern := _namespaces(page):
+        yield "left in the terms: the word and the colon before each, which may be a section of them"
+        yield f"  to read the terms without it, set under [layout]: term-pattern = {toml(pattern)}"
     for what, line in _links_left_out(page):
         yield f"left out: {what}"
         yield f"  to check them, set under [layout]: {line}"
@@ -96,6 +100,16 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
+
+
+def _namespaces(page: PageGlossary) -> str:
+    """Return a pattern of the terms of a definition list without the word before each, as programs write the sections
+    of a glossary: "hull:bow", "hull:keel", "deck:mast"; empty if not all have one of a few such words."""
+    terms = [term for reading in (page.reading, *page.others) for term, _ in reading.pairs]
+    found = [_NAMESPACE.match(term) for term in terms] if page.reading.table.form == "definition-list" else [None]
+    names = sorted({match[1] for match in found if match is not None})
+    few = len(terms) >= _NAMED and None not in found and 2 * len(names) <= len(terms)
+    return f"^(?:{'|'.join(names)}):(.+)" if few else ""
 
 
 def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
@@ -221,6 +235,11 @@ def settings(page: PageGlossary) -> str:
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
     for what, line in _links_left_out(page):
         lines += [f"# left out: {what}; to check them:", f"# {line}"]
+    if pattern := _namespaces(page):
+        lines += [
+            "# to read the terms without the word and the colon before each:",
+            f"# term-pattern = {toml(pattern)}",
+        ]
     tables = _headers(page)
     unused = list(_unused(page, tables))
     lines += [f"# {layout}  # see below" for _, _, layout in unused if layout]
