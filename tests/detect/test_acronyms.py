@@ -46,7 +46,7 @@ def test_abbreviations_are_checked(tmp_path: Path) -> None:
     glosslint("init", cwd=tmp_path)
     write(tmp_path, {"includes/abbreviations.md": f"{_ABBREVIATIONS}*[CLI]: Call Level  Interface\n"})
     assert glosslint(cwd=tmp_path).out.splitlines()[:2] == [
-        'includes/abbreviations.md:10:3: error duplicate-id the id "CLI" is already used in this file',
+        'includes/abbreviations.md:10:3: error duplicate-id the term "CLI" is already in this file',
         "includes/abbreviations.md:10:19: warning double-space [*] 2 spaces between words",
     ]
 

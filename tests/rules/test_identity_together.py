@@ -108,4 +108,22 @@ def test_a_term_that_a_directive_repeats_is_an_error_whatever_its_text(tmp_path:
     text = ".. glossary::\n\n   Bow\n      Front of a ship.\n\n   Bow\n      Front of a ship. It cuts the water.\n"
     settings = 'files = ["g.rst"]\nselect = ["duplicate-id"]\nlayout = "sphinx"\n'
     folder = write(tmp_path, {"glosslint.toml": settings, "g.rst": text})
-    assert 'g.rst:6:4: error duplicate-id the id "Bow" is already used in this file' in glosslint(cwd=folder).out
+    assert 'g.rst:6:4: error duplicate-id the term "Bow" is already in this file' in glosslint(cwd=folder).out
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        (["**Bow**: The front.", "**Hull**: The body.", "**Bow**: A knot."], 'the term "Bow" is already in this file'),
+        (
+            ["**AFT**: A list of tasks.", "**Hull**: The body.", "**Aft**: At the back."],
+            'the terms "Aft" and "AFT" in this file have the same id, "aft"',
+        ),
+    ],
+)
+def test_where_ids_are_made_from_terms_the_terms_are_named(entries: list[str], message: str, tmp_path: Path) -> None:
+    settings = 'files = ["g.md"]\nselect = ["duplicate-id"]\n[layout]\nextends = "page"\n'
+    settings += '[layout.section]\nform = "paragraph"\n'
+    write(tmp_path, {"glosslint.toml": settings, "g.md": "# Ships\n\n" + "\n\n".join(entries) + "\n"})
+    out = glosslint(cwd=tmp_path).out
+    assert message in out

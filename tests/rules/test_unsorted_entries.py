@@ -150,3 +150,27 @@ def test_a_letter_with_an_accent_is_not_moved_to_the_end(tmp_path: Path) -> None
 def test_in_another_alphabet_an_entry_may_be_out_of_order(tmp_path: Path) -> None:
     (found,) = _found(tmp_path, _terms([*ASCII[:1], *ASCII[2:], "åker", "ärta", "öga", ASCII[1]]))
     assert found["message"] == '"ak" comes after "öga"; the others are sorted by term'
+
+
+_PAGE = 'files = ["g.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "paragraph"\n'
+
+
+def _on_page(folder: Path, terms: list[str]) -> list[str]:
+    page = "# Ships\n\n" + "".join(f"**{term}**: A part of a ship.\n\n" for term in terms)
+    write(folder, {"glosslint.toml": _PAGE, "g.md": page})
+    result = glosslint("check", "--select", "unsorted-entries", "--output-format", "json", cwd=folder)
+    return [found["message"] for found in json.loads(result.out)["findings"]]
+
+
+def test_where_ids_are_made_from_terms_the_terms_are_named(tmp_path: Path) -> None:
+    terms = [f"{letter.upper()}{number}" for letter in "abcdefghij" for number in "123"]
+    assert _on_page(tmp_path, terms) == []
+    assert _on_page(tmp_path, [*terms[:4], *terms[5:], terms[4]]) == [
+        '"B2" comes after "J3"; the others are sorted by term'
+    ]
+
+
+def test_brackets_within_a_term_make_no_difference_to_the_order(tmp_path: Path) -> None:
+    terms = [f"{letter.upper()}{number}" for letter in "abcdefghij" for number in "123"]
+    assert _on_page(tmp_path, [*terms[:5], "Balance rudder", "Balance (steering) rudder", *terms[6:]]) == []
+    assert _on_page(tmp_path, [*terms[:5], "Balance (steering) rudder", "Balance rudder", *terms[6:]]) == []

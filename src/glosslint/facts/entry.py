@@ -86,6 +86,7 @@ class EntryFacts(Remembering):
     unread_values: tuple[UnreadValue, ...] = ()
     truncated_values: tuple[TruncatedValue, ...] = ()
     schema_violations: tuple[SchemaViolation, ...] = ()
+    id_is_made: bool = False  # from its term, or is its term: the file names no id
     id_is_stem: bool = False
     schema_restricts_id: bool = False  # by a pattern, a format or an enum
     stem_is_valid_id: bool = True  # whether the schema allows the name of its file as an id

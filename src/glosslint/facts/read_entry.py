@@ -13,13 +13,13 @@ from glosslint.facts.read_links import broken_labels, links, malformed_links
 from glosslint.facts.read_prose import ProseReader
 from glosslint.facts.read_values import ValueReader
 from glosslint.layout.contents import describe_node
-from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, STEM, EntryNode, Layout, entry_nodes
+from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
 from glosslint.layout.unchanged import is_unchanged, nodes_by_root
 from glosslint.model import NodePath
 from glosslint.model.frozen import cached_property, replace
 from glosslint.parse.scalar_values import is_null, value_of
-from glosslint.parse.tree import MADE, RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import DERIVED, MADE, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, liquid_slug, slug, unquoted
 from glosslint.util.sequences import shared
@@ -127,6 +127,7 @@ class _Reader:
             unread_values=tuple(values.unread_values()),
             truncated_values=tuple(values.truncated_values()),
             schema_violations=values.schema_violations(),
+            id_is_made=self._is_made(own_id, term),
             id_is_stem=layout.id_is_stem,
             schema_restricts_id=self._schema is not None and self._schema.restricts((layout.id,)),
             stem_is_valid_id=self._schema is None or self._schema.allows((layout.id,), entry.stem),
@@ -221,9 +222,20 @@ class _Reader:
     @property
     def _lacks_anchor(self) -> bool:
         """Whether the id is made from the term of a section, and the page has no such anchor."""
-        node = self._entry.node if self._layout.entries == "section" and self._layout.anchor == "id" else None
-        made = node.get(self._layout.id) if isinstance(node, Mapping) else None
-        return isinstance(made, Scalar) and made.style == MADE
+        return self._id_style == MADE and self._layout.anchor == "id"
+
+    def _is_made(self, own_id: Text | None, term: Text | None) -> bool:
+        """Return whether the id is made from the term, or is the term of a section."""
+        if self._layout.id == SLUG or self._id_style.startswith(DERIVED):
+            return True
+        return self._id_style != "" and own_id is not None and term is not None and own_id.value == term.value
+
+    @property
+    def _id_style(self) -> str:
+        """The style of the id of a section; an empty string for other entries."""
+        node = self._entry.node if self._layout.entries == "section" else None
+        own_id = node.get(self._layout.id) if isinstance(node, Mapping) else None
+        return own_id.style if isinstance(own_id, Scalar) else ""
 
     def _id_shape(self, own_id: Text | None) -> str:
         """Return what the value of the id's key is, if that is a list or a mapping."""

@@ -13,7 +13,20 @@ SELDOM_READ = frozenset(("addresses", "dates", "keys"))
 _ANCHORS = ("anchor", "anchors", "lacks_anchor")
 #: The facts that tell entries from each other, and what they are called: any rule may ask for them undeclared.
 OFTEN_READ = frozenset(
-    ("file", "root", "stem", "id", "id_is_stem", "id_key", "term", "term_key", *_ANCHORS, "names", "shape")
+    (
+        "file",
+        "root",
+        "stem",
+        "id",
+        "id_is_made",
+        "id_is_stem",
+        "id_key",
+        "term",
+        "term_key",
+        *_ANCHORS,
+        "names",
+        "shape",
+    )
 )
 
 

@@ -3,10 +3,11 @@
 
 Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
 move. The order may be that of the ids or of the terms, word by word or letter by letter, with or without what a term
-has in parentheses; the one that fits best is used, and the message names it. Each place where the order breaks is
-shown. An entry may also be filed under a later word of its term, as "Amazon EFS" under E, or under the name of the
-Greek letter that it begins with. Letters such as å, ñ and ł may have the places that they have in their alphabets. A
-glossary directive with the option `:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
+has in parentheses, at its end or in it; the one that fits best is used, and the message names it. Each place where the
+order breaks is shown. An entry may also be filed under a later word of its term, as "Amazon EFS" under E, or under the
+name of the Greek letter that it begins with. Letters such as å, ñ and ł may have the places that they have in their
+alphabets. A glossary directive with the option `:sorted:` and entries with Chinese, Japanese or Thai terms are not
+reported.
 
 ## Why is this bad?
 
@@ -74,6 +75,7 @@ _NEIGHBOR_WORDS = ("above", "below", "previous", "preceding", "foregoing", "next
 _NUMBER = lazy_pattern(r"\d+")
 _SIGN = lazy_pattern(r"[^\w\s-]")
 _QUALIFIER = lazy_pattern(r"\s*\([^()]*\)\s*\Z")
+_IN_BRACKETS = lazy_pattern(r"\s*\([^()]*\)")
 #: The scripts in which the order of the signs is not that of a dictionary: kana with long vowels, Chinese, Thai.
 _NO_ALPHABET = lazy_pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _DIGITS = 12  # more than numbers in names have
@@ -100,9 +102,14 @@ class _Order(NamedTuple):
         return len(entries) - len(longest_sorted_subsequence(self.ranks(entries)))
 
     def shown(self, entry: EntryFacts) -> str:
-        """Return the compared text, or else the title."""
+        """Return the compared text, or else the title: also in place of an id that is made from the term, and that
+        readers of the file do not see."""
         text = self.text(entry)
-        return text.value if text is not None else entry.title
+        return text.value if text is not None and not (text is entry.id and entry.id_is_made) else entry.title
+
+    def named(self, entry: EntryFacts) -> str:
+        """Return the name of the order, for readers of the file with an entry."""
+        return "term" if self.name.startswith("id") and entry.id_is_made else self.name
 
     def place(self, entry: EntryFacts) -> Place:
         """Return the place of the compared text, or else of the entry."""
@@ -164,6 +171,7 @@ _ORDERS = (
     _Order("term, without signs", lambda entry: entry.term, lambda text: rank(_SIGN.sub("", text))),
     _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_QUALIFIER.sub("", text))),
     _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_plain(text))),
+    _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_IN_BRACKETS.sub("", text))),
     _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),
 )
 
@@ -207,7 +215,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             clauses = [f'"{order.shown(late)}" comes after "{order.shown(previous)}"' for previous, late in pairs]
             places = [order.place(late) for _, late in pairs]
             more = f", and {len(pairs) - 1} more of {len(entries)} entries break the order" if len(pairs) > 1 else ""
-            message = f"{clauses[0]}{more}; the others are sorted by {order.name}"
+            message = f"{clauses[0]}{more}; the others are sorted by {order.named(entries[0])}"
             related = tuple(map(Related, places[1:], clauses[1:]))
             numbers = [entry.root[-1] for entry in entries]
             fix = None

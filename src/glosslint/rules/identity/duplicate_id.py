@@ -3,7 +3,8 @@
 
 Reports an entry whose id is already used by another entry.
 
-Where ids are made from terms, the level is info if the repetition is probably intended:
+Where ids are made from terms, the message names the terms, and the level is info if the repetition is probably
+intended:
 
 * entries with the same term and different texts follow each other: they are meanings of the term;
 * the terms differ in case or signs ("M" and "m"), and only their anchors are the same;
@@ -37,6 +38,7 @@ from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Proble
 
 _FEW_SHARED = 10  # terms that several files have
 _HELP = "give this entry its own id, or delete one of the two if they define the same concept"
+_HELP_MADE = "merge the two entries if they define the same concept, or else give them different terms"
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -51,12 +53,17 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             if entry.id is not None and owner.id is not None:
                 where = owner.file if owner.file != entry.file else "this file"
                 message = f'the id "{name}" is already used in {where}'
+                made = entry.id_is_made and owner.id_is_made
+                if made and entry.title == owner.title:
+                    message = f'the term "{entry.title}" is already in {where}'
+                elif made:
+                    message = f'the terms "{entry.title}" and "{owner.title}" in {where} have the same id, "{name}"'
                 related = Related(owner.at(owner.id.path), "already used here")
                 apart = entry.file != owner.file
                 on_pages = apart and glossary.link_patterns.by_page and "@entries" in entry.root
                 by_name = glossary.link_patterns.by_name and not apart  # each term of a directive must be unique
                 case = "derived" if on_pages else _case(entry, owner, entries, apart and shared > _FEW_SHARED, by_name)
-                yield Problem(message, entry.at(entry.id.path), (related,), _HELP, case)
+                yield Problem(message, entry.at(entry.id.path), (related,), _HELP_MADE if made else _HELP, case)
 
 
 def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool, by_name: bool) -> str:
@@ -125,12 +132,12 @@ RULE = GlossaryRule(
                 "terms.yaml": "- term: Roux\n  definition: Fat cooked with flour.\n"
                 "- term: ⟦Roux⟧\n  definition: Cook who makes sauces.\n"
             },
-            'the id "roux" is already used in this file',
+            'the term "Roux" is already in this file',
             layout="jekyll-data",
         ),
         bad(
             {"terms.yaml": "- term: M\n  definition: Mortality.\n- term: ⟦m⟧\n  definition: Proportion mature.\n"},
-            'the id "m" is already used in this file',
+            'the terms "m" and "M" in this file have the same id, "m"',
             layout="jekyll-data",
         ),
         bad(
@@ -139,7 +146,7 @@ RULE = GlossaryRule(
                 "- term: Knot\n  definition: A nautical mile an hour.\n"
                 "- term: ⟦IMO⟧\n  definition: International Maritime Organization\n"
             },
-            'the id "imo" is already used in this file',
+            'the term "IMO" is already in this file',
             layout="jekyll-data",
         ),
         bad(
