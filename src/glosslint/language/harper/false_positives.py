@@ -20,7 +20,9 @@ _ARTICLE = re.compile(
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
 #: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium"; and those that
 #: Harper reads as "you": "an unidentified", "an unilluminated".
-_EITHER = re.compile(r"h(?:erb|omage|istor|otel|ysteri)|uni(?:d|l)", re.IGNORECASE)
+_EITHER = re.compile(r"h(?:erb|omage|istor|otel|ouri|ysteri)|uni(?:d|l)", re.IGNORECASE)
+#: Words with a silent first letter, and those formed of them, some of which Harper does not know: "an honours degree".
+_SILENT = re.compile(r"[Aa]n\s+h(?:onou?r|onest|our(?!i)|eir)", re.IGNORECASE)
 #: Words before which no article stands, and the nouns after which "a" is a letter: "the letter a is not …".
 _NO_NOUN = frozenset(("and", "are", "as", "at", "if", "in", "is", "of", "on", "or"))
 _LETTER = lazy_pattern(
@@ -88,7 +90,7 @@ def article(span: Span, passage: Passage) -> Match | None:
     "unary"), or if it is no article, as in "table A". Before a single letter it is only advice."""
     text = passage.masked
     match = _ARTICLE.match(text, span.start)
-    if match is None or _YOU.match(f"{match[1]} {match[3]}"):
+    if match is None or any(right.match(f"{match[1]} {match[3]}") for right in (_YOU, _SILENT)):
         return None
     if text[span.start].isupper() and not _OPENS.search(text, 0, span.start):
         return None

@@ -2,7 +2,8 @@
 ## What it does
 
 Reports a definition that is only a name: an alias of the entry, or the name of another entry without a link. An article
-before the name makes no difference. An acronym whose text is only what it stands for is not reported.
+before the name makes no difference. An acronym whose text is only what it stands for is not reported; nor is the name
+of another entry in a word list, such as that of a dialect: 20 definitions or more, most of which are one or two words.
 
 ## Why is this bad?
 
@@ -28,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import (
+    ENOUGH,
     Glossary,
     GlossaryRule,
     NoOptions,
@@ -41,10 +43,12 @@ from glosslint.rule import (
 )
 
 _ARTICLES = ("a ", "an ", "the ")
+_WORDS = 2  # a definition of no more is the same word in another language or dialect, if most are
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield every definition that is an alias, or the name of another entry, and nothing else."""
+    is_word_list: bool | None = None  # known when a definition asks for it
     longest = max((len(name) for _, name in glossary.by_name), default=0)
     for entry in glossary.entries:
         for prose in entry.prose:
@@ -56,10 +60,20 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             if is_acronym(entry.title) and stands_for(entry.title, prose.text):
                 continue  # "ATM: automated teller machine" leads readers to the other entry
             is_alias = any(owner is entry for owner, _ in owners)
+            if not is_alias:
+                is_word_list = _is_word_list(glossary) if is_word_list is None else is_word_list
+                if is_word_list:
+                    continue
             whose = "another name of this entry" if is_alias else f'the name of the entry "{owners[0][0].key}"'
             message = f'"{" ".join(prose.text.split())}" is only {whose}'
             advice = "write what it is" if is_alias else "write what it is, or “See …” with a link"
             yield Problem(message, entry.at(prose.path), help=advice)
+
+
+def _is_word_list(glossary: Glossary) -> bool:
+    """Return whether most definitions are only another word."""
+    counts = [prose.word_count for entry in glossary.entries for prose in entry.prose if prose.core]
+    return len(counts) >= ENOUGH and 2 * sum(0 < count <= _WORDS for count in counts) > len(counts)
 
 
 def _folded(text: str) -> str:
