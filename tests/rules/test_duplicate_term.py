@@ -135,3 +135,23 @@ def test_a_list_of_acronyms_may_repeat_what_brackets_say(tmp_path: Path) -> None
         ["info", "duplicate-id"],
         ["info", "duplicate-term"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("files", "is_reported"),
+    [
+        ({"g100.yaml": "id: g100\nterm: G100\n", "g100-2.yaml": "id: g100-2\nterm: G100\n"}, True),
+        ({"bow-1.yaml": "id: bow-1\nterm: Bow\n", "bow-2.yaml": "id: bow-2\nterm: Bow\n"}, False),
+        ({"g100-1.yaml": "id: g100-1\nterm: G100\n", "g100-2.yaml": "id: g100-2\nterm: G100\n"}, False),
+    ],
+)
+def test_a_number_in_an_id_that_the_term_has_as_well_tells_no_meaning(files: dict[str, str], is_reported: bool) -> None:
+    assert bool(reported(RULE, Example(files))) is is_reported
+
+
+def test_the_numbers_that_a_page_gives_to_equal_headings_tell_no_meanings(tmp_path: Path) -> None:
+    settings = 'files = ["g.md"]\nselect = ["duplicate-term"]\n[layout]\nextends = "page"\n'
+    settings += '[layout.section]\nform = "heading"\n'
+    page = "# Ships\n\n## G100\n\nA gun of a ship.\n\n## Bow\n\nThe front.\n\n## G100\n\nA rope of a ship.\n"
+    write(tmp_path, {"glosslint.toml": settings, "g.md": page})
+    assert 'g.md:11:4: error duplicate-term "G100" is also the term of' in glosslint(cwd=tmp_path).out

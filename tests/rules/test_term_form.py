@@ -118,7 +118,8 @@ def test_words_that_only_look_like_articles(entry: str) -> None:
     assert reported(leading_article.RULE, good(f"id: x\n{entry}\n")) == []
 
 
-def test_many_verbs_are_a_habit() -> None:
-    files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: to merge {number}\n" for number in range(11)}
+@pytest.mark.parametrize("word", ["to", "the"])
+def test_many_verbs_or_articles_are_a_habit(word: str) -> None:
+    files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: {word} merge {number}\n" for number in range(11)}
     (found,) = {item.message for item in reported(leading_article.RULE, Example(files))}
-    assert found == 'term "to merge 0" begins with "to" (also in 10 more terms)'
+    assert found == f'term "{word} merge 0" begins with "{word}" (also in 10 more terms)'

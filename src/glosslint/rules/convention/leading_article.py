@@ -21,7 +21,7 @@ Unsafe: the term is what readers search for, and the word may belong to a name.
 When the word belongs to a name, and the texts of the glossary do not show that. Accepted are proper names (The
 Carpentries, The Hague), whose next word has a capital and is never written in lowercase; phrases from Latin and Italian
 ("a priori", "a tempo"); and letters, as in "A record", if the text writes them so. More than ten terms with "to" are a
-habit, and one finding.
+habit, and one finding; so are more than ten with an article.
 
 ## Sources
 
@@ -73,14 +73,14 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         if term is not None and entry.english_term and (match := _FIRST.match(term.value)) is not None:
             opened.append((entry, term, match))
     lettered = _lettered(glossary) if any(match["word"] == "A" for _, _, match in opened) else frozenset()
+    nouns: list[list[Problem]] = []
     verbs: list[list[Problem]] = []
     for entry, term, match in opened:
         if _belongs(glossary, entry, match, lettered):
             continue
-        if match["word"].lower() == "to":
-            verbs.append([_problem(entry, term, match)])
-        else:
-            yield _problem(entry, term, match)
+        of_kind = verbs if match["word"].lower() == "to" else nouns
+        of_kind.append([_problem(entry, term, match)])
+    yield from folded(NAME, nouns, "terms")
     yield from folded(NAME, verbs, "terms")
 
 

@@ -3,9 +3,9 @@
 
 Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or the same
 alias. Case, hyphens and spaces are ignored. Two meanings of a word are kept apart by a qualifier, as in "kernel
-(operating system)" or "kernel <mathematics>", by ids with a number each ("kernel-1", "kernel-2"), by two expansions of
-an acronym (also where their texts begin with these) and, if the layout has keys for them, by two domains or two kinds
-of entry. Two keys of a mapping that hold the same entry, word for word, are two ways to look it up.
+(operating system)" or "kernel <mathematics>", by ids that somebody gave a number each ("kernel-1", "kernel-2"), by two
+expansions of an acronym (also where their texts begin with these) and, if the layout has keys for them, by two domains
+or two kinds of entry. Two keys of a mapping that hold the same entry, word for word, are two ways to look it up.
 
 ## Why is this bad?
 
@@ -142,7 +142,7 @@ def _other_sense(one: EntryFacts, other: EntryFacts, both_terms: bool) -> bool:
     """
     if one.kind is not None and other.kind is not None and fold(one.kind.value) != fold(other.kind.value):
         return True
-    if _NUMBERED.search(one.key) and _NUMBERED.search(other.key):
+    if _is_numbered(one) and _is_numbered(other):
         return both_terms or not (_ONLY_NUMBERS.fullmatch(one.key) and _ONLY_NUMBERS.fullmatch(other.key))
     mine, others = [{fold(name.value) for name in entry.names if name.kind == "expansion"} for entry in (one, other)]
     if not mine and not others:
@@ -152,6 +152,13 @@ def _other_sense(one: EntryFacts, other: EntryFacts, both_terms: bool) -> bool:
     # The acronym REST, which is short for something, and the word "rest".
     one_word = fold(one.title) == fold(other.title)
     return bool(mine or others) and one_word and _is_acronym(one.title) != _is_acronym(other.title)
+
+
+def _is_numbered(entry: EntryFacts) -> bool:
+    """Return whether the id ends with a number that somebody gave it, and that is none of the term, as in "A100"."""
+    if _NUMBERED.search(entry.key) is None or (entry.id_is_made and entry.term is not None):
+        return False
+    return fold(entry.key) != fold(entry.title)
 
 
 def _spelled_out(entry: EntryFacts) -> set[str]:
