@@ -43,6 +43,13 @@ def test_unknown_words_by_frequency_with_the_first_place(folder: Path) -> None:
     ]
 
 
+def test_a_part_of_a_word_with_a_hyphen_is_known_if_the_word_is(folder: Path) -> None:
+    text = "The post-mortem of a ship, two post-mortems, a post\u2010mortem wibble-mortum, and a mortem."
+    write(folder, {"glossary/logit.yaml": f"id: ship\nterm: Ship\ndefinition: {text}\n"})
+    found = [line.split()[:2] for line in glosslint("words", cwd=folder).out.splitlines()[1:]]
+    assert sorted(found) == [["1", "mortem"], ["1", "mortum"], ["1", "wibble"]]
+
+
 def test_added_words_are_known(folder: Path) -> None:
     write(folder, {"words.txt": "# ours\nalpha  # a letter\n\n# the last\nzeta\n"})
     assert glosslint("words", "--add", "wibble", "Berkson", "alpha", cwd=folder).code == 0

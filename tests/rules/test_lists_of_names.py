@@ -41,7 +41,7 @@ def test_a_list_of_names_needs_no_periods_and_may_repeat_an_entry(tmp_path: Path
     out = _reported(_ENTRIES + _LONG + _NAMES, tmp_path)
     assert "warning" not in out
     assert "error" not in out
-    assert 'info duplicate-id the id "imo" is already used' in out
+    assert 'info duplicate-id the term "IMO" is already in this file' in out
 
 
 def test_a_text_among_others_needs_its_period(tmp_path: Path) -> None:
@@ -51,4 +51,4 @@ def test_a_text_among_others_needs_its_period(tmp_path: Path) -> None:
 
 def test_an_entry_that_is_there_twice_is_an_error(tmp_path: Path) -> None:
     out = _reported(f"{_ENTRIES}**Keel**: Beam at the bottom of a ship.\n", tmp_path)
-    assert 'error duplicate-id the id "keel" is already used' in out
+    assert 'error duplicate-id the term "Keel" is already in this file' in out

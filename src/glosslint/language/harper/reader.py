@@ -25,6 +25,10 @@ _SUGGESTED = 3
 #: Unknown words that are no names, and their share of the words of a text, that show that it is in another language.
 _FEWEST_UNKNOWN, _MOST_UNKNOWN = 5, 0.4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is not English
+#: The other parts of a compound with hyphens, before and after a word. Both are short, so that the time is linear.
+_PARTS_BEFORE = re.compile(r"(?:[^\W\d_]{1,20}[-\u2010\u2011]){1,3}\Z")
+_PARTS_AFTER = re.compile(r"(?:[-\u2010\u2011][^\W\d_]{1,20}){1,3}(?![\w-])")
+_COMPOUND = 64  # characters before a word in which these begin
 _PHONETIC = re.compile(r"[\u0250-\u02ff]")  # as in a pronunciation: /\u02c8bo\u028al\u026an/
 
 #: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
@@ -85,7 +89,7 @@ class Reader:
         for (word, span), lookup in zip(words, looked_up, strict=True):
             if lookup != "listed":
                 listed[slice(*span)] = " " * len(word)
-            if lookup == "unknown":
+            if lookup == "unknown" and not self._is_part(text, span, here):
                 name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
                 meant = () if name or is_foreign else self._suggestions(word, here)
                 likely = any(self._is_likely(word.lower(), other, here) for other in meant[:1])
@@ -105,6 +109,18 @@ class Reader:
             else:
                 self._lookups[word] = "formed" if word in ABBREVIATIONS or formed(plain, is_listed) else "unknown"
         return self._lookups[word]
+
+    def _is_part(self, text: str, span: Span, here: str) -> bool:
+        """Return whether a word is a part of a compound that is listed as one word: "mortem" of "post-mortem"."""
+        before = _PARTS_BEFORE.search(text, max(span.start - _COMPOUND, 0), span.start)
+        after = _PARTS_AFTER.match(text, span.end)
+        if before is None and after is None:
+            return False
+        start = before.start() if before is not None else span.start
+        end = after.end() if after is not None else span.end
+        word = "".join(filter(str.isalpha, text[start:end])).lower()
+        is_listed = self._linter(here).is_likely_english
+        return any(map(is_listed, (word, word.removesuffix("s"))))
 
     def _suggestions(self, word: str, here: str) -> tuple[str, ...]:
         """Return the common words that may be intended: "Hoffmann" is no typo of another name."""

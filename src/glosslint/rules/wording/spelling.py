@@ -18,7 +18,8 @@ Every name of every entry counts as a known word, with its plural and its verb f
 (`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
 capitalized word in the middle of a sentence is assumed to be a proper name, unless it is reported in lowercase
 elsewhere; a word that occurs in code or an address is an info. Regular derivations and compounds of known words
-(sublayer, underfitting, codebook, tokenise) are known. Code, math, link targets and HTML are not checked.
+(sublayer, underfitting, codebook, tokenise) are known, and so are the parts of a known word that has a hyphen
+(post-mortem). Code, math, link targets and HTML are not checked.
 
 ## Why is this bad?
 
