@@ -4,6 +4,7 @@
 Reports a term whose capitalisation differs from that of the other terms: "Loss function" among terms that begin with a
 lowercase letter, "loss function" among terms that begin with a capital, "Loss Function" among terms whose later words
 are in lowercase. The convention is learned for each language: it holds when at least 90 % of at least 20 terms agree.
+The numbers in the message leave out terms whose capitals may belong to them.
 
 Only plain words are reported. The texts of the glossary show which words are plain: they are written three times in
 lowercase and never with a capital in mid-sentence, or, where a capital is usual, twice with a capital at the start of a

@@ -13,8 +13,10 @@ letters, is a finding of level info.
 
 Searches do not find a word that contains one, and it matches no other entry. Direction controls can display a text in
 a different order from the one in which programs read it. These characters come with text copied from web pages and
-word processors. U+FFFC stands for a picture or button of such a document and is displayed as an empty box or not at
-all; where U+FFFD is, a letter was lost.
+word processors.
+
+U+FFFC stands for a picture or button of such a document and is displayed as an empty box or not at all. Where U+FFFD
+is, a letter was lost.
 
 YAML parsers disagree about U+0085, U+2028 and U+2029: those for YAML 1.1 break a line there, those for YAML 1.2 do not,
 so one file can have two meanings. glosslint reads them as YAML 1.2 does, as characters of the text.
