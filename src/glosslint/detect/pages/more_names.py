@@ -24,7 +24,8 @@ def with_more_names(reading: Reading) -> Reading:
     """Return the reading with names in brackets, or after a slash or dash, if these are names of the entry."""
     names: list[MoreNames] = []
     pairs = list(_in_brackets(_with(reading, "brackets")))
-    short = sum(is_short_form(*pair) for pair in pairs)
+    # One capital may be a symbol, and capitals a short form whose letters are in no name: they count here, among others.
+    short = sum(is_short_form(term, names) or (names.isupper() and " " not in names) for term, names in pairs)
     if short:
         names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")
     if sum(" / " in term for term, _ in reading.pairs) > 1:
