@@ -10,8 +10,7 @@ from typing import TypeVar
 
 from glosslint.detect.keys.names import is_language
 from glosslint.parse.files import kind_of
-from glosslint.parse.sections.names import BRACKETS
-from glosslint.text.names import fold, kebab, slug
+from glosslint.text.names import fold, in_brackets, kebab, slug
 
 T = TypeVar("T")
 
@@ -237,7 +236,7 @@ def above_hint(folder: str) -> str:
 def is_named_after(stem: str, term: str) -> bool:
     """Return whether a file has the name of a term, or that of its short form: "cdn", of "Content Network (CDN)"."""
     name = stem.lower().replace("_", "-")
-    brackets = BRACKETS.fullmatch(term)
+    brackets = in_brackets(term)
     forms = (term, *brackets.groups()) if brackets is not None else (term,)
     return any(name in (slug(form), kebab(form), fold(form)) for form in forms)
 

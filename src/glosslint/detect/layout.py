@@ -98,7 +98,7 @@ def _as_preset(name: str, own: Fit, group: Group) -> Fit:
     patterns = own.links.patterns
     if not unused.isdisjoint(layout.links) or not set(patterns) <= set(layout.links) or _links_elsewhere(layout, own):
         table["links"] = list(patterns)
-    table |= {key: own.table[key] for key in ("anchor", "kind", "names", "separator") if key in own.table}
+    table |= {key: own.table[key] for key in ("anchor", "kind", "names", "separator", "more-names") if key in own.table}
     if table:
         return replace(own, preset="", table={"extends": name, **table})
     return replace(own, preset=name, table=presets()[name])
@@ -192,6 +192,7 @@ def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     if not texts:
         yield from [("term", roles.term)] if roles.term != STEM else []
         yield from [("term-pattern", roles.term_pattern)] if roles.term_pattern else []
+        yield from [("more-names", list(roles.more_names))] if roles.more_names else []
         yield from ((key, list(value)) for key, value in optional if value)
         if roles.languages:
             yield "languages", ["*"]
@@ -242,7 +243,7 @@ def _ignores_case(fit: Fit) -> bool:
 
 def _is_preset(name: str, own: Fit, group: Group) -> bool:
     """Return whether a preset reads from the entries all that ``own`` does, and its schema allows them."""
-    layout = replace(preset(name), at=group.shape.at)
+    layout = replace(preset(name), at=group.shape.at, more_names=tuple(own.table.get("more-names", ())))
     if own.term == STEM or group.shape.columns:
         return False  # all presets have a key for the term, and none has names for columns
     if own.table["id"] != layout.id and not own.table["id"].startswith("@"):

@@ -13,7 +13,7 @@ from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
-from glosslint.text.names import fold, is_acronym_of, split_qualifier
+from glosslint.text.names import fold, in_brackets, is_acronym_of, is_short_form, split_qualifier
 from glosslint.text.tokenize import has_more_words
 
 _FEW_WORDS = 7  # of a text that may only label an entry: a summary needs one more
@@ -35,6 +35,16 @@ class Name(NamedTuple):
     kind: str
     language: str = "en"
     start: int = 0
+
+    def divided(self, every: bool) -> Iterator[Name]:
+        """Yield a term and the name in brackets after it: ``every`` one, or only its short or long form."""
+        found = in_brackets(self.value) if self.kind == "term" else None
+        if found is None or not (every or is_short_form(found["term"], found["names"])):
+            yield self
+            return
+        yield self._replace(value=found["term"])
+        kind = "expansion" if len(found["names"]) > len(found["term"]) else "alias"
+        yield self._replace(value=found["names"], kind=kind, start=self.start + found.start("names"))
 
     @property
     def forms(self) -> Iterator[tuple[str, bool]]:

@@ -94,7 +94,7 @@ class _Reader:
         layout, entry = self._layout, self._entry
         texts = ProseReader(self._document, entry, layout, self._select)
         names = self._names
-        own_id, term = self._id(), self._term()
+        own_id, term = self._id(), self._term_of(self._names)
         values = ValueReader(self._document, entry, layout, self._schema, self._select, self._keys)
         return EntryFacts(
             file=self._path,
@@ -102,7 +102,7 @@ class _Reader:
             stem=intern(entry.stem),
             id=own_id,
             term=term,
-            anchor=self._anchor(own_id, term),
+            anchor=self._anchor(own_id),
             anchors=tuple(self._other_anchors()),
             lacks_anchor=self._lacks_anchor,
             names=names,
@@ -194,18 +194,18 @@ class _Reader:
 
     def _id(self) -> Text | None:
         if self._layout.id in DERIVED_ROLES:
-            return derived_id(self._entry, self._layout, self._path, self._term())
+            return derived_id(self._entry, self._layout, self._path, self._whole_term)
         text = self._one(self._layout.id)
         if text is None:
             return None
         value = text.value[slice(*self._layout.id_span(text.value))] if self._layout.id_pattern else text.value
         return Text(intern(value), text.path)
 
-    def _anchor(self, own_id: Text | None, term: Text | None) -> str:
+    def _anchor(self, own_id: Text | None) -> str:
         """Return the anchor that links give instead of the id: that of the term, if the layout says so, or of an id
         with spaces, since no address holds these."""
         if self._layout.anchor == "slug":
-            return slug(term.value) if term is not None else ""
+            return slug(self._whole_term.value) if self._whole_term is not None else ""
         if self._layout.anchor == "name":
             return ""
         return slug(own_id.value) if own_id is not None and " " in own_id.value.strip() else ""
@@ -217,7 +217,7 @@ class _Reader:
         if self._layout.entries == "section":
             yield from (item.scalar.text for item in self._select("anchors"))
         elif self._layout.anchor == "slug":
-            yield from (liquid_slug(name.value) for name in self._names if name.kind == "term")
+            yield from (liquid_slug(name.value) for name in self._whole_names if name.kind == "term")
 
     @property
     def _lacks_anchor(self) -> bool:
@@ -246,19 +246,24 @@ class _Reader:
         node = next((value[0] for value in values if value is not None), None)
         return "" if node is None or isinstance(node, Scalar) else describe_node(node)
 
-    def _term(self) -> Text | None:
+    def _term_of(self, names: Iterable[Name]) -> Text | None:
         """Return the term in the layout's language, or else the first one."""
-        language = self._layout.text_language
-        first: Name | None = None
-        for name in self._names:
-            if name.kind == "term":
-                if name.language == language:
-                    return Text(name.value, name.path)
-                first = first or name
-        return Text(first.value, first.path) if first is not None else None
+        terms = [name for name in names if name.kind == "term"]
+        own = next((name for name in terms if name.language == self._layout.text_language), next(iter(terms), None))
+        return Text(own.value, own.path) if own is not None else None
+
+    @cached_property
+    def _whole_term(self) -> Text | None:
+        """The term with the names in brackets after it, of all of which sites make anchors."""
+        return self._term_of(self._whole_names)
 
     @cached_property
     def _names(self) -> tuple[Name, ...]:
+        wanted, whole = self._layout.more_names, self._whole_names
+        return tuple(part for name in whole for part in name.divided("brackets" in wanted)) if wanted else whole
+
+    @cached_property
+    def _whole_names(self) -> tuple[Name, ...]:
         layout, entry = self._layout, self._entry
         names = {}  # by path: one key may play several roles, and is one name
         if layout.term == KEY and entry.key is not None:

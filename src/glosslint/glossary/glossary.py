@@ -21,7 +21,7 @@ from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.removed import Removed
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
-from glosslint.text.names import fold, lookup_keys, slug
+from glosslint.text.names import fold, in_brackets, lookup_keys, slug
 from glosslint.util.sequences import grouped
 
 if TYPE_CHECKING:
@@ -142,7 +142,12 @@ class Glossary:
 
     def find_by_name(self, name: str) -> EntryFacts | None:
         """Return the one entry with this name; ``None`` when there is none, or more than one."""
-        return self._by_lookup_key.get(fold(name))
+        known = self._by_lookup_key
+        found = in_brackets(name) if fold(name) not in known else None
+        if found is None:
+            return known.get(fold(name))
+        entry = known.get(fold(found["term"]))  # "Bow thruster (BT)" gives two names of one entry
+        return entry if entry is not None and entry.is_called(found["names"]) else None
 
     def find_by_words(self, words: str) -> EntryFacts | None:
         """Return the one entry that the words of a link name: by a name, perhaps in the plural, or by its id."""
@@ -177,7 +182,10 @@ class Glossary:
         resolve = self._resolve(reference)
         if resolve != "name" and self.may_have_id(reference.target):
             return True
-        return resolve != "id" and (fold(reference.target) in self._by_lookup_key or bool(self._probable_ids))
+        if resolve == "id":
+            return False
+        named = fold(reference.target) in self._by_lookup_key or self.find_by_name(reference.target) is not None
+        return named or bool(self._probable_ids)
 
     def resolve_link(self, link: Link) -> EntryFacts | None:
         """Return the entry that an inline link refers to, by its id, its page or, if it is named, by its words."""

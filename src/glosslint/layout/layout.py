@@ -63,6 +63,9 @@ class Layout:
     term_pattern: str = option(
         "", "A regular expression whose first group is the term, if the key holds more than the term."
     )
+    more_names: tuple[Literal["brackets", "short-forms"], ...] = option(
+        (), "Whether brackets after the term hold another name: all, or only those with a short or long form of it."
+    )
     expansion: tuple[str, ...] = option((), "What the letters of an acronym stand for.")
     aliases: tuple[str, ...] = option((), "Other names of the concept.")
     prose: Mapping[str, str] = option({}, "The fields that hold prose in Markdown, by their names in messages.")

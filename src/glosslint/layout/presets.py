@@ -114,6 +114,8 @@ def _check_section(layout: Layout, where: str) -> None:
         if layout.section != SectionTable():
             raise GlosslintError(f'{where}: section requires entries = "section"')
         return
+    if layout.more_names:
+        raise GlosslintError(f'{where}: more-names is a key of the table section where entries = "section"')
     for role in ("id", "term"):
         value = getattr(layout, role)
         if value.startswith("@") and value != SLUG:

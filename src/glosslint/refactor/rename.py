@@ -83,11 +83,16 @@ def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming
         return asked._replace(term=asked.new)
     if (layout.id == SLUG or (_is_made(space, entry) and asked.new != asked.old)) and not asked.term:
         raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
-    if layout.id == SLUG and slug(asked.term) != asked.new:
-        raise GlosslintError(
-            f'the id is made from the term in this glossary: "{asked.term}" gives "{slug(asked.term)}"'
-        )
+    if layout.id == SLUG and (made := _made(space, entry, asked.term)) != asked.new:
+        raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{made}"')
     return asked
+
+
+def _made(space: Workspace, entry: EntryFacts, term: str) -> str:
+    """Return the id or anchor that is made from a new term, with the names in brackets after it."""
+    if not space.project.layout.more_names or entry.term is None:
+        return slug(term)
+    return slug(string_at(space, entry, entry.term.path).replace(entry.term.value, term, 1))
 
 
 def _is_made(space: Workspace, entry: EntryFacts) -> bool:
@@ -133,7 +138,7 @@ def _refuse_others_in_folder(space: Workspace, file: PurePosixPath) -> None:
 def _new_names(space: Workspace, entry: EntryFacts, asked: Renaming) -> NewNames:
     """Return the new names for links; the anchor is made from the term, or from an id with spaces."""
     if space.project.layout.anchor == "slug":
-        return NewNames(asked.new, slug(asked.term) if asked.term else entry.anchor, asked.term)
+        return NewNames(asked.new, _made(space, entry, asked.term) if asked.term else entry.anchor, asked.term)
     return NewNames(asked.new, slug(asked.new) if " " in asked.new else asked.new, asked.term)
 
 

@@ -18,6 +18,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9_\- ]")
 _NOT_ALPHANUMERIC = lazy_pattern(r"[\W_]+")
 _SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
 #: "(qualifier)", or the domain as ISO 10241-1 writes it: "<domain>".
+_IN_BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?:or\s+)?(?P<names>[^()（）]+)[)）][\s:]*")
 _QUALIFIER = lazy_pattern(r"\s[(<]([^()<>]+)[)>]\s*\Z")
 
 _QUOTES = {"`": "`", '"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019", "\u201e": "\u201c", "\u00ab": "\u00bb"}
@@ -90,6 +91,11 @@ def unquoted(name: str) -> str:
         return name
     inner = name[1:-1]
     return inner.strip() if inner.strip() and closing not in inner and name[0] not in inner else name
+
+
+def in_brackets(name: str) -> re.Match[str] | None:
+    """Return a match of a ``term`` with other ``names``, or an explanation, in brackets after it; ``None`` without."""
+    return _IN_BRACKETS.fullmatch(name)
 
 
 def split_qualifier(name: str) -> tuple[str, str]:

@@ -15,10 +15,12 @@ from glosslint.detect.keys.prose_roles import SENTENCE, has_text, lists_beside, 
 from glosslint.detect.keys.term_keys import LONG_TERM, NEARLY_ALL, USUAL, full_name, stands_for, term_key
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
+from glosslint.text.names import in_brackets, is_short_form
 
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # share of entries with text that have an id, and of different ids
 _OTHER_ID = ("_id", "uuid", "guid")
 _FEW_KINDS = 12
+_SEVERAL = 2  # terms with a short or long form in brackets
 _FEW_SYNONYMS = 3
 _FEW_PAGES = 3
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
@@ -33,6 +35,7 @@ class Roles:
 
     term: str = ""
     term_pattern: str = ""
+    more_names: tuple[str, ...] = ()
     prose: Mapping[str, str] | None = None
     core: str = ""
     ids: tuple[str, ...] = ()
@@ -91,6 +94,7 @@ def roles(group: Group) -> Roles:
     return Roles(
         term=term,
         term_pattern=QUESTION if asks else HEADING if in_heading else "",
+        more_names=("short-forms",) if _have_short_forms(by_path.get(term)) else (),
         prose=prose,
         core=next(iter(prose), ""),
         ids=ids,
@@ -111,6 +115,12 @@ def roles(group: Group) -> Roles:
         termed=termed,
         complete=termed & defined,
     )
+
+
+def _have_short_forms(key: Key | None) -> bool:
+    """Return whether terms have short or long forms in brackets after them."""
+    found = [match for text in (key.texts if key is not None else ()) if (match := in_brackets(text)) is not None]
+    return sum(is_short_form(match["term"], match["names"]) for match in found) >= _SEVERAL
 
 
 def _termed(by_path: Mapping[str, Key], group: Group, term: str) -> frozenset[int]:

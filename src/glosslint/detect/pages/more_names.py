@@ -24,7 +24,7 @@ def with_more_names(reading: Reading) -> Reading:
     """Return the reading with names in brackets, or after a slash or dash, if these are names of the entry."""
     names: list[MoreNames] = []
     pairs = list(_in_brackets(_with(reading, "brackets")))
-    # One capital may be a symbol, and capitals a short form whose letters are in no name: they count here, among others.
+    # Capitals count here: one may be a symbol, and the letters of a short form may be in no name.
     short = sum(is_short_form(term, names) or (names.isupper() and " " not in names) for term, names in pairs)
     if short:
         names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")

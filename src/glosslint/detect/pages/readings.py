@@ -23,9 +23,8 @@ from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.markdown.shown import shown
 from glosslint.parse.sections.markdown.titles import divides_alphabet
-from glosslint.parse.sections.names import BRACKETS
 from glosslint.parse.sections.table import Form, Mark, SectionTable
-from glosslint.text.names import fold
+from glosslint.text.names import fold, in_brackets
 
 _SEPARATORS = SectionTable().separators
 _MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("link",), ("bold", "code"), ("plain",))
@@ -269,7 +268,7 @@ def _are_parts(both: Reading, best: Reading) -> bool:
     of the two; or mostly names of other entries, such as a table of the acronyms in them."""
     own = {fold(term) for term, _ in best.pairs}
     parts = {fold(part) for term, _ in best.pairs for part in term.split(" / ") if " / " in term}
-    matches = [match for term, _ in best.pairs if (match := BRACKETS.fullmatch(term)) is not None]
+    matches = [match for term, _ in best.pairs if (match := in_brackets(term)) is not None]
     known = {fold(match[group]) for match in matches for group in ("term", "names")}
     added = [folded for term, _ in both.pairs if (folded := fold(term)) not in own]
     fresh = sum(term not in known for term in added)

@@ -8,10 +8,8 @@ from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
 from glosslint.parse.sections.notes import without_notes
 from glosslint.parse.sections.table import SectionTable
-from glosslint.text.names import fold, unquoted
+from glosslint.text.names import fold, in_brackets, unquoted
 
-#: A term with other names, or an explanation, in brackets after it.
-BRACKETS = re.compile(r"(?P<term>[^()（）]*[^()（）\s])\s*[(（](?:or\s+)?(?P<names>[^()（）]+)[)）][\s:]*")
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
 _AFTER = " :：—–"
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
@@ -49,7 +47,7 @@ def split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     if "break" not in table.more_names:
         return _split(words, table, source)
     # "Term (AB)<br>Other (CD)", but also "Term<br>(AB)"
-    whole = BRACKETS.fullmatch(words.text)
+    whole = in_brackets(words.text)
     is_one = whole is not None and table.names_in_brackets(whole["term"], whole["names"])
     lines = [words] if is_one else _lines(words, source)
     return [part for line in lines for name in _split(line, table, source) for part in _lines(name, source)]
@@ -72,7 +70,7 @@ def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
 
 def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
-    brackets = BRACKETS.fullmatch(words.text)
+    brackets = in_brackets(words.text)
     spans = [Span(0, len(words.text))]
     if (
         brackets is not None
