@@ -1,0 +1,51 @@
+"""Names in brackets after the terms of data files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
+from tests.support import glosslint, write
+
+
+def test_short_forms_in_brackets_after_terms_are_other_names(tmp_path: Path) -> None:
+    rows = [
+        {"id": "ap", "term": "Automatic pilot (AP)", "definition": "Device that steers a ship."},
+        {"id": "gps", "term": "GPS (global positioning system)", "definition": "Satellites that tell a place."},
+        {"id": "bow", "term": "Bow (ship)", "definition": "Front of a hull."},
+        {"id": "chart", "term": "Chart", "definition": "Map of the sea.", "see": ["AP", "Automatic pilot (AP)"]},
+    ]
+    folder = write(tmp_path, {"data/glossary.json": json.dumps(rows, indent=2) + "\n"})
+    out = glosslint("init", cwd=folder).out
+    assert 'terms in "term", with names in brackets' in out and '"see" holds terms of entries (all of 2' in out
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [[(name.value, name.kind) for name in entry.names] for entry in entries] == [
+        [("Automatic pilot", "term"), ("AP", "alias")],
+        [("GPS", "term"), ("global positioning system", "expansion")],
+        [("Bow (ship)", "term")],
+        [("Chart", "term")],
+    ]
+    assert glosslint("--ignore", "duplicate-reference", cwd=folder).out.startswith("No findings")
+    assert glosslint("rename", "ap", "ap", "--term", "Steering gear", cwd=folder).code == 2  # the reference would break
+    assert glosslint("rename", "gps", "gps", "--term", "Geo positioning", cwd=folder).code == 0
+    assert '"Geo positioning (global positioning system)"' in (folder / "data/glossary.json").read_text("utf-8")
+
+
+def test_ids_that_are_made_from_terms_hold_their_names_in_brackets(tmp_path: Path) -> None:
+    text = "- term: Bow thruster (BT)\n  definition: Push, as the [GPS](#gps-global-positioning-system) asks.\n"
+    text += "- term: GPS (global positioning system)\n  definition: Satellites.\n"
+    settings = 'files = ["g.yaml"]\n[layout]\nentries = "list"\nid = "@slug"\nterm = "term"\nlinks = ["#{id}"]\n'
+    settings += 'more-names = ["short-forms"]\nprose = { definition = "definition" }\ncore = "definition"\n'
+    folder = write(tmp_path, {"g.yaml": text, "glosslint.toml": settings})
+    assert glosslint("--select", "references", cwd=folder).out.startswith("No findings")
+    old, new = "gps-global-positioning-system", "gp-system-global-positioning-system"
+    assert glosslint("rename", old, new, "--term", "GP system", cwd=folder).code == 0
+    assert f"(#{new})" in (folder / "g.yaml").read_text("utf-8")
+
+
+def test_names_in_brackets_of_pages_are_set_in_their_own_table(tmp_path: Path) -> None:
+    settings = 'files = ["g.md"]\n[layout]\nextends = "page"\nmore-names = ["brackets"]\n'
+    result = glosslint(cwd=write(tmp_path, {"g.md": "# G\n\n## Bow\n\nFront.\n", "glosslint.toml": settings}))
+    assert result.code == 2 and "more-names is a key of the table section" in result.err
