@@ -244,6 +244,16 @@ def test_the_glossary_is_not_some_other_file(tmp_path: Path) -> None:
             "glossary.json seems to belong to a glossary, but it is JSON-LD with its entries under @graph: run init",
         ),
         ("glossary.jsonld", "{}", "glossary.jsonld seems to be a glossary in JSON-LD"),
+        (
+            "glossary.toml",
+            '[[terms]]\nterm = "Keel"\n',
+            "glossary.toml seems to be a glossary in TOML, which glosslint",
+        ),
+        (
+            "glossary.json",
+            '["Keel: Beam along the bottom of a hull.", "Helm: Place from which a ship is steered."]',
+            "glossary.json seems to belong to a glossary, but it is a list of strings: an entry needs a key ",
+        ),
     ],
 )
 def test_data_that_cannot_be_read_are_named(path: str, text: str, reason: str, tmp_path: Path) -> None:

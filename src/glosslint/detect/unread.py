@@ -23,7 +23,7 @@ from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.scan import PROGRAMS, Survey
 from glosslint.detect.titles import TITLE, body, glossary_title, is_template, presents_glossary, terms_title
 from glosslint.parse.files import ENDINGS, kind_of
-from glosslint.parse.tree import Document
+from glosslint.parse.tree import Document, Node, Scalar, Sequence
 
 _SHOWN = 3
 _FEWEST_LANGUAGES = 2
@@ -190,6 +190,8 @@ def _lacking(document: Document) -> str:
     linked = frozenset(_LINKED_DATA.findall(document.source.text) if not document.columns else ())
     if linked:
         return f"it is JSON-LD {_OF_LINKED_DATA[max(linked)]}"
+    if len(document.roots) == 1 and _are_strings(document.roots[0]):
+        return "it is a list of strings: an entry needs a key for its term and one for its text"
     if not document.columns:
         return ""
     shown = ", ".join(filter(None, document.columns[:_SHOWN]))
@@ -204,6 +206,10 @@ def _lacking(document: Document) -> str:
             "them in the settings, as columns"
         )
     return f"its first row names no columns for terms and texts, such as term and definition: {shown}"
+
+
+def _are_strings(node: Node) -> bool:
+    return isinstance(node, Sequence) and len(node.items) > 1 and all(isinstance(one, Scalar) for one in node.items)
 
 
 def describe(document: Document) -> str:
