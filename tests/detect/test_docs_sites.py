@@ -26,8 +26,8 @@ def test_the_rules_of_vale_are_no_glossary(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("label", ["**Definition**:", "**Definition:**", "**Definition**", "Definition:"])
 def test_headings_above_a_list_with_the_definition(label: str, tmp_path: Path) -> None:
-    items = f"- {label} A part of a ship, the one of kind %s.\n- **Abbreviation**: PT\n- **Docs**: [d](d.md)\n"
-    page = "# Terminology\n\n" + "\n".join(f"### Part {n}\n\n{items % n}" for n in range(4))
+    items = f"- {label} A part of a ship, the one of kind %s.\n- **Abbreviation**: PT%s\n- **Docs**: [d](d.md)\n"
+    page = "# Terminology\n\n" + "\n".join(f"### Part {n}\n\n{items % (n, n)}" for n in range(4))
     out = glosslint("init", cwd=write(tmp_path, {"docs/terminology.md": page})).out
     assert out.startswith("4 entries in docs/terminology.md, each a heading of level 3")
     assert check(CheckRequest(load(None, tmp_path))).findings == ()
