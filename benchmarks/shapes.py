@@ -265,5 +265,11 @@ SHAPES: dict[str, Shape] = {
             HTML,
             "x.html",
         ),
+        Shape(
+            "items of HTML in Markdown",
+            _numbered("<li><b>t@</b>: A <i>thing</i> of of &amp; it.</li>\n", "<ul>\n", "</ul>\n"),
+            OPENINGS,
+            "x.md",
+        ),
     )
 }

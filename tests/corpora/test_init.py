@@ -20,9 +20,10 @@ from tests.support import glosslint
 SAID = {
     "glosario": (
         "633 entries in a YAML list, in glossary.yml",
-        'ids in "slug"; terms in "term"; text in "def", in 23 languages; aliases in "acronym"',
+        'ids in "slug"; terms in "term", with short forms in brackets; text in "def", in 23 languages; '
+        'aliases in "acronym"',
         'links look like #id (all of 1,926 match an entry); "ref" holds ids of entries (401 of 403 match an entry)',
-        'this is the layout "glosario"',
+        'this is the layout "glosario", with changes in the settings',
     ),
     "py-rse": (
         "47 entries in a YAML list, in glossary.yml",
@@ -34,10 +35,10 @@ SAID = {
     ),
     "cncf": (
         "89 entries in Markdown pages, one per page, in content/en/*.md",
-        'ids are the names of the files; terms in "title"; text in the page',
+        'ids are the names of the files; terms in "title", with short forms in brackets; text in the page',
         "links look like /id/ (all of 235 match an entry)",
         "excluded, because they have no entries: search.md",
-        'this is the layout "hugo"',
+        'this is the layout "hugo", with changes in the settings',
     ),
     "foss": (
         '28 entries in a YAML list under "terms", in terms.yaml',

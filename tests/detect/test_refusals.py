@@ -111,7 +111,7 @@ _BEGIN = "to begin a new one: glosslint init --starter\n"
         (
             "glossary.csv",
             b"term,definition\nBow,Front of a ship\nP\xe1l,Mast\n",
-            f"\nnothing was written; when that is mended, run glosslint init again;\n{_BEGIN}",
+            f"\nnothing was written; when that is fixed, run glosslint init again;\n{_BEGIN}",
         ),
         (
             "glossary.html",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.settings.settings import load
+from tests.detect.openings import terms_of
 from tests.support import glosslint, write
 
 
@@ -19,7 +20,7 @@ def test_short_forms_in_brackets_after_terms_are_other_names(tmp_path: Path) -> 
     ]
     folder = write(tmp_path, {"data/glossary.json": json.dumps(rows, indent=2) + "\n"})
     out = glosslint("init", cwd=folder).out
-    assert 'terms in "term", with names in brackets' in out and '"see" holds terms of entries (all of 2' in out
+    assert 'terms in "term", with short forms in brackets' in out and '"see" holds terms of entries (all of 2' in out
     entries = open_session(CheckRequest(load(None, folder))).glossary.entries
     assert [[(name.value, name.kind) for name in entry.names] for entry in entries] == [
         [("Automatic pilot", "term"), ("AP", "alias")],
@@ -49,3 +50,25 @@ def test_names_in_brackets_of_pages_are_set_in_their_own_table(tmp_path: Path) -
     settings = 'files = ["g.md"]\n[layout]\nextends = "page"\nmore-names = ["brackets"]\n'
     result = glosslint(cwd=write(tmp_path, {"g.md": "# G\n\n## Bow\n\nFront.\n", "glosslint.toml": settings}))
     assert result.code == 2 and "more-names is a key of the table section" in result.err
+
+
+def test_keys_of_a_mapping_may_have_short_forms_in_brackets(tmp_path: Path) -> None:
+    text = '"Automatic pilot (AP):": Device that steers a ship.\nGPS (global positioning system): Satellites.\n'
+    folder = write(tmp_path, {"glossary.yml": f"{text}Bow (ship): Front of a hull.\n"})
+    assert "the keys are the terms, with short forms in brackets" in glosslint("init", cwd=folder).out
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [[name.value for name in entry.names] for entry in entries] == [
+        ["Automatic pilot", "AP"],
+        ["GPS", "global positioning system"],
+        ["Bow (ship)"],
+    ]
+
+
+def test_readings_beside_terms_are_no_part_of_them(tmp_path: Path) -> None:
+    words = {"船": "fune", "錨": "ikari", "帆": "ho"}
+    parts = "".join(
+        f'<div><div class="word">{word} <span class="kana">{said}</span></div><div class="text">A part.</div></div>\n'
+        for word, said in words.items()
+    )
+    page = f"<html><head><title>Glossary</title></head><body><h1>Glossary</h1>\n{parts}</body></html>\n"
+    assert terms_of(tmp_path, page, "glossary.html") == [*words]

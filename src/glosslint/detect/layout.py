@@ -10,16 +10,16 @@ from glosslint.detect.containers import Group
 from glosslint.detect.file_names import is_project_page
 from glosslint.detect.keys.joined import separated, separator_of
 from glosslint.detect.keys.roles import Roles
+from glosslint.detect.keys.terms import with_id
 from glosslint.detect.links import ARMED, Links, References, destinations, links, references
-from glosslint.facts.entry import EntryFacts, Text
-from glosslint.facts.read_entry import derived_id, read_entries
-from glosslint.layout.layout import DERIVED_ROLES, KEY, SLUG, STEM, EntryNode, Layout
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.read_entry import read_entries
+from glosslint.layout.layout import KEY, SLUG, STEM, Layout
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import BODY, Document, Mapping as Mapping_, Scalar
 from glosslint.schema.validator import EntrySchema, native_schema
-from glosslint.text.names import slug
 
 _NEARLY_ALL = 0.9
 _STEM_IS_ID = 0.9
@@ -140,7 +140,7 @@ def _resolved(fit: Fit) -> float:
 def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout, pages: frozenset[str]) -> Fit:
     """Return the fit whose links and references match the ids and anchors of ``layout``."""
     pairs = zip(read, group.nodes, strict=True)
-    entries = tuple(replace(entry, id=_id(entry, node, layout), anchor=_anchor(entry, layout)) for entry, node in pairs)
+    entries = tuple(with_id(entry, node, layout) for entry, node in pairs)
     prose = tuple((roles.prose or {}).values())
     synonyms = references(_with_references(entries, lambda role: role == roles.names), (roles.names,))
     referred = references(
@@ -171,28 +171,17 @@ def _with_references(entries: tuple[EntryFacts, ...], is_kept: Callable[[str], b
     )
 
 
-def _anchor(entry: EntryFacts, layout: Layout) -> str:
-    return slug(entry.term.value) if layout.anchor == "slug" and entry.term is not None else ""
-
-
-def _id(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | None:
-    if layout.id in DERIVED_ROLES:
-        return derived_id(node, layout, entry.file, entry.term)
-    texts = layout.role(layout.id).select(node.node, node.root)
-    return next((Text(item.scalar.text, item.path) for item in texts), None)
-
-
 def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     texts = all(isinstance(node.node, Scalar) for node in group.nodes)
     optional = (("aliases", roles.aliases), ("expansion", roles.expansion))
     yield ("extends", "map") if texts else ("entries", group.shape.entries)
     yield from [("at", group.shape.at)] if group.shape.at else []
     yield from [("columns", list(group.shape.columns))] if group.shape.columns else []
+    yield from [("more-names", list(roles.more_names))] if roles.more_names else []
     yield "id", roles.ids[0]
     if not texts:
         yield from [("term", roles.term)] if roles.term != STEM else []
         yield from [("term-pattern", roles.term_pattern)] if roles.term_pattern else []
-        yield from [("more-names", list(roles.more_names))] if roles.more_names else []
         yield from ((key, list(value)) for key, value in optional if value)
         if roles.languages:
             yield "languages", ["*"]

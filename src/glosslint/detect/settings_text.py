@@ -127,8 +127,8 @@ def _keys(group: Group, fit: Fit) -> str:
         STEM: "the names of the files are the terms",
         "": "",
     }
-    brackets = ", with names in brackets" if fit.table.get("more-names") else ""
-    parts += filter(None, [terms.get(fit.term, f'terms in "{_shown(fit.term)}"{brackets}')])
+    parts += filter(None, [terms.get(fit.term, f'terms in "{_shown(fit.term)}"')])
+    parts[-1] += ", with short forms in brackets" if fit.table.get("more-names") else ""
     values = all(role == "definition" for role in fit.prose) and not any("definition" in k for k in group.usual_keys)
     prose = [_PARTS.get(role, f'"{_shown(role)}"') for role in fit.prose]
     if group.shape.entries == "map" and values:

@@ -104,7 +104,7 @@ class _Reader:
             term=term,
             anchor=self._anchor(own_id),
             anchors=tuple(self._other_anchors()),
-            lacks_anchor=self._lacks_anchor,
+            lacks_anchor=self._id_style == MADE and layout.anchor == "id",
             names=names,
             prose=texts.fields,
             prose_steps=layout.prose_steps,
@@ -218,11 +218,6 @@ class _Reader:
             yield from (item.scalar.text for item in self._select("anchors"))
         elif self._layout.anchor == "slug":
             yield from (liquid_slug(name.value) for name in self._whole_names if name.kind == "term")
-
-    @property
-    def _lacks_anchor(self) -> bool:
-        """Whether the id is made from the term of a section, and the page has no such anchor."""
-        return self._id_style == MADE and self._layout.anchor == "id"
 
     def _is_made(self, own_id: Text | None, term: Text | None) -> bool:
         """Return whether the id is made from the term, or is the term of a section."""

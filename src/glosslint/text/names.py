@@ -56,7 +56,6 @@ _PLAIN = """
 IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split()) | {many: many[:-1] for many in _PLAIN.split()}
 _BETWEEN = lazy_pattern(r"[\s_.\-/\u2010-\u2015]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
-_LOWER_CASE = 5  # letters of a short form without capitals
 _LATIN = lazy_pattern(r"[A-Za-z]")
 _CAPITAL = lazy_pattern(r"[A-Z]")
 _PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aefou]uses)\Z")  # "viruses" loses two letters, "causes" one
@@ -169,8 +168,8 @@ def is_short_form(one: str, other: str) -> bool:
     """Return whether one of two names is short for the other, or the same in other letters: "API" and "application
     programming interface", "mPFC" and "medial prefrontal cortex", "CT" and "ClusterTemplate"; 監査 and "audit".
 
-    The letters of a short form are those of the long one in their order, with its first. In lower case, they are at
-    most five: "ci" and "continuous integration", but no "point" of a "position".
+    The letters of a short form are those of the long one in their order, with its first. Without capitals, it is the
+    beginning of a word, or its letters are the initials: "repo" of a repository, "ci" of continuous integration.
     """
     short, long = sorted((one, other), key=lambda name: len(_NOT_ALPHANUMERIC.sub("", name)))
     letters, all_letters = (_NOT_ALPHANUMERIC.sub("", name).casefold() for name in (short, long))
@@ -184,8 +183,10 @@ def is_short_form(one: str, other: str) -> bool:
     if len(capitals) > 1 and capitals.casefold() == letters:
         return True
     has_capitals = any(char.isupper() for char in short[1:])
-    if not has_capitals and (len(letters) > _LOWER_CASE or " " in short):
-        return False
+    if not has_capitals:
+        words = [word.casefold() for word in re.findall(r"[^\W_]+", long)]
+        initials = "".join(word[0] for word in words)
+        return letters == initials or (" " not in short and words[0].startswith(letters))
     rest = iter(all_letters)
     return all(letter in rest for letter in letters)
 

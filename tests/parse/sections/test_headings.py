@@ -85,6 +85,8 @@ def test_brackets_slashes_and_commas_give_other_names_where_the_layout_says_so()
         ("錨 (anchor)", ["錨", "anchor"]),
         ("Saga (pattern)", ["Saga (pattern)"]),
         ("Position (point)", ["Position (point)"]),
+        ("Repository (repo)", ["Repository", "repo"]),
+        ("Slets (sliter, att slita)", ["Slets (sliter, att slita)"]),
     ],
 )
 def test_only_short_and_long_forms_may_be_names(heading: str, names: list[str]) -> None:
@@ -92,10 +94,12 @@ def test_only_short_and_long_forms_may_be_names(heading: str, names: list[str]) 
     assert [entry["term"], *entry.get("aliases", [])] == names
 
 
-def test_parts_that_share_a_word_are_no_names() -> None:
-    text = "## Main / lower deck\n\nText.\n\n## Log / log book (or Journal)\n\nText.\n\n## Cleat / cleet\n\nText.\n"
+def test_parts_of_a_term_that_are_no_names_of_one_thing() -> None:
+    headings = ("BFS / DFS", "Main / lower deck", "Log / log book (or Journal)", "Cleat / cleet")
+    text = "".join(f"## {heading}\n\nText.\n\n" for heading in headings)
     named = [(entry["term"], entry.get("aliases")) for entry in entries(text, more_names=("brackets", "slash"))]
-    assert named == [("Main / lower deck", None), ("Log / log book", ["Journal"]), ("Cleat", ["cleet"])]
+    assert named[0] == ("BFS / DFS", None)
+    assert named[1:] == [("Main / lower deck", None), ("Log / log book", ["Journal"]), ("Cleat", ["cleet"])]
 
 
 def test_entries_are_only_below_the_heading_that_the_layout_names() -> None:

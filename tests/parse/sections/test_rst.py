@@ -190,6 +190,7 @@ def test_markup_is_no_prose(text: str, prose: str) -> None:
         ("   a\n      x\n   b\n", [["a"], ["b"]]),
         ("      x\n   a\n      y\n", [["a"]]),
         ("   a\n      x\n\n      .. glossary::\n\n         c\n            y\n\n   b\n      z\n", [["a"], ["c"], ["b"]]),
+        ("   :\n      x\n   b\n      y\n", [[":"], ["b"]]),
         ("\n", []),
     ],
 )

@@ -94,7 +94,7 @@ def roles(group: Group) -> Roles:
     return Roles(
         term=term,
         term_pattern=QUESTION if asks else HEADING if in_heading else "",
-        more_names=("short-forms",) if _have_short_forms(by_path.get(term)) else (),
+        more_names=("short-forms",) if _have_short_forms(by_path.get(term), group) else (),
         prose=prose,
         core=next(iter(prose), ""),
         ids=ids,
@@ -117,9 +117,10 @@ def roles(group: Group) -> Roles:
     )
 
 
-def _have_short_forms(key: Key | None) -> bool:
-    """Return whether terms have short or long forms in brackets after them."""
-    found = [match for text in (key.texts if key is not None else ()) if (match := in_brackets(text)) is not None]
+def _have_short_forms(key: Key | None, group: Group) -> bool:
+    """Return whether terms, under ``key`` or as the keys of a mapping, have short or long forms in brackets."""
+    texts = key.texts if key is not None else [node.key.text for node in group.nodes if node.key is not None]
+    found = [match for text in texts if (match := in_brackets(text)) is not None]
     return sum(is_short_form(match["term"], match["names"]) for match in found) >= _SEVERAL
 
 

@@ -1,4 +1,4 @@
-"""The roles of a group → the terms of an entry, and whether its text begins with one."""
+"""The roles of a group → the terms of an entry, whether its text begins with one, and its id."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from glosslint.detect.keys.roles import Roles
-from glosslint.layout.layout import STEM, EntryNode
+from glosslint.facts.entry import EntryFacts, Text
+from glosslint.facts.read_entry import derived_id
+from glosslint.layout.layout import DERIVED_ROLES, KEY, STEM, EntryNode, Layout
 from glosslint.layout.roles import Role
+from glosslint.model.frozen import replace
 from glosslint.parse.tree import Mapping, Scalar
-from glosslint.text.names import fold
+from glosslint.text.names import fold, slug
 
 _BEGINNING = 15  # words
 
@@ -31,3 +34,22 @@ def begins_with_term(node: EntryNode, read: Roles) -> bool:
     lead = node.node.get("@lead") if isinstance(node.node, Mapping) else None
     beginning = fold(" ".join(lead.text.split()[:_BEGINNING])) if isinstance(lead, Scalar) else ""
     return any(re.search(rf"\b{re.escape(fold(term))}", beginning) for term in terms(node, read))
+
+
+def with_id(entry: EntryFacts, node: EntryNode, layout: Layout) -> EntryFacts:
+    """Return the entry with the id and the anchor that it has in a layout."""
+    term = _whole_term(entry, node, layout)
+    anchor = slug(term.value) if term is not None and layout.anchor == "slug" else ""
+    if layout.id in DERIVED_ROLES:
+        return replace(entry, id=derived_id(node, layout, entry.file, term), anchor=anchor)
+    texts = layout.role(layout.id).select(node.node, node.root)
+    return replace(entry, id=next((Text(item.scalar.text, item.path) for item in texts), None), anchor=anchor)
+
+
+def _whole_term(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | None:
+    """Return the term with the names in brackets after it, of which ids and anchors are made."""
+    if not layout.more_names or entry.term is None:
+        return entry.term
+    texts = [item.scalar.text for item in layout.role(layout.term).select(node.node, node.root)]
+    own = [node.key.text] if node.key is not None and layout.term == KEY else texts
+    return Text(own[0].strip(), entry.term.path) if own else entry.term

@@ -24,12 +24,13 @@ _ICON = re.compile(
     r"\sclass\s*=\s*(?:[\"'][^\"'<>]*?(?<=[\"'\s_-])|(?=icon|material))(?:icons?|material-symbols[\w-]*)(?=[\"'\s>]|\Z)",
     re.IGNORECASE,
 )
-#: Classes of labels that are beside a term; a "tag" before the other words may be one in the language HTML.
+#: Classes of labels that are beside a term, or of how it is said; a "tag" before the other words may be one in the
+#: language HTML.
 _BADGE, _LABEL = (
     re.compile(
         rf"\sclass\s*=\s*(?:[\"'][^\"'<>]*?(?<=[\"'\s_-])|(?={names}))(?:{names})s?(?=[\"'\s>_-]|\Z)", re.IGNORECASE
     )
-    for names in ("badge|pill|chip", "tag")
+    for names in ("badge|pill|chip|kana|furigana|romaji|reading|pinyin|ipa|phonetic|pronunciation", "tag")
 )
 _HAS_CLASS = re.compile(r"\sclass\s*=", re.IGNORECASE)
 _LINK = re.compile(r"\shref\s*=\s*[\"']?[^\s\"'<>#]*#", re.IGNORECASE)

@@ -12,6 +12,7 @@ from glosslint.text.names import fold, in_brackets, unquoted
 
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
 _AFTER = " :：—–"
+_COLONS = (":", "::")  # terms of programming languages
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
@@ -26,7 +27,7 @@ def bare(words: Shown, source: str) -> Shown:
     before = kept.rstrip("-")
     if not before or before[-1] == " ":  # "re-" is a name
         kept = before.rstrip(_AFTER)
-    inner = words.part(0, len(kept))
+    inner = words if words.text in _COLONS else words.part(0, len(kept))
     if not inner.text or _ENDS_CODE.match(source, inner.span.end) is not None:
         return inner
     if inner.text[0] != "`" and unquoted(inner.text) != inner.text:
@@ -85,7 +86,7 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     for start, stop in spans:
         at = start
         for match in re.finditer(splitting, words.text[:stop]):
-            if match.start() >= start and not _share_word(
+            if match.start() >= start and not _are_apart(
                 words.text[at : match.start()], words.text[match.end() : stop]
             ):
                 parts.append(words.part(at, match.start()))
@@ -94,9 +95,11 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     return [part for part in parts if part.text]
 
 
-def _share_word(one: str, other: str) -> bool:
-    """Return whether two parts of a term are probably no names by themselves, since only the first has a capital, and
-    one has more words: "Main / lower deck", "Sea state / scale"."""
+def _are_apart(one: str, other: str) -> bool:
+    """Return whether two parts of a term are probably no names of one thing: only the first has a capital, and one has
+    more words, as in "Main / lower deck", "Sea state / scale"; or both are acronyms, as in "BFS / DFS"."""
+    if one.isupper() and other.isupper() and " " not in one and " " not in other:
+        return True
     return one[:1].isupper() and other[:1].islower() and len(one.split()) != len(other.split())
 
 

@@ -90,7 +90,8 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
         if isinstance(other, Scalar) and _OPENS.match(text, term.end) is not None and other.start > term.end:
             is_field = counts[fold(term.text)] > 1 or counts[fold(other.text)]
             short, long = sorted((term.text, other.text), key=len)
-            is_form = (short.isupper() and " " not in short) or (" " in long and is_short_form(short, long))
+            is_one_word = short.isupper() or fold(long).startswith(fold(short))
+            is_form = (is_one_word and " " not in short) or (" " in long and is_short_form(short, long))
             if is_field and not is_form:
                 found.add(fold(term.text))
     return frozenset(found)

@@ -211,7 +211,7 @@ def _within(char: str, blocks: tuple[tuple[str, str], ...]) -> bool:
 
 def _object(file: FileFacts, fact: InvisibleCharacter) -> Problem:
     """Return the problem of the character for an object; of the spaces around it, one stays between two words."""
-    message = f"U+FFFC {unicodedata.name(_OBJECT)}: what it stood for is not in this text"
+    message = f"U+FFFC {unicodedata.name(_OBJECT)}: the object is missing in this text"
     start, end = fact.span
     if fact.before[-1:] == " " and fact.before.strip() and (fact.after[:1] in _AFTER_OBJECT or not fact.after.strip()):
         start -= 1
@@ -254,7 +254,7 @@ RULE = GlossaryRule(
         ),
         bad(
             "id: token\nterm: Token\nsummary: Piece of a text ⟦\ufffc⟧, in a model.\n",
-            "U+FFFC OBJECT REPLACEMENT CHARACTER: what it stood for is not in this text",
+            "U+FFFC OBJECT REPLACEMENT CHARACTER: the object is missing in this text",
             after="id: token\nterm: Token\nsummary: Piece of a text, in a model.\n",
         ),
         bad(

@@ -3,7 +3,7 @@
 
 Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or the same
 alias. Case, hyphens and spaces are ignored. Two meanings of a word are kept apart by a qualifier, as in "kernel
-(operating system)" or "kernel <mathematics>", by ids that somebody gave a number each ("kernel-1", "kernel-2"), by two
+(operating system)" or "kernel <mathematics>", by ids that the author numbered ("kernel-1", "kernel-2"), by two
 expansions of an acronym (also where their texts begin with these) and, if the layout has keys for them, by two domains
 or two kinds of entry. Two keys of a mapping that hold the same entry, word for word, are two ways to look it up.
 
@@ -24,9 +24,9 @@ When an alias is ambiguous in the field itself, as many short acronyms are.
 ## Sources
 
 ISO 704: one designation for one concept, homonyms are marked; qSKOS, "overlapping labels". Two terms are an error, a
-term and an alias a warning, two aliases an info. So are two entries that have each other's terms as aliases, and an
-acronym whose entry only names the other one, which is probably intended. An entry that is deprecated, superseded,
-retired or withdrawn may share names with one that is valid.
+term and an alias a warning, two aliases an info. So are two entries that have each other's terms as aliases, an acronym
+that stands for different names, and an acronym whose entry only names the other one, which is probably intended. An
+entry that is deprecated, superseded, retired or withdrawn may share names with one that is valid.
 """
 
 from __future__ import annotations
@@ -78,11 +78,18 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                     all(one.is_called(two.title) for one, two in both) or any(_names(*pair) for pair in both)
                 ):
                     case = "each-other"
+                elif case == "term-and-alias" and all(_spells_out(one, name.value) for one in (first, entry)):
+                    case = "two-aliases"
                 related = Related(first.at(name.path), f'{_ROLES[name.kind]} of "{first.key}"')
                 problems[pair] = Problem(
                     message, entry.at(repeated.path), (related,), "merge the entries, or distinguish the meanings", case
                 )
     yield from problems.values()
+
+
+def _spells_out(entry: EntryFacts, acronym: str) -> bool:
+    """Return whether another name of the entry is what an acronym stands for."""
+    return any(is_acronym_of(acronym, name.value) for name in entry.names if name.value != acronym)
 
 
 def _names(short: EntryFacts, other: EntryFacts) -> bool:

@@ -58,7 +58,7 @@ _ADVICE_ON_FILES = (
     "nothing was written; change what is said above and run glosslint init again, or set",
     f"files and layout in glosslint.toml (in the guide: Layouts); {_BEGIN}",
 )
-_ADVICE_ON_SYNTAX = ("nothing was written; when that is mended, run glosslint init again;", _BEGIN)
+_ADVICE_ON_SYNTAX = ("nothing was written; when that is fixed, run glosslint init again;", _BEGIN)
 _ADVICE_ON_FORMATS = (
     "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
     "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new one: glosslint init --starter",
