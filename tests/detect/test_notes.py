@@ -193,3 +193,11 @@ def test_words_in_brackets_that_tell_two_entries_apart_are_no_names(tmp_path: Pa
         ["Ship"],
         ["Beam (ship)"],
     ]
+
+
+def test_words_in_code_are_no_labels_and_notes_may_be_in_italics(tmp_path: Path) -> None:
+    page = (
+        "# Words\n\n**`usage`**\nRouter of commands to functions.\n\n**`args`**\nParser of arguments of a command.\n\n"
+    )
+    page += "**Import** *(builtin only)*\nPart of a module that a program loads.\n\n**Router**\nWhat chooses a way.\n"
+    assert terms_of(tmp_path, page) == ["usage", "args", "Import (builtin only)", "Router"]

@@ -12,7 +12,7 @@ from glosslint.text.names import fold
 
 #: A dash as an entity of HTML.
 ENTITY = r"&(?:mdash|ndash|#821[12]|#x201[34]);"
-_BRACKETS = r"[ \t]*[(（][^()（）\n]{1,80}[)）]"
+_BRACKETS = r"[ \t]*[*_]{0,2}[(（][^()（）\n]{1,80}[)）][*_]{0,2}"
 _SIGN = r"(?=[ \t]*(?:[:：—–→]|--|[-=]\s|&[mn#]))"
 #: What may follow a marked term: names or anything else in brackets, its part of speech, how it is said, and its other
 #: names, as in "**gybe** (v.), also spelled *jibe*" or "**gybe**, *jibe*".
