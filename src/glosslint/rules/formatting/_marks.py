@@ -15,7 +15,7 @@ from glosslint.rule import Prose, lazy_pattern
 _PARAGRAPH = lazy_pattern(r"(?:(?!\n[ \t>]*\n).)+", re.DOTALL)
 _BEFORE = r"(?<![^\s(\[{/\u2014\u2013\u201c\u2018\"'*_-])"  # an opening mark follows a space or another opening one
 _AFTER = r"(?![^\s)\]}/.,;:!?\u2026\u2014\u2013\u201d\u2019\"'*_-])"
-_DOUBLE = lazy_pattern(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"])"{_AFTER})|(?P<doubt>")')
+_DOUBLE = lazy_pattern(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"(\[])"{_AFTER})|(?P<doubt>")')
 #: Words that begin with an apostrophe, and years.
 _ELIDED = r"(?!(?:\d|[a-z]{1,2}\b|(?:cause|til|till|tis|twas|twere|round|neath|bout|cept|nuff|kay|fraid|gainst)\b))"
 _SINGLE = {

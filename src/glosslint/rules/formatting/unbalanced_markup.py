@@ -72,7 +72,7 @@ _TOKEN = lazy_pattern(
     r"|(?P<maybe>(?<![^\s(\[,;:/*_\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\)"
     r"|(?<![^\s.!?])[:;=8]['-]?[)\]])"  # a) first, b) second; a glad emoticon
     r"|(?P<bracket>[()\[\]{}])|(?P<tick>`+)"
-    r"|(?P<bold>(?<!\*)\*{2,3}(?!\*)|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
+    r"|(?P<bold>(?<!(?<!\\)\*)\*{2,3}(?!\*)|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
     r"|(?P<break>\n[ \t]*\n)"
 )
 _LITERAL = lazy_pattern(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__(?:[a-z0-9]|\w+-)")  # **kwargs, **/*.py, __slots
@@ -294,5 +294,6 @@ RULE = GlossaryRule(
         good("definition: Opened by a bracket (see \\( there).\n"),
         good("definition: From [start, end), [0,&nbsp;1) or ]0; 2[ to [2020-01-01, 2021-01-01); <p>i) one</p>\n"),
         good("definition: '**[Bold](token) link**, __init__ and (a [note](token)).'\n"),
+        good("definition: '**A\\***, a search; a quotation mark (\").'\n"),
     ),
 )
