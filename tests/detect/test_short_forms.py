@@ -66,8 +66,9 @@ def test_keys_of_a_mapping_may_have_short_forms_in_brackets(tmp_path: Path) -> N
 
 def test_readings_beside_terms_are_no_part_of_them(tmp_path: Path) -> None:
     words = {"帆船": "hansen", "船首": "senshu", "船尾": "senbi"}
+    text = '<div class="text">Part of a ship or its gear.</div>'
     parts = "".join(
-        f'<div class="entry"><div class="word">{word} <span class="kana">{said}</span></div><div class="text">Part of a ship or its gear.</div></div>\n'
+        f'<div class="entry"><div class="word">{word} <span class="kana">{said}</span></div>{text}</div>\n'
         for word, said in words.items()
     )
     page = f"<html><head><title>Glossary</title></head><body><h1>Glossary</h1>\n{parts}</body></html>\n"
