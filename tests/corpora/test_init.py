@@ -37,6 +37,7 @@ SAID = {
         "89 entries in Markdown pages, one per page, in content/en/*.md",
         'ids are the names of the files; terms in "title", with short forms in brackets; text in the page',
         "links look like /id/ (all of 235 match an entry)",
+        'not read: "status", "category", "tags"',
         "excluded, because they have no entries: search.md",
         'this is the layout "hugo", with changes in the settings',
     ),
@@ -48,6 +49,7 @@ SAID = {
         'left out: the texts in "humor"',
         "  to check them, set under [layout]: prose = "
         '{ definition = "definition", explanation = "explanation", humor = "humor" }',
+        'not read: "tags"',
         "schema.json is the schema of a whole file",
         "no preset matches, so the settings define a layout",
     ),
@@ -63,6 +65,7 @@ SAID = {
         'links look like /id/ or {{< relref "id" >}} (43 of 44 match an entry)',
         'left out: "related" (1 of 2 values are ids of entries)',
         '  to check them, set under [layout]: references = ["related"]',
+        'not read: "tags"',
         "excluded, because they have no entries: search.md",
         'this is the layout "hugo", with changes in the settings',
     ),

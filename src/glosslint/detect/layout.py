@@ -37,6 +37,7 @@ class Fit:
     prose: tuple[str, ...] = ()  # the prose roles that occur
     beside: tuple[str, ...] = ()  # keys with sentences and no role
     lists: tuple[str, ...] = ()  # keys with lists of words and no role
+    usual: tuple[str, ...] = ()  # keys with words that most entries have
     translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
@@ -149,7 +150,8 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page, pages=pages)
     table = {"id": layout.id, "anchor": layout.anchor}
     own = synonyms if synonyms.roles else References()
-    return Fit(table, "", roles.term, prose, roles.beside, roles.lists, roles.translated, entries, found, referred, own)
+    keys = roles.beside, roles.lists, roles.usual, roles.translated
+    return Fit(table, "", roles.term, prose, *keys, entries, found, referred, own)
 
 
 def _with_other_ids(best: Fit, others: list[Fit]) -> Fit:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from glosslint.detect.containers import Group
 from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.names import is_language, normal
+from glosslint.detect.keys.not_read import not_read
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
 from glosslint.facts.values import means_draft
@@ -27,7 +28,7 @@ _IDS = {
     SLUG: "ids are the anchors of the terms",
 }
 _SHOWN, _WORDS = 3, 12  # entries, and words of each
-_MOST = 4  # files
+_MOST, _MOST_KEYS = 4, 6  # files; keys that are not read
 _PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
 _CONTAINERS = {
     "list": "in a list",
@@ -66,6 +67,7 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
         yield f"left out: {what}"
         if keys:
             yield f"  to check them, set under [layout]: {', and '.join(keys)}"
+    yield from _not_read(fit)
     if schema:
         key, path = next(iter(schema.items()))
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
@@ -221,6 +223,14 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"what is in other languages: {shown}", tuple(_with_languages(fit))
 
 
+def _not_read(fit: Fit) -> Iterator[str]:
+    """Yield a line with the keys that play no part and are in no line of what is left out."""
+    said = [item.key for item in fit.references.left_out]
+    keys = not_read(fit.usual, fit.layout, (*said, *fit.texts_left_out[:_SHOWN], *fit.lists_left_out, *fit.translated))
+    if keys:
+        yield "not read: " + some([f'"{_shown(path)}"' for path in keys], _MOST_KEYS)
+
+
 def _with_languages(fit: Fit) -> Iterator[str]:
     """Yield the settings that add other languages, if codes of languages are the keys of the terms or texts."""
     codes = [key for key in fit.translated if is_language(key)]
@@ -255,4 +265,5 @@ def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
         lines += ["", "[layout]", *(f"{key} = {toml(value)}" for key, value in table.items())]
     for what, keys in unused:
         lines += [f"# left out: {what}{'; to check them:' if keys else ''}", *(f"# {key}" for key in keys)]
+    lines += [f"# {line}" for line in _not_read(fit)]
     return "\n".join(lines) + "\n"

@@ -10,6 +10,7 @@ from glosslint.detect.containers import Group
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key, in_other_languages, keys
+from glosslint.detect.keys.not_read import worded_keys
 from glosslint.detect.keys.own_names import Names
 from glosslint.detect.keys.prose_roles import SENTENCE, has_text, lists_beside, prose_fields, texts_beside
 from glosslint.detect.keys.term_keys import LONG_TERM, NEARLY_ALL, USUAL, full_name, stands_for, term_key
@@ -52,6 +53,7 @@ class Roles:
     languages: bool = False
     beside: tuple[str, ...] = ()  # keys with sentences and no role
     lists: tuple[str, ...] = ()  # keys with lists of words and no role
+    usual: tuple[str, ...] = ()  # keys with words that most entries have
     translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     termed: frozenset[int] = frozenset()  # the numbers of the entries that have a term
     complete: frozenset[int] = frozenset()  # the numbers of those that have prose, too
@@ -111,6 +113,7 @@ def roles(group: Group) -> Roles:
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
         beside=texts_beside(by_path, taken.union(named), len(group.nodes)),
         lists=lists_beside(by_path, taken.union(named), len(group.nodes)),
+        usual=worded_keys(by_path, len(group.nodes), group.shape.page),
         translated=in_other_languages(group.nodes, by_path, {*taken, *named}),
         termed=termed,
         complete=termed & defined,
