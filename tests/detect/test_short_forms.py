@@ -8,6 +8,7 @@ from pathlib import Path
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.settings.settings import load
 from tests.detect.openings import terms_of
+from tests.detect.ships import TERMS
 from tests.support import glosslint, write
 
 
@@ -73,3 +74,22 @@ def test_readings_beside_terms_are_no_part_of_them(tmp_path: Path) -> None:
     )
     page = f"<html><head><title>Glossary</title></head><body><h1>Glossary</h1>\n{parts}</body></html>\n"
     assert terms_of(tmp_path, page, "glossary.html") == [*words]
+
+
+def test_keys_of_a_mapping_may_be_short_for_a_text(tmp_path: Path) -> None:
+    long_forms = {"LOA": "Length Overall", "HLM": "Helm", "DWT": "Deadweight Tonnage", "GM": "Metacentric Height"}
+    entries = {
+        short: {"definition": long, "description": f"What a ship of the fleet has that is called {long.lower()}."}
+        for short, long in long_forms.items()
+    }
+    result = glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(entries)}))
+    assert 'the keys are the terms; text in "description"; aliases in "definition"\n' in result.out
+    assert 'expansion = ["definition"]\n' in (tmp_path / "glosslint.toml").read_text()
+
+
+def test_keys_of_a_mapping_that_are_words_are_short_for_nothing(tmp_path: Path) -> None:
+    entries = {
+        term: {"definition": text, "description": f"{text} It is one of many parts of a ship of the fleet."}
+        for term, text in TERMS.items()
+    }
+    assert "aliases" not in glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(entries)})).out

@@ -69,7 +69,7 @@ def roles(group: Group) -> Roles:
     term = term or (BODY if in_heading else STEM if _are_named_by_files(group) else "")
     taken = {term.replace(".0.designation", ".designation"), *ids}
     every = term.replace(".0.designation", ".designation")
-    long_forms = stands_for(by_path, term)
+    long_forms = stands_for(by_path, term, group)
     taken |= set(long_forms)
     lists = {key.path for key in by_path.values() if key.lists(by_path.get(every))}
     prose = dict(prose_fields(by_path, group, taken | lists))

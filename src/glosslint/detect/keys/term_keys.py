@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key
 from glosslint.layout.layout import KEY
-from glosslint.text.names import is_acronym_of, slug
+from glosslint.text.names import is_acronym_of, is_short_form, slug
 
 #: Minimum shares of the entries that have the term.
 USUAL, NEARLY_ALL = 0.6, 0.9
 LONG_TERM = 8  # words on average; longer strings are not names
 _SHORT_FORM, _WITH_DEFINITION = 2, 2  # words of an acronym on average; keys of prose, one with its long form
+_LONG_FORM = 5  # words of what a key stands for; more are a sentence
 _SAME = 0.8  # share of the slugs that are made from the terms in the same way
 _SHORT, _LONG = "short", "long"
 
@@ -76,19 +77,41 @@ def _are_short_forms(key: Key, count: int) -> bool:
     return usual and not key.listed and key.words <= _SHORT_FORM
 
 
-def stands_for(by_path: Mapping[str, Key], term: str) -> tuple[str, ...]:
-    """Return the key with the long forms of the acronyms under ``term``, if another key defines them; else empty."""
-    short = by_path.get(term)
+def stands_for(by_path: Mapping[str, Key], term: str, group: Group) -> tuple[str, ...]:
+    """Return the key with the long forms of the acronyms under ``term``, if another key defines them; else empty.
+
+    The acronyms may be the keys of a mapping: ``{"LOA": {"definition": "Length Overall", "description": …}}``.
+    """
     prose = [key for key in by_path.values() if key.name in names.PROSE and key.path != term and not key.listed]
-    if short is None or short.listed or len(prose) < _WITH_DEFINITION:
+    terms, is_long_form = _short_terms(by_path, term, group)
+    if len(prose) < _WITH_DEFINITION:
         return ()
-    terms = dict(zip(sorted(short.entries), short.texts, strict=False))
+    longest = max((key.words for key in prose if len(key.entries) >= USUAL * len(terms)), default=0)
     for key in prose:
         pairs = [(terms[at], text) for at, text in zip(sorted(key.entries), key.texts, strict=False) if at in terms]
-        longer = any(other.words > key.words and len(other.entries) >= USUAL * len(terms) for other in prose)
-        if longer and pairs and 2 * sum(is_acronym_of(*pair) for pair in pairs) >= max(len(pairs), USUAL * len(terms)):
+        found = sum(is_long_form(*pair) for pair in pairs) if longest > key.words else 0
+        if pairs and 2 * found >= max(len(pairs), USUAL * len(terms)):
             return (key.path,)
     return ()
+
+
+def _short_terms(
+    by_path: Mapping[str, Key], term: str, group: Group
+) -> tuple[Mapping[int, str], Callable[[str, str], bool]]:
+    """Return the terms by the numbers of their entries, and what tells whether one is short for a text.
+
+    Codes that are keys often have other letters of their words than the initials ("ASE": Airspace).
+    """
+    if term == KEY:
+        keys = {number: node.key.text for number, node in enumerate(group.nodes) if node.key is not None}
+        return (
+            keys,
+            lambda short, text: len(text.split()) <= _LONG_FORM and short.isupper() and is_short_form(short, text),
+        )
+    short = by_path.get(term)
+    if short is None or short.listed:
+        return {}, is_acronym_of
+    return dict(zip(sorted(short.entries), short.texts, strict=False)), is_acronym_of
 
 
 def _like_terms(key: Key, count: int) -> bool:
