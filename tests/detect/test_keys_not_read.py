@@ -65,3 +65,17 @@ def test_of_pages_what_a_site_needs_is_not_named(tmp_path: Path) -> None:
     }
     out = glosslint("init", cwd=write(tmp_path, pages)).out
     assert 'not read: "group"\n' in out
+
+
+def test_references_that_are_links_to_entries_are_said_to_be(tmp_path: Path) -> None:
+    link = '<a href=\\"/glossary#{}\\">{}</a>'
+    entries = "".join(
+        f'- term: {term}\n  definition: "{text} See {link.format("rope", "rope")}."\n'
+        f'  see_also: ["{link.format(other, other)}"]\n'
+        for (term, text), other in zip(TERMS.items(), ("yarn", "rope", "stern", "../ships"), strict=True)
+    )
+    out = glosslint("init", cwd=write(tmp_path, {"glossary/_glossary.yaml": entries})).out
+    assert "links look like /glossary#id" in out
+    assert 'left out: "see_also" (3 of 4 values are links to entries, not ids or terms)\n' in out
+    settings = (tmp_path / "glosslint.toml").read_text()
+    assert "exclude = []  # by default, what begins with an underscore\n" in settings

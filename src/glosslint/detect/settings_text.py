@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from glosslint.detect.containers import Group
 from glosslint.detect.keys.keys import languages
+from glosslint.detect.keys.linked import links_to_entries
 from glosslint.detect.keys.names import is_language, normal
 from glosslint.detect.keys.not_read import not_read
 from glosslint.detect.layout import Fit
@@ -202,6 +203,10 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         if item.under:
             yield f'"{_shown(item.key)}" (its values are those of "{item.under}", which are not the ids)', ()
             continue
+        linked, known = links_to_entries(fit.entries, item.key, fit.links.patterns)
+        if 2 * linked > item.seen and known > item.matched:
+            yield f'"{_shown(item.key)}" ({known:,} of {item.seen:,} values are links to entries, not ids or terms)', ()
+            continue
         keys = [f"references = {toml([*fit.references.roles, item.key])}"]
         keys += [f"resolve = {toml(item.resolve)}"] if item.resolve != "id" and not fit.references.roles else []
         by = {"id": "ids", "name": "terms"}[item.resolve]
@@ -255,7 +260,8 @@ def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
     lines.append(f"files = {toml(list(files.patterns))}")
     if files.exclude is not None:
-        lines.append(f"exclude = {toml(list(files.exclude))}")
+        why = "" if files.exclude else "  # by default, what begins with an underscore"
+        lines.append(f"exclude = {toml(list(files.exclude))}{why}")
     lines += [f"{key} = {toml(path)}" for key, path in schema.items()]
     unused = list(_unused(fit))
     if fit.preset and not unused:
