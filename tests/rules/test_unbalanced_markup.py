@@ -30,6 +30,8 @@ QUIET = [
     "A [GPU][gpu], a [note], a [ ] box, {{% shortcode x %}}",
     "a < b <= c -> d, <= e",
     "f(g(h[i{j}]))",
+    "Write $port = read($ship.sails, `[a-z]+$`), or $ship->hoist($sail); on $n$ ropes",
+    "The port ($ship.port), the sail ($ship.sail) and the $n$th rope, with $PATH",
 ]
 
 
@@ -40,6 +42,7 @@ def test_quiet(text: str) -> None:
 
 
 LOUD = [
+    ("The $n$th sail, and ⟦$⟧f(x) of it", 'the "$" before "f" is unmatched'),
     ("A unit ⟦(⟧word, sign that is read", 'the "(" before "word" has no ")"'),
     ("A unit word, sign⟦)⟧ that is read", 'the ")" after "sign" has no "("'),
     ("A (unit (a word) ⟦[⟧sic)", 'the "[" before "sic" has no "]"'),

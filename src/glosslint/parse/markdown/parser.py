@@ -14,7 +14,7 @@ from sys import intern
 from typing import Any
 
 from glosslint.model import Span
-from glosslint.parse.markdown import html, shortcodes
+from glosslint.parse.markdown import html, shortcodes, sigils
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, structure_of
 from glosslint.util.regexes import lazy_pattern
 
@@ -129,6 +129,10 @@ class _Reader:
             self._definitions = {_folded(label): self._chars(value["span"]) for label, value in definitions.items()}
             self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
         events: Any = pyromark.events_with_range(self._text, options=options)
+        if "$" in self._text:
+            events = list(events)
+            if (plain := sigils.fill(self._text, self._formulas(events))) != self._text:
+                self._text, events = plain, pyromark.events_with_range(plain, options=options)
         may_have_entities = "&" in self._text
         for event, range_ in events:
             if isinstance(event, str):  # a break or a rule
@@ -237,6 +241,10 @@ class _Reader:
     def _is_money(self, kind: str, span: Span) -> bool:
         """Return whether the dollar signs of a formula are prices, as in "$5-$6": a digit follows (Pandoc's rule)."""
         return kind == "InlineMath" and self._text[span.end : span.end + 1].isdigit()
+
+    def _formulas(self, events: Any) -> list[Span]:
+        found = ((event, range_) for event, range_ in events if not isinstance(event, str) and "InlineMath" in event)
+        return [span for _, range_ in found if (span := self._chars(range_)) and not self._is_money("InlineMath", span)]
 
     def _chars(self, span: Any) -> Span:
         if self._is_ascii:

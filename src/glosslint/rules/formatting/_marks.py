@@ -30,7 +30,8 @@ _EMPHASIS = {
         r"(?<![\\_])(?:(?P<close>(?<=[^\s_])_(?![\w]))|(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])_(?=[^\s_])))"
     ),
 }
-_DOLLAR = lazy_pattern(r"(?<!\\)\$(?=[\\A-Za-z])")
+#: A name with a part is that of a variable, as in "$e.port" and "$user->name", and so is one of capitals as "$PATH".
+_DOLLAR = lazy_pattern(r"(?<!\\)\$(?=[\\A-Za-z])(?!\w+(?:\.|->|::)[^\W\d]\w|[A-Z_]{3,}\b)")
 _FENCE = lazy_pattern(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
 _LETTER = lazy_pattern(r"[^\W\d_]{2}")
 _INCHES = lazy_pattern(r"[\d\u00bc-\u00be\u2032]\Z")

@@ -21,7 +21,7 @@ When a text shows a literal sign in a way that the rule does not recognize.
 
 It ignores code, math, HTML and the markup of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
 `[0, 1)` and `[start, end)`; what is left open in an excerpt that ends in "…"; brackets in quotation marks; apostrophes
-and inches; `**kwargs` and `**/*.py`; names such as `__init__`.
+and inches; `**kwargs` and `**/*.py`; names such as `__init__`; variables such as `$PATH` and `$user->name`.
 
 ## Sources
 
