@@ -59,6 +59,11 @@ def test_what_keeps_a_place(summary: str, placeholder: str) -> None:
         "id: a\nterm: insertion\nsummary: Text to be added.\n",
         "id: a\nterm: building site\nsummary: Under construction.\n",
         "id: a\nterm: specimen\nsummary: Sample.\n",
+        "id: a\nterm: bird\naliases: [variable, placeholder]\nsummary: Name that a value replaces.\n",
+        "id: b\nterm: def\ndefinition: Definition\n",
+        "id: b\nterm: dfn\ndefinition: definition\n",
+        "id: b\nterm: Descripción\ndescription: description\n",
+        "id: b\nterm: meaning\nsummary: Definition.\n",
         "id: a\nterm: mannequin\naliases: [dummy]\nsummary: Dummy\n",
     ],
 )
@@ -91,3 +96,48 @@ def test_the_same_placeholder_in_many_entries_is_one_finding(tmp_path: Path) -> 
         'placeholder-text "TBD" is a placeholder; write the text (also in 11 more entries)',
         'placeholder-text "TODO" is a placeholder; write the text',
     ]
+
+
+PAGE = 'files = ["glossary.html"]\n[layout]\nextends = "page"\n[layout.section]\nform = "definition-list"\n'
+
+
+def _page(folder: Path, rows: list[tuple[str, str]]) -> list[str]:
+    text = "".join(f"<dt>{term}</dt>\n<dd> {definition}</dd>\n" for term, definition in rows)
+    write(folder, {"glosslint.toml": PAGE, "glossary.html": f"<h1>Terms</h1>\n<dl>\n{text}</dl>\n"})
+    out = glosslint("--select", "schema,identity", "--output-format", "concise", cwd=folder).out
+    return [line.partition(" error ")[2] for line in out.splitlines() if ": error " in line]
+
+
+def test_a_template_that_was_not_filled_in(tmp_path: Path) -> None:
+    sail = ("Sail", "Cloth that the wind fills and that drives a ship.")
+    assert _page(tmp_path, [sail, ("Mast", " definition"), ("Rope", "Definitions"), ("?", "definition")]) == [
+        'placeholder-text "definition" is a placeholder; write the text',
+        'placeholder-text "Definitions" is a placeholder; write the text',
+        'placeholder-text "definition" is a placeholder; write the text',
+    ]
+
+
+def test_a_term_without_letters_has_no_id_to_fill_in(tmp_path: Path) -> None:
+    marks = [("?", "Mark at the end of a question of the crew."), ("?", "Flag of a ship that asks for its port.")]
+    assert _page(tmp_path, marks) == ['duplicate-term "?" is also the term of the entry "?"']
+
+
+def test_an_empty_term_is_reported_where_ids_are_made_from_terms(tmp_path: Path) -> None:
+    settings = 'files = ["a.yaml"]\n[layout]\nentries = "list"\nid = "@slug"\nterm = "term"\n'
+    text = '- term: ""\n  definition: Cloth that the wind fills.\n- term: mast\n  definition: Pole of a sail.\n'
+    write(
+        tmp_path,
+        {"glosslint.toml": f'{settings}prose = {{ definition = "definition" }}\ncore = "definition"\n', "a.yaml": text},
+    )
+    out = glosslint("--select", "schema,identity", "--output-format", "concise", cwd=tmp_path).out
+    assert out.splitlines()[0] == 'a.yaml:1:9: error placeholder-text "term" is empty'
+
+
+def test_a_list_of_translations_may_name_a_field(tmp_path: Path) -> None:
+    words = [("Segel", "sail"), ("Begriffsbestimmung", "definition"), ("Mast", "mast")]
+    assert _page(tmp_path, words) == []
+
+
+def test_a_word_does_not_complete_an_entry() -> None:
+    assert found("id: a\nterm: bird\naliases: [placeholder]\nsummary: TBD\n") == ["placeholder", "TBD"]
+    assert found("id: a\nterm: bird\naliases: [TBD, xxx]\nsummary: Name.\n") == ["TBD", "xxx"]

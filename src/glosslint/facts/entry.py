@@ -113,8 +113,11 @@ class EntryFacts(Remembering):
 
     @property
     def key(self) -> str:
-        """The name of the entry in reports: its id or, without one, the stem of its file."""
-        return self.id.value if self.id is not None and self.id.value else self.stem
+        """The name of the entry in reports: its id or, without one, the stem of its file; its term if that leaves
+        nothing of which an id is made, as "?" does."""
+        if self.id is not None and self.id.value:
+            return self.id.value
+        return self.term.value if self.id_is_made and self.term is not None and self.term.value else self.stem
 
     @property
     def link_target(self) -> str:

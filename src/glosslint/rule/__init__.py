@@ -113,7 +113,7 @@ from glosslint.text.names import (
     twin_key as twin_key,
     without_signs as without_signs,
 )
-from glosslint.text.placeholders import is_placeholder as is_placeholder
+from glosslint.text.placeholders import is_placeholder as is_placeholder, is_word as is_word, named_field as named_field
 from glosslint.text.safe_regex import (
     compile_pattern as compile_pattern,
     find_matches as find_matches,

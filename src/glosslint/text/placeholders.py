@@ -8,6 +8,10 @@ from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
 from glosslint.util.regexes import lazy_pattern
 
+#: Placeholders that are words of the language, too, and so may be names: "placeholder", of a field of a template.
+_WORDS = lazy_pattern(r"placeholder(?: text)?|(?:dummy|sample) text|(?:an? )?work in progress", re.IGNORECASE)
+#: A text that is only the name of the field that it is in.
+_FIELD = lazy_pattern(r"\W*(?P<field>definition|description)s?\W*", re.IGNORECASE)
 #: A text that is nothing but a link, whose label is the first group.
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)[.]?")
 _MARK_WORDS = ("TODO", "TBD", "TBC", "TBA", "FIXME", "XXX")
@@ -68,6 +72,17 @@ def is_placeholder(text: str) -> bool:
     return _WHOLE.fullmatch(link[1] if link is not None else text) is not None
 
 
+def is_word(text: str) -> bool:
+    """Return whether a placeholder is also an ordinary word, as "placeholder" is and TBD is not."""
+    return _WORDS.fullmatch(text) is not None
+
+
+def named_field(text: str) -> str:
+    """Return the field that a text names and says no more, "definition" or "description", or an empty string."""
+    field = _FIELD.fullmatch(text) if len(text) <= _LONGEST else None
+    return field["field"].casefold() if field is not None else ""
+
+
 def foreign_placeholders(text: str) -> list[Placeholder]:
     """Return the whole of a text in another language than English if it is a placeholder."""
     whole = text.strip()
@@ -86,7 +101,7 @@ def placeholders(text: str, masked: str) -> list[Placeholder]:
     """Return the placeholders of a text, in order; if the whole text is one, only that. ``masked`` is the text at its
     own length without code."""
     whole = text.strip()
-    if whole and len(whole) - _targets_length(whole) <= _LONGEST and is_placeholder(whole):
+    if whole and len(whole) - _targets_length(whole) <= _LONGEST and (is_placeholder(whole) or named_field(whole)):
         start = text.index(whole)
         return [Placeholder(Span(start, start + len(whole)), whole)]
     if not any(hint in masked for hint in _HINTS):

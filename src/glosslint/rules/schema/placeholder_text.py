@@ -2,10 +2,10 @@
 ## What it does
 
 Reports placeholder text: `TODO`, `TBD`, "definition here", "[date to be confirmed]", "[citation needed]", "(Add a
-figure here?)", lorem ipsum, a text that is only "Text folgt" or "à compléter", and an empty value (or null) where the
-schema requires a string; without a schema, an empty id, an empty term, and an empty item of a list. Other keys without
-a value are optional, and are not reported. The same placeholder in more than ten entries is one finding, with all its
-places.
+figure here?)", lorem ipsum, a text that is only "Text folgt" or "à compléter", a text that is only the name of its
+field ("Description"), and an empty value (or null) where the schema requires a string; without a schema, an empty id,
+an empty term, and an empty item of a list. Other keys without a value are optional, and are not reported. The same
+placeholder in more than ten entries is one finding, with all its places.
 
 ## Why is this bad?
 
@@ -19,7 +19,8 @@ Write the text, or remove the key. Keep an unfinished entry as a draft, or leave
 
 When the text is about such a word and does not mark it as code: write `TODO` in backticks instead. An entry whose name
 or id contains the word, such as "TODO comment", is never reported for it, and neither is an acronym such as TBA that
-stands for another name of its entry, or that is a term with a definition, and neither is what it stands for.
+stands for another name of its entry, or that is a term with a definition, and neither is what it stands for. Nor is a
+name that is a word of the language, such as the alias "placeholder" of "variable".
 
 ## Sources
 
@@ -28,7 +29,7 @@ Leftovers of templates in published glossaries; the words are those that editors
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -46,17 +47,23 @@ from glosslint.rule import (
     is_acronym_of,
     is_placeholder,
     is_spelled_out,
+    is_word,
+    named_field,
     split_qualifier,
 )
 from glosslint.rules._fold import folded
+
+_SHORT = 3  # words, of a text that is hardly more than a name
+_LETTERS = 6  # of an abbreviation
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report empty values, and names and prose that contain a placeholder; one that is in many entries, once."""
     groups: dict[str, list[list[Problem]]] = defaultdict(list)
+    fields = _unwritten_fields(glossary)
     for entry in glossary.entries:
         by_message: dict[str, list[Problem]] = defaultdict(list)
-        for problem in _problems(entry):
+        for problem in _problems(entry, fields):
             by_message[problem.message].append(problem)
         for message, problems in by_message.items():
             groups[message].append(problems)
@@ -64,9 +71,23 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         yield from folded("placeholder-text", same, "entries")
 
 
-def _problems(entry: EntryFacts) -> Iterator[Problem]:
+def _unwritten_fields(glossary: Glossary) -> frozenset[str]:
+    """Return the fields whose name stands in place of some texts: of several, or in the field of that name. Where most
+    texts are as short, as in a list of translations, the name is a word."""
+    texts = [prose for entry in glossary.entries for prose in entry.prose]
+    named = [(field, prose) for prose in texts if (field := named_field(prose.text))]
+    others = [prose for prose in texts if not named_field(prose.text)]
+    if 2 * sum(prose.word_count <= _SHORT for prose in others) > len(others):
+        return frozenset()
+    counts = Counter(field for field, _ in named)
+    return frozenset(field for field, prose in named if counts[field] > 1 or prose.path[-1] == field)
+
+
+def _problems(entry: EntryFacts, fields: frozenset[str]) -> Iterator[Problem]:
     prose = set(entry.prose_paths) if entry.empty_values else set()
     for text in entry.empty_values:
+        if text == entry.id and entry.id_is_made and entry.term is not None and entry.term.value:
+            continue  # made from a term without letters: the file has no such key
         if entry.has_prose or text.path not in prose:  # an entry without any prose is for empty-definition
             null = ", or put it in quotes if the word is meant" if text.value.isalpha() else ""
             advice = f"fill it in, or remove the key{null}"
@@ -76,6 +97,8 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
             yield _problem(entry, name.path, None, name.value)
     for field in entry.prose:
         for span, word in field.placeholders:
+            if (key := named_field(word)) and (key not in fields or _is_akin(entry, key)):
+                continue
             if not _about(entry, word) and not _is_expansion(entry, word):
                 yield _problem(entry, field.path, span, field.text[slice(*span)])
 
@@ -90,7 +113,8 @@ def _means(entry: EntryFacts, name: Name) -> bool:
     """Return whether a name such as TBA is that of the entry: the term of a text, or an acronym of another name."""
     if name.value.islower() and any(not field.english for field in entry.prose):
         return True  # "todo" is a word in Spanish
-    if _about(entry, name.value) or (name.kind == "term" and entry.has_prose and not _is_unwritten(entry)):
+    may_be = name.kind == "term" or is_word(name.value)
+    if _about(entry, name.value) or (may_be and entry.has_prose and not _is_unwritten(entry)):
         return True
     others = [word for other in entry.names if other.path != name.path for word in split_qualifier(other.value)]
     return any(is_acronym_of(name.value, word) or is_acronym_of(word, name.value) for word in others)
@@ -98,6 +122,17 @@ def _means(entry: EntryFacts, name: Name) -> bool:
 
 def _is_unwritten(entry: EntryFacts) -> bool:
     return any(not _is_expansion(entry, word) for field in entry.prose for _, word in field.placeholders)
+
+
+def _is_akin(entry: EntryFacts, word: str) -> bool:
+    """Return whether a name of the entry shortens a word or is akin to it: "def", "dfn", "Definici\u00f3n"."""
+    for name in entry.names:
+        letters = "".join(filter(str.isalpha, fold(name.value)))
+        rest = iter(word)
+        is_short = len(letters) <= _LETTERS and all(letter in rest for letter in letters)
+        if letters.startswith(word[0]) and (is_short or letters[:4] == word[:4]):
+            return True
+    return False
 
 
 def _about(entry: EntryFacts, placeholder: str) -> bool:
@@ -136,6 +171,11 @@ RULE = GlossaryRule(
         bad(
             "id: token\nterm: token\nsummary: '⟦[Definition here](https://example.org/tokens)⟧'\n",
             '"[Definition here](https://example.org/tokens)" is a placeholder; write the text',
+        ),
+        good("id: variable\nterm: variable\naliases: [placeholder]\nsummary: Name that a value replaces.\n"),
+        bad(
+            "id: token\nterm: token\ndefinition: ⟦Definition⟧\n",
+            '"Definition" is a placeholder; write the text',
         ),
         good("id: tba\nterm: TBA\nexpansion: to be announced\nsummary: Mark in a programme that is not complete.\n"),
         good("id: tbd\nterm: TBD\nsummary: To be determined.\n"),
