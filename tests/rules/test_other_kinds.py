@@ -71,6 +71,15 @@ def test_an_entry_of_a_kind_of_which_most_have_no_text_needs_none(tmp_path: Path
     ]
 
 
+def test_a_key_called_definition_that_holds_something_else(tmp_path: Path) -> None:
+    terms = "AB:\n  definition: Able bodied\n  text: ''\nAF:\n  definition: Aft\nFore:\n  text: ''\n"
+    assert _concise(tmp_path, terms, "--select", "empty-definition", layout=PLAIN) == [
+        'warning empty-definition the text of "AB" is empty',
+        'warning empty-definition "AF" has no text',
+        'warning empty-definition "Fore" has no definition',
+    ]
+
+
 def test_many_entries_without_a_text_are_one_finding(tmp_path: Path) -> None:
     terms = "".join(f"t{at}:\n  text: {'Fruit of a tree.' if at > 2 else ''}\n" for at in range(22))
     (found,) = _concise(tmp_path, terms, "--select", "empty-definition", layout=PLAIN)

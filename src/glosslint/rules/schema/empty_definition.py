@@ -5,6 +5,9 @@ Reports an entry without any text that defines its term. Entries are exempt if t
 entry of which they are another name (`names` in the layout), if most entries of their `kind` have no text, or if the
 schema already reports the missing text or `missing-term` a missing term.
 
+Where the layout reads the definition from another key than `definition`, and entries have a key of that name, too, the
+message names the key that it is read from.
+
 The level is info for an entry that refers to three others or more: it may be the heading of a group.
 
 ## Why is this bad?
@@ -77,7 +80,17 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         return
     for entry in undefined:
         case = "group" if len(entry.references) >= _GROUP else ""
-        yield Problem(f'"{entry.title}" has no definition', _place(entry), help="write what the term means", case=case)
+        yield Problem(_message(entry), _place(entry), help="write what the term means", case=case)
+
+
+def _message(entry: EntryFacts) -> str:
+    """Return what an entry lacks; in the words of its file if that calls another key "definition"."""
+    fields = [str(steps[0]) for steps in entry.prose_steps if len(steps) == 1]
+    keys = {key.casefold() for key in entry.keys}
+    if "definition" not in keys or not fields or "definition" in map(str.casefold, fields):
+        return f'"{entry.title}" has no definition'
+    empty = [path[-1] for path in _empty_prose(entry) if path[-1] in fields]
+    return f'the {empty[0]} of "{entry.title}" is empty' if empty else f'"{entry.title}" has no {fields[0]}'
 
 
 def _kinds_without_text(glossary: Glossary, empty: Sequence[EntryFacts]) -> set[str]:
@@ -125,6 +138,7 @@ RULE = GlossaryRule(
     docs=__doc__,
     check=check,
     options=Options,
+    reads=("prose", "empty_prose", "prose_steps", "kind", "schema_violations", "references", "replaced_by"),
     cases={"stubs": Severity.INFO, "group": Severity.INFO},
     examples=(
         good("id: token\nterm: token\nsummary: A piece of text.\n"),
