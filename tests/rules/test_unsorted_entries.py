@@ -131,11 +131,18 @@ ASCII = [f"{letter}{other}" for letter in "abcdefghijklmnopqrstuvwxyz" for other
         [*ASCII[:8], "cvik", "čaj", "čelo", *ASCII[9:24], "ch", "chata", *ASCII[24:]],
         [*ASCII[:4], "berg", "β-blocker", "bier", *ASCII[5:]],
         [*ASCII[:4], "blaze", "β-blocker", "blond", *ASCII[5:]],
+        ["'. . .'", "(`n`,)", *ASCII[:4], ".base", "'@before'", "bier", *ASCII[5:]],
         [*ASCII, "カード", "カイ", "キー"],
     ],
 )
 def test_the_alphabet_may_be_another(tmp_path: Path, words: list[str]) -> None:
     assert _found(tmp_path, _terms(words)) == []
+
+
+def test_a_sign_before_a_term_is_no_reason_to_move_it(tmp_path: Path) -> None:
+    words = ["(`n`,)", *ASCII[:4], ".base", *ASCII[4:9], "cost", "coast", *ASCII[9:]]
+    (found,) = _found(tmp_path, _terms(words))
+    assert str(found["message"]).startswith('"coast" comes after "cost"; the others are sorted by term')
 
 
 def test_a_letter_with_an_accent_is_not_moved_to_the_end(tmp_path: Path) -> None:

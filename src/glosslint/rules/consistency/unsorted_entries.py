@@ -4,10 +4,10 @@
 Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
 move. The order may be that of the ids or of the terms, word by word or letter by letter, with or without what a term
 has in parentheses, at its end or in it; the one that fits best is used, and the message names it. Each place where the
-order breaks is shown. An entry may also be filed under a later word of its term, as "Amazon EFS" under E, or under the
-name of the Greek letter that it begins with. Letters such as å, ñ and ł may have the places that they have in their
-alphabets. A glossary directive with the option `:sorted:` and entries with Chinese, Japanese or Thai terms are not
-reported.
+order breaks is shown. An entry may also be filed without the signs that its term begins with, as ".base" under B, under
+a later word of its term, as "Amazon EFS" under E, or under the name of the Greek letter that it begins with. Letters
+such as å, ñ and ł may have the places that they have in their alphabets. A glossary directive with the option
+`:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
 
 ## Why is this bad?
 
@@ -74,6 +74,7 @@ _NEIGHBOR = lazy_pattern(
 _NEIGHBOR_WORDS = ("above", "below", "previous", "preceding", "foregoing", "next", "last", "ditto", "idem")
 _NUMBER = lazy_pattern(r"\d+")
 _SIGN = lazy_pattern(r"[^\w\s-]")
+_LEADING_SIGNS = lazy_pattern(r"\A[\W_]+")
 _QUALIFIER = lazy_pattern(r"\s*\([^()]*\)\s*\Z")
 _IN_BRACKETS = lazy_pattern(r"\s*\([^()]*\)")
 #: The scripts in which the order of the signs is not that of a dictionary: kana with long vowels, Chinese, Thai.
@@ -131,8 +132,11 @@ def _filed(ranks: list[str], entries: Sequence[EntryFacts]) -> list[str]:
 
 
 def _other_names(title: str) -> Iterator[str]:
-    """Yield the words of a title from each after the first on, as "Amazon EFS" is filed under E; and a letter before a
-    hyphen left out, or by its name: "\u03b2-blocker" is filed as "blocker" or "beta-blocker"."""
+    """Yield the title without signs at its beginning, as ".base" is filed under B; its words from each after the first
+    on, as "Amazon EFS" under E; and a letter before a hyphen left out, or by its name: "\u03b2-blocker" is filed as
+    "blocker" or "beta-blocker"."""
+    if (rest := _LEADING_SIGNS.sub("", title)) not in ("", title):
+        yield rest
     words = title.split()
     yield from (" ".join(words[at:]) for at in range(1, len(words)))
     letter, hyphen, rest = title.partition("-")
