@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,13 @@ def test_a_name_of_two_entries_is_not_this_one(tmp_path: Path) -> None:
     assert '"depth" in related refers to this entry itself' in glosslint(cwd=folder).out
     write(tmp_path, {"terms.yaml": f"{own}- term: Depth\n  text: How far the ground is below the water line.\n"})
     assert "self-reference" not in glosslint(cwd=folder).out
+
+
+def test_a_link_that_a_text_repeats_is_one_finding(tmp_path: Path) -> None:
+    text = "id: sail\nterm: Sail\nsummary: A [sail](sail), or two [sails](sail).\ndefinition: Another [sail](sail).\n"
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["*.yaml"]\n', "sail.yaml": text})
+    result = glosslint("--select", "self-reference", "--output-format", "json", cwd=folder)
+    found = json.loads(result.out)["findings"]
+    assert [len(finding["related"]) for finding in found] == [1, 0]
+    assert glosslint("--select", "self-reference", "--fix", "--unsafe-fixes", cwd=folder).code == 0
+    assert "A sail, or two sails.\ndefinition: Another sail.\n" in (folder / "sail.yaml").read_text()

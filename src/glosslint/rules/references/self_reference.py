@@ -3,7 +3,8 @@
 
 Reports an entry that refers to itself: in a list such as `see_also`, or by a link in its text. A link to a section of
 the entry's own page (`rope#history`) is accepted, but where links to entries are anchors, `#rope` in the entry itself
-is reported. Links such as "Read more" are accepted if most links of their form link to the entry that they are in.
+is reported. Links such as "Read more" are accepted if most links of their form link to the entry that they are in. The
+same link twice in one text is one finding with two places.
 
 ## Why is this bad?
 
@@ -29,12 +30,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import (
+    Cause,
     EntryFacts,
     Fix,
     Glossary,
     GlossaryRule,
     Link,
+    NodePath,
     NoOptions,
+    Place,
     Problem,
     RemoveItem,
     Replace,
@@ -60,10 +64,14 @@ def _problems(entry: EntryFacts, glossary: Glossary) -> Iterator[Problem]:
             place = entry.at(reference.path)
             in_list = isinstance(reference.path[-1], int)
             yield Problem(message, place, fix=safe("remove the item", RemoveItem(place)) if in_list else None)
+    first_places: dict[tuple[NodePath, str], Place] = {}
     for link in entry.links:
         if entry.links_to_self(link) and not (glossary.fit.reads_on(link) or glossary.pages.is_elsewhere(link, entry)):
             message = f'"{link.destination}" links to this entry itself'
-            yield Problem(message, entry.at(link.path, link.dest), fix=_unlinked(entry, link))
+            place = entry.at(link.path, link.dest)
+            first = first_places.setdefault((link.path, link.destination), place)
+            causes = (Cause("self-reference", first),) if first is not place else ()
+            yield Problem(message, place, causes=causes, fix=_unlinked(entry, link))
 
 
 def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
