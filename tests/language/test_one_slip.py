@@ -48,3 +48,12 @@ def test_what_may_be_meant_is_told_though_the_advice_has_its_letters(tmp_path: P
 def test_references_and_icons_are_no_words(tmp_path: Path, text: str) -> None:
     write(tmp_path, {"glosslint.toml": _SETTINGS, "glossary/box.yaml": entry("box", summary=text)})
     assert json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"] == []
+
+
+@pytest.mark.parametrize(("word", "rule"), [("automisations", "spelling"), ("civilisations", "spelling-variant")])
+def test_a_word_unknown_in_both_spellings_is_no_variant(tmp_path: Path, word: str, rule: str) -> None:
+    text = f"Crew that can organize, harmonize and equalize {word} on board."
+    settings = _SETTINGS.replace('"repeated-word"', '"spelling-variant"')
+    write(tmp_path, {"glosslint.toml": settings, "glossary/crew.yaml": entry("crew", summary=text)})
+    (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
+    assert (finding["rule"], finding["quoted"]) == (rule, word)

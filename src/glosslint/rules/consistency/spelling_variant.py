@@ -6,7 +6,8 @@ Reports a word that the glossary mostly spells differently: "organise" beside "o
 British or American ending (-ise, -our, -re, …) and once for each compound. If there are at least three places and at
 most one third of them have the rarer form, that form is one finding, with all its places. The level is info if no text
 has the right form of that very word, only of similar words; if there are only three places; and for one word that is
-mostly written as two, since a dictionary may list it ("leaseholder").
+mostly written as two, since a dictionary may list it ("leaseholder"). A single word on -ise or -ize that `spelling`
+reports is left to it.
 
 A name of an entry is right, however rare: with an entry "Dataset", every "data set" is reported, and if both are names,
 neither is. A part of a longer name counts as right unless it is the rarer form. Names, longer names that contain the
@@ -181,6 +182,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         # The words with one ending are one habit, however many they are.
         same = f"{variant.group}{case}" if is_ending and right is None else variant.key
         causes = (Cause("spelling-variant", first_places[same]),) if same in first_places else ()
+        if is_ending and case and here == 1:  # perhaps a typo of a word with another ending: "automisation"
+            causes = (Cause("spelling", item.place),)
         first_places.setdefault(same, item.place)
         fix = unsafe(f'write "{written}"', Replace(item.place, written))
         yield Problem(message, item.place, case=case, causes=causes, fix=fix)
