@@ -24,6 +24,8 @@ _PHRASE = lazy_pattern(
     r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])(?:[^\s*_]+ ){0,3}[^\s*_]+\1(?![\w*_])"
     r"|\u00ab\s?(?:[^\s\u00ab\u00bb]+\s){0,3}[^\s\u00ab\u00bb]+\s?\u00bb"
 )
+#: The beginning of emphasis in HTML, right before a word.
+_TAG = lazy_pattern(r"<(?:b|dfn|em|i|strong)(?:\s[^<>]*)?>\Z", re.IGNORECASE)
 _OFFERED = lazy_pattern(
     r"\b(?:also|sometimes|often)\s+(?:spelled|spelt|written|romani[sz]ed|transliterated)\s+(?:as\s+)?\Z"
     r"|\b(?:pl|sing|plural|singular)[.:]?\s+\Z",
@@ -100,6 +102,15 @@ class Use(NamedTuple):
         near = text[start : span.end + _PHRASE_LENGTH]
         at = min(span.start, _PHRASE_LENGTH)
         return any(phrase.start() < at < phrase.end() for phrase in _PHRASE.finditer(near))
+
+    @property
+    def named(self) -> bool:
+        """Whether the word is a name by its capital in mid-sentence, and a text emphasizes it, perhaps in HTML."""
+        if not self.capitalized or self.opens_sentence:
+            return False
+        text, (start, end) = self.text.passage.text, self.match.span
+        tagged = text.startswith("</", end) and _TAG.search(text, max(start - _PHRASE_LENGTH, 0), start) is not None
+        return tagged or self.introduced
 
     @property
     def in_set_phrase(self) -> bool:
@@ -207,6 +218,10 @@ class _Candidates(NamedTuple):
     sure: bool
     named: bool = False
 
+    def extends(self, word: str) -> bool:
+        """Return whether a word is one of the glossary with an ending."""
+        return self.ours and word.lower().startswith(self.words[0].lower())
+
     @property
     def kind(self) -> WordKind:
         """What a word is of which the best is one typo away."""
@@ -234,6 +249,8 @@ def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Cand
 def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> WordKind:
     """Classify a word. A capital in mid-sentence makes a name; so does one at its start, unless a common word is likely
     intended."""
+    if candidates.extends(uses[0].word) and any(use.named for use in uses):
+        return "name"  # "called the **Krilli**", of the term "Krill"
     if introduced:
         return "unknown"
     capitals = [use for use in uses if use.capitalized]

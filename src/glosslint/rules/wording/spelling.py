@@ -12,7 +12,8 @@ a word that is correct only in another region is a warning, too: "color".
 A word of a term that occurs nowhere else in the project is reported at the term if it is one letter away from a
 dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization". It is a warning if that
 word is in a text of the same entry or in a name. A word that opens a parenthesis may be another spelling of a name
-("chiton (khiton)"), and is an info, like one in emphasis or quotation marks.
+("chiton (khiton)"), and is an info, like one in emphasis or quotation marks. A term with another ending is a name if it
+has a capital in mid-sentence and is emphasized ("the **Krilli**").
 
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
 (`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
