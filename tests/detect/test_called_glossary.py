@@ -115,7 +115,7 @@ def test_pages_beside_a_list_are_named_with_their_entries(tmp_path: Path) -> Non
     out = _init(tmp_path, {"glossary.yml": terms * 2, **dict.fromkeys(names, _PAGE)})
     others = out.partition("also found, not used: ")[2].splitlines()[0].split("; ")
     assert others[0] == "4 entries in docs/glossary/index.md"
-    assert others[3:] == ["1 more"]
+    assert others[3:] == ["1 more file"]
 
 
 @pytest.mark.parametrize("body", ["&nbsp;", "<br />", "<!-- moved -->"])

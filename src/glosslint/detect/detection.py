@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,13 +16,12 @@ from glosslint.detect.file_names import (
     newest_first,
     translation,
 )
-from glosslint.detect.keys.names import is_language
 from glosslint.detect.layout import Fit
-from glosslint.detect.nested import is_within
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
-from glosslint.detect.pages.reports.beside import described, unread as unread_pages
+from glosslint.detect.pages.reports.beside import unread as unread_pages
+from glosslint.detect.pages.reports.others import others, patterns_of
 from glosslint.detect.pages.reports.why_not import why_not
 from glosslint.detect.pages.undoubted import undoubted_pages
 from glosslint.detect.scan import Survey
@@ -160,7 +159,7 @@ def _detected_page(
     best = with_other_directives(best, others)
     apart_from_best = (one for one in others if not set(one.paths) <= set(best.paths))
     found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely or not best.surely]
-    found = [(beside.entries, _patterns(survey, beside.group)), *found] if beside is not None else found
+    found = [(beside.entries, patterns_of(survey, beside.group)), *found] if beside is not None else found
     named = [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found]
     folder = best.path.rpartition("/")[0]
     known = {path for page in every for path in page.paths} | {f"{folder}/{name}".strip("/") for name in best.excluded}
@@ -208,69 +207,15 @@ def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> D
         schema["file-schema"] = whole
     elif single := entry_schema(survey.schemas, group.documents, layout.layout):
         schema["schema"] = single
-    files = files._replace(others=tuple(_others(survey, best, candidates)))
+    older = [version.group.paths[0] for version in _versions(best, candidates) if version is not best]
+    files = files._replace(others=tuple(others(survey, best, candidates, older)))
     lines = (*explain(group, layout, files, schema), *survey.left_out)
     return Detected(settings(layout, files, schema), lines, group.paths)
 
 
-def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Iterator[str]:
-    """Yield descriptions of other files that are called a glossary, first those that could be read instead."""
-    paths, least = set(best.group.paths), min(max(best.hint, 1), STRONG)
-    older = [version.group.paths[0] for version in _versions(best, candidates) if version is not best]
-    named = [other for other in apart(best.group, candidates) if other.hint >= least and other.entries > 1]
-    named = [other for other in named if other.group.paths[0] not in {*older}]
-    for other in named[:_OTHERS]:
-        yield f"{count_entries(other.entries)} in {', '.join(_patterns(survey, other.group))}"
-    if older:
-        yield f"{len(older)} older versions, such as {older[0]}" if older[1:] else f"{older[0]} (an older version)"
-    for other in candidates:
-        if _is_translation(other, best) or _is_sibling(other, best):
-            yield f'{count_entries(other.entries)} under "{other.group.shape.at}"'
-    pages = list(described(survey, paths))
-    yield from pages[:_OTHERS]
-    if more := len(named[_OTHERS:]) + len(pages[_OTHERS:]):
-        yield f"{more} more"
-
-
-def _is_sibling(other: Candidate, best: Candidate) -> bool:
-    """Return whether another container in the same files has entries: with the same keys for terms and texts, or a list
-    of several."""
-    if other.group.paths != best.group.paths or other.roles is None or best.roles is None:
-        return False
-    if is_within(best.group.shape.at, other.group.shape.at):
-        return False
-    one, two = (f"{candidate.group.shape.at}." for candidate in (other, best))
-    if "." in (one, two) or one.startswith(two) or two.startswith(one) or other.entries <= 1:
-        return False
-    if other.group.shape.entries == "list" and other.roles.term and other.entries >= _SEVERAL:
-        return True
-    return (other.roles.term, other.roles.prose) == (best.roles.term, best.roles.prose)
-
-
-def _is_translation(other: Candidate, best: Candidate) -> bool:
-    """Return whether another container in the same files has the same path of keys, except for the language."""
-    ats = other.group.shape.at.split("."), best.group.shape.at.split(".")
-    if other.group.paths != best.group.paths or len(ats[0]) != len(ats[1]):
-        return False
-    differing = [pair for pair in zip(*ats, strict=True) if pair[0] != pair[1]]
-    return len(differing) == 1 and all(map(is_language, differing[0]))
-
-
-def _patterns(survey: Survey, group: Group) -> tuple[str, ...]:
-    """Return glob patterns for the files of a group."""
-    if len(group.paths) == 1 and group.shape.entries != "file":
-        patterns: tuple[str, ...] = group.paths
-    else:
-        folders = [f"{folder}/" if folder else "" for folder in group.folders]
-        endings = sorted({path.rsplit(".", 1)[-1] for path in group.paths})
-        deep = "**/" if group.deep else ""
-        patterns = tuple(f"{folder}{deep}*.{ending}" for folder in folders for ending in endings)
-    return tuple(_anchored(pattern, survey.files) for pattern in patterns)
-
-
 def _files(survey: Survey, group: Group, fit: Fit) -> Files:
     """Return patterns for the files of a group, and what to exclude of the other files that they match."""
-    patterns = _patterns(survey, group)
+    patterns = patterns_of(survey, group)
     matching = [path for path in survey.files if any(matches(pattern, path) for pattern in patterns)]
     names = {path.rpartition("/")[2] for path in group.paths}
     known = {*group.paths, *survey.faulty}
@@ -288,9 +233,3 @@ def _files(survey: Survey, group: Group, fit: Fit) -> Files:
         return Files(patterns, (*sorted(others), *translations), tuple(left), translations, termless)
     excluded = (_PRIVATE, *left, *translations) if left or translations else None
     return Files(patterns, excluded, tuple(left), translations, termless)
-
-
-def _anchored(pattern: str, files: tuple[str, ...]) -> str:
-    """Return the pattern, with "./" before it if a name without a slash would also match files in subfolders."""
-    deep = "/" not in pattern and any("/" in path and matches(pattern, path) for path in files)
-    return f"./{pattern}" if deep else pattern
