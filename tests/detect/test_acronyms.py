@@ -84,7 +84,7 @@ def test_quarto_and_r_markdown(path: str, tmp_path: Path) -> None:
     write(tmp_path, {path: page, "_quarto.yml": "project:\n  type: book\n"})
     result = glosslint("init", cwd=tmp_path)
     assert result.out.startswith(f"2 entries in {path}, each a heading of level 4")
-    assert "as pandoc makes them; links look like #id (all of 1 match an entry)" in result.out
+    assert "as pandoc makes them; links look like #id (the only one matches an entry)" in result.out
     assert "error" not in glosslint(cwd=tmp_path).out
 
 

@@ -188,10 +188,10 @@ def test_texts_without_spaces_between_words_are_not_too_short(tmp_path: Path) ->
 def test_the_forms_of_links_in_other_formats(tmp_path: Path) -> None:
     linked = _ASCIIDOC.replace("for a rope", "for a <<Rope,rope>> or <<cable>>").replace("Rope::", "[[Rope]]Rope::")
     result = glosslint("init", cwd=write(tmp_path / "adoc", {"glossary.adoc": linked}))
-    assert "links look like <<id>> (all of 1 match an entry)" in result.out
+    assert "links look like <<id>> (the only one matches an entry)" in result.out
     linked = _SECTIONS.replace("for a rope", "for a `Rope`_, in a `part of it <bow-part_>`_")
     folder = write(tmp_path / "rst", {"docs/glossary.rst": linked.replace("Bow\n-", ".. _bow-part:\n\nBow\n-")})
-    assert "(all of 1 match an entry)" in glosslint("init", cwd=folder).out
+    assert "(the only one matches an entry)" in glosslint("init", cwd=folder).out
     assert "error" not in glosslint(cwd=folder).out
 
 

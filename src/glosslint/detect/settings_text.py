@@ -55,6 +55,13 @@ def count_entries(number: int) -> str:
     return count(number, "entry", "entries")
 
 
+def matching(seen: int, matched: int, what: str = "an entry") -> str:
+    """Return how many of the links or references match an entry: "3 of 4 match an entry"."""
+    if seen == matched == 1:
+        return f"the only one matches {what}"
+    return f"{'all' if matched == seen else f'{matched:,}'} of {seen:,} match {what}"
+
+
 def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines that state what was detected, and what was left out."""
     yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}"
@@ -158,9 +165,8 @@ def _links(fit: Fit) -> str:
     if not links.patterns:
         return "no links are checked" if links.left_out else "no links between entries"
     forms = [_form(pattern) for pattern in links.patterns[:3]]
-    known = "all" if links.matched == links.seen else f"{links.matched:,}"
-    anchors = "the anchor of " if fit.table.get("anchor") == "slug" else ""
-    return f"links look like {' or '.join(forms)} ({known} of {links.seen:,} match {anchors}an entry)"
+    what = "the anchor of an entry" if fit.table.get("anchor") == "slug" else "an entry"
+    return f"links look like {' or '.join(forms)} ({matching(links.seen, links.matched, what)})"
 
 
 def _form(pattern: str) -> str:
@@ -174,17 +180,15 @@ def _references(fit: Fit) -> str:
     keys = ", ".join(f'"{_shown(role)}"' for role in references.roles)
     holds = "holds" if len(references.roles) == 1 else "hold"
     by = {"id": "ids", "name": "terms"}.get(references.resolve, "ids or terms")
-    known = "all" if references.matched == references.seen else f"{references.matched:,}"
     others = "; open = true accepts the others" if references.open else ""
-    return f"; {keys} {holds} {by} of entries ({known} of {references.seen:,} match an entry){others}"
+    return f"; {keys} {holds} {by} of entries ({matching(references.seen, references.matched)}){others}"
 
 
 def _synonyms(fit: Fit) -> Iterator[str]:
     synonyms = fit.synonyms
     if synonyms.roles:
-        known = "all" if synonyms.matched == synonyms.seen else f"{synonyms.matched:,}"
         names = f'entries without a text name another in "{_shown(synonyms.roles[0])}"'
-        yield f"{names} ({known} of {synonyms.seen:,} match an entry)"
+        yield f"{names} ({matching(synonyms.seen, synonyms.matched)})"
 
 
 def _drafts(group: Group, fit: Fit) -> Iterator[str]:

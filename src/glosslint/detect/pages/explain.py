@@ -14,7 +14,7 @@ from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.reports.coverage import items_inside, unread_parts
 from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.pages.reports.tables import unread_tables
-from glosslint.detect.settings_text import count_entries, describe_links
+from glosslint.detect.settings_text import count_entries, describe_links, matching
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
@@ -213,14 +213,13 @@ def _links(page: PageGlossary) -> str:
     seen, matched = page.linked
     if not seen:
         return "no links between entries"
-    known = "all" if matched == seen else f"{matched:,}"
     if page.layout.link_patterns.by_name:
         form = ":ref:`label` or `title`_" if "heading" in page.reading.table.forms else ":term:`id`"
-        return f"links look like {form} ({known} of {seen:,} match an entry)"
+        return f"links look like {form} ({matching(seen, matched)})"
     if kind_of(page.path) == "asciidoc":
-        return f"links look like <<id>> ({known} of {seen:,} match an entry)"
+        return f"links look like <<id>> ({matching(seen, matched)})"
     forms = " or ".join(page.layout.links).replace("{id}", "id").replace("{text}", "text")
-    return f"links look like {forms} ({known} of {seen:,} match an entry)"
+    return f"links look like {forms} ({matching(seen, matched)})"
 
 
 def settings(page: PageGlossary) -> str:
