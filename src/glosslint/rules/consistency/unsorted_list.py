@@ -64,7 +64,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
 def _lists(entry: EntryFacts) -> dict[NodePath, list[str]]:
     """Return the items of each list of aliases or references of which every item is one."""
     texts_by_list: dict[NodePath, dict[int, str]] = defaultdict(dict)
-    aliases = [(name.path, name.value) for name in entry.names if name.kind == "alias"]
+    term = entry.term.path if entry.term is not None else ()
+    aliases = [(name.path, name.value) for name in entry.names if name.kind == "alias" and name.path != term]
     for path, text in (*aliases, *((reference.path, reference.target) for reference in entry.references)):
         if isinstance(path[-1], int):
             texts_by_list[path[:-1]][path[-1]] = text

@@ -57,15 +57,17 @@ _ROLES = {"term": "the term", "expansion": "the expansion", "alias": "another al
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every alias that repeats another name of its entry; in many entries it is one finding."""
-    lists = [entry for entry in glossary.entries if any(_is_listed(name) for name in entry.names)]
+    lists = [entry for entry in glossary.entries if any(_is_listed(entry, name) for name in entry.names)]
     groups = [problems for entry in lists if (problems := [*_problems(entry)])]
     if len(groups) > MANY and len(groups) * _HABIT > len(lists):
         groups = [[_as_habit(problem) for problem in problems] for problems in groups]
     yield from folded("redundant-alias", groups, "entries")
 
 
-def _is_listed(name: Name) -> bool:
-    return name.kind == "alias" and isinstance(name.path[-1], int)
+def _is_listed(entry: EntryFacts, name: Name) -> bool:
+    """Return whether a name is an item of a list, and not in brackets after the term."""
+    in_term = entry.term is not None and entry.term.path == name.path
+    return name.kind == "alias" and isinstance(name.path[-1], int) and not in_term
 
 
 def _as_habit(problem: Problem) -> Problem:
@@ -79,7 +81,7 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
     for name in entry.names:
         # A term may well be an alias in another language.
         earlier = first.setdefault((name.language, name.value), name)
-        if earlier is not name and _is_listed(name):
+        if earlier is not name and _is_listed(entry, name):
             message = f'the alias "{name.value}" repeats {_ROLES[earlier.kind]}'
             place = entry.at(name.path)
             fix = safe("remove the alias", RemoveItem(place))
