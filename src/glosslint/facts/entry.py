@@ -13,7 +13,8 @@ from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
-from glosslint.text.names import fold, in_brackets, is_acronym_of, is_short_form, split_qualifier
+from glosslint.text.acronyms import is_short_form
+from glosslint.text.names import fold, in_brackets, is_acronym_of, split_qualifier
 from glosslint.text.tokenize import has_more_words
 
 _FEW_WORDS = 7  # of a text that may only label an entry: a summary needs one more

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glosslint.text.did_you_mean import edit_distance
 from glosslint.util.regexes import lazy_pattern
@@ -18,6 +18,9 @@ _FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
 #: A word with its genitive or contraction: "what's" gives one letter.
 _WHOLE = lazy_pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 #: What gives no letter: what is in parentheses, and the s of a genitive.
+_SIGNS = lazy_pattern(r"[\W_]+")
+_LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z]"), lazy_pattern(r"[A-Z]")
+_MOST_WORDS = 5  # of a long form whose short form has no capitals
 _SILENT = lazy_pattern(r"\s*\([^()]*\)|['\u2019]s\b")
 
 
@@ -43,6 +46,45 @@ def stands_for(acronym: str, expansion: str) -> bool:
         return True
     first = [words[0], *[word for word in words if word not in _SMALL][:2]] if words else []
     return letters[0].lower() in {word[0] for word in first} and len(letters) in _placed(letters, words)
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """Return whether one of two names is short for the other, or the same in other letters: "API" and "application
+    programming interface", "mPFC" and "medial prefrontal cortex", "CT" and "ClusterTemplate"; 監査 and "audit".
+
+    The letters of a short form are those of the long one in their order, with its first, or it is an acronym. Without
+    capitals, it consists of the beginnings of words: "repo" of a repository, "regex" of a regular expression, "ci" of
+    continuous integration. "K8s" has the number of letters that it leaves out.
+    """
+    short, long = sorted((one, other), key=lambda name: len(_SIGNS.sub("", name)))
+    letters, all_letters = (_SIGNS.sub("", name.replace("&", "and")).casefold() for name in (short, long))
+    if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
+        return sum(map(str.isalpha, one if _LATIN.search(one) else other)) > 1
+    if not 1 < len(letters) < len(all_letters):
+        return False
+    has_capitals = any(char.isupper() for char in short[1:])
+    if has_capitals and " " not in short and " " in long and stands_for(short, long):
+        return True
+    if letters[0] != all_letters[0]:
+        return False
+    number = re.fullmatch(r"[a-z](\d{1,2})[a-z]", letters)
+    if number is not None:
+        return len(all_letters) == int(number[1]) + 2 and letters[-1] == all_letters[-1]
+    capitals = "".join(_CAPITAL.findall(long)) if len(long.split()) == 1 else ""
+    if len(capitals) > 1 and capitals.casefold() == letters:
+        return True
+    if not has_capitals:
+        return " " not in short and letters in _beginnings(re.findall(r"[^\W_]+", long.casefold()), len(letters))
+    rest = iter(all_letters)
+    return all(letter in rest for letter in letters)
+
+
+def _beginnings(words: Sequence[str], size: int) -> set[str]:
+    """Return the strings of up to ``size`` letters that consist of beginnings of all the words, in order."""
+    found = {""} if len(words) <= _MOST_WORDS else set[str]()
+    for word in words:
+        found = {f"{part}{word[:end]}" for part in found for end in range(1, size - len(part) + 1)}
+    return found
 
 
 def is_near(acronym: str, expansion: str) -> bool:

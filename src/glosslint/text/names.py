@@ -56,8 +56,6 @@ _PLAIN = """
 IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split()) | {many: many[:-1] for many in _PLAIN.split()}
 _BETWEEN = lazy_pattern(r"[\s_.\-/\u2010-\u2015]+")
 _INNER_CAPITAL = lazy_pattern(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
-_LATIN = lazy_pattern(r"[A-Za-z]")
-_CAPITAL = lazy_pattern(r"[A-Z]")
 _PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aefou]uses)\Z")  # "viruses" loses two letters, "causes" one
 
 
@@ -162,33 +160,6 @@ def is_acronym_of(letters: str, words: str) -> bool:
     if not initials or letters[0].casefold() != initials[0]:
         return False
     return all(letter in initials for letter in letters.casefold() if letter.isalpha())
-
-
-def is_short_form(one: str, other: str) -> bool:
-    """Return whether one of two names is short for the other, or the same in other letters: "API" and "application
-    programming interface", "mPFC" and "medial prefrontal cortex", "CT" and "ClusterTemplate"; 監査 and "audit".
-
-    The letters of a short form are those of the long one in their order, with its first. Without capitals, it is the
-    beginning of a word, or its letters are the initials: "repo" of a repository, "ci" of continuous integration.
-    """
-    short, long = sorted((one, other), key=lambda name: len(_NOT_ALPHANUMERIC.sub("", name)))
-    letters, all_letters = (_NOT_ALPHANUMERIC.sub("", name).casefold() for name in (short, long))
-    if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
-        return sum(map(str.isalpha, one if _LATIN.search(one) else other)) > 1
-    if not 1 < len(letters) < len(all_letters) or letters[0] != all_letters[0]:
-        return False
-    if is_acronym_of(short, long):
-        return True
-    capitals = "".join(_CAPITAL.findall(long)) if len(long.split()) == 1 else ""
-    if len(capitals) > 1 and capitals.casefold() == letters:
-        return True
-    has_capitals = any(char.isupper() for char in short[1:])
-    if not has_capitals:
-        words = [word.casefold() for word in re.findall(r"[^\W_]+", long)]
-        initials = "".join(word[0] for word in words)
-        return letters == initials or (" " not in short and words[0].startswith(letters))
-    rest = iter(all_letters)
-    return all(letter in rest for letter in letters)
 
 
 def lookup_keys(name: str) -> frozenset[str]:

@@ -16,7 +16,8 @@ from glosslint.detect.keys.prose_roles import SENTENCE, has_text, lists_beside, 
 from glosslint.detect.keys.term_keys import LONG_TERM, NEARLY_ALL, USUAL, full_name, stands_for, term_key
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
-from glosslint.text.names import in_brackets, is_short_form
+from glosslint.text.acronyms import is_short_form
+from glosslint.text.names import in_brackets
 
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # share of entries with text that have an id, and of different ids
 _OTHER_ID = ("_id", "uuid", "guid")

@@ -8,7 +8,8 @@ from glosslint.detect.containers import Group
 from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key
 from glosslint.layout.layout import KEY
-from glosslint.text.names import is_acronym_of, is_short_form, slug
+from glosslint.text.acronyms import is_short_form
+from glosslint.text.names import is_acronym_of, slug
 
 #: Minimum shares of the entries that have the term.
 USUAL, NEARLY_ALL = 0.6, 0.9

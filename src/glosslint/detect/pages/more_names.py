@@ -12,10 +12,11 @@ from glosslint.parse.files import parse
 from glosslint.parse.sections.markdown.shown import BREAK
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
-from glosslint.text.names import fold, is_short_form
+from glosslint.text.acronyms import is_short_form
+from glosslint.text.names import fold
 
 _SURE = 0.8  # the share of terms with a dash in which it is between a short and a long form
-_MOST = 0.9  # the share of brackets that hold a short or a long form; then the others hold names as well
+_MOST = 0.85  # the share of brackets that hold a short or a long form; then the others hold names as well
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _OPENS = re.compile(r"[^\w(（]*[(（][^\w]*")
 

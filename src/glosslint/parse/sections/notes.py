@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from glosslint.parse.sections.markdown.shown import Shown
 from glosslint.parse.tree import Mapping, Scalar, Sequence
-from glosslint.text.names import fold, is_short_form
+from glosslint.text.acronyms import is_short_form
+from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
 _ONE = (
@@ -90,8 +91,10 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
         if isinstance(other, Scalar) and _OPENS.match(text, term.end) is not None and other.start > term.end:
             is_field = counts[fold(term.text)] > 1 or counts[fold(other.text)]
             short, long = sorted((term.text, other.text), key=len)
-            is_one_word = short.isupper() or fold(long).startswith(fold(short))
-            is_form = (is_one_word and " " not in short) or (" " in long and is_short_form(short, long))
+            letters = iter(fold(long))
+            is_inside = short.isupper() and all(letter in letters for letter in fold(short))
+            is_one_word = " " not in short and (is_inside or fold(long).startswith(fold(short)))
+            is_form = is_one_word or (" " in long and is_short_form(short, long))
             if is_field and not is_form:
                 found.add(fold(term.text))
     return frozenset(found)

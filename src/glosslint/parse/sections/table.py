@@ -7,7 +7,8 @@ from typing import Literal
 
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import option
-from glosslint.text.names import fold, is_short_form
+from glosslint.text.acronyms import is_short_form
+from glosslint.text.names import fold
 
 Form = Literal["heading", "paragraph", "item", "definition-list", "table", "details", "directive", "abbreviation"]
 #: The parts of a file that each form reads, for messages.
