@@ -7,7 +7,7 @@ from pathlib import Path
 
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.settings.settings import load
-from tests.detect.openings import terms_of
+from tests.detect.openings import entries_of, terms_of
 from tests.detect.ships import TERMS
 from tests.support import glosslint, write
 
@@ -31,8 +31,13 @@ def test_short_forms_in_brackets_after_terms_are_other_names(tmp_path: Path) -> 
     ]
     assert glosslint("--ignore", "duplicate-reference", cwd=folder).out.startswith("No findings")
     assert glosslint("rename", "ap", "ap", "--term", "Steering gear", cwd=folder).code == 2  # the reference would break
-    assert glosslint("rename", "gps", "gps", "--term", "Geo positioning", cwd=folder).code == 0
-    assert '"Geo positioning (global positioning system)"' in (folder / "data/glossary.json").read_text("utf-8")
+    for term, written in (
+        ("GP system", "GP system (global positioning system)"),  # which it is short for
+        ("Satellites", "Satellites"),
+        ("Satellite positioning (SP)", "Satellite positioning (SP)"),
+    ):
+        assert glosslint("rename", "gps", "gps", "--term", term, cwd=folder).code == 0
+        assert f'"{written}"' in (folder / "data/glossary.json").read_text("utf-8")
 
 
 def test_ids_that_are_made_from_terms_hold_their_names_in_brackets(tmp_path: Path) -> None:
@@ -93,3 +98,38 @@ def test_keys_of_a_mapping_that_are_words_are_short_for_nothing(tmp_path: Path) 
         for term, text in TERMS.items()
     }
     assert "aliases" not in glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(entries)})).out
+
+
+def test_on_a_page_a_new_term_must_fit_the_name_in_brackets(tmp_path: Path) -> None:
+    page = "# Glossary\n\n## Automatic pilot (AP)\n\nSteers a ship.\n\n## Bow thruster (BT)\n\nPushes a bow.\n"
+    settings = 'files = ["g.md"]\n[layout]\nextends = "page"\nsection.more-names = ["short-forms"]\n'
+    folder = write(tmp_path, {"g.md": page, "glosslint.toml": settings})
+    old = "automatic-pilot-ap"
+    result = glosslint("rename", old, "steering-gear-ap", "--term", "Steering gear", cwd=folder)
+    assert result.code == 2 and '"AP" would be no short form of "Steering gear"' in result.err
+    result = glosslint("rename", old, "steering-gear-sg", "--term", "Steering gear (SG)", cwd=folder)
+    assert result.code == 2 and "give only the term" in result.err
+    assert glosslint("rename", old, "auto-pilot-ap", "--term", "Auto pilot", cwd=folder).code == 0
+    assert "## Auto pilot (AP)\n" in (folder / "g.md").read_text("utf-8")
+
+
+def test_versions_and_fields_in_brackets_are_no_names(tmp_path: Path) -> None:
+    terms = ("HTTP (1.1)", "HTTP (2)", "Client (CLI)", "Application interface (AI)", "Hull speed (HS)")
+    text = "".join(f"- term: {term}\n  definition: Thing that has number {n}.\n" for n, term in enumerate(terms))
+    folder = write(tmp_path / "list", {"glossary.yml": text})
+    assert glosslint("init", cwd=folder).code == 0
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [[name.value for name in entry.names] for entry in entries] == [
+        ["HTTP (1.1)"],
+        ["HTTP (2)"],
+        ["Client (CLI)"],
+        ["Application interface", "AI"],
+        ["Hull speed", "HS"],
+    ]
+    page = "# Words\n\n" + "".join(f"- **Port / {other}**: Side of a ship.\n" for other in ("larboard", "starboard"))
+    page += "- **Log / journal**: Book of a ship.\n- **Sheet / rope**: Line of a sail.\n"
+    assert terms_of(tmp_path / "page", page) == ["Port / larboard", "Port / starboard", "Log", "Sheet"]
+    chinese = "# 术语表\n\n- **人工智能（Artificial Intelligence，AI）**：让机器思考的科学领域。\n"
+    chinese += "- **船首（bow）**：船的前部分。\n- **船尾（stern）**：船的后部分。\n"
+    names = [names for names, _ in entries_of(tmp_path / "zh", chinese)]
+    assert names[0] == ["人工智能", "Artificial Intelligence", "AI"]

@@ -40,12 +40,13 @@ class Name(NamedTuple):
     def divided(self, every: bool) -> Iterator[Name]:
         """Yield a term and the name in brackets after it: ``every`` one, or only its short or long form."""
         found = in_brackets(self.value) if self.kind == "term" else None
-        if found is None or not (every or is_short_form(found["term"], found["names"])):
+        names = found["names"] if found is not None else ""
+        if found is None or not (is_short_form(found["term"], names) or (every and any(map(str.isalpha, names)))):
             yield self
             return
         yield self._replace(value=found["term"])
-        kind = "expansion" if len(found["names"]) > len(found["term"]) else "alias"
-        yield self._replace(value=found["names"], kind=kind, start=self.start + found.start("names"))
+        kind = "expansion" if len(names) > len(found["term"]) else "alias"
+        yield self._replace(value=names, kind=kind, start=self.start + found.start("names"))
 
     @property
     def forms(self) -> Iterator[tuple[str, bool]]:

@@ -10,6 +10,7 @@ from posixpath import relpath
 from urllib.parse import quote, unquote, urlsplit
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.layout.layout import PATH
 from glosslint.text.names import kebab, slug
 
 #: Characters that file names cannot contain on some system, or that have a meaning in URLs.
@@ -81,8 +82,9 @@ def assign(entries: Sequence[EntryFacts]) -> tuple[str, dict[int, str]]:
 
 
 def _name(entry: EntryFacts) -> str:
-    """Return the last part of the address of an entry without a page, from the last part of its id."""
-    last = entry.key.rstrip("/").rsplit("/", 1)[-1]
+    """Return the last part of the address of an entry without a page, from the last part of its path, or its id."""
+    is_path = entry.id_key == PATH
+    last = entry.key.rstrip("/").rsplit("/", 1)[-1] if is_path else re.sub(r"\s*/\s*", "-", entry.key)
     return next(filter(None, (fitting(slug(last)), fitting(kebab(last)), fitting(last))), "entry")
 
 

@@ -13,7 +13,8 @@ from glosslint.parse.tree import DERIVED, Scalar
 from glosslint.refactor.links import NewNames, link_changes, page_with, string_at
 from glosslint.refactor.roles import keep_name, keep_page
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
-from glosslint.text.names import fold, lookup_keys, slug
+from glosslint.text.acronyms import is_short_form
+from glosslint.text.names import fold, in_brackets, lookup_keys, slug
 
 
 class Renaming(NamedTuple):
@@ -81,6 +82,8 @@ def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming
         if asked.term and asked.term != asked.new:
             raise GlosslintError(f'the id is the term in this glossary: remove --term, or use "{asked.term}" for both')
         return asked._replace(term=asked.new)
+    if asked.term and layout.entries == "section":
+        _refuse_brackets(space, entry, asked.term)
     if (layout.id == SLUG or (_is_made(space, entry) and asked.new != asked.old)) and not asked.term:
         raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
     if layout.id == SLUG and (made := _made(space, entry, asked.term)) != asked.new:
@@ -88,11 +91,37 @@ def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming
     return asked
 
 
+def _refuse_brackets(space: Workspace, entry: EntryFacts, term: str) -> None:
+    """Raise GlosslintError if the brackets after a term on a page hold its other name, which would not fit."""
+    own = entry.term.path if entry.term is not None else ()
+    names = [name.value for name in entry.names if name.path != own]
+    table = space.project.layout.section
+    if in_brackets(term) is not None and table.has_names_in_brackets:
+        raise GlosslintError(
+            f"brackets after a term hold its other names in {entry.file}: give only the term, and change those by hand"
+        )
+    is_form = not names or "brackets" in table.more_names or any(is_short_form(term, name) for name in names)
+    if table.has_names_in_brackets and not is_form:
+        raise GlosslintError(f'"{names[0]}" would be no short form of "{term}": change both in {entry.file} by hand')
+
+
 def _made(space: Workspace, entry: EntryFacts, term: str) -> str:
     """Return the id or anchor that is made from a new term, with the names in brackets after it."""
     if not space.project.layout.more_names or entry.term is None:
         return slug(term)
-    return slug(string_at(space, entry, entry.term.path).replace(entry.term.value, term, 1))
+    return slug(_with_brackets(space, entry, term))
+
+
+def _with_brackets(space: Workspace, entry: EntryFacts, term: str) -> str:
+    """Return the string of a new term: with the name in brackets after the old one, unless ``term`` has its own, or
+    that would be no short or long form of it."""
+    assert entry.term is not None
+    whole = string_at(space, entry, entry.term.path)
+    found = in_brackets(whole)
+    if found is None or found["term"] == whole or in_brackets(term) is not None or entry.term.value == whole.strip():
+        return term
+    every = "brackets" in space.project.layout.more_names
+    return whole.replace(entry.term.value, term, 1) if every or is_short_form(term, found["names"]) else term
 
 
 def _is_made(space: Workspace, entry: EntryFacts) -> bool:
@@ -150,6 +179,8 @@ def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
         raise GlosslintError(f'"{entry.key}" has no term to change with --term; add one first')
     text = string_at(space, entry, entry.term.path)
     place = entry.at(entry.term.path)
+    if layout.more_names and not layout.term.startswith("@"):
+        return SetValue(place, _with_brackets(space, entry, term))
     if text.strip() == entry.term.value and not layout.term.startswith("@"):
         return SetValue(place, term)
     start = text.find(entry.term.value)  # the key holds more than the term

@@ -20,6 +20,9 @@ _WHOLE = lazy_pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 #: What gives no letter: what is in parentheses, and the s of a genitive.
 _SIGNS = lazy_pattern(r"[\W_]+")
 _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z]"), lazy_pattern(r"[A-Z]")
+_LEAST = 2  # letters of a short form
+_LONGEST = 200  # characters of both forms: what is longer is no name
+_MOST_LETTERS = 8  # of a short form without capitals
 _MOST_WORDS = 5  # of a long form whose short form has no capitals
 _SILENT = lazy_pattern(r"\s*\([^()]*\)|['\u2019]s\b")
 
@@ -50,32 +53,37 @@ def stands_for(acronym: str, expansion: str) -> bool:
 
 def is_short_form(one: str, other: str) -> bool:
     """Return whether one of two names is short for the other, or the same in other letters: "API" and "application
-    programming interface", "mPFC" and "medial prefrontal cortex", "CT" and "ClusterTemplate"; 監査 and "audit".
-
-    The letters of a short form are those of the long one in their order, with its first, or it is an acronym. Without
-    capitals, it consists of the beginnings of words: "repo" of a repository, "regex" of a regular expression, "ci" of
-    continuous integration. "K8s" has the number of letters that it leaves out.
-    """
-    short, long = sorted((one, other), key=lambda name: len(_SIGNS.sub("", name)))
-    letters, all_letters = (_SIGNS.sub("", name.replace("&", "and")).casefold() for name in (short, long))
+    programming interface", "mPFC" and "medial prefrontal cortex", "CT" and "ClusterTemplate"; 監査 and "audit"."""
+    if len(one) + len(other) > _LONGEST or not (any(map(str.isalpha, one)) and any(map(str.isalpha, other))):
+        return False
     if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
-        return sum(map(str.isalpha, one if _LATIN.search(one) else other)) > 1
-    if not 1 < len(letters) < len(all_letters):
-        return False
-    has_capitals = any(char.isupper() for char in short[1:])
-    if has_capitals and " " not in short and " " in long and stands_for(short, long):
+        latin = one if _LATIN.search(one) else other
+        return latin.isascii() and "/" not in latin and sum(map(str.isalpha, latin)) >= _LEAST
+    short, long = sorted((one, other), key=lambda name: len(_SIGNS.sub("", name)))
+    if any(map(str.isupper, short[1:])) and " " not in short and " " in long and stands_for(short, long):
         return True
-    if letters[0] != all_letters[0]:
-        return False
+    letters, others = (_SIGNS.sub("", name.replace("&", "and")).casefold() for name in (short, long))
+    return _LEAST <= len(letters) < len(others) and letters[0] == others[0] and _shortens(short, long, letters, others)
+
+
+def _shortens(short: str, long: str, letters: str, others: str) -> bool:
+    """Return whether a name shortens another, given the letters of both, which begin with the same.
+
+    They are those of the long form in their order. Without capitals, the short form consists of the beginnings of
+    words: "repo" of a repository, "regex" of a regular expression. "K8s" has the number of letters that it leaves out.
+    """
+    is_word = len(long.split()) == 1
     number = re.fullmatch(r"[a-z](\d{1,2})[a-z]", letters)
     if number is not None:
-        return len(all_letters) == int(number[1]) + 2 and letters[-1] == all_letters[-1]
-    capitals = "".join(_CAPITAL.findall(long)) if len(long.split()) == 1 else ""
-    if len(capitals) > 1 and capitals.casefold() == letters:
+        return len(others) == int(number[1]) + 2 and letters[-1] == others[-1]
+    if is_word and "".join(_CAPITAL.findall(long)).casefold() == letters:
         return True
-    if not has_capitals:
-        return " " not in short and letters in _beginnings(re.findall(r"[^\W_]+", long.casefold()), len(letters))
-    rest = iter(all_letters)
+    if not any(map(str.isupper, short[1:])):
+        words = re.findall(r"[^\W_]+", long.casefold())
+        return " " not in short and len(letters) <= _MOST_LETTERS and letters in _beginnings(words, len(letters))
+    if short.isupper() and is_word and long[1:].islower():
+        return others.startswith(letters) and len(letters) == _LEAST  # "ID"; but a client may be one of a "CLI"
+    rest = iter(others)
     return all(letter in rest for letter in letters)
 
 

@@ -12,6 +12,7 @@ from glosslint.text.names import fold, in_brackets, unquoted
 
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
 _AFTER = " :：—–"
+_LISTED = re.compile(r"\s*[，、]\s*")  # between names in Chinese and Japanese
 _COLONS = (":", "::")  # terms of programming languages
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
@@ -78,21 +79,28 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
         and table.names_in_brackets(brackets["term"], brackets["names"])
         and fold(brackets["term"]) not in table.homonyms
     ):
-        spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))]
+        start, end = brackets.span("names")
+        edges = [start, *(at for sign in _LISTED.finditer(words.text, start, end) for at in sign.span()), end]
+        spans = [Span(*brackets.span("term")), *map(Span, edges[::2], edges[1::2])]
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:
         return [words.part(*span) for span in spans]
     parts: list[Shown] = []
     for start, stop in spans:
-        at = start
-        for match in re.finditer(splitting, words.text[:stop]):
-            if match.start() >= start and not _are_apart(
-                words.text[at : match.start()], words.text[match.end() : stop]
-            ):
-                parts.append(words.part(at, match.start()))
-                at = match.end()
-        parts.append(words.part(at, stop))
+        signs = [sign.span() for sign in re.finditer(splitting, words.text[:stop]) if sign.start() >= start]
+        if signs and _is_one(words.text[start:stop], signs[0][0] - start, signs[0][1] - start, len(signs), table):
+            signs = []
+        edges = [start, *(at for sign in signs for at in sign), stop]
+        parts += [words.part(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
     return [part for part in parts if part.text]
+
+
+def _is_one(text: str, end: int, begin: int, count: int, table: SectionTable) -> bool:
+    """Return whether what is divided by ``count`` signs, the first from ``end`` to ``begin``, is one name: its first
+    part is that of several entries, or the two parts are no names of one thing."""
+    if fold(text[:end]) in table.homonyms:
+        return True
+    return count == 1 and _are_apart(text[:end], text[begin:])
 
 
 def _are_apart(one: str, other: str) -> bool:

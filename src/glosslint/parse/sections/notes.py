@@ -47,6 +47,7 @@ _CALLED_AFTER = lazy_pattern(rf"[,;]?\s(?:{CALLED}|(?<=[,;]\s)abbr\.)\s(?P<names
 _BESIDE = lazy_pattern(
     rf"[^\w\n]{{0,9}}(?:<[^<>\n]{{1,99}}>[^\w\n]{{0,9}}){{0,3}}(?:/[^/\n]{{1,60}}/[^\w\n]{{1,9}})?{PART_OF_SPEECH}"
 )
+_SLASH = lazy_pattern(r"\s/\s")
 _OPENS = lazy_pattern(r"[^\w\n(（]{0,9}[(（]")
 _BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")
 _PAIRS = {")": "(", "）": "（", "]": "["}
@@ -74,14 +75,15 @@ def without_notes(words: Shown, source: str, keep: bool = False) -> list[Shown]:
 
 def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozenset[str]:
     """Return the folded terms beside which something in the file tells entries apart: a part of speech, as in "bow
-    (n.)" and "bow (v.)". If ``brackets`` hold other names, so do words in them: "bow (ship)" and "bow (weapon)", or
-    "bow (ship)" and "bow". The term of another entry is a subject field, too, unless it is a short or a long form: "bow
-    (ship)" and "ship".
+    (n.)" and "bow (v.)", or a part after a slash. If ``brackets`` hold other names, so do words in them: "bow (ship)"
+    and "bow (weapon)", or "bow (ship)" and "bow". The term of another entry is a subject field, too, unless it is a
+    short or a long form: "bow (ship)" and "ship".
     """
     named = [(term, entry.get("aliases")) for entry in entries if isinstance(term := entry.get("term"), Scalar)]
     counts = Counter(fold(term.text) for term, _ in named)
     several = [term for term, _ in named if counts[fold(term.text)] > 1]
-    found = {fold(term.text) for term in several if _BESIDE.match(text, term.end) is not None}
+    beside = (_BESIDE, _SLASH)
+    found = {fold(term.text) for term in several if any(sign.match(text, term.end) for sign in beside)}
     if not brackets:
         return frozenset(found)
     in_brackets = Counter(fold(term.text) for term in several if _OPENS.match(text, term.end) is not None)

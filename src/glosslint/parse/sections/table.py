@@ -93,7 +93,9 @@ class SectionTable:
         return not {"brackets", "short-forms"}.isdisjoint(self.more_names)
 
     def names_in_brackets(self, term: str, words: str) -> bool:
-        """Return whether ``words`` in brackets after a term are a name of the entry."""
+        """Return whether ``words`` in brackets after a term are a name of the entry; a version such as 1.1 is none."""
+        if not any(map(str.isalpha, words)):
+            return False
         return "brackets" in self.more_names or ("short-forms" in self.more_names and is_short_form(term, words))
 
     #: The folded terms of several entries, which parts of speech or brackets tell apart; a reader finds these itself.
