@@ -201,3 +201,9 @@ def test_words_in_code_are_no_labels_and_notes_may_be_in_italics(tmp_path: Path)
     )
     page += "**Import** *(builtin only)*\nPart of a module that a program loads.\n\n**Router**\nWhat chooses a way.\n"
     assert terms_of(tmp_path, page) == ["usage", "args", "Import (builtin only)", "Router"]
+
+
+def test_a_plural_beside_a_term_is_a_name(tmp_path: Path) -> None:
+    page = "# Words\n\n**Bight (pl. bights)** – Loop of a rope.\n\n**Datum (plural data)** – Fact of a survey.\n\n"
+    names = [names for names, _ in entries_of(tmp_path, f"{page}**Keel** – Beam below a hull.\n")]
+    assert names == [["Bight", "bights"], ["Datum", "data"], ["Keel"]]

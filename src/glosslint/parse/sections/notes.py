@@ -29,7 +29,7 @@ CALLED = (
 )
 #: Words before other names of a term. What follows a single "also" may be a remark: "also used of ships".
 NAMES = (
-    rf"(?:(?:{CALLED})\s?:?\s|(?:abbr\.?|abbreviation|acronym|short\sfor|short\sform)(?:\s?:\s?|\s)|also\s?:\s?"
+    rf"(?:(?:{CALLED})\s?:?\s|(?:pl\.|plural)\s?:?\s|(?:abbr\.?|abbreviation|acronym|short\sfor|short\sform)(?:\s?:\s?|\s)|also\s?:\s?"
     r"|also\s(?!(?:see|used|as|an?|the|for|in|of|on|to|when|with|refers?|is|are|said|applied|applies|called|known)\b)"
     r"(?=\S+(?:\s\S+)?\Z))"
 )
