@@ -207,3 +207,8 @@ def test_a_plural_beside_a_term_is_a_name(tmp_path: Path) -> None:
     page = "# Words\n\n**Bight (pl. bights)** – Loop of a rope.\n\n**Datum (plural data)** – Fact of a survey.\n\n"
     names = [names for names, _ in entries_of(tmp_path, f"{page}**Keel** – Beam below a hull.\n")]
     assert names == [["Bight", "bights"], ["Datum", "data"], ["Keel"]]
+
+
+def test_an_empty_link_before_a_term_is_its_anchor(tmp_path: Path) -> None:
+    lines = "".join(f"[](#{word})**{word}**: Part of a ship of wood.\n\n" for word in ("bow", "keel", "stern"))
+    assert terms_of(tmp_path, f"# Words\n\n{lines}") == ["bow", "keel", "stern"]

@@ -26,6 +26,7 @@ from glosslint.parse.files import ENDINGS, kind_of
 from glosslint.parse.tree import Document, Node, Scalar, Sequence
 
 _SHOWN = 3
+_MOST_COLUMNS = 8  # that are shown
 _FEWEST_LANGUAGES = 2
 _LANGUAGE = re.compile(
     r"english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|arabic|英文|中文|中國|英語|日本語",
@@ -194,7 +195,8 @@ def _lacking(document: Document) -> str:
         return "it is a list of strings: an entry needs a key for its term and one for its text"
     if not document.columns:
         return ""
-    shown = ", ".join(filter(None, document.columns[:_SHOWN]))
+    more = len(document.columns) - _MOST_COLUMNS
+    shown = ", ".join(filter(None, document.columns[:_MOST_COLUMNS])) + (f" and {more} more" if more > 0 else "")
     languages = [name for name in document.columns if _LANGUAGE.fullmatch(name) or is_language(name.lower())]
     if len(languages) >= _FEWEST_LANGUAGES:
         return (

@@ -74,8 +74,8 @@ def _shortens(short: str, long: str, letters: str, others: str) -> bool:
     """
     is_word = len(long.split()) == 1
     number = re.fullmatch(r"[a-z](\d{1,2})[a-z]", letters)
-    if number is not None:
-        return len(others) == int(number[1]) + 2 and letters[-1] == others[-1]
+    if number is not None and len(others) == int(number[1]) + 2 and letters[-1] == others[-1]:
+        return True
     if is_word and "".join(_CAPITAL.findall(long)).casefold() == letters:
         return True
     if not any(map(str.isupper, short[1:])):
@@ -84,7 +84,7 @@ def _shortens(short: str, long: str, letters: str, others: str) -> bool:
     if short.isupper() and is_word and long[1:].islower():
         return others.startswith(letters) and len(letters) == _LEAST  # "ID"; but a client may be one of a "CLI"
     rest = iter(others)
-    return all(letter in rest for letter in letters)
+    return all(letter in rest for letter in letters.replace("2", "to").replace("4", "for"))  # "A2A"
 
 
 def _beginnings(words: Sequence[str], size: int) -> set[str]:

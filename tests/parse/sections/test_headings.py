@@ -83,6 +83,7 @@ def test_brackets_slashes_and_commas_give_other_names_where_the_layout_says_so()
         ("Continuous integration (CI)", ["Continuous integration", "CI"]),
         ("mPFC (medial prefrontal cortex)", ["mPFC", "medial prefrontal cortex"]),
         ("錨 (anchor)", ["錨", "anchor"]),
+        ("A2A (Agent-to-Agent)", ["A2A", "Agent-to-Agent"]),
         ("Saga (pattern)", ["Saga (pattern)"]),
         ("Position (point)", ["Position (point)"]),
         ("Repository (repo)", ["Repository", "repo"]),

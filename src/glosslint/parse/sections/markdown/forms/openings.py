@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -33,6 +34,7 @@ from glosslint.parse.sections.several import hold_entries
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
+_EMPTY_LINK = re.compile(r"\[\]\([^()\s]{0,200}\)")  # which some write for an anchor
 _TERMS_PER_LABEL = 10  # terms of a list for each label: with so many, a label such as "type" may be a term
 
 
@@ -159,7 +161,9 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     """Return the opening of a paragraph; ``None`` if its term is not marked and separated as the table says."""
     children = paragraph.children
     at, anchors = 0, []
-    while at < len(children) and children[at].kind == "InlineHtml":
+    while at < len(children) and (
+        children[at].kind == "InlineHtml" or _EMPTY_LINK.fullmatch(page.text, *children[at].span)
+    ):
         anchors += anchors_in(page.text, children[at].span)
         at += 1
     if at == len(children) or is_navigation(page.text[slice(*paragraph.span)].strip()):
