@@ -133,3 +133,19 @@ def test_versions_and_fields_in_brackets_are_no_names(tmp_path: Path) -> None:
     chinese += "- **船首（bow）**：船的前部分。\n- **船尾（stern）**：船的后部分。\n"
     names = [names for names, _ in entries_of(tmp_path / "zh", chinese)]
     assert names[0] == ["人工智能", "Artificial Intelligence", "AI"]
+
+
+def test_a_short_form_beside_its_long_form_is_two_names_and_no_term_is_cut_in_brackets(tmp_path: Path) -> None:
+    entries = {
+        "방위각 (AB, Angle of Bearing)": "방향을 나타내는 각도이다.",
+        "선수 (Bow)": "배의 앞부분이다.",
+        "키 (Helm)": "배를 돌리는 장치.",
+        "선체 (몸 / 틀)": "배의 몸.",
+        "선체 (껍질)": "배의 겉.",
+        "돛 / 범": "바람을 받는 천.",
+        "닻 / 묘": "배를 멈춘다.",
+    }
+    page = "# Words\n\n" + "".join(f"- **{term}**: {text}\n" for term, text in entries.items())
+    names = [names for names, _ in entries_of(tmp_path, page)]
+    assert names[0] == ["방위각", "AB", "Angle of Bearing"]
+    assert names[3] == ["선체 (몸 / 틀)"]

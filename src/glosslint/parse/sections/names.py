@@ -8,11 +8,12 @@ from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
 from glosslint.parse.sections.notes import without_notes
 from glosslint.parse.sections.table import SectionTable
+from glosslint.text.acronyms import is_short_form
 from glosslint.text.names import fold, in_brackets, unquoted
 
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
 _AFTER = " :：—–"
-_LISTED = re.compile(r"\s*[，、]\s*")  # between names in Chinese and Japanese
+_LISTED, _COMMA = re.compile(r"\s*[，、]\s*"), re.compile(r"\s*,\s+")
 _COLONS = (":", "::")  # terms of programming languages
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
@@ -73,26 +74,36 @@ def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
 def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
     brackets = in_brackets(words.text)
-    spans = [Span(0, len(words.text))]
-    if (
-        brackets is not None
-        and table.names_in_brackets(brackets["term"], brackets["names"])
-        and fold(brackets["term"]) not in table.homonyms
-    ):
-        start, end = brackets.span("names")
-        edges = [start, *(at for sign in _LISTED.finditer(words.text, start, end) for at in sign.span()), end]
-        spans = [Span(*brackets.span("term")), *map(Span, edges[::2], edges[1::2])]
+    spans, kept = [Span(0, len(words.text))], Span(0, 0)
+    if brackets is not None:
+        names = table.names_in_brackets(brackets["term"], brackets["names"])
+        if names and fold(brackets["term"]) not in table.homonyms:
+            spans = [Span(*brackets.span("term")), *_listed(words.text, Span(*brackets.span("names")))]
+        else:
+            kept = Span(*brackets.span("names"))
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:
         return [words.part(*span) for span in spans]
     parts: list[Shown] = []
     for start, stop in spans:
-        signs = [sign.span() for sign in re.finditer(splitting, words.text[:stop]) if sign.start() >= start]
+        found = (sign.span() for sign in re.finditer(splitting, words.text[:stop]))
+        signs = [sign for sign in found if sign[0] >= start and not kept.start <= sign[0] < kept.end]
         if signs and _is_one(words.text[start:stop], signs[0][0] - start, signs[0][1] - start, len(signs), table):
             signs = []
         edges = [start, *(at for sign in signs for at in sign), stop]
         parts += [words.part(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
     return [part for part in parts if part.text]
+
+
+def _listed(text: str, span: Span) -> list[Span]:
+    """Return the places of the names that are listed in brackets: in Chinese and Japanese, and a short form beside its
+    long form, "(RAG, retrieval-augmented generation)"."""
+    signs = [sign.span() for sign in _LISTED.finditer(text, *span)]
+    commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
+    if len(commas) == 1 and is_short_form(text[span.start : commas[0][0]], text[commas[0][1] : span.end]):
+        signs = commas
+    edges = [span.start, *(at for sign in signs for at in sign), span.end]
+    return [Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _is_one(text: str, end: int, begin: int, count: int, table: SectionTable) -> bool:
