@@ -33,7 +33,7 @@ CALLS = {
     "not recognised": Call(
         {"content/a.md": "---\ntitle: A\n---\nAn animal.\n"},
         ("init",),
-        "to begin a new one: glosslint init --starter",
+        "to begin a new glossary: glosslint init --starter",
         "wrote  glossary/glossary.yaml",
     ),
     "a layout that does not fit": Call(

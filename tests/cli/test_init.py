@@ -46,7 +46,7 @@ def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
         "error: no glossary recognised in content/cat.md and 2 more\n"
         "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n"
         "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout\n"
-        "in glosslint.toml (in the guide: Layouts); to begin a new one: glosslint init --starter\n"
+        "in glosslint.toml (in the guide: Layouts); to begin a new glossary: glosslint init --starter\n"
     )
 
 

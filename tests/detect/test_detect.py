@@ -507,7 +507,7 @@ UNREAD = {
         {"docs/GLOSSARY.md": "# Glossary\n\n" + HEADINGS.replace("## ", "## How is a ")},
         "docs/GLOSSARY.md seems to be a glossary in one page (4 headings): only 0 of 4 headings of level 2 "
         "have a term and a text\n"
-        "nothing was written; change what is said above and run glosslint init again, or set\n",
+        "nothing was written; correct the files named above and run glosslint init again, or set\n",
     ),
     "a table": (
         {"glossary/index.md": "---\ntitle: Our terms\n---\n| a | b |\n|---|---|\n" + "| bow | the front |\n" * 4},

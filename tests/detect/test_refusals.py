@@ -63,7 +63,7 @@ def test_another_format_is_named_without_settings_that_cannot_help(name: str, wo
     assert glosslint("init", cwd=folder).err == (
         f"error: {name} seems to be a glossary in {words}, which glosslint does not read\n"
         "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n"
-        "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new one: glosslint init --starter\n"
+        "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new glossary: glosslint init --starter\n"
     )
 
 
@@ -102,7 +102,7 @@ def test_pages_for_navigation_are_no_texts(tmp_path: Path) -> None:
     assert "wrote  glossary/glossary.yaml" in glosslint("init", cwd=write(tmp_path, files)).out
 
 
-_BEGIN = "to begin a new one: glosslint init --starter\n"
+_BEGIN = "to begin a new glossary: glosslint init --starter\n"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ _BEGIN = "to begin a new one: glosslint init --starter\n"
         (
             "glossary.md",
             b"# Glossary\n\n| a | b |\n|---|---|\n" + b"| bow | front |\n" * 5,
-            "\nnothing was written; change what is said above and run glosslint init again, or set\n"
+            "\nnothing was written; correct the files named above and run glosslint init again, or set\n"
             f"files and layout in glosslint.toml (in the guide: Layouts); {_BEGIN}",
         ),
     ],

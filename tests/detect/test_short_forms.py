@@ -149,3 +149,27 @@ def test_a_short_form_beside_its_long_form_is_two_names_and_no_term_is_cut_in_br
     names = [names for names, _ in entries_of(tmp_path, page)]
     assert names[0] == ["방위각", "AB", "Angle of Bearing"]
     assert names[3] == ["선체 (몸 / 틀)"]
+
+
+def test_years_are_no_names_and_a_placeholder_may_be_a_short_form(tmp_path: Path) -> None:
+    terms = ("Titanic (1912)", "Olympic (1911)", "Carpathia (1912)", "To be announced (TBA)", "Hull speed ( HS )")
+    text = "".join(f"- term: {term}\n  definition: Thing that has number {n}.\n" for n, term in enumerate(terms))
+    folder = write(tmp_path, {"glossary.yml": text})
+    assert glosslint("init", cwd=folder).code == 0
+    assert glosslint(cwd=folder).out.startswith("No findings")
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [len(entry.names) for entry in entries] == [1, 1, 1, 2, 2]
+    assert entries[-1].names[1].value == "HS"
+
+
+def test_a_term_below_a_pattern_is_renamed_with_its_name_in_brackets(tmp_path: Path) -> None:
+    text = (
+        "- term: hull:hull (HL)\n  definition: Body of a ship.\n- term: deck:mast (MT)\n  definition: Spar of sails.\n"
+    )
+    settings = 'files = ["g.yaml"]\n[layout]\nentries = "list"\nid = "@slug"\nterm = "term"\n'
+    settings += 'term-pattern = "^(?:hull|deck):(.+)"\nmore-names = ["short-forms"]\n'
+    settings += 'prose = { definition = "definition" }\ncore = "definition"\n'
+    folder = write(tmp_path, {"g.yaml": text, "glosslint.toml": settings})
+    assert glosslint("rename", "mast-mt", "mizzen-mast-mt", "--term", "mizzen mast", cwd=folder).code == 2
+    assert glosslint("rename", "mast-mt", "pole", "--term", "pole", cwd=folder).code == 0
+    assert "term: deck:pole\n" in (folder / "g.yaml").read_text("utf-8")

@@ -60,7 +60,7 @@ def test_a_few_lines_in_another_encoding_are_counted() -> None:
     rest = "— the rest: “Ä”, “Ö” and “Ü”\n".encode()
     (fault,) = decode(rest + b"caf\xe9 caf\xe9\n" + rest, "x.yaml").faults
     assert fault.help == (
-        'line 2 has bytes that are not UTF-8 (the first is "é" in Windows-1252 and Latin-1); the rest of the file is '
+        'line 2 has bytes that are not UTF-8 (the first is "é" in Windows-1252); the rest of the file is '
         "UTF-8: correct only this line"
     )
     (fault,) = decode(rest + b"\x81\n" + rest + b"caf\xe9\n\xe9t\xe9\n", "x.yaml").faults

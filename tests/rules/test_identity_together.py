@@ -117,7 +117,7 @@ def test_a_term_that_a_directive_repeats_is_an_error_whatever_its_text(tmp_path:
         (["**Bow**: The front.", "**Hull**: The body.", "**Bow**: A knot."], 'the term "Bow" is already in this file'),
         (
             ["**AFT**: A list of tasks.", "**Hull**: The body.", "**Aft**: At the back."],
-            'the terms "Aft" and "AFT" in this file have the same id, "aft"',
+            '"Aft" and the term "AFT" in this file have the same id, "aft"',
         ),
     ],
 )

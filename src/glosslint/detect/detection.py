@@ -36,7 +36,6 @@ _FEW, _FAR_MORE = 10, 2  # entries of a candidate that may only be beside the gl
 _FEWEST = 3  # entries of a page that is called a glossary
 _SAME = 0.9  # share of the terms
 _WEB, _MOST = frozenset(("assets", "static")), 0.7  # folders of files that a site loads; share of terms on the page
-_SEVERAL = 3  # entries of a list beside the glossary
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default
@@ -227,7 +226,8 @@ def _files(survey: Survey, group: Group, fit: Fit) -> Files:
     others = {*shown.values()}
     translations = tuple(sorted({f"*{ending}" for ending in endings.values()}))
     left = sorted(name for name in others if not name.startswith("_"))
-    termless = tuple(name for path, name in shown.items() if fit.lacks_term(survey.documents.get(path)))
+    lacking = (name for path, name in shown.items() if fit.lacks_term(survey.documents.get(path)))
+    termless = tuple(dict.fromkeys(lacking))
     below = {path.removeprefix(f"{literal_folder(pattern)}/") for path in group.paths for pattern in patterns}
     if any(part.startswith("_") for path in below for part in path.split("/")):
         return Files(patterns, (*sorted(others), *translations), tuple(left), translations, termless)

@@ -60,7 +60,7 @@ class Fit:
     def lacks_term(self, document: Document | None) -> bool:
         """Return whether a page that is no entry has other keys than that of the terms."""
         root = document.roots[0] if document is not None and document.roots else None
-        if not isinstance(root, Mapping_) or document is None or is_project_page(document.source.path):
+        if document is None or not isinstance(root, Mapping_) or is_project_page(document.source.path):
             return False
         has_keys = any(not key.text.startswith("@") for key, _ in root.pairs)
         return has_keys and self.term not in ("", BODY, KEY, STEM) and not self.layout.role(self.term).reaches(root)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
 
 from glosslint.facts.definition import Definition, FirstSentence, read_definitions, read_first_sentences
@@ -13,7 +13,7 @@ from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
-from glosslint.text.acronyms import is_short_form
+from glosslint.text.acronyms import is_name_in_brackets
 from glosslint.text.names import fold, in_brackets, is_acronym_of, split_qualifier
 from glosslint.text.tokenize import has_more_words
 
@@ -37,11 +37,11 @@ class Name(NamedTuple):
     language: str = "en"
     start: int = 0
 
-    def divided(self, every: bool) -> Iterator[Name]:
-        """Yield a term and the name in brackets after it: ``every`` one, or only its short or long form."""
+    def divided(self, kinds: Collection[str]) -> Iterator[Name]:
+        """Yield a term and the name in brackets after it, where ``more-names`` of the settings has these ``kinds``."""
         found = in_brackets(self.value) if self.kind == "term" else None
         names = found["names"] if found is not None else ""
-        if found is None or not (is_short_form(found["term"], names) or (every and any(map(str.isalpha, names)))):
+        if found is None or not is_name_in_brackets(kinds, found["term"], names):
             yield self
             return
         yield self._replace(value=found["term"])

@@ -116,7 +116,7 @@ def _not_utf8(data: bytes, byte: int, text: str, start: int) -> Fault:
     if len(_BEYOND_ASCII.findall(text)) >= len(stray):  # to convert all of the file would garble these
         lines = [*dict.fromkeys(map(Source("", text).line_of, stray))]
         more = f" and {len(lines) - 1:,} more line{'s' if len(lines) > _TWO else ''} have" if lines[1:] else " has"
-        which = f' (the first is "{likely}" in Windows-1252 and Latin-1)' if likely else ""
+        which = f' (the first is "{likely}" in Windows-1252)' if likely else ""
         hint = f"line {lines[0]:,}{more} bytes that are not UTF-8{which}; the rest of the file is UTF-8: correct only "
         hint += "these lines" if lines[1:] else "this line"
     elif likely:

@@ -116,9 +116,9 @@ def _with_brackets(space: Workspace, entry: EntryFacts, term: str) -> str:
     """Return the string of a new term: with the name in brackets after the old one, unless ``term`` has its own, or
     that would be no short or long form of it."""
     assert entry.term is not None
-    whole = string_at(space, entry, entry.term.path)
+    whole = space.project.layout.extract_term(string_at(space, entry, entry.term.path).strip())
     found = in_brackets(whole)
-    if found is None or found["term"] == whole or in_brackets(term) is not None or entry.term.value == whole.strip():
+    if found is None or in_brackets(term) is not None or entry.term.value == whole:
         return term
     every = "brackets" in space.project.layout.more_names
     return whole.replace(entry.term.value, term, 1) if every or is_short_form(term, found["names"]) else term
@@ -180,7 +180,9 @@ def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
     text = string_at(space, entry, entry.term.path)
     place = entry.at(entry.term.path)
     if layout.more_names and not layout.term.startswith("@"):
-        return SetValue(place, _with_brackets(space, entry, term))
+        whole = layout.extract_term(text.strip())
+        start = text.find(whole)
+        return Replace(place._replace(span=Span(start, start + len(whole))), _with_brackets(space, entry, term))
     if text.strip() == entry.term.value and not layout.term.startswith("@"):
         return SetValue(place, term)
     start = text.find(entry.term.value)  # the key holds more than the term

@@ -72,6 +72,7 @@ from glosslint.schema.validator import SchemaViolation as SchemaViolation
 from glosslint.text.abbreviations import ABBREVIATIONS as ABBREVIATIONS
 from glosslint.text.acronyms import (
     is_acronym as is_acronym,
+    is_inside as is_inside,
     is_near as is_near,
     is_spelled_out as is_spelled_out,
     stands_for as stands_for,

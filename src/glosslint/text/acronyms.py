@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from glosslint.text.did_you_mean import edit_distance
 from glosslint.util.regexes import lazy_pattern
@@ -17,13 +17,12 @@ _PART_LEAST = 3  # letters of each part of a word, such as "hyper" and "text"
 _FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
 #: A word with its genitive or contraction: "what's" gives one letter.
 _WHOLE = lazy_pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-#: What gives no letter: what is in parentheses, and the s of a genitive.
 _SIGNS = lazy_pattern(r"[\W_]+")
-_LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z]"), lazy_pattern(r"[A-Z]")
+_LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]")
 _LEAST = 2  # letters of a short form
 _LONGEST = 200  # characters of both forms: what is longer is no name
 _MOST_LETTERS = 8  # of a short form without capitals
-_MOST_WORDS = 5  # of a long form whose short form has no capitals
+#: What gives no letter: what is in parentheses, and the s of a genitive.
 _SILENT = lazy_pattern(r"\s*\([^()]*\)|['\u2019]s\b")
 
 
@@ -79,20 +78,33 @@ def _shortens(short: str, long: str, letters: str, others: str) -> bool:
     if is_word and "".join(_CAPITAL.findall(long)).casefold() == letters:
         return True
     if not any(map(str.isupper, short[1:])):
-        words = re.findall(r"[^\W_]+", long.casefold())
-        return " " not in short and len(letters) <= _MOST_LETTERS and letters in _beginnings(words, len(letters))
+        return " " not in short and len(letters) <= _MOST_LETTERS and _are_beginnings(letters, long.casefold())
     if short.isupper() and is_word and long[1:].islower():
         return others.startswith(letters) and len(letters) == _LEAST  # "ID"; but a client may be one of a "CLI"
-    rest = iter(others)
-    return all(letter in rest for letter in letters.replace("2", "to").replace("4", "for"))  # "A2A"
+    return is_inside(letters.replace("2", "to").replace("4", "for"), others)  # "A2A"
 
 
-def _beginnings(words: Sequence[str], size: int) -> set[str]:
-    """Return the strings of up to ``size`` letters that consist of beginnings of all the words, in order."""
-    found = {""} if len(words) <= _MOST_WORDS else set[str]()
-    for word in words:
-        found = {f"{part}{word[:end]}" for part in found for end in range(1, size - len(part) + 1)}
-    return found
+def _are_beginnings(letters: str, long: str) -> bool:
+    """Return whether letters consist of beginnings of all the words, in order."""
+    found = {""}
+    for word in re.findall(r"[^\W_]+", long):
+        parts = (f"{part}{word[:end]}" for part in found for end in range(1, len(letters) - len(part) + 1))
+        found = {part for part in parts if letters.startswith(part)}
+    return letters in found
+
+
+def is_inside(letters: str, word: str) -> bool:
+    """Return whether the letters are in a word, in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
+
+
+def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
+    """Return whether words in brackets after a term are a name of it, where ``more-names`` of the settings has these
+    ``kinds``. A version such as 1.1 is none."""
+    if "brackets" in kinds:
+        return any(map(str.isalpha, words))
+    return "short-forms" in kinds and is_short_form(term, words)
 
 
 def is_near(acronym: str, expansion: str) -> bool:

@@ -95,6 +95,13 @@ def test_only_short_and_long_forms_may_be_names(heading: str, names: list[str]) 
     assert [entry["term"], *entry.get("aliases", [])] == names
 
 
+@pytest.mark.parametrize(("sign", "kind"), [(" – ", "dash"), (", ", "comma"), (" or ", "or"), (" / ", "slash")])
+def test_a_short_form_and_two_more_names_are_divided_by_each_sign(sign: str, kind: str) -> None:
+    text = f"## AC{sign}alternating current\n\nText.\n\n## Port{sign}left{sign}larboard\n\nText.\n"
+    named = [[entry["term"], *entry["aliases"]] for entry in entries(text, more_names=(kind,))]
+    assert named == [["AC", "alternating current"], ["Port", "left", "larboard"]]
+
+
 def test_parts_of_a_term_that_are_no_names_of_one_thing() -> None:
     headings = ("BFS / DFS", "Main / lower deck", "Log / log book (or Journal)", "Cleat / cleet")
     text = "".join(f"## {heading}\n\nText.\n\n" for heading in headings)

@@ -52,4 +52,4 @@ def _whole_term(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | No
         return entry.term
     texts = [item.scalar.text for item in layout.role(layout.term).select(node.node, node.root)]
     own = [node.key.text] if node.key is not None and layout.term == KEY else texts
-    return Text(own[0].strip(), entry.term.path) if own else entry.term
+    return Text(layout.extract_term(own[0].strip()), entry.term.path) if own else entry.term

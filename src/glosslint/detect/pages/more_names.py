@@ -26,7 +26,7 @@ def with_more_names(reading: Reading) -> Reading:
     names: list[MoreNames] = []
     pairs = list(_in_brackets(_with(reading, "brackets")))
     # Capitals count here: one may be a symbol, and the letters of a short form may be in no name.
-    short = sum(is_short_form(term, names) or (names.isupper() and " " not in names) for term, names in pairs)
+    short = sum(is_short_form(term, words) or (words.isupper() and " " not in words) for term, words in pairs)
     if short:
         names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")
     if sum(" / " in term for term, _ in reading.pairs) > 1:

@@ -88,7 +88,7 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     for start, stop in spans:
         found = (sign.span() for sign in re.finditer(splitting, words.text[:stop]))
         signs = [sign for sign in found if sign[0] >= start and not kept.start <= sign[0] < kept.end]
-        if signs and _is_one(words.text[start:stop], signs[0][0] - start, signs[0][1] - start, len(signs), table):
+        if signs and _is_one(words.text[start:stop], Span(*signs[0]).moved(-start), len(signs), table):
             signs = []
         edges = [start, *(at for sign in signs for at in sign), stop]
         parts += [words.part(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
@@ -106,12 +106,14 @@ def _listed(text: str, span: Span) -> list[Span]:
     return [Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _is_one(text: str, end: int, begin: int, count: int, table: SectionTable) -> bool:
-    """Return whether what is divided by ``count`` signs, the first from ``end`` to ``begin``, is one name: its first
-    part is that of several entries, or the two parts are no names of one thing."""
-    if fold(text[:end]) in table.homonyms:
+def _is_one(text: str, sign: Span, count: int, table: SectionTable) -> bool:
+    """Return whether what ``count`` signs divide, the first of which is ``sign``, is one name: its first part is that
+    of several entries, or a slash is between two parts that are no names of one thing."""
+    one, other = text[: sign.start], text[sign.end :]
+    if fold(one) in table.homonyms:
         return True
-    return count == 1 and _are_apart(text[:end], text[begin:])
+    is_slash = text[slice(*sign)].strip() == "/"
+    return is_slash and count == 1 and not is_short_form(one, other) and _are_apart(one, other)
 
 
 def _are_apart(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from glosslint.parse.sections.markdown.shown import Shown
 from glosslint.parse.tree import Mapping, Scalar, Sequence
-from glosslint.text.acronyms import is_short_form
+from glosslint.text.acronyms import is_inside, is_short_form
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
@@ -93,9 +93,8 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
         if isinstance(other, Scalar) and _OPENS.match(text, term.end) is not None and other.start > term.end:
             is_field = counts[fold(term.text)] > 1 or counts[fold(other.text)]
             short, long = sorted((term.text, other.text), key=len)
-            letters = iter(fold(long))
-            is_inside = short.isupper() and all(letter in letters for letter in fold(short))
-            is_one_word = " " not in short and (is_inside or fold(long).startswith(fold(short)))
+            has_letters = short.isupper() and is_inside(fold(short), fold(long))
+            is_one_word = " " not in short and (has_letters or fold(long).startswith(fold(short)))
             is_form = is_one_word or (" " in long and is_short_form(short, long))
             if is_field and not is_form:
                 found.add(fold(term.text))

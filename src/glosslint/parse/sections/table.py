@@ -7,7 +7,7 @@ from typing import Literal
 
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import option
-from glosslint.text.acronyms import is_short_form
+from glosslint.text.acronyms import is_name_in_brackets
 from glosslint.text.names import fold
 
 Form = Literal["heading", "paragraph", "item", "definition-list", "table", "details", "directive", "abbreviation"]
@@ -93,10 +93,8 @@ class SectionTable:
         return not {"brackets", "short-forms"}.isdisjoint(self.more_names)
 
     def names_in_brackets(self, term: str, words: str) -> bool:
-        """Return whether ``words`` in brackets after a term are a name of the entry; a version such as 1.1 is none."""
-        if not any(map(str.isalpha, words)):
-            return False
-        return "brackets" in self.more_names or ("short-forms" in self.more_names and is_short_form(term, words))
+        """Return whether ``words`` in brackets after a term are a name of the entry."""
+        return is_name_in_brackets(self.more_names, term, words)
 
     #: The folded terms of several entries, which parts of speech or brackets tell apart; a reader finds these itself.
     homonyms: frozenset[str] = frozenset()

@@ -76,7 +76,7 @@ _NUMBER = lazy_pattern(r"\d+")
 _SIGN = lazy_pattern(r"[^\w\s-]")
 _LEADING_SIGNS = lazy_pattern(r"\A[\W_]+")
 _QUALIFIER = lazy_pattern(r"\s*\([^()]*\)\s*\Z")
-_IN_BRACKETS = lazy_pattern(r"\s*\([^()]*\)")
+_IN_BRACKETS = lazy_pattern(r"(?<!\s)\s*+\([^()]*\)")
 #: The scripts in which the order of the signs is not that of a dictionary: kana with long vowels, Chinese, Thai.
 _NO_ALPHABET = lazy_pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _DIGITS = 12  # more than numbers in names have

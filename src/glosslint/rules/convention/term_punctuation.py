@@ -50,6 +50,7 @@ from glosslint.rule import (
     bad,
     good,
     is_full_sentence,
+    is_inside,
     lazy_pattern,
     safe,
     unsafe,
@@ -110,13 +111,7 @@ def _is_contraction(word: str, text: str) -> bool:
     if sum(map(word.count, "aeiou")) > 1:
         return False
     longer = (other for other in _WORD.findall(text.lower()) if len(other) >= len(word) + _DROPPED)
-    return any(other[0] == word[0] and _is_inside(word, other) for other in longer)
-
-
-def _is_inside(letters: str, word: str) -> bool:
-    """Return whether the letters are in a word, in their order."""
-    rest = iter(word)
-    return all(letter in rest for letter in letters)
+    return any(other[0] == word[0] and is_inside(word, other) for other in longer)
 
 
 RULE = EntryRule(

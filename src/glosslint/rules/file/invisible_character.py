@@ -215,7 +215,7 @@ def _object(file: FileFacts, fact: InvisibleCharacter) -> Problem:
     start, end = fact.span
     if fact.before[-1:] == " " and fact.before.strip() and (fact.after[:1] in _AFTER_OBJECT or not fact.after.strip()):
         start -= 1
-    fix = safe("delete it", ReplaceSource(file.at(Span(start, end)), ""))
+    fix = unsafe("delete it", ReplaceSource(file.at(Span(start, end)), ""))  # somebody should see what is missing
     return Problem(message, file.at(fact.span), help="delete it, or insert the object again", case="hidden", fix=fix)
 
 

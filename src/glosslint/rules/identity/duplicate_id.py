@@ -57,7 +57,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 if made and entry.title == owner.title:
                     message = f'the term "{entry.title}" is already in {where}'
                 elif made:
-                    message = f'the terms "{entry.title}" and "{owner.title}" in {where} have the same id, "{name}"'
+                    message = f'"{entry.title}" and the term "{owner.title}" in {where} have the same id, "{name}"'
                 related = Related(owner.at(owner.id.path), "already used here")
                 apart = entry.file != owner.file
                 on_pages = apart and glossary.link_patterns.by_page and "@entries" in entry.root
@@ -137,7 +137,7 @@ RULE = GlossaryRule(
         ),
         bad(
             {"terms.yaml": "- term: M\n  definition: Mortality.\n- term: ⟦m⟧\n  definition: Proportion mature.\n"},
-            'the terms "m" and "M" in this file have the same id, "m"',
+            '"m" and the term "M" in this file have the same id, "m"',
             layout="jekyll-data",
         ),
         bad(

@@ -45,6 +45,7 @@ from glosslint.rule import (
     fold,
     good,
     is_acronym_of,
+    is_inside,
     is_placeholder,
     is_spelled_out,
     is_word,
@@ -116,7 +117,7 @@ def _means(entry: EntryFacts, name: Name) -> bool:
     may_be = name.kind == "term" or is_word(name.value)
     if _about(entry, name.value) or (may_be and entry.has_prose and not _is_unwritten(entry)):
         return True
-    others = [word for other in entry.names if other.path != name.path for word in split_qualifier(other.value)]
+    others = [word for other in entry.names if other is not name for word in split_qualifier(other.value)]
     return any(is_acronym_of(name.value, word) or is_acronym_of(word, name.value) for word in others)
 
 
@@ -128,8 +129,7 @@ def _is_akin(entry: EntryFacts, word: str) -> bool:
     """Return whether a name of the entry shortens a word or is akin to it: "def", "dfn", "Definici\u00f3n"."""
     for name in entry.names:
         letters = "".join(filter(str.isalpha, fold(name.value)))
-        rest = iter(word)
-        is_short = len(letters) <= _LETTERS and all(letter in rest for letter in letters)
+        is_short = len(letters) <= _LETTERS and is_inside(letters, word)
         if letters.startswith(word[0]) and (is_short or letters[:4] == word[:4]):
             return True
     return False

@@ -50,18 +50,18 @@ _FIRST = "glossary/glossary.yaml"
 _ADVICE = (
     "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
     "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout",
-    "in glosslint.toml (in the guide: Layouts); to begin a new one: glosslint init --starter",
+    "in glosslint.toml (in the guide: Layouts); to begin a new glossary: glosslint init --starter",
 )
-_BEGIN = "to begin a new one: glosslint init --starter"
+_BEGIN = "to begin a new glossary: glosslint init --starter"
 #: If a file that could be read is named above, with the reason.
 _ADVICE_ON_FILES = (
-    "nothing was written; change what is said above and run glosslint init again, or set",
+    "nothing was written; correct the files named above and run glosslint init again, or set",
     f"files and layout in glosslint.toml (in the guide: Layouts); {_BEGIN}",
 )
 _ADVICE_ON_SYNTAX = ("nothing was written; when that is fixed, run glosslint init again;", _BEGIN)
 _ADVICE_ON_FORMATS = (
     "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
-    "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new one: glosslint init --starter",
+    "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new glossary: glosslint init --starter",
 )
 
 

@@ -40,8 +40,7 @@ def unread(survey: Survey, without: Collection[str], surely: bool) -> Iterator[s
         if kind_of(path) != "page" or path in without or is_second_choice(path) or is_template(document):
             continue
         form = describe(document)
-        called = is_called_glossary(path) or is_titled_glossary(document)
-        if form and names_glossary(path) and not describes_data(path):
-            called = True
+        names_it = bool(form) and names_glossary(path) and not describes_data(path)
+        called = is_called_glossary(path) or is_titled_glossary(document) or names_it
         if called and (form or not surely):
             yield f"{path} ({form or 'called a glossary'}: {why_not(survey, path) or 'hardly any terms'})"

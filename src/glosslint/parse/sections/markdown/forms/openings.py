@@ -198,7 +198,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     elif after is not None and after["notes"] and inside is None:
         start = term_end
     bare = not page.text[start:end].strip()
-    is_code = bool(words.places) and page.text[words.places[0].start - 1] == "`"
+    is_code = bool(words.places) and page.text[: words.places[0].start].endswith("`")
     own = label if label in LABELS and not is_code else ""
     return _Opening(tuple(others) if named else (*others, words), tuple(anchors), start, bare, own, usual(sign or ""))
 
