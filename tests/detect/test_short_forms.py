@@ -173,3 +173,13 @@ def test_a_term_below_a_pattern_is_renamed_with_its_name_in_brackets(tmp_path: P
     assert glosslint("rename", "mast-mt", "mizzen-mast-mt", "--term", "mizzen mast", cwd=folder).code == 2
     assert glosslint("rename", "mast-mt", "pole", "--term", "pole", cwd=folder).code == 0
     assert "term: deck:pole\n" in (folder / "g.yaml").read_text("utf-8")
+
+
+def test_headings_above_labels_have_short_forms_as_well(tmp_path: Path) -> None:
+    terms = ("Automatic pilot (AP)", "Bow thruster (BT)", "Helm (ship)", "Hull")
+    parts = "".join(
+        f"### {term}\n- **Example**: Case {n} of it.\n- **Definition**: Thing of a ship that has number {n}.\n\n"
+        for n, term in enumerate(terms)
+    )
+    names = [names for names, _ in entries_of(tmp_path, f"# Glossary\n\n## A to H\n\n{parts}")]
+    assert names == [["Automatic pilot", "AP"], ["Bow thruster", "BT"], ["Helm (ship)"], ["Hull"]]

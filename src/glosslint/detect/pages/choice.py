@@ -23,6 +23,7 @@ from glosslint.detect.links import ARMED, Links, destinations, links
 from glosslint.detect.pages.html_forms import no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
+from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
@@ -268,7 +269,11 @@ def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading 
     found = readings(source_of(survey, path), heading_of(survey, path))
     found = [replace(reading, of_folder=True) for reading in found] if of_folder else found
     best = next((reading for reading in found if not reading.problem), None)
-    return _rendered(best, survey) if best is not None else None
+    if best is None:
+        return None
+    if best is not found[0]:  # which has them
+        best = replace(with_more_names(best), of_folder=of_folder)
+    return _rendered(best, survey)
 
 
 def _rendered(reading: Reading, survey: Survey) -> Reading:
