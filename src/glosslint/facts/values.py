@@ -78,9 +78,14 @@ _DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidat
 @lru_cache(maxsize=256)
 def means_retired(status: str) -> bool:
     """Return whether the status of an entry says that it is no longer valid."""
-    return re.sub(r"[\W_]", "", status).lower() in _RETIRED
+    return _plain(status) in _RETIRED
 
 
 def means_draft(status: str) -> bool:
     """Return whether the status of an entry says that it is not ready to be read."""
-    return re.sub(r"[\W_]", "", status).lower() in _DRAFTS
+    return _plain(status) in _DRAFTS
+
+
+def _plain(status: str) -> str:
+    """Return a status as the sets have it."""
+    return re.sub(r"[\W_]", "", status).lower()

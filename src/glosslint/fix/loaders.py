@@ -37,8 +37,7 @@ def load_independently(
     """Return the documents of a file as another parser loads them.
 
     ``body_start`` is the start of the body of a Markdown file, ``loader`` one of ``LOADERS``, ``columns`` those of a
-    table whose first row is an entry. Raise ValueError where it
-    cannot read the text.
+    table whose first row is an entry. Raise ValueError where it cannot read the text.
     """
     kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
     if kind == "json":

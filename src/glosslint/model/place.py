@@ -4,6 +4,7 @@ Offsets are counted in characters (code points) from 0; lines and columns from 1
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from glosslint.model.frozen import NamedTuple, dataclass
@@ -18,6 +19,11 @@ class Span(NamedTuple):
     def moved(self, by: int) -> Span:
         """Return as many characters ``by`` characters later, or earlier for a negative number."""
         return Span(self.start + by, self.end + by)
+
+    def divided(self, signs: Iterable[tuple[int, int]]) -> list[Span]:
+        """Return the characters before, between and after ``signs``, which are in it, in order and without overlap."""
+        edges = [self.start, *(edge for sign in signs for edge in sign), self.end]
+        return [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
 
 
 #: Keys and list positions from the top of a file to a node; the first step is the number of the document.

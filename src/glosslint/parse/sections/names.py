@@ -59,8 +59,8 @@ def split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
 def _lines(words: Shown, source: str) -> list[Shown]:
     """Return the words before, between and after line breaks."""
     breaks = [at for at, char in enumerate(words.text) if char == " " and is_break(words.places[at], source)]
-    edges = [0, *(edge for at in breaks for edge in (at, at + 1)), len(words.text)]
-    return [words.part(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
+    parts = Span(0, len(words.text)).divided((at, at + 1) for at in breaks)
+    return [words.part(*part) for part in parts if part.end > part.start]
 
 
 def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
@@ -90,8 +90,7 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
         signs = [sign for sign in found if sign[0] >= start and not kept.start <= sign[0] < kept.end]
         if signs and _is_one(words.text[start:stop], Span(*signs[0]).moved(-start), len(signs), table):
             signs = []
-        edges = [start, *(at for sign in signs for at in sign), stop]
-        parts += [words.part(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
+        parts += [words.part(*part) for part in Span(start, stop).divided(signs)]
     return [part for part in parts if part.text]
 
 
@@ -102,8 +101,7 @@ def _listed(text: str, span: Span) -> list[Span]:
     commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
     if len(commas) == 1 and is_short_form(text[span.start : commas[0][0]], text[commas[0][1] : span.end]):
         signs = commas
-    edges = [span.start, *(at for sign in signs for at in sign), span.end]
-    return [Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
+    return span.divided(signs)
 
 
 def _is_one(text: str, sign: Span, count: int, table: SectionTable) -> bool:
@@ -128,8 +126,8 @@ def listed_names(text: str, cell: Span) -> list[Span]:
     """Return the characters of each name that a cell of a table lists."""
     if _EMPTY.fullmatch(text, *cell):
         return []
-    edges = [cell.start, *(at for match in _BETWEEN.finditer(text, *cell) for at in match.span()), cell.end]
-    return [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
+    parts = cell.divided(sign.span() for sign in _BETWEEN.finditer(text, *cell))
+    return [part for part in parts if part.end > part.start]
 
 
 def listed(words: Shown, source: str) -> list[Shown]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import Shown
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.text.acronyms import is_inside, is_short_form
@@ -91,14 +92,20 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
     for term, aliases in named:
         other = aliases.items[0] if isinstance(aliases, Sequence) else None
         if isinstance(other, Scalar) and _OPENS.match(text, term.end) is not None and other.start > term.end:
-            is_field = counts[fold(term.text)] > 1 or counts[fold(other.text)]
-            short, long = sorted((term.text, other.text), key=len)
-            has_letters = short.isupper() and is_inside(fold(short), fold(long))
-            is_one_word = " " not in short and (has_letters or fold(long).startswith(fold(short)))
-            is_form = is_one_word or (" " in long and is_short_form(short, long))
-            if is_field and not is_form:
+            may_be_field = counts[fold(term.text)] > 1 or counts[fold(other.text)]
+            if may_be_field and not _is_form(term.text, other.text):
                 found.add(fold(term.text))
     return frozenset(found)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Return whether one of two names that entries have is a form of the other, rather than its subject field: capitals
+    whose letters are in it, its beginning, or short for its words."""
+    short, long = sorted((one, other), key=len)
+    has_letters = short.isupper() and is_inside(fold(short), fold(long))
+    if " " not in short and (has_letters or fold(long).startswith(fold(short))):
+        return True
+    return " " in long and is_short_form(short, long)
 
 
 def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]:
@@ -152,9 +159,9 @@ def _is_apart(words: Shown, note: re.Match[str], source: str) -> bool:
 
 def _listed(words: Shown, match: re.Match[str]) -> Iterator[Shown]:
     """Yield the names that a note lists; none if one of them is too long to be a name."""
-    start, end = match.span("names")
-    edges = [start, *(at for found in _BETWEEN.finditer(words.text, start, end) for at in found.span()), end]
-    names = [_unquoted(words.part(*pair)) for pair in zip(edges[::2], edges[1::2], strict=True)]
+    span = Span(*match.span("names"))
+    parts = span.divided(sign.span() for sign in _BETWEEN.finditer(words.text, *span))
+    names = [_unquoted(words.part(*part)) for part in parts]
     if all(name.text and len(name.text.split()) <= _MOST_WORDS for name in names):
         yield from names
 

@@ -47,22 +47,17 @@ definition: |
   entries to each other by id.
 """
 _FIRST = "glossary/glossary.yaml"
-_ADVICE = (
-    "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
-    "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout",
-    "in glosslint.toml (in the guide: Layouts); to begin a new glossary: glosslint init --starter",
-)
 _BEGIN = "to begin a new glossary: glosslint init --starter"
+_FORMATS = "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in"
+_BY_HAND = f"in glosslint.toml (in the guide: Layouts); {_BEGIN}"
+_ADVICE = (_FORMATS, "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout", _BY_HAND)
 #: If a file that could be read is named above, with the reason.
 _ADVICE_ON_FILES = (
     "nothing was written; correct the files named above and run glosslint init again, or set",
-    f"files and layout in glosslint.toml (in the guide: Layouts); {_BEGIN}",
+    f"files and layout {_BY_HAND}",
 )
 _ADVICE_ON_SYNTAX = ("nothing was written; when that is fixed, run glosslint init again;", _BEGIN)
-_ADVICE_ON_FORMATS = (
-    "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
-    "Markdown, reStructuredText, AsciiDoc and HTML; to begin a new glossary: glosslint init --starter",
-)
+_ADVICE_ON_FORMATS = (_FORMATS, f"Markdown, reStructuredText, AsciiDoc and HTML; {_BEGIN}")
 
 
 @click.command(

@@ -81,11 +81,10 @@ def is_nothing(text: str) -> bool:
 def listed(text: str, span: Span) -> list[Span] | None:
     """Return the characters of each name, none if the words say so; ``None`` if the text is no list of names."""
     start = _ITEM.match(text, *span)
-    at = start.end() if start is not None else span.start
-    edges = [at, *(edge for match in _BETWEEN.finditer(text, at, span.end) for edge in match.span()), span.end]
+    whole = Span(start.end() if start is not None else span.start, span.end)
     names: list[Span] = []
-    for part in zip(edges[::2], edges[1::2], strict=True):
-        name = _name(text, Span(*part))
+    for part in whole.divided(sign.span() for sign in _BETWEEN.finditer(text, *whole)):
+        name = _name(text, part)
         words = text[slice(*name)]
         if _NONE.fullmatch(words):
             continue
