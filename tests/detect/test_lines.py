@@ -83,3 +83,35 @@ def test_data_of_the_page_are_no_entries_of_their_own(tmp_path: Path) -> None:
 def test_words_in_bold_without_the_separator_begin_no_entry(tmp_path: Path) -> None:
     lines = "\n".join(f"**{term}**: {text}\n**Not** all ships have one." for term, text in _PARTS.items())
     assert [text.count("Not") for _, text in entries_of(tmp_path, f"# Words\n\n{lines}\n")] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "end", "page"),
+    [
+        ("glossary.md", "{} — {}", "\n", "# Words\n\n{}\n{}\n"),
+        ("glossary.md", "{}: {}", "  \n", "# Words\n\n## A–M\n\n{}\n\n## N–Z\n\n{}\n"),
+        ("glossary.adoc", "{}: {}", " +\n", "= Words\n\n== A\n\n{}\n\n== B\n\n{}\n"),
+        ("glossary.adoc", "{} -- {}", "\n", "= Words\n\n{}\n{}\n"),
+        ("glossary.rst", "{}: {}", "\n", "Words\n=====\n\n{}\n\n{}\n"),
+    ],
+)
+def test_each_line_of_unmarked_terms_may_be_an_entry(path: str, line: str, end: str, page: str, tmp_path: Path) -> None:
+    lines = _LINES | {"Sail": "Cloth that moves a ship.", "Deck": "Floor of a ship."}
+    parts = (end.join(line.format(*pair) for pair in group.items()) for group in (_PARTS, lines))
+    found = entries_of(tmp_path, page.format(*parts), path)
+    assert found == [([term], text) for term, text in (_PARTS | lines).items()]
+
+
+def test_a_line_of_an_unmarked_entry_may_go_on_in_the_next(tmp_path: Path) -> None:
+    lines = [f"Rope {number}: Line of yarn." for number in range(9)]
+    lines[4] += "\nmade by hand: by two men.\n  Seen: always."
+    found = entries_of(tmp_path, "# Words\n\n" + "\n".join(lines) + "\n")
+    assert [names for names, _ in found] == [[f"Rope {number}"] for number in range(9)]
+    assert found[4][1].endswith("by two men.\n  Seen: always.")
+
+
+def test_lines_of_a_text_with_a_colon_are_no_entries(tmp_path: Path) -> None:
+    texts = (f"{term}: {text}\nIt has two sides: left and right.\nAll ships have one." for term, text in _PARTS.items())
+    assert terms_of(tmp_path, "# Words\n\n" + "\n\n".join(texts) + "\n") == [*_PARTS]
+    labels = (f"{term}: {text}\nIn French: un mot.\nFirst seen: long ago." for term, text in _PARTS.items())
+    assert terms_of(tmp_path, "# Words\n\n" + "\n\n".join(labels) + "\n") == [*_PARTS]

@@ -8,21 +8,29 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.text.names import fold
 
+#: The marks of a table whose terms have none.
+PLAIN = ("plain",)
 #: A paragraph has at most one label for so many lines.
 _PER_LABEL = 4
 #: Lines of a paragraph that are entries beside paragraphs of one entry each.
 _SURE = 4
+#: The same, of lines that open with unmarked words: of one paragraph, or of several with so many; and the share of such
+#: lines in all lines of these paragraphs, since a long text may have a colon in its second line as well.
+_ALONE, _OF_SEVERAL, _LEAST, _NEARLY_ALL = 8, 3, 2, 0.8
+_BULLETS = ("\u2022", "\u25e6", "\u2023", "\u25aa", "\u00b7", "\u2013", "\u2014")  # of lines that are no list
+_CAPITALS = 0.9  # share of the terms that begin with a capital, if the lines of a text are told by a small letter
 _Line = TypeVar("_Line")
 
 
 def divided(paragraphs: Sequence[Sequence[_Line]], words_of: Callable[[_Line], str]) -> Iterator[_Line]:
     """Yield the lines of a page that open an entry: all lines of paragraphs that hold several, the first of others.
 
-    ``paragraphs`` has the lines of each that open with a marked term and its sign, the first line included;
-    ``words_of`` returns the folded words of the term.
+    ``paragraphs`` has the lines of each that open with a term and its sign, the first line included; ``words_of``
+    returns the words of the term.
     """
-    holds = hold_entries([[words_of(line) for line in lines] for lines in paragraphs])
+    holds = hold_entries([[fold(words_of(line)) for line in lines] for lines in paragraphs])
     for lines, several in zip(paragraphs, holds, strict=True):
         yield from lines if several else lines[:1]
 
@@ -49,3 +57,27 @@ def hold_entries(paragraphs: Sequence[Sequence[str]]) -> list[bool]:
         return usual or (len(lines) >= _SURE and not labels[at] and at not in (own[0], own[-1]))
 
     return [bool(lines) and divides(at) for at, lines in enumerate(paragraphs)]
+
+
+def unmarked(
+    paragraphs: Sequence[Sequence[_Line]], sizes: Sequence[int], words_of: Callable[[_Line], str]
+) -> list[Sequence[_Line]]:
+    """Return the lines of each paragraph that open an entry with an unmarked term: only the first of each, unless
+    nearly all lines of several paragraphs do, or many lines of one.
+
+    ``paragraphs`` has the lines of each that open with a few words and a sign, the first line included, ``sizes`` how
+    many lines at the margin each has; ``words_of`` returns the words of the term. If nearly all terms begin with a
+    capital, a line that begins with a small letter goes on with the text above.
+    """
+    words = [words_of(line) for lines in paragraphs for line in lines]
+    if any(term.startswith(_BULLETS) for term in words):
+        return [lines[:1] for lines in paragraphs]
+    capitals = sum(not term[:1].islower() for term in words) >= _CAPITALS * len(words)
+    kept = [
+        [line for at, line in enumerate(lines) if not (at and capitals and words_of(line)[:1].islower())]
+        for lines in paragraphs
+    ]
+    several = [len(lines) for lines in kept if len(lines) > 1]
+    inner, all_inner = sum(several) - len(several), sum(size - 1 for size in sizes if size > 1)
+    enough = max(several, default=0) >= _ALONE or sum(size >= _OF_SEVERAL for size in several) >= _LEAST
+    return [*kept] if enough and inner >= _NEARLY_ALL * all_inner else [lines[:1] for lines in paragraphs]

@@ -14,7 +14,7 @@ from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.separators import AFTER, CLAUSE, plain_term, sign_inside, text_start, usual, with_notes
-from glosslint.parse.sections.several import divided
+from glosslint.parse.sections.several import PLAIN, divided, unmarked
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -36,7 +36,7 @@ _ANY_ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|\d+\.)[ \t]")
 
 class _Opening(NamedTuple):
     """The index of the line of a term, the names that it opens with, where the text after them begins, and the sign
-    after a marked term, unless a space or a line break follows it."""
+    after the term, unless a space or a line break follows it, or the table has terms with and without marks."""
 
     at: int
     terms: tuple[Span, ...]
@@ -50,7 +50,8 @@ def read(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
     A paragraph includes all blocks up to the next entry or title.
     """
     titles = {title.at for title in blocks.titles}
-    found: list[list[_Opening]] = []
+    found: list[Sequence[_Opening]] = []
+    sizes: list[int] = []
     ends = sorted({at for at in titles if at in part} | {part.stop})
     for at in part:
         line = lines[at]
@@ -64,7 +65,13 @@ def read(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
             opening = _opening(text, at, start, line.end + _LINE_BREAK, table)
             below = _lines(text, lines, blocks, opening, table) if opening is not None and bullet is None else ()
             found += [[opening, *below]] if opening is not None else []
-    openings = list(divided(found, lambda own: fold(text[slice(*own.terms[0])])))
+            sizes += [len(_below(lines, blocks, at)) + 1 if bullet is None else 1] if opening is not None else []
+
+    def words_of(own: _Opening) -> str:
+        return text[slice(*own.terms[0])]
+
+    found = unmarked(found, sizes, words_of) if table.marks == PLAIN else found
+    openings = list(divided(found, words_of))
     starts = [*(opening.at for opening in openings), part.stop]
     for opening, following in zip(openings, starts[1:], strict=True):
         is_item = _BULLET.match(lines[opening.at].text) is not None
@@ -75,14 +82,21 @@ def read(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
 def _lines(
     text: str, lines: Sequence[Line], blocks: Blocks, first: _Opening, table: SectionTable
 ) -> Iterator[_Opening]:
-    """Yield the openings of the lines below the first of a paragraph that have a marked term and the same sign."""
-    at = first.at + 1
-    while first.sign and at < len(lines) and not (lines[at].is_blank or blocks.aside[at] or blocks.inside[at]):
-        match = _MARK.match(text, lines[at].start, lines[at].end)
-        opening = _opening(text, at, lines[at].start, lines[at].end, table) if match is not None else None
+    """Yield the openings of the lines below the first of a paragraph that have a term, with or without marks, and the
+    same sign."""
+    for at in _below(lines, blocks, first.at) if first.sign else ():
+        begins = table.marks == PLAIN or _MARK.match(text, lines[at].start, lines[at].end) is not None
+        opening = _opening(text, at, lines[at].start, lines[at].end, table) if begins else None
         if opening is not None and opening.sign == first.sign and text[opening.text_start : lines[at].end].strip():
             yield opening
-        at += 1
+
+
+def _below(lines: Sequence[Line], blocks: Blocks, at: int) -> range:
+    """Return the indices of the lines below the first of a paragraph."""
+    end = at + 1
+    while end < len(lines) and not (lines[end].is_blank or blocks.aside[end] or blocks.inside[end]):
+        end += 1
+    return range(at + 1, end)
 
 
 def _begins(lines: Sequence[Line], blocks: Blocks, titles: set[int], at: int) -> bool:
@@ -113,7 +127,8 @@ def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _
     match = _MARK.match(text, clause.end() if clause is not None else start, end)
     if match is None and "plain" in table.marks:
         plain = plain_term(text, start, end, table)
-        return _Opening(at, (Span(*plain.span("term")),), plain.end()) if plain is not None else None
+        sign = usual(plain["colon"] or plain["sign"]) if plain is not None and table.marks == PLAIN else ""
+        return _Opening(at, (Span(*plain.span("term")),), plain.end(), sign) if plain is not None else None
     if match is None or match.lastgroup not in table.marks or text.startswith("::", match.end()):
         return None
     span = Span(*match.span(match.lastgroup))

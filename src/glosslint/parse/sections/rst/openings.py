@@ -24,7 +24,7 @@ from glosslint.parse.sections.separators import (
     usual,
     with_notes,
 )
-from glosslint.parse.sections.several import divided
+from glosslint.parse.sections.several import PLAIN, divided, unmarked
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -40,8 +40,8 @@ _END = re.compile(r"\s*[:：.—–-]*\Z")
 
 
 class _Opening(NamedTuple):
-    """The names that a text opens with, where the rest of it begins, and the sign after a marked term, unless a space
-    or a line break follows it."""
+    """The names that a text opens with, where the rest of it begins, and the sign after the term, unless a space or a
+    line break follows it, or the table has terms with and without marks."""
 
     terms: tuple[Span, ...]
     text_start: int
@@ -70,7 +70,8 @@ def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTabl
     titles, titled = {at for at, _, _ in own}, {after for _, after, _ in own}
     lists = (at for at in part if "item" in table.forms and BULLET.match(lines[at].text) and not lines[at].indent)
     ends = [*sorted({*(title_start(lines, at) for at in titles if at in part), *lists}), part.stop]
-    found: list[list[tuple[int, _Opening]]] = []
+    found: list[Sequence[tuple[int, _Opening]]] = []
+    sizes: list[int] = []
     for at in part:
         begins = at in titled or may_begin(lines, at)
         if lines[at].indent or not begins or at in titles or NO_TERM.match(lines[at].text):
@@ -79,7 +80,13 @@ def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTabl
         opening = _opening(text, lines[at].start, _last(lines, at, end), table)
         if opening is not None:
             found.append([(at, opening), *_lines(text, lines, range(at + 1, min(end, part.stop)), opening, table)])
-    openings = list(divided(found, lambda own: fold(text[slice(*own[1].terms[-1])])))
+            sizes.append(min(end, part.stop) - at)
+
+    def words_of(own: tuple[int, _Opening]) -> str:
+        return text[slice(*own[1].terms[-1])]
+
+    found = unmarked(found, sizes, words_of) if table.marks == PLAIN else found
+    openings = list(divided(found, words_of))
     starts = [*(title_start(lines, at) for at, _ in openings), part.stop]  # a target above is that of the next entry
     for (at, opening), following in zip(openings, starts[1:], strict=True):
         end = min(following, ends[bisect_right(ends, at)])
@@ -89,10 +96,10 @@ def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTabl
 def _lines(
     text: str, lines: Sequence[Line], below: range, first: _Opening, table: SectionTable
 ) -> Iterator[tuple[int, _Opening]]:
-    """Yield the lines of a paragraph ``below`` its first that open with a marked term and the same sign."""
+    """Yield the lines of a paragraph ``below`` its first that open with a term and a sign as the first does."""
     for at in below if first.sign else ():
-        match = None if lines[at].indent else _MARK.match(text, lines[at].start, lines[at].end)
-        opening = _opening(text, lines[at].start, lines[at].end, table) if match is not None else None
+        begins = table.marks == PLAIN or _MARK.match(text, lines[at].start, lines[at].end) is not None
+        opening = _opening(text, lines[at].start, lines[at].end, table) if begins and not lines[at].indent else None
         if opening is not None and opening.sign == first.sign and text[opening.text_start : lines[at].end].strip():
             yield at, opening
 
@@ -126,7 +133,7 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
     match = _MARK.match(text, clause.end() if clause is not None else start, end)
     if match is None or match.lastgroup not in table.marks:
         plain = plain_term(text, start, end, table) if match is None and "plain" in table.marks else None
-        return _Opening((Span(*plain.span("term")),), plain.end()) if plain is not None else None
+        return _unmarked(plain, table) if plain is not None else None
     marked = [match]
     while (between := OR.match(text, marked[-1].end(), end)) is not None:
         other = _MARK.match(text, between.end(), end)
@@ -149,3 +156,8 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
         begins = marked[-1].end()
     sign = inside["sign"] if inside is not None else after["sign"] if after is not None else None
     return _Opening(tuple(spans), begins, usual(sign or ""))
+
+
+def _unmarked(plain: re.Match[str], table: SectionTable) -> _Opening:
+    sign = usual(plain["colon"] or plain["sign"]) if table.marks == PLAIN else ""
+    return _Opening((Span(*plain.span("term")),), plain.end(), sign)

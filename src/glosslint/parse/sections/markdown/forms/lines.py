@@ -9,6 +9,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import is_break
 from glosslint.parse.sections.separators import CLAUSE
+from glosslint.parse.sections.several import PLAIN
 
 #: The end of a span of Pandoc: "[**Term**]{#id}".
 SPAN_END = re.compile(r"\]\{[^{}\n]{1,200}\}")
@@ -46,7 +47,24 @@ def mark_after_lead(children: Sequence[Block], at: int, text: str) -> int:
 
 def marked_lines(children: Sequence[Block], text: str, marks: Collection[str]) -> Iterator[int]:
     """Yield the number of the first element of each line after the first that begins with one of the marks, perhaps
-    after an anchor."""
+    after an anchor; with the mark "plain" alone, of each line at the margin."""
+    for first, child in _lines(children, text):
+        plain = marks == PLAIN and _is_at_margin(children[first], text)
+        if plain or not marks_of(child).isdisjoint(marks):
+            yield first
+
+
+def margin_lines(children: Sequence[Block], text: str) -> int:
+    """Return how many lines of a paragraph are not indented, the first included."""
+    return 1 + sum(_is_at_margin(children[first], text) for first, _ in _lines(children, text))
+
+
+def _is_at_margin(block: Block, text: str) -> bool:
+    return not text[max(block.span.start - 1, 0) : block.span.start].isspace() or text[block.span.start - 1] in "\r\n"
+
+
+def _lines(children: Sequence[Block], text: str) -> Iterator[tuple[int, Block]]:
+    """Yield the number of the first element of each line after the first, and its first element that is no tag."""
     first: int | None = None
     is_start = False
     for number, child in enumerate(children):
@@ -58,8 +76,7 @@ def marked_lines(children: Sequence[Block], text: str, marks: Collection[str]) -
             first = number if first is None else first
             if child.kind != "InlineHtml":
                 is_start = False
-                if not marks_of(child).isdisjoint(marks):
-                    yield first
+                yield first, child
 
 
 def divided(paragraph: Block, starts: Sequence[int], text: str) -> list[Block]:

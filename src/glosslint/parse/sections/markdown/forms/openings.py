@@ -11,7 +11,14 @@ from glosslint.model import Span
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found
-from glosslint.parse.sections.markdown.forms.lines import SPAN_END, divided, mark_after_lead, marked_lines, marks_of
+from glosslint.parse.sections.markdown.forms.lines import (
+    SPAN_END,
+    divided,
+    margin_lines,
+    mark_after_lead,
+    marked_lines,
+    marks_of,
+)
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
@@ -30,7 +37,7 @@ from glosslint.parse.sections.separators import (
     usual,
     with_notes,
 )
-from glosslint.parse.sections.several import hold_entries
+from glosslint.parse.sections.several import PLAIN as UNMARKED, hold_entries, unmarked
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
@@ -46,8 +53,9 @@ class _Opening(NamedTuple):
     text_start: int
     bare: bool  # whether the text is in the next blocks
     label: str = ""  # the folded words, if they are usually a label within an entry, such as "Type"; or empty
-    sign: str = ""  # after a marked term, unless a space or a line break follows it
+    sign: str = ""  # after the term, unless a space or a line break follows it
     is_line: bool = False  # whether it is one of several in a paragraph
+    is_plain: bool = False  # whether the term has no mark
 
 
 def paragraphs(page: Page) -> Iterator[Found]:
@@ -77,14 +85,23 @@ def _opened_paragraphs(page: Page) -> Iterator[tuple[Block, _Opening | None]]:
     blocks = list(page.blocks())
     opened = [_opening(block, page) if block.kind == "Paragraph" else None for block in blocks]
     lines = [list(_lines(block, opening, page)) for block, opening in zip(blocks, opened, strict=True)]
+    if page.table.marks == UNMARKED:
+        pairs = zip(blocks, opened, strict=True)
+        sizes = [margin_lines(block.children, page.text) if own is not None else 0 for block, own in pairs]
+        lines = [[*inner] for inner in unmarked(lines, sizes, lambda line: line[1].names[0].text)]
     divides = hold_entries([[fold(own.names[0].text) for _, own in inner] for inner in lines])
     for block, opening, inner, own in zip(blocks, opened, lines, divides, strict=True):
-        yield from inner if own else [(block, opening)]
+        if own:
+            parts = divided(block, [start for start, _ in inner], page.text)
+            yield from zip(parts, (line._replace(is_line=True) for _, line in inner), strict=True)
+        else:
+            yield block, opening
 
 
-def _lines(paragraph: Block, opening: _Opening | None, page: Page) -> Iterator[tuple[Block, _Opening]]:
-    """Yield the parts of a paragraph whose lines open with a marked term and the sign of its ``opening``."""
-    if opening is None or not opening.sign:
+def _lines(paragraph: Block, opening: _Opening | None, page: Page) -> Iterator[tuple[int, _Opening]]:
+    """Yield the lines of a paragraph that open with a term and a sign as its ``opening`` does: the number of the first
+    element of each, and its opening."""
+    if opening is None or not opening.sign or (opening.is_plain and page.table.marks != UNMARKED):
         return
     starts = [0, *marked_lines(paragraph.children, page.text, page.table.marks)]
     parts = divided(paragraph, starts, page.text)
@@ -95,8 +112,7 @@ def _lines(paragraph: Block, opening: _Opening | None, page: Page) -> Iterator[t
         if own is not None and own.sign == opening.sign and page.text[own.text_start : part.span.end].strip()
     ]
     if found and not found[0][0]:
-        whole = divided(paragraph, [start for start, _ in found], page.text)
-        yield from zip(whole, (own._replace(is_line=True) for _, own in found), strict=True)
+        yield from found
 
 
 def items(page: Page) -> Iterator[Found]:
@@ -235,4 +251,6 @@ def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
     if not words.text or label in page.table.skipped:
         return None
     bare = not page.text[match.end() : end].strip()
-    return _Opening((words,), (), match.end(), bare, label if label in LABELS else "")
+    own = label if label in LABELS else ""
+    sign = match["colon"] or match["sign"] if match.re is PLAIN else ""
+    return _Opening((words,), (), match.end(), bare, own, usual(sign), is_plain=True)
