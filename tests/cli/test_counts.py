@@ -93,3 +93,16 @@ def test_many_of_one_text_count_as_many(tmp_path: Path) -> None:
     assert "(also in 29 more places of this file)" in out
     assert out.splitlines()[-1].startswith("60 warnings (")
     assert "Fixed 60 findings in 1 file: double-space 30, invisible-character 30." in glosslint("--fix", cwd=folder).out
+
+
+@pytest.mark.parametrize(("end", "fixes"), [(" ", "trailing-space 2, double-space 1"), ("  ", "double-space 3")])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_spaces_at_the_end_of_a_folded_line_are_one_finding(
+    end: str, fixes: str, line_break: str, tmp_path: Path
+) -> None:
+    text = "id: bow\nterm: Bow\ndefinition: >\n  The front  part of a{0}\n  ship, where it{0}\n  meets the waves.\n"
+    folder = write(tmp_path, {"glosslint.toml": 'select = ["formatting"]', "glossary/bow.yaml": ""})
+    (folder / "glossary/bow.yaml").write_bytes(text.format(end).replace("\n", line_break).encode())
+    last = glosslint(cwd=folder).out.splitlines()[-1]
+    assert (last[:11], last.partition("[*] ")[2]) == ("3 warnings ", "3 fixable: glosslint --fix")
+    assert f"Fixed 3 findings in 1 file: {fixes}." in glosslint("--fix", cwd=folder).out

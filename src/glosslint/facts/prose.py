@@ -19,6 +19,7 @@ from glosslint.text.placeholders import Placeholder, foreign_placeholders, place
 from glosslint.text.tokenize import count_words, has_more_words, mask, sentences, words
 from glosslint.util.regexes import lazy_pattern
 
+NO_SPANS = frozenset[Span]()  # for most texts: an empty set takes 200 bytes
 _AROUND_NAMES = 16  # characters: an article, quotation marks, signs that are words where they are code
 _MOST_WORDS = 12  # beside those of links: a longer text holds more than a pointer, even if it opens with "See"
 #: "See", in languages that glossaries are written in; in French and German, and before "whether", it may define a verb.
@@ -64,7 +65,10 @@ def is_english(language: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Prose(Remembering):
-    """A prose field: its key, decoded text, Markdown structure and limits."""
+    """A prose field: its key, decoded text, Markdown structure and limits.
+
+    ``line_ends`` are the two spaces of a folded text where a line of the file ends with one: the other joins the lines.
+    """
 
     field: str
     text: str
@@ -73,6 +77,7 @@ class Prose(Remembering):
     limits: Limits | None = None
     core: bool = False
     language: str = "en"
+    line_ends: frozenset[Span] = NO_SPANS
 
     @property
     def english(self) -> bool:

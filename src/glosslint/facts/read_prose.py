@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from glosslint.facts.prose import Prose
+from glosslint.facts.prose import NO_SPANS, Prose
 from glosslint.facts.read_values import is_empty_value
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import Selected
+from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.structure import Markdown, MarkdownLink
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar
+from glosslint.util.regexes import lazy_pattern
+
+#: A space at the end of a line, and the one that joins it to the next; two and more may be meant for a line break.
+_JOINT = lazy_pattern("(?<! )  (?! )")
+_SPACE_BEFORE_BREAK = lazy_pattern(r" \r?\n")
 
 
 class ProseReader:
@@ -57,7 +63,8 @@ class ProseReader:
         if isinstance(node, Scalar) and layout.core and layout.entries == "map":  # a mapping of terms to definitions
             if not is_empty_value(node):
                 parsed = markdown.parse(node.text)
-                yield Prose(layout.core, node.text, self._entry.root, parsed, core=True, language=layout.text_language)
+                ends = line_ends(self._document.source.text, node)
+                yield Prose(layout.core, node.text, self._entry.root, parsed, None, True, layout.text_language, ends)
             return
         for name, role in layout.prose.items():
             for item in self._select(role):
@@ -65,7 +72,8 @@ class ProseReader:
                 if scalar.style or not is_empty_value(scalar):
                     limits = layout.limits.get(name)
                     parsed = self._markdown(role, scalar)
-                    yield Prose(name, scalar.text, item.path, parsed, limits, name == layout.core, item.language)
+                    ends = line_ends(self._document.source.text, scalar)
+                    yield Prose(name, scalar.text, item.path, parsed, limits, name == layout.core, item.language, ends)
 
     def _markdown(self, role: str, scalar: Scalar) -> Markdown:
         """Parse a string; a part of a page is cut from the parsed page, whose other parts may define its links."""
@@ -100,6 +108,20 @@ class ProseReader:
             for link in field.markdown.links:
                 if not _is_inside(link, field):
                     yield link._replace(span=link.span.moved(by), text=link.text.moved(by), dest=link.dest.moved(by))
+
+
+def line_ends(source: str, scalar: Scalar) -> frozenset[Span]:
+    """Return the spaces between two words of a folded text of which one ends a line of the file, as spans of the
+    decoded text."""
+    if scalar.style != ">" or "  " not in scalar.text:
+        return NO_SPANS
+    if _SPACE_BEFORE_BREAK.search(source, scalar.start, scalar.end) is None:
+        return NO_SPANS
+    from glosslint.parse.offsets import char_map  # hardly any text needs it
+
+    chars = char_map(source, scalar)
+    gaps = (Span(*match.span()) for match in _JOINT.finditer(scalar.text)) if chars is not None else ()
+    return frozenset(gap for gap in gaps if chars is not None and "\n" in source[slice(*chars.source_span(gap))])
 
 
 def _is_inside(link: MarkdownLink, field: Prose) -> bool:

@@ -2,8 +2,9 @@
 ## What it does
 
 Reports two or more spaces between two words of a text. Code, tables, indentation, the spaces after the mark of a list
-or quotation, the ends of lines, and spaces after a full stop (also before a closing bracket or quotation mark), where
-some writers put two, are ignored. In more than ten entries they are one finding.
+or quotation, the ends of lines (also of the file, where YAML folds a text: trailing-space reports a space there), and
+spaces after a full stop (also before a closing bracket or quotation mark), where some writers put two, are ignored. In
+more than ten entries they are one finding.
 
 ## Why is this bad?
 
@@ -84,6 +85,7 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
                 not (column >= 0 and last < columns[column][1])
                 and not _MARK.fullmatch(prose.text, line, match.start())
                 and prose.text[slice(*match.span())].isspace()
+                and match.span() not in prose.line_ends
                 and not _is_layout(prose.text, *match.span())
                 and _AFTER_STOP.search(prose.text, max(match.start() - _STOP, 0), match.start()) is None
             ):
@@ -115,6 +117,7 @@ RULE = GlossaryRule(
         good("id: rope\ndefinition: |\n  -   one\n  *  two\n\n  >  - three\n\n  1)  four\n"),
         good("id: rope\ndefinition: |\n  ```\n  a  b\n  ```\n\n  left    right\n"),
         good("id: rope\ndefinition: |\n  one   ->  two\n\n  <b>new</b>  <b>old</b>\n"),
+        good("id: rope\nsummary: >\n  Scheme that \n  turns \n  the queries.\n"),
         bad(
             "id: rope\nsummary: Scheme⟦  ⟧for positions.\n",
             "2 spaces between words",
