@@ -24,6 +24,8 @@ def _text(sentence: str) -> str:
         "A list:\n\n- one of ⟦the the⟧ items\n- another",
         "A score ([of](page) a class) ⟦in in⟧ the list.",
         "> A quotation ⟦of of⟧ somebody.",
+        "A word pronounced with ⟦the the⟧ tongue.",
+        "A word that is spelled. It is ⟦given given⟧ to a layer.",
     ],
 )
 def test_a_word_that_stands_twice(sentence: str) -> None:
@@ -54,6 +56,10 @@ def test_a_word_that_stands_twice(sentence: str) -> None:
         "What it is, is hard to say; in, in the end.",
         "The plural is *orang orang*, in English “people people”.",
         "Where the *the* stands for any article.",
+        "C++ (cee plus plus), *cee plus plus* or “see plus plus”, is a language.",
+        "Pronounced fam fam by speakers, and spelled as *eff ay em em*.",
+        "Pronunciation: “bou bou”.",
+        "Seen in New York, New York.",
     ],
 )
 def test_a_word_that_may_stand_twice(sentence: str) -> None:

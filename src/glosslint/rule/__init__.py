@@ -84,6 +84,7 @@ from glosslint.text.english.definition_parts import is_full_sentence as is_full_
 from glosslint.text.english.inflection import base as base
 from glosslint.text.english.repeated_words import (
     INTENDED_REPETITIONS as INTENDED_REPETITIONS,
+    is_pronunciation as is_pronunciation,
     is_set_apart as is_set_apart,
 )
 from glosslint.text.english.replace_word import (

@@ -3,8 +3,9 @@
 
 Reports a word that appears twice in a row, as in "the the", within a line or across a line break. Likely intended
 repetitions are ignored: "had had", "that that", "very very", names such as "Duran Duran" and "the The Hague", two words
-that are emphasised or quoted by themselves (*orang orang*), species ("Bison bison"), operators as in "OR and AND",
-numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
+that are emphasised or quoted by themselves (*orang orang*), how a name is said ("cee plus plus"; also after
+"pronounced"), species ("Bison bison"), operators as in "OR and AND", numbers, code, and words separated by a full stop,
+a heading, a list item or a table cell.
 
 ## Why is this bad?
 
@@ -53,6 +54,7 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    is_pronunciation,
     is_set_apart,
     lazy_pattern,
     safe,
@@ -138,6 +140,8 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     if second[0].isupper() or (len(word) > 1 and word.isupper()):
         return False  # a proper name such as "The Hague", an operator such as "AND"
     if is_set_apart(text, Span(*match.span())):
+        return False
+    if word.lower() not in _CERTAIN and is_pronunciation(text, match.start()):
         return False
     if word[0].isupper() and _is_species(prose, match):
         return False
