@@ -100,6 +100,8 @@ def _as_preset(name: str, own: Fit, group: Group) -> Fit:
     if not unused.isdisjoint(layout.links) or not set(patterns) <= set(layout.links) or _links_elsewhere(layout, own):
         table["links"] = list(patterns)
     table |= {key: own.table[key] for key in ("anchor", "kind", "names", "separator", "more-names") if key in own.table}
+    if own.table.get("domain", layout.domain) != layout.domain:
+        table["domain"] = own.table["domain"]
     if table:
         return replace(own, preset="", table={"extends": name, **table})
     return replace(own, preset=name, table=presets()[name])
@@ -201,8 +203,9 @@ def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
         yield "anchor", "slug"
     if _named_after_ids(fit, group):
         yield "id-is-stem", True
-    single = (("status", roles.status), ("replaced-by", roles.replaced_by), ("domain", roles.domain))
+    single = (("status", roles.status), ("replaced-by", roles.replaced_by))
     yield from ((key, role) for key, role in single if role)
+    yield from (roles.homonyms or {}).items()
     if fit.synonyms.roles:
         yield from ((key, role) for key, role in (("kind", roles.kind), ("names", roles.names)) if role)
     if fit.references.roles:

@@ -20,6 +20,7 @@ from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY
 from glosslint.text.messages import count, some
+from glosslint.text.names import fold
 
 _IDS = {
     STEM: "ids are the names of the files",
@@ -70,6 +71,7 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
     yield _keys(group, fit)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
+    yield from _homonyms(fit)
     yield from _drafts(group, fit)
     for what, keys in _unused(fit):
         yield f"left out: {what}"
@@ -189,6 +191,17 @@ def _synonyms(fit: Fit) -> Iterator[str]:
     if synonyms.roles:
         names = f'entries without a text name another in "{_shown(synonyms.roles[0])}"'
         yield f"{names} ({matching(synonyms.seen, synonyms.matched)})"
+
+
+def _homonyms(fit: Fit) -> Iterator[str]:
+    """Yield a line if a key tells entries with the same term apart."""
+    roles = [fit.table[key] for key in ("domain", "kind") if key in fit.table]
+    if roles and len({fold(entry.title) for entry in fit.entries}) < len(fit.entries):
+        yield f"entries with the same term may differ in {' or '.join(map(_quoted, roles))}"
+
+
+def _quoted(role: str) -> str:
+    return f'"{_shown(role)}"'
 
 
 def _drafts(group: Group, fit: Fit) -> Iterator[str]:

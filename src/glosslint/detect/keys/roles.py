@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from glosslint.detect.containers import Group
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys import names
+from glosslint.detect.keys.homonyms import apart
 from glosslint.detect.keys.keys import URL_MARKS, Key, in_other_languages, keys
 from glosslint.detect.keys.not_read import worded_keys
 from glosslint.detect.keys.own_names import Names
@@ -50,7 +51,7 @@ class Roles:
     replaced_by: str = ""
     kind: str = ""
     names: str = ""  # a key that entries without prose have instead; it may name another entry
-    domain: str = ""
+    homonyms: Mapping[str, str] | None = None  # the role and the key that tells equal terms apart
     languages: bool = False
     beside: tuple[str, ...] = ()  # keys with sentences and no role
     lists: tuple[str, ...] = ()  # keys with lists of words and no role
@@ -110,7 +111,7 @@ def roles(group: Group) -> Roles:
         replaced_by=_single(by_path, names.REPLACED_BY, 0),
         kind=_kind(by_path, len(group.nodes)) if synonyms else "",
         names=synonyms,
-        domain=_single(by_path, names.DOMAIN, 0),
+        homonyms=_homonyms(by_path, term, next(iter(prose.values()), ""), ids[:1] == (SLUG,)),
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
         beside=texts_beside(by_path, taken.union(named), len(group.nodes)),
         lists=lists_beside(by_path, taken.union(named), len(group.nodes)),
@@ -119,6 +120,12 @@ def roles(group: Group) -> Roles:
         termed=termed,
         complete=termed & defined,
     )
+
+
+def _homonyms(by_path: Mapping[str, Key], term: str, text: str, ids_are_made: bool) -> Mapping[str, str]:
+    """Return the roles and the keys of the domains, and of what tells entries with the same term apart."""
+    domain = _single(by_path, names.DOMAIN, 0)
+    return {**({"domain": domain} if domain else {}), **apart(by_path, term, text, ids_are_made)}
 
 
 def _have_short_forms(key: Key | None, group: Group) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
-from glosslint.detect.pages.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
 from glosslint.detect.pages.labels import related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.reports.coverage import items_inside, unread_parts
 from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.pages.reports.tables import unread_tables
+from glosslint.detect.pages.tables.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
+from glosslint.detect.pages.tables.homonyms import APART
 from glosslint.detect.settings_text import count_entries, describe_links, matching
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
@@ -31,6 +32,7 @@ _HIDDEN = "\0"  # stands for code while marks are removed
 _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"^[ \t]*(?:>[ \t]?)+|<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)", re.MULTILINE)
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
+_HOLDS |= dict.fromkeys(APART, " (which tells equal terms apart)")
 _LETTER = re.compile(r"[^\W\d_]")
 _NAMESPACE, _NAMED = re.compile(r"([a-z][a-z0-9_-]{0,30}):(?=[^\s:/])"), 4  # before the term, in at least so many terms
 _SHOWN = 3  # entries, excluded files and other glossaries

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from glosslint.detect.pages.columns import Header, of_tables
+from glosslint.detect.pages.tables.columns import Header, of_tables
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of

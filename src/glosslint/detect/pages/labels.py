@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from glosslint.detect.keys.names import REFERENCES, normal
-from glosslint.detect.pages.columns import defines as is_definition, names_aliases
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.tables.columns import defines as is_definition, names_aliases
+from glosslint.detect.pages.tables.homonyms import APART
 from glosslint.model import Span
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.columns import NAMES, RELATED, indices
@@ -114,6 +115,7 @@ def roles_of(readings: Many[Reading]) -> dict[str, Any]:
     if not values or not has_links:
         prose.pop(RELATED, None)
     roles: dict[str, Any] = {"prose": prose, "limits": {name: {} for name in prose}} if len(prose) > 1 else {}
+    roles |= {key: key for key in APART if key in table.columns}
     if values and not has_links:
         roles |= {"references": [RELATED], "resolve": "name"}
         joined = [sign for sign in (";", ",") if any(sign in value for value in values)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.detect.pages import html_forms
-from glosslint.detect.pages.columns import Header, of_tables
+from glosslint.detect.pages.tables.columns import Header, of_tables
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.asciidoc import tables as asciidoc_tables

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.page_texts import fields_of_items, is_mostly_table, is_text, words_in
 from glosslint.detect.pages.other_formats import is_other
+from glosslint.detect.pages.tables.homonyms import APART
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
@@ -175,7 +176,7 @@ class Reading:
         defined = sum(bool(text) for _, text in self.pairs)
         if min(len(self.plausible), defined) < _DEFINED * entries and not self._is_begun:
             return self._too_few
-        if reason := _not_terms(terms):
+        if reason := _not_terms(terms, self._apart):
             return reason
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
         words = sum(words_in(_TAG.sub(" ", text)) for _, text in self.pairs)
@@ -187,6 +188,12 @@ class Reading:
         if self.of_folder or self.covered >= least or "directive" in self.table.forms:
             return ""  # a directive says that it is a glossary, however small
         return f"{entries} entries are only a small part of the page"
+
+    @property
+    def _apart(self) -> int:
+        """The number of entries whose terms differ, or what tells equal terms apart."""
+        others = ([_text(node.get(key)) for key in APART] for node in self.nodes)
+        return len({(fold(term), *other) for (term, _), other in zip(self.pairs, others, strict=True)})
 
     @property
     def _only_one(self) -> str:
@@ -240,9 +247,10 @@ def is_inside(other: Reading, best: Reading) -> bool:
     return other.covered >= least and len(other.plausible) >= _PER_GROUP * len(best.nodes)
 
 
-def _not_terms(titles: list[str]) -> str:
-    """Return the reason why the titles of entries are not terms, or an empty string if they may be."""
-    if len({fold(title) for title in titles}) < _DISTINCT * len(titles):
+def _not_terms(titles: list[str], distinct: int) -> str:
+    """Return the reason why the titles of entries, of which so many are ``distinct``, are not terms, or an empty string
+    if they may be."""
+    if distinct < _DISTINCT * len(titles):
         return f"terms are repeated among its {len(titles)} entries"
     if sum(len(_words(title)) for title in titles) > _MEAN_TERM * len(titles):
         return "its headings or openings are too long to be terms"

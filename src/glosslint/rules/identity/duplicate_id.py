@@ -7,6 +7,7 @@ Where ids are made from terms, the message names the terms, and the level is inf
 intended:
 
 * entries with the same term and different texts follow each other: they are meanings of the term;
+* the layout has a key for domains or for kinds of entries, and no earlier entry with the id has the same value;
 * the terms differ in case or signs ("M" and "m"), and only their anchors are the same;
 * several lists of a file repeat an entry word for word, as in a course with a list for each page;
 * the text of one entry is a name of the other, or the beginning of its text, as where a list of acronyms repeats
@@ -47,6 +48,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for name, entries in glossary.by_id.items():
         # The entry whose file is named after it is the original, the other the copy.
         owner = next((entry for entry in entries if entry.id_is_stem and entry.stem == name), entries[0])
+        homonyms = _homonyms(entries)
         for entry in entries:
             if (entry.file, entry.root) == (owner.file, owner.root):
                 continue  # itself, or what duplicate-key reports
@@ -63,6 +65,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 on_pages = apart and glossary.link_patterns.by_page and "@entries" in entry.root
                 by_name = glossary.link_patterns.by_name and not apart  # each term of a directive must be unique
                 case = "derived" if on_pages else _case(entry, owner, entries, apart and shared > _FEW_SHARED, by_name)
+                case = case or ("meanings" if made and id(entry) in homonyms else "")
                 yield Problem(message, entry.at(entry.id.path), (related,), _HELP_MADE if made else _HELP, case)
 
 
@@ -117,6 +120,20 @@ def _are_meanings(entries: Sequence[EntryFacts]) -> bool:
     return beside and len({(entry.file, entry.root[:-1]) for entry in entries}) == 1 and len(texts) == len(entries)
 
 
+def _homonyms(entries: Sequence[EntryFacts]) -> frozenset[int]:
+    """Return the identities of the entries whose domains, or whose kind, differ from those of all earlier entries."""
+    found, seen = set(), (set[str](), set[str]())
+    all_have = [True, True]
+    for entry in entries:
+        kind = [fold(entry.kind.value)] if entry.kind is not None else []
+        for at, own in enumerate((entry.domain_names, kind)):
+            if own and all_have[at] and seen[at].isdisjoint(own):
+                found.add(id(entry))
+            all_have[at] = all_have[at] and bool(own)
+            seen[at].update(own)
+    return frozenset(found)
+
+
 RULE = GlossaryRule(
     name="duplicate-id",
     category="identity",
@@ -147,6 +164,15 @@ RULE = GlossaryRule(
                 "- term: ⟦IMO⟧\n  definition: International Maritime Organization\n"
             },
             'the term "IMO" is already in this file',
+            layout="jekyll-data",
+        ),
+        bad(
+            {
+                "terms.yaml": "- term: Kernel\n  domain: operating systems\n"
+                "- term: Core\n  domain: hardware\n"
+                "- term: ⟦Kernel⟧\n  domain: mathematics\n"
+            },
+            'the term "Kernel" is already in this file',
             layout="jekyll-data",
         ),
         bad(

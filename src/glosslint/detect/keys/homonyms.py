@@ -1,0 +1,80 @@
+"""Keys → the one that tells entries with the same term apart: "high" of pressure, and "high" of altitude."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from glosslint.detect.keys.keys import Key
+from glosslint.detect.keys.names import DOMAIN
+from glosslint.text.names import fold
+
+#: The keys of such values, by the role that they get. Others, such as a status or a date, differ by chance.
+_NAMES = {
+    "domain": "domain domains subject_field subject field context bounded_context scope area category topic discipline",
+    "kind": "part_of_speech pos word_class lexical_category",
+}
+_ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
+#: The keys of chapters, of which two may have an entry on the same thing.
+_CHAPTERS = frozenset(("area", "category", "topic", "discipline"))
+_WORDS = 3  # at most, of a value
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_SHARED = 0.2  # of the longer words of a text, by texts on the same thing
+
+
+def apart(by_path: Mapping[str, Key], term: str, text: str, ids_are_made: bool) -> Mapping[str, str]:
+    """Return the role and the path of the key whose values differ wherever terms are equal; empty without such terms,
+    or if no key tells all of them apart.
+
+    ``term`` and ``text`` are the paths of the terms and definitions. Without ``ids_are_made`` from the terms, chapters
+    tell nothing apart.
+    """
+    terms, texts = (_by_entry(by_path.get(path)) for path in (term, text))
+    for key in sorted(by_path.values(), key=lambda key: key.name not in DOMAIN):
+        role = role_apart(key.name) if ids_are_made or key.name not in _CHAPTERS else ""
+        if role and "." not in key.path and tells_apart(key.name, terms, texts, _by_entry(key)):
+            return {role: key.path}
+    return {}
+
+
+def role_apart(name: str) -> str:
+    """Return the role of a key or column, by its usual name, if its values may tell entries apart; else empty."""
+    return _ROLES.get(name, "")
+
+
+def tells_apart(name: str, terms: Mapping[int, str], texts: Mapping[int, str], values: Mapping[int, str]) -> bool:
+    """Return whether some of the entries, by their numbers, have the same term, and all of these have different short
+    ``values`` and different texts; in chapters, as the ``name`` may call them, texts without the same words."""
+    entries: defaultdict[str, list[int]] = defaultdict(list)
+    for number, term in terms.items():
+        entries[fold(term)].append(number)
+    groups = [numbers for numbers in entries.values() if len(numbers) > 1]
+    same = [number for numbers in groups for number in numbers]
+    if any(not 0 < len(values.get(number, "").split()) <= _WORDS for number in same):
+        return False
+    for numbers in groups:
+        defined = [texts.get(number, "") for number in numbers]
+        if not _differ([values.get(number, "") for number in numbers]) or not _differ(defined):
+            return False
+        if name in _CHAPTERS and _are_on_one_thing(defined):
+            return False
+    return bool(groups)
+
+
+def _differ(texts: Sequence[str]) -> bool:
+    return len(set(map(fold, texts))) == len(texts)
+
+
+def _are_on_one_thing(texts: Sequence[str]) -> bool:
+    """Return whether two neighbours of the ``texts`` share more than a few of their longer words."""
+    words = [set(_WORD.findall(text.lower())) for text in texts]
+    return any(len(one & other) > _SHARED * min(len(one), len(other)) for one, other in itertools.pairwise(words))
+
+
+def _by_entry(key: Key | None) -> Mapping[int, str]:
+    """Return the strings of a key by the numbers of their entries; none of a key with lists."""
+    if key is None or key.listed or len(key.texts) != len(key.entries):
+        return {}
+    return dict(zip(sorted(key.entries), key.texts, strict=True))
