@@ -28,13 +28,14 @@ from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
 from glosslint.detect.titles import is_titled_glossary
-from glosslint.detect.unread import describe, other_pages, programs, unread_glossary
+from glosslint.detect.unread import READABLE, describe, other_pages, programs, unread_glossary
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
 _FEW, _FAR_MORE = 10, 2  # entries of a candidate that may only be beside the glossary; factor by which a page has more
 _FEWEST = 3  # entries of a page that is called a glossary
 _SAME = 0.9  # share of the terms
+_MAIN = 0.5  # share of the entries, compared with a translation or another page beside
 _WEB, _MOST = frozenset(("assets", "static")), 0.7  # folders of files that a site loads; share of terms on the page
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
@@ -151,7 +152,7 @@ def _detected_page(
     if every:
         newest = newest_first(every[0], every, lambda page: page.path, lambda page: page.terms)[0]
         every = [newest, *(page for page in every if page is not newest)]
-    pages = [page for page in every if layout in ("", page.table["extends"])]
+    pages = _main_first([page for page in every if layout in ("", page.table["extends"])])
     if not pages or (not layout and _is_rather_unread(pages[0], survey)):
         return None
     best, *others = pages
@@ -170,6 +171,20 @@ def _settings(page: PageGlossary, others: list[str], survey: Survey) -> Detected
     return Detected(page_settings(page), (*explain_page(page, others), *survey.left_out), page.paths)
 
 
+def _main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
+    """Return the pages, first the one that the best of them translates, or else, if the best is not itself called a
+    glossary, the page that is: "glossary/index.md" before "glossary/index.fr.md" and "glossary/other.md"."""
+    if not pages or pages[0].others:
+        return pages
+    best = pages[0]
+    sources = [page for page in pages if page.path == translation(best.path)[0]]
+    called = [page for page in pages if names_glossary(page.path) and not is_second_choice(page.path)]
+    first = next(iter(sources or ([] if names_glossary(best.path) else called)), best)
+    if _MAIN * len(best.entries) > len(first.entries):
+        return pages
+    return [first, *(page for page in pages if page is not first)]
+
+
 def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
     """Return whether ``page`` is not called a glossary, but a file is that has a syntax error or an unreadable form."""
     if page.others or names_glossary(page.path):
@@ -181,9 +196,10 @@ def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
 
 def unread(survey: Survey) -> tuple[str, ...]:
     """Return lines that state what seems to be the glossary, why it cannot be read, and what to try."""
+    readable = {page.path for page in page_glossaries(survey)}
 
     def why(path: str) -> str:
-        return why_not(survey, path)
+        return READABLE if path in readable else why_not(survey, path)
 
     return unread_glossary(survey, why) or other_pages(survey, why) or programs(survey)
 

@@ -199,8 +199,8 @@ def is_called_glossary(path: str) -> bool:
 
 
 def _called(path: str) -> str:
-    """Return the name of a file without its ending; of an index page, the name of its folder."""
-    file = PurePosixPath(path)
+    """Return the name of a file without its ending and language; of an index page, the name of its folder."""
+    file = PurePosixPath(translation(path)[0] or path)
     return file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
 
 

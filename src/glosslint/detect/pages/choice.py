@@ -62,14 +62,16 @@ class PageGlossary:
 
     ``others`` is what the same form reads from the other pages of the folder, or from other pages that are ``apart``,
     each named by its path; empty if the glossary is one page. ``excluded`` has the names of the pages without entries,
-    ``pages`` those of all pages of the site. ``pattern`` matches the pages if they are in several folders. ``surely``
-    means that its name, its title or a heading says that it is a glossary.
+    ``translations`` patterns of the pages that translate others, ``pages`` the names of all pages of the site.
+    ``pattern`` matches the pages if they are in several folders. ``surely`` means that its name, its title or a heading
+    says that it is a glossary.
     """
 
     path: str
     reading: Reading
     others: tuple[Reading, ...] = ()
     excluded: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()
     pages: frozenset[str] = frozenset()
     apart: bool = False
     pattern: str = ""
@@ -253,7 +255,7 @@ def _page(survey: Survey, path: str) -> PageGlossary | None:
 
 def _is_surely(survey: Survey, path: str) -> bool:
     part = _called(survey, path)
-    return part is None or part.surely
+    return part is not None and part.surely
 
 
 def is_whole_readme(survey: Survey, path: str) -> bool:

@@ -100,6 +100,8 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     if excluded := page.excluded:
         more = " …" if len(excluded) > _SHOWN else ""
         yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
+    if page.translations:
+        yield f"excluded, because they are translations: {', '.join(page.translations)}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
 
@@ -228,8 +230,8 @@ def settings(page: PageGlossary) -> str:
     """Return the text of ``glosslint.toml``."""
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
     lines.append(f"files = {toml([path if '/' in path else f'./{path}' for path in page.patterns])}")
-    if page.excluded:
-        lines.append(f"exclude = {toml(list(page.excluded))}")
+    if excluded := [*page.excluded, *page.translations]:
+        lines.append(f"exclude = {toml(excluded)}")
     elif any(part.startswith("_") for path in page.paths for part in path.split("/")):
         lines.append("exclude = []  # by default, what begins with an underscore")
     lines += ["", "[layout]"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from glosslint.detect.file_names import names_glossary
+from glosslint.detect.file_names import names_glossary, translation
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, best_reading
 from glosslint.detect.pages.labels import with_parts
@@ -48,13 +48,16 @@ def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
         if glossary is not None:
             pattern = f"{above}/*/{name}" if len(glossary.paths) == len(paths) else ""
             yield replace(glossary, excluded=(), apart=True, pattern=pattern)
-    for folder, paths in folders.items():
+    for folder, every in folders.items():
+        known = frozenset(every)
+        paths = [path for path in every if translation(path)[0] not in known]
         called, letters = names_glossary(f"{folder}/index.md"), _are_letters(paths)
         if len(paths) < _FEWEST_PAGES or not (called or letters):
             continue
         glossary = _glossary(survey, paths, letters)
         if glossary is not None and (called or _is_by_letter(glossary)):
-            yield glossary
+            endings = {f"*{translation(path)[1]}" for path in known.difference(paths)}
+            yield replace(glossary, translations=tuple(sorted(endings)))
 
 
 def with_other_directives(best: PageGlossary, others: Iterable[PageGlossary]) -> PageGlossary:
@@ -63,11 +66,14 @@ def with_other_directives(best: PageGlossary, others: Iterable[PageGlossary]) ->
     table, top = best.reading.table, best.path.rpartition("/")[0].partition("/")[0]
     if best.others or table.form != "directive":
         return best
+    others = tuple(others)
+    known = {best.path, *(other.path for other in others)}
     terms, found = set(best.terms), []
     for other in others:
         beside = (
             kind_of(other.path) == kind_of(best.path) and other.reading.table.form == "directive" and not other.others
         )
+        beside = beside and translation(other.path)[0] not in known
         if beside and other.path.startswith(f"{top}/" if top else "") and terms.isdisjoint(other.terms):
             terms |= other.terms
             found.append(Reading(parse(other.reading.document.source, table), table))
@@ -121,4 +127,4 @@ def _glossary(survey: Survey, paths: list[str], letters: bool = False) -> PageGl
     empty = (PurePosixPath(path) for path in paths if path not in known)
     excluded = tuple(sorted(path.name for path in empty if path.suffix in suffixes))
     pages = with_parts(pages)
-    return PageGlossary(pages[0].document.source.path, pages[0], tuple(pages[1:]), excluded, survey.page_names)
+    return PageGlossary(pages[0].document.source.path, pages[0], tuple(pages[1:]), excluded, pages=survey.page_names)

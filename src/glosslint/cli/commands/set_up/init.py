@@ -16,7 +16,7 @@ from glosslint.cli.commands.set_up._offers import offers
 from glosslint.cli.help import Command
 from glosslint.detect.detection import detect, unread
 from glosslint.detect.scan import Survey, survey
-from glosslint.detect.unread import ELSEWHERE, NOT_READ, SYNTAX, project_files
+from glosslint.detect.unread import ELSEWHERE, NOT_READ, READABLE, SYNTAX, project_files
 from glosslint.layout.presets import presets
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
@@ -159,9 +159,10 @@ def _advice(lines: Sequence[str]) -> tuple[str, ...]:
     own = [line for line in lines if NOT_READ not in line]
     if not own:
         return _ADVICE_ON_FORMATS
-    if all(SYNTAX in line for line in own):
-        return _ADVICE_ON_SYNTAX
-    return (f"nothing was written; {_BEGIN}",) if all(ELSEWHERE in line for line in own) else _ADVICE_ON_FILES
+    own = [line for line in own if READABLE not in line]
+    if all(ELSEWHERE in line for line in own):
+        return (f"nothing was written; {_BEGIN}",)
+    return _ADVICE_ON_SYNTAX if all(SYNTAX in line for line in own) else _ADVICE_ON_FILES
 
 
 def _starter(folder: Path) -> Iterator[str]:
