@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from glosslint.facts.prose import Prose
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
+from glosslint.text.boundaries import labels_end
 from glosslint.text.english import clause, definition_parts
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.inflection import base
@@ -98,7 +99,8 @@ def read_definitions(
         if sentence is not None:
             cleaned = definition_parts.clean(prose.text, prose.markdown.hidden)
             start, end = definition_parts.defining_sentence(cleaned, sentence)
-            sentence = Span(start, min(end, start + LONGEST))
+            begin = labels_end(prose.text)
+            sentence = Span(begin if start < begin < end else start, min(end, start + LONGEST))
             parts = definition_parts.split_definition(cleaned, sentence, names)
             yield Definition(prose, cleaned, parts, *_own_frame(prose, parts, names))
 

@@ -21,7 +21,7 @@ _STOP = re.compile(
 #: Lines that make a block something other than a paragraph: an item, a heading, a row, a quotation, a rule, a footnote.
 _NO_PROSE = re.compile(
     r"(?:[ \t]*(?:[-+\u2022]|\*{1,5}|\.{1,5}|(?:\d{1,3}|#)[.)])[ \t]|[ \t]*#{1,6}[ \t]|[ \t]*[|>]"
-    r"|[ \t]*(?:-{3,}|={3,})[ \t]*$|\[\^)",
+    r"|[ \t]*(?:-{3,}|={3,})[ \t]*$|\[\^[^\]\s]*\]:)",
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -71,6 +71,10 @@ _NEAR = 40  # characters: no end of a sentence is longer; keeps the searches lin
 _LABEL = 2  # words
 _LONG = 80  # characters: no parenthesis of five words is longer
 _MARKS = re.compile(r"(?!\s*\*[ \t])[\s*_]*")  # before the first word; an asterisk with a space begins an item
+#: Marks of notes and of numbered meanings: "[1] Front part", "[^note] Front part", not "[1](page)".
+_NOTE_MARKS = lazy_pattern(r"(?:\[(?:\d{1,3}|\^[^\]\s]{1,40})\](?![(:\[])\s*)+")
+#: A word or two in emphasis, in lowercase, such as a field: "*nautical* Front part", "_naut.:_ Front part".
+_EMPHASIZED_LABEL = lazy_pattern(r"([*_]{1,3})\(?[^\W\d_A-Z][^*_\n]{0,40}\1:?\s+")
 _ADDRESS = re.compile(r"\w+://|www\.")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
 #: Parts of speech, as dictionaries write them before a text: "n. pl.", "s.f.", "noun.", "verb:", "adj –", "*n*".
@@ -82,6 +86,8 @@ _PART_OF_SPEECH = lazy_pattern(
     r"(?:[.:,*_](?!\w)|\s[\u2013\u2014-]\s))",
     re.IGNORECASE,
 )
+#: A part of speech in emphasis or brackets, or an abbreviation in emphasis, before a text: "_n._ ", "[adj.] ".
+_LABEL_BEFORE = lazy_pattern(r"\s*(?:([*_]{1,3})\(?[^*_\n]{1,20}\.\)?\1|[\[(](?:n|v|adj|adv|abbr)\.?[\])])\s+(?=\S)")
 
 
 class Ending(NamedTuple):
@@ -206,9 +212,11 @@ class Opening(NamedTuple):
 
 def opening(text: str, hidden: Hidden) -> Opening | None:
     """Return how ``text`` opens; ``None`` when it opens with something other than a word of prose: a number, a
-    quotation, a parenthesis, a list, a heading, code, an address, a part of speech such as "n."."""
-    marks = _MARKS.match(text)
-    at = marks.end() if marks is not None else 0
+    quotation, a parenthesis, a list, a heading, code, an address, a part of speech such as "n.". The marks of notes and
+    a label in emphasis, after which the text begins with a capital, are no part of it."""
+    begin = _before_opening(text)
+    marks = _MARKS.match(text, begin)
+    at = marks.end() if marks is not None else begin
     for kind, span in hidden:
         if span.start > at:
             break
@@ -222,3 +230,20 @@ def opening(text: str, hidden: Hidden) -> Opening | None:
     first = word[0][0]
     capital = True if first != first.lower() else False if len(first.title()) == 1 and first.title() != first else None
     return Opening(Span(*word.span()), capital)
+
+
+def _before_opening(text: str) -> int:
+    """Return where a text begins after the marks of notes, and after a label in emphasis that a capital follows."""
+    notes = _NOTE_MARKS.match(text)
+    at = notes.end() if notes is not None else 0
+    label = _EMPHASIZED_LABEL.match(text, at)
+    if label is not None and text[label.end() : label.end() + 1].isupper():
+        return label.end()
+    return at
+
+
+def labels_end(text: str) -> int:
+    """Return where a text begins after the marks of notes, the part of speech or the label in emphasis before it."""
+    at = _before_opening(text)
+    part = _LABEL_BEFORE.match(text, at)
+    return part.end() if part is not None else at

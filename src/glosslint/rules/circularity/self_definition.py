@@ -51,8 +51,10 @@ from glosslint.rule import (
     bad,
     fold,
     good,
+    labels_end,
 )
 
+_LABEL = 60  # characters of marks and labels before a text
 _HELP = "say what kind of thing it is without using its name"
 
 
@@ -65,7 +67,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 continue
             names = (name for name in entry.names if name.kind != "alias" and name.language == prose.language)
             own = {_folded(name.value) for name in names}
-            if not prose.is_longer_than(max(map(len, own), default=0)) and _folded(prose.text) in own:
+            if not prose.is_longer_than(max(map(len, own), default=0) + _LABEL) and _folded(prose.text) in own:
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
@@ -82,7 +84,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _folded(text: str) -> str:
-    words = fold(text.strip(" \n.*_\"'`"))
+    words = fold(text[labels_end(text) :].strip(" \n.*_\"'`"))
     return words.removeprefix("a ").removeprefix("an ").removeprefix("the ")
 
 
