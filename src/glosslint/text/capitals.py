@@ -45,3 +45,7 @@ class Capitalization:
             and capital not in self._names
             and self._lowercase[word.lower()] > 0
         )
+
+    def is_proper(self, word: str) -> bool:
+        """Return whether the texts write a word with a capital inside a sentence, and never in lower case."""
+        return word.title() in self._names and not self._lowercase[word.lower()]

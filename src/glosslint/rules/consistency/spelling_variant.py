@@ -172,6 +172,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             continue
         if variant.key in named or not (right or is_rare) or item.is_offered or item.is_in_name(glossary):
             continue
+        if right is not None and glossary.conventions.capitals(item.prose.language).is_proper(right.name):
+            continue  # "Farside", a place, is not on "the far side"
         is_ending = variant.group.startswith("-")
         shown = " ".join(item.prose.text[slice(*variant.span)].split())
         hyphenated = hyphens[variant.other] * 2 > keys[variant.other] or (right is not None and "-" in right.name)
@@ -207,6 +209,7 @@ def _own_words(prose: Prose) -> str:
     """Return the text at its own length without what others wrote: quotations, and titles of works."""
     titles = [link.text for link in prose.markdown.links if "://" in link.target]
     patterns = (_TITLE, _MENTIONED, _CITED)
+    titles += [span for kind, span in prose.markdown.hidden if kind == "code"]  # else `0`-`1` is a compound of x
     titles += [Span(*match.span()) for pattern in patterns for match in pattern.finditer(prose.text)]
     text = mask_quotations(prose.opaque)
     for start, end in titles:
