@@ -143,3 +143,18 @@ def test_headings_without_a_text_are_counted(path: str, sign: str, tmp_path: Pat
     page = f"{sign} Glossary\n\n{stubs}{sign * 2} Bow\n\nFront part of a ship.\n"
     err = glosslint("init", cwd=write(tmp_path, {path: page})).err
     assert "5 of 6 headings of level 2 have no text below them\n" in err
+
+
+def test_a_value_of_data_in_a_link_makes_no_template(tmp_path: Path) -> None:
+    page = f"# Glossary\n\n{_ITEMS}\n[yard]: {{{{site.data.versions.yard}}}}/yard.html\n"
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
+    assert out.startswith(f"{len(TERMS)} entries in docs/glossary.md")
+
+
+def test_a_template_is_told_as_the_reason(tmp_path: Path) -> None:
+    loop = "{% for word in site.data.words %}\n## {{ word.name }}\n{{ word.text }}\n{% endfor %}\n"
+    err = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{_ITEMS}\n{loop}"})).err
+    assert err == (
+        "error: docs/glossary.md seems to belong to a glossary, but is not read as one: it is a template: run init "
+        f"where the data that fills it is\nnothing was written; {_BEGIN}"
+    )

@@ -51,10 +51,16 @@ _MENTION = re.compile(
 )
 _OF_USE = re.compile(r"\b(?:conditions|service|privacy|sale|licen[cs]e|payment|types?|functions?|variables?)\b", re.I)
 #: A loop over data, or an include that is called a glossary; other includes are headers, notices and the like.
-_TEMPLATE = re.compile(
-    r"\{%-?\s*(?:for\b|include\s+[^\s%]*(?:gloss|term|defin|vocab|dict))|\{\{-?\s*(?:range|site\.data)\b",
-    re.IGNORECASE,
+_MAKES_ENTRIES = re.compile(
+    r"\{%-?\s*(?:for\s+\w+\s+in\s+site\.data\b|include\s+[^\s%]*(?:gloss|term|defin|vocab|dict))", re.IGNORECASE
 )
+#: Other loops, and a value of data: on a page with entries of its own, that of a link or a version.
+_FILLS = re.compile(r"\{%-?\s*for\b|\{\{-?\s*(?:range|site\.data)\b", re.IGNORECASE)
+#: A line that begins an entry which no template makes: a heading of two letters or more, a word in bold, a text, a row.
+_OWN = re.compile(
+    r"^(?:#{2,6}[ \t]+|(?:[-*+][ \t]+)?(?:\*\*|__|`)|:[ \t]+|\|[ \t]*)[^\W\d_]\w(?![^\n]*\{[{%])", re.MULTILINE
+)
+_FEWEST_OWN = 4
 #: Titles of a README that is about a program.
 _PROGRAM = frozenset(
     phrase.strip()
@@ -100,8 +106,15 @@ def are_terms(titles: Iterable[str]) -> bool:
 
 
 def is_template(document: Document) -> bool:
-    """Return whether a template fills a page from data."""
-    return _TEMPLATE.search(body(document)) is not None
+    """Return whether a template fills a page from data: it makes entries, or the page is not called a glossary, or has
+    hardly any entries of its own."""
+    text = body(document)
+    if _MAKES_ENTRIES.search(text) is not None:
+        return True
+    if _FILLS.search(text) is None:
+        return False
+    is_called = names_glossary(document.source.path) or is_titled_glossary(document) or glossary_title(document)
+    return not is_called or sum(1 for _ in _OWN.finditer(text)) < _FEWEST_OWN
 
 
 def body(document: Document) -> str:

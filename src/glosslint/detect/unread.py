@@ -43,6 +43,7 @@ _NOT_AS_ONE = "is not read as one"
 NOT_READ = "which glosslint does not read"  # at the end of the lines on other formats
 READABLE = "it can be read, with glosslint init --layout page"
 ELSEWHERE, SYNTAX = "run init where", "has a syntax error in"  # in the lines on files to be made or mended first
+TEMPLATE = f"it is a template: {ELSEWHERE} the data that fills it is"
 _SOURCES = ("page", "rst", "asciidoc")  # of pages; HTML whose name begins with an underscore is a template
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.detect.pages.tables.columns import Header, of_tables
+from glosslint.detect.unread import TEMPLATE
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
@@ -158,7 +159,7 @@ def filled_by(source: Source) -> str:
     parts = (Span(start, end) for start, end in zip(starts, ends, strict=True) if end > start)
     words = sum(len(page.words(part).split()) for part in parts)
     if _TEMPLATE.search(source.text) and words < _MORE_WORDS:
-        return "it is a template: run init where the data that fills it is"
+        return TEMPLATE
     if _SCRIPT.search(source.text) is not None and words < _FEW_WORDS:
         return "a script seems to fill it: init needs its data in YAML, JSON or CSV"
     return ""
