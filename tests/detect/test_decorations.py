@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,9 @@ _FORMS = {
 }
 
 
-def _terms(folder: Path, ending: str, form: str, decorated: str) -> list[str]:
-    entries = "".join(form.format(decorated.format(term, term.lower()), text) for term, text in _TEXTS.items())
+def _terms(folder: Path, ending: str, form: str, decorated: str, shown: Mapping[str, str] | None = None) -> list[str]:
+    names = shown or {term: decorated.format(term, term.lower()) for term in _TEXTS}
+    entries = "".join(form.format(names[term], text) for term, text in _TEXTS.items())
     page = (
         f"<html><body>\n<h1>Glossary</h1>\n{entries}</body></html>\n"
         if ending == "html"
@@ -68,3 +70,12 @@ def test_words_and_raised_signs_are_part_of_terms(tmp_path: Path) -> None:
     attached = _terms(tmp_path / "c", "html", form, '{}t<span class="signs">++</span>')
     assert attached == [f"{one}t++" for one in _TEXTS]
     assert _terms(tmp_path / "d", "html", form, '{}<span class="arrow">▾</span>') == [*_TEXTS]
+
+
+@pytest.mark.parametrize("ending", _FORMS)
+def test_the_first_letter_before_a_term_is_not_part_of_it(tmp_path: Path, ending: str) -> None:
+    letters = {term: f'<span class="at">{term[0]}</span> {term}' for term in _TEXTS}
+    for number, form in enumerate(_FORMS[ending]):
+        assert _terms(tmp_path / str(number), ending, form, "{}", letters) == [*_TEXTS]
+        others = {term: shown.replace(f">{term[0]}<", ">Q<") for term, shown in letters.items()}
+        assert _terms(tmp_path / f"{number}q", ending, form, "{}", others) == [f"Q {term}" for term in _TEXTS]

@@ -186,3 +186,18 @@ def test_signs_that_link_to_their_place_are_no_part_of_a_text(tmp_path: Path) ->
     result = glosslint("init", cwd=write(tmp_path, {"glossary.html": page}))
     shown = "  Bow: The front of a ship.\n  Stern: The back of a ship, but not its top\n  Keel: The beam along "
     assert result.err == "" and shown in result.out
+
+
+def test_elements_with_a_class_of_their_own_after_a_definition_are_left_out_and_said(tmp_path: Path) -> None:
+    own = {"Bow": "<div class='w-path'>bow.txt</div>", "Stern": "<div class='w-path'>stern.txt</div>"}
+    card = "<div><div class='w'><span class='w-at'>{0}</span> {1}</div><div class='w-def'>{2}</div>{3}</div>\n"
+    cards = "".join(card.format(term[0], term, text, own.get(term, "")) for term, text in TERMS.items())
+    folder = write(tmp_path, {"glossary.html": _PAGE.format(entries=cards)})
+    out = glosslint("init", cwd=folder).out
+    assert "4 entries in glossary.html, each a paragraph that begins with its term in an element of the class w" in out
+    assert "left out: the elements beside these texts, of the class w-path (2)\n" in out
+    assert glosslint(cwd=folder).code == 0
+    plain = cards.replace(" class='w-path'", "")  # more text of the definition
+    (folder / "glossary.html").write_text(_PAGE.format(entries=plain))
+    (folder / "glosslint.toml").unlink()
+    assert "w-def" not in glosslint("init", cwd=folder).out

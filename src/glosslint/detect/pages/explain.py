@@ -10,7 +10,7 @@ from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.labels import related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
-from glosslint.detect.pages.reports.coverage import items_inside, unread_parts
+from glosslint.detect.pages.reports.coverage import beside_texts, items_inside, unread_parts
 from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.pages.reports.tables import unread_tables
 from glosslint.detect.pages.tables.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
@@ -84,6 +84,8 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     for what, line in _links_left_out(page):
         yield f"left out: {what}"
         yield f"  to check them, set under [layout]: {line}"
+    if what := beside_texts((page.reading, *page.others)):
+        yield f"left out: {what}"
     tables = _headers(page)
     for what, section, layout in _unused(page, tables):
         yield f"left out: {what}"

@@ -13,6 +13,7 @@ from glosslint.detect.unread import TEMPLATE
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
+from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.openings import classes, has_class
 from glosslint.parse.sections.html.page import HEADING, Page
 from glosslint.parse.sections.html.tables import Row, by_table, titles
@@ -25,6 +26,8 @@ _MOST_CLASSES = 6
 _TERM_WORDS, _DISTINCT = 4.5, 0.9  # words of a term on average, and the share of different ones
 _NEXT = 12  # elements after a term, among which its definition is
 _DEFINES = re.compile(r"(?:\A|[-_])(?:def|definition|desc|description|meaning|explanation)\Z", re.IGNORECASE)
+_SEVERAL = 2  # elements after a definition that are not part of it
+_APART = frozenset(("div", "span", "small", "footer", "cite"))  # which such elements are
 _ANY = (*SectionTable().separators, "")
 _FIRST = 400  # characters of an element with a class
 _SAMPLE = 40  # elements of a class that are looked at
@@ -82,7 +85,7 @@ def by_class(source: Source, at: str) -> Iterator[SectionTable]:
             inside[name] += around[number]
             if len(found[name]) < _SAMPLE:
                 end = min(element.content.end, element.content.start + _FIRST)
-                found[name].append(page.words(element.content._replace(end=end)))
+                found[name].append(page.term(element.content._replace(end=end)).text)
     often = [name for name, count in counts.most_common() if count >= _FEWEST]
     likely = sorted((name for name in often if _are_terms(found[name])), key=inside.__getitem__)
     for name in likely[:_MOST_CLASSES]:
@@ -92,10 +95,12 @@ def by_class(source: Source, at: str) -> Iterator[SectionTable]:
 
 def _text_classes(page: Page, name: str) -> tuple[str, ...]:
     """Return the class of the definitions after nearly all elements of the class ``name``, the terms, if there are
-    other words beside most of them, such as a pronunciation; else none, since all is text."""
+    other words beside most of them, such as a pronunciation, or elements with a class of their own after some; else
+    none, since all is text."""
     terms = [element for element in page.elements if has_class(page, element, (name,))]
     after: Counter[str] = Counter()
     beside: Counter[str] = Counter()
+    apart: Counter[str] = Counter()
     for term, following in zip(terms, [*terms[1:], None], strict=True):
         end = following.start if following is not None else len(page.text)
         inside = (page.elements[at] for at in range(page.first_after(term.end), page.first_after(end)))
@@ -106,11 +111,27 @@ def _text_classes(page: Page, name: str) -> tuple[str, ...]:
                 rest = Span(element.end, max(min(around.end, end, element.end + _FIRST), element.end))
                 after[found[0]] += 1
                 beside[found[0]] += bool(page.words(Span(term.end, element.start)) or page.words(rest))
+                apart[found[0]] += _is_apart(page, element, rest)
                 break
     best = after.most_common(1)
-    return (
-        (best[0][0],) if best and best[0][1] >= _DISTINCT * len(terms) and 2 * beside[best[0][0]] > len(terms) else ()
-    )
+    if not best or best[0][1] < _DISTINCT * len(terms):
+        return ()
+    own = best[0][0]
+    return (own,) if 2 * beside[own] > len(terms) or beside[own] == apart[own] >= _SEVERAL else ()
+
+
+def _is_apart(page: Page, definition: Element, rest: Span) -> bool:
+    """Return whether all words after a definition, in the element around it, are in elements with other classes."""
+    own, end = classes(page.text[slice(*definition.tag)]), rest.start
+    for number in range(page.first_after(rest.start), page.first_after(rest.end)):
+        element = page.elements[number]
+        if element.start < end:
+            continue
+        named = classes(page.text[slice(*element.tag)])
+        if page.words(Span(end, element.start)) or element.name not in _APART or not named or {*named} & {*own}:
+            return False
+        end = element.end
+    return rest.start < end and not page.words(Span(end, max(rest.end, end)))
 
 
 def _are_terms(words: Sequence[str]) -> bool:

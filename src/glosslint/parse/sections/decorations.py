@@ -63,7 +63,7 @@ def _without(words: Shown, spans: Sequence[Span]) -> Shown:
 
 def _is_badge(element: re.Match[str], words: Shown) -> bool:
     """Return whether an element before or after all other words of a term is a badge: its class says so, or it has a
-    class and repeats the other words."""
+    class and repeats the other words, or before them their first letter, as that of a part of the alphabet."""
     attributes = element["attributes"]
     if element["name"].lower() != "span" or not _HAS_CLASS.search(attributes) or not words.places:
         return False
@@ -73,6 +73,9 @@ def _is_badge(element: re.Match[str], words: Shown) -> bool:
     if not own.strip() or (before and after < len(words.text)):
         return False
     if _BADGE.search(attributes) or (before and _LABEL.search(attributes)):
+        return True
+    rest = words.text[after:]
+    if not before and len(own) == 1 and rest[:1] == " " and rest[1:2].casefold() == own.casefold() and own.isalpha():
         return True
     repeated = slug(own)
     return bool(repeated) and repeated == slug(f"{words.text[:before]}{words.text[after:]}")

@@ -12,8 +12,10 @@ from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
+from glosslint.parse.sections.html.openings import classes
+from glosslint.parse.sections.html.page import Page
 from glosslint.parse.tree import Scalar
-from glosslint.text.messages import count
+from glosslint.text.messages import count, some
 from glosslint.text.names import fold
 
 _FEWEST, _MOST = 4, 0.3  # parts that are not read, and their share of the characters
@@ -72,6 +74,27 @@ def unread_parts(readings: Iterable[Reading]) -> str:
         return ""
     named = [count(every, _NAMES[0])] if kinds[1:] == [0, 0] else [f"{every:,} paragraphs, items and rows"]
     return f'{len(outside):,} of {named[0]}, such as "{_beginning(outside[0])}"'
+
+
+def beside_texts(readings: Iterable[Reading]) -> str:
+    """Return which elements with classes of their own are beside the terms and texts of HTML pages, and how many; empty
+    if none are, or the layout names no class of texts."""
+    found: Counter[str] = Counter()
+    for reading in readings:
+        source, table = reading.document.source, reading.table
+        if not table.text_classes or kind_of(source.path) != "html":
+            continue
+        page = Page(source.text, source.body_start, table)
+        for node in reading.nodes:
+            term = node.get("term")
+            end = term.end if term is not None else node.start
+            for element in page.elements[page.first_after(end) : page.first_after(node.end)]:
+                names = classes(source.text[slice(*element.tag)])
+                if element.start >= end and names and page.words(element.content):
+                    end = element.end
+                    found[names[0]] += set(names).isdisjoint(table.text_classes)
+    named = [f"{name} ({number:,})" for name, number in (+found).most_common()]
+    return f"the elements beside these texts, of the class {some(named, _SEVERAL)}" if named else ""
 
 
 def items_inside(readings: Iterable[Reading]) -> str:
