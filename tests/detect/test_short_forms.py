@@ -183,3 +183,35 @@ def test_headings_above_labels_have_short_forms_as_well(tmp_path: Path) -> None:
     )
     names = [names for names, _ in entries_of(tmp_path, f"# Glossary\n\n## A to H\n\n{parts}")]
     assert names == [["Automatic pilot", "AP"], ["Bow thruster", "BT"], ["Helm (ship)"], ["Hull"]]
+
+
+def test_versions_and_products_beside_each_other_are_no_names_of_one_thing(tmp_path: Path) -> None:
+    terms = {
+        "Radar R10 / 20 / 30": ["Radar R10 / 20 / 30"],
+        "Sonar S1 / V2": ["Sonar S1 / V2"],
+        "SeaScan / Aquafind / Deepview": ["SeaScan / Aquafind / Deepview"],
+        "Mark-5 / Neptune 7": ["Mark-5 / Neptune 7"],
+        "RudderKit / RK": ["RudderKit", "RK"],
+        "Berth / Mooring / Place": ["Berth", "Mooring", "Place"],
+        "Log / Journal": ["Log", "Journal"],
+        "Sheet / Rope": ["Sheet", "Rope"],
+        "Keel / Backbone": ["Keel", "Backbone"],
+    }
+    page = "# Words\n\n" + "".join(f"- **{term}**: Part {n} of a ship.\n" for n, term in enumerate(terms))
+    assert [names for names, _ in entries_of(tmp_path / "a", page)] == [*terms.values()]
+    apart = [*terms][:4]
+    page = "# Words\n\n" + "".join(
+        f"- **{term}**: Part {n} of a ship.\n" for n, term in enumerate((*apart, "Yarn / Fibre"))
+    )
+    assert terms_of(tmp_path / "b", page) == [*apart, "Yarn / Fibre"]  # as most of these are
+
+
+def test_a_place_in_brackets_is_no_name_of_a_firm(tmp_path: Path) -> None:
+    terms = {
+        "Seaworks（杭州）": ["Seaworks（杭州）"],
+        "Hangzhou（杭州）": ["Hangzhou", "杭州"],
+        "Bow（船首）": ["Bow", "船首"],
+        "Stern（船尾）": ["Stern", "船尾"],
+    }
+    page = "# 用語集\n\n" + "".join(f"- **{term}**：船の{n}番目の言葉である。\n" for n, term in enumerate(terms))
+    assert [names for names, _ in entries_of(tmp_path, page)] == [*terms.values()]

@@ -22,6 +22,15 @@ _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]"
 _LEAST = 2  # letters of a short form
 _LONGEST = 200  # characters of both forms: what is longer is no name
 _MOST_LETTERS = 8  # of a short form without capitals
+#: Places in Chinese characters beside the name of a firm, each with the names of the place itself in Latin letters.
+_PLACES = {
+    "北京": "beijing peking", "上海": "shanghai", "深圳|深セン": "shenzhen", "杭州": "hangzhou",
+    "广州|広州|廣州": "guangzhou canton", "南京": "nanjing", "成都": "chengdu", "武汉|武漢": "wuhan",
+    "香港": "hongkong hk", "台北|臺北": "taipei", "台湾|台灣|臺灣": "taiwan tw", "中国|中國": "china prc cn",
+    "日本": "japan jp", "东京|東京": "tokyo", "大阪": "osaka", "京都": "kyoto", "韩国|韓国|韓國": "korea southkorea kr",
+    "米国|美国|美國": "us usa america unitedstates", "英国|英國": "uk britain greatbritain england unitedkingdom",
+    "法国|法國": "france", "德国|德國": "germany",
+}  # fmt: skip
 #: What gives no letter: what is in parentheses, and the s of a genitive.
 _SILENT = lazy_pattern(r"\s*\([^()]*\)|['\u2019]s\b")
 
@@ -56,13 +65,20 @@ def is_short_form(one: str, other: str) -> bool:
     if len(one) + len(other) > _LONGEST or not (any(map(str.isalpha, one)) and any(map(str.isalpha, other))):
         return False
     if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
-        latin = one if _LATIN.search(one) else other
-        return latin.isascii() and "/" not in latin and sum(map(str.isalpha, latin)) >= _LEAST
+        latin, words = (one, other) if _LATIN.search(one) else (other, one)
+        is_name = latin.isascii() and "/" not in latin and sum(map(str.isalpha, latin)) >= _LEAST
+        return is_name and not _is_only_place(words.strip(), latin)
     short, long = sorted((one, other), key=lambda name: len(_SIGNS.sub("", name)))
     if any(map(str.isupper, short[1:])) and " " not in short and " " in long and stands_for(short, long):
         return True
     letters, others = (_SIGNS.sub("", name.replace("&", "and")).casefold() for name in (short, long))
     return _LEAST <= len(letters) < len(others) and letters[0] == others[0] and _shortens(short, long, letters, others)
+
+
+def _is_only_place(words: str, latin: str) -> bool:
+    """Return whether words are a place in Chinese characters which ``latin`` does not name."""
+    own = next((own for names, own in _PLACES.items() if words in names.split("|")), None)
+    return own is not None and _SIGNS.sub("", latin).casefold().removeprefix("the") not in own.split()
 
 
 def _shortens(short: str, long: str, letters: str, others: str) -> bool:

@@ -29,7 +29,8 @@ def with_more_names(reading: Reading) -> Reading:
     short = sum(is_short_form(term, words) or (words.isupper() and " " not in words) for term, words in pairs)
     if short:
         names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")
-    if sum(" / " in term for term, _ in reading.pairs) > 1:
+    slashes = sum(" / " in term for term, _ in reading.pairs)
+    if slashes > 1 and 2 * sum(" / " in term for term, _ in _with(reading, *names, "slash").pairs) <= slashes:
         names.append("slash")
     dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
     if len(dashed) >= _SEVERAL and sum(is_short_form(*pair) for pair in dashed) >= _SURE * len(dashed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
@@ -18,6 +19,13 @@ _COLONS = (":", "::")  # terms of programming languages
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
+#: A number or version, and one that may have letters: "2", "V4", "H100".
+_NUMBER, _NUMBERED = (
+    re.compile(r"[vV]?\d+(?:[.,]\d+)*[a-z]?"),
+    re.compile(r"[A-Za-z]{0,4}-?\d+(?:[.,]\d+)*[A-Za-z]{0,2}"),
+)
+_INNER, _DIGIT, _WORD = re.compile(r"[a-z]{2}[A-Z]|[A-Z]{2}[a-z]{2}"), re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+_ALIKE = 2  # letters at the beginning of a word
 #: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s*(?:[,;/]|{SUBSTITUTION})\s*", re.IGNORECASE)
@@ -88,7 +96,7 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     for start, stop in spans:
         found = (sign.span() for sign in re.finditer(splitting, words.text[:stop]))
         signs = [sign for sign in found if sign[0] >= start and not kept.start <= sign[0] < kept.end]
-        if signs and _is_one(words.text[start:stop], Span(*signs[0]).moved(-start), len(signs), table):
+        if signs and _is_one(words.text[start:stop], [Span(*sign).moved(-start) for sign in signs], table):
             signs = []
         parts += [words.part(*part) for part in Span(start, stop).divided(signs)]
     return [part for part in parts if part.text]
@@ -104,14 +112,42 @@ def _listed(text: str, span: Span) -> list[Span]:
     return span.divided(signs)
 
 
-def _is_one(text: str, sign: Span, count: int, table: SectionTable) -> bool:
-    """Return whether what ``count`` signs divide, the first of which is ``sign``, is one name: its first part is that
-    of several entries, or a slash is between two parts that are no names of one thing."""
-    one, other = text[: sign.start], text[sign.end :]
+def _is_one(text: str, signs: Sequence[Span], table: SectionTable) -> bool:
+    """Return whether what the ``signs`` divide is one name: its first part is that of several entries, or slashes are
+    between parts that are no names of one thing."""
+    one, other, *more = [text[slice(*part)] for part in Span(0, len(text)).divided(signs)]
     if fold(one) in table.homonyms:
         return True
-    is_slash = text[slice(*sign)].strip() == "/"
-    return is_slash and count == 1 and not is_short_form(one, other) and _are_apart(one, other)
+    if any(text[slice(*sign)].strip() != "/" for sign in signs):
+        return False
+    others = (other, *more)
+    if any(is_short_form(one, name) for name in others):
+        return False
+    if any(_continues(one, name) or _are_proper(one, name) for name in others):
+        return True
+    return not more and _are_apart(one, other)
+
+
+def _continues(one: str, other: str) -> bool:
+    """Return whether a part after a slash is a number, or the number of another version or kind of what is before it:
+    "Mark 2 / 3", "Hull H1 / H2"."""
+    if not _NUMBERED.fullmatch(other):
+        return False
+    before = one.split()
+    return _NUMBER.fullmatch(other) is not None or (len(before) > 1 and _NUMBERED.fullmatch(before[-1]) is not None)
+
+
+def _are_proper(one: str, other: str) -> bool:
+    """Return whether two parts are names of things that have nothing in common: one has a capital inside a word, as
+    names of products have, or both have a number, and they share no letters at the beginning of a word."""
+    if (
+        _INNER.search(one) is None
+        and _INNER.search(other) is None
+        and not (_DIGIT.search(one) and _DIGIT.search(other))
+    ):
+        return False
+    first, second = ({fold(word)[:_ALIKE] for word in _WORD.findall(name)} for name in (one, other))
+    return first.isdisjoint(second)
 
 
 def _are_apart(one: str, other: str) -> bool:
