@@ -79,3 +79,29 @@ def test_a_table_in_the_text_of_an_entry_and_a_small_one_are_not_named(tmp_path:
     table = f"| Force | Name |\n|---|---|\n{rows}"
     page = f"# Glossary\n\n| By | Date |\n|---|---|\n| Ann | 2024 |\n\n{sections}{table}"
     assert not [line for line in _init(tmp_path, "glossary.md", page) if "not read" in line]
+
+
+def test_a_table_without_hyphens_is_named_and_the_title_of_a_table_is_no_entry(tmp_path: Path) -> None:
+    entries = "".join(f"### {term}\n\n{text}\n\n" for term, text in {**TERMS, **_SAILS}.items())
+    rows = "".join(f"| {number} | {name} |\n" for number, name in _FORCES)
+    for number, hyphens in enumerate(("|||\n", "|---|---|\n")):
+        table = f"| Force | Name |\n{hyphens}{rows}\n"
+        page = f"# Glossary\n\n## Ships\n\n{entries}## Winds\n\n{table}### Forces\n\n{table}> As in 1805.\n"
+        lines = _init(tmp_path / str(number), "glossary.md", page)
+        assert lines[0].startswith("9 entries in glossary.md, each a heading of level 3")
+        assert 'left out: the heading "Forces", which has a table below it' in lines
+        which, more = "5 rows of a table", ""
+        if number == 0:
+            which, more = (
+                "10 rows of 2 tables, such as the one",
+                ": no hyphens in the second row, so Markdown reads text",
+            )
+        assert f'not read as entries: {which} with the columns "Force", "Name"{more}' in lines
+    code = f"# Glossary\n\n{entries}## Winds\n\n```text\n| Force | Name |\n|||\n{rows}```\n"
+    assert "Force" not in "".join(_init(tmp_path / "code", "glossary.md", code))
+
+
+def test_a_glossary_that_is_a_table_without_hyphens_is_told_so(tmp_path: Path) -> None:
+    rows = "".join(f"| {term} | {text} |\n" for term, text in _SAILS.items())
+    folder = write(tmp_path, {"glossary.md": f"# Glossary\n\n| Term | Meaning |\n|||\n{rows}"})
+    assert "a table has no hyphens in the second row: Markdown reads none\n" in glosslint("init", cwd=folder).err

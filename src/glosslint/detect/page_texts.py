@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from glosslint.layout.layout import EntryNode
 from glosslint.model import Span
@@ -17,7 +18,13 @@ from glosslint.util.regexes import lazy_pattern
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
 _TABLE = re.compile(r"^[ \t]*(\|?[^|\n]+\|[^\n]*)\n[ \t]*(\|?[ \t]*:?-[-| \t:]*)$", re.MULTILINE)
+#: A row of a table below which the row of hyphens has none.
+_BROKEN = re.compile(
+    r"^[ \t]*\|(?P<titles>[^\n]*\w[^\n]*)\n[ \t]*\|[| \t:]*\|[ \t\r]*\n(?P<rows>(?:[ \t]*\|[^\n]*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
 _ROW, _ROWS = re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE), 4  # the titles, the dashes below these, and two more
+_FEWEST_ROWS = 3
 _BULLET, _FEW = re.compile(r"^[ \t]*\u2022", re.MULTILINE), 5
 _TAGS, _MANY = re.compile(r"^[ \t]*<(?:p|li|tr|td|div|span|section|strong|b)\b", re.MULTILINE | re.IGNORECASE), 8
 _SHOWN = 5  # titles
@@ -56,13 +63,39 @@ def table_problem(text: str) -> str:
     """Return the reason why the first table of a page has no entries, or an empty string if there is no table."""
     table = _TABLE.search(text)
     if table is None:
-        return ""
+        number = sum(1 for _ in broken_tables(text))
+        which = f"{number:,} tables have" if number > 1 else "a table has"
+        return f"{which} no hyphens in the second row: Markdown reads none" if number else ""
     titles, dashes = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.groups())
     if len(titles) != len(dashes):
         columns = f"{len(titles)} titles and {len(dashes)} columns of dashes"
         return f"its table has {columns}, with which Markdown reads no table"
     shown = ", ".join(f'"{title}"' for title in titles[:_SHOWN])
     return f"no columns of its table are called term and definition or the like: {shown}"
+
+
+class BrokenTable(NamedTuple):
+    """A table that Markdown reads as text, since its second row has no hyphens: its place, its titles, and the number
+    of its rows below these."""
+
+    span: Span
+    titles: list[str]
+    rows: int
+
+
+def broken_tables(text: str) -> Iterator[BrokenTable]:
+    """Yield the tables of a page whose second row has no hyphens."""
+    for one in _BROKEN.finditer(text) if "\n|" in text else ():
+        titles = [cell.strip() for cell in one["titles"].strip().strip("|").split("|")]
+        yield BrokenTable(Span(*one.span()), titles, one["rows"].rstrip().count("\n") + 1)
+
+
+def is_only_table(text: str) -> bool:
+    """Return whether a text is a table with hardly anything but quoted notes below it."""
+    lines = [line.strip() for line in text.splitlines()]
+    rows = next((at for at, line in enumerate(lines) if not line.startswith("|")), len(lines))
+    rest = sum(len(line) for line in lines[rows:] if not line.startswith(">"))
+    return rows >= _FEWEST_ROWS and rest <= sum(map(len, lines[:rows]))
 
 
 def is_mostly_table(text: str) -> bool:

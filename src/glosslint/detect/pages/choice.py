@@ -242,13 +242,13 @@ def _page(survey: Survey, path: str) -> PageGlossary | None:
         return None
     own, first = title(best.document.source), best.pairs[0][0]
     if kind_of(path) == "html" and hint(first) == STRONG and (first == own or len(first.split()) > _FEW_WORDS):
-        table = replace(best.table, skip=(first,))  # the title of the page, on the level of the terms
+        table = replace(best.table, skip=(*best.table.skip, first))  # the title of the page, on the level of the terms
         best = Reading(parse(best.document.source, table), table)
     page = PageGlossary(path, best, pages=survey.page_names, surely=_is_surely(survey, path))
     if not is_whole_readme(survey, path):
         return page
     if any(fold(term) == fold(own) for term, _ in best.pairs):  # the title of the page, on the level of the terms
-        table = replace(best.table, skip=(own,))
+        table = replace(best.table, skip=(*best.table.skip, own))
         page = replace(page, reading=Reading(parse(best.document.source, table), table))
     return page if are_terms(term for term, _ in page.reading.pairs) else None
 

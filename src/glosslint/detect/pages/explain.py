@@ -12,7 +12,7 @@ from glosslint.detect.pages.other_formats import has_directive, is_other, withou
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.reports.coverage import beside_texts, items_inside, unread_parts
 from glosslint.detect.pages.reports.labels import describe_parts
-from glosslint.detect.pages.reports.tables import unread_tables
+from glosslint.detect.pages.reports.tables import broken, titles_of_tables, unread_tables
 from glosslint.detect.pages.tables.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
 from glosslint.detect.pages.tables.homonyms import APART
 from glosslint.detect.settings_text import count_entries, describe_links, matching
@@ -84,8 +84,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     for what, line in _links_left_out(page):
         yield f"left out: {what}"
         yield f"  to check them, set under [layout]: {line}"
-    if what := beside_texts((page.reading, *page.others)):
-        yield f"left out: {what}"
+    yield from _left_out(page)
     tables = _headers(page)
     for what, section, layout in _unused(page, tables):
         yield f"left out: {what}"
@@ -106,6 +105,12 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"excluded, because they are translations: {', '.join(page.translations)}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
+
+
+def _left_out(page: PageGlossary) -> Iterator[str]:
+    """Yield the lines that state which elements beside the texts, and which titles of tables, are left out."""
+    found = (beside_texts((page.reading, *page.others)), titles_of_tables(page.reading))
+    yield from (f"left out: {what}" for what in found if what)
 
 
 def _namespaces(page: PageGlossary) -> str:
@@ -178,6 +183,8 @@ def _not_read(page: PageGlossary, every: Sequence[Header]) -> Iterator[str]:
     if parts := unread_parts(readings):
         yield parts
     if tables := unread_tables(readings, {one["term"] for one in tables_beside(every, page.reading.table.columns)}):
+        yield tables
+    if tables := broken(readings):
         yield tables
     if items := items_inside(readings):
         yield items

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from glosslint.detect.page_texts import is_only_table
 from glosslint.detect.pages.chapters import marked
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.more_names import with_more_names
@@ -37,6 +38,7 @@ _FEWEST_HEADINGS = 5  # headings that are the terms, rather than bold words belo
 _SECOND_FORM = 2  # entries that a second form must add
 _BESIDE_TABLES = 5  # the same beside tables, where words in bold are more often labels
 _FEW_ABOVE = 0.2  # share of headings one level above the others that are typos
+_FEW_TABLES = 0.2  # share of headings that have only a table
 _FEW_LINES = 0.2  # share of entries whose term is alone on a line
 _FEWEST_ABOVE, _LEAVES_ABOVE = 3, 0.5  # headings without others below them, one level above the others, and their share
 _FEWEST_KINDS = 2  # headings below others that name a kind of these, with one word more
@@ -56,7 +58,7 @@ def readings(source: Source, at: str) -> list[Reading]:
         return []
     best = next((other for other in found if is_inside(other, found[0])), found[0])
     best = next((other for other in found if _is_surer(other, best)), best)
-    best = _without_lines(source, best)
+    best = _without_tables(source, _without_lines(source, best))
     others = [reading for reading in found if reading is not best]
     return [with_more_names(_with_second_form(source, _with_second_mark(source, best), found)), *others]
 
@@ -103,6 +105,20 @@ def _without_lines(source: Source, best: Reading) -> Reading:
     below = source.text[end : max(end, lines[-1])]
     titles = (match[1].strip() for part in (above, below) for match in _TITLE.finditer(part))
     return best if any(divides_alphabet(title) and any(map(str.isalnum, title)) for title in titles) else signed
+
+
+def _without_tables(source: Source, best: Reading) -> Reading:
+    """Return the reading without the headings that have a table below them, if these are few: they are the titles of
+    tables."""
+    if best.table.forms != ("heading",) or kind_of(source.path) != "page":
+        return best
+    kept = {node.start for node in best.plausible}
+    pairs = zip(best.nodes, best.pairs, strict=True)
+    titles = tuple(term for node, (term, text) in pairs if node.start not in kept and is_only_table(text))
+    if not 0 < len(titles) <= _FEW_TABLES * len(best.nodes):
+        return best
+    rest = _read(source, replace(best.table, skip=titles))
+    return rest if len(rest.nodes) + len(titles) == len(best.nodes) else best
 
 
 def _read(source: Source, table: SectionTable) -> Reading:
