@@ -292,3 +292,29 @@ def test_labels_in_other_languages(tmp_path: Path) -> None:
     _init(tmp_path, "glosario.md", f"# Glosario\n\n{text}")
     texts = {"definition": "Parte delantera.", "ejemplo": "La proa corta el agua."}
     assert _read(tmp_path)["Proa"] == _Read(["roda"], texts, [])
+
+
+_ROPES = {"Painter": "Rope at the front of a boat.", "Sheet": "Rope that trims a sail.", "Halyard": "Rope of a sail."}
+
+
+@pytest.mark.parametrize(("head", "own"), [("| Field | Value |", "Definition"), ("| 項目 | 内容 |", "定義")])
+def test_a_table_of_fields_below_each_heading(head: str, own: str, tmp_path: Path) -> None:
+    rows = "|---|---|\n| Name | {0} |\n| **" + own + "** | {1} |\n| Synonyms | {2} |\n| Note | On deck. |\n"
+    names = {"Painter": "bow line, boat line", "Sheet": "–", "Halyard": "halliard"}
+    entries = "".join(f"### {one}\n\n{head}\n{rows.format(one, text, names[one])}\n" for one, text in _ROPES.items())
+    folder = write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n## Ropes\n\n{entries}"})
+    out = glosslint("init", cwd=folder).out
+    assert out.startswith("3 entries in docs/glossary.md, each a heading of level 3 and the text below it\n")
+    assert f'rows of the tables below the headings: "{own}" (the definition), "Synonyms" (other names)\n' in out
+    assert 'left out: the rows "Name" (3), "Note" (3) of these tables\n' in out
+    read = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [entry.prose[0].text for entry in read] == [*_ROPES.values()]
+    assert [name.value for name in read[0].names] == ["Painter", "bow line", "boat line"]
+    assert glosslint(cwd=folder).code == 0
+
+
+def test_tables_below_headings_without_a_definition_are_no_fields(tmp_path: Path) -> None:
+    entries = "".join(
+        f"### {one}\n\n| Field | Value |\n|---|---|\n| Length | 3 m |\n| Use | sail |\n\n" for one in _ROPES
+    )
+    assert glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{entries}"})).code == 2

@@ -13,6 +13,7 @@ from glosslint.detect.keys.names import REFERENCES, normal
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.pages.tables.columns import defines as is_definition, names_aliases
+from glosslint.detect.pages.tables.fields import rows_of
 from glosslint.detect.pages.tables.homonyms import APART
 from glosslint.model import Span
 from glosslint.parse.files import kind_of, parse
@@ -65,7 +66,7 @@ class _Use(NamedTuple):
 def with_parts(readings: Many[Reading]) -> list[Reading]:
     """Return the readings of the pages of a glossary with the labels in the texts of its entries, and a column of other
     entries, as settings."""
-    labels, related = _labels(readings), _related_column(readings)
+    labels, related = _labels_of_rows(readings) or _labels(readings), _related_column(readings)
     if not labels and not related:
         return [*readings]
     own = readings[0].table
@@ -231,6 +232,19 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
     return {key: found[key][0] if len(found[key]) == 1 else tuple(found[key]) for key in order if found[key]}
 
 
+def _labels_of_rows(readings: Many[Reading]) -> dict[str, Titles]:
+    """Return the words of the rows that have the definitions of most entries, and of those that list other names, by
+    their keys; empty if there are none."""
+    rows = rows_of(readings)
+    main = tuple(words for words in rows if _defines(fold(words)))
+    entries = sum(len(reading.nodes) for reading in readings)
+    if 2 * sum(len(rows[words]) for words in main) <= entries:
+        return {}
+    others = tuple(words for words in rows if _is_aliases(fold(words)) and _list(rows[words]))
+    found = {"definition": main, **({NAMES: others} if others else {})}
+    return {key: words[0] if len(words) == 1 else words for key, words in found.items()}
+
+
 def _terms(readings: Many[Reading]) -> frozenset[str]:
     """Return the folded names of all entries."""
     nodes = [node for reading in readings for node in reading.nodes]
@@ -259,7 +273,11 @@ def _are_apart(using: Many[_Use], others: Many[_Use]) -> bool:
 
 def _list_names(using: Many[_Use]) -> bool:
     """Return whether nearly all of the texts after a label list names."""
-    values = (use.text[: names_end(use.text, 0, len(use.text))] for use in using)
+    return _list([use.text[: names_end(use.text, 0, len(use.text))] for use in using])
+
+
+def _list(values: Many[str]) -> bool:
+    """Return whether nearly all of the texts list names."""
     names = [listed(value, Span(0, len(value))) is not None for value in values]
     return sum(names) >= _ARE_NAMES * len(names)
 

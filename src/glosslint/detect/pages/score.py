@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.page_texts import fields_of_items, is_mostly_table, is_text, words_in
 from glosslint.detect.pages.other_formats import is_other
+from glosslint.detect.pages.tables.columns import defines
 from glosslint.detect.pages.tables.homonyms import APART
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
@@ -15,6 +16,7 @@ from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.document import SectionDocument
 from glosslint.parse.sections.html.page import parsed
+from glosslint.parse.sections.labels.rows import rows_in
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
@@ -116,9 +118,14 @@ class Reading:
             node
             for node, (term, text) in zip(self.nodes, self.pairs, strict=True)
             if _is_term(term)
-            and is_text(text, "heading" in self.table.forms, self._fields)
+            and (is_text(text, "heading" in self.table.forms, self._fields) or self._is_defined_in_rows(text))
             and not self._holds_parts(text)
         )
+
+    def _is_defined_in_rows(self, text: str) -> bool:
+        """Return whether a text below a heading begins with a table, one row of which has the definition."""
+        is_below = self.table.forms == ("heading",) and kind_of(self.document.source.path) == "page"
+        return is_below and any(defines(fold(row.words)) for row in rows_in(text, Span(0, len(text))).rows)
 
     @cached_property
     def _fields(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
 from glosslint.parse.sections.document import entry, raw
 from glosslint.parse.sections.labels.names import is_nothing, listed, names_end, names_without_sign
+from glosslint.parse.sections.labels.rows import fields_in
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
@@ -150,10 +151,11 @@ def _divided(node: Mapping, text: str, hidden: Many[Hidden], keys: Table[str, st
     labels = False
     for one in texts:
         span = Span(one.start, one.end)
-        every = labels_in(text, span, hidden, words) if one.style == RAW else ()
+        parts = [Part(*field) for field in fields_in(text, span, keys)] if one.style == RAW else []
+        every = labels_in(text, span, hidden, words) if one.style == RAW and not parts else ()
         own_labels = [*_dividing((keys.get(fold(label.words), _OTHER), label) for label in every)]
-        labels = labels or bool(own_labels)
-        for part in _parts(text, span, own_labels):
+        labels = labels or bool(own_labels or parts)
+        for part in parts or _parts(text, span, own_labels):
             listing = listed(text, part.span) or () if part.key == NAMES else (part.span,)
             found[part.key] += (raw(text, *place) for place in listing)
     if not labels or found.keys() == {RELATED}:  # "See also: X" is all of the text
