@@ -16,7 +16,9 @@ Keep one space.
 
 ## Fix safety
 
-Safe: Markdown and HTML show several spaces as one, so that readers see the same text. Code is left alone.
+Safe: Markdown and HTML show several spaces as one, so that readers see the same text. Code is left alone. There is no
+fix after a name in quotation marks or brackets that opens a text and before a small letter, since a dash may be
+missing: `"Bow line"  a rope`.
 
 ## When to suppress it
 
@@ -60,6 +62,11 @@ _LAID_OUT = lazy_pattern(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
 #: Closing brackets and quotation marks between a full stop and the spaces.
 _AFTER_STOP = lazy_pattern("[.!?:][)\\]\"'\u201d\u2019\u00bb*_]{1,3}\\Z")
 _STOP = 4  # characters
+#: A name in quotation marks or brackets, with marks of emphasis.
+_NAMED = lazy_pattern(
+    '[*_ ]*(?:"[^"]+"|\u201c[^\u201d]+\u201d|\u00ab[^\u00bb]+\u00bb|\\([^()]+\\)|\\[[^\\[\\]]+\\])[*_]*'
+)
+_LONGEST = 80  # characters of such a name
 _ARROW_BEFORE = lazy_pattern(r"(?:[-=]>|[\u2190-\u21ff])\Z")
 _ARROW_AFTER = lazy_pattern(r"[-=]+>|<[-=]+|[\u2190-\u21ff]")
 _ARROW = 2
@@ -91,7 +98,16 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
             ):
                 place = entry.at(prose.path, Span(*match.span()))
                 message = f"{len(match[0])} spaces between words"
-                yield Problem(message, place, fix=safe("keep one space", Replace(place, " ")))
+                if _lacks_dash(prose.text, *match.span()):
+                    yield Problem(f"{message}, where a dash may be missing", place)
+                else:
+                    yield Problem(message, place, fix=safe("keep one space", Replace(place, " ")))
+
+
+def _lacks_dash(text: str, start: int, end: int) -> bool:
+    """Return whether spaces are after a name in quotation marks or brackets that opens a text, and before a text that
+    begins with a small letter."""
+    return start <= _LONGEST and text[end].islower() and _NAMED.fullmatch(text, 0, start) is not None
 
 
 def _is_layout(text: str, start: int, end: int) -> bool:
@@ -122,6 +138,10 @@ RULE = GlossaryRule(
             "id: rope\nsummary: Scheme⟦  ⟧for positions.\n",
             "2 spaces between words",
             after="id: rope\nsummary: Scheme for positions.\n",
+        ),
+        bad(
+            "id: rope\nsummary: '\"Line of the bow\"⟦  ⟧a rope.'\n",
+            "2 spaces between words, where a dash may be missing",
         ),
         bad(
             "id: rope\nsummary: >-\n  Scheme that\n  turns⟦   ⟧queries.\n",
