@@ -215,3 +215,36 @@ def test_a_place_in_brackets_is_no_name_of_a_firm(tmp_path: Path) -> None:
     }
     page = "# 用語集\n\n" + "".join(f"- **{term}**：船の{n}番目の言葉である。\n" for n, term in enumerate(terms))
     assert [names for names, _ in entries_of(tmp_path, page)] == [*terms.values()]
+
+
+_SIGNS = {
+    "Infinity (∞)": ["Infinity", "∞"],
+    "Arrangement (n!)": ["Arrangement", "n!"],
+    "Drift angle (e)": ["Drift angle", "e"],
+    "φ (Heel / Roll angle) ≈ 1.5": ["φ", "Heel", "Roll angle"],
+    "∅ (Empty hold)": ["Empty hold", "∅"],
+    "√2 ≈ 1.41": ["√2"],
+    "Hold (ship)": ["Hold (ship)"],
+}
+
+
+def test_signs_and_letters_in_brackets_are_names_if_several_terms_have_one(tmp_path: Path) -> None:
+    page = "# Words\n\n" + "".join(f"**{term}** – Number {n} of a ship.\n\n" for n, term in enumerate(_SIGNS))
+    assert [names for names, _ in entries_of(tmp_path, page)] == [*_SIGNS.values()]
+    twice = f"{page}**∞ (Infinity)** – A word for what has no end.\n"
+    (tmp_path / "glossary.md").write_text(twice)
+    assert 'error duplicate-id the term "Infinity" is already in' in glosslint(cwd=tmp_path).out
+
+
+def test_a_letter_that_stands_for_two_things_is_no_name(tmp_path: Path) -> None:
+    terms = ("Pressure (p)", "Power (p)", "Wave length (λ)", "Infinity (∞)")
+    page = "# Words\n\n" + "".join(f"**{term}** – Number {n} of a ship.\n\n" for n, term in enumerate(terms))
+    assert terms_of(tmp_path, page) == ["Pressure (p)", "Power (p)", "Wave length", "Infinity (∞)"]
+
+
+def test_a_letter_that_is_a_name_is_not_looked_for_in_texts(tmp_path: Path) -> None:
+    texts = {"Drift (e)": "Angle of a ship.", "Empty hold (∅)": "Hold with e tons.", "Infinity (∞)": "No end, e or n."}
+    texts["Order (n!)"] = "Number n of a ship, with n! and e."
+    page = "# Words\n\n" + "".join(f"**{term}** – {text}\n\n" for term, text in texts.items())
+    assert terms_of(tmp_path, page) == ["Drift", "Empty hold", "Infinity", "Order"]
+    assert "self-definition" not in glosslint("--select", "ALL", cwd=tmp_path).out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 
@@ -19,6 +20,8 @@ _FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
 _WHOLE = lazy_pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SIGNS = lazy_pattern(r"[\W_]+")
 _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]")
+_LETTER, _IN_WORDS = lazy_pattern(r"[A-Za-z\u0370-\u03ff]!?"), lazy_pattern(r"[^\W\d_]{2}")
+_LONGEST_SYMBOL = 3  # characters
 _LEAST = 2  # letters of a short form
 _LONGEST = 200  # characters of both forms: what is longer is no name
 _MOST_LETTERS = 8  # of a short form without capitals
@@ -115,9 +118,23 @@ def is_inside(letters: str, word: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
+def is_symbol_of(one: str, other: str) -> bool:
+    """Return whether one of two names is a mathematical sign or one letter, perhaps with a sign, and the other is in
+    words: "Infinity" and "∞", "Factorial" and "n!", "π" and "Pi"."""
+    symbols = [_is_symbol(name) for name in (one, other)]
+    return symbols in ([True, False], [False, True]) and _IN_WORDS.search(other if symbols[0] else one) is not None
+
+
+def _is_symbol(name: str) -> bool:
+    is_sign = len(name) <= _LONGEST_SYMBOL and any(unicodedata.category(char) == "Sm" for char in name)
+    return _LETTER.fullmatch(name) is not None or (is_sign and _IN_WORDS.search(name) is None)
+
+
 def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
     """Return whether words in brackets after a term are a name of it, where ``more-names`` of the settings has these
     ``kinds``. A version such as 1.1 is none."""
+    if "symbols" in kinds and is_symbol_of(term, words):
+        return True
     if "brackets" in kinds:
         return any(map(str.isalpha, words))
     return "short-forms" in kinds and is_short_form(term, words)

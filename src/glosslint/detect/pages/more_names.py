@@ -12,12 +12,13 @@ from glosslint.parse.files import parse
 from glosslint.parse.sections.markdown.shown import BREAK
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
-from glosslint.text.acronyms import is_short_form
-from glosslint.text.names import fold
+from glosslint.text.acronyms import is_short_form, is_symbol_of
+from glosslint.text.names import fold, in_brackets
 
 _SURE = 0.8  # the share of terms with a dash in which it is between a short and a long form
 _MOST = 0.85  # the share of brackets that hold a short or a long form; then the others hold names as well
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
+_VALUE = re.compile(r"\s≈.*")  # of a constant
 _OPENS = re.compile(r"[^\w(（]*[(（][^\w]*")
 
 
@@ -29,6 +30,8 @@ def with_more_names(reading: Reading) -> Reading:
     short = sum(is_short_form(term, words) or (words.isupper() and " " not in words) for term, words in pairs)
     if short:
         names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")
+    if _have_symbols([term for term, _ in reading.pairs]):
+        names.append("symbols")
     slashes = sum(" / " in term for term, _ in reading.pairs)
     if slashes > 1 and 2 * sum(" / " in term for term, _ in _with(reading, *names, "slash").pairs) <= slashes:
         names.append("slash")
@@ -38,6 +41,23 @@ def with_more_names(reading: Reading) -> Reading:
     if _divides_names(reading):
         names.append("break")
     return _with(reading, *names) if names else reading
+
+
+def _have_symbols(terms: list[str]) -> bool:
+    """Return whether several terms have their sign or letter in brackets, or are such with words in brackets, and none
+    of these stands for two of them."""
+    number = 0
+    named: dict[str, set[str]] = {}
+    for term in terms:
+        match = in_brackets(_VALUE.sub("", term))
+        if match is None or not is_symbol_of(match["term"], match["names"]):
+            continue
+        symbol, words = sorted((fold(match["term"]), fold(match["names"])), key=len)
+        parts = set(words.split())
+        if named.setdefault(symbol, parts).isdisjoint(parts):
+            return False
+        number += 1
+    return number >= _SEVERAL
 
 
 def _with(reading: Reading, *names: MoreNames) -> Reading:

@@ -9,12 +9,13 @@ from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
 from glosslint.parse.sections.notes import without_notes
 from glosslint.parse.sections.table import SectionTable
-from glosslint.text.acronyms import is_short_form
+from glosslint.text.acronyms import is_short_form, is_symbol_of
 from glosslint.text.names import fold, in_brackets, unquoted
 
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
 _AFTER = " :：—–"
 _LISTED, _COMMA = re.compile(r"\s*[，、]\s*"), re.compile(r"\s*,\s+")
+_SLASHES = re.compile(r"\s+/\s+")
 _COLONS = (":", "::")  # terms of programming languages
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
@@ -87,6 +88,8 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
         names = table.names_in_brackets(brackets["term"], brackets["names"])
         if names and fold(brackets["term"]) not in table.homonyms:
             spans = [Span(*brackets.span("term")), *_listed(words.text, Span(*brackets.span("names")))]
+            if "symbols" in wanted and not any(map(str.isalnum, brackets["term"])):
+                spans = [*spans[1:], spans[0]]  # "∞ (Infinity)"
         else:
             kept = Span(*brackets.span("names"))
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
@@ -104,9 +107,11 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
 
 def _listed(text: str, span: Span) -> list[Span]:
     """Return the places of the names that are listed in brackets: in Chinese and Japanese, and a short form beside its
-    long form, "(RAG, retrieval-augmented generation)"."""
+    long form, "(RAG, retrieval-augmented generation)", and those of a symbol, "φ (Phi / Golden Ratio)"."""
     signs = [sign.span() for sign in _LISTED.finditer(text, *span)]
     commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
+    if not signs and is_symbol_of(text[: span.start].strip(" (（"), text[slice(*span)]):
+        signs = [sign.span() for sign in _SLASHES.finditer(text, *span)]
     if len(commas) == 1 and is_short_form(text[span.start : commas[0][0]], text[commas[0][1] : span.end]):
         signs = commas
     return span.divided(signs)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import Shown
 from glosslint.parse.tree import Mapping, Scalar, Sequence
-from glosslint.text.acronyms import is_inside, is_short_form
+from glosslint.text.acronyms import is_inside, is_short_form, is_symbol_of
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
@@ -48,6 +48,7 @@ _CALLED_AFTER = lazy_pattern(rf"[,;]?\s(?:{CALLED}|(?<=[,;]\s)abbr\.)\s(?P<names
 _BESIDE = lazy_pattern(
     rf"[^\w\n]{{0,9}}(?:<[^<>\n]{{1,99}}>[^\w\n]{{0,9}}){{0,3}}(?:/[^/\n]{{1,60}}/[^\w\n]{{1,9}})?{PART_OF_SPEECH}"
 )
+_VALUE = lazy_pattern(r"\s≈\s?-?\d[\d.,…]*\Z")  # of a constant: "π ≈ 3.14159"
 _SLASH = lazy_pattern(r"\s/\s")
 _OPENS = lazy_pattern(r"[^\w\n(（]{0,9}[(（]")
 _BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")
@@ -103,7 +104,7 @@ def _is_form(one: str, other: str) -> bool:
     whose letters are in it, its beginning, or short for its words."""
     short, long = sorted((one, other), key=len)
     has_letters = short.isupper() and is_inside(fold(short), fold(long))
-    if " " not in short and (has_letters or fold(long).startswith(fold(short))):
+    if is_symbol_of(one, other) or (" " not in short and (has_letters or fold(long).startswith(fold(short)))):
         return True
     return " " in long and is_short_form(short, long)
 
@@ -121,6 +122,8 @@ def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]
             return len(text[:start].rstrip()), names
         return 0, []
     near = max(1, len(text) - _NEAR)
+    if (value := _VALUE.search(text, near)) is not None:
+        return value.start(), []
     called = _CALLED_AFTER.search(text, near)
     names = list(_listed(words, called)) if called is not None else []
     if called is not None and names:

@@ -26,6 +26,7 @@ _GAPS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).
 _WORD = lazy_pattern(r"[^\W_]+(?:\+\+|#)?")
 _POSSESSIVE = lazy_pattern(r"['\u2019]s?(?![^\W_])")
 _JOINTS = frozenset("-\u2010\u2011\u2012\u2013./_&+@'\u2019\\")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 #: Function words; a name that is just one of these would match everywhere.
 _LITTLE = """
@@ -131,6 +132,8 @@ class TermMatcher(Generic[Owner]):
     def _add(self, name: str, exact: str, owner: Owner) -> None:
         plain = _POSSESSIVE.sub("", name) if "'" in name or "\u2019" in name else name
         words = tuple(map(base, _words(fold(plain))))
+        if len(words) == 1 and words[0] in _LETTERS and not exact:
+            return  # a symbol, such as "e" or "n!", which is in texts as a variable and more
         if words and (exact or len(words) > 1 or self._plain_words or words[0] not in _FUNCTION_WORDS):
             if words in self._names:
                 self._names[words].append(_Name(exact, owner))
