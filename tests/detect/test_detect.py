@@ -690,6 +690,33 @@ def test_terms_that_are_called_like_files_of_a_project(tmp_path: Path) -> None:
     assert check(CheckRequest(load(None, tmp_path))).entries == len(names)
 
 
+@pytest.mark.parametrize("folder", ["glossary", "parts"])
+def test_lists_in_files_that_are_called_like_the_settings_of_tools(tmp_path: Path, folder: str) -> None:
+    rows = "".join(f"- term: {{0}} {n}\n  definition: What one says of it.\n" for n in ("one", "two"))
+    names = ("anvil", "bellow", "openapi", "docker-compose", "mkdocs")
+    write(tmp_path, {f"{folder}/{name}.yaml": f"# About {name}.\n---\n{rows.format(name)}" for name in names})
+    out = glosslint("init", cwd=tmp_path).out
+    assert out.startswith(f"10 entries in a YAML list, in {folder}/*.yaml\n")
+    assert "excluded" not in out
+
+
+def test_lists_in_json_that_are_called_like_the_settings_of_tools(tmp_path: Path) -> None:
+    names = ("anvil", "package", "tsconfig")
+    rows = {name: _json([{"term": name.title(), "definition": "What one says of it."}]) for name in names}
+    write(tmp_path, {f"glossary/{name}.json": text for name, text in rows.items()})
+    out = glosslint("init", cwd=tmp_path).out
+    assert out.startswith("3 entries in a JSON list, in glossary/*.json\n")
+    assert "excluded" not in out
+
+
+def test_settings_of_tools_beside_entries_are_named_as_such(tmp_path: Path) -> None:
+    rows = {f"parts/{n}.yaml": f"- term: Part {n}\n  definition: What one says of it.\n" for n in range(4)}
+    write(tmp_path, {**rows, "parts/openapi.yaml": "openapi: 3.1.0\ninfo: {title: Parts}\n"})
+    out = glosslint("init", cwd=tmp_path).out
+    assert "excluded, because they are called like the settings of a tool: openapi.yaml\n" in out
+    assert check(CheckRequest(load(None, tmp_path))).entries == len(rows)
+
+
 def test_a_list_in_a_file_called_security(tmp_path: Path) -> None:
     write(tmp_path, {"terms/network.json": _json([{"id": "a", "term": "A", "definition": "A part of a net."}])})
     write(tmp_path, {"terms/security.json": _json([{"id": "b", "term": "B", "definition": "A part of a lock."}])})

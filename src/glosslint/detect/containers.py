@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.detect.file_names import STRONG, hint, is_configuration, names_glossary, translation
+from glosslint.detect.file_names import STRONG, hint, names_glossary, translation
 from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, TERM, are_languages, in_english, may_be_step, normal
 from glosslint.detect.nested import below_groups
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
@@ -151,7 +151,7 @@ def _shapes(document: Document) -> Iterator[Shape]:
                 yield Shape("file")
             if document.given_columns:
                 yield Shape("list", columns=document.given_columns)
-            elif not is_configuration(document.source.path):
+            else:
                 yield from _containers(root, "", _DEPTH)
 
 

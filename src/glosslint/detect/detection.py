@@ -11,6 +11,7 @@ from glosslint.detect.containers import Group, groups
 from glosslint.detect.file_names import (
     STRONG,
     is_called_glossary,
+    is_configuration,
     is_second_choice,
     names_glossary,
     newest_first,
@@ -244,8 +245,10 @@ def _files(survey: Survey, group: Group, fit: Fit) -> Files:
     left = sorted(name for name in others if not name.startswith("_"))
     lacking = (name for path, name in shown.items() if fit.lacks_term(survey.documents.get(path)))
     termless = tuple(dict.fromkeys(lacking))
+    unread = (name for path, name in shown.items() if path not in survey.documents and is_configuration(path))
+    of_tools = tuple(dict.fromkeys(unread))
     below = {path.removeprefix(f"{literal_folder(pattern)}/") for path in group.paths for pattern in patterns}
     if any(part.startswith("_") for path in below for part in path.split("/")):
-        return Files(patterns, (*sorted(others), *translations), tuple(left), translations, termless)
+        return Files(patterns, (*sorted(others), *translations), tuple(left), translations, termless, (), of_tools)
     excluded = (_PRIVATE, *left, *translations) if left or translations else None
-    return Files(patterns, excluded, tuple(left), translations, termless)
+    return Files(patterns, excluded, tuple(left), translations, termless, (), of_tools)

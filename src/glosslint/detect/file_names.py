@@ -39,9 +39,9 @@ DOCUMENTS = _words(
     .jsonld .toml .org .tex .ipynb .jsonl .ndjson .po .json5 .xhtml .textile .wiki .mediawiki"""
 )
 _CONFIGURATION = re.compile(
-    r"(?:package|tsconfig|composer|manifest)(?:-lock)?\.json|.*[.-]lock(?:\.\w+)?|mkdocs\.ya?ml|docker-compose.*"
-    r"|openapi.*|_config\.ya?ml|zensical\.toml|pyproject\.toml|cargo\.toml|netlify\.toml|(?:requirements|robots|humans)"
-    r".*\.txt|.*\.config\.\w+|codecov\.ya?ml|taskfile.*\.ya?ml|cspell\.(?:json|ya?ml)|book\.toml|cmakelists\.txt",
+    r"(?:package|tsconfig|composer|manifest)(?:-lock)?\.json|.*[.-]lock(?:\.\w+)?|mkdocs\.ya?ml"
+    r"|(?:docker-compose|openapi).*\.(?:ya?ml|json)|_config\.ya?ml|zensical\.toml|pyproject\.toml|cargo\.toml"
+    r"|netlify\.toml|(?:requirements|robots|humans).*\.txt|.*\.config\.\w+|codecov\.ya?ml|taskfile.*\.ya?ml|cspell\.(?:json|ya?ml)|book\.toml|cmakelists\.txt",
     re.IGNORECASE,
 )
 #: Names of project pages; and names that may also be terms.

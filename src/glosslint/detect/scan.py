@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,9 @@ from glosslint.detect.file_names import (
     SKIPPED,
     hint,
     is_called_glossary,
+    is_configuration,
     is_for_readers,
+    is_partial,
     is_second_choice,
     is_terms_of_use,
     may_hold_entries,
@@ -33,6 +36,9 @@ from glosslint.util.repository import repository_top, stays_in
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
 _SHOWN = 3  # folders
+_TOP = 4096  # bytes
+#: The beginning of a list in YAML or JSON, after comments.
+_LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n|---[ \t]*\r?\n)*(?:\[|-[ \t\r\n])")
 _LONG_INDEX = 2_000  # bytes
 _ADVICE = "; to search there, run init in a folder below"
 #: Programs that may have the terms of a glossary, which only a program can read.
@@ -158,12 +164,24 @@ def _affordable(folder: Path, files: list[str]) -> tuple[list[str], list[str]]:
     kept: list[str] = []
     left: list[str] = []
     total = 0
-    for name in sorted(filter(may_hold_entries, files), key=_last):
+    wanted = (name for name in files if may_hold_entries(name) or _is_list(folder / name, name))
+    for name in sorted(wanted, key=_last):
         size = _size(folder / name)
         if size <= MAX_BYTES:
             total += size
             (left if left or total > MAX_TOTAL or len(kept) >= MAX_FILES else kept).append(name)
     return kept, left
+
+
+def _is_list(file: Path, name: str) -> bool:
+    """Return whether a file that is called like the settings of a tool begins with a list, as no such settings do."""
+    if not is_configuration(name) or is_partial(name) or kind_of(name) not in ("yaml", "json"):
+        return False
+    try:
+        with file.open("rb") as stream:
+            return _LIST.match(stream.read(_TOP)) is not None
+    except OSError:
+        return False
 
 
 def _last(name: str) -> tuple[bool, int, bool, str]:

@@ -49,6 +49,7 @@ class Files(NamedTuple):
     translations: tuple[str, ...] = ()  # patterns of files left out because they are translations
     termless: tuple[str, ...] = ()  # those left out that have no term
     others: tuple[str, ...] = ()  # descriptions of what else may be a glossary
+    of_tools: tuple[str, ...] = ()  # those left out that are called like the settings of a tool
 
 
 def count_entries(number: int) -> str:
@@ -83,7 +84,9 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
     if files.termless:
         yield f'excluded, because they have no "{fit.term}": {some(files.termless, _MOST)}'
-    if others := [name for name in files.left_out if name not in files.termless]:
+    if files.of_tools:
+        yield f"excluded, because they are called like the settings of a tool: {some(files.of_tools, _MOST)}"
+    if others := [name for name in files.left_out if name not in (*files.termless, *files.of_tools)]:
         yield f"excluded, because they have no entries: {some(others, _MOST)}"
     if files.translations:
         yield f"excluded, because they are translations: {', '.join(files.translations)}"
