@@ -15,6 +15,7 @@ from glosslint.language.passages import WORD, PlacedPassage
 from glosslint.language.types import Match, Passage, UnknownWord, WordKind
 from glosslint.language.typos import OWN, corrections, is_likely_slip
 from glosslint.model import Place, Span
+from glosslint.text.english.misspellings import COMMON_MISSPELLINGS
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
@@ -42,7 +43,8 @@ def suspects(
     texts: Iterable[PlacedPassage],
     accepted: Iterable[str],
 ) -> tuple[TermWord, ...]:
-    """Return the words of English terms that no other name or text has, each one letter from one that others have.
+    """Return the words of English terms that no other name or text has, each one letter from one that others have, or
+    a common misspelling.
 
     ``accepted`` are the words of the settings.
     """
@@ -67,7 +69,8 @@ def _suspects(entries: Iterable[EntryFacts], used: Counter[str], named: Abstract
                     continue
                 if (word.istitle() and word.endswith(_OF_NAMES)) or _COMBINING.match(name.value, match.end() - 1):
                     continue
-                meant = next(corrections(word.lower(), used.__contains__, OWN), "")
+                common = COMMON_MISSPELLINGS.get(word.lower(), "")
+                meant = common or next(corrections(word.lower(), used.__contains__, OWN), "")
                 is_offered = any(meant in fold(other.value).split() for other in entry.names if other is not name)
                 if meant and not (is_offered or meant.startswith(word.lower()) or word.lower().startswith(meant)):
                     span = Span(name.start + match.start(), name.start + match.end())

@@ -21,6 +21,9 @@ _LISTED = """
 """
 _ENDINGS = frozenset(("", *_LISTED.split()))
 
+#: Endings of words in -e only: "tokenizer", of "tokenize".
+_AFTER_E = frozenset(("r", "rs", "d"))
+
 #: Endings of words of science, and those of similar words that are others: "carbonite", "carbonate"; "mucosal",
 #: "mucosa"; "retinoids", "retinoic".
 _LEARNED = frozenset(("al", "ase", "ia", "ide", "ides", "ite", "ites", "oid", "oids", "ose"))
@@ -48,8 +51,10 @@ def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
         return False
     if len(word) < longer and not (_swapped(word, meant) or _doubled(word, meant)):
         return False
+    if edit_distance(word, meant, 1) != 1:
+        return False
     # Of "tubelets" and "tubeless" the singulars are farther apart.
-    return edit_distance(word, meant, 1) == 1 and edit_distance(base(word), base(meant), 1) is not None
+    return _doubled(word, meant) or len(word) < len(meant) or edit_distance(base(word), base(meant), 1) is not None
 
 
 def is_frequent_slip(word: str, meant: str) -> bool:
@@ -123,11 +128,25 @@ def is_derived(word: str, meant: str) -> bool:
     stem = min(stem, len(meant))
     for at in range(max(stem - 2, 3), stem + 1):
         ends = {word[at:], meant[at:]}
-        if ends <= _ENDINGS and ends != {"es", "ies"}:  # "probabilites" is a typo
+        if ends <= _ENDINGS and ends != {"es", "ies"} and _are_endings(word[:at], ends):  # "probabilites" is a typo
             return True
         if word[at:] in _LEARNED and meant[at:] in _LEARNED_FOR:
             return True
     return False
+
+
+def _are_endings(stem: str, ends: set[str]) -> bool:
+    """Return whether two endings can both follow a stem.
+
+    The same one cannot with and without its vowel ("clustr", "cluster"), except in plurals ("cargos"); nor can a bare
+    one follow a consonant ("clusterr"), or an s another ("harness").
+    """
+    if stem[-1:] == "s" and "s" in ends:
+        return False
+    short = ends & _AFTER_E
+    if not stem.endswith("e") and short:
+        return False
+    return all(f"e{end}" not in ends for end in (*short, *(("s",) if stem[-1:] not in _VOWELS else ())))
 
 
 def _swapped(word: str, meant: str) -> bool:

@@ -11,6 +11,7 @@ from glosslint.language.dictionary import Dictionary
 from glosslint.language.passages import PlacedPassage, opens_sentence
 from glosslint.language.types import Match, UnknownWord, WordKind
 from glosslint.language.typos import has_learned_ending, is_likely_slip, is_typo
+from glosslint.text.english.misspellings import COMMON_MISSPELLINGS
 from glosslint.text.names import fold
 from glosslint.text.recognise_language import foreign_parts
 from glosslint.util.regexes import lazy_pattern
@@ -194,7 +195,7 @@ def _unknown_word(uses: Sequence[Use], accepted: Dictionary, used: AbstractSet[s
 def _is_usage(uses: Sequence[Use], candidates: _Candidates, used: AbstractSet[str]) -> bool:
     """Return whether a word occurs so often, and what it may be a typo of nowhere, that it is one that is used here."""
     meant = (word.lower() for word in candidates.words[:1])
-    return len(uses) >= _OFTEN and not candidates.ours and used.isdisjoint(meant)
+    return len(uses) >= _OFTEN and not (candidates.ours or candidates.listed) and used.isdisjoint(meant)
 
 
 def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: WordKind) -> UnknownWord:
@@ -209,7 +210,7 @@ class _Candidates(NamedTuple):
     """The words that may be intended, the best first; whether the first is a word of the glossary (``ours``); whether
     the engine's first is a ``common`` noun; whether the best is one ``typo`` away; and whether it is ``sure``: what the
     glossary writes elsewhere, or long and a frequent slip. ``named``: no text writes the first in lowercase, so that it
-    is a name, and a word with a capital may be a typo of it."""
+    is a name, and a word with a capital may be a typo of it. ``listed``: the word is a common misspelling."""
 
     words: tuple[str, ...]
     ours: bool
@@ -217,6 +218,7 @@ class _Candidates(NamedTuple):
     typo: bool
     sure: bool
     named: bool = False
+    listed: bool = False
 
     def extends(self, word: str) -> bool:
         """Return whether a word is one of the glossary with an ending."""
@@ -232,6 +234,10 @@ def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Cand
     word = use.word
     suggestions = sorted(use.match.suggestions, key=lambda meant: meant.lower() not in used)
     ours = accepted.nearest(word)
+    if COMMON_MISSPELLINGS.get(word.lower(), "") in suggestions:
+        meant = COMMON_MISSPELLINGS[word.lower()]
+        first = tuple(dict.fromkeys(_as_written(other, word) for other in (meant, *suggestions)))[:_SUGGESTED]
+        return _Candidates(first, False, True, True, True, listed=True)
     typo = ours is not None or (
         not accepted.derives(word) and any(is_typo(word.lower(), meant.lower()) for meant in suggestions[:1])
     )
@@ -255,7 +261,7 @@ def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> Wor
         return "unknown"
     capitals = [use for use in uses if use.capitalized]
     if capitals and not (candidates.ours and (candidates.named or all(use.opens_sentence for use in capitals))):
-        common = len(uses[0].word) >= _CERTAIN and all(use.opens_sentence for use in capitals)
+        common = (candidates.listed or len(uses[0].word) >= _CERTAIN) and all(use.opens_sentence for use in capitals)
         if not (common and candidates.typo and candidates.common):
             return "name"
     return candidates.kind if candidates.typo else "unknown"

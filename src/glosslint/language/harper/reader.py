@@ -19,6 +19,7 @@ from glosslint.language.types import Match, Passage
 from glosslint.language.typos import corrections, is_frequent_slip, is_other_vowel
 from glosslint.model import GlosslintError, Span
 from glosslint.model.options import unknown_name
+from glosslint.text.english.misspellings import COMMON_MISSPELLINGS
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
@@ -107,7 +108,8 @@ class Reader:
             if is_listed(word) or is_listed(plain):
                 self._lookups[word] = "listed"
             else:
-                self._lookups[word] = "formed" if word in ABBREVIATIONS or formed(plain, is_listed) else "unknown"
+                is_formed = word in ABBREVIATIONS or (plain not in COMMON_MISSPELLINGS and formed(plain, is_listed))
+                self._lookups[word] = "formed" if is_formed else "unknown"
         return self._lookups[word]
 
     def _is_part(self, text: str, span: Span, here: str) -> bool:
@@ -125,6 +127,8 @@ class Reader:
     def _suggestions(self, word: str, here: str) -> tuple[str, ...]:
         """Return the common words that may be intended: "Hoffmann" is no typo of another name."""
         word = word.lower()
+        if word in COMMON_MISSPELLINGS:
+            return (COMMON_MISSPELLINGS[word],)
         if word in self._meant:
             return self._meant[word]
         is_listed = self._linter(here).is_likely_english

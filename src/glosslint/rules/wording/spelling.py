@@ -5,15 +5,17 @@
 Reports each word that a language engine does not know and that is not a name in the glossary, once for the whole
 glossary, with all its places. It is a warning if the word differs as typos do from a name of the glossary ("clustr"),
 from a word that its texts use elsewhere, or, if it has eight letters or more, from a word of the dictionary: a letter
-is missing, doubled, swapped or repeated ("collapase"), or a vowel is another ("existance"). It is an info if it may
-just as well be a technical term ("cytokine", beside "cytosine"). If the settings name a region (`language = "en-GB"`),
-a word that is correct only in another region is a warning, too: "color".
+is missing, doubled, swapped or repeated ("collapase"), or a vowel is another ("existance"). About a hundred common
+misspellings that are no other word ("teh", "recieve") are warnings whatever their length. It is an info if it may just
+as well be a technical term ("cytokine", beside "cytosine"). If the settings name a region (`language = "en-GB"`), a
+word that is correct only in another region is a warning, too: "color".
 
-A word of a term that occurs nowhere else in the project is reported at the term if it is one letter away from a
-dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization". It is a warning if that
-word is in a text of the same entry or in a name. A word that opens a parenthesis may be another spelling of a name
-("chiton (khiton)"), and is an info, like one in emphasis or quotation marks. A term with another ending is a name if it
-has a capital in mid-sentence and is emphasized ("the **Krilli**").
+A word of a term that occurs nowhere else in the project is reported at the term if it is a common misspelling, or one
+letter away from a dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization". It is
+a warning if that word is in a text of the same entry or in a name, else an info. It is not compared with the whole
+dictionary: many terms are rare words, one letter away from a common one. A word that opens a parenthesis may be another
+spelling of a name ("chiton (khiton)"), and is an info, like one in emphasis or quotation marks. A term with another
+ending is a name if it has a capital in mid-sentence and is emphasized ("the **Krilli**").
 
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
 (`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
