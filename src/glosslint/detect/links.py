@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.detect.file_names import STRONG, hint
+from glosslint.detect.keys.linked import without_slips
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_links import words_of
 from glosslint.glossary.glossary import Glossary
@@ -117,12 +118,8 @@ def links(
     entries = list(entries)
     folded = frozenset(entry.link_target.casefold() for entry in entries) - {""}
     targets = [_Link(target, entry.link_target.casefold()) for entry in entries for target in destinations((entry,))]
-    codes = [
-        _Link(code, entry.link_target.casefold())
-        for entry in entries
-        for prose in entry.prose
-        for code in _codes(prose.text)
-    ]
+    texts = [(prose.text, entry.link_target.casefold()) for entry in entries for prose in entry.prose]
+    codes = [_Link(code, own) for text, own in texts for code in _codes(text)]
     forms = Counter(form for link in targets for form in _forms(link.written, folded))
     tags = Counter(form for link in codes for form in _code_forms(link.written, folded))
     common = [form for form, count in forms.most_common() if count >= _RARE * len(targets)]
@@ -130,7 +127,7 @@ def links(
     common = [form for form in common if not (are_pages and _is_part_of_other_page(form))]
     counted = [_counted(form, codes if form in tags else targets, folded, paged, pages) for form in common]
     good = [form.key for form in counted if form.matched >= ARMED * form.seen and not (form.to_self or form.to_pages)]
-    armed = good[:_MOST_FORMS]
+    armed = without_slips({form.key: form.matched for form in counted if form.key in good})[:_MOST_FORMS]
     left_out = [form for form in counted if form.key not in good and form.matched >= _LISTED * form.seen]
     patterns = LinkPatterns(tuple(armed))
     named = [target for link in (*targets, *codes) if (target := _target(patterns, link.written)) is not None]
