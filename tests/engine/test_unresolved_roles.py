@@ -181,3 +181,38 @@ def test_a_pattern_that_can_never_match_is_refused(tmp_path: Path, pattern: str,
     assert result.code == 2
     assert f'glosslint.toml: layout: links: "{pattern}" can never match: {reason}' in result.err
     assert "glosslint.toml:10\n" in result.err
+
+
+def _pages(folder: Path, settings: str, link: str) -> list[str]:
+    """Return the messages for entries in two folders that link to one another."""
+    names = {"a": "rope yarn mast boom sail", "b": "bow stern keel deck hull"}
+    every = [(inside, name) for inside, own in names.items() for name in own.split()]
+    for (inside, name), (other, next_) in zip(every, (*every[5:], *every[:5]), strict=True):
+        text = f"Part of a ship beside the [other]({link.format(other, next_)}) one."
+        write(folder, {f"terms/{inside}/{name}.md": f"---\ntitle: {name.title()}\n---\n{text}\n"})
+    layout = 'files = ["terms/**/*.md"]\n[layout]\nentries = "file"\nterm = "title"\nprose = { definition = "@body" }\n'
+    write(folder, {"glosslint.toml": f"{layout}{settings}"})
+    return [one["message"] for one in found(folder) if one["rule"] in ("unresolved-role", "broken-link")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "link", "form"),
+    [
+        ("../{id}.md", "/terms/{}/{}/", "/terms/{id}/"),
+        ("#{id}", "/terms/{}/{}/", "/terms/{id}/"),
+        ("/x/{id}", "/terms/{}/{}", "/terms/{id}"),
+        ("/terms/{id}/", "#{}/{}", "#{id}"),
+        ("/terms/{id}/", "../{}/{}.md", "../{id}.md"),
+    ],
+)
+def test_links_of_another_form_to_ids_with_slashes(tmp_path: Path, pattern: str, link: str, form: str) -> None:
+    numbers = f'0 of 10 links to entries have a form of the layout ("{pattern}"); most are "{form}"'
+    assert _pages(tmp_path, f'id = "@path"\nlinks = ["{pattern}"]\n', link) == [numbers]
+    assert not _pages(tmp_path, f'id = "@path"\nlinks = ["{form}"]\n', link)
+
+
+def test_links_of_another_form_to_files_in_folders(tmp_path: Path) -> None:
+    forms = '"/terms/b/{id}/", "/terms/a/{id}/"'
+    numbers = f'0 of 10 links to entries have a form of the layout ("../{{id}}.md"); most are {forms}'
+    assert _pages(tmp_path, 'id = "@stem"\nlinks = ["../{id}.md"]\n', "/terms/{}/{}/") == [numbers]
+    assert not _pages(tmp_path, f'id = "@stem"\nlinks = [{forms}]\n', "/terms/{}/{}/")

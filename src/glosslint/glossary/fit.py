@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.links import Link, Reference
+from glosslint.glossary.lookup.link_forms import URL, by_folder, forms_and_ids
 from glosslint.model import NodePath, Part, Place, Related, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.util.regexes import lazy_pattern
@@ -32,8 +32,6 @@ _ALL = 100  # percent
 _EXAMPLES = 3
 _FEW_PAGES = 3  # the same few pages, to which many entries link, may be no entries but their namesakes
 _PATHS = ("/", "./", "../", "#")
-_URL = lazy_pattern(r"[a-z][a-z0-9+.-]{0,63}://|mailto:|www\.", re.IGNORECASE)
-_LAST_PART = lazy_pattern(r"(?P<before>#|(?:\S*[/#])?)(?P<id>[^\s/#?.]+)(?P<after>/?|\.\w+)")
 _PAGE_FILE = lazy_pattern(r"\S+\.(?:md|mdx|html?|rst|adoc|pdf|php|aspx?)(?:[#?]\S*)?", re.IGNORECASE)
 
 
@@ -82,7 +80,12 @@ class _Tally:
     @property
     def fits(self) -> bool:
         """Whether there are many values and nearly all of them match an entry."""
-        return self.number >= ENOUGH and self.entries * _ALL >= self.number * _FITS
+        return self.number >= ENOUGH and self.mostly
+
+    @property
+    def mostly(self) -> bool:
+        """Whether nearly all values match an entry."""
+        return self.entries * _ALL >= self.number * _FITS
 
     @property
     def examples(self) -> tuple[Related, ...]:
@@ -118,7 +121,8 @@ class Fit:
 
     def leads_elsewhere(self, destination: str) -> bool:
         """Return whether a destination that the layout does not read has a form of which most name no entry."""
-        return any(self._other_forms[form].wrong for form, _ in _form_and_id(destination))
+        forms = [self._other_forms[form] for form, _ in forms_and_ids(destination, self._depths)]
+        return any(tally.wrong for tally in forms) and not any(tally.mostly for tally in forms)
 
     @property
     def lacks_form(self) -> bool:
@@ -152,15 +156,30 @@ class Fit:
         """Yield a misfit if most links to entries have one form that the layout does not list."""
         patterns = self.glossary.link_patterns.patterns
         seen = sum(tally.entries for tally in self._links.values())
-        for form, tally in self._other_forms.items() if patterns else ():
+        for forms, tally in self._likely_forms() if patterns else ():
             count = tally.entries + seen
-            if tally.fits and (tally.distinct >= _FEW_PAGES or "#" in form) and seen * _ALL < count * LEAST:
-                shown = ", ".join(f'"{pattern}"' for pattern in patterns)
-                message = (
-                    f'{seen:,} of {count:,} links to entries have a form of the layout ({shown}); most are "{form}"'
-                )
+            named = tally.distinct >= _FEW_PAGES or "#" in forms[0]
+            if tally.fits and named and seen * _ALL < count * LEAST:
+                shown, most = (", ".join(f'"{form}"' for form in some) for some in (patterns, forms))
+                message = f"{seen:,} of {count:,} links to entries have a form of the layout ({shown}); most are {most}"
                 examples = tuple(Related(place, f'"{written}"') for written, place in tally.first)
-                yield Misfit("links", "", message, f'add "{form}" to layout.links', examples)
+                yield Misfit("links", "", message, f"add {most} to layout.links", examples)
+
+    def _likely_forms(self) -> Iterator[tuple[list[str], _Tally]]:
+        """Yield each form of links that the layout does not list; and those of several folders together, if most links
+        of each are to entries: the ids are the names of files, and the files in folders."""
+        yield from (([form], tally) for form, tally in self._other_forms.items())
+        good = (form for form, tally in self._other_forms.items() if tally.mostly)
+        for forms in by_folder(good):
+            every = [self._other_forms[form] for form in forms]
+            if len(forms) > 1 and not any(tally.fits for tally in every):
+                yield forms, _together(every)
+
+    @cached_property
+    def _depths(self) -> frozenset[int]:
+        """The numbers of parts that the ids of the entries have: two, of "layers/attention"."""
+        targets = (entry.link_target for entry in self.glossary.entries)
+        return frozenset(target.count("/") + 1 for target in targets) if self._ids_are_paths else frozenset((1,))
 
     @cached_property
     def _other_forms(self) -> Mapping[str, _Tally]:
@@ -174,7 +193,7 @@ class Fit:
             for entry in glossary.entries
             for link in entry.links
             if link.target is None and glossary.resolve_link(link) is None
-            for form, name in _form_and_id(link.destination)
+            for form, name in forms_and_ids(link.destination, self._depths)
         )
 
     @property
@@ -224,7 +243,7 @@ class Fit:
 
     def _is_path(self, reference: Reference) -> bool:
         target = reference.target.strip()
-        if _URL.match(target) or target.startswith(_PATHS) or _PAGE_FILE.fullmatch(target):
+        if URL.match(target) or target.startswith(_PATHS) or _PAGE_FILE.fullmatch(target):
             return True
         return self.glossary.resolve == "id" and "/" in target and " " not in target and not self._ids_are_paths
 
@@ -236,17 +255,18 @@ class Fit:
         )
 
 
-def _form_and_id(destination: str) -> Iterator[tuple[str, str]]:
-    """Yield the form of a destination on the same site with ``{id}`` in it, and what is there."""
-    match = None if _URL.match(destination) else _LAST_PART.fullmatch(destination)
-    if match is not None:
-        yield f"{match['before']}{{id}}{match['after']}", unquote(match["id"])
-
-
 _VOUCH = (
     'if the entries are those of another glossary, add its files to "vocabularies"; '
     'to report each {0} that is not an entry: rules.unresolved-role = "off"'
 )
+
+
+def _together(tallies: Collection[_Tally]) -> _Tally:
+    """Return the tally of the links of several forms."""
+    number, entries, distinct = (
+        sum(of) for of in zip(*((t.number, t.entries, t.distinct) for t in tallies), strict=True)
+    )
+    return _Tally(number, entries, distinct, tuple(one for tally in tallies for one in tally.first)[:_EXAMPLES])
 
 
 def _leads_away(found: EntryFacts | None, entry: EntryFacts) -> bool:
