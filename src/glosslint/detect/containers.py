@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
-from glosslint.text.names import slug
+from glosslint.text.names import fold, slug
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
 #: Keys of files in well-known formats: OpenAPI, Kubernetes, LinkML.
@@ -24,6 +24,9 @@ _OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_
 _RULE = ("extends", "message")  # keys of a rule for Vale, which maps words to better ones
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
 _IDENTIFIER, _LABEL = re.compile(r"[a-z]+\d*[A-Z]"), 2  # words of a label
+_OF_WORDS = ("headword", "word", "term", "title", "name", "lemma")  # keys that name the word of a file
+#: Files, the share of them that have a word of their own, and the share of the labels of senses that differ.
+_FEW_WORDS, _OWN_WORDS, _SAME_LABELS = 5, 0.95, 0.5
 _SECTION = "_index"  # the page of a folder itself, which is not an entry
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
@@ -117,7 +120,7 @@ def groups(documents: Mapping[str, Document]) -> list[Group]:
             by_shape[shape, folder].append(document)
     shallow = [Group(shape, folder, tuple(files)) for (shape, folder), files in by_shape.items()]
     every = (*shallow, *_called_glossaries(shallow), *_deep(shallow))
-    return [group for group in every if group.shape.entries != "map" or _keys_vary(group)]
+    return [group for group in every if (group.shape.entries != "map" or _keys_vary(group)) and not _has_senses(group)]
 
 
 def _called_glossaries(shallow: list[Group]) -> Iterator[Group]:
@@ -209,6 +212,26 @@ def _keys_vary(group: Group) -> bool:
     """Return whether the keys of the mappings differ from file to file, as terms do."""
     keys = [node.key.text for node in group.nodes if node.key is not None]
     return len(set(keys)) >= 0.7 * len(keys)
+
+
+def _has_senses(group: Group) -> bool:
+    """Return whether the lists under a key are the senses of a word, of which each file has one: the words differ, and
+    what seems to be the terms of the senses is the same in many files ("first", "second")."""
+    if group.shape.entries != "list" or not group.shape.at or len(group.documents) < _FEW_WORDS:
+        return False
+    roots = [root for document in group.documents for root in document.roots if isinstance(root, MappingNode)]
+    items = [node.node for node in group.nodes if isinstance(node.node, MappingNode)]
+    inner = [values for key in TERM if (values := _values(items, key))]
+    if not any(len(set(values)) <= _SAME_LABELS * len(values) for values in inner):
+        return False
+    words = (_values(roots, key) for key in _OF_WORDS)
+    return any(len(set(own)) >= _OWN_WORDS * len(group.documents) for own in words)
+
+
+def _values(mappings: Iterable[MappingNode], key: str) -> list[str]:
+    """Return the strings that mappings have under a key, folded."""
+    pairs = (pair for mapping in mappings for pair in mapping.pairs)
+    return [fold(value.text) for own, value in pairs if normal(own.text) == key and isinstance(value, Scalar)]
 
 
 def _deep(shallow: list[Group]) -> Iterator[Group]:
