@@ -32,3 +32,22 @@ def test_a_link_that_is_a_letter_off_makes_no_form(tmp_path: Path, number: int, 
 def test_another_form_that_is_used_is_one(tmp_path: Path, form: str, others: int) -> None:
     _linked(tmp_path, 20, form, others)
     assert "broken-link" not in glosslint(cwd=tmp_path).out
+
+
+@pytest.mark.parametrize("slip", ["defintion", "derinition", "definitions"])
+@pytest.mark.parametrize("number", [12, 220])
+def test_a_misspelt_key_is_no_field(tmp_path: Path, slip: str, number: int) -> None:
+    rows = "".join(f"- term: Tool {at}\n  definition: Thing number {at} of a smith.\n" for at in range(number))
+    write(tmp_path, {"glossary.yaml": f"{rows}- term: Last\n  {slip}: Thing that a smith has for metal.\n"})
+    out = glosslint("init", cwd=tmp_path).out
+    assert f'left out: the rare key "{slip}"; is it a typo of "definition"?\n' in out
+    assert f'"{slip}"' not in "".join(line for line in out.splitlines() if not line.startswith("left out"))
+    assert f"{slip} =" not in (tmp_path / "glosslint.toml").read_text("utf-8")
+    rule = "rare-key" if number > 20 or slip != "definitions" else "empty-definition"  # or a plural that is meant
+    assert rule in glosslint("--select", rule, cwd=tmp_path).out
+
+
+def test_a_rare_key_beside_the_usual_one_is_a_field(tmp_path: Path) -> None:
+    rows = "".join(f"- term: Tool {at}\n  definition: Thing number {at} of a smith.\n" for at in range(12))
+    write(tmp_path, {"glossary.yaml": f"{rows}  definition2: Thing that a smith has for metal.\n  terms: Tools.\n"})
+    assert "is it a typo" not in glosslint("init", cwd=tmp_path).out

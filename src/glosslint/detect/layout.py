@@ -38,6 +38,7 @@ class Fit:
     beside: tuple[str, ...] = ()  # keys with sentences and no role
     lists: tuple[str, ...] = ()  # keys with lists of words and no role
     usual: tuple[str, ...] = ()  # keys with words that most entries have
+    slips: tuple[tuple[str, str], ...] = ()  # keys that are probably misspelt, and what is meant
     translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
@@ -152,7 +153,7 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page, pages=pages)
     table = {"id": layout.id, "anchor": layout.anchor}
     own = synonyms if synonyms.roles else References()
-    keys = roles.beside, roles.lists, roles.usual, roles.translated
+    keys = roles.beside, roles.lists, roles.usual, roles.slips, roles.translated
     return Fit(table, "", roles.term, prose, *keys, entries, found, referred, own)
 
 

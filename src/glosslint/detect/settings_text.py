@@ -254,6 +254,8 @@ def _not_read(fit: Fit) -> Iterator[str]:
     keys = not_read(fit.usual, fit.layout, (*said, *fit.texts_left_out[:_SHOWN], *fit.lists_left_out, *fit.translated))
     if keys:
         yield "not read: " + some([f'"{_shown(path)}"' for path in keys], _MOST_KEYS)
+    for path, meant in fit.slips[:_SHOWN]:
+        yield f'left out: the rare key "{_shown(path)}"; is it a typo of "{_shown(meant)}"?'
 
 
 def _with_languages(fit: Fit) -> Iterator[str]:

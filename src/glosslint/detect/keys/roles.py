@@ -14,6 +14,7 @@ from glosslint.detect.keys.keys import URL_MARKS, Key, in_other_languages, keys
 from glosslint.detect.keys.not_read import worded_keys
 from glosslint.detect.keys.own_names import Names
 from glosslint.detect.keys.prose_roles import SENTENCE, has_text, lists_beside, prose_fields, texts_beside
+from glosslint.detect.keys.slips import slips
 from glosslint.detect.keys.term_keys import LONG_TERM, NEARLY_ALL, USUAL, full_name, stands_for, term_key
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
@@ -56,6 +57,7 @@ class Roles:
     beside: tuple[str, ...] = ()  # keys with sentences and no role
     lists: tuple[str, ...] = ()  # keys with lists of words and no role
     usual: tuple[str, ...] = ()  # keys with words that most entries have
+    slips: tuple[tuple[str, str], ...] = ()  # keys that are probably misspelt, and what is meant
     translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     termed: frozenset[int] = frozenset()  # the numbers of the entries that have a term
     complete: frozenset[int] = frozenset()  # the numbers of those that have prose, too
@@ -74,7 +76,8 @@ def roles(group: Group) -> Roles:
     long_forms = stands_for(by_path, term, group)
     taken |= set(long_forms)
     lists = {key.path for key in by_path.values() if key.lists(by_path.get(every))}
-    prose = dict(prose_fields(by_path, group, taken | lists))
+    misspelt = slips(by_path, len(group.nodes))
+    prose = dict(prose_fields(by_path, group, taken | lists | {path for path, _ in misspelt}))
     if (full := full_name(by_path, term, prose, len(group.nodes))) is not None:
         prose = {"definition": full, **{"explanation" if name == "definition" else name: prose[name] for name in prose}}
     taken |= set(prose.values())
@@ -116,6 +119,7 @@ def roles(group: Group) -> Roles:
         beside=texts_beside(by_path, taken.union(named), len(group.nodes)),
         lists=lists_beside(by_path, taken.union(named), len(group.nodes)),
         usual=worded_keys(by_path, len(group.nodes), group.shape.page),
+        slips=misspelt,
         translated=in_other_languages(group.nodes, by_path, {*taken, *named}),
         termed=termed,
         complete=termed & defined,
