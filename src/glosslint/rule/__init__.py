@@ -71,6 +71,7 @@ from glosslint.rule.forms import (
 from glosslint.schema.validator import SchemaViolation as SchemaViolation
 from glosslint.text.abbreviations import ABBREVIATIONS as ABBREVIATIONS
 from glosslint.text.acronyms import (
+    acronym_readings as acronym_readings,
     is_acronym as is_acronym,
     is_inside as is_inside,
     is_near as is_near,

@@ -11,6 +11,7 @@ from glosslint.text.did_you_mean import edit_distance
 from glosslint.util.regexes import lazy_pattern
 
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z&]{1,7}")
+_WITH_DIGIT = re.compile(r"(?=.{3,8}\Z)([A-Z]+)([2-9])([A-Z]*)")
 #: A word, or a part of one that begins with a capital: "PostScript" has two.
 _PART = lazy_pattern(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _SMALL = frozenset("a an and as at by de for from in into la le of on or per the to up via with based".split())  # noqa: SIM905
@@ -45,6 +46,21 @@ def _words(expansion: str) -> list[str]:
 def is_acronym(name: str) -> bool:
     """Return whether a name is written like an acronym without digits: in one word, with at least two capitals."""
     return _ACRONYM.fullmatch(name) is not None
+
+
+def acronym_readings(name: str) -> tuple[str, ...]:
+    """Return the letters that a name written like an acronym may mean, likeliest first; nothing for other names.
+
+    A digit in it repeats the letter before it (W3C), sounds like a word (P2P), or has no part in the initials (RC4).
+    """
+    if is_acronym(name):
+        return (name,)
+    match = _WITH_DIGIT.fullmatch(name)
+    if match is None:
+        return ()
+    before, digit, after = match.groups()
+    sounds = {"2": "T", "4": "F"}.get(digit, "")
+    return f"{before[:-1]}{before[-1] * int(digit)}{after}", f"{before}{sounds}{after}", f"{before}{after}"
 
 
 def stands_for(acronym: str, expansion: str) -> bool:

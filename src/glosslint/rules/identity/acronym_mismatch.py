@@ -43,6 +43,7 @@ from glosslint.rule import (
     Problem,
     Related,
     Severity,
+    acronym_readings,
     bad,
     base_words,
     good,
@@ -66,6 +67,14 @@ class _Pair(NamedTuple):
     path: NodePath
 
     @property
+    def is_wrong(self) -> bool:
+        """Whether the letters do not stand for the expansion in any reading, but nearly do in the likeliest."""
+        readings = acronym_readings(self.acronym)
+        return not any(stands_for(letters, self.expansion) for letters in readings) and is_near(
+            readings[0], self.expansion
+        )
+
+    @property
     def place(self) -> Place:
         """The place of the expansion."""
         return self.entry.at(self.path)
@@ -74,7 +83,7 @@ class _Pair(NamedTuple):
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report the pairs that do not agree, and those that differ slightly from another one."""
     pairs = [pair for entry in glossary.entries if entry.english_term for pair in _pairs(entry)]
-    wrong = [pair for pair in pairs if not stands_for(*pair[:2]) and is_near(*pair[:2])]
+    wrong = [pair for pair in pairs if pair.is_wrong]
     if len(pairs) < _ENOUGH or len(wrong) * _MOST <= len(pairs):
         for pair in wrong:
             message = f'the letters of "{pair.acronym}" do not stand for "{pair.expansion}"'
@@ -90,12 +99,17 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _pairs(entry: EntryFacts) -> Iterator[_Pair]:
     term, path = entry.title, entry.term.path if entry.term is not None else entry.root
     word, qualifier = split_qualifier(term)
-    if is_acronym(term):
+    if acronym_readings(term):
         expansions = [(name.value, name.path) for name in entry.names if name.kind == "expansion"]
         expansions += [(other.target, other.path) for other in entry.references if other.synonym and entry.is_synonym]
-        yield from (_Pair(term, text, entry, where) for text, where in expansions if " " in text.strip())
-    elif is_acronym(qualifier) and qualifier[0].lower() == word[0].lower() and " " in word:
+        yield from (_Pair(term, text, entry, where) for text, where in expansions if _is_plain(term, text))
+    elif acronym_readings(qualifier) and _is_plain(qualifier, word) and qualifier[0].lower() == word[0].lower():
         yield _Pair(qualifier, word, entry, path)
+
+
+def _is_plain(acronym: str, expansion: str) -> bool:
+    """Return whether an expansion has several words, and no digit if the acronym has one."""
+    return " " in expansion.strip() and (is_acronym(acronym) or not any(map(str.isdigit, expansion)))
 
 
 def _differ_slightly(one: str, other: str) -> bool:
@@ -118,10 +132,15 @@ RULE = GlossaryRule(
         good("id: rag\nterm: RAG\nexpansion: retrieval-augmented generation\n"),
         good("id: utc\nterm: UTC\nexpansion: Coordinated Universal Time\n"),
         good("id: json\nterm: JSON\nexpansion: JavaScript Object Notation\n"),
+        good("id: p2p\nterm: P2P\nexpansion: peer to peer\n"),
         good("id: head\nterm: attention head (NLP)\n"),
         bad(
             "id: cotr\nterm: COTR\nexpansion: ⟦contracting officer's representative⟧\n",
             'the letters of "COTR" do not stand for "contracting officer\'s representative"',
+        ),
+        bad(
+            "id: w3c\nterm: W3C\nexpansion: ⟦World Wide Web Union⟧\n",
+            'the letters of "W3C" do not stand for "World Wide Web Union"',
         ),
         bad(
             "id: rnn\nterm: ⟦Recurrent network (RNN)⟧\n",
