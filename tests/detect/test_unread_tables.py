@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from glosslint.detect.page_texts import broken_tables
+from glosslint.model import Span
+from glosslint.parse.sections.labels.rows import rows_in
 from tests.detect.openings import terms_of
 from tests.detect.ships import TERMS
 from tests.support import glosslint, write
+from tests.timing import assert_linear
 
 _MEANINGS = "| Term | Meaning |\n|---|---|\n" + "".join(f"| {term} | {text} |\n" for term, text in TERMS.items())
 _SAILS = {
@@ -105,3 +109,21 @@ def test_a_glossary_that_is_a_table_without_hyphens_is_told_so(tmp_path: Path) -
     rows = "".join(f"| {term} | {text} |\n" for term, text in _SAILS.items())
     folder = write(tmp_path, {"glossary.md": f"# Glossary\n\n| Term | Meaning |\n|||\n{rows}"})
     assert "a table has no hyphens in the second row: Markdown reads none\n" in glosslint("init", cwd=folder).err
+
+
+@pytest.mark.parametrize(
+    ("before", "part", "after"), [("", "|a", "\n||\n"), ("| a |", " ", "| x |"), ("| - | -", " ", "x")]
+)
+def test_a_long_row_is_read_in_linear_time(before: str, part: str, after: str) -> None:
+    def make(size: int) -> str:
+        return f"{before}{part * size}{after}"
+
+    def tables(row: str) -> object:
+        return [*broken_tables(row), *broken_tables(f"| a | b |\n|---|---|\n{row}")]
+
+    def fields(row: str) -> object:
+        heads = ("| a | b |\n|---|---|\n", "| a | b |\n")
+        return [rows_in(head + row, Span(0, len(head + row))) for head in heads]
+
+    assert_linear(tables, make, 80_000)
+    assert_linear(fields, make, 80_000)

@@ -20,7 +20,7 @@ _HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
 _TABLE = re.compile(r"^[ \t]*(\|?[^|\n]+\|[^\n]*)\n[ \t]*(\|?[ \t]*:?-[-| \t:]*)$", re.MULTILINE)
 #: A row of a table below which the row of hyphens has none.
 _BROKEN = re.compile(
-    r"^[ \t]*\|(?P<titles>[^\n]*\w[^\n]*)\n[ \t]*\|[| \t:]*\|[ \t\r]*\n(?P<rows>(?:[ \t]*\|[^\n]*(?:\n|\Z))+)",
+    r"^[ \t]*\|(?=[^\n]*\w)(?P<titles>[^\n]*)\n[ \t]*\|[| \t:]*\|[ \t\r]*\n(?P<rows>(?:[ \t]*\|[^\n]*(?:\n|\Z))+)",
     re.MULTILINE,
 )
 _ROW, _ROWS = re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE), 4  # the titles, the dashes below these, and two more

@@ -30,8 +30,10 @@ def with_more_names(reading: Reading) -> Reading:
     short = sum(is_short_form(term, words) or (words.isupper() and " " not in words) for term, words in pairs)
     if short:
         names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")
+    with_symbols: list[MoreNames] = [*names, "symbols"]
     if _have_symbols([term for term, _ in reading.pairs]):
-        names.append("symbols")
+        adds = _with(reading, *with_symbols).pairs != _with(reading, *names).pairs
+        names = with_symbols if adds else names
     slashes = sum(" / " in term for term, _ in reading.pairs)
     if slashes > 1 and 2 * sum(" / " in term for term, _ in _with(reading, *names, "slash").pairs) <= slashes:
         names.append("slash")

@@ -10,8 +10,8 @@ from glosslint.model import Span
 from glosslint.text.names import fold
 
 _CELL = r"(?:[^|\\\r\n]|\\.)"
-_ROW = re.compile(rf"[ \t]*\|(?P<words>{_CELL}{{1,80}})\|(?P<text>{_CELL}*)\|?[ \t]*(?:\r\n|\r|\n|\Z)")
-_DASHES = re.compile(r"[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*:?-+:?[ \t]*\|?[ \t]*(?:\r\n|\r|\n|\Z)")
+_ROW = re.compile(rf"[ \t]*\|(?P<words>{_CELL}{{1,80}})\|(?P<text>{_CELL}*)(?:\||(?=[\r\n]|\Z))[ \t]*(?:\r\n|\r|\n|\Z)")
+_DASHES = re.compile(r"[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*:?-+:?(?:[ \t]*\|)?[ \t]*(?:\r\n|\r|\n|\Z)")
 _MARKS = " \t*_`:："
 
 
