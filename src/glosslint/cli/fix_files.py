@@ -10,9 +10,12 @@ from glosslint.engine.fix import FixOutcome
 from glosslint.model.source import Source
 from glosslint.report.rebase import Move
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import fixed_findings
+from glosslint.report.summary import fixed_findings, left_out
 from glosslint.text.messages import count
 from glosslint.util import atomic_write
+from glosslint.util.sequences import Difference, differences
+
+_CONTEXT = 3  # lines around what differs
 
 #: The SGR codes of the lines of a patch, by their beginning; the first that fits counts.
 _COLORS = {**dict.fromkeys(("+++", "---", "diff ", "rename ", "new file "), "1"), "+": "32", "-": "31", "@": "36"}
@@ -60,8 +63,6 @@ def patch(changes: Sequence[tuple[Source | None, Source]], style: Style, move: M
 
 
 def _file_patch(old: Source | None, new: Source, git: bool) -> Iterator[str]:
-    from difflib import unified_diff
-
     before, after = f"a/{old.path if old is not None else new.path}", f"b/{new.path}"
     if git:
         yield f"diff --git {before} {after}\n"
@@ -71,8 +72,36 @@ def _file_patch(old: Source | None, new: Source, git: bool) -> Iterator[str]:
     elif old.path != new.path:
         yield f"rename from {old.path}\nrename to {new.path}\n"
     before, after = (f"{name}\t" if " " in name else name for name in (before, after))  # or patch ends them there
-    for line in unified_diff(_lines(old.text) if old is not None else [], _lines(new.text), before, after):
+    for line in _hunks(_lines(old.text) if old is not None else [], _lines(new.text), before, after):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _hunks(old: Sequence[str], new: Sequence[str], before: str, after: str) -> Iterator[str]:
+    """Yield a unified diff. That of difflib takes lines that are frequent for no lines, and shows others as moved."""
+    groups: list[list[Difference]] = []
+    for found in differences(old, new):
+        if not groups or found[0] - groups[-1][-1][1] > 2 * _CONTEXT:
+            groups.append([])
+        groups[-1].append(found)
+    if groups:
+        yield from (f"--- {before}\n", f"+++ {after}\n")
+    for group in groups:
+        (first, _, new_first, _), (_, last, _, new_last) = group[0], group[-1]
+        above, below = min(first, _CONTEXT), min(len(old) - last, _CONTEXT)
+        at = first - above
+        yield f"@@ -{_range(at, last + below)} +{_range(new_first - above, new_last + below)} @@\n"
+        for start, end, new_start, new_end in group:
+            yield from (f" {line}" for line in old[at:start])
+            yield from (f"-{line}" for line in old[start:end])
+            yield from (f"+{line}" for line in new[new_start:new_end])
+            at = end
+        yield from (f" {line}" for line in old[last : last + below])
+
+
+def _range(start: int, end: int) -> str:
+    """Return lines as a hunk names them: the first, counted from 1, and how many; of none the one before."""
+    number = end - start
+    return str(start + 1) if number == 1 else f"{start + bool(number)},{number}"
 
 
 def _lines(text: str) -> list[str]:
@@ -82,11 +111,12 @@ def _lines(text: str) -> list[str]:
 
 
 def diff_summary(outcome: FixOutcome) -> str:
-    """Return the line that ``--diff`` adds to the diff."""
+    """Return the line that ``--diff`` adds to the diff, and one on fixes that are not made."""
     fixes, files = fixed_findings(outcome.fixed).total(), len(outcome.changes)
+    missed = f"{left_out(outcome.left_out)}\n" if outcome.left_out else ""
     if not files:
-        return "Nothing would change.\n"
-    return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. Run without --diff to apply.\n"
+        return f"Nothing would change.\n{missed}"
+    return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. Run without --diff to apply.\n{missed}"
 
 
 def stdin_text(stdin: tuple[Path, bytes], outcome: FixOutcome) -> str:

@@ -39,7 +39,8 @@ class Findings:
         location = self._locator.location(problem.place)
         every = (verdict, *verdict.consequences)
         own = {id(one) for one in (*counted, *([verdict] if verdict.joined else []))}
-        fixes = [(one, one.problem.fix) for one in every if one.problem.fix is not None]
+        made = [one for one in every if scope is None or scope.fixes(one)]
+        fixes = [(one, one.problem.fix) for one in made if one.problem.fix is not None]
         repairs = tuple(
             self._repair(one, fix._replace(number=fix.number * one.problem.number if id(one) in own else 0))
             for one, fix in fixes
@@ -63,7 +64,7 @@ class Findings:
             unfixed=next((repair.reason for repair in repairs if not repair.edits), ""),
             engine=problem.engine,
             targets=problem.targets,
-            choices=tuple(self._repair(shown, fix) for fix in problem.choices),
+            choices=tuple(self._repair(shown, fix) for fix in problem.choices if shown in made),
             problems=tuple(one.ref for one in every),
             number=max(1, sum(one.problem.number for one in counted)),
             entries=len({self._locator.owner(one.problem.place) for one in counted}) if len(counted) > 1 else 1,

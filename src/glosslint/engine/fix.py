@@ -30,6 +30,12 @@ class FixOutcome:
         return self._fixed.fixed
 
     @property
+    def left_out(self) -> list[str]:
+        """Why fixes that were asked for were not made: one reason for each finding that is left."""
+        left = zip(self._fixed.state.findings, self._fixed.findings, strict=True)
+        return [after.unfixed for before, after in left if after is not before]
+
+    @property
     def changes(self) -> list[tuple[Source, Source]]:
         """The files that change, old and new text, by path."""
         return self._fixed.changes
@@ -37,14 +43,15 @@ class FixOutcome:
     @cached_property
     def report(self) -> Report:
         """What was fixed and what is left when all changed files are written."""
-        return report_of(self._fixed.state, self.request, self._fixed.findings, self.fixed)
+        return report_of(self._fixed.state, self.request, self._fixed.findings, self.fixed, self.left_out)
 
     def report_without(self, unwritten: Collection[str]) -> Report:
         """Return what was fixed and what is left when the files ``unwritten`` could not be written: checks again."""
         if not unwritten:
             return self.report
         fixed = [done for done in self.fixed if done.location.path not in unwritten]
-        return report_of(judge(open_session(self.request), self.request), self.request, fixed=fixed)
+        state = judge(open_session(self.request), self.request)
+        return report_of(state, self.request, fixed=fixed, left_out=self.left_out)
 
 
 def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:

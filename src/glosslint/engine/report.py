@@ -71,8 +71,10 @@ def report_of(
     request: CheckRequest,
     findings: Sequence[Finding] | None = None,
     fixed: Collection[Fixed] = (),
+    left_out: Sequence[str] = (),
 ) -> Report:
-    """Return the report on a judgement; after fixing, with the findings that are left and what was fixed."""
+    """Return the report on a judgement; after fixing, with the findings that are left, what was fixed, and why other
+    fixes were not made."""
     session = judgement.session
     return Report(
         findings=judgement.findings if findings is None else tuple(findings),
@@ -87,6 +89,7 @@ def report_of(
         changed=judgement.changed,
         unchanged=session.base is not None and bool(session.base.changes.requested),
         fixed=tuple(fixed),
+        left_out=tuple(left_out),
         suppressed=judgement.suppressed,
         baselined=judgement.baselined,
         baseline_entries=judgement.baseline_entries,

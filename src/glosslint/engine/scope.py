@@ -26,7 +26,7 @@ class Scope:
 
     @property
     def paths(self) -> frozenset[str] | None:
-        """The files that were asked about, which are those that fixes may change; ``None`` for all."""
+        """The files that were asked about; ``None`` for all."""
         if self.comparison is None or self.files is None:
             return self.files if self.comparison is None else self.comparison.paths
         return self.files & self.comparison.paths
@@ -52,6 +52,14 @@ class Scope:
     def counted(self, verdict: Verdict) -> Sequence[Verdict]:
         """Return the verdicts in this one that count as findings, of the part that was asked about."""
         return [one for one in verdict.counted if self._unlimited or self._includes(one)]
+
+    def fixes(self, verdict: Verdict) -> bool:
+        """Return whether its fix may be made: in the files that were asked about and, with a comparison, also in others
+        where the change is what it repairs, such as references to an id that was changed."""
+        file = verdict.problem.place.file
+        if self.files is not None and file not in self.files:
+            return False
+        return self.comparison is None or file in self.comparison.paths or self._includes(verdict)
 
     def touches(self, verdict: Verdict) -> bool:
         """Return whether a verdict, its consequences or related places are in a file that was asked about."""

@@ -134,8 +134,7 @@ class _Rounds(Generic[S]):
         pairs: dict[str, list[Pair]] = defaultdict(list)
         for finding in state.findings:
             for repair in (*finding.repairs, *finding.choices):
-                allowed = state.reported is None or repair.path in state.reported
-                if allowed and repair.edits and repair.fix.safety in self._safeties:
+                if repair.edits and repair.fix.safety in self._safeties:
                     pairs[repair.path].append((finding, repair))
         return dict(sorted(pairs.items()))
 

@@ -15,8 +15,8 @@ from glosslint.parse.tree import Document
 
 
 class State(Protocol):
-    """What rounds need to know of one state of a glossary. ``reported`` are the files that may be changed, ``None`` for
-    all; ``problems`` are all in the glossary, also those that are not reported."""
+    """What rounds need to know of one state of a glossary: the ``findings`` to fix, with repairs that may be made;
+    ``problems`` are all in the glossary, also those that are not reported."""
 
     @property
     def findings(self) -> tuple[Finding, ...]: ...
@@ -24,8 +24,6 @@ class State(Protocol):
     def problems(self) -> tuple[ProblemRef, ...]: ...
     @property
     def documents(self) -> Mapping[str, Document]: ...
-    @property
-    def reported(self) -> frozenset[str] | None: ...
 
 
 S = TypeVar("S", bound=State)

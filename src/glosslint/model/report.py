@@ -100,6 +100,7 @@ class Report:
     rules and engines that should have run and could not. ``reported`` are the paths that were asked about, ``None`` for
     all. ``base`` is the name of the commit that the glossary was compared with, ``changed`` how many entries are new or
     differ; ``unchanged`` is whether files without a change were asked about, too. ``seconds`` are by stage and by rule.
+    ``left_out`` are the reasons why fixes that were asked for were not made, one for each finding.
     ``unsafe_fixes``: whether unsafe fixes count as fixes. ``fail_on`` is the lowest level that makes the run fail.
     ``prefix`` is the path from the top of the repository to the folder that all paths are relative to: empty, or ending
     with a slash.
@@ -117,6 +118,7 @@ class Report:
     changed: int = 0
     unchanged: bool = False
     fixed: tuple[Fixed, ...] = ()
+    left_out: tuple[str, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     baselined: tuple[Finding, ...] = ()
     baseline_entries: tuple[BaselineEntry, ...] = ()

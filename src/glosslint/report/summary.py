@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glosslint.model import Finding, Severity, number_of
 from glosslint.model.report import LAST_COMMIT, Fixed, Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.style import Style, safe, wrap
 from glosslint.text.messages import count
+
+_MOST_REASONS = 3  # of fixes that were not made
 
 
 def count_levels(numbers: Mapping[Severity, int]) -> str:
@@ -44,7 +46,7 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
     if not style.totals:
         return _missed(report, style, lines)
     fixed = fixed_line(report, style, lines)
-    total = f"{totals(report)} left" if fixed and report.findings else totals(report)
+    total = f"{totals(report)} left" if report.fixed and report.findings else totals(report)
     total = total[:1].upper() + total[1:]
     if report.findings:
         painted = style.level(report.worst(), total)
@@ -125,16 +127,27 @@ def fixed_findings(fixed: Iterable[Fixed]) -> Counter[str]:
 
 
 def fixed_line(report: Report, style: Style, lines: int = 2) -> str:
-    """Return the number of fixed findings by rule, most first."""
-    if not report.fixed:
-        return ""
-    rules = fixed_findings(report.fixed)
-    files = len({done.location.path for done in report.fixed})
-    listed = ", ".join(
-        f"{rule} {number:,}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0]))
-    )
-    text = f"Fixed {count(rules.total(), 'finding')} in {count(files, 'file')}: {listed}."
-    return "".join(f"{line}\n" for line in (wrap(text, style.width) if lines > 1 else [text]))
+    """Return the number of fixed findings by rule, most first, and why other fixes were not made."""
+    texts = []
+    if report.fixed:
+        rules = fixed_findings(report.fixed)
+        files = len({done.location.path for done in report.fixed})
+        listed = ", ".join(
+            f"{rule} {number:,}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0]))
+        )
+        texts.append(f"Fixed {count(rules.total(), 'finding')} in {count(files, 'file')}: {listed}.")
+    if report.left_out:
+        texts.append(left_out(report.left_out))
+    return "".join(f"{line}\n" for text in texts for line in (wrap(text, style.width) if lines > 1 else [text]))
+
+
+def left_out(reasons: Sequence[str]) -> str:
+    """Return how many fixes were not made, and the most frequent reasons."""
+    first = [reason for reason, _ in Counter(reasons).most_common(_MOST_REASONS)]
+    more = len(set(reasons)) - len(first)
+    others = f"; and {count(more, 'more reason')}" if more else ""
+    were = "were" if len(reasons) > 1 else "was"
+    return f"{count(len(reasons), 'fix', 'fixes')} {were} not made: {safe('; '.join(first))}{others}."
 
 
 def fixes(report: Report, style: Style) -> Iterator[str]:

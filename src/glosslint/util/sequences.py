@@ -1,10 +1,10 @@
-"""Sorted subsequences, values by key or by the characters they cover, and tuples that are shared in memory."""
+"""Sorted and common subsequences, values by key or by the characters they cover, and tuples shared in memory."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
@@ -33,6 +33,103 @@ def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
         indices.append(last)
         last = before[last]
     return indices[::-1]
+
+
+#: Which items of one sequence are replaced by which of another: first and last (exclusive) of each.
+Difference = tuple[int, int, int, int]
+
+_MOST_STEPS = 64  # items that differ between two anchors
+_MOST_LEVELS = 8  # of anchors between anchors
+
+
+def differences(before: Sequence[K], after: Sequence[K]) -> list[Difference]:
+    """Return what differs, in order: the least, where it is little; the time grows with the length of the sequences.
+
+    The items that are once in both are anchors (patience diff); between them, the shortest edits are found if there
+    are few (E. Myers, "An O(ND) difference algorithm and its variations", 1986), else items are compared one by one.
+    """
+    same = [*_same(before, after, (0, len(before), 0, len(after)), 0), (len(before), len(after))]
+    found, at, new_at = list[Difference](), 0, 0
+    for old, new in same:
+        if old > at or new > new_at:
+            found.append((at, old, new_at, new))
+        at, new_at = old + 1, new + 1
+    return found
+
+
+def _same(before: Sequence[K], after: Sequence[K], part: Difference, level: int) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of items that stay, in order, of a part of both sequences."""
+    start, end, new_start, new_end = part
+    while start < end and new_start < new_end and before[start] == after[new_start]:
+        yield start, new_start
+        start, new_start = start + 1, new_start + 1
+    tail = 0
+    most = min(end - start, new_end - new_start)
+    while tail < most and before[end - 1 - tail] == after[new_end - 1 - tail]:
+        tail += 1
+    inner = (start, end - tail, new_start, new_end - tail)
+    if start < inner[1] and new_start < inner[3]:
+        anchors = _anchors(before, after, inner) if level < _MOST_LEVELS else []
+        if not anchors:
+            yield from _shortest(before, after, inner)
+        for old, new in [*anchors, (inner[1], inner[3])] if anchors else []:
+            yield from _same(before, after, (start, old, new_start, new), level + 1)
+            if old < inner[1]:
+                yield old, new
+            start, new_start = old + 1, new + 1
+    yield from ((inner[1] + number, inner[3] + number) for number in range(tail))
+
+
+def _anchors(before: Sequence[K], after: Sequence[K], part: Difference) -> list[tuple[int, int]]:
+    """Return the numbers of the items that are once in both, as many as come in the same order."""
+    start, end, new_start, new_end = part
+    counts, new_counts = Counter(before[start:end]), Counter(after[new_start:new_end])
+    places = {after[new]: new for new in range(new_start, new_end)}
+    once = [
+        (old, places[item])
+        for old, item in enumerate(before[start:end], start)
+        if counts[item] == 1 and new_counts[item] == 1
+    ]
+    return [once[number] for number in longest_sorted_subsequence([new for _, new in once])]
+
+
+def _shortest(before: Sequence[K], after: Sequence[K], part: Difference) -> Iterator[tuple[int, int]]:
+    """Yield the items that stay with the fewest edits; if these are many, those that are equal at equal distance."""
+    start, end, new_start, new_end = part
+    reached, history = {1: start}, list[dict[int, int]]()
+    for steps in range(min(end - start + new_end - new_start, _MOST_STEPS) + 1):
+        history.append(dict(reached))
+        for diagonal in range(-steps, steps + 1, 2):
+            down = diagonal == -steps or (diagonal != steps and reached[diagonal - 1] < reached[diagonal + 1])
+            old = reached[diagonal + 1] if down else reached[diagonal - 1] + 1
+            new = new_start + old - start - diagonal
+            while old < end and new < new_end and before[old] == after[new]:
+                old, new = old + 1, new + 1
+            reached[diagonal] = old
+            if old >= end and new >= new_end:
+                yield from _traced(history, part, diagonal)
+                return
+    if end - start == new_end - new_start:
+        numbers = zip(range(start, end), range(new_start, new_end), strict=True)
+        yield from ((old, new) for old, new in numbers if before[old] == after[new])
+
+
+def _traced(history: Sequence[Mapping[int, int]], part: Difference, diagonal: int) -> Iterator[tuple[int, int]]:
+    """Yield the items that stay on the way to the end of the ``part``, in order; the way is known backwards."""
+    start, old, new_start, new = part
+    same: list[tuple[int, int]] = []
+    for steps in range(len(history) - 1, -1, -1):
+        reached = history[steps]
+        down = diagonal == -steps or (diagonal != steps and reached[diagonal - 1] < reached[diagonal + 1])
+        diagonal += 1 if down else -1
+        first = reached[diagonal]
+        new_first = new_start + first - start - diagonal
+        edge = first if down or not steps else first + 1  # where the equal items after the step begin
+        while old > edge and new > max(new_first, new_start):
+            old, new = old - 1, new - 1
+            same.append((old, new))
+        old, new = first, new_first
+    yield from reversed(same)
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

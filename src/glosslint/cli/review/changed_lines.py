@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.report.style import Style, fitting, safe, width
+from glosslint.util.sequences import differences
 
 _TOKEN = re.compile(r"\w+|[^\S\n]+|[^\w\s]|\n")
 _TRAILING = re.compile(r"[^\S\n]+(?=\n|\Z)")
@@ -30,15 +31,10 @@ _OLD, _NEW = _Side("-", "31", "1;7;31", "[-", "-]"), _Side("+", "32", "1;7;32", 
 
 def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:
     """Yield the lines of a small change for people: without context, invisible characters spelt out."""
-    from difflib import unified_diff
-
-    block: tuple[list[str], list[str]] = [], []
-    for line in [*list(unified_diff(_lines(old), _lines(new), n=0, lineterm=""))[2:], "@"]:
-        if line.startswith("@"):
-            yield from _block("\n".join(block[0]), "\n".join(block[1]), block, style)
-            block = [], []
-        else:
-            block[line[0] == "+"].append(_visible(line[1:]))
+    before, after = _lines(old), _lines(new)
+    for first, last, new_first, new_last in differences(before, after):
+        block = [*map(_visible, before[first:last])], [*map(_visible, after[new_first:new_last])]
+        yield from _block("\n".join(block[0]), "\n".join(block[1]), block, style)
 
 
 def _lines(text: str) -> list[str]:

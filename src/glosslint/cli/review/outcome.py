@@ -25,7 +25,8 @@ def finish(review: Review, report: Report, settings: Settings, style: Style) -> 
     if review.words:
         yield from add_words(settings, review.words)
     comments = [done for done in report.fixed if done.fix.title == TITLE]
-    fixed = fixed_line(replace(report, fixed=tuple(done for done in report.fixed if done not in comments)), style)
+    made = tuple(done for done in report.fixed if done not in comments)
+    fixed = fixed_line(replace(report, fixed=made, left_out=()), style)  # what was chosen is named below
     if fixed:
         yield fixed.rstrip("\n")
     skipped = review.counts["n"] + review.counts["r"]

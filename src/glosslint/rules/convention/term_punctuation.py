@@ -16,8 +16,9 @@ Remove the sign or the whitespace. `--fix` replaces whitespace, and `--unsafe-fi
 ## Fix safety
 
 Replacing whitespace with one space is safe: names are compared without regard to whitespace, and pages show any
-whitespace as one space, so readers and references notice no difference. Removing a sign is unsafe, since it may belong
-to the name. A name that is the id is not changed.
+whitespace as one space, so readers and references notice no difference. It is unsafe in a term of which the id is made,
+if that would be another one (`load--balancer` of "Load  balancer"), since links lead to it. Removing a sign is unsafe,
+since it may belong to the name. A name that is the id is not changed.
 
 ## When to suppress it
 
@@ -53,6 +54,7 @@ from glosslint.rule import (
     is_inside,
     lazy_pattern,
     safe,
+    slug,
     unsafe,
 )
 
@@ -71,8 +73,15 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         is_id = entry.id is not None and entry.id.value == name.value  # references to it would break
         for (start, end), message, title, text in _flaws(entry, name):
             place = entry.at(name.path, Span(name.start + start, name.start + end))
-            certainty = safe if text else unsafe  # a space for a gap, or nothing for a sign
+            # a space for a gap, or nothing for a sign
+            certainty = safe if text and not _is_anchor(entry, name, start, end) else unsafe
             yield Problem(message, place, help=title, fix=None if is_id else certainty(title, Replace(place, text)))
+
+
+def _is_anchor(entry: EntryFacts, name: Name, start: int, end: int) -> bool:
+    """Whether the id is made of the name, and would be another one with one space for these characters."""
+    spaced = f"{name.value[:start]} {name.value[end:]}"
+    return entry.id_is_made and name.kind == "term" and slug(spaced) != slug(name.value)
 
 
 def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str, str, str]]:

@@ -11,7 +11,9 @@ not, or when a file is copied to begin a new entry.
 ## How to fix it
 
 If the id is right, rename the file. If it is not, `glosslint rename OLD-ID NEW-ID` changes it together with all
-references and links to it in other files; editing the id by hand leaves those broken.
+references and links to it in other files; editing the id by hand leaves those broken. There is no fix for this rule;
+references to an id that was edited are reported together with it if the run is confined to a change, and have the fix
+of broken-reference.
 
 ## Sources
 

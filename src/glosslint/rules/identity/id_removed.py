@@ -14,6 +14,10 @@ glossary shows it.
 Keep the entry as a redirect (in native entries `status: deprecated` and `replaced_by`), or add the old id to the
 aliases of the entry that replaces it. If the removal is intended, list the id under `retired`.
 
+There is no fix for this. References inside the glossary that still give the old id are reported together with it, and
+have the fix of broken-reference: `--fix` writes the new id if the old one is a name of the entry, also in files that
+did not change.
+
 ## When to suppress it
 
 In a glossary without links from outside: `rules.id-removed = "off"`. A comment cannot suppress it, because the entry

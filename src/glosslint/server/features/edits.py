@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from lsprotocol import types
 
@@ -13,6 +12,7 @@ from glosslint.refactor.workspace import Change
 from glosslint.server.features.request import failed
 from glosslint.server.places import uri_of
 from glosslint.server.project import Project
+from glosslint.util import sequences
 
 #: A file before, and edits of it.
 Edited = tuple[Source, Sequence[Edit]]
@@ -70,27 +70,8 @@ def differences(old: str, new: str) -> Iterator[Edit]:
     starts = [0]
     for line in before:
         starts.append(starts[-1] + len(line))
-    for first, last, new_first, new_last in _different(before, after):
+    for first, last, new_first, new_last in sequences.differences(before, after):
         yield _trimmed(old, Span(starts[first], starts[last]), "".join(after[new_first:new_last]))
-
-
-def _different(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the numbers of lines that differ, and of those in their place. Only what is between the first and the last
-    of them is matched, which may take the cube of its lines, and nothing if it has as many lines as before."""
-    pairs = zip(before, after, strict=False)
-    start = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(before), len(after)))
-    most = min(len(before), len(after)) - start
-    pairs = zip(reversed(before), reversed(after), strict=False)
-    same = min(next((at for at, (one, other) in enumerate(pairs) if one != other), most), most)
-    old, new = before[start : len(before) - same], after[start : len(after) - same]
-    if len(old) == len(new):
-        numbers = (at for at, (one, other) in enumerate(zip(old, new, strict=True), start) if one != other)
-        yield from ((at, at + 1, at, at + 1) for at in numbers)
-        return
-    for kind, *lines in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            first, last, new_first, new_last = (start + number for number in lines)
-            yield first, last, new_first, new_last
 
 
 def _trimmed(old: str, span: Span, text: str) -> Edit:
