@@ -44,15 +44,16 @@ class Definition(NamedTuple):
 
     def stands_alone(self, removed: Span) -> bool:
         """Return whether what is left without these opening words is a definition that an editor would keep: no
-        sentence of its own ("means the greatest number of users can …"), no half of a quotation, and nothing after a
-        clause that needs them ("When issued by an agency, …")."""
+        sentence of its own ("means the greatest number of users can …"), no half of a quotation, nothing after a
+        clause that needs them ("When issued by an agency, …"), and nothing before one ("… because it shines")."""
         text, context = self.prose.text[slice(*removed)], self.clean.core[slice(*self.parts.context)].split()
         whole = all(text.count(left) == text.count(right) for left, right in ("\u201c\u201d", "()", "\u00ab\u00bb"))
         if not whole or text.count('"') % 2 or text.lstrip().startswith("'"):
             return False
         if context and context[0].isalpha() and context[0] not in ("in", "within"):
             return False
-        return not clause.has_main_verb(self.clean.core[removed.end : self.parts.sentence.end])
+        left = self.clean.core[removed.end : self.parts.sentence.end]
+        return not (clause.has_main_verb(left) or clause.needs_subject(left))
 
     def shown(self, span: Span) -> str:
         """Return the words of ``span`` as readers see them: on one line, without the markup of links, and with single

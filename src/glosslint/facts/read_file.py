@@ -16,10 +16,12 @@ from glosslint.layout.contents import describe_contents, surplus_documents
 from glosslint.layout.layout import Layout
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
+from glosslint.parse.literal import literal_spans
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, walk
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.sequences import Intervals
 
 #: How many strings before a position are tried: sections of a page overlap, each lies within the one above it.
 _OVERLAPS = 200
@@ -206,9 +208,10 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     texts = sorted((start, end) for start, end, _ in scalars)
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     lines = [0, *(match.end() for match in _BREAK.finditer(text))]
-    code = [span for start, end in texts for span in _fenced(text, start, end)]
+    fenced = (span for start, end in texts for span in _fenced(text, start, end))
+    code = Intervals((span, True) for span in (*fenced, *literal_spans(text, kind_of(document.source.path))))
     meant = (span for span in spans if _breaks_line(text, span, texts, lines) or _ends_block(text, span, texts, last))
-    kept = {*meant, *(span for span in spans if any(start <= span.start and span.end <= end for start, end in code))}
+    kept = {*meant, *(span for span in spans if code.at(span.start))}
     return tuple(span for span in spans if span not in kept)
 
 

@@ -75,7 +75,7 @@ _MARKS = re.compile(r"(?!\s*\*[ \t])[\s*_]*")  # before the first word; an aster
 _NOTE_MARKS = lazy_pattern(r"(?:\[(?:\d{1,3}|\^[^\]\s]{1,40})\](?![(:\[])\s*)+")
 #: A word or two in emphasis, in lowercase, such as a field: "*nautical* Front part", "_naut.:_ Front part".
 _EMPHASIZED_LABEL = lazy_pattern(r"([*_]{1,3})\(?[^\W\d_A-Z][^*_\n]{0,40}\1:?\s+")
-_ADDRESS = re.compile(r"\w+://|www\.")
+_ADDRESS = re.compile(r"\w+://|www\.|\w+:\[")  # or a macro of AsciiDoc: "stem:[x^2] is …"
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
 #: Parts of speech, as dictionaries write them before a text: "n. pl.", "s.f.", "noun.", "verb:", "adj –", "*n*".
 _PART_OF_SPEECH = lazy_pattern(

@@ -7,13 +7,14 @@ sentence counts as a period, in any script. In a language with fewer texts than 
 is info.
 
 Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image, a
-web address, the address of a link that is not closed, a footnote mark, or a word in a script that has no period. A
-parenthesis after a sentence may do without one; so may links after a sentence that are in none (`It ends. [A](a) and
-[B](b)`), a text that is only a name, an expansion, or a remark in italics, what follows a label after the last
-sentence ("Chemical formula: HgS", "*Related*: tensor"), and a word or two on a line of their own; so may all texts of a
-list of names on a page, such as acronyms after the other entries. An excerpt that ends in "…" does not count. "See: X"
-and "→ X" are no sentences; `See [X](x)` without its period is info, unless at least 90 % of at least 10 such texts end
-with one. Where no period is usual, a full sentence ("The model has …") and a text of several may keep theirs.
+web address, the address of a link that is not closed, a footnote mark, a word in emphasis ("as in *very*"), or a word
+in a script that has no period. A parenthesis after a sentence may do without one; so may links after a sentence that
+are in none (`It ends. [A](a) and [B](b)`), a text that is only a name, an expansion, or a remark in italics, what
+follows a label after the last sentence ("Chemical formula: HgS", "*Related*: tensor"), and a word or two on a line of
+their own; so may all texts of a list of names on a page, such as acronyms after the other entries. An excerpt that ends
+in "…" does not count. "See: X" and "→ X" are no sentences; `See [X](x)` without its period is info, unless at least 90
+% of at least 10 such texts end with one. Where no period is usual, a full sentence ("The model has …") and a text of
+several may keep theirs.
 
 ## Why is this bad?
 
@@ -30,8 +31,9 @@ one style whatever most texts do, set `style`.
 Adding a period to an English text is safe: it comes after the last visible word, as in most texts of the field, and
 changes no name or link. Texts that break off or contain a placeholder get none. It is unsafe in other languages and
 scripts, after an adjective where a noun is due ("into homogeneous"), since the text may be cut off there, after the
-first word of a sentence, a single letter, or within parentheses, and after a sentence in parentheses, which has its
-period inside. Removing a period is unsafe: the last word may be an abbreviation.
+first word of a sentence, a single letter, or within parentheses, after a sentence in parentheses, which has its period
+inside, and in a text that only refers to another entry (`See [X](x)`). Removing a period is unsafe: the last word may
+be an abbreviation.
 
 ## When to suppress it
 
@@ -46,6 +48,7 @@ texts that were cut off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Literal
 
@@ -93,6 +96,7 @@ _UNSURE = lazy_pattern(
 )
 _LATIN = lazy_pattern(r"[A-Za-z0-9]")
 _OPEN_LINK = lazy_pattern(r"\]\([^()]*\Z")  # a period would be a part of its address
+_EMPHASIS = lazy_pattern(r"\w[*_]{1,3}\Z|</(?:em|i|b|strong|cite)>\Z", re.IGNORECASE)
 _NEAR = 400  # characters before the end in which these begin
 _LAST_WORD = lazy_pattern(r"([^\W\d_]+)\.\W*\Z")
 
@@ -122,6 +126,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
                 continue
             if (word.endswith(":") and _goes_on(outlier)) or _OPEN_LINK.search(word) is not None:
                 continue
+            if _EMPHASIS.search(word) is not None:
+                continue  # a title or an example, with which a text may end
             if prose.ending is None or (prose.ending.broken and prose.english):
                 yield outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
             else:
@@ -146,7 +152,7 @@ def _added(outlier: Outlier, end: int, sign: str) -> Fix | None:
     prose = outlier.prose
     if prose.placeholders:
         return None
-    sure = prose.english and _LATIN.search(outlier.word) is not None
+    sure = prose.english and not outlier.case.pointer and _LATIN.search(outlier.word) is not None
     sure = sure and _UNSURE.search(prose.masked, max(0, end - _NEAR), end) is None
     return (safe if sure else unsafe)(f'add "{sign}"', Replace(outlier.at(end, end), sign))
 
@@ -179,6 +185,7 @@ RULE = GlossaryRule(
         good("id: logit\nsummary: Score of a layer made by Acme (Springfield) Inc.\n", options={"style": "never"}),
         good("id: char\nsummary: Encoding of 256 characters max.\n", options={"style": "never"}),
         good("id: path\nsummary: Folder of the files, such as /mnt/shared/files\n", options={"style": "always"}),
+        good("id: adverb\nsummary: Word that says how, as in *very*\n", options={"style": "always"}),
         good("id: path\nsummary: Score of a [class](/terms/class\n", options={"style": "always"}),
         good("id: holz\nsummary: Stoff für Haus und Möbel, Papier usw.\n", options={"style": "never"}),
         good("id: logit\nsummary: Score. It has no bounds.\n", options={"style": "never"}),

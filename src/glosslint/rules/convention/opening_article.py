@@ -19,7 +19,8 @@ Open the definition as the others do. To require one style whatever most definit
 
 ## Fix safety
 
-Unsafe: an article says whether there is one of a kind or several, and some nouns take none.
+Unsafe: an article says whether there is one of a kind or several, and some nouns take none. "The" is not removed
+before a word that needs it, such as "only", "first", "same" or "most".
 
 ## When to suppress it
 
@@ -82,6 +83,12 @@ _LISTED = """
 _MASS_TOO = frozenset(_LISTED.split())
 _NAME = lazy_pattern(r"\s+[A-Z]")  # after an article: a name, or an acronym
 _GAP = lazy_pattern(r"\s+\[?(?=\S)")
+#: After "the": there is one, and without the article the words say something else ("Only metal that is liquid").
+_SINGLE = lazy_pattern(
+    r"\s+(?:only|first|second|third|last|next|final|main|sole|same|most|least|best|worst|very|other|rest|latter|former"
+    r"|opposite|whole|entire|more|less|\w{2,}(?:est|th))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,11 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             text, opening, (start, end) = outlier.prose.text, outlier.word, outlier.case.span
             gap = _GAP.match(text, end)
             core = gap.end() if gap is not None else end
-            fix = unsafe(f'remove "{opening}"', Replace(outlier.at(start, core + 1), first_after(text, start, core)))
+            fix = None
+            if opening.lower() != "the" or _SINGLE.match(text, end) is None:
+                fix = unsafe(
+                    f'remove "{opening}"', Replace(outlier.at(start, core + 1), first_after(text, start, core))
+                )
             yield outlier.problem(f'definition opens with "{opening}"', causes=outlier.placeholders, fix=fix)
         elif not outlier.case.has and (noun := _bare_noun(outlier)) and base(noun) == noun in countable:
             word, start = outlier.word, outlier.case.span.start

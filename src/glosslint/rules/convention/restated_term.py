@@ -19,7 +19,8 @@ this whatever most definitions do, set `style = "never"`.
 ## Fix safety
 
 Unsafe: the first words of the sentence are removed. The fix is offered only where what follows is a definition by
-itself; after "is", an article or a relative clause must show that a noun follows.
+itself; after "is", an article or a relative clause must show that a noun follows, and no second verb, no clause about
+the thing and no reason may need the first words ("X is a metal and is used …", "…, but it …", "… because …").
 
 ## When to suppress it
 

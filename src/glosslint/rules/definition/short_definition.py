@@ -124,7 +124,7 @@ def _is_fragment(entry: EntryFacts, prose: Prose) -> bool:
 def _is_reported_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
     """Whether the text is empty, a placeholder, a name of the entry, or an unquoted "null" or "no", which other rules
     report."""
-    if not prose.text.strip() or _PLACEHOLDER.search(prose.text) is not None:
+    if not prose.text.strip() or prose.placeholders or _PLACEHOLDER.search(prose.text) is not None:
         return True
     if fold(prose.text.strip(" \n*_.")) in (fold(name.value) for name in entry.names if name.kind != "alias"):
         return True

@@ -2,9 +2,10 @@
 ## What it does
 
 Reports whitespace at the ends of lines. Two spaces that mark a line break in Markdown are ignored, also after the last
-line of a block if all of its lines end with them; so are code blocks, and the indentation of empty lines of JSON. Where
-the glossary is only a part of a page (`at`), the rest is not checked. More than three lines of a file are reported as
-one finding, and so are more than ten files.
+line of a block if all of its lines end with them; so are code blocks (in reStructuredText literal blocks, in AsciiDoc
+listings and literal blocks, in HTML `<pre>`), and the indentation of empty lines of JSON. Where the glossary is only a
+part of a page (`at`), the rest is not checked. More than three lines of a file are reported as one finding, and so are
+more than ten files.
 
 ## Why is this bad?
 

@@ -5,7 +5,8 @@
 Reports the grammar errors that a language engine finds in the texts of the entries: a wrong article, a repeated word, a
 wrong verb form, two words that are often confused. The engine's own rule follows the name of this rule:
 `grammar[harper:AnA]`. Only engine rules that are nearly always right are enabled; the settings `enable` and `disable`
-under `language` change that. Code, math, link targets and HTML are not checked.
+under `language` change that. Code, math, link targets and HTML are not checked, and a name of the glossary ("bellow",
+as the term of an entry) is no mistake.
 
 Subject-verb agreement ("the model compute") is not among them, since Harper is too often wrong about it in definitions.
 LanguageTool finds some of it.
@@ -52,12 +53,18 @@ from glosslint.rule import (
 )
 
 _QUOTED = lazy_pattern('["\'`\u2018\u201c]([^"`\u2019\u201d]+?)["\'`\u2019\u201d]')
+_LEAST = 3  # letters of a name: "a" and "an" are articles, too
 _CASES = {"grammar": "mistake", "advice": "advice"}
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Report each match of a language engine."""
-    yield from map(_problem, glossary.language.grammar_matches)
+    """Report each match of a language engine, except on words that are a name of the glossary, and so are right."""
+    remarks = (one for one in glossary.language.grammar_matches if not _is_name(glossary, one.words))
+    yield from map(_problem, remarks)
+
+
+def _is_name(glossary: Glossary, words: str) -> bool:
+    return len(words) >= _LEAST and glossary.find_by_name(words) is not None
 
 
 def _problem(remark: GrammarMatch) -> Problem:
@@ -100,6 +107,7 @@ RULE = GlossaryRule(
     fixes=(Safety.UNSAFE, Safety.DISPLAY),
     examples=(
         good("id: tensor\nterm: Tensor\ndefinition: An array of numbers.\n"),
+        good("id: bellow\nterm: bellow\ndefinition: Tool called bellow that blows air into a fire.\n"),
         bad(
             "id: tensor\nterm: Tensor\ndefinition: It is ⟦a⟧ array of numbers.\n",
             '"a": wrong article before "array"; did you mean "an"?',

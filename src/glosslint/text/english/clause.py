@@ -15,6 +15,11 @@ _PLAIN_VERBS = frozenset(
     ("allow", "belong", "comprise", "consist", "contain", "depend", "describe", "enable", "exist", "include", "involve",
      "occur", "provide", "require")
 )  # fmt: skip
+#: What begins a clause that modifies a noun: more than that, no verb after it has the subject of the sentence.
+_RELATIVES = grammar.RELATIVES - frozenset(("if", "while", "because", "so", "unless", "whether"))
+_REASONS = frozenset(("because", "although", "though", "whereas", "unless"))
+_CONTRASTS = frozenset(("yet", "so", "then"))
+_WITH_CLAUSE = frozenset(("as", "if", "since", "so", "until", "when", "where", "while"))
 _SUBJECT_WORDS = 4  # before a name that is a subject: "The United States Department"
 _BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.QUANTIFIERS
 _NO_NOUN_PHRASE = grammar.RELATIVES | grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.VERBS | grammar.PRONOUNS
@@ -92,6 +97,40 @@ def _is_verb(tokens: list[Token], at: int, wary: bool) -> bool:
     third = third or (wary and word.endswith("s") and bool(following) and before[-1:].isalnum())
     plain = word in ACTIONS and before.endswith("s") and not word.endswith(("ed", "ing"))
     return word in grammar.FINITE or third or plain or (wary and word in _PLAIN_VERBS)
+
+
+def needs_subject(after: str) -> bool:
+    """Return whether the words ``after`` a removed "X is" need its subject or its verb: a second verb ("and is used on
+    roofs"), a clause about it ("but it is not yellow"), or a reason ("because it shines"). What belongs to a relative
+    clause of the noun does not: "that resists rust and is yellow"."""
+    tokens = tokens_of(after, 0, len(after))
+    added = modified = False  # whether a clause between commas is open, and whether a participle may have clauses
+    for at, (start, _, word) in enumerate(tokens):
+        before, following = text_at(tokens, at - 1) if at else "", text_at(tokens, at + 1)
+        divided = at > 0 and ";" in after[tokens[at - 1].end : start]
+        about_it = following in ("it", "they") and not modified and before not in grammar.PREPOSITIONS
+        if (divided and word in grammar.PRONOUNS) or (word in _WITH_CLAUSE and about_it and not added):
+            return True
+        if word in _RELATIVES and before != ",":
+            return False
+        if word in _REASONS and not (added or modified):
+            return True
+        joins = word in grammar.CONJUNCTIONS or word in _CONTRASTS
+        if joins and (not added or before == ",") and _is_predicate(tokens, at + 1):
+            return True
+        added = word in _RELATIVES or (added and not (word == "," and following in grammar.CONJUNCTIONS))
+        modified = modified or grammar.is_postmodifier(word, following)
+    return False
+
+
+def _is_predicate(tokens: list[Token], at: int) -> bool:
+    """Return whether a verb in the third person follows here, perhaps after an adverb, or a pronoun with its verb."""
+    while grammar.is_adverb(text_at(tokens, at)):
+        at += 1
+    word, following = text_at(tokens, at), text_at(tokens, at + 1)
+    if word in grammar.PRONOUNS:
+        return following in grammar.AUXILIARIES or grammar.is_adverb(following) or following.endswith("s")
+    return bool(word) and grammar.is_finite(word, following)
 
 
 def leaves_subject(before: str) -> bool:

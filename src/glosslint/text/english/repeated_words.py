@@ -11,7 +11,7 @@ from glosslint.util.regexes import lazy_pattern
 #: mahi"; and the names of signs, as in "cee plus plus".
 _LISTED = """
     had that very many much so no yes bye ha hear blah knock now well log long aye
-    agar beri bora cha dan dum gado mahi peri pil piri pom shabu tam tom tuk ylang yo
+    ack agar beri bora cha chow dan dik dum gado goody hush lava mahi peri pil piri pom shabu tam tom tuk walla ylang yo
     plus minus dot dash slash star colon underscore hash bang
 """
 INTENDED_REPETITIONS = frozenset(_LISTED.split())
