@@ -41,6 +41,12 @@ def test_a_name_of_the_glossary_with_a_slip(tmp_path: Path, slip: str, meant: st
     assert found == [f'warning spelling[harper:SpellCheck] unknown word "{slip}"; did you mean "{meant}"?']
 
 
+@pytest.mark.parametrize("name", ["launchd", "firewalld"])
+def test_the_name_of_a_program_is_no_slip(tmp_path: Path, name: str) -> None:
+    found = _spelling(tmp_path, {**NAMES, "Firewall": "What is launched.", "Pod": f"Small group that runs in {name}."})
+    assert found == [f'info spelling[harper:SpellCheck] unknown word "{name}"']
+
+
 def test_words_that_derive_from_a_name_are_no_slips(tmp_path: Path) -> None:
     derived = {"Vectorize": "Turn into numbers.", "Quox": "Small boat.", "Gnarlo": "Kind of a rope."}
     texts = {"Part": "What a vectorizer does with quoxes.", "Other": "Some gnarloes, and all gnarlos of a ship."}

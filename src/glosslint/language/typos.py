@@ -21,8 +21,8 @@ _LISTED = """
 """
 _ENDINGS = frozenset(("", *_LISTED.split()))
 
-#: Endings of words in -e only: "tokenizer", of "tokenize".
-_AFTER_E = frozenset(("r", "rs", "d"))
+#: Endings of words in -e only: "tokenizer", of "tokenize". With a d after other letters, a program is named: launchd.
+_AFTER_E = frozenset(("r", "rs"))
 
 #: Endings of words of science, and those of similar words that are others: "carbonite", "carbonate"; "mucosal",
 #: "mucosa"; "retinoids", "retinoic".
