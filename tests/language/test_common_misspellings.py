@@ -47,6 +47,11 @@ def test_the_name_of_a_program_is_no_slip(tmp_path: Path, name: str) -> None:
     assert found == [f'info spelling[harper:SpellCheck] unknown word "{name}"']
 
 
+def test_a_people_that_is_called_after_a_name_is_no_slip(tmp_path: Path) -> None:
+    found = _spelling(tmp_path, {**NAMES, "Ostravik": "Land of the north.", "Pod": "Home of the Ostravikr people."})
+    assert not found
+
+
 def test_words_that_derive_from_a_name_are_no_slips(tmp_path: Path) -> None:
     derived = {"Vectorize": "Turn into numbers.", "Quox": "Small boat.", "Gnarlo": "Kind of a rope."}
     texts = {"Part": "What a vectorizer does with quoxes.", "Other": "Some gnarloes, and all gnarlos of a ship."}

@@ -21,8 +21,8 @@ _LISTED = """
 """
 _ENDINGS = frozenset(("", *_LISTED.split()))
 
-#: Endings of words in -e only: "tokenizer", of "tokenize". With a d after other letters, a program is named: launchd.
-_AFTER_E = frozenset(("r", "rs"))
+#: Endings with and without a vowel, of which one makes a slip. With a d, a program is named: launchd.
+_R = frozenset(("r", "rs"))
 
 #: Endings of words of science, and those of similar words that are others: "carbonite", "carbonate"; "mucosal",
 #: "mucosa"; "retinoids", "retinoic".
@@ -138,13 +138,13 @@ def is_derived(word: str, meant: str) -> bool:
 def _are_endings(stem: str, ends: set[str]) -> bool:
     """Return whether two endings can both follow a stem.
 
-    The same one cannot with and without its vowel ("clustr", "cluster"), except in plurals ("cargos"); nor can a bare
-    one follow a consonant ("clusterr"), or an s another ("harness").
+    The same one cannot with and without its vowel ("clustr", "cluster"), except in plurals ("cargos"); nor can an r
+    or s follow another ("clusterr", "harness").
     """
     if stem[-1:] == "s" and "s" in ends:
         return False
-    short = ends & _AFTER_E
-    if not stem.endswith("e") and short:
+    short = ends & _R
+    if stem[-1:] == "r" and short:
         return False
     return all(f"e{end}" not in ends for end in (*short, *(("s",) if stem[-1:] not in _VOWELS else ())))
 
