@@ -105,7 +105,12 @@ from glosslint.text.english.spelling_variants import (
     mixed_spellings as mixed_spellings,
     spelling_variants as spelling_variants,
 )
-from glosslint.text.english.term_matcher import TermMatcher as TermMatcher, base_words as base_words, lowered as lowered
+from glosslint.text.english.term_matcher import (
+    TermMatch as TermMatch,
+    TermMatcher as TermMatcher,
+    base_words as base_words,
+    lowered as lowered,
+)
 from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
 from glosslint.text.names import (
     fold as fold,

@@ -75,6 +75,7 @@ _MODULES = (
     "convention.final_period",
     "consistency.duplicate_definition",
     "consistency.near_duplicate_definition",
+    "consistency.paraphrased_term",
     "consistency.deprecated_term_use",
     "consistency.spelling_variant",
     "consistency.unsorted_entries",

@@ -1,0 +1,226 @@
+"""
+## What it does
+
+Reports the whole definition of another entry inside a sentence, in place of its term: four words or more, in the same
+order, singular or plural.
+
+A text that also names the term explains it, and is not reported. Nor is one that begins with the definition, or says
+that something is what it says: it defines a kind of the thing. Definitions of proper names are not looked for: a planet
+"that no longer exists" is not the only one.
+
+## Why is this bad?
+
+Readers do not learn the term where they meet the thing, and when the definition changes, the text does not.
+
+## How to fix it
+
+Write the term, and link it if the glossary links its terms.
+
+## Fix safety
+
+The term is only suggested, never written by `--fix`: the sentence around it was written for the definition.
+
+## When to suppress it
+
+When the text is read alone, by readers who do not know the term. English texts only.
+
+## Sources
+
+ISO 704, on substitution: a definition can take the place of its term, and so the term can take that of the definition.
+In 130 published glossaries, whole definitions were found in four other texts, and one or two were better replaced by
+the term: so this is an info. Parts of definitions were found in many more, and were hardly ever the term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from glosslint.rule import (
+    Definition,
+    EntryFacts,
+    Fix,
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Problem,
+    Prose,
+    Related,
+    Replace,
+    Safety,
+    Severity,
+    Span,
+    TermMatch,
+    TermMatcher,
+    article_change,
+    bad,
+    good,
+    inflected_replacement,
+    lazy_pattern,
+    lowered,
+    stands_for,
+)
+
+_FEWEST = 4  # words of a definition; shorter ones are phrases that any text may use
+_ARTICLE = lazy_pattern(r"(?:an?|the)\s+")
+#: After a definition as a whole: in front of a noun, or "of" and "in", its last word begins another phrase.
+_AFTER = lazy_pattern(r"[*_]*(?:[.,;:)\u2014]|\s+(?:is|are|was|were|can|may|must|will|has|have)\b|\s*\Z)")
+#: Before one that a thing is said to be, and before one that explains the words before it.
+_BEFORE = lazy_pattern(
+    r"(?:\b(?:is|are|was|were|be|been|as|means?|called|becomes?|or|i\.e\.|e\.g\.|like|namely)|[^\w\s*_])\s*"
+    r"(?:\b(?:an?|the|one|any|each|its|their)\s+)?[*_]*\Z"
+)
+_WORD = lazy_pattern(r"[^\W_]+(?:-[^\W_]+)*")
+_LOOK_BACK = 40  # characters: the words of ``_BEFORE``
+
+
+class _Core(NamedTuple):
+    """The words that define an entry, without frame and article, in lower case."""
+
+    entry: EntryFacts
+    prose: Prose
+    words: str
+
+
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Yield the first place in each text where the definition of another entry stands for its term."""
+    entries = [entry for entry in glossary.entries if not entry.redirect and not entry.deprecated]
+    search = _Search(glossary, list(_cores(entries)))
+    for entry in entries if search.cores else ():
+        for prose in entry.prose:
+            place = search.first(entry, prose) if prose.english else None
+            if place is not None:
+                span, core = place
+                yield Problem(
+                    f'these words are the definition of "{core.entry.title}"',
+                    entry.at(prose.path, span),
+                    (Related(core.entry.at(core.prose.path), f'{core.prose.field} of "{core.entry.title}"'),),
+                    f'write "{core.entry.title}"',
+                    fix=_fix(entry, prose, span, core),
+                    targets=(core.entry.key,),
+                )
+
+
+def _cores(entries: list[EntryFacts]) -> Iterator[_Core]:
+    for entry in entries:
+        for definition in entry.definitions:
+            words = _core(definition)
+            if words and not stands_for(entry.title, words):
+                yield _Core(entry, definition.prose, words)
+
+
+def _core(definition: Definition) -> str:
+    """Return the words of a definition if they are a noun phrase in one piece, with genus and differentia, or ''."""
+    parts = definition.parts
+    core = definition.clean.core[slice(*parts.core)].rstrip(" .*_\n")
+    article = _ARTICLE.match(core)
+    first = article.end() if article is not None else 0
+    written = definition.prose.text[parts.core.start + first : parts.core.start + len(core)]
+    core = core[first:]
+    whole = not parts.verb and parts.genus.end > parts.genus.start and parts.differentia.end > parts.differentia.start
+    if not whole or written[1:] != written[1:].lower() or not core.replace(" ", "").replace("-", "").isalpha():
+        return ""  # a proper name; commas, digits, markup
+    return core if len(core.split()) >= _FEWEST else ""
+
+
+class _Search:
+    """Finds the definitions of other entries in texts."""
+
+    def __init__(self, glossary: Glossary, cores: list[_Core]) -> None:
+        self.cores = cores
+        self._glossary = glossary
+        self._matcher = TermMatcher((core.words, number) for number, core in enumerate(cores))
+
+    def first(self, entry: EntryFacts, prose: Prose) -> tuple[Span, _Core] | None:
+        """Return the first place in a text of ``entry`` where a definition could be replaced by its term."""
+        if not self._matcher.may_match_words(prose.base_forms):
+            return None
+        clean = lowered(prose.masked)
+        for match in self._matches(entry, prose, clean):
+            core = self.cores[match.owners[0]]
+            start, end = match.span
+            if len({id(self.cores[owner].entry) for owner in match.owners}) > 1 or _begins(prose, start):
+                continue
+            if not _AFTER.match(clean, end) or _BEFORE.search(clean, max(0, start - _LOOK_BACK), start) is not None:
+                continue
+            if entry.title not in core.entry.title and self._is_common(core.entry) and not self._names(prose, core):
+                return match.span, core
+        return None
+
+    def _matches(self, entry: EntryFacts, prose: Prose, clean: str) -> Iterator[TermMatch[int]]:
+        """Yield the definitions of other entries in a text, also those that are part of that of ``entry`` itself."""
+        for match in self._matcher.find(prose.text, clean, 0, len(clean)):
+            if all(self.cores[owner].entry is not entry for owner in match.owners):
+                yield match
+            else:
+                second = clean.find(" ", *match.span)
+                yield from self._matcher.find(prose.text, clean, second, match.span.end) if second > 0 else ()
+
+    def _names(self, prose: Prose, core: _Core) -> bool:
+        """Return whether a text also names the entry that it defines."""
+        entries = (*self._glossary.entries, *self._glossary.vocabulary)
+        return any(entries[owner] is core.entry for name in self._glossary.names_in(prose) for owner in name.owners)
+
+    def _is_common(self, entry: EntryFacts) -> bool:
+        """Return whether a term is no proper name: it begins with a small letter, in its entry or in a text."""
+        return entry.title[:1].islower() or entry.title.split()[0].lower() in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(
+            word for entry in self._glossary.entries for prose in entry.prose for word in _WORD.findall(prose.masked)
+        )
+
+
+def _begins(prose: Prose, start: int) -> bool:
+    """Return whether a sentence has nothing but an article before this character."""
+    sentence = next((one for one in prose.sentences if one.start <= start < one.end), None)
+    return sentence is None or not _ARTICLE.sub("", lowered(prose.masked[sentence.start : start])).strip(" *_\\n\"'")
+
+
+def _fix(entry: EntryFacts, prose: Prose, span: Span, core: _Core) -> Fix | None:
+    """Return what to write, if the number of the term and the article before it are certain."""
+    written = inflected_replacement(prose.text[slice(*span)], core.words, core.entry.title)
+    change = article_change(prose.text[: span.start], written) if written is not None else None
+    if written is None or change is None:
+        return None
+    place = entry.at(prose.path, Span(span.start - change[0], span.end))
+    return Fix(Safety.DISPLAY, (Replace(place, change[1] + written),), f'write "{written}"')
+
+
+_DIRECTORY = "id: directory\nterm: Directory\nsummary: Node of a file system that lists other nodes.\n"
+
+RULE = GlossaryRule(
+    name="paraphrased-term",
+    category="consistency",
+    severity=Severity.INFO,
+    docs=__doc__,
+    check=check,
+    fixes=(Safety.DISPLAY,),
+    examples=(
+        good(
+            {
+                "directory.yaml": _DIRECTORY,
+                "link.yaml": "id: link\nterm: Link\nsummary: Name that a directory gives to a file.\n",
+            }
+        ),
+        good(
+            {
+                "directory.yaml": _DIRECTORY,
+                "root.yaml": "id: root\nterm: Root\nsummary: Node of a file system that lists other nodes first.\n",
+            }
+        ),
+        bad(
+            {
+                "directory.yaml": _DIRECTORY,
+                "link.yaml": (
+                    "id: link\nterm: Link\n"
+                    "summary: Name that is given to a file by a ⟦node of a file system that lists other nodes⟧.\n"
+                ),
+                "path.yaml": "id: path\nterm: Path\nsummary: Text that leads through each directory to a file.\n",
+            },
+            'these words are the definition of "Directory"',
+        ),
+    ),
+)
