@@ -74,3 +74,13 @@ def test_terms_alone_on_a_line_remain_terms(tmp_path: Path) -> None:
     assert terms_of(tmp_path, f"# Words\n\n{entries}## Z\n\n**Zephyr**\nA light wind.\n") == [*_PARTS, "Zephyr"]
     among = entries.replace("**Keel** - ", "**Keel**\n")
     assert terms_of(tmp_path, f"# Words\n\n{among}") == [*_PARTS]
+
+
+@pytest.mark.parametrize("line", ["Speed: A way in time:", "**Speed**: A way in time:", "*Speed* — A way in time:"])
+@pytest.mark.parametrize("formula", ["$$ v = s / t $$", "$$v = s / t$$", "$$\nv = s / t\n$$", "$$\n\nv = s / t\n\n$$"])
+def test_a_formula_of_its_own_is_no_entry(line: str, formula: str, tmp_path: Path) -> None:
+    others = ("Bow", "Stern", "Keel", "Mast")
+    lines = [line, *(line.replace("Speed", other).replace("time:", "ship.") for other in others)]
+    found = entries_of(tmp_path, f"\n\n{formula}\n\n".join(("# Words\n", *lines)) + "\n")
+    assert [names for names, _ in found] == [["Speed"], *([other] for other in others)]
+    assert found[0][1] == f"A way in time:\n\n{formula}"

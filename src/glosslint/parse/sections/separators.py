@@ -41,6 +41,7 @@ OR = re.compile(r"\s+or\s+|\s*/\s*")
 _INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=|\.)\Z")
 #: An unmarked term and its separator, outside brackets. A hyphen has a space on either side.
 PLAIN = re.compile(
+    r"(?!\$\$)"  # a formula
     r"(?P<term>(?:\([^()\n]{0,60}\)|[^\n:：—–=]){1,80}?)(?:(?P<colon>：|:(?=\s|\\[\r\n]))|\s+(?P<sign>—|–|--+|-|=|→|"
     + ENTITY
     + r")(?=\s))[ \t]*"

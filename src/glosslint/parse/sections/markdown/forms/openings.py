@@ -83,7 +83,11 @@ def paragraphs(page: Page) -> Iterator[Found]:
 def _opened_paragraphs(page: Page) -> Iterator[tuple[Block, _Opening | None]]:
     """Yield each block with its opening; a paragraph with an entry on each line in parts, one for each entry."""
     blocks = list(page.blocks())
-    opened = [_opening(block, page) if block.kind == "Paragraph" else None for block in blocks]
+    formulas = _in_formulas(blocks, page.text)
+    opened = [
+        _opening(block, page) if block.kind == "Paragraph" and number not in formulas else None
+        for number, block in enumerate(blocks)
+    ]
     lines = [list(_lines(block, opening, page)) for block, opening in zip(blocks, opened, strict=True)]
     if page.table.marks == UNMARKED:
         pairs = zip(blocks, opened, strict=True)
@@ -96,6 +100,15 @@ def _opened_paragraphs(page: Page) -> Iterator[tuple[Block, _Opening | None]]:
             yield from zip(parts, (line._replace(is_line=True) for _, line in inner), strict=True)
         else:
             yield block, opening
+
+
+def _in_formulas(blocks: Sequence[Block], text: str) -> frozenset[int]:
+    """Return the numbers of the blocks between lines that have only the mark of a formula, with blank lines inside."""
+    if "$$" not in text:
+        return frozenset()
+    marks = [number for number, block in enumerate(blocks) if text[slice(*block.span)].strip() == "$$"]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return frozenset(number for first, last in pairs for number in range(first, last))
 
 
 def _lines(paragraph: Block, opening: _Opening | None, page: Page) -> Iterator[tuple[int, _Opening]]:
