@@ -9,13 +9,14 @@ from glosslint.model import Span
 _MOST_WORDS = 6  # of a name
 _LONG = 400  # characters with the marks and the link
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_OPENS_LIST = re.compile(r"(?:\s|</(?:p|div)\s*>)*<(ul|ol)\b")
+_OPENS_LIST = re.compile(r"(?:\s|</(?:p|div)\s*>)*<(ul|ol)\b", re.IGNORECASE)
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
 _BLOCK = re.compile(r"</(?:p|div|li|dd|ul|ol)\s*>|<(?:p|div|dl)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s{0,9}[,;、，；]\s{0,9}(?:or\s{1,9})?|\s{1,9}(?:or|/)\s{1,9}"
     r"|(?:\r\n|\r|\n)[ \t]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?"
-    r"|(?:</li\s{0,9}>\s{0,9})?<(?:br|li)\b[^<>]{0,200}>\s{0,9}"
+    r"|(?:</li\s{0,9}>\s{0,9})?<(?:br|li)\b[^<>]{0,200}>\s{0,9}",
+    re.IGNORECASE,
 )
 #: What lists no name: "–", "n/a", "none in use".
 _NOTHING = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)

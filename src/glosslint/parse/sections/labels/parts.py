@@ -34,16 +34,18 @@ _AFTER = (
 )
 _ANY = r"[^\W\d_][\w'’()/-]{0,30}(?: [\w'’()&/-]{1,30}){0,4}"
 _TAG_NAME = re.compile(r"<(\w+)")
-_BARE = re.compile(r"[ \t]*(?:[\r\n]|</?(?:p|div|br|ul|ol|li|dd)\b|\Z)")  # after a label that is alone on its line
-_LINE = re.compile(r"[\r\n]|</?(?:p|div|br|ul|ol|li|dd|dl)\b")
-_OPENS = re.compile(r"(?:\s|</(?:p|div|li|ul|ol)\s*>|<(?:p|div|br)\b[^<>]{0,200}>)*")
+_BARE = re.compile(
+    r"[ \t]*(?:[\r\n]|</?(?:p|div|br|ul|ol|li|dd)\b|\Z)", re.IGNORECASE
+)  # after a label alone on its line
+_LINE = re.compile(r"[\r\n]|</?(?:p|div|br|ul|ol|li|dd|dl)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:\s|</(?:p|div|li|ul|ol)\s*>|<(?:p|div|br)\b[^<>]{0,200}>)*", re.IGNORECASE)
 #: What may differ before labels of the same form: numbers and pictures; in HTML all but these elements.
 _VARIES = re.compile(r"\d+|[^\w\s*_:+•.)-]")
-_BLOCK_OR_MARK = re.compile(r"<(?:p|li|div|dd|strong|b|em|i|dfn|u)\b")
+_BLOCK_OR_MARK = re.compile(r"<(?:p|li|div|dd|strong|b|em|i|dfn|u)\b", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(li|dd|div)<")
 _TAGS = {name: re.compile(rf"</?{name}\b", re.IGNORECASE) for name in ("li", "dd", "div")}
 _TAG_SIZE = 200  # characters
-_LAST_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|section)\b[^<>]*>")
+_LAST_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|section)\b[^<>]*>", re.IGNORECASE)
 #: A paragraph that is no list, after a blank line.
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n(?=[^\s*+•#>|<:-]|\*{1,2}[^\s*])")
 
@@ -93,7 +95,7 @@ def _form(match: re.Match[str], text: str, at: int) -> str:
     sign = ":" if match["colon"] or match["sign"] else ""
     if "<" in before or text[max(at - 1, 0) : at] == ">":
         above = text[max(at - _TAG_SIZE, 0) : at] if not match.start() else ""
-        return "".join(_BLOCK_OR_MARK.findall(above + before)[-2:]) + sign
+        return "".join(_BLOCK_OR_MARK.findall(above + before)[-2:]).lower() + sign
     start = at + match.start() + len(before) - len(before.lstrip())
     return f"{start - text.rfind(chr(10), 0, start)}{_VARIES.sub('', before).strip()}{sign}"
 
