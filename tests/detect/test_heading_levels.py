@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.settings.settings import load
+from tests.detect.openings import terms_of
 from tests.support import glosslint, write
 
 _PARTS = ("Bow", "Hull", "Mast", "Stern", "Keel", "Yard", "Boom", "Helm")
@@ -47,3 +49,46 @@ def test_kinds_of_a_term_below_its_heading_are_terms(tmp_path: Path) -> None:
     folder = write(tmp_path, {"kinds/glossary.md": page, "parts/glossary.md": page.replace("Fin keel", "Its shape")})
     for name, count in (("kinds", "8 entries"), ("parts", "6 entries")):
         assert glosslint("init", cwd=folder / name).out.startswith(f"{count} in glossary.md, each a heading")
+
+
+def _page(*terms: str) -> str:
+    return "# Words\n\n" + "".join(f"### {term}\n\nLanguage for {term.lower()} ships.\n\n" for term in terms)
+
+
+def test_a_heading_of_one_letter_is_a_term_among_others(tmp_path: Path) -> None:
+    languages = ["Ada", "C", "D", "Go", "Java", "Lua", "R", "Rust"]
+    assert terms_of(tmp_path, _page(*languages)) == languages
+    rst = "".join(f"{term}\n{'-' * 9}\n\nLanguage for ships.\n\n" for term in languages)
+    assert terms_of(tmp_path / "rst", f"Words\n=====\n\n{rst}", "glossary.rst") == languages
+    below = f"{_page('Ada', 'C', 'Go')}#### Of C\n\nMore of it.\n\n{_page('R', 'Lua', 'Java')[9:]}"
+    assert terms_of(tmp_path / "below", below) == ["Ada", "C", "Go", "R", "Lua", "Java"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _page("A", "Anchor", "B", "Bow", "Boom", "K", "Keel", "S", "Stern"),
+        _page("A", "B", "C", "E", "Anchor", "Bow", "Keel", "Stern", "Mast", "Deck", "Oar", "Rope"),
+        _page("Anchor", "Keel", "Stern", "Mast", "Deck").replace("### Mast", "### Q\n\n- One\n- Two\n\n### Mast"),
+        _page("Anchor", "Keel", "Stern", "Mast", "Deck").replace("### Mast", "### Q\n\n### Mast"),
+    ],
+)
+def test_a_heading_of_one_letter_divides_an_alphabet(page: str, tmp_path: Path) -> None:
+    assert all(len(term) > 1 for term in terms_of(tmp_path, page))
+
+
+def test_what_is_said_of_ids_is_true(tmp_path: Path) -> None:
+    page = _page("Bow", "Keel", "Stern", "Mast")
+    written = re.sub(r"### (\w+)", r"### \1 {#of-\1}", page)
+    above = re.sub(r"### (\w+)", r'<a id="of-\1"></a>\n### \1', page)
+    said = {
+        "ids are the anchors that are written beside the headings": (written, above),
+        "ids are the anchors that are written, or else those of the headings, as github makes them": (
+            page.replace("### Bow", "### Bow {#of-bow}"),
+        ),
+        "ids are the anchors of the headings, as github makes them": (page,),
+    }
+    for words, pages in said.items():
+        for number, text in enumerate(pages):
+            folder = write(tmp_path / f"{number}{len(words)}", {"glossary.md": text})
+            assert f"\n{words}; " in glosslint("init", cwd=folder).out

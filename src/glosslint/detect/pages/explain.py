@@ -21,6 +21,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Titles
+from glosslint.parse.tree import DERIVED, MADE, Scalar
 from glosslint.text.messages import count, some
 from glosslint.text.names import slug
 
@@ -218,7 +219,12 @@ def _ids(page: PageGlossary) -> str:
     if page.layout.link_patterns.by_name:
         return "ids are the terms"
     if "heading" in table.forms:
-        return f"ids are the anchors of the headings, as {table.renderer} makes them"
+        ids = [node.get("id") for reading in (page.reading, *page.others) for node in reading.nodes]
+        written = sum(isinstance(own, Scalar) and own.style not in (DERIVED, MADE) for own in ids)
+        if written == len(ids):
+            return "ids are the anchors that are written beside the headings"
+        before = "that are written, or else those " if written else ""
+        return f"ids are the anchors {before}of the headings, as {table.renderer} makes them"
     return "ids are the anchors that are written, or else made from the terms"
 
 
