@@ -19,6 +19,7 @@ from glosslint.detect.settings_text import count_entries, describe_links, matchi
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
+from glosslint.parse.sections.markdown.forms.admonitions import find as admonitions
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Titles
 from glosslint.parse.tree import DERIVED, MADE, Scalar
@@ -61,6 +62,8 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     below = f' below "{table.at}"' if table.at else ""
     forms = dict(_FORMS)
     term, text = (" or ".join(titles_of(table.columns, key)) for key in ("term", "definition"))
+    if "details" in table.forms and admonitions(page.reading.document.source.text):
+        forms["details"] = "an admonition whose title is the term"
     if term.isdecimal():
         forms["table"] = "a row of a table, the term in column {term} and its text in column {text}"
     words = " or ".join(forms[form] for form in table.forms).format(

@@ -20,6 +20,7 @@ from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.abbreviations import LINE
+from glosslint.parse.sections.markdown.forms.admonitions import consists_of_admonitions
 from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.reader import outline
@@ -142,7 +143,7 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield SectionTable("directive", at=at)
     if "\n:" in source.text.replace("\r", "\n") or "<dt" in source.text.lower() or "\n~ " in source.text:
         yield SectionTable("definition-list", at=at)
-    if "<summary" in source.text.lower():
+    if "<summary" in source.text.lower() or consists_of_admonitions(source.text):
         yield SectionTable("details", at=at)
     every = headers(page)
     named = (with_homonyms(columns, every) for columns in of_tables(every))

@@ -44,8 +44,8 @@ class SectionTable:
     form: Form | tuple[Form, ...] = option(
         "heading",
         "What an entry is: a heading with the text below it, a paragraph or list item that opens with the term, an "
-        "item of a definition list, a row of a table, an element `<details>` whose summary is the term, an item of a "
-        "`glossary` directive, an abbreviation "
+        "item of a definition list, a row of a table, an element `<details>` whose summary is the term, or an "
+        "admonition with a title in its place, an item of a `glossary` directive, an abbreviation "
         "(`*[HTML]: Hypertext Markup Language`); or a list of these.",
     )
     levels: tuple[int, ...] = option((2,), "The levels of the headings that are terms, from 1 to 6.")

@@ -16,6 +16,7 @@ from glosslint.parse.sections.markdown import blocks, jsx
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms import (
     abbreviations,
+    admonitions,
     definition_lists,
     details,
     headings,
@@ -45,6 +46,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     directives = tuple(find(text)) if "directive" in table.forms else ()
     masked = jsx.mask(text) if jsx.is_mdx(source.path) else jsx.Masked(text, (), ())
     plain = _without_fences(masked.text, directives)
+    if "details" in table.forms:
+        plain = admonitions.mask(plain, admonitions.find(text))
     page = _page(text, plain, table)
     definitions = _has_definitions(table)
     entries = tuple(_entries(page, directives))
@@ -107,13 +110,18 @@ def _items(page: Page) -> Iterator[Found]:
     yield from html_items.read(page)
 
 
+def _details(page: Page) -> Iterator[Found]:
+    yield from details.read(page)
+    yield from admonitions.read(page)
+
+
 _FORMS: Mapping[Form, Callable[[Page], Iterator[Found]]] = {
     "heading": headings.read,
     "paragraph": openings.paragraphs,
     "item": _items,
     "table": tables.read,
     "definition-list": definition_lists.read,
-    "details": details.read,
+    "details": _details,
     "abbreviation": abbreviations.read,
 }
 

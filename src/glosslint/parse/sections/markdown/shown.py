@@ -26,6 +26,7 @@ _new = tuple.__new__  # half the cost of Span(*…), which matters for every cha
 #: Characters that readers see, and their place. If both have the same length, each character has a place of its own;
 #: otherwise each has the whole place, as for an entity. An unknown entity is text.
 Piece = tuple[str, Span]
+_AROUND = re.compile(r"(?P<mark>\*\*|__|[*_`])(?P<words>[^*_`]+)(?P=mark)")
 
 
 class Shown(NamedTuple):
@@ -63,6 +64,12 @@ def shown(blocks: Iterable[Block], source: str, with_ruby: bool = False) -> Show
 def html_shown(source: str, span: Span) -> Shown:
     """Return what readers see of the HTML in ``span``, whitespace collapsed."""
     return collapsed(_html_pieces(source, span))
+
+
+def unmarked(words: Shown) -> Shown:
+    """Return the words without the Markdown marks around them, where these are read within other markup: "**Term**"."""
+    mark = _AROUND.fullmatch(words.text)
+    return words.part(*mark.span("words")) if mark is not None else words
 
 
 def is_break(span: Span, source: str) -> bool:

@@ -11,7 +11,7 @@ from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found, together
 from glosslint.parse.sections.markdown.page import Page
-from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
+from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown, unmarked
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
 from glosslint.parse.tree import Scalar
 
@@ -19,7 +19,6 @@ _MARK = re.compile(r"[ \t]*[:~][ \t]*")
 _PART = re.compile(
     r"<(?P<name>dt|dd)\b[^>]*>(?P<inner>.*?)(?=</(?P=name)\s*>|<(?:dt|dd)\b|</dl\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
-_AROUND = re.compile(r"(?P<mark>\*\*|__|[*_`])(?P<words>[^*_`]+)(?P=mark)")
 _LIST = re.compile(r"<dl\b[^>]*>.*?(?:</dl\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -91,13 +90,7 @@ def _of_html(page: Page) -> Iterator[Found]:
 
 def _html_entry(titles: list[Span], texts: list[Scalar], page: Page) -> Iterator[Found]:
     written = [anchor for title in titles for anchor in anchors_in(page.text, title)]
-    lines = [_unmarked(undecorated(html_shown(page.text, title), page.text, title)) for title in titles]
+    lines = [unmarked(undecorated(html_shown(page.text, title), page.text, title)) for title in titles]
     values = all_names([line for line in lines if line.text], page.text, page.table)
     if values:
         yield found(titles[0].start, values, written, {"definition": together(texts)})
-
-
-def _unmarked(words: Shown) -> Shown:
-    """Return the words without the Markdown marks around them, which MDX reads even within HTML: "**Term**"."""
-    mark = _AROUND.fullmatch(words.text)
-    return words.part(*mark.span("words")) if mark is not None else words
