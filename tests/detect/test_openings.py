@@ -84,3 +84,26 @@ def test_a_formula_of_its_own_is_no_entry(line: str, formula: str, tmp_path: Pat
     found = entries_of(tmp_path, f"\n\n{formula}\n\n".join(("# Words\n", *lines)) + "\n")
     assert [names for names, _ in found] == [["Speed"], *([other] for other in others)]
     assert found[0][1] == f"A way in time:\n\n{formula}"
+
+
+_USES = {
+    "Sync": ["We should sync", "Sync up"],
+    "Align": ["Let us align", "We are aligned"],
+    "Ping": ["I will ping", "Ping me"],
+}
+
+
+def test_examples_of_use_below_a_heading_are_no_entries(tmp_path: Path) -> None:
+    def page(mark: str, uses: dict[str, list[str]]) -> str:
+        line = f"{mark} — said by those who want to do something about all that they heard this week.\n\n"
+        parts = (f"## {term}\n\nTo write.\n\n{''.join(map(line.format, words))}" for term, words in uses.items())
+        return f"# Words\n\n{''.join(parts)}"
+
+    for mark in ('**"{}"**', "*“{}.”*", '"{}"'):
+        assert terms_of(tmp_path, page(mark, _USES)) == [*_USES]
+    idioms = {
+        "At sea": ["Clear the deck", "All hands"],
+        "At home": ["Full house", "Top shelf"],
+        "Abroad": ["Go west", "Far off"],
+    }
+    assert terms_of(tmp_path, page('**"{}"**', idioms)) == [idiom for words in idioms.values() for idiom in words]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.detect.page_texts import is_only_table
-from glosslint.detect.pages.chapters import marked
+from glosslint.detect.pages.chapters import are_uses, marked
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
@@ -54,6 +54,7 @@ def readings(source: Source, at: str) -> list[Reading]:
     """Return what each form of entries reads from a page, below the heading ``at`` if there is one; the best first."""
     found = [_read(source, table) for table in _tables(source, at)]
     found = marked(source, [reading for reading in found if reading.nodes])
+    found = [reading for reading in found if not any(are_uses(reading, headings) for headings in found)]
     found.sort(key=lambda reading: (not reading.chapters, reading.score), reverse=True)
     if not found:
         return []
