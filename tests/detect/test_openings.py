@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.detect.openings import entries_of, terms_of
+from tests.support import glosslint, write
 
 _PARTS = {
     "Bow": "Front part of a ship.",
@@ -107,3 +108,48 @@ def test_examples_of_use_below_a_heading_are_no_entries(tmp_path: Path) -> None:
         "Abroad": ["Go west", "Far off"],
     }
     assert terms_of(tmp_path, page('**"{}"**', idioms)) == [idiom for words in idioms.values() for idiom in words]
+
+
+_SHIPS = [
+    "Anchor",
+    "Attention",
+    "Bow",
+    "Deck",
+    "Example",
+    "Hull",
+    "Keel",
+    "Line",
+    "Mast",
+    "Note",
+    "Oar",
+    "Rope",
+    "Sail",
+    "Source",
+    "Stern",
+    "Tide",
+    "Yarn",
+]
+
+
+@pytest.mark.parametrize(
+    "form", ["**{}**: Part of a ship.\n\n", "- **{}**: Part of a ship.\n", "## {}\n\nPart of a ship.\n\n"]
+)
+def test_words_of_labels_are_terms_in_alphabetical_order(form: str, tmp_path: Path) -> None:
+    assert terms_of(tmp_path, "# Words\n\n" + "".join(map(form.format, _SHIPS))) == _SHIPS
+
+
+def test_words_of_labels_out_of_order_are_labels(tmp_path: Path) -> None:
+    terms = [term for term in _SHIPS if term not in ("Attention", "Example", "Note", "Source")]
+    lines = [f"**{term}**: Part of a ship.\n\n" for term in terms]
+    lines[9] += "**Note**: All ships have one.\n\n"
+    assert terms_of(tmp_path, f"# Words\n\n{''.join(lines)}") == terms
+    repeated = "".join(f"**{term}**: Part of a ship.\n\n**Note**: All ships have one.\n\n" for term in terms)
+    assert terms_of(tmp_path, f"# Words\n\n{repeated}") == terms
+
+
+def test_items_with_a_word_of_labels_that_are_not_read_are_named(tmp_path: Path) -> None:
+    items = [f"- **{term}**: Part of a ship.\n" for term in ("Note", "Yarn", "Bow", "Mast", "Keel")]
+    folder = write(tmp_path, {"glossary.md": f"# Words\n\n{''.join(items)}"})
+    out = glosslint("init", cwd=folder).out
+    assert out.startswith("4 entries")
+    assert 'not read as entries: 1 list item with a word that is usually a label: "Note"\n' in out

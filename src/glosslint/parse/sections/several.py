@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
 from glosslint.parse.sections.markdown.titles import LABELS
@@ -20,6 +22,7 @@ _SURE = 4
 #: lines in all lines of these paragraphs, since a long text may have a colon in its second line as well.
 _ALONE, _OF_SEVERAL, _LEAST, _NEARLY_ALL = 8, 3, 2, 0.8
 _BULLETS = ("\u2022", "\u25e6", "\u2023", "\u25aa", "\u00b7", "\u2013", "\u2014")  # of lines that are no list
+_SORTED, _IN_ORDER = 12, 0.9  # entries of a page that tell an order, and the share of them that are in it
 _CAPITALS = 0.9  # share of the terms that begin with a capital, if the lines of a text are told by a small letter
 _Line = TypeVar("_Line")
 
@@ -81,3 +84,23 @@ def unmarked(
     inner, all_inner = sum(several) - len(several), sum(size - 1 for size in sizes if size > 1)
     enough = max(several, default=0) >= _ALONE or sum(size >= _OF_SEVERAL for size in several) >= _LEAST
     return [*kept] if enough and inner >= _NEARLY_ALL * all_inner else [lines[:1] for lines in paragraphs]
+
+
+def in_order(words: Sequence[str], labels: Collection[int]) -> frozenset[int]:
+    """Return the ``labels`` that are terms by their place: words such as "Note" between others in alphabetical order.
+
+    ``words`` has the folded words of all openings of a page, ``labels`` the indices of those that usually are labels.
+    """
+    others = [at for at in range(len(words)) if at not in labels]
+    pairs = [words[one] <= words[other] for one, other in itertools.pairwise(others)]
+    if len(words) < _SORTED or len(others) <= len(labels) or sum(pairs) < _IN_ORDER * len(pairs):
+        return frozenset()
+    counts = Counter(words)
+
+    def is_term(at: int) -> bool:
+        place = bisect.bisect(others, at)
+        above, below = others[max(place - 1, 0) : place], others[place : place + 1]
+        inside = all(words[one] < words[at] for one in above) and all(words[at] < words[one] for one in below)
+        return inside and bool(above) and bool(below) and counts[words[at]] == 1
+
+    return frozenset(filter(is_term, labels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
 from glosslint.parse.sections.html.openings import classes
 from glosslint.parse.sections.html.page import Page
+from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.tree import Scalar
 from glosslint.text.messages import count, some
 from glosslint.text.names import fold
@@ -31,6 +33,7 @@ _FENCES = {
 _HEADING = re.compile(r"(?:#{1,6}|={1,6})[ \t]+(?P<words>[^\r\n]+)")
 _UNDERLINE = re.compile(r"(?:=+|-+|~+|\^+|\*+|\++)[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+")
+_MARKED_ITEM = re.compile(r"^[-*+][ \t]+(?P<mark>[*_`]{1,3})(?P<words>[^*_`\n]{1,30}?)[:.]?(?P=mark)", re.MULTILINE)
 _ROW = re.compile(r"[ \t]*\|")
 _RULE = re.compile(r"[ \t|:+=*_-]*$")
 #: Lines that are no text: directives, comments, includes, attributes, tags, images and links alone.
@@ -119,6 +122,27 @@ def items_inside(readings: Iterable[Reading]) -> str:
         return ""
     items = count(len(own), "list item")
     return f'{items} that begin with a term as the entries do, such as "{_beginning(own[0])}"'
+
+
+def label_items(readings: Iterable[Reading]) -> str:
+    """Return the list items of Markdown pages that are in no entry because they open with a label such as "Note"; empty
+    if there are none, or most of the labels are there several times."""
+    found: Counter[str] = Counter()
+    for reading in readings:
+        text, within = reading.document.source.text, _span(reading)
+        if "item" not in reading.table.forms or kind_of(reading.document.source.path) != "page":
+            continue
+        ends = [node.end for node in reading.nodes]
+        for match in _MARKED_ITEM.finditer(text, *within):
+            at = bisect.bisect_right(ends, match.start())
+            is_inside = at < len(ends) and reading.nodes[at].start <= match.start()
+            if not is_inside and fold(match["words"]) in LABELS:
+                found[match["words"]] += 1
+    once = [words for words, number in found.items() if number == 1]
+    if not once or 2 * len(once) < len(found):
+        return ""
+    shown = ", ".join(f'"{words}"' for words in once)
+    return f"{count(len(once), 'list item')} with a word that is usually a label: {shown}"
 
 
 def _span(reading: Reading) -> Span:

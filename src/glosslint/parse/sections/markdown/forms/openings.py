@@ -37,7 +37,7 @@ from glosslint.parse.sections.separators import (
     usual,
     with_notes,
 )
-from glosslint.parse.sections.several import PLAIN as UNMARKED, hold_entries, unmarked
+from glosslint.parse.sections.several import PLAIN as UNMARKED, hold_entries, in_order, unmarked
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
@@ -140,14 +140,22 @@ def items(page: Page) -> Iterator[Found]:
 def _terms(openings: Sequence[_Opening | None], may_be_term: Callable[[_Opening], bool]) -> list[_Opening | None]:
     """Return the openings with ``None`` for those that are labels.
 
-    A word that is usually a label is a term if it occurs once among many terms, and ``may_be_term`` is true of it.
+    A word that is usually a label is a term if it occurs once among many terms, and ``may_be_term`` is true of it, or
+    if it is in alphabetical order with the others.
     """
+    every = [opening for opening in openings if opening is not None]
+    ordered = in_order(
+        [fold(opening.names[0].text) for opening in every], {at for at, own in enumerate(every) if own.label}
+    )
+    by_order = {every[at].label for at in ordered}
     labels = Counter(opening.label for opening in openings if opening is not None)
     terms = labels.pop("", 0)
     few = _TERMS_PER_LABEL * labels.total() <= terms
 
     def is_term(opening: _Opening) -> bool:
-        return not opening.label or (few and labels[opening.label] == 1 and may_be_term(opening))
+        if not opening.label or opening.label in by_order:
+            return True
+        return few and labels[opening.label] == 1 and may_be_term(opening)
 
     return [opening if opening is not None and is_term(opening) else None for opening in openings]
 
