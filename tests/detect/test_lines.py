@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.detect.openings import entries_of, terms_of
+from tests.support import glosslint, write
 
 _PARTS = {
     "Bow": "Front part of a ship.",
@@ -115,3 +116,21 @@ def test_lines_of_a_text_with_a_colon_are_no_entries(tmp_path: Path) -> None:
     assert terms_of(tmp_path, "# Words\n\n" + "\n\n".join(texts) + "\n") == [*_PARTS]
     labels = (f"{term}: {text}\nIn French: un mot.\nFirst seen: long ago." for term, text in _PARTS.items())
     assert terms_of(tmp_path, "# Words\n\n" + "\n\n".join(labels) + "\n") == [*_PARTS]
+
+
+def test_lines_that_cannot_be_told_from_a_text_are_named(tmp_path: Path) -> None:
+    terms = [*_PARTS, *_LINES, "Hull", "Deck"]
+    code = "\n".join(f"`{term}` Part of a ship." for term in terms)
+    wrapped = "\n".join(f"{term}: Part of a ship\nand of a boat." for term in terms)
+    advice = "but Markdown reads lines without a blank line between them as one paragraph: put one between entries\n"
+    for page in (code, wrapped):
+        result = glosslint("init", cwd=write(tmp_path, {"glossary.md": f"# Words\n\n{page}\n"}))
+        assert result.code != 0
+        assert f': 7 lines seem to begin with a term, such as "Stern", {advice}' in result.err
+    groups = wrapped.replace("\nKeel", "\n\nKeel").replace("\nRope", "\n\nRope").replace("\nHull", "\n\nHull")
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": f"# Words\n\n{groups}\n"})).out
+    assert f'not read as entries: 4 lines seem to begin with a term, such as "Stern", {advice}' in out
+    single = "\n\n".join(f"{term}: Part of a ship:\nIt is: long." for term in terms)
+    out = glosslint("init", cwd=write(tmp_path / "single", {"glossary.md": f"# Words\n\n{single}\n"})).out
+    assert out.startswith("8 entries")
+    assert "seem" not in out

@@ -33,6 +33,14 @@ _CHARACTERS = 6  # of a word, with the space after it; not all scripts have spac
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 3  # characters of a word in these
 
+#: A line that may open with a term: in bold or code, or a few words before a colon or a dash.
+_OPENS = re.compile(
+    r"(?P<mark>[*_`]{1,3})(?P<marked>[^\s*_`][^*_`\n]{0,60})[*_`]{1,3}:?[ \t]+\S"
+    r"|(?P<plain>[A-Z\u00c0-\u024f][^\n:\u2014\u2013]{0,40}?)(?::|[ \t]+[\u2014\u2013-])[ \t]+\S"
+)
+_FEWEST_LINES, _DIFFERENT = 3, 0.75  # such lines below others, and the share of different terms
+_BLANK_LINE = re.compile(r"\n[ \t]*(?:\r?\n)")
+
 _ITEMS = 5  # of a list or table in HTML
 _LISTED = re.compile(r"[-*+]\s|\+[-=]{3,}|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
@@ -96,6 +104,25 @@ def is_only_table(text: str) -> bool:
     rows = next((at for at, line in enumerate(lines) if not line.startswith("|")), len(lines))
     rest = sum(len(line) for line in lines[rows:] if not line.startswith(">"))
     return rows >= _FEWEST_ROWS and rest <= sum(map(len, lines[:rows]))
+
+
+def run_together(texts: Iterable[str]) -> str:
+    """Return how many lines in the paragraphs of ``texts`` seem to open with a term below a line that does, and what to
+    do about them; empty if they are fewer than these paragraphs, or mostly the same."""
+    words: list[str] = []
+    number = 0
+    for text in texts:
+        for paragraph in _BLANK_LINE.split(text):
+            opened = [match for line in paragraph.split("\n") if (match := _OPENS.match(line)) is not None]
+            if opened and opened[0].string == paragraph.split("\n", 1)[0]:
+                number += 1
+                words += [match["marked"] or match["plain"] for match in opened[1:]]
+    if len(words) < max(_FEWEST_LINES, number) or len(set(words)) < _DIFFERENT * len(words):
+        return ""
+    lines = f'{len(words)} lines seem to begin with a term, such as "{words[0].strip(": ")}"'
+    return (
+        f"{lines}, but Markdown reads lines without a blank line between them as one paragraph: put one between entries"
+    )
 
 
 def is_mostly_table(text: str) -> bool:

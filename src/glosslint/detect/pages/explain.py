@@ -10,7 +10,13 @@ from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.labels import related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
 from glosslint.detect.pages.readings import headers
-from glosslint.detect.pages.reports.coverage import beside_texts, items_inside, label_items, unread_parts
+from glosslint.detect.pages.reports.coverage import (
+    beside_texts,
+    items_inside,
+    label_items,
+    lines_inside,
+    unread_parts,
+)
 from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.pages.reports.tables import broken, titles_of_tables, unread_tables
 from glosslint.detect.pages.tables.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
@@ -188,7 +194,9 @@ def _not_read(page: PageGlossary, every: Sequence[Header]) -> Iterator[str]:
         yield parts
     if tables := unread_tables(readings, {one["term"] for one in tables_beside(every, page.reading.table.columns)}):
         yield tables
-    yield from filter(None, (broken(readings), items_inside(readings), label_items(readings)))
+    yield from filter(
+        None, (broken(readings), items_inside(readings), label_items(readings), lines_inside(readings))
+    )
 
 
 def _key(title: str, taken: Mapping[str, Titles]) -> str:

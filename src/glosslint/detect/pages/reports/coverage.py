@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from glosslint.detect.page_texts import run_together
 from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
 from glosslint.parse.files import kind_of, parse
@@ -122,6 +123,15 @@ def items_inside(readings: Iterable[Reading]) -> str:
         return ""
     items = count(len(own), "list item")
     return f'{items} that begin with a term as the entries do, such as "{_beginning(own[0])}"'
+
+
+def lines_inside(readings: Iterable[Reading]) -> str:
+    """Return how many lines of the entries of Markdown pages, which are paragraphs of unmarked words, seem to be
+    entries as well; empty if they are few."""
+    every = [one for one in readings if kind_of(one.document.source.path) == "page"]
+    if any(one.table.forms != ("paragraph",) or one.table.marks != ("plain",) for one in every):
+        return ""
+    return run_together(one.document.source.text[node.start : node.end] for one in every for node in one.nodes)
 
 
 def label_items(readings: Iterable[Reading]) -> str:
