@@ -58,6 +58,8 @@ def _page(*terms: str) -> str:
 def test_a_heading_of_one_letter_is_a_term_among_others(tmp_path: Path) -> None:
     languages = ["Ada", "C", "D", "Go", "Java", "Lua", "R", "Rust"]
     assert terms_of(tmp_path, _page(*languages)) == languages
+    foreign = ["Ada", "ß", "İ", "ŉ", "Go", "Java"]
+    assert terms_of(tmp_path / "foreign", _page(*foreign)) == foreign
     rst = "".join(f"{term}\n{'-' * 9}\n\nLanguage for ships.\n\n" for term in languages)
     assert terms_of(tmp_path / "rst", f"Words\n=====\n\n{rst}", "glossary.rst") == languages
     below = f"{_page('Ada', 'C', 'Go')}#### Of C\n\nMore of it.\n\n{_page('R', 'Lua', 'Java')[9:]}"

@@ -101,7 +101,7 @@ def _letters(titles: Sequence[Title], table: SectionTable) -> frozenset[int]:
     found: set[int] = set()
     for level in table.levels:
         inside = [at for at, title in enumerate(titles) if title.level == level and title.words.strip()]
-        letters = [at for at in inside if len(titles[at].words.strip()) == 1 and titles[at].words.strip().isalpha()]
+        letters = {at for at in inside if len(titles[at].words.strip()) == 1 and titles[at].words.strip().isalpha()}
         initials = {fold(titles[at].words.strip())[:1] for at in inside if at not in letters}
         own = {fold(titles[at].words.strip()) for at in letters}
         is_alphabet = len(own) < len(letters) or len(own & initials) >= _DIVIDED * len(initials) or _is_row(own)
@@ -114,7 +114,7 @@ def _letters(titles: Sequence[Title], table: SectionTable) -> frozenset[int]:
 
 def _is_row(letters: Collection[str]) -> bool:
     """Return whether letters are nearly all of an alphabet from the first of them to the last."""
-    places = sorted(map(ord, letters))
+    places = sorted(ord(letter[0]) for letter in letters if letter)
     return len(places) >= _FEWEST_IN_ROW and len(places) >= _IN_ROW * (places[-1] - places[0] + 1)
 
 
