@@ -66,10 +66,9 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     """
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
-    forms = dict(_FORMS)
+    has_admonitions = bool(admonitions(page.reading.document.source.text))
+    forms = _FORMS | ({"details": "an admonition whose title is the term"} if has_admonitions else {})
     term, text = (" or ".join(titles_of(table.columns, key)) for key in ("term", "definition"))
-    if "details" in table.forms and admonitions(page.reading.document.source.text):
-        forms["details"] = "an admonition whose title is the term"
     if term.isdecimal():
         forms["table"] = "a row of a table, the term in column {term} and its text in column {text}"
     words = " or ".join(forms[form] for form in table.forms).format(
