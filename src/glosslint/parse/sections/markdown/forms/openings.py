@@ -131,23 +131,21 @@ def _lines(paragraph: Block, opening: _Opening | None, page: Page) -> Iterator[t
 def items(page: Page) -> Iterator[Found]:
     """Yield the entries that are items of lists, without the items of lists in other lists."""
     opened = list(_opened_items(page))
-    openings = _terms([opening for _, opening in opened], lambda _: page.table.forms == ("item",))
+    openings = _terms([opening for _, opening in opened], lambda _: page.table.forms == ("item",), are_items=True)
     for (item, _), opening in zip(opened, openings, strict=True):
         if opening is not None:
             yield from _entry(item.span.start, opening, item.span.end, page)
 
 
-def _terms(openings: Sequence[_Opening | None], may_be_term: Callable[[_Opening], bool]) -> list[_Opening | None]:
+def _terms(
+    openings: Sequence[_Opening | None], may_be_term: Callable[[_Opening], bool], are_items: bool = False
+) -> list[_Opening | None]:
     """Return the openings with ``None`` for those that are labels.
 
     A word that is usually a label is a term if it occurs once among many terms, and ``may_be_term`` is true of it, or
-    if it is in alphabetical order with the others.
+    if it opens an item in alphabetical order with the others; a paragraph may be part of the entry above it.
     """
-    every = [opening for opening in openings if opening is not None]
-    ordered = in_order(
-        [fold(opening.names[0].text) for opening in every], {at for at, own in enumerate(every) if own.label}
-    )
-    by_order = {every[at].label for at in ordered}
+    by_order = _labels_in_order(openings) if are_items else frozenset()
     labels = Counter(opening.label for opening in openings if opening is not None)
     terms = labels.pop("", 0)
     few = _TERMS_PER_LABEL * labels.total() <= terms
@@ -158,6 +156,13 @@ def _terms(openings: Sequence[_Opening | None], may_be_term: Callable[[_Opening]
         return few and labels[opening.label] == 1 and may_be_term(opening)
 
     return [opening if opening is not None and is_term(opening) else None for opening in openings]
+
+
+def _labels_in_order(openings: Sequence[_Opening | None]) -> frozenset[str]:
+    """Return the words that usually are labels and are in alphabetical order with the other terms."""
+    every = [opening for opening in openings if opening is not None]
+    words = [fold(opening.names[0].text) for opening in every]
+    return frozenset(every[at].label for at in in_order(words, {at for at, own in enumerate(every) if own.label}))
 
 
 def _opened_items(page: Page) -> Iterator[tuple[Block, _Opening]]:
