@@ -29,7 +29,7 @@ from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
 from glosslint.detect.titles import is_titled_glossary
-from glosslint.detect.unread import READABLE, describe, other_pages, programs, unread_glossary
+from glosslint.detect.unread import READABLE, describe, faulty_beside, other_pages, programs, unread_glossary
 from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
@@ -169,7 +169,8 @@ def _detected_page(
 
 
 def _settings(page: PageGlossary, others: list[str], survey: Survey) -> Detected:
-    return Detected(page_settings(page), (*explain_page(page, others), *survey.left_out), page.paths)
+    beside = (*faulty_beside(survey, page.patterns), *survey.left_out)
+    return Detected(page_settings(page), (*explain_page(page, others), *beside), page.paths)
 
 
 def _main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
@@ -225,7 +226,8 @@ def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> D
         schema["schema"] = single
     older = [version.group.paths[0] for version in _versions(best, candidates) if version is not best]
     files = files._replace(others=tuple(others(survey, best, candidates, older)))
-    lines = (*explain(group, layout, files, schema), *survey.left_out)
+    beside = (*faulty_beside(survey, files.patterns), *survey.left_out)
+    lines = (*explain(group, layout, files, schema), *beside)
     return Detected(settings(layout, files, schema), lines, group.paths)
 
 

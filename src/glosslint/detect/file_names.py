@@ -54,10 +54,10 @@ _PERHAPS_PROJECT_PAGE = re.compile(
     r"licen[cs]e|security|governance|changes|history|summary|support|authors|search|about|template|todo|openapi",
     re.IGNORECASE,
 )
-#: Words of paths of files that are not the ones to edit: copies, examples, tests.
+#: Words of paths of files that are not the ones to edit: copies, examples, templates, tests.
 _SECOND = re.compile(
     r"(?<![a-z])(?:previous|old|versioned|backups?|bak|archived?|archives|obsolete|outdated|deprecated|legacy|draft"
-    r"|sample|examples?|demo|test)(?![a-z])"
+    r"|sample|examples?|demo|test|templates?)(?![a-z])"
 )
 _STRONG = re.compile(
     r"glos+[a\u00e1]\u0301?(?:r|ire)|ubiquitous[-_ ]?language|vocab|lexi(?:c(?!al)|k|que)|diction+a(?:r|ire)"
@@ -105,6 +105,7 @@ _TITLE_OF_USE = re.compile(
 _SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold copies made by a site generator
 #: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
 _CLAUSE = re.compile(r"(?<![a-z])terms[-_ ](?:and|&)[-_ ]definitions(?![a-z])")
+_NAMES_TERMS = re.compile(r"(?<![a-z])terms(?![a-z])")
 _PHRASES_OF_USE = 4
 #: The notice at the top of a generated file, next to the advice not to edit it. A source may have such words about its
 #: pages: "do not edit generated pages".
@@ -210,8 +211,9 @@ def names_acronyms(path: str) -> bool:
 
 
 def is_terms_of_use(path: str, text: str) -> bool:
-    """Return whether a page called "terms" contains terms of use."""
-    if PurePosixPath(path).stem.lower() not in ("terms", "terms-and-conditions", "index", "_index"):
+    """Return whether a page called "terms", or with this word in its name, contains terms of use."""
+    stem = PurePosixPath(path).stem.lower()
+    if stem not in ("index", "_index") and _NAMES_TERMS.search(stem) is None:
         return False
     phrases = {match[0].lower() for match in _TERMS_OF_USE.finditer(text)}
     return len(phrases) >= _PHRASES_OF_USE or _TITLE_OF_USE.search(text) is not None

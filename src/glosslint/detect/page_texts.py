@@ -41,6 +41,7 @@ _OPENS = re.compile(
 _FEWEST_LINES, _DIFFERENT = 3, 0.75  # such lines below others, and the share of different terms
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\r?\n)")
 
+_FENCE = re.compile(r"[ \t]*(?P<sign>`{3,}|~{3,})(?P<rest>[^\n]*)")
 _ITEMS = 5  # of a list or table in HTML
 _LISTED = re.compile(r"[-*+]\s|\+[-=]{3,}|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
@@ -188,3 +189,17 @@ def _is_list_of_sentences(text: str) -> bool:
     """Return whether a text is a short list of sentences, not of terms or names."""
     items = _ITEM.findall(text)
     return 0 < len(items) <= _FEW_ITEMS and _SENTENCE_ITEM.match(text) is not None
+
+
+def without_code(text: str) -> str:
+    """Return a text in Markdown without its blocks of code between fences, such as chunks of R."""
+    kept, fence = [], ""
+    for line in text.splitlines(keepends=True):
+        sign = _FENCE.match(line)
+        if not fence and sign is None:
+            kept.append(line)
+        elif not fence and sign is not None:
+            fence = sign["sign"]
+        elif sign is not None and sign["sign"].startswith(fence) and not sign["rest"].strip():
+            fence = ""
+    return "".join(kept) if not fence else text

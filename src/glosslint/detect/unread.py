@@ -19,11 +19,13 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.untitled import begins_with_entry
+from glosslint.detect.page_texts import without_code
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.scan import PROGRAMS, Survey
 from glosslint.detect.titles import TITLE, body, glossary_title, is_template, presents_glossary, terms_title
 from glosslint.parse.files import ENDINGS, kind_of
 from glosslint.parse.tree import Document, Node, Scalar, Sequence
+from glosslint.util.globs import matches
 
 _SHOWN = 3
 _MOST_COLUMNS = 8  # that are shown
@@ -155,6 +157,14 @@ def _faulty(survey: Survey) -> Iterator[_Unread]:
             yield _Unread(path, f"seems to be a glossary, but {SYNTAX} {message}")
 
 
+def faulty_beside(survey: Survey, patterns: Collection[str]) -> Iterator[str]:
+    """Yield a line for each file that is called a glossary and has a syntax error, beside the glossary that is read
+    from ``patterns``, whose own errors a check reports."""
+    for path, message in [*survey.faulty.items()]:
+        if names_glossary(path) and not is_second_choice(path) and not any(matches(one, path) for one in patterns):
+            yield f"also found, not read: {path} {SYNTAX} {message}"
+
+
 def _others(survey: Survey) -> Iterator[_Unread]:
     for path in survey.others:
         ending = path[path.rfind(".") :].lower()
@@ -224,6 +234,7 @@ def describe(document: Document) -> str:
 
 def _form_of(part: str) -> str:
     """Return the number and form of the terms in a part of a page; empty if it has hardly any."""
+    part = without_code(part)
     counts = {
         form: sum(len(match["term"].split()) <= _LONG for match in pattern.finditer(part))
         for form, pattern in _FORMS.items()

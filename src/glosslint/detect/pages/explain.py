@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
+from glosslint.detect.page_texts import without_code
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.labels import related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
@@ -212,7 +213,9 @@ def _columns(columns: Mapping[str, Titles]) -> str:
 
 
 def _beginning(text: str) -> str:
-    """Return the first words of a text, without tags, marks and the targets of links; code as it is written."""
+    """Return the first words of a text, without tags, marks and the targets of links; code as it is written, but no
+    blocks of code after a text."""
+    text = without_code(text) or text
     codes = iter([code["marked"] or code["tagged"] or "" for code in _CODE.finditer(text)])
     plain = _MARKUP.sub("", _BLOCK.sub(" ", _LINK.sub(r"\1", _CODE.sub(_HIDDEN, text))))
     words = "".join(next(codes, "") if char == _HIDDEN else char for char in plain).split()
