@@ -16,9 +16,11 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
+from glosslint.parse.files import kind_of
 from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
+from glosslint.publish.html.other_markup import as_markdown
 from glosslint.publish.options import SiteOptions
 from glosslint.publish.relations import Relations, relations
 from glosslint.publish.select import LeftOut, Selection
@@ -82,6 +84,21 @@ class Book:
         entry = self.glossary.resolve_link(link) or self.glossary.find_by_link(destination)
         return self.shown(entry)
 
+    def markdown(self, text: str) -> str:
+        """Return a text of the glossary with links of Markdown, whatever links its files have."""
+        text = as_markdown(text, self._kind, markup.by_name, self._title_of)
+        return markup.with_links(text, self.layout.link_patterns)
+
+    @cached_property
+    def _kind(self) -> str:
+        """The kind of the files, if all of them are of one, else an empty string."""
+        kinds = {kind_of(entry.file) for entry in self.glossary.entries}
+        return kinds.pop() if len(kinds) == 1 else ""
+
+    def _title_of(self, destination: str) -> str:
+        entry = self.resolve(destination)
+        return entry.title if entry is not None else ""
+
     def by_id(self, name: str) -> EntryFacts | None:
         """Return the published entry with the id ``name``, or ``None``."""
         return self.shown(self.glossary.find_by_id(name))
@@ -105,7 +122,7 @@ class Book:
         prose = next(named, None) or next(iter(self.prose(entry)), None)
         if prose is None:
             return Summary("", "")
-        text = markup.with_links(prose.text, self.layout.link_patterns)
+        text = self.markdown(prose.text)
         words = markup.plain(text).split()
         if len(words) > _LONGEST:
             cut = _cut(words)

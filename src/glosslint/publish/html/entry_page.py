@@ -125,9 +125,9 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "lead": lead,
         "sections": sections,
         "formula": (mathml(formula.tex, True), formula.spoken) if formula is not None else None,
-        "examples": [markup.block(_linked(book, text), cards.resolve, 3) for text in extra.examples],
+        "examples": [markup.block(book.markdown(text), cards.resolve, 3) for text in extra.examples],
         "contrast": contrast,
-        "origin": (origin, markup.block(_linked(book, origin.note), cards.resolve, 3)) if origin is not None else None,
+        "origin": (origin, markup.block(book.markdown(origin.note), cards.resolve, 3)) if origin is not None else None,
         "sources": [(source, _details(source)) for source in extra.sources],
         "see_also": see_also,
         "broader": [cards.named(other, card=False) for other in relations.broader(entry)],
@@ -165,7 +165,7 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[Secti
     sections: list[Section] = []
     seen: set[str] = set()
     for prose in fields:
-        text = _linked(book, prose.text)
+        text = book.markdown(prose.text)
         if text.strip() in seen:
             continue
         seen.add(text.strip())
@@ -182,15 +182,11 @@ def _heading(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _linked(book: Book, text: str) -> str:
-    return markup.with_links(text, book.layout.link_patterns)
-
-
 def _contrasts(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[tuple[EntryFacts, str]]:
     for contrast in book.extra(entry).contrast:
         other = book.by_id(contrast.target)
         if other is not None and other is not entry:
-            yield other, markup.block(_linked(book, contrast.note), cards.resolve, 3)
+            yield other, markup.block(book.markdown(contrast.note), cards.resolve, 3)
 
 
 def _categories(book: Book, entry: EntryFacts) -> list[str]:
@@ -236,7 +232,7 @@ def sentence_html(book: Book, edge: Edge) -> str:
             shown = text[slice(*words)]
             pieces += (text[at : span.start], f"<mark>{shown}</mark>" if marked else shown)
             at = span.end
-    return markup.inline(_linked(book, "".join((*pieces, text[at:end]))))
+    return markup.inline(book.markdown("".join((*pieces, text[at:end]))))
 
 
 def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Translation]:
@@ -246,7 +242,7 @@ def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Trans
     for language in sorted(languages - shown - {""}):
         names = ", ".join(name.value for name in entry.names if name.language == language)
         texts = (prose for prose in entry.prose if prose.language == language and prose.text.strip())
-        html = "".join(markup.block(_linked(book, prose.text), _quiet(cards), 3) for prose in _core(texts))
+        html = "".join(markup.block(book.markdown(prose.text), _quiet(cards), 3) for prose in _core(texts))
         if names or html:
             yield Translation(language.replace("_", "-"), names, html)
 
