@@ -13,6 +13,7 @@ from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model import Intent, NodePath, Replace, Span
 from glosslint.parse.tree import Scalar, Sequence
 from glosslint.refactor.workspace import Workspace
+from glosslint.text.names import fold, in_brackets
 
 _SPECIAL = re.compile(r"[\s<>()\[\]]")  # where Markdown would split an address
 
@@ -57,6 +58,21 @@ def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str
                 yield Replace(other.at(malformed.path, span.moved(malformed.span.start)), new)
 
 
+def pointer_changes(space: Workspace, entry: EntryFacts, term: str) -> Iterator[Intent]:
+    """Yield the changes to texts that only point to ``entry`` by its term in plain words, "See Bow.", for its new
+    ``term``."""
+    for other in space.glossary.entries if term else ():
+        for prose in other.prose:
+            names = prose.pointer.names if prose.pointer is not None else ()
+            for name in (name.strip("*_") for name in names):
+                new = _new_words(name, entry, term) if space.glossary.find_by_words(name) is entry else ""
+                at = prose.text.find(name)
+                span = Span(at, at + len(name))
+                links = (link.span for link in prose.markdown.links)
+                if new and prose.text.count(name) == 1 and all(end <= at or span.end <= start for start, end in links):
+                    yield Replace(other.at(prose.path, span), new)
+
+
 def string_at(space: Workspace, entry: EntryFacts, path: NodePath) -> str:
     """Return the decoded string at a path in an entry's file; an empty string if there is none."""
     match = space.documents[entry.file].find(path)
@@ -70,14 +86,14 @@ def _link_change(
     text = string_at(space, other, link.path)
     written = text[slice(*link.dest)]
     if link.named:
-        new_name = _new_words(written, entry, new)
+        new_name = _new_words(written, entry, new) or _new_with_brackets(written, entry, new)
         if new_name:
             yield Replace(other.at(link.path, link.dest), new_name)
         return
     if space.project.layout.anchor == "name":
-        new_name = _new_name(written, entry, new)
-        if new_name and not _is_label(space, entry, link):
-            yield Replace(other.at(link.path, link.dest), new_name)
+        whole, new_name = _new_with_brackets(written, entry, new), _new_name(written, entry, new)
+        if whole or (new_name and not _is_label(space, entry, link)):
+            yield Replace(other.at(link.path, link.dest), whole or new_name)
         return
     shortcode = link.span == link.text  # in a shortcode, only the id has a span
     if link.target is not None and space.glossary.find_by_link(link.target) is entry:
@@ -114,6 +130,16 @@ def _new_words(written: str, entry: EntryFacts, new: str) -> str:
     if not new or not old:
         return ""
     return _in_case(written, old, new) or _in_case(written, f"{old}s", f"{new}s")
+
+
+def _new_with_brackets(written: str, entry: EntryFacts, new: str) -> str:
+    """Return what replaces the term and a name of the entry in brackets after it: "Bow (B)"; else an empty string."""
+    found = in_brackets(" ".join(written.split()))
+    if found is None or entry.term is None or not new:
+        return ""
+    is_name = fold(found["names"]) in {fold(name.value) for name in entry.names}
+    words = _in_case(found["term"], entry.term.value, new) if is_name else ""
+    return f"{words} ({found['names']})" if words else ""
 
 
 def _in_case(written: str, old: str, new: str) -> str:

@@ -10,7 +10,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.parse.tree import DERIVED, Scalar
-from glosslint.refactor.links import NewNames, link_changes, page_with, string_at
+from glosslint.refactor.links import NewNames, link_changes, page_with, pointer_changes, string_at
 from glosslint.refactor.roles import keep_name, keep_page
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
 from glosslint.text.acronyms import is_short_form
@@ -48,6 +48,7 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
     for intent in (
         *_references(space, entry, asked),
         *link_changes(space, entry, _new_names(space, entry, asked), page),
+        *pointer_changes(space, entry, asked.new if space.project.layout.anchor == "name" else asked.term),
     ):
         plan.add(intent)
     places = sum(map(len, plan.intents.values())) - own
