@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.layout.layout import EntryNode
@@ -13,6 +13,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.labels.parts import Label, labels_in
 from glosslint.parse.tree import BODY, Mapping, Scalar
 from glosslint.text.names import fold
+from glosslint.text.recognise_language import recognise_language
 from glosslint.util.regexes import lazy_pattern
 
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
@@ -32,6 +33,7 @@ _CHARACTERS = 6  # of a word, with the space after it; not all scripts have spac
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 3  # characters of a word in these
+_SEVERAL_WORDS, _SINGLE = 2, 0.8  # words of a definition at least, and share of texts with fewer in a list of words
 
 #: A line that may open with a term: in bold or code, or a few words before a colon or a dash.
 _OPENS = re.compile(
@@ -56,6 +58,16 @@ _FEWEST_FIELDS = 3  # entries with a label in a list that is a field of them, if
 def words_in(text: str) -> int:
     """Return how many words a text has; three characters of a script without spaces count as one."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // _UNSPACED_WORD
+
+
+def translations(texts: Sequence[str], terms: Sequence[str]) -> str:
+    """Return why short texts may be translations of the terms: nearly all are one word, or they are in another script;
+    empty if they are not."""
+    filled = [text for text in texts if text.strip()]
+    if sum(words_in(text) < _SEVERAL_WORDS for text in filled) > _SINGLE * len(filled):
+        return "nearly all of its texts are single words, as in a list of translations"
+    languages = {recognise_language(filled), recognise_language(terms)}
+    return "its texts are in another language than its terms" if len(languages) > 1 else ""
 
 
 def local_links(node: EntryNode) -> int:

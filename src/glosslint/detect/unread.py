@@ -17,14 +17,14 @@ from glosslint.detect.file_names import (
     names_definitions,
     names_glossary,
 )
-from glosslint.detect.keys.names import is_language
+from glosslint.detect.keys.names import CALLED_TERMS, PROSE, is_language, normal
 from glosslint.detect.keys.untitled import begins_with_entry
-from glosslint.detect.page_texts import without_code
+from glosslint.detect.page_texts import translations, without_code
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.scan import PROGRAMS, Survey
 from glosslint.detect.titles import TITLE, body, glossary_title, is_template, presents_glossary, terms_title
 from glosslint.parse.files import ENDINGS, kind_of
-from glosslint.parse.tree import Document, Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Mapping as Mapping_, Node, Scalar, Sequence
 from glosslint.util.globs import matches
 
 _SHOWN = 3
@@ -219,7 +219,21 @@ def _lacking(document: Document) -> str:
             "its first row is an entry: add one above it that names the columns, such as term and definition, or name "
             "them in the settings, as columns"
         )
+    if reason := _single_words(document):
+        return reason
     return f"its first row names no columns for terms and texts, such as term and definition: {shown}"
+
+
+def _single_words(document: Document) -> str:
+    """Return why the texts of a table with columns for terms and texts may be translations; empty without such
+    columns."""
+    found: dict[str, list[str]] = {"term": [], "text": []}
+    for row in document.roots[0].items if isinstance(document.roots[0], Sequence) else ():
+        for key, value in row.pairs if isinstance(row, Mapping_) else ():
+            kind = "term" if normal(key.text) in CALLED_TERMS else "text" if normal(key.text) in PROSE else ""
+            if kind and isinstance(value, Scalar):
+                found[kind].append(value.text)
+    return translations(found["text"], found["term"]) if all(found.values()) else ""
 
 
 def _are_strings(node: Node) -> bool:

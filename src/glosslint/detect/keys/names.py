@@ -17,6 +17,8 @@ ALIASES = _words(
     """aliases alias aka also_known_as synonyms synonym acronym acronyms abbreviation abbreviations abbr alt_labels
     alt_label alternatives variants other_names short_form also also_called other_terms admitted admitted_terms"""
 )
+#: Keys that are called terms, and hold no titles or names of other things.
+CALLED_TERMS = frozenset(_words("term headword word phrase acronym abbreviation"))
 #: Keys that hold the term if no other key does.
 SHORT = _words("acronym abbreviation abbr short_form initialism")
 DEFINITION = _words("definition def meaning long_definition full_definition")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import names
 from glosslint.detect.keys.keys import URL_MARKS, Key
+from glosslint.detect.page_texts import translations
 from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
 
 _RARE = 0.02  # a field in a smaller share of the entries is not prose
@@ -37,6 +38,7 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
     common = [key for key in free if len(key.entries) >= _RARE * len(group.nodes)]
     # A word or two may be a definition ("terminate": "end"), but beside a longer text they are a category or the like.
     named = [key for key in common if key.words >= 3] or [key for key in common if key.name in names.DEFINITION]
+    named = named or [key for key in common if _describes_shortly(key, by_path)]
     order = list(names.PROSE)
     most = max((len(key.entries) for key in named), default=0)
     named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))
@@ -62,6 +64,14 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
         known = {*taken, *(key.path for key in chosen)}
         others = (key for key in by_path.values() if key.path not in known and key.name not in used)
         yield from ((key.name, key.path) for key in others if _instead(key, lacking))
+
+
+def _describes_shortly(key: Key, by_path: Mapping[str, Key]) -> bool:
+    """Return whether a key holds descriptions of a word or two, beside one of terms that is called so."""
+    terms = next((own for own in by_path.values() if own.name in names.CALLED_TERMS), None)
+    if terms is None or names.PROSE[key.name] not in ("description", "explanation") or key.listed:
+        return False
+    return not translations(key.texts, terms.texts)
 
 
 def has_text(node: Node) -> bool:

@@ -20,8 +20,14 @@ from glosslint.detect.pages.reports.coverage import (
 )
 from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.pages.reports.tables import broken, titles_of_tables, unread_tables
-from glosslint.detect.pages.tables.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
-from glosslint.detect.pages.tables.homonyms import APART
+from glosslint.detect.pages.tables.columns import (
+    APART,
+    Header,
+    joined_columns,
+    tables_beside,
+    texts_beside,
+    values_beside,
+)
 from glosslint.detect.settings_text import count_entries, describe_links, matching
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of

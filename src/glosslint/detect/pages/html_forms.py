@@ -16,7 +16,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.openings import classes, has_class
 from glosslint.parse.sections.html.page import HEADING, Page
-from glosslint.parse.sections.html.tables import Row, by_table, titles
+from glosslint.parse.sections.html.tables import Row, by_table, texts
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -143,7 +143,7 @@ def _are_terms(words: Sequence[str]) -> bool:
 
 def _of_tables(page: Page, at: str) -> Iterator[SectionTable]:
     every = [rows for rows in by_table(page) if len(rows) > 1]
-    named = list(of_tables([Header(titles(page, rows), len(rows) - 1) for rows in every]))
+    named = list(of_tables([Header.of(texts(page, rows)) for rows in every]))
     yield from (SectionTable("table", columns=columns, at=at) for columns in named)
     if not named and any(_is_pairs(rows) for rows in every):
         yield SectionTable("table", columns={"term": "1", "definition": "2"}, at=at)

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from glosslint.detect.keys.names import REFERENCES, normal
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.score import Reading
-from glosslint.detect.pages.tables.columns import defines as is_definition, names_aliases
+from glosslint.detect.pages.tables.columns import APART
 from glosslint.detect.pages.tables.fields import rows_of
-from glosslint.detect.pages.tables.homonyms import APART
+from glosslint.detect.pages.tables.titles import defines as is_definition, names_aliases
 from glosslint.model import Span
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.columns import NAMES, RELATED, indices

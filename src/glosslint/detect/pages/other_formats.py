@@ -66,24 +66,22 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
             yield SectionTable("definition-list", at=at)  # items that are not indented are outside of it
             return
         yield SectionTable("definition-list", at=at)
-        named = of_tables(headers_of(source))
-        yield from (SectionTable("table", columns=columns, at=at) for columns in named)
+        yield from (SectionTable("table", columns=columns, at=at) for columns in of_tables(headers_of(source)))
         yield from (SectionTable("heading", (level,), at=at) for level in _RST_LEVELS)
         return
     if kind_of(source.path) == "asciidoc":
         if "::" in text:
             yield SectionTable("definition-list", at=at)
-        named = of_tables(headers_of(source))
-        yield from (SectionTable("table", columns=columns, at=at) for columns in named)
+        yield from (SectionTable("table", columns=columns, at=at) for columns in of_tables(headers_of(source)))
         yield from (SectionTable("heading", (level,), at=at) for level in _ASCIIDOC_LEVELS)
         return
     yield from html_forms.tables(source, at)
 
 
 def headers_of(source: Source) -> list[Header]:
-    """Return the titles and the number of rows of each table of a page in reStructuredText or AsciiDoc."""
+    """Return the titles and texts of each table of a page in reStructuredText or AsciiDoc."""
     every = headers if kind_of(source.path) == "rst" else asciidoc_tables.headers
-    return [Header(*one) for one in every(source.text, lines_of(source.text))]
+    return [Header.of(one) for one in every(source.text, lines_of(source.text))]
 
 
 def preset_of(path: str, table: SectionTable) -> str:

@@ -14,7 +14,6 @@ from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading, is_inside
 from glosslint.detect.pages.tables.columns import Header, of_tables
-from glosslint.detect.pages.tables.homonyms import with_homonyms
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
@@ -146,9 +145,7 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield SectionTable("definition-list", at=at)
     if "<summary" in source.text.lower() or consists_of_admonitions(source.text):
         yield SectionTable("details", at=at)
-    every = headers(page)
-    named = (with_homonyms(columns, every) for columns in of_tables(every))
-    yield from (SectionTable("table", columns=columns, at=at) for columns in named)
+    yield from (SectionTable("table", columns=columns, at=at) for columns in of_tables(headers(page)))
     yield from _headings(page, at)
     kinds = {block.kind for block in page.blocks()}
     for form, block in zip(_OPENINGS, ("Paragraph", "List"), strict=True):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.page_texts import fields_of_items, is_mostly_table, is_text, words_in
 from glosslint.detect.pages.other_formats import is_other
-from glosslint.detect.pages.tables.columns import defines
-from glosslint.detect.pages.tables.homonyms import APART
+from glosslint.detect.pages.tables.columns import APART, too_short
+from glosslint.detect.pages.tables.titles import defines
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
@@ -187,8 +187,8 @@ class Reading:
             return reason
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
         words = sum(words_in(_TAG.sub(" ", text)) for _, text in self.pairs)
-        if words < least_words * defined:
-            return "the texts are too short"
+        if words < least_words * defined and (short := too_short(self.table, self.pairs)):
+            return short
         if self._may_be_parts and (words > _LONG_TEXT * defined or sum(len(term) == 1 for term in terms) > entries / 2):
             return "its headings have too much text to be terms"
         least = _COVERED if entries >= _FEW else _COVERED_BY_FEW

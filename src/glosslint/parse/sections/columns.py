@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from glosslint.parse.sections.table import Titles
 from glosslint.text.names import fold
@@ -14,6 +15,13 @@ REQUIRED = ("term", "definition")
 NAMES, RELATED = "aliases", "related"
 #: A letter, or a range of letters.
 _LETTERS = re.compile(r"[^\W\d_](?:\s*(?:[-–—/]|to)\s*[^\W\d_])?")
+
+
+class TableTexts(NamedTuple):
+    """What readers see of the cells of each row of a table, and whether its first row is surely a header."""
+
+    rows: Sequence[Sequence[str]]
+    titled: bool
 
 
 def indices(titles: Sequence[str], columns: Mapping[str, Titles]) -> dict[str, int]:
@@ -44,6 +52,17 @@ def by_number(titles: Sequence[str], columns: Mapping[str, Titles]) -> dict[str,
     empty."""
     wanted = [(key, title) for key in columns for title in titles_of(columns, key) if not any(titles)]
     return {key: int(title) - 1 for key, title in wanted} if all(title.isdecimal() for _, title in wanted) else {}
+
+
+def columns_of(titles: Sequence[str], columns: Mapping[str, Titles], titled: bool) -> tuple[dict[str, int], int]:
+    """Return the index of each column by its key, and that of the first row that may be an entry.
+
+    The first row has ``titles``, which may be those of the settings even in a table that is not surely ``titled``;
+    numbers in the settings are those of a table without titles.
+    """
+    if found := indices(titles, columns):
+        return found, 1
+    return ({}, 1) if titled else (by_number([""] * len(titles), columns), 0)
 
 
 def divides_alphabet(cells: Sequence[str]) -> bool:

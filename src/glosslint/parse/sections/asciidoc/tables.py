@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.sections.asciidoc.blocks import Blocks, read
-from glosslint.parse.sections.columns import divides_alphabet, indices
+from glosslint.parse.sections.columns import TableTexts, columns_of, divides_alphabet
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.names import listed_names
@@ -19,6 +19,7 @@ DELIMITER = re.compile(r"\|={3,}[ \t]*")
 #: The beginning of a cell: a factor for columns or repetitions, its alignment, its style, and a bar.
 SEPARATOR = re.compile(r"(?:(?:^|(?<=[ \t]))(?P<span>[\d.]+[+*])?[<^>.]{0,4}[adehlmsv]?)?(?<!\\)\|", re.MULTILINE)
 _COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\]\s]+))")
+_HEADER, _NO_HEADER = re.compile(r"%header|\bopt(?:ion)?s=[^\]]{0,80}\bheader"), re.compile(r"%noheader|\bnoheader")
 _REPEATED = re.compile(r"(\d+)\*")
 _MARKS = re.compile(r"\A[*_`]+|[*_`]+\Z")
 
@@ -35,18 +36,19 @@ def rows(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
 
     ``blocks`` must have been read with ``in_tables``.
     """
-    for own in _tables(text, lines, blocks, part):
-        columns = indices([_title(text, cell.words) for cell in own[0]], table.columns)
-        for row in own[1:] if columns else ():
+    for own, titled in _tables(text, lines, blocks, part):
+        titles = [_title(text, cell.words) for cell in own[0]]
+        columns, first = columns_of(titles, table.columns, titled)
+        for row in own[first:] if columns else ():
             item = _item(text, row, columns) if len(row) > max(columns.values()) else None
             if item is not None:
                 yield item
 
 
-def headers(text: str, lines: Sequence[Line]) -> Iterator[tuple[list[str], int]]:
-    """Yield what readers see of the first row of each table, and the number of the other rows."""
-    for own in _tables(text, lines, read(lines, in_tables=True), range(len(lines))):
-        yield [_title(text, cell.words) for cell in own[0]], len(own) - 1
+def headers(text: str, lines: Sequence[Line]) -> Iterator[TableTexts]:
+    """Yield what readers see of each table."""
+    for own, titled in _tables(text, lines, read(lines, in_tables=True), range(len(lines))):
+        yield TableTexts([[_title(text, cell.words) for cell in row] for row in own], titled)
 
 
 def _bounds(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[int, int]]:
@@ -55,8 +57,8 @@ def _bounds(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tupl
     yield from zip(bounds[::2], bounds[1::2], strict=False)
 
 
-def _tables(text: str, lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[list[list[_Cell]]]:
-    """Yield the rows of each table, the header first."""
+def _tables(text: str, lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[list[list[_Cell]], bool]]:
+    """Yield the rows of each table, and whether the first is surely a header."""
     for first, last in _bounds(lines, blocks, part):
         inside = [line for line in lines[first + 1 : last] if not line.is_blank]
         if inside:
@@ -66,7 +68,8 @@ def _tables(text: str, lines: Sequence[Line], blocks: Blocks, part: range) -> It
             )
             own = list(_rows(cells, count)) if count else []
             if own:
-                yield own
+                attributes = [line.text for line in lines[max(first - 2, 0) : first]]
+                yield own, _is_titled(attributes, lines[first + 1 : last], own[0])
 
 
 def _count(attributes: str) -> int:
@@ -77,6 +80,16 @@ def _count(attributes: str) -> int:
     listed = (match[match.lastindex or 0] or "").strip()
     repeated = [int(found[1]) for item in listed.split(",") if (found := _REPEATED.match(item.strip()))]
     return sum(repeated) + len(listed.split(",")) - len(repeated)
+
+
+def _is_titled(attributes: Sequence[str], inside: Sequence[Line], head: Sequence[_Cell]) -> bool:
+    """Return whether a table has a header: its attributes say so, or a blank line follows its first line, which has all
+    of the first row, and is not below another one."""
+    given = [line for line in attributes if line.startswith("[")]
+    if any(map(_NO_HEADER.search, given)):
+        return False
+    one = len(inside) > 1 and not inside[0].is_blank and inside[1].is_blank
+    return any(map(_HEADER.search, given)) or (one and head[-1].words.end <= inside[0].end)
 
 
 def _cells(text: str, span: Span) -> Iterator[_Cell]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from glosslint.model import Span
-from glosslint.parse.sections.columns import divides_alphabet, indices, titles_of
+from glosslint.parse.sections.columns import TableTexts, divides_alphabet, indices, titles_of
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import MOST, Item, Page
 from glosslint.parse.sections.names import listed
@@ -53,6 +53,15 @@ def by_table(page: Page) -> list[list[Row]]:
 def titles(page: Page, rows: list[Row]) -> list[str]:
     """Return what readers see of the cells of the first row."""
     return [page.words(cell.content) for cell in rows[0][1]]
+
+
+def texts(page: Page, rows: list[Row]) -> TableTexts:
+    """Return what readers see of a table: of each cell after the first row, the beginning, since it may hold tables."""
+    below = [
+        [page.words(Span(cell.content.start, min(cell.content.end, cell.content.start + MOST))) for cell in cells]
+        for _, cells in rows[1:]
+    ]
+    return TableTexts([titles(page, rows), *below], any(cell.name == "th" for cell in rows[0][1]))
 
 
 def _columns(page: Page, rows: list[Row]) -> tuple[dict[str, int], int]:

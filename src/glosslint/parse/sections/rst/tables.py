@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
-from glosslint.parse.sections.columns import divides_alphabet, indices
+from glosslint.parse.sections.columns import TableTexts, columns_of, divides_alphabet
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.names import listed_names
@@ -15,26 +15,27 @@ from glosslint.parse.sections.rst import csv_tables, simple_tables
 from glosslint.parse.sections.rst.lines import BULLET, DIRECTIVE, OPTION, block_end
 from glosslint.parse.sections.table import SectionTable
 
+_HEADER = re.compile(r"[ \t]*:header(?:-rows:[ \t]*[1-9]|:[ \t]*\S)")
 _MARKS = re.compile(r"\A(?:\*\*|``|[*`])|(?:\*\*|``|[*`])\Z")
 
 
 def rows(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
     """Yield the rows of the tables that have the columns of the term and the definition."""
-    for own in _tables(text, lines, part):
-        columns = indices(_titles(text, own[0]), table.columns)
-        for row in own[1:] if columns else ():
+    for own, titled in _tables(text, lines, part):
+        columns, first = columns_of(_titles(text, own[0]), table.columns, titled)
+        for row in own[first:] if columns else ():
             item = _item(text, row, columns) if len(row) > max(columns.values()) else None
             yield from [item] if item is not None else []
 
 
-def headers(text: str, lines: Sequence[Line]) -> Iterator[tuple[list[str], int]]:
-    """Yield what readers see of the first row of each table, and the number of the other rows."""
-    for own in _tables(text, lines, range(len(lines))):
-        yield _titles(text, own[0]), len(own) - 1
+def headers(text: str, lines: Sequence[Line]) -> Iterator[TableTexts]:
+    """Yield what readers see of each table."""
+    for own, titled in _tables(text, lines, range(len(lines))):
+        yield TableTexts([_titles(text, row) for row in own], titled)
 
 
-def _tables(text: str, lines: Sequence[Line], part: range) -> Iterator[list[list[Span]]]:
-    """Yield the cells of each row of each table that has rows, the header first."""
+def _tables(text: str, lines: Sequence[Line], part: range) -> Iterator[tuple[list[list[Span]], bool]]:
+    """Yield the cells of each row of each table that has rows, and whether the first is surely a header."""
     after, ends = part.start, simple_tables.ends_of(lines)
     for at in part:
         if at < after:
@@ -49,7 +50,13 @@ def _tables(text: str, lines: Sequence[Line], part: range) -> Iterator[list[list
             rows_of_table, after = simple_tables.read(lines, at, ends)
             own = list(rows_of_table)
         if own:
-            yield own
+            yield own, directive is None or _has_header(lines, at)
+
+
+def _has_header(lines: Sequence[Line], at: int) -> bool:
+    """Return whether an option of the directive in line ``at`` says that the table has a header."""
+    options = itertools.takewhile(lambda line: line.is_blank or OPTION.match(line.text), lines[at + 1 :])
+    return any(map(_HEADER.match, (line.text for line in options)))
 
 
 def _listed(lines: Sequence[Line], at: int) -> Iterator[list[Span]]:
