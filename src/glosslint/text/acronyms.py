@@ -25,6 +25,7 @@ _LETTER, _IN_WORDS = lazy_pattern(r"[A-Za-z\u0370-\u03ff]!?"), lazy_pattern(r"[^
 _LONGEST_SYMBOL = 3  # characters
 _LEAST = 2  # letters of a short form
 _LONGEST = 200  # characters of both forms: what is longer is no name
+_LEAST_OF_TWO = 3  # letters of each of two short forms with a slash between them
 _MOST_LETTERS = 8  # of a short form without capitals
 #: Places in Chinese characters beside the name of a firm, each with the names of the place itself in Latin letters.
 _PLACES = {
@@ -153,7 +154,20 @@ def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
         return True
     if "brackets" in kinds:
         return any(map(str.isalpha, words))
-    return "short-forms" in kinds and is_short_form(term, words)
+    return "short-forms" in kinds and (is_short_form(term, words) or slash_between(term, words) > 0)
+
+
+def slash_between(term: str, words: str) -> int:
+    """Return the index of the slash between two short forms of a term, "PLM/PDM", or 0 if the words are no such forms.
+
+    Both have as many letters, and at least one is short for the term. "CI/CD" and "TCP/IP" are one name each.
+    """
+    one, sign, other = words.partition("/")
+    one, last = one.rstrip(), other.lstrip()
+    if not sign or len(one) != len(last) or not _LEAST_OF_TWO <= len(one) <= _MOST_LETTERS:
+        return 0
+    are_capitals = all(form.isalpha() and form.isupper() for form in (one, last))
+    return words.index(sign) if are_capitals and (is_short_form(term, one) or is_short_form(term, last)) else 0
 
 
 def is_near(acronym: str, expansion: str) -> bool:

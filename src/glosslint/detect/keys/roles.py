@@ -18,7 +18,7 @@ from glosslint.detect.keys.slips import slips
 from glosslint.detect.keys.term_keys import LONG_TERM, NEARLY_ALL, USUAL, full_name, stands_for, term_key
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
-from glosslint.text.acronyms import is_short_form
+from glosslint.text.acronyms import is_name_in_brackets
 from glosslint.text.names import in_brackets
 
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # share of entries with text that have an id, and of different ids
@@ -136,7 +136,7 @@ def _have_short_forms(key: Key | None, group: Group) -> bool:
     """Return whether terms, under ``key`` or as the keys of a mapping, have short or long forms in brackets."""
     texts = key.texts if key is not None else [node.key.text for node in group.nodes if node.key is not None]
     found = [match for text in texts if (match := in_brackets(text)) is not None]
-    return sum(is_short_form(match["term"], match["names"]) for match in found) >= _SEVERAL
+    return sum(is_name_in_brackets(("short-forms",), match["term"], match["names"]) for match in found) >= _SEVERAL
 
 
 def _termed(by_path: Mapping[str, Key], group: Group, term: str) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 
 from glosslint.detect.pages.score import Reading
@@ -12,13 +12,14 @@ from glosslint.parse.files import parse
 from glosslint.parse.sections.markdown.shown import BREAK
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
-from glosslint.text.acronyms import is_short_form, is_symbol_of
+from glosslint.text.acronyms import is_inside, is_short_form, is_symbol_of
 from glosslint.text.names import fold, in_brackets
 
 _SURE = 0.8  # the share of terms with a dash in which it is between a short and a long form
 _MOST = 0.85  # the share of brackets that hold a short or a long form; then the others hold names as well
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _VALUE = re.compile(r"\s≈.*")  # of a constant
+_COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
 _OPENS = re.compile(r"[^\w(（]*[(（][^\w]*")
 
 
@@ -37,6 +38,7 @@ def with_more_names(reading: Reading) -> Reading:
     slashes = sum(" / " in term for term, _ in reading.pairs)
     if slashes > 1 and 2 * sum(" / " in term for term, _ in _with(reading, *names, "slash").pairs) <= slashes:
         names.append("slash")
+    names += _between_short_forms(term for term, _ in reading.pairs)
     dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
     if len(dashed) >= _SEVERAL and sum(is_short_form(*pair) for pair in dashed) >= _SURE * len(dashed):
         names.append("dash")
@@ -60,6 +62,24 @@ def _have_symbols(terms: list[str]) -> bool:
             return False
         number += 1
     return number >= _SEVERAL
+
+
+def _between_short_forms(terms: Iterable[str]) -> Iterator[MoreNames]:
+    """Yield "comma" and "or", if in each of the terms with such a sign it is between short forms: "ADO, AZDO"."""
+    every = list(terms)
+    signs: tuple[tuple[MoreNames, re.Pattern[str]], ...] = (("comma", _COMMA), ("or", _OR))
+    for name, sign in signs:
+        listed = [sign.split(term) for term in every if sign.search(term)]
+        if listed and all(map(_are_short, listed)):
+            yield name
+
+
+def _are_short(names: Many[str]) -> bool:
+    """Return whether names are in capitals, and the longest has the letters of the others: "ADO, AZDO", but not "RPO,
+    RTO"."""
+    longest = max(names, key=len)
+    capitals = all(name.isupper() and name.isalnum() and len(name) > 1 for name in names)
+    return capitals and all(name[0] == longest[0] and is_inside(name, longest) for name in names)
 
 
 def _with(reading: Reading, *names: MoreNames) -> Reading:

@@ -9,7 +9,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
 from glosslint.parse.sections.notes import without_notes
 from glosslint.parse.sections.table import SectionTable
-from glosslint.text.acronyms import is_short_form, is_symbol_of
+from glosslint.text.acronyms import is_short_form, is_symbol_of, slash_between
 from glosslint.text.names import fold, in_brackets, unquoted
 
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
@@ -87,7 +87,8 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     if brackets is not None:
         names = table.names_in_brackets(brackets["term"], brackets["names"])
         if names and fold(brackets["term"]) not in table.homonyms:
-            spans = [Span(*brackets.span("term")), *_listed(words.text, Span(*brackets.span("names")))]
+            names_within = _listed(words.text, Span(*brackets.span("names")), brackets["term"])
+            spans = [Span(*brackets.span("term")), *names_within]
             if "symbols" in wanted and not any(map(str.isalnum, brackets["term"])):
                 spans = [*spans[1:], spans[0]]  # "∞ (Infinity)"
         else:
@@ -105,15 +106,19 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     return [part for part in parts if part.text]
 
 
-def _listed(text: str, span: Span) -> list[Span]:
-    """Return the places of the names that are listed in brackets: in Chinese and Japanese, and a short form beside its
-    long form, "(RAG, retrieval-augmented generation)", and those of a symbol, "φ (Phi / Golden Ratio)"."""
+def _listed(text: str, span: Span, term: str) -> list[Span]:
+    """Return the places of the names that are listed in brackets: in Chinese and Japanese, a short form beside its
+    long form, "(RAG, retrieval-augmented generation)", two short forms of the ``term``, "(PLM/PDM)", and the names of a
+    symbol, "φ (Phi / Golden Ratio)"."""
     signs = [sign.span() for sign in _LISTED.finditer(text, *span)]
     commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
-    if not signs and is_symbol_of(text[: span.start].strip(" (（"), text[slice(*span)]):
+    if not signs and is_symbol_of(term, text[slice(*span)]):
         signs = [sign.span() for sign in _SLASHES.finditer(text, *span)]
     if len(commas) == 1 and is_short_form(text[span.start : commas[0][0]], text[commas[0][1] : span.end]):
         signs = commas
+    if at := slash_between(term, text[slice(*span)]):
+        before, after = text[: span.start + at].rstrip(), text[span.start + at + 1 : span.end].lstrip()
+        signs = [(len(before), span.end - len(after))]
     return span.divided(signs)
 
 

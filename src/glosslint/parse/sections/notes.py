@@ -57,6 +57,8 @@ _QUOTES = "\"'“”‘’«»„"
 _MOST = 4  # notes beside a term
 _NEAR = 120  # characters of a note
 _SYLLABLES_IN_ROUND = 2  # joints of syllables in round brackets, which hold other things more often than square ones
+_WORDS = lazy_pattern(r"\w+")
+_BEGINNING, _STEM = 500, 4  # characters of a text that defines two words; letters of two forms of a word
 _MOST_WORDS = 6  # of another name; a longer one is a remark
 
 
@@ -77,15 +79,17 @@ def without_notes(words: Shown, source: str, keep: bool = False) -> list[Shown]:
 
 def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozenset[str]:
     """Return the folded terms beside which something in the file tells entries apart: a part of speech, as in "bow
-    (n.)" and "bow (v.)", or a part after a slash. If ``brackets`` hold other names, so do words in them: "bow (ship)"
-    and "bow (weapon)", or "bow (ship)" and "bow". The term of another entry is a subject field, too, unless it is a
-    short or a long form: "bow (ship)" and "ship".
+    (n.)" and "bow (v.)", or a part after a slash, also that of a contrast which one entry defines. If ``brackets`` hold
+    other names, so do words in them: "bow (ship)" and "bow (weapon)", or "bow (ship)" and "bow". The term of another
+    entry is a subject field, too, unless it is a short or a long form: "bow (ship)" and "ship".
     """
+    entries = list(entries)
     named = [(term, entry.get("aliases")) for entry in entries if isinstance(term := entry.get("term"), Scalar)]
     counts = Counter(fold(term.text) for term, _ in named)
     several = [term for term, _ in named if counts[fold(term.text)] > 1]
     beside = (_BESIDE, _SLASH)
     found = {fold(term.text) for term in several if any(sign.match(text, term.end) for sign in beside)}
+    found.update(fold(term.text) for term, other in _after_slashes(entries, text) if other)
     if not brackets:
         return frozenset(found)
     in_brackets = Counter(fold(term.text) for term in several if _OPENS.match(text, term.end) is not None)
@@ -97,6 +101,38 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
             if may_be_field and not _is_form(term.text, other.text):
                 found.add(fold(term.text))
     return frozenset(found)
+
+
+def _after_slashes(entries: Iterable[Mapping], text: str) -> Iterator[tuple[Scalar, str]]:
+    """Yield each term with the words after its slash, if both are the parts of a contrast: "Port / starboard"."""
+    for entry in entries:
+        term, aliases, definition = (entry.get(key) for key in ("term", "aliases", "definition"))
+        other = aliases.items[0] if isinstance(aliases, Sequence) else None
+        if not (isinstance(term, Scalar) and isinstance(other, Scalar) and isinstance(definition, Scalar)):
+            continue
+        if _SLASH.match(text, term.end) is not None and other.start > term.end:
+            beginning = text[definition.start : min(definition.end, definition.start + _BEGINNING)]
+            yield term, other.text if _is_contrast(term.text, other.text, fold(beginning)) else ""
+
+
+def _is_contrast(one: str, other: str, text: str) -> bool:
+    """Return whether a folded text defines two words: it has both of them, but not "one or other", and they are neither
+    forms of each other nor share a word, nor is one an acronym."""
+    if one.isupper() or other.isupper():
+        return False
+    one, other = fold(one), fold(other)
+    if _is_form(one, other) or set(one.split()) & set(other.split()) or one[:_STEM] == other[:_STEM]:
+        return False
+    plain = f" {' '.join(_WORDS.findall(text))} "
+    (first, end), (second, _) = sorted(_place(name, plain) for name in (one, other))
+    return first >= 0 and plain[end:second].strip() not in ("or", "and", "")
+
+
+def _place(name: str, plain: str) -> tuple[int, int]:
+    """Return where a name begins and ends in words with single spaces, or -1 twice."""
+    words = f" {' '.join(_WORDS.findall(name))} "
+    at = plain.find(words)
+    return (at, at + len(words) - 1) if at >= 0 else (-1, -1)
 
 
 def _is_form(one: str, other: str) -> bool:

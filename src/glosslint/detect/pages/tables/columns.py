@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from glosslint.parse.sections.columns import TableTexts, divides_alphabet, indic
 from glosslint.parse.sections.table import SectionTable, Titles
 from glosslint.text.names import fold
 
+_FEW_TITLES = 4  # that may be those of the column that tells rows apart
 _MOST_TABLES = 40  # with different titles
 #: Columns, minimum words of a definition and maximum words of a term on average, if their titles are unknown.
 _PAIR, _WORDS, _NAME = 2, 6, 3
@@ -121,11 +123,11 @@ def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
 
 def _with_homonyms(columns: Mapping[str, Titles], headers: Sequence[Header]) -> Mapping[str, Titles]:
     """Return ``columns`` with the one that tells all rows with the same term apart, if there are such rows."""
-    titles = dict.fromkeys(title for header in headers for title in header.titles)
-    for title in titles:
+    titles = dict.fromkeys(title for header in headers for title in header.titles if role_apart(normal(title)))
+    for title in itertools.islice(titles, _FEW_TITLES):
         role = role_apart(normal(title))
         more = {**columns, role: title}
-        if role and role not in columns:
+        if role not in columns:
             term, text, value = (_by_row(more, headers, key) for key in ("term", "definition", role))
             if tells_apart(normal(title), term, text, value):
                 return more

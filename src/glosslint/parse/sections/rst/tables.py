@@ -55,8 +55,9 @@ def _tables(text: str, lines: Sequence[Line], part: range) -> Iterator[tuple[lis
 
 def _has_header(lines: Sequence[Line], at: int) -> bool:
     """Return whether an option of the directive in line ``at`` says that the table has a header."""
-    options = itertools.takewhile(lambda line: line.is_blank or OPTION.match(line.text), lines[at + 1 :])
-    return any(map(_HEADER.match, (line.text for line in options)))
+    following = (lines[number] for number in range(at + 1, len(lines)))
+    options = itertools.takewhile(lambda line: line.is_blank or OPTION.match(line.text), following)
+    return any(_HEADER.match(line.text) for line in options)
 
 
 def _listed(lines: Sequence[Line], at: int) -> Iterator[list[Span]]:

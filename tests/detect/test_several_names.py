@@ -1,0 +1,80 @@
+"""Terms with several names, and terms that are one name although a sign divides them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
+from tests.detect.openings import entries_of
+from tests.support import glosslint, write
+
+_LAST = {"Keel": "The beam along the bottom, on which a ship is built.", "Bow": "The front part of a ship."}
+
+
+def _names(folder: Path, texts: dict[str, str]) -> list[list[str]]:
+    """Return the names of the entries of a page of headings, and of a table, which are the same."""
+    every = {**texts, **_LAST}
+    page = "# Glossary\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in every.items())
+    rows = "".join(f"| {term} | {text} |\n" for term, text in every.items())
+    found = [names for names, _ in entries_of(folder / "page", page)]
+    table = entries_of(folder / "table", f"# Glossary\n\n| Term | Definition |\n|---|---|\n{rows}")
+    assert [names for names, _ in table] == found
+    return found[: len(texts)]
+
+
+def test_a_contrast_that_the_text_defines_is_one_term(tmp_path: Path) -> None:
+    assert _names(tmp_path, {
+        "Port / starboard": "Port is the left side of a ship, and starboard the right one.",
+        "Flood / ebb": "While the sea rises there is a *flood*, and then an *ebb*.",
+        "Prow / Stem": "The part of a ship that cuts the water.",
+        "Sheet / sheets": "A sheet holds a corner of a sail; sheets are ropes.",
+        "Poop / stern": "The poop or stern is the rear of a ship.",
+        "VHF / radio": "A radio in the band that VHF names.",
+    }) == [
+        ["Port / starboard"],
+        ["Flood / ebb"],
+        ["Prow", "Stem"],
+        ["Sheet", "sheets"],
+        ["Poop", "stern"],
+        ["VHF", "radio"],
+    ]  # fmt: skip
+
+
+def test_two_short_forms_in_brackets_are_two_names(tmp_path: Path) -> None:
+    assert _names(tmp_path / "pages", {
+        "Product data management (PLM/PDM)": "All that is known of a ship, in one place.",
+        "Very high frequency (VHF / UKW)": "Band of radio waves between ships.",
+        "Man over board (MOB)": "What is called when a sailor falls into the water.",
+        "Reading and writing (R/W)": "Access to the log of a ship.",
+    }) == [
+        ["Product data management", "PLM", "PDM"],
+        ["Very high frequency", "VHF", "UKW"],
+        ["Man over board", "MOB"],
+        ["Reading and writing", "R/W"],
+    ]  # fmt: skip
+
+
+def test_two_short_forms_in_a_cell_are_two_names_in_their_places(tmp_path: Path) -> None:
+    rows = "Very high frequency (VHF / UKW),Band of radio waves.\nMan over board (MOB),What is called.\nUKW,A radio.\n"
+    folder = write(tmp_path, {"glossary.csv": f"Term,Definition\n{rows}"})
+    assert glosslint("init", cwd=folder).code == 0
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [name.value for name in entries[0].names] == ["Very high frequency", "VHF", "UKW"]
+    assert 'glossary.csv:4:1: warning duplicate-term "UKW"' in glosslint(cwd=folder).out
+    assert [rows[name.start :][: len(name.value)] for name in entries[0].names] == [n.value for n in entries[0].names]
+
+
+@pytest.mark.parametrize(("term", "names"), [
+    ("AMV, AMMV", ["AMV", "AMMV"]), ("AMV or AMMV", ["AMV", "AMMV"]), ("RPM, RTM", ["RPM, RTM"]),
+    ("Ropes, lines", ["Ropes, lines"]), ("Right or left", ["Right or left"]),
+])  # fmt: skip
+def test_short_forms_that_are_listed(term: str, names: list[str], tmp_path: Path) -> None:
+    assert _names(tmp_path, {term: "What a ship is called that has an engine."}) == [names]
+
+
+def test_a_comma_in_another_term_divides_nothing(tmp_path: Path) -> None:
+    texts = {"AMV, AMMV": "What a ship with an engine is called.", "Mast, fore": "The mast in front of the others."}
+    assert _names(tmp_path, texts) == [["AMV, AMMV"], ["Mast, fore"]]
