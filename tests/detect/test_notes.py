@@ -212,3 +212,44 @@ def test_a_plural_beside_a_term_is_a_name(tmp_path: Path) -> None:
 def test_an_empty_link_before_a_term_is_its_anchor(tmp_path: Path) -> None:
     lines = "".join(f"[](#{word})**{word}**: Part of a ship of wood.\n\n" for word in ("bow", "keel", "stern"))
     assert terms_of(tmp_path, f"# Words\n\n{lines}") == ["bow", "keel", "stern"]
+
+
+#: Terms with a placeholder in code, between "{0}" and "{1}", and the name that remains.
+_HELD = {
+    "Harbour": ("{0}{{HARBOUR_NAME}}{1}", "Harbour"),
+    "List of ships": ("{0}{{/fleet/ships}}{1}", "List of ships"),
+    "Sail": ("{0}{{{{sail}}}}{1}", "Sail"),
+    "Empty hull": ("{0}{{}}{1}", "Empty hull {}"),
+    "Set of": ("{0}{{a, b}}{1}", "Set of {a, b}"),
+    "Mast": ("", "Mast"),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "term", "line", "tail"),
+    [
+        ("glossary.md", "# Words\n\n", "{}", "## {}\n\n{}\n\n", ""),
+        ("glossary.md", "# Words\n\n", "**{}**", "{}: {}\n\n", ""),
+        ("glossary.md", "# Words\n\n", "**{}**", "- {} – {}\n", ""),
+        ("glossary.md", "# Words\n\n", "{}", "{}\n: {}\n\n", ""),
+        ("glossary.md", "# Words\n\n| Term | Meaning |\n|---|---|\n", "{}", "| {} | {} |\n", ""),
+        ("glossary.rst", "Words\n=====\n\n", "{}", "{}\n  {}\n\n", ""),
+        ("glossary.adoc", "= Words\n\n", "{}", "{}:: {}\n", ""),
+        ("glossary.html", "<h1>Words</h1><dl>\n", "{}", "<dt>{}</dt><dd>{}</dd>\n", "</dl>\n"),
+        ("glossary.html", "<h1>Words</h1>\n", "{}", "<h2>{}</h2>\n<p>{}</p>\n", ""),
+    ],
+)
+def test_a_placeholder_after_a_term_is_no_part_of_it(
+    path: str, head: str, term: str, line: str, tail: str, tmp_path: Path
+) -> None:
+    tags = ("<code\n  class='placeholder'>", "</code>")
+    marks = {".rst": ("``", "``"), ".html": tags}.get(Path(path).suffix, ("`", "`"))
+    terms = (term.format(f"{own} {held.format(*marks)}".rstrip()) for own, (held, _) in _HELD.items())
+    page = head + "".join(line.format(own, _TEXT) for own in terms) + tail
+    assert terms_of(tmp_path, page, path) == [name for _, name in _HELD.values()]
+
+
+def test_placeholders_that_tell_terms_apart_are_part_of_them(tmp_path: Path) -> None:
+    terms = ("Port `{PORT}`", "Port `{/ports}`", "Harbour `{HARBOUR}`")
+    page = "# Words\n\n" + "".join(f"## {term}\n\n{_TEXT}\n\n" for term in terms)
+    assert terms_of(tmp_path, page) == ["Port {PORT}", "Port {/ports}", "Harbour"]

@@ -1,5 +1,5 @@
-"""Notes beside a term: its part of speech and how it is said, which are part of no name, and other names of it, as in
-``Gybe (v.), also spelled jibe``."""
+"""Notes beside a term: its part of speech, how it is said and the placeholder for it, which are part of no name, and
+other names of it, as in ``Gybe (v.), also spelled jibe``."""
 
 from __future__ import annotations
 
@@ -43,12 +43,15 @@ _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _READING = lazy_pattern(rf"(?=[^{_TONES}]*[{_TONES}])[a-z{_TONES}ü' -]+|[\u3041-\u309f\u30fc ・]+", re.IGNORECASE)
 _AFTER_SIGN = lazy_pattern(rf"\s?[·,;|–—]\s{PART_OF_SPEECH}\Z|\s{SOUNDS}\Z")
 _AFTER_MARK = lazy_pattern(rf"\s{PART_OF_SPEECH}\Z")
+#: A value to be replaced, written as code after a term: "Ship `{SHIP_NAME}`", "Port <code>{/ports}</code>".
+_PLACEHOLDER = lazy_pattern(r"\s(?:\{[/\w][\w/.:-]{0,80}\}|\{\{[/\w][\w/.:-]{0,80}\}\})\Z")
 _CALLED_AFTER = lazy_pattern(rf"[,;]?\s(?:{CALLED}|(?<=[,;]\s)abbr\.)\s(?P<names>[^,;()\[\]]{{1,80}})\Z", re.IGNORECASE)
 #: A part of speech beside a term, after marks and tags.
 _BESIDE = lazy_pattern(
     rf"[^\w\n]{{0,9}}(?:<[^<>\n]{{1,99}}>[^\w\n]{{0,9}}){{0,3}}(?:/[^/\n]{{1,60}}/[^\w\n]{{1,9}})?{PART_OF_SPEECH}"
 )
 _VALUE = lazy_pattern(r"\s≈\s?-?\d[\d.,…]*\Z")  # of a constant: "π ≈ 3.14159"
+_PLACEHOLDER_BESIDE = lazy_pattern(r"[^\w{]{0,9}(?:<[^<>]{1,200}>\s{0,9}){0,3}\{{1,2}[/\w]")
 _SLASH = lazy_pattern(r"\s/\s")
 _OPENS = lazy_pattern(r"[^\w\n(（]{0,9}[(（]")
 _BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")
@@ -79,15 +82,15 @@ def without_notes(words: Shown, source: str, keep: bool = False) -> list[Shown]:
 
 def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozenset[str]:
     """Return the folded terms beside which something in the file tells entries apart: a part of speech, as in "bow
-    (n.)" and "bow (v.)", or a part after a slash, also that of a contrast which one entry defines. If ``brackets`` hold
-    other names, so do words in them: "bow (ship)" and "bow (weapon)", or "bow (ship)" and "bow". The term of another
-    entry is a subject field, too, unless it is a short or a long form: "bow (ship)" and "ship".
+    (n.)" and "bow (v.)", a placeholder, or a part after a slash, also that of a contrast which one entry defines. If
+    ``brackets`` hold other names, so do words in them: "bow (ship)" and "bow (weapon)", or "bow (ship)" and "bow". The
+    term of another entry is a subject field, too, unless it is a short or a long form: "bow (ship)" and "ship".
     """
     entries = list(entries)
     named = [(term, entry.get("aliases")) for entry in entries if isinstance(term := entry.get("term"), Scalar)]
     counts = Counter(fold(term.text) for term, _ in named)
     several = [term for term, _ in named if counts[fold(term.text)] > 1]
-    beside = (_BESIDE, _SLASH)
+    beside = (_BESIDE, _PLACEHOLDER_BESIDE, _SLASH)
     found = {fold(term.text) for term in several if any(sign.match(text, term.end) for sign in beside)}
     found.update(fold(term.text) for term, other in _after_slashes(entries, text) if other)
     if not brackets:
@@ -166,10 +169,19 @@ def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]
         return called.start(), names
     if keep:
         return 0, []
+    held = _PLACEHOLDER.search(text, near)
+    if held is not None and _is_code(words, held.start() + 1, source):
+        return len(text[: held.start()].rstrip()), []
     after = _AFTER_SIGN.search(text, near) or _AFTER_MARK.search(text, near)
     if after is None or not after.start() or not _is_apart(words, after, source):
         return 0, []
     return after.start(), []
+
+
+def _is_code(words: Shown, start: int, source: str) -> bool:
+    """Return whether the characters from ``start`` on are between marks of code, or in an element of their own."""
+    before, after = words.places[start].start - 1, words.places[-1].end
+    return source[before : before + 1] in ("`", ">") and source[after : after + 1] in ("`", "<")
 
 
 def _is_said(text: str, is_square: bool) -> bool:
