@@ -24,6 +24,7 @@ from glosslint.detect.pages.html_forms import no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
 from glosslint.detect.pages.more_names import with_more_names
+from glosslint.detect.pages.not_entries import without_examples
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
@@ -274,7 +275,7 @@ def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading 
     if best is None:
         return None
     if best is not found[0]:  # which has them
-        best = replace(with_more_names(best), of_folder=of_folder)
+        best = replace(without_examples(with_more_names(best)), of_folder=of_folder)
     return _rendered(best, survey)
 
 

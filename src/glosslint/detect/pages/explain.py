@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
+from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.page_texts import without_code
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.labels import related_columns
@@ -29,6 +30,7 @@ from glosslint.detect.pages.tables.columns import (
     values_beside,
 )
 from glosslint.detect.settings_text import count_entries, describe_links, matching
+from glosslint.detect.titles import title as page_title
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
@@ -37,7 +39,7 @@ from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Titles
 from glosslint.parse.tree import DERIVED, MADE, Scalar
 from glosslint.text.messages import count, some
-from glosslint.text.names import slug
+from glosslint.text.names import fold, slug
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _CODE = re.compile(
@@ -111,6 +113,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"not read: the columns {some(quoted, _SHOWN)}"
     yield from _ends_left_out(page)
     yield from (f"not read as entries: {words}" for words in _not_read(page, tables))
+    yield from _skipped(page)
     source = page.reading.document.source
     if kind_of(page.path) == "rst" and table.form == "definition-list" and has_directive(source.text):
         yield "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them"
@@ -137,6 +140,14 @@ def _namespaces(page: PageGlossary) -> str:
     names = sorted({match[1] for match in found if match is not None})
     few = len(terms) >= _NAMED and None not in found and 2 * len(names) <= len(terms)
     return f"^(?:{'|'.join(names)}):(.+)" if few else ""
+
+
+def _skipped(page: PageGlossary) -> Iterator[str]:
+    """Yield the line that names the examples above the entries, which are skipped as the title of the page may be."""
+    own = fold(page_title(page.reading.document.source))
+    examples = [f'"{term}"' for term in page.reading.table.skip if hint(term) < STRONG and fold(term) != own]
+    if examples:
+        yield f"skipped, because they show how to read the page: {some(examples, _SHOWN)}"
 
 
 def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.detect.page_texts import is_only_table
-from glosslint.detect.pages.chapters import are_uses, marked
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.more_names import with_more_names
+from glosslint.detect.pages.not_entries import marked, without_examples
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading, is_inside
 from glosslint.detect.pages.tables.columns import Header, of_tables
+from glosslint.detect.pages.uses import are_uses
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
@@ -61,7 +62,8 @@ def readings(source: Source, at: str) -> list[Reading]:
     best = next((other for other in found if _is_surer(other, best)), best)
     best = _without_tables(source, _without_lines(source, best))
     others = [reading for reading in found if reading is not best]
-    return [with_more_names(_with_second_form(source, _with_second_mark(source, best), found)), *others]
+    best = with_more_names(_with_second_form(source, _with_second_mark(source, best), found))
+    return [without_examples(best), *others]
 
 
 def _is_surer(other: Reading, best: Reading) -> bool:

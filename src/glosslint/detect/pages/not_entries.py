@@ -1,19 +1,18 @@
-"""Recognise readings whose terms are none: the titles of a guide in numbered chapters, which may be called a glossary,
-and paragraphs that only show how to use the term in the heading above: ``**"We sync"** - said when …``."""
+"""Recognise what looks like entries and is none: the titles of a guide in numbered chapters, which may be called a
+glossary, and the examples above the entries that show how to read them."""
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.titles import title
 from glosslint.model.source import Source
-from glosslint.parse.tree import Mapping, Scalar
+from glosslint.parse.files import parse
+from glosslint.parse.sections.markdown.titles import explains_page
 from glosslint.text.names import fold
 
 _NUMBER = re.compile(
@@ -28,10 +27,20 @@ _WITH_PARTS = 0.5  # share of the chapters that have headings
 #: Words below a heading, on average: with more, it is a chapter. The second counts if the page has the title of a
 #: glossary, or the chapters have no headings. Published glossaries with numbered groups have fewer.
 _LONG, _LONGER = 45, 150
-#: Shares of the openings in quotation marks, and of those that have a word of the heading above.
-_NEARLY_ALL, _MOST = 0.8, 0.6
-_QUOTES = frozenset("\"'\u201c\u2018\u00ab\u201e\u300c")
-_STEM = 5  # characters at the beginning of a word that its forms share
+#: The term of an example: "Example term with a link", "Term".
+_EXAMPLE = re.compile(
+    r"(?:(?:an? )?(?:example|sample|dummy) (?:term|word|entry|acronym|abbreviation|phrase)s?\b.*"
+    r"|(?:(?:the|your) )?(?:term|word|entry)(?: name)?)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^(?:#{1,6}|={1,6})[ \t]+(?P<marked>[^\n]{1,120})$|^(?P<lined>\S[^\n]{0,119})\n[=~^-]{3,}[ \t\r]*$"
+    r"|<h[1-6]\b[^<>]*>(?P<tagged>[^<>]{1,120})</h",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|'{3,})[ \t\r]*$|<hr\b", re.IGNORECASE | re.MULTILINE)
+_MOST_EXAMPLES, _OTHERS = 4, 10  # and how many times as many entries there are
+_WORDS_APART = 3  # between the examples and the entries
 
 
 def marked(source: Source, readings: Sequence[Reading]) -> list[Reading]:
@@ -71,27 +80,36 @@ def _are_chapters(reading: Reading, of_page: str) -> bool:
     return words > least * (len(parts) + sum(parts))
 
 
-def are_uses(openings: Reading, headings: Reading) -> bool:
-    """Return whether nearly all ``openings`` of paragraphs or items are in quotation marks, and most have a word of the
-    term in the heading above: then the entries are the ``headings``."""
-    if headings.table.forms != ("heading",) or headings.problem or openings.table.form not in ("paragraph", "item"):
-        return False
-    quoted = [node for node in openings.nodes if _is_quoted(node, openings)]
-    if len(quoted) < _NEARLY_ALL * len(openings.nodes):
-        return False
-    return sum(_has_word_of_heading(node, headings) for node in quoted) >= _MOST * len(openings.nodes)
+def without_examples(reading: Reading) -> Reading:
+    """Return the reading without a few entries above all others that only show how to read the page: their terms say
+    that they are examples, or the title above them that the page is explained; and more than a line is between."""
+    terms = [term for term, _ in reading.pairs]
+    number = _examples(reading, terms) if "heading" not in reading.table.forms else 0
+    kept = set(map(fold, terms[number:]))
+    if not number or len(terms) - number < _OTHERS * number or not kept.isdisjoint(map(fold, terms[:number])):
+        return reading
+    text, nodes = reading.document.source.text, reading.nodes
+    between = text[nodes[number - 1].end : nodes[number].start]
+    if not _is_apart(between):
+        return reading
+    table = replace(reading.table, skip=(*reading.table.skip, *dict.fromkeys(terms[:number])))
+    return replace(reading, document=parse(reading.document.source, table), table=table)
 
 
-def _is_quoted(node: Mapping, reading: Reading) -> bool:
-    term = node.get("term")
-    before = reading.document.source.text[term.start - 1 : term.start] if term is not None and term.start else ""
-    return before in _QUOTES
+def _examples(reading: Reading, terms: Sequence[str]) -> int:
+    """Return how many of the first entries are examples; 0 if these are too many."""
+    text, nodes = reading.document.source.text, reading.nodes
+    explains, at = False, 0
+    for number, node in enumerate(nodes[: _MOST_EXAMPLES + 1]):
+        titles = [match[match.lastindex or 0] for match in _TITLE.finditer(text, at, node.start)]
+        explains = explains_page(fold(titles[-1].strip(" #:\r"))) if titles else explains
+        if not explains and not _EXAMPLE.fullmatch(terms[number]):
+            return number
+        at = node.start
+    return 0
 
 
-def _has_word_of_heading(node: Mapping, headings: Reading) -> bool:
-    above = bisect.bisect_right(headings.nodes, node.start, key=attrgetter("start")) - 1
-    term, used = headings.nodes[max(above, 0)].get("term"), node.get("term")
-    if above < 0 or not isinstance(term, Scalar) or not isinstance(used, Scalar):
-        return False
-    words = fold(used.text)
-    return any(word[:_STEM] in words for word in fold(term.text).split())
+def _is_apart(between: str) -> bool:
+    """Return whether a title, a rule or several words are in a part of a page."""
+    words = _TAG.sub(" ", between).split()
+    return len(words) >= _WORDS_APART or _TITLE.search(between) is not None or _RULE.search(between) is not None
