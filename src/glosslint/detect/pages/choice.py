@@ -20,11 +20,11 @@ from glosslint.detect.file_names import (
 from glosslint.detect.keys.names import in_english
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
+from glosslint.detect.pages.above import without_examples
 from glosslint.detect.pages.html_forms import no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
 from glosslint.detect.pages.more_names import with_more_names
-from glosslint.detect.pages.not_entries import without_examples
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading

@@ -8,6 +8,7 @@ from functools import reduce
 
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.page_texts import without_code
+from glosslint.detect.pages.above import groups_left_out
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.labels import related_columns
 from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
@@ -214,6 +215,8 @@ def _not_read(page: PageGlossary, every: Sequence[Header]) -> Iterator[str]:
     yield from filter(
         None, (broken(readings), items_inside(readings), label_items(readings), lines_inside(readings))
     )
+    if groups := [f'"{title}"' for reading in readings for title in groups_left_out(reading)]:
+        yield f"the headings of groups that have a text of their own: {some(groups, _SHOWN)}"
 
 
 def _key(title: str, taken: Mapping[str, Titles]) -> str:

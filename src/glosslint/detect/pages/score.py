@@ -52,7 +52,7 @@ _OTHER_ANSWER = re.compile(
     re.IGNORECASE,
 )
 #: Titles of groups of terms.
-_GROUP = re.compile(
+GROUP = re.compile(
     r".*\b(?:terms|terminology|vocabulary|definitions|concepts|acronyms|abbreviations|glossary|words)", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
@@ -261,7 +261,7 @@ def _not_terms(titles: list[str], distinct: int) -> str:
         return f"terms are repeated among its {len(titles)} entries"
     if sum(len(_words(title)) for title in titles) > _MEAN_TERM * len(titles):
         return "its headings or openings are too long to be terms"
-    if 2 * sum(_GROUP.fullmatch(title) is not None for title in titles) > len(titles):
+    if 2 * sum(GROUP.fullmatch(title) is not None for title in titles) > len(titles):
         return "its headings or openings are those of groups of terms"
     return ""
 

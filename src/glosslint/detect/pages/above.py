@@ -1,14 +1,15 @@
-"""Recognise what looks like entries and is none: the titles of a guide in numbered chapters, which may be called a
-glossary, and the examples above the entries that show how to read them."""
+"""Recognise what is above the entries of a page: the numbered chapters of a guide, whose titles are no terms, examples
+that show how to read the page, and the titles of groups, which may be terms as well."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import starmap
 
 from glosslint.detect.file_names import STRONG, hint
-from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.score import GROUP, Reading
 from glosslint.detect.titles import title
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
@@ -41,6 +42,15 @@ _TITLE = re.compile(
 _RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|'{3,})[ \t\r]*$|<hr\b", re.IGNORECASE | re.MULTILINE)
 _MOST_EXAMPLES, _OTHERS = 4, 10  # and how many times as many entries there are
 _WORDS_APART = 3  # between the examples and the entries
+_ARTICLE = r"(?:(?:an?|the|der|die|das|el|la|las|los|les?|il|lo|gli|o|os|as|um|uma|une?|eine?)\s+|l['\u2019])?"
+#: What follows a term at the beginning of its definition, after words in brackets.
+_IS = re.compile(
+    r"[\W_]{0,3}(?:[(（][^()（）]{1,80}[)）][\W_]{0,3})?(?:\b(?:(?:is|are)\s+(?!(?:below|above|listed|explained|defined|grouped|used)\b)"
+    r"|(?:refers?\s+to|stands?\s+for|means?|describes?)\s|(?:ist|sind|est|sont|es|son|é|são|è|sono)\s)|とは|是)",
+    re.IGNORECASE,
+)
+_NEAR = 200  # characters
+_TOP = 1  # level of the title of a page
 
 
 def marked(source: Source, readings: Sequence[Reading]) -> list[Reading]:
@@ -107,6 +117,47 @@ def _examples(reading: Reading, terms: Sequence[str]) -> int:
             return number
         at = node.start
     return 0
+
+
+def with_groups(reading: Reading) -> Reading:
+    """Return the reading with the titles of groups above its headings, if each of these that has a text of its own is
+    defined by it: "Sails", and "A sail is a cloth that …" above the kinds of sails."""
+    both = _with_level_above(reading)
+    if both is None:
+        return reading
+    added = _added(both, reading)
+    return both if added and all(starmap(_is_defined, added)) else reading
+
+
+def groups_left_out(reading: Reading) -> list[str]:
+    """Return the titles above the headings that are terms which seem to be defined by a text of their own."""
+    both = _with_level_above(reading)
+    return [term for term, text in _added(both, reading) if _is_defined(term, text)] if both is not None else []
+
+
+def _with_level_above(reading: Reading) -> Reading | None:
+    """Return what is read with the headings one level above the entries; ``None`` if these are the titles of pages, or
+    other entries are not read as before."""
+    table = reading.table
+    if table.forms != ("heading",) or len(table.levels) != 1 or table.levels[0] <= _TOP + 1:
+        return None
+    table = replace(table, levels=(table.levels[0] - 1, *table.levels))
+    both = replace(reading, document=parse(reading.document.source, table), table=table)
+    same = {(node.start, node.end) for node in reading.nodes} <= {(node.start, node.end) for node in both.nodes}
+    return both if same else None
+
+
+def _added(both: Reading, reading: Reading) -> list[tuple[str, str]]:
+    """Return the terms and texts of the entries of ``both`` that ``reading`` has not."""
+    starts = {node.start for node in reading.nodes}
+    return [pair for node, pair in zip(both.nodes, both.pairs, strict=True) if node.start not in starts]
+
+
+def _is_defined(term: str, text: str) -> bool:
+    """Return whether a text begins with a term and says what it is."""
+    beginning = " ".join(_TAG.sub("", text[:_NEAR]).split()).lstrip('*_`"')
+    opens = re.match(rf"{_ARTICLE}{re.escape(term)}", beginning, re.IGNORECASE)
+    return opens is not None and GROUP.fullmatch(term) is None and _IS.match(beginning, opens.end()) is not None
 
 
 def _is_apart(between: str) -> bool:
