@@ -30,6 +30,9 @@ def _read(folder: Path, page: str) -> dict[str, str]:
     "**References**\n\n1. A book on ships\n\n---\n\n[Back to top](#top)\n",
     "[\u2b06](#top)\n", "\u2191\n", "*Last updated: 3 May 2024*\n",
     "---\n\n[Back to top](#top)\n\n\u00a9 2024 the crew\n",
+    "...\n\n_Sources :_\n\n[Bow, Keel](https://example.org)\n\n[Mast](https://example.org/b), <https://example.org>\n",
+    "\u2026\n\nWritten by the crew.\n", "Sources:\n\n[Bow, Keel](https://example.org)\n",
+    "*References*\n\n- A book\n",
 ])  # fmt: skip
 def test_the_end_of_a_page_is_no_part_of_the_last_entry(tmp_path: Path, terms: str, end: str) -> None:
     read = _read(tmp_path, f"# Glossary\n\n{terms}{end}")
@@ -51,6 +54,21 @@ def test_rules_between_entries_end_nothing(tmp_path: Path) -> None:
     assert _read(tmp_path / "inside", page)["Stern"] == "Part 4 of a ship.\n\n---\n\nMore."
     page = f"# Glossary\n\n{_BOLD}---\n\n**Jib**: A sail.\n"
     assert _read(tmp_path / "group", page)["Jib"] == "A sail."
+
+
+@pytest.mark.parametrize("end", [
+    "[More on sterns](https://example.org/stern)", "Types:\n\n- round\n- flat", "It is round.\n\n...",
+    "Notes\n\n[Round sterns](https://example.org/round)",
+])  # fmt: skip
+def test_other_paragraphs_after_the_last_term_are_a_part_of_its_entry(end: str, tmp_path: Path) -> None:
+    assert _read(tmp_path, f"# Glossary\n\n{_BOLD}{end}\n")["Stern"] == f"Part 4 of a ship.\n\n{end}"
+
+
+def test_dots_and_titles_of_several_entries_end_no_page(tmp_path: Path) -> None:
+    page = f"# Glossary\n\n{_BOLD}".replace("ship.", "ship.\n\n...\n\nMore.")
+    assert _read(tmp_path / "dots", page)["Stern"] == "Part 4 of a ship.\n\n...\n\nMore."
+    page = f"# Glossary\n\n{_BOLD}".replace("ship.", "ship.\n\n*Sources:*\n\n[Page](https://example.org)")
+    assert "left out: the end" not in glosslint("init", cwd=write(tmp_path / "said", {"glossary.md": page})).out
 
 
 def test_a_list_of_what_a_page_uses_is_no_entry(tmp_path: Path) -> None:

@@ -18,27 +18,33 @@ from glosslint.text.names import fold
 _LABELS = (
     ASIDES | LABELS | LAST | frozenset(("maintainer", "maintainers", "maintained by", "last modified", "questions"))
 )
-#: Titles in bold, above lists of other works, that end the entries without a rule above them.
+#: Titles in bold or italics, or before a colon, above lists of other works, that end the entries without a rule.
 _TITLES = frozenset(
     """sources, references, bibliography, further reading, external links, links, related links, credits, resources,
     additional resources, acknowledgements, acknowledgments, license, licence, footnotes""".replace(
         "\n    ", " "
     ).split(", ")
 )
+_DOTS = re.compile(r"[.\u2026\u00b7\u2022*~=\s]{1,99}")  # a line that divides as a thematic break does
+_PLAIN_TITLE = re.compile(r"[^\W\d_][\w ]{1,40}?[ ]?:")
+_BETWEEN_LINKS = re.compile(r"[\s,;|/\u00b7\u2022-]*")
+_OUTSIDE = re.compile(r"\]\(<?https?://|<https?://|https?://", re.IGNORECASE)
 _ENTRIES = re.compile(r"<(?:dl|dt|details|table|h[1-6])\b", re.IGNORECASE)
 
 
 def footer_start(blocks: Sequence[Block], titles: Collection[int], text: str) -> int | None:
     """Return where the end of a page begins, of which nothing is part of an entry; ``None`` if there is none.
 
-    It is after the last heading, and begins with a thematic break (``---``), unless there are others between
-    paragraphs, or with a title such as "**Sources**" that is there once. ``titles`` has where headings begin.
+    It is after the last heading, and begins with a thematic break (``---``) or a row of dots, unless there are others
+    between paragraphs, or with a title such as "**Sources**" that is there once. ``titles`` has where headings begin.
     """
     at = len(blocks)
+    while at and _is_link_away(blocks[at - 1], text):
+        at -= 1
     while at and _may_be_last(blocks, at - 1, titles, text):
         at -= 1
     above, tail = blocks[:at], blocks[at:]
-    rules = [number for number, block in enumerate(tail) if block.kind == "Rule" and number < len(tail) - 1]
+    rules = [number for number, block in enumerate(tail) if _is_rule(block, text) and number < len(tail) - 1]
     starts = [tail[rules[0]].span.start] if rules and not _has_rules(above, titles, text) else []
     counts = Counter(map(_title, blocks, [text] * len(blocks)))
     starts += [block.span.start for block in tail if (own := _title(block, text)) in _TITLES and counts[own] == 1]
@@ -65,11 +71,29 @@ def _has_rules(blocks: Sequence[Block], titles: Collection[int], text: str) -> b
     begun = False
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        is_inside = following is None or (following.span.start not in titles and following.kind != "Rule")
-        if begun and block.kind == "Rule" and is_inside:
+        is_inside = following is None or (following.span.start not in titles and not _is_rule(following, text))
+        if begun and _is_rule(block, text) and is_inside:
             return True
         begun = begun or (number > 0 and not _may_be_last(blocks, number, (), text))
     return False
+
+
+def _is_rule(block: Block, text: str) -> bool:
+    """Return whether a block is a thematic break, or a paragraph of a few dots."""
+    return block.kind == "Rule" or (block.kind == "Paragraph" and _DOTS.fullmatch(text, *block.span) is not None)
+
+
+def _is_link_away(block: Block, text: str) -> bool:
+    """Return whether a paragraph has only links to other sites."""
+    if block.kind != "Paragraph" or not block.children:
+        return False
+    links = [child for child in block.children if child.kind == "Link"]
+    others = [child for child in block.children if child.kind not in ("Link", "SoftBreak", "HardBreak")]
+    return (
+        bool(links)
+        and all(_OUTSIDE.search(text, *link.span) is not None for link in links)
+        and all(_BETWEEN_LINKS.fullmatch(text, *other.span) is not None for other in others)
+    )
 
 
 def _may_be_last(blocks: Sequence[Block], at: int, titles: Collection[int], text: str) -> bool:
@@ -96,8 +120,13 @@ def _opens_with_no_term(paragraph: Block, text: str) -> bool:
 
 
 def _title(block: Block, text: str) -> str:
-    """Return the folded words of a paragraph that is all in bold; else an empty string."""
-    if block.kind != "Paragraph" or not block.children or block.children[0].kind != "Strong":
+    """Return the folded words of a paragraph that is all in bold or italics, or ends in a colon; else an empty
+    string."""
+    if block.kind != "Paragraph" or not block.children:
         return ""
-    rest = text[block.children[0].span.end : block.span.end].strip()
-    return fold(shown(block.children[:1], text).text.strip(": ")) if rest in ("", ":") else ""
+    first = block.children[0]
+    if first.kind not in ("Strong", "Emphasis"):
+        own = text[slice(*block.span)].strip()
+        return fold(own.strip(": ")) if _PLAIN_TITLE.fullmatch(own) else ""
+    rest = text[first.span.end : block.span.end].strip()
+    return fold(shown([first], text).text.strip(": ")) if rest in ("", ":") else ""
