@@ -18,8 +18,20 @@ def _init(folder: Path, **keys: object) -> tuple[str, str]:
 
 def test_keys_with_words_that_are_not_read_are_named(tmp_path: Path) -> None:
     out, settings = _init(tmp_path, category="Ships at sea", study_tip="Look at one.", tags=["hull"])
-    assert 'not read: "category", "study_tip", "tags"\n' in out
-    assert '\n# not read: "category", "study_tip", "tags"\n' in settings
+    assert 'not read: "study_tip", "tags"\nnot checked, but shown by glosslint publish: "category"\n' in out
+    assert '\n# not read: "study_tip", "tags"\n# not checked, but shown by glosslint publish: "category"\n' in settings
+
+
+def test_keys_that_the_site_shows_are_told_from_those_that_nothing_reads(tmp_path: Path) -> None:
+    out, _ = _init(tmp_path, tags=["hull", "deck"], study_tip="Look at one.", source="A book on ships")
+    assert 'not read: "study_tip"\nnot checked, but shown by glosslint publish: "tags", "source"\n' in out
+    assert glosslint("publish", cwd=tmp_path).code == 0
+    assert any("hull" in page.read_text() for page in (tmp_path / "site").rglob("*.html"))
+
+
+def test_categories_are_not_shown_beside_a_subject_field(tmp_path: Path) -> None:
+    out, _ = _init(tmp_path, domain="ships", tags=["hull", "deck"])
+    assert 'not read: "tags"\n' in out
 
 
 def test_keys_of_the_machine_are_not_named(tmp_path: Path) -> None:

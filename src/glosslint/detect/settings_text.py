@@ -14,6 +14,7 @@ from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
 from glosslint.facts.values import means_draft
 from glosslint.glossary.fit import is_wrong
+from glosslint.layout.extra_keys import shown as shown_on_site
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
 from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
@@ -31,6 +32,7 @@ _IDS = {
 }
 _SHOWN, _WORDS = 3, 12  # entries, and words of each
 _MOST, _MOST_KEYS = 4, 6  # files; keys that are not read
+_PUBLISHED = "not checked, but shown by glosslint publish"
 _PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
 _CONTAINERS = {
     "list": "in a list",
@@ -249,11 +251,13 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _not_read(fit: Fit) -> Iterator[str]:
-    """Yield a line with the keys that play no part and are in no line of what is left out."""
+    """Yield the lines with the keys that play no part and are in no line of what is left out."""
     said = [item.key for item in fit.references.left_out]
     keys = not_read(fit.usual, fit.layout, (*said, *fit.texts_left_out[:_SHOWN], *fit.lists_left_out, *fit.translated))
-    if keys:
-        yield "not read: " + some([f'"{_shown(path)}"' for path in keys], _MOST_KEYS)
+    published = [*shown_on_site(fit.usual, any(entry.domains for entry in fit.entries))]
+    for words, own in (("not read", [key for key in keys if key not in published]), (_PUBLISHED, published)):
+        if names := [f'"{_shown(path)}"' for path in keys if path in own]:
+            yield f"{words}: {some(names, _MOST_KEYS)}"
     for path, meant in fit.slips[:_SHOWN]:
         yield f'left out: the rare key "{_shown(path)}"; is it a typo of "{_shown(meant)}"?'
 

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.layout.extra_keys import ALWAYS, CATEGORY, REVIEWED, SOURCES
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CATEGORY = ("category", "categories", "domain", "topic", "tags")
-_REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_at", "date")
-_SOURCES = ("sources", "source", "bibliography", "citations")
-#: Keys that are always read as extras, even if the layout has a role for them.
-SHOWN = frozenset(["examples", "example", "contrast", "formula", "origin", "sources", "level"])
 _DEEP = 12  # levels of lists and mappings; the keys read here need three
 
 
@@ -68,22 +64,22 @@ class Extras:
 def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> Extras:
     """Return the extras of an entry.
 
-    ``taken`` are top-level keys with a role in the layout, which are not read unless they are in ``SHOWN``.
+    ``taken`` are top-level keys with a role in the layout, which are not read unless they are in ``ALWAYS``.
     """
     match = document.find(entry.root)
     if match is None or not match.complete or not isinstance(match.node, MappingNode):
         return Extras(categories=tuple(domain.value for domain in entry.domains))
-    own = frozenset(taken) - SHOWN
+    own = frozenset(taken) - ALWAYS
     keys = {key.text: value for key, value in reversed(match.node.pairs) if key.style != RAW and key.text not in own}
     return Extras(
-        tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, _CATEGORY))),
+        tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, CATEGORY))),
         _string(_plain(keys.get("level"))),
-        _day(_first(keys, _REVIEWED)),
+        _day(_first(keys, REVIEWED)),
         tuple(_strings(_plain(keys.get("examples") or keys.get("example")))),
         tuple(_contrasts(_plain(keys.get("contrast")))),
         _formula(_plain(keys.get("formula"))),
         _origin(_plain(keys.get("origin"))),
-        tuple(_sources(_first(keys, _SOURCES))),
+        tuple(_sources(_first(keys, SOURCES))),
     )
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
+from glosslint.layout.extra_keys import ALWAYS
 from glosslint.model import NodePath, Span
-from glosslint.publish.extras import SHOWN
 
 #: Keys of references to more general concepts, as in SKOS, OBO, ISO 25964 and glossaries that follow them.
 _BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "hypernym", "kind_of", "generic"])
@@ -144,7 +144,7 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
         for reference in entry.distinct_references:
             target = glossary.resolve_reference(reference)
             name = reference.relation.rsplit(".", 1)[-1].lower()
-            contrasted = reference.relation.split(".", 1)[0] in SHOWN
+            contrasted = reference.relation.split(".", 1)[0] in ALWAYS
             if target is not None and entry.replaced_by is None and not contrasted:
                 if name in _NARROWER:
                     yield Edge(target, entry, Kind.BROADER)

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
+from glosslint.layout.extra_keys import ALWAYS
 from glosslint.publish.addresses import link
 from glosslint.publish.book import SUMMARIES, Book
-from glosslint.publish.extras import SHOWN, WorkCited
+from glosslint.publish.extras import WorkCited
 from glosslint.publish.html import markup
 from glosslint.publish.html.formulas import mathml
 from glosslint.publish.html.markup import Target
@@ -160,7 +161,7 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[Secti
     if any(prose.core for prose in fields):  # without summaries, which are for lists and search engines
         fields = [prose for prose in fields if prose.core or prose.field not in SUMMARIES]
     roles = book.layout.prose
-    fields = [prose for prose in fields if roles.get(prose.field, "").split(".", 1)[0] not in SHOWN]
+    fields = [prose for prose in fields if roles.get(prose.field, "").split(".", 1)[0] not in ALWAYS]
     lead = ""
     sections: list[Section] = []
     seen: set[str] = set()
