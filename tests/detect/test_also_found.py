@@ -35,3 +35,46 @@ def test_templates_of_pages_are_no_glossary(tmp_path: Path) -> None:
     files = {f"glossary/_parts/_{name}.md": template for name in ("head", "body", "foot")}
     entries = "".join(f"- term: {term}\n  definition: {text}\n" for term, text in TERMS.items())
     assert _found(tmp_path, {"glossary/_glossary.yaml": entries, **files}) == ""
+
+
+def _entry(term: str, text: str, more: str = "") -> str:
+    return f"---\nterm: {term}\n---\n\n{text} See [rope](./rope.md).{more}\n"
+
+
+_PAGES = {f"docs/glossary/{term.lower()}.md": _entry(term, text) for term, text in TERMS.items()}
+
+
+def test_a_page_is_not_both_excluded_and_found(tmp_path: Path) -> None:
+    """An index page of links has no entries; one with the texts of all terms is another glossary."""
+    lists = "".join(f"## Part {part}\n\n- [{term}]({term.lower()}.md)\n\n" for part, term in enumerate(TERMS))
+    out = glosslint(
+        "init", cwd=write(tmp_path / "a", {**_PAGES, "docs/glossary/index.md": f"# Glossary\n\n{lists}"})
+    ).out
+    assert "excluded, because they have no entries: index.md\n" in out
+    assert "also found" not in out
+    texts = "".join(
+        f"## Old {term}\n\nFormer word for a part of a ship, number {part}.\n\n" for part, term in enumerate(TERMS)
+    )
+    out = glosslint(
+        "init", cwd=write(tmp_path / "b", {**_PAGES, "docs/glossary/index.md": f"# Glossary\n\n{texts}"})
+    ).out
+    assert "also found, not used: 4 entries in docs/glossary/index.md\n" in out
+    assert "no entries: " not in out
+    assert '"index.md"' in (tmp_path / "b" / "glosslint.toml").read_text()
+
+
+def test_links_to_other_files_of_the_same_names_are_not_offered(tmp_path: Path) -> None:
+    others = dict(zip(_PAGES, ("yarn", "bow", "stern", "rope"), strict=True))
+    more = " More on another: [pages](../manual/{0}.md) and [knots](../manual/knots.md)."
+    pages = {path: f"{text.rstrip()}{more.format(others[path])}\n" for path, text in _PAGES.items()}
+    out = glosslint("init", cwd=write(tmp_path / "a", pages)).out
+    assert (
+        "left out: links like ../manual/id.md (4 of 8 match an entry)\n" in out
+    )  # no such files: terms without an entry
+    manual = {
+        path.replace("glossary", "manual"): "# Part\n\nText of a manual.\n"
+        for path in (*_PAGES, "docs/glossary/knots.md")
+    }
+    out = glosslint("init", cwd=write(tmp_path / "b", {**pages, **manual})).out
+    assert "links look like ./id.md (all of 4 match an entry)\n" in out
+    assert "../manual" not in out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from glosslint.detect.file_names import (
     newest_first,
     translation,
 )
+from glosslint.detect.keys.linked import without_other_files
 from glosslint.detect.layout import Fit
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
@@ -217,7 +219,8 @@ def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
 
 
 def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Detected:
-    group, layout = best.group, best.fit
+    group, every = best.group, frozenset((*survey.files, *survey.others))
+    layout = replace(best.fit, links=without_other_files(best.fit.links, best.fit.entries, every))
     files = _files(survey, group, layout)
     schema = {}
     if whole := file_schema(survey.schemas, group.documents, layout.layout):
@@ -249,8 +252,11 @@ def _files(survey: Survey, group: Group, fit: Fit) -> Files:
     termless = tuple(dict.fromkeys(lacking))
     unread = (name for path, name in shown.items() if path not in survey.documents and is_configuration(path))
     of_tools = tuple(dict.fromkeys(unread))
+    has_page = any(path in survey.documents and describe(survey.documents[path]) for path in own)
+    of_page = {shown[page.path] for page in page_glossaries(survey) if page.path in shown} if has_page else set()
+    said = tuple(name for name in left if name not in of_page)  # a page with entries is said to be found
     below = {path.removeprefix(f"{literal_folder(pattern)}/") for path in group.paths for pattern in patterns}
     if any(part.startswith("_") for path in below for part in path.split("/")):
-        return Files(patterns, (*sorted(others), *translations), tuple(left), translations, termless, (), of_tools)
+        return Files(patterns, (*sorted(others), *translations), said, translations, termless, (), of_tools)
     excluded = (_PRIVATE, *left, *translations) if left or translations else None
-    return Files(patterns, excluded, tuple(left), translations, termless, (), of_tools)
+    return Files(patterns, excluded, said, translations, termless, (), of_tools)

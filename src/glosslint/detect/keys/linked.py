@@ -1,15 +1,20 @@
-"""Values of a key that are links → how many of them lead to entries; forms of links → those that are no slips."""
+"""Values of a key that are links → how many of them lead to entries; forms of links → those that are no slips; and links
+to files that are no entries."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
+from glosslint.detect.links import Links, destinations
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.link_patterns import LinkPatterns
 
 #: The destination of a link in HTML or Markdown.
 _LINK = re.compile(r"""<a\s[^<>]*?\bhref\s*=\s*["']([^"'<>]+)|\]\(\s*([^()\s]+)""", re.IGNORECASE)
+_ENDS = ("", ".md", "/index.md", "/README.md")  # of the file that an address leads to
 
 _RARE_SLIP = 0.1  # a form with a smaller share of the links of another, from which it differs by a letter, is a slip
 _FEW_SLIPS = 3  # so is one with fewer links than this and than the other
@@ -42,3 +47,19 @@ def without_slips(forms: Mapping[str, int]) -> list[str]:
 
 def _is_rare(count: int, more: int) -> bool:
     return count < _RARE_SLIP * more or count < min(_FEW_SLIPS, more)
+
+
+def without_other_files(links: Links, entries: Sequence[EntryFacts], files: Collection[str]) -> Links:
+    """Return the links without the forms left out most of whose links are to other ``files`` that exist, of which some
+    have the name of an entry: "../manual/rope.md" beside "rope.md"."""
+    own = {entry.file for entry in entries}
+    named = [(entry.file, target) for entry in entries for target in destinations((entry,))]
+
+    def is_elsewhere(form: str) -> bool:
+        pattern = LinkPatterns((form,))
+        found = [(file, target) for file, target in named if pattern.target(target) is not None]
+        paths = [normpath(join(dirname(file), unquote(target.partition("#")[0]))) for file, target in found]
+        pages = [next((page for end in _ENDS if (page := f"{path}{end}") in files), "") for path in paths]
+        return 2 * sum(bool(page) and page not in own for page in pages) > len(pages)
+
+    return links._replace(left_out=tuple(item for item in links.left_out if not is_elsewhere(item.key)))

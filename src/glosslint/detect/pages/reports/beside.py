@@ -20,13 +20,16 @@ from glosslint.detect.unread import describe
 from glosslint.parse.files import kind_of
 
 
-def described(survey: Survey, without: Collection[str]) -> Iterator[str]:
+def described(survey: Survey, without: Collection[str], excluded: Collection[str] = ()) -> Iterator[str]:
     """Yield descriptions of the pages that are called a glossary, the likeliest first: how many entries can be read, or
-    else what seems to be the terms."""
+    else, unless it is said that they are ``excluded``, what seems to be the terms."""
     read = {page.path: len(page.entries) for page in page_glossaries(survey)}
     for path in sorted(survey.documents, key=likelihood, reverse=True):
         if path not in without and (form := describe(survey.documents[path])):
-            yield f"{count_entries(read[path])} in {path}" if path in read else f"{path} (a page of {form})"
+            if path in read:
+                yield f"{count_entries(read[path])} in {path}"
+            elif path not in excluded:
+                yield f"{path} (a page of {form})"
 
 
 def unread(survey: Survey, without: Collection[str], surely: bool) -> Iterator[str]:

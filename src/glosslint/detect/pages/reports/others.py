@@ -34,7 +34,9 @@ def others(survey: Survey, best: Candidate, candidates: Sequence[Candidate], old
     named.sort(key=lambda one: not names_glossary(one.group.paths[0]))  # others are so only by a key or a folder
     called = sum(names_glossary(one.group.paths[0]) for one in named[:_SHOWN])
     files = [f"{count_entries(one.entries)} in {', '.join(patterns_of(survey, one.group))}" for one in named[:_SHOWN]]
-    pages = list(described(survey, paths))
+    patterns = patterns_of(survey, best.group)
+    excluded = {path for path in survey.documents if any(matches(pattern, path) for pattern in patterns)}
+    pages = list(described(survey, paths, excluded))
     yield from (*files[:called], *pages[:_SHOWN], *files[called:])
     if older:
         yield f"{len(older)} older versions, such as {older[0]}" if older[1:] else f"{older[0]} (an older version)"
