@@ -212,9 +212,7 @@ def _not_read(page: PageGlossary, every: Sequence[Header]) -> Iterator[str]:
         yield parts
     if tables := unread_tables(readings, {one["term"] for one in tables_beside(every, page.reading.table.columns)}):
         yield tables
-    yield from filter(
-        None, (broken(readings), items_inside(readings), label_items(readings), lines_inside(readings))
-    )
+    yield from filter(None, (broken(readings), items_inside(readings), label_items(readings), lines_inside(readings)))
     if groups := [f'"{title}"' for reading in readings for title in groups_left_out(reading)]:
         yield f"the headings of groups that have a text of their own: {some(groups, _SHOWN)}"
 
