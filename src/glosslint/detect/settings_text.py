@@ -92,10 +92,9 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
         yield f"excluded, because they have no entries: {some(others, _MOST)}"
     if files.translations:
         yield f"excluded, because they are translations: {', '.join(files.translations)}"
-    if fit.preset:
-        yield f'this is the layout "{fit.preset}"'
-    elif "extends" in fit.table:
-        yield f'this is the layout "{fit.table["extends"]}", with changes in the settings'
+    if fit.preset or "extends" in fit.table:
+        changed = "" if fit.preset else ", with changes in the settings"
+        yield f'this is the layout "{fit.preset or fit.table["extends"]}"{changed}'
     else:
         yield "no preset matches, so the settings define a layout"
     if files.others:
