@@ -1,5 +1,5 @@
-"""Values of a key that are links → how many of them lead to entries; forms of links → those that are no slips; and links
-to files that are no entries."""
+"""Values of a key that are links → how many of them lead to entries; forms of links → those that are no slips; links to
+files that are no entries."""
 
 from __future__ import annotations
 
