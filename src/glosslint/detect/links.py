@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.detect.file_names import STRONG, hint
-from glosslint.detect.keys.linked import without_slips
+from glosslint.detect.keys.slips import without_slips
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_links import words_of
 from glosslint.glossary.glossary import Glossary

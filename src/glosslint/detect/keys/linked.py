@@ -1,10 +1,9 @@
-"""Values of a key that are links → how many of them lead to entries; forms of links → those that are no slips; links to
-files that are no entries."""
+"""Values of a key that are links → how many of them lead to entries; and links to files that are no entries."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -15,9 +14,6 @@ from glosslint.layout.link_patterns import LinkPatterns
 #: The destination of a link in HTML or Markdown.
 _LINK = re.compile(r"""<a\s[^<>]*?\bhref\s*=\s*["']([^"'<>]+)|\]\(\s*([^()\s]+)""", re.IGNORECASE)
 _ENDS = ("", ".md", "/index.md", "/README.md")  # of the file that an address leads to
-
-_RARE_SLIP = 0.1  # a form with a smaller share of the links of another, from which it differs by a letter, is a slip
-_FEW_SLIPS = 3  # so is one with fewer links than this and than the other
 
 
 def links_to_entries(entries: Iterable[EntryFacts], key: str, patterns: Iterable[str]) -> tuple[int, int]:
@@ -30,23 +26,6 @@ def links_to_entries(entries: Iterable[EntryFacts], key: str, patterns: Iterable
     forms = LinkPatterns(tuple(patterns))
     named = (forms.target(destination) for destination in found)
     return len(found), sum(target is not None and target.casefold() in targets for target in named)
-
-
-def without_slips(forms: Mapping[str, int]) -> list[str]:
-    """Return the forms of links, given with the numbers of such links, that are no slips of a common one: one link to
-    /term/rope/ beside twenty like /terms/rope/. A check with the others reports it as a near miss."""
-    slips = (
-        form
-        for form, count in forms.items()
-        for other, more in forms.items()
-        if _is_rare(count, more) and LinkPatterns((other,)).near_miss(form.replace("{id}", "id")) is not None
-    )
-    left = frozenset(slips)
-    return [form for form in forms if form not in left]
-
-
-def _is_rare(count: int, more: int) -> bool:
-    return count < _RARE_SLIP * more or count < min(_FEW_SLIPS, more)
 
 
 def without_other_files(links: Links, entries: Sequence[EntryFacts], files: Collection[str]) -> Links:
