@@ -17,9 +17,9 @@ NAMES = precision.glossaries() if precision.CORPORA.is_dir() else []
 Reports = Callable[[str], Report]
 #: Which share of the errors and warnings on a glossary must be true, of those that are either true or false.
 TRUE = {"error": 0.98, "warning": 0.92}
-#: The errors and warnings of a glossary that has more than 15 for 100 entries: all true, and mostly typos, which no two
-#: entries share.
-MOST = {"codewars": 11}
+#: The errors and warnings of glossaries that have more than 15 for 100 entries: all true. Those of Codewars are mostly
+#: typos, which no two entries share; xdgov has seven entries.
+MOST = {"codewars": 11, "xdgov": 2}
 #: Rules on references and links between entries.
 LINKS = frozenset({"broken-reference", "broken-link", "malformed-link", "unresolved-role", "indirect-reference"})
 
