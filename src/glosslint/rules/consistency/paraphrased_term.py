@@ -1,10 +1,10 @@
 """
 ## What it does
 
-Reports the whole definition of another entry inside a sentence, in place of its term: four words or more, in the same
-order, singular or plural.
+Reports a definition that holds the whole definition of another entry in its first sentence, in place of the term: four
+words or more, in the same order, singular or plural.
 
-A text that also names the term explains it, and is not reported. Nor is one that begins with the definition, or says
+A text that also names the term explains it, and is not reported. Nor is one that begins with the words, or says
 that something is what it says: it defines a kind of the thing. Definitions of proper names are not looked for: a planet
 "that no longer exists" is not the only one.
 
@@ -33,6 +33,7 @@ the term: so this is an info. Parts of definitions were found in many more, and 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -55,6 +56,7 @@ from glosslint.rule import (
     TermMatcher,
     article_change,
     bad,
+    base_words,
     good,
     inflected_replacement,
     lazy_pattern,
@@ -75,6 +77,15 @@ _WORD = lazy_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _LOOK_BACK = 40  # characters: the words of ``_BEFORE``
 
 
+class _Text(NamedTuple):
+    """A definition, its first sentence, and the words of that as names are looked up by."""
+
+    entry: EntryFacts
+    prose: Prose
+    sentence: Span
+    bases: tuple[str, ...]
+
+
 class _Core(NamedTuple):
     """The words that define an entry, without frame and article, in lower case."""
 
@@ -84,22 +95,30 @@ class _Core(NamedTuple):
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Yield the first place in each text where the definition of another entry stands for its term."""
+    """Yield the first place in each definition where that of another entry stands for its term."""
     entries = [entry for entry in glossary.entries if not entry.redirect and not entry.deprecated]
-    search = _Search(glossary, list(_cores(entries)))
-    for entry in entries if search.cores else ():
-        for prose in entry.prose:
-            place = search.first(entry, prose) if prose.english else None
-            if place is not None:
-                span, core = place
-                yield Problem(
-                    f'these words are the definition of "{core.entry.title}"',
-                    entry.at(prose.path, span),
-                    (Related(core.entry.at(core.prose.path), f'{core.prose.field} of "{core.entry.title}"'),),
-                    f'write "{core.entry.title}"',
-                    fix=_fix(entry, prose, span, core),
-                    targets=(core.entry.key,),
-                )
+    texts = [text for entry in entries for text in _texts(entry)]
+    search = _Search(glossary, list(_cores(entries)), texts)
+    for text in texts if search.cores else ():
+        place = search.first(text)
+        if place is not None:
+            span, core = place
+            yield Problem(
+                f'these words are the definition of "{core.entry.title}"',
+                text.entry.at(text.prose.path, span),
+                (Related(core.entry.at(core.prose.path), f'{core.prose.field} of "{core.entry.title}"'),),
+                f'write "{core.entry.title}"',
+                fix=_fix(text.entry, text.prose, span, core),
+                targets=(core.entry.key,),
+            )
+
+
+def _texts(entry: EntryFacts) -> Iterator[_Text]:
+    """Yield the English definitions of an entry with their first sentences."""
+    defining = (prose for prose in entry.prose if prose.core and prose.english)
+    for prose, sentence in zip(defining, entry.first_sentences, strict=True):
+        if sentence is not None:
+            yield _Text(entry, prose, sentence.span, sentence.bases)
 
 
 def _cores(entries: list[EntryFacts]) -> Iterator[_Core]:
@@ -127,35 +146,53 @@ def _core(definition: Definition) -> str:
 class _Search:
     """Finds the definitions of other entries in texts."""
 
-    def __init__(self, glossary: Glossary, cores: list[_Core]) -> None:
-        self.cores = cores
+    def __init__(self, glossary: Glossary, cores: list[_Core], texts: list[_Text]) -> None:
+        counts = Counter(word for text in texts for word in set(text.bases))
+        bases = [frozenset(base_words(core.words)) for core in cores]
+        # A definition with a word that no other has, as most have, is in no other.
+        kept = [number for number, words in enumerate(bases) if all(counts[word] > 1 for word in words)]
+        self.cores = [cores[number] for number in kept]
+        self._by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
+        for number in kept:
+            rarest = min(bases[number], key=lambda word: (counts[word], word))
+            self._by_rarest[rarest].append((cores[number], bases[number]))
         self._glossary = glossary
-        self._matcher = TermMatcher((core.words, number) for number, core in enumerate(cores))
+        self._matcher = TermMatcher((core.words, number) for number, core in enumerate(self.cores))
 
-    def first(self, entry: EntryFacts, prose: Prose) -> tuple[Span, _Core] | None:
-        """Return the first place in a text of ``entry`` where a definition could be replaced by its term."""
-        if not self._matcher.may_match_words(prose.base_forms):
+    def first(self, text: _Text) -> tuple[Span, _Core] | None:
+        """Return the first place in a definition where another could be replaced by its term."""
+        if not self._may_match(text):
             return None
-        clean = lowered(prose.masked)
-        for match in self._matches(entry, prose, clean):
+        clean = lowered(text.prose.masked)
+        for match in self._matches(text, clean):
             core = self.cores[match.owners[0]]
             start, end = match.span
-            if len({id(self.cores[owner].entry) for owner in match.owners}) > 1 or _begins(prose, start):
+            before = clean[text.sentence.start : start]
+            if len({id(self.cores[owner].entry) for owner in match.owners}) > 1 or _opens(before):
                 continue
-            if not _AFTER.match(clean, end) or _BEFORE.search(clean, max(0, start - _LOOK_BACK), start) is not None:
+            if not _AFTER.match(clean, end) or _BEFORE.search(before[-_LOOK_BACK:]) is not None:
                 continue
-            if entry.title not in core.entry.title and self._is_common(core.entry) and not self._names(prose, core):
+            if text.entry.title in core.entry.title or not self._is_common(core.entry):
+                continue
+            if not self._names(text.prose, core):
                 return match.span, core
         return None
 
-    def _matches(self, entry: EntryFacts, prose: Prose, clean: str) -> Iterator[TermMatch[int]]:
-        """Yield the definitions of other entries in a text, also those that are part of that of ``entry`` itself."""
-        for match in self._matcher.find(prose.text, clean, 0, len(clean)):
-            if all(self.cores[owner].entry is not entry for owner in match.owners):
+    def _may_match(self, text: _Text) -> bool:
+        """Return whether a definition has all words of that of another entry."""
+        found = [one for word in text.bases if word in self._by_rarest for one in self._by_rarest[word]]
+        others = [bases for core, bases in found if core.entry is not text.entry]
+        return bool(others) and any(map(frozenset(text.bases).issuperset, others))
+
+    def _matches(self, text: _Text, clean: str) -> Iterator[TermMatch[int]]:
+        """Yield the definitions of other entries in a text, also those that are part of its own."""
+        shown = text.prose.text
+        for match in self._matcher.find(shown, clean, *text.sentence):
+            if all(self.cores[owner].entry is not text.entry for owner in match.owners):
                 yield match
             else:
                 second = clean.find(" ", *match.span)
-                yield from self._matcher.find(prose.text, clean, second, match.span.end) if second > 0 else ()
+                yield from self._matcher.find(shown, clean, second, match.span.end) if second > 0 else ()
 
     def _names(self, prose: Prose, core: _Core) -> bool:
         """Return whether a text also names the entry that it defines."""
@@ -173,10 +210,9 @@ class _Search:
         )
 
 
-def _begins(prose: Prose, start: int) -> bool:
-    """Return whether a sentence has nothing but an article before this character."""
-    sentence = next((one for one in prose.sentences if one.start <= start < one.end), None)
-    return sentence is None or not _ARTICLE.sub("", lowered(prose.masked[sentence.start : start])).strip(" *_\\n\"'")
+def _opens(before: str) -> bool:
+    """Return whether a sentence has nothing but an article ``before`` some words."""
+    return not _ARTICLE.sub("", before).strip(" *_\n\"'")
 
 
 def _fix(entry: EntryFacts, prose: Prose, span: Span, core: _Core) -> Fix | None:
