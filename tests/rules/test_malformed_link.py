@@ -123,6 +123,11 @@ def test_a_destination_that_is_the_entry_itself_is_another_page(tmp_path: Path) 
     assert _reported(tmp_path, [("bow", "[there](bow)"), ("keel", "[it](#bow)")]) == 0
 
 
+@pytest.mark.parametrize(("target", "count"), [("keel#splices", 0), ("keel#keel", 1), ("keel", 1)])
+def test_a_section_of_another_page_is_no_entry(target: str, count: int, tmp_path: Path) -> None:
+    assert _reported(tmp_path, [("bow", f"[there]({target})"), ("keel", "nothing")]) == count
+
+
 @pytest.mark.parametrize(("paths", "count"), [("[a](knots/a)", 1), ("[a](knots/a), [b](knots/b#x), [c](sails/c/)", 0)])
 def test_words_beside_paths_are_other_pages(paths: str, count: int, tmp_path: Path) -> None:
     assert _reported(tmp_path, [("bow", f"{paths} and [keels](keel)"), ("keel", "nothing")]) == count

@@ -4,7 +4,8 @@
 Reports text that is meant to link to an entry but does not: an extra space or bracket as in `[logits] (logit)` and
 `[logits])(logit)`, swapped brackets as in `(logits)[logit]`, and destinations in a form that does not link to an entry,
 as in `[logits](#logit)` or `[logits](logit.md)`. It reports only text that contains the exact id of an entry, and
-nothing where the layout does not say what a link to an entry looks like (`links`).
+nothing where the layout does not say what a link to an entry looks like (`links`). On a page of entries, a section of
+another page (`knots#splices`) is no entry.
 
 ## Why is this bad?
 
@@ -37,8 +38,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import (
+    EntryFacts,
     Glossary,
     GlossaryRule,
+    MalformedLink,
     NoOptions,
     Problem,
     Replace,
@@ -75,6 +78,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 continue
             if link.kind == "destination" and found is entry and "#" not in link.written:
                 continue  # a page that says more
+            if link.kind == "destination" and _is_section(entry, link):
+                continue
             exists = found is not None and not glossary.has_page(link.target, link.written)
             if exists and (link.path, link.span) not in reported:
                 reported.add((link.path, link.span))
@@ -101,6 +106,13 @@ def _other_pages(glossary: Glossary) -> frozenset[str]:
     targets = (link.target for entry in on_page for prose in entry.prose for link in prose.markdown.links)
     paths = {target for target in targets if _PATH.fullmatch(target) is not None}
     return words if len(words | paths) > _FEW else frozenset()
+
+
+def _is_section(entry: EntryFacts, link: MalformedLink) -> bool:
+    """Return whether a link of a page with entries leads to a section of another page, which is named as an entry is:
+    "rope#splices"."""
+    page, _, anchor = link.written.partition("#")
+    return len(entry.root) > 1 and entry.file.endswith(_PAGES) and bool(page and anchor) and anchor != link.target
 
 
 def _one_line(text: str) -> str:
