@@ -55,6 +55,16 @@ _HEADINGS = (
         ("terms.tsv", _CSV.replace(";", "\t"), "4 entries in the rows of a table, in terms.tsv\n"),
         ("docs/glossary.rst", _DIRECTIVE, "4 entries in docs/glossary.rst, each an item of a glossary directive\n"),
         ("docs/words.rst", _DIRECTIVE, "4 entries in docs/words.rst, each an item of a glossary directive\n"),
+        (  # any blanks are allowed after the two dots
+            "docs/glossary.rst",
+            _DIRECTIVE.replace(".. glossary", "..  glossary"),
+            "4 entries in docs/glossary.rst, each an item of a glossary directive\n",
+        ),
+        (
+            "docs/words.rst",
+            _DIRECTIVE.replace(".. glossary", "..\tglossary"),
+            "4 entries in docs/words.rst, each an item of a glossary directive\n",
+        ),
         (
             "docs/glossary.rst",
             _LIST.replace("Our words.", ".. glossary::"),  # which Sphinx takes for empty

@@ -10,7 +10,7 @@ from glosslint.model import Span
 _LINE = re.compile(r"[^\n]*\n?")
 #: Directives whose content is literal.
 _DIRECTIVE = re.compile(
-    r"\.\. (?:code|code-block|sourcecode|parsed-literal|literalinclude|productionlist|math|raw|prompt|highlight)::"
+    r"\.\.[ \t]+(?:code|code-block|sourcecode|parsed-literal|literalinclude|productionlist|math|raw|prompt|highlight)::"
 )
 _LISTING = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})[\w-]*")
 _PRE = re.compile(r"<(pre|textarea)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ def _indented(text: str) -> Iterator[Span]:
 
 
 def _opens_literal(words: str) -> bool:
-    return _DIRECTIVE.match(words) is not None if words.startswith(".. ") else words.endswith("::")
+    return _DIRECTIVE.match(words) is not None if words.startswith((".. ", "..\t")) else words.endswith("::")
 
 
 def _delimited(text: str) -> Iterator[Span]:

@@ -161,6 +161,7 @@ def _prose(text: str) -> str:
         ("an :abbr:`API (interface)` b", "an API (interface) b"),
         (":math:`x^2` and `x`:math:", "and"),
         ("so::\n\n         code here\n\n      end", "so: end"),
+        ("so\n\n      ..  code-block:: c\n\n         code here\n\n      end", "so end"),
         (".. code-block:: python\n\n         x = 1\n\n      end", "end"),
         (".. note:: Mind the gap.\n\n         And more.\n\n      end", "Mind the gap. And more. end"),
         (".. note::\n         :class: x\n\n         Mind.", "Mind."),

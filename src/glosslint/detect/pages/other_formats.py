@@ -17,7 +17,7 @@ from glosslint.parse.sections.table import SectionTable
 #: The preset for the forms that are linked by name in reStructuredText; the preset for all other pages is ``page``.
 _SPHINX = "sphinx"
 _LINKED_BY_NAME = frozenset(("directive", "definition-list", "heading"))
-_DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\w+:)?glossary::", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\w+:)?glossary[ \t]?::", re.MULTILINE)
 _RST_LEVELS = (1, 2, 3, 4)
 _ASCIIDOC_LEVELS = (2, 3, 4, 5)
 #: Tables in reStructuredText that cannot be read, and what to do about them.

@@ -26,7 +26,7 @@ TITLE = "suppress it"
 #: How a comment is written on pages that are not Markdown; one of reStructuredText ends at an empty line.
 _FORMS = {"rst": ".. {}\n", "asciidoc": "// {}", "html": "<!-- {} -->"}
 _OVERLINE = re.compile(r"[ \t]*([^\w\s])\1+[ \t]*")
-_LABEL = re.compile(r"[ \t]*\.\. _[^\r\n]+:[ \t]*")  # of reStructuredText
+_LABEL = re.compile(r"[ \t]*\.\.[ \t]+_[^\r\n]+:[ \t]*")  # of reStructuredText
 
 
 class Wanted(NamedTuple):

@@ -39,7 +39,7 @@ _ROW = re.compile(r"[ \t]*\|")
 _RULE = re.compile(r"[ \t|:+=*_-]*$")
 #: Lines that are no text: directives, comments, includes, attributes, tags, images and links alone.
 _MARKUP = re.compile(
-    r"[ \t]*(?:\.\. |:[\w-]+:|//|\[[^\[\]]*\][ \t]*$|include::|:::|\{[%{:]|<!--|</?[a-z][^<>]*>[ \t]*$|!\["
+    r"[ \t]*(?:\.\.[ \t]|:[\w-]+:|//|\[[^\[\]]*\][ \t]*$|include::|:::|\{[%{:]|<!--|</?[a-z][^<>]*>[ \t]*$|!\["
     r"|import |export |(?:[-*+][ \t]+)?(?:\[[^\[\]]*\]\([^()]*\)[ \t|,\u00b7\u2022/-]*)+$)",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
 NOT_COMMENT = re.compile(r"\.\.[ \t]+(?:_|\[[^\]\s]+\]|\|[^|\s])|__[ \t]")
 #: A target of links to what follows: ``.. _label:``.
 TARGET = re.compile(r"\.\.[ \t]+_(?:`[^`]+`|(?:\\.|[^:\\`])+):[ \t]*")
+_LABEL = re.compile(r"\.\.[ \t]+_")
 #: The bullet of an item of a list; its text may begin on the next line.
 BULLET = re.compile(r"[ \t]*[-*+•‣⁃](?:[ \t]+|$)")
 #: The beginning of a line that is not a term: a bullet, a number, a field, a doctest, a line block.
@@ -58,7 +59,7 @@ def title_start(lines: Sequence[Line], at: int, least: int = 0) -> int:
     """
     if at > least and is_adornment(lines[at - 1], 1):
         at -= 1
-    while at > least and (lines[at - 1].is_blank or lines[at - 1].text.startswith(".. _")):
+    while at > least and (lines[at - 1].is_blank or _LABEL.match(lines[at - 1].text)):
         at -= 1
     return at
 
