@@ -74,6 +74,7 @@ _BEFORE = lazy_pattern(
     r"(?:\b(?:an?|the|one|any|each|its|their)\s+)?[*_]*\Z"
 )
 _WORD = lazy_pattern(r"[^\W_]+(?:-[^\W_]+)*")
+_MOST = 50  # definitions of such common words that their rarest is the same: keeps the time linear
 _LOOK_BACK = 40  # characters: the words of ``_BEFORE``
 
 
@@ -148,14 +149,16 @@ class _Search:
 
     def __init__(self, glossary: Glossary, cores: list[_Core], texts: list[_Text]) -> None:
         counts = Counter(word for text in texts for word in set(text.bases))
-        bases = [frozenset(base_words(core.words)) for core in cores]
-        # A definition with a word that no other has, as most have, is in no other.
-        kept = [number for number, words in enumerate(bases) if all(counts[word] > 1 for word in words)]
-        self.cores = [cores[number] for number in kept]
-        self._by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
-        for number in kept:
-            rarest = min(bases[number], key=lambda word: (counts[word], word))
-            self._by_rarest[rarest].append((cores[number], bases[number]))
+        owners = Counter(core.words for core in cores)
+        by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
+        for core in cores:
+            words = frozenset(base_words(core.words))
+            rarest = min(words, key=lambda word: (counts[word], word))
+            # A definition with a word that no other has, as most have, is in no other; that of two is no term of one.
+            if counts[rarest] > 1 and owners[core.words] == 1:
+                by_rarest[rarest].append((core, words))
+        self._by_rarest = {word: found for word, found in by_rarest.items() if len(found) <= _MOST}
+        self.cores = [core for found in self._by_rarest.values() for core, _ in found]
         self._glossary = glossary
         self._matcher = TermMatcher((core.words, number) for number, core in enumerate(self.cores))
 
@@ -168,9 +171,9 @@ class _Search:
             core = self.cores[match.owners[0]]
             start, end = match.span
             before = clean[text.sentence.start : start]
-            if len({id(self.cores[owner].entry) for owner in match.owners}) > 1 or _opens(before):
+            if len({id(self.cores[owner].entry) for owner in match.owners}) > 1:  # they differ in number only
                 continue
-            if not _AFTER.match(clean, end) or _BEFORE.search(before[-_LOOK_BACK:]) is not None:
+            if _opens(before) or not _AFTER.match(clean, end) or _BEFORE.search(before[-_LOOK_BACK:]) is not None:
                 continue
             if text.entry.title in core.entry.title or not self._is_common(core.entry):
                 continue
