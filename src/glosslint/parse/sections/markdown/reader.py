@@ -48,8 +48,9 @@ def read(source: Source, table: SectionTable) -> Reading:
     plain = _without_fences(masked.text, directives)
     if "details" in table.forms:
         plain = admonitions.mask(plain, admonitions.find(text))
-    page = _page(text, plain, table)
     definitions = _has_definitions(table)
+    plain = definition_lists.unindented(plain) if definitions else plain
+    page = _page(text, plain, table)
     entries = tuple(_entries(page, directives))
     markup = _with_hidden(_markup(plain, definitions), masked.spans)
     own = {anchor for entry in entries for anchor in entry.anchors}

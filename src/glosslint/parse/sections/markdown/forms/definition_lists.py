@@ -16,10 +16,49 @@ from glosslint.parse.sections.markdown.terms import all_names, anchors_in
 from glosslint.parse.tree import Scalar
 
 _MARK = re.compile(r"[ \t]*[:~][ \t]*")
+_WIDE = re.compile(r"^ {0,3}:(?=[ \t]*\t| {5})", re.MULTILINE)
+_LINE = re.compile(r"([ \t]*)([^\r\n]*)(\r\n|\r|\n|\Z)")
+_ITEM = re.compile(r"(:[ \t]*)(\S.*)")
+_FENCES = ("```", "~~~")
+_TAB, _CODE = 4, 4  # columns of a tab stop, and of the indentation with which a text is code
+_NO_INDENT = "\u00a0"  # a space that is no indentation for the parser
+#: What gives kramdown the attributes of the block below or above it, alone on a line: "{:auto_ids}", "{: .class #id}".
+_ATTRIBUTES = re.compile(r"\{:[^{}\r\n]*\}")
 _PART = re.compile(
     r"<(?P<name>dt|dd)\b[^>]*>(?P<inner>.*?)(?=</(?P=name)\s*>|<(?:dt|dd)\b|</dl\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 _LIST = re.compile(r"<dl\b[^>]*>.*?(?:</dl\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+
+
+def unindented(text: str) -> str:
+    """Return the text at its own length, so that a text far from the ``:`` before it is not taken for code: the column
+    at which it begins is the indentation of all the item."""
+    if _WIDE.search(text) is None:
+        return text
+    pieces: list[str] = []
+    inner = 0  # the column at which the text of such an item begins, while its lines are read; else 0
+    for line in _LINE.finditer(text):
+        space, words, end = line.groups()
+        column = _column(space)
+        item = _ITEM.match(words) if column < _CODE else None
+        if item is not None:
+            inner = _column(space + item[1]) if _is_far(column, space + item[1], item[2]) else 0
+            words = f": {_NO_INDENT * (len(item[1]) - 2)}{item[2]}" if inner else words
+        elif words and (not space or words.startswith(_FENCES)):
+            inner = 0
+        elif words and _CODE < column < inner + _CODE:
+            space = f"  {_NO_INDENT * (len(space) - 2)}"
+        pieces += (space, words, end)
+    return "".join(pieces)
+
+
+def _is_far(column: int, before: str, words: str) -> bool:
+    """Return whether words are so far from the mark at ``column`` that they would be code, and open no block of it."""
+    return _column(before) - column - 1 > _CODE and not words.startswith(_FENCES)
+
+
+def _column(space: str) -> int:
+    return len(space.expandtabs(_TAB))
 
 
 def read(page: Page) -> Iterator[Found]:
@@ -63,9 +102,13 @@ def _text(definition: Block, page: Page) -> Scalar:
 
 def _entry(lines: list[Shown], titles: list[Block], texts: list[Scalar], page: Page) -> Iterator[Found]:
     written = [anchor for title in titles for anchor in anchors_in(page.text, title.span)]
-    values = all_names([line for line in lines if line.text], page.text, page.table)
+    values = all_names([line for line in lines if _is_name(line.text)], page.text, page.table)
     if values:
         yield found(titles[0].span.start, values, written, {"definition": together(texts)})
+
+
+def _is_name(line: str) -> bool:
+    return bool(line) and _ATTRIBUTES.fullmatch(line) is None
 
 
 def _of_html(page: Page) -> Iterator[Found]:
