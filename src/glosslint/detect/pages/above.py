@@ -1,5 +1,5 @@
 """Recognise what is above the entries of a page: the numbered chapters of a guide, whose titles are no terms, examples
-that show how to read the page, and the titles of groups, which may be terms as well."""
+that show how to read the page, and the titles of groups, which may be terms as well or have definition lists."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.pages.score import GROUP, Reading
 from glosslint.detect.titles import title
 from glosslint.model.source import Source
-from glosslint.parse.files import parse
-from glosslint.parse.sections.markdown.titles import explains_page
+from glosslint.parse.files import kind_of, parse
+from glosslint.parse.sections.markdown.titles import LABELS, explains_page
 from glosslint.text.names import fold
 
 _NUMBER = re.compile(
@@ -50,6 +50,8 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 200  # characters
+#: The second line of a definition list, and the share of its terms that are different, and of headings with a text.
+_ITEM, _OWN = re.compile(r"^[ \t]{0,3}[:~][ \t]+\S", re.MULTILINE), 0.75
 _TOP = 1  # level of the title of a page
 
 
@@ -127,6 +129,22 @@ def with_groups(reading: Reading) -> Reading:
         return reading
     added = _added(both, reading)
     return both if added and all(starmap(_is_defined, added)) else reading
+
+
+def with_lists(reading: Reading) -> Reading:
+    """Return the reading with the items of the definition lists that are all there is below some of its headings, which
+    are the titles of groups, not terms. Items that are the same below several headings are parts of an entry."""
+    table, source = reading.table, reading.document.source
+    if table.forms != ("heading",) or kind_of(source.path) != "page" or not _ITEM.search(source.text):
+        return reading
+    table = replace(table, form=("heading", "definition-list"))
+    both = replace(reading, document=parse(source, table), table=table)
+    same = {node.start for node in both.nodes}
+    kept = [node.start in same for node in reading.nodes]
+    good = sum(node.start in same for node in reading.plausible)
+    added = [fold(term) for term, _ in _added(both, reading)]
+    different = len(set(added)) >= max(_FEWEST, _OWN * len(added)) and LABELS.isdisjoint(added)
+    return both if different and good >= _OWN * sum(kept) > 0 and not (reading.problem or both.problem) else reading
 
 
 def groups_left_out(reading: Reading) -> list[str]:

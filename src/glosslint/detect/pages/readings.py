@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.detect.page_texts import is_only_table
-from glosslint.detect.pages.above import marked, with_groups, without_examples
+from glosslint.detect.pages.above import marked, with_groups, with_lists, without_examples
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
@@ -62,7 +62,7 @@ def readings(source: Source, at: str) -> list[Reading]:
     best = next((other for other in found if _is_surer(other, best)), best)
     best = _without_tables(source, _without_lines(source, best))
     others = [reading for reading in found if reading is not best]
-    best = with_more_names(with_groups(_with_second_form(source, _with_second_mark(source, best), found)))
+    best = with_more_names(with_groups(with_lists(_with_second_form(source, _with_second_mark(source, best), found))))
     return [without_examples(best), *others]
 
 

@@ -39,8 +39,7 @@ _MANY_HEADINGS = 10
 _TAG = re.compile(r"<[^<>]*>")
 _SENTENCES = re.compile(r"[^\W\d_]{4}[.!?] [A-Z]")  # the end of a sentence and the beginning of the next
 _WORDS = 2.0  # of a definition, on average; the definitions of acronyms have as few
-_HEADING = re.compile(r"^#{2,6}[ \t]", re.MULTILINE)
-_TEMPLATE = re.compile(r"\{[{%]")
+_HEADING, _TEMPLATE = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), re.compile(r"\{[{%]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, not counted as words of a term
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
 _ASKING = 0.9  # share of the headings of a page
@@ -118,12 +117,15 @@ class Reading:
             node
             for node, (term, text) in zip(self.nodes, self.pairs, strict=True)
             if _is_term(term)
-            and (is_text(text, "heading" in self.table.forms, self._fields) or self._is_defined_in_rows(text))
+            and (is_text(text, "heading" in self.table.forms, self._fields) or self._is_defined_otherwise(text))
             and not self._holds_parts(text)
         )
 
-    def _is_defined_in_rows(self, text: str) -> bool:
-        """Return whether a text below a heading begins with a table, one row of which has the definition."""
+    def _is_defined_otherwise(self, text: str) -> bool:
+        """Return whether a text below a heading begins with a table, one row of which has the definition, or is a link
+        beside definition lists, which leave no doubt about what is a term."""
+        if self.table.forms == ("heading", "definition-list"):
+            return text.startswith("[")
         is_below = self.table.forms == ("heading",) and kind_of(self.document.source.path) == "page"
         return is_below and any(defines(fold(row.words)) for row in rows_in(text, Span(0, len(text))).rows)
 

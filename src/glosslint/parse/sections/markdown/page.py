@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -142,6 +143,17 @@ class Page:
                 aside = heading.level if is_aside(heading.words.text, self.table) else 0
             if part is not None and part.start <= block.span.start < self.end and not aside:
                 yield block
+
+    def is_definition_list(self, start: int, end: int) -> bool:
+        """Return whether all from ``start`` to ``end`` is a definition list whose items are entries of their own: then
+        the heading above it is the title of a group."""
+        if "definition-list" not in self.table.forms:
+            return False
+        children = self.tree.children
+        first = bisect.bisect_left(children, start, key=lambda block: block.span.start)
+        inside = itertools.takewhile(lambda block: block.span.start < end, itertools.islice(children, first, None))
+        kinds = {block.kind for block in inside}
+        return kinds <= {"DefinitionList", "Rule"} and "DefinitionList" in kinds
 
     def is_code(self, at: int) -> bool:
         """Return whether a character of the text is in a block of code."""

@@ -34,6 +34,7 @@ def read(page: Page) -> Iterator[Found]:
 def _title(heading: Heading, end: int, page: Page) -> Title:
     words = heading.words.text
     may_be_term = not (_FILLED_IN.fullmatch(words.strip()) or _FRONT_MATTER.fullmatch(page.text, *heading.span))
+    may_be_term = may_be_term and not page.is_definition_list(heading.span.end, end)
     has_text = len(page.table.levels) == 1 or page.text_end(heading.span.end, end) > heading.span.end
     text = page.text[heading.span.end : min(end, heading.span.end + BEGINNING)]
     return Title(heading.level, words, has_text, text, may_be_term)
