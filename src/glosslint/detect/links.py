@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys.slips import without_slips
 from glosslint.facts.entry import EntryFacts
-from glosslint.facts.read_links import words_of
+from glosslint.facts.read_links import REFERENCE, name_in
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import shortcodes
@@ -40,7 +40,7 @@ _OWN, _OWN_OF_OTHERS = 0.5, 0.1
 _FEW_PAGES = 3  # minimum of entries that links to pages match, if the glossary is in one file
 _ROLE = re.compile(r"(?P<role>\{[\w:.-]*term\}|:[\w:.-]*term:)`")
 _MACRO = re.compile(r"\{\{\s*(?P<name>\w+)\(\s*[\"']")
-_ONE_WORD = re.compile(r"[A-Za-z][\w-]{0,19}")  # a destination that is the same for all entries
+_ONE_WORD = re.compile(rf"[A-Za-z][\w-]{{0,19}}|{REFERENCE}")  # a destination that is the same for all entries
 _FEW_NAMED = 3  # entries that a form must name: fewer may be by chance
 
 
@@ -69,6 +69,7 @@ class Links(NamedTuple):
     seen: int = 0
     matched: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    by_name: tuple[int, int] = (0, 0)  # the same numbers of links by name
 
     @property
     def to_entries(self) -> int:
@@ -135,12 +136,9 @@ def links(
     named_forms = _named_forms(entries, [form.key for form in counted if form.key in armed or form.to_pages], pages)
     by_name = [form for form in named_forms if not form.to_pages]
     left_out += [form for form in named_forms if form.to_pages]
-    return Links(
-        (*patterns.patterns, *(form.key for form in by_name)),
-        len(named) + sum(form.seen for form in by_name),
-        matched + sum(form.matched for form in by_name),
-        tuple(left_out[:_MOST_LEFT_OUT]),
-    )
+    own = sum(form.seen for form in by_name), sum(form.matched for form in by_name)
+    every = (*patterns.patterns, *(form.key for form in by_name))
+    return Links(every, len(named) + own[0], matched + own[1], tuple(left_out[:_MOST_LEFT_OUT]), own)
 
 
 def _target(patterns: LinkPatterns, written: str) -> str | None:
@@ -225,9 +223,13 @@ def _named_forms(entries: Sequence[EntryFacts], known: Iterable[str], pages: fro
 def _counted_names(pattern: str, names: Sequence[str], glossary: Glossary, pages: frozenset[str]) -> LeftOut | None:
     known = [(name.casefold(), entry) for name in names if (entry := glossary.find_by_words(name)) is not None]
     found = [entry for _, entry in known]
-    if len({id(entry) for entry in found}) < _FEW_NAMED or len(found) < ARMED * len(names):
+    if len({id(entry) for entry in found}) < _FEW_NAMED:
         return None
     to_pages = pattern.startswith("[[") and _are_pages(map(str.casefold, names), dict(known), pages)
+    if len(found) < ARMED * len(names):
+        if REFERENCE not in pattern:
+            return None
+        to_pages = True  # names of headings on any page
     return LeftOut(pattern, len(names), len(found), to_pages=to_pages)
 
 
@@ -236,8 +238,9 @@ def _given_names(entries: Iterable[EntryFacts]) -> Mapping[str, list[str]]:
     names: defaultdict[str, list[str]] = defaultdict(list)
     for prose in (prose for entry in entries for prose in entry.prose):
         for link in prose.markdown.links:
-            if link.form == "inline" and _ONE_WORD.fullmatch(link.target):
-                names[f"[{{text}}]({link.target})"].append(words_of(prose.text, link.text)[0])
+            is_word = link.form == "inline" and _ONE_WORD.fullmatch(link.target)
+            if is_word and (named := name_in(prose.text, link)) is not None:
+                names[f"[{{text}}]({link.target})"].append(named[0])
         for pattern in dict.fromkeys(_named_codes(prose.text)):
             names[pattern] += (code.target for code in LinkPatterns((pattern,)).shortcodes(prose.text))
     return names

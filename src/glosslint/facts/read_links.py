@@ -38,6 +38,10 @@ _DOTTED = lazy_pattern(r"\w[\w-]*(?:(?:\.|::)\w[\w-]*)+")
 _HEADING = lazy_pattern(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
 #: The marks of emphasis and code, which are no part of a name.
 _MARKS = lazy_pattern(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+#: The destination of a link by name in Documenter, the title beside it, and words that are code.
+REFERENCE = "@ref"
+_TITLE = lazy_pattern(r"""[ \t]+["']([^"'\n]+)["']""")
+_CODE = lazy_pattern(r"\s*(`+)[^`]+\1\s*")
 _SPAN = attrgetter("span")
 _START = attrgetter("start")
 _ANCHOR = lazy_pattern(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
@@ -51,8 +55,9 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
             is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
             target = None if is_address else layout.link_patterns.target(link.target)
             if layout.link_patterns.shows_name(link.target):
-                name, inner = words_of(field.text, link.text)
-                links.append(Link(name, link.target, field.path, link.span, link.text, inner, named=True))
+                if (named := name_in(field.text, link)) is not None:
+                    name, inner = named
+                    links.append(Link(name, link.target, field.path, link.span, link.text, inner, named=True))
                 continue
             if link.form == "name":
                 target = link.target
@@ -75,6 +80,21 @@ def _links(field: Prose, layout: Layout) -> Iterator[MarkdownLink]:
     """Yield the links of a field; those that name a title or label only where links give names."""
     by_name = layout.link_patterns.by_name
     return (link for link in field.markdown.links if link.form != "name" or by_name)
+
+
+def name_in(text: str, link: MarkdownLink) -> tuple[str, Span] | None:
+    """Return the name that a link gives with its words, and where it is; ``None`` if it gives none.
+
+    ``[words](@ref "name")`` of Documenter gives the name as a title, and code as its words is no name of an entry but
+    of a part of a program.
+    """
+    if link.target == REFERENCE:
+        title = _TITLE.match(text, link.dest.end, link.span.end)
+        if title is not None:
+            return " ".join(title[1].split()), Span(*title.span(1))
+        if _CODE.fullmatch(text, *link.text):
+            return None
+    return words_of(text, link.text)
 
 
 def words_of(text: str, span: Span) -> tuple[str, Span]:

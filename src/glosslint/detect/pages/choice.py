@@ -168,7 +168,8 @@ class PageGlossary:
         own = [target for target in targets if target not in headings]
         if not own:
             return self.links.seen, self.links.matched  # the links are roles or macros
-        return len(own), sum(target in anchors for target in own)
+        by_name, named = self.links.by_name
+        return len(own) + by_name, sum(target in anchors for target in own) + named
 
     @property
     def rank(self) -> tuple[bool, bool, int, bool, bool, bool, float]:

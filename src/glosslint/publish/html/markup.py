@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from glosslint.facts.read_links import words_of
+from glosslint.facts.read_links import name_in as name_in_link
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import parser as markdown
 from glosslint.publish.html.formulas import mathml
@@ -101,9 +101,8 @@ def with_links(text: str, patterns: LinkPatterns) -> str:
     Links that give a name of an entry, and not its id, get a destination of ``by_name``.
     """
     for link in reversed(markdown.parse(text).links if patterns.by_words else ()):
-        if patterns.shows_name(link.target):
-            name, _ = words_of(text, link.text)
-            text = f"{text[: link.dest.start]}{by_name(name)}{text[link.dest.end :]}"
+        if patterns.shows_name(link.target) and (named := name_in_link(text, link)) is not None:
+            text = f"{text[: link.dest.start]}{by_name(named[0])}{text[link.dest.end :]}"
     for code in sorted(set(patterns.shortcodes(text)), key=lambda code: -code.start):
         written = text[code.start : code.end]
         words = next(filter(None, (pattern.search(written) for pattern in _LABELS)), None)
