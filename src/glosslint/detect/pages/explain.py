@@ -11,7 +11,7 @@ from glosslint.detect.page_texts import without_code
 from glosslint.detect.pages.above import groups_left_out
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.labels import related_columns
-from glosslint.detect.pages.other_formats import has_directive, is_other, without_roles
+from glosslint.detect.pages.other_formats import has_directive, headers_of, is_other, without_roles
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.reports.coverage import (
     beside_texts,
@@ -172,12 +172,14 @@ def _ends_left_out(page: PageGlossary) -> Iterator[str]:
 
 
 def _headers(page: PageGlossary) -> list[Header]:
-    """Return the titles and texts of all tables on Markdown pages from which tables are read."""
+    """Return the titles and texts of all tables on the pages from which tables are read, apart from HTML."""
     table = page.reading.table
-    if kind_of(page.path) != "page" or "table" not in table.forms:
+    if kind_of(page.path) == "html" or "table" not in table.forms:
         return []
-    outlines = (outline(reading.document.source, table) for reading in (page.reading, *page.others))
-    return [header for one in outlines for header in headers(one)]
+    sources = [reading.document.source for reading in (page.reading, *page.others)]
+    if is_other(page.path):  # whose tables are not told by the heading above them
+        return [header for source in sources if not table.at for header in headers_of(source)]
+    return [header for source in sources for header in headers(outline(source, table))]
 
 
 def _unused(page: PageGlossary, every: Sequence[Header]) -> Iterator[tuple[str, str, str]]:
@@ -252,7 +254,8 @@ def _ids(page: PageGlossary) -> str:
         if written == len(ids):
             return "ids are the anchors that are written beside the headings"
         before = "that are written, or else those " if written else ""
-        return f"ids are the anchors {before}of the headings, as {table.renderer} makes them"
+        others = ", or made from the terms of definition lists" if "definition-list" in table.forms else ""
+        return f"ids are the anchors {before}of the headings, as {table.renderer} makes them{others}"
     return "ids are the anchors that are written, or else made from the terms"
 
 

@@ -34,8 +34,7 @@ _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
 _MORE_ALIASES = re.compile(
-    r"abbreviated(?: as)?|alternat(?:iv)?e (?:names?|terms?)|other terms?|also|synonyme[ns]?|auch(?: genannt)?"
-    r"|sin[óô]nimos?|sinonimi|synoniem(?:en)?|синонимы?|同义词|同義詞|別名|别名|동의어",
+    r"abbreviated(?: as)?|alternat(?:iv)?e (?:names?|terms?)|other terms?|also|auch(?: genannt)?|synonymen|同義詞",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(

@@ -11,6 +11,8 @@ from glosslint.detect.pages.tables.words import (
     DEFINITIONS,
     DEFINITIONS_UNSPACED,
     LANGUAGES,
+    MEANINGS,
+    SYNONYMS,
     TERMS,
 )
 
@@ -43,7 +45,7 @@ _OWN_DEFINITION = re.compile(
 _ALIASES = re.compile(
     r"aliases|alias|aka|a\.k\.a\.?|also (?:known as|called)|synonyms?|acronyms?(?:/\w+)?|abbreviations?|abbr\.?"
     r"|short(?: form)?|full (?:name|form|term)|long form|expansion|stands for|expanded(?: form)?|other names?"
-    r"|spelled out|in full|расшифровка|расшифрование",
+    rf"|spelled out|in full|расшифровка|расшифрование|{SYNONYMS}",
     re.IGNORECASE,
 )
 _ENGLISH_NAMES = re.compile(
@@ -57,7 +59,8 @@ _IN_LANGUAGE = re.compile(LANGUAGES, re.IGNORECASE)
 _SHORT = re.compile(r".*\b(?:acronyms?|abbreviations?|abbr|initialisms?|abkürzung|sigles?|siglas?)\b.*", re.IGNORECASE)
 _OTHER_SCRIPT = re.compile(r"\A[^\x00-\u02ff]+\s+(?=[A-Za-z])|\s+[^\x00-\u02ff]+\Z")
 _EXPANSION = re.compile(
-    r"full.*|long form|expansion|stands for|expanded.*|spelled out|in full|meaning|расшифровка", re.IGNORECASE
+    rf"full.*|long form|expansion|stands for|expanded.*|spelled out|in full|meaning|расшифровка|{MEANINGS}",
+    re.IGNORECASE,
 )
 
 

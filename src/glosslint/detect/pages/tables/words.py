@@ -79,7 +79,18 @@ DEFINITIONS = _pattern(
     definisi arti makna pengertian penjelasan deskripsi keterangan maksud
     """
 )
-#: The same in Chinese, Japanese and Korean, after a few words such as 中文 and without spaces.
+#: Of synonyms, which are other names.
+SYNONYMS = _pattern(
+    """
+    synonym synonyme synonymes sinónimo sinónimos sinônimo sinônimos sinonimo sinonimi synoniem synoniemen synonymer
+    synonyymi synonyymit synonim synonimy synonyma synonymum szinonima szinonimák sinonim sinonime sinonimai sopimenka
+    sinonīmi sünonüümid eş_anlamlı eş_anlamlılar eşanlamlılar συνώνυμο συνώνυμα синоним синонимы синоніми синоними
+    同义词 近义词 同義語 類義語 別名 别名 동의어 유의어 sinónims từ_đồng_nghĩa
+    """
+)
+#: Of what the letters of an abbreviation stand for, where a longer text is beside it.
+MEANINGS = _pattern("bedeutung langform ausgeschrieben signification significado significato betekenis betydelse")
+#: The titles of definitions in Chinese, Japanese and Korean, after a few words such as 中文 and without spaces.
 DEFINITIONS_UNSPACED = (
     "释义|釋義|定义|定義|解释|解釋|説明|說明|说明|描述|解説|意味|意义|意義|含义|含義|설명|정의|의미|뜻"
 )

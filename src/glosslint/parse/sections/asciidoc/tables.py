@@ -21,6 +21,7 @@ SEPARATOR = re.compile(r"(?:(?:^|(?<=[ \t]))(?P<span>[\d.]+[+*])?[<^>.]{0,4}[ade
 _COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\]\s]+))")
 _HEADER, _NO_HEADER = re.compile(r"%header|\bopt(?:ion)?s=[^\]]{0,80}\bheader"), re.compile(r"%noheader|\bnoheader")
 _REPEATED = re.compile(r"(\d+)\*")
+_COMMENT = re.compile(r"^//(?!/)[^\r\n]*", re.MULTILINE)
 _MARKS = re.compile(r"\A[*_`]+|[*_`]+\Z")
 
 
@@ -93,6 +94,10 @@ def _is_titled(attributes: Sequence[str], inside: Sequence[Line], head: Sequence
 
 
 def _cells(text: str, span: Span) -> Iterator[_Cell]:
+    """Yield the cells of a table; comments in it are in none."""
+    if "//" in text[slice(*span)]:
+        plain = _COMMENT.sub(lambda match: " " * len(match[0]), text[slice(*span)])
+        text = f"{text[: span.start]}{plain}{text[span.end :]}"
     marks = list(SEPARATOR.finditer(text, *span))
     ends = (*(mark.start() for mark in marks[1:]), span.end)
     for mark, end in zip(marks, ends, strict=False):  # without a bar there are no cells, but one end
