@@ -168,8 +168,8 @@ class PageGlossary:
         own = [target for target in targets if target not in headings]
         if not own:
             return self.links.seen, self.links.matched  # the links are roles or macros
-        by_name, named = self.links.by_name
-        return len(own) + by_name, sum(target in anchors for target in own) + named
+        others = self.links.by_name
+        return len(own) + others[0], sum(target in anchors for target in own) + others[1]
 
     @property
     def rank(self) -> tuple[bool, bool, int, bool, bool, bool, float]:
