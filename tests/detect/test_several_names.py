@@ -78,3 +78,73 @@ def test_short_forms_that_are_listed(term: str, names: list[str], tmp_path: Path
 def test_a_comma_in_another_term_divides_nothing(tmp_path: Path) -> None:
     texts = {"AMV, AMMV": "What a ship with an engine is called.", "Mast, fore": "The mast in front of the others."}
     assert _names(tmp_path, texts) == [["AMV, AMMV"], ["Mast, fore"]]
+
+
+def test_a_slash_in_brackets_divides_nothing(tmp_path: Path) -> None:
+    assert _names(tmp_path, {
+        "Prow / Stem": "The part of a ship that cuts the water.",
+        "Poop / stern": "The rear of a ship.",
+        "Rig / tackle": "Ropes and blocks of a ship.",
+        "Grade of a hull (good / fair / poor) ✅": "What a surveyor says of a hull.",
+        "Grade of a sail (good / poor) and of a rope": "What a sailmaker says.",
+        "Plate / sheet (steel / iron)": "What a hull is made of.",
+    }) == [
+        ["Prow", "Stem"],
+        ["Poop", "stern"],
+        ["Rig", "tackle"],
+        ["Grade of a hull (good / fair / poor) ✅"],
+        ["Grade of a sail (good / poor) and of a rope"],
+        ["Plate / sheet (steel / iron)"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("term", "names"), [
+    ("主機轉速 (Main Engine RPM, me_avg_rpm)", ["主機轉速", "Main Engine RPM", "me_avg_rpm"]),
+    ("風阻 (Wind Resistance, R_AA / r_wind)", ["風阻", "Wind Resistance", "R_AA", "r_wind"]),
+    ("船寬 (Breadth, B)", ["船寬", "Breadth", "B"]),
+    ("排水量 (Displacement, Δ)", ["排水量", "Displacement", "Δ"]),
+    ("方形係數 (Block Coefficient, Cb)", ["方形係數", "Block Coefficient", "Cb"]),
+    ("吃水 (Draft, fore and aft)", ["吃水", "Draft, fore and aft"]),
+    ("繩 (ropes, lines)", ["繩", "ropes, lines"]),
+    ("帆 (Sails, Yards)", ["帆", "Sails, Yards"]),
+])  # fmt: skip
+def test_a_name_and_its_symbols_are_names_of_a_term_in_another_script(
+    term: str, names: list[str], tmp_path: Path
+) -> None:
+    assert _names(tmp_path, {term: "A value of a ship.", "帆船 (Sailing ship)": "A ship."})[0] == names
+
+
+def test_parts_that_share_a_general_noun_are_one_term(tmp_path: Path) -> None:
+    assert _names(tmp_path, {
+        "Prow / Stem": "The part of a ship that cuts the water.",
+        "Poop / stern": "The rear of a ship.",
+        "Rig / tackle": "Ropes and blocks of a ship.",
+        "Rope / Heavy line": "A thick line.",
+        "Sail name / sail label": "What a sail is called.",
+        "MMSI / Ship station identity number": "Nine digits of a radio.",
+        "Mast / Sail Type": "Of what kind it is.",
+        "Previous Mast / Sail Value": "What it was before.",
+        "Mast Name / Type": "What it is called, and its kind.",
+        "Deck A / B": "The upper decks.",
+    }) == [
+        ["Prow", "Stem"],
+        ["Poop", "stern"],
+        ["Rig", "tackle"],
+        ["Rope", "Heavy line"],
+        ["Sail name", "sail label"],
+        ["MMSI", "Ship station identity number"],
+        ["Mast / Sail Type"],
+        ["Previous Mast / Sail Value"],
+        ["Mast Name / Type"],
+        ["Deck A / B"],
+    ]  # fmt: skip
+
+
+def test_the_same_words_in_brackets_after_several_terms_are_no_names(tmp_path: Path) -> None:
+    assert _names(tmp_path, {
+        "**Ketch** *(予定)*": "A ship with two masts, the second one shorter.",
+        "**Yawl** *(予定)*": "A ship with a short second mast.",
+        "**Mast** (帆柱)": "The pole for the sails.",
+        "帆 (canvas)": "What moves a ship.",
+        "布 (canvas)": "What sails are made of.",
+    }) == [["Ketch (予定)"], ["Yawl (予定)"], ["Mast", "帆柱"], ["帆", "canvas"], ["布", "canvas"]]  # fmt: skip

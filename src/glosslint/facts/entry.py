@@ -13,7 +13,7 @@ from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
-from glosslint.text.acronyms import is_name_in_brackets, slash_between
+from glosslint.text.acronyms import is_name_in_brackets, parts_in_brackets
 from glosslint.text.names import fold, in_brackets, is_acronym_of, split_qualifier
 from glosslint.text.tokenize import has_more_words
 
@@ -46,10 +46,9 @@ class Name(NamedTuple):
             return
         yield self._replace(value=found["term"])
         kind = "expansion" if len(names) > len(found["term"]) else "alias"
-        start, at = self.start + found.start("names"), slash_between(found["term"], names)
-        for first, last in ((0, at), (at + 1, len(names))) if at else ((0, len(names)),):
-            part = names[first:last]
-            yield self._replace(value=part.strip(), kind=kind, start=start + last - len(part.lstrip()))
+        start = self.start + found.start("names")
+        for first, last in parts_in_brackets(found["term"], names) or ((0, len(names)),):
+            yield self._replace(value=names[first:last], kind=kind, start=start + first)
 
     @property
     def forms(self) -> Iterator[tuple[str, bool]]:

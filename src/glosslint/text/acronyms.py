@@ -22,6 +22,9 @@ _WHOLE = lazy_pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SIGNS = lazy_pattern(r"[\W_]+")
 _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]")
 _LETTER, _IN_WORDS = lazy_pattern(r"[A-Za-z\u0370-\u03ff]!?"), lazy_pattern(r"[^\W\d_]{2}")
+#: What divides a name and its symbols; such a symbol: "me_avg_rpm", "t*", "ΔP_env"; characters of East Asian scripts.
+_BETWEEN, _MARK = lazy_pattern(r",\s+|\s+/\s+"), lazy_pattern(r"[^\W\d][\w*%^²³]*")
+_CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_SYMBOL = 3  # characters
 _LEAST = 2  # letters of a short form
 _LONGEST = 200  # characters of both forms: what is longer is no name
@@ -154,10 +157,43 @@ def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
         return True
     if "brackets" in kinds:
         return any(map(str.isalpha, words))
-    return "short-forms" in kinds and (is_short_form(term, words) or slash_between(term, words) > 0)
+    return "short-forms" in kinds and (is_short_form(term, words) or bool(parts_in_brackets(term, words)))
 
 
-def slash_between(term: str, words: str) -> int:
+def parts_in_brackets(term: str, words: str) -> list[tuple[int, int]]:
+    """Return where each of several names in brackets after a term begins and ends; nothing for other words.
+
+    They are two short forms with a slash between them, or the name of a term in Chinese, Japanese or Korean in another
+    script, with symbols after commas: "(Main Engine RPM, me_avg_rpm)", "(Wind Resistance, R_AA / r_wind)".
+    """
+    if len(words) > _LONGEST:
+        return []
+    if at := _slash_between(term, words):
+        return [(0, len(words[:at].rstrip())), (len(words) - len(words[at + 1 :].lstrip()), len(words))]
+    signs = [sign.span() for sign in _BETWEEN.finditer(words)] if _CJK.search(term) is not None else []
+    if not signs or "," not in words[slice(*signs[0])]:
+        return []
+    starts, ends = (0, *(end for _, end in signs)), (*(start for start, _ in signs), len(words))
+    name, *symbols = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+    are_names = _CJK.search(words) is None and _IN_WORDS.search(name) is not None and "/" not in name
+    return list(zip(starts, ends, strict=True)) if are_names and all(_is_mark(name, one) for one in symbols) else []
+
+
+def _is_mark(name: str, mark: str) -> bool:
+    """Return whether one word after a name is a symbol of it: an identifier with "_", or letters with another sign, a
+    letter, a few without a vowel or the name's own, as in "(Breadth, B)", "(Loss, loss_pct)", "(Coefficient, Cb)"."""
+    if _MARK.fullmatch(mark) is None or mark.casefold() == name.casefold():
+        return False
+    return (
+        not (mark.isascii() and mark.isalnum())
+        or len(mark) == 1
+        or (len(mark) <= _LONGEST_SYMBOL and mark[0].isupper() and not set("aeiou") & set(mark))
+        or is_short_form(mark, name)
+        or (mark.isupper() and mark[0] == name[0].upper() and is_inside(mark.lower(), name.lower()))
+    )
+
+
+def _slash_between(term: str, words: str) -> int:
     """Return the index of the slash between two short forms of a term, "PLM/PDM", or 0 if the words are no such forms.
 
     Both have as many letters, and at least one is short for the term. "CI/CD" and "TCP/IP" are one name each.

@@ -10,6 +10,7 @@ from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
 from glosslint.parse.files import parse
 from glosslint.parse.sections.markdown.shown import BREAK
+from glosslint.parse.sections.names import brackets_blanked
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
 from glosslint.text.acronyms import is_inside, is_short_form, is_symbol_of
@@ -35,8 +36,8 @@ def with_more_names(reading: Reading) -> Reading:
     if _have_symbols([term for term, _ in reading.pairs]):
         adds = _with(reading, *with_symbols).pairs != _with(reading, *names).pairs
         names = with_symbols if adds else names
-    slashes = sum(" / " in term for term, _ in reading.pairs)
-    if slashes > 1 and 2 * sum(" / " in term for term, _ in _with(reading, *names, "slash").pairs) <= slashes:
+    slashes = _slashes(reading)
+    if slashes > 1 and 2 * _slashes(_with(reading, *names, "slash")) <= slashes:
         names.append("slash")
     names += _between_short_forms(term for term, _ in reading.pairs)
     dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
@@ -45,6 +46,11 @@ def with_more_names(reading: Reading) -> Reading:
     if _divides_names(reading):
         names.append("break")
     return _with(reading, *names) if names else reading
+
+
+def _slashes(reading: Reading) -> int:
+    """Return how many terms have a slash that is not in brackets, which may divide them."""
+    return sum(" / " in brackets_blanked(term) for term, _ in reading.pairs if " / " in term)
 
 
 def _have_symbols(terms: list[str]) -> bool:

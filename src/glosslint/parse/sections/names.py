@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -9,7 +10,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
 from glosslint.parse.sections.notes import without_notes
 from glosslint.parse.sections.table import SectionTable
-from glosslint.text.acronyms import is_short_form, is_symbol_of, slash_between
+from glosslint.text.acronyms import is_short_form, is_symbol_of, parts_in_brackets
 from glosslint.text.names import fold, in_brackets, unquoted
 
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
@@ -26,6 +27,9 @@ _NUMBER, _NUMBERED = (
     re.compile(r"[A-Za-z]{0,4}-?\d+(?:[.,]\d+)*[A-Za-z]{0,2}"),
 )
 _INNER, _DIGIT, _WORD = re.compile(r"[a-z]{2}[A-Z]|[A-Z]{2}[a-z]{2}"), re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+#: Nouns that say of what kind a value is, as names of fields end in them.
+_GENERAL = frozenset("type name value id identifier role code number date key status level kind category".split())  # noqa: SIM905
+_ROOT = 4  # letters in which two forms of a word are the same
 _ALIKE = 2  # letters at the beginning of a word
 #: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
@@ -82,43 +86,56 @@ def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
 
 def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
-    brackets = in_brackets(words.text)
-    spans, kept = [Span(0, len(words.text))], Span(0, 0)
+    brackets, are_names = in_brackets(words.text), False
+    spans, text = [Span(0, len(words.text))], words.text
     if brackets is not None:
         names = table.names_in_brackets(brackets["term"], brackets["names"])
-        if names and fold(brackets["term"]) not in table.homonyms:
+        are_names = names and fold(brackets["term"]) not in table.homonyms
+        if are_names:
             names_within = _listed(words.text, Span(*brackets.span("names")), brackets["term"])
             spans = [Span(*brackets.span("term")), *names_within]
             if "symbols" in wanted and not any(map(str.isalnum, brackets["term"])):
                 spans = [*spans[1:], spans[0]]  # "∞ (Infinity)"
-        else:
-            kept = Span(*brackets.span("names"))
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:
         return [words.part(*span) for span in spans]
     parts: list[Shown] = []
+    plain = text if are_names else brackets_blanked(text)
     for start, stop in spans:
-        found = (sign.span() for sign in re.finditer(splitting, words.text[:stop]))
-        signs = [sign for sign in found if sign[0] >= start and not kept.start <= sign[0] < kept.end]
-        if signs and _is_one(words.text[start:stop], [Span(*sign).moved(-start) for sign in signs], table):
+        signs = [sign.span() for sign in re.compile(splitting).finditer(plain, start, stop)]
+        # "Bow / stern (port / starboard)" may be two terms with two translations
+        is_paired = bool(signs) and plain != text and len(re.findall(splitting, text)) > len(signs)
+        if is_paired or (signs and _is_one(text[start:stop], [Span(*sign).moved(-start) for sign in signs], table)):
             signs = []
         parts += [words.part(*part) for part in Span(start, stop).divided(signs)]
     return [part for part in parts if part.text]
 
 
+def brackets_blanked(text: str) -> str:
+    """Return a text of the same length in which a sign that no pattern has is in place of what is in brackets."""
+    opened: list[int] = []
+    depths = [0] * (len(text) + 1)
+    for at, char in enumerate(text):
+        if char in "([（［":
+            opened.append(at)
+        elif char in ")]）］" and opened:
+            depths[opened.pop()] += 1
+            depths[at] -= 1
+    return "".join("\0" if depth else char for char, depth in zip(text, itertools.accumulate(depths), strict=False))
+
+
 def _listed(text: str, span: Span, term: str) -> list[Span]:
     """Return the places of the names that are listed in brackets: in Chinese and Japanese, a short form beside its
-    long form, "(RAG, retrieval-augmented generation)", two short forms of the ``term``, "(PLM/PDM)", and the names of a
-    symbol, "φ (Phi / Golden Ratio)"."""
+    long form, "(RAG, retrieval-augmented generation)", two short forms of the ``term``, "(PLM/PDM)", its symbols
+    after its name in another script, and the names of a symbol, "φ (Phi / Golden Ratio)"."""
+    if parts := parts_in_brackets(term, text[slice(*span)]):
+        return [Span(*part).moved(span.start) for part in parts]
     signs = [sign.span() for sign in _LISTED.finditer(text, *span)]
     commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
     if not signs and is_symbol_of(term, text[slice(*span)]):
         signs = [sign.span() for sign in _SLASHES.finditer(text, *span)]
     if len(commas) == 1 and is_short_form(text[span.start : commas[0][0]], text[commas[0][1] : span.end]):
         signs = commas
-    if at := slash_between(term, text[slice(*span)]):
-        before, after = text[: span.start + at].rstrip(), text[span.start + at + 1 : span.end].lstrip()
-        signs = [(len(before), span.end - len(after))]
     return span.divided(signs)
 
 
@@ -135,15 +152,17 @@ def _is_one(text: str, signs: Sequence[Span], table: SectionTable) -> bool:
         return False
     if any(_continues(one, name) or _are_proper(one, name) for name in others):
         return True
-    return not more and _are_apart(one, other)
+    return not more and (_are_apart(one, other) or _share_noun(one, other))
 
 
 def _continues(one: str, other: str) -> bool:
-    """Return whether a part after a slash is a number, or the number of another version or kind of what is before it:
-    "Mark 2 / 3", "Hull H1 / H2"."""
+    """Return whether a part after a slash is a number, or the number or letter of another version or kind of what is
+    before it: "Mark 2 / 3", "Hull H1 / H2", "Class A / B"."""
+    before = one.split()
+    if len(other) == 1 and len(before) > 1 and len(before[-1]) == 1:
+        return other.isupper() and before[-1].isupper()
     if not _NUMBERED.fullmatch(other):
         return False
-    before = one.split()
     return _NUMBER.fullmatch(other) is not None or (len(before) > 1 and _NUMBERED.fullmatch(before[-1]) is not None)
 
 
@@ -166,6 +185,18 @@ def _are_apart(one: str, other: str) -> bool:
     if one.isupper() and other.isupper() and " " not in one and " " not in other:
         return True
     return one[:1].isupper() and other[:1].islower() and len(one.split()) != len(other.split())
+
+
+def _share_noun(one: str, other: str) -> bool:
+    """Return whether two parts share a general noun that only the last has, as in "Mast / Sail Type", or are two such
+    nouns after what both belong to, as in "Mast Name / Type". "Sail name / sail type" has a word twice."""
+    before, after = fold(one).split(), fold(other).split()
+    is_short = len(before) == 1 and one.isupper()  # "MMSI / station number"
+    if not before or not after or is_short or after[-1] not in _GENERAL:
+        return False
+    if len(after) == 1:
+        return len(before) > 1
+    return before[-1] not in _GENERAL and not {word[:_ROOT] for word in before} & {word[:_ROOT] for word in after}
 
 
 def listed_names(text: str, cell: Span) -> list[Span]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import Shown
-from glosslint.parse.tree import Mapping, Scalar, Sequence
+from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.acronyms import is_inside, is_short_form, is_symbol_of
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
@@ -54,6 +54,7 @@ _VALUE = lazy_pattern(r"\s≈\s?-?\d[\d.,…]*\Z")  # of a constant: "π ≈ 3.1
 _PLACEHOLDER_BESIDE = lazy_pattern(r"[^\w{]{0,9}(?:<[^<>]{1,200}>\s{0,9}){0,3}\{{1,2}[/\w]")
 _SLASH = lazy_pattern(r"\s/\s")
 _OPENS = lazy_pattern(r"[^\w\n(（]{0,9}[(（]")
+_ITALIC_OPENS = lazy_pattern(r"(?:(?<=\s)[*_]|<(?:em|i)>)[(（]\Z")
 _BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")
 _PAIRS = {")": "(", "）": "（", "]": "["}
 _QUOTES = "\"'“”‘’«»„"
@@ -95,6 +96,7 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
     found.update(fold(term.text) for term, other in _after_slashes(entries, text) if other)
     if not brackets:
         return frozenset(found)
+    found.update(_remarked(named, text))
     in_brackets = Counter(fold(term.text) for term in several if _OPENS.match(text, term.end) is not None)
     found.update(term for term, count in in_brackets.items() if count > 1)
     for term, aliases in named:
@@ -104,6 +106,20 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
             if may_be_field and not _is_form(term.text, other.text):
                 found.add(fold(term.text))
     return frozenset(found)
+
+
+def _remarked(named: Iterable[tuple[Scalar, Node | None]], text: str) -> Iterator[str]:
+    """Yield the folded terms beside which the same words are in italics and brackets as beside others, a remark, as in
+    "**Keel** *(planned)*" and "**Bow** *(planned)*". Without italics, two terms may have the same short form."""
+    terms: dict[str, set[str]] = {}
+    for term, aliases in named:
+        other = aliases.items[0] if isinstance(aliases, Sequence) and aliases.items else None
+        if not isinstance(other, Scalar) or other.start <= term.end or _OPENS.match(text, term.end) is None:
+            continue
+        if other.start - term.end <= _NEAR and _ITALIC_OPENS.search(text, term.end, other.start) is not None:
+            terms.setdefault(fold(other.text), set()).add(fold(term.text))
+    for several in terms.values():
+        yield from several if len(several) > 1 else ()
 
 
 def _after_slashes(entries: Iterable[Mapping], text: str) -> Iterator[tuple[Scalar, str]]:
