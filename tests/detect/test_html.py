@@ -9,6 +9,7 @@ import pytest
 
 from glosslint.detect.detection import detect
 from glosslint.detect.scan import survey
+from tests.detect.openings import entries_of
 from tests.detect.ships import SHOWN, TERMS
 from tests.support import glosslint, write
 
@@ -201,3 +202,17 @@ def test_elements_with_a_class_of_their_own_after_a_definition_are_left_out_and_
     (folder / "glossary.html").write_text(_PAGE.format(entries=plain))
     (folder / "glosslint.toml").unlink()
     assert "w-def" not in glosslint("init", cwd=folder).out
+
+
+def test_a_badge_beside_a_heading_and_tags_after_its_text_are_left_out_and_said(tmp_path: Path) -> None:
+    card = (
+        "<article id='{1}'>\n<div class='top'><h2>{0}</h2><span class='pill'>Hull</span></div>\n"
+        "<p class='def'>{2}</p>\n<p class='tags'><span>#hull</span><span>#ship</span></p>\n</article>\n"
+    )
+    cards = "".join(card.format(term, term.lower(), text) for term, text in TERMS.items())
+    page = _PAGE.format(entries=cards)
+    assert entries_of(tmp_path, page, "glossary.html") == [([term], text) for term, text in TERMS.items()]
+    (tmp_path / "glosslint.toml").unlink()
+    out = glosslint("init", cwd=tmp_path).out
+    assert SHOWN in out
+    assert "left out: the elements beside these texts, of the class pill (4), tags (4)\n" in out

@@ -69,7 +69,9 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield SectionTable("details", at=at)
     yield from _of_tables(page, at)
     levels = sorted({int(match[1]) for name in names if (match := HEADING.fullmatch(name))})
-    yield from (SectionTable("heading", (level,), at=at) for level in levels)
+    for level in levels:
+        headings = [element for element in page.elements if element.name == f"h{level}"]
+        yield SectionTable("heading", (level,), text_classes=_text_classes(page, headings), at=at)
 
 
 def by_class(source: Source, at: str) -> Iterator[SectionTable]:
@@ -90,14 +92,14 @@ def by_class(source: Source, at: str) -> Iterator[SectionTable]:
     likely = sorted((name for name in often if _are_terms(found[name])), key=inside.__getitem__)
     for name in likely[:_MOST_CLASSES]:
         table = SectionTable("paragraph", marks=("class",), classes=(name,), separators=_ANY, at=at)
-        yield replace(table, text_classes=_text_classes(page, name))
+        terms = [element for element in page.elements if has_class(page, element, (name,))]
+        yield replace(table, text_classes=_text_classes(page, terms))
 
 
-def _text_classes(page: Page, name: str) -> tuple[str, ...]:
-    """Return the class of the definitions after nearly all elements of the class ``name``, the terms, if there are
-    other words beside most of them, such as a pronunciation, or elements with a class of their own after some; else
-    none, since all is text."""
-    terms = [element for element in page.elements if has_class(page, element, (name,))]
+def _text_classes(page: Page, terms: Sequence[Element]) -> tuple[str, ...]:
+    """Return the class of the definitions after nearly all elements that may be ``terms``, if there are other words
+    beside most of them, such as a pronunciation, or elements with a class of their own after some; else none, since all
+    is text."""
     after: Counter[str] = Counter()
     beside: Counter[str] = Counter()
     apart: Counter[str] = Counter()

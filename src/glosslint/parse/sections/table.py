@@ -53,7 +53,8 @@ class SectionTable:
     classes: tuple[str, ...] = option((), "The classes of the elements that hold a term, of marks `class` in HTML.")
     text_classes: tuple[str, ...] = option(
         (),
-        "The classes of the elements that hold the text beside such a term; without any, all after the term is text.",
+        "The classes of the elements in HTML that hold the text of such a term, or below a heading; without any, all "
+        "after the term is text.",
     )
     separators: tuple[str, ...] = option(
         (":", "—", "–", "-", "\n"),

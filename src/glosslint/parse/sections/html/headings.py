@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from glosslint.model import Span
 from glosslint.parse.sections.headings import BEGINNING, Title, entries
 from glosslint.parse.sections.html.elements import Element
+from glosslint.parse.sections.html.openings import of_classes
 from glosslint.parse.sections.html.page import HEADING, MOST, Item, Page
 from glosslint.parse.tree import Scalar
 
@@ -30,7 +31,7 @@ def read(page: Page) -> Iterator[Item]:
         next_heading = min(ends[following], lasts[bisect.bisect_left(lasts, element.start)])
         text = Span(element.end, max(_card_end(page, element, next_heading), element.end))
         start, given = _id(page, element, next_heading)
-        yield Item((element.content,), (text,), Span(start, text.end), given)
+        yield Item((element.content,), tuple(of_classes(page, text)) or (text,), Span(start, text.end), given)
 
 
 def _title(page: Page, heading: Element, end: int) -> Title:

@@ -87,13 +87,17 @@ def _read(page: Page, is_item: bool) -> Iterator[Item]:
         text = Span(opening.text, max(_end(page, opening, limit), opening.text))
         if page.words(text) or not opening.bare:
             given = page.id_in(opening.start, opening.term.end)
-            texts = (text,) if not page.table.text_classes else tuple(_of_classes(page, text))
+            texts = tuple(of_classes(page, text))
             terms = (opening.term,) if opening.other is None else (opening.term, opening.other)
             yield Item(terms, texts, Span(opening.start, text.end), given)
 
 
-def _of_classes(page: Page, text: Span) -> Iterator[Span]:
-    """Yield the contents of the elements in a text that have a class of texts, without those inside another one."""
+def of_classes(page: Page, text: Span) -> Iterator[Span]:
+    """Yield the contents of the elements in a text that have a class of texts, without those inside another one; all of
+    the text if the settings name no class."""
+    if not page.table.text_classes:
+        yield text
+        return
     end = text.start
     for number in range(page.first_after(text.start), page.first_after(text.end)):
         element = page.elements[number]
