@@ -91,3 +91,10 @@ def test_references_that_are_links_to_entries_are_said_to_be(tmp_path: Path) -> 
     assert 'left out: "see_also" (3 of 4 values are links to entries, not ids or terms)\n' in out
     settings = (tmp_path / "glosslint.toml").read_text()
     assert "exclude = []  # by default, what begins with an underscore\n" in settings
+
+
+def test_keys_that_are_empty_in_most_entries_are_named(tmp_path: Path) -> None:
+    entries = [{"term": term, "definition": text, "plural": None, "colour": None} for term, text in TERMS.items()]
+    entries[1]["plural"] = "sailing ships"
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(entries)})).out
+    assert 'not read: "plural"\n' in out

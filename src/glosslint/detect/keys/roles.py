@@ -118,7 +118,7 @@ def roles(group: Group) -> Roles:
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
         beside=texts_beside(by_path, taken.union(named), len(group.nodes)),
         lists=lists_beside(by_path, taken.union(named), len(group.nodes)),
-        usual=worded_keys(by_path, len(group.nodes), group.shape.page),
+        usual=worded_keys(by_path, len(group.nodes), group.shape.page, group.usual_keys),
         slips=misspelt,
         translated=in_other_languages(group.nodes, by_path, {*taken, *named}),
         termed=termed,
