@@ -22,6 +22,7 @@ from glosslint.parse.tree import BODY, Document, Mapping as Mapping_, Scalar
 from glosslint.schema.validator import EntrySchema, native_schema
 
 _NEARLY_ALL = 0.9
+_SAME = 0.95  # share of the entries of which a preset reads the same id and term
 _STEM_IS_ID = 0.9
 _TYPOS = 0.05  # share of the links
 _MORE = 0.9  # weight of links by anchor, compared with links by id
@@ -248,17 +249,28 @@ def _is_preset(name: str, own: Fit, group: Group) -> bool:
         or any(role.startswith("@") for role in layout.prose.values()) != group.shape.page
     ):
         return False
+    if not (_same_targets(layout, own) and _reaches_terms(layout, own, group)):
+        return False  # decided without reading the entries again
     entries = _read(group, layout)
     if len(entries) != len(own.entries):
         return False
     pairs = list(zip(entries, own.entries, strict=True))
     return (
-        sum(_id_and_term(one) == _id_and_term(other) for one, other in pairs) >= 0.95 * len(entries)
+        sum(_id_and_term(one) == _id_and_term(other) for one, other in pairs) >= _SAME * len(entries)
         and all({name.path for name in other.names} <= {name.path for name in one.names} for one, other in pairs)
         and all({prose.path for prose in other.prose} <= {prose.path for prose in one.prose} for one, other in pairs)
-        and _same_targets(layout, own)
         and _valid(layout, group)
     )
+
+
+def _reaches_terms(layout: Layout, own: Fit, group: Group) -> bool:
+    """Return whether nearly all entries with a term have the key of the layout for it, if this is a key."""
+    if layout.term.startswith("@"):
+        return True
+    role = layout.role(layout.term)
+    pairs = zip(group.nodes, own.entries, strict=True)
+    lacking = sum(entry.term is not None and not role.reaches(node.node) for node, entry in pairs)
+    return lacking <= len(own.entries) - _SAME * len(own.entries)
 
 
 def _id_and_term(entry: EntryFacts) -> list[str | None]:
@@ -277,13 +289,8 @@ def _same_targets(layout: Layout, own: Fit) -> bool:
 
 def _valid(layout: Layout, group: Group) -> bool:
     """Return whether the schema of the preset allows nearly all entries."""
-    schema = (
-        EntrySchema(layout.schema, layout.name)
-        if layout.schema
-        else native_schema()
-        if layout.name == "native"
-        else None
-    )
+    native = native_schema() if layout.name == "native" else None
+    schema = EntrySchema(layout.schema, layout.name) if layout.schema else native
     if schema is None:
         return True
     valid = sum(not schema.violations(plain_data(node.node), ()) for node in group.nodes)

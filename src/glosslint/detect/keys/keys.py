@@ -68,7 +68,12 @@ class Key:
     @cached_property
     def distinct(self) -> float:
         """The share of different strings, ignoring case."""
-        return len({text.casefold() for text in self.texts}) / max(len(self.texts), 1)
+        return len(self.folded) / max(len(self.texts), 1)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The different strings, without case."""
+        return frozenset(text.casefold() for text in self.texts)
 
     @property
     def is_class(self) -> bool:
@@ -82,13 +87,13 @@ class Key:
         """
         if self.name not in ("synonyms", "synonym"):
             return False
-        known = {term.casefold() for term in terms.texts} if terms is not None else set()
+        known = terms.folded if terms is not None else frozenset()
         shared = sum(text.casefold() in known for text in self.texts)
         return shared >= max(_FEW_SHARED, _SHARED * len(self.texts))
 
     def lists(self, terms: Key | None) -> bool:
         """Return whether most strings list several of the ``terms`` in one line, as references to other entries."""
-        known = {term.casefold() for term in terms.texts} if terms is not None and terms is not self else set()
+        known = terms.folded if terms is not None and terms is not self else frozenset()
         parts = [[part.strip().casefold() for part in _BETWEEN.split(text)] for text in self.texts]
         several = [names for names in parts if len(names) > 1]
         named = sum(2 * sum(name in known for name in names) > len(names) for names in several)
@@ -112,7 +117,9 @@ def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
         for path, text, in_list in _texts(entry.node, "", _DEPTH, by_language, in_list=False):
             if path in others:
                 continue
-            key = by_path.setdefault(path.casefold(), Key(path))
+            key = by_path.get(folded := path.casefold())
+            if key is None:
+                key = by_path[folded] = Key(path)
             key.spellings[path] += 1
             key.texts.append(text)
             key.entries.add(number)

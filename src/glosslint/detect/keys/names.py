@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -79,8 +80,10 @@ FIELDS = frozenset((*PROSE, *REFERENCES, *ALIASES, *EXPANSION)) - {"content", "b
 _REGION = re.compile(r"[A-Za-z]{2}|[A-Za-z]{4}|\d{3}")  # or a script, after the code of a language
 _ADJECTIVE = re.compile(r"\A(?:(?:short|brief|simple|plain_english|plain_language|plain|clear|full)_)+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MANY = 10_000  # keys in the cache: the same ones are in all entries, and asked for again for each role
 
 
+@lru_cache(maxsize=_MANY)
 def normal(key: str) -> str:
     """Return a key in the form of the lists above: ``see_also`` for ``seeAlso``, ``see-also`` and ``See also``."""
     return _CAMEL.sub("_", key).lower().replace("-", "_").replace(" ", "_")
@@ -136,6 +139,7 @@ _NAMES = dict(
 )
 
 
+@lru_cache(maxsize=_MANY)
 def language_of(key: str) -> tuple[str, str]:
     """Return the usual name of a role and the language of a key that has both: ``name`` and ``fr`` of ``name_fr``,
     ``french_name`` and "Name (French)". Both are empty for another key."""
