@@ -111,6 +111,23 @@ def test_a_first_paragraph_of_other_names(tmp_path: Path, opening: str, names: l
     assert entries[0] == (["Rope", *names], text)
 
 
+@pytest.mark.parametrize(("opening", "names"), [
+    ('(aka "**line**") ', ["line"]), ("(also called line, cord). ", ["line", "cord"]), ("(a.k.a. *line*)\n", ["line"]),
+    ("(aka line when it is old) ", []), ("(also used at sea) ", []), ("(also called the line) ", []),
+])  # fmt: skip
+@pytest.mark.parametrize("path", ["glossary.md", "glossary.rst", "glossary.adoc"])
+def test_other_names_in_brackets_before_a_text(tmp_path: Path, opening: str, names: list[str], path: str) -> None:
+    page = {
+        "glossary.md": "# Glossary\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in TERMS.items()),
+        "glossary.rst": "Glossary\n========\n\n"
+        + "".join(f"{term}\n{'-' * len(term)}\n\n{text}\n\n" for term, text in TERMS.items()),
+        "glossary.adoc": "= Glossary\n\n" + "".join(f"== {term}\n\n{text}\n\n" for term, text in TERMS.items()),
+    }[path]
+    entries = entries_of(tmp_path, page.replace(TERMS["Rope"], f"{opening}{TERMS['Rope']}"), path)
+    text = TERMS["Rope"] if names else f"{opening}{TERMS['Rope']}"
+    assert entries[0] == (["Rope", *names], text)
+
+
 def test_words_with_a_colon_before_all_terms_are_named(tmp_path: Path) -> None:
     page = "# Glossary\n\n" + "".join(f"deck:{term}\n:   {text}\n\n" for term, text in TERMS.items())
     out = glosslint("init", "--yes", cwd=write(tmp_path, {"glossary.md": page.replace("deck:Bow", "hull:Bow")})).out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from glosslint.model import Span
 
@@ -34,22 +35,37 @@ _OPENING = re.compile(
     r"(?P<names>[^\r\n<>:]{1,200})(?=(?:\r\n|\r|\n)[ \t]*[\r\n]|</p\s*>\s*<)",
     re.IGNORECASE,
 )
+#: The same in brackets, at the beginning of a text: "(aka **prow**) The front part of a ship."
+_IN_BRACKETS = re.compile(
+    r"\((?P<label>also[ \t](?:called|known[ \t]as)|aka|a\.k\.a\.):?[ \t]+(?P<names>[^\r\n<>:()]{1,200})(?P<closing>\)[.,:;]?)"
+    r"(?=[ \t\r\n]+\S)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'|“[^”]+”|‘[^’]+’|«[^»]+»|`[^`]+`")
 _FEW_WORDS = 3  # of a name without a sign before it
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 
 
-def names_without_sign(text: str, span: Span) -> Span | None:
-    """Return the words before other names, if these are the first paragraph of a text that goes on, such as ``Also
-    called prow``; ``None`` if it says more."""
-    match = _OPENING.match(text, *span)
+class Opening(NamedTuple):
+    """Words before other names that open a text, and what closes these names: a bracket, or an empty string."""
+
+    label: Span
+    closing: str = ""
+
+
+def names_without_sign(text: str, span: Span) -> Opening | None:
+    """Return the words before other names, if these are in brackets or the first paragraph of a text that goes on, such
+    as ``Also called prow``; ``None`` if it says more."""
+    bracket = _IN_BRACKETS.match(text, *span)
+    match = bracket or _OPENING.match(text, *span)
     names = listed(text, Span(*match.span("names"))) if match is not None else None
     if match is None or not names:
         return None
     every = [text[slice(*name)] for name in names]
     are_quoted = match["label"].lower() != "also" or len(_QUOTED.findall(match["names"])) == len(names)
     short = all(len(name.split()) <= _FEW_WORDS and not _ARTICLE.match(name) for name in every)
-    return Span(*match.span("label")) if are_quoted and short else None
+    closing = bracket["closing"] if bracket is not None else ""
+    return Opening(Span(*match.span("label")), closing) if are_quoted and short else None
 
 
 def names_end(text: str, start: int, end: int) -> int:
