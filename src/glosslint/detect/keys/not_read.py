@@ -32,12 +32,11 @@ _OF_PAGES = frozenset(
 )
 
 
-def worded_keys(
-    by_path: Mapping[str, Key], count: int, in_pages: bool, given: Collection[str] = ()
-) -> tuple[str, ...]:
+def worded_keys(by_path: Mapping[str, Key], count: int, in_pages: bool, given: Collection[str] = ()) -> tuple[str, ...]:
     """Return the keys with words that most of the ``count`` entries have, in their order, whatever is read of them.
 
-    The keys ``given`` in most entries may have words in a few, and be empty in the others, unless these are pages. Keys of the machine are not among them: numbers, codes and ids, and what a site needs in front of its pages.
+    The keys ``given`` in most entries may have words in a few, and be empty in the others, unless these are pages.
+    Keys of the machine are not among them: numbers, codes and ids, and what a site needs in front of its pages.
     """
     known = frozenset[str]() if in_pages else given
     usual = (key for key in by_path.values() if len(key.entries) >= _USUAL * count or names.normal(key.path) in known)

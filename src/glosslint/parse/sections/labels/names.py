@@ -37,8 +37,8 @@ _OPENING = re.compile(
 )
 #: The same in brackets, at the beginning of a text: "(aka **prow**) The front part of a ship."
 _IN_BRACKETS = re.compile(
-    r"\((?P<label>also[ \t](?:called|known[ \t]as)|aka|a\.k\.a\.):?[ \t]+(?P<names>[^\r\n<>:()]{1,200})(?P<closing>\)[.,:;]?)"
-    r"(?=[ \t\r\n]+\S)",
+    r"\((?P<label>also[ \t](?:called|known[ \t]as)|aka|a\.k\.a\.):?[ \t]+(?P<names>[^\r\n<>:()]{1,200})"
+    r"(?P<closing>\)[.,:;]?)(?=[ \t\r\n]+\S)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'|“[^”]+”|‘[^’]+’|«[^»]+»|`[^`]+`")
