@@ -78,8 +78,8 @@ def labels_in(text: str, span: Span, hidden: Many[Hidden], words: str = _ANY) ->
     part, after_label = text[slice(*span)], 0
     opening = names_without_sign(text, span)
     if opening is not None:
-        label, closing = opening
-        yield Label(text[slice(*label)], span.start, label.end, closing, marked=False)
+        named = text[slice(*opening.label)]
+        yield Label(named, span.start, opening.label.end, opening.closing, marked=False)
     for match in _pattern(words).finditer(part):
         label = _label(match, part, after_label)
         if label is not None and not _is_code(span.start + match.start("label"), hidden):
