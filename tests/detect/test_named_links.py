@@ -50,3 +50,32 @@ def test_renames_the_words(tmp_path: Path) -> None:
     glosslint("rename", "sail", "canvas", "--term", "Canvas", cwd=tmp_path)
     text = (tmp_path / "glossary.md").read_text()
     assert '[sail](@ref "Canvas")' in text and "[Canvas](@ref)" in text
+
+
+_TARGETS = """Glossary
+========
+
+.. _bow:
+.. _bows:
+
+bow
+   Front part of a ship_, as opposed to its stern_.
+
+.. _stern:
+
+stern
+   Back part of a ship_, with the `main rudder`_ and a mast_.
+
+.. _main rudder:
+
+main rudder
+   Board behind the stern_ of a ship that steers it, unlike in the bows_.
+"""
+
+
+def test_references_to_targets_are_counted(tmp_path: Path) -> None:
+    """Only those to targets on the page; the links of terms in definition lists have another form."""
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.rst": _TARGETS})).out
+    assert "ids are the terms; references such as stern_ (4) are not read\n" in out
+    out = glosslint("init", cwd=write(tmp_path / "b", {"glossary.rst": _TARGETS.replace("_", "")})).out
+    assert "ids are the terms; no links between entries\n" in out

@@ -11,7 +11,7 @@ from glosslint.detect.page_texts import without_code
 from glosslint.detect.pages.above import groups_left_out
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.labels import related_columns
-from glosslint.detect.pages.other_formats import has_directive, headers_of, is_other, without_roles
+from glosslint.detect.pages.other_formats import has_directive, headers_of, is_other, to_targets, without_roles
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.reports.coverage import (
     beside_texts,
@@ -262,7 +262,8 @@ def _ids(page: PageGlossary) -> str:
 def _links(page: PageGlossary) -> str:
     seen, matched = page.linked
     if not seen:
-        return "no links between entries"
+        references = to_targets(page.reading.document.source, page.reading.table)
+        return f"{references} are not read" if references else "no links between entries"
     if page.layout.link_patterns.by_name:
         form = ":ref:`label` or `title`_" if "heading" in page.reading.table.forms else ":term:`id`"
         return f"links look like {form} ({matching(seen, matched)})"

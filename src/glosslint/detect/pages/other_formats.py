@@ -13,6 +13,7 @@ from glosslint.parse.sections.asciidoc import tables as asciidoc_tables
 from glosslint.parse.sections.lines import lines_of
 from glosslint.parse.sections.rst.tables import headers
 from glosslint.parse.sections.table import SectionTable
+from glosslint.text.names import fold
 
 #: The preset for the forms that are linked by name in reStructuredText; the preset for all other pages is ``page``.
 _SPHINX = "sphinx"
@@ -31,6 +32,12 @@ _UNREAD = {
 }
 _FIELD, _FEWEST_FIELDS = re.compile(r"^(:(?!file|url|header|widths)[^:`\n]{1,80}:)[ \t]+\S", re.MULTILINE), 5
 _ROLE = re.compile(r":[\w.+:-]+:`([^`<]*?)(?:\s*<[^`<>]*>)?`|`([^`<]+?)\s*<[^`<>]*>`__?")
+#: A target of reStructuredText without an address, and references to targets: "rope_", "`thick rope`_".
+_TARGET = re.compile(r"^[ \t]*\.\.[ \t]+_`?(?P<name>[^:`\r\n]{1,100})`?:[ \t\r]*$", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"(?<![\w`\\*|:.@/-])(?:`(?P<phrase>[^`<>]{1,100})`|(?P<word>[A-Za-z0-9](?:[\w.-]{0,80}[A-Za-z0-9])?))_(?!\w)"
+)
+_FEWEST_REFERENCES = 3
 _MACRO = re.compile(r"<<(?:[^<>,]*,)?([^<>]*)>>|\b(?:https?|link|xref):[^\s\[\]]*\[([^\[\]]*)\]")
 
 
@@ -87,6 +94,19 @@ def headers_of(source: Source) -> list[Header]:
 def preset_of(path: str, table: SectionTable) -> str:
     """Return the name of the preset that reads entries of this form."""
     return _SPHINX if kind_of(path) == "rst" and not _LINKED_BY_NAME.isdisjoint(table.forms) else "page"
+
+
+def to_targets(source: Source, table: SectionTable) -> str:
+    """Return how many references of a page in reStructuredText are to targets on it and not read, which only the labels
+    of titles are; empty if these are few."""
+    if kind_of(source.path) != "rst" or "heading" in table.forms:
+        return ""
+    names = {fold(match["name"]) for match in _TARGET.finditer(source.text)}
+    every = _REFERENCE.finditer(source.text) if names else ()
+    words = (" ".join((match["phrase"] or match["word"]).split()) for match in every)
+    found = [name for name in words if fold(name) in names]
+    shown = (f"`{name}`_" if " " in name else f"{name}_" for name in found)
+    return f"references such as {next(shown)} ({len(found):,})" if len(found) >= _FEWEST_REFERENCES else ""
 
 
 def without_roles(text: str) -> str:
