@@ -86,3 +86,31 @@ def test_chapters_may_have_two_entries_on_the_same_thing(tmp_path: Path) -> None
         {"id": f"{term}-{chapter}", "term": term, "topic": chapter, "definition": text} for term, chapter, text in _ROWS
     ]
     assert _levels(tmp_path / "ids", "glossary.json", json.dumps(own) + "\n") == ["error duplicate-term"]
+
+
+def _items(pairs: list[tuple[str, str]]) -> str:
+    return "# Glossary\n\n" + "".join(f"{term}\n: {text}\n\n" for term, text in pairs)
+
+
+_PARTS = "mast deck hull helm hold keel boom yard sail gaff shroud stay spar jib bilge cabin"
+_MORE = [(name.title(), f"Part of a ship that is near the {name}.") for name in _PARTS.split()]
+
+
+def test_meanings_that_follow_each_other_are_no_errors(tmp_path: Path) -> None:
+    pairs = [("CP", "Centre of pressure"), ("CP", "Child Protection"), ("LA", "Low Altitude"), *_MORE]
+    assert _levels(tmp_path / "a", "glossary.md", _items(pairs)) == ["info duplicate-id"]
+    for again in ([("LA", "Local Area of a ship")], [("OT", "Other Times"), ("OT", "Other Times")]):
+        levels = _levels(tmp_path / again[0][0], "glossary.md", _items([*pairs, *again]))
+        assert [level for level in levels if level.endswith("duplicate-id")] == [
+            "info duplicate-id",
+            "error duplicate-id",
+        ]
+
+
+def test_a_short_list_may_have_two_pairs_of_meanings(tmp_path: Path) -> None:
+    twice = [("CP", "Centre of pressure"), ("CP", "Child Protection"), ("OT", "Other Times"), ("OT", "Outer Tank")]
+    pairs = [*twice, *_MORE[:6], ("Bow", "Front of a ship."), ("Stern", "Rear of a ship."), ("Rope", "Thick line.")]
+    assert len(pairs) == 13
+    assert _levels(tmp_path, "glossary.md", _items(pairs)) == ["info duplicate-id"] * 2
+    alike = [(term, "Other Times" if term == "OT" else text) for term, text in pairs]
+    assert glosslint("init", cwd=write(tmp_path / "alike", {"glossary.md": _items(alike)})).code != 0

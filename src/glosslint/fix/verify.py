@@ -20,6 +20,7 @@ from glosslint.parse.files import kind_of, parse_again
 from glosslint.parse.tree import Document, Sequence as SequenceNode
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_MARK = re.compile(r"(?://|.)\.*")  # of a comment up to the end of its line: "#", "..", "//"
 _LARGE = 50_000  # characters; a loader in Python takes a second for twice as many
 _OTHER_VALUES = "other values would change with it"
 
@@ -144,7 +145,7 @@ class Verifier:
             if inner:
                 changed = apply_edits(self._document.source.text, inner, comment.span)
                 enclosed = changed.startswith(("<!--", "{/*"))
-                words = changed[4 if changed[0] == "<" else 3 : -3] if enclosed else changed[1:].lstrip(".")
+                words = changed[4 if changed[0] == "<" else 3 : -3] if enclosed else _MARK.sub("", changed, count=1)
                 yield words.strip()
             else:
                 yield comment.text

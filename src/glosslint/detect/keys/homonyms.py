@@ -21,6 +21,7 @@ _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()
 _CHAPTERS = frozenset(("area", "category", "topic", "discipline"))
 _WORDS = 3  # at most, of a value
 _WORD = re.compile(r"[^\W\d_]{5,}")
+_MEANINGS = 0.2  # of the entries, at most, that are further meanings of the term before
 _SHARED = 0.2  # of the longer words of a text, by texts on the same thing
 
 
@@ -37,6 +38,15 @@ def apart(by_path: Mapping[str, Key], term: str, text: str, ids_are_made: bool) 
         if role and "." not in key.path and tells_apart(key.name, terms, texts, _by_entry(key)):
             return {role: key.path}
     return {}
+
+
+def count_apart(names: Sequence[tuple[str, ...]], texts: Sequence[str]) -> int:
+    """Return how many entries have a name of their own. If the names are repeated only by few entries, each of which
+    follows the one with the same name and has another text, they are meanings, and all are counted."""
+    distinct = len(set(names))
+    meanings = sum(one == other for one, other in itertools.pairwise(names))
+    are_meanings = distinct + meanings == len(names) == len(set(zip(names, texts, strict=True)))
+    return len(names) if are_meanings and meanings <= _MEANINGS * len(names) else distinct
 
 
 def role_apart(name: str) -> str:

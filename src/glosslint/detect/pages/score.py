@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from glosslint.detect.keys.homonyms import count_apart
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.page_texts import fields_of_items, is_mostly_table, is_text, words_in
 from glosslint.detect.pages.other_formats import is_other
@@ -202,7 +203,8 @@ class Reading:
     def _apart(self) -> int:
         """The number of entries whose terms differ, or what tells equal terms apart."""
         others = ([_text(node.get(key)) for key in APART] for node in self.nodes)
-        return len({(fold(term), *other) for (term, _), other in zip(self.pairs, others, strict=True)})
+        names = [(fold(term), *other) for (term, _), other in zip(self.pairs, others, strict=True)]
+        return count_apart(names, [text for _, text in self.pairs])
 
     @property
     def _only_one(self) -> str:

@@ -83,7 +83,7 @@ def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], s
         return "derived"
     if (entry.id_key == "@slug" or ("@entries" in entry.root and not by_name)) and _is_short(entry, owner):
         return "derived"
-    return "meanings" if _are_meanings(entries) else ""
+    return "meanings" if not by_name and _are_meanings(entries) else ""
 
 
 def _is_in_another_list(entry: EntryFacts, owner: EntryFacts) -> bool:
@@ -112,12 +112,18 @@ def _is_short(entry: EntryFacts, owner: EntryFacts) -> bool:
 
 def _are_meanings(entries: Sequence[EntryFacts]) -> bool:
     """Return whether entries without ids of their own follow each other in one list, each with another text."""
-    if any(entry.id_key != "@slug" or not entry.root or not isinstance(entry.root[-1], int) for entry in entries):
+    if not all(_is_in_list(entry) for entry in entries):
         return False
     numbers = {entry.root[-1] for entry in entries if isinstance(entry.root[-1], int)}
     texts = {tuple(prose.text for prose in entry.prose) for entry in entries}
     beside = max(numbers) - min(numbers) == len(entries) - 1 == len(numbers) - 1
     return beside and len({(entry.file, entry.root[:-1]) for entry in entries}) == 1 and len(texts) == len(entries)
+
+
+def _is_in_list(entry: EntryFacts) -> bool:
+    """Return whether an entry is one of a list, with an id that is made from its term."""
+    is_made = entry.id_key == "@slug" or ("@entries" in entry.root and entry.id_is_made)
+    return is_made and bool(entry.root) and isinstance(entry.root[-1], int)
 
 
 def _homonyms(entries: Sequence[EntryFacts]) -> frozenset[int]:

@@ -37,6 +37,7 @@ def rows(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
 
     ``blocks`` must have been read with ``in_tables``.
     """
+    text = _without_comments(text, blocks)
     for own, titled in _tables(text, lines, blocks, part):
         titles = [_title(text, cell.words) for cell in own[0]]
         columns, first = columns_of(titles, table.columns, titled)
@@ -48,8 +49,21 @@ def rows(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: S
 
 def headers(text: str, lines: Sequence[Line]) -> Iterator[TableTexts]:
     """Yield what readers see of each table."""
-    for own, titled in _tables(text, lines, read(lines, in_tables=True), range(len(lines))):
+    blocks = read(lines, in_tables=True)
+    text = _without_comments(text, blocks)
+    for own, titled in _tables(text, lines, blocks, range(len(lines))):
         yield TableTexts([[_title(text, cell.words) for cell in row] for row in own], titled)
+
+
+def _without_comments(text: str, blocks: Blocks) -> str:
+    """Return the text at its own length, with spaces for the lines of comments, which may hold rows."""
+    pieces: list[str] = []
+    at = 0
+    for comment in blocks.comments:
+        start, end = comment.span
+        pieces += (text[at:start], " " * (end - start))
+        at = end
+    return "".join((*pieces, text[at:])) if pieces else text
 
 
 def _bounds(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[int, int]]:
@@ -61,7 +75,7 @@ def _bounds(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tupl
 def _tables(text: str, lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[list[list[_Cell]], bool]]:
     """Yield the rows of each table, and whether the first is surely a header."""
     for first, last in _bounds(lines, blocks, part):
-        inside = [line for line in lines[first + 1 : last] if not line.is_blank]
+        inside = [line for line in lines[first + 1 : last] if text[line.start : line.end].strip()]
         if inside:
             cells = list(_cells(text, Span(inside[0].start, inside[-1].end)))
             count = _count(lines[first - 1].text if first else "") or sum(
