@@ -148,3 +148,33 @@ def test_the_same_words_in_brackets_after_several_terms_are_no_names(tmp_path: P
         "帆 (canvas)": "What moves a ship.",
         "布 (canvas)": "What sails are made of.",
     }) == [["Ketch (予定)"], ["Yawl (予定)"], ["Mast", "帆柱"], ["帆", "canvas"], ["布", "canvas"]]  # fmt: skip
+
+
+_WORDS = {"Bow": "Front part of a ship.", "Stern": "Rear part of a ship.", "Rope": "Thick line of a ship."}
+
+
+@pytest.mark.parametrize(("path", "head", "row", "mark"), [
+    ("glossary.md", "# Glossary\n\n| Term | Meaning |\n|---|---|\n", "| {} | {} |\n", "**"),
+    ("glossary.md", "# Glossary\n\n| Term | Meaning |\n|---|---|\n", "| {} | {} |\n", "__"),
+    ("glossary.md", "# Glossary\n\n", "{}\n: {}\n\n", "**"),
+    ("glossary.adoc", "= Glossary\n\n", "{}:: {}\n", "*"),
+])  # fmt: skip
+def test_or_between_marks_is_between_two_names(path: str, head: str, row: str, mark: str, tmp_path: Path) -> None:
+    rows = [row.format(f"{mark}{term}{mark}", text) for term, text in _WORDS.items()]
+    both = row.format(f"{mark}H{mark} or {mark}HH{mark}", "Honest helm of a ship.")
+    one = row.format(f"{mark}Port or left{mark}", "Left side of a ship.")
+    names = [names for names, _ in entries_of(tmp_path, head + "".join([*rows, both, one]), path)]
+    assert names == [["Bow"], ["Stern"], ["Rope"], ["H", "HH"], ["Port or left"]]
+
+
+@pytest.mark.parametrize(("brackets", "names"), [
+    ("`pom.xml`, Project Object Model", ["pom.xml", "Project Object Model"]),
+    ("Project Object Model, `pom.xml`", ["Project Object Model", "pom.xml"]),
+    ("mast, sail", None),  # no names of it
+])  # fmt: skip
+def test_code_beside_a_long_form_in_brackets_is_a_name(brackets: str, names: list[str] | None, tmp_path: Path) -> None:
+    terms = ["API (application programming interface)", "CLI (command line interface)", "Bow", "Rope"]
+    rows = [f"**{term}**: Part of a ship that is number {number}.\n\n" for number, term in enumerate(terms)]
+    page = f"# Glossary\n\n**POM ({brackets})**: File of a ship.\n\n" + "".join(rows)
+    first = entries_of(tmp_path, page)[0][0]
+    assert first == (["POM", *names] if names is not None else [f"POM ({brackets})"])

@@ -16,6 +16,9 @@ from glosslint.text.names import fold, in_brackets, unquoted
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
 _AFTER = " :：—–"
 _LISTED, _COMMA = re.compile(r"\s*[，、]\s*"), re.compile(r"\s*,\s+")
+_OR = re.compile(r"(?<=\S) or (?=\S)")
+_BETWEEN_MARKS = re.compile(r"(?:\*\*?|__|</(?:b|strong)>)\s+or\s+(?:\*\*?|__|<(?:b|strong)>)", re.IGNORECASE)
+_CODE = re.compile(r"[\w-]+(?:[._][\w-]+)+")  # the name of a file, or one with underscores
 _SLASHES = re.compile(r"\s+/\s+")
 _COLONS = (":", "::")  # terms of programming languages
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
@@ -81,7 +84,19 @@ def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     first, *others = without_notes(words, source)
     if fold(first.text) in table.homonyms:
         first, *others = without_notes(words, source, keep=True)
-    return [*_divided(first, table), *others]
+    names = _marked_apart(first, source) if " or " in first.text and fold(first.text) not in table.homonyms else [first]
+    return [*(part for name in names for part in _divided(name, table)), *others]
+
+
+def _marked_apart(words: Shown, source: str) -> list[Shown]:
+    """Return the words before and after each "or" that is between marks of emphasis, as in "**H** or **HH**": each is a
+    name of its own."""
+    signs = [
+        sign.span()
+        for sign in _OR.finditer(words.text)
+        if _BETWEEN_MARKS.fullmatch(source, words.places[sign.start() - 1].end, words.places[sign.end()].start)
+    ]
+    return [words.part(*part) for part in Span(0, len(words.text)).divided(signs)]
 
 
 def _divided(words: Shown, table: SectionTable) -> list[Shown]:
@@ -126,16 +141,20 @@ def brackets_blanked(text: str) -> str:
 
 def _listed(text: str, span: Span, term: str) -> list[Span]:
     """Return the places of the names that are listed in brackets: in Chinese and Japanese, a short form beside its
-    long form, "(RAG, retrieval-augmented generation)", two short forms of the ``term``, "(PLM/PDM)", its symbols
-    after its name in another script, and the names of a symbol, "φ (Phi / Golden Ratio)"."""
+    long form, "(RAG, retrieval-augmented generation)", code beside the long form of the ``term``, "(pom.xml, Project
+    Object Model)", two short forms of it, "(PLM/PDM)", its symbols after its name in another script, and the names of
+    a symbol, "φ (Phi / Golden Ratio)"."""
     if parts := parts_in_brackets(term, text[slice(*span)]):
         return [Span(*part).moved(span.start) for part in parts]
     signs = [sign.span() for sign in _LISTED.finditer(text, *span)]
     commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
     if not signs and is_symbol_of(term, text[slice(*span)]):
         signs = [sign.span() for sign in _SLASHES.finditer(text, *span)]
-    if len(commas) == 1 and is_short_form(text[span.start : commas[0][0]], text[commas[0][1] : span.end]):
-        signs = commas
+    if len(commas) == 1:
+        one, other = text[span.start : commas[0][0]], text[commas[0][1] : span.end]
+        beside_code = next((name for name in (one, other) if _CODE.fullmatch(name)), "")
+        if is_short_form(one, other) or (beside_code and is_short_form(term, other if one == beside_code else one)):
+            signs = commas
     return span.divided(signs)
 
 
