@@ -25,6 +25,7 @@ _FRAME_VERBS = """
 """
 _IN_FRAMES = frozenset(_FRAME_VERBS.split())
 _WORD = re.compile(r"\w+")
+_GENUS_ABOVE = lazy_pattern(r"[\s*_]*(?:an?|any|the|one)\s[^.:;\n]{1,80}:\s", re.IGNORECASE)
 ARTICLES = ("a", "an", "the")
 
 
@@ -125,10 +126,14 @@ def opening_article(entries: Sequence[EntryFacts]) -> Cases:
 
 
 def restated_term(entries: Sequence[EntryFacts]) -> Cases:
-    """Yield English definitions, and whether they begin with "X is" and a kind of thing, in the entry X."""
+    """Yield English definitions, and whether they begin with "X is" and a kind of thing, in the entry X; not after a
+    colon, before which they have said what kind of thing it is: "a keyword: an X field is …"."""
     for entry, prose in _definitions(entries):
         definitions = entry.definitions if _may_restate(entry, prose.text[:_NEAR]) else ()
-        frame = next((definition.own_frame for definition in definitions if definition.prose is prose), None)
+        own = next((definition for definition in definitions if definition.prose is prose), None)
+        frame = own.own_frame if own is not None else None
+        if frame is not None and _GENUS_ABOVE.match(prose.text, 0, frame.start) is not None:
+            frame = None
         yield (prose.field, prose.language), Case(entry, prose.path, frame or Span(0, 0), frame is not None)
 
 

@@ -115,6 +115,10 @@ RULE = GlossaryRule(
     fixes=(Safety.UNSAFE,),
     examples=(
         good({**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: A logit is a score.\n"}),
+        good(
+            "id: const\nterm: const\nsummary: 'A keyword of types: a `const` field or value can be read by all.'\n",
+            options={"style": "never"},
+        ),
         good("id: logit\nterm: logit\nsummary: A score, as a logit is.\n", options={"style": "never"}),
         bad(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: ⟦A logit is⟧ a score before softmax.\n"},
