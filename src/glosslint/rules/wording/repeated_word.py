@@ -21,7 +21,7 @@ since a different word may have been meant.
 Removing the second of two articles, prepositions or conjunctions such as "the" and "of" is safe, since they never
 follow themselves within a sentence; code, links, names and operators are not changed. It is unsafe where a clause may
 end between the two ("what it refers to to its reader"). Any other repeated word may be a typo for another word, so its
-removal is unsafe.
+removal is unsafe. There is no fix for "on on or more", where "one or more" may have been meant.
 
 ## When to suppress it
 
@@ -75,6 +75,10 @@ _FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was w
 _CERTAIN = frozenset(_FUNCTION_WORDS.split())
 #: Those that may end a clause, after which the same word may follow.
 _STRANDED = frozenset(("of", "to", "for", "with", "from", "by", "at", "as", "is", "are", "was", "were"))
+#: After "on on", of which the second may be a typo for "one".
+_AFTER_ONE = lazy_pattern(
+    r"\s+(?:or\s+(?:more|several|two)|of\s+(?:the|these|those|its|our|their|your))\b", re.IGNORECASE
+)
 _CLAUSE_LENGTH = 70  # characters
 _RELATIVE = lazy_pattern(
     r"\b(?:what|whatever|how|where|who|whom|whoever|why|when|that|which|one)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE
@@ -110,6 +114,9 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             removal = Replace(place._replace(span=Span(match.end(1), match.end())), "")
             certainty = safe if prose.english and _is_certain(prose.text, match) else unsafe
             fix = certainty("remove the second word", removal)
+            if match[1].lower() == "on" and _AFTER_ONE.match(prose.text, match.end()) is not None:
+                yield Problem(message, place, help='remove one of the two, or write "one"')
+                continue
             yield Problem(message, place, help="remove one of the two", fix=fix)
 
 
@@ -186,6 +193,10 @@ RULE = EntryRule(
             "id: name\nsummary: Word that says what it refers ⟦to to⟧ its reader.\n",
             '"to to" repeats "to"',
             after="id: name\nsummary: Word that says what it refers to its reader.\n",
+        ),
+        bad(
+            "id: logit\nsummary: Score that depends ⟦on on⟧ or more layers.\n",
+            '"on on" repeats "on"',
         ),
         bad(
             "id: logit\nsummary: Score that a layer ⟦gives\n  gives⟧ to each class.\n",
