@@ -219,11 +219,11 @@ class Glossary:
         meant = self.suggest(name)
         return f'"{name}" is not an entry' + (f'; did you mean "{meant}"?' if meant else otherwise)
 
-    def suggest_link(self, target: str, link: Link) -> str | None:
+    def suggest_link(self, target: str, link: Link, words: str = "") -> str | None:
         """Return the target for a ``link`` to the entry that its unknown ``target`` most likely means; see ``suggest``.
-        Only anchors that are on a page are suggested.
+        Only anchors that are on a page are suggested, and only slips in what the ``words`` of the link say, too.
         """
-        return self._suggestions.link_target_for(target, link)
+        return self._suggestions.link_target_for(target, link, words)
 
     @cached_property
     def _suggestions(self) -> Suggestions:

@@ -79,6 +79,16 @@ def allowed_edits(word: str, other: str) -> int:
     return min(3, len(longer) // 4)
 
 
+def is_slip(word: str, other: str) -> bool:
+    """Return whether a word differs from another by one letter, by two that are missing or too many, or only in its
+    number: not "majority" and "minority"."""
+    one, another = fold(word), fold(other)
+    if singular(one) == singular(another):
+        return True
+    distance = edit_distance(one, another, 2)
+    return distance is not None and (distance < 2 or abs(len(one) - len(another)) == distance)
+
+
 def edit_distance(word: str, other: str, limit: int) -> int | None:
     """Return the number of letters to add, drop, change, or swap with a neighbour (Damerau-Levenshtein distance);
     ``None`` if above ``limit``."""

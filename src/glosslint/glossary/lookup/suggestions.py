@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.links import Link
 from glosslint.model.frozen import cached_property
-from glosslint.text.did_you_mean import NearestWords
-from glosslint.text.names import without_signs
+from glosslint.text.did_you_mean import NearestWords, is_slip
+from glosslint.text.names import fold, without_signs
 
 if TYPE_CHECKING:
     from glosslint.glossary.glossary import Glossary
@@ -31,13 +31,19 @@ class Suggestions:
             return entry.id.value
         return self._ids.nearest(target)
 
-    def link_target_for(self, target: str, link: Link) -> str | None:
+    def link_target_for(self, target: str, link: Link, words: str = "") -> str | None:
         """Return what a link to the entry gives that the unknown ``target`` of a link most likely means, as ``id_for``
-        does. An anchor is suggested only where there is one."""
+        does. An anchor is suggested only where there is one.
+
+        If the ``words`` of the link say the same as the target, the writer meant what it says, so that only a slip of
+        a letter or two is corrected: "majority-language" is not "minority-language".
+        """
         entry = self._glossary.find_by_name(target)
         if entry is not None and entry.link_target and not entry.lacks_anchor_for(link):
             return entry.link_target
-        return (self._anchors if "#" in link.destination else self._link_targets).nearest(target)
+        near = (self._anchors if "#" in link.destination else self._link_targets).nearest(target)
+        is_said = near is not None and fold(words.strip("*_` ")) == fold(target)
+        return near if near is None or not is_said or is_slip(target, near) else None
 
     @cached_property
     def _ids(self) -> NearestWords:

@@ -56,7 +56,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 def _broken(glossary: Glossary) -> dict[str, tuple[Cause, ...]]:
     """Return the first broken reference to each target, or else the first broken link."""
-    links = first_places((target, place) for target, place, _ in broken_links(glossary))
+    links = first_places((target, place) for target, place, *_ in broken_links(glossary))
     references = first_places(broken_references(glossary))
     causes: dict[str, tuple[Cause, ...]] = {target: (Cause("broken-link", place),) for target, place in links.items()}
     # broken-link in turn defers to broken-reference, so the latter is the finding that is reported.

@@ -33,8 +33,8 @@ def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
                 yield reference.target, entry.at(reference.path)
 
 
-def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link]]:
-    """Yield every inline link to an id or name that no entry has, with its target and place."""
+def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link, str]]:
+    """Yield every inline link to an id or name that no entry has, with its target, its place and its words."""
     for entry in glossary.entries:
         for link in entry.links:
             if link.target is None or glossary.links_entry(link) or glossary.fit.misreads(link):
@@ -43,7 +43,7 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link]]:
             if _is_translation(link.target, glossary) or pages.has_anchor(link) or pages.is_of_folder(link):
                 continue
             if not glossary.may_be_linked(_second_value(entry, link)):
-                yield link.target, entry.at(link.path, link.dest), link
+                yield link.target, entry.at(link.path, link.dest), link, _text_of(entry, link)[slice(*link.text)]
 
 
 def _is_translation(target: str, glossary: Glossary) -> bool:
@@ -54,9 +54,12 @@ def _is_translation(target: str, glossary: Glossary) -> bool:
 
 def _second_value(entry: EntryFacts, link: Link) -> str:
     """Return the second quoted value of a shortcode, which may be the target after the words to show, or nothing."""
-    text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
-    values = _QUOTED.findall(text[slice(*link.span)]) if link.span == link.text else []
+    values = _QUOTED.findall(_text_of(entry, link)[slice(*link.span)]) if link.span == link.text else []
     return values[1] if len(values) == 2 else ""
+
+
+def _text_of(entry: EntryFacts, link: Link) -> str:
+    return next((prose.text for prose in entry.prose if prose.path == link.path), "")
 
 
 def first_places(broken: Iterable[tuple[str, Place]]) -> dict[str, Place]:
@@ -80,9 +83,9 @@ def targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts,
 
 
 def problem(
-    glossary: Glossary, target: str, place: Place, causes: Iterable[Cause], link: Link | None = None
+    glossary: Glossary, target: str, place: Place, causes: Iterable[Cause], link: Link | None = None, words: str = ""
 ) -> Problem:
-    """Return the problem of a reference, or of a ``link``, to an id that no entry has.
+    """Return the problem of a reference, or of a ``link`` with these ``words``, to an id that no entry has.
 
     The fix is safe where a reference is a name of just one entry, and unsafe in a link, or where the target resembles
     an id. There is none if the file named after the target has another id: it may be the entry, not the reference, that
@@ -107,7 +110,7 @@ def problem(
             message = f'"{target}" is not an entry; did you mean "{right}"?'
     elif renamed is not None and renamed.id is not None:
         message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
-    elif (suggestion := _suggestion(glossary, target, link)) is not None:
+    elif (suggestion := _suggestion(glossary, target, link, words)) is not None:
         right = suggestion if renamed is None else ""
         message += f'; did you mean "{suggestion}"?'
     advice = "" if named or renamed or suggestion else "add the entry, or remove the reference to it"
@@ -118,9 +121,9 @@ def problem(
     return Problem(message, place, related, advice, causes=causes, fix=fix)
 
 
-def _suggestion(glossary: Glossary, target: str, link: Link | None) -> str | None:
+def _suggestion(glossary: Glossary, target: str, link: Link | None, words: str) -> str | None:
     if link is not None:
-        return glossary.link_names.nearest(target) if link.named else glossary.suggest_link(target, link)
+        return glossary.link_names.nearest(target) if link.named else glossary.suggest_link(target, link, words)
     known = glossary.suggest(target)
     entry = glossary.find_by_id(known) if known is not None and glossary.resolve == "name" else None
     return entry.term.value if entry is not None and entry.term is not None else known

@@ -21,6 +21,8 @@ Write the id of the intended entry: `[the scores](logit)`. The words in square b
 
 Unsafe: the destination of the link changes, and only a reader knows whether the named entry is the one that was meant.
 
+Where the words of the link say the same as its destination, only a slip of a letter or two is corrected.
+
 ## When to suppress it
 
 While the entry is being written in another branch, or when the site has a page of that name beside the glossary.
@@ -58,12 +60,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every inline link to an id that no entry has; a reference to it, or the first link, represents all."""
     referred = first_places(broken_references(glossary))
     first: dict[str, Place] = {}
-    for target, place, link in broken_links(glossary):
+    for target, place, link, words in broken_links(glossary):
         first_place = first.setdefault(target, place)
         # One missing entry is one finding, whether entries refer to it, link to it, or both.
         causes = [Cause("broken-reference", referred[target])] if target in referred else []
         causes += [Cause("broken-link", first_place)] if first_place != place else []
-        yield problem(glossary, target, place, causes, link)
+        yield problem(glossary, target, place, causes, link, words)
     yield from _near_misses(glossary)
     yield from _broken_labels(glossary)
 
@@ -133,6 +135,13 @@ RULE = GlossaryRule(
             },
             '"Softmax" is a name, not an id; write "softmax"',
             after="id: logit\ndefinition: |\n  Input of the [softmax function](\n  softmax).\n",
+        ),
+        bad(
+            {
+                "minor-scale.yaml": "id: minor-scale\nsummary: Not the [major scale](⟦major-scale⟧).\n",
+                "scale.yaml": "id: scale\nsummary: What the [miner scale](minor-scale) is one of.\n",
+            },
+            '"major-scale" is not an entry',
         ),
         bad(
             {"a.yaml": "id: a\nsummary: Turns [the scores][⟦logits⟧] to shares.\n", "logit.yaml": "id: logit\n"},
