@@ -28,6 +28,7 @@ from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.tables.notes import without_note_rows
 from glosslint.detect.scan import Survey
 from glosslint.detect.titles import Called, are_terms, called, presents_glossary, title
 from glosslint.facts.entry import EntryFacts
@@ -277,7 +278,7 @@ def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading 
         return None
     if best is not found[0]:  # which has them
         best = replace(without_examples(with_more_names(best)), of_folder=of_folder)
-    return _rendered(best, survey)
+    return _rendered(without_note_rows(best), survey)
 
 
 def _rendered(reading: Reading, survey: Survey) -> Reading:

@@ -30,6 +30,7 @@ from glosslint.detect.pages.tables.columns import (
     texts_beside,
     values_beside,
 )
+from glosslint.detect.pages.tables.notes import note_rows
 from glosslint.detect.settings_text import count_entries, describe_links, matching
 from glosslint.detect.titles import title as page_title
 from glosslint.model.options import toml
@@ -144,9 +145,11 @@ def _namespaces(page: PageGlossary) -> str:
 
 
 def _skipped(page: PageGlossary) -> Iterator[str]:
-    """Yield the line that names the examples above the entries, which are skipped as the title of the page may be."""
-    own = fold(page_title(page.reading.document.source))
-    examples = [f'"{term}"' for term in page.reading.table.skip if hint(term) < STRONG and fold(term) != own]
+    """Yield the lines that name notes, and the examples above the entries, which are skipped as the title may be."""
+    if notes := note_rows(page.reading):
+        yield f"left out: rows in italics, since the terms are in bold: {some([*map(toml, notes)], _SHOWN)}"
+    own = {fold(page_title(page.reading.document.source)), *map(fold, notes)}
+    examples = [f'"{term}"' for term in page.reading.table.skip if hint(term) < STRONG and fold(term) not in own]
     if examples:
         yield f"skipped, because they show how to read the page: {some(examples, _SHOWN)}"
 
