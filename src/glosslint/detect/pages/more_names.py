@@ -21,6 +21,7 @@ _MOST = 0.85  # the share of brackets that hold a short or a long form; then the
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _VALUE = re.compile(r"\s≈.*")  # of a constant
 _COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
+_LISTED = re.compile(r"[`*_]*,\s+[`*_]*")
 _OPENS = re.compile(r"[^\w(（]*[(（][^\w]*")
 
 
@@ -94,14 +95,16 @@ def _with(reading: Reading, *names: MoreNames) -> Reading:
 
 
 def _in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the terms of a reading that have a name in brackets after them, with the first such name."""
+    """Yield the terms of a reading that have a name in brackets after them, with the first such name; with the second,
+    if only that is a short or long form: "POM (`pom.xml`, Project Object Model)"."""
     text = reading.document.source.text
     for node in reading.nodes:
         term, aliases = node.get("term"), node.get("aliases")
         names = [item for item in aliases.items if isinstance(item, Scalar)] if isinstance(aliases, Sequence) else []
         # Other names have words before them, "(aka leg)", or a column of their own.
         if isinstance(term, Scalar) and names and _OPENS.fullmatch(text, term.end, max(names[0].start, term.end)):
-            yield term.text, names[0].text
+            own = names[:2] if len(names) > 1 and _LISTED.fullmatch(text, names[0].end, names[1].start) else names[:1]
+            yield term.text, next((name.text for name in own if is_short_form(term.text, name.text)), own[0].text)
 
 
 def _divides_names(reading: Reading) -> bool:
