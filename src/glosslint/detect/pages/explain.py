@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
-from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.page_texts import without_code
 from glosslint.detect.pages.above import groups_left_out
 from glosslint.detect.pages.choice import PageGlossary
@@ -30,9 +29,8 @@ from glosslint.detect.pages.tables.columns import (
     texts_beside,
     values_beside,
 )
-from glosslint.detect.pages.tables.notes import note_rows
+from glosslint.detect.pages.tables.notes import skipped
 from glosslint.detect.settings_text import count_entries, describe_links, matching
-from glosslint.detect.titles import title as page_title
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
@@ -41,7 +39,7 @@ from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Titles
 from glosslint.parse.tree import DERIVED, MADE, Scalar
 from glosslint.text.messages import count, some
-from glosslint.text.names import fold, slug
+from glosslint.text.names import slug
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _CODE = re.compile(
@@ -115,7 +113,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"not read: the columns {some(quoted, _SHOWN)}"
     yield from _ends_left_out(page)
     yield from (f"not read as entries: {words}" for words in _not_read(page, tables))
-    yield from _skipped(page)
+    yield from skipped(page.reading)
     source = page.reading.document.source
     if kind_of(page.path) == "rst" and table.form == "definition-list" and has_directive(source.text):
         yield "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them"
@@ -142,16 +140,6 @@ def _namespaces(page: PageGlossary) -> str:
     names = sorted({match[1] for match in found if match is not None})
     few = len(terms) >= _NAMED and None not in found and 2 * len(names) <= len(terms)
     return f"^(?:{'|'.join(names)}):(.+)" if few else ""
-
-
-def _skipped(page: PageGlossary) -> Iterator[str]:
-    """Yield the lines that name notes, and the examples above the entries, which are skipped as the title may be."""
-    if notes := note_rows(page.reading):
-        yield f"left out: rows in italics, since the terms are in bold: {some([*map(toml, notes)], _SHOWN)}"
-    own = {fold(page_title(page.reading.document.source)), *map(fold, notes)}
-    examples = [f'"{term}"' for term in page.reading.table.skip if hint(term) < STRONG and fold(term) not in own]
-    if examples:
-        yield f"skipped, because they show how to read the page: {some(examples, _SHOWN)}"
 
 
 def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from glosslint.detect.pages import html_forms
 from glosslint.detect.pages.tables.columns import Header, of_tables
+from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.asciidoc import tables as asciidoc_tables
+from glosslint.parse.sections.html.page import parsed
 from glosslint.parse.sections.lines import lines_of
 from glosslint.parse.sections.rst.tables import headers
 from glosslint.parse.sections.table import SectionTable
@@ -114,3 +116,8 @@ def without_roles(text: str) -> str:
     for pattern in (_ROLE, _MACRO):
         text = pattern.sub(lambda match: match[1] or match[2] or "", text)
     return text
+
+
+def beside(source: Source) -> tuple[Span, ...]:
+    """Return the parts of an HTML page that are beside its text, such as its navigation."""
+    return parsed(source.text, source.body_start).beside if kind_of(source.path) == "html" else ()

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from glosslint.detect.keys.homonyms import count_apart
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.page_texts import fields_of_items, is_mostly_table, is_text, words_in
-from glosslint.detect.pages.other_formats import is_other
+from glosslint.detect.pages.other_formats import beside, is_other
 from glosslint.detect.pages.tables.columns import APART, too_short
 from glosslint.detect.pages.tables.titles import defines
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.document import SectionDocument
-from glosslint.parse.sections.html.page import parsed
 from glosslint.parse.sections.labels.rows import rows_in
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
@@ -150,7 +148,7 @@ class Reading:
         part = self.document.part if isinstance(self.document, SectionDocument) else Span(0, len(text))
         if is_other(self.document.source.path) and self.document.markup is not None:
             text = mask(text, [("html", span) for _, span in self.document.markup.hidden])
-            text = mask(text, [("html", span) for span in _beside(self.document.source)])
+            text = mask(text, [("html", span) for span in beside(self.document.source)])
         whole = sum(not char.isspace() for char in text[slice(*part)])
         inside = sum(not char.isspace() for node in nodes for char in text[node.start : self._end(node)])
         return inside / whole if whole else 0.0
@@ -268,11 +266,6 @@ def _not_terms(titles: list[str], distinct: int) -> str:
     if 2 * sum(GROUP.fullmatch(title) is not None for title in titles) > len(titles):
         return "its headings or openings are those of groups of terms"
     return ""
-
-
-def _beside(source: Source) -> tuple[Span, ...]:
-    """Return the parts of an HTML page that are beside its text, such as its navigation."""
-    return parsed(source.text, source.body_start).beside if kind_of(source.path) == "html" else ()
 
 
 def _text(node: Node | None) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.pages.score import Reading
+from glosslint.detect.titles import title
+from glosslint.model.options import toml
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.tree import Scalar
+from glosslint.text.messages import some
 from glosslint.text.names import fold
 
 #: What is before a term in bold, and around one in italics, by the kind of the file.
@@ -16,6 +21,7 @@ _ITALICS = {
     "page": re.compile(r"(?<![*_])([*_])([^*_\n]+)\1(?![*_])"),
     "asciidoc": re.compile(r"(?<!_)(_)([^_\n]+)_(?!_)"),
 }
+_SHOWN = 3  # notes and examples
 _FEWEST, _MOST = 5, 0.05  # rows in bold, and the share of notes
 
 
@@ -28,7 +34,17 @@ def without_note_rows(reading: Reading) -> Reading:
     return replace(reading, document=parse(reading.document.source, table), table=table)
 
 
-def note_rows(reading: Reading) -> list[str]:
+def skipped(reading: Reading) -> Iterator[str]:
+    """Yield the lines that name what is skipped: notes, and examples above the entries; not the title of the page."""
+    if notes := _skipped_notes(reading):
+        yield f"left out: rows in italics, since the terms are in bold: {some([*map(toml, notes)], _SHOWN)}"
+    own = {fold(title(reading.document.source)), *map(fold, notes)}
+    examples = [f'"{term}"' for term in reading.table.skip if hint(term) < STRONG and fold(term) not in own]
+    if examples:
+        yield f"skipped, because they show how to read the page: {some(examples, _SHOWN)}"
+
+
+def _skipped_notes(reading: Reading) -> list[str]:
     """Return the words of the rows that are notes and are skipped."""
     if reading.table.forms != ("table",) or not reading.table.skip:
         return []
