@@ -21,7 +21,7 @@ Write the id of the intended entry: `[the scores](logit)`. The words in square b
 
 Unsafe: the destination of the link changes, and only a reader knows whether the named entry is the one that was meant.
 
-Where the words of the link say the same as its destination, only a slip of a letter or two is corrected.
+Where the words of the link say the same as its destination, only a typo of a letter or two is corrected.
 
 ## When to suppress it
 
