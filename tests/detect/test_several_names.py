@@ -178,3 +178,16 @@ def test_code_beside_a_long_form_in_brackets_is_a_name(brackets: str, names: lis
     page = f"# Glossary\n\n**POM ({brackets})**: File of a ship.\n\n" + "".join(rows)
     first = entries_of(tmp_path, page)[0][0]
     assert first == (["POM", *names] if names is not None else [f"POM ({brackets})"])
+
+
+def test_what_adds_names_is_said_with_an_example(tmp_path: Path) -> None:
+    texts = {
+        "Man over board (MOB)": "What is called when a sailor falls into the water.",
+        "Prow / Stem": "The part of a ship that cuts the water.",
+        "Poop / stern": "The rear of a ship.",
+        **_LAST,
+    }
+    page = "# Glossary\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in texts.items())
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert 'names in brackets are other names: "Man over board (MOB)" is "Man over board" and "MOB"\n' in out
+    assert 'names after a slash are other names: "Prow / Stem" is "Prow" and "Stem"\n' in out

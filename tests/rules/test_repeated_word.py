@@ -25,6 +25,7 @@ def _text(sentence: str) -> str:
         "A score ([of](page) a class) ⟦in in⟧ the list.",
         "> A quotation ⟦of of⟧ somebody.",
         "A word pronounced with ⟦the the⟧ tongue.",
+        "The levels of the Hull ⟦Survey Survey⟧ Report.",
         "A word that is spelled. It is ⟦given given⟧ to a layer.",
     ],
 )
@@ -42,6 +43,7 @@ def test_a_word_that_stands_twice(sentence: str) -> None:
     [
         "A name that the group had had before that that one.",
         "Songs of Duran Duran and of The The.",
+        "Songs of Duran Duran, which the Duran Duran Band sang, and The Duran Duran Band.",
         "A word such as `the` `the`, and $x$ $x$.",
         "A very very small number.",
         "A search in O(log log n) steps.",

@@ -20,6 +20,7 @@ from glosslint.detect.pages.reports.coverage import (
     unread_parts,
 )
 from glosslint.detect.pages.reports.labels import describe_parts
+from glosslint.detect.pages.reports.names import describe_names
 from glosslint.detect.pages.reports.tables import broken, titles_of_tables, unread_tables
 from glosslint.detect.pages.tables.columns import (
     APART,
@@ -94,7 +95,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns[:_SHOWN])}{more}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
-    yield from describe_parts((page.reading, *page.others))
+    yield from (*describe_names((page.reading, *page.others)), *describe_parts((page.reading, *page.others)))
     yield f"{_ids(page)}; {_links(page)}"
     if pattern := _namespaces(page):
         yield "left in the terms: the word and the colon before each, which may be a section of them"

@@ -2,10 +2,10 @@
 ## What it does
 
 Reports a word that appears twice in a row, as in "the the", within a line or across a line break. Likely intended
-repetitions are ignored: "had had", "that that", "very very", names such as "Duran Duran" and "the The Hague", two words
-that are emphasised or quoted by themselves (*orang orang*), how a name is said ("cee plus plus"; also after
-"pronounced"), species ("Bison bison"), operators as in "OR and AND", numbers, code, and words separated by a full stop,
-a heading, a list item or a table cell.
+repetitions are ignored: "had had", "that that", "very very", names such as "Duran Duran" (but not "Hull Survey Survey
+Report") and "the The Hague", two words that are emphasised or quoted by themselves (*orang orang*), how a name is said
+("cee plus plus"; also after "pronounced"), species ("Bison bison"), operators as in "OR and AND", numbers, code, and
+words separated by a full stop, a heading, a list item or a table cell.
 
 ## Why is this bad?
 
@@ -94,6 +94,8 @@ _LISTED = {
 _ELSEWHERE = {language: frozenset(words.split()) for language, words in _LISTED.items()}
 _EMPHASIS = (("*", "*"), ("_", "_"))
 _MOST = 20  # findings in one text; what repeats more words is not prose
+_LEAST_IN_NAME = 4  # letters of a word in the middle of a name
+_CAPITALISED_BEFORE, _CAPITALISED_AFTER = lazy_pattern(r"\b[A-Z][a-z]+ \Z"), lazy_pattern(r" [A-Z][a-z]+\b")
 _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a formula
 
 
@@ -120,6 +122,17 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             yield Problem(message, place, help="remove one of the two", fix=fix)
 
 
+def _is_in_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether two equal words are between others with capitals, as in "Hull Survey Survey Report", and not twice
+    in the text: a name that repeats a word, such as "Duran Duran", mostly consists of the two."""
+    word = match[1]
+    if word != text[match.end(2) : match.end()] or not word.istitle() or len(word) < _LEAST_IN_NAME:
+        return False
+    start = max(match.start() - _CLAUSE_LENGTH, 0)
+    is_within = _CAPITALISED_BEFORE.search(text, start, match.start()) and _CAPITALISED_AFTER.match(text, match.end())
+    return bool(is_within) and len(re.findall(rf"\b{word}\s+{word}\b", text)) == 1
+
+
 def _is_certain(text: str, match: re.Match[str]) -> bool:
     """Return whether one of the two words is surely too many: not in "what a name refers to to its reader"."""
     word = match[1].lower()
@@ -144,13 +157,13 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
         if not (word.endswith("ed") and _AUXILIARY.search(text, start, match.start())):  # "are observed observed"
             return False
     second = text[match.end(2) : match.end()]
-    if second[0].isupper() or (len(word) > 1 and word.isupper()):
+    if (second[0].isupper() or (len(word) > 1 and word.isupper())) and not _is_in_name(text, match):
         return False  # a proper name such as "The Hague", an operator such as "AND"
     if is_set_apart(text, Span(*match.span())):
         return False
     if word.lower() not in _CERTAIN and is_pronunciation(text, match.start()):
         return False
-    if word[0].isupper() and _is_species(prose, match):
+    if word[0].isupper() and not second[0].isupper() and _is_species(prose, match):
         return False
     return any(start <= match.start() and match.end() <= end for start, end in prose.sentences)
 

@@ -1,0 +1,46 @@
+"""What adds other names to the terms of a page, with an example, so that a user sees a wrong division."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from glosslint.detect.pages.score import Reading
+from glosslint.parse.tree import Mapping, Scalar, Sequence
+
+#: What is between a term and a name after it, without marks and tags, and how a message calls it.
+_SIGNS = (
+    (re.compile(r"[^\w(（/]*[(（][^\w]*"), "names in brackets are other names", "{} ({})"),
+    (re.compile(r"[^\w/]*\s/\s[^\w/]*"), "names after a slash are other names", "{} / {}"),
+)
+_ROLES = (("brackets", "short-forms", "symbols"), ("slash",))
+_FAR = 40  # characters
+
+
+def describe_names(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield what adds names to terms in brackets or after a slash, with an example of each."""
+    every = list(readings)
+    wanted = {name for reading in every for name in reading.table.more_names}
+    for (sign, words, form), roles in zip(_SIGNS, _ROLES, strict=True):
+        pairs = (pair for reading in every for pair in _pairs(reading, sign)) if wanted & {*roles} else iter(())
+        if (pair := next(pairs, None)) is not None:
+            yield f'{words}: "{form.format(*pair)}" is "{pair[0]}" and "{pair[1]}"'
+
+
+def _pairs(reading: Reading, sign: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Yield the terms after which a sign and one other name follow."""
+    text = reading.document.source.text
+    for node in reading.nodes:
+        term, other = node.get("term"), _only(node)
+        if term is None or other is None or not isinstance(term, Scalar) or not 0 < other.start - term.end <= _FAR:
+            continue
+        if sign.fullmatch(text, term.end, other.start) is not None:
+            yield term.text, other.text
+
+
+def _only(node: Mapping) -> Scalar | None:
+    """Return the only other name of an entry."""
+    aliases = node.get("aliases")
+    items = aliases.items if isinstance(aliases, Sequence) else ()
+    only = items[0] if len(items) == 1 else None
+    return only if isinstance(only, Scalar) else None
