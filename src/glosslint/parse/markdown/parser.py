@@ -14,7 +14,7 @@ from sys import intern
 from typing import Any
 
 from glosslint.model import Span
-from glosslint.parse.markdown import html, shortcodes, sigils
+from glosslint.parse.markdown import admonitions, html, shortcodes, sigils
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, structure_of
 from glosslint.util.regexes import lazy_pattern
 
@@ -90,10 +90,10 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
 def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
     """Return ``text`` as the parser should read it, at its own length, with formulas and shortcodes filled.
 
-    An indentation that all lines have is filled, too. A lone surrogate has no UTF-8, so U+FFFD replaces it; a lone CR
-    is replaced by LF, because the parser forgets it after a heading.
+    An indentation that all lines have is filled, too, and that of admonitions. A lone surrogate has no UTF-8, so U+FFFD
+    replaces it; a lone CR is replaced by LF, because the parser forgets it after a heading.
     """
-    plain = shortcodes.fill(text, codes) if codes else text
+    plain = admonitions.fill(shortcodes.fill(text, codes) if codes else text)
     if plain[:1].isspace() and _INDENTED.match(plain):
         plain = _INDENTATION.sub(lambda spaces: shortcodes.FILLER * len(spaces[0]), plain)
     if "\r" in plain:
