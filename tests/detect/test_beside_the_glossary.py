@@ -52,3 +52,14 @@ def test_the_beginning_of_a_text_is_shown_without_blocks_of_code(tmp_path: Path)
     assert "4 entries in glossary.Rmd" in out
     assert "  Rope: Thick line of twisted yarn.\n" in out
     assert "  Yarn: Thread of spun fibre, for a rope.\n" in out
+
+
+def test_an_excluded_page_is_named_even_if_other_files_have_more_entries(tmp_path: Path) -> None:
+    head = "---\ntitle: {0}\n---\n\n# {0}\n\n"
+    pages = {f"docs/glossary/part-{n}.md": head.format(f"Part {n}") + f"What part {n} is for.\n" for n in range(12)}
+    more = {f"docs/guide-{number}/glossary.md": PAGE for number in range(6)}
+    folder = write(tmp_path, {**pages, **more, "docs/glossary/terminology.md": PAGE})
+    out = glosslint("init", cwd=folder).out
+    assert "12 entries in Markdown pages" in out
+    assert 'exclude = ["_*", "terminology.md"]' in (folder / "glosslint.toml").read_text("utf-8")
+    assert "terminology.md" in out

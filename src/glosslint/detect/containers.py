@@ -41,6 +41,19 @@ class Shape(NamedTuple):
     columns: tuple[str, ...] = ()
 
 
+class Files(NamedTuple):
+    """Which files are entries: the patterns, what to exclude (``None``: the default), and the files this leaves out."""
+
+    patterns: tuple[str, ...] = ()
+    exclude: tuple[str, ...] | None = None
+    left_out: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()  # patterns of files left out because they are translations
+    termless: tuple[str, ...] = ()  # those left out that have no term
+    others: tuple[str, ...] = ()  # descriptions of what else may be a glossary
+    of_tools: tuple[str, ...] = ()  # those left out that are called like the settings of a tool
+    of_page: tuple[str, ...] = ()  # files left out that are pages with entries
+
+
 @dataclass(frozen=True)
 class Group:
     """The documents of one folder (or of its subfolders) that are read in one way."""

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
-from glosslint.detect.containers import Group, groups
+from glosslint.detect.containers import Files, Group, groups
 from glosslint.detect.file_names import (
     STRONG,
     is_called_glossary,
@@ -29,7 +29,7 @@ from glosslint.detect.pages.reports.why_not import why_not
 from glosslint.detect.pages.undoubted import undoubted_pages
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
-from glosslint.detect.settings_text import Files, count_entries, explain, settings
+from glosslint.detect.settings_text import count_entries, explain, settings
 from glosslint.detect.titles import is_titled_glossary
 from glosslint.detect.unread import READABLE, describe, faulty_beside, other_pages, programs, unread_glossary
 from glosslint.text.names import fold, slug
@@ -254,9 +254,10 @@ def _files(survey: Survey, group: Group, fit: Fit) -> Files:
     of_tools = tuple(dict.fromkeys(unread))
     has_page = any(path in survey.documents and describe(survey.documents[path]) for path in own)
     of_page = {shown[page.path] for page in page_glossaries(survey) if page.path in shown} if has_page else set()
-    said = tuple(name for name in left if name not in of_page)  # a page with entries is said to be found
+    said = tuple(name for name in left if name not in of_page)  # a page with entries may be said to be found
     below = {path.removeprefix(f"{literal_folder(pattern)}/") for path in group.paths for pattern in patterns}
     if any(part.startswith("_") for path in below for part in path.split("/")):
-        return Files(patterns, (*sorted(others), *translations), said, translations, termless, (), of_tools)
-    excluded = (_PRIVATE, *left, *translations) if left or translations else None
-    return Files(patterns, excluded, said, translations, termless, (), of_tools)
+        excluded: tuple[str, ...] | None = (*sorted(others), *translations)
+    else:
+        excluded = (_PRIVATE, *left, *translations) if left or translations else None
+    return Files(patterns, excluded, said, translations, termless, (), of_tools, tuple(sorted(of_page)))

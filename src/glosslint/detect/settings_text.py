@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from glosslint.detect.containers import Group
+from glosslint.detect.containers import Files, Group
 from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.linked import links_to_entries
 from glosslint.detect.keys.names import is_language, normal
@@ -42,18 +41,6 @@ _CONTAINERS = {
 }
 
 
-class Files(NamedTuple):
-    """Which files are entries: the patterns, what to exclude (``None``: the default), and the files this leaves out."""
-
-    patterns: tuple[str, ...] = ()
-    exclude: tuple[str, ...] | None = None
-    left_out: tuple[str, ...] = ()
-    translations: tuple[str, ...] = ()  # patterns of files left out because they are translations
-    termless: tuple[str, ...] = ()  # those left out that have no term
-    others: tuple[str, ...] = ()  # descriptions of what else may be a glossary
-    of_tools: tuple[str, ...] = ()  # those left out that are called like the settings of a tool
-
-
 def count_entries(number: int) -> str:
     """Return a number of entries with its noun: "1 entry", "2 entries"."""
     return count(number, "entry", "entries")
@@ -84,14 +71,17 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
     if schema:
         key, path = next(iter(schema.items()))
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
-    if files.termless:
-        yield f'excluded, because they have no "{fit.term}": {some(files.termless, _MOST)}'
-    if files.of_tools:
-        yield f"excluded, because they are called like the settings of a tool: {some(files.of_tools, _MOST)}"
-    if others := [name for name in files.left_out if name not in (*files.termless, *files.of_tools)]:
-        yield f"excluded, because they have no entries: {some(others, _MOST)}"
-    if files.translations:
-        yield f"excluded, because they are translations: {', '.join(files.translations)}"
+    others = [name for name in files.left_out if name not in (*files.termless, *files.of_tools)]
+    unsaid = [name for name in files.of_page if not any(name in found for found in files.others)]
+    for why, names in (
+        (f'they have no "{fit.term}"', files.termless),
+        ("they are called like the settings of a tool", files.of_tools),
+        ("they seem to be glossaries of their own", unsaid),
+        ("they have no entries", others),
+        ("they are translations", files.translations),
+    ):
+        if names:
+            yield f"excluded, because {why}: {some(names, _MOST)}"
     if fit.preset or "extends" in fit.table:
         changed = "" if fit.preset else ", with changes in the settings"
         yield f'this is the layout "{fit.preset or fit.table["extends"]}"{changed}'
