@@ -123,6 +123,14 @@ def test_symbols_that_differ_in_case_have_two_ids_of_their_own(tmp_path: Path) -
     assert [line.split(" ")[1] for line in out.splitlines()[:-1]] == ["info", "info"]
 
 
+@pytest.mark.parametrize(("term", "other"), [("EE+A", "EEA"), ("N/A", "NA"), ("GSPL", ".gspl")])
+def test_terms_that_differ_in_signs_have_two_ids_of_their_own(term: str, other: str, tmp_path: Path) -> None:
+    page = f"# Glossary\n\n**{term}** - Left side of a ship.\n\n**Keel** - Beam.\n\n**{other}** - A knot of a sailor.\n"
+    settings = 'files = ["./g.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "paragraph"\n'
+    out = glosslint("--select", "duplicate-id", cwd=write(tmp_path, {"g.md": page, "glosslint.toml": settings})).out
+    assert [line.split(" ")[1] for line in out.splitlines()[:-1]] == ["info"]
+
+
 def test_a_list_of_acronyms_may_repeat_what_brackets_say(tmp_path: Path) -> None:
     page = "# Glossary\n\n**mPFC (medial prefrontal cortex)** – Part of a brain.\n\n"
     page += "**Anterior insula (AIns)** – Another part.\n\n## In short\n\n| Short | Full |\n|---|---|\n"

@@ -72,13 +72,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool, by_name: bool) -> str:
     if entry.id_key == owner.id_key == "@slug" and (several or entry.title != owner.title):
         return "derived"
-    if (
-        "@entries" in entry.root
-        and not by_name
-        and entry.title != owner.title
-        and fold(entry.title) == fold(owner.title)
-    ):
-        return "derived"  # the symbols D and d
+    if "@entries" in entry.root and not by_name and entry.title != owner.title:
+        return "derived"  # the symbols D and d, "N/A" and "NA"
     if entry.id_key == owner.id_key == "@slug" and _is_in_another_list(entry, owner):
         return "derived"
     if (entry.id_key == "@slug" or ("@entries" in entry.root and not by_name)) and _is_short(entry, owner):
