@@ -1,7 +1,8 @@
-"""``glosslint init`` on dictionaries of which each file has a word and a list of its senses."""
+"""``glosslint init`` on data files of which each entry has a list inside: the senses of a word, or the sections of a page."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,16 @@ def test_terms_of_files_that_are_categories_are_terms(tmp_path: Path) -> None:
         terms = "".join(f"- term: {term} {at}\n  definition: {text}\n" for term, text in TERMS.items())
         write(tmp_path, {f"words/w{at}.yaml": f"title: Part {at}\nterms:\n{terms}"})
     assert glosslint("init", cwd=tmp_path).out.startswith('32 entries in a YAML list under "terms", in words/*.yaml\n')
+
+
+def test_the_sections_of_entries_are_not_the_entries(tmp_path: Path) -> None:
+    sections = [
+        {"title": title, "paragraphs": ["Some words.", "And more of them."]}
+        for title in ("Definition", "How it works", "In practice")
+    ]
+    entries = [
+        {"slug": term.lower(), "name": term, "description": text, "sections": sections} for term, text in TERMS.items()
+    ]
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(entries, indent=2)})).out
+    assert f"{len(TERMS)} entries in a JSON list, in glossary.json" in out
+    assert 'terms in "name"; text in "description"' in out

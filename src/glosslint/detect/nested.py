@@ -10,11 +10,13 @@ from glosslint.detect.keys.names import FIELDS, NOT_REFERENCES, PROSE, TERM, are
 from glosslint.layout.roles import EACH
 from glosslint.parse.sections.markdown.titles import divides_alphabet
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
+from glosslint.text.names import fold
 
 _FEWEST, _PER_GROUP = 2, 2  # groups, and entries on average
 _ALIKE = 0.5  # the share of usual keys that two lists with one kind of entries have in common
 _MOST = 0.8  # share of the groups
 _REPEATED = 0.05  # share of the terms
+_DIFFERENT = 0.5  # share of the titles of what may be entries in lists below mappings that have texts of their own
 
 
 def below_groups(node: Node) -> Iterator[tuple[str, str]]:
@@ -42,7 +44,7 @@ def below_groups(node: Node) -> Iterator[tuple[str, str]]:
         mappings = [group for group in groups if isinstance(group, Mapping)]
         inner = [found for group in mappings if (found := group.get(key)) is not None]
         defined = any(normal(own.text) in PROSE for group in mappings for own, _ in group.pairs)
-        if _are_alike(inner, not defined):
+        if _are_alike(inner, not defined) and not (defined and _have_same_titles(inner)):
             yield "list", f"{EACH}.{key}"
 
 
@@ -68,6 +70,15 @@ def _are_alike(groups: list[Node], may_be_single: bool, by_letter: bool = False)
     if not defines and (len(lists) < len(groups) or sum(map(len, lists)) < _PER_GROUP * len(lists)):
         return False
     return all(len(keys & most) >= _ALIKE * len(keys | most) for keys in usual)
+
+
+def _have_same_titles(lists: list[Node]) -> bool:
+    """Return whether most titles in lists are in several of them, as those of the sections of entries are:
+    "Definition", "How it works"."""
+    items = (item for one in lists if isinstance(one, Sequence) for item in one.items if isinstance(item, Mapping))
+    pairs = (pair for item in items for pair in item.pairs)
+    titles = [fold(value.text) for key, value in pairs if normal(key.text) in TERM and isinstance(value, Scalar)]
+    return len(set(titles)) < _DIFFERENT * len(titles)
 
 
 def _usual_keys(items: tuple[Node, ...]) -> frozenset[str]:
