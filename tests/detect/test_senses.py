@@ -1,4 +1,4 @@
-"""``glosslint init`` on data files of which each entry has a list inside: the senses of a word, the sections of a page."""
+"""``glosslint init`` on data files whose entries have a list inside: the senses of a word, the sections of a page."""
 
 from __future__ import annotations
 
