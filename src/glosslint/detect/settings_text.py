@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from glosslint.detect.containers import Files, Group
+from glosslint.detect.keys.homonyms import APART
 from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.linked import links_to_entries
 from glosslint.detect.keys.names import is_language, normal
@@ -189,7 +190,7 @@ def _synonyms(fit: Fit) -> Iterator[str]:
 
 def _homonyms(fit: Fit) -> Iterator[str]:
     """Yield a line if a key tells entries with the same term apart."""
-    roles = [fit.table[key] for key in ("domain", "kind") if key in fit.table]
+    roles = [fit.table[key] for key in APART if key in fit.table]
     if roles and len({fold(entry.title) for entry in fit.entries}) < len(fit.entries):
         yield f"entries with the same term may differ in {' or '.join(map(_quoted, roles))}"
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from glosslint.model import Span
 from glosslint.text.did_you_mean import edit_distance
 from glosslint.util.regexes import lazy_pattern
 
@@ -160,7 +161,7 @@ def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
     return "short-forms" in kinds and (is_short_form(term, words) or bool(parts_in_brackets(term, words)))
 
 
-def parts_in_brackets(term: str, words: str) -> list[tuple[int, int]]:
+def parts_in_brackets(term: str, words: str) -> list[Span]:
     """Return where each of several names in brackets after a term begins and ends; nothing for other words.
 
     They are two short forms with a slash between them, or the name of a term in Chinese, Japanese or Korean in another
@@ -169,14 +170,14 @@ def parts_in_brackets(term: str, words: str) -> list[tuple[int, int]]:
     if len(words) > _LONGEST:
         return []
     if at := _slash_between(term, words):
-        return [(0, len(words[:at].rstrip())), (len(words) - len(words[at + 1 :].lstrip()), len(words))]
+        return [Span(0, len(words[:at].rstrip())), Span(len(words) - len(words[at + 1 :].lstrip()), len(words))]
     signs = [sign.span() for sign in _BETWEEN.finditer(words)] if _CJK.search(term) is not None else []
     if not signs or "," not in words[slice(*signs[0])]:
         return []
-    starts, ends = (0, *(end for _, end in signs)), (*(start for start, _ in signs), len(words))
-    name, *symbols = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+    parts = Span(0, len(words)).divided(signs)
+    name, *symbols = [words[slice(*part)] for part in parts]
     are_names = _CJK.search(words) is None and _IN_WORDS.search(name) is not None and "/" not in name
-    return list(zip(starts, ends, strict=True)) if are_names and all(_is_mark(name, one) for one in symbols) else []
+    return parts if are_names and all(_is_mark(name, one) for one in symbols) else []
 
 
 def _is_mark(name: str, mark: str) -> bool:

@@ -16,6 +16,8 @@ _NAMES = {
     "domain": "domain domains subject_field subject field context bounded_context scope area category topic discipline",
     "kind": "part_of_speech pos word_class lexical_category",
 }
+#: The roles, which are also the keys of columns with such values.
+APART = tuple(_NAMES)
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 #: The keys of chapters, of which two may have an entry on the same thing.
 _CHAPTERS = frozenset(("area", "category", "topic", "discipline"))

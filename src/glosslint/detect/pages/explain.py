@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
+from glosslint.detect.keys.homonyms import APART
 from glosslint.detect.page_texts import without_code
 from glosslint.detect.pages.above import groups_left_out
 from glosslint.detect.pages.choice import PageGlossary
@@ -22,14 +23,7 @@ from glosslint.detect.pages.reports.coverage import (
 from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.pages.reports.names import describe_names
 from glosslint.detect.pages.reports.tables import broken, titles_of_tables, unread_tables
-from glosslint.detect.pages.tables.columns import (
-    APART,
-    Header,
-    joined_columns,
-    tables_beside,
-    texts_beside,
-    values_beside,
-)
+from glosslint.detect.pages.tables.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
 from glosslint.detect.pages.tables.notes import skipped
 from glosslint.detect.settings_text import count_entries, describe_links, matching
 from glosslint.model.options import toml

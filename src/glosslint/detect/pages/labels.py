@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from glosslint.detect.keys.homonyms import APART
 from glosslint.detect.keys.names import REFERENCES, normal
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.score import Reading
-from glosslint.detect.pages.tables.columns import APART
 from glosslint.detect.pages.tables.fields import rows_of
 from glosslint.detect.pages.tables.titles import defines as is_definition, names_aliases
 from glosslint.model import Span

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from glosslint.detect.keys.homonyms import count_apart
+from glosslint.detect.keys.homonyms import APART, count_apart
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.page_texts import fields_of_items, is_mostly_table, is_text, words_in
 from glosslint.detect.pages.other_formats import beside, is_other
-from glosslint.detect.pages.tables.columns import APART, too_short
+from glosslint.detect.pages.tables.columns import too_short
 from glosslint.detect.pages.tables.titles import defines
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property

@@ -31,7 +31,10 @@ _NUMBER, _NUMBERED = (
 )
 _INNER, _DIGIT, _WORD = re.compile(r"[a-z]{2}[A-Z]|[A-Z]{2}[a-z]{2}"), re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 #: Nouns that say of what kind a value is, as names of fields end in them.
-_GENERAL = frozenset("type name value id identifier role code number date key status level kind category".split())  # noqa: SIM905
+_GENERAL = frozenset(
+    ("category", "code", "date", "id", "identifier", "key", "kind", "level", "name", "number", "role", "status", "type",
+     "value")
+)  # fmt: skip
 _ROOT = 4  # letters in which two forms of a word are the same
 _ALIKE = 2  # letters at the beginning of a word
 #: A cell that lists nothing; separators of the names in other cells.
@@ -145,7 +148,7 @@ def _listed(text: str, span: Span, term: str) -> list[Span]:
     Object Model)", two short forms of it, "(PLM/PDM)", its symbols after its name in another script, and the names of
     a symbol, "φ (Phi / Golden Ratio)"."""
     if parts := parts_in_brackets(term, text[slice(*span)]):
-        return [Span(*part).moved(span.start) for part in parts]
+        return [part.moved(span.start) for part in parts]
     signs = [sign.span() for sign in _LISTED.finditer(text, *span)]
     commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
     if not signs and is_symbol_of(term, text[slice(*span)]):

@@ -18,8 +18,8 @@ PLAIN = ("plain",)
 _PER_LABEL = 4
 #: Lines of a paragraph that are entries beside paragraphs of one entry each.
 _SURE = 4
-#: The same, of lines that open with unmarked words: of one paragraph, or of several with so many; and the share of such
-#: lines in all lines of these paragraphs, since a long text may have a colon in its second line as well.
+#: Lines that are entries though their terms have no mark: so many in one paragraph, or so many in each of a few
+#: paragraphs; and their share of all lines of these, since a long text may have a colon in its second line as well.
 _ALONE, _OF_SEVERAL, _LEAST, _NEARLY_ALL = 8, 3, 2, 0.8
 _BULLETS = ("\u2022", "\u25e6", "\u2023", "\u25aa", "\u00b7", "\u2013", "\u2014")  # of lines that are no list
 _SORTED, _IN_ORDER = 12, 0.9  # entries of a page that tell an order, and the share of them that are in it

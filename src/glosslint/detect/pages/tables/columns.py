@@ -21,8 +21,6 @@ _MOST_TABLES = 40  # with different titles
 #: Columns, minimum words of a definition and maximum words of a term on average, if their titles are unknown.
 _PAIR, _WORDS, _NAME = 2, 6, 3
 _ROWS = 5  # of a table with more columns, which may also be one of rules with examples
-#: The keys of columns that tell rows with the same term apart, which are also the names of their roles.
-APART = ("domain", "kind")
 _TEXT = 4  # words of a text on average, in a table without titles
 
 
