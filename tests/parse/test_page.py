@@ -44,7 +44,7 @@ def test_the_table_is_long_enough() -> None:
 @pytest.mark.parametrize(("text", "expected"), PAGES.values(), ids=PAGES)
 def test_a_page_has_these_keys_and_texts_at_these_lines(text: str, expected: list[tuple[str, int, str]]) -> None:
     source = decode(text.encode("utf-8"), "x.md")
-    pairs = [(key, value) for key, node in root(text).pairs for value in values(node)]
+    pairs = [(key, value) for key, node in root(text).pairs for value in values(node) if key.text[:7] != page.NAMES]
     assert [(key.text, source.line_of(value.start), value.text) for key, value in pairs] == expected
     for key, value in pairs:
         if key.style == RAW:
@@ -52,6 +52,12 @@ def test_a_page_has_these_keys_and_texts_at_these_lines(text: str, expected: lis
             assert text[value.start : value.end] == value.text
         else:
             assert text[key.start : key.end].strip("\"'") == key.text
+
+
+def test_the_names_that_a_section_lists() -> None:
+    text = "# Bow\n\nFront.\n\n## Also\n\n- *prow* (old)\n- [head](h.md)\n\n## Use\n\nIt. More.\n\n## On\n\nsee, stem\n"
+    names = [(key.text, [one.text for one in values(node)]) for key, node in root(text).pairs if "names" in key.text]
+    assert names == [("@names:Also", ["prow", "head"]), ("@names:On", ["see", "stem"])]
 
 
 @pytest.mark.parametrize("text", [text for text, _ in PAGES.values()])
@@ -68,7 +74,7 @@ def test_byte_order_mark_and_line_ends_change_only_the_places(text: str) -> None
 
 def test_a_section_is_shown_at_its_heading_and_the_other_parts_at_their_first_line() -> None:
     text = "---\ntitle: Rope\n---\n\n Turns. \nOn.\n\n## *On* use ##\n\nIt.\n\nMore\n----\n"
-    keys = {key.text: text[key.start : key.end] for key, _ in root(text).pairs}
+    keys = {key.text: text[key.start : key.end] for key, _ in root(text).pairs if key.text[:7] != page.NAMES}
     assert keys == {
         "title": "title",
         "@body": "Turns.",

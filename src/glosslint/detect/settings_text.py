@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from glosslint.detect.containers import Files, Group
+from glosslint.detect.keys.headings.shown import places, quoted
 from glosslint.detect.keys.homonyms import APART
 from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.linked import links_to_entries
@@ -33,7 +35,6 @@ _IDS = {
 _SHOWN, _WORDS = 3, 12  # entries, and words of each
 _MOST, _MOST_KEYS = 4, 6  # files; keys that are not read
 _PUBLISHED = "not checked, but shown by glosslint publish"
-_PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
 _CONTAINERS = {
     "list": "in a list",
     "map": "in a mapping",
@@ -127,34 +128,29 @@ def _where(group: Group) -> str:
 
 def _keys(group: Group, fit: Fit) -> str:
     layout = fit.layout
-    parts = [_IDS.get(layout.id) or f'ids in "{_shown(layout.id)}"']
+    parts = [_IDS.get(layout.id) or f"ids in {quoted(layout.id)}"]
     terms = {
         KEY: "the keys are the terms",
         BODY: "terms in the headings",
         STEM: "the names of the files are the terms",
         "": "",
     }
-    parts += filter(None, [terms.get(fit.term, f'terms in "{_shown(fit.term)}"')])
+    parts += filter(None, [terms.get(fit.term, f"terms in {quoted(fit.term)}")])
     parts[-1] += ", with short forms in brackets" if fit.table.get("more-names") else ""
     values = all(role == "definition" for role in fit.prose) and not any("definition" in k for k in group.usual_keys)
-    prose = [_PARTS.get(role, f'"{_shown(role)}"') for role in fit.prose]
+    prose = places(fit.prose)
     if group.shape.entries == "map" and values:
         prose = ["the values"]
-    parts += [f"text in {' and '.join(dict.fromkeys(filter(None, prose)))}"] if any(prose) else []
+    parts += [f"text in {' and '.join(prose)}"] if prose else []
     many = languages(group.nodes) if "*" in fit.term.split(".") else 0
     parts[-1] += f", in {many} languages" if many > 1 else ""
-    named = [f'"{_shown(role)}"' for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout)]
-    return "; ".join([*parts, *([f"aliases in {' and '.join(dict.fromkeys(named))}"] if named else [])])
+    named = places(role for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout))
+    return "; ".join([*parts, *([f"aliases in {' and '.join(named)}"] if named else [])])
 
 
 def _occurs(role: str, group: Group, layout: Layout) -> bool:
     """Return whether an entry has a value for a role; presets name more keys than a glossary has."""
     return any(layout.role(role).select(node.node, node.root) for node in group.nodes)
-
-
-def _shown(role: str) -> str:
-    """Return a role without languages and numbers."""
-    return ".".join(step for step in role.split(".") if step != "*" and not step.isdecimal())
 
 
 def _links(fit: Fit) -> str:
@@ -174,7 +170,7 @@ def _references(fit: Fit) -> str:
     references = fit.references
     if not references.roles:
         return ""
-    keys = ", ".join(f'"{_shown(role)}"' for role in references.roles)
+    keys = ", ".join(quoted(role) for role in references.roles)
     holds = "holds" if len(references.roles) == 1 else "hold"
     by = {"id": "ids", "name": "terms"}.get(references.resolve, "ids or terms")
     others = "; open = true accepts the others" if references.open else ""
@@ -184,7 +180,7 @@ def _references(fit: Fit) -> str:
 def _synonyms(fit: Fit) -> Iterator[str]:
     synonyms = fit.synonyms
     if synonyms.roles:
-        names = f'entries without a text name another in "{_shown(synonyms.roles[0])}"'
+        names = f"entries without a text name another in {quoted(synonyms.roles[0])}"
         yield f"{names} ({matching(synonyms.seen, synonyms.matched)})"
 
 
@@ -192,11 +188,7 @@ def _homonyms(fit: Fit) -> Iterator[str]:
     """Yield a line if a key tells entries with the same term apart."""
     roles = [fit.table[key] for key in APART if key in fit.table]
     if roles and len({fold(entry.title) for entry in fit.entries}) < len(fit.entries):
-        yield f"entries with the same term may differ in {' or '.join(map(_quoted, roles))}"
-
-
-def _quoted(role: str) -> str:
-    return f'"{_shown(role)}"'
+        yield f"entries with the same term may differ in {' or '.join(map(quoted, roles))}"
 
 
 def _drafts(group: Group, fit: Fit) -> Iterator[str]:
@@ -204,7 +196,7 @@ def _drafts(group: Group, fit: Fit) -> Iterator[str]:
     role = fit.layout.role(fit.layout.status)
     statuses = [item.scalar.text for node in group.nodes for item in role.select(node.node, node.root)]
     if fit.layout.status and len(statuses) >= len(group.nodes) and all(map(means_draft, statuses)):
-        yield f'all entries are drafts, by their "{_shown(fit.layout.status)}", so glosslint publish publishes none yet'
+        yield f"all entries are drafts, by their {quoted(fit.layout.status)}, so glosslint publish publishes none yet"
 
 
 def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -213,28 +205,29 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield describe_links(item), (f"links = {toml([*fit.links.patterns, item.key])}",)
     for item in fit.references.left_out:
         if item.under:
-            yield f'"{_shown(item.key)}" (its values are those of "{item.under}", which are not the ids)', ()
+            yield f'{quoted(item.key)} (its values are those of "{item.under}", which are not the ids)', ()
             continue
         linked, known = links_to_entries(fit.entries, item.key, fit.links.patterns)
         if 2 * linked > item.seen and known > item.matched:
-            yield f'"{_shown(item.key)}" ({known:,} of {item.seen:,} values are links to entries, not ids or terms)', ()
+            yield f"{quoted(item.key)} ({known:,} of {item.seen:,} values are links to entries, not ids or terms)", ()
             continue
         keys = [f"references = {toml([*fit.references.roles, item.key])}"]
         keys += [f"resolve = {toml(item.resolve)}"] if item.resolve != "id" and not fit.references.roles else []
         by = {"id": "ids", "name": "terms"}[item.resolve]
         yield (
-            f'"{_shown(item.key)}" ({item.matched:,} of {item.seen:,} values are {by} of entries)',
+            f"{quoted(item.key)} ({item.matched:,} of {item.seen:,} values are {by} of entries)",
             (() if is_wrong(item.seen, item.matched) else tuple(keys)),
         )
     if texts := fit.texts_left_out[:_SHOWN]:
         prose = dict(fit.layout.prose)
         for path in texts:
-            last = normal(path.rpartition(".")[2])
+            last = normal(re.split(r"[.:]", path)[-1])
             prose[last if last not in prose else normal(path.replace(".", "_"))] = path
-        shown = " and ".join(f'"{_shown(path)}"' for path in texts)
+        more = len(fit.texts_left_out) - len(texts)
+        shown = " and ".join((*places(texts), *([f"{more} more"] if more else [])))
         yield f"the texts in {shown}", (f"prose = {toml(prose)}",)
     if lists := fit.lists_left_out:
-        yield "the lists in " + some([f'"{_shown(path)}"' for path in lists], _SHOWN), ()
+        yield "the lists in " + some([quoted(path) for path in lists], _SHOWN), ()
     if fit.translated:
         shown = some([f'"{key}"' for key in fit.translated], _SHOWN)
         yield f"what is in other languages: {shown}", tuple(_with_languages(fit))
@@ -246,10 +239,10 @@ def _not_read(fit: Fit) -> Iterator[str]:
     keys = not_read(fit.usual, fit.layout, (*said, *fit.texts_left_out[:_SHOWN], *fit.lists_left_out, *fit.translated))
     published = [*shown_on_site(fit.usual, any(entry.domains for entry in fit.entries))]
     for words, own in (("not read", [key for key in keys if key not in published]), (_PUBLISHED, published)):
-        if names := [f'"{_shown(path)}"' for path in keys if path in own]:
+        if names := [quoted(path) for path in keys if path in own]:
             yield f"{words}: {some(names, _MOST_KEYS)}"
     for path, meant in fit.slips[:_SHOWN]:
-        yield f'left out: the rare key "{_shown(path)}"; is it a typo of "{_shown(meant)}"?'
+        yield f"left out: the rare key {quoted(path)}; is it a typo of {quoted(meant)}?"
 
 
 def _with_languages(fit: Fit) -> Iterator[str]:

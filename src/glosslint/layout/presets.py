@@ -26,7 +26,7 @@ ROLES = (
 )
 _ROLE_KEYS = frozenset(role.replace("_", "-") for role in ROLES)
 _SAMPLE = "entry"
-_PARTS, _SECTION = ("@body", "@lead", "@rest"), "@section:"
+_PARTS, _SECTION, _NAMES = ("@body", "@lead", "@rest"), "@section:", "@names:"
 
 
 @cache
@@ -162,7 +162,8 @@ def _check_role(path: str, key: str, where: str) -> None:
     """Raise GlosslintError for a path with an empty step or an unknown pseudo-key."""
     if path.startswith("@"):
         places = {"id": DERIVED_ROLES, "at": (), "term": (KEY, *_PARTS)}.get(key, _PARTS)
-        if path not in places and not (_PARTS[0] in places and path.startswith(_SECTION)):
+        opening = _NAMES if key in ("aliases", "references") else _SECTION
+        if path not in places and not (_PARTS[0] in places and path.startswith((_SECTION, opening))):
             raise GlosslintError(f"{where}: {unknown_name('place', path, places)}")
     elif "" in path.split("."):
         raise GlosslintError(f'{where}: "{path}" has an empty step; write keys joined by single dots')

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import names
+from glosslint.detect.keys.headings.parts import Headings, has_lead, headings_of
 from glosslint.detect.keys.keys import URL_MARKS, Key
 from glosslint.detect.page_texts import translations
 from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
@@ -26,8 +27,11 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
     """Yield the name in messages and the path of each prose field, the definition first."""
     written = sum(has_text(node.node) for node in group.nodes) if group.shape.page else 0
     in_front = any(len(key.entries) > written for key in by_path.values() if key.name in names.DEFINITION)
-    described = bool(written) and not in_front and _is_described_in_front(by_path, group)
-    if written and not in_front and not described:
+    headings = headings_of(group) if written and not in_front else Headings()
+    described = bool(written) and not in_front and not headings.definition and _is_described_in_front(by_path, group)
+    below = dict(_below_headings(headings, group))
+    yield from below.items()
+    if written and not in_front and not described and not below:
         yield "definition", "@lead"
         if any(isinstance(node.node, MappingNode) and node.node.get("@rest") is not None for node in group.nodes):
             yield "body", "@rest"
@@ -42,7 +46,7 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
     order = list(names.PROSE)
     most = max((len(key.entries) for key in named), default=0)
     named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))
-    used = {"definition", "body"} if written and not in_front and not described else set()
+    used = {"definition", "body", *below} if written and not in_front and not described else set()
     chosen = [*named]
     if not group.shape.page and most < _FULL * len(group.nodes):  # the texts are under a key of another name
         known = {*taken, *(key.path for key in named)}
@@ -64,6 +68,14 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
         known = {*taken, *(key.path for key in chosen)}
         others = (key for key in by_path.values() if key.path not in known and key.name not in used)
         yield from ((key.name, key.path) for key in others if _instead(key, lacking))
+
+
+def _below_headings(headings: Headings, group: Group) -> Iterator[tuple[str, str]]:
+    """Yield the fields that are below headings of pages, and what is above these, if the definition is among them."""
+    if headings.definition:
+        yield "definition", headings.definition
+        yield from [("lead", "@lead")] if any(has_lead(node, 1) for node in group.nodes) else []
+        yield from headings.texts
 
 
 def _describes_shortly(key: Key, by_path: Mapping[str, Key]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from glosslint.detect.containers import Group
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.keys import names
+from glosslint.detect.keys.headings.parts import headings_of
 from glosslint.detect.keys.homonyms import apart
 from glosslint.detect.keys.keys import URL_MARKS, Key, in_other_languages, keys
 from glosslint.detect.keys.not_read import worded_keys
@@ -65,7 +66,7 @@ class Roles:
 
 def roles(group: Group) -> Roles:
     """Return the roles that the names and values of the keys suggest."""
-    by_path = keys(group.nodes)
+    by_path, below = keys(group.nodes), headings_of(group)
     ids = tuple(_ids(by_path, group))
     asks = _question(by_path, group)
     term = asks or term_key(by_path, group, ids)
@@ -106,9 +107,13 @@ def roles(group: Group) -> Roles:
         core=next(iter(prose), ""),
         ids=ids,
         other_ids=tuple(_other_ids(by_path, taken.union(named), len(group.nodes))),
-        aliases=(*_all_named(by_path, names.ALIASES, taken), *designations),
+        aliases=(
+            *_all_named(by_path, names.ALIASES, taken),
+            *designations,
+            *below.names,
+        ),
         expansion=(*_all_named(by_path, names.EXPANSION, taken), *long_forms),
-        references=tuple(named),
+        references=(*named, *below.related),
         guesses=tuple(guesses),
         status=_single(by_path, names.STATUS, len(group.nodes) / 2),
         replaced_by=_single(by_path, names.REPLACED_BY, 0),
@@ -116,7 +121,10 @@ def roles(group: Group) -> Roles:
         names=synonyms,
         homonyms=_homonyms(by_path, term, next(iter(prose.values()), ""), ids[:1] == (SLUG,)),
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
-        beside=texts_beside(by_path, taken.union(named), len(group.nodes)),
+        beside=(
+            *texts_beside(by_path, taken.union(named), len(group.nodes)),
+            *below.rare,
+        ),
         lists=lists_beside(by_path, taken.union(named), len(group.nodes)),
         usual=worded_keys(by_path, len(group.nodes), group.shape.page, group.usual_keys),
         slips=misspelt,

@@ -11,7 +11,6 @@ from glosslint.facts.read_entry import derived_id
 from glosslint.layout.layout import DERIVED_ROLES, KEY, STEM, EntryNode, Layout
 from glosslint.layout.roles import Role
 from glosslint.model.frozen import replace
-from glosslint.parse.tree import Mapping, Scalar
 from glosslint.text.names import fold, slug
 
 _BEGINNING = 15  # words
@@ -31,8 +30,9 @@ def terms(node: EntryNode, read: Roles) -> Iterator[str]:
 
 def begins_with_term(node: EntryNode, read: Roles) -> bool:
     """Return whether the text of an entry names its term in its first words."""
-    lead = node.node.get("@lead") if isinstance(node.node, Mapping) else None
-    beginning = fold(" ".join(lead.text.split()[:_BEGINNING])) if isinstance(lead, Scalar) else ""
+    core = (read.prose or {}).get(read.core, "")
+    texts = Role.parse(core if core.startswith("@") else "@lead").select(node.node, node.root)
+    beginning = fold(" ".join(texts[0].scalar.text.split()[:_BEGINNING])) if texts else ""
     return any(re.search(rf"\b{re.escape(fold(term))}", beginning) for term in terms(node, read))
 
 

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from glosslint.detect.keys.headings.words import defines, has_role, lists_names, refers, shows_use
 from glosslint.detect.keys.homonyms import APART
-from glosslint.detect.keys.names import REFERENCES, normal
 from glosslint.detect.pages.readings import headers
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.pages.tables.fields import rows_of
-from glosslint.detect.pages.tables.titles import defines as is_definition, names_aliases
 from glosslint.model import Span
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.columns import NAMES, RELATED, indices
@@ -33,18 +32,6 @@ _KNOWN = 2  # entries with a known label
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
-_MORE_ALIASES = re.compile(
-    r"abbreviated(?: as)?|alternat(?:iv)?e (?:names?|terms?)|other terms?|also|auch(?: genannt)?|synonymen|同義詞",
-    re.IGNORECASE,
-)
-_EXAMPLES = re.compile(
-    r"beispiele?|exemples?|ejemplos?|exemplos?|esempi?o?|voorbeeld(?:en)?|примеры?|例|例子", re.IGNORECASE
-)
-#: The label of a definition with more than that: "Definition & use", "Definition in law".
-_DEFINES_MORE = re.compile(r"definitions? ?(?:[&/(]|and |or |in |for ).+", re.IGNORECASE)
-_NO_ALIASES = frozenset(("short", "abbreviations"))
-_REFERENCES = frozenset((*REFERENCES, "related_term", "compare_with", "contrast_with"))
-_REFERENCES -= frozenset(("ref", "refs", "reference", "references", "see"))  # "See: X" may be all of a text
 #: Keys that a label does not get because its words are these.
 _TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
 
@@ -93,7 +80,7 @@ def related_columns(readings: Many[Reading]) -> dict[str, list[str]]:
         for header in headers(outline(source, table)) if is_table else ():
             used = indices(header.titles, table.columns).values()
             for at, title in enumerate(header.titles):
-                if used and at not in used and _is_related(title) and at < len(header.columns):
+                if used and at not in used and refers(title) and at < len(header.columns):
                     found[title] += (text for text in header.columns[at] if listed_names(text, Span(0, len(text))))
     return found
 
@@ -175,24 +162,7 @@ def _in_text(reading: Reading, scalar: Scalar, entry: tuple[int, int]) -> Iterat
 
 
 def _is_known(words: str) -> bool:
-    return (words in LABELS and words != "see") or _EXAMPLES.fullmatch(words) is not None or has_role(words)
-
-
-def has_role(words: str) -> bool:
-    """Return whether folded words are a usual label of definitions, other names or other entries."""
-    return _defines(words) or _is_aliases(words) or _is_related(words)
-
-
-def _defines(words: str) -> bool:
-    return is_definition(words) or _DEFINES_MORE.fullmatch(words) is not None
-
-
-def _is_aliases(words: str) -> bool:
-    return words not in _NO_ALIASES and (names_aliases(words) or _MORE_ALIASES.fullmatch(words) is not None)
-
-
-def _is_related(words: str) -> bool:
-    return normal(words) in _REFERENCES
+    return (words in LABELS and words != "see") or shows_use(words) or has_role(words)
 
 
 def _labels(readings: Many[Reading]) -> dict[str, Titles]:
@@ -208,20 +178,20 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
         if words not in terms or (len(using) >= least and any(_are_beside(using, other) for other in others))
     }
     often = sorted(uses, key=lambda words: -len(uses[words]))
-    main = next((words for words in often if _defines(words) and _is_definition(uses[words])), "")
-    related = [words for words in often if _is_related(words) and _refers(uses[words], terms)]
+    main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
+    related = [words for words in often if refers(words) and _refers(uses[words], terms)]
     linked = bool(related) and _has_links(uses[related[0]])
     found: defaultdict[str, list[str]] = defaultdict(list)
     for words in often:
         using = uses[words]
         number = len(using)
-        if main and _defines(words) and (words == main or _are_apart(using, uses[main])):
+        if main and defines(words) and (words == main or _are_apart(using, uses[main])):
             key = "definition"
-        elif _is_aliases(words) and _list_names(using):
+        elif lists_names(words) and _list_names(using):
             key = NAMES
         elif words in related and _has_links(using) == linked:
             key = RELATED
-        elif number >= (_KNOWN if _is_known(words) else least) and (main or not _defines(words)):
+        elif number >= (_KNOWN if _is_known(words) else least) and (main or not defines(words)):
             key = slug(words).replace("--", "-")
             key = f"{key}-text" if key in _TAKEN or not key else key
         else:
@@ -235,11 +205,11 @@ def _labels_of_rows(readings: Many[Reading]) -> dict[str, Titles]:
     """Return the words of the rows that have the definitions of most entries, and of those that list other names, by
     their keys; empty if there are none."""
     rows = rows_of(readings)
-    main = tuple(words for words in rows if _defines(fold(words)))
+    main = tuple(words for words in rows if defines(fold(words)))
     entries = sum(len(reading.nodes) for reading in readings)
     if 2 * sum(len(rows[words]) for words in main) <= entries:
         return {}
-    others = tuple(words for words in rows if _is_aliases(fold(words)) and _list(rows[words]))
+    others = tuple(words for words in rows if lists_names(fold(words)) and _list(rows[words]))
     found = {"definition": main, **({NAMES: others} if others else {})}
     return {key: words[0] if len(words) == 1 else words for key, words in found.items()}
 

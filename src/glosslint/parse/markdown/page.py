@@ -3,7 +3,7 @@
 The body is the key ``@body``. ``@lead`` is the text before the first heading or ``<!--more-->``, but after a title (a
 heading of level 1 that opens the page); ``@rest`` is the text after the lead, if there is any. ``@section:Title`` is
 the text under a heading, with its subsections; the second with the same title is ``@section:Title#2``. The texts of
-these parts are those of the file, unchanged.
+these parts are those of the file, unchanged. ``@names:Title`` has the names that such a text lists, if it is a list.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown import front_matter, headings, html, parser as markdown
 from glosslint.parse.markdown.headings import Heading, Outline
-from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar
+from glosslint.parse.sections.labels.names import listed
+from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar, Sequence
 
-LEAD, REST, SECTION = "@lead", "@rest", "@section:"
+LEAD, REST, SECTION, NAMES = "@lead", "@rest", "@section:", "@names:"
+_LONGEST_LIST = 2_000  # characters
 
 #: A body without a match has neither headings nor a mark that ends the lead, and need not be parsed.
 _MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--\s*more")
@@ -27,7 +29,7 @@ _LINE = re.compile(r"\S[^\r\n]*")
 _OF_MDX = "{/*"  # opens a comment
 _MORE = re.compile(r"<!--\s*+more\s*+-->")
 
-Part = tuple[Scalar, Scalar]
+Part = tuple[Scalar, Scalar | Sequence]
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,19 @@ def _parts(text: str, start: int) -> Iterator[Part]:
     if body[rest:].strip():
         yield _part(text, REST, start + rest, len(text))
     names, ends = _names(outline.headings), _ends(outline.headings, len(body))
-    for heading, name, end in zip(outline.headings, names, ends, strict=True):
+    nexts = [*(heading.span.start for heading in outline.headings[1:]), len(body)]
+    for heading, name, end, following in zip(outline.headings, names, ends, nexts, strict=False):
         key = Scalar(name, start + heading.words.start, start + heading.words.end, RAW)
-        yield key, _raw(text, start + heading.span.end, start + end)
+        own = _raw(text, start + heading.span.end, start + end)
+        yield key, own
+        is_short = end <= following and end - heading.span.end <= _LONGEST_LIST
+        listing = listed(text, Span(own.start, own.end)) if is_short else None
+        if listing:
+            found = tuple(_raw(text, *span) for span in listing)
+            yield key._replace(text=NAMES + name.removeprefix(SECTION)), Sequence(found, own.start, own.end)
 
 
-def _part(text: str, name: str, start: int, end: int) -> Part:
+def _part(text: str, name: str, start: int, end: int) -> tuple[Scalar, Scalar]:
     """Return a part whose key is placed at its first line."""
     line = _LINE.search(text, start, end)
     shown = Span(line.start(), line.start() + len(line[0].rstrip())) if line is not None else Span(start, start)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 
-from glosslint.detect.pages.labels import has_role, labels_of, roles_of, texts_with_labels
+from glosslint.detect.keys.headings.words import has_role
+from glosslint.detect.pages.labels import labels_of, roles_of, texts_with_labels
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.pages.tables.fields import rows_of
 from glosslint.parse.files import parse

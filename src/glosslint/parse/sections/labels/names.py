@@ -26,7 +26,7 @@ _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{1,100})\](?:\([^()\s]{0,300}\)|\[[^\[\]]{0,100}\])|\[\[(?P<page>[^\[\]|]{1,100})\]\]"
 )
 _MARKS = " \t\r\n*_`\"'“”‘’«»"
-_REMARK = re.compile(r"(?<=\w)\s{1,9}\([^()]{1,100}\)\Z")
+_REMARK = re.compile(r"(?<=[\w*_`])\s{1,9}\([^()]{1,100}\)\Z")
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _MARKUP = re.compile(r"[<>\[\]{}|\r\n]|[.!?]\s")
 #: A first paragraph that only has other names, after words that say so; quoted after a single "also".

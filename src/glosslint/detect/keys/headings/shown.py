@@ -1,0 +1,33 @@
+"""Roles as messages show them: keys in quotation marks, and the sections of pages by their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glosslint.parse.markdown.page import NAMES, SECTION
+
+_PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
+
+
+def shown(role: str) -> str:
+    """Return a role without languages and numbers; of the section of a page, its title."""
+    if role.startswith((NAMES, SECTION)):
+        return role.partition(":")[2]
+    return ".".join(step for step in role.split(".") if step != "*" and not step.isdecimal())
+
+
+def quoted(role: str) -> str:
+    """Return a role in quotation marks, also with the word for it: ``the section "See also"``."""
+    return f'{"the section " if role.startswith((NAMES, SECTION)) else ""}"{shown(role)}"'
+
+
+def places(roles: Iterable[str]) -> list[str]:
+    """Return where the texts of several roles are, each once: the page, keys, and the sections together."""
+    every = list(dict.fromkeys(roles))
+    sections = [f'"{shown(role)}"' for role in every if role.startswith((NAMES, SECTION))]
+    others = (_PARTS.get(role, quoted(role)) for role in every if not role.startswith((NAMES, SECTION)))
+    found = list(dict.fromkeys(filter(None, others)))
+    if sections:
+        joined = " and ".join(filter(None, (", ".join(sections[:-1]), sections[-1])))
+        found.append(f"the section{'s' if len(sections) > 1 else ''} {joined}")
+    return found
