@@ -43,7 +43,7 @@ SETTINGS = {
         (),
         "set rules.trailing-space.level to see each",
         {"glosslint.toml": 'rules.trailing-space.level = "warning"\n'},
-        "30 warnings (30 entries",
+        "(also in 29 more files)",
     ),
     "a habit, none": Setting(
         _HABIT,

@@ -194,7 +194,7 @@ OPTIONS = {
         'vocabularies: "../other/*.yaml"',
         2,
     ),
-    "a habit": Option(_HABIT, ("stats",), "or --select NAME.", ("--select", "trailing-space"), "30 fixable", 0),
+    "a habit": Option(_HABIT, ("stats",), "or --select NAME.", ("--select", "trailing-space"), "[*] 1 fixable", 0),
     "no word": Option(
         {**_CLEAN, "glosslint.toml": ""},
         ("words", "--add"),

@@ -33,9 +33,9 @@ def test_conventions_and_firings(project: Path) -> None:
     assert lines[0] == "30 entries in 30 files"
     assert "   96 %        29 of 30  definitions end with a period" in lines
     assert "  100 %        30 of 30  summaries open without an article" in lines
-    assert any(line.split() == ["final-period", "warning", "1", "1"] for line in lines)
-    assert any(line.split() == ["redundant-alias", "warning", "2", "2"] for line in lines)
-    assert any(line.split() == ["unsorted-list", "off", "3", "3"] for line in lines)
+    assert any(line.split() == ["final-period", "warning", "1", "1", "1"] for line in lines)
+    assert any(line.split() == ["redundant-alias", "warning", "2", "2", "2"] for line in lines)
+    assert any(line.split() == ["unsorted-list", "off", "3", "3", "3"] for line in lines)
     assert all(len(line) <= 80 for line in lines)
 
 
@@ -50,6 +50,7 @@ def test_every_rule_is_counted(project: Path) -> None:
         "category": "consistency",
         "level": "off",
         "entries": 3,
+        "places": 3,
         "findings": 3,
     }
     (periods,) = [row for row in found["conventions"] if (row["habit"], row["field"]) == ("final-period", "definition")]
@@ -101,7 +102,7 @@ def test_what_is_a_habit_is_shown_with_its_numbers(project: Path) -> None:
     lines = glosslint("stats", cwd=project).out.splitlines()
     at = lines.index("House style: one finding each")
     assert lines[at + 1] == "  double-space: 6 of 36 summaries"
-    assert any(line.split() == ["double-space", "warning", "6", "6"] for line in lines)
+    assert any(line.split() == ["double-space", "warning", "6", "6", "1"] for line in lines)
     (habit,) = json.loads(glosslint("stats", "--format", "json", cwd=project).out)["habits"]
     assert habit == {
         "rule": "double-space",

@@ -87,8 +87,7 @@ def test_a_finding_says_all_that_the_rule_states() -> None:
     repair = Repair("a.yaml", _shown(FIX), "states", (Edit(Span(32, 37), "a name"),))
     (made, left_out), (choice,) = finding.repairs, finding.choices
     assert made == repair
-    follows = _shown(UNMADE)._replace(number=0)  # it fixes no finding of its own
-    assert (left_out.path, left_out.fix, left_out.rule, left_out.edits) == ("b.yaml", follows, "follows", ())
+    assert (left_out.path, left_out.fix, left_out.rule, left_out.edits) == ("b.yaml", _shown(UNMADE), "follows", ())
     assert (choice.path, choice.fix, choice.rule) == ("a.yaml", _shown(OTHER), "states")
     assert left_out.reason
     assert finding == Finding(

@@ -10,7 +10,7 @@ from glosslint.engine.fix import FixOutcome
 from glosslint.model.source import Source
 from glosslint.report.rebase import Move
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import fixed_findings, left_out
+from glosslint.report.summary import fixed_findings, left_out, revealed
 from glosslint.text.messages import count
 from glosslint.util import atomic_write
 from glosslint.util.sequences import Difference, differences
@@ -116,7 +116,8 @@ def diff_summary(outcome: FixOutcome) -> str:
     missed = f"{left_out(outcome.left_out)}\n" if outcome.left_out else ""
     if not files:
         return f"Nothing would change.\n{missed}"
-    return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. Run without --diff to apply.\n{missed}"
+    would = f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}.{revealed(outcome.fixed)}"
+    return f"{would} Run without --diff to apply.\n{missed}"
 
 
 def stdin_text(stdin: tuple[Path, bytes], outcome: FixOutcome) -> str:

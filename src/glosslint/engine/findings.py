@@ -38,13 +38,8 @@ class Findings:
         identity = self._locator.identity(rule.name, problem)
         location = self._locator.location(problem.place)
         every = (verdict, *verdict.consequences)
-        own = {id(one) for one in (*counted, *([verdict] if verdict.joined else []))}
         made = [one for one in every if scope is None or scope.fixes(one)]
-        fixes = [(one, one.problem.fix) for one in made if one.problem.fix is not None]
-        repairs = tuple(
-            self._repair(one, fix._replace(number=fix.number * one.problem.number if id(one) in own else 0))
-            for one, fix in fixes
-        )
+        repairs = tuple(self._repair(one, one.problem.fix) for one in made if one.problem.fix is not None)
         return Finding(
             rule=rule.name,
             category=rule.category,

@@ -50,7 +50,7 @@ class Scope:
         return first, [one for one in every if one is not first]
 
     def counted(self, verdict: Verdict) -> Sequence[Verdict]:
-        """Return the verdicts in this one that count as findings, of the part that was asked about."""
+        """Return the verdicts in this one that count as places, of the part that was asked about."""
         return [one for one in verdict.counted if self._unlimited or self._includes(one)]
 
     def fixes(self, verdict: Verdict) -> bool:

@@ -53,7 +53,7 @@ class Verdict:
 
     @property
     def counted(self) -> Sequence[Verdict]:
-        """The verdicts in this one that count as findings: a habit is one, and what follows from a defect is none."""
+        """The verdicts in this one that count as places: a habit is one, and what follows from a defect is none."""
         if self.joined:
             return [counted for one in self.joined for counted in one.counted]
         return [self, *(one for one in self.consequences if one.problem.repeats and one.rule is self.rule)]
@@ -252,7 +252,7 @@ def _of_file(verdicts: Sequence[Verdict]) -> list[Verdict]:
 def _listed(verdicts: Sequence[Verdict], most: int, where: str) -> list[Verdict]:
     ordered = sorted(verdicts, key=_position)
     shown, rest = ordered[:most], ordered[most:]
-    others = f"{len(rest) - 1:,} more findings of {rest[0].rule.name} {where}, not listed"
+    others = f"{len(rest) - 1:,} more of {rest[0].rule.name} {where}, not listed"
     message = f"{rest[0].problem.message} (and {others})"
     return [*shown, _represented(rest[0], rest, message)] if len(rest) > 1 else ordered
 
@@ -269,9 +269,7 @@ def _represented(first: Verdict, verdicts: Sequence[Verdict], message: str) -> V
     if fixes:
         own = first.problem.fix or fixes[0]
         intents = (intent for other in fixes if other.safety is own.safety for intent in other.intents)
-        fixed = [one for one in verdicts if one.problem.fix is not None and one.problem.fix.safety is own.safety]
-        number = sum(one.problem.number for one in fixed)
-        fix = Fix(own.safety, tuple(dict.fromkeys(intents)), own.title, number)
+        fix = Fix(own.safety, tuple(dict.fromkeys(intents)), own.title)
     problem = replace(first.problem, message=message, fix=fix, choices=(), number=1)
     severity = max(one.severity for one in verdicts)
     consequences = tuple(consequence for one in verdicts for consequence in one.consequences[:1])[:MANY_EQUAL]

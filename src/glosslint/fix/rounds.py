@@ -5,17 +5,16 @@ Nothing is written here: the result holds the texts before and after.
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple
 
 from glosslint.fix.choices.offers import Offer, offers_of
-from glosslint.fix.trial import Judge, Key, Pair, S, Trial, key_of, texts_after
+from glosslint.fix.trial import Judge, Key, Pair, S, Told, Trial, key_of, texts_after, without_overlaps
 from glosslint.fix.verify import Verifier
 from glosslint.glossary.meaning import Meaning
-from glosslint.model import Finding, NodePath, Repair, Replace, Safety, Span
+from glosslint.model import Finding, NodePath, Repair, Replace, Safety
 from glosslint.model.report import Fixed
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document, Scalar
@@ -93,6 +92,7 @@ class _Rounds(Generic[S]):
         self._round = 0
         self._texts_seen: dict[str, set[str]] = defaultdict(set)  # by path, before the round
         self._rewritten: dict[_Rewrite, set[str]] = defaultdict(set)  # the rules that wrote words instead of others
+        self._told = Told([pair[0] for pairs in self._wanted(first).values() for pair in pairs])
 
     def run_round(self, state: S) -> tuple[dict[Key, str], S | None]:
         """Make one round. Return why fixes were left out, and the state afterwards; ``None`` if nothing was changed."""
@@ -169,9 +169,12 @@ class _Rounds(Generic[S]):
             first = repair.rule == finding.rule and repair is next(iter(finding.repairs), None)
             if finding.location.path == repair.path and first:
                 location = finding.location
-            # two findings in one line may have one fingerprint, and the same place in different rounds
-            key = f"{self._round}:{finding.location.path}:{finding.location.span.start}:{finding.fingerprint}"
-            self.fixed.append(Fixed(repair.rule, finding.severity, finding.message, location, repair.fix, key))
+            name, revealed = self._told.name(finding, repair, self._round)
+            self.fixed.append(
+                Fixed(repair.rule, finding.severity, finding.message, location, repair.fix, name, revealed)
+            )
+        for finding, repair in pairs:
+            self._told.remove(finding, repair)
 
 
 def _identity(offer: Offer, documents: Mapping[str, Document]) -> object:
@@ -221,7 +224,7 @@ def _proven(
     for path, pairs in accepted.items():
         pending = _without_reason(pairs, reasons)
         while pending:  # what fails must not keep others waiting
-            verified, after = _verified(documents[path], meaning, _without_overlaps(pending), reasons)
+            verified, after = _verified(documents[path], meaning, without_overlaps(pending), reasons)
             if verified:
                 proven += verified
                 parsed[path] = after
@@ -231,30 +234,6 @@ def _proven(
 
 def _without_reason(pairs: Iterable[Pair], reasons: Mapping[Key, str]) -> list[Pair]:
     return [pair for pair in pairs if key_of(pair[1]) not in reasons]
-
-
-def _without_overlaps(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return as many pairs as do not overlap; the others wait. Two changes at one point have no order."""
-    spans: list[Span] = []
-    kept: list[Pair] = []
-    for pair in sorted(pairs, key=lambda pair: pair[1].edits[0].span):
-        own_spans = [edit.span for edit in pair[1].edits]
-        if not any(_overlaps(span, spans) for span in own_spans):
-            for span in own_spans:
-                bisect.insort(spans, span)
-            kept.append(pair)
-    return kept
-
-
-def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
-    """Return whether ``span`` overlaps one of ``spans``, in order, or touches one while either is empty."""
-    at = bisect.bisect(spans, span)
-    for other in spans[max(at - 1, 0) : at + 1]:
-        touch = other.end == span.start or span.end == other.start
-        both = other.start < other.end and span.start < span.end
-        if not (other.end < span.start or span.end < other.start or (touch and both)):
-            return True
-    return False
 
 
 def _verified(

@@ -1,7 +1,9 @@
-"""Which of the fixes of a round may be kept: those after which nothing is worse than before, in any file."""
+"""Which of the fixes of a round may be kept: those after which nothing is worse than before, in any file; and which
+findings they fix."""
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +11,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.trace import trace
-from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity
+from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity, Span
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
@@ -157,6 +159,30 @@ def key_of(repair: Repair) -> Key:
     return repair.rule, repair.path, repair.fix
 
 
+def without_overlaps(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return as many pairs as do not overlap; the others wait. Two changes at one point have no order."""
+    spans: list[Span] = []
+    kept: list[Pair] = []
+    for pair in sorted(pairs, key=lambda pair: pair[1].edits[0].span):
+        own_spans = [edit.span for edit in pair[1].edits]
+        if not any(_overlaps(span, spans) for span in own_spans):
+            for span in own_spans:
+                bisect.insort(spans, span)
+            kept.append(pair)
+    return kept
+
+
+def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
+    """Return whether ``span`` overlaps one of ``spans``, in order, or touches one while either is empty."""
+    at = bisect.bisect(spans, span)
+    for other in spans[max(at - 1, 0) : at + 1]:
+        touch = other.end == span.start or span.end == other.start
+        both = other.start < other.end and span.start < span.end
+        if not (other.end < span.start or span.end < other.start or (touch and both)):
+            return True
+    return False
+
+
 def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
     """Return the files that the fixes change, as they are afterwards, by path."""
     edits: dict[str, list[Edit]] = defaultdict(list)
@@ -208,3 +234,45 @@ def _totals(numbers: Counter[tuple[str, str]]) -> Counter[str]:
 
 def _numbers(problems: Iterable[ProblemRef]) -> Counter[tuple[str, str]]:
     return Counter((problem.rule, problem.path) for problem in problems)
+
+
+class Told:
+    """The fixable findings before all fixes, while they are not fixed: what is fixed later may be the rest of one."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings  # so that no other gets the identity of one
+        by_id = {id(finding): finding for finding in findings}
+        self._own = {key: f"{_name(finding, 1)}:{n}" for n, (key, finding) in enumerate(by_id.items())}
+        self._names: dict[ProblemRef, list[str]] = defaultdict(list)
+        for finding in by_id.values():
+            for problem in finding.problems:
+                self._names[_where(problem)].append(self._own[id(finding)])
+
+    def name(self, finding: Finding, repair: Repair, number: int) -> tuple[str, bool]:
+        """Return what tells the finding from all others, and whether a fix of an earlier round revealed it."""
+        if number == 1:
+            return self._own.get(id(finding), _name(finding, 1)), False
+        names = [name for where in _parts(finding, repair) for name in self._names[where]]
+        return (names[0], False) if names else (_name(finding, number), True)
+
+    def remove(self, finding: Finding, repair: Repair) -> None:
+        """Remove what is fixed."""
+        name = self._own.get(id(finding))
+        for where in _parts(finding, repair):
+            names = self._names[where]
+            if names:
+                names.remove(name if name in names else names[0])
+
+
+def _name(finding: Finding, number: int) -> str:
+    """Return what tells a finding of a round from most others: two may have one fingerprint, and one place."""
+    return f"{number}:{finding.location.path}:{finding.location.span.start}:{finding.fingerprint}"
+
+
+def _where(problem: ProblemRef) -> ProblemRef:
+    return problem._replace(severity=Severity.OFF)  # a fix may change how severe another problem is
+
+
+def _parts(finding: Finding, repair: Repair) -> list[ProblemRef]:
+    """Return the problems of a finding that its repair is for."""
+    return [_where(ref) for ref in finding.problems if (ref.rule, ref.path) == (repair.rule, repair.path)]

@@ -7,7 +7,7 @@ Offsets are counted in characters (code points) from 0; lines and columns, made 
 """
 
 from glosslint.model.errors import GlosslintError as GlosslintError
-from glosslint.model.finding import Finding as Finding, ProblemRef as ProblemRef, number_of as number_of
+from glosslint.model.finding import Finding as Finding, ProblemRef as ProblemRef
 from glosslint.model.fix import (
     Edit as Edit,
     Fix as Fix,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from glosslint.model.fix import Repair, Safety
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.place import Location, NodePath, RelatedLocation
@@ -24,8 +22,8 @@ class Finding:
     """A problem, the rule that stated it, its level, and where it is in the source.
 
     ``repairs`` are the fixes of the problem and of those that only follow from it; ``unfixed`` says why there is
-    none although the rule has one, or why it was not made. ``problems`` refers to each of these problems. ``number`` is
-    that of the findings it represents, which are in so many ``entries`` (or files, where they are in no entry).
+    none although the rule has one, or why it was not made. ``problems`` refers to each of these problems. It is one
+    finding, at a ``number`` of places, which are in so many ``entries`` (or files, where they are in no entry).
     """
 
     rule: str
@@ -56,13 +54,7 @@ class Finding:
         """How reports name the rule: with that of the language engine, where one said it."""
         return f"{self.rule}[{self.engine}]" if self.engine else self.rule
 
-    def fixable(self, unsafe: bool = False) -> int:
-        """How many of the findings it represents ``--fix`` can fix, or ``--unsafe-fixes`` when ``unsafe``."""
+    def fixable(self, unsafe: bool = False) -> bool:
+        """Whether ``--fix`` can fix it, or ``--unsafe-fixes`` when ``unsafe``."""
         wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-        fixes = [repair.fix for repair in self.repairs if repair.edits and repair.fix.safety in wanted]
-        return max(1, sum(fix.number for fix in fixes)) if fixes else 0
-
-
-def number_of(findings: Iterable[Finding]) -> int:
-    """Return how many findings these represent."""
-    return sum(finding.number for finding in findings)
+        return any(repair.edits and repair.fix.safety in wanted for repair in self.repairs)

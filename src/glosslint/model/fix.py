@@ -98,14 +98,12 @@ Intent = Replace | SetValue | RemoveItem | RemoveKey | RenameKey | InsertKey | I
 class Fix(NamedTuple):
     """A way to fix a problem: all intents, which are in one file, or none.
 
-    ``title`` says in the imperative what it does: ``remove the item``. ``number`` is that of the findings it fixes:
-    more for one that represents many, 0 for what only follows from a finding.
+    ``title`` says in the imperative what it does: ``remove the item``.
     """
 
     safety: Safety
     intents: tuple[Intent, ...]
     title: str
-    number: int = 1
 
 
 class Edit(NamedTuple):

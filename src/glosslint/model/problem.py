@@ -47,9 +47,9 @@ class Problem:
     suppressions may name either after the rule. ``choices`` are alternatives to ``fix``. ``whole``: it is about the
     whole glossary; related places are examples, and it is the same problem with others.
 
-    ``repeats``: it is one of many that are alike, and counts as a finding, although its cause represents it in reports;
-    ``more`` says after the message of that cause where they are: "also in 35 more files". A problem at many places of a
-    file may count as a ``number`` of findings itself.
+    ``repeats``: it is one of many that are alike, of which the cause is reported, with their number of places; ``more``
+    says after the message of that cause where they are: "also in 35 more files". A problem may be at a ``number`` of
+    places of a file itself.
     """
 
     message: str

@@ -39,7 +39,8 @@ LAST_COMMIT = "the last commit"
 class Fixed:
     """A fix that was made: what for, and where, in the text as it was then.
 
-    ``finding`` identifies the finding among all that were fixed; several fixes may be parts of one.
+    ``finding`` identifies the finding among all that were fixed; several fixes may be parts of one. ``revealed``: it
+    could be fixed only after others.
     """
 
     rule: str
@@ -48,6 +49,7 @@ class Fixed:
     location: Location
     fix: Fix
     finding: str = ""
+    revealed: bool = False
 
 
 @dataclass(frozen=True)

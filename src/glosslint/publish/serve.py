@@ -19,7 +19,7 @@ from glosslint.engine.check import judge
 from glosslint.engine.report import report_of
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.facts.entry import EntryFacts
-from glosslint.model import Finding, GlosslintError, number_of
+from glosslint.model import Finding, GlosslintError
 from glosslint.model.report import Report
 from glosslint.project.discover import discover
 from glosslint.publish.options import SiteOptions
@@ -75,9 +75,7 @@ class Preview:
         except GlosslintError as error:
             return self._failed(error)
         files = {**site.files, _SCRIPT.lstrip("/"): _reload_script()}
-        self._set(
-            files=files, start=site.book.folder, entries=len(site.book.entries), findings=number_of(report.findings)
-        )
+        self._set(files=files, start=site.book.folder, entries=len(site.book.entries), findings=len(report.findings))
         return True
 
     def _failed(self, error: GlosslintError) -> bool:

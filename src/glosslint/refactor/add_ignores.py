@@ -12,7 +12,7 @@ from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.fix.choices.comments import Suppressing, Wanted
 from glosslint.fix.rounds import fix_in_rounds
-from glosslint.model import Finding, GlosslintError, number_of
+from glosslint.model import Finding, GlosslintError
 from glosslint.util.timing import uncollected
 
 _NO_PLACE = "no comment can suppress it"
@@ -58,7 +58,7 @@ def _reason(proof: str) -> str:
 
 
 def _others(judgement: Judgement) -> int:
-    return number_of(finding for finding in judgement.findings if finding.category != _OWN)
+    return sum(finding.category != _OWN for finding in judgement.findings)
 
 
 class _Comments:

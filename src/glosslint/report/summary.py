@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from glosslint.model import Finding, Severity, number_of
+from glosslint.model import Finding, Severity
 from glosslint.model.report import LAST_COMMIT, Fixed, Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.style import Style, safe, wrap
@@ -21,10 +21,7 @@ def count_levels(numbers: Mapping[Severity, int]) -> str:
 
 
 def _by_level(findings: Iterable[Finding]) -> Counter[Severity]:
-    numbers: Counter[Severity] = Counter()
-    for finding in findings:
-        numbers[finding.severity] += finding.number
-    return numbers
+    return Counter(finding.severity for finding in findings)
 
 
 def more_places(finding: Finding) -> str:
@@ -75,8 +72,8 @@ def scope(report: Report) -> str:
     counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
     counts.append(count(report.rules, "rule"))
     counts += [f"{count(report.changed, 'entry', 'entries')} changed since {report.base}"] if report.base else []
-    counts += [f"{number_of(known.finding for known in report.suppressed):,} suppressed"] if report.suppressed else []
-    counts += [f"{number_of(report.baselined):,} hidden by the baseline"] if report.baselined else []
+    counts += [f"{len(report.suppressed):,} suppressed"] if report.suppressed else []
+    counts += [f"{len(report.baselined):,} hidden by the baseline"] if report.baselined else []
     return ", ".join(counts)
 
 
@@ -116,14 +113,8 @@ def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
 
 
 def fixed_findings(fixed: Iterable[Fixed]) -> Counter[str]:
-    """Return how many findings of each rule were fixed; a finding may need several fixes, and a fix cover several."""
-    parts: dict[object, list[Fixed]] = defaultdict(list)
-    for done in fixed:
-        parts[done.finding or id(done)].append(done)
-    rules: Counter[str] = Counter()
-    for fixes in parts.values():
-        rules[fixes[0].rule] += max(1, sum(done.fix.number for done in fixes))
-    return rules
+    """Return how many findings of each rule were fixed; a finding may need several fixes."""
+    return Counter({(done.finding or id(done)): done.rule for done in reversed([*fixed])}.values())
 
 
 def fixed_line(report: Report, style: Style, lines: int = 2) -> str:
@@ -135,10 +126,17 @@ def fixed_line(report: Report, style: Style, lines: int = 2) -> str:
         listed = ", ".join(
             f"{rule} {number:,}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0]))
         )
-        texts.append(f"Fixed {count(rules.total(), 'finding')} in {count(files, 'file')}: {listed}.")
+        fixed = f"Fixed {count(rules.total(), 'finding')} in {count(files, 'file')}: {listed}."
+        texts.append(fixed + revealed(report.fixed))
     if report.left_out:
         texts.append(left_out(report.left_out))
     return "".join(f"{line}\n" for text in texts for line in (wrap(text, style.width) if lines > 1 else [text]))
+
+
+def revealed(fixed: Iterable[Fixed]) -> str:
+    """Return, after a blank, how many of the fixed findings were not counted as fixable before; empty if none."""
+    number = len({done.finding for done in fixed if done.revealed})
+    return f" {number:,} of them could be fixed only after others." if number else ""
 
 
 def left_out(reasons: Sequence[str]) -> str:
@@ -172,10 +170,10 @@ def statistics(report: Report, style: Style) -> Iterator[str]:
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         by_rule[finding.rule].append(finding)
-    for rule, findings in sorted(by_rule.items(), key=lambda row: (-number_of(row[1]), row[0])):
+    for rule, findings in sorted(by_rule.items(), key=lambda row: (-len(row[1]), row[0])):
         entries = {(finding.entry, finding.location.path) for finding in findings}
         others = sum(finding.entries - 1 for finding in findings)
         severity = max(finding.severity for finding in findings)
         level = style.level(severity, f"{severity.label:<7}")
         where = count(len(entries) + others, "entry", "entries")
-        yield f"{number_of(findings):>6,}  {level}  {rule}  {style.dim(f'in {where}')}\n"
+        yield f"{len(findings):>6,}  {level}  {rule}  {style.dim(f'in {where}')}\n"

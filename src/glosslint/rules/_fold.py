@@ -13,8 +13,7 @@ MANY = 10  # more files or entries than this are one finding
 def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Iterator[Problem]:
     """Yield the problems of all groups, each group being those of one file or entry (``what``, in the plural).
 
-    Of more than ``MANY`` groups, the first problem represents all; the others become places of the same finding, which
-    counts as many as it represents.
+    Of more than ``MANY`` groups, the first problem represents all; the others become places of the same finding.
     """
     with_problems = [group for group in groups if group]
     problems = [problem for group in with_problems for problem in group]

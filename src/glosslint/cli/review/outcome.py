@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from glosslint.cli.accepted_words import add_words
 from glosslint.fix.choices.comments import TITLE
 from glosslint.fix.choices.offers import spelling_word
-from glosslint.model import number_of
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import fixed_findings, fixed_line, last_line
 from glosslint.text.messages import count
@@ -42,7 +41,7 @@ def finish(review: Review, report: Report, settings: Settings, style: Style) -> 
         if finding.unfixed and review.chose(finding):
             yield f"Not fixed: {safe(finding.message)}: {finding.unfixed}"
     left = [finding for finding in report.findings if spelling_word(finding) not in review.words or not review.words]
-    number = number_of(left)
+    number = len(left)
     them = "it" if number == 1 else "them"
     yield f"{count(number, 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
     yield from last_line(report, replace(style, totals=False)).splitlines()  # what did not run

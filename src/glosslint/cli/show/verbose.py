@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from glosslint.model import number_of
 from glosslint.report.style import Style, safe, wrap
 from glosslint.text.messages import count
 
@@ -44,7 +43,7 @@ def _rows(report: Report, settings: Settings) -> Iterator[tuple[str, str]]:
         words = f", accepted words from {table.language.words_file}" if table.language.words_file else ""
         yield "language", f"{' and '.join(engines)}, {table.language.language}{words}"
     if (settings.root / table.baseline).is_file() and table.baseline:
-        yield "baseline", f"{table.baseline}, {count(number_of(report.baselined), 'finding')} hidden"
+        yield "baseline", f"{table.baseline}, {count(len(report.baselined), 'finding')} hidden"
     yield "rules", f"{count(report.rules, 'rule')}; glosslint config lists them with their options"
     whole = sum(report.seconds.values())
     slowest = sorted(report.seconds.items(), key=lambda row: -row[1])[:_SLOWEST]

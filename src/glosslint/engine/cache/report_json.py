@@ -83,7 +83,7 @@ def _repair(repair: Repair) -> list[Any]:
     fix = repair.fix
     edits = [[*edit.span, edit.text] for edit in repair.edits]
     comments = list(repair.removed_comments)
-    return [repair.path, fix.safety.value, fix.title, fix.number, repair.rule, edits, comments, repair.reason]
+    return [repair.path, fix.safety.value, fix.title, repair.rule, edits, comments, repair.reason]
 
 
 class _Reader:
@@ -111,9 +111,9 @@ class _Reader:
         return source.locate(_span(source, start, end))
 
     def _repair(self, *data: Any) -> Repair:
-        path, safety, title, number, rule, edits, removed_comments, reason = data
+        path, safety, title, rule, edits, removed_comments, reason = data
         source = self._sources[_text(path)]
-        fix = Fix(Safety(safety), (), _text(title), _number(number))
+        fix = Fix(Safety(safety), (), _text(title))
         changes = tuple(Edit(_span(source, start, end), _text(text)) for start, end, text in edits)
         return Repair(source.path, fix, _text(rule), changes, _texts(removed_comments), _text(reason))
 

@@ -26,12 +26,12 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is not 
     written: Counter[Severity] = Counter()
     left_out: Counter[Severity] = Counter()
     lines = []
-    for severity, number, command in _commands(report):
+    for severity, command in _commands(report):
         if written[severity] < SHOWN:
             written[severity] += 1
             lines.append(command)
         else:
-            left_out[severity] += number
+            left_out[severity] += 1
     rest = last_line(report, Style(), lines=1)
     if left_out:
         limit = f"GitHub keeps {SHOWN} annotations per level and step"
@@ -40,12 +40,12 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is not 
     return "".join(f"{line}\n" for line in lines) + rest.replace("##[", "## [")
 
 
-def _commands(report: Report) -> Iterator[tuple[Severity, int, str]]:
-    """Yield the level, number of findings and text of each command: first what did not run, which is never left out."""
+def _commands(report: Report) -> Iterator[tuple[Severity, str]]:
+    """Yield the level and text of each command: first what did not run, which is never left out."""
     for problem in run_problems(report):
-        yield problem.severity, 1, _command(problem.severity, {"title": "not run"}, problem.message)
+        yield problem.severity, _command(problem.severity, {"title": "not run"}, problem.message)
     for finding in by_severity(report.findings):
-        yield finding.severity, finding.number, _annotation(finding, report)
+        yield finding.severity, _annotation(finding, report)
 
 
 def _annotation(finding: Finding, report: Report) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.model import number_of
 from glosslint.model.report import Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.shared import by_severity, full_message, plain
@@ -48,7 +47,7 @@ def _rows(report: Report) -> Iterator[str]:
         row = f"| {finding.severity.label} | {place} | {text(full_message(finding))}{help_} | {code(finding.label)} |\n"
         used += len(row)
         if used > ROOM:
-            yield f"\nAnd {count(number_of(findings[number:]), 'more finding')}.\n"
+            yield f"\nAnd {count(len(findings) - number, 'more finding')}.\n"
             return
         yield row
 

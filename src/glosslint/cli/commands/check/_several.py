@@ -199,7 +199,7 @@ def _merged(reports: Sequence[Report], together: _Together) -> Report:
         rules=max(report.rules for report in own),
         reported=_union(own),
         changed=sum(report.changed for report in own),
-        fixed=tuple(done for report in own for done in report.fixed),
+        fixed=tuple(replace(done, finding=f"{n}:{done.finding}") for n, one in enumerate(own) for done in one.fixed),
         left_out=tuple(reason for report in own for reason in report.left_out),
         suppressed=tuple(known for report in own for known in report.suppressed),
         baselined=tuple(known for report in own for known in report.baselined),

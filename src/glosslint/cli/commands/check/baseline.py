@@ -11,7 +11,7 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.help import Command
 from glosslint.cli.options import config_option, settings_of, trust_option
-from glosslint.model import GlosslintError, number_of
+from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from glosslint.engine.baseline import Baseline
@@ -131,10 +131,10 @@ def _summary(name: str, old: Baseline, report: Report, prune: bool) -> str:
     now = Counter(entry.fingerprint for entry in report.baseline_entries)
     added, resolved = (now - before).total(), (before - now).total()
     changes = f"{added:,} new, {resolved:,} resolved" if not prune else f"{resolved:,} resolved"
-    findings, places = count(number_of(report.baselined), "finding"), count(len(report.baseline_entries), "place")
+    findings, places = count(len(report.baselined), "finding"), count(len(report.baseline_entries), "place")
     text = f"wrote {name} with {findings} in {places}: {changes}\n"
     if report.findings and not prune:
-        number = number_of(report.findings)
+        number = len(report.findings)
         are = "is" if number == 1 else "are"
         where = "on files that cannot be read or on the settings"
         text += f"{count(number, 'finding')} {where} {are} not in the baseline\n"

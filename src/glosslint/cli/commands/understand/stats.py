@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +14,12 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.help import Command
 from glosslint.cli.options import form_option, settings_of, settings_options
-from glosslint.engine.habits import Habit, Texts, habits_of
+from glosslint.engine.habits import Habit, Texts, fold_habits, habits_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import crashes_in
+from glosslint.engine.scope import Scope
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.engine.verdicts import Verdict, merge_by_cause
+from glosslint.engine.verdicts import Verdict, Verdicts, fold, join_copies, merge_by_cause
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit as ConventionalHabit
 from glosslint.language.engines import engine_names
 from glosslint.model import Problem, Severity
@@ -61,14 +62,15 @@ def stats(form: str, **options: Any) -> None:
 
 @dataclass(frozen=True)
 class RuleCount:
-    """The findings of a rule. ``level`` is its highest, ``OFF`` for a rule that does not run; ``entries`` counts a file
-    where a finding is in none of its entries."""
+    """The findings of a rule, as a check counts them. ``level`` is its highest, ``OFF`` for a rule that does not run;
+    ``entries`` and ``places`` are those of all that it states; a file counts as an entry where a place is in none."""
 
     rule: str
     category: str
     needs_engine: bool
     level: Severity
     entries: int
+    places: int
     findings: int
 
 
@@ -96,23 +98,39 @@ def collect(settings: Settings) -> Stats:
     glossary, not_run = session.ask_engines(session.glossary)
     outcome = session.run_rules((*on, *off), glossary)
     stated = [one for one in outcome.verdicts if not settings.ignores(one.rule.name, one.problem.place.file)]
-    verdicts = merge_by_cause(stated)
-    habits = habits_of(stated, on, Texts(glossary, session.locator, settings.ignores), settings.table.habits)
+    texts = Texts(glossary, session.locator, settings.ignores)
+    habits = habits_of(stated, on, texts, settings.table.habits)
+    scope = Scope(session.locator, None, None, frozenset())
+    judged = fold_habits(Verdicts(tuple(stated)), habits, texts, scope, session.settings_file)
+    reported = _as_reported(judged.active, session.locator)
     conventions = (convention for habit in ConventionalHabit for convention in glossary.conventions.of(habit))
     return Stats(
         len(glossary.entries),
         len(glossary.files),
         tuple(conventions),
         tuple(sorted(habits.values(), key=lambda habit: habit.kind)),
-        tuple(_count_rules(verdicts, on, off, session.locator)),
+        tuple(_count_rules(_joined(stated, session.locator), reported, on, off, session.locator)),
         (*crashes_in(glossary.files), *outcome.crashes),
         not_run,
         bool(engine_names(settings.table.language)),
     )
 
 
+def _joined(verdicts: Sequence[Verdict], locator: Locator) -> list[Verdict]:
+    return merge_by_cause(join_copies(verdicts, locator.entry))
+
+
+def _as_reported(verdicts: Sequence[Verdict], locator: Locator) -> Counter[str]:
+    """Return how many findings of each rule these are in a report."""
+    return Counter(one.rule.name for one in fold(_joined(verdicts, locator), locator.owner))
+
+
 def _count_rules(
-    verdicts: Sequence[Verdict], on: Sequence[ActiveRule], off: Sequence[ActiveRule], locator: Locator
+    verdicts: Sequence[Verdict],
+    reported: Mapping[str, int],
+    on: Sequence[ActiveRule],
+    off: Sequence[ActiveRule],
+    locator: Locator,
 ) -> Iterator[RuleCount]:
     counted: defaultdict[str, list[Problem]] = defaultdict(list)
     for verdict in verdicts:
@@ -123,7 +141,8 @@ def _count_rules(
         owners = {locator.owner(problem.place) for problem in problems}
         number = sum(problem.number for problem in problems)
         level = levels.get(rule.name, Severity.OFF)
-        yield RuleCount(rule.name, rule.category, rule.needs_engine, level, len(owners), number)
+        findings = reported.get(rule.name, 0)
+        yield RuleCount(rule.name, rule.category, rule.needs_engine, level, len(owners), number, findings)
 
 
 def _json(stats: Stats) -> Mapping[str, Any]:
@@ -162,6 +181,7 @@ def _json(stats: Stats) -> Mapping[str, Any]:
                 "category": row.category,
                 "level": row.level.label,
                 "entries": row.entries,
+                "places": row.places,
                 "findings": row.findings,
             }
             for row in stats.rules
@@ -192,10 +212,10 @@ def _rules(stats: Stats, style: Style) -> Iterator[str]:
     with_findings = [row for row in stats.rules if row.findings]
     title = "Findings by rule"
     margin = max([len(title) - 2, *(len(row.rule) for row in with_findings)])
-    yield style.bold(f"{title:<{margin + 2}}  {'level':<{_LEVEL}}{'entries':>8}{'findings':>10}")
+    yield style.bold(f"{title:<{margin + 2}}  {'level':<{_LEVEL}}{'entries':>8}{'places':>8}{'findings':>10}")
     for row in sorted(with_findings, key=lambda row: (-row.entries, row.rule)):
         level = style.level(row.level, f"{row.level.label:<{_LEVEL}}")
-        yield f"  {row.rule:<{margin}}  {level}{row.entries:>8,}{row.findings:>10,}"
+        yield f"  {row.rule:<{margin}}  {level}{row.entries:>8,}{row.places:>8,}{row.findings:>10,}"
     if stats.habits:
         yield from ("", style.bold("House style: one finding each"))
         for habit in stats.habits:
