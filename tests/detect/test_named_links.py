@@ -29,7 +29,7 @@ A cloth that shows where a ship is from, often on the [Main mast](@ref).
 def test_references_by_heading(tmp_path: Path) -> None:
     """Words in code refer to a part of a program; a title counts before the words."""
     out = glosslint("init", cwd=write(tmp_path, {"glossary.md": _PAGE})).out
-    assert "or [text](@ref) (all of 7 match an entry)" in out
+    assert "links look like [text](@ref) (all of 7 match an entry)" in out
     assert "broken-link" not in glosslint(cwd=tmp_path).out
     write(tmp_path, {"glossary.md": _PAGE.replace('"Sail"', '"Saill"').replace("[Flag](@ref)", "[Flga](@ref)")})
     out = glosslint(cwd=tmp_path).out
@@ -79,3 +79,26 @@ def test_references_to_targets_are_counted(tmp_path: Path) -> None:
     assert "ids are the terms; references such as stern_ (4) are not read\n" in out
     out = glosslint("init", cwd=write(tmp_path / "b", {"glossary.rst": _TARGETS.replace("_", "")})).out
     assert "ids are the terms; no links between entries\n" in out
+
+
+def test_a_page_under_the_names_of_entries(tmp_path: Path) -> None:
+    """Entries that link to one page, each by its own name, tell no form of links: the page is about them."""
+    page = "".join(
+        f"## {term}\n\nA [{term.lower()}](parts) is a part of a ship, on the [{other}](#{other}).\n\n"
+        for term, other in (("Bow", "stern"), ("Stern", "mast"), ("Mast", "sail"), ("Sail", "bow"))
+    )
+    page += "## Hull\n\nThe body of the ship and its [other parts](parts), below the [mast](#mast).\n"
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": f"# Glossary\n\n{page}"})).out
+    assert "links look like #id (all of 5 match an entry)" in out
+    assert "broken-link" not in glosslint(cwd=tmp_path).out
+
+
+def test_the_forms_that_are_shown_are_seen(tmp_path: Path) -> None:
+    """Links to anchors are read by default, but said only where there are any."""
+    terms = "".join(
+        f"{t}\n    A part of a ship with a {{term}}`{o}`.\n\n" for t, o in (("Bow", "Sail"), ("Sail", "Bow"))
+    )
+    terms += "Mast\n    A pole with a {term}`Sail`, behind the {term}`Bow` and before the {term}`Mast`.\n"
+    page = f"# Glossary\n\n:::{{glossary}}\n{terms}:::\n"
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert "links look like {term}`text` (all of 5 match an entry)" in out

@@ -158,3 +158,23 @@ def test_a_template_is_told_as_the_reason(tmp_path: Path) -> None:
         "error: docs/glossary.md seems to belong to a glossary, but is not read as one: it is a template: run init "
         f"where the data that fills it is\nnothing was written; {_BEGIN}"
     )
+
+
+def test_a_glossary_of_which_a_quarter_is_written(tmp_path: Path) -> None:
+    words = ("Keel", "Deck", "Hull", "Mast", "Sail", "Oar", "Rope", "Anchor", "Cabin")
+    stubs = "".join(f"## {word}\n\n" for word in words)
+    written = "".join(
+        f"## {word}\n\nThe {place} part of a ship.\n\n"
+        for word, place in (("Bow", "front"), ("Stern", "rear"), ("Top", "upper"))
+    )
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": f"# Glossary\n\n{stubs}{written}"})).out
+    assert "12 entries in glossary.md" in out
+    assert "empty-definition" in glosslint(cwd=tmp_path).out
+
+
+def test_repeated_terms_are_named(tmp_path: Path) -> None:
+    page = "# Glossary\n\n" + "".join(
+        f"- {word}: Part {n} of a ship.\n" for n, word in enumerate(("Bow", "Mast", "Bow", "Mast", "Keel"))
+    )
+    err = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).err
+    assert 'terms are repeated among its 5 entries ("Bow", "Mast")' in err

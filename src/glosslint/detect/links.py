@@ -234,12 +234,12 @@ def _counted_names(pattern: str, names: Sequence[str], glossary: Glossary, pages
 
 
 def _given_names(entries: Iterable[EntryFacts]) -> Mapping[str, list[str]]:
-    """Return the names in links by the form that each link may have."""
+    """Return the names in links, by form; a word to which an entry links under its own name may be a page about it."""
     names: defaultdict[str, list[str]] = defaultdict(list)
-    for prose in (prose for entry in entries for prose in entry.prose):
+    for own, prose in ((entry, prose) for entry in entries for prose in entry.prose):
         for link in prose.markdown.links:
             is_word = link.form == "inline" and _ONE_WORD.fullmatch(link.target)
-            if is_word and (named := name_in(prose.text, link)) is not None:
+            if is_word and (named := name_in(prose.text, link)) is not None and not _is_own(own, named[0]):
                 names[f"[{{text}}]({link.target})"].append(named[0])
         for pattern in dict.fromkeys(_named_codes(prose.text)):
             names[pattern] += (code.target for code in LinkPatterns((pattern,)).shortcodes(prose.text))

@@ -255,7 +255,8 @@ def _links(page: PageGlossary) -> str:
         return f"links look like {form} ({matching(seen, matched)})"
     if kind_of(page.path) == "asciidoc":
         return f"links look like <<id>> ({matching(seen, matched)})"
-    forms = " or ".join(page.layout.links).replace("{id}", "id").replace("{text}", "text")
+    seen_forms = [form for form in page.layout.links if form in page.links.patterns]  # "#{id}" is a default
+    forms = " or ".join(seen_forms or page.layout.links).replace("{id}", "id").replace("{text}", "text")
     return f"links look like {forms} ({matching(seen, matched)})"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from glosslint.detect.keys.homonyms import APART, count_apart
@@ -18,6 +19,7 @@ from glosslint.parse.sections.document import SectionDocument
 from glosslint.parse.sections.labels.rows import rows_in
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
+from glosslint.text.messages import some
 from glosslint.text.names import fold
 from glosslint.text.tokenize import mask
 
@@ -30,8 +32,8 @@ _TABLES = "its headings are chapters that have numbers, and tables without colum
 _FEW, _COVERED_BY_FEW = 3, 0.75  # fewer entries must be nearly all of the page
 _COVERED = 0.3  # share of the characters of the page, without whitespace
 _DEFINED = 0.6  # share of entries with a text; the others are stubs
-_BEGUN, _ALL_OF_PAGE = 0.4, 0.75  # share of entries with a text, and of the page, if the others wait for their text
-_DISTINCT = 0.9  # of the terms
+_BEGUN, _ALL_OF_PAGE = 0.25, 0.75  # share of entries with a text, and of the page, if the others wait for their text
+_DISTINCT, _SHOWN = 0.9, 3  # of the terms, and repeated ones that are named
 _WORDS_OF_CARDS = 4.0  # of a definition, on average, where only a class marks the terms
 _LONG_TEXT = 200  # words below a heading, on average; a longer text is a part of a page, such as all terms of a letter
 _MANY_HEADINGS = 10
@@ -260,7 +262,9 @@ def _not_terms(titles: list[str], distinct: int) -> str:
     """Return the reason why the titles of entries, of which so many are ``distinct``, are not terms, or an empty string
     if they may be."""
     if distinct < _DISTINCT * len(titles):
-        return f"terms are repeated among its {len(titles)} entries"
+        repeated = [title for title, number in Counter(map(str.strip, titles)).items() if number > 1]
+        named = " (" + some([f'"{title}"' for title in repeated], _SHOWN) + ")" if repeated else ""
+        return f"terms are repeated among its {len(titles)} entries{named}"
     if sum(len(_words(title)) for title in titles) > _MEAN_TERM * len(titles):
         return "its headings or openings are too long to be terms"
     if 2 * sum(GROUP.fullmatch(title) is not None for title in titles) > len(titles):
