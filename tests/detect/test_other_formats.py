@@ -359,3 +359,13 @@ def test_numbers_of_sections_are_no_part_of_a_term(tmp_path: Path) -> None:
     for path, text in pages.items():
         out = glosslint("init", cwd=write(tmp_path / path[-3:], {path: text})).out
         assert out.startswith(f"4 entries in {path}, each a heading of level 2 and the text below it\n  Rope: Thick")
+
+
+def test_a_page_in_html_made_from_another(tmp_path: Path) -> None:
+    """The source is read, even in a folder that is usually built; a page with other terms is no source."""
+    heads = "".join(f"<h3>{term}</h3>\n<p>{text}</p>\n" for term, text in TERMS.items())
+    source = "".join(f"### {term}\n\n{text}\n\n" for term, text in TERMS.items())
+    made = {"docs/glossary.html": f"<h1>Glossary</h1>\n{heads}", "site/glossary.md": f"# Glossary\n\n{source}"}
+    assert "4 entries in site/glossary.md" in glosslint("init", cwd=write(tmp_path / "a", made)).out
+    other = {**made, "site/glossary.md": made["site/glossary.md"].replace("### Bow", "### Keel")}
+    assert "4 entries in docs/glossary.html" in glosslint("init", cwd=write(tmp_path / "b", other)).out

@@ -25,7 +25,7 @@ from glosslint.detect.pages.html_forms import no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
 from glosslint.detect.pages.more_names import with_more_names
-from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
+from glosslint.detect.pages.other_formats import is_made, is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.pages.tables.notes import without_note_rows
@@ -204,7 +204,8 @@ def _entries(reading: Reading) -> tuple[EntryFacts, ...]:
 def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary]:
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages = [page for path in _pages(survey, any_page) if (page := _page(survey, path)) is not None]
-    pages.sort(key=lambda page: page.rank, reverse=True)
+    terms = {page.path: page.terms for page in pages}
+    pages.sort(key=lambda page: (not is_made(page.path, terms), *page.rank), reverse=True)
     return [replace(page, reading=with_parts([page.reading])[0]) for page in pages]
 
 

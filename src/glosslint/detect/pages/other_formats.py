@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from glosslint.detect.pages import html_forms
 from glosslint.detect.pages.tables.columns import Header, of_tables
@@ -40,12 +40,22 @@ _REFERENCE = re.compile(
     r"(?<![\w`\\*|:.@/-])(?:`(?P<phrase>[^`<>]{1,100})`|(?P<word>[A-Za-z0-9](?:[\w.-]{0,80}[A-Za-z0-9])?))_(?!\w)"
 )
 _FEWEST_REFERENCES = 3
+_SAME = 0.9  # share of the terms of two pages that both have, if one is made from the other
 _MACRO = re.compile(r"<<(?:[^<>,]*,)?([^<>]*)>>|\b(?:https?|link|xref):[^\s\[\]]*\[([^\[\]]*)\]")
 
 
 def is_other(path: str) -> bool:
     """Return whether a page is reStructuredText, AsciiDoc or HTML."""
     return kind_of(path) in ("rst", "asciidoc", "html")
+
+
+def is_made(path: str, terms: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a page in HTML is made from another of the pages whose folded terms these are: one that has nearly
+    the same terms in another format."""
+    if kind_of(path) != "html":
+        return False
+    sources = (found for other, found in terms.items() if kind_of(other) != "html")
+    return any(len(terms[path] & found) >= _SAME * len(terms[path] | found) for found in sources)
 
 
 def may_be_glossary(path: str, text: str) -> bool:
