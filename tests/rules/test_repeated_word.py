@@ -46,6 +46,7 @@ def test_a_word_that_stands_twice(sentence: str) -> None:
         "Songs of Duran Duran, which the Duran Duran Band sang, and The Duran Duran Band.",
         "A word such as `the` `the`, and $x$ $x$.",
         "A very very small number.",
+        "The sub sub period of a great great cycle.",
         "A search in O(log log n) steps.",
         "The first part of the\n\nthe second part.",
         "# A score\nscore that a class has.",

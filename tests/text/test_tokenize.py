@@ -61,6 +61,7 @@ SENTENCES = [
     "It holds:\n‖1. Words. ‖Signs.\n‖2. Dots.\n‖10) More.",
     "# What it is‖\nA unit.‖\n## What it does‖\nIt counts.",
     "Use `torch.nn. Module` or $f(x. Y)$ here.‖ Then stop.",
+    "It takes 32 bytes.‖ `F` is a field, e.g. `x`; `y` is none.‖ $z$ is.",
     "See [the page](https://example.com/a.b.C) of it.‖ Then stop.",
     "See <https://example.com/v1.0>.‖ Then stop.",
     "Kept in [Python](python).‖ Read by [R](r).‖ Both are languages.",

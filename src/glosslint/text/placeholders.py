@@ -26,7 +26,9 @@ _SUBJECT = r"(?:(?:this|the)\ )?(?:article|definition|description|entry|page|sec
 _WHEN = r"(?:\ (?:here|later|later\ on|soon|in\ (?:the|a)\ (?:near\ )?future))"
 _UNWRITTEN = (
     r"(?:to\ be\ (?:added|announced|completed|confirmed|decided|defined|determined|done|written)"
-    r"|coming\ soon|(?:an?\ )?work\ in\ progress)"
+    r"|coming\ soon|(?:an?\ )?work\ in\ progress"
+    r"|not\ yet\ (?:defined|described|specified|written)|not\ (?:defined|described|specified|written)\ yet"
+    r"|no\ (?:definition|description|text)(?:\ (?:is\ )?available)?\ yet)"
 )
 _WHOLE = re.compile(
     rf"\W*(?:{_MARKS}\W+)?(?:{_MARKS}"

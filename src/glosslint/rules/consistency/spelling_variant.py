@@ -209,7 +209,7 @@ def _own_words(prose: Prose) -> str:
     """Return the text at its own length without what others wrote: quotations, and titles of works."""
     titles = [link.text for link in prose.markdown.links if "://" in link.target]
     patterns = (_TITLE, _MENTIONED, _CITED)
-    titles += [span for kind, span in prose.markdown.hidden if kind == "code"]  # else `0`-`1` is a compound of x
+    titles += [span for _, span in prose.markdown.hidden]  # else `0`-`1` is a compound of x
     titles += [Span(*match.span()) for pattern in patterns for match in pattern.finditer(prose.text)]
     text = mask_quotations(prose.opaque)
     for start, end in titles:

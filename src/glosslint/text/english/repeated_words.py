@@ -7,10 +7,10 @@ import re
 from glosslint.model import Span
 from glosslint.util.regexes import lazy_pattern
 
-#: In lower case: "the score that had had no name", "very very", "O(log log n)", a "long long" of C; names such as "mahi
-#: mahi"; and the names of signs, as in "cee plus plus".
+#: In lower case: "the score that had had no name", "very very", "O(log log n)", a "long long" of C; degrees, as in "sub
+#: sub period" and "great great aunt"; names such as "mahi mahi"; and the names of signs, as in "cee plus plus".
 _LISTED = """
-    had that very many much so no yes bye ha hear blah knock now well log long aye
+    had that very many much so no yes bye ha hear blah knock now well log long aye sub super great
     ack agar beri bora cha chow dan dik dum gado goody hush lava mahi peri pil piri pom shabu tam tom tuk walla ylang yo
     plus minus dot dash slash star colon underscore hash bang
 """
