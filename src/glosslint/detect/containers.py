@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,11 +9,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, names_glossary, translation
-from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, TERM, are_languages, in_english, may_be_step, normal
-from glosslint.detect.nested import below_groups
+from glosslint.detect.keys.names import FIELDS, TERM, in_english, may_be_step, normal
+from glosslint.detect.nested import below_groups, may_be_map
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
+from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.names import fold, slug
 
@@ -22,8 +22,6 @@ _DEPTH = 2  # how many keys a list or mapping of entries may be below
 #: Keys of files in well-known formats: OpenAPI, Kubernetes, LinkML.
 _OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_prefix")
 _RULE = ("extends", "message")  # keys of a rule for Vale, which maps words to better ones
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
-_IDENTIFIER, _LABEL = re.compile(r"[a-z]+\d*[A-Z]"), 2  # words of a label
 _OF_WORDS = ("headword", "word", "term", "title", "name", "lemma")  # keys that name the word of a file
 #: Files, the share of them that have a word of their own, and the share of the labels of senses that differ.
 _FEW_WORDS, _OWN_WORDS, _SAME_LABELS = 5, 0.95, 0.5
@@ -108,8 +106,8 @@ class Group:
 
     @cached_property
     def are_texts(self) -> bool:
-        """Whether the entries are a mapping of strings."""
-        return self.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in self.nodes)
+        """Whether the entries are a mapping of strings, or of lists of strings."""
+        return self.shape.entries == "map" and all(own_strings(node.node) for node in self.nodes)
 
     @property
     def names_only(self) -> bool:
@@ -179,46 +177,12 @@ def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
         if node.items and mappings >= 0.8 * len(node.items):
             yield Shape("list", at)
     elif isinstance(node, MappingNode):
-        if _may_be_map(node):
+        if may_be_map(node):
             yield Shape("map", at)
         if depth:
             for key, value in node.pairs:
                 if may_be_step(key.text) and len(node.pairs) <= 20 and normal(key.text) not in FIELDS:
                     yield from _containers(value, f"{at}.{key.text}".lstrip("."), depth - 1)
-
-
-def _may_be_map(node: MappingNode) -> bool:
-    """Return whether the keys of a mapping may be terms: several keys, few of them usual in entries, with values of one
-    kind that are not numbers."""
-    keys = [key.text for key, _ in node.pairs]
-    values = [value for _, value in node.pairs]
-    scalars = sum(isinstance(value, Scalar) and _NUMBER.fullmatch(value.text) is None for value in values)
-    mappings = sum(isinstance(value, MappingNode) for value in values)
-    roles = sum(normal(key) in ROLE_KEYS for key in keys)
-    entries = sum(_is_sense(value) or _are_senses(value) for value in values)
-    if len(keys) < 2 or max(scalars, mappings, scalars + entries) < 0.9 * len(keys) or are_languages(keys):
-        return False
-    labels = sum(isinstance(value, Scalar) and len(value.text.split()) <= _LABEL for value in values)
-    if min(sum(_IDENTIFIER.match(key) is not None for key in keys), labels) >= 0.7 * len(keys):
-        return False  # labels of a user interface: "glossaryTitle": "Glossary"
-    return roles < 2 or roles < 0.3 * len(keys)
-
-
-def _is_sense(node: Node) -> bool:
-    return isinstance(node, MappingNode) and any(normal(key.text) in PROSE for key, _ in node.pairs)
-
-
-def _has_term(node: Node) -> bool:
-    return isinstance(node, MappingNode) and any(normal(key.text) in TERM for key, _ in node.pairs)
-
-
-def _are_senses(node: Node) -> bool:
-    """Return whether a list has the senses of one term, that is, texts without terms of their own."""
-    return (
-        isinstance(node, Sequence)
-        and bool(node.items)
-        and all(_is_sense(item) and not _has_term(item) for item in node.items)
-    )
 
 
 def _keys_vary(group: Group) -> bool:

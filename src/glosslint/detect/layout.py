@@ -18,7 +18,7 @@ from glosslint.layout.layout import KEY, SLUG, STEM, Layout
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
-from glosslint.parse.tree import BODY, Document, Mapping as Mapping_, Scalar
+from glosslint.parse.tree import BODY, Document, Mapping as Mapping_
 from glosslint.schema.validator import EntrySchema, native_schema
 
 _NEARLY_ALL = 0.9
@@ -178,7 +178,7 @@ def _with_references(entries: tuple[EntryFacts, ...], is_kept: Callable[[str], b
 
 
 def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
-    texts = all(isinstance(node.node, Scalar) for node in group.nodes)
+    texts = group.are_texts
     optional = (("aliases", roles.aliases), ("expansion", roles.expansion))
     yield ("extends", "map") if texts else ("entries", group.shape.entries)
     yield from [("at", group.shape.at)] if group.shape.at else []

@@ -1,21 +1,36 @@
-"""A mapping or list of groups → the paths of the lists or mappings of entries in them: ``*``, ``*.terms``."""
+"""A mapping or list → whether its keys may be terms, and the paths of entries in groups: ``*``, ``*.terms``."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from glosslint.detect.file_names import STRONG, hint
-from glosslint.detect.keys.names import FIELDS, NOT_REFERENCES, PROSE, TERM, are_languages, may_be_step, normal
+from glosslint.detect.keys.names import (
+    FIELDS,
+    NOT_REFERENCES,
+    PROSE,
+    ROLE_KEYS,
+    TERM,
+    are_languages,
+    may_be_step,
+    normal,
+)
+from glosslint.detect.page_texts import words_in
 from glosslint.layout.roles import EACH
+from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.sections.markdown.titles import divides_alphabet
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
-from glosslint.text.names import fold
+from glosslint.text.names import fold, is_acronym_of
 
 _FEWEST, _PER_GROUP = 2, 2  # groups, and entries on average
 _ALIKE = 0.5  # the share of usual keys that two lists with one kind of entries have in common
 _MOST = 0.8  # share of the groups
 _REPEATED = 0.05  # share of the terms
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
+_IDENTIFIER, _LABEL = re.compile(r"[a-z]+\d*[A-Z]"), 2  # words of a label
+_WORDS_OF_SENSE = 3  # on average; lists of shorter strings may be other names
 _DIFFERENT = 0.5  # share of the titles of what may be entries in lists below mappings that have texts of their own
 
 
@@ -113,3 +128,55 @@ def _usual_steps(groups: list[Node]) -> Iterator[str]:
     for key, count in counts.items():
         if count >= _MOST * len(groups) and may_be_step(key) and normal(key) not in FIELDS:
             yield key
+
+
+def may_be_map(node: Mapping) -> bool:
+    """Return whether the keys of a mapping may be terms: several keys, few of them usual in entries, with values of one
+    kind that are not numbers."""
+    keys = [key.text for key, _ in node.pairs]
+    values = [value for _, value in node.pairs]
+    scalars = sum(isinstance(value, Scalar) and _NUMBER.fullmatch(value.text) is None for value in values)
+    mappings = sum(isinstance(value, Mapping) for value in values)
+    roles = sum(normal(key) in ROLE_KEYS for key in keys)
+    entries = sum(_is_sense(value) or _are_senses(value) for value in values)
+    listed = _listed_senses(node)
+    if len(keys) < 2 or max(scalars, mappings, scalars + entries, scalars + listed) < 0.9 * len(keys):
+        return False
+    if are_languages(keys):
+        return False
+    labels = sum(isinstance(value, Scalar) and len(value.text.split()) <= _LABEL for value in values)
+    if min(sum(_IDENTIFIER.match(key) is not None for key in keys), labels) >= 0.7 * len(keys):
+        return False  # labels of a user interface: "glossaryTitle": "Glossary"
+    return roles < 2 or roles < 0.3 * len(keys)
+
+
+def _is_sense(node: Node) -> bool:
+    return isinstance(node, Mapping) and any(normal(key.text) in PROSE for key, _ in node.pairs)
+
+
+def _has_term(node: Node) -> bool:
+    return isinstance(node, Mapping) and any(normal(key.text) in TERM for key, _ in node.pairs)
+
+
+def _are_senses(node: Node) -> bool:
+    """Return whether a list has the senses of one term, that is, texts without terms of their own."""
+    return (
+        isinstance(node, Sequence)
+        and bool(node.items)
+        and all(_is_sense(item) and not _has_term(item) for item in node.items)
+    )
+
+
+def _listed_senses(node: Mapping) -> int:
+    """Return how many values of a mapping are lists of texts, such as the senses of each term; none if they may be
+    other names: their strings are short, and the keys are not acronyms of the first."""
+    lists = [(key.text, strings) for key, value in node.pairs if (strings := _strings(value))]
+    texts = [text for _, strings in lists for text in strings]
+    if sum(map(words_in, texts)) >= _WORDS_OF_SENSE * len(texts):
+        return len(lists)
+    return len(lists) if 2 * sum(is_acronym_of(key, strings[0]) for key, strings in lists) > len(lists) else 0
+
+
+def _strings(node: Node) -> list[str]:
+    """Return the strings of a list that has only strings, and at least one."""
+    return [text.text for text, _ in own_strings(node)] if isinstance(node, Sequence) else []

@@ -58,12 +58,11 @@ def matching(seen: int, matched: int, what: str = "an entry") -> str:
 def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines that state what was detected, and what was left out."""
     yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}"
-    if kind_of(group.paths[0]) == "csv":  # its columns often have unusual names
-        yield from (f"  {name}: {text}" for name, text in _first_entries(fit))
+    yield from _first_entries(fit)
     yield _keys(group, fit)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
-    yield from _homonyms(fit)
+    yield from _homonyms(group, fit)
     yield from _drafts(group, fit)
     for what, keys in _unused(fit):
         yield f"left out: {what}"
@@ -93,11 +92,11 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
         yield f"also found, not used: {'; '.join(files.others)}"
 
 
-def _first_entries(fit: Fit) -> Iterator[tuple[str, str]]:
-    """Yield the terms of the first entries, and the beginnings of their texts."""
-    for entry in fit.entries[:_SHOWN]:
-        words = entry.prose[0].text.split() if entry.prose else []
-        yield entry.title, " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+def _first_entries(fit: Fit) -> Iterator[str]:
+    """Yield the terms of the first entries with a text, and the beginnings of their texts."""
+    for entry in [entry for entry in fit.entries if entry.prose][:_SHOWN]:
+        words = entry.prose[0].text.split()
+        yield f"  {entry.title}: {' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}"
 
 
 def _container(group: Group) -> str:
@@ -184,9 +183,9 @@ def _synonyms(fit: Fit) -> Iterator[str]:
         yield f"{names} ({matching(synonyms.seen, synonyms.matched)})"
 
 
-def _homonyms(fit: Fit) -> Iterator[str]:
+def _homonyms(group: Group, fit: Fit) -> Iterator[str]:
     """Yield a line if a key tells entries with the same term apart."""
-    roles = [fit.table[key] for key in APART if key in fit.table]
+    roles = [role for key in APART if (role := fit.table.get(key)) and _occurs(role, group, fit.layout)]
     if roles and len({fold(entry.title) for entry in fit.entries}) < len(fit.entries):
         yield f"entries with the same term may differ in {' or '.join(map(quoted, roles))}"
 

@@ -13,6 +13,7 @@ from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.structure import Markdown, MarkdownLink
+from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar
 from glosslint.util.regexes import lazy_pattern
 
@@ -60,12 +61,12 @@ class ProseReader:
 
     def _fields(self) -> Iterator[Prose]:
         layout, node = self._layout, self._entry.node
-        if isinstance(node, Scalar) and layout.core and layout.entries == "map":  # a mapping of terms to definitions
-            if not is_empty_value(node):
-                parsed = markdown.parse(node.text)
-                ends = line_ends(self._document.source.text, node)
-                yield Prose(layout.core, node.text, self._entry.root, parsed, None, True, layout.text_language, ends)
-            return
+        if layout.core and layout.entries == "map":  # perhaps a mapping of terms to definitions, or to lists of senses
+            for scalar, steps in own_strings(node):
+                if not is_empty_value(scalar):
+                    path, parsed = (*self._entry.root, *steps), markdown.parse(scalar.text)
+                    ends = line_ends(self._document.source.text, scalar)
+                    yield Prose(layout.core, scalar.text, path, parsed, None, True, layout.text_language, ends)
         for name, role in layout.prose.items():
             for item in self._select(role):
                 scalar = item.scalar

@@ -52,6 +52,16 @@ def has_content(node: Node) -> bool:
     )
 
 
+def own_strings(node: Node) -> tuple[tuple[Scalar, tuple[int, ...]], ...]:
+    """Return the strings that a node consists of, itself or the items of a list, each with its path from the node;
+    nothing if it is a mapping, or a list of anything else."""
+    if isinstance(node, Scalar):
+        return ((node, ()),)
+    items = [(item, (number,)) for number, item in enumerate(node.items)] if isinstance(node, Sequence) else []
+    strings = tuple((item, path) for item, path in items if isinstance(item, Scalar))
+    return strings if len(strings) == len(items) else ()
+
+
 def _number(text: str) -> int | float | str:
     if len(text) > 100:  # too long to be meant as a number, and int() takes quadratic time
         return text

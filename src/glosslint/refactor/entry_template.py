@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from glosslint.facts.entry import EntryFacts
 from glosslint.fix.insertion import block_rows
 from glosslint.fix.quoting import ScalarContext
 from glosslint.layout.layout import DERIVED_ROLES
@@ -72,9 +73,9 @@ class EntryTemplate:
         return written[:start] + name + written[end:]
 
     def value(self) -> Value:
-        """Return the entry; in a mapping from terms to definitions, it is an empty definition."""
+        """Return the entry; in a mapping from terms to definitions, or to lists of these, it is an empty definition."""
         entries = self._space.glossary.entries
-        if self._layout.entries == "map" and sum(entry.shape == "a string" for entry in entries) * 2 > len(entries):
+        if self._layout.entries == "map" and sum(map(_is_text, entries)) * 2 > len(entries):
             self.empty = (self._layout.core,)
             return ""
         return self._tree
@@ -156,6 +157,11 @@ def _rank(space: Workspace) -> Callable[[str], tuple[float, int]]:
         return sum(positions) / len(positions), listed.index(key) if key in listed else len(listed)
 
     return rank
+
+
+def _is_text(entry: EntryFacts) -> bool:
+    """Return whether an entry is a string, or a list of strings."""
+    return entry.shape == "a string" or any(prose.path[:-1] == entry.root for prose in entry.prose if not entry.keys)
 
 
 def _empty(tree: Mapping[str, Value], above: str) -> Iterator[str]:

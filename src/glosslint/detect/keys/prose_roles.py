@@ -10,6 +10,7 @@ from glosslint.detect.keys import names
 from glosslint.detect.keys.headings.parts import Headings, has_lead, headings_of
 from glosslint.detect.keys.keys import URL_MARKS, Key
 from glosslint.detect.page_texts import translations
+from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
 
 _RARE = 0.02  # a field in a smaller share of the entries is not prose
@@ -35,7 +36,7 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
         yield "definition", "@lead"
         if any(isinstance(node.node, MappingNode) and node.node.get("@rest") is not None for node in group.nodes):
             yield "body", "@rest"
-    if group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes):
+    if group.are_texts:
         yield "definition", "definition"
         return
     free = (key for key in by_path.values() if key.name in names.PROSE and key.path not in taken and _is_own(key))
@@ -87,14 +88,14 @@ def _describes_shortly(key: Key, by_path: Mapping[str, Key]) -> bool:
 
 
 def has_text(node: Node) -> bool:
-    """Return whether an entry is a string that is not empty, or a page whose body is more than markup.
+    """Return whether an entry is a text or a list of texts, not empty, or a page whose body is more than markup.
 
     A page that only leads to another may have ``&nbsp;`` or a comment.
     """
     if isinstance(node, MappingNode):
         texts = (node.get("@lead"), node.get("@rest"))
         return any(isinstance(text, Scalar) and re.search(r"\w", _EMPTY.sub("", text.text)) for text in texts)
-    return isinstance(node, Scalar) and bool(node.text.strip())
+    return any(text.text.strip() for text, _ in own_strings(node))
 
 
 def _is_described_in_front(by_path: Mapping[str, Key], group: Group) -> bool:
