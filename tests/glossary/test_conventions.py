@@ -41,21 +41,21 @@ def test_ninety_of_a_hundred_of_at_least_twenty(having: int, lacking: int, domin
 
 
 def test_the_numbers_in_words() -> None:
-    assert learned(Habit.FINAL_PERIOD, ["A score."] * 2 + ["A"]).summary == "2 of 3 definitions end with a period"
-    assert learned(Habit.FINAL_PERIOD, ["A."] + ["A"] * 1200, field="summary").summary == (
-        "1,200 of 1,201 summaries end without a period"
+    assert learned(Habit.FINAL_PERIOD, ["A score."] * 2 + ["A"]).others == "2 other definitions end with a period"
+    assert learned(Habit.FINAL_PERIOD, ["A."] + ["A"] * 1200, field="summary").others == (
+        "1,200 other summaries end without a period"
     )
-    assert learned(Habit.INITIAL_CAPITAL, ["a"], field="body").summary == "1 of 1 bodies begin with a lowercase letter"
-    assert learned(Habit.OPENING_ARTICLE, ["An x"], field="key").summary == "1 of 1 keys open with an article"
+    assert learned(Habit.INITIAL_CAPITAL, ["a"], field="body").others == "1 other bodies begin with a lowercase letter"
+    assert learned(Habit.OPENING_ARTICLE, ["An x"], field="key").others == "1 other keys open with an article"
 
 
 def test_each_language_by_itself_and_the_largest_without_its_name() -> None:
     entries = [entry(number, "A score.") for number in range(3)]
     entries += [entry(number, "Un puntaje", language="es") for number in range(3, 5)]
     found = Glossary(tuple(entries)).conventions.of(Habit.FINAL_PERIOD)
-    assert [convention.summary for convention in found] == [
-        "3 of 3 definitions end with a period",
-        '2 of 2 definitions in "es" end without a period',
+    assert [convention.others for convention in found] == [
+        "3 other definitions end with a period",
+        '2 other definitions in "es" end without a period',
     ]
     assert [convention.main_language for convention in found] == [True, False]
 

@@ -102,12 +102,12 @@ def many(outlier: str, usual: str = "summary: A piece of text.", count: int = 19
 
 
 def test_the_numbers_are_told_once_a_majority_is_a_convention() -> None:
-    example = bad(many("summary: A ⟦score⟧"), 'missing period after "score"; 19 of 20 summaries end with a period')
+    example = bad(many("summary: A ⟦score⟧"), 'missing period after "score"; 19 other summaries end with a period')
     assert reported(RULE, example) == expected(example)[1]
     assert reported(RULE, good(many("summary: A score", count=18))) == []
     example = bad(
         many("summary: A ⟦score.⟧", "summary: A vote"),
-        'unneeded period after "score"; 19 of 20 summaries end without a period',
+        'unneeded period after "score"; 19 other summaries end without a period',
     )
     assert reported(RULE, example) == expected(example)[1]
 
@@ -116,7 +116,7 @@ def test_each_field_has_a_convention_of_its_own() -> None:
     usual = "summary: A vote\ndefinition: A vote is a paper."
     example = bad(
         many("summary: A vote\ndefinition: A score is a ⟦number⟧", usual),
-        'missing period after "number"; 19 of 20 definitions end with a period',
+        'missing period after "number"; 19 other definitions end with a period',
     )
     assert reported(RULE, example) == expected(example)[1]
 

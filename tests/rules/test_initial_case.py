@@ -65,7 +65,7 @@ def test_a_small_letter_that_most_texts_have_is_no_fault() -> None:
 
 def test_one_of_twenty() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nsummary: Piece of text\n" for number in range(19)}
-    message = 'text begins with lowercase "score"; 19 of 20 summaries begin with a capital'
+    message = 'text begins with lowercase "score"; 19 other summaries begin with a capital'
     example = bad({**files, "x.yaml": "id: x\nsummary: ⟦score⟧\n"}, message)
     assert reported(RULE, example) == expected(example)[1]
 
@@ -90,6 +90,6 @@ def test_names_in_lowercase_may_begin_texts_of_other_entries(term: str, text: st
         "a.yaml": f"id: a\nterm: {term}\nsummary: {text}\n",
         "b.yaml": f"id: b\nterm: Event\nsummary: {opening}, {word} and the {word} of {word}.\n",
     }
-    message = f'text begins with lowercase "{word}"; 31 of 32 summaries begin with a capital'
+    message = f'text begins with lowercase "{word}"; 31 other summaries begin with a capital'
     example = bad(files, message) if found else good(files)
     assert reported(RULE, example) == (expected(example)[1] if found else [])

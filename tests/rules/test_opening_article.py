@@ -125,3 +125,31 @@ def test_an_article_is_written(before: str, after: str) -> None:
     example = Example({**COUNTED, "x.yaml": f"id: x\nsummary: {before}\n"}, options=ALWAYS)
     (change,) = fixed(RULE, example).changes
     assert change[1].text == f"id: x\nsummary: {after}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("The shipyard library that moves boats. Call `shipyard` first.", "shipyard library that moves boats."),
+        ("The k8s list of ships.", "k8s list of ships."),
+        ("The my_ship list of sails.", "my_ship list of sails."),
+        ("The sail of a boat.", "Sail of a boat."),
+    ],
+)
+def test_what_is_written_in_lowercase_stays_so_without_the_article(text: str, after: str) -> None:
+    files = {"own.yaml": "id: shipyard\nterm: shipyard\n", "x.yaml": f"id: x\nterm: Harbour\nsummary: {text}\n"}
+    ((_, new),) = fixed(RULE, Example(files, options=NEVER)).changes
+    assert f"summary: {after}" in new.text
+
+
+def test_a_name_keeps_its_capital_after_the_article() -> None:
+    uses = "A vessel that floats, as Bayes and Markov say."
+    files = {
+        "one.yaml": f"id: one\nsummary: {uses}\n",
+        "x.yaml": "id: x\nterm: Sail\nsummary: Markov vessel that drifts.\n",
+        "y.yaml": "id: y\nterm: Oar\nsummary: Long vessel that drifts.\n",
+    }
+    outcome = fixed(RULE, Example(files, options=ALWAYS))
+    written = {new.path: new.text.partition("summary: ")[2] for _, new in outcome.changes}
+    assert written["x.yaml"] == "A Markov vessel that drifts.\n"
+    assert written["y.yaml"] == "A long vessel that drifts.\n"

@@ -118,7 +118,7 @@ def test_capitals_inside_of_words_make_a_name() -> None:
 def test_one_of_twenty_with_the_numbers() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(19)}
     example = bad(
-        {**files, **one("⟦Loss⟧")}, '"Loss" begins with a capital; 19 of 20 terms begin with a lowercase letter'
+        {**files, **one("⟦Loss⟧")}, '"Loss" begins with a capital; 19 other terms begin with a lowercase letter'
     )
     assert reported(RULE, example) == expected(example)[1]
     few = dict(list(files.items())[:18])
@@ -127,10 +127,10 @@ def test_one_of_twenty_with_the_numbers() -> None:
 
 def test_a_capital_that_nobody_can_judge_does_not_dilute_the_majority() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(19)}
-    names = {f"n{number}.yaml": f"id: n{number}\nterm: Zuse{chr(97 + number)}\n" for number in range(9)}
+    names = {f"n{number}.yaml": f"id: n{number}\nterm: Zuse{chr(97 + number)}\n" for number in range(5)}
     example = bad(
         {**files, **names, **one("⟦Loss⟧")},
-        '"Loss" begins with a capital; 19 of 20 terms begin with a lowercase letter',
+        '"Loss" begins with a capital; 19 other terms begin with a lowercase letter',
     )
     assert reported(RULE, example) == expected(example)[1]
 
@@ -140,3 +140,23 @@ def test_where_many_terms_are_in_title_case_none_is_a_slip(names: int, count: in
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: Box layer {number}\n" for number in range(19)}
     titled = {f"n{number}.yaml": f"id: n{number}\nterm: Random Zuse{chr(97 + number)}\n" for number in range(names)}
     assert len(reported(RULE, good({**files, **titled, **one("Loss Function")}))) == count
+
+
+@pytest.mark.parametrize(("names", "count"), [(6, 1), (8, 0)])
+def test_where_many_terms_begin_with_a_capital_none_is_a_slip(names: int, count: int) -> None:
+    files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(21)}
+    named = {f"n{number}.yaml": f"id: n{number}\nterm: Zuse{chr(97 + number)}\n" for number in range(names)}
+    assert len(reported(RULE, good({**files, **named, **one("Loss")}))) == count
+
+
+@pytest.mark.parametrize(("names", "count"), [(1, 1), (2, 0)])
+def test_one_of_several_names_of_a_kind_is_no_slip(names: int, count: int) -> None:
+    files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(40)}
+    named = {f"n{n}.yaml": f"id: n{n}\nterm: Zuse{chr(97 + n)} rule\n" for n in range(names)}
+    assert len(reported(RULE, good({**files, **named, **one("Score rule")}))) == count
+
+
+def test_a_term_that_the_texts_write_as_it_is_is_no_slip_among_titles() -> None:
+    use = {"y.yaml": "id: y\ndefinition: It is made by the Score rule. Rule one. Rule two. Each rule has one.\n"}
+    files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: Box{number}a Set\n" for number in range(20)}
+    assert reported(RULE, good({**files, **use, "x.yaml": "id: x\nterm: Score rule\n"})) == []

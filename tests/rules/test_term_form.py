@@ -123,3 +123,9 @@ def test_many_verbs_or_articles_are_a_habit(word: str) -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: {word} merge {number}\n" for number in range(11)}
     (found,) = {item.message for item in reported(leading_article.RULE, Example(files))}
     assert found == f'term "{word} merge 0" begins with "{word}" (also in 10 more terms)'
+
+
+def test_a_term_that_is_written_as_code_stays_in_lowercase_without_its_article() -> None:
+    ship = "id: ship\nterm: The shipyard\naliases: [shipyard]\nsummary: Library of boats, called by `shipyard`.\n"
+    ((_, new),) = fixed(leading_article.RULE, Example({"x.yaml": ship})).changes
+    assert "term: shipyard\n" in new.text

@@ -93,9 +93,12 @@ class Convention:
         return subject(self.field, "" if self.main_language else self.language)
 
     @property
-    def summary(self) -> str:
-        """The convention in words, as ``627 of 633 definitions end with a period``."""
-        return f"{self.majority_count:,} of {len(self.cases):,} {self.subject} {self.majority_does}"
+    def others(self) -> str:
+        """What the majority does, for the message on a text that differs: ``627 other definitions end with a period``.
+
+        It says no total: texts that are not judged would not be in it, nor would all that differ be reported.
+        """
+        return f"{self.majority_count:,} other {self.subject} {self.majority_does}"
 
     @cached_property
     def usual_sign(self) -> str:

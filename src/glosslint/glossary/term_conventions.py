@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from glosslint.facts.entry import EntryFacts, Name
@@ -14,7 +14,8 @@ from glosslint.text.names import is_acronym_of, split_qualifier
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
 _MADE_OF = re.compile(r"[A-Z]{2,}[a-z]{3,}\Z")
-_MIXED = 0.25  # share of the terms of several words in title case, from which on both styles are in use
+_MIXED = 0.25  # share of the terms with capitals, from which on both styles are in use
+_FAMILY = 2  # other terms with the same later words, with which a term is one of several names
 _LITTLE = 3  # letters: "of", "and", "the" are lowercase in any style
 Shape = Callable[[str], bool | None]
 Capitals = Callable[[str], Capitalization]  # by language
@@ -60,8 +61,8 @@ def _later(name: str) -> list[str]:
 
 def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cases:
     """Yield every term, with whether it has the ``shape``. In a minority with capitals, only terms known to be common
-    nouns count, since other terms may own their capitals, unless so many are in title case that both styles are in
-    use; a minority without capitals counts as a whole.
+    nouns count, since other terms may own their capitals, unless there are so many that both styles are in use; a
+    minority without capitals counts as a whole.
     """
     groups: dict[str, list[tuple[EntryFacts, Name, bool]]] = defaultdict(list)
     for entry in entries:
@@ -72,10 +73,22 @@ def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cas
     for language, terms in groups.items():
         capitals_in = sum(has for _, _, has in terms)
         majority = 2 * capitals_in > len(terms)
-        mixed = shape is every_word_with_capital and capitals_in > _MIXED * len(terms)
+        mixed = capitals_in > _MIXED * len(terms)
+        families = Counter(_tail(name.value) for _, name, has in terms if has)
         for entry, name, has in terms:
-            if has is majority or not has or mixed or is_plain(shape, entry, name, capitals):
+            if has is majority or not has or mixed or _is_slip(shape, entry, name, capitals, families):
                 yield ("term", language), Case(entry, name.path, Span(name.start, name.start + len(name.value)), has)
+
+
+def _is_slip(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals, families: Counter[str]) -> bool:
+    """Return whether the capitals of a term are no part of it: not those of "State pattern" beside "Strategy pattern"
+    and "Visitor pattern"."""
+    tail = _tail(name.value)
+    return (not tail or families[tail] <= _FAMILY) and is_plain(shape, entry, name, capitals)
+
+
+def _tail(name: str) -> str:
+    return " ".join(_words(name)[1:])
 
 
 def is_plain(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals) -> bool:
@@ -84,9 +97,9 @@ def is_plain(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals) ->
     """
     usage = capitals(name.language)
     words = _words(name.value)[:1] if shape is begins_with_capital else _later(name.value)
-    if not shape(name.value):
-        return all(map(usage.is_capitalized, words))
     first = _words(name.value)[0]
+    if not shape(name.value):
+        return all(map(usage.is_capitalized, words)) and not (first.istitle() and usage.is_name(first))
     if not all(map(usage.is_lowercase, words)) or not (first.islower() or usage.is_lowercase(first)):
         return False
     word, qualifier = split_qualifier(name.value)

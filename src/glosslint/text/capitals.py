@@ -46,6 +46,10 @@ class Capitalization:
             and self._lowercase[word.lower()] > 0
         )
 
+    def is_name(self, word: str) -> bool:
+        """Return whether the texts write a word with a capital inside a sentence, as they do in names."""
+        return word.title() in self._names
+
     def is_proper(self, word: str) -> bool:
         """Return whether the texts write a word with a capital inside a sentence, and never in lower case."""
         return word.title() in self._names and not self._lowercase[word.lower()]

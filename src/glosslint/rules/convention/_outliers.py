@@ -82,7 +82,7 @@ class Outlier(NamedTuple):
 
     def problem(self, message: str, help_: str = "", causes: tuple[Cause, ...] = (), fix: Fix | None = None) -> Problem:
         """Return the problem of this text. A learned convention is added to the message, with its numbers."""
-        numbers = f"; {self.convention.summary}" if self.learned else ""
+        numbers = f"; {self.convention.others}" if self.learned else ""
         level = "" if self.convention.main_language else "translation"
         level = "pointer" if self.case.pointer else level
         return Problem(message + numbers, self.at(*self.case.span), help=help_, case=level, causes=causes, fix=fix)

@@ -191,7 +191,7 @@ RULE = GlossaryRule(
         good("id: logit\nsummary: Score. It has no bounds.\n", options={"style": "never"}),
         bad(
             {**_THREE, "logit.yaml": "id: logit\nsummary: A score that a model gives [⟦class⟧](class) # sic\n"},
-            'missing period after "class"; 2 of 3 summaries end with a period',
+            'missing period after "class"; 2 other summaries end with a period',
             options={"least": 3, "share": 60},
             after="id: logit\nsummary: A score that a model gives [class](class). # sic\n",
         ),

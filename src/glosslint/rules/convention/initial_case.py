@@ -41,7 +41,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 from typing import Literal
 
 from glosslint.rule import (
@@ -61,6 +60,7 @@ from glosslint.rule import (
     safe,
     unsafe,
 )
+from glosslint.rules.convention._opening import SmallNames
 from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
 
 _WANTED = {"learn": None, "capital": True}
@@ -116,7 +116,7 @@ class Options(LearnedOptions):
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every text that begins with a lowercase letter and should not."""
-    small_names = _SmallNames(glossary)
+    small_names = SmallNames(glossary)
     for outlier in outliers(glossary, Habit.INITIAL_CAPITAL, options, _WANTED[options.style]):
         word, start = outlier.word, outlier.case.span.start
         plain = not outlier.case.has and _is_plain(outlier, word) and not small_names.have(word, outlier.prose.language)
@@ -127,27 +127,6 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         elif outlier.case.has and _is_common(glossary, outlier, word):
             problem = outlier.problem(f'text begins with the capital of "{word}"', causes=outlier.placeholders)
             yield replace(problem, case="capital")
-
-
-class _SmallNames:
-    """The names that a glossary writes in lowercase, as it does with libraries and commands: libscap, systemd."""
-
-    def __init__(self, glossary: Glossary) -> None:
-        self._glossary = glossary
-
-    def have(self, word: str, language: str) -> bool:
-        """Return whether a word names an entry, and is in lowercase where terms begin with a capital, or in code."""
-        names = [name.value for _, name in self._glossary.by_name.get((language, fold(word)), ())]
-        if word in names and self._terms_have_capitals:
-            return not self._glossary.conventions.capitals(language).is_capitalized(word)
-        return bool(names) and any(
-            f"`{word}`" in prose.text for entry in self._glossary.entries for prose in entry.prose
-        )
-
-    @cached_property
-    def _terms_have_capitals(self) -> bool:
-        conventions = self._glossary.conventions.of(Habit.TERM_CAPITAL)
-        return any(convention.dominant() and convention.majority for convention in conventions)
 
 
 def _is_common(glossary: Glossary, outlier: Outlier, word: str) -> bool:
@@ -245,7 +224,7 @@ RULE = GlossaryRule(
         ),
         bad(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: ⟦scores⟧ of all classes before softmax.\n"},
-            'text begins with lowercase "scores"; 2 of 3 summaries begin with a capital',
+            'text begins with lowercase "scores"; 2 other summaries begin with a capital',
             options={"least": 3, "share": 60},
             after="id: logit\nterm: logit\nsummary: Scores of all classes before softmax.\n",
         ),
@@ -254,7 +233,7 @@ RULE = GlossaryRule(
         good("id: cat\nterm: cat\nsummary: '`cat` prints files.'\n", options={"style": "capital"}),
         bad(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: ⟦score⟧ before softmax.\n"},
-            'text begins with lowercase "score"; 2 of 3 summaries begin with a capital',
+            'text begins with lowercase "score"; 2 other summaries begin with a capital',
             options={"least": 3, "share": 60},
             after="id: logit\nterm: logit\nsummary: Score before softmax.\n",
         ),

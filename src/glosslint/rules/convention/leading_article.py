@@ -51,7 +51,7 @@ from glosslint.rule import (
     unsafe,
 )
 from glosslint.rules._fold import folded
-from glosslint.rules.convention._opening import first_after
+from glosslint.rules.convention._opening import SmallNames, first_after
 
 NAME = "leading-article"
 _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)
@@ -73,13 +73,14 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         if term is not None and entry.english_term and (match := _FIRST.match(term.value)) is not None:
             opened.append((entry, term, match))
     lettered = _lettered(glossary) if any(match["word"] == "A" for _, _, match in opened) else frozenset()
+    names = SmallNames(glossary)
     nouns: list[list[Problem]] = []
     verbs: list[list[Problem]] = []
     for entry, term, match in opened:
         if _belongs(glossary, entry, match, lettered):
             continue
         of_kind = verbs if match["word"].lower() == "to" else nouns
-        of_kind.append([_problem(entry, term, match)])
+        of_kind.append([_problem(entry, term, match, names)])
     yield from folded(NAME, nouns, "terms")
     yield from folded(NAME, verbs, "terms")
 
@@ -108,9 +109,9 @@ def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str], letter
     return word.lower() == "to" and following.endswith(("ing", "tion"))
 
 
-def _problem(entry: EntryFacts, term: Name, match: re.Match[str]) -> Problem:
+def _problem(entry: EntryFacts, term: Name, match: re.Match[str], names: SmallNames) -> Problem:
     word, core = match["word"], match.start("next")
-    first = first_after(term.value, 0, core)
+    first = first_after(term.value, 0, core, names, term.language)
     help_ = f'write "{first}{term.value[core + 1 :]}"'
     place = entry.at(term.path, Span(term.start, term.start + len(word)))
     # References to a term that is the id would break.

@@ -58,7 +58,7 @@ from glosslint.rule import (
     option,
     unsafe,
 )
-from glosslint.rules.convention._opening import first_after
+from glosslint.rules.convention._opening import SmallNames, first_after
 from glosslint.rules.convention._outliers import LearnedOptions, Outlier, outliers
 
 _WANTED = {"learn": None, "always": True, "never": False}
@@ -103,6 +103,7 @@ class Options(LearnedOptions):
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every definition that opens differently from the others."""
     differing = list(outliers(glossary, Habit.OPENING_ARTICLE, options, _WANTED[options.style]))
+    names, capitals = SmallNames(glossary), glossary.conventions.capitals("en")
     countable = _countable_nouns(glossary) if any(not outlier.case.has for outlier in differing) else set()
     for outlier in differing:
         if outlier.case.has and not _is_needed(outlier):
@@ -112,21 +113,22 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             fix = None
             if opening.lower() != "the" or _SINGLE.match(text, end) is None:
                 fix = unsafe(
-                    f'remove "{opening}"', Replace(outlier.at(start, core + 1), first_after(text, start, core))
+                    f'remove "{opening}"', Replace(outlier.at(start, core + 1), first_after(text, start, core, names))
                 )
             yield outlier.problem(f'definition opens with "{opening}"', causes=outlier.placeholders, fix=fix)
         elif not outlier.case.has and (noun := _bare_noun(outlier)) and base(noun) == noun in countable:
             word, start = outlier.word, outlier.case.span.start
-            added = _added(outlier.at(start, start + 1), word)
+            added = _added(outlier.at(start, start + 1), word, capitals.is_proper(word))
             yield outlier.problem(f'missing article before "{noun}"', causes=outlier.placeholders, fix=added)
 
 
-def _added(first: Place, word: str) -> Fix | None:
-    """Return the fix that writes an article before the word with this first letter, if it is certain which."""
+def _added(first: Place, word: str, is_name: bool) -> Fix | None:
+    """Return the fix that writes an article before the word with this first letter, if it is certain which; a name
+    keeps its capital."""
     indefinite = article(word)
     if indefinite is None:
         return None
-    lowered = word[0].lower() if word[1:].islower() else word[0]
+    lowered = word[0].lower() if word[1:].islower() and not is_name else word[0]
     written = indefinite.title() if word[0].isupper() else indefinite
     return unsafe(f'add "{written}"', Replace(first, f"{written} {lowered}"))
 
@@ -203,7 +205,7 @@ RULE = GlossaryRule(
         ),
         bad(
             {**_FOUR, "patch.yaml": "id: patch\nsummary: ⟦A⟧ square of an image.\n"},
-            'definition opens with "A"; 3 of 4 summaries open without an article',
+            'definition opens with "A"; 3 other summaries open without an article',
             options={"least": 4, "share": 75},
             after="id: patch\nsummary: Square of an image.\n",
         ),

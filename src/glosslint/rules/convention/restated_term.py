@@ -122,7 +122,7 @@ RULE = GlossaryRule(
         good("id: logit\nterm: logit\nsummary: A score, as a logit is.\n", options={"style": "never"}),
         bad(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: ⟦A logit is⟧ a score before softmax.\n"},
-            '"A logit is" repeats the term; start with what it is; 2 of 3 summaries begin without "X is"',
+            '"A logit is" repeats the term; start with what it is; 2 other summaries begin without "X is"',
             options={"least": 3, "share": 60},
             after="id: logit\nterm: logit\nsummary: A score before softmax.\n",
         ),

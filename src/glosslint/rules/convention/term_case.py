@@ -4,14 +4,14 @@
 Reports a term whose capitalisation differs from that of the other terms: "Loss function" among terms that begin with a
 lowercase letter, "loss function" among terms that begin with a capital, "Loss Function" among terms whose later words
 are in lowercase. The convention is learned for each language: it holds when at least 90 % of at least 20 terms agree.
-The numbers in the message leave out terms whose capitals may belong to them.
 
 Only plain words are reported. The texts of the glossary show which words are plain: they are written three times in
 lowercase and never with a capital in mid-sentence, or, where a capital is usual, twice with a capital at the start of a
 sentence and elsewhere in lowercase. Acronyms, words with a case of their own (eBPF, LaTeX), proper names (Bayes, Git),
 and the words that an acronym of the entry stands for are accepted. "Loss Function" among terms that are all in
-lowercase is an info: it may be the name of a product or method. If more than a quarter of the terms of several words
-are in title case, later words are not reported.
+lowercase is an info: it may be the name of a product or method. If more than a quarter of the terms begin with a
+capital, or more than a quarter of those of several words are in title case, both styles are in use, and no capital is
+reported; nor is that of "State pattern" beside "Strategy pattern" and "Visitor pattern", which are names.
 
 ## Why is this bad?
 
@@ -159,7 +159,7 @@ RULE = GlossaryRule(
         good({**_SMALL, "ml.yaml": "id: ml\nterm: Mean Loss\naliases: [ML]\n"}, options={"style": "small"}),
         bad(
             {**_SMALL, "loss.yaml": "id: loss\nterm: ⟦Loss⟧\n"},
-            '"Loss" begins with a capital; 2 of 3 terms begin with a lowercase letter',
+            '"Loss" begins with a capital; 2 other terms begin with a lowercase letter',
             options={"least": 3, "share": 60},
             after="id: loss\nterm: loss\n",
         ),
