@@ -47,3 +47,11 @@ def test_a_role_that_no_entry_has_tells_nothing_apart(tmp_path: Path) -> None:
         tmp_path, {"glossary.yml": "bpm: Beats of a heart.\nBPM: Model of a business.\nrpm: Turns of a disc.\n"}
     )
     assert "may differ" not in glosslint("init", cwd=folder).out
+
+
+def test_the_text_of_a_shown_entry_is_in_the_language_of_its_term(tmp_path: Path) -> None:
+    own = "".join(
+        f"- slug: {term.lower()}\n  de: {{term: Wort, def: Teil davon.}}\n  en: {{term: {term}, def: '{text}'}}\n"
+        for term, text in TERMS.items()
+    )
+    assert SHOWN in glosslint("init", cwd=write(tmp_path, {"glossary.yml": own})).out

@@ -95,7 +95,8 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
 def _first_entries(fit: Fit) -> Iterator[str]:
     """Yield the terms of the first entries with a text, and the beginnings of their texts."""
     for entry in [entry for entry in fit.entries if entry.prose][:_SHOWN]:
-        words = entry.prose[0].text.split()
+        text = next((text for text in entry.prose if text.language == entry.language), entry.prose[0])
+        words = text.text.split()
         yield f"  {entry.title}: {' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}"
 
 
