@@ -8,9 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from glosslint.detect.keys.headings.words import defines
 from glosslint.layout.layout import EntryNode
 from glosslint.model import Span
-from glosslint.parse.sections.labels.parts import Label, labels_in
+from glosslint.parse.sections.labels.found import ANY, Label, labels_in
+from glosslint.parse.sections.labels.headings import labels_above
+from glosslint.parse.sections.labels.parts import trimmed
 from glosslint.parse.tree import BODY, Mapping, Scalar
 from glosslint.text.names import fold
 from glosslint.text.recognise_language import recognise_language
@@ -52,6 +55,7 @@ _SENTENCE_ITEM = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no m
 _DEFINED_IN_ITEM = re.compile(r"[-*+]\s+[*_]{0,2}(?:definition|meaning|description)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _OF_DEFINITION_LIST = re.compile(r":[ \t]")  # definition lists have a form of their own
+_FIRST = 200  # characters in which the heading is that opens a text
 _FEWEST_FIELDS = 3  # entries with a label in a list that is a field of them, if they are also most of all
 
 
@@ -176,7 +180,7 @@ def is_text(text: str, below_heading: bool, fields: frozenset[str] = frozenset()
         return True
     if text.count("<li") > _ITEMS or text.count("<tr") > _ITEMS:
         return False  # its items or rows are the entries, not the heading above them
-    if _DEFINED_IN_ITEM.match(text):
+    if _DEFINED_IN_ITEM.match(text) or _is_below_heading(text):
         return True
     return not (below_heading and _LISTED.match(text)) or _is_list_of_sentences(text)
 
@@ -193,8 +197,16 @@ def _labels_of_items(text: str) -> list[Label]:
     """Return the marked labels in a text that opens with a list."""
     if _LISTED.match(text) is None:
         return []
-    labels = [label for label in labels_in(text, Span(0, len(text)), ()) if label.marked]
+    every = labels_in(text, Span(0, len(text)), ())
+    labels = [label for label in every if label.marked and not label.is_above]
     return labels if labels and not text[: labels[0].start].strip() else []
+
+
+def _is_below_heading(text: str) -> bool:
+    """Return whether a text opens with a heading or the term of a list such as "Definition"."""
+    first = next(labels_above(text[:_FIRST], ANY), None) if text else None
+    above = trimmed(text, Span(0, first.start)) if first is not None else Span(0, 0)
+    return first is not None and above.start == above.end and defines(fold(first.words))
 
 
 def _is_list_of_sentences(text: str) -> bool:

@@ -18,8 +18,9 @@ from glosslint.model import Span
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.columns import NAMES, RELATED, indices
 from glosslint.parse.sections.document import SectionDocument
+from glosslint.parse.sections.labels.found import Label, labels_in
 from glosslint.parse.sections.labels.names import listed, names_end
-from glosslint.parse.sections.labels.parts import LINK, Label, labels_in
+from glosslint.parse.sections.labels.parts import LINK, lists_items, trimmed
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.names import listed_names
@@ -114,8 +115,16 @@ def resolve(values: Iterable[str], terms: frozenset[str]) -> bool:
     """Return whether most of the names that the ``values`` list are among the folded ``terms``; "–" is none."""
     every = (value.strip(" .\t\r\n") for value in values)
     filled = (value for value in every if listed(value, Span(0, len(value))) != [])
-    names = [name for value in filled for name in re.split(r"\s{0,9}[,;]\s{0,9}", value) if name]
+    names = [name for value in filled for name in _several(value) if name]
     return sum(fold(name) in terms for name in names) >= _RESOLVED * len(names) > 0
+
+
+def _several(value: str) -> list[str]:
+    """Return the names that a value lists, as items or between signs."""
+    whole = Span(0, len(value))
+    if lists_items(value, whole):
+        return [value[slice(*name)] for name in listed(value, whole) or ()]
+    return re.split(r"\s{0,9}[,;]\s{0,9}", value)
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:
@@ -157,8 +166,9 @@ def _in_text(reading: Reading, scalar: Scalar, entry: tuple[int, int]) -> Iterat
     starts = [*(label.start for label in labels), scalar.end]
     for label, following in zip(labels, starts[1:], strict=True):
         stop = text.index(label.closing, label.text) if label.closing else following
-        before = text[scalar.start : labels[0].start].strip()
-        yield _Use(entry, label.words, label.marked, bool(before), text[label.text : stop], label.form)
+        before, own = trimmed(text, Span(scalar.start, labels[0].start)), trimmed(text, Span(label.text, stop))
+        after_text = before.end > before.start
+        yield _Use(entry, label.words, label.marked, after_text, text[slice(*own)], label.form)
 
 
 def _is_known(words: str) -> bool:

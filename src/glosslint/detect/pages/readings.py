@@ -14,7 +14,7 @@ from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading, is_inside
 from glosslint.detect.pages.tables.columns import Header, of_tables
-from glosslint.detect.pages.uses import are_uses
+from glosslint.detect.pages.uses import are_parts, are_uses
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.headings import is_aside
@@ -54,6 +54,7 @@ def readings(source: Source, at: str) -> list[Reading]:
     """Return what each form of entries reads from a page, below the heading ``at`` if there is one; the best first."""
     found = [_read(source, table) for table in _tables(source, at)]
     found = marked(source, [reading for reading in found if reading.nodes])
+    found = [reading for reading in found if not are_parts(reading)] or found
     found = [reading for reading in found if not any(are_uses(reading, headings) for headings in found)]
     found.sort(key=lambda reading: (not reading.chapters, reading.score), reverse=True)
     if not found:

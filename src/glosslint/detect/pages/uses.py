@@ -1,11 +1,15 @@
-"""Recognise paragraphs that only show how to use the term in the heading above: ``**"We sync"** - said when …``."""
+"""Recognise paragraphs that only show how to use the term in the heading above: ``**"We sync"** - said when …``; and
+titles of the parts of entries, such as "Definition" below each term."""
 
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from operator import attrgetter
 
+from glosslint.detect.keys.headings.words import has_role
 from glosslint.detect.pages.score import Reading
+from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.tree import Mapping, Scalar
 from glosslint.text.names import fold
 
@@ -24,6 +28,13 @@ def are_uses(openings: Reading, headings: Reading) -> bool:
     if len(quoted) < _NEARLY_ALL * len(openings.nodes):
         return False
     return sum(_has_word_of_heading(node, headings) for node in quoted) >= _MOST * len(openings.nodes)
+
+
+def are_parts(reading: Reading) -> bool:
+    """Return whether what was taken for terms are titles of parts: they are repeated, and most usually are such."""
+    words = Counter(fold(term) for term, _ in reading.pairs)
+    repeated = sum(count for term, count in words.items() if count > 1 and (has_role(term) or term in LABELS))
+    return reading.table.forms in (("heading",), ("definition-list",)) and 2 * repeated > len(reading.pairs)
 
 
 def _is_quoted(node: Mapping, reading: Reading) -> bool:

@@ -17,7 +17,7 @@ _EXAMPLES = re.compile(
 #: The label of a definition with more than that: "Definition & use", "Definition in law".
 _DEFINES_MORE = re.compile(r"definitions? ?(?:[&/(]|and |or |in |for ).+", re.IGNORECASE)
 _NO_ALIASES = frozenset(("short", "abbreviations"))
-_REFERENCES = frozenset((*REFERENCES, "related_term", "compare_with", "contrast_with"))
+_REFERENCES = frozenset((*REFERENCES, "related_term", "compare_with", "contrast_with", "seealso"))
 _REFERENCES -= frozenset(("ref", "refs", "reference", "references", "see"))  # "See: X" may be all of a text
 
 

@@ -90,6 +90,11 @@ def names_end(text: str, start: int, end: int) -> int:
     return end
 
 
+def opens_item(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text opens with an item of a list."""
+    return (_ITEM.match(text, start, end) or _OPENS_LIST.match(text, start, end)) is not None
+
+
 def is_nothing(text: str) -> bool:
     """Return whether a text stands for none: "–", "n/a"."""
     return _NOTHING.fullmatch(text) is not None

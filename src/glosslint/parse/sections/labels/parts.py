@@ -3,66 +3,38 @@ that the settings give them: the same in every format."""
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping as Table, Sequence as Many
-from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
 from glosslint.parse.sections.document import entry, raw
-from glosslint.parse.sections.labels.names import is_nothing, listed, names_end, names_without_sign
+from glosslint.parse.sections.labels.found import ANY, Label, labels_in
+from glosslint.parse.sections.labels.headings import DIRECTIVE
+from glosslint.parse.sections.labels.names import is_nothing, listed, names_end, opens_item
 from glosslint.parse.sections.labels.rows import fields_in
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
 
 LINK = re.compile(r"\]\(|\]\[|\[\[|<a\s|<<|xref:|`")
-_CLOSE = r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|dfn|u)\s*>"
-_SIGNS = r"(?:[^\w\s<>*_:`'\"\[\](){}|#/\\.,;=-]{1,3}[ \t]?)?"  # such as a picture
-#: What is before and after the words of a label, at the beginning of a line, an item or a paragraph.
-_BEFORE = (
-    r"(?:^[ \t]*(?P<item>(?:[-*+•]|\d{1,3}[.)])[ \t]+)?|(?P<tag>(?=<(?:p|li|div|dd|br)\b)))"
-    r"(?:<(?:p|li|div|dd|ul|ol|br|span)\b[^<>]{0,200}>\s{0,40}){0,3}" + _SIGNS + r"(?P<open>\*{1,3}|_{1,3}|:|"
-    r"<(?:strong|b|em|i|dfn|u)\b[^<>]{0,200}>)?" + _SIGNS
+_OPENS = re.compile(
+    r"(?:\s|\+[ \t]*(?=[\r\n])|</(?:p|div|li|ul|ol)\s*>|<(?:p|div|br|dl)\b[^<>]{0,200}>)*", re.IGNORECASE
 )
-_AFTER = (
-    rf"[ \t]*(?:(?P<colon>[:：])[ \t]*(?P<inside>{_CLOSE})?|(?P<close>{_CLOSE})[ \t]*(?P<sign>[:：]|[—–-](?=[ \t]))?)"
-)
-_ANY = r"[^\W\d_][\w'’()/-]{0,30}(?: [\w'’()&/-]{1,30}){0,4}"
-_TAG_NAME = re.compile(r"<(\w+)")
-_BARE = re.compile(
-    r"[ \t]*(?:[\r\n]|</?(?:p|div|br|ul|ol|li|dd)\b|\Z)", re.IGNORECASE
-)  # after a label alone on its line
-_LINE = re.compile(r"[\r\n]|</?(?:p|div|br|ul|ol|li|dd|dl)\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:\s|</(?:p|div|li|ul|ol)\s*>|<(?:p|div|br)\b[^<>]{0,200}>)*", re.IGNORECASE)
-#: What may differ before labels of the same form: numbers and pictures; in HTML all but these elements.
-_VARIES = re.compile(r"\d+|[^\w\s*_:+•.)-]")
-_BLOCK_OR_MARK = re.compile(r"<(?:p|li|div|dd|strong|b|em|i|dfn|u)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:\A|[\r\n])[ \t]*\+\Z")  # what joins the next paragraph to an item in AsciiDoc
 _ELEMENT = re.compile(r"<(li|dd|div)<")
 _TAGS = {name: re.compile(rf"</?{name}\b", re.IGNORECASE) for name in ("li", "dd", "div")}
-_TAG_SIZE = 200  # characters
-_LAST_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|section)\b[^<>]*>", re.IGNORECASE)
+_LINES = re.compile(r"[^\n]+")
+_NEAR = 40  # characters at the end of a text
+_LAST_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|dl|dd|section)\b[^<>]*>", re.IGNORECASE)
 #: A paragraph that is no list, after a blank line.
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n(?=[^\s*+•#>|<:-]|\*{1,2}[^\s*])")
 
 
 _OTHER = ""  # the key of a part whose label the settings do not have
-
-
-class Label(NamedTuple):
-    """A label in a text: its words, where it begins, where the text after it begins, the mark that ends this text (or
-    an empty string), whether the label is marked, and its form, which labels of one entry share."""
-
-    words: str
-    start: int
-    text: int
-    closing: str
-    marked: bool
-    form: str = ""
 
 
 class Part(NamedTuple):
@@ -72,78 +44,12 @@ class Part(NamedTuple):
     span: Span
 
 
-def labels_in(text: str, span: Span, hidden: Many[Hidden], words: str = _ANY) -> Iterator[Label]:
-    """Yield the labels in a part of a text, outside of code; ``words`` is a pattern of these. Words before other names
-    are a label without a sign, too, if these are all of the first paragraph: ``Also "prow"``."""
-    part, after_label = text[slice(*span)], 0
-    opening = names_without_sign(text, span)
-    if opening is not None:
-        named = text[slice(*opening.label)]
-        yield Label(named, span.start, opening.label.end, opening.closing, marked=False)
-    for match in _pattern(words).finditer(part):
-        label = _label(match, part, after_label)
-        if label is not None and not _is_code(span.start + match.start("label"), hidden):
-            line = _LINE.search(part, label.text)
-            after_label = line.end() if line is not None else len(part)
-            form = _form(match, text, span.start)
-            yield label._replace(start=span.start + label.start, text=span.start + label.text, form=form)
-
-
-def _form(match: re.Match[str], text: str, at: int) -> str:
-    """Return the column, the bullet and the mark before the words of a label, in HTML its element and mark, in the part
-    of a text that begins ``at`` a character; and whether there is a sign after the words."""
-    before = match.string[match.start() : match.start("label")]
-    sign = ":" if match["colon"] or match["sign"] else ""
-    if "<" in before or text[max(at - 1, 0) : at] == ">":
-        above = text[max(at - _TAG_SIZE, 0) : at] if not match.start() else ""
-        return "".join(_BLOCK_OR_MARK.findall(above + before)[-2:]).lower() + sign
-    start = at + match.start() + len(before) - len(before.lstrip())
-    return f"{start - text.rfind(chr(10), 0, start)}{_VARIES.sub('', before).strip()}{sign}"
-
-
-@lru_cache(maxsize=16)
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?P<label>{words}){_AFTER}", re.IGNORECASE | re.MULTILINE)
-
-
-def _label(match: re.Match[str], part: str, after_label: int) -> Label | None:
-    """Return the label of a match; ``None`` if its words are part of a sentence. Without marks, a label begins an item
-    or a paragraph, or the line after that of another label, which ends at ``after_label``."""
-    opened, end = match["open"] or "", match.end()
-    label = Label(match["label"], match.start(), end, "", bool(opened))
-    is_spaced = match["colon"] == "：" or part[match.end("colon") : match.end("colon") + 1].strip() == ""
-    if not opened:
-        start = match.start()
-        above = part[part.rfind("\n", 0, max(start - 1, 0)) + 1 : start]  # the line above
-        begins = match["item"] or match["tag"] is not None or start == after_label or not above.strip()
-        is_plain = match["colon"] and not match["inside"] and is_spaced and not match["label"][0].islower()
-        return label if begins and is_plain else None
-    if opened == ":":  # a field of reStructuredText, but no role: ":ref:`text`"
-        return label if match["colon"] and not match["inside"] and is_spaced else None
-    if match["colon"] and not match["inside"]:
-        name = _TAG_NAME.match(opened)
-        return _closed(label._replace(closing=f"</{name[1]}>" if name else opened), part)
-    return label if match["colon"] or match["sign"] or _BARE.match(part, end) else None
-
-
-def _closed(label: Label, part: str) -> Label | None:
-    """Return a label whose mark also holds the text after it; ``None`` if that is not the rest of the line."""
-    at = part.find(label.closing, label.text, label.text + 1_000)
-    line = _LINE.search(part, label.text, at if at >= 0 else label.text)
-    return label if at >= 0 and line is None and _BARE.match(part, at + len(label.closing)) else None
-
-
-def _is_code(at: int, hidden: Many[Hidden]) -> bool:
-    number = bisect.bisect_right(hidden, at, key=lambda part: part.span.start) - 1
-    return number >= 0 and hidden[number].kind == "code" and at < hidden[number].span.end
-
-
 def divided(entries: tuple[Mapping, ...], text: str, table: SectionTable, hidden: Many[Hidden]) -> tuple[Mapping, ...]:
     """Return the entries with the labelled parts of their texts under keys of their own."""
     if not table.labels:
         return entries
     keys = {fold(title): key for key in table.labels for title in titles_of(table.labels, key)}
-    words = "|".join((*map(re.escape, sorted(keys, key=len, reverse=True)), _ANY))
+    words = "|".join((*map(re.escape, sorted(keys, key=len, reverse=True)), ANY))
     return tuple(_divided(node, text, hidden, keys, words) for node in entries)
 
 
@@ -159,7 +65,8 @@ def _divided(node: Mapping, text: str, hidden: Many[Hidden], keys: Table[str, st
         own_labels = [*_dividing((keys.get(fold(label.words), _OTHER), label) for label in every)]
         labels = labels or bool(own_labels or parts)
         for part in parts or _parts(text, span, own_labels):
-            listing = listed(text, part.span) or () if part.key == NAMES else (part.span,)
+            is_list = part.key == NAMES or (part.key == RELATED and lists_items(text, part.span))
+            listing = listed(text, part.span) or () if is_list else (part.span,)
             found[part.key] += (raw(text, *place) for place in listing)
     if not labels or found.keys() == {RELATED}:  # "See also: X" is all of the text
         return node
@@ -175,13 +82,19 @@ def _divided(node: Mapping, text: str, hidden: Many[Hidden], keys: Table[str, st
     return entry(Span(node.start, node.end), values)
 
 
+def lists_items(text: str, span: Span) -> bool:
+    """Return whether a text is a list of names, each in an item, without links."""
+    return opens_item(text, *span) and LINK.search(text, *span) is None and listed(text, span) is not None
+
+
 def _dividing(labels: Iterable[tuple[str, Label]]) -> Iterator[tuple[str, Label]]:
     """Yield the labels that have a key, and those without one that end the part before them: they have the same form,
-    and neither the definition nor a list of names is before them."""
+    and neither the definition nor a list of names that has no heading is before them."""
     before = None
     for key, label in labels:
         if key != _OTHER:
-            before = label.form if key not in ("definition", NAMES, RELATED) else None
+            is_list = key in (NAMES, RELATED) and not label.is_above
+            before = None if key == "definition" or is_list else label.form
             yield key, label
         elif label.marked and label.form == before:
             before = None
@@ -217,7 +130,7 @@ def _parts(text: str, span: Span, labels: Many[tuple[str, Label]]) -> Iterator[P
             continue
         stop = min(end, following)
         parts += [Part(key, Span(label.text, stop)), Part("definition", Span(_after(text, label, stop), following))]
-    parts = [Part(key, _trimmed(text, own, key == RELATED)) for key, own in parts]
+    parts = [Part(key, trimmed(text, own, key == RELATED)) for key, own in parts]
     parts = [part for part in parts if _says_something(text, part)]
     if not any(part.key == "definition" for part in parts):
         parts = _with_paragraph(text, parts)
@@ -240,9 +153,22 @@ def _end(text: str, key: str, label: Label, end: int) -> int | None:
     end = _end_of_element(text, label, end)
     if label.closing:
         end = text.index(label.closing, label.text)
-    elif key in (NAMES, RELATED):
-        end = names_end(text, label.text, end)
-    return end if key != NAMES or listed(text, _trimmed(text, Span(label.text, end))) is not None else None
+    elif label.form == DIRECTIVE:
+        end = _end_of_directive(text, label, end)
+    elif key == NAMES or (key == RELATED and not label.is_above):
+        opening = _OPENS.match(text, label.text, end)
+        end = names_end(text, opening.end() if opening is not None else label.text, end)
+    return end if key != NAMES or listed(text, trimmed(text, Span(label.text, end))) is not None else None
+
+
+def _end_of_directive(text: str, label: Label, end: int) -> int:
+    """Return where the lines end that are indented more than the directive that is a label."""
+    directive = text[label.start : label.text]
+    least = len(directive) - len(directive.lstrip())
+    for line in _LINES.finditer(text, text.find("\n", label.text, end) + 1 or end, end):
+        if line[0].strip() and len(line[0]) - len(line[0].lstrip()) <= least:
+            return line.start()
+    return end
 
 
 def _end_of_element(text: str, label: Label, end: int) -> int:
@@ -253,7 +179,7 @@ def _end_of_element(text: str, label: Label, end: int) -> int:
     for tag in _TAGS[element[1]].finditer(text, label.text, end) if element is not None else ():
         depth += -1 if tag[0].startswith("</") else 1
         if not depth:
-            return tag.start() if _trimmed(text, Span(label.text, tag.start())).end > label.text else end
+            return tag.start() if trimmed(text, Span(label.text, tag.start())).end > label.text else end
     return end
 
 
@@ -272,9 +198,9 @@ def _with_paragraph(text: str, parts: Many[Part]) -> list[Part]:
     return [*parts]
 
 
-def _trimmed(text: str, span: Span, names: bool = False) -> Span:
-    """Return the characters of a text without whitespace, line breaks and the tags of blocks around it; of ``names``
-    without links, also without the period at the end."""
+def trimmed(text: str, span: Span, names: bool = False) -> Span:
+    """Return the characters of a text without whitespace, line breaks, the tags of blocks and the signs that join them
+    in AsciiDoc around it; of ``names`` without links, also without the period at the end."""
     start, end = span
     opening = _OPENS.match(text, start, end)
     start = opening.end() if opening is not None else start
@@ -286,6 +212,7 @@ def _trimmed(text: str, span: Span, names: bool = False) -> Span:
         tag = text.rfind("<", max(start, end - 200), end) if text.endswith(">", start, end) else -1
         end = tag if tag >= 0 and _LAST_TAG.fullmatch(text, tag, end) else end
         end -= text.endswith("\\", start, end)
+        end -= text.endswith("+", start, end) and _JOINED.search(text[max(start, end - _NEAR) : end]) is not None
     if names and text.endswith(".", start, end) and LINK.search(text, start, end) is None:
         end -= 1
     return Span(min(start, end), end)
