@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from glosslint.model import Span
 from glosslint.text.did_you_mean import edit_distance
+from glosslint.text.names import fold, twin_key
 from glosslint.util.regexes import lazy_pattern
 
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z&]{1,7}")
@@ -25,6 +26,8 @@ _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]"
 _LETTER, _IN_WORDS = lazy_pattern(r"[A-Za-z\u0370-\u03ff]!?"), lazy_pattern(r"[^\W\d_]{2}")
 #: What divides a name and its symbols; such a symbol: "me_avg_rpm", "t*", "ΔP_env"; characters of East Asian scripts.
 _BETWEEN, _MARK = lazy_pattern(r",\s+|\s+/\s+"), lazy_pattern(r"[^\W\d][\w*%^²³]*")
+_CODE = lazy_pattern(r"[\w-]+(?:[._][\w-]+)+")  # the name of a file, or one with underscores
+_LISTED = lazy_pattern(r"\s*[,;]\s+(?:or\s)?|\sor\s|\s+/\s+")
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_SYMBOL = 3  # characters
 _LEAST = 2  # letters of a short form
@@ -99,6 +102,32 @@ def is_short_form(one: str, other: str) -> bool:
     return _LEAST <= len(letters) < len(others) and letters[0] == others[0] and _shortens(short, long, letters, others)
 
 
+def is_sure_form(one: str, other: str) -> bool:
+    """Return whether two names that stand side by side are names of one thing, whatever is between them: the letters of
+    one stand for all words of the other, as "LB" for "load balancer", or they are two forms of the same words, "node"
+    and "nodes", "e-mail" and "email"."""
+    short, long = sorted((one.strip(), other.strip()), key=len)
+    if len(long) > _LONGEST or "/" in short or fold(short) == fold(long):
+        return False
+    if twin_key(short) == twin_key(long):
+        return not (long.isupper() and long.isalpha())  # the S of an acronym may stand for a word
+    words = _words("".join(char for char in unicodedata.normalize("NFKD", long) if not unicodedata.combining(char)))
+    if len(words) < _LEAST or not any(map(str.islower, long)) or fold(long).startswith(fold(short)):
+        return False
+    return any(
+        _stand_for_all([char for char in letters if char.isalpha()], words) for letters in acronym_readings(short)
+    )
+
+
+def _stand_for_all(letters: list[str], words: list[str]) -> bool:
+    """Return whether the letters may be placed in the words, in order, and each has one, apart from small words."""
+    counts = {0}
+    for word in words:
+        taken = {count + more for count in counts for more in _taken(letters[count:], word)}
+        counts = taken | (counts if word in _SMALL else set())
+    return len(letters) in counts
+
+
 def _is_only_place(words: str, latin: str) -> bool:
     """Return whether words are a place in Chinese characters which ``latin`` does not name."""
     own = next((own for names, own in _PLACES.items() if words in names.split("|")), None)
@@ -165,12 +194,15 @@ def parts_in_brackets(term: str, words: str) -> list[Span]:
     """Return where each of several names in brackets after a term begins and ends; nothing for other words.
 
     They are two short forms with a slash between them, or the name of a term in Chinese, Japanese or Korean in another
-    script, with symbols after commas: "(Main Engine RPM, me_avg_rpm)", "(Wind Resistance, R_AA / r_wind)".
+    script, with symbols after commas: "(Main Engine RPM, me_avg_rpm)", "(Wind Resistance, R_AA / r_wind)". Beside a
+    remark, only a short or a long form of the term, or code, is a name: "VHF (very high frequency, radio)".
     """
     if len(words) > _LONGEST:
         return []
     if at := _slash_between(term, words):
         return [Span(0, len(words[:at].rstrip())), Span(len(words) - len(words[at + 1 :].lstrip()), len(words))]
+    if forms := _forms_beside(term, words):
+        return forms
     signs = [sign.span() for sign in _BETWEEN.finditer(words)] if _CJK.search(term) is not None else []
     if not signs or "," not in words[slice(*signs[0])]:
         return []
@@ -178,6 +210,15 @@ def parts_in_brackets(term: str, words: str) -> list[Span]:
     name, *symbols = [words[slice(*part)] for part in parts]
     are_names = _CJK.search(words) is None and _IN_WORDS.search(name) is not None and "/" not in name
     return parts if are_names and all(_is_mark(name, one) for one in symbols) else []
+
+
+def _forms_beside(term: str, words: str) -> list[Span]:
+    """Return where the short and long forms of a term are that words list, if one is sure and there are other words."""
+    parts = Span(0, len(words)).divided(sign.span() for sign in _LISTED.finditer(words))
+    if len(parts) < _LEAST or is_sure_form(term, words) or not any(is_sure_form(term, words[slice(*p)]) for p in parts):
+        return []
+    names = ((part, words[slice(*part)]) for part in parts)
+    return [part for part, name in names if is_short_form(term, name) or _CODE.fullmatch(name) is not None]
 
 
 def _is_mark(name: str, mark: str) -> bool:

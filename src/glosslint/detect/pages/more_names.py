@@ -10,7 +10,8 @@ from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
 from glosslint.parse.files import parse
 from glosslint.parse.sections.markdown.shown import BREAK
-from glosslint.parse.sections.names import brackets_blanked
+from glosslint.parse.sections.names import brackets_blanked, sure_forms
+from glosslint.parse.sections.notes import BEFORE_BRACKET
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
 from glosslint.text.acronyms import is_inside, is_short_form, is_symbol_of
@@ -22,23 +23,25 @@ _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and 
 _VALUE = re.compile(r"\s≈.*")  # of a constant
 _COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
 _LISTED = re.compile(r"[`*_]*,\s+[`*_]*")
-_OPENS = re.compile(r"[^\w(（]*[(（][^\w]*")
+_OPENS = re.compile(rf"{BEFORE_BRACKET}(?:<[^<>\n]{{1,300}}>|[^\w<]){{0,12}}(?:or\s)?")
 
 
 def with_more_names(reading: Reading) -> Reading:
     """Return the reading with names in brackets, or after a slash or dash, if these are names of the entry."""
     names: list[MoreNames] = []
     pairs = list(_in_brackets(_with(reading, "brackets")))
-    # Capitals count here: one may be a symbol, and the letters of a short form may be in no name.
+    # Capitals count beside a short form: one may be a symbol, and the letters of a short form may be in no name.
     short = sum(is_short_form(term, words) or (words.isupper() and " " not in words) for term, words in pairs)
-    if short:
+    if any(is_short_form(*pair) for pair in pairs):
         names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")
+    if "short-forms" not in names and any(sure_forms(term) for term, _ in reading.pairs):
+        names.append("short-forms")
     with_symbols: list[MoreNames] = [*names, "symbols"]
     if _have_symbols([term for term, _ in reading.pairs]):
         adds = _with(reading, *with_symbols).pairs != _with(reading, *names).pairs
         names = with_symbols if adds else names
-    slashes = _slashes(reading)
-    if slashes > 1 and 2 * _slashes(_with(reading, *names, "slash")) <= slashes:
+    before, after = _slashed(_with(reading, *names)), _slashed(_with(reading, *names, "slash"))
+    if len(before) > 1 and 2 * len(after) <= len(before):
         names.append("slash")
     names += _between_short_forms(term for term, _ in reading.pairs)
     dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
@@ -49,9 +52,9 @@ def with_more_names(reading: Reading) -> Reading:
     return _with(reading, *names) if names else reading
 
 
-def _slashes(reading: Reading) -> int:
-    """Return how many terms have a slash that is not in brackets, which may divide them."""
-    return sum(" / " in brackets_blanked(term) for term, _ in reading.pairs if " / " in term)
+def _slashed(reading: Reading) -> list[str]:
+    """Return the terms with a slash that is not in brackets, which may divide them."""
+    return [term for term, _ in reading.pairs if " / " in term and " / " in brackets_blanked(term)]
 
 
 def _have_symbols(terms: list[str]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
 from glosslint.parse.sections.notes import without_notes
 from glosslint.parse.sections.table import SectionTable
-from glosslint.text.acronyms import is_short_form, is_symbol_of, parts_in_brackets
+from glosslint.text.acronyms import is_acronym, is_short_form, is_sure_form, is_symbol_of, parts_in_brackets
+from glosslint.text.english.similarity import are_opposites
 from glosslint.text.names import fold, in_brackets, unquoted
 
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
@@ -18,11 +19,19 @@ _AFTER = " :：—–"
 _LISTED, _COMMA = re.compile(r"\s*[，、]\s*"), re.compile(r"\s*,\s+")
 _OR = re.compile(r"(?<=\S) or (?=\S)")
 _BETWEEN_MARKS = re.compile(r"(?:\*\*?|__|</(?:b|strong)>)\s+or\s+(?:\*\*?|__|<(?:b|strong)>)", re.IGNORECASE)
-_CODE = re.compile(r"[\w-]+(?:[._][\w-]+)+")  # the name of a file, or one with underscores
 _SLASHES = re.compile(r"\s+/\s+")
 _COLONS = (":", "::")  # terms of programming languages
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
+#: What may be between two forms of a name; square brackets are around the second.
+_BETWEEN_FORMS = (
+    re.compile(r"\s+/\s+"),
+    re.compile(r"(?<=\w)/(?=\w)"),
+    re.compile(r"\s*[,;]\s+(?:or\s+)?"),
+    re.compile(r"\s+or\s+"),
+    re.compile(r"\s+[–—-]\s+"),
+    re.compile(r"\s+\[|\]\Z"),
+)
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
 #: A number or version, and one that may have letters: "2", "V4", "H100".
 _NUMBER, _NUMBERED = (
@@ -36,7 +45,7 @@ _GENERAL = frozenset(
      "value")
 )  # fmt: skip
 _ROOT = 4  # letters in which two forms of a word are the same
-_ALIKE = 2  # letters at the beginning of a word
+_ALIKE = 5  # letters at the beginning of a word
 #: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s*(?:[,;/]|{SUBSTITUTION})\s*", re.IGNORECASE)
@@ -104,6 +113,8 @@ def _marked_apart(words: Shown, source: str) -> list[Shown]:
 
 def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
+    if "short-forms" in wanted and (sure := sure_forms(words.text, table.homonyms)):
+        return [words.part(*part) for part in sure]
     brackets, are_names = in_brackets(words.text), False
     spans, text = [Span(0, len(words.text))], words.text
     if brackets is not None:
@@ -129,6 +140,24 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     return [part for part in parts if part.text]
 
 
+def sure_forms(text: str, homonyms: Collection[str] = ()) -> list[Span]:
+    """Return where each of several names begins and ends that are forms of each other, whatever is between them: "Load
+    balancer / LB", "VHF – very high frequency", "Node, nodes"; nothing for other words."""
+    whole = Span(0, len(text))
+    for sign in _BETWEEN_FORMS:
+        divided = whole.divided(match.span() for match in sign.finditer(text))
+        parts = [part for part in divided if part.end > part.start]
+        names = [text[slice(*part)] for part in parts]
+        if len(parts) > 1 and all(_has_form(number, names) for number in range(len(names))):
+            return parts if fold(names[0]) not in homonyms else []
+    return []
+
+
+def _has_form(number: int, names: Sequence[str]) -> bool:
+    """Return whether one of the other names is certainly a form of the name with this number."""
+    return any(is_sure_form(names[number], name) for at, name in enumerate(names) if at != number)
+
+
 def brackets_blanked(text: str) -> str:
     """Return a text of the same length in which a sign that no pattern has is in place of what is in brackets."""
     opened: list[int] = []
@@ -144,20 +173,16 @@ def brackets_blanked(text: str) -> str:
 
 def _listed(text: str, span: Span, term: str) -> list[Span]:
     """Return the places of the names that are listed in brackets: in Chinese and Japanese, a short form beside its
-    long form, "(RAG, retrieval-augmented generation)", code beside the long form of the ``term``, "(pom.xml, Project
-    Object Model)", two short forms of it, "(PLM/PDM)", its symbols after its name in another script, and the names of
-    a symbol, "φ (Phi / Golden Ratio)"."""
+    long form, "(RAG, retrieval-augmented generation)", what ``parts_in_brackets`` finds, and the names of a symbol, "φ
+    (Phi / Golden Ratio)"."""
     if parts := parts_in_brackets(term, text[slice(*span)]):
         return [part.moved(span.start) for part in parts]
     signs = [sign.span() for sign in _LISTED.finditer(text, *span)]
     commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
     if not signs and is_symbol_of(term, text[slice(*span)]):
         signs = [sign.span() for sign in _SLASHES.finditer(text, *span)]
-    if len(commas) == 1:
-        one, other = text[span.start : commas[0][0]], text[commas[0][1] : span.end]
-        beside_code = next((name for name in (one, other) if _CODE.fullmatch(name)), "")
-        if is_short_form(one, other) or (beside_code and is_short_form(term, other if one == beside_code else one)):
-            signs = commas
+    if len(commas) == 1 and is_short_form(text[span.start : commas[0][0]], text[commas[0][1] : span.end]):
+        signs = commas
     return span.divided(signs)
 
 
@@ -172,9 +197,17 @@ def _is_one(text: str, signs: Sequence[Span], table: SectionTable) -> bool:
     others = (other, *more)
     if any(is_short_form(one, name) for name in others):
         return False
-    if any(_continues(one, name) or _are_proper(one, name) for name in others):
+    if sum(map(is_acronym, (one, *others))) > 1:
         return True
-    return not more and (_are_apart(one, other) or _share_noun(one, other))
+    if any(_continues(one, name) or _are_proper(one, name) or are_opposites(one, name) for name in others):
+        return True
+    return not more and (_are_apart(one, other) or _share_noun(one, other) or _is_within(one, other))
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Return whether one of two parts is the other with words before or after it, as in "Drift / drift audit"."""
+    short, long = sorted((fold(one).split(), fold(other).split()), key=len)
+    return len(short) < len(long) and short in (long[: len(short)], long[-len(short) :])
 
 
 def _continues(one: str, other: str) -> bool:
@@ -203,9 +236,7 @@ def _are_proper(one: str, other: str) -> bool:
 
 def _are_apart(one: str, other: str) -> bool:
     """Return whether two parts of a term are probably no names of one thing: only the first has a capital, and one has
-    more words, as in "Main / lower deck", "Sea state / scale"; or both are acronyms, as in "BFS / DFS"."""
-    if one.isupper() and other.isupper() and " " not in one and " " not in other:
-        return True
+    more words, as in "Main / lower deck", "Sea state / scale"."""
     return one[:1].isupper() and other[:1].islower() and len(one.split()) != len(other.split())
 
 

@@ -53,7 +53,9 @@ _BESIDE = lazy_pattern(
 _VALUE = lazy_pattern(r"\s≈\s?-?\d[\d.,…]*\Z")  # of a constant: "π ≈ 3.14159"
 _PLACEHOLDER_BESIDE = lazy_pattern(r"[^\w{]{0,9}(?:<[^<>]{1,200}>\s{0,9}){0,3}\{{1,2}[/\w]")
 _SLASH = lazy_pattern(r"\s/\s")
-_OPENS = lazy_pattern(r"[^\w\n(（]{0,9}[(（]")
+#: What is between a term and a bracket after it: marks, tags, and the target of a link.
+BEFORE_BRACKET = r"(?:\]\([^()\s]{0,300}\)|<[^<>\n]{1,300}>|[^\w\n(（<]){0,12}[(（]"
+_OPENS = lazy_pattern(BEFORE_BRACKET)
 _ITALIC_OPENS = lazy_pattern(r"(?:(?<=\s)[*_]|<(?:em|i)>)[(（]\Z")
 _BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")
 _PAIRS = {")": "(", "）": "（", "]": "["}
@@ -93,6 +95,8 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
     several = [term for term, _ in named if counts[fold(term.text)] > 1]
     beside = (_BESIDE, _PLACEHOLDER_BESIDE, _SLASH)
     found = {fold(term.text) for term in several if any(sign.match(text, term.end) for sign in beside)}
+    parts = {fold(term.text.partition(" / ")[0]) for term, _ in named if " / " in term.text}
+    found.update(fold(term.text) for term, _ in named if fold(term.text) in parts and _SLASH.match(text, term.end))
     found.update(fold(term.text) for term, other in _after_slashes(entries, text) if other)
     if not brackets:
         return frozenset(found)

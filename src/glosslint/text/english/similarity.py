@@ -29,6 +29,20 @@ _LITTLE = """
 _LITTLE_WORDS = frozenset(_LITTLE.split())
 #: Those that turn the meaning, where one takes the place of the other.
 _OPPOSED = (("and", "or"), ("from", "to"), ("from", "into"))
+#: Opposites: names that differ in such words are names of two things.
+_OPPOSITES = """
+    in:out on:off up:down upper:lower left:right first:last old:new open:closed high:low long:short hot:cold hard:soft
+    few:zero pre:post before:after start:end begin:end min:max minimum:maximum major:minor even:odd true:false
+    public:private internal:external inner:outer input:output inbound:outbound ingress:egress upstream:downstream
+    upload:download online:offline local:global local:remote static:dynamic horizontal:vertical forward:backward
+    synchronous:asynchronous sync:async async:await positive:negative supervised:unsupervised structured:unstructured
+    encoder:decoder encode:decode encryption:decryption encrypt:decrypt prefill:decode push:pull read:write buy:sell
+    bid:ask client:server parent:child source:target source:sink sender:receiver producer:consumer request:response
+    primary:secondary baseline:candidate ancestor:descendant predecessor:successor lossy:lossless mutable:immutable
+    front:back top:bottom port:starboard bow:stern import:export login:logout train:test
+"""
+_OPPOSITE_PAIRS = frozenset(frozenset(pair.split(":")) for pair in _OPPOSITES.split())
+_WORD = re.compile(r"[^\W\d_]+")
 #: Characters between words, for a quick split: others between words are rare, and the same in both texts.
 _SEPARATORS = '.,;:!?\u2026*_"\u201c\u201d\u00ab\u00bb()[]{}<>/|=+&-\u2010\u2011\u2013\u2014`~'
 _TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " "))
@@ -133,3 +147,12 @@ def _same_word(one: str, other: str) -> bool:
         return short[same:] == long[same + 1 :] and (same < len(short) or long[-1] != "e")  # "moral" is not "morale"
     inside = _EDGE <= same < len(long) - _EDGE or frozenset((short[same], long[same])) in _ALIKE
     return inside and short[same + 1 :] == long[same + 1 :]
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Return whether two names have words that are opposites, as "in-format" and "out-of-format", or one is the other
+    with a "non" before it."""
+    first, second = ([word.lower() for word in _WORD.findall(name)] for name in (one, other))
+    if ["non", *first] == second or ["non", *second] == first:
+        return True
+    return any(frozenset((word, match)) in _OPPOSITE_PAIRS for word in first for match in second)

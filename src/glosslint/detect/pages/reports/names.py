@@ -6,25 +6,49 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glosslint.detect.pages.score import Reading
+from glosslint.parse.sections.names import brackets_blanked
+from glosslint.parse.sections.notes import BEFORE_BRACKET
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 
 #: What is between a term and a name after it, without marks and tags, and how a message calls it.
 _SIGNS = (
-    (re.compile(r"[^\w(（/]*[(（][^\w]*"), "names in brackets are other names", "{} ({})"),
-    (re.compile(r"[^\w/]*\s/\s[^\w/]*"), "names after a slash are other names", "{} / {}"),
+    (
+        re.compile(rf"{BEFORE_BRACKET}(?:<[^<>\n]{{1,300}}>|[^\w<]){{0,12}}"),
+        "names in brackets are other names",
+        "{} ({})",
+    ),
+    (re.compile(r"[^\w/]*/[^\w/]*"), "names after a slash are other names", "{} / {}"),
+    (re.compile(r"[^\w,]*,[^\w,]*"), "names after a comma are other names", "{}, {}"),
+    (re.compile(r"[^\w–—-]*[–—-][^\w–—-]*"), "names after a dash are other names", "{} – {}"),
 )
-_ROLES = (("brackets", "short-forms", "symbols"), ("slash",))
+_ROLES = (
+    ("brackets", "short-forms", "symbols"),
+    ("slash", "short-forms"),
+    ("comma", "short-forms"),
+    ("dash", "short-forms"),
+)
 _FAR = 40  # characters
 
 
 def describe_names(readings: Iterable[Reading]) -> Iterator[str]:
-    """Yield what adds names to terms in brackets or after a slash, with an example of each."""
+    """Yield what adds names to terms in brackets or after a slash, with an example of each, and which terms with a
+    slash are not divided."""
     every = list(readings)
     wanted = {name for reading in every for name in reading.table.more_names}
     for (sign, words, form), roles in zip(_SIGNS, _ROLES, strict=True):
         pairs = (pair for reading in every for pair in _pairs(reading, sign)) if wanted & {*roles} else iter(())
         if (pair := next(pairs, None)) is not None:
             yield f'{words}: "{form.format(*pair)}" is "{pair[0]}" and "{pair[1]}"'
+    if "slash" not in wanted:
+        yield from _whole(term for reading in every for term, _ in reading.pairs)
+
+
+def _whole(terms: Iterable[str]) -> Iterator[str]:
+    """Yield the number of the terms with a slash that divides nothing, and the first of them."""
+    whole = [term for term in terms if " / " in term and " / " in brackets_blanked(term)]
+    if whole:
+        each = f" is one name, and {len(whole) - 1} more with a slash are" if len(whole) > 1 else " is one name"
+        yield f'"{whole[0]}"{each}; if not: more-names = ["slash"]'
 
 
 def _pairs(reading: Reading, sign: re.Pattern[str]) -> Iterator[tuple[str, str]]:
