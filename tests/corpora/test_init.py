@@ -20,7 +20,7 @@ from tests.support import glosslint
 SAID = {
     "glosario": (
         "633 entries in a YAML list, in glossary.yml",
-        'ids in "slug"; terms in "term", with short forms in brackets; text in "def", in 23 languages; '
+        'ids in "slug"; terms in "term", with short forms beside them; text in "def", in 23 languages; '
         'aliases in "acronym"',
         'links look like #id (all of 1,926 match an entry); "ref" holds ids of entries (401 of 403 match an entry)',
         'this is the layout "glosario", with changes in the settings',
@@ -35,7 +35,7 @@ SAID = {
     ),
     "cncf": (
         "89 entries in Markdown pages, one per page, in content/en/*.md",
-        'ids are the names of the files; terms in "title", with short forms in brackets; text in the page',
+        'ids are the names of the files; terms in "title", with short forms beside them; text in the page',
         "links look like /id/ (all of 235 match an entry)",
         'not read: "status", "tags"',
         'not checked, but shown by glosslint publish: "category"',

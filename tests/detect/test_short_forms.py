@@ -21,7 +21,7 @@ def test_short_forms_in_brackets_after_terms_are_other_names(tmp_path: Path) -> 
     ]
     folder = write(tmp_path, {"data/glossary.json": json.dumps(rows, indent=2) + "\n"})
     out = glosslint("init", cwd=folder).out
-    assert 'terms in "term", with short forms in brackets' in out and '"see" holds terms of entries (all of 2' in out
+    assert 'terms in "term", with short forms beside them' in out and '"see" holds terms of entries (all of 2' in out
     entries = open_session(CheckRequest(load(None, folder))).glossary.entries
     assert [[(name.value, name.kind) for name in entry.names] for entry in entries] == [
         [("Automatic pilot", "term"), ("AP", "alias")],
@@ -61,7 +61,7 @@ def test_names_in_brackets_of_pages_are_set_in_their_own_table(tmp_path: Path) -
 def test_keys_of_a_mapping_may_have_short_forms_in_brackets(tmp_path: Path) -> None:
     text = '"Automatic pilot (AP):": Device that steers a ship.\nGPS (global positioning system): Satellites.\n'
     folder = write(tmp_path, {"glossary.yml": f"{text}Bow (ship): Front of a hull.\n"})
-    assert "the keys are the terms, with short forms in brackets" in glosslint("init", cwd=folder).out
+    assert "the keys are the terms, with short forms beside them" in glosslint("init", cwd=folder).out
     entries = open_session(CheckRequest(load(None, folder))).glossary.entries
     assert [[name.value for name in entry.names] for entry in entries] == [
         ["Automatic pilot", "AP"],

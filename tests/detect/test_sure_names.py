@@ -17,6 +17,9 @@ _FORMS = {
     "table": ("glossary.md", "# Glossary\n\n| Term | Definition |\n|---|---|\n", "| {} | {} |\n", ""),
     "rst": ("glossary.rst", "Glossary\n========\n\n.. glossary::\n\n", "   {}\n      {}\n\n", ""),
     "asciidoc": ("glossary.adoc", "= Glossary\n\n", "{}:: {}\n", ""),
+    "yaml": ("glossary.yaml", "", "- term: '{}'\n  definition: {}\n", ""),
+    "keys": ("glossary.yaml", "", "'{}': {}\n", ""),
+    "csv": ("glossary.csv", "Term,Definition\n", '"{}","{}"\n', ""),
     "html": (
         "glossary.html",
         "<html><body><h1>Glossary</h1><dl>\n",
@@ -44,9 +47,14 @@ def test_forms_of_a_term_are_names_after_any_sign(form: str, tmp_path: Path) -> 
         "Tail wind or tailwind": ["Tail wind", "tailwind"],
         "VLCC (very large crude carrier, supertanker)": ["VLCC", "very large crude carrier"],
         "Dead weight tonnage (DWT or D.W.T.)": ["Dead weight tonnage", "DWT", "D.W.T."],
+        "Gybe (also: jibe, wear)": ["Gybe", "jibe", "wear"],
     }
     for number, (term, own) in enumerate(names.items()):
         assert _names(tmp_path / str(number), form, {term: "Thing of a sailor."}) == [own]
+
+
+def test_marks_of_emphasis_are_around_a_name_of_a_data_file(tmp_path: Path) -> None:
+    assert _names(tmp_path, "yaml", {"Navis (pl. *naves*)": "Ship of a Roman."}) == [["Navis", "naves"]]
 
 
 @pytest.mark.parametrize("term", [
@@ -54,7 +62,7 @@ def test_forms_of_a_term_are_names_after_any_sign(form: str, tmp_path: Path) -> 
     "Fore and aft / FAR", "Winch (deck)", "Mast – boom", "LOW / LOWS", "Hull [body]", "AIS (Class A, B)",
 ])  # fmt: skip
 def test_other_words_beside_a_term_are_no_names(term: str, tmp_path: Path) -> None:
-    for form in ("heading", "table", "rst", "asciidoc", "html"):
+    for form in ("heading", "table", "rst", "asciidoc", "html", "yaml", "csv"):
         assert _names(tmp_path / form, form, {term: "Thing of a sailor."}) == [[term]]
 
 
@@ -100,3 +108,19 @@ def test_names_in_brackets_after_a_mark_in_html(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_names_that_are_certainly_forms(one: str, other: str, are: bool) -> None:
     assert is_sure_form(one, other) is is_sure_form(other, one) is are
+
+
+def test_a_new_term_of_a_data_file_keeps_the_names_that_fit_it(tmp_path: Path) -> None:
+    rows = "- id: lb\n  term: Load balancer / LB\n  definition: A server.\n"
+    rows += (
+        "- id: bow\n  term: Bow (also prow)\n  definition: A part.\n- id: rope\n  term: Rope\n  definition: A line.\n"
+    )
+    folder = write(tmp_path, {"glossary.yaml": rows})
+    assert 'terms in "term", with short forms beside them' in glosslint("init", cwd=folder).out
+    for id_, term, written in (
+        ("lb", "Line balancer", "Line balancer / LB"),
+        ("lb", "Director", "Director"),
+        ("bow", "Front", "Front (also prow)"),
+    ):
+        assert glosslint("rename", id_, id_, "--term", term, cwd=folder).code == 0
+        assert f"  term: {written}\n" in (folder / "glossary.yaml").read_text()

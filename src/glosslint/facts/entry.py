@@ -12,9 +12,10 @@ from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, 
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
+from glosslint.parse.sections.table import MoreNames
 from glosslint.schema.validator import SchemaViolation
-from glosslint.text.acronyms import is_name_in_brackets, parts_in_brackets
-from glosslint.text.names import fold, in_brackets, is_acronym_of, split_qualifier
+from glosslint.text.acronyms import is_short_form
+from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.tokenize import has_more_words
 
 _FEW_WORDS = 7  # of a text that may only label an entry: a summary needs one more
@@ -37,18 +38,20 @@ class Name(NamedTuple):
     language: str = "en"
     start: int = 0
 
-    def divided(self, kinds: Collection[str]) -> Iterator[Name]:
-        """Yield a term and the name in brackets after it, where ``more-names`` of the settings has these ``kinds``."""
-        found = in_brackets(self.value) if self.kind == "term" else None
-        names = found["names"] if found is not None else ""
-        if found is None or not is_name_in_brackets(kinds, found["term"], names):
+    def divided(self, kinds: Collection[MoreNames]) -> Iterator[Name]:
+        """Yield a term and its other names beside it, where ``more-names`` of the settings has these ``kinds``."""
+        if self.kind != "term":
             yield self
             return
-        yield self._replace(value=found["term"])
-        kind = "expansion" if len(names) > len(found["term"]) else "alias"
-        start = self.start + found.start("names")
-        for first, last in parts_in_brackets(found["term"], names) or ((0, len(names)),):
-            yield self._replace(value=names[first:last], kind=kind, start=start + first)
+        from glosslint.parse.sections.names import names_in  # most glossaries have a key for them
+
+        first, *others = names_in(self.value, kinds)
+        term = self.value[slice(*first)]
+        yield self._replace(value=term)
+        for span in others:
+            value = self.value[slice(*span)]
+            kind = "expansion" if len(value) > len(term) and is_short_form(term, value) else "alias"
+            yield self._replace(value=value, kind=kind, start=self.start + span.start)
 
     @property
     def forms(self) -> Iterator[tuple[str, bool]]:

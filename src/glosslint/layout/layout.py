@@ -64,7 +64,7 @@ class Layout:
         "", "A regular expression whose first group is the term, if the key holds more than the term."
     )
     more_names: tuple[Literal["brackets", "short-forms"], ...] = option(
-        (), "Whether brackets after the term hold another name: all, or only those with a short or long form of it."
+        (), "Whether other names are beside the term: all in brackets, or short and long forms of it."
     )
     expansion: tuple[str, ...] = option((), "What the letters of an acronym stand for.")
     aliases: tuple[str, ...] = option((), "Other names of the concept.")

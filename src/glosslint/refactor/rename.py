@@ -9,6 +9,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
+from glosslint.parse.sections.names import names_in
 from glosslint.parse.tree import DERIVED, Scalar
 from glosslint.refactor.links import NewNames, link_changes, page_with, pointer_changes, string_at
 from glosslint.refactor.roles import keep_name, keep_page
@@ -114,15 +115,13 @@ def _made(space: Workspace, entry: EntryFacts, term: str) -> str:
 
 
 def _with_brackets(space: Workspace, entry: EntryFacts, term: str) -> str:
-    """Return the string of a new term: with the name in brackets after the old one, unless ``term`` has its own, or
-    that would be no short or long form of it."""
+    """Return the string of a new term: with the names after the old one, unless ``term`` has its own, or these would be
+    no names of it."""
     assert entry.term is not None
     whole = space.project.layout.extract_term(string_at(space, entry, entry.term.path).strip())
-    found = in_brackets(whole)
-    if found is None or in_brackets(term) is not None or entry.term.value == whole:
-        return term
-    every = "brackets" in space.project.layout.more_names
-    return whole.replace(entry.term.value, term, 1) if every or is_short_form(term, found["names"]) else term
+    kinds = space.project.layout.more_names
+    renamed = whole.replace(entry.term.value, term, 1)
+    return renamed if len(names_in(term, kinds)) == 1 and len(names_in(renamed, kinds)) > 1 else term
 
 
 def _is_made(space: Workspace, entry: EntryFacts) -> bool:

@@ -18,14 +18,16 @@ from glosslint.detect.keys.prose_roles import SENTENCE, has_text, lists_beside, 
 from glosslint.detect.keys.slips import slips
 from glosslint.detect.keys.term_keys import LONG_TERM, NEARLY_ALL, USUAL, full_name, stands_for, term_key
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
+from glosslint.parse.sections.names import names_in, states_names
+from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
-from glosslint.text.acronyms import is_name_in_brackets
-from glosslint.text.names import in_brackets
+from glosslint.text.acronyms import is_sure_form
 
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # share of entries with text that have an id, and of different ids
 _OTHER_ID = ("_id", "uuid", "guid")
 _FEW_KINDS = 12
-_SEVERAL = 2  # terms with a short or long form in brackets
+_SEVERAL = 2  # terms with what may be a short or long form in brackets
+_SHORT_FORMS: tuple[MoreNames, ...] = ("short-forms",)
 _FEW_SYNONYMS = 3
 _FEW_PAGES = 3
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
@@ -141,10 +143,12 @@ def _homonyms(by_path: Mapping[str, Key], term: str, text: str, ids_are_made: bo
 
 
 def _have_short_forms(key: Key | None, group: Group) -> bool:
-    """Return whether terms, under ``key`` or as the keys of a mapping, have short or long forms in brackets."""
+    """Return whether terms, under ``key`` or as the keys of a mapping, have other names beside them: one that is surely
+    a form of its term, or that words such as "also" state, or several in brackets that may be forms."""
     texts = key.texts if key is not None else [node.key.text for node in group.nodes if node.key is not None]
-    found = [match for text in texts if (match := in_brackets(text)) is not None]
-    return sum(is_name_in_brackets(("short-forms",), match["term"], match["names"]) for match in found) >= _SEVERAL
+    found = [[text[slice(*part)] for part in parts] for text in texts if len(parts := names_in(text, _SHORT_FORMS)) > 1]
+    pairs = [(term, name) for term, *names in found for name in names]
+    return len(found) >= _SEVERAL or any(is_sure_form(*pair) for pair in pairs) or any(map(states_names, texts))
 
 
 def _termed(by_path: Mapping[str, Key], group: Group, term: str) -> frozenset[int]:

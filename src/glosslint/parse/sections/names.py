@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
 from glosslint.parse.sections.notes import without_notes
-from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.sections.table import MoreNames, SectionTable
 from glosslint.text.acronyms import is_acronym, is_short_form, is_sure_form, is_symbol_of, parts_in_brackets
 from glosslint.text.english.similarity import are_opposites
 from glosslint.text.names import fold, in_brackets, unquoted
@@ -32,6 +33,8 @@ _BETWEEN_FORMS = (
     re.compile(r"\s+[–—-]\s+"),
     re.compile(r"\s+\[|\]\Z"),
 )
+#: What is beside the term of a data file that may have other names in it.
+_SIGN = re.compile(r"[(（\[/,;–—-]|\bor\b|\balso\b|\baka\b|\bcalled\b", re.IGNORECASE)
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
 #: A number or version, and one that may have letters: "2", "V4", "H100".
 _NUMBER, _NUMBERED = (
@@ -82,6 +85,36 @@ def split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     is_one = whole is not None and table.names_in_brackets(whole["term"], whole["names"])
     lines = [words] if is_one else _lines(words, source)
     return [part for line in lines for name in _split(line, table, source) for part in _lines(name, source)]
+
+
+def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
+    """Return where the term of a data file and its other names begin and end in its string, divided as on pages; notes
+    remain part of the term, which they may tell from another one. Marks of emphasis are around a name, not in it."""
+    if not kinds or _SIGN.search(text) is None:
+        return [Span(0, len(text))]
+    first, *others = _stated(text)
+    names = [*_divided(first, _table(tuple(kinds))), *others]
+    return [name.span if number == 0 else _unmarked(name).span for number, name in enumerate(names)]
+
+
+def states_names(text: str) -> bool:
+    """Return whether words such as "also called" state other names beside the term of a data file."""
+    return _SIGN.search(text) is not None and len(_stated(text)) > 1
+
+
+def _stated(text: str) -> list[Shown]:
+    return without_notes(Shown(text, tuple(Span(at, at + 1) for at in range(len(text)))), text, keep=True)
+
+
+@lru_cache(maxsize=4)
+def _table(kinds: tuple[MoreNames, ...]) -> SectionTable:
+    return SectionTable(more_names=kinds)
+
+
+def _unmarked(words: Shown) -> Shown:
+    text = words.text.strip("*_`")
+    start = words.text.find(text)
+    return words.part(start, start + len(text)) if text else words
 
 
 def _lines(words: Shown, source: str) -> list[Shown]:
