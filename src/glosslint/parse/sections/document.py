@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 from glosslint.parse.sections.notes import told_apart
+from glosslint.parse.sections.several import labels_as_terms, labels_in_capitals
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import BODY, ENTRIES, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
 
@@ -93,6 +94,11 @@ def parse(source: Source, table: SectionTable) -> Document:
         return SectionDocument(source, (), source.faults, table=table)
     reader = _reader(source.path)
     reading = reader(source, table)
+    if labels := labels_in_capitals(source.text):
+        every = reader(source, replace(table, labels_as_terms=labels))
+        if terms := labels_as_terms(every.entries, labels):
+            table = replace(table, labels_as_terms=terms)
+            reading = reader(source, table)
     if homonyms := told_apart(reading.entries, source.text, table.has_names_in_brackets):
         reading = reader(source, replace(table, homonyms=homonyms))
     if reading.faults:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from glosslint.model import Span
-from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.notes import CALLED, PART_OF_SPEECH, SOUNDS
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
@@ -84,7 +83,7 @@ def plain_term(text: str, start: int, end: int, table: SectionTable) -> re.Match
     if match is None or len(match["term"].split()) > MOST_WORDS:
         return None
     label = fold(match["term"])
-    named = separates(match["colon"] or match["sign"], table) and label not in LABELS and label not in table.skipped
+    named = separates(match["colon"] or match["sign"], table) and label not in table.usual_labels | table.skipped
     return match if named else None
 
 

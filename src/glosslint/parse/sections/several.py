@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.tree import Mapping, Scalar
 from glosslint.text.names import fold
 
 #: The marks of a table whose terms have none.
@@ -24,6 +26,12 @@ _ALONE, _OF_SEVERAL, _LEAST, _NEARLY_ALL = 8, 3, 2, 0.8
 _BULLETS = ("\u2022", "\u25e6", "\u2023", "\u25aa", "\u00b7", "\u2013", "\u2014")  # of lines that are no list
 _SORTED, _IN_ORDER = 12, 0.9  # entries of a page that tell an order, and the share of them that are in it
 _CAPITALS = 0.9  # share of the terms that begin with a capital, if the lines of a text are told by a small letter
+_PER_CAPITALS = 5  # other terms for each abbreviation that is usually a label
+_IN_CAPITALS = re.compile(
+    rf"(?:^[ \t]*(?:[-*+•][ \t]+)?|[*_`>][ \t]*)({'|'.join(sorted(word.upper() for word in LABELS if word.isalpha()))})"
+    r"(?=[*_`:.<]|[ \t]+[–—=(-])",
+    re.MULTILINE,
+)
 _Line = TypeVar("_Line")
 
 
@@ -104,3 +112,19 @@ def in_order(words: Sequence[str], labels: Collection[int]) -> frozenset[int]:
         return inside and bool(above) and bool(below) and counts[words[at]] == 1
 
     return frozenset(filter(is_term, labels))
+
+
+def labels_in_capitals(text: str) -> frozenset[str]:
+    """Return the folded words that open lines in capitals, as abbreviations do, and usually are labels: "NB", "TIP"."""
+    return frozenset(fold(words) for words in _IN_CAPITALS.findall(text))
+
+
+def labels_as_terms(entries: Sequence[Mapping], labels: Collection[str]) -> frozenset[str]:
+    """Return the ``labels`` that are terms of the ``entries`` of a page: abbreviations in alphabetical order with many
+    others."""
+    names = [term.text for entry in entries if isinstance(term := entry.get("term"), Scalar)]
+    words = [fold(name) for name in names]
+    found = {at for at, name in enumerate(names) if words[at] in labels and name.isupper()}
+    if _PER_CAPITALS * len(found) > len(words) - len(found):
+        return frozenset()
+    return frozenset(words[at] for at in in_order(words, found))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import option
+from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.text.acronyms import is_name_in_brackets
 from glosslint.text.names import fold
 
@@ -97,6 +98,13 @@ class SectionTable:
         """Return whether ``words`` in brackets after a term are a name of the entry."""
         return is_name_in_brackets(self.more_names, term, words)
 
+    @cached_property
+    def usual_labels(self) -> frozenset[str]:
+        """The folded words that open a part of a text, and no entry, such as "note"."""
+        return LABELS - self.labels_as_terms if self.labels_as_terms else LABELS
+
     #: The folded terms of several entries, which parts of speech or brackets tell apart; a reader finds these itself.
     homonyms: frozenset[str] = frozenset()
+    #: The folded words that are usually labels and are terms here; a reader finds these itself as well.
+    labels_as_terms: frozenset[str] = frozenset()
     at: str = ""  # the heading above the entries, from `at` of the layout; empty for the whole file

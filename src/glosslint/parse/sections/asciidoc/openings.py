@@ -11,7 +11,6 @@ from glosslint.model import Span
 from glosslint.parse.sections.asciidoc.blocks import Blocks
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
-from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.separators import AFTER, CLAUSE, plain_term, sign_inside, text_start, usual, with_notes
 from glosslint.parse.sections.several import PLAIN, divided, unmarked
@@ -140,7 +139,7 @@ def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _
     if broken is not None and "\n" in table.separators:
         begins = broken.end()
     label = fold(words.strip(":.!-–— "))
-    if begins is None or not label or label in LABELS or label in table.skipped:
+    if begins is None or not label or label in table.usual_labels | table.skipped:
         return None
     ending = _END.search(words) if inside is not None else None
     term = Span(span.start, span.start + ending.start()) if ending is not None else span

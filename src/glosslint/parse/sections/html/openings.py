@@ -12,7 +12,6 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import MOST, Item, Page
-from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.notes import CALLED, PART_OF_SPEECH, SOUNDS
 from glosslint.parse.sections.separators import CAPITALS, CLAUSE, ENTITY, MOST_WORDS, PLAIN, separates, sign_inside
@@ -186,7 +185,7 @@ def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening |
     if after is None or not words.text or len(words.text.split()) > _LONG:
         return None
     label = fold(words.text.strip(":.!-–— "))
-    is_label = label in LABELS and mark.name != "a"  # what leads to a page of its own is a term
+    is_label = label in page.table.usual_labels and mark.name != "a"  # what leads to a page of its own is a term
     if is_label or label in page.table.skipped or _is_navigation(page, block):
         return None
     inside = sign_inside(words.text, page.table)
@@ -256,7 +255,7 @@ def _plain(page: Page) -> Iterator[_Opening]:
         if match is None or len(match["term"].split()) > MOST_WORDS or match.end() >= len(words.places):
             continue
         label = fold(match["term"])
-        if separates(match["sign"] or ":", page.table) and label not in LABELS | page.table.skipped:
+        if separates(match["sign"] or ":", page.table) and label not in page.table.usual_labels | page.table.skipped:
             term = Span(words.places[0].start, words.places[match.end("term") - 1].end)
             text = words.places[match.end()].start
             yield _Opening(term, element.start, text, number, is_item=element.name == "li")

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import Line
-from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, may_begin, title_start
@@ -145,7 +144,7 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
     inside, after = sign_inside(words, table), AFTER.match(text, marked[-1].end(), end)
     begins = text_start(inside, after, marked[-1].end(), table)
     label = fold(words.strip(":.!-–— "))
-    if begins is None or not label or label in LABELS or label in table.skipped:
+    if begins is None or not label or label in table.usual_labels | table.skipped:
         return None
     ending = _END.search(words)
     spans[-1] = Span(spans[-1].start, spans[-1].start + (ending.start() if ending is not None else len(words)))

@@ -22,7 +22,7 @@ from glosslint.parse.sections.markdown.forms.lines import (
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
-from glosslint.parse.sections.markdown.titles import LABELS, PERHAPS_LABELS, defines
+from glosslint.parse.sections.markdown.titles import PERHAPS_LABELS, defines
 from glosslint.parse.sections.navigation import is_navigation
 from glosslint.parse.sections.separators import (
     AFTER,
@@ -241,7 +241,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
         start = term_end
     bare = not page.text[start:end].strip()
     is_code = bool(words.places) and page.text[: words.places[0].start].endswith("`")
-    own = label if label in LABELS and not is_code else ""
+    own = label if label in page.table.usual_labels and not is_code else ""
     return _Opening(tuple(others) if named else (*others, words), tuple(anchors), start, bare, own, usual(sign or ""))
 
 
@@ -277,6 +277,6 @@ def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
     if not words.text or label in page.table.skipped:
         return None
     bare = not page.text[match.end() : end].strip()
-    own = label if label in LABELS else ""
+    own = label if label in page.table.usual_labels else ""
     sign = match["colon"] or match["sign"] if match.re is PLAIN else ""
     return _Opening((words,), (), match.end(), bare, own, usual(sign), is_plain=True)

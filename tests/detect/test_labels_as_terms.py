@@ -1,0 +1,43 @@
+"""Abbreviations that are words of labels as well, beside many others: "NB", "TIP"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.detect.openings import entries_of
+
+_TERMS = [
+    "AIS", "ARPA", "BOW", "COG", "CPA", "DSC", "DWT", "ECDIS", "EPIRB", "ETA", "FWE", "GMDSS", "GPS", "HAT", "HINT",
+    "HT", "IMO", "INFO", "ISM", "JRCC", "KTS", "LAT", "LOA", "MARPOL", "MMSI", "MOB", "NAV", "NB", "NM", "NOTE",
+    "NTM", "OOW", "PFD", "POB", "RPM", "RTM", "SAR", "SOG", "SOLAS", "TCPA", "TIP", "TSS", "UTC", "VDR", "VHF",
+    "VTS", "WP", "XTE",
+]  # fmt: skip
+_FORMS = {
+    "paragraph": ("glossary.md", "# Glossary\n\n", "**{}**: {}\n\n", ""),
+    "line": ("glossary.md", "# Glossary\n\n", "**{}**\\\n{}\n\n", ""),
+    "dash": ("glossary.md", "# Glossary\n\n", "{} – {}\n\n", ""),
+    "item": ("glossary.md", "# Glossary\n\n", "- **{}** – {}\n", ""),
+    "rst": ("glossary.rst", "Glossary\n========\n\n", "**{}**: {}\n\n", ""),
+    "rst items": ("glossary.rst", "Glossary\n========\n\n", "* **{}**: {}\n", ""),
+    "asciidoc": ("glossary.adoc", "= Glossary\n\n", "*{}*: {}\n\n", ""),
+    "html": ("glossary.html", "<html><body><h1>Glossary</h1>\n", "<p><b>{}</b>: {}</p>\n", "</body></html>\n"),
+}
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_abbreviations_in_order_with_others_are_terms(form: str, tmp_path: Path) -> None:
+    path, head, row, end = _FORMS[form]
+    rows = [row.format(term, f"Thing of a ship that has number {number}.") for number, term in enumerate(_TERMS)]
+    assert [names[0] for names, _ in entries_of(tmp_path, head + "".join(rows) + end, path)] == _TERMS
+
+
+@pytest.mark.parametrize("form", ["paragraph", "rst", "asciidoc", "html"])
+def test_labels_in_capitals_are_no_terms_elsewhere(form: str, tmp_path: Path) -> None:
+    path, head, row, end = _FORMS[form]
+    terms = [term for term in _TERMS if term not in ("HINT", "INFO", "NB", "NOTE", "TIP")]
+    rows = [row.format(term, f"Thing of a ship that has number {number}.") for number, term in enumerate(terms)]
+    rows.insert(5, row.format("NOTE", "Some say it in another way."))
+    rows.insert(30, row.format("NOTE", "Some write it in another way."))
+    assert [names[0] for names, _ in entries_of(tmp_path, head + "".join(rows) + end, path)] == terms
