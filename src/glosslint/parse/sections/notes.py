@@ -31,6 +31,10 @@ CALLED = (
 #: Words before other names of a term. What follows a single "also" may be a remark: "also used of ships".
 NAMES = (
     rf"(?:(?:{CALLED})\s?:?\s|(?:pl\.|plural)\s?:?\s|(?:abbr\.?|abbreviation|acronym|short\sfor|short\sform)(?:\s?:\s?|\s)|also\s?:\s?"
+    r"|(?:synonyms?|syn\.|abk\.|engl?\.|англ\.|сокр\.|устар\.)\s?:?\s"
+    r"|(?:formerly|auch|kurz|aussi|también):?\s(?=\S+(?:\s\S+)?\Z)"
+    r"|or\s(?!(?:later|newer|more|less|fewer|better|none|not|no|other|another|any|similar|equivalent|higher|above|below"
+    r"|greater|lower|equal|both|in|of|on|to|with)\b)(?=\S+(?:\s\S+){0,2}\Z)"
     r"|also\s(?!(?:see|used|as|an?|the|for|in|of|on|to|when|with|refers?|is|are|said|applied|applies|called|known)\b)"
     r"(?=\S+(?:\s\S+)?\Z))"
 )
