@@ -56,6 +56,31 @@ def test_every_rule_that_is_named_is_one_of_harper() -> None:
     assert set(named) <= set(harper.get_default_lint_config())
 
 
+def test_every_rule_that_is_on_says_what_is_wrong_in_the_form_of_other_findings() -> None:
+    assert set(harper_rules.MESSAGES) == harper_rules.RULES - {"SpellCheck"}
+    for message in harper_rules.MESSAGES.values():
+        assert len(message) <= 50
+        assert message[0].islower() or message[0] == '"'
+        assert message[-1] not in ".?!"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It comprises of a mast and a sail.", '"comprises of": needless "of"; did you mean "comprises"?'),
+        ("Masts, sails and alike.", '"and alike": wrong form of a phrase; did you mean "and the like"?'),
+        ("Ships allow to carry goods.", '"allow to carry": an object is missing, as in "allow users to"'),
+        ("A sail that was took down.", '"took": wrong verb form; did you mean "taken"?'),
+        ("The crew must be interested at the sea.", '"at": wrong preposition; did you mean "in"?'),
+        ("It lies at lest two miles away.", '"lest": wrong word; did you mean "least"?'),
+        ("The rope where as the chain.", '"where as": written as one word; did you mean "whereas"?'),
+    ],
+)
+def test_what_is_said_of_a_mistake(text: str, said: str, tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": SETTINGS, "glossary/a.yaml": f"id: a\nterm: A\ndefinition: {text}\n"})
+    assert f"] {said}\n" in glosslint("--output-format", "concise", cwd=tmp_path).out
+
+
 def test_rules_are_switched_by_name(tmp_path: Path) -> None:
     entry = {"glossary/a.yaml": "id: a\nterm: A\ndefinition: Rows, columns and cells of an table.\n"}
     write(tmp_path, {"glosslint.toml": SETTINGS, **entry})

@@ -37,7 +37,6 @@ EXAMPLES = [
     bad(_entry("Graph", "Directed ⟦graph⟧ that has no cycles."), GENUS.format("graph")),
     bad(_entry("Tribe", "Any ⟦tribe⟧, band or nation of people."), GENUS.format("tribe")),
     bad(_entry("Shape", "The ⟦shape⟧ of the things we draw."), GENUS.format("shape")),
-    bad(_entry("Quota", "People are bound to pay what exceeds the ⟦quota⟧."), NAME.format("quota")),
     # the name is the subject of a sentence
     good(_entry("Function", "Used within a template, a _function_ takes one or more arguments.")),
     good(_entry("Function", "When it is called in a template, the function takes arguments.")),
@@ -57,6 +56,16 @@ EXAMPLES = [
     good(_entry("Section 508", "[Section 508](https://example.org) of the US Access Act lays out rules for agencies.")),
     bad(_entry("Graph", "A graph is a ⟦graph⟧ of file systems under test."), GENUS.format("graph")),
     good(_entry("Jones' Law", "States that [what is built resembles its builders][jones-law].")),
+    # the definition ends before it, or is none
+    good(_entry("Quota", "People are bound to pay what exceeds the quota.")),
+    good(_entry("Deck", "Floor of a ship \u2014 sailors keep the deck clean.")),
+    good(_entry("Deck", "Floor of a ship - cleaning the deck is daily work.")),
+    good(_entry("Deck", "Floor of a ship; all cabins are below the deck.")),
+    good(_entry("Examples", "We try to give examples of what most ships carry.")),
+    good(_entry("Empty hold", "Most ships are not made to sail with empty holds.")),
+    good(_entry("Berth", "Two captains can agree on a berth for both ships.")),
+    bad(_entry("Deck", "Floor of a ship that lies on the ⟦deck⟧ below; it is wet."), NAME.format("deck")),
+    bad(_entry("Deck", "Floor of a ship between a mast and the ⟦deck⟧ above."), NAME.format("deck")),
     # it is a label, or what is spoken of
     good(_entry("Acme tool", "Acme tool (AT). The finest machine of all.")),
     good(_entry("Apache Kafka", "**Apache Kafka.** An open log that many programs read.")),

@@ -12,6 +12,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import Span
 from glosslint.text.english import clause
 from glosslint.text.english._word_classes import is_participle
+from glosslint.text.english.definition_parts import is_full_sentence
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.english.word_lists import ACTIONS, DESCRIBING
 from glosslint.util.regexes import lazy_pattern
@@ -21,6 +22,7 @@ SUBJECT = "it is the subject of the sentence"
 LONGER_NAME = "it is part of a longer name"
 OTHER_NAME = "it is only another name"
 SPOKEN_OF = "the sentence is about the name"
+EXPLAINED = "the definition ends before it"
 
 _SPEAKS = lazy_pattern(
     r"\b(?:(?:defin|describ|introduc|characteri[sz]|propos|nam)(?:e|es|ed|ing)|(?:explain|call|coin|publish|spell)(?:s|ed|es)?"
@@ -28,6 +30,9 @@ _SPEAKS = lazy_pattern(
     r"(?:\s+(?:to|for|of|from|as|by|an?|the|term|word|phrase|concept|idea|notion|technique|method|us|we))*\s*\Z"
 )
 _DEFINED_AS = lazy_pattern(r"\W*\s(?:as\b|is\s+(?:defined|described)|are\s+(?:defined|described)|:)")
+#: Where a definition ends and an explanation begins: "…; the deck is above", "… \u2014 designing for it reduces …".
+_EXPLAINS = lazy_pattern(r";\s|\s?\u2014\s?|\s[-\u2013]{1,2}\s")
+_PRONOUN = lazy_pattern(r"\W*(?:we|you|they|there|i)\b")
 _SENTENCE_BEGINS = lazy_pattern(r"[.!?:;\u2014]\s+(?:an?\s+|the\s+)?\Z")
 _COLON = lazy_pattern(r"[:\u2014]\s?")
 _SENTENCE_ENDED = lazy_pattern(r"[a-z]{4,}[.!?]\s+[a-z]")  # where no sentence of the text has a capital
@@ -52,15 +57,16 @@ def excluded_because(entry: EntryFacts, definition: Definition, span: Span, is_g
         or _in_title(definition, span)
     ):
         return LONGER_NAME
-    if _SPEAKS.search(before) is not None or _DEFINED_AS.match(after) is not None:
+    is_foreign = is_genus and _is_foreign(definition)  # "A cost is *allocable* if …"
+    if is_foreign or _SPEAKS.search(before) is not None or _DEFINED_AS.match(after) is not None:
         return SPOKEN_OF
     if _SENTENCE_BEGINS.search(before) is not None or _SENTENCE_ENDED.search(before) is not None:
         return SUBJECT
-    if is_genus and not _is_foreign(definition) and _is_understood(definition, span):
+    if is_genus and _is_understood(definition, span):
         return ""
-    if is_genus and _is_foreign(definition):
-        return SPOKEN_OF  # "A cost is *allocable* if …"
-    return SUBJECT if _may_be_subject(definition, span, is_genus) else ""
+    if _may_be_subject(definition, span, is_genus):
+        return SUBJECT
+    return EXPLAINED if not is_genus and _is_explained(definition, span) else ""
 
 
 def is_certain(definition: Definition, span: Span) -> bool:
@@ -95,6 +101,18 @@ def _is_foreign(definition: Definition) -> bool:
     """Return whether the frame has a subject that is no name of the entry."""
     frame = definition.parts.frame
     return frame.end > frame.start and definition.own_frame is None
+
+
+def _is_explained(definition: Definition, span: Span) -> bool:
+    """Return whether the definition ends before the name, or is none, but a sentence about something else: "Most ships
+    carry anchors"."""
+    core, parts = definition.clean.core, definition.parts
+    if _EXPLAINS.search(core, max(parts.genus.end, parts.core.start), span.start) is not None:
+        return True
+    if definition.own_frame is not None:
+        return False
+    opens_with_pronoun = _PRONOUN.match(core, *parts.sentence) is not None
+    return opens_with_pronoun or _is_foreign(definition) or is_full_sentence(core[slice(*parts.sentence)])
 
 
 def _may_be_subject(definition: Definition, span: Span, is_genus: bool) -> bool:

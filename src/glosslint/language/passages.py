@@ -19,6 +19,10 @@ from glosslint.util.regexes import lazy_pattern
 
 #: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+#: The other parts of a compound with hyphens, before and after a word. Both are short, so that the time is linear.
+_PARTS_BEFORE = re.compile(r"(?:[^\W\d_]{1,20}[-\u2010\u2011]){1,3}\Z")
+_PARTS_AFTER = re.compile(r"(?:[-\u2010\u2011][^\W\d_]{1,20}){1,3}(?![\w-])")
+_COMPOUND = 64  # characters before a word in which these begin
 
 #: A sign that a site generator puts in: ":octicons-link-external-24:", ":smile:".
 _ICON = lazy_pattern(r"(?<![\w:]):[a-z0-9][\w+-]{1,62}:(?![\w:`])")
@@ -66,6 +70,15 @@ def without_hidden(passage: Passage) -> str:
     for start, end in passage.words:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+def compound(text: str, span: Span) -> Span:
+    """Return the span of the whole word with hyphens of which the letters at ``span`` are a part; ``span`` itself if
+    they are none. Of a very long word, only the parts near it."""
+    before = _PARTS_BEFORE.search(text, max(span.start - _COMPOUND, 0), span.start)
+    after = _PARTS_AFTER.match(text, span.end)
+    start = before.start() if before is not None else span.start
+    return Span(start, after.end() if after is not None else span.end)
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from glosslint.language.dictionary import Dictionary
-from glosslint.language.passages import PlacedPassage, opens_sentence
+from glosslint.language.passages import PlacedPassage, compound, opens_sentence
 from glosslint.language.types import Match, UnknownWord, WordKind
 from glosslint.language.typos import has_learned_ending, is_likely_slip, is_typo
 from glosslint.text.english.misspellings import COMMON_MISSPELLINGS
@@ -155,7 +155,7 @@ def unknown_words(
     for use in _with_neighbors([*_in_own_language([*uses])]):
         if use.whole and not accepted.accepts(use.word) and not use.in_set_phrase:
             uses_by_word.setdefault(fold(use.word), []).append(use)
-    for same in uses_by_word.values():
+    for same in _with_compounds(uses_by_word, accepted, used).values():
         foreign = [use for use in same if use.match.kind == "region"]
         if not foreign:
             unknown = _unknown_word(same, accepted, used)
@@ -164,6 +164,27 @@ def unknown_words(
         elif plain := [use for use in foreign if not use.introduced and (not use.capitalized or use.opens_sentence)]:
             instead = tuple(_as_written(other, plain[0].word) for other in plain[0].match.suggestions)
             yield _made(plain[0].word, plain, instead, "foreign")
+
+
+def _with_compounds(
+    uses_by_word: dict[str, list[Use]], accepted: Dictionary, used: AbstractSet[str]
+) -> dict[str, list[Use]]:
+    """Return the uses by word, with the whole of a word with a hyphen in place of its unknown parts: "int" is none of
+    "drug-int"; but of a part that is surely misspelt, that stands alone elsewhere, or that is in several such words."""
+    whole: dict[str, list[Use]] = {}
+    for word, same in uses_by_word.items():
+        spans = [compound(use.text.passage.masked, use.match.span) for use in same]
+        written = {fold(use.text.passage.text[slice(*span)]) for use, span in zip(same, spans, strict=True)}
+        as_one = len(written) == 1 and word not in written and all(use.match.kind == "spelling" for use in same)
+        if not as_one or _unknown_word(same, accepted, used).kind in ("misspelt", "name"):
+            whole.setdefault(word, []).extend(same)
+            continue
+        (joined,) = written
+        known = whole.setdefault(joined, [])
+        for use, span in zip(same, spans, strict=True):
+            if not any(use.text is other.text and other.match.span == span for other in known):
+                known.append(use._replace(match=use.match._replace(span=span, suggestions=(), sure=False)))
+    return whole
 
 
 def _with_neighbors(uses: Sequence[Use]) -> Iterator[Use]:

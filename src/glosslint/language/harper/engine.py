@@ -13,7 +13,7 @@ from typing import Any
 
 from glosslint.facts.prose import is_english
 from glosslint.language.harper import package as harper_package
-from glosslint.language.harper.rules import NAME, RULES
+from glosslint.language.harper.rules import MESSAGES, NAME, RULES
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
 from glosslint.language.workers import share
@@ -48,9 +48,9 @@ class Harper:
 
     @property
     def key(self) -> str:
-        """The rules that are on, by default and by the settings."""
+        """The rules that are on, by default and by the settings, and what they say."""
         added, left_out = self._table.changed(NAME)
-        return repr((sorted(RULES), added, left_out))
+        return repr((sorted(RULES), sorted(MESSAGES.items()), added, left_out))
 
     def supports(self, language: str) -> bool:
         """Return whether the language is English."""

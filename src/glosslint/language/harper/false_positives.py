@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glosslint.language.harper.rules import ON
+from glosslint.language.harper.rules import MESSAGES
 from glosslint.language.passages import opens_sentence
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
@@ -43,11 +43,6 @@ _ONSET = lazy_pattern(
 _HYPHENS = ("-", "\u2010", "\u2011")
 _NOUNS = frozenset(("bit", "saw"))  # which Harper takes for verbs: "has bit 7 set"
 _REPEATED = ("RepeatedWords", "SingleBe", "ToTo")
-#: Messages that are clearer than those of Harper, by rule: "`Whereas` is commonly mistaken for `where as`".
-MESSAGES = {
-    **dict.fromkeys(_REPEATED, "repeated word"),
-    **dict.fromkeys(ON["one word written as two"].split(), "written as one word"),
-}
 _BE_BE = re.compile(r"\b(be)\s+be\Z")
 _HERE = "\x00"  # stands before the words that Harper reports
 #: What shows that the words are correct, by rule: in the same sentence, before and after them.
@@ -105,7 +100,7 @@ def article(span: Span, passage: Passage) -> Match | None:
         return None  # the letter "a" is meant
     right = f"{wrong}n" if len(wrong) == 1 else wrong[0]
     certain = len(word) > 1
-    message = f'wrong article before "{word}"'
+    message = f'{MESSAGES["AnA"]} before "{word}"'
     return Match(span, "AnA", message, (right,), "grammar" if certain else "advice", sure=certain)
 
 

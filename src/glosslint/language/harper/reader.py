@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from glosslint.language.harper.false_positives import MESSAGES, article, plain_words, same_twice, twice
+from glosslint.language.harper.false_positives import article, plain_words, same_twice, twice
 from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
-from glosslint.language.harper.rules import ABBREVIATIONS, NAME, RULES
+from glosslint.language.harper.rules import ABBREVIATIONS, MESSAGES, NAME, RULES
 from glosslint.language.harper.word_formation import formed, is_common, is_compound
-from glosslint.language.passages import WORD, opens_sentence, without_hidden
+from glosslint.language.passages import WORD, compound, opens_sentence, without_hidden
 from glosslint.language.settings import LanguageTable
 from glosslint.language.trigrams import may_be_english
 from glosslint.language.types import Match, Passage
@@ -26,10 +26,6 @@ _SUGGESTED = 3
 #: Unknown words that are no names, and their share of the words of a text, that show that it is in another language.
 _FEWEST_UNKNOWN, _MOST_UNKNOWN = 5, 0.4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is not English
-#: The other parts of a compound with hyphens, before and after a word. Both are short, so that the time is linear.
-_PARTS_BEFORE = re.compile(r"(?:[^\W\d_]{1,20}[-\u2010\u2011]){1,3}\Z")
-_PARTS_AFTER = re.compile(r"(?:[-\u2010\u2011][^\W\d_]{1,20}){1,3}(?![\w-])")
-_COMPOUND = 64  # characters before a word in which these begin
 _PHONETIC = re.compile(r"[\u0250-\u02ff]")  # as in a pronunciation: /\u02c8bo\u028al\u026an/
 
 #: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
@@ -114,13 +110,10 @@ class Reader:
 
     def _is_part(self, text: str, span: Span, here: str) -> bool:
         """Return whether a word is a part of a compound that is listed as one word: "mortem" of "post-mortem"."""
-        before = _PARTS_BEFORE.search(text, max(span.start - _COMPOUND, 0), span.start)
-        after = _PARTS_AFTER.match(text, span.end)
-        if before is None and after is None:
+        whole = compound(text, span)
+        if whole == span:
             return False
-        start = before.start() if before is not None else span.start
-        end = after.end() if after is not None else span.end
-        word = "".join(filter(str.isalpha, text[start:end])).lower()
+        word = "".join(filter(str.isalpha, text[slice(*whole)])).lower()
         is_listed = self._linter(here).is_likely_english
         return any(map(is_listed, (word, word.removesuffix("s"))))
 

@@ -90,6 +90,75 @@ OFF = {
         ExpandMemoryShorthands ExpandMinimum ExpandParameter ExpandStandardInputAndOutput ExpandTimeShorthands
     """,
 }
+#: What is wrong, by the rules that say so, as the middle of a finding: «"comprises of": needless "of"; did you mean
+#: "comprises"?». Each rule that is on has one, since those of Harper are sentences of advice in many styles.
+_MESSAGES = {
+    "wrong article": "AnA",
+    "needs no article": "AnAnother AnotherAn SomeWithoutArticle",
+    "repeated word": "NotBeAfterNot RepeatedWords SingleBe ToAdverb ToTo WithoutOut",
+    "one of the two is enough": """
+        AsIfThough AwaitFor DateBackFrom KindOf LikeAsIf TheAnother TheMy WillGonna
+    """,
+    "two modal verbs": "DoubleModal",
+    'an object is missing, as in "allow users to"': "AllowTo",
+    'singular "another" with a plural': "AnotherOnes AnotherThings",
+    '"be" is missing': "BeAllowed",
+    "wrong verb form": """
+        DidPast HavePronoun HowDoesCompared IAmAgreement IDo IsBeenAuxSequence IsKnownFor
+        LookingForwardTo LooksLikes MakeItSeem NominalWants SimplePastToPastParticiple SupposedTo UseToUsedTo
+        WillContain WorthToDo
+    """,
+    "irregular verb": "LayoutVerb Payed RegularIrregulars",
+    '"how" and "like" together': "HowItLooksLike",
+    '"of" instead of "have"': "ModalOf",
+    "missing apostrophe": "EachOthersPossessive ElsePossessive",
+    "misplaced apostrophe": "PluralDecades",
+    "misplaced hyphen": "WorstCaseScenario",
+    "noun instead of an adjective": "BeBiased",
+    "noun instead of a verb": "ThreatenVerb",
+    "verb instead of a noun": "ComplainAsNoun",
+    "verb instead of an adjective": "SaveToSafe",
+    "adjective instead of a verb": "SafeToSave",
+    "adjective instead of an adverb": "WidelyAccepted",
+    "wrong word": """
+        AheadAnd ApartFrom AtLeasToLeast AtLestToLeast BellowBelow BoarderBorder CanBeSeen ConfirmThat
+        DissembleDisassemble DoMistake DueDiligence EverEvery ExplanationMark ExtendOrExtent ForNoun GoingTo InThe
+        InflectionPoint ItCan LessWorse LetAlone NoLonger NotIn NotOnly NowKnownAs OperatingSystem
+        PrincipleToPrincipalRoleNoun RelayOnForRely RifeWith RogueRouge SameAs SeamToSeem SummarySummery
+        TheDifferenceBetween TheEntiretyOf TheWhetherWeather ThenThan ThereOwn ThesesThese TheyreToTheir ThoughThought
+        ToLoseTooLoose TrialAndError WaistWaste WebScraping WereWhere
+    """,
+    "wrong preposition": """
+        AccuseOf AwareOf BewareOf ByAccident ComfortableWith CureFor GetUsedTo HiddenIn Impressed InNeedOf
+        InterestedIn LookForwardTo ReasonForDoing ResponsibilityFor ResponsibleFor SimilarLike TakeCareOf TakeControlOf
+        ThriveOn
+    """,
+    'needless "about"': "Discuss",
+    'needless "as"': "ConstituteAs",
+    'needless "for"': "CraveFor",
+    'needless "if"': "Unless",
+    'needless "of"': "ComprisesOf DespiteOf UnderneathOf",
+    'needless "the"': "AndSuch",
+    'needless "to"': "Towards",
+    "a word is missing": """
+        AdvantageOf ForAWhile ForTheMostPart ForTheNthTime GrindToAHalt InFavourOfDoing LongTimeAgo SufficeItToSay
+    """,
+    "written as two words": "AfterAll EveryTime OfCourse",
+    "written as one word": """
+        Albeit AllThough Furthermore Haphazard Henceforth Hijack However Insofar Instead InsteadOf Itself LikelyHood
+        Likewise Meanwhile Misspell Misunderstand Misunderstood Misuse Misused Nonetheless Notwithstanding Nowadays
+        Nowhere Regardless Shortcoming Shortcomings Somehow Straightforward Therefore Thereupon Whereas
+        Whereupon Widespread Without Worthwhile
+    """,
+    "wrong form of a phrase": """
+        AllIntentsAndPurposes AllOfASudden AndTheLike AsComparedTo AsFarBackAs AsFollows AsLongAs AsMuchAs AsOpposedTo
+        AtAllCosts AtFaceValue AtTheExpenseOf AtTheVeryLeast BehindTheScenes ByExtension DespiteItIs EnRoute ExceptOf
+        ForALongTime FreeRein HomeInOn InDetail InLieuOf InTheFirstPlace InTheSameVein InThisThatRegard LevelOfDetails
+        LinesOfCode LowHangingFruit MakeDoWith MakeSense MeansALotTo MostNumber OnTopOf OneAndTheSame OutOfSync
+        PartsOfSpeech PlayAFactor PointsOfView ReverseEngineer RulesOfThumb WreakHavoc
+    """,
+}
+MESSAGES = {name: message for message, names in _MESSAGES.items() for name in names.split()}
 #: Accepted as they are, though Harper does not list them, or wants a period after them.
 ABBREVIATIONS = frozenset("cf eqs etc hrs iff incl kcal mins mmol mol ppi resp vs wrt".split())  # noqa: SIM905
 RULES = frozenset(name for names in ON.values() for name in names.split())

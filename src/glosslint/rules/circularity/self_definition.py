@@ -8,11 +8,13 @@ Reports an entry whose definition uses the entry's own name.
 | the whole definition ("Softmax: softmax.") | error |
 | the kind of thing that is defined ("Softmax: softmax that …", "A graph is a graph of …") | warning |
 | that kind, with adjectives or in a list ("Signature: digital signature over …") | info |
-| elsewhere in the first sentence | info |
+| elsewhere in the definition | info |
 
 A name does not count in opening words such as "A graph is", as the subject of a full sentence ("Packages allow …",
-"When used in a template, a function takes …"), as a label ("**Kafka.** Log that …"), within a longer name or the title
-of a work, after "defines", "short for" and the like, in code, quotations or parentheses, or after "other" and "unlike".
+"When used in a template, a function takes …"), in a sentence about something else ("Most ships are not made to sail
+with empty holds"), after the definition (a second sentence, a semicolon, a dash), as a label ("**Kafka.** Log that …"),
+within a longer name or the title of a work, after "defines", "short for" and the like, in code, quotations or
+parentheses, or after "other" and "unlike".
 Aliases and expansions count only as the whole definition. Which word names the kind of thing is inferred from the
 English sentence, so that case is never an error, and is a warning only if the whole sentence can be analysed.
 

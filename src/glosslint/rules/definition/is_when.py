@@ -53,6 +53,15 @@ _MAIN_CLAUSE = lazy_pattern(
     r",\s+(?:(?:the|this|that|it|you|we|they|he|she)\b|an?\s+[\w-]+\s+(?:is|are|has|can|may|will)\b)"
 )
 
+#: What goes on with a clause, after a comma, and begins no other: "When a ship leaves, requiring a pilot".
+_GOES_ON = lazy_pattern(
+    r"(?:(?:often|usually|typically|sometimes|possibly|thus|thereby|always)\s+)?"
+    r"(?:(?:caus|requir|mak|forc|allow|enabl|leav|giv|creat|prevent|produc|render|lett?|putt?|reduc|increas|chang|block"
+    r"|trigger|expos|turn|form|affect|destroy|damag)ing\s+(?:an?|the|it|its|them|their|all|any|some|more|less|no|many"
+    r"|others?|another|both|each|[a-z]+s)\b|(?:lead|result)ing\s+(?:in|to)\b|(?:so\s+that|which|without|rather\s+than"
+    r"|instead\s+of|because)\b)"
+)
+
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Yield every English definition that opens with "when" or "where", alone or after "X is"."""
@@ -72,7 +81,7 @@ def _opening(parsed: Definition) -> Span | None:
     frame, core = parsed.parts.frame, parsed.parts.core
     match = _WHEN.match(parsed.clean.core, _first_word(parsed, core.start), core.end)
     if match is None:
-        return None
+        return _condition_alone(parsed)
     if frame.end == frame.start and _MAIN_CLAUSE.search(parsed.clean.core, match.end(), core.end) is not None:
         return None  # "When you want to build it, the step …"
     if frame.end == frame.start:
@@ -81,6 +90,15 @@ def _opening(parsed: Definition) -> Span | None:
     if _IS.search(parsed.clean.spoken, *frame) is None:
         return None
     return Span(markup_start(parsed.prose, _first_word(parsed, frame.start)), match.end("word"))
+
+
+def _condition_alone(parsed: Definition) -> Span | None:
+    """Return the "when" of a sentence that is nothing but its condition: "When a ship leaves, requiring a pilot"."""
+    (sentence, context, frame, core, *_), text = parsed.parts, parsed.clean.core
+    match = _WHEN.match(text, _first_word(parsed, sentence.start), context.end)
+    if match is None or frame.end > frame.start or _GOES_ON.match(text, core.start, core.end) is None:
+        return None
+    return None if _MAIN_CLAUSE.search(text, core.start, core.end) is not None else Span(*match.span("word"))
 
 
 def _first_word(parsed: Definition, start: int) -> int:
@@ -118,6 +136,11 @@ RULE = EntryRule(
         bad(
             'id: overfitting\nterm: Overfitting\nsummary: "⟦**Overfitting** is when⟧ a model learns by heart."\n',
             '"**Overfitting** is when" says when it is, not what it is',
+        ),
+        good("id: pilot\nterm: Pilot\nsummary: When a ship leaves, requiring help, a sailor who knows the harbour.\n"),
+        bad(
+            "id: mutiny\nterm: Mutiny\nsummary: ⟦When⟧ a crew disobeys, causing the loss of a ship.\n",
+            '"When" says when it is, not what it is',
         ),
         bad(
             "id: entry-point\nterm: Entry point\nsummary: ⟦Where⟧ a program begins to run.\n",

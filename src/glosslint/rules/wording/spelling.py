@@ -22,7 +22,8 @@ Every name of every entry counts as a known word, with its plural and its verb f
 capitalized word in the middle of a sentence is assumed to be a proper name, unless it is reported in lowercase
 elsewhere; a word that occurs in code or an address is an info. Regular derivations and compounds of known words
 (sublayer, underfitting, codebook, tokenise) are known, and so are the parts of a known word that has a hyphen
-(post-mortem). Code, math, link targets and HTML are not checked.
+(post-mortem). Of another word with a hyphen, the whole is reported ("wibble-like"), unless a part is misspelt, or is
+also used alone or in another such word. Code, math, link targets and HTML are not checked.
 
 ## Why is this bad?
 
