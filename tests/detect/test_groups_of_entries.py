@@ -20,6 +20,9 @@ def _entries(letter: str, count: int = 3) -> list[dict[str, str]]:
 
 _TEXTS = {letter: {row["term"]: row["definition"] for row in _entries(letter)} for letter in "ABC"}
 
+_DEFINED = {x: {term: {"definition": text} for term, text in terms.items()} for x, terms in _TEXTS.items()}
+_PAIRS = {x: [{term: text} for term, text in terms.items()] for x, terms in _TEXTS.items()}
+
 _LISTS = 'JSON lists under each of "A", "B" and "C"'
 
 
@@ -63,6 +66,27 @@ _LISTS = 'JSON lists under each of "A", "B" and "C"'
             'JSON lists under "fields.*.items"',
         ),
         ({x: {"title": f"Field {x}", "terms": _entries(x)} for x in "ABC"}, "*.terms", 9, 'JSON lists under "*.terms"'),
+        (_DEFINED, "*", 9, 'JSON mappings under each of "A", "B" and "C"'),
+        (
+            {"fields": [{"title": f"Field {x}", "terms": terms} for x, terms in _TEXTS.items()]},
+            "fields.*.terms",
+            9,
+            'JSON mappings under "fields.*.terms"',
+        ),
+        (
+            {"fields": {x: {"description": "Parts of a field.", "terms": terms} for x, terms in _DEFINED.items()}},
+            "fields.*.terms",
+            9,
+            'JSON mappings under "fields.*.terms"',
+        ),
+        ([*_PAIRS["A"], *_PAIRS["B"]], "*", 6, "a JSON list of mappings with one key"),
+        (
+            {"terms": [{term: entry} for term, entry in _DEFINED["A"].items()]},
+            "terms.*",
+            3,
+            'a JSON list of mappings with one key under "terms"',
+        ),
+        (_PAIRS, "*.*", 9, "a JSON list of mappings with one key"),
     ],
 )
 def test_entries_in_groups(data: Any, at: str, count: int, words: str, tmp_path: Path) -> None:
@@ -202,3 +226,14 @@ def test_a_few_terms_are_in_two_groups(tmp_path: Path) -> None:
     many = {**groups, "B": groups["A"]}
     write(tmp_path / "many", {"data/glossary.json": json.dumps(many) + "\n"})
     assert glosslint("init", cwd=tmp_path / "many").out.startswith('20 entries in a JSON mapping under "A"')
+
+
+def test_the_senses_of_terms_are_no_groups(tmp_path: Path) -> None:
+    senses = {term: {"noun": {"definition": text}, "verb": {"definition": text}} for term, text in _TEXTS["A"].items()}
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(senses)})).out
+    assert out.startswith("3 entries in a JSON mapping, in glossary.json\n")
+
+
+def test_steps_are_no_pairs_of_terms_and_texts(tmp_path: Path) -> None:
+    steps = [{"run": f"Do what number {n} says."} for n in range(8)]
+    assert glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps({"steps": steps})})).code == 2

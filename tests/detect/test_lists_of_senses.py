@@ -1,10 +1,14 @@
-"""``glosslint init`` on data files: mappings of terms to lists of texts, and what it says of the entries."""
+"""``glosslint init`` on data files: terms with lists of texts, names of keys, and the entries that it shows."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import pytest
+
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
 from tests.detect.ships import SHOWN, TERMS
 from tests.support import glosslint, write
 
@@ -55,3 +59,38 @@ def test_the_text_of_a_shown_entry_is_in_the_language_of_its_term(tmp_path: Path
         for term, text in TERMS.items()
     )
     assert SHOWN in glosslint("init", cwd=write(tmp_path, {"glossary.yml": own})).out
+
+
+@pytest.mark.parametrize("key", ["alternativeTerms", "alternate_names", "variations", "SYNONYMS"])
+def test_keys_of_other_names(key: str, tmp_path: Path) -> None:
+    data = [{"TERM": term, key: [f"{term} line", f"old {term}"], "DEFINITION": text} for term, text in TERMS.items()]
+    folder = write(tmp_path, {"glossary.json": json.dumps(data)})
+    out = glosslint("init", cwd=folder).out
+    assert "; aliases in " in out
+    assert "left out" not in out
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [name.value for name in entries[0].names] == ["Rope", "Rope line", "old Rope"]
+
+
+def test_the_full_forms_of_acronyms_are_names(tmp_path: Path) -> None:
+    forms = {"SOS": "Save our ship", "MOB": "Man overboard", "GPS": "Global positioning system"}
+    data = [
+        {"term": term, "full": text, "definition": "What a crew calls when in need."} for term, text in forms.items()
+    ]
+    assert 'aliases in "full"\n' in glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(data)})).out
+
+
+def test_texts_in_two_languages_beside_a_term(tmp_path: Path) -> None:
+    data = [{"term": term, "en": text, "de": f"Ein Teil des Schiffs: {term}."} for term, text in TERMS.items()]
+    out = glosslint("init", cwd=write(tmp_path, {"_data/glossary.json": json.dumps(data)})).out
+    assert 'terms in "term"; text in "en"\n' in out
+    assert 'left out: what is in other languages: "de"\n' in out
+
+
+def test_a_text_in_languages_has_a_name_of_its_own(tmp_path: Path) -> None:
+    data = {
+        term: {"def": {"en": text, "de": "Ein Teil."}, "watchOut": {"en": f"Take care of it, says {term}."}}
+        for term, text in TERMS.items()
+    }
+    out = glosslint("init", cwd=write(tmp_path, {"_data/glossary.json": json.dumps(data)})).out
+    assert 'prose = { definition = "def.*", watch_out = "watchOut.*" }\n' in out

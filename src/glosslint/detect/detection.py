@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from glosslint.detect.layout import Fit
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
+from glosslint.detect.pages.other_formats import is_made
 from glosslint.detect.pages.reports.beside import unread as unread_pages
 from glosslint.detect.pages.reports.others import others, patterns_of
 from glosslint.detect.pages.reports.why_not import why_not
@@ -65,7 +66,9 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
         candidates = [one for one in candidates if layout in (one.fit.preset, one.fit.table.get("extends"))]
         return _detected(survey, joined(candidates[0], candidates), candidates) if candidates else None
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
-    if best is None or _is_beside_glossary(best, survey):
+    if (source := _source(best, candidates, survey)) is not None:
+        best = source
+    elif best is None or _is_beside_glossary(best, survey):
         return _detected_page(survey)
     best = _versions(_written(best, candidates), candidates)[0]
     if _is_for_scripts(best) and _has_same_terms(best, survey):
@@ -85,6 +88,18 @@ def _written(best: Candidate, candidates: list[Candidate]) -> Candidate:
     others = (other for other in apart(best.group, candidates) if not other.group.paths[0].lower().endswith(".json"))
     same = (other for other in others if other.hint >= best.hint and len(_terms(other) & terms) >= _SAME * len(terms))
     return next(same, best)
+
+
+def _source(best: Candidate | None, candidates: list[Candidate], survey: Survey) -> Candidate | None:
+    """Return what is not called a glossary, but has the terms of a glossary of which all files seem to be generated:
+    of ``best``, or without it of the pages; ``None`` if nothing does."""
+    pages = page_glossaries(survey) if best is None else []
+    if not all(map(is_second_choice, best.group.paths if best is not None else (page.path for page in pages))):
+        return None
+    terms = _terms(best) if best is not None else pages[0].terms if pages else frozenset[str]()
+    written = (one for one in candidates if not all(map(is_second_choice, one.group.paths)))
+    same = (one for one in written if terms and len(_terms(one) & terms) >= _SAME * len(terms))
+    return next(same, None)
 
 
 def _versions(best: Candidate, candidates: list[Candidate]) -> list[Candidate]:
@@ -149,14 +164,15 @@ def _detected_page(
     were read already.
     """
     every = [*(read or page_glossaries(survey, bool(layout))), *folder_glossaries(survey)]
-    every.sort(key=lambda page: page.rank, reverse=True)
+    terms = {page.path: page.terms for page in every}
+    every.sort(key=lambda page: (not is_made(page.path, terms), *page.rank), reverse=True)
     if not every and beside is None and not layout:
         every = undoubted_pages(survey)
     if every:
         newest = newest_first(every[0], every, lambda page: page.path, lambda page: page.terms)[0]
         every = [newest, *(page for page in every if page is not newest)]
     pages = _main_first([page for page in every if layout in ("", page.table["extends"])])
-    if not pages or (not layout and _is_rather_unread(pages[0], survey)):
+    if not pages or (not layout and _is_rather_unread(pages[0], survey, {page.path for page in pages})):
         return None
     best, *others = pages
     best = with_other_directives(best, others)
@@ -182,20 +198,23 @@ def _main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
         return pages
     best = pages[0]
     sources = [page for page in pages if page.path == translation(best.path)[0]]
-    called = [page for page in pages if names_glossary(page.path) and not is_second_choice(page.path)]
+    terms = {page.path: page.terms for page in pages}
+    written = (page for page in pages if not is_second_choice(page.path) and not is_made(page.path, terms))
+    called = [page for page in written if names_glossary(page.path)]
     first = next(iter(sources or ([] if names_glossary(best.path) else called)), best)
     if _MAIN * len(best.entries) > len(first.entries):
         return pages
     return [first, *(page for page in pages if page is not first)]
 
 
-def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
-    """Return whether ``page`` is not called a glossary, but a file is that has a syntax error or an unreadable form."""
+def _is_rather_unread(page: PageGlossary, survey: Survey, known: Collection[str]) -> bool:
+    """Return whether ``page`` is not called a glossary, but a file is that has a syntax error or an unreadable form, so
+    that it is not ``known`` as a page with entries."""
     if page.others or names_glossary(page.path):
         return False
     pages = (path for path, document in survey.documents.items() if names_glossary(path) and describe(document))
     every = (*survey.faulty, *survey.others, *pages)
-    return any(names_glossary(path) and not is_second_choice(path) for path in every)
+    return any(names_glossary(path) and not is_second_choice(path) and path not in known for path in every)
 
 
 def unread(survey: Survey) -> tuple[str, ...]:

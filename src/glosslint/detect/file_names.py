@@ -30,8 +30,8 @@ SKIPPED = _words(
 )
 #: Folders that are usually generated, or hold parts of pages.
 _BUILT = _words(
-    """build _build _sources dist out output outputs public generated _generated gen target coverage _components
-    components includes partials snippets themes api-cache cache"""
+    """build _build _sources dist out output outputs public export exports generated _generated gen target coverage
+    _components components includes partials snippets themes api-cache cache"""
 )
 #: Documents that glosslint cannot read.
 DOCUMENTS = _words(

@@ -49,7 +49,8 @@ class Fit:
     @property
     def texts_left_out(self) -> tuple[str, ...]:
         """The keys with sentences that the layout does not check."""
-        return tuple(path for path in self.beside if path not in self.layout.prose.values())
+        known = set(map(str.casefold, self.layout.prose.values()))  # a role ignores case
+        return tuple(path for path in self.beside if path.casefold() not in known)
 
     @property
     def lists_left_out(self) -> tuple[str, ...]:
@@ -57,7 +58,8 @@ class Fit:
         layout, named = self.layout, {item.key for item in self.references.left_out}
         used = {*layout.references, *layout.aliases, *layout.expansion, *layout.prose.values(), *layout.addresses}
         single = (layout.domain, layout.names, layout.redirects, layout.replaced_by, layout.status, layout.kind)
-        return tuple(path for path in self.lists if path not in {*used, *named, *single})
+        known = set(map(str.casefold, {*used, *named, *single}))
+        return tuple(path for path in self.lists if path.casefold() not in known)
 
     def lacks_term(self, document: Document | None) -> bool:
         """Return whether a page that is no entry has other keys than that of the terms."""

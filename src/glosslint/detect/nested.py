@@ -51,9 +51,11 @@ def below_groups(node: Node) -> Iterator[tuple[str, str]]:
     if len(groups) < _FEWEST:
         return
     by_letter = isinstance(node, Mapping) and all(divides_alphabet(key.text) for key, _ in node.pairs)
-    if _are_alike(groups, isinstance(node, Mapping), by_letter):
+    if _are_pairs(pairs := _items(groups)) and _are_maps(pairs, 1):
+        yield "map", f"{EACH}.{EACH}"
+    elif _are_alike(groups, isinstance(node, Mapping), by_letter):
         yield "list", EACH
-    elif _are_texts(groups, 1 if by_letter else _PER_GROUP):
+    elif _are_maps(groups, 1 if by_letter or _are_pairs(groups) else _PER_GROUP):
         yield "map", EACH
     for key in _usual_steps(groups):
         mappings = [group for group in groups if isinstance(group, Mapping)]
@@ -61,6 +63,8 @@ def below_groups(node: Node) -> Iterator[tuple[str, str]]:
         defined = any(normal(own.text) in PROSE for group in mappings for own, _ in group.pairs)
         if _are_alike(inner, not defined) and not (defined and _have_same_titles(inner)):
             yield "list", f"{EACH}.{key}"
+        elif (not defined or hint(key) == STRONG) and _are_maps(inner, _PER_GROUP):
+            yield "map", f"{EACH}.{key}"
 
 
 def _is_about_file(key: str, value: Node) -> bool:
@@ -101,18 +105,31 @@ def _usual_keys(items: tuple[Node, ...]) -> frozenset[str]:
     return frozenset(key for key, count in counts.items() if 2 * count >= len(items))
 
 
-def _are_texts(groups: list[Node], least: int) -> bool:
-    """Return whether these are mappings of terms to strings, with keys that differ from group to group.
+def _are_maps(groups: list[Node], least: int) -> bool:
+    """Return whether these are mappings of terms to strings, or to mappings with a text, with ``least`` terms on
+    average, and with keys that differ from group to group.
 
     A few terms may be in two groups: an editor wants to know of them.
     """
     mappings = [group for group in groups if isinstance(group, Mapping)]
     keys = [key.text for group in mappings for key, _ in group.pairs]
-    if len(mappings) < len(groups) or len(keys) < least * len(groups):
+    if len(mappings) < max(len(groups), _FEWEST) or len(keys) < least * len(groups):
         return False
-    if len(keys) - len(set(keys)) > _REPEATED * len(keys):
+    if len(keys) - len(set(keys)) > _REPEATED * len(keys) or are_languages(keys):
         return False
-    return not any(isinstance(value, Mapping | Sequence) for group in mappings for _, value in group.pairs)
+    values = [value for group in mappings for _, value in group.pairs]
+    return all(isinstance(value, Scalar) for value in values) or all(map(_is_sense, values))
+
+
+def _are_pairs(groups: list[Node]) -> bool:
+    """Return whether these are mappings with one key each: ``- Rope: Thick line.``"""
+    return bool(groups) and all(isinstance(group, Mapping) and len(group.pairs) == 1 for group in groups)
+
+
+def _items(lists: list[Node]) -> list[Node]:
+    """Return the items of all lists, or nothing if there is something else among them."""
+    items = [item for one in lists if isinstance(one, Sequence) for item in one.items]
+    return items if all(isinstance(one, Sequence) for one in lists) else []
 
 
 def is_within(at: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from glosslint.detect.containers import Files, Group
-from glosslint.detect.keys.headings.shown import places, quoted
+from glosslint.detect.keys.headings.shown import places, quoted, shown
 from glosslint.detect.keys.homonyms import APART
 from glosslint.detect.keys.keys import languages
 from glosslint.detect.keys.linked import links_to_entries
@@ -107,6 +107,9 @@ def _container(group: Group) -> str:
         return f"in the rows of a table{' without titles' if group.shape.columns else ''}"
     kind = "JSON" if group.paths[0].endswith(".json") else "YAML"
     where = f" under {_where(group)}" if group.shape.at else ""
+    if group.shape.at.endswith(EACH) and all(isinstance(node.root[-2], int) for node in group.nodes):
+        above = group.shape.at.rstrip(f".{EACH}")
+        return f"in a {kind} list of mappings with one key" + (f' under "{above}"' if above else "")
     container = _CONTAINERS[group.shape.entries]
     if EACH in group.shape.at:
         return container.replace("in a ", f"in {kind} ") + f"s{where}"
@@ -221,16 +224,16 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
     if texts := fit.texts_left_out[:_SHOWN]:
         prose = dict(fit.layout.prose)
         for path in texts:
-            last = normal(re.split(r"[.:]", path)[-1])
-            prose[last if last not in prose else normal(path.replace(".", "_"))] = path
+            last = normal(re.split(r"[.:]", shown(path))[-1])
+            prose[last if last not in prose else normal(shown(path).replace(".", "_"))] = path
         more = len(fit.texts_left_out) - len(texts)
-        shown = " and ".join((*places(texts), *([f"{more} more"] if more else [])))
-        yield f"the texts in {shown}", (f"prose = {toml(prose)}",)
+        named = " and ".join((*places(texts), *([f"{more} more"] if more else [])))
+        yield f"the texts in {named}", (f"prose = {toml(prose)}",)
     if lists := fit.lists_left_out:
         yield "the lists in " + some([quoted(path) for path in lists], _SHOWN), ()
     if fit.translated:
-        shown = some([f'"{key}"' for key in fit.translated], _SHOWN)
-        yield f"what is in other languages: {shown}", tuple(_with_languages(fit))
+        others = some([f'"{key}"' for key in fit.translated], _SHOWN)
+        yield f"what is in other languages: {others}", tuple(_with_languages(fit))
 
 
 def _not_read(fit: Fit) -> Iterator[str]:

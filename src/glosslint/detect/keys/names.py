@@ -13,10 +13,14 @@ def _words(text: str) -> tuple[str, ...]:
 
 ID = _words("id slug key identifier termid term_id code anchor handle uid")
 TERM = _words("term title name label headword word designation pref_label preferred lemma phrase entry")
-EXPANSION = _words("expansion full_form longform long_form full_name fullname stands_for spelled_out expanded")
+EXPANSION = _words(
+    "expansion full_form longform long_form full_name fullname long_name longname stands_for spelled_out expanded full"
+)
 ALIASES = _words(
     """aliases alias aka also_known_as synonyms synonym acronym acronyms abbreviation abbreviations abbr alt_labels
-    alt_label alternatives variants other_names short_form also also_called other_terms admitted admitted_terms"""
+    alt_label alternatives variants other_names short_form also also_called other_terms admitted admitted_terms
+    alternative_terms alternative_names alternative_labels alternate_terms alternate_names alt_terms alt_names
+    name_variants variations"""
 )
 #: Keys that are called terms, and hold no titles or names of other things.
 CALLED_TERMS = frozenset(_words("term headword word phrase acronym abbreviation"))

@@ -62,8 +62,8 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
             yield name, key.path
     if described:
         yield "body", "@body"
-    if group.shape.entries == "map" and not chosen:
-        yield from (("definition", path) for path in _in_language(by_path, len(group.nodes)))
+    if not group.shape.page and not chosen:
+        yield from (("definition", path) for path in _in_language(by_path, taken, len(group.nodes)))
     if chosen and not group.shape.page:
         lacking = set(range(len(group.nodes))) - set().union(*(key.entries for key in chosen))
         known = {*taken, *(key.path for key in chosen)}
@@ -161,8 +161,9 @@ def _says_other(key: Key) -> bool:
     return other or names.is_language(key.path)
 
 
-def _in_language(by_path: Mapping[str, Key], count: int) -> Iterator[str]:
+def _in_language(by_path: Mapping[str, Key], taken: set[str], count: int) -> Iterator[str]:
     """Yield the key of the texts if they are under codes of languages: that of English, or else the first."""
-    codes = [key for key in by_path.values() if names.is_language(key.path) and not key.listed]
+    free = (key for key in by_path.values() if key.path not in taken)
+    codes = [key for key in free if names.is_language(key.path) and not key.listed]
     full = [key.path for key in codes if 2 * len(key.entries) >= count and key.words >= SENTENCE]
     yield from sorted(full, key=lambda path: path.lower() != "en")[:1]
