@@ -149,7 +149,7 @@ def _long_summary(folder: Path) -> None:
             "\u202e",
             "U+202E RIGHT-TO-LEFT OVERRIDE changes the order in which the text is displayed",
         ),
-        (_long_summary, "long-definition", "word45", "60 words; a summary holds at most 45"),
+        (_long_summary, "long-definition", "word45", "60 words; a summary should have at most 45"),
         (
             _edit("rope", "see_also: [", "sumary: Position scheme.\nsee_also: ["),
             "schema-mismatch",

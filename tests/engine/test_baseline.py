@@ -70,7 +70,7 @@ def test_the_file_is_readable_in_any_language(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": entry("one", term=f'"{term}"')})
     assert glosslint("baseline", cwd=tmp_path).code == 0
     _, row, _ = (tmp_path / FILE).read_text("utf-8").splitlines()
-    assert f'"text": "{term}", "message": "9 words; a term has at most 6"' in row
+    assert f'"text": "{term}", "message": "9 words; a term should have at most 6"' in row
 
 
 def test_without_findings_the_file_is_a_line(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_file_that_an_earlier_version_wrote_hides_the_same(tmp_path: Path) -> 
         ("broken-reference", '"Gone" is not an entry; did you mean "one"?'): "575cf66dcd9945fd",
         ("broken-reference", '"gone" is not an entry; did you mean "one"?'): "78a958e3e9541b75",
         ("schema-mismatch", 'status "drift" is not allowed; the only allowed value is draft'): "1dff2e93cf279e06",
-        ("long-term", "8 words; a term has at most 6"): "f4e63d293482da8f",
+        ("long-term", "8 words; a term should have at most 6"): "f4e63d293482da8f",
         ("duplicate-term", '"Three" is also the term of the entry "three"'): "3c9a3658e84cbfe6",
     }
     known = [{"fingerprint": row["fingerprint"]} for row in rows]  # the rest is for readers

@@ -18,7 +18,7 @@ EXAMPLES = [
             "c.yaml": "id: c\nterm: C\nbroader: [a]\n",
             "d.yaml": "id: d\nterm: D\n",
         },
-        '"b" closes a cycle of broader: "A" is below "B", "B" is below "C", and "C" is below "A"',
+        '"b" closes a cycle in broader: "A" is below "B", "B" is below "C", and "C" is below "A"',
     ),
     bad(  # the shortest circle of a group
         {
@@ -26,7 +26,7 @@ EXAMPLES = [
             "b.yaml": "id: b\nterm: B\nbroader: [c]\n",
             "c.yaml": "id: c\nterm: C\nbroader: [a]\n",
         },
-        '"c" closes a cycle of broader: "A" is below "C", and "C" is below "A"',
+        '"c" closes a cycle in broader: "A" is below "C", and "C" is below "A"',
     ),
     bad(  # of a long circle, the first steps and the last
         {
@@ -36,7 +36,7 @@ EXAMPLES = [
                 for low, high in pairwise("bcdefghijka")
             },
         },
-        '"b" closes a cycle of broader: "A" is below "B", "B" is below "C", "C" is below "D", "D" is below "E", '
+        '"b" closes a cycle in broader: "A" is below "B", "B" is below "C", "C" is below "D", "D" is below "E", '
         '"E" is below "F", "F" is below "G", "G" is below "H", 3 more steps, and "K" is below "A"',
     ),
     good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "id: b\nbroader: [a]\n"}),

@@ -34,8 +34,8 @@ def levels(count: int) -> list[tuple[Severity, str]]:
 
 def test_without_limits_a_long_definition_is_an_info() -> None:
     assert levels(50) == []
-    assert levels(51) == [(Severity.INFO, "51 words; a definition holds at most 50")]
-    assert levels(81) == [(Severity.INFO, "81 words; a definition holds at most 50")]
+    assert levels(51) == [(Severity.INFO, "51 words; a definition should have at most 50")]
+    assert levels(81) == [(Severity.INFO, "81 words; a definition should have at most 50")]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_terms_that_are_not_long(term: str) -> None:
 
 
 def test_sentences_are_counted_by_the_stops_of_the_script() -> None:
-    example = bad("summary: 第一。第二。⟦第三。⟧\n", "3 sentences; a summary holds at most 2")
+    example = bad("summary: 第一。第二。⟦第三。⟧\n", "3 sentences; a summary should have at most 2")
     assert reported(many_sentences.RULE, example) == expected(example)[1]
 
 

@@ -34,7 +34,7 @@ def _found(text: str, term: str = "hull", definition: str = HULL, other: str = "
     ],
 )
 def test_a_whole_definition_inside_a_sentence_is_told(text: str) -> None:
-    assert _found(text) == ['these words are the definition of "hull"']
+    assert _found(text) == ['these words define "hull"; use the term']
 
 
 @pytest.mark.parametrize(

@@ -30,15 +30,15 @@ EXAMPLES = [
     ),
     bad(
         {"a.yaml": "id: a\nterm: Vision transformer\n", "b.yaml": "id: b\nterm: ⟦Vision transformers⟧\n"},
-        '"Vision transformers" and "Vision transformer", the term of another entry, differ only in number',
+        '"Vision transformers" and "Vision transformer", the term of another entry, are singular and plural',
     ),
     bad(
         {"a.yaml": "id: a\nterm: Antibiotic\n", "b.yaml": "id: b\nterm: ⟦Antibiotics⟧\n"},
-        '"Antibiotics" and "Antibiotic", the term of another entry, differ only in number',
+        '"Antibiotics" and "Antibiotic", the term of another entry, are singular and plural',
     ),
     bad(
         {"a.yaml": "id: a\nterm: Data sets\n", "b.yaml": "id: b\nterm: ⟦Dataset⟧\n"},
-        '"Dataset" and "Data sets", the term of another entry, differ only in number and spacing',
+        '"Dataset" and "Data sets", the term of another entry, are singular and plural, spaced differently',
     ),
     # the third is the second again: duplicate-term tells of it
     bad(
@@ -51,7 +51,7 @@ EXAMPLES = [
     ),
     bad(
         {"a.yaml": "id: a\nterm: Kernel (mathematics)\n", "b.yaml": "id: b\nterm: ⟦Kernels (Mathematics)⟧\n"},
-        '"Kernels (Mathematics)" and "Kernel (mathematics)", the term of another entry, differ only in number',
+        '"Kernels (Mathematics)" and "Kernel (mathematics)", the term of another entry, are singular and plural',
     ),
 ]
 

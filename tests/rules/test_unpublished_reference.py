@@ -11,7 +11,7 @@ from glosslint.testing import expected, reported
 EXAMPLES = [
     bad(
         {"a.yaml": "id: a\nstatus: published\nsee_also: [⟦b⟧, b]\nbroader: [b]\n", "b.yaml": "id: b\nstatus: draft\n"},
-        '"b" is a draft, but this entry is published',
+        'this published entry refers to "b", a draft',
     ),
     good({"a.yaml": "id: a\nstatus: deprecated\nreplaced_by: b\n", "b.yaml": "id: b\nstatus: draft\n"}),
     good({"a.yaml": "id: a\nstatus: published\nsee_also: [gone]\n", "b.yaml": "id: b\nstatus: draft\n"}),

@@ -87,7 +87,7 @@ def _cycles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Iter
         steps = list(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
         clauses = [f'"{entries[below].title}" is below "{entries[above].title}"' for below, above in steps]
         places = [entries[step[0]].at(edges[step].path) for step in steps]
-        message = f'"{edges[steps[0]].target}" closes a cycle of {relation}: {enumerated(clauses)}'
+        message = f'"{edges[steps[0]].target}" closes a cycle in {relation}: {enumerated(clauses)}'
         yield Problem(message, places[0], tuple(map(Related, places[1:], clauses[1:])))
 
 
@@ -111,7 +111,7 @@ RULE = GlossaryRule(
                 "layer.yaml": "id: layer\nterm: Layer\nbroader: [⟦dense⟧]\n",
                 "dense.yaml": "id: dense\nterm: Dense layer\nbroader: [layer]\n",
             },
-            '"dense" closes a cycle of broader: "Layer" is below "Dense layer", and "Dense layer" is below "Layer"',
+            '"dense" closes a cycle in broader: "Layer" is below "Dense layer", and "Dense layer" is below "Layer"',
         ),
         good(
             {

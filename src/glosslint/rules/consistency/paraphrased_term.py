@@ -105,7 +105,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         if place is not None:
             span, core = place
             yield Problem(
-                f'these words are the definition of "{core.entry.title}"',
+                f'these words define "{core.entry.title}"; use the term',
                 text.entry.at(text.prose.path, span),
                 (Related(core.entry.at(core.prose.path), f'{core.prose.field} of "{core.entry.title}"'),),
                 f'write "{core.entry.title}"',
@@ -259,7 +259,7 @@ RULE = GlossaryRule(
                 ),
                 "path.yaml": "id: path\nterm: Path\nsummary: Text that leads through each directory to a file.\n",
             },
-            'these words are the definition of "Directory"',
+            'these words define "Directory"; use the term',
         ),
     ),
 )

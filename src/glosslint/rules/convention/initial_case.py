@@ -125,7 +125,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             fix = certainty(f'write "{word[0].title()}"', Replace(outlier.at(start, start + 1), word[0].title()))
             yield outlier.problem(f'text begins with lowercase "{word}"', causes=outlier.placeholders, fix=fix)
         elif outlier.case.has and _is_common(glossary, outlier, word):
-            problem = outlier.problem(f'text begins with the capital of "{word}"', causes=outlier.placeholders)
+            problem = outlier.problem(f'text begins with capitalised "{word}"', causes=outlier.placeholders)
             yield replace(problem, case="capital")
 
 

@@ -56,9 +56,9 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
         return
     words = count_words(name)
     if words > options.words:
-        message = f"{words} words; a term has at most {options.words}"
+        message = f"{words} words; a term should have at most {options.words}"
     elif len(name) > options.characters:
-        message = f"{len(name)} characters; a term has at most {options.characters}"
+        message = f"{len(name)} characters; a term should have at most {options.characters}"
     else:
         return
     yield Problem(message, entry.at(entry.term.path), help=_HELP)
@@ -80,12 +80,12 @@ RULE = EntryRule(
         good("term: kernel (the part of an operating system that runs first)\n"),
         bad(
             "term: ⟦How a model chooses its next token⟧\n",
-            "7 words; a term has at most 6",
+            "7 words; a term should have at most 6",
         ),
         bad(
             "term: ⟦Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft⟧\n",
-            "80 characters; a term has at most 60",
+            "80 characters; a term should have at most 60",
         ),
-        bad("term: ⟦beam search decoding⟧\n", "3 words; a term has at most 2", options={"words": 2}),
+        bad("term: ⟦beam search decoding⟧\n", "3 words; a term should have at most 2", options={"words": 2}),
     ),
 )

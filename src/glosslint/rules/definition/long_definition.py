@@ -52,7 +52,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
             most, case = options.info_words, "long"
         if most and prose.word_count > most:
             excess = Span(prose.words[most].start, len(prose.text.rstrip()))
-            message = f"{prose.word_count} words; a {prose.field} holds at most {most}"
+            message = f"{prose.word_count} words; a {prose.field} should have at most {most}"
             yield Problem(message, entry.at(prose.path, excess), help=_HELP, case=case)
 
 
@@ -68,7 +68,7 @@ RULE = EntryRule(
         good("id: token\nsummary: Unit of text that a model reads and writes.\n"),
         bad(
             "id: token\nsummary: Unit of text that a model reads and writes, often ⟦a part of a word.⟧\n",
-            "15 words; a summary holds at most 10",
+            "15 words; a summary should have at most 10",
             options={"words": 10},
         ),
         bad(
@@ -76,7 +76,7 @@ RULE = EntryRule(
             "  Unit of text that a language model reads and writes, as large as a word, a part of a word, a sign or a\n"
             "  byte, taken from a fixed vocabulary that was made once from a sample of the training text and is never\n"
             "  changed ⟦after that, which is why rare\n  names fall into many tokens.⟧\n",
-            "56 words; a summary holds at most 45",
+            "56 words; a summary should have at most 45",
         ),
         good(
             "id: token\nsummary: Text.\ndefinition: The page's own text may be of any length.\n", options={"words": 5}

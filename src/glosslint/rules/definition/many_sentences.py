@@ -47,7 +47,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
         most = prose.limits.max_sentences if options.sentences is None else options.sentences
         if most and len(prose.sentences) > most:
             excess = Span(prose.sentences[most].start, prose.sentences[-1].end)
-            message = f"{len(prose.sentences)} sentences; a {prose.field} holds at most {most}"
+            message = f"{len(prose.sentences)} sentences; a {prose.field} should have at most {most}"
             yield Problem(message, entry.at(prose.path, excess), help=_HELP)
 
 
@@ -62,11 +62,11 @@ RULE = EntryRule(
         good("summary: Unit of text, e.g. a word, vs. a single sign. See Fig. 3 of Dr. Smith for v1.0 of it.\n"),
         bad(
             "summary: >-\n  Unit of text. Models read and write it. ⟦Most are parts of words.\n  Some are signs.⟧\n",
-            "4 sentences; a summary holds at most 2",
+            "4 sentences; a summary should have at most 2",
         ),
         bad(
             "summary: Unit of text. ⟦Models read it.⟧\n",
-            "2 sentences; a summary holds at most 1",
+            "2 sentences; a summary should have at most 1",
             options={"sentences": 1},
         ),
         good("definition: One. Two. Three. Four. Only limited fields count.\n"),

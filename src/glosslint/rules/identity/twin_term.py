@@ -83,8 +83,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                     _differ_in_number(first, entry),
                     fold(first.title).count(" ") != fold(entry.title).count(" "),
                 )
-                how = "number and spacing" if number and joints else "number" if number else "a space or hyphen"
-                message = f'"{entry.title}" and "{first.title}", the term of another entry, differ only in {how}'
+                how = "are singular and plural" if number else "differ only in a space or hyphen"
+                how += ", spaced differently" if number and joints else ""
+                message = f'"{entry.title}" and "{first.title}", the term of another entry, {how}'
                 place = entry.at(entry.term.path) if entry.term is not None else entry.head()
                 first_place = first.at(first.term.path) if first.term is not None else first.head()
                 case = "two-concepts" if number and _unlike(first, entry) else ""
@@ -193,7 +194,7 @@ RULE = GlossaryRule(
                 "harm.yaml": "id: damage\nterm: Damage\nsummary: Loss that a person suffers.\n",
                 "money.yaml": "id: damages\nterm: ⟦Damages⟧\nsummary: Money that a person is paid for a loss.\n",
             },
-            '"Damages" and "Damage", the term of another entry, differ only in number',
+            '"Damages" and "Damage", the term of another entry, are singular and plural',
         ),
         good({"verb.yaml": "id: log-in\nterm: log in\n", "noun.yaml": "id: login\nterm: login\n"}),
         bad(
@@ -201,11 +202,11 @@ RULE = GlossaryRule(
                 "embedding.yaml": "id: embedding\nterm: Embedding\n",
                 "embeddings.yaml": "id: embeddings\nterm: ⟦Embeddings⟧\n",
             },
-            '"Embeddings" and "Embedding", the term of another entry, differ only in number',
+            '"Embeddings" and "Embedding", the term of another entry, are singular and plural',
         ),
         bad(
             {"gpu.yaml": "id: gpu\nterm: GPU\n", "gpus.yaml": "id: gpus\nterm: ⟦GPUs⟧\n"},
-            '"GPUs" and "GPU", the term of another entry, differ only in number',
+            '"GPUs" and "GPU", the term of another entry, are singular and plural',
         ),
         bad(
             {"data-set.yaml": "id: data-set\nterm: Data set\n", "dataset.yaml": "id: dataset\nterm: ⟦Dataset⟧\n"},

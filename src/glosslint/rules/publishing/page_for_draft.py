@@ -33,7 +33,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     if page.path not in entry.invalid_paths:
         related = (Related(entry.at(status.path), "the draft"),)
         help_ = "publish the entry, or remove the page until it is published"
-        yield Problem("a draft has no page yet", Place(entry.file, page.path, Part.KEY), related, help_)
+        yield Problem("this entry is a draft, but names a page", Place(entry.file, page.path, Part.KEY), related, help_)
 
 
 _LOOSE = {"properties": {"page": {"type": "string"}}}
@@ -49,6 +49,10 @@ RULE = EntryRule(
         good("id: rope\nstatus: published\npage: /glossary/rope/\n"),
         good("id: rope\nstatus: deprecated\npage: /glossary/rope/\n"),
         good("id: rope\nstatus: draft\npage: /glossary/rope/\n", schema={"properties": {"page": False}}),
-        bad("id: rope\nstatus: draft\n⟦page⟧: /glossary/rope/\n", "a draft has no page yet", schema=_LOOSE),
+        bad(
+            "id: rope\nstatus: draft\n⟦page⟧: /glossary/rope/\n",
+            "this entry is a draft, but names a page",
+            schema=_LOOSE,
+        ),
     ),
 )

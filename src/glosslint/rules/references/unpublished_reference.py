@@ -40,7 +40,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             for target, place in first.values():
                 status = target.status
                 related = (Related(target.at(status.path), "the draft"),) if status is not None else ()
-                yield Problem(f'"{target.key}" is a draft, but this entry is published', place, related)
+                yield Problem(f'this published entry refers to "{target.key}", a draft', place, related)
 
 
 _DRAFT = {"rope.yaml": "id: rope\nstatus: draft\nsee_also: [alibi]\n"}
@@ -62,11 +62,11 @@ RULE = GlossaryRule(
                 "alibi.yaml": "id: alibi\nstatus: published\nsee_also: [⟦rope⟧]\nsummary: Unlike [RoPE](rope).\n",
                 **_DRAFT,
             },
-            '"rope" is a draft, but this entry is published',
+            'this published entry refers to "rope", a draft',
         ),
         bad(
             {"alibi.yaml": "id: alibi\nstatus: published\nsummary: Unlike [RoPE](⟦rope⟧).\n", **_DRAFT},
-            '"rope" is a draft, but this entry is published',
+            'this published entry refers to "rope", a draft',
         ),
     ),
 )
