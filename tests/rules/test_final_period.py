@@ -38,6 +38,7 @@ WITH = [
     "A picture says more: ![softmax](softmax.png)",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "More at https://example.org/softmax",
+    "Number that names a state, such as 3f2c9a1be07d44c8a1be07d44c8e",
     "It goes on…",
     "What the press calls “artificial intelligence”",
     "It is as others found [3]",

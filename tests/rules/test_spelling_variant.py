@@ -130,6 +130,10 @@ def test_other_languages_are_not_looked_at() -> None:
     assert reported(RULE, good(files)) == []
 
 
+def test_words_that_mean_something_else_apart() -> None:
+    assert _found("A file of plain text.", "The plaintext of plaintexts, or another plaintext.") == []
+
+
 def test_code_is_no_part_of_a_compound() -> None:
     assert _found("Range of `18`-`45` or `18` `45`.", "The `18``45` of `18``45`, or `18``45`.") == []
 

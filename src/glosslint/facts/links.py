@@ -10,6 +10,7 @@ class Reference(NamedTuple):
     """An explicit reference: ``target`` as written, under the key ``relation``; ``to_self``: to its own entry.
 
     ``synonym``: its entry is only another name of the target, which is named by its id or by one of its names.
+    ``addressed``: the address of a page is beside it, so that it need not name an entry.
     """
 
     target: str
@@ -17,6 +18,7 @@ class Reference(NamedTuple):
     relation: str
     to_self: bool = False
     synonym: bool = False
+    addressed: bool = False
 
 
 class Link(NamedTuple):

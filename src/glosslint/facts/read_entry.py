@@ -11,7 +11,7 @@ from glosslint.facts.entry import EntryFacts, Name, Text
 from glosslint.facts.links import Reference
 from glosslint.facts.read_links import broken_labels, links, malformed_links
 from glosslint.facts.read_prose import ProseReader
-from glosslint.facts.read_values import ValueReader
+from glosslint.facts.read_values import ValueReader, has_address_beside
 from glosslint.layout.contents import describe_node
 from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
@@ -275,15 +275,15 @@ class _Reader:
         return tuple(names.values())
 
     def _references(self, own_id: Text | None, names: tuple[Name, ...]) -> Iterator[Reference]:
-        yield from (
-            Reference(item.scalar.text, item.path, role, synonym=True)
-            for role, item in self._many((self._layout.names,))
-        )
+        for role, item in self._many((self._layout.names,)):
+            yield Reference(item.scalar.text, item.path, role, synonym=True)
         own_names = {fold(name.value) for name in names} if self._layout.resolve != "id" else set()
         for role, item in self._many(self._layout.references):
             target = intern(item.scalar.text)
             is_id = self._layout.resolve != "name" and own_id is not None and target == own_id.value
-            yield Reference(target, item.path, role, is_id or (bool(own_names) and fold(target) in own_names))
+            to_self = is_id or (bool(own_names) and fold(target) in own_names)
+            addressed = "." in role and has_address_beside(self._document, item.path)
+            yield Reference(target, item.path, role, to_self, addressed=addressed)
 
 
 def _merged_languages(entry: EntryNode, layout: Layout) -> dict[NodePath, str]:

@@ -213,3 +213,11 @@ def _with_string(data: Any, path: NodePath, text: str) -> Any:
         inner = inner[step]
     inner[path[-1]] = text
     return data
+
+
+def has_address_beside(document: Document, path: NodePath) -> bool:
+    """Return whether a value in a mapping of a list has the address of a page beside it: ``link: https://example.org``
+    beside ``name: Guide``."""
+    found = document.find(path[:-1]) if len(path) > 1 and isinstance(path[-2], int) else None
+    pairs = found.node.pairs if found is not None and isinstance(found.node, Mapping) else ()
+    return any(isinstance(value, Scalar) and value.text.startswith(("http://", "https://")) for _, value in pairs)

@@ -174,8 +174,9 @@ class Glossary:
         return "id-or-name" if reference.synonym else self.resolve
 
     def accepts(self, reference: Reference) -> bool:
-        """Return whether an explicit reference names an entry, or need not, because the layout is ``open``."""
-        return self.open or self.names_entry(reference) or self.fit.is_no_id(reference)
+        """Return whether an explicit reference names an entry, or need not: the layout is ``open``, or an address says
+        what it refers to."""
+        return self.open or reference.addressed or self.names_entry(reference) or self.fit.is_no_id(reference)
 
     def names_entry(self, reference: Reference) -> bool:
         """Return whether an explicit reference names an entry, perhaps one in a file with a syntax error."""

@@ -37,9 +37,10 @@ _LABELLED = lazy_pattern(
 #: So is what follows a label in emphasis that opens the last paragraph: "*Related concepts*: Energy, Source".
 _MARKED_LABEL = lazy_pattern(r"\s*(?:([*_]{1,3})[^*_\n]{1,40}\1\s?:|([*_]{1,3})[^*_\n]{1,40}:\2)\s")
 _SENTENCE_START = lazy_pattern(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
-#: An address, a path, a name in code, a formula.
+#: An address, a path, a key or hash of twenty characters or more, a name in code, a formula.
 _NO_WORD = lazy_pattern(
-    r"(?:https?://|www\.)\S+\Z|\w@\w[\w.-]*\Z|(?<!\S)[~.]{0,2}/\S+\Z|[^\W_]_[^\W_]|[=+\u00d7\u00f7^<>]"
+    r"(?<!\S)(?=\S{20})(?=\S*[0-9])(?=\S*[A-Za-z])[\w+/=]+\Z"
+    r"|(?:https?://|www\.)\S+\Z|\w@\w[\w.-]*\Z|(?<!\S)[~.]{0,2}/\S+\Z|[^\W_]_[^\W_]|[=+\u00d7\u00f7^<>]"
 )
 #: After these an English sentence cannot end: the text was cut, or continues in a list.
 _OPEN_END = lazy_pattern(

@@ -94,9 +94,10 @@ _NEAR = 6  # characters before a word in which a sentence may end
 #: After a word with a capital: another one, as in a title.
 _IN_TITLE = lazy_pattern(r"\s+(?:(?:of|for|and|in|the|with|a|an|to|on)\s+)*[A-Z][a-z]")
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
-#: Words that mean something else when written apart.
 _LONGEST = 60  # letters of a word: every place in it may be where its second part begins
-_DIFFERENT = frozenset({"runtime", "runtimes", "lifetime", "lifetimes", "pretext", "forego", "percent"})
+#: Words that mean something else when written apart, as plaintext, which is to be encrypted, and plain text.
+_DIFFERENT_LISTED = "runtime runtimes lifetime lifetimes pretext forego percent plaintext plaintexts"
+_DIFFERENT = frozenset(_DIFFERENT_LISTED.split())
 
 
 class Variant(NamedTuple):
