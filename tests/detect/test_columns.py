@@ -142,7 +142,7 @@ def test_columns_with_texts_that_are_left_out_are_listed(tmp_path: Path) -> None
     columns = 'columns = { term = "Term", definition = "Definition", in-use = "In use" }'
     prose = 'prose = { definition = "definition", in-use = "in-use" }'
     out = glosslint("init", cwd=folder).out
-    assert 'left out: the texts in the columns "In use"\n' in out
+    assert 'left out: the texts in the column "In use"\n' in out
     assert f"  to check them, set {columns} under [layout.section], and {prose} under [layout]\n" in out
     settings = folder / "glosslint.toml"
     text = settings.read_text("utf-8").replace('columns = { term = "Term", definition = "Definition" }\n', "")
@@ -309,7 +309,7 @@ def test_a_column_of_other_words_is_left_out_and_named(tmp_path: Path) -> None:
 def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
     rows = "".join(f"| {n} | Part {n} | Thing that has the number {n}. | ISO {n} |\n" for n in range(1, 5))
     page = f"# Glossary\n\n| No. | Term | Definition | Norm |\n|---|---|---|---|\n{rows}"
-    assert 'not read: the columns "Norm"\n' in glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert 'not read: the column "Norm"\n' in glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
 
 
 def test_english_names_beside_chinese_terms_are_other_names(tmp_path: Path) -> None:
@@ -317,3 +317,15 @@ def test_english_names_beside_chinese_terms_are_other_names(tmp_path: Path) -> N
     page = f"# 术语表\n\n| 术语 | 英文 | 说明 |\n|---|---|---|\n{rows}"
     out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
     assert '"说明" and "英文" (other names)' in out.splitlines()[0]
+
+
+@pytest.mark.parametrize("titles", ["Acronym | Term | Definition", "Abbr. | Name | Description"])
+def test_names_beside_acronyms_are_the_terms(titles: str, tmp_path: Path) -> None:
+    rows = (
+        "LOA | Length overall | How long a ship is.",
+        "DWT | Deadweight tonnage | What a ship can carry.",
+        "COG | Course over ground | Where a ship goes, with wind and tide.",
+    )
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": f"# Glossary\n\n{_table(titles, *rows)}"})).out
+    assert "  Length overall: How long a ship is.\n" in out
+    assert f'aliases = "{titles.partition(" ")[0]}"' in (tmp_path / "glosslint.toml").read_text()

@@ -63,7 +63,7 @@ def test_columns_and_tables_that_are_left_out(kind: str, tmp_path: Path) -> None
     beside = [("Bezeichnung", "Definition", "Format"), ("Tiefgang", "Maß vom Kiel bis zur Linie des Wassers", "m")]
     page = _PAGES[kind]([("Begriff", "Bedeutung", "Synonyme", "Stoff"), *_PARTS], beside)
     lines = glosslint("init", cwd=write(tmp_path, {f"glossar.{kind}": page})).out.splitlines()
-    assert 'not read: the columns "Stoff"' in lines
+    assert 'not read: the column "Stoff"' in lines
     assert 'left out: the tables whose first column is "Bezeichnung"' in lines
     assert '# left out: the tables whose first column is "Bezeichnung"' in (tmp_path / "glosslint.toml").read_text()
 

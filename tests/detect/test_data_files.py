@@ -290,3 +290,11 @@ def test_a_status_by_which_all_are_drafts_is_said(statuses: tuple[str, ...], is_
     assert (line in out) is is_said
     assert 'status = "status"\n' in (tmp_path / "glosslint.toml").read_text()
     assert (glosslint("publish", "--out", "site", cwd=tmp_path).code == 2) is is_said
+
+
+def test_the_abbreviation_of_a_source_names_no_entry(tmp_path: Path) -> None:
+    entries = "".join(
+        f"- term: {term}\n  definition: {text}\n  sources: [{{title: Book of ships, abbreviation: BOS}}]\n"
+        for term, text in TERMS.items()
+    )
+    assert "aliases" not in glosslint("init", cwd=write(tmp_path, {"glossary.yml": entries})).out

@@ -72,6 +72,13 @@ NOT_REFERENCES = frozenset(
         section letter group groups status state source sources author authors url link links"""
     )
 )
+#: Keys of other things, whose keys for names hold those of these things: the abbreviation of a source.
+OTHER_THINGS = frozenset(
+    _words(
+        """source sources book books author authors contributor contributors example examples resource resources
+        publication publications citation citations bibliography link links organization organizations"""
+    )
+)
 #: Keys of terms in another language, in a list of translations.
 TRANSLATIONS = frozenset(_words("translation translations translated target"))
 #: Keys whose sentences are not a definition.

@@ -253,10 +253,8 @@ def _question(by_path: Mapping[str, Key], group: Group) -> str:
 
 
 def _all_named(by_path: Mapping[str, Key], key_names: tuple[str, ...], taken: set[str]) -> tuple[str, ...]:
-    fit = (
-        key for key in by_path.values() if key.name in key_names and key.path not in taken and key.words <= LONG_TERM
-    )
-    return tuple(key.path for key in fit)
+    named = (key for key in by_path.values() if key.name in key_names and key.above not in names.OTHER_THINGS)
+    return tuple(key.path for key in named if key.path not in taken and key.words <= LONG_TERM)
 
 
 def _names_references(key: Key) -> bool:

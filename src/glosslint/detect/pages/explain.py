@@ -105,7 +105,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"  to check them, set {section} under [layout.section]{more}"
     if columns := values_beside(tables, table.columns):
         quoted = [f'"{title}"' for title in columns]
-        yield f"not read: the columns {some(quoted, _SHOWN)}"
+        yield f"not read: the {'columns' if len(quoted) > 1 else 'column'} {some(quoted, _SHOWN)}"
     yield from _ends_left_out(page)
     yield from (f"not read as entries: {words}" for words in _not_read(page, tables))
     yield from skipped(page.reading)
@@ -178,7 +178,8 @@ def _unused(page: PageGlossary, every: Sequence[Header]) -> Iterator[tuple[str, 
         prose = {**page.layout.prose, **{name: name for name in named}}
         shown = " and ".join(f'"{title}"' for title in titles)
         columns = toml({**table.columns, **named})
-        yield f"the texts in the columns {shown}", f"columns = {columns}", f"prose = {toml(prose)}"
+        what = f"the texts in the {'columns' if len(titles) > 1 else 'column'} {shown}"
+        yield what, f"columns = {columns}", f"prose = {toml(prose)}"
     for title in [*related_columns((page.reading, *page.others))][:_SHOWN]:
         whole = toml({**table.columns, RELATED: title})
         yield (

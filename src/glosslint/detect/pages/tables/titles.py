@@ -73,6 +73,8 @@ def columns(titles: Sequence[str]) -> dict[str, str]:
         is_term = any(map(_TERM.fullmatch, (whole, plain))) or (title == titles[0] and _OWN_TERM.fullmatch(plain))
         if title and is_term and "term" not in named:
             named["term"] = title
+        elif title and is_term and "aliases" not in named and _is_short(named["term"]) and not _is_short(title):
+            named |= {"aliases": named["term"], "term": title}
         elif title and defines(title) and "aliases" not in named and _is_expansion(named):
             named["aliases"] = named["definition"]
             named["definition"] = title
@@ -95,7 +97,11 @@ def columns(titles: Sequence[str]) -> dict[str, str]:
 def _is_expansion(named: dict[str, str]) -> bool:
     """Return whether the column taken for the definition has what the acronyms in the column of terms stand for."""
     term, definition = named.get("term", ""), named.get("definition", "")
-    return _SHORT.fullmatch(term) is not None and _EXPANSION.fullmatch(definition) is not None
+    return _is_short(term) and _EXPANSION.fullmatch(definition) is not None
+
+
+def _is_short(title: str) -> bool:
+    return _SHORT.fullmatch(title) is not None
 
 
 def names_aliases(title: str) -> bool:
