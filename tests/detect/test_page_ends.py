@@ -39,6 +39,76 @@ def test_the_end_of_a_page_is_no_part_of_the_last_entry(tmp_path: Path, terms: s
     assert read == {term: f"Part {number} of a ship." for number, term in enumerate(_TERMS)}
 
 
+_OTHERS = {
+    "sections.rst": "Glossary\n========\n\n" + "".join(f"{one}\n{'-' * len(one)}\n\n{{}}\n\n" for one in _TERMS),
+    "bold.rst": "Glossary\n========\n\n" + "".join(f"**{one}**: {{}}\n\n" for one in _TERMS),
+    "sections.adoc": "= Glossary\n\n" + "".join(f"== {one}\n\n{{}}\n\n" for one in _TERMS),
+    "bold.adoc": "= Glossary\n\n" + "".join(f"*{one}*: {{}}\n\n" for one in _TERMS),
+    "list.adoc": "= Glossary\n\n" + "".join(f"{one}:: {{}}\n\n" for one in _TERMS),
+    "headings.html": "<h1>Glossary</h1>\n" + "".join(f"<h2>{one}</h2>\n<p>{{}}</p>\n" for one in _TERMS),
+    "bold.html": "<h1>Glossary</h1>\n" + "".join(f"<p><b>{one}</b>: {{}}</p>\n" for one in _TERMS),
+}
+_ENDS = {
+    "rst": [
+        "----\n\nWritten by the crew.\n",
+        "----\n\n**Contact:** the scouts of Ely.\n\nLast updated: May 2024\n",
+        ".. rubric:: References\n\n- A book on ships, 1904\n",
+        "**Sources:**\n\n- A book\n- `A page <https://example.org>`_\n",
+        ".. rubric:: Footnotes\n\n.. [1] A book\n",
+        "*Last updated: 3 May 2024*\n",
+        "\u00a9 2024 the crew\n",
+    ],
+    "adoc": [
+        "'''\n\nWritten by the crew.\n",
+        ".Sources\n* A book on ships, 1904\n",
+        "*Sources:*\n\n* A book\n* https://example.org[A page]\n",
+        "_Last updated: 3 May 2024_\n",
+        "This glossary is licensed under CC BY 4.0.\n",
+    ],
+    "html": [
+        "<hr>\n<p>Written by the crew.</p>\n",
+        "<p><b>Sources:</b></p>\n<ul><li>A book on ships, 1904</li></ul>\n",
+        "<p><em>Last updated: 3 May 2024</em></p>\n",
+        "<p>&copy; 2024 the crew</p>\n",
+        '<hr/><p><a href="#top">Back to top</a></p>\n',
+    ],
+}
+
+
+@pytest.mark.parametrize(("name", "end"), [(name, end) for name in _OTHERS for end in _ENDS[name.rpartition(".")[2]]])
+def test_the_end_of_a_page_in_other_formats(name: str, end: str, tmp_path: Path) -> None:
+    texts = {term: f"Part {number} of a ship." for number, term in enumerate(_TERMS)}
+    path = f"glossary{name[name.index('.') :]}"
+    out = glosslint("init", "--yes", cwd=write(tmp_path, {path: _OTHERS[name].format(*texts.values()) + end})).out
+    entries = open_session(CheckRequest(load(None, tmp_path))).glossary.entries
+    assert {entry.title: entry.prose[0].text for entry in entries} == texts
+    is_told = "Written" in end and name not in ("bold.html", "list.adoc")
+    assert ("left out: the end of glossary" in out and "on: Written by the crew.\n" in out) == is_told
+
+
+@pytest.mark.parametrize("name", [name for name in _OTHERS if "list" not in name])
+def test_more_of_the_last_text_in_other_formats(name: str, tmp_path: Path) -> None:
+    ending = name.rpartition(".")[2]
+    more = {
+        "rst": "Notes\n\n* It is round.\n\n**Types** are many.\n",
+        "adoc": "Types:\n\n* round\n* flat\n",
+        "html": "<p>Types:</p>\n<ul><li>round</li></ul>\n",
+    }[ending]
+    page = _OTHERS[name].format(*(f"Part {number} of a ship." for number in range(5))) + more
+    assert glosslint("init", "--yes", cwd=write(tmp_path, {f"glossary.{ending}": page})).code == 0
+    entries = open_session(CheckRequest(load(None, tmp_path))).glossary.entries
+    last = entries[-1] if entries[-1].title == "Stern" else entries[-2]
+    assert "round" in last.prose[0].text
+
+
+def test_rules_in_other_texts_end_nothing(tmp_path: Path) -> None:
+    texts = ["Part of a ship.\n\n----\n\nMore of it."] * 5
+    page = _OTHERS["sections.rst"].format(*texts)
+    assert glosslint("init", "--yes", cwd=write(tmp_path, {"glossary.rst": page})).code == 0
+    entries = open_session(CheckRequest(load(None, tmp_path))).glossary.entries
+    assert entries[-1].prose[0].text.endswith("More of it.")
+
+
 def test_what_is_left_out_at_the_end_is_said(tmp_path: Path) -> None:
     page = f"# Glossary\n\n{_HEADINGS}---\n\n**Contact:** the scouts of Ely.\n"
     out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out

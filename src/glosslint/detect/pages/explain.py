@@ -20,6 +20,7 @@ from glosslint.detect.pages.reports.coverage import (
     lines_inside,
     unread_parts,
 )
+from glosslint.detect.pages.reports.ends import ends
 from glosslint.detect.pages.reports.labels import describe_parts
 from glosslint.detect.pages.reports.names import describe_names
 from glosslint.detect.pages.reports.tables import broken, titles_of_tables, unread_tables
@@ -45,7 +46,6 @@ _BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECAS
 _MARKUP = re.compile(r"^[ \t]*(?:>[ \t]?)+|<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)", re.MULTILINE)
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
 _HOLDS |= dict.fromkeys(APART, " (which tells equal terms apart)")
-_LETTER = re.compile(r"[^\W\d_]")
 _NAMESPACE, _NAMED = re.compile(r"([a-z][a-z0-9_-]{0,30}):(?=[^\s:/])"), 4  # before the term, in at least so many terms
 _SHOWN = 3  # entries, excluded files and other glossaries
 _WORDS = 12  # of each text
@@ -106,7 +106,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     if columns := values_beside(tables, table.columns):
         quoted = [f'"{title}"' for title in columns]
         yield f"not read: the {'columns' if len(quoted) > 1 else 'column'} {some(quoted, _SHOWN)}"
-    yield from _ends_left_out(page)
+    yield from _ends(page)
     yield from (f"not read as entries: {words}" for words in _not_read(page, tables))
     yield from skipped(page.reading)
     source = page.reading.document.source
@@ -119,6 +119,12 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"excluded, because they are translations: {', '.join(page.translations)}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
+
+
+def _ends(page: PageGlossary) -> Iterator[str]:
+    """Yield the lines that state which pages have more text after their last entry."""
+    for path, number, rest in ends([page.reading, *page.others][:_SHOWN]):
+        yield f"left out: the end of {path}, from line {number} on: {_beginning(rest)}"
 
 
 def _left_out(page: PageGlossary) -> Iterator[str]:
@@ -143,18 +149,6 @@ def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
         for item in page.links.left_out:
             if item.to_pages:
                 yield describe_links(item), f"links = {toml([*page.layout.links, item.key])}"
-
-
-def _ends_left_out(page: PageGlossary) -> Iterator[str]:
-    """Yield the lines that state which pages have more text after their last entry."""
-    readings = [] if is_other(page.path) else [page.reading, *page.others][:_SHOWN]
-    for source, table in ((reading.document.source, reading.table) for reading in readings):
-        own = outline(source, table)
-        end = own.text_end(own.end, own.part.end if own.part is not None else own.end)
-        rest = own.text[own.end : end].strip(" \t\r\n-*_")
-        if _LETTER.search(_LINK.sub("", rest)):
-            line = source.position(own.text.index(rest, own.end)).line
-            yield f"left out: the end of {source.path}, from line {line} on: {_beginning(rest)}"
 
 
 def _headers(page: PageGlossary) -> list[Header]:

@@ -25,6 +25,7 @@ READERS: Table[str, str] = {
     **dict.fromkeys((".adoc", ".asciidoc"), "glosslint.parse.sections.asciidoc.reader"),
     **dict.fromkeys((".html", ".htm"), "glosslint.parse.sections.html.reader"),
 }
+_FEWEST = 2  # entries of a page whose end is told from the last of them
 
 
 class Reading(NamedTuple):
@@ -32,7 +33,7 @@ class Reading(NamedTuple):
 
     ``front`` has the keys above the text, which begins at the character ``body_start``. ``sorts`` is true if the
     entries are sorted when the file is rendered. ``part`` has the characters in which entries may be, if these are not
-    all.
+    all, and ``end`` those of the end of the page that is left out after the last entry, in other formats than Markdown.
     """
 
     entries: tuple[Mapping, ...] = ()
@@ -44,6 +45,7 @@ class Reading(NamedTuple):
     body_start: int = 0
     sorts: bool = False
     part: Span | None = None
+    end: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ def parse(source: Source, table: SectionTable) -> Document:
     if reading.faults:
         return SectionDocument(source, (), reading.faults, reading, table)
     text, start = source.text, reading.body_start
+    if not {"heading", "paragraph", "definition-list"}.isdisjoint(table.forms):
+        reading = _without_end(source, reading)
     if table.labels:
         reading = reading._replace(entries=_divided(reading, text, table))
     entries = Sequence(reading.entries, *_extent(reading.entries, start))
@@ -119,6 +123,17 @@ def _reader(path: str) -> Callable[[Source, SectionTable], Reading]:
     module = importlib.import_module(READERS.get(ending, READERS[".md"]))
     read: Callable[[Source, SectionTable], Reading] = module.read
     return read
+
+
+def _without_end(source: Source, reading: Reading) -> Reading:
+    """Return a reading of another format than Markdown without the end of the page in the text of its last entry."""
+    module = READERS.get(os.path.splitext(source.path)[1].lower(), READERS[".md"])  # noqa: PTH122
+    kind = module.split(".")[-2]
+    if kind == "markdown" or len(reading.entries) < _FEWEST:
+        return reading
+    cut = importlib.import_module("glosslint.parse.sections.ends.cut")
+    entries, end = cut.without_end(reading.entries, source.text, kind)
+    return reading._replace(entries=entries, end=end)
 
 
 def _divided(reading: Reading, text: str, table: SectionTable) -> tuple[Mapping, ...]:

@@ -32,8 +32,8 @@ _ARROW = re.compile(
 )
 _SHORT = 99  # characters; a longer line is not a link to the top
 _DATE = re.compile(
-    r"[^\w\[\]<>]{0,5}(?:(?:this )?(?:page|glossary|document) (?:was )?)?last (?:updated?|modified|edited|reviewed)\b"
-    r"[^.!?]{0,60}[.*_]{0,3}",
+    r"(?:_|[^\w\[\]<>]){0,5}(?:(?:this )?(?:page|glossary|document) (?:was )?)?"
+    r"last (?:updated?|modified|edited|reviewed)\b[^.!?]{0,60}[.*_]{0,3}",
     re.IGNORECASE,
 )
 

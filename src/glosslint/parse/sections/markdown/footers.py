@@ -7,28 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from glosslint.parse.sections.ends.words import DOTS, LABELS, PLAIN_TITLE, TITLES
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import shown
-from glosslint.parse.sections.markdown.titles import ASIDES, LABELS, LAST, explains_page
+from glosslint.parse.sections.markdown.titles import explains_page
 from glosslint.parse.sections.navigation import is_navigation, is_to_top
 from glosslint.parse.sections.separators import PLAIN
 from glosslint.text.names import fold
 
-#: What a paragraph at the end of a page may begin with, in bold or before a colon, and is no entry.
-_LABELS = (
-    ASIDES | LABELS | LAST | frozenset(("maintainer", "maintainers", "maintained by", "last modified", "questions"))
-)
-#: Titles in bold or italics, or before a colon, above lists of other works, that end the entries without a rule.
-_TITLES = frozenset(
-    """sources, references, bibliography, further reading, external links, links, related links, credits, resources,
-    additional resources, acknowledgements, acknowledgments, license, licence, footnotes""".replace(
-        "\n    ", " "
-    ).split(", ")
-)
-_DOTS = re.compile(r"[.\u2026\u00b7\u2022*~=\s]{1,99}")  # a line that divides as a thematic break does
-_PLAIN_TITLE = re.compile(r"[^\W\d_][\w ]{1,40}?[ ]?:")
 _BETWEEN_LINKS = re.compile(r"[\s,;|/\u00b7\u2022-]*")
 _OUTSIDE = re.compile(r"\]\(<?https?://|<https?://|https?://", re.IGNORECASE)
+_RULE = re.compile(r"\s*<hr\b", re.IGNORECASE)
 _ENTRIES = re.compile(r"<(?:dl|dt|details|table|h[1-6])\b", re.IGNORECASE)
 
 
@@ -44,10 +33,14 @@ def footer_start(blocks: Sequence[Block], titles: Collection[int], text: str) ->
     while at and _may_be_last(blocks, at - 1, titles, text):
         at -= 1
     above, tail = blocks[:at], blocks[at:]
-    rules = [number for number, block in enumerate(tail) if _is_rule(block, text) and number < len(tail) - 1]
+    rules = [
+        number
+        for number, block in enumerate(tail)
+        if _is_rule(block, text) and (number < len(tail) - 1 or block.kind == "HtmlBlock")
+    ]
     starts = [tail[rules[0]].span.start] if rules and not _has_rules(above, titles, text) else []
     counts = Counter(map(_title, blocks, [text] * len(blocks)))
-    starts += [block.span.start for block in tail if (own := _title(block, text)) in _TITLES and counts[own] == 1]
+    starts += [block.span.start for block in tail if (own := _title(block, text)) in TITLES and counts[own] == 1]
     return min(starts, default=None)
 
 
@@ -79,8 +72,9 @@ def _has_rules(blocks: Sequence[Block], titles: Collection[int], text: str) -> b
 
 
 def _is_rule(block: Block, text: str) -> bool:
-    """Return whether a block is a thematic break, or a paragraph of a few dots."""
-    return block.kind == "Rule" or (block.kind == "Paragraph" and _DOTS.fullmatch(text, *block.span) is not None)
+    """Return whether a block is a thematic break, also ``<hr>``, or a paragraph of a few dots."""
+    is_rule = block.kind == "Rule" or (block.kind == "HtmlBlock" and _RULE.match(text, *block.span) is not None)
+    return is_rule or (block.kind == "Paragraph" and DOTS.fullmatch(text, *block.span) is not None)
 
 
 def _is_link_away(block: Block, text: str) -> bool:
@@ -102,7 +96,7 @@ def _may_be_last(blocks: Sequence[Block], at: int, titles: Collection[int], text
     if block.span.start in titles:
         return False
     if block.kind == "List":
-        return at > 0 and blocks[at - 1].kind == "Paragraph" and _title(blocks[at - 1], text) in _LABELS
+        return at > 0 and blocks[at - 1].kind == "Paragraph" and _title(blocks[at - 1], text) in LABELS
     if block.kind == "HtmlBlock":
         return _ENTRIES.search(text, *block.span) is None
     return block.kind == "Rule" or (block.kind == "Paragraph" and _opens_with_no_term(block, text))
@@ -114,9 +108,9 @@ def _opens_with_no_term(paragraph: Block, text: str) -> bool:
         return True
     first = paragraph.children[0] if paragraph.children else None
     if first is not None and first.kind in ("Strong", "Code", "Link"):
-        return fold(shown([first], text).text.strip(":.!-–— ")) in _LABELS
+        return fold(shown([first], text).text.strip(":.!-–— ")) in LABELS
     term = PLAIN.match(words)
-    return term is None or fold(term["term"].strip("*_ ")) in _LABELS
+    return term is None or fold(term["term"].strip("*_ ")) in LABELS
 
 
 def _title(block: Block, text: str) -> str:
@@ -127,6 +121,6 @@ def _title(block: Block, text: str) -> str:
     first = block.children[0]
     if first.kind not in ("Strong", "Emphasis"):
         own = text[slice(*block.span)].strip()
-        return fold(own.strip(": ")) if _PLAIN_TITLE.fullmatch(own) else ""
+        return fold(own.strip(": ")) if PLAIN_TITLE.fullmatch(own) else ""
     rest = text[first.span.end : block.span.end].strip()
     return fold(shown([first], text).text.strip(": ")) if rest in ("", ":") else ""

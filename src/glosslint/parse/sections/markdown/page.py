@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
+from glosslint.parse.sections.ends.words import says_nothing
 from glosslint.parse.sections.headings import is_aside
 from glosslint.parse.sections.markdown import anchors
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.footers import footer_start, without_preface
 from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
 from glosslint.parse.sections.markdown.terms import anchors_in, explicit_anchors
-from glosslint.parse.sections.navigation import is_date, is_navigation, is_to_top
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
@@ -170,4 +170,4 @@ def _says_nothing(line: str) -> bool:
     """Return whether a line at the end of a text is not part of it."""
     if "](#" in line and _TO_LETTERS.fullmatch(line):
         return True
-    return bool(_AFTER_TEXT.fullmatch(line) or is_navigation(line) or is_to_top(line) or is_date(line))
+    return _AFTER_TEXT.fullmatch(line) is not None or says_nothing(line)
