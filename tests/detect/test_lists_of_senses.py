@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,6 +45,13 @@ def test_the_first_entries_are_shown(tmp_path: Path) -> None:
     own = "".join(f"- term: {term}\n  definition: {text}\n" for term, text in TERMS.items())
     out = glosslint("init", cwd=write(tmp_path, {"glossary.yml": own})).out
     assert out.startswith(f"4 entries in a YAML list, in glossary.yml\n{SHOWN}ids are")
+
+
+def test_of_a_script_without_spaces_the_first_characters_are_shown(tmp_path: Path) -> None:
+    ship = "\u8239"
+    own = "".join(f"- term: {term}\n  definition: {ship * 200}\n" for term in TERMS)
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.yml": own})).out
+    assert f"  Rope: {ship * 120} …\n" in out
 
 
 def test_a_role_that_no_entry_has_tells_nothing_apart(tmp_path: Path) -> None:
@@ -94,3 +102,46 @@ def test_a_text_in_languages_has_a_name_of_its_own(tmp_path: Path) -> None:
     }
     out = glosslint("init", cwd=write(tmp_path, {"_data/glossary.json": json.dumps(data)})).out
     assert 'prose = { definition = "def.*", watch_out = "watchOut.*" }\n' in out
+
+
+def test_languages_of_rows_are_said(tmp_path: Path) -> None:
+    rows = "".join(f'en,{term},"{text}"\nde,{term}e,Ein Teil des Schiffs.\n' for term, text in TERMS.items())
+    out = glosslint("init", cwd=write(tmp_path / "two", {"glossary.csv": f"lang,term,definition\n{rows}"})).out
+    assert 'entries are in several languages, by their "lang" (en, de), but are checked as one\n' in out
+    one = rows.replace("\nde,", "\nen,")
+    out = glosslint("init", cwd=write(tmp_path / "one", {"glossary.csv": f"lang,term,definition\n{one}"})).out
+    assert "several languages" not in out
+
+
+_FORMS = {
+    "SOS": "Save our ship",
+    "MOB": "Man overboard",
+    "GPS": "Global positioning system",
+    "LOA": "Length overall",
+    "ETA": "Estimated time of arrival",
+    "VHF": "Very high frequency",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("acronyms.json", _FORMS),
+        ("data/custom_acronyms.json", {term: [text] for term, text in _FORMS.items()}),
+        ("acronyms.json", {"acronyms": [{"acronym": term, "full": text} for term, text in _FORMS.items()]}),
+        ("acronyms.json", {"acronyms": [{term: text} for term, text in _FORMS.items()]}),
+        ("_acronyms.yml", {"acronyms": {"keys": [{"shortname": one, "longname": two} for one, two in _FORMS.items()]}}),
+        ("abbreviations.json", {term: {"definition": text, "sources": []} for term, text in _FORMS.items()}),
+    ],
+)
+def test_files_of_acronyms(path: str, data: Any, tmp_path: Path) -> None:
+    folder = write(tmp_path, {path: json.dumps(data)})
+    out = glosslint("init", cwd=folder).out
+    assert out.startswith("6 entries in ")
+    assert "  SOS: Save our ship\n" in out
+    assert "errors" not in glosslint(cwd=folder).out
+
+
+def test_short_names_of_other_things_are_no_acronyms(tmp_path: Path) -> None:
+    names = {f"service{term}": f"srv {text[:3].lower()}" for term, text in _FORMS.items()}
+    assert glosslint("init", cwd=write(tmp_path, {"abbreviations.json": json.dumps(names)})).code == 2

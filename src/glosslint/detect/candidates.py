@@ -12,6 +12,7 @@ from glosslint.detect.containers import Group, own_name
 from glosslint.detect.file_names import (
     STRONG,
     above_hint,
+    called_acronyms,
     describes_data,
     hint,
     is_generated,
@@ -24,7 +25,7 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys.names import DEFINITION, normal
 from glosslint.detect.keys.roles import Roles, roles
-from glosslint.detect.keys.terms import begins_with_term, terms
+from glosslint.detect.keys.terms import are_acronyms, begins_with_term, names_of, terms
 from glosslint.detect.layout import Fit, fit, fit_merged
 from glosslint.detect.page_texts import has_parts, local_links, word_count
 from glosslint.detect.unread import describe
@@ -105,6 +106,8 @@ class Candidate:
             return True
         if group.shape.page and not self._defines_terms:
             return False
+        if not group.shape.page and called_acronyms(_path(group)) and are_acronyms(self.fit.entries):
+            return True
         entries, links, references = self.fit.entries, self.fit.links, self.fit.references
         least = _LINKED_PAGES if group.shape.page else _LINKED
         # References under a nested key, such as "relationships.destinationId", may be to the parts of any model.
@@ -217,21 +220,12 @@ def _candidate(group: Group) -> Candidate | None:
     read = read if kept is group else roles(kept)
     called = _hint(kept)
     least = _SELDOM_DEFINED if called == STRONG else _DEFINED if called else _MOSTLY_DEFINED
-    names = [node.stem for node in kept.nodes] if kept.shape.page else list(_names(kept, read))
+    names = [node.stem for node in kept.nodes] if kept.shape.page else list(names_of(kept, read))
     letters = sum(len(name) == 1 and (kept.shape.page or name.isupper()) for name in names)
     if letters >= _FEW and 2 * letters > len(names):
         return None  # a page, or a list, for each letter
     enough = not kept.names_only and read.complete and read.ids and len(read.complete) >= least * len(kept.nodes)
     return Candidate(kept, read, len(read.complete)) if enough else None
-
-
-def _names(group: Group, read: Roles) -> Iterator[str]:
-    """Yield the terms of the entries."""
-    for node in group.nodes:
-        if read.term == KEY:
-            yield node.key.text if node.key is not None else ""
-        else:
-            yield from terms(node, read)
 
 
 def _without_other_files(group: Group, read: Roles) -> Group | None:

@@ -66,17 +66,18 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
         candidates = [one for one in candidates if layout in (one.fit.preset, one.fit.table.get("extends"))]
         return _detected(survey, joined(candidates[0], candidates), candidates) if candidates else None
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
-    if (source := _source(best, candidates, survey)) is not None:
+    pages = page_glossaries(survey) if best is None else None
+    if (source := _source(best, pages, candidates)) is not None:
         best = source
     elif best is None or _is_beside_glossary(best, survey):
-        return _detected_page(survey)
+        return _detected_page(survey, read=pages)
     best = _versions(_written(best, candidates), candidates)[0]
     if _is_for_scripts(best) and _has_same_terms(best, survey):
         return _detected_page(survey)
     if best.group.shape.page and best.roles is not None and (folder := _folder_of_pages(best, survey)) is not None:
         return folder
-    if (best.entries <= _FEW or best.hint < STRONG or best.is_unlikely) and (pages := _better_pages(best, survey)):
-        return _detected_page(survey, beside=best, read=pages)
+    if (best.entries <= _FEW or best.hint < STRONG or best.is_unlikely) and (better := _better_pages(best, survey)):
+        return _detected_page(survey, beside=best, read=better)
     return _detected(survey, joined(best, candidates), candidates)
 
 
@@ -90,11 +91,13 @@ def _written(best: Candidate, candidates: list[Candidate]) -> Candidate:
     return next(same, best)
 
 
-def _source(best: Candidate | None, candidates: list[Candidate], survey: Survey) -> Candidate | None:
-    """Return what is not called a glossary, but has the terms of a glossary of which all files seem to be generated:
-    of ``best``, or without it of the pages; ``None`` if nothing does."""
-    pages = page_glossaries(survey) if best is None else []
-    if not all(map(is_second_choice, best.group.paths if best is not None else (page.path for page in pages))):
+def _source(
+    best: Candidate | None, pages: Sequence[PageGlossary] | None, candidates: list[Candidate]
+) -> Candidate | None:
+    """Return what is not called a glossary, but has the terms of ``best``, or of the first of the ``pages``, of which
+    all files seem to be generated; ``None`` if nothing does."""
+    paths = best.group.paths if best is not None else [page.path for page in pages or ()]
+    if not paths or not all(map(is_second_choice, paths)):
         return None
     terms = _terms(best) if best is not None else pages[0].terms if pages else frozenset[str]()
     written = (one for one in candidates if not all(map(is_second_choice, one.group.paths)))
@@ -156,14 +159,14 @@ def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
 
 
 def _detected_page(
-    survey: Survey, layout: str = "", beside: Candidate | None = None, read: Sequence[PageGlossary] = ()
+    survey: Survey, layout: str = "", beside: Candidate | None = None, read: Sequence[PageGlossary] | None = None
 ) -> Detected | None:
     """Return the settings for a page that is the glossary; ``None`` without one, or if an unreadable file is likelier.
 
     With a ``layout``, the page may have any name. ``beside`` is what the page is preferred to, ``read`` the pages that
     were read already.
     """
-    every = [*(read or page_glossaries(survey, bool(layout))), *folder_glossaries(survey)]
+    every = [*(page_glossaries(survey, bool(layout)) if read is None else read), *folder_glossaries(survey)]
     terms = {page.path: page.terms for page in every}
     every.sort(key=lambda page: (not is_made(page.path, terms), *page.rank), reverse=True)
     if not every and beside is None and not layout:

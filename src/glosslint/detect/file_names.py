@@ -69,12 +69,13 @@ _STRONG = re.compile(
 )
 _PRIVATE_GLOSSARY = re.compile(
     r"_(?:glos+ar\w*|terms|terminology|dictionary|lexicon|vocabulary)"
-    r"\.(?:ya?ml|json|md|markdown|mdx|qmd|rmd|rst|adoc|asciidoc)",
+    r"\.(?:ya?ml|json|md|markdown|mdx|qmd|rmd|rst|adoc|asciidoc)|_(?:acronyms|abbreviations)\.(?:ya?ml|json)",
     re.IGNORECASE,
 )
 _ACRONYMS = re.compile(
     r"(?:list[-_ ]?of[-_ ]?)?(?:acronyms?|abbreviations?)(?:[-_ ]?(?:list|and|&)\b.*)?", re.IGNORECASE
 )
+_OF_ACRONYMS = re.compile(r"(?<![a-z])(?:acronyms?|abbreviations?)(?![a-z])", re.IGNORECASE)
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
 _DEFINITIONS = re.compile(
     r"_?(?:\d+[-_. ]*)?(?:(?:key|important|common|general|legal|project)[-_ ])?"
@@ -208,6 +209,11 @@ def _called(path: str) -> str:
 def names_acronyms(path: str) -> bool:
     """Return whether a file is called a list of acronyms or abbreviations."""
     return _ACRONYMS.fullmatch(PurePosixPath(path).stem) is not None
+
+
+def called_acronyms(path: str) -> bool:
+    """Return whether the name of a file has this word, or abbreviations: ``custom_acronyms.json``."""
+    return _OF_ACRONYMS.search(path.rpartition("/")[2]) is not None
 
 
 def is_terms_of_use(path: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from glosslint.detect.containers import Files, Group
 from glosslint.detect.keys.headings.shown import places, quoted, shown
 from glosslint.detect.keys.homonyms import APART
-from glosslint.detect.keys.keys import languages
+from glosslint.detect.keys.keys import languages, languages_of_entries
 from glosslint.detect.keys.linked import links_to_entries
 from glosslint.detect.keys.names import is_language, normal
 from glosslint.detect.keys.not_read import not_read
@@ -32,7 +32,7 @@ _IDS = {
     KEY: "ids are the keys",
     SLUG: "ids are the anchors of the terms",
 }
-_SHOWN, _WORDS = 3, 12  # entries, and words of each
+_SHOWN, _WORDS, _CHARACTERS = 3, 12, 120  # entries; words, and characters at most, of each
 _MOST, _MOST_KEYS = 4, 6  # files; keys that are not read
 _PUBLISHED = "not checked, but shown by glosslint publish"
 _CONTAINERS = {
@@ -63,6 +63,9 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
     yield from _homonyms(group, fit)
+    key, codes = languages_of_entries(group.nodes)
+    if codes and "language-key" not in fit.table:
+        yield f'entries are in several languages, by their "{key}" ({some(codes, _SHOWN)}), but are checked as one'
     yield from _drafts(group, fit)
     for what, keys in _unused(fit):
         yield f"left out: {what}"
@@ -96,8 +99,9 @@ def _first_entries(fit: Fit) -> Iterator[str]:
     """Yield the terms of the first entries with a text, and the beginnings of their texts."""
     for entry in [entry for entry in fit.entries if entry.prose][:_SHOWN]:
         text = next((text for text in entry.prose if text.language == entry.language), entry.prose[0])
-        words = text.text.split()
-        yield f"  {entry.title}: {' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}"
+        whole = " ".join(text.text.split())
+        beginning = " ".join(whole.split()[:_WORDS])[:_CHARACTERS].rstrip()  # some scripts have no spaces
+        yield f"  {entry.title}: {beginning}{'' if beginning == whole else ' …'}"
 
 
 def _container(group: Group) -> str:

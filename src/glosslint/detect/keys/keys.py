@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping as MappingOf, Sequence
 from dataclasses import dataclass, field
 
 from glosslint.detect.keys.names import (
+    LANGUAGE,
     PROSE,
     TERM,
     TRANSLATED,
@@ -15,6 +16,7 @@ from glosslint.detect.keys.names import (
     is_language,
     language_of,
     may_be_step,
+    names_language,
     normal,
     role_of,
     usual,
@@ -28,6 +30,7 @@ from glosslint.parse.tree import Mapping, Node, Scalar, Sequence as SequenceNode
 from glosslint.util.regexes import lazy_pattern
 
 _DEPTH = 4
+_MANY_ENTRIES = 0.1  # share of those in one of several languages
 URL_MARKS = ("://", "www.")
 _BETWEEN = lazy_pattern(r"[/;|,\u3001\uff0c\uff1b\n]")
 _AGAIN = 20  # times that a string occurs, on average
@@ -189,6 +192,21 @@ def languages(nodes: Iterable[EntryNode]) -> int:
                 stack.extend(value for _, value in node.pairs)
                 codes |= _language_keys(node, node is entry.node)
     return len(codes)
+
+
+def languages_of_entries(nodes: Sequence[EntryNode]) -> tuple[str, tuple[str, ...]]:
+    """Return the key whose values are the languages of the entries, and the languages that many of them have; without
+    such a key, or if all entries have the same language, both are empty."""
+    found: dict[str, Counter[str]] = {}
+    for entry in nodes:
+        for key, value in entry.node.pairs if isinstance(entry.node, Mapping) else ():
+            if normal(key.text) in LANGUAGE and isinstance(value, Scalar) and names_language(value.text):
+                found.setdefault(key.text, Counter())[value.text] += 1
+    for key_text, counts in found.items():
+        many = tuple(code for code, number in counts.items() if number >= _MANY_ENTRIES * len(nodes))
+        if len(many) > 1:
+            return key_text, many
+    return "", ()
 
 
 def _has_language_keys(entries: list[EntryNode]) -> bool:

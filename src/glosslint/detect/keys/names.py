@@ -20,12 +20,12 @@ ALIASES = _words(
     """aliases alias aka also_known_as synonyms synonym acronym acronyms abbreviation abbreviations abbr alt_labels
     alt_label alternatives variants other_names short_form also also_called other_terms admitted admitted_terms
     alternative_terms alternative_names alternative_labels alternate_terms alternate_names alt_terms alt_names
-    name_variants variations"""
+    name_variants variations short_name shortname"""
 )
 #: Keys that are called terms, and hold no titles or names of other things.
 CALLED_TERMS = frozenset(_words("term headword word phrase acronym abbreviation"))
 #: Keys that hold the term if no other key does.
-SHORT = _words("acronym abbreviation abbr short_form initialism")
+SHORT = _words("acronym abbreviation abbr short_form short_name shortname initialism")
 DEFINITION = _words("definition def meaning long_definition full_definition")
 #: Keys that may state the kind of an entry.
 KIND = _words("type kind entry_type term_type")
@@ -79,6 +79,8 @@ OTHER_THINGS = frozenset(
         publication publications citation citations bibliography link links organization organizations"""
     )
 )
+#: Keys whose value is the language of an entry.
+LANGUAGE = _words("lang language locale language_code lang_code")
 #: Keys of terms in another language, in a list of translations.
 TRANSLATIONS = frozenset(_words("translation translations translated target"))
 #: Keys whose sentences are not a definition.
@@ -183,6 +185,11 @@ def is_language(key: str) -> bool:
     """Return whether a key is a language code, perhaps with a region or script: ``pt-BR``, ``zh_Hans``."""
     code, *parts = key.replace("_", "-").split("-")
     return code in _CODES and len(parts) <= 2 and all(map(_REGION.fullmatch, parts))  # zh-Hant-TW
+
+
+def names_language(value: str) -> bool:
+    """Return whether a value is a language code, or the English name of a language."""
+    return is_language(value.lower()) or value.lower() in _NAMES
 
 
 def in_english(parts: Iterable[str]) -> bool:

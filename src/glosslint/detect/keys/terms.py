@@ -1,19 +1,21 @@
-"""The roles of a group → the terms of an entry, whether its text begins with one, and its id."""
+"""The roles of a group → the terms of an entry, whether its text begins with one, its id; whether all are acronyms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from glosslint.detect.containers import Group
 from glosslint.detect.keys.roles import Roles
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import derived_id
 from glosslint.layout.layout import DERIVED_ROLES, KEY, STEM, EntryNode, Layout
 from glosslint.layout.roles import Role
 from glosslint.model.frozen import replace
-from glosslint.text.names import fold, slug
+from glosslint.text.names import fold, is_acronym_of, slug
 
 _BEGINNING = 15  # words
+_FEW = 5  # with fewer acronyms, a file may be of another kind
 
 
 def terms(node: EntryNode, read: Roles) -> Iterator[str]:
@@ -53,3 +55,18 @@ def _whole_term(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | No
     texts = [item.scalar.text for item in layout.role(layout.term).select(node.node, node.root)]
     own = [node.key.text] if node.key is not None and layout.term == KEY else texts
     return Text(layout.extract_term(own[0].strip()), entry.term.path) if own else entry.term
+
+
+def names_of(group: Group, read: Roles) -> Iterator[str]:
+    """Yield the terms of the entries, which may be the keys of a mapping."""
+    for node in group.nodes:
+        if read.term == KEY:
+            yield node.key.text if node.key is not None else ""
+        else:
+            yield from terms(node, read)
+
+
+def are_acronyms(entries: Sequence[EntryFacts]) -> bool:
+    """Return whether at least half of several entries are acronyms of the first words of their texts."""
+    pairs = [(entry.title, entry.prose[0].text) for entry in entries if entry.prose]
+    return len(entries) >= _FEW and 2 * sum(is_acronym_of(*pair) for pair in pairs) >= len(entries)
