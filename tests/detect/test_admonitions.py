@@ -30,6 +30,13 @@ def test_admonitions_with_a_title_are_entries(form: str, tmp_path: Path) -> None
     assert "each an admonition whose title is the term" in glosslint("init", cwd=tmp_path).out
 
 
+def test_a_few_admonitions_that_are_all_of_a_page(tmp_path: Path) -> None:
+    page = "# Words\n\nOf ships.\n\n" + "".join(f'??? note "{term}"\n    {text}\n\n' for term, text in TERMS.items())
+    assert entries_of(tmp_path, page) == [([term], text) for term, text in TERMS.items()]
+    page += "".join(f"## {term}\n\n{text}\n\n" for term, text in _MORE.items())
+    assert terms_of(tmp_path, page) == [*_MORE]
+
+
 def test_the_text_of_an_admonition_is_checked(tmp_path: Path) -> None:
     page = "".join(f'## {term[0]}\n\n!!! note "{term}"\n\n    {text}\n\n' for term, text in _ALL.items())
     page = page.replace("Lowest part.", "Lowest part.\n\n    Seen from the the [dock](#dokc), or the [deck](#deck).")

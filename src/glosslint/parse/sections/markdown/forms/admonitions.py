@@ -1,7 +1,7 @@
 """Entries that are admonitions of MkDocs with a title, which is the term: ``??? note "Term"`` above an indented text.
 
-A page with a few has them within its entries, so that they are entries only where there are many, and no element
-``<details>``.
+A page with a few has them within its entries, so that they are entries only where there are many or they are nearly all
+of the page, and no element ``<details>``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _OPENING = re.compile(r'(?:\?\?\?\+?|!!!)[ \t][^"\r\n]*"(?P<title>[^"\r\n]{1,200
 _ANY = re.compile(r'^(?:\?\?\?\+?|!!!)[ \t][^"\r\n]*"', re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _FEWEST, _DISTINCT = 8, 0.9  # admonitions of a page that are entries, and the share of different titles
+_LEAST, _NEARLY_ALL = 3, 0.8  # the same if there is hardly anything else on the page but headings
+_HEADING = re.compile(r"^#{1,6}[ \t][^\r\n]*", re.MULTILINE)
 _MOST = 0.7  # their share of the page, if they are found to be its entries
 _NOT_BREAK = re.compile(r"[^\r\n]")
 _INDENT = re.compile(r" {4}|\t")
@@ -39,11 +41,20 @@ class Admonition(NamedTuple):
 
 def find(text: str) -> tuple[Admonition, ...]:
     """Return the admonitions of a text that are entries, outside of code; none if these are few."""
-    if "<summary" in text.lower() or len(_ANY.findall(text)) < _FEWEST:
+    if "<summary" in text.lower() or len(_ANY.findall(text)) < _LEAST:
         return ()
     every = tuple(_every(text))
     titles = {fold(text[slice(*one.title)]) for one in every}
-    return every if len(every) >= _FEWEST and len(titles) >= _DISTINCT * len(every) else ()
+    if len(titles) < _DISTINCT * len(every) or (len(every) < _FEWEST and not _are_page(every, text)):
+        return ()
+    return every
+
+
+def _are_page(every: tuple[Admonition, ...], text: str) -> bool:
+    """Return whether a few admonitions, all with a text, are nearly all of a page."""
+    size = sum(one.text.end - one.opening.start for one in every)
+    whole = len(_HEADING.sub("", text).strip())
+    return len(every) >= _LEAST and size >= _NEARLY_ALL * whole and all(text[slice(*one.text)].strip() for one in every)
 
 
 def consists_of_admonitions(text: str) -> bool:
