@@ -251,8 +251,8 @@ REFUSED = {
     "not the form of an id": (
         ("rope", "Big_Rope"),
         "nothing was changed, because it would cause an error: glossary/Big_Rope.yaml:1: "
-        'id "Big_Rope" has the wrong form: lower-case words joined by hyphens, equal to the file\'s name without '
-        "its ending (schema-mismatch)",
+        'id "Big_Rope" has the wrong form; expected: lower-case words joined by hyphens, equal to the file\'s name '
+        "without its ending (schema-mismatch)",
     ),
     "the term of another entry": (
         ("rope", "x", "--term", "Alpha"),

@@ -175,7 +175,7 @@ def _pattern(error: SchemaViolation, path: NodePath) -> Words:
     if isinstance(got, str) and (got[:1].isspace() or got.endswith((" ", "\t"))):
         return f"{_valued(path, error.got)} begins or ends with whitespace", "remove it"
     message = f"{_valued(path, error.got)} has the wrong form"
-    about = f": {_clause(error.about)}" if error.about and not error.because else ""
+    about = f"; expected: {_clause(error.about)}" if error.about and not error.because else ""
     return message + about, f"the pattern is {_plain(error.expected)}"
 
 

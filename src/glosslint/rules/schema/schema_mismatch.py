@@ -178,7 +178,7 @@ RULE = GlossaryRule(
         ),
         bad(
             "id: ⟦Token⟧\nsummary: A piece of text.\n",
-            'id "Token" has the wrong form: lower-case words joined by hyphens',
+            'id "Token" has the wrong form; expected: lower-case words joined by hyphens',
             schema=_ENTRY,
         ),
     ),

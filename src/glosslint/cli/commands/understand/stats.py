@@ -203,7 +203,7 @@ def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[st
         yield f"  and {count(len(few), 'language')} with fewer than {ENOUGH} texts: {', '.join(sorted(few))}"
     if not conventions:
         yield "  none: no field holds prose"
-    rule = f"Convention rules need {ENOUGH} texts of which {MOST} % agree; they report the others."
+    rule = f"Convention rules need {ENOUGH} texts of which {MOST} % agree. Texts that they cannot judge do not count."
     yield from ("", *wrap(rule, style.width), "")
 
 
