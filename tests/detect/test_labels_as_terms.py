@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.detect.openings import entries_of
+from tests.support import glosslint, write
 
 _TERMS = [
     "AIS", "ARPA", "BOW", "COG", "CPA", "DSC", "DWT", "ECDIS", "EPIRB", "ETA", "FWE", "GMDSS", "GPS", "HAT", "HINT",
@@ -41,3 +42,10 @@ def test_labels_in_capitals_are_no_terms_elsewhere(form: str, tmp_path: Path) ->
     rows.insert(5, row.format("NOTE", "Some say it in another way."))
     rows.insert(30, row.format("NOTE", "Some write it in another way."))
     assert [names[0] for names, _ in entries_of(tmp_path, head + "".join(rows) + end, path)] == terms
+
+
+def test_a_label_among_abbreviations_out_of_order_is_said(tmp_path: Path) -> None:
+    terms = ["VHF", "GPS", "AIS", "NB", "ETA", "RPM", "UTC", "DWT", "LOA", "MOB"]
+    page = "# Glossary\n\n" + "".join(f"**{term}**: Thing of a ship number {n}.\n\n" for n, term in enumerate(terms))
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert 'not read as entries: 1 paragraph with a word that is usually a label: "NB"\n' in out

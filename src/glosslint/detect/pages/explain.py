@@ -17,6 +17,7 @@ from glosslint.detect.pages.reports.coverage import (
     beside_texts,
     items_inside,
     label_items,
+    label_paragraphs,
     lines_inside,
     unread_parts,
 )
@@ -195,7 +196,8 @@ def _not_read(page: PageGlossary, every: Sequence[Header]) -> Iterator[str]:
         yield parts
     if tables := unread_tables(readings, {one["term"] for one in tables_beside(every, page.reading.table.columns)}):
         yield tables
-    yield from filter(None, (broken(readings), items_inside(readings), label_items(readings), lines_inside(readings)))
+    inside = (items_inside(readings), label_items(readings), label_paragraphs(readings), lines_inside(readings))
+    yield from filter(None, (broken(readings), *inside))
     if groups := [f'"{title}"' for reading in readings for title in groups_left_out(reading)]:
         yield f"the headings of groups that have a text of their own: {some(groups, _SHOWN)}"
 

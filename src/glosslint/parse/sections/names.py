@@ -47,6 +47,7 @@ _GENERAL = frozenset(
     ("category", "code", "date", "id", "identifier", "key", "kind", "level", "name", "number", "role", "status", "type",
      "value")
 )  # fmt: skip
+_LONGEST = 200  # characters of a name and its forms
 _ROOT = 4  # letters in which two forms of a word are the same
 _ALIKE = 5  # letters at the beginning of a word
 #: A cell that lists nothing; separators of the names in other cells.
@@ -177,7 +178,7 @@ def sure_forms(text: str, homonyms: Collection[str] = ()) -> list[Span]:
     """Return where each of several names begins and ends that are forms of each other, whatever is between them: "Load
     balancer / LB", "VHF – very high frequency", "Node, nodes"; nothing for other words."""
     whole = Span(0, len(text))
-    for sign in _BETWEEN_FORMS:
+    for sign in _BETWEEN_FORMS if len(text) <= _LONGEST else ():
         divided = whole.divided(match.span() for match in sign.finditer(text))
         parts = [part for part in divided if part.end > part.start]
         names = [text[slice(*part)] for part in parts]

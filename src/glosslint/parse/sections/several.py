@@ -115,8 +115,8 @@ def in_order(words: Sequence[str], labels: Collection[int]) -> frozenset[int]:
 
 
 def labels_in_capitals(text: str) -> frozenset[str]:
-    """Return the folded words that open lines in capitals, as abbreviations do, and usually are labels: "NB", "TIP"."""
-    return frozenset(fold(words) for words in _IN_CAPITALS.findall(text))
+    """Return the folded words that usually are labels and open one line in capitals, as abbreviations do: "NB"."""
+    return frozenset(fold(words) for words, number in Counter(_IN_CAPITALS.findall(text)).items() if number == 1)
 
 
 def labels_as_terms(entries: Sequence[Mapping], labels: Collection[str]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from glosslint.parse.sections.headings import is_aside
 from glosslint.parse.sections.html.openings import classes
 from glosslint.parse.sections.html.page import Page
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.several import labels_in_capitals
 from glosslint.parse.tree import Scalar
 from glosslint.text.messages import count, some
 from glosslint.text.names import fold
@@ -153,6 +154,18 @@ def label_items(readings: Iterable[Reading]) -> str:
         return ""
     shown = ", ".join(f'"{words}"' for words in once)
     return f"{count(len(once), 'list item')} with a word that is usually a label: {shown}"
+
+
+def label_paragraphs(readings: Iterable[Reading]) -> str:
+    """Return the paragraphs in no entry of their own because they open with a label in capitals, such as "NB", among
+    abbreviations of which it may be one; empty if there are none."""
+    found: list[str] = []
+    for reading in readings:
+        terms = {fold(term) for term, _ in reading.pairs}
+        if "paragraph" in reading.table.forms and 2 * sum(term.isupper() for term, _ in reading.pairs) > len(terms):
+            found += sorted(labels_in_capitals(reading.document.source.text) - terms)
+    shown = ", ".join(f'"{words.upper()}"' for words in found)
+    return f"{count(len(found), 'paragraph')} with a word that is usually a label: {shown}" if found else ""
 
 
 def _span(reading: Reading) -> Span:
