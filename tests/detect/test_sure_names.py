@@ -73,7 +73,7 @@ def test_other_words_beside_a_term_are_no_names(term: str, tmp_path: Path) -> No
 def test_parts_with_a_slash_that_are_no_names_of_one_thing(tmp_path: Path) -> None:
     terms = [
         "Prow / Stem", "Poop / Aftercastle", "Rig / Tackle", "Hawser / Line", "Sheet / Tie", "Log / Journal",
-        "Drift / drift log",
+        "MMSI / MMSI number",
         "Upper deck / lower deck", "NLoS / LoS", "SeaPilot / SeaCopter", "MHA / MQA / GQA",
     ]  # fmt: skip
     names = _names(tmp_path, "heading", dict.fromkeys(terms, "Thing of a sailor."))

@@ -19,6 +19,7 @@ from glosslint.text.names import fold, in_brackets
 
 _SURE = 0.8  # the share of terms with a dash in which it is between a short and a long form
 _MOST = 0.85  # the share of brackets that hold a short or a long form; then the others hold names as well
+_FEWEST = 2  # terms that a slash divides
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _VALUE = re.compile(r"\s≈.*")  # of a constant
 _COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
@@ -41,7 +42,7 @@ def with_more_names(reading: Reading) -> Reading:
         adds = _with(reading, *with_symbols).pairs != _with(reading, *names).pairs
         names = with_symbols if adds else names
     before, after = _slashed(_with(reading, *names)), _slashed(_with(reading, *names, "slash"))
-    if len(before) > 1 and 2 * len(after) <= len(before):
+    if len(before) - len(after) >= max(_FEWEST, len(after)):
         names.append("slash")
     names += _between_short_forms(term for term, _ in reading.pairs)
     dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]

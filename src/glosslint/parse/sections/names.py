@@ -25,13 +25,9 @@ _COLONS = (":", "::")  # terms of programming languages
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
 _ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
 #: What may be between two forms of a name; square brackets are around the second.
-_BETWEEN_FORMS = (
-    re.compile(r"\s+/\s+"),
-    re.compile(r"(?<=\w)/(?=\w)"),
-    re.compile(r"\s*[,;]\s+(?:or\s+)?"),
-    re.compile(r"\s+or\s+"),
-    re.compile(r"\s+[–—-]\s+"),
-    re.compile(r"\s+\[|\]\Z"),
+_BETWEEN_FORMS = tuple(
+    re.compile(sign)
+    for sign in (r"\s+/\s+", r"(?<=\w)/(?=\w)", r"\s*[,;]\s+(?:or\s+)?", r"\s+or\s+", r"\s+[–—-]\s+", r"\s+\[|\]\Z")
 )
 #: What is beside the term of a data file that may have other names in it.
 _SIGN = re.compile(r"[(（\[/,;–—-]|\bor\b|\balso\b|\baka\b|\bcalled\b", re.IGNORECASE)
@@ -229,13 +225,15 @@ def _is_one(text: str, signs: Sequence[Span], table: SectionTable) -> bool:
     if any(text[slice(*sign)].strip() != "/" for sign in signs):
         return False
     others = (other, *more)
+    if any(_is_within(one, name) for name in others):
+        return True
     if any(is_short_form(one, name) for name in others):
         return False
     if sum(map(is_acronym, (one, *others))) > 1:
         return True
     if any(_continues(one, name) or _are_proper(one, name) or are_opposites(one, name) for name in others):
         return True
-    return not more and (_are_apart(one, other) or _share_noun(one, other) or _is_within(one, other))
+    return not more and (_are_apart(one, other) or _share_noun(one, other))
 
 
 def _is_within(one: str, other: str) -> bool:
