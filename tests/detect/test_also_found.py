@@ -30,6 +30,12 @@ def test_settings_with_a_key_called_terms_are_no_glossary(tmp_path: Path) -> Non
     assert _found(tmp_path / "3", {"glossary.yml": _TERMS, "tools/fleet.yml": words}) == "4 entries in tools/fleet.yml"
 
 
+def test_texts_of_licences_are_no_glossary(tmp_path: Path) -> None:
+    terms = "# Terms\n\n" + "".join(f"**{term} line**: {text}\n\n" for term, text in TERMS.items())
+    assert _found(tmp_path / "1", {"glossary.yml": _TERMS, "LICENSES/terms.md": terms}) == ""
+    assert _found(tmp_path / "2", {"glossary.yml": _TERMS, "docs/terms.md": terms}) == "4 entries in docs/terms.md"
+
+
 def test_templates_of_pages_are_no_glossary(tmp_path: Path) -> None:
     template = "{% for item in terms %}\n# {{ item.term }}\n\nThe {{ item.text }} of a ship.\n{% endfor %}\n"
     files = {f"glossary/_parts/_{name}.md": template for name in ("head", "body", "foot")}

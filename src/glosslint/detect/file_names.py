@@ -28,6 +28,7 @@ SKIPPED = _words(
     archetypes test tests __tests__ testing testdata test-data test_data fixture fixtures __fixtures__ __mocks__ mocks
     e2e cypress"""
 )
+LICENCES = "LICENSES"  # the folder of the texts of licences (REUSE), which define their own terms
 #: Folders that are usually generated, or hold parts of pages.
 _BUILT = _words(
     """build _build _sources dist out output outputs public export exports generated _generated gen target coverage

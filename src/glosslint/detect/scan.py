@@ -12,6 +12,7 @@ from typing import Any
 
 from glosslint.detect.file_names import (
     DOCUMENTS,
+    LICENCES,
     SKIPPED,
     hint,
     is_called_glossary,
@@ -194,7 +195,8 @@ def _names(folder: Path) -> Iterator[str]:
     seen = 0
     end = repository_top(folder.resolve()) or folder.resolve()
     for top, folders, files in os.walk(folder):
-        kept = (name for name in folders if not name.startswith(".") and name.lower() not in SKIPPED)
+        named = (name for name in folders if not name.startswith(".") and name != LICENCES)
+        kept = (name for name in named if name.lower() not in SKIPPED)
         folders[:] = sorted(kept, key=lambda name: (not is_for_readers(name), name))
         prefix = os.path.relpath(top, folder).replace(os.sep, "/") + "/"
         for name in sorted(name for name in files if not name.startswith(".")):
