@@ -85,9 +85,12 @@ def test_terms_with_a_slash_that_are_not_divided_are_said(tmp_path: Path) -> Non
     page = "# Glossary\n\n" + "".join(f"## {term}\n\n{text}\n\n" for term, text in TERMS.items())
     result = glosslint("init", cwd=write(tmp_path / "a", {"glossary.md": f"{page}## Prow / stem\n\nFront part.\n"}))
     assert '"Prow / stem" is one name; if not: more-names = ["slash"]\n' in result.out
-    more = f"{page}## Mast / mast log\n\nA pole.\n\n## Up / down\n\nA way.\n"
+    terms = ("Prow / stem", "Poop / aftercastle", "Mast / mast log", "Up / down", "HF / VHF")
+    more = page + "".join(f"## {term}\n\nThing of a ship.\n\n" for term in terms)
     result = glosslint("init", cwd=write(tmp_path / "b", {"glossary.md": more}))
-    assert '"Mast / mast log" is one name, and 1 more with a slash are; if not' in result.out
+    assert '"Prow / stem" is one name, and 1 more with a slash are; if not: more-names' in result.out
+    result = glosslint("init", cwd=write(tmp_path / "d", {"glossary.md": f"{page}## Up / down\n\nTwo ways.\n"}))
+    assert "one name" not in result.out
     result = glosslint(
         "init", cwd=write(tmp_path / "c", {"glossary.md": f"{page}## VHF, very high frequency\n\nBand.\n"})
     )

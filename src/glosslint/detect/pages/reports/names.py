@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glosslint.detect.pages.score import Reading
-from glosslint.parse.sections.names import brackets_blanked
+from glosslint.parse.sections.names import brackets_blanked, names_in
 from glosslint.parse.sections.notes import BEFORE_BRACKET
+from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 
 #: What is between a term and a name after it, without marks and tags, and how a message calls it.
@@ -27,6 +28,7 @@ _ROLES = (
     ("comma", "short-forms"),
     ("dash", "short-forms"),
 )
+_SLASH: tuple[MoreNames, ...] = ("slash",)
 _FAR = 40  # characters
 
 
@@ -44,8 +46,8 @@ def describe_names(readings: Iterable[Reading]) -> Iterator[str]:
 
 
 def _whole(terms: Iterable[str]) -> Iterator[str]:
-    """Yield the number of the terms with a slash that divides nothing, and the first of them."""
-    whole = [term for term in terms if " / " in term and " / " in brackets_blanked(term)]
+    """Yield the number of the terms with a slash that divides nothing, but could, and the first of them."""
+    whole = [term for term in terms if " / " in brackets_blanked(term) and len(names_in(term, _SLASH)) > 1]
     if whole:
         each = f" is one name, and {len(whole) - 1} more with a slash are" if len(whole) > 1 else " is one name"
         yield f'"{whole[0]}"{each}; if not: more-names = ["slash"]'
