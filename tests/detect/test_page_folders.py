@@ -240,3 +240,19 @@ def test_pages_of_letters_with_one_or_two_entries(folder: str, tmp_path: Path) -
     out = glosslint("init", cwd=write(tmp_path, {**pages, f"{folder}/README.md": f"# Words\n\n{index}"})).out
     assert out.startswith(f"6 entries in {folder}/*.md, each a heading of level 2")
     assert check(CheckRequest(load(None, tmp_path))).entries == len(_PARTS)
+
+
+def test_an_entry_that_is_called_a_glossary(tmp_path: Path) -> None:
+    """A page named after its term is an entry, whatever its parts are; one called a glossary of something is another
+    glossary."""
+    parts = "".join(f"## {part}\n\nWhat there is to say of it.\n\n" for part in ("Use", "Wood", "Iron", "Tar", "Paint"))
+    words = ("bow", "stern", "keel", "mast", "sail", "hull", "deck", "oar", "rope-glossary")
+    pages = {
+        f"terms/{word}.md": f"---\ntitle: {word.removesuffix('-glossary').title()}\n---\n\nA part of a ship.\n\n{parts}"
+        for word in words
+    }
+    out = glosslint("init", cwd=write(tmp_path / "a", pages)).out
+    assert out.startswith("9 entries in Markdown pages")
+    pages["terms/rope-glossary.md"] = pages["terms/rope-glossary.md"].replace("Rope", "Words of ropes")
+    out = glosslint("init", cwd=write(tmp_path / "b", pages)).out
+    assert out.startswith("8 entries in Markdown pages") and "rope-glossary.md" in out

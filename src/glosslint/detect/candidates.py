@@ -249,12 +249,12 @@ def _without_other_files(group: Group, read: Roles) -> Group | None:
 def _is_entry(document: Document, node: EntryNode, read: Roles, group: Group) -> bool:
     """Return whether a file is an entry: neither a project page, such as README, nor a whole glossary."""
     path = document.source.path
-    folder = path.rpartition("/")[0]
     # Among pages, the index page of a subfolder is an entry if the folder is named after its term.
-    stem = own_name(path) if folder != group.folder else node.stem
-    if not group.of_folders and is_project_page(path) and not _is_named_after_term(node, read, stem):
+    stem = own_name(path) if path.rpartition("/")[0] != group.folder else node.stem
+    is_named = _is_named_after_term(node, read, stem)
+    if not group.of_folders and is_project_page(path) and not is_named:
         return False
-    return not describe(document)
+    return not describe(document) or (is_named and stem.endswith("-glossary"))  # "rope-glossary", of "Rope"
 
 
 def _may_be_stub(document: Document, node: EntryNode, read: Roles) -> bool:

@@ -243,8 +243,9 @@ def above_hint(folder: str) -> str:
 
 
 def is_named_after(stem: str, term: str) -> bool:
-    """Return whether a file has the name of a term, or that of its short form: "cdn", of "Content Network (CDN)"."""
-    name = stem.lower().replace("_", "-")
+    """Return whether a file has the name of a term, or that of its short form: "cdn", of "Content Network (CDN)", also
+    before the word "glossary"."""
+    name = stem.lower().replace("_", "-").removesuffix("-glossary")
     brackets = in_brackets(term)
     forms = (term, *brackets.groups()) if brackets is not None else (term,)
     return any(name in (slug(form), kebab(form), fold(form)) for form in forms)
