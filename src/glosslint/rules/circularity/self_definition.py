@@ -47,6 +47,7 @@ from glosslint.rule import (
     EntryFacts,
     Glossary,
     GlossaryRule,
+    Mention,
     NoOptions,
     Problem,
     Severity,
@@ -54,8 +55,10 @@ from glosslint.rule import (
     fold,
     good,
     labels_end,
+    lazy_pattern,
 )
 
+_AFTER_LABEL = lazy_pattern(r"[*_]*[.][*_]*\s+\S")
 _LABEL = 60  # characters of marks and labels before a text
 _HELP = "say what kind of thing it is without using its name"
 
@@ -73,7 +76,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
-    for mention in sorted(glossary.definitions.own, key=lambda mention: (not mention.certain, not mention.genus)):
+    own_mentions = (mention for mention in glossary.definitions.own if not _is_label(mention))
+    for mention in sorted(own_mentions, key=lambda mention: (not mention.certain, not mention.genus)):
         if (mention.source.file, mention.path) not in reported and not _is_identifier(mention.source, mention.words):
             reported.add((mention.source.file, mention.path))
             place = mention.source.at(mention.path, mention.span)
@@ -83,6 +87,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 message = f'"{mention.words}" is defined as "{mention.words}", its own name'
                 case = "own-genus" if mention.certain else "own-kind"
             yield Problem(message, place, help=_HELP, case=case, causes=causes)
+
+
+def _is_label(mention: Mention) -> bool:
+    """Return whether a name is a sentence by itself at the beginning of a longer text: "Sails. Pieces of cloth …"."""
+    text = next((prose.text for prose in mention.source.prose if prose.path == mention.path), "")
+    start, end = mention.span
+    return not text[:start].strip(" \n*_") and _AFTER_LABEL.match(text, end) is not None
 
 
 def _folded(text: str) -> str:
@@ -123,6 +134,7 @@ RULE = GlossaryRule(
             "id: sampler\nterm: Sampler\nsummary: Procedure by which the ⟦sampler⟧ draws the next token.\n",
             '"sampler" is used in its own definition',
         ),
+        good("id: sail\nterm: Sail\nsummary: Sails. Pieces of cloth, which catch the wind.\n"),
         good("id: cost\nterm: Allowable cost\nsummary: Allowable costs include rent, wages and other costs.\n"),
         bad(
             "id: logit\nterm: Logit\nsummary: A logit is a ⟦logit⟧ that a network assigns to a class.\n",
