@@ -50,7 +50,7 @@ def test_the_largest_of_several_glossaries_in_numbered_folders(tmp_path: Path) -
 def test_roles_are_links_to_entries(tmp_path: Path) -> None:
     items = "".join(f"part {n}\n  Beside the {{term}}`part {3 - n}`, in a ship.\n\n" for n in range(4))
     out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Terms\n\n```{{glossary}}\n{items}```\n"})).out
-    assert "links look like #id or {term}`text` (all of 4 match an entry)\n" in out
+    assert "links look like {term}`text` (all of 4 match an entry)\n" in out
 
 
 def test_the_words_of_a_tokenizer_are_no_glossary(tmp_path: Path) -> None:
