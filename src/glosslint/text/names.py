@@ -17,9 +17,9 @@ _APOSTROPHES = {0x2019: "'", 0x02BC: "'"}
 _NOT_SLUG = re.compile(r"[^a-z0-9_\- ]")
 _NOT_ALPHANUMERIC = lazy_pattern(r"[\W_]+")
 _SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
-#: The term and what is in brackets after it, without the "or" of "(or another name)".
+#: The term, which may begin with brackets, and what is in brackets after it, without the "or" of "(or another name)".
 _IN_BRACKETS = re.compile(
-    r"(?P<term>[^()（）]*[^()（）\s])\s*[(（]\s*(?:or\s(?=\S))?(?P<names>[^()（）\s](?:[^()（）]*[^()（）\s])?)\s*[)）][\s:]*"
+    r"(?P<term>(?:[(（][^()（）]+[)）]\s)?[^()（）]*[^()（）\s])\s*[(（]\s*(?:or\s(?=\S))?(?P<names>[^()（）\s](?:[^()（）]*[^()（）\s])?)\s*[)）][\s:]*"
 )
 #: "(qualifier)", or the domain as ISO 10241-1 writes it: "<domain>".
 _QUALIFIER = lazy_pattern(r"\s[(<]([^()<>]+)[)>]\s*\Z")

@@ -19,8 +19,9 @@ from glosslint.text.names import fold, in_brackets
 
 _SURE = 0.8  # the share of terms with a dash in which it is between a short and a long form
 _MOST = 0.85  # the share of brackets that hold a short or a long form; then the others hold names as well
-_FEWEST = 2  # terms that a slash divides
+_FEWEST = 2  # terms that a slash divides, or that have signs in brackets
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
+_WORD, _ROOT = re.compile(r"[^\W\d_]{2,}"), 4  # letters in which two forms of a word are the same
 _VALUE = re.compile(r"\s≈.*")  # of a constant
 _COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
 _LISTED = re.compile(r"[`*_]*,\s+[`*_]*")
@@ -44,6 +45,8 @@ def with_more_names(reading: Reading) -> Reading:
     before, after = _slashed(_with(reading, *names)), _slashed(_with(reading, *names, "slash"))
     if len(before) - len(after) >= max(_FEWEST, len(after)):
         names.append("slash")
+    if _have_code(code_in_brackets(reading)):
+        names.append("code")
     names += _between_short_forms(term for term, _ in reading.pairs)
     dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
     if len(dashed) >= _SEVERAL and sum(is_short_form(*pair) for pair in dashed) >= _SURE * len(dashed):
@@ -58,10 +61,22 @@ def _slashed(reading: Reading) -> list[str]:
     return [term for term, _ in reading.pairs if " / " in term and " / " in brackets_blanked(term)]
 
 
+def _have_code(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Return whether the code in brackets after terms names them: no two have the same, and at least half share a word
+    or initials with their terms; the others may be values, as in "Mode (`fast`)"."""
+    codes = [(term, _WORD.findall(fold(code))) for term, code in pairs]
+    alike = sum(
+        any(word[:_ROOT] in (own[:_ROOT] for own in _WORD.findall(fold(term))) for word in words)
+        or any(is_short_form(term, word) for word in words)
+        for term, words in codes
+    )
+    return len({tuple(words) for _, words in codes}) == len(codes) <= 2 * alike and bool(codes)
+
+
 def _have_symbols(terms: list[str]) -> bool:
     """Return whether several terms have their sign or letter in brackets, or are such with words in brackets, and none
-    of these stands for two of them."""
-    number = 0
+    of these stands for two of them; two terms are enough if both have signs, not letters."""
+    number = letters = 0
     named: dict[str, set[str]] = {}
     for term in terms:
         match = in_brackets(_VALUE.sub("", term))
@@ -72,7 +87,8 @@ def _have_symbols(terms: list[str]) -> bool:
         if named.setdefault(symbol, parts).isdisjoint(parts):
             return False
         number += 1
-    return number >= _SEVERAL
+        letters += symbol.isalpha()
+    return number >= (_SEVERAL if letters else _FEWEST)
 
 
 def _between_short_forms(terms: Iterable[str]) -> Iterator[MoreNames]:
@@ -109,6 +125,13 @@ def _in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
         if isinstance(term, Scalar) and names and _OPENS.fullmatch(text, term.end, max(names[0].start, term.end)):
             own = names[:2] if len(names) > 1 and _LISTED.fullmatch(text, names[0].end, names[1].start) else names[:1]
             yield term.text, next((name.text for name in own if is_short_form(term.text, name.text)), own[0].text)
+
+
+def code_in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the terms of a reading that have only a name in code in brackets after them, with that name."""
+    text = reading.document.source.text
+    if any(in_brackets(term) for term, _ in reading.pairs) and ("`" in text or "</" in text):
+        yield from _in_brackets(_with(reading, "code"))
 
 
 def _divides_names(reading: Reading) -> bool:

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
-from glosslint.parse.sections.notes import without_notes
+from glosslint.parse.sections.notes import holds_code, without_notes
 from glosslint.parse.sections.table import MoreNames, SectionTable
-from glosslint.text.acronyms import is_acronym, is_short_form, is_sure_form, is_symbol_of, parts_in_brackets
-from glosslint.text.english.similarity import are_opposites
+from glosslint.text.acronyms import is_short_form, is_sure_form, is_symbol_of, parts_in_brackets
+from glosslint.text.english.similarity import are_parts_of_one
 from glosslint.text.names import fold, in_brackets, unquoted
 
 #: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
@@ -32,20 +32,7 @@ _BETWEEN_FORMS = tuple(
 #: What is beside the term of a data file that may have other names in it.
 _SIGN = re.compile(r"[(（\[/,;–—-]|\bor\b|\balso\b|\baka\b|\bcalled\b", re.IGNORECASE)
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
-#: A number or version, and one that may have letters: "2", "V4", "H100".
-_NUMBER, _NUMBERED = (
-    re.compile(r"[vV]?\d+(?:[.,]\d+)*[a-z]?"),
-    re.compile(r"[A-Za-z]{0,4}-?\d+(?:[.,]\d+)*[A-Za-z]{0,2}"),
-)
-_INNER, _DIGIT, _WORD = re.compile(r"[a-z]{2}[A-Z]|[A-Z]{2}[a-z]{2}"), re.compile(r"\d"), re.compile(r"[^\W\d_]+")
-#: Nouns that say of what kind a value is, as names of fields end in them.
-_GENERAL = frozenset(
-    ("category", "code", "date", "id", "identifier", "key", "kind", "level", "name", "number", "role", "status", "type",
-     "value")
-)  # fmt: skip
 _LONGEST = 200  # characters of a name and its forms
-_ROOT = 4  # letters in which two forms of a word are the same
-_ALIKE = 5  # letters at the beginning of a word
 #: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\s*(?:[,;/]|{SUBSTITUTION})\s*", re.IGNORECASE)
@@ -90,7 +77,7 @@ def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
     if not kinds or _SIGN.search(text) is None:
         return [Span(0, len(text))]
     first, *others = _stated(text)
-    names = [*_divided(first, _table(tuple(kinds))), *others]
+    names = [*_divided(first, _table(tuple(kinds)), text), *others]
     return [name.span if number == 0 else _unmarked(name).span for number, name in enumerate(names)]
 
 
@@ -127,7 +114,7 @@ def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     if fold(first.text) in table.homonyms:
         first, *others = without_notes(words, source, keep=True)
     names = _marked_apart(first, source) if " or " in first.text and fold(first.text) not in table.homonyms else [first]
-    return [*(part for name in names for part in _divided(name, table)), *others]
+    return [*(part for name in names for part in _divided(name, table, source)), *others]
 
 
 def _marked_apart(words: Shown, source: str) -> list[Shown]:
@@ -141,7 +128,7 @@ def _marked_apart(words: Shown, source: str) -> list[Shown]:
     return [words.part(*part) for part in Span(0, len(words.text)).divided(signs)]
 
 
-def _divided(words: Shown, table: SectionTable) -> list[Shown]:
+def _divided(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     wanted = set(table.more_names)
     if "short-forms" in wanted and (sure := sure_forms(words.text, table.homonyms)):
         return [words.part(*part) for part in sure]
@@ -149,6 +136,7 @@ def _divided(words: Shown, table: SectionTable) -> list[Shown]:
     spans, text = [Span(0, len(words.text))], words.text
     if brackets is not None:
         names = table.names_in_brackets(brackets["term"], brackets["names"])
+        names = names or ("code" in wanted and holds_code(words, brackets, source))
         are_names = names and fold(brackets["term"]) not in table.homonyms
         if are_names:
             names_within = _listed(words.text, Span(*brackets.span("names")), brackets["term"])
@@ -224,64 +212,7 @@ def _is_one(text: str, signs: Sequence[Span], table: SectionTable) -> bool:
         return True
     if any(text[slice(*sign)].strip() != "/" for sign in signs):
         return False
-    others = (other, *more)
-    if any(_is_within(one, name) for name in others):
-        return True
-    if any(is_short_form(one, name) for name in others):
-        return False
-    if sum(map(is_acronym, (one, *others))) > 1:
-        return True
-    if any(_continues(one, name) or _are_proper(one, name) or are_opposites(one, name) for name in others):
-        return True
-    return not more and (_are_apart(one, other) or _share_noun(one, other))
-
-
-def _is_within(one: str, other: str) -> bool:
-    """Return whether one of two parts is the other with words before or after it, as in "Drift / drift audit"."""
-    short, long = sorted((fold(one).split(), fold(other).split()), key=len)
-    return len(short) < len(long) and short in (long[: len(short)], long[-len(short) :])
-
-
-def _continues(one: str, other: str) -> bool:
-    """Return whether a part after a slash is a number, or the number or letter of another version or kind of what is
-    before it: "Mark 2 / 3", "Hull H1 / H2", "Class A / B"."""
-    before = one.split()
-    if len(other) == 1 and len(before) > 1 and len(before[-1]) == 1:
-        return other.isupper() and before[-1].isupper()
-    if not _NUMBERED.fullmatch(other):
-        return False
-    return _NUMBER.fullmatch(other) is not None or (len(before) > 1 and _NUMBERED.fullmatch(before[-1]) is not None)
-
-
-def _are_proper(one: str, other: str) -> bool:
-    """Return whether two parts are names of things that have nothing in common: one has a capital inside a word, as
-    names of products have, or both have a number, and they share no letters at the beginning of a word."""
-    if (
-        _INNER.search(one) is None
-        and _INNER.search(other) is None
-        and not (_DIGIT.search(one) and _DIGIT.search(other))
-    ):
-        return False
-    first, second = ({fold(word)[:_ALIKE] for word in _WORD.findall(name)} for name in (one, other))
-    return first.isdisjoint(second)
-
-
-def _are_apart(one: str, other: str) -> bool:
-    """Return whether two parts of a term are probably no names of one thing: only the first has a capital, and one has
-    more words, as in "Main / lower deck", "Sea state / scale"."""
-    return one[:1].isupper() and other[:1].islower() and len(one.split()) != len(other.split())
-
-
-def _share_noun(one: str, other: str) -> bool:
-    """Return whether two parts share a general noun that only the last has, as in "Mast / Sail Type", or are two such
-    nouns after what both belong to, as in "Mast Name / Type". "Sail name / sail type" has a word twice."""
-    before, after = fold(one).split(), fold(other).split()
-    is_short = len(before) == 1 and one.isupper()  # "MMSI / station number"
-    if not before or not after or is_short or after[-1] not in _GENERAL:
-        return False
-    if len(after) == 1:
-        return len(before) > 1
-    return before[-1] not in _GENERAL and not {word[:_ROOT] for word in before} & {word[:_ROOT] for word in after}
+    return are_parts_of_one(one, (other, *more))
 
 
 def listed_names(text: str, cell: Span) -> list[Span]:

@@ -54,6 +54,14 @@ _CALLED_AFTER = lazy_pattern(rf"[,;]?\s(?:{CALLED}|(?<=[,;]\s)abbr\.)\s(?P<names
 _BESIDE = lazy_pattern(
     rf"[^\w\n]{{0,9}}(?:<[^<>\n]{{1,99}}>[^\w\n]{{0,9}}){{0,3}}(?:/[^/\n]{{1,60}}/[^\w\n]{{1,9}})?{PART_OF_SPEECH}"
 )
+#: The name of a thing in code, with a letter at its beginning, unlike an option, a path or a number; words of code that
+#: are values and types, not names.
+_CODE_NAME = lazy_pattern(r"@?[^\W\d_](?!\w*://)[\w@.:/-]*[^\W_]")
+_VALUES = frozenset(
+    ("true", "false", "null", "none", "nil", "nan", "undefined", "on", "off", "yes", "no", "auto", "default", "int",
+     "integer", "float", "double", "number", "bool", "boolean", "str", "string", "char", "byte", "bytes", "list",
+     "array", "dict", "object", "date", "datetime", "uuid", "any", "void")
+)  # fmt: skip
 _VALUE = lazy_pattern(r"\s≈\s?-?\d[\d.,…]*\Z")  # of a constant: "π ≈ 3.14159"
 _PLACEHOLDER_BESIDE = lazy_pattern(r"[^\w{]{0,9}(?:<[^<>]{1,200}>\s{0,9}){0,3}\{{1,2}[/\w]")
 _SLASH = lazy_pattern(r"\s/\s")
@@ -194,7 +202,7 @@ def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]
     if keep:
         return 0, []
     held = _PLACEHOLDER.search(text, near)
-    if held is not None and _is_code(words, held.start() + 1, source):
+    if held is not None and is_code(words.part(held.start(), len(text)), source):
         return len(text[: held.start()].rstrip()), []
     after = _AFTER_SIGN.search(text, near) or _AFTER_MARK.search(text, near)
     if after is None or not after.start() or not _is_apart(words, after, source):
@@ -202,9 +210,9 @@ def _last_note(words: Shown, source: str, keep: bool) -> tuple[int, list[Shown]]
     return after.start(), []
 
 
-def _is_code(words: Shown, start: int, source: str) -> bool:
-    """Return whether the characters from ``start`` on are between marks of code, or in an element of their own."""
-    before, after = words.places[start].start - 1, words.places[-1].end
+def is_code(words: Shown, source: str) -> bool:
+    """Return whether words are between marks of code, or in an element of their own."""
+    before, after = words.span.start - 1, words.span.end
     return source[before : before + 1] in ("`", ">") and source[after : after + 1] in ("`", "<")
 
 
@@ -214,6 +222,14 @@ def _is_said(text: str, is_square: bool) -> bool:
         return True
     joints = sum(map(text.count, "- ·"))
     return joints >= (1 if is_square else _SYLLABLES_IN_ROUND) and _SYLLABLES.fullmatch(text) is not None
+
+
+def holds_code(words: Shown, brackets: re.Match[str], source: str) -> bool:
+    """Return whether brackets after a term that is not code hold only a name in code: "Gateway (`aa-gateway`)"."""
+    if _CODE_NAME.fullmatch(brackets["names"]) is None or brackets["names"].lower() in _VALUES:
+        return False
+    term, name = (words.part(*brackets.span(group)) for group in ("term", "names"))
+    return is_code(name, source) and not is_code(term, source)
 
 
 def _reads_han(text: str, term: str) -> bool:

@@ -35,7 +35,7 @@ Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphi
 Mark = Literal["bold", "italic", "code", "link", "plain", "class"]
 #: The title of a column, or several, the first of which that a table has counts.
 Titles = str | tuple[str, ...]
-MoreNames = Literal["brackets", "short-forms", "symbols", "slash", "comma", "or", "dash", "break"]
+MoreNames = Literal["brackets", "short-forms", "symbols", "code", "slash", "comma", "or", "dash", "break"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ class SectionTable:
     more_names: tuple[MoreNames, ...] = option(
         (),
         "What adds other names to a term: brackets after it, or only those that hold a short or long form of it, or a "
-        "mathematical sign or one letter for it; a slash, a comma, a dash, a line break, or the word `or`.",
+        "mathematical sign or one letter for it, or one name in code; a slash, a comma, a dash, a line break, or the "
+        "word `or`.",
     )
     skip: tuple[str, ...] = option((), "Titles or terms that look like those of entries and are none.")
     renderer: Renderer = option("github", "What makes the anchors of headings, which are the ids.")
@@ -92,7 +93,7 @@ class SectionTable:
     @property
     def has_names_in_brackets(self) -> bool:
         """Whether words in brackets after a term may be names of the entry."""
-        return not {"brackets", "short-forms", "symbols"}.isdisjoint(self.more_names)
+        return not {"brackets", "short-forms", "symbols", "code"}.isdisjoint(self.more_names)
 
     def names_in_brackets(self, term: str, words: str) -> bool:
         """Return whether ``words`` in brackets after a term are a name of the entry."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from sys import intern
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
+from glosslint.text.acronyms import is_acronym, is_short_form
 from glosslint.text.english.inflection import base
+from glosslint.text.names import fold
 from glosslint.text.tokenize import mask
 
 _PUNCTUATION = frozenset(".,;:!?\u2026*_\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]-\u2010\u2011\u2013\u2014")
@@ -43,6 +45,19 @@ _OPPOSITES = """
 """
 _OPPOSITE_PAIRS = frozenset(frozenset(pair.split(":")) for pair in _OPPOSITES.split())
 _WORD = re.compile(r"[^\W\d_]+")
+#: A number or version, and one that may have letters: "2", "V4", "H100".
+_NUMBER, _NUMBERED = (
+    re.compile(r"[vV]?\d+(?:[.,]\d+)*[a-z]?"),
+    re.compile(r"[A-Za-z]{0,4}-?\d+(?:[.,]\d+)*[A-Za-z]{0,2}"),
+)
+_INNER, _DIGIT = re.compile(r"[a-z]{2}[A-Z]|[A-Z]{2}[a-z]{2}"), re.compile(r"\d")
+#: Nouns that say of what kind a value is, as names of fields end in them.
+_GENERAL = frozenset(
+    ("category", "code", "date", "id", "identifier", "key", "kind", "level", "name", "number", "role", "status", "type",
+     "value")
+)  # fmt: skip
+_ROOT = 4  # letters in which two forms of a word are the same
+_BEGINNING = 5  # letters at the beginning of a word
 #: Characters between words, for a quick split: others between words are rare, and the same in both texts.
 _SEPARATORS = '.,;:!?\u2026*_"\u201c\u201d\u00ab\u00bb()[]{}<>/|=+&-\u2010\u2011\u2013\u2014`~'
 _TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " "))
@@ -156,3 +171,64 @@ def are_opposites(one: str, other: str) -> bool:
     if ["non", *first] == second or ["non", *second] == first:
         return True
     return any(frozenset((word, match)) in _OPPOSITE_PAIRS for word in first for match in second)
+
+
+def are_parts_of_one(one: str, others: Collection[str]) -> bool:
+    """Return whether words that slashes divide are parts of one name, rather than several names of one thing."""
+    if any(_is_within(one, name) for name in others):
+        return True
+    if any(is_short_form(one, name) for name in others):
+        return False
+    if sum(map(is_acronym, (one, *others))) > 1:
+        return True
+    if any(_continues(one, name) or _are_proper(one, name) or are_opposites(one, name) for name in others):
+        return True
+    return len(others) == 1 and any(_are_apart(one, name) or _share_noun(one, name) for name in others)
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Return whether one of two parts is the other with words before or after it, as in "Drift / drift audit"."""
+    short, long = sorted((fold(one).split(), fold(other).split()), key=len)
+    return len(short) < len(long) and short in (long[: len(short)], long[-len(short) :])
+
+
+def _continues(one: str, other: str) -> bool:
+    """Return whether a part after a slash is a number, or the number or letter of another version or kind of what is
+    before it: "Mark 2 / 3", "Hull H1 / H2", "Class A / B"."""
+    before = one.split()
+    if len(other) == 1 and len(before) > 1 and len(before[-1]) == 1:
+        return other.isupper() and before[-1].isupper()
+    if not _NUMBERED.fullmatch(other):
+        return False
+    return _NUMBER.fullmatch(other) is not None or (len(before) > 1 and _NUMBERED.fullmatch(before[-1]) is not None)
+
+
+def _are_proper(one: str, other: str) -> bool:
+    """Return whether two parts are names of things that have nothing in common: one has a capital inside a word, as
+    names of products have, or both have a number, and they share no letters at the beginning of a word."""
+    if (
+        _INNER.search(one) is None
+        and _INNER.search(other) is None
+        and not (_DIGIT.search(one) and _DIGIT.search(other))
+    ):
+        return False
+    first, second = ({fold(word)[:_BEGINNING] for word in _WORD.findall(name)} for name in (one, other))
+    return first.isdisjoint(second)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Return whether two parts of a term are probably no names of one thing: only the first has a capital, and one has
+    more words, as in "Main / lower deck", "Sea state / scale"."""
+    return one[:1].isupper() and other[:1].islower() and len(one.split()) != len(other.split())
+
+
+def _share_noun(one: str, other: str) -> bool:
+    """Return whether two parts share a general noun that only the last has, as in "Mast / Sail Type", or are two such
+    nouns after what both belong to, as in "Mast Name / Type". "Sail name / sail type" has a word twice."""
+    before, after = fold(one).split(), fold(other).split()
+    is_short = len(before) == 1 and one.isupper()  # "MMSI / station number"
+    if not before or not after or is_short or after[-1] not in _GENERAL:
+        return False
+    if len(after) == 1:
+        return len(before) > 1
+    return before[-1] not in _GENERAL and not {word[:_ROOT] for word in before} & {word[:_ROOT] for word in after}

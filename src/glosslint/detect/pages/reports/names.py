@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from glosslint.detect.pages.more_names import code_in_brackets
 from glosslint.detect.pages.score import Reading
 from glosslint.parse.sections.names import brackets_blanked, names_in
 from glosslint.parse.sections.notes import BEFORE_BRACKET
@@ -23,7 +24,7 @@ _SIGNS = (
     (re.compile(r"[^\w–—-]*[–—-][^\w–—-]*"), "names after a dash are other names", "{} – {}"),
 )
 _ROLES = (
-    ("brackets", "short-forms", "symbols"),
+    ("brackets", "short-forms", "symbols", "code"),
     ("slash", "short-forms"),
     ("comma", "short-forms"),
     ("dash", "short-forms"),
@@ -33,24 +34,28 @@ _FAR = 40  # characters
 
 
 def describe_names(readings: Iterable[Reading]) -> Iterator[str]:
-    """Yield what adds names to terms in brackets or after a slash, with an example of each, and which terms with a
-    slash are not divided."""
+    """Yield what adds names to terms in brackets or after a sign, with an example of each, and which terms with code in
+    brackets or with a slash are not divided."""
     every = list(readings)
     wanted = {name for reading in every for name in reading.table.more_names}
     for (sign, words, form), roles in zip(_SIGNS, _ROLES, strict=True):
         pairs = (pair for reading in every for pair in _pairs(reading, sign)) if wanted & {*roles} else iter(())
         if (pair := next(pairs, None)) is not None:
             yield f'{words}: "{form.format(*pair)}" is "{pair[0]}" and "{pair[1]}"'
+    if wanted.isdisjoint(("code", "brackets")):
+        pairs = (pair for reading in every for pair in code_in_brackets(reading))
+        yield from _whole([f"{term} ({code})" for term, code in pairs], "with code in brackets", "code")
     if "slash" not in wanted:
-        yield from _whole(term for reading in every for term, _ in reading.pairs)
+        terms = (term for reading in every for term, _ in reading.pairs)
+        slashed = [term for term in terms if " / " in brackets_blanked(term) and len(names_in(term, _SLASH)) > 1]
+        yield from _whole(slashed, "with a slash", "slash")
 
 
-def _whole(terms: Iterable[str]) -> Iterator[str]:
-    """Yield the number of the terms with a slash that divides nothing, but could, and the first of them."""
-    whole = [term for term in terms if " / " in brackets_blanked(term) and len(names_in(term, _SLASH)) > 1]
-    if whole:
-        each = f" is one name, and {len(whole) - 1} more with a slash are" if len(whole) > 1 else " is one name"
-        yield f'"{whole[0]}"{each}; if not: more-names = ["slash"]'
+def _whole(terms: list[str], what: str, kind: MoreNames) -> Iterator[str]:
+    """Yield the number of the terms that something divides if the settings have its ``kind``, and the first of them."""
+    if terms:
+        each = f" is one name, and {len(terms) - 1} more {what} are" if len(terms) > 1 else " is one name"
+        yield f'"{terms[0]}"{each}; if not: more-names = ["{kind}"]'
 
 
 def _pairs(reading: Reading, sign: re.Pattern[str]) -> Iterator[tuple[str, str]]:
