@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,8 +22,6 @@ from glosslint.schema.validator import EntrySchema, SchemaViolation
 from glosslint.util.regexes import lazy_pattern
 from glosslint.util.sequences import Intervals
 
-#: How many strings before a position are tried: sections of a page overlap, each lies within the one above it.
-_OVERLAPS = 200
 _TRAILING = lazy_pattern(r"(?<![ \t])[ \t]+(?=\r\n|\r|\n|\Z)")
 _LINE = lazy_pattern(r"[^\r\n]*")
 _BREAK = lazy_pattern(r"\r\n|\r|\n|\Z")
@@ -205,17 +202,19 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     if not spans:
         return ()
     scalars = {(s.start, s.end, s.style) for root in document.roots for s in walk(root) if s.style in (RAW, "|", ">")}
-    texts = sorted((start, end) for start, end, _ in scalars)
+    texts = Intervals(
+        (Span(start, end), Span(start, end)) for start, end in {(start, end) for start, end, _ in scalars}
+    )
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     lines = [0, *(match.end() for match in _BREAK.finditer(text))]
-    fenced = (span for start, end in texts for span in _fenced(text, start, end))
+    fenced = (span for start, end, _ in scalars for span in _fenced(text, start, end))
     code = Intervals((span, True) for span in (*fenced, *literal_spans(text, kind_of(document.source.path))))
     meant = (span for span in spans if _breaks_line(text, span, texts, lines) or _ends_block(text, span, texts, last))
     kept = {*meant, *(span for span in spans if code.at(span.start))}
     return tuple(span for span in spans if span not in kept)
 
 
-def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]], lines: list[int]) -> bool:
+def _breaks_line(text: str, span: Span, texts: Intervals[Span], lines: list[int]) -> bool:
     """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph; or the end
     of the last line of a list or paragraph of which every line ends with two spaces.
 
@@ -229,8 +228,10 @@ def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]], lines: lis
     if not text[begin : span.start].strip() or following is None:
         return False
     if not following[0].strip():
-        return _ends_as_its_block(text, span, min((start for start, _ in _near(span, texts)), default=span.end), lines)
-    return any(start <= begin and following.start() < end for start, end in _near(span, texts))
+        return _ends_as_its_block(
+            text, span, min((start for start, _ in texts.at(span.start)), default=span.end), lines
+        )
+    return any(start <= begin and following.start() < end for start, end in texts.at(span.start))
 
 
 def _ends_as_its_block(text: str, span: Span, start: int, lines: list[int]) -> bool:
@@ -248,18 +249,12 @@ def _ends_as_its_block(text: str, span: Span, start: int, lines: list[int]) -> b
     return True
 
 
-def _ends_block(text: str, span: Span, texts: list[tuple[int, int]], last: dict[tuple[int, int], int]) -> bool:
+def _ends_block(text: str, span: Span, texts: Intervals[Span], last: dict[tuple[int, int], int]) -> bool:
     """Return whether ``span`` is a whole line at the end of a block scalar, whose value it may be part of. ``last`` is
     where what is no whitespace ends in each."""
     if span.start and text[span.start - 1] not in "\r\n":
         return False
-    return any(near in last and last[near] <= span.end for near in _near(span, texts))
-
-
-def _near(span: Span, texts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Return those of the sorted ``texts`` that contain ``span``."""
-    at = bisect.bisect_right(texts, (span.start, sys.maxsize))
-    return ((start, end) for start, end in reversed(texts[max(at - _OVERLAPS, 0) : at]) if span.start < end)
+    return any(near in last and last[near] <= span.end for near in texts.at(span.start))
 
 
 def _fenced(text: str, start: int, end: int) -> Iterator[Span]:
