@@ -248,3 +248,22 @@ def test_a_letter_that_is_a_name_is_not_looked_for_in_texts(tmp_path: Path) -> N
     page = "# Words\n\n" + "".join(f"**{term}** – {text}\n\n" for term, text in texts.items())
     assert terms_of(tmp_path, page) == ["Drift", "Empty hold", "Infinity", "Order"]
     assert "self-definition" not in glosslint("--select", "ALL", cwd=tmp_path).out
+
+
+def test_names_in_brackets_of_headings_of_pages(tmp_path: Path) -> None:
+    """The names are those of the headings, where each page is an entry; all of them, if hardly any is no short form."""
+    terms = (
+        "海图（Chart）",
+        "船首（Bow）",
+        "船尾（Stern）",
+        "桅杆（Mast）",
+        "VHF（甚高频）",
+        "AIS（自动识别系统）",
+        "GPS（全球定位系统）",
+    )
+    pages = {f"glossary/a{n}.md": f"# {term}\n\n船上的一个东西，人人都知道它。\n" for n, term in enumerate(terms)}
+    glosslint("init", cwd=write(tmp_path, pages))
+    assert 'more-names = ["short-forms"]' in (tmp_path / "glosslint.toml").read_text()
+    (tmp_path / "glosslint.toml").unlink()
+    out = glosslint("init", cwd=write(tmp_path, {"glossary/b.md": "# MOB（Man 落水）\n\n有人掉进水里的时候。\n"})).out
+    assert "terms in the headings, with other names in brackets" in out

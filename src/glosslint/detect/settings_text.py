@@ -143,7 +143,10 @@ def _keys(group: Group, fit: Fit) -> str:
         "": "",
     }
     parts += filter(None, [terms.get(fit.term, f"terms in {quoted(fit.term)}")])
-    parts[-1] += ", with short forms beside them" if fit.table.get("more-names") else ""
+    more = fit.table.get("more-names", ())
+    parts[-1] += (
+        f", with {'other names in brackets' if 'brackets' in more else 'short forms beside them'}" if more else ""
+    )
     values = all(role == "definition" for role in fit.prose) and not any("definition" in k for k in group.usual_keys)
     prose = places(fit.prose)
     if group.shape.entries == "map" and values:

@@ -21,13 +21,16 @@ from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.sections.names import names_in, states_names
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
-from glosslint.text.acronyms import is_sure_form
+from glosslint.text.acronyms import is_short_form, is_sure_form
+from glosslint.text.names import in_brackets
 
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # share of entries with text that have an id, and of different ids
 _OTHER_ID = ("_id", "uuid", "guid")
 _FEW_KINDS = 12
 _SEVERAL = 2  # terms with what may be a short or long form in brackets
 _SHORT_FORMS: tuple[MoreNames, ...] = ("short-forms",)
+#: Terms with short or long forms in brackets, and their share of the terms with brackets, if all in brackets are names.
+_FEW_BRACKETS, _BRACKETS = 3, 0.85
 _FEW_SYNONYMS = 3
 _FEW_PAGES = 3
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
@@ -104,7 +107,7 @@ def roles(group: Group) -> Roles:
     return Roles(
         term=term,
         term_pattern=QUESTION if asks else HEADING if in_heading else "",
-        more_names=("short-forms",) if _have_short_forms(by_path.get(term), group) else (),
+        more_names=_more_names(by_path.get(term), group),
         prose=prose,
         core=next(iter(prose), ""),
         ids=ids,
@@ -142,20 +145,27 @@ def _homonyms(by_path: Mapping[str, Key], term: str, text: str, ids_are_made: bo
     return {**({"domain": domain} if domain else {}), **apart(by_path, term, text, ids_are_made)}
 
 
-def _have_short_forms(key: Key | None, group: Group) -> bool:
-    """Return whether terms, under ``key`` or as the keys of a mapping, have other names beside them: one that is surely
-    a form of its term, or that words such as "also" state, or several in brackets that may be forms."""
-    texts = key.texts if key is not None else [node.key.text for node in group.nodes if node.key is not None]
+def _more_names(key: Key | None, group: Group) -> tuple[str, ...]:
+    """Return which other names are beside the terms, which are under ``key``, in headings or the keys of a mapping: all
+    in brackets, if nearly all there are short or long forms; or sure forms, names that words such as "also" state, and
+    several in brackets that may be forms."""
+    keyed = (node.key.text for node in group.nodes if node.key is not None)
+    texts = key.texts if key is not None else [*keyed, *filter(None, map(_heading, group.nodes))]
+    brackets = [match for text in texts if (match := in_brackets(text)) is not None]
+    short = sum(is_short_form(match["term"], match["names"]) for match in brackets)
+    if len(brackets) > short >= max(_FEW_BRACKETS, _BRACKETS * len(brackets)):
+        return ("brackets",)
     found = [[text[slice(*part)] for part in parts] for text in texts if len(parts := names_in(text, _SHORT_FORMS)) > 1]
     pairs = [(term, name) for term, *names in found for name in names]
-    return len(found) >= _SEVERAL or any(is_sure_form(*pair) for pair in pairs) or any(map(states_names, texts))
+    has_forms = len(found) >= _SEVERAL or any(is_sure_form(*pair) for pair in pairs) or any(map(states_names, texts))
+    return _SHORT_FORMS if has_forms else ()
 
 
 def _termed(by_path: Mapping[str, Key], group: Group, term: str) -> frozenset[int]:
     if term in (KEY, STEM):
         return frozenset(range(len(group.nodes)))
     if term == BODY:
-        return frozenset(number for number, node in enumerate(group.nodes) if _has_heading(node))
+        return frozenset(number for number, node in enumerate(group.nodes) if _heading(node))
     key = by_path.get(term.replace(".0.", "."))
     return frozenset(key.entries if key is not None else ())
 
@@ -198,13 +208,14 @@ def _kind(by_path: Mapping[str, Key], count: int) -> str:
 
 
 def _have_headings(group: Group) -> bool:
-    return sum(map(_has_heading, group.nodes)) >= USUAL * len(group.nodes)
+    return sum(bool(_heading(node)) for node in group.nodes) >= USUAL * len(group.nodes)
 
 
-def _has_heading(node: EntryNode) -> bool:
-    """Return whether a page begins with a heading."""
+def _heading(node: EntryNode) -> str:
+    """Return the heading with which a page begins, or an empty string."""
     text = node.node.get(BODY) if isinstance(node.node, MappingNode) else None
-    return isinstance(text, Scalar) and re.match(HEADING, text.text) is not None
+    match = re.match(HEADING, text.text) if isinstance(text, Scalar) else None
+    return match[1] if match is not None else ""
 
 
 def _are_named_by_files(group: Group) -> bool:
