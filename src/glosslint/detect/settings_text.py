@@ -14,6 +14,7 @@ from glosslint.detect.keys.names import is_language, normal
 from glosslint.detect.keys.not_read import not_read
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
+from glosslint.detect.pages.reports.names import describe_whole
 from glosslint.facts.values import means_draft
 from glosslint.glossary.fit import is_wrong
 from glosslint.layout.extra_keys import shown as shown_on_site
@@ -60,6 +61,8 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
     yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}"
     yield from _first_entries(fit)
     yield _keys(group, fit)
+    if fit.term != STEM and not fit.layout.term_pattern:
+        yield from describe_whole((entry.title for entry in fit.entries), fit.layout.more_names)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
     yield from _homonyms(group, fit)

@@ -63,8 +63,8 @@ class Layout:
     term_pattern: str = option(
         "", "A regular expression whose first group is the term, if the key holds more than the term."
     )
-    more_names: tuple[Literal["brackets", "short-forms"], ...] = option(
-        (), "Whether other names are beside the term: all in brackets, or short and long forms of it."
+    more_names: tuple[Literal["brackets", "short-forms", "slash", "comma", "or", "dash"], ...] = option(
+        (), "What adds other names to the term: brackets, or short and long forms; a slash, comma, dash, or `or`."
     )
     expansion: tuple[str, ...] = option((), "What the letters of an acronym stand for.")
     aliases: tuple[str, ...] = option((), "Other names of the concept.")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from glosslint.detect.pages.more_names import code_in_brackets
 from glosslint.detect.pages.score import Reading
-from glosslint.parse.sections.names import brackets_blanked, names_in
+from glosslint.model.options import toml
+from glosslint.parse.sections.names import names_in
 from glosslint.parse.sections.notes import BEFORE_BRACKET
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Mapping, Scalar, Sequence
+from glosslint.text.english.similarity import are_opposites
+from glosslint.text.names import fold
 
 #: What is between a term and a name after it, without marks and tags, and how a message calls it.
 _SIGNS = (
@@ -29,33 +33,71 @@ _ROLES = (
     ("comma", "short-forms"),
     ("dash", "short-forms"),
 )
-_SLASH: tuple[MoreNames, ...] = ("slash",)
+#: The signs that may divide a term: what messages call them, and the least number of terms with each.
+_DIVIDED: dict[MoreNames, tuple[re.Pattern[str], str, int]] = {
+    "slash": (re.compile(r" / "), "slash", 1),
+    "comma": (re.compile(r",\s"), "comma", 2),
+    "dash": (re.compile(r"\s[–—-]\s"), "dash", 2),
+}
+_LONGEST, _ROOT = 3, 4  # words of a name; letters in which two forms of a word are the same
+_DIGIT = re.compile(r"\d")
 _FAR = 40  # characters
 
 
 def describe_names(readings: Iterable[Reading]) -> Iterator[str]:
     """Yield what adds names to terms in brackets or after a sign, with an example of each, and which terms with code in
-    brackets or with a slash are not divided."""
+    brackets or with a sign are not divided."""
     every = list(readings)
     wanted = {name for reading in every for name in reading.table.more_names}
     for (sign, words, form), roles in zip(_SIGNS, _ROLES, strict=True):
         pairs = (pair for reading in every for pair in _pairs(reading, sign)) if wanted & {*roles} else iter(())
         if (pair := next(pairs, None)) is not None:
             yield f'{words}: "{form.format(*pair)}" is "{pair[0]}" and "{pair[1]}"'
+    own = tuple(dict.fromkeys(name for reading in every for name in reading.table.more_names))
     if wanted.isdisjoint(("code", "brackets")):
         pairs = (pair for reading in every for pair in code_in_brackets(reading))
-        yield from _whole([f"{term} ({code})" for term, code in pairs], "with code in brackets", "code")
-    if "slash" not in wanted:
-        terms = (term for reading in every for term, _ in reading.pairs)
-        slashed = [term for term in terms if " / " in brackets_blanked(term) and len(names_in(term, _SLASH)) > 1]
-        yield from _whole(slashed, "with a slash", "slash")
+        yield from _whole([f"{term} ({code})" for term, code in pairs], "with code in brackets", (*own, "code"))
+    yield from describe_whole((term for reading in every for term, _ in reading.pairs), own)
 
 
-def _whole(terms: list[str], what: str, kind: MoreNames) -> Iterator[str]:
-    """Yield the number of the terms that something divides if the settings have its ``kind``, and the first of them."""
+def describe_whole(terms: Iterable[str], own: tuple[MoreNames, ...]) -> Iterator[str]:
+    """Yield which terms a slash, comma or dash divides if the settings have it beside what they have of their ``own``,
+    with the first of each."""
+    every = list(terms)
+    for kind, (sign, what, least) in _DIVIDED.items():
+        if kind in own:
+            continue
+        found = {term: parts for term in every if sign.search(term) and len(parts := _parts(term, kind)) > 1}
+        firsts, lasts = (Counter(fold(parts[at]) for parts in found.values()) for at in (0, -1))
+        whole = [
+            term
+            for term, parts in found.items()
+            if kind == "slash" or (firsts[fold(parts[0])] == lasts[fold(parts[-1])] == 1 and _may_be_names(parts, kind))
+        ]
+        yield from _whole(whole if len(whole) >= least else [], f"with a {what}", (*own, kind))
+
+
+def _parts(term: str, kind: MoreNames) -> list[str]:
+    return [term[slice(*part)] for part in names_in(term, (kind,))]
+
+
+def _may_be_names(parts: list[str], kind: MoreNames) -> bool:
+    """Return whether a comma or dash is between short parts that may be names of one thing. After a comma, a single
+    word may belong before the others, as in "Mast, fore"; numbers and contrasts are no names."""
+    one, *others = parts
+    if any(not part[0].isalpha() or len(part.split()) > _LONGEST or _DIGIT.search(part) for part in parts):
+        return False
+    if any(are_opposites(one, other) for other in others):
+        return False
+    roots = {fold(word)[:_ROOT] for word in one.split()}
+    return kind == "dash" or all(" " in other or fold(other)[:_ROOT] in roots for other in others)
+
+
+def _whole(terms: list[str], what: str, kinds: tuple[MoreNames, ...]) -> Iterator[str]:
+    """Yield the number of the terms that are divided if the settings have these ``kinds``, and the first of them."""
     if terms:
         each = f" is one name, and {len(terms) - 1} more {what} are" if len(terms) > 1 else " is one name"
-        yield f'"{terms[0]}"{each}; if not: more-names = ["{kind}"]'
+        yield f'"{terms[0]}"{each}; if not: more-names = {toml(list(kinds))}'
 
 
 def _pairs(reading: Reading, sign: re.Pattern[str]) -> Iterator[tuple[str, str]]:
