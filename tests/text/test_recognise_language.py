@@ -15,11 +15,13 @@ TEXTS = {
     "fr": "Cordage qui sert à tenir la voile sur le mât. Partie de la coque sous la ligne d'eau..",
     "de": "Tau, mit dem das Segel an den Mast gebunden wird. Teil des Rumpfes unter der Wasserlinie und der Kiel.",
     "es": "Cabo con el que se sujeta la vela al palo. Parte del casco que queda por debajo de la línea de flotación.",
+    "id": "Tali yang mengikat layar pada tiang kapal. Bagian dari lambung yang berada di bawah garis air dan lunas.",
     "it": "Cima con la quale si lega la vela all'albero. Parte dello scafo che si trova sotto la linea d'acqua.",
     "pt": "Cabo com o qual se prende a vela ao mastro. Parte do casco que fica abaixo da linha de água do barco.",
     "nl": "Lijn waarmee het zeil aan de mast wordt gebonden. Deel van de romp dat onder de waterlijn ligt, met kiel.",
     "sv": "Lina som håller seglet vid masten. Del av skrovet under vattenlinjen. Knop som inte glider och är lätt.",
     "pl": "Lina, która przywiązuje żagiel do masztu. Część kadłuba, która jest pod linią wody i nie ślizga się po nim.",
+    "vi": "Dây để buộc buồm vào cột của thuyền và các cánh buồm. Phần của thân tàu được ở dưới mực nước khi đi.",
     "ru": "Канат, которым парус крепится к мачте. Часть корпуса ниже ватерлинии. Узел, который вышел из моды.",
     "uk": "Канат, яким вітрило кріпиться до щогли. Частина корпусу нижче ватерлінії, що є під водою.",
     "ja": "帆をマストに固定するロープ。水線より下の船体の部分。Linux で使われる。",
@@ -49,6 +51,11 @@ def test_a_text_in_english_may_quote_another_script() -> None:
 def test_many_words_of_no_known_language_are_not_taken_for_english() -> None:
     swahili = "kamba inayoshikilia tanga kwenye mlingoti wa jahazi wakati wa safari ya bahari kuu"
     assert recognise_language([swahili] * 30) == "und"
+
+
+def test_texts_in_another_script_may_be_full_of_names_in_code() -> None:
+    text = "`RigSailHolder` 固定 `SailPanelGroup` 到 `MastSegmentUpper`，由 `deck.crew.winch` 提供控制。"
+    assert recognise_language([text] * 40) == "zh"
 
 
 def _glossary(folder: Path, text: str, settings: str = "") -> Path:

@@ -11,12 +11,14 @@ from glosslint.language.dictionary import Dictionary
 from glosslint.language.passages import PlacedPassage, compound, opens_sentence
 from glosslint.language.types import Match, UnknownWord, WordKind
 from glosslint.language.typos import has_learned_ending, is_likely_slip, is_typo
-from glosslint.text.english.misspellings import COMMON_MISSPELLINGS
+from glosslint.model import Span
+from glosslint.text.english.misspellings import COMMON_MISSPELLINGS, SET_PHRASE
 from glosslint.text.names import fold
 from glosslint.text.recognise_language import foreign_parts
 from glosslint.util.regexes import lazy_pattern
 
 _SUGGESTED = 3
+_FOREIGN_TEXTS = 5  # of those with several unknown words, to make doubtful ones foreign
 _OFTEN = 4  # places of a word that no other word explains: "guillemets", beside "guillemots"
 _MARKS = ("*", "_", '"', "'", "\u2018", "\u2019", "\u201c", "\u201d")
 _ENDS = (")", ",", ";", "/")
@@ -33,16 +35,6 @@ _OFFERED = lazy_pattern(
     re.IGNORECASE,
 )
 _OR = lazy_pattern(r"\b([^\W\d_]+),? or \Z")
-#: Phrases from Latin and Italian, whose words are in no English dictionary by themselves.
-_SET_PHRASE = lazy_pattern(
-    r"\b(?:per (?:annum|capita|diem|mille|se)|in (?:absentia|silico|situ|toto|utero|vitro|vivo)"
-    r"|ex (?:ante|nihilo|post|situ|vivo)|a (?:fortiori|posteriori|priori)|de (?:facto|jure|novo)|inter alia|ipso facto"
-    r"|mutatis mutandis|prima facie|pro rata|quid pro quo|sine qua non|sui generis|ceteris paribus"
-    r"|ad (?:hoc|infinitum|litem|nauseam)|ab initio|actus reus|amicus curiae|bona fides?|caveat emptor|habeas corpus"
-    r"|in (?:loco parentis|personam|rem)|mens rea|obiter dict(?:um|a)|quantum meruit|ratio decidendi|res judicata"
-    r"|stare decisis|(?:intra|ultra) vires|voir dire)\b",
-    re.IGNORECASE,
-)
 _PHRASE_LENGTH = 80  # characters before and after a word in which such a phrase begins and ends
 #: Letters. Of shorter words one typo away from a known one, two in five were correct words in software manuals; of
 #: words of this length and longer, none were. In 24 glossaries, all 9 shorter words were typos whose correction the
@@ -118,7 +110,7 @@ class Use(NamedTuple):
         """Whether the word belongs to a phrase such as "per mille"."""
         text, span = self.text.passage.masked, self.match.span
         start = max(span.start - _PHRASE_LENGTH, 0)
-        near = _SET_PHRASE.finditer(text, start, span.end + _PHRASE_LENGTH)
+        near = SET_PHRASE.finditer(text, start, span.end + _PHRASE_LENGTH)
         return any(phrase.start() <= span.start < phrase.end() for phrase in near)
 
     @property
@@ -131,16 +123,24 @@ class Use(NamedTuple):
 
 
 def _in_own_language(uses: Sequence[Use]) -> Iterator[Use]:
-    """Yield the uses that are not in a passage of another language, as a page with translations has."""
-    for text, same in groupby(uses, key=lambda use: use.text):
-        of_text = list(same)
-        unknown = [use.match for use in of_text if use.match.kind == "spelling"]
-        strange = [match.span for match in unknown if not match.suggestions]
-        spans = [match.span for match in unknown]
-        elsewhere = foreign_parts(text.passage.masked, spans, strange) if unknown else []
-        for use in of_text:
+    """Yield the uses that are not in a passage of another language, as a page with translations has. If most texts
+    with several unknown words have such passages, a doubtful one is taken for one as well."""
+    by_text = [list(same) for _, same in groupby(uses, key=lambda use: use.text)]
+    several = [same for same in by_text if len(same) > 1]
+    foreign = sum(map(bool, map(_foreign_parts, several)))
+    among = foreign >= _FOREIGN_TEXTS and 2 * foreign > len(several)
+    for same in by_text:
+        elsewhere = _foreign_parts(same, among)
+        for use in same:
             if not any(part.start <= use.match.span.start < part.end for part in elsewhere):
                 yield use
+
+
+def _foreign_parts(same: Sequence[Use], among: bool = False) -> Sequence[Span]:
+    unknown = [use.match for use in same if use.match.kind == "spelling"]
+    strange = [match.span for match in unknown if not match.suggestions]
+    spans = [match.span for match in unknown]
+    return foreign_parts(same[0].text.passage.masked, spans, strange, among) if unknown else ()
 
 
 def unknown_words(

@@ -28,6 +28,7 @@ _FUNCTION_WORDS = {
     "fi": "ja on joka tai jonka sekä ei se että jossa ovat kun myös",
     "fr": "le la les des du de un une et est dans pour qui par sur que au aux avec ou en ce ne plus",
     "hu": "a az és egy hogy vagy nem amely olyan van is ha mint",
+    "id": "yang dan dari untuk dengan di itu adalah tidak dalam pada oleh atau dapat sebagai ke bisa akan juga lebih",
     "it": "il lo la gli le di del della dei un una e è che per con da nel si alla come o sono",
     "nb": "og som av til en et ikke er på med det den fra har ved om eller",
     "nl": "de het een en van die dat voor met is op te of wordt door zijn bij naar aan",
@@ -36,6 +37,7 @@ _FUNCTION_WORDS = {
     "ro": "și de la un o care în cu pe pentru din sau este al ale prin",
     "sv": "och som av till en ett inte är på med det den från har vid om eller för",
     "tr": "ve bir bu için ile olan olarak veya da de",
+    "vi": "là và của các được cho một trong với những để không có khi từ này",
 }
 _LANGUAGES: dict[str, list[str]] = {}
 for _language, _words in _FUNCTION_WORDS.items():
@@ -75,6 +77,7 @@ _LEAST_WORDS = 40
 _LEAST_SHARE = 0.08  # of the words, for a language that is not English
 _FEW_UNKNOWN = 2  # words of a paragraph: one may be a typo
 _MANY_WORDS = 200  # in which a language that is known here would show
+_AMONG_NAMES = 3  # times the letters of a script are Latin ones, in texts full of names and code
 
 
 def recognise_language(texts: Iterable[str]) -> str:
@@ -84,7 +87,8 @@ def recognise_language(texts: Iterable[str]) -> str:
     language that is known here.
     """
     texts = list(texts)
-    if script := _by_script("".join(texts)):
+    joined = "".join(texts)
+    if script := _by_script(joined):
         return script
     words = [word for text in texts for word in _WORD.findall(text.lower())]
     if len(words) < _LEAST_WORDS:
@@ -93,43 +97,50 @@ def recognise_language(texts: Iterable[str]) -> str:
     language, count = max(counts.items(), key=lambda item: item[1], default=(ENGLISH, 0))
     if language != ENGLISH and count >= _LEAST_SHARE * len(words) and count > 2 * counts[ENGLISH]:
         return language
-    return UNDETERMINED if len(words) >= _MANY_WORDS and counts[ENGLISH] * 100 < len(words) else ENGLISH
+    if len(words) < _MANY_WORDS or counts[ENGLISH] * 100 >= len(words):
+        return ENGLISH
+    return _by_script(joined, _AMONG_NAMES) or UNDETERMINED
 
 
-def _by_script(text: str) -> str:
-    """Return the language of a text if most of it is in another script than the Latin one, else an empty string."""
+def _by_script(text: str, times: int = 1) -> str:
+    """Return the language of a text if most of it is in another script than the Latin one, else an empty string; with
+    ``times``, if it has no more than so many times as many Latin letters."""
     if text.isascii():
         return ""
     latin = len(_LATIN.findall(text))
     others = len(_LETTER.findall(text)) - latin
-    if others + (_LETTERS_OF_DENSE - 1) * len(_DENSE.findall(text)) <= latin:
+    if times * (others + (_LETTERS_OF_DENSE - 1) * len(_DENSE.findall(text))) <= latin:
         return ""
     telling = (language for language, letters in _SCRIPTS.items() if len(letters.findall(text)) > _TELLING * others)
     return next(telling, UNDETERMINED)
 
 
-def foreign_parts(text: str, unknown: Sequence[Span], strange: Sequence[Span]) -> list[Span]:
+def foreign_parts(text: str, unknown: Sequence[Span], strange: Sequence[Span], among: bool = False) -> list[Span]:
     """Return the paragraphs of an English text that are in another language, in order of place.
 
     They begin with the flag of a country where another is spoken, or have two ``unknown`` words or more, and the
     function words of another language outnumber the English ones, or most words are ``strange``: unknown, and no typo
-    of any word.
+    of any word. ``among`` texts that are in another language, it is enough that English function words do not outnumber
+    the unknown words.
     """
     parts = (Span(*part.span()) for part in _PART.finditer(text))
-    return [part for part in parts if _is_foreign(text, part, *(_count(words, part) for words in (unknown, strange)))]
+    counted = ((part, _count(unknown, part), _count(strange, part)) for part in parts)
+    return [part for part, doubtful, odd in counted if _is_foreign(text, part, doubtful, odd, among)]
 
 
 def _count(words: Sequence[Span], part: Span) -> int:
     return sum(part.start <= word.start and word.end <= part.end for word in words)
 
 
-def _is_foreign(text: str, part: Span, unknown: int, strange: int) -> bool:
+def _is_foreign(text: str, part: Span, unknown: int, strange: int, among: bool) -> bool:
     flag = _FLAG.match(text, part.start, part.end) if unknown else None
     if flag is not None:
         return "".join(chr(ord(char) - _FLAG_A + ord("A")) for char in flag[1]) not in _ENGLISH_FLAGS
-    if unknown < _FEW_UNKNOWN:
+    if unknown < (1 if among else _FEW_UNKNOWN):
         return False
     words = _WORD.findall(text[slice(*part)].lower())
     counts = Counter(language for word in words for language in _LANGUAGES.get(word, ()))
     english = counts.pop(ENGLISH, 0)
+    if among and unknown >= english:
+        return True
     return max(counts.values(), default=0) > max(english, 1) or (strange > _FEW_UNKNOWN and 2 * strange > len(words))

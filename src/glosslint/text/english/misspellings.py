@@ -1,6 +1,12 @@
-"""Misspellings that are common in English, are no words of English, and can stand for one word only."""
+"""Misspellings that are common in English and can stand for one word only; and phrases of words that are in no English
+dictionary.
+"""
 
 from __future__ import annotations
+
+import re
+
+from glosslint.util.regexes import lazy_pattern
 
 _PAIRS = """
     absense absence, accomodate accommodate, accomodates accommodates, accomodation
@@ -26,3 +32,14 @@ _PAIRS = """
 #: What is meant, by the misspelling, both in lower case. What some dictionary lists ("publically"), or is another word
 #: ("calender", "wether"), is not here.
 COMMON_MISSPELLINGS = dict(pair.split() for pair in _PAIRS.split(","))
+
+#: Phrases from Latin and Italian, whose words are in no English dictionary by themselves.
+SET_PHRASE = lazy_pattern(
+    r"\b(?:per (?:annum|capita|diem|mille|se)|in (?:absentia|silico|situ|toto|utero|vitro|vivo)"
+    r"|ex (?:ante|nihilo|post|situ|vivo)|a (?:fortiori|posteriori|priori)|de (?:facto|jure|novo)|inter alia|ipso facto"
+    r"|mutatis mutandis|prima facie|pro rata|quid pro quo|sine qua non|sui generis|ceteris paribus"
+    r"|ad (?:hoc|infinitum|litem|nauseam)|ab initio|actus reus|amicus curiae|bona fides?|caveat emptor|habeas corpus"
+    r"|in (?:loco parentis|personam|rem)|mens rea|obiter dict(?:um|a)|quantum meruit|ratio decidendi|res judicata"
+    r"|stare decisis|(?:intra|ultra) vires|voir dire)\b",
+    re.IGNORECASE,
+)
