@@ -185,3 +185,27 @@ def test_what_acronyms_stand_for_is_their_text_where_hardly_any_has_another(tmp_
     out = glosslint("init", cwd=folder).out
     assert 'terms in "Acronym"; text in "Full Name" and "Definition"' in out
     assert "  API: Application Programming Interface\n" in out
+
+
+_MEASURES = """Length Overall,LenOver,LOA,Hull,Distance between the ends of the hull at its longest place.
+Beam,Beam,B,Hull,Width of the hull at its widest place.
+Draught,Draught,T,Hull,Depth of the keel below the water.
+Sail Area,Area,SA,Rig,Sum of the sizes of all sails that are set.
+"""
+
+
+def test_the_first_column_of_names_has_the_terms(tmp_path: Path) -> None:
+    for name in ("Measure Name", "Full Name", "measure_name"):
+        path = tmp_path / name.replace(" ", "")
+        write(path, {"glossary.csv": f"{name},Short Name,Abbreviation,Group,Definition\n{_MEASURES}"})
+        assert "4 entries" in glosslint("init", cwd=path).out
+        written = (path / "glosslint.toml").read_text()
+        assert f'term = "{name}"' in written
+        assert 'aliases = ["Short Name", "Abbreviation"]' in written
+
+
+def test_abbreviations_are_the_terms_if_the_names_are_beside_them(tmp_path: Path) -> None:
+    rows = "".join(f"{row.split(',')[2]},{row.split(',')[0]},{row.split(',')[4]}\n" for row in _MEASURES.splitlines())
+    write(tmp_path, {"glossary.csv": f"Abbreviation,Measure Name,Definition\n{rows}"})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert 'term = "Abbreviation"' in (tmp_path / "glosslint.toml").read_text()

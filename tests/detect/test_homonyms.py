@@ -114,3 +114,24 @@ def test_a_short_list_may_have_two_pairs_of_meanings(tmp_path: Path) -> None:
     assert _levels(tmp_path, "glossary.md", _items(pairs)) == ["info duplicate-id"] * 2
     alike = [(term, "Other Times" if term == "OT" else text) for term, text in pairs]
     assert glosslint("init", cwd=write(tmp_path / "alike", {"glossary.md": _items(alike)})).code != 0
+
+
+_KINDS = (
+    ("Speed", "hull", "Way that a ship makes in an hour."),
+    ("Speed", "wind", "Way that the air makes in an hour."),
+    ("Force", "hull", "Number of what moves the ship."),
+    ("Force", "wind", "Number of what moves the ship."),
+    ("Angle", "hull", "Turn of the bow from north."),
+    ("Angle", "wind", "Turn of the air from the bow."),
+    ("Depth", "hull", "Water below the keel."),
+)
+
+
+def test_the_types_of_things_tell_several_equal_terms_apart(tmp_path: Path) -> None:
+    few, rows = (tuple(sorted(some, key=lambda row: row[1])) for some in (_KINDS[:4], _KINDS))
+    levels = _levels(tmp_path / "all", "glossary.csv", _csv(rows, "Measure Type"))
+    assert "error duplicate-id" not in levels
+    assert 'domain = "Measure Type"' in (tmp_path / "all/glosslint.toml").read_text()
+    assert "error duplicate-id" in _levels(tmp_path / "few", "glossary.csv", _csv(few, "Measure Type"))
+    same = (*rows, ("Depth", "hull", "Water below the rudder."))
+    assert "error duplicate-id" in _levels(tmp_path / "same", "glossary.csv", _csv(same, "Measure Type"))

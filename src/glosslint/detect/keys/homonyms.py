@@ -21,6 +21,11 @@ APART = tuple(_NAMES)
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 #: The keys of chapters, of which two may have an entry on the same thing.
 _CHAPTERS = frozenset(("area", "category", "topic", "discipline"))
+#: What the keys of kinds end in: "Metric type". Few values, in all entries, that differ in several pairs of equal
+#: terms, do not differ by chance.
+_TYPES = ("_type", "_kind")
+_SEVERAL, _FEW_KINDS = 3, 12  # groups of equal terms at least, and different values at most
+_TEXTS_DIFFER = 0.5  # of these groups
 _WORDS = 3  # at most, of a value
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _MEANINGS = 0.2  # of the entries, at most, that are further meanings of the term before
@@ -39,7 +44,29 @@ def apart(by_path: Mapping[str, Key], term: str, text: str, ids_are_made: bool) 
         role = role_apart(key.name) if ids_are_made or key.name not in _CHAPTERS else ""
         if role and "." not in key.path and tells_apart(key.name, terms, texts, _by_entry(key)):
             return {role: key.path}
-    return {}
+    return next(({"domain": key.path} for key in by_path.values() if _is_type(key, terms, texts)), {})
+
+
+def _is_type(key: Key, terms: Mapping[int, str], texts: Mapping[int, str]) -> bool:
+    """Return whether a key has the type of each thing, and equal terms are always of different types."""
+    values = _by_entry(key)
+    is_called_so = "." not in key.path and key.name.endswith(_TYPES)
+    if not is_called_so or not values.keys() >= terms.keys() or len(set(values.values())) > _FEW_KINDS:
+        return False
+    groups = _equal(terms)
+    if len(groups) < _SEVERAL or any(len(values[number].split()) > _WORDS for same in groups for number in same):
+        return False
+    differing = sum(_differ([texts.get(number, "") for number in same]) for same in groups)
+    are_told = all(_differ([values[number] for number in same]) for same in groups)
+    return are_told and differing >= _TEXTS_DIFFER * len(groups)
+
+
+def _equal(terms: Mapping[int, str]) -> list[list[int]]:
+    """Return the numbers of the entries with each term that several have."""
+    entries: defaultdict[str, list[int]] = defaultdict(list)
+    for number, term in terms.items():
+        entries[fold(term)].append(number)
+    return [numbers for numbers in entries.values() if len(numbers) > 1]
 
 
 def count_apart(names: Sequence[tuple[str, ...]], texts: Sequence[str]) -> int:
@@ -59,10 +86,7 @@ def role_apart(name: str) -> str:
 def tells_apart(name: str, terms: Mapping[int, str], texts: Mapping[int, str], values: Mapping[int, str]) -> bool:
     """Return whether some of the entries, by their numbers, have the same term, and all of these have different short
     ``values`` and different texts; in chapters, as the ``name`` may call them, texts without the same words."""
-    entries: defaultdict[str, list[int]] = defaultdict(list)
-    for number, term in terms.items():
-        entries[fold(term)].append(number)
-    groups = [numbers for numbers in entries.values() if len(numbers) > 1]
+    groups = _equal(terms)
     same = [number for numbers in groups for number in numbers]
     if any(not 0 < len(values.get(number, "").split()) <= _WORDS for number in same):
         return False

@@ -18,6 +18,7 @@ _SHORT_FORM, _WITH_DEFINITION = 2, 2  # words of an acronym on average; keys of 
 _LONG_FORM = 5  # words of what a key stands for; more are a sentence
 _SAME = 0.8  # share of the slugs that are made from the terms in the same way
 _SHORT, _LONG = "short", "long"
+_NAME, _DIFFERENT = "_name", 0.7  # the end of a key for names, and the share of different ones
 
 
 def term_key(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str:
@@ -35,8 +36,21 @@ def term_key(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> 
         return _SHORT if _are_acronyms(by_path, usual) else KEY
     if (own := by_path.get(_SHORT)) is not None and len(own.entries) >= usual and own.words <= _SHORT_FORM:
         return _SHORT  # the acronyms and terms of a thesis in Typst: key, short, long, description
+    if _holds_names(free, len(group.nodes)):
+        return free[0].path
     short = [key for key in free if key.name in names.SHORT and _are_short_forms(key, len(group.nodes))]
     return next((key.path for key in [*short, *free] if key in short or _like_terms(key, len(group.nodes))), "")
+
+
+def _holds_names(free: Sequence[Key], count: int) -> bool:
+    """Return whether the first key is called the name of something, such as "Metric name", its strings are short, most
+    of them differ (the same name may be that of several things), and there are definitions beside it."""
+    first = free[0] if free else None
+    if first is None or not first.name.endswith(_NAME) or first.name in names.ALIASES or first.listed:
+        return False
+    defined = any(key.name in names.DEFINITION and len(key.entries) >= NEARLY_ALL * count for key in free[1:])
+    usual = len(first.entries) >= NEARLY_ALL * count and first.words <= LONG_TERM
+    return defined and usual and first.distinct >= _DIFFERENT and "." not in first.path
 
 
 def _base_of_slugs(by_path: Mapping[str, Key], free: Sequence[Key], count: int) -> str:
