@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,34 @@ def test_numbers_are_those_of_tables_without_a_header(page: str, tmp_path: Path)
     assert "no entry in 1 file" in glosslint(cwd=folder).err
     bare = f"= Glossary\n\n|===\n{rows}|===\n"
     assert "(4 entries in 1 file" in glosslint(cwd=write(folder, {"glossary.adoc": bare})).out
+
+
+@pytest.mark.parametrize("titles", [
+    ("術語", "定義與使用方式"), ("用語・略語", "説明と用例"), ("용어", "정의 및 설명"), ("术语", "定义和用法"),
+])  # fmt: skip
+def test_titles_of_two_words_without_spaces(titles: tuple[str, str], tmp_path: Path) -> None:
+    page = _table((titles[0], "中文", titles[1]), [(term, "x", text) for term, text in _ROWS])
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
+    assert out.startswith("4 entries in glossary.md, each a row of a table, with the columns ")
+    assert f'"{titles[0]}" and "{titles[1]}"\n' in out
+
+
+def _table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in (titles, ("---",) * len(titles), *rows))
+
+
+def test_tables_with_a_longer_title_and_one_more_column_are_read_too(tmp_path: Path) -> None:
+    short = _table(("術語", "定義"), [("Sail", "Cloth that moves a ship in the wind.")])
+    long = _table(("術語", "中文", "定義與使用方式"), [(term, "x", text) for term, text in _ROWS])
+    assert terms_of(tmp_path, f"# Glossary\n\n## A\n\n{long}\n## B\n\n{short}") == [*TERMS, "Sail"]
+
+
+def test_the_table_that_may_be_one_of_terms_is_named_first(tmp_path: Path) -> None:
+    sails = [(f"Sail {number}", "Cloth of a ship in the wind.") for number in range(20)]
+    read = _table(("Term", "Definition"), [*_ROWS, *sails])
+    rules = [(f"Case {number}", "Write it in small letters at sea.") for number in range(9)]
+    parts = [(f"Part {number}", "Piece of the hull below the water.") for number in range(5)]
+    others = f"## Use\n\n{_table(('Case', 'Rule'), rules)}\n## Parts\n\n{_table(('Part', 'Definition'), parts)}"
+    write(tmp_path, {"glossary.md": f"# Glossary\n\n## Terms\n\n{read}\n{others}"})
+    out = glosslint("init", cwd=tmp_path).out
+    assert 'left out: the tables whose first column is "Part" or "Case"\n' in out

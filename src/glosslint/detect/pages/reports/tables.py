@@ -41,7 +41,8 @@ def unread_tables(readings: Iterable[Reading], named: Collection[str]) -> str:
     rows = sum(table.rows for table in found)
     if rows < _FEWEST:
         return ""
-    quoted = some([f'"{title}"' for title in found[0].titles], _SHOWN)
+    longest = max(found, key=attrgetter("rows"))
+    quoted = some([f'"{title}"' for title in longest.titles], _SHOWN)
     which = f"{len(found):,} tables, such as the one" if found[1:] else "a table"
     return f"{count(rows, 'row')} of {which} with the columns {quoted}"
 

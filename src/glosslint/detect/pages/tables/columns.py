@@ -46,10 +46,16 @@ class Header(NamedTuple):
 
 
 def tables_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> list[dict[str, str]]:
-    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts, each once."""
+    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts, each once:
+    first those whose texts are called as in the tables that it reads, then those with the most rows."""
     others = (header for header in headers if not indices(header.titles, columns))
-    found = [found for header in others if (found := guessed(header.titles, header.second))]
-    return [*{tuple(one.items()): one for one in found}.values()]
+    found = [(header.rows, found) for header in others if (found := guessed(header.titles, header.second))]
+    rows: Counter[tuple[tuple[str, str], ...]] = Counter()
+    for number, one in found:
+        rows[tuple(one.items())] += number
+    known = {fold(title) for title in titles_of(columns, "definition")}
+    ways = sorted(rows, key=lambda way: (fold(dict(way)["definition"]) not in known, -rows[way]))
+    return [dict(way) for way in ways]
 
 
 def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> tuple[str, ...]:

@@ -17,20 +17,22 @@ from glosslint.detect.pages.tables.words import (
 )
 
 _NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
+#: What joins words in scripts without spaces: "定義與使用方式", "用語・略語", "정의 및 설명".
+_AND = r"\s?(?:與|与|和|及び|及|並びに|と|・|、|및)\s?[^\W\da-z]{1,8}"
 _TERM = re.compile(
     r"(?:(?:the )?(?:key )?(?:terms?|words?|names?|concepts?|acronyms?|abb?r[ei]viations?|abbr\.?|initialisms?|phrases?"
     rf"|titles?|keywords?|expressions?|entry|entries|jargon|terminology|item)|{TERMS})"
-    r"(?:(?:\s*[/&]\s*|\s+(?:or|and|ou|et|oder|und|y|o|e)\s+)\w+)?",
+    rf"(?:(?:\s*[/&]\s*|\s+(?:or|and|ou|et|oder|und|y|o|e)\s+)\w+|{_AND})?",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
     r"(?:(?:(?:short|brief|simple|plain|full|detailed|clinical|technical|(?:plain[- ])?(?:english|language)) ){0,2}"
     r"(?:definitions?|meanings?|descriptions?|explanations?|what (?:it is|it means|is it)\??|details?"
     rf"|in plain (?:english|words))|что это(?: .{{1,40}})?|{DEFINITIONS}|.{{0,4}}(?:{DEFINITIONS_UNSPACED}))"
-    r"(?:\s*(?:/|or|and|&)\s*\w+)?",
+    rf"(?:\s*(?:/|or|and|&)\s*\w+|{_AND})?",
     re.IGNORECASE,
 )
-_DEFINITION_WORD = re.compile(rf"{DEFINITION_WORDS}|.{{0,4}}(?:{DEFINITIONS_UNSPACED})", re.IGNORECASE)
+_DEFINITION_WORD = re.compile(rf"{DEFINITION_WORDS}|.{{0,4}}(?:{DEFINITIONS_UNSPACED})(?:{_AND})?", re.IGNORECASE)
 #: A term with a qualifier, as the title of the first column: "Domain term", but not "Related term".
 _OWN_TERM = re.compile(
     r"(?!(?:related|similar|other|see|preferred|broader|narrower|alternative)\b)(?:[\w'\u2019-]{1,30} ){1,2}"
