@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from glosslint.engine.baseline import apply_baseline
 from glosslint.engine.compare import Comparison
@@ -14,14 +16,19 @@ from glosslint.engine.scope import Scope
 from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
 from glosslint.engine.suppress import ignore_in_files, ran_of, suppress
 from glosslint.engine.verdicts import Verdicts, join_copies, merge_by_cause
+from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import GlosslintError
-from glosslint.model.report import Report
+from glosslint.model.report import NotRun, Report
+from glosslint.rule.active import ActiveRule
+from glosslint.text.languages import ANY_LANGUAGE
+from glosslint.text.messages import some
 from glosslint.util import timing
 from glosslint.util.timing import uncollected
 
 #: The rule on what of the layout does not fit. Where it is off, the layout is right, and each value is judged.
 UNRESOLVED_ROLE = "unresolved-role"
+_NAMED = 4  # languages that a message lists
 
 
 def check(request: CheckRequest) -> Report:
@@ -49,6 +56,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
     glossary = replace(glossary, removed=removed) if removed else glossary
     engines = session.engines if any(active.rule.needs_engine for active in rules) else NO_ENGINES
     glossary, not_run = session.ask_engines(glossary, engines)
+    not_run += tuple(_without_texts(rules, glossary))
     run = session.run_rules(rules, glossary)
 
     with session.clock.part(PLACES):
@@ -65,3 +73,22 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
         verdicts = replace(verdicts, active=tuple(merge_by_cause(join_copies(verdicts.active, locator.entry))))
         return judgement_of(verdicts, session, scope, ran, not_run)
+
+
+def _without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
+    """Yield the rules from tables of the settings that are all for languages in which the glossary has no text."""
+    entries = glossary.entries
+    written = {prose.language for entry in entries for prose in entry.prose}
+    for active in rules:
+        tables = active.options.tables if active.rule.tables else ()
+        meant = list(dict.fromkeys(table.language for table in tables))
+        searched = {*written, *(name.language for entry in entries for name in entry.names if _has_fields(tables))}
+        codes = {code for language in searched for code in (language, language.split("-")[0])}
+        if meant and ANY_LANGUAGE not in meant and written and codes.isdisjoint(meant):
+            why = f"no text is in the language of its tables ({some(meant, _NAMED)})"
+            yield NotRun(active.rule.name, f'{why}; to search all texts, set language = "{ANY_LANGUAGE}" in them')
+
+
+def _has_fields(tables: Sequence[Any]) -> bool:
+    """Return whether tables of the settings name what to search, which may be the names of entries."""
+    return any(table.fields for table in tables)

@@ -64,6 +64,8 @@ _EXAMPLES = lazy_pattern(
 )
 #: What may begin examples without a word for them: then "etc." is the word that says so.
 _ASIDE = lazy_pattern(r"\(|:|\s[\u2013\u2014-]\s|\u2014")
+#: Words in brackets that are closed: what they give as examples is in them.
+_IN_BRACKETS = lazy_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _STEPS = lazy_pattern(r"\b(?:then|next|first|from\s+there|again|each\s+(?:time|step)|in\s+turn)\b")
 _MEMBERS = lazy_pattern(r",|\b(?:and|or)\b")
 
@@ -85,7 +87,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             span = Span(*match.span())
             place = entry.at(parsed.prose.path, span)
             words = parsed.shown(span).lstrip(", ")
-            if _EXAMPLES.search(before) is not None:
+            if _EXAMPLES.search(_IN_BRACKETS.sub(" ", before)) is not None:
                 yield Problem(f'"{words}" is redundant after examples', place, help="remove it", case="examples")
             elif _ASIDE.search(before) is None:
                 message = f'"{words}" leaves open what else belongs to the list'
@@ -103,6 +105,7 @@ RULE = EntryRule(
     examples=(
         good('id: watch\nterm: Watch\nsummary: In an old dictionary, "guard over a person, etc., or a prisoner".\n'),
         good("id: device\nterm: Device\nsummary: Machine such as a mouse.\n"),
+        good("id: tug\nterm: Tug\nsummary: Boat (e.g. of a port) that does work (to push, to tow, etc.) for ships.\n"),
         good("id: walk\nterm: Walk\nsummary: Visit of a node, then of its neighbour, and so on.\n"),
         good("id: veto\nterm: Veto\nsummary: Refusal by members, the chair, or others.\n"),
         good("id: even\nterm: Even number\nsummary: One of 0, 2, −2, 4, −4, …\n"),

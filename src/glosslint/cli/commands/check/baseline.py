@@ -100,11 +100,13 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
 
 
 def _refuse_gaps(report: Report, old: Baseline) -> None:
-    """Stop when findings may be missing: from a rule or engine that did not run, or a file that cannot be read."""
+    """Stop when findings may be missing: from an engine that did not run, or a file that cannot be read."""
+    from glosslint.rules.registry import rule_named
+
     if report.crashes:
         exit_with(f"{report.crashes[0].what_failed}; the baseline was not changed\n{INTERNAL_ERROR}", INTERNAL)
-    if report.not_run:
-        missed = report.not_run[0]
+    gaps = (missed for missed in report.not_run if rule_named(missed.what) is None)  # a rule that had nothing to judge
+    if missed := next(gaps, None):
         raise GlosslintError(f"{missed.what} did not run ({missed.why}); the baseline was not changed")
     if old.fingerprints and report.unreadable:
         raise GlosslintError(
