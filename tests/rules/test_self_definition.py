@@ -56,6 +56,16 @@ EXAMPLES = [
     good(_entry("Section 508", "[Section 508](https://example.org) of the US Access Act lays out rules for agencies.")),
     bad(_entry("Graph", "A graph is a ⟦graph⟧ of file systems under test."), GENUS.format("graph")),
     good(_entry("Jones' Law", "States that [what is built resembles its builders][jones-law].")),
+    # the name is what is named
+    good(_entry("Pledged cargo", "Room (in terms of holds) that an owner promised is termed _pledged cargo_.")),
+    good(_entry("Cargo promise", "If no owner comes, a port can make a _cargo promise_, filling a hold with stones.")),
+    good(_entry("Watch", "Time on a ship is divided into *watches* that are four hours long.")),
+    good(_entry("Mast climbing", "On old ships, sailors went up without ropes, an art of **mast climbing**.")),
+    good(_entry("NAVTEX", "Telex of ports to ships, known by its initials NAVTEX, for warnings.")),
+    bad(_entry("Watch", "Time on a ship during which the *⟦watch⟧* is on deck."), NAME.format("watch")),
+    bad(_entry("Watch", "Time of a *ship* during which *⟦watches⟧* are kept."), NAME.format("watches")),
+    bad(_entry("Watch", "Time after which a new ⟦watch⟧ is called."), NAME.format("watch")),
+    bad(_entry("Cargo promise", "Paper for which a port makes a ⟦cargo promise⟧."), NAME.format("cargo promise")),
     # the definition ends before it, or is none
     good(_entry("Quota", "People are bound to pay what exceeds the quota.")),
     good(_entry("Deck", "Floor of a ship \u2014 sailors keep the deck clean.")),

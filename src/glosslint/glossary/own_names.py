@@ -26,8 +26,14 @@ EXPLAINED = "the definition ends before it"
 
 _SPEAKS = lazy_pattern(
     r"\b(?:(?:defin|describ|introduc|characteri[sz]|propos|nam)(?:e|es|ed|ing)|(?:explain|call|coin|publish|spell)(?:s|ed|es)?"
-    r"|terms?|refer(?:s|red)?|stands?|short|shorthand|abbreviat(?:ion|ed)|acronym|initialism|synonym)"
-    r"(?:\s+(?:to|for|of|from|as|by|an?|the|term|word|phrase|concept|idea|notion|technique|method|us|we))*\s*\Z"
+    r"|term(?:s|ed)?|refer(?:s|red)?|stands?|short|shorthand|abbreviat(?:ion|ed)|acronym|initialism|synonym)"
+    r"(?:\s+(?:to|for|of|from|as|by|an?|the|term|word|phrase|concept|idea|notion|technique|method|us|we))*\s*[*_]*\Z"
+)
+#: Before and after a name that a text introduces with emphasis, and without "the": "is divided into _epochs_ that".
+_INTRODUCED = lazy_pattern(r"(?<![\w*_])([*_]{1,2})\Z")
+_KNOWN = lazy_pattern(
+    r"\b(?:the|th(?:is|at|[eo]se)|its?|his|her|their|our|your|each|every|any|all|some|such|no|both|same|whose)"
+    r"(?:\s+[\w-]+)?\s+[*_]*\Z"
 )
 _DEFINED_AS = lazy_pattern(r"\W*\s(?:as\b|is\s+(?:defined|described)|are\s+(?:defined|described)|:)")
 #: Where a definition ends and an explanation begins: "…; the deck is above", "… \u2014 designing for it reduces …".
@@ -58,7 +64,8 @@ def excluded_because(entry: EntryFacts, definition: Definition, span: Span, is_g
     ):
         return LONGER_NAME
     is_foreign = is_genus and _is_foreign(definition)  # "A cost is *allocable* if …"
-    if is_foreign or _SPEAKS.search(before) is not None or _DEFINED_AS.match(after) is not None:
+    is_new = not is_genus and definition.own_frame is None and _is_introduced(before, after)
+    if is_foreign or is_new or _SPEAKS.search(before) is not None or _DEFINED_AS.match(after) is not None:
         return SPOKEN_OF
     if _SENTENCE_BEGINS.search(before) is not None or _SENTENCE_ENDED.search(before) is not None:
         return SUBJECT
@@ -67,6 +74,15 @@ def excluded_because(entry: EntryFacts, definition: Definition, span: Span, is_g
     if _may_be_subject(definition, span, is_genus):
         return SUBJECT
     return EXPLAINED if not is_genus and _is_explained(definition, span) else ""
+
+
+def _is_introduced(before: str, after: str) -> bool:
+    """Return whether the name is emphasised by itself, for the first time, as something new."""
+    mark = _INTRODUCED.search(before)
+    if mark is None or not after.startswith(mark[1]) or after[len(mark[1]) :][:1] in ("*", "_"):
+        return False
+    others = mark[1] in before[: mark.start()]  # which may be a text that emphasises all terms
+    return not others and _KNOWN.search(before) is None
 
 
 def is_certain(definition: Definition, span: Span) -> bool:

@@ -158,6 +158,10 @@ kernel: «Computing: »the [core] of a system.
 token: «(in language models) »a [piece] of text.
 """
 PARTS = """
+hold: [in-hull room] used as a store, workshop, and shelter
+bell: [on-deck signal] used at dawn, at noon, and at dusk
+tender: [at-sea helper] of ships, boats and rafts
+yawl: «When used as a tender, lighter, and ferry,» a [boat] of the harbour
 gan: A type of [generative model] with two parts.
 lstm: A kind of [recurrent network] that forgets little.
 tree: A special kind of [graph] without loops.

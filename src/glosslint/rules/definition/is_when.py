@@ -61,6 +61,13 @@ _GOES_ON = lazy_pattern(
     r"|others?|another|both|each|[a-z]+s)\b|(?:lead|result)ing\s+(?:in|to)\b|(?:so\s+that|which|without|rather\s+than"
     r"|instead\s+of|because)\b)"
 )
+#: A condition without a subject, and the verb of the definition in a sentence after it: "When sold by mail. Means …".
+_CONDITION = lazy_pattern(
+    r"\s+(?:\w+(?:ed|[eow]n|ing|eld|old|uck)|in|on|at|by|with|without|before|after|followed)\b[^.]{0,200}\.\s+"
+)
+_DEFINES = lazy_pattern(
+    r"(?:is|are|means|refers\s+to|denotes|indicates|represents|specifies|describes|stands\s+for|signifies)\b"
+)
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
@@ -84,12 +91,21 @@ def _opening(parsed: Definition) -> Span | None:
         return _condition_alone(parsed)
     if frame.end == frame.start and _MAIN_CLAUSE.search(parsed.clean.core, match.end(), core.end) is not None:
         return None  # "When you want to build it, the step …"
+    if frame.end == frame.start and _is_context(parsed, match.end()):
+        return None
     if frame.end == frame.start:
         is_first = not any(map(str.isalnum, parsed.clean.spoken[parsed.parts.sentence.start : core.start]))
         return Span(*match.span("word")) if is_first else None
     if _IS.search(parsed.clean.spoken, *frame) is None:
         return None
     return Span(markup_start(parsed.prose, _first_word(parsed, frame.start)), match.end("word"))
+
+
+def _is_context(parsed: Definition, start: int) -> bool:
+    """Return whether what follows a "when" is the context of a definition that begins in the next sentence."""
+    text = parsed.clean.core
+    condition = _CONDITION.match(text, start)
+    return condition is not None and _DEFINES.match(text, condition.end()) is not None
 
 
 def _condition_alone(parsed: Definition) -> Span | None:
@@ -121,6 +137,11 @@ RULE = EntryRule(
             "id: overfitting\nterm: Overfitting\nsummary: When a model trains for too long, what it learns by heart.\n"
         ),
         good("id: wam\nterm: WAM\nsummary: When accompanied by music.\n"),
+        good("id: bell\nterm: Bell\nsummary: When struck with a hammer. Means that the watch of a ship ends.\n"),
+        bad(
+            "id: bell\nterm: Bell\nsummary: ⟦When⟧ struck with a hammer. The watch of a ship ends.\n",
+            '"When" says when it is, not what it is',
+        ),
         bad(
             "id: wam\nterm: WAM\nsummary: ⟦Where⟧ a song is played.\n",
             '"Where" says where it is, not what it is',

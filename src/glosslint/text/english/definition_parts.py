@@ -24,11 +24,12 @@ _QUOTES = lazy_pattern(
 _QUOTE_MARKS = str.maketrans(dict.fromkeys('"\u201c\u201d\u00ab\u00bb', "\x01"))
 _LEADING = re.compile(rf"[\s{OPAQUE}*_]*")
 _DOMAIN = lazy_pattern(r"\s*(?:<[^<>\n]{1,60}>|\u2039[^\u203a\n]{1,60}\u203a|\([^()\n]{1,60}\)(?=\s))\s*")
-#: "In X," and "In X, Y, and Z,"; "Usually,"; "Computing:". What begins with an article is not an item of that list.
+#: "In X," and "In X, Y, and Z,"; "Usually,"; "Computing:". What begins with an article is not an item of that list;
+#: "In-memory store used as A, B, and C" is no context.
 _CONTEXT = lazy_pattern(
     r"\s*(?:(?:in|within|for|from|on|at|if|under|among|as|when|with|of|inside|throughout|generally|usually|typically|"
     r"informally|formally|more|most|broadly|strictly|roughly|simply|traditionally|historically|originally|sometimes|often)"
-    r"\b[^,;:.]{0,80}?(?:(?:,\s(?!(?:an?|the)\s)[^,;:.]{1,30}?){1,4},?\s(?:and|or)\s[^,;:.]{1,40}?)?[,:]\s+"
+    r"\b(?![-\u2010\u2011])[^,;:.]{0,80}?(?:(?:,\s(?!(?:an?|the)\s)[^,;:.]{1,30}?){1,4},?\s(?:and|or)\s[^,;:.]{1,40}?)?[,:]\s+"
     r"|(?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]*:\s+)"
 )
 #: Verb forms that no noun has. Of other verbs ("computes", "files") the form alone does not tell.
