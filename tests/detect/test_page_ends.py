@@ -148,3 +148,24 @@ def test_a_list_of_what_a_page_uses_is_no_entry(tmp_path: Path) -> None:
     assert [*_read(tmp_path / "heading", page)] == [*_TERMS]
     page = f"# Glossary\n\n{_HEADINGS}## Abbreviation\n\nShort form of a word.\n"
     assert "Abbreviation" in _read(tmp_path / "term", page)
+
+
+_LINKS = "- [Ships](ships.md) – all of them\n- [Ropes](ropes.md)\n"
+
+
+@pytest.mark.parametrize("title", [
+    "Смотри также", "Siehe auch", "Voir aussi", "Véase también", "Veja também:", "Vedi anche", "Zobacz też", "関連項目",
+    "参见", "같이 보기", "Ayrıca bakınız", "Quellen", "Referencias", "Ссылки", "参考文献",
+])  # fmt: skip
+def test_a_part_of_links_in_another_language_is_no_entry(title: str, tmp_path: Path) -> None:
+    read = _read(tmp_path / "page", f"# Glossary\n\n{_HEADINGS}---\n\n## {title}\n\n{_LINKS}")
+    assert [*read] == [*_TERMS]
+    assert read["Stern"] == "Part 4 of a ship."
+    rst = "Glossary\n========\n\n" + "".join(f"{one}\n{'-' * len(one)}\n\nPart of a ship.\n\n" for one in _TERMS)
+    folder = write(tmp_path / "rst", {"glossary.rst": f"{rst}{title}\n{'-' * 40}\n\n- `Ships <ships.html>`_\n"})
+    assert glosslint("init", cwd=folder).out.startswith("5 entries in ")
+
+
+def test_sources_that_are_defined_are_an_entry(tmp_path: Path) -> None:
+    text = "Orte, an denen ein Fluss beginnt und aus denen er sein Wasser bezieht.\n"
+    assert "Quellen" in _read(tmp_path, f"# Glossary\n\n{_HEADINGS}## Quellen\n\n{text}")

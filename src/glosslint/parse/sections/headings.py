@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from glosslint.parse.sections.ends.languages import SEE_ALSO, SOURCES
 from glosslint.parse.sections.markdown.shown import Shown
 from glosslint.parse.sections.markdown.titles import (
     ASIDES,
@@ -28,6 +29,7 @@ _FEWEST_OTHERS, _DIVIDED = 3, 0.5
 _FEWEST_IN_ROW, _IN_ROW = 3, 0.6
 BEGINNING = 200  # characters below a title that tell what follows
 _SENTENCE = re.compile(r"\s*[\"'\u201c\u2018(]?\w+[^\n]*[ \t]\w")  # the beginning of a text, not of a list
+_LIST = re.compile(r"\s*(?:[-*+\u2022]|\d+[.)]|#\.|<[uo]l\b|\[|<https?:|https?:)", re.IGNORECASE)
 _SIGNS = " \t\r\n-*_=~"  # of blank lines, rules and underlines
 
 
@@ -60,6 +62,8 @@ def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int,
         aside = title.level if is_aside(title.words, table) and not defined else 0
         if fold(title.words) in (FIRST if not begun else LAST if number == len(titles) - 1 else ()):
             continue
+        if begun and number == len(titles) - 1 and _lists_sources(title):
+            continue
         if not begun and names_glossary(title.words) and not title.text.strip(_SIGNS):
             continue
         if not aside and _is_term(title, table, defined or number in letters) and not _is_group(titles, number, table):
@@ -76,7 +80,12 @@ def without_number(words: Shown) -> Shown:
 def is_aside(words: str, table: SectionTable) -> bool:
     """Return whether nothing below a title is an entry."""
     title = fold(words.rstrip(":"))
-    return title in ASIDES or title in table.skipped or explains_page(title)
+    return title in ASIDES or title in SEE_ALSO or title in table.skipped or explains_page(title)
+
+
+def _lists_sources(title: Title) -> bool:
+    """Return whether a title is that of sources in another language than English, and a list, no text, is below it."""
+    return fold(title.words.rstrip(":")) in SOURCES and _LIST.match(title.text) is not None
 
 
 def _is_term(title: Title, table: SectionTable, defined: bool = False) -> bool:
@@ -84,7 +93,9 @@ def _is_term(title: Title, table: SectionTable, defined: bool = False) -> bool:
     words = fold(title.words.rstrip(":"))
     if title.level not in table.levels or not words or words in table.skipped or not title.may_be_term:
         return False
-    return defined or not (words in ASIDES | HEADS or explains_page(words) or divides_alphabet(title.words.strip()))
+    return defined or not (
+        words in ASIDES | HEADS | SEE_ALSO or explains_page(words) or divides_alphabet(title.words.strip())
+    )
 
 
 def _is_group(titles: Sequence[Title], number: int, table: SectionTable) -> bool:

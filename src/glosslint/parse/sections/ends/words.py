@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from glosslint.parse.sections.ends.languages import SEE_ALSO
 from glosslint.parse.sections.markdown.titles import ASIDES, LABELS as _LABELS, LAST
 from glosslint.parse.sections.navigation import is_date, is_navigation, is_to_top
 
 #: What a paragraph at the end of a page may begin with, in bold or before a colon, and is no entry.
 LABELS = (
-    _LABELS | ASIDES | LAST | frozenset(("maintainer", "maintainers", "maintained by", "last modified", "questions"))
+    _LABELS
+    | ASIDES
+    | SEE_ALSO
+    | LAST
+    | frozenset(("maintainer", "maintainers", "maintained by", "last modified", "questions"))
 )
 #: Titles in bold or italics, or before a colon, above lists of other works, that end the entries without a rule.
 TITLES = frozenset(
