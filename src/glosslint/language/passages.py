@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.facts.prose import is_english
+from glosslint.facts.prose import Prose, is_english
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.text.tokenize import mask, reads_as_words, sentences
@@ -26,6 +26,11 @@ _COMPOUND = 64  # characters before a word in which these begin
 
 #: A sign that a site generator puts in: ":octicons-link-external-24:", ":smile:".
 _ICON = lazy_pattern(r"(?<![\w:]):[a-z0-9][\w+-]{1,62}:(?![\w:`])")
+
+#: Words joined by signs, such as the name of a draft or a package.
+_IDENTIFIER = lazy_pattern(r"[^\W_]+(?:[-_.][^\W_]+)*")
+_SEGMENTS = lazy_pattern(r"[/.:?#&=@]+")
+_ADDRESS = 1_000  # characters of an address in which names are looked for, so that the time is linear
 
 
 class PlacedPassage(NamedTuple):
@@ -59,9 +64,24 @@ def passages(entries: Iterable[EntryFacts], language: str, accepts: Callable[[st
                     parts = sorted([*((span, "code") for span in bare), *((span, "html") for span in icons)])
                     masked = mask(masked, [(kind, span) for span, kind in parts])
                     hidden = sorted([*hidden, *((span, reads_as_words(kind)) for span, kind in parts)])
-                known = frozenset(filter(accepts, set(WORD.findall(masked)))) if is_english(code) else frozenset()
-                spans, words = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
-                yield PlacedPassage(Passage(prose.text, masked, spans, code, words, known), entry.at(prose.path))
+                words = set(WORD.findall(masked)) if is_english(code) else set()
+                known = frozenset((*filter(accepts, words), *words.intersection(_linked_names(prose))))
+                spans, shown = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
+                yield PlacedPassage(Passage(prose.text, masked, spans, code, shown, known), entry.at(prose.path))
+
+
+def _linked_names(prose: Prose) -> Iterator[str]:
+    """Yield the words of identifiers that are both words of a link and in its web address, the name of what is there;
+    of a single word, if it is a whole part of the address."""
+    for link in prose.markdown.links:
+        if "://" not in link.target or len(link.target) > _ADDRESS:
+            continue
+        target = link.target.lower()
+        parts = frozenset(_SEGMENTS.split(target))
+        for name in _IDENTIFIER.finditer(prose.text, *link.text):
+            words = WORD.findall(name[0])
+            if name[0].lower() in (parts if len(words) == 1 else target):
+                yield from words
 
 
 def without_hidden(passage: Passage) -> str:

@@ -23,7 +23,7 @@ class Passage(NamedTuple):
     ``masked`` is ``text`` at the same length with the spans in ``hidden`` (in order), which are not prose, masked.
     ``language`` is a code such as ``en``, ``en-GB`` or ``de``; plain ``en`` accepts British and American forms.
     ``words`` are the spans of ``hidden`` that take the place of words: code, formulas, images. ``known`` are the words
-    of the text that the glossary accepts.
+    of the text that the glossary accepts, or that are in the address of a link with the same words.
     """
 
     text: str

@@ -153,7 +153,8 @@ def unknown_words(
     """
     uses_by_word: dict[str, list[Use]] = {}
     for use in _with_neighbors([*_in_own_language([*uses])]):
-        if use.whole and not accepted.accepts(use.word) and not use.in_set_phrase:
+        known = use.word in use.text.passage.known or accepted.accepts(use.word)
+        if use.whole and not known and not use.in_set_phrase:
             uses_by_word.setdefault(fold(use.word), []).append(use)
     for same in _with_compounds(uses_by_word, accepted, used).values():
         foreign = [use for use in same if use.match.kind == "region"]
