@@ -29,9 +29,9 @@ def test_what_is_between_a_term_and_its_separator_is_no_part_of_the_text(
 
 
 @pytest.mark.parametrize("after", [": ", " — ", "\n"])
-def test_brackets_that_are_no_names_are_part_of_the_term(after: str) -> None:
+def test_brackets_after_the_mark_that_are_no_names_are_no_part_of_the_term(after: str) -> None:
     read = entries(f"# G\n\n**Pod** (shell){after}A group of things.\n", form="paragraph")
-    assert read == [{"id": "~pod-shell", "term": "Pod (shell)", "definition": "A group of things."}]
+    assert read == [{"id": "~pod", "term": "Pod", "definition": "A group of things."}]
 
 
 @pytest.mark.parametrize("between", [" or ", "/", " / "])
@@ -102,7 +102,7 @@ def test_a_comma_separates_where_the_layout_says_so() -> None:
     read = entries(page, form="paragraph", separators=[","])
     assert [(entry["term"], entry["definition"]) for entry in read] == [
         ("Bow", "the front of a boat."),
-        ("Stern (back)", "the rear."),
+        ("Stern", "the rear."),
     ]
     assert entries(page, form="paragraph", separators=[":"]) == []
 

@@ -334,7 +334,7 @@ def test_items_of_lists_are_entries(newline: str) -> None:
     assert [(_names(entry), _text(entry)) for entry in _read(text, form="item")] == [
         (["alpha"], "First text."),
         (["beta (B)"], f"One *word*{newline}  on two lines.{newline}{newline}  - **nested** - no entry"),
-        (["gamma", "delta (D)"], "Text."),
+        (["gamma", "delta"], "Text."),
     ]
     named = [_names(entry) for entry in _read(text, form="item", more_names=("brackets",))]
     assert named == [["alpha"], ["beta", "B"], ["gamma", "delta", "D"]]

@@ -39,7 +39,7 @@ def with_more_names(reading: Reading) -> Reading:
     if "short-forms" not in names and any(sure_forms(term) for term, _ in reading.pairs):
         names.append("short-forms")
     with_symbols: list[MoreNames] = [*names, "symbols"]
-    if _have_symbols([term for term, _ in reading.pairs]):
+    if _have_symbols({*(term for term, _ in reading.pairs), *(f"{term} ({words})" for term, words in pairs)}):
         adds = _with(reading, *with_symbols).pairs != _with(reading, *names).pairs
         names = with_symbols if adds else names
     before, after = _slashed(_with(reading, *names)), _slashed(_with(reading, *names, "slash"))
@@ -73,7 +73,7 @@ def _have_code(pairs: Iterable[tuple[str, str]]) -> bool:
     return len({tuple(words) for _, words in codes}) == len(codes) <= 2 * alike and bool(codes)
 
 
-def _have_symbols(terms: list[str]) -> bool:
+def _have_symbols(terms: Iterable[str]) -> bool:
     """Return whether several terms have their sign or letter in brackets, or are such with words in brackets, and none
     of these stands for two of them; two terms are enough if both have signs, not letters."""
     number = letters = 0
@@ -130,7 +130,7 @@ def _in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
 def code_in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield the terms of a reading that have only a name in code in brackets after them, with that name."""
     text = reading.document.source.text
-    if any(in_brackets(term) for term, _ in reading.pairs) and ("`" in text or "</" in text):
+    if "(`" in text or ("(<" in text and "</" in text):
         yield from _in_brackets(_with(reading, "code"))
 
 

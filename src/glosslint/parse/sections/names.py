@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.shown import SUBSTITUTION, Shown, is_break
-from glosslint.parse.sections.notes import holds_code, without_notes
+from glosslint.parse.sections.notes import holds_code, without_notes, without_remark
 from glosslint.parse.sections.table import MoreNames, SectionTable
 from glosslint.text.acronyms import is_short_form, is_sure_form, is_symbol_of, parts_in_brackets
 from glosslint.text.english.similarity import are_parts_of_one
@@ -32,6 +32,8 @@ _BETWEEN_FORMS = tuple(
 #: What is beside the term of a data file that may have other names in it.
 _SIGN = re.compile(r"[(（\[/,;–—-]|\bor\b|\balso\b|\baka\b|\bcalled\b", re.IGNORECASE)
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
+_OPENINGS = frozenset(("paragraph", "item", "definition-list"))  # forms in which a term may have marks of its own
+_MOST_WORDS = 5  # of a name in brackets and quotation marks
 _LONGEST = 200  # characters of a name and its forms
 #: A cell that lists nothing; separators of the names in other cells.
 _EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
@@ -113,8 +115,29 @@ def _split(words: Shown, table: SectionTable, source: str) -> list[Shown]:
     first, *others = without_notes(words, source)
     if fold(first.text) in table.homonyms:
         first, *others = without_notes(words, source, keep=True)
+    first, *more = _without_remark(first, table, source)
+    others = [*more, *others]
     names = _marked_apart(first, source) if " or " in first.text and fold(first.text) not in table.homonyms else [first]
     return [*(part for name in names for part in _divided(name, table, source)), *others]
+
+
+def _without_remark(words: Shown, table: SectionTable, source: str) -> list[Shown]:
+    """Return a term without the brackets after the end of its mark, unless these are its name, as the settings say, or
+    tell it from another term; and the words in them if they are quoted on a page where brackets hold names."""
+    apart = None
+    if _OPENINGS.issuperset(table.forms):
+        apart = without_remark(words, source, code="code" in table.marks)
+    if apart is None or fold(apart[0].text) in table.homonyms:
+        return [words]
+    term, remark = apart
+    brackets = in_brackets(words.text)
+    if table.names_in_brackets(term.text, remark.text) or (
+        "code" in table.more_names and brackets is not None and holds_code(words, brackets, source)
+    ):
+        return [words]
+    name = remark.part(1, len(remark.text) - 1) if unquoted(remark.text) != remark.text else None
+    is_name = name is not None and table.has_names_in_brackets and len(name.text.split()) <= _MOST_WORDS
+    return [term, name] if name is not None and is_name else [term]
 
 
 def _marked_apart(words: Shown, source: str) -> list[Shown]:

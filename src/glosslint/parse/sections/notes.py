@@ -65,6 +65,12 @@ _VALUES = frozenset(
 _VALUE = lazy_pattern(r"\s≈\s?-?\d[\d.,…]*\Z")  # of a constant: "π ≈ 3.14159"
 _PLACEHOLDER_BESIDE = lazy_pattern(r"[^\w{]{0,9}(?:<[^<>]{1,200}>\s{0,9}){0,3}\{{1,2}[/\w]")
 _SLASH = lazy_pattern(r"\s/\s")
+#: A remark in brackets after the end of a mark, a link or an element.
+_REMARK = lazy_pattern(
+    r"(?P<mark>(?:[*_`]|\s<[^<>`\n]{0,300}>(?=`)|\]\([^()\s]{0,300}\)|\]\[[^\[\]\n]{0,100}\]|\]|>>|</\w{1,6}>){1,6})"
+    r"\s{1,3}(?P<opens>[*_])?[(（](?P<words>[^()（）\n]{1,120})[)）]"
+)
+_CODE_ENDS = frozenset(("`", "``", "</code>"))
 #: What is between a term and a bracket after it: marks, tags, and the target of a link.
 BEFORE_BRACKET = r"(?:\]\([^()\s]{0,300}\)|<[^<>\n]{1,300}>|[^\w\n(（<]){0,12}[(（]"
 _OPENS = lazy_pattern(BEFORE_BRACKET)
@@ -72,6 +78,7 @@ _ITALIC_OPENS = lazy_pattern(r"(?:(?<=\s)[*_]|<(?:em|i)>)[(（]\Z")
 _BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")
 _PAIRS = {")": "(", "）": "（", "]": "["}
 _QUOTES = "\"'“”‘’«»„"
+_OPENING, _LEAST = "*_`[>,", 2  # ends of marks at the beginning of a term; where its remark may begin
 _MOST = 4  # notes beside a term
 _NEAR = 120  # characters of a note
 _SYLLABLES_IN_ROUND = 2  # joints of syllables in round brackets, which hold other things more often than square ones
@@ -95,6 +102,31 @@ def without_notes(words: Shown, source: str, keep: bool = False) -> list[Shown]:
     return [words, *(name for names in others for name in names)]
 
 
+def without_remark(words: Shown, source: str, code: bool) -> tuple[Shown, Shown] | None:
+    """Return a term that begins with a mark, and the remark in brackets after the end of the mark, as in "**Rig** (all
+    ropes)"; ``None`` for other words. ``code``: also a mark of code."""
+    start = words.text.rfind(_PAIRS.get(words.text[-1:], "\0"), 1)
+    if start < _LEAST or not words.text[start - 1].isspace():
+        return None
+    term = words.part(0, start)
+    match = _REMARK.match(source, term.span.end)
+    if match is None or words.places[start].end != match.start("words") or source[term.span.start - 1] not in _OPENING:
+        return None
+    is_inside = match["opens"] is None and source[match.end() : match.end() + 1] in tuple("*_")  # "**`x` (y)**"
+    if is_inside or (not code and match["mark"] in _CODE_ENDS):
+        return None
+    return term, words.part(start + 1, len(words.text) - 1)
+
+
+def remark_of(entry: Mapping, text: str) -> str:
+    """Return the remark in brackets that is between the mark of a term and its text, and in neither; or empty."""
+    term, definition = entry.get("term"), entry.get("definition")
+    match = _REMARK.match(text, term.end) if isinstance(term, Scalar) and entry.get("aliases") is None else None
+    if match is None or _SAID.fullmatch(match["words"]) is not None:
+        return ""
+    return match["words"] if definition is None or definition.start >= match.end() else ""
+
+
 def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozenset[str]:
     """Return the folded terms beside which something in the file tells entries apart: a part of speech, as in "bow
     (n.)" and "bow (v.)", a placeholder, or a part after a slash, also that of a contrast which one entry defines. If
@@ -110,6 +142,10 @@ def told_apart(entries: Iterable[Mapping], text: str, brackets: bool) -> frozens
     parts = {fold(term.text.partition(" / ")[0]) for term, _ in named if " / " in term.text}
     found.update(fold(term.text) for term, _ in named if fold(term.text) in parts and _SLASH.match(text, term.end))
     found.update(fold(term.text) for term, other in _after_slashes(entries, text) if other)
+    remarked = {
+        fold(term.text) for entry in entries if remark_of(entry, text) and isinstance(term := entry.get("term"), Scalar)
+    }
+    found.update(term for term in remarked if counts[term] > 1)
     if not brackets:
         return frozenset(found)
     found.update(_remarked(named, text))

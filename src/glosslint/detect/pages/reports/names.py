@@ -10,7 +10,7 @@ from glosslint.detect.pages.more_names import code_in_brackets
 from glosslint.detect.pages.score import Reading
 from glosslint.model.options import toml
 from glosslint.parse.sections.names import names_in
-from glosslint.parse.sections.notes import BEFORE_BRACKET
+from glosslint.parse.sections.notes import BEFORE_BRACKET, remark_of
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.text.english.similarity import are_opposites
@@ -55,9 +55,27 @@ def describe_names(readings: Iterable[Reading]) -> Iterator[str]:
             yield f'{words}: "{form.format(*pair)}" is "{pair[0]}" and "{pair[1]}"'
     own = tuple(dict.fromkeys(name for reading in every for name in reading.table.more_names))
     if wanted.isdisjoint(("code", "brackets")):
-        pairs = (pair for reading in every for pair in code_in_brackets(reading))
-        yield from _whole([f"{term} ({code})" for term, code in pairs], "with code in brackets", (*own, "code"))
+        terms = {term for reading in every for term, _ in reading.pairs}
+        coded = [f"{term} ({code})" for reading in every for term, code in code_in_brackets(reading)]
+        yield from _whole([term for term in coded if term in terms], "with code in brackets", (*own, "code"))
+    yield from _remarks(every, own)
     yield from describe_whole((term for reading in every for term, _ in reading.pairs), own)
+
+
+def _remarks(readings: Iterable[Reading], own: tuple[MoreNames, ...]) -> Iterator[str]:
+    """Yield that remarks in brackets are no part of the terms whose marks end before them, with the first of these."""
+    for reading in readings:
+        text = reading.document.source.text
+        for node in reading.nodes:
+            term, remark = node.get("term"), remark_of(node, text)
+            if not isinstance(term, Scalar) or not remark:
+                continue
+            kinds = [*(kind for kind in own if kind not in ("short-forms", "code")), "brackets"]
+            yield (
+                f'brackets after the mark of a term are no part of it: "{term.text} ({remark})" is "{term.text}"; '
+                f"if they are other names: more-names = {toml(kinds)}"
+            )
+            return
 
 
 def describe_whole(terms: Iterable[str], own: tuple[MoreNames, ...]) -> Iterator[str]:
