@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.detect.openings import entries_of, terms_of
+from tests.detect.ships import TERMS
 from tests.support import glosslint, write
 
 _PARTS = {
@@ -151,3 +152,12 @@ def test_items_with_a_word_of_labels_that_are_not_read_are_named(tmp_path: Path)
     out = glosslint("init", cwd=folder).out
     assert out.startswith("4 entries")
     assert 'not read as entries: 1 list item with a word that is usually a label: "Note"\n' in out
+
+
+def test_a_line_that_opens_a_list_is_no_term(tmp_path: Path) -> None:
+    """A term without a mark may be alone on its line, if a sentence is below it."""
+    own = "".join(f"{term}: {text}\n\n" for term, text in TERMS.items())
+    lists = "A bow contains:\n\nOld ropes\n\nNew ropes\n\nSailors:\n\nSet the sails\n\nCast off\n\n"
+    assert terms_of(tmp_path / "lists", f"# Glossary\n\n{own}{lists}") == [*TERMS]
+    alone = "Arithmetic mean:\n\nThe sum of all lengths, divided by their number.\n\nK means: Way to sort ships.\n"
+    assert terms_of(tmp_path / "alone", f"# Glossary\n\n{own}{alone}") == [*TERMS, "Arithmetic mean", "K means"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,32 @@ def test_repeated_terms_are_named(tmp_path: Path) -> None:
     )
     err = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).err
     assert 'terms are repeated among its 5 entries ("Bow", "Mast")' in err
+
+
+def test_lines_alone_above_their_texts_are_to_be_headings(tmp_path: Path) -> None:
+    terms = ("Crew Entry", "Set of Sails", "Anchor", "Second Watch", "Keel")
+    parts = "".join(f"{term}\n\nOne part of every ship that sails the sea.\n\n" for term in terms)
+    lists = "A crew entry defines:\n\nName of the sailor\n\nPlace on deck\n\nShip parts:\n\nBow\n\nStern\n\n"
+    more = "Contains:\n\nOld ropes\n\nNew ropes\n\nThe master responsible for:\n\nAll sails\n\nAll ropes\n"
+    folder = write(tmp_path, {"GLOSSARY.md": f"Glossary\n\nThese are the words of a ship.\n\n{parts}{lists}{more}"})
+    run = glosslint("init", cwd=folder)
+    assert (run.code, (folder / "glosslint.toml").exists()) == (2, False)
+    assert run.err.startswith(
+        "error: GLOSSARY.md seems to belong to a glossary, but is not read as one: 5 lines seem to be terms above "
+        'their texts, such as "Crew Entry", but Markdown reads them as paragraphs: make headings of them, as in ## '
+        "Crew Entry"
+    )
+
+
+def test_entries_in_front_matter_are_to_be_moved(tmp_path: Path) -> None:
+    every = [{"term": term, "slug": term.lower(), "short": text} for term, text in TERMS.items()]
+    page = f"---\n{json.dumps({'entries': every})}\n---\n\nOur words.\n"
+    err = glosslint("init", cwd=write(tmp_path, {"content/glossary.md": page})).err
+    assert 'its 4 entries are in the front matter under "entries": write this list to a file of its own' in err
+
+
+def test_lists_without_names_of_fields_are_named(tmp_path: Path) -> None:
+    rows = {"version": "1", "terms": [["ships", term, text] for term, text in TERMS.items()]}
+    for name, data in (("a", rows), ("b", rows["terms"])):
+        err = glosslint("init", cwd=write(tmp_path / name, {"data/glossary.json": json.dumps(data)})).err
+        assert "are lists without names of fields: each needs a key for its term and its text" in err

@@ -3,6 +3,7 @@ whether it is a text or a list."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +45,10 @@ _OPENS = re.compile(
     r"|(?P<plain>[A-Z\u00c0-\u024f][^\n:\u2014\u2013]{0,40}?)(?::|[ \t]+[\u2014\u2013-])[ \t]+\S"
 )
 _FEWEST_LINES, _DIFFERENT = 3, 0.75  # such lines below others, and the share of different terms
+#: A term alone in a paragraph, and a sentence in the next one.
+_ALONE = re.compile(r"(?!(?i:glossary))[A-Z][\w'\u2019-]{0,30}(?:[ \t](?:of|the|and|[A-Z][\w'\u2019-]{0,30})){0,4}")
+_SENTENCE_BELOW = re.compile(r"[A-Z\"'\u201c][^\n]{10,}?[a-z)][.,;:](?:\s|\Z)")
+_FEWEST_ALONE = 4
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\r?\n)")
 
 _FENCE = re.compile(r"[ \t]*(?P<sign>`{3,}|~{3,})(?P<rest>[^\n]*)")
@@ -140,6 +145,18 @@ def run_together(texts: Iterable[str]) -> str:
     return (
         f"{lines}, but Markdown reads lines without a blank line between them as one paragraph: put one between entries"
     )
+
+
+def lines_alone(text: str) -> str:
+    """Return how many lines of a page seem to be terms, since each is alone, in a few words that begin with capitals,
+    above a sentence, and what to do about them; empty if they are few or not different."""
+    parts = [part.strip() for part in _BLANK_LINE.split(text)]
+    pairs = itertools.pairwise(parts)
+    lines = [line for line, below in pairs if _ALONE.fullmatch(line) and _SENTENCE_BELOW.match(below)]
+    if len(lines) < _FEWEST_ALONE or len(set(lines)) < _DIFFERENT * len(lines):
+        return ""
+    found = f'{len(lines)} lines seem to be terms above their texts, such as "{lines[0]}"'
+    return f"{found}, but Markdown reads them as paragraphs: make headings of them, as in ## {lines[0]}"
 
 
 def is_mostly_table(text: str) -> bool:

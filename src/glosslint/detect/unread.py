@@ -17,7 +17,7 @@ from glosslint.detect.file_names import (
     names_definitions,
     names_glossary,
 )
-from glosslint.detect.keys.names import CALLED_TERMS, PROSE, is_language, normal
+from glosslint.detect.keys.names import CALLED_TERMS, PROSE, TERM, is_language, normal
 from glosslint.detect.keys.untitled import begins_with_entry
 from glosslint.detect.page_texts import translations, without_code
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
@@ -198,7 +198,7 @@ def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[_Unre
 
 def _lacking(document: Document) -> str:
     """Return why no entries were recognised in a file, or an empty string if nothing about the whole file says so."""
-    if reason := terms_in_shortcodes(document.source):
+    if reason := terms_in_shortcodes(document.source) or _without_fields(document):
         return reason
     linked = frozenset(_LINKED_DATA.findall(document.source.text) if not document.columns else ())
     if linked:
@@ -222,6 +222,31 @@ def _lacking(document: Document) -> str:
     if reason := _single_words(document):
         return reason
     return f"its first row names no columns for terms and texts, such as term and definition: {shown}"
+
+
+def _without_fields(document: Document) -> str:
+    """Return why a list at the top of a file, or below one of its keys, cannot be read: its items are lists of the same
+    length, or it is in the front matter of a page; empty for others."""
+    pairs: list[tuple[str, Node]] = [("", root) for root in document.roots[:1]]
+    if pairs and isinstance(root := pairs[0][1], Mapping_):
+        pairs = [(f' under "{key.text}"', value) for key, value in root.pairs]
+    for where, node in pairs:
+        items = node.items if isinstance(node, Sequence) and len(node.items) >= _FEW else ()
+        lists = [item for item in items if isinstance(item, Sequence) and _are_strings(item)]
+        if len(lists) == len(items) > 0 and len({len(one.items) for one in lists}) == 1:
+            return f"the entries{where} are lists without names of fields: each needs a key for its term and its text"
+        entries = sum(isinstance(item, Mapping_) and _is_entry(item) for item in items)
+        if entries >= _FEW and kind_of(document.source.path) == "page":
+            return (
+                f"its {entries} entries are in the front matter{where}: write this list to a file of its own, such as "
+                "glossary.yaml, or each entry as a heading with its text"
+            )
+    return ""
+
+
+def _is_entry(item: Mapping_) -> bool:
+    keys = {normal(key.text) for key, _ in item.pairs}
+    return not keys.isdisjoint(TERM) and not keys.isdisjoint(PROSE)
 
 
 def _single_words(document: Document) -> str:

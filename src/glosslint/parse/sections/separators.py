@@ -51,6 +51,12 @@ CAPITALS = re.compile(r"(?P<term>[A-Z][A-Z0-9 ,()'\u2019/-]{1,80}(?:\([^()\n]{1,
 BREAK = re.compile(r"[ \t]*\\(?=[\r\n])")
 #: An unmarked term alone on its line, above the text.
 LINE = re.compile(r"(?P<term>[^\n]{0,79}[^\s.,;:!?])[ \t]*\r?\n[ \t]*(?=\S)")
+#: The end of what opens a list of what something has or does, and is no term: "A crew entry defines:", "Contains:".
+_OPENS_LIST = re.compile(
+    r"(?:\S.{0,70}\s)?(?:defines|includes|contains|comprises|consists\s+of|describes|specifies|responsible\s+for)",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？")
 MOST_WORDS = 8  # of an unmarked term; with more, it begins a sentence
 _SAME = {
     "：": ":",
@@ -76,11 +82,24 @@ def usual(sign: str) -> str:
     return _SAME.get(sign.lower(), sign)
 
 
+def opens_list(opening: re.Match[str]) -> bool:
+    """Return whether words without a mark, which match ``PLAIN``, end in the verb of a sentence before a colon, and are
+    no term."""
+    is_colon = opening.re is PLAIN and opening["colon"] is not None
+    return is_colon and _OPENS_LIST.fullmatch(opening["term"].strip()) is not None
+
+
+def is_short_line(paragraph: str) -> bool:
+    """Return whether a paragraph is a few words on one line, and no sentence."""
+    words = paragraph.strip()
+    return "\n" not in words and len(words.split()) <= MOST_WORDS and not words.endswith(_SENTENCE_ENDS)
+
+
 def plain_term(text: str, start: int, end: int, table: SectionTable) -> re.Match[str] | None:
     """Return a match of the unmarked ``term`` at ``start`` and its separator; ``None`` if the table does not have this
     separator, or skips the term."""
     match = PLAIN.match(text, start, end)
-    if match is None or len(match["term"].split()) > MOST_WORDS:
+    if match is None or len(match["term"].split()) > MOST_WORDS or opens_list(match):
         return None
     label = fold(match["term"])
     named = separates(match["colon"] or match["sign"], table) and label not in table.usual_labels | table.skipped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glosslint.detect.page_texts import foreign_bullets, html_inside, run_together, table_problem
+from glosslint.detect.page_texts import foreign_bullets, html_inside, lines_alone, run_together, table_problem
 from glosslint.detect.pages.choice import heading_of, is_whole_readme, source_of
 from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
@@ -33,7 +33,7 @@ def why_not(survey: Survey, path: str) -> str:
     if best is not None and best.plausible and len(best.nodes) > 1:
         return best.problem
     text = source.text
-    reasons = (foreign_bullets, table_problem, html_inside, _run_together)
+    reasons = (foreign_bullets, table_problem, html_inside, _run_together, lines_alone)
     is_markdown = kind_of(path) == "page"
     reason = next(filter(None, (why(text) for why in reasons)), "") if is_markdown else unread_table(source)
     return reason or (best.problem if best is not None else "no headings, terms, lists or tables that may be entries")

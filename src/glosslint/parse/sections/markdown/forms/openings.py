@@ -31,6 +31,8 @@ from glosslint.parse.sections.separators import (
     MOST_WORDS,
     OR,
     PLAIN,
+    is_short_line,
+    opens_list,
     separates,
     sign_inside,
     text_start,
@@ -66,6 +68,7 @@ def paragraphs(page: Page) -> Iterator[Found]:
         [opening for _, opening in every],
         lambda opening: opening.label in PERHAPS_LABELS and (opening.is_line or defines(page.text, opening.text_start)),
     )
+    openings = _without_lead_ins(blocks, openings, page.text)
     at = 0
     while at < len(blocks):
         block, opening, at = blocks[at], openings[at], at + 1
@@ -78,6 +81,19 @@ def paragraphs(page: Page) -> Iterator[Found]:
         if opening.bare and end == block.span.end and "plain" in page.table.marks and len(page.table.marks) > 1:
             continue  # "**On deck**" alone, above terms without marks, is a heading
         yield from _entry(block.span.start, opening, end, page)
+
+
+def _without_lead_ins(blocks: Sequence[Block], openings: Sequence[_Opening | None], text: str) -> list[_Opening | None]:
+    """Return the openings with ``None`` for a line without a mark or a text, above short lines in paragraphs of their
+    own: "Sailors:", "Set the sails", "Cast off". A term alone on its line has a sentence below it."""
+    listed = [
+        block.kind == "Paragraph" and opening is None and is_short_line(text[slice(*block.span)])
+        for block, opening in zip(blocks, openings, strict=True)
+    ]
+    return [
+        None if opening is not None and opening.is_plain and opening.bare and all(pair) and len(pair) > 1 else opening
+        for opening, pair in zip(openings, (listed[at + 1 : at + 3] for at in range(len(listed))), strict=True)
+    ]
 
 
 def _opened_paragraphs(page: Page) -> Iterator[tuple[Block, _Opening | None]]:
@@ -268,7 +284,7 @@ def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
     match = PLAIN.match(page.text, start, end)
     if match is None or not separates(match["colon"] or match["sign"], page.table):
         match = LINE.match(page.text, start, end) if page.table.separators == ("\n",) else None
-    if match is None or len(match["term"].split()) > MOST_WORDS:
+    if match is None or len(match["term"].split()) > MOST_WORDS or opens_list(match):
         return None
     words = shown(children, page.text)
     inside = sum(place.end <= match.end("term") for place in words.places)
