@@ -260,6 +260,9 @@ def test_names_in_brackets_of_headings_of_pages(tmp_path: Path) -> None:
         "VHF（甚高频）",
         "AIS（自动识别系统）",
         "GPS（全球定位系统）",
+        "舵（Rudder）",
+        "锚（Anchor）",
+        "船帆（Sail）",
     )
     pages = {f"glossary/a{n}.md": f"# {term}\n\n船上的一个东西，人人都知道它。\n" for n, term in enumerate(terms)}
     glosslint("init", cwd=write(tmp_path, pages))
@@ -267,3 +270,9 @@ def test_names_in_brackets_of_headings_of_pages(tmp_path: Path) -> None:
     (tmp_path / "glosslint.toml").unlink()
     out = glosslint("init", cwd=write(tmp_path, {"glossary/b.md": "# MOB（Man 落水）\n\n有人掉进水里的时候。\n"})).out
     assert "terms in the headings, with other names in brackets" in out
+    (tmp_path / "glosslint.toml").unlink()
+    qualified = {
+        "glossary/c.md": "# Port（左）\n\n船的左边，人人都知道它。\n",
+        "glossary/d.md": "# Rope (thick)\n\n粗的绳子。\n",
+    }
+    assert "short forms beside them" in glosslint("init", cwd=write(tmp_path, qualified)).out

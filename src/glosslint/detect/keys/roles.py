@@ -30,7 +30,7 @@ _FEW_KINDS = 12
 _SEVERAL = 2  # terms with what may be a short or long form in brackets
 _SHORT_FORMS: tuple[MoreNames, ...] = ("short-forms",)
 #: Terms with short or long forms in brackets, and their share of the terms with brackets, if all in brackets are names.
-_FEW_BRACKETS, _BRACKETS = 3, 0.85
+_FEW_BRACKETS, _BRACKETS = 3, 0.9
 _FEW_SYNONYMS = 3
 _FEW_PAGES = 3
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
