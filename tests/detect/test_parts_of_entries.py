@@ -11,7 +11,9 @@ import pytest
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.model import Span
 from glosslint.parse.sections.labels.found import labels_in
+from glosslint.parse.sections.labels.headings import labels_above
 from glosslint.settings.settings import load
+from tests.detect.ships import TERMS
 from tests.support import glosslint, write
 from tests.timing import assert_linear
 
@@ -171,3 +173,17 @@ def test_labels_take_linear_time(line: str) -> None:
         return sum(1 for _ in labels_in(text, Span(0, len(text)), ()))
 
     assert_linear(find, lambda size: line * size, 8_000)
+
+
+def test_a_fence_below_a_word_is_no_heading(tmp_path: Path) -> None:
+    code = "Use\n```\nrope --tie\n```\nMore of it.\n\n"
+    page = "".join(f"## {term}\n\n{text}\n\n{code}" for term, text in TERMS.items())
+    glosslint("init", cwd=write(tmp_path, {"glossary.md": f"# Glossary\n\n{page}"}))
+    assert "unbalanced-markup" not in glosslint(cwd=tmp_path).out
+
+
+def test_spaces_after_a_heading_take_no_time() -> None:
+    """Doubling them doubles the steps: 20,000 took 5 s."""
+    assert_linear(
+        lambda text: list(labels_above(text, "definition")), lambda size: f"### Definition{' ' * size}x", 40_000
+    )

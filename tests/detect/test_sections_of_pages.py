@@ -112,9 +112,11 @@ def test_a_lead_stays_the_definition(tmp_path: Path) -> None:
 
 def test_what_is_above_the_definition_and_below_other_headings(tmp_path: Path) -> None:
     pages = _pages(_PAGE.replace("## Definition", "Status: draft\n\n## 1. Definition"))
-    pages["glossary/bow.md"] += "\n## History\n\nThe word is an old one.\n"
+    for word in ("bow", "keel"):
+        pages[f"glossary/{word}.md"] += "\n## History\n\nThe word is an old one.\n"
     assert '"1. Definition", "Example" and "History"; aliases' in _read(tmp_path, pages)[0]
-    pages["glossary/keel.md"] += "".join(f"\n## Ship {number}\n\nIts keel is long.\n" for number in range(12))
+    for word in ("bow", "keel"):
+        pages[f"glossary/{word}.md"] += "".join(f"\n## Ship {n}\n\nIts keel is long.\n" for n in range(12))
     out, read = _read(tmp_path / "more", pages)
     assert 'left out: the texts in the sections "Ship 10" and "Ship 11"\n' in out
     assert 'set under [layout]: prose = { definition = "@section:1. Definition", lead = "@lead",' in out
@@ -126,3 +128,15 @@ def test_headings_of_a_few_pages_change_nothing(tmp_path: Path) -> None:
     pages = _pages("# {term}\n\n{text}\n")
     pages["glossary/bow.md"] += "\n## Definition\n\nIn law, the foremost part of a ship.\n"
     assert _read(tmp_path, pages)[1]["Bow"].texts["definition"] == "The front part of a ship."
+
+
+def test_headings_of_single_pages_are_no_fields(tmp_path: Path) -> None:
+    pages = {
+        f"glossary/{word.lower()}.md": (
+            f"# {word}\n\n## Definition\n\nA part of a ship.\n\n## Sources of {word}\n\nA book.\n"
+        )
+        for word in ("Bow", "Stern", "Keel", "Mast", "Sail", "Oar")
+    }
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert 'left out: the texts in the sections "Sources of Bow"' in out
+    assert '\nprose = { definition = "@section:Definition" }\n' in (tmp_path / "glosslint.toml").read_text()

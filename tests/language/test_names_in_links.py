@@ -37,6 +37,7 @@ def test_a_name_that_its_address_has(link: str, tmp_path: Path) -> None:
         ("Part of a ship with [wibblo planks](https://example.org/wibblo-planks).", "wibblo"),
         ("Part of a ship with [wibblo-planks](https://example.org/planks).", "wibblo-planks"),
         ("Part of a ship with [wibblo](wibblo.html).", "wibblo"),
+        ("Part of a ship with [wibblo-mast](https://example.org/wibblo-masts).", "wibblo-mast"),
         ("Part of a wibblo with [planks](https://example.org/wibblo).", "wibblo"),
     ],
 )

@@ -35,6 +35,7 @@ _IDS = {
 }
 _SHOWN, _WORDS, _CHARACTERS = 3, 12, 120  # entries; words, and characters at most, of each
 _MOST, _MOST_KEYS = 4, 6  # files; keys that are not read
+_BELOW = re.compile(r"(?:\.?\*)+\Z")  # the part of a path that is each key or item below
 _PUBLISHED = "not checked, but shown by glosslint publish"
 _CONTAINERS = {
     "list": "in a list",
@@ -115,8 +116,10 @@ def _container(group: Group) -> str:
     kind = "JSON" if group.paths[0].endswith(".json") else "YAML"
     where = f" under {_where(group)}" if group.shape.at else ""
     if group.shape.at.endswith(EACH) and all(isinstance(node.root[-2], int) for node in group.nodes):
-        above = group.shape.at.rstrip(f".{EACH}")
-        return f"in a {kind} list of mappings with one key" + (f' under "{above}"' if above else "")
+        above = _BELOW.sub("", group.shape.at)
+        single = len({node.root[:-1] for node in group.nodes}) == len(group.nodes)
+        what = f"a {kind} list of mappings with one key" if single else f"the mappings of a {kind} list"
+        return f"in {what}" + (f' under "{above}"' if above else "")
     container = _CONTAINERS[group.shape.entries]
     if EACH in group.shape.at:
         return container.replace("in a ", f"in {kind} ") + f"s{where}"

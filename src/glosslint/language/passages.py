@@ -80,7 +80,8 @@ def _linked_names(prose: Prose) -> Iterator[str]:
         parts = frozenset(_SEGMENTS.split(target))
         for name in _IDENTIFIER.finditer(prose.text, *link.text):
             words = WORD.findall(name[0])
-            if name[0].lower() in (parts if len(words) == 1 else target):
+            own = name[0].lower()
+            if own in parts or (len(words) > 1 and re.search(rf"(?<![^\W_]){re.escape(own)}(?![^\W_])", target)):
                 yield from words
 
 

@@ -16,7 +16,7 @@ from glosslint.text.names import fold, slug
 
 _FEWEST = 3  # pages with a heading
 _NEARLY_ALL = 0.9  # share of the pages that have the definition below a heading of this title
-_MOST = 12  # other headings whose texts are fields of their own
+_MOST, _USUAL = 12, 0.1  # other headings whose texts are fields of their own, and the share of pages that have one
 _LISTS = 0.8  # share of the texts below a heading that list names
 _KNOWN = 2  # pages with a heading whose words are known
 _LEADS = 0.5  # share of the pages with a sentence above the first heading, which then is the definition
@@ -65,7 +65,8 @@ def headings_of(group: Group) -> Headings:
     if main is None:
         return Headings("", _roles(NAMES, names), _roles(NAMES, related))
     others = [heading for heading in found if heading not in (main, *names, *related)]
-    fields = {_field(heading): heading for heading in reversed(others[:_MOST])}
+    usual = [heading for heading in others if len(heading.texts) >= max(_KNOWN, _USUAL * len(group.nodes))]
+    fields = {_field(heading): heading for heading in reversed(usual[:_MOST])}
     rare = [heading for heading in others if heading not in fields.values()]
     texts = tuple((field, f"{SECTION}{heading.title}") for field, heading in reversed(fields.items()))
     own = _roles(NAMES, names), _roles(NAMES, related), texts, _roles(SECTION, rare)

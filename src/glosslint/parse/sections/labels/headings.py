@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _HEADING, _TERM = "heading", "term"  # how the forms of such labels begin
+_MORE_THAN_FENCE = 4  # characters of a line of "~", of which three open code in Markdown
 DIRECTIVE = f"{_TERM} .."  # the form of a label that is a directive
 
 
@@ -31,7 +32,8 @@ def labels_above(text: str, words: str) -> Iterator[Above]:
     AsciiDoc after signs, in Markdown and reStructuredText above a line of signs, terms before signs, and elements of
     HTML; also the directive ``seealso``."""
     for match in _pattern(words).finditer(text):
-        if match["line"] is not None and len(match["line"]) < len(match["above"]):
+        least = max(len(match["above"] or ""), 3 if match["sign"] in ("-", "=") else _MORE_THAN_FENCE)
+        if match["line"] is not None and len(match["line"]) < least:
             continue
         title = match["after"] or match["above"] or match["inside"]
         if title:
@@ -47,8 +49,8 @@ def labels_above(text: str, words: str) -> Iterator[Above]:
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"^[ ]{{0,3}}(?P<signs>[#]{{2,6}}|={{2,6}})[ \t]+[^\w\s<>\[\]`]{{0,3}}[ \t]?(?P<after>{words})[:?]?"
-        r"(?:[ \t]*\{[^{}\r\n]{0,80}\})?[ \t]*(?P=signs)?[ \t]*$"
-        rf"|^(?P<above>{words}):?[ \t]*\r?\n(?P<line>(?P<sign>[-=~^\"'`+*#.])(?P=sign){{2,80}})[ \t\r]*$"
+        r"[ \t]*(?:\{[^{}\r\n]{0,80}\}[ \t]*)?(?:(?P=signs)[ \t]*)?$"
+        rf"|^(?P<above>{words}):?[ \t]*\r?\n(?P<line>(?P<sign>[-=~^\"])(?P=sign){{2,80}})[ \t\r]*$"
         rf"|<h(?P<level>[2-6])\b[^<>]{{0,200}}>\s{{0,9}}(?P<inside>{words})[:?]?\s{{0,9}}</h(?P=level)\s*>"
         rf"|^[ \t]*(?P<term>{words})[ \t]?(?P<mark>:{{2,4}}|;;)(?=[ \t\r\n]|\Z)"
         rf"|^(?P<defined>{words}):?[ \t]*\r?\n(?:[ \t]*\r?\n)?:[ \t]+(?=\S)"
