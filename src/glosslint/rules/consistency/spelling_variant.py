@@ -14,8 +14,8 @@ neither is. A part of a longer name counts as right unless it is the rarer form.
 word, titles (words that all have a capital, links to other sites, and three or more words in emphasis), single words in
 emphasis, code, the targets of links, quotations, and what a text offers as another form ("multitenancy (or
 multi-tenancy)") are exempt, and so is what a table of `preferred` or `discouraged` words in the settings decides. A
-hyphen counts as a space: "open-source software" is right beside "open source". The form to write has a hyphen where
-most places, or the name of the entry, have one.
+hyphen counts as a space: "open-source" is right beside "open source". "plaintext" and "plain text" are different words,
+and so are "Farside", a name, and "far side". The form to write has a hyphen if most places, or the entry, have one.
 
 ## Why is this bad?
 

@@ -7,14 +7,14 @@ sentence counts as a period, in any script. In a language with fewer texts than 
 is info.
 
 Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image, a
-web address, the address of a link that is not closed, a footnote mark, a word in emphasis ("as in *very*"), or a word
-in a script that has no period. A parenthesis after a sentence may do without one; so may links after a sentence that
-are in none (`It ends. [A](a) and [B](b)`), a text that is only a name, an expansion, or a remark in italics, what
-follows a label after the last sentence ("Chemical formula: HgS", "*Related*: tensor"), and a word or two on a line of
-their own; so may all texts of a list of names on a page, such as acronyms after the other entries. An excerpt that ends
-in "…" does not count. "See: X" and "→ X" are no sentences; `See [X](x)` without its period is info, unless at least 90
-% of at least 10 such texts end with one. Where no period is usual, a full sentence ("The model has …") and a text of
-several may keep theirs.
+web address, a key or hash of twenty characters or more, the address of a link that is not closed, a footnote mark, a
+word in emphasis ("as in *very*"), or a word in a script that has no period. A parenthesis after a sentence may do
+without one; so may links after a sentence that are in none (`It ends. [A](a) and [B](b)`), a text that is only a name,
+an expansion, or a remark in italics, what follows a label after the last sentence ("Chemical formula: HgS", "*Related*:
+tensor"), and a word or two on a line of their own; so may all texts of a list of names on a page, such as acronyms
+after the other entries. An excerpt that ends in "…" does not count. "See: X" and "→ X" are no sentences; `See [X](x)`
+without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period is usual, a
+full sentence ("The model has …") and a text of several may keep theirs.
 
 ## Why is this bad?
 

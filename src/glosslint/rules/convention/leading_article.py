@@ -14,7 +14,9 @@ Remove the first word, or keep the long form as an alias.
 
 ## Fix safety
 
-Unsafe: the term is what readers search for, and the word may belong to a name.
+Unsafe: the term is what readers search for, and the word may belong to a name. The next word gets the capital of the
+removed one, unless it is a name that the glossary writes in lowercase (`systemd`) or has a form of its own (`my_tool`,
+`k8s`).
 
 ## When to suppress it
 

@@ -20,7 +20,9 @@ Open the definition as the others do. To require one style whatever most definit
 ## Fix safety
 
 Unsafe: an article says whether there is one of a kind or several, and some nouns take none. "The" is not removed
-before a word that needs it, such as "only", "first", "same" or "most".
+before a word that needs it, such as "only", "first", "same" or "most". After a removed article, the next word gets its
+capital, unless it is a name that the glossary writes in lowercase (`systemd`) or has a form of its own (`my_tool`,
+`k8s`). After an added article, a proper name keeps its capital.
 
 ## When to suppress it
 

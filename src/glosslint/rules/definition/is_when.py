@@ -2,8 +2,10 @@
 ## What it does
 
 Reports a definition that says when or where the thing is instead of what it is: "Overfitting is when …", "When …",
-"Where …". The level is info if it addresses the reader ("When you …"). What an acronym stands for is accepted ("WAM:
-when accompanied by music").
+"Where …"; also a condition that only goes on after its comma ("When a crew disobeys, causing the loss of a ship"). The
+level is info if it addresses the reader ("When you …"). What an acronym stands for is accepted ("WAM: when accompanied
+by music"), and so is a condition before a definition: "When a ship leaves, a sailor who …", "When struck with a hammer.
+Means that …".
 
 ## Why is this bad?
 

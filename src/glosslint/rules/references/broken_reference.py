@@ -3,7 +3,9 @@
 
 Reports a reference (in native entries `see_also`, `broader` and `replaced_by`) whose target is not an entry. A missing
 entry is one finding, which lists every reference to it. More than ten references that hold the name of an entry instead
-of its id are one finding, too, and so are more than ten that hold a name with punctuation around it.
+of its id are one finding, too, and so are more than ten that hold a name with punctuation around it. A reference in the
+mappings of a list (`references = ["see.name"]`) may name a page instead, if a web address is beside it: `url:
+https://example.org` beside `name: Guide`.
 
 ## Why is this bad?
 

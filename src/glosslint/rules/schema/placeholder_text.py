@@ -2,10 +2,10 @@
 ## What it does
 
 Reports placeholder text: `TODO`, `TBD`, "definition here", "[date to be confirmed]", "[citation needed]", "(Add a
-figure here?)", lorem ipsum, a text that is only "Text folgt" or "à compléter", a text that is only the name of its
-field ("Description"), and an empty value (or null) where the schema requires a string; without a schema, an empty id,
-an empty term, and an empty item of a list. Other keys without a value are optional, and are not reported. The same
-placeholder in more than ten entries is one finding, with all its places.
+figure here?)", lorem ipsum, a text that is only "not yet defined", "no description yet", "Text folgt" or "à compléter",
+a text that is only the name of its field ("Description"), and an empty value (or null) where the schema requires a
+string; without a schema, an empty id, an empty term, and an empty item of a list. Other keys without a value are
+optional, and are not reported. The same placeholder in more than ten entries is one finding, with all its places.
 
 ## Why is this bad?
 

@@ -2,10 +2,10 @@
 ## What it does
 
 Reports a word that appears twice in a row, as in "the the", within a line or across a line break. Likely intended
-repetitions are ignored: "had had", "that that", "very very", names such as "Duran Duran" (but not "Hull Survey Survey
-Report") and "the The Hague", two words that are emphasised or quoted by themselves (*orang orang*), how a name is said
-("cee plus plus"; also after "pronounced"), species ("Bison bison"), operators as in "OR and AND", numbers, code, and
-words separated by a full stop, a heading, a list item or a table cell.
+repetitions are ignored: "had had", "that that", "very very", degrees ("sub sub period", "great great aunt"), names such
+as "Duran Duran" (but not "Hull Survey Survey Report") and "the The Hague", two words that are emphasised or quoted by
+themselves (*orang orang*), how a name is said ("cee plus plus"; also after "pronounced"), species ("Bison bison"),
+operators as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
 
 ## Why is this bad?
 

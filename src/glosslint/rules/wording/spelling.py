@@ -23,8 +23,8 @@ capitalized word in the middle of a sentence is assumed to be a proper name, unl
 elsewhere; a word that occurs in code or an address is an info. Regular derivations and compounds of known words
 (sublayer, underfitting, codebook, tokenise) are known, and so are the parts of a known word that has a hyphen
 (post-mortem). Of another word with a hyphen, the whole is reported ("wibble-like"), unless a part is misspelt, or is
-also used alone or in another such word. Code, math, link targets and HTML are not checked, nor
-are words of a link that are the name of what its web address shows: "[foo-wibble](https://example.org/foo-wibble)".
+also used alone or in another such word. A word of a link is known if its web address has it too:
+"[foo-wibble](https://example.org/foo-wibble)". Code, math, link targets and HTML are not checked.
 
 ## Why is this bad?
 
