@@ -15,7 +15,7 @@ word, titles (words that all have a capital, links to other sites, and three or 
 emphasis, code, the targets of links, quotations, and what a text offers as another form ("multitenancy (or
 multi-tenancy)") are exempt, and so is what a table of `preferred` or `discouraged` words in the settings decides. A
 hyphen counts as a space: "open-source" is right beside "open source". "plaintext" and "plain text" are different words,
-and so are "Farside", a name, and "far side". The form to write has a hyphen if most places, or the entry, have one.
+and so are "Farside", a name, and "far side". The form to write has a hyphen if most places, or the name, have one.
 
 ## Why is this bad?
 
