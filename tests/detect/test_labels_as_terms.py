@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from glosslint.parse.sections.markdown import reader
 from tests.detect.openings import entries_of
+from tests.parse.sections.read import document
 from tests.support import glosslint, write
 
 _TERMS = [
@@ -49,3 +52,25 @@ def test_a_label_among_abbreviations_out_of_order_is_said(tmp_path: Path) -> Non
     page = "# Glossary\n\n" + "".join(f"**{term}**: Thing of a ship number {n}.\n\n" for n, term in enumerate(terms))
     out = glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out
     assert 'not read as entries: 1 paragraph with a word that is usually a label: "NB"\n' in out
+
+
+def test_a_label_in_capitals_is_no_term_among_words(tmp_path: Path) -> None:
+    words = [*sorted(term.capitalize() for term in _TERMS if term not in ("HINT", "INFO", "NB", "NOTE", "TIP"))]
+    rows = [f"**{word}**: Thing of a ship that has number {number}.\n\n" for number, word in enumerate(words)]
+    rows.insert(words.index("Ntm"), "**NOTE**: Some say it in another way.\n\n")
+    assert [names[0] for names, _ in entries_of(tmp_path, "# Glossary\n\n" + "".join(rows))] == words
+
+
+@pytest.mark.parametrize(
+    ("form", "term", "readings"),
+    [("paragraph", "**{}**: ", 2), ("paragraph", "**A{}z**: ", 1), ("heading", "## {}\n\n", 1)],
+)
+def test_a_page_is_read_again_only_if_labels_may_be_terms(
+    form: str, term: str, readings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [other for other in _TERMS if other not in ("HINT", "INFO", "NB", "NOTE", "TIP")]
+    page = "".join(f"{term.format(other)}Thing of a ship.\n\n" for other in others) + "**NOTE**: All of them.\n"
+    read = Mock(side_effect=reader.read)
+    monkeypatch.setattr(reader, "read", read)
+    document(page, form=form)
+    assert read.call_count == readings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
+from glosslint.rules.convention import restated_term
 from glosslint.rules.convention.opening_article import RULE
 from glosslint.testing import expected, fixed, reported
 
@@ -153,3 +154,17 @@ def test_a_name_keeps_its_capital_after_the_article() -> None:
     written = {new.path: new.text.partition("summary: ")[2] for _, new in outcome.changes}
     assert written["x.yaml"] == "A Markov vessel that drifts.\n"
     assert written["y.yaml"] == "A long vessel that drifts.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Harbours are shipyard files. Call `shipyard` first.", "shipyard files."),
+        ("Harbours are k8s files.", "k8s files."),
+        ("Harbours are long files.", "Long files."),
+    ],
+)
+def test_what_is_written_in_lowercase_stays_so_without_the_term(text: str, after: str) -> None:
+    files = {"own.yaml": "id: shipyard\nterm: shipyard\n", "x.yaml": f"id: x\nterm: Harbour\nsummary: {text}\n"}
+    ((_, new),) = fixed(restated_term.RULE, Example(files, options=NEVER)).changes
+    assert f"summary: {after}" in new.text

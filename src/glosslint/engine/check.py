@@ -82,7 +82,8 @@ def _without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[
     for active in rules:
         tables = active.options.tables if active.rule.tables else ()
         meant = list(dict.fromkeys(table.language for table in tables))
-        searched = {*written, *(name.language for entry in entries for name in entry.names if _has_fields(tables))}
+        named = {name.language for entry in entries for name in entry.names} if _has_fields(tables) else set[str]()
+        searched = written | named
         codes = {code for language in searched for code in (language, language.split("-")[0])}
         if meant and ANY_LANGUAGE not in meant and written and codes.isdisjoint(meant):
             why = f"no text is in the language of its tables ({some(meant, _NAMED)})"

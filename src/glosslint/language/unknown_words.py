@@ -49,8 +49,6 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"(?:\Z|[\s\-\u2010-\u2015/)\]}\"'\u2019\u201d\u00bb,;:!?\u2026|]|\.(?![^\W_])|[*_~]{1,3}(?![\w*]))"
 )
-
-
 #: The last vowel of a word from another language, which some write and others do not: "hasant", "hasanta".
 _MAY_BE_SILENT = ("a", "i", "o", "u")
 
@@ -156,10 +154,11 @@ def unknown_words(
         known = use.word in use.text.passage.known or accepted.accepts(use.word)
         if use.whole and not known and not use.in_set_phrase:
             uses_by_word.setdefault(fold(use.word), []).append(use)
-    for same in _with_compounds(uses_by_word, accepted, used).values():
+    uses_by_word, judged = _with_compounds(uses_by_word, accepted, used)
+    for word, same in uses_by_word.items():
         foreign = [use for use in same if use.match.kind == "region"]
         if not foreign:
-            unknown = _unknown_word(same, accepted, used)
+            unknown = judged.get(word) or _unknown_word(same, accepted, used)
             named = unknown.kind == "misspelt" and unknown.word.lower() in names
             yield unknown._replace(kind="doubtful") if named else unknown
         elif plain := [use for use in foreign if not use.introduced and (not use.capitalized or use.opens_sentence)]:
@@ -169,23 +168,30 @@ def unknown_words(
 
 def _with_compounds(
     uses_by_word: dict[str, list[Use]], accepted: Dictionary, used: AbstractSet[str]
-) -> dict[str, list[Use]]:
-    """Return the uses by word, with the whole of a word with a hyphen in place of its unknown parts: "int" is none of
-    "drug-int"; but of a part that is surely misspelt, that stands alone elsewhere, or that is in several such words."""
+) -> tuple[dict[str, list[Use]], dict[str, UnknownWord]]:
+    """Return the uses by word, with a word with a hyphen in place of its unknown parts ("drug-int", not "int") unless
+    one is surely misspelt, alone elsewhere, or in several such words; and what the uses of some words make of them."""
     whole: dict[str, list[Use]] = {}
+    judged: dict[str, UnknownWord] = {}
+    places: set[tuple[int, Span]] = set()
     for word, same in uses_by_word.items():
         spans = [compound(use.text.passage.masked, use.match.span) for use in same]
         written = {fold(use.text.passage.text[slice(*span)]) for use, span in zip(same, spans, strict=True)}
         as_one = len(written) == 1 and word not in written and all(use.match.kind == "spelling" for use in same)
-        if not as_one or _unknown_word(same, accepted, used).kind in ("misspelt", "name"):
+        unknown = _unknown_word(same, accepted, used) if as_one else None
+        if unknown is None or unknown.kind in ("misspelt", "name"):
+            if unknown is not None and word not in whole:
+                judged[word] = unknown
             whole.setdefault(word, []).extend(same)
+            places.update((id(use.text), use.match.span) for use in same)
             continue
-        (joined,) = written
-        known = whole.setdefault(joined, [])
+        judged.pop(joined := written.pop(), None)
         for use, span in zip(same, spans, strict=True):
-            if not any(use.text is other.text and other.match.span == span for other in known):
-                known.append(use._replace(match=use.match._replace(span=span, suggestions=(), sure=False)))
-    return whole
+            if (place := (id(use.text), span)) not in places:
+                places.add(place)
+                one = use._replace(match=use.match._replace(span=span, suggestions=(), sure=False))
+                whole.setdefault(joined, []).append(one)
+    return whole, judged
 
 
 def _with_neighbors(uses: Sequence[Use]) -> Iterator[Use]:
@@ -275,8 +281,7 @@ def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Cand
 
 
 def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> WordKind:
-    """Classify a word. A capital in mid-sentence makes a name; so does one at its start, unless a common word is likely
-    intended."""
+    """Classify a word. A capital in mid-sentence makes a name; one at its start too, unless a common word is meant."""
     if candidates.extends(uses[0].word) and any(use.named for use in uses):
         return "name"  # "called the **Krilli**", of the term "Krill"
     if introduced:

@@ -168,3 +168,12 @@ def test_links_to_many_pages_on_a_line_take_no_time() -> None:
     line = f"{'next':13}{'[a](b)':15}" * 4
     read = entries(f"**Bow**: Front of a boat.\n\n{line}and more\n", form="paragraph")
     assert [entry["term"] for entry in read] == ["Bow"]
+
+
+@pytest.mark.parametrize("path", ["glossary.md", "glossary.rst", "glossary.adoc"])
+def test_a_verb_is_a_term_unless_a_list_is_below_it(path: str) -> None:
+    above = {"glossary.md": "# G\n\n", "glossary.rst": "G\n=\n\n", "glossary.adoc": "= G\n\n"}[path]
+    page = f"{above}Bow: The front.\n\nIncludes: Files that a compiler reads.\n\nKeel: The bottom.\n\n"
+    more = "Comprises:\n\n* Masts\n\nA crew includes: All sailors.\n"
+    read = entries(page + more, path, form="paragraph", marks=("plain",))
+    assert [entry["term"] for entry in read] == ["Bow", "Includes", "Keel"]

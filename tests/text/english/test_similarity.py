@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.text.english.similarity import Difference, content_initials, differences, is_minor, tokens
+from glosslint.text.english.similarity import Difference, are_opposites, content_initials, differences, is_minor, tokens
 
 _LISTED = "a vote Vote votes the of in favour favor it's state-of-the-art (see) *bold* x = 3, end."
 _WORDS = st.sampled_from(tuple(_LISTED.split()))
@@ -70,3 +70,27 @@ def test_a_difference_that_means_little(one: str, other: str) -> None:
 def test_a_difference_that_matters(one: str, other: str) -> None:
     assert not is_minor(Difference(one, other))
     assert not is_minor(Difference(other, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("in-format", "out-of-format"),
+        ("Upper", "lower deck"),
+        ("Port side", "starboard side"),
+        ("upper left", "lower right"),
+        ("read locks", "write lock"),
+        ("Blocking", "non-blocking"),
+    ],
+)
+def test_opposites(one: str, other: str) -> None:
+    assert are_opposites(one, other)
+    assert are_opposites(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("log in", "opt out"), ("upper deck", "lower mast"), ("deck", "lower deck")]
+)
+def test_no_opposites(one: str, other: str) -> None:
+    assert not are_opposites(one, other)
+    assert not are_opposites(other, one)

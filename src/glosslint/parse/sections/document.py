@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 from glosslint.parse.sections.notes import told_apart
-from glosslint.parse.sections.several import labels_as_terms, labels_in_capitals
+from glosslint.parse.sections.several import have_capitals, labels_as_terms, labels_in_capitals
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import BODY, ENTRIES, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
 
@@ -26,6 +26,7 @@ READERS: Table[str, str] = {
     **dict.fromkeys((".html", ".htm"), "glosslint.parse.sections.html.reader"),
 }
 _FEWEST = 2  # entries of a page whose end is told from the last of them
+_WITH_LABELS = frozenset(("paragraph", "item"))  # the forms that read no entry where a label such as "Note" opens
 
 
 class Reading(NamedTuple):
@@ -96,7 +97,8 @@ def parse(source: Source, table: SectionTable) -> Document:
         return SectionDocument(source, (), source.faults, table=table)
     reader = _reader(source.path)
     reading = reader(source, table)
-    if labels := labels_in_capitals(source.text):
+    labels = frozenset[str]() if _WITH_LABELS.isdisjoint(table.forms) else labels_in_capitals(source.text)
+    if labels and have_capitals(reading.entries, labels):
         every = reader(source, replace(table, labels_as_terms=labels))
         if terms := labels_as_terms(every.entries, labels):
             table = replace(table, labels_as_terms=terms)

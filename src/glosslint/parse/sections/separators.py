@@ -9,6 +9,8 @@ from glosslint.parse.sections.notes import CALLED, PART_OF_SPEECH, SOUNDS
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
+#: The beginning of a list, in any format: its first item, or its tag.
+ITEM = r"(?:(?:[-*+\u2022.]|\d+[.)]|#\.)[ \t]|<[uo]l\b)"
 #: A dash as an entity of HTML.
 ENTITY = r"&(?:mdash|ndash|#821[12]|#x201[34]);"
 _BRACKETS = r"[ \t]*[*_]{0,2}[(（][^()（）\n]{1,80}[)）][*_]{0,2}"
@@ -53,9 +55,11 @@ BREAK = re.compile(r"[ \t]*\\(?=[\r\n])")
 LINE = re.compile(r"(?P<term>[^\n]{0,79}[^\s.,;:!?])[ \t]*\r?\n[ \t]*(?=\S)")
 #: The end of what opens a list of what something has or does, and is no term: "A crew entry defines:", "Contains:".
 _OPENS_LIST = re.compile(
-    r"(?:\S.{0,70}\s)?(?:defines|includes|contains|comprises|consists\s+of|describes|specifies|responsible\s+for)",
+    r"(?P<before>\S.{0,70}\s)?(?:defines|includes|contains|comprises|consists\s+of|describes|specifies|responsible\s+for)",
     re.IGNORECASE,
 )
+#: A list below such words, or a blank line above it.
+_LIST_BELOW = re.compile(rf"[ \t]*\\?(?:\r?\n[ \t]*(?:{ITEM}|\r?\n|\Z)|\Z)", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？")
 MOST_WORDS = 8  # of an unmarked term; with more, it begins a sentence
 _SAME = {
@@ -84,9 +88,10 @@ def usual(sign: str) -> str:
 
 def opens_list(opening: re.Match[str]) -> bool:
     """Return whether words without a mark, which match ``PLAIN``, end in the verb of a sentence before a colon, and are
-    no term."""
+    no term. The verb alone is a term unless a list is below it: "Includes: files that a compiler reads"."""
     is_colon = opening.re is PLAIN and opening["colon"] is not None
-    return is_colon and _OPENS_LIST.fullmatch(opening["term"].strip()) is not None
+    verb = _OPENS_LIST.fullmatch(opening["term"].strip()) if is_colon else None
+    return verb is not None and (verb["before"] or _LIST_BELOW.match(opening.string, opening.end())) is not None
 
 
 def is_short_line(paragraph: str) -> bool:

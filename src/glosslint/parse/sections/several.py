@@ -119,6 +119,12 @@ def labels_in_capitals(text: str) -> frozenset[str]:
     return frozenset(fold(words) for words, number in Counter(_IN_CAPITALS.findall(text)).items() if number == 1)
 
 
+def have_capitals(entries: Sequence[Mapping], labels: Collection[str]) -> bool:
+    """Return whether enough terms of the ``entries`` of a page are in capitals for the ``labels`` to be terms too."""
+    capitals = sum(isinstance(term := entry.get("term"), Scalar) and term.text.isupper() for entry in entries)
+    return capitals >= _PER_CAPITALS * len(labels)
+
+
 def labels_as_terms(entries: Sequence[Mapping], labels: Collection[str]) -> frozenset[str]:
     """Return the ``labels`` that are terms of the ``entries`` of a page: abbreviations in alphabetical order with many
     others."""

@@ -55,7 +55,7 @@ from glosslint.rule import (
     option,
     unsafe,
 )
-from glosslint.rules.convention._opening import first_after
+from glosslint.rules.convention._opening import SmallNames, first_after
 from glosslint.rules.convention._outliers import LearnedOptions, outliers
 
 _WANTED = {"learn": None, "never": False}
@@ -81,6 +81,7 @@ class Options(LearnedOptions):
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every definition that begins with its term when the others do not."""
+    names = SmallNames(glossary)
     for outlier in outliers(glossary, Habit.RESTATED_TERM, options, _WANTED[options.style]):
         text, parsed, start = outlier.prose.text, outlier.definition, outlier.case.span.start
         words = parsed.shown(outlier.case.span) if parsed is not None else ""
@@ -91,7 +92,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             fix, core = None, parsed.parts.core.start if parsed is not None else 0
             bare = parsed is not None and parsed.bare and parsed.stands_alone(Span(start, core))
             if bare and text[core].isalpha() and not _may_be_adjective(text[:core], text[core:]):
-                fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core)))
+                fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core, names)))
             yield outlier.problem(f'"{words}" repeats the term; {_HELP}', causes=causes, fix=fix)
 
 

@@ -165,12 +165,16 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def are_opposites(one: str, other: str) -> bool:
-    """Return whether two names have words that are opposites, as "in-format" and "out-of-format", or one is the other
-    with a "non" before it."""
+    """Return whether two names differ in words that are opposites, as "in-format" and "out-of-format", or one is the
+    other with a "non" before it. What one has beside these words, the other has too, or nothing: "upper / lower deck",
+    not "log in" and "opt out"."""
     first, second = ([word.lower() for word in _WORD.findall(name)] for name in (one, other))
     if ["non", *first] == second or ["non", *second] == first:
         return True
-    return any(frozenset((word, match)) in _OPPOSITE_PAIRS for word in first for match in second)
+    pairs = [(word, match) for word in first for match in second if frozenset((word, match)) in _OPPOSITE_PAIRS]
+    opposed = {word for pair in pairs for word in pair} | _LITTLE_WORDS
+    own, others = ({base(word) for word in words if word not in opposed} for words in (first, second))
+    return bool(pairs) and (own <= others or own >= others)
 
 
 def are_parts_of_one(one: str, others: Collection[str]) -> bool:
