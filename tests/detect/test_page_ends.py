@@ -169,3 +169,9 @@ def test_a_part_of_links_in_another_language_is_no_entry(title: str, tmp_path: P
 def test_sources_that_are_defined_are_an_entry(tmp_path: Path) -> None:
     text = "Orte, an denen ein Fluss beginnt und aus denen er sein Wasser bezieht.\n"
     assert "Quellen" in _read(tmp_path, f"# Glossary\n\n{_HEADINGS}## Quellen\n\n{text}")
+
+
+def test_numbered_sources_in_another_language_are_no_entry(tmp_path: Path) -> None:
+    page = "= Glossary\n\n" + "".join(f"== {term}\n\nPart of a ship.\n\n" for term in _TERMS)
+    folder = write(tmp_path, {"glossary.adoc": f"{page}== Quellen\n\n. Buch der Schiffe\n. Buch der Seile\n"})
+    assert glosslint("init", cwd=folder).out.startswith("5 entries in ")

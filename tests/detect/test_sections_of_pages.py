@@ -120,6 +120,7 @@ def test_what_is_above_the_definition_and_below_other_headings(tmp_path: Path) -
     out, read = _read(tmp_path / "more", pages)
     assert 'left out: the texts in the sections "Ship 10" and "Ship 11"\n' in out
     assert 'set under [layout]: prose = { definition = "@section:1. Definition", lead = "@lead",' in out
+    assert 'ship-9 = "@section:Ship 9", ship-10 = "@section:Ship 10"' in out
     assert read["Bow"].texts["lead"] == "Status: draft"
     assert read["Bow"].texts["definition"] == "The front part of a ship."
 

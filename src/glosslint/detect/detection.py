@@ -20,7 +20,7 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys.linked import without_other_files
 from glosslint.detect.layout import Fit
-from glosslint.detect.pages.choice import PageGlossary, page_glossaries
+from glosslint.detect.pages.choice import PageGlossary, best_first, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
 from glosslint.detect.pages.other_formats import is_made
@@ -166,9 +166,8 @@ def _detected_page(
     With a ``layout``, the page may have any name. ``beside`` is what the page is preferred to, ``read`` the pages that
     were read already.
     """
-    every = [*(page_glossaries(survey, bool(layout)) if read is None else read), *folder_glossaries(survey)]
-    terms = {page.path: page.terms for page in every}
-    every.sort(key=lambda page: (not is_made(page.path, terms), *page.rank), reverse=True)
+    pages = page_glossaries(survey, bool(layout)) if read is None else read
+    every = best_first([*pages, *folder_glossaries(survey)])
     if not every and beside is None and not layout:
         every = undoubted_pages(survey)
     if every:

@@ -58,6 +58,8 @@ _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
 _FEW_ITEMS = 5
 _SENTENCE_ITEM = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no separator after a term
 _DEFINED_IN_ITEM = re.compile(r"[-*+]\s+[*_]{0,2}(?:definition|meaning|description)\b", re.IGNORECASE)
+#: A link in Markdown, or words in square brackets, with the words.
+WORDS_OF_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _OF_DEFINITION_LIST = re.compile(r":[ \t]")  # definition lists have a form of their own
 _FIRST = 200  # characters in which the heading is that opens a text

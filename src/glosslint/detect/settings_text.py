@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from glosslint.detect.containers import Files, Group
-from glosslint.detect.keys.headings.shown import places, quoted, shown
+from glosslint.detect.keys.headings.shown import name_of, places, quoted, shown
 from glosslint.detect.keys.homonyms import APART
 from glosslint.detect.keys.keys import languages, languages_of_entries
 from glosslint.detect.keys.linked import links_to_entries
@@ -237,7 +237,7 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
     if texts := fit.texts_left_out[:_SHOWN]:
         prose = dict(fit.layout.prose)
         for path in texts:
-            last = normal(re.split(r"[.:]", shown(path))[-1])
+            last = name_of(path)
             prose[last if last not in prose else normal(shown(path).replace(".", "_"))] = path
         more = len(fit.texts_left_out) - len(texts)
         named = " and ".join((*places(texts), *([f"{more} more"] if more else [])))

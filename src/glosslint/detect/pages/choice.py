@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -204,9 +204,13 @@ def _entries(reading: Reading) -> tuple[EntryFacts, ...]:
 def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary]:
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages = [page for path in _pages(survey, any_page) if (page := _page(survey, path)) is not None]
+    return [replace(page, reading=with_parts([page.reading])[0]) for page in best_first(pages)]
+
+
+def best_first(pages: Sequence[PageGlossary]) -> list[PageGlossary]:
+    """Return the pages, the best first, and those that are made from others last."""
     terms = {page.path: page.terms for page in pages}
-    pages.sort(key=lambda page: (not is_made(page.path, terms), *page.rank), reverse=True)
-    return [replace(page, reading=with_parts([page.reading])[0]) for page in pages]
+    return sorted(pages, key=lambda page: (not is_made(page.path, terms), *page.rank), reverse=True)
 
 
 def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
@@ -248,18 +252,14 @@ def _page(survey: Survey, path: str) -> PageGlossary | None:
     if kind_of(path) == "html" and hint(first) == STRONG and (first == own or len(first.split()) > _FEW_WORDS):
         table = replace(best.table, skip=(*best.table.skip, first))  # the title of the page, on the level of the terms
         best = Reading(parse(best.document.source, table), table)
-    page = PageGlossary(path, best, pages=survey.page_names, surely=_is_surely(survey, path))
+    part = _called(survey, path)
+    page = PageGlossary(path, best, pages=survey.page_names, surely=part is not None and part.surely)
     if not is_whole_readme(survey, path):
         return page
     if any(fold(term) == fold(own) for term, _ in best.pairs):  # the title of the page, on the level of the terms
         table = replace(best.table, skip=(*best.table.skip, own))
         page = replace(page, reading=Reading(parse(best.document.source, table), table))
     return page if are_terms(term for term, _ in page.reading.pairs) else None
-
-
-def _is_surely(survey: Survey, path: str) -> bool:
-    part = _called(survey, path)
-    return part is not None and part.surely
 
 
 def is_whole_readme(survey: Survey, path: str) -> bool:

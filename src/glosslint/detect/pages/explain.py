@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
 from glosslint.detect.keys.homonyms import APART
-from glosslint.detect.page_texts import without_code
+from glosslint.detect.page_texts import WORDS_OF_LINK, without_code
 from glosslint.detect.pages.above import groups_left_out
 from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.labels import related_columns
@@ -38,7 +38,6 @@ from glosslint.parse.tree import DERIVED, MADE, Scalar
 from glosslint.text.messages import count, some
 from glosslint.text.names import slug
 
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _CODE = re.compile(
     r"(?P<ticks>`{1,3})(?P<marked>[^`]+)(?P=ticks)(?!`)|<code\b[^<>]*>(?P<tagged>[^<>]*)</code\s*>", re.IGNORECASE
 )
@@ -220,7 +219,7 @@ def _beginning(text: str) -> str:
     blocks of code after a text."""
     text = without_code(text) or text
     codes = iter([code["marked"] or code["tagged"] or "" for code in _CODE.finditer(text)])
-    plain = _MARKUP.sub("", _BLOCK.sub(" ", _LINK.sub(r"\1", _CODE.sub(_HIDDEN, text))))
+    plain = _MARKUP.sub("", _BLOCK.sub(" ", WORDS_OF_LINK.sub(r"\1", _CODE.sub(_HIDDEN, text))))
     words = "".join(next(codes, "") if char == _HIDDEN else char for char in plain).split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 

@@ -11,7 +11,7 @@ from glosslint.model import Span
 from glosslint.parse.files import parse
 from glosslint.parse.sections.markdown.shown import BREAK
 from glosslint.parse.sections.names import brackets_blanked, sure_forms
-from glosslint.parse.sections.notes import BEFORE_BRACKET
+from glosslint.parse.sections.notes import BEFORE_NAME
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
 from glosslint.text.acronyms import is_inside, is_short_form, is_symbol_of
@@ -25,7 +25,7 @@ _WORD, _ROOT = re.compile(r"[^\W\d_]{2,}"), 4  # letters in which two forms of a
 _VALUE = re.compile(r"\s≈.*")  # of a constant
 _COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
 _LISTED = re.compile(r"[`*_]*,\s+[`*_]*")
-_OPENS = re.compile(rf"{BEFORE_BRACKET}(?:<[^<>\n]{{1,300}}>|[^\w<]){{0,12}}(?:or\s)?")
+_OPENS = re.compile(rf"{BEFORE_NAME}(?:or\s)?")
 
 
 def with_more_names(reading: Reading) -> Reading:

@@ -18,6 +18,7 @@ from glosslint.parse.sections.markdown.titles import (
     explains_page,
     names_glossary,
 )
+from glosslint.parse.sections.separators import ITEM
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -29,7 +30,7 @@ _FEWEST_OTHERS, _DIVIDED = 3, 0.5
 _FEWEST_IN_ROW, _IN_ROW = 3, 0.6
 BEGINNING = 200  # characters below a title that tell what follows
 _SENTENCE = re.compile(r"\s*[\"'\u201c\u2018(]?\w+[^\n]*[ \t]\w")  # the beginning of a text, not of a list
-_LIST = re.compile(r"\s*(?:[-*+\u2022]|\d+[.)]|#\.|<[uo]l\b|\[|<https?:|https?:)", re.IGNORECASE)
+_LIST = re.compile(rf"\s*(?:{ITEM}|\*|\[|<?https?:)", re.IGNORECASE)  # also of works in bold or italics, or of links
 _SIGNS = " \t\r\n-*_=~"  # of blank lines, rules and underlines
 
 

@@ -73,6 +73,7 @@ _REMARK = lazy_pattern(
 _CODE_ENDS = frozenset(("`", "``", "</code>"))
 #: What is between a term and a bracket after it: marks, tags, and the target of a link.
 BEFORE_BRACKET = r"(?:\]\([^()\s]{0,300}\)|<[^<>\n]{1,300}>|[^\w\n(（<]){0,12}[(（]"
+BEFORE_NAME = BEFORE_BRACKET + r"(?:<[^<>\n]{1,300}>|[^\w<]){0,12}"  # with the bracket, and the marks within it
 _OPENS = lazy_pattern(BEFORE_BRACKET)
 _ITALIC_OPENS = lazy_pattern(r"(?:(?<=\s)[*_]|<(?:em|i)>)[(（]\Z")
 _BETWEEN = lazy_pattern(r"\s*[,;]\s(?:or\s)?|\sor\s|\s/\s")

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from glosslint.detect.containers import Group
-from glosslint.detect.keys.headings.words import defines, lists_names, refers
+from glosslint.detect.keys.headings.words import defines, field_of, lists_names, refers, words_of
 from glosslint.layout.layout import EntryNode
 from glosslint.parse.markdown.page import NAMES, SECTION
 from glosslint.parse.sections.labels.parts import LINK
 from glosslint.parse.tree import Mapping, Scalar
-from glosslint.text.names import fold, slug
 
 _FEWEST = 3  # pages with a heading
 _NEARLY_ALL = 0.9  # share of the pages that have the definition below a heading of this title
@@ -21,12 +20,9 @@ _LISTS = 0.8  # share of the texts below a heading that list names
 _KNOWN = 2  # pages with a heading whose words are known
 _LEADS = 0.5  # share of the pages with a sentence above the first heading, which then is the definition
 _SENTENCE = 5  # words
-_SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")  # numbers and pictures around the words of a heading
 _AGAIN = re.compile(r"#\d+\Z")  # the second heading of a page with the same words
 _IS_CALLED_SO = re.compile(r"(?:[\w-]+ )?definitions?\b.*")
 _MAY_BE_MORE = re.compile(r"details?")
-#: Fields that the texts below headings do not get, because others have these names.
-_TAKEN = frozenset(("definition", "lead", "body"))
 
 
 class Heading(NamedTuple):
@@ -38,7 +34,7 @@ class Heading(NamedTuple):
     @property
     def words(self) -> str:
         """The folded words, without numbers and signs around them."""
-        return fold(_SIGNS.sub("", self.title))
+        return words_of(self.title)
 
 
 class Headings(NamedTuple):
@@ -66,7 +62,7 @@ def headings_of(group: Group) -> Headings:
         return Headings("", _roles(NAMES, names), _roles(NAMES, related))
     others = [heading for heading in found if heading not in (main, *names, *related)]
     usual = [heading for heading in others if len(heading.texts) >= max(_KNOWN, _USUAL * len(group.nodes))]
-    fields = {_field(heading): heading for heading in reversed(usual[:_MOST])}
+    fields = {field_of(heading.title): heading for heading in reversed(usual[:_MOST])}
     rare = [heading for heading in others if heading not in fields.values()]
     texts = tuple((field, f"{SECTION}{heading.title}") for field, heading in reversed(fields.items()))
     own = _roles(NAMES, names), _roles(NAMES, related), texts, _roles(SECTION, rare)
@@ -133,11 +129,3 @@ def has_lead(node: EntryNode, words: int = _SENTENCE) -> bool:
     """Return whether a page has at least so many ``words`` above its first heading."""
     lead = node.node.get("@lead") if isinstance(node.node, Mapping) else None
     return isinstance(lead, Scalar) and len(lead.text.split()) >= words
-
-
-def _field(heading: Heading) -> str:
-    """Return the name in messages of the texts below a heading."""
-    if refers(heading.words):
-        return "related"
-    name = slug(heading.words).replace("--", "-") or "section"
-    return f"{name}-text" if name in _TAKEN else name

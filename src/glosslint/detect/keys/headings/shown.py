@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from glosslint.detect.keys.headings.words import field_of
+from glosslint.detect.keys.names import normal
 from glosslint.parse.markdown.page import NAMES, SECTION
 
 _PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
@@ -19,6 +22,11 @@ def shown(role: str) -> str:
 def quoted(role: str) -> str:
     """Return a role in quotation marks, also with the word for it: ``the section "See also"``."""
     return f'{"the section " if role.startswith((NAMES, SECTION)) else ""}"{shown(role)}"'
+
+
+def name_of(role: str) -> str:
+    """Return the name in messages of the texts with a role: that of a section of a page, or else the last key."""
+    return field_of(shown(role)) if role.startswith(SECTION) else normal(re.split(r"[.:]", shown(role))[-1])
 
 
 def places(roles: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from glosslint.detect.page_texts import WORDS_OF_LINK
 from glosslint.detect.pages.other_formats import is_other
 from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
@@ -12,7 +13,6 @@ from glosslint.parse.sections.document import SectionDocument
 from glosslint.parse.sections.ends.words import says_nothing
 from glosslint.parse.sections.markdown.reader import outline
 
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 
@@ -24,7 +24,7 @@ def ends(readings: Sequence[Reading]) -> Iterator[tuple[str, int, str]]:
         source = reading.document.source
         start, end = _of_other(reading) if is_other(source.path) else _of_markdown(reading)
         rest = source.text[start:end].strip(" \t\r\n-*_'")
-        if _LETTER.search(_TAG.sub("", _LINK.sub("", rest))):
+        if _LETTER.search(_TAG.sub("", WORDS_OF_LINK.sub("", rest))):
             yield source.path, source.position(source.text.index(rest, start)).line, rest
 
 

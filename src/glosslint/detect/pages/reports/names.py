@@ -10,7 +10,7 @@ from glosslint.detect.pages.more_names import code_in_brackets
 from glosslint.detect.pages.score import Reading
 from glosslint.model.options import toml
 from glosslint.parse.sections.names import names_in
-from glosslint.parse.sections.notes import BEFORE_BRACKET, remark_of
+from glosslint.parse.sections.notes import BEFORE_NAME, remark_of
 from glosslint.parse.sections.table import MoreNames
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.text.english.similarity import are_opposites
@@ -18,11 +18,7 @@ from glosslint.text.names import fold
 
 #: What is between a term and a name after it, without marks and tags, and how a message calls it.
 _SIGNS = (
-    (
-        re.compile(rf"{BEFORE_BRACKET}(?:<[^<>\n]{{1,300}}>|[^\w<]){{0,12}}"),
-        "names in brackets are other names",
-        "{} ({})",
-    ),
+    (re.compile(BEFORE_NAME), "names in brackets are other names", "{} ({})"),
     (re.compile(r"[^\w/]*/[^\w/]*"), "names after a slash are other names", "{} / {}"),
     (re.compile(r"[^\w,]*,[^\w,]*"), "names after a comma are other names", "{}, {}"),
     (re.compile(r"[^\w–—-]*[–—-][^\w–—-]*"), "names after a dash are other names", "{} – {}"),

@@ -12,7 +12,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.document import entry
 from glosslint.parse.sections.ends.words import DOTS, LABELS, PLAIN_TITLE, TITLES, says_nothing
 from glosslint.parse.sections.labels.parts import trimmed
-from glosslint.parse.sections.separators import PLAIN
+from glosslint.parse.sections.separators import ITEM, PLAIN
 from glosslint.parse.tree import RAW, Mapping, Scalar
 from glosslint.text.names import fold
 
@@ -32,7 +32,7 @@ _AROUND = re.compile(
     r"\A(?:<(?!(?:b|strong|em|i)>)[^<>]{0,300}>\s{0,40}){1,9}|(?:\s{0,40}</(?!(?:b|strong|em|i)>)[^<>]{0,300}>){1,9}\Z",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"[-*+\u2022.][ \t]|\d+[.)][ \t]|#\.[ \t]|<(?:ul|ol)\b", re.IGNORECASE)
+_LIST = re.compile(ITEM, re.IGNORECASE)
 _NO_TEXT = re.compile(r"\.\.[ \t]+(?:_|\[|\|)|\[\[|//")  # targets, footnotes, anchors and comments
 _OTHER_BLOCK = re.compile(r"\.\.[ \t]|<(?:table|h[1-6])\b|\|===|\[[^\]]*\]\s*\n|[-=.*_]{4,}[ \t\r]*\n", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,300}>")
