@@ -164,3 +164,11 @@ def test_what_another_rule_says_of_two_entries_is_not_said_again(tmp_path: Path)
         selected = "twin-term,duplicate-term,duplicate-definition"
         lines = glosslint("--select", selected, cwd=folder).out.splitlines()[:-1]
         assert [line.split()[2] for line in lines] == (rules or ["duplicate-definition"])
+
+
+def test_notes_that_most_entries_share_are_one_info() -> None:
+    notes = ("Use as the official name of a part.", "Use as the official name of a sailor.")
+    files = {f"x{n}.yaml": f"id: x{n}\nterm: Word {n}\nsummary: {notes[n % 2]}\n" for n in range(24)}
+    assert [item.message for item in reported(duplicate_definition.RULE, good(files))] == [
+        '24 texts in the field "summary" are the same as others; they may be notes, not definitions'
+    ]

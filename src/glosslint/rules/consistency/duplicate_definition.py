@@ -7,7 +7,8 @@ readers ("See X."), deprecated entries, entries whose terms name each other ("Tu
 entries that have each other's terms as aliases, and persons ("Doe, Jane") are exempt.
 
 If the layout says which key holds the domain, the level is error between entries of one domain, and info between those
-of two; otherwise it is warning.
+of two; otherwise it is warning. Where most of many texts of a field repeat others, as notes on kinds of terms do in a
+list of translations, that is one info.
 
 ## Why is this bad?
 
@@ -31,8 +32,8 @@ definition").
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from glosslint.rule import (
     Cause,
@@ -48,6 +49,7 @@ from glosslint.rule import (
 )
 from glosslint.rules.consistency._compared import ComparedText, compared_texts
 
+_MANY = 20  # texts that repeat others, if they are most of a field
 _FEWEST = 5  # words; a shorter text, such as "A type of cheese.", may say all there is to say of two things
 
 
@@ -56,8 +58,14 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     texts_by_words: dict[tuple[object, tuple[str, ...]], list[ComparedText]] = defaultdict(list)
     for text in compared_texts(glossary, _FEWEST):
         texts_by_words[text.field, text.prose.tokens].append(text)
+    repeated = {words: same for words, same in texts_by_words.items() if len(same) > 1}
+    of_kinds = _fields_of_kinds(glossary, repeated.values())
+    for field, number in of_kinds.items():
+        text = next(same[0] for same in repeated.values() if same[0].field == field)
+        message = f'{number} texts in the field "{field[1]}" are the same as others; they may be notes, not definitions'
+        yield Problem(message, text.place, help="to check other texts, set core and prose in the layout", case="notes")
     reported: set[tuple[int, int]] = set()
-    for texts in (same for same in texts_by_words.values() if len(same) > 1):
+    for texts in (same for same in repeated.values() if same[0].field not in of_kinds):
         domains = _by_domain(texts)
         groups = [*(("one-domain", domain) for domain in domains), ("", [domain[0] for domain in domains])]
         for case, (first, *others) in groups:
@@ -73,6 +81,16 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 twins = (Cause("twin-term", copies[0].entry.at(term.path)),) if term is not None else ()
                 kind = case or "two-domains" * apart
                 yield Problem(message, copies[0].place, related, help_, kind, causes=twins, targets=(first.entry.key,))
+
+
+def _fields_of_kinds(glossary: Glossary, groups: Iterable[list[ComparedText]]) -> Mapping[tuple[str, str], int]:
+    """Return the fields in which most of many texts repeat others, as a note on a kind of term does in a list of
+    translations, with the number of these texts."""
+    texts = Counter((prose.language, prose.field) for entry in glossary.entries for prose in entry.prose)
+    repeated: Counter[tuple[str, str]] = Counter()
+    for same in groups:
+        repeated[same[0].field] += len(same)
+    return {field: number for field, number in repeated.items() if number >= max(_MANY, texts[field] / 2)}
 
 
 def _by_domain(texts: list[ComparedText]) -> list[list[ComparedText]]:
@@ -95,7 +113,7 @@ RULE = GlossaryRule(
     category="consistency",
     gated=True,  # an index of the words of longer names gives one text to several of them
     severity=Severity.WARNING,
-    cases={"one-domain": Severity.ERROR, "two-domains": Severity.INFO},
+    cases={"one-domain": Severity.ERROR, "two-domains": Severity.INFO, "notes": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(
