@@ -23,7 +23,7 @@ from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY
-from glosslint.text.messages import count, some
+from glosslint.text.messages import count, joined, some
 from glosslint.text.names import fold
 
 _IDS = {
@@ -133,10 +133,7 @@ def _where(group: Group) -> str:
         return f'"{group.shape.at}"'
     above = [str(node.root[len(steps)]) for node in group.nodes]  # before it, the number of the YAML document
     keys = [f'"{".".join((*steps[:-1], key))}"' for key in dict.fromkeys(above)]
-    more = len(keys) - _SHOWN
-    if more > 0:
-        return f"each of {', '.join(keys[:_SHOWN])} and {more} more"
-    return f"each of {' and '.join(filter(None, (', '.join(keys[:-1]), keys[-1])))}"
+    return f"each of {some(keys, _SHOWN) if len(keys) > _SHOWN else joined(keys)}"
 
 
 def _keys(group: Group, fit: Fit) -> str:

@@ -112,6 +112,7 @@ from glosslint.text.english.term_matcher import (
     lowered as lowered,
 )
 from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
+from glosslint.text.messages import joined as joined
 from glosslint.text.names import (
     fold as fold,
     is_acronym_of as is_acronym_of,

@@ -26,6 +26,12 @@ def some(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
+def joined(parts: Sequence[str], word: str = "and") -> str:
+    """Return all parts as a sentence lists them: ``a``, ``a and b``, ``a, b and c``; empty without any."""
+    *others, last = parts or ("",)
+    return f"{', '.join(others)} {word} {last}" if others else last
+
+
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 entry``, ``2 entries``, ``1,000 files``."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

@@ -24,7 +24,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, ReplaceSource, Safety, Severity, bad, good, safe
+from glosslint.rule import (
+    FileFacts,
+    FileRule,
+    NoOptions,
+    Problem,
+    ReplaceSource,
+    Safety,
+    Severity,
+    bad,
+    good,
+    joined,
+    safe,
+)
 
 _ENDINGS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 
@@ -37,7 +49,7 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     parts = [f"{count} with {name}" for count, name in counts if count]
     verb = "lines end" if counts[0][0] != 1 else "line ends"
     parts[0] = parts[0].replace(" with", f" {verb} with", 1)
-    message = " and ".join((", ".join(parts[:-1]), parts[-1]))
+    message = joined(parts)
     name = counts[0][1]
     changes = (ReplaceSource(file.at(span), _ENDINGS[name]) for span in file.minority_line_endings)
     fix = safe(f"end all lines with {name}", *changes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glosslint.rule import Fix, ReplaceSource, SelectorUse, Span, Suppression, safe
+from glosslint.rule import Fix, ReplaceSource, SelectorUse, Span, Suppression, joined, safe
 
 
 def removal(comment: Suppression, unused: Sequence[SelectorUse]) -> Fix:
@@ -23,5 +23,4 @@ def removal(comment: Suppression, unused: Sequence[SelectorUse]) -> Fix:
 
 def listed(names: Sequence[str]) -> str:
     """Return ``"a"``, ``"a" and "b"``, or ``"a", "b" and "c"``."""
-    quoted = [f'"{name}"' for name in names]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
+    return joined([f'"{name}"' for name in names])

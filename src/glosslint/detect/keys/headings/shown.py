@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from glosslint.detect.keys.headings.words import field_of
 from glosslint.detect.keys.names import normal
 from glosslint.parse.markdown.page import NAMES, SECTION
+from glosslint.text.messages import joined
 
 _PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
 
@@ -36,6 +37,5 @@ def places(roles: Iterable[str]) -> list[str]:
     others = (_PARTS.get(role, quoted(role)) for role in every if not role.startswith((NAMES, SECTION)))
     found = list(dict.fromkeys(filter(None, others)))
     if sections:
-        joined = " and ".join(filter(None, (", ".join(sections[:-1]), sections[-1])))
-        found.append(f"the section{'s' if len(sections) > 1 else ''} {joined}")
+        found.append(f"the section{'s' if len(sections) > 1 else ''} {joined(sections)}")
     return found
