@@ -31,6 +31,8 @@ _FEWEST_IN_ROW, _IN_ROW = 3, 0.6
 BEGINNING = 200  # characters below a title that tell what follows
 _SENTENCE = re.compile(r"\s*[\"'\u201c\u2018(]?\w+[^\n]*[ \t]\w")  # the beginning of a text, not of a list
 _LIST = re.compile(rf"\s*(?:{ITEM}|\*|\[|<?https?:)", re.IGNORECASE)  # also of works in bold or italics, or of links
+_ASIDES = ASIDES | SEE_ALSO  # titles below which nothing is an entry
+_NO_TERMS = _ASIDES | HEADS
 _SIGNS = " \t\r\n-*_=~"  # of blank lines, rules and underlines
 
 
@@ -81,7 +83,7 @@ def without_number(words: Shown) -> Shown:
 def is_aside(words: str, table: SectionTable) -> bool:
     """Return whether nothing below a title is an entry."""
     title = fold(words.rstrip(":"))
-    return title in ASIDES or title in SEE_ALSO or title in table.skipped or explains_page(title)
+    return title in _ASIDES or title in table.skipped or explains_page(title)
 
 
 def _lists_sources(title: Title) -> bool:
@@ -94,9 +96,7 @@ def _is_term(title: Title, table: SectionTable, defined: bool = False) -> bool:
     words = fold(title.words.rstrip(":"))
     if title.level not in table.levels or not words or words in table.skipped or not title.may_be_term:
         return False
-    return defined or not (
-        words in ASIDES | HEADS | SEE_ALSO or explains_page(words) or divides_alphabet(title.words.strip())
-    )
+    return defined or not (words in _NO_TERMS or explains_page(words) or divides_alphabet(title.words.strip()))
 
 
 def _is_group(titles: Sequence[Title], number: int, table: SectionTable) -> bool:

@@ -107,7 +107,7 @@ def plain_term(text: str, start: int, end: int, table: SectionTable) -> re.Match
     if match is None or len(match["term"].split()) > MOST_WORDS or opens_list(match):
         return None
     label = fold(match["term"])
-    named = separates(match["colon"] or match["sign"], table) and label not in table.usual_labels | table.skipped
+    named = separates(match["colon"] or match["sign"], table) and label not in table.no_terms
     return match if named else None
 
 

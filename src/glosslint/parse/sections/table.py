@@ -104,6 +104,11 @@ class SectionTable:
         """The folded words that open a part of a text, and no entry, such as "note"."""
         return LABELS - self.labels_as_terms if self.labels_as_terms else LABELS
 
+    @cached_property
+    def no_terms(self) -> frozenset[str]:
+        """The folded words that open no entry: usual labels, and what is skipped."""
+        return self.usual_labels | self.skipped
+
     #: The folded terms of several entries, which parts of speech or brackets tell apart; a reader finds these itself.
     homonyms: frozenset[str] = frozenset()
     #: The folded words that are usually labels and are terms here; a reader finds these itself as well.

@@ -139,7 +139,7 @@ def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _
     if broken is not None and "\n" in table.separators:
         begins = broken.end()
     label = fold(words.strip(":.!-–— "))
-    if begins is None or not label or label in table.usual_labels | table.skipped:
+    if begins is None or not label or label in table.no_terms:
         return None
     ending = _END.search(words) if inside is not None else None
     term = Span(span.start, span.start + ending.start()) if ending is not None else span

@@ -255,7 +255,7 @@ def _plain(page: Page) -> Iterator[_Opening]:
         if match is None or len(match["term"].split()) > MOST_WORDS or match.end() >= len(words.places):
             continue
         label = fold(match["term"])
-        if separates(match["sign"] or ":", page.table) and label not in page.table.usual_labels | page.table.skipped:
+        if separates(match["sign"] or ":", page.table) and label not in page.table.no_terms:
             term = Span(words.places[0].start, words.places[match.end("term") - 1].end)
             text = words.places[match.end()].start
             yield _Opening(term, element.start, text, number, is_item=element.name == "li")

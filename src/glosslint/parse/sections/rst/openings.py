@@ -144,7 +144,7 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
     inside, after = sign_inside(words, table), AFTER.match(text, marked[-1].end(), end)
     begins = text_start(inside, after, marked[-1].end(), table)
     label = fold(words.strip(":.!-–— "))
-    if begins is None or not label or label in table.usual_labels | table.skipped:
+    if begins is None or not label or label in table.no_terms:
         return None
     ending = _END.search(words)
     spans[-1] = Span(spans[-1].start, spans[-1].start + (ending.start() if ending is not None else len(words)))
