@@ -62,9 +62,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def test_files_that_were_compared_are_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def noted(file: str, path: str) -> Source:
+    def noted(file: str, path: str, top: Path | None) -> Source:
         read.append(path)
-        return read_source(file, path)
+        return read_source(file, path, top)
 
     monkeypatch.setattr("glosslint.engine.session.read", noted)
     glosslint(cwd=folder)

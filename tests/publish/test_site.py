@@ -233,7 +233,10 @@ def test_templates_and_assets_of_a_project_replace_ours_and_run_no_code(tmp_path
         ('[site]\nbase-url = "example.org"', 'site: base-url: "example.org" must begin with https:// or http://'),
         ('[site]\nedit-url = "javascript:x"', "site: edit-url: "),
         ('[site]\nlinks = { "Guide" = "javascript:x" }', 'site: links: the address of "Guide" must begin with'),
-        ('[site]\ntemplates = "../look"', "site: templates: the folder must be in the project"),
+        (
+            '[site]\ntemplates = "../look"',
+            'site: templates: "../look": it is outside of the project; copy the folder into the project',
+        ),
         ('[site]\ntemplates = "look"', "look: there is no such folder of templates"),
     ],
 )

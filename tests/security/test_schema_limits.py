@@ -87,7 +87,7 @@ def _in(wrapper: str, levels: int) -> dict[str, Any]:
         ({"$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}, "$ref": "#/$defs/a"}, "are circular or nested too deeply"),
         (_in("not", 101), "is nested too deeply"),
         ({"properties": {"term": {"pattern": "((a{900}){900}){900}"}}}, 'the pattern "((a{900}){900}){900}" repeats'),
-        ({"$comment": "x" * 2_000_000}, "is larger than 2 MB"),
+        ({"$comment": "x" * 2_000_000}, "bytes, more than the limit of 2,000,000"),
     ],
     ids=range(7),
 )

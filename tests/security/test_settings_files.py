@@ -93,7 +93,7 @@ def test_settings_of_another_user_are_not_read(
 
 
 def test_a_link_of_another_user_to_a_file_of_mine_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, {"mine/settings.toml": TOML, "theirs/a.yaml": entry("a")})
+    write(tmp_path, {".git/HEAD": "", "mine/settings.toml": TOML, "theirs/a.yaml": entry("a")})
     (tmp_path / "theirs/glosslint.toml").symlink_to("../mine/settings.toml")
     assert find(tmp_path / "theirs").unread == ()
     real = os.stat

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from glosslint.language import words_file
@@ -10,6 +11,7 @@ from glosslint.settings.add_key import with_key
 from glosslint.settings.file import FILE
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
+from glosslint.util.project_files import read_file
 
 _NEW = "words.txt"  # the words-file of settings that name none
 
@@ -27,7 +29,7 @@ def add_words(settings: Settings, chosen: Sequence[str]) -> Iterator[str]:
     name = name or _NEW
     file = settings.root / name
     try:
-        old = file.read_bytes() if file.exists() else None
+        old = read_file(file, settings.bounds) if os.path.lexists(file) else None
         text = words_file.with_words(words_file.decode(old or b"", file.name), chosen).encode("utf-8")
         writes.append(atomic_write.Rewrite(None if old is None else file, file, old or b"", text))
         atomic_write.replace_all(writes)
@@ -46,7 +48,7 @@ def _with_setting(settings: Settings) -> atomic_write.Rewrite:
     by_hand = f'set language.words-file = "{_NEW}" in {settings.origin or FILE}'
     if (settings.root / _NEW).exists():
         raise GlosslintError(f"{_NEW} exists, and the settings do not name it; if it is your word list, {by_hand}")
-    old = file.read_bytes() if file.exists() else None
+    old = read_file(file, settings.top) if file.exists() else None
     new = with_key((old or b"").decode("utf-8"), file.name, "language", "words-file", _NEW)
     if new is None:
         raise GlosslintError(f"the settings have no words-file; {by_hand}")

@@ -32,6 +32,7 @@ from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.files import ENDINGS, FOLDER_PAGES, kind_of, parse
 from glosslint.parse.tree import Document
 from glosslint.text.messages import count
+from glosslint.util.project_files import open_file, read_file
 from glosslint.util.repository import repository_top, stays_in
 
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
@@ -90,14 +91,16 @@ class Survey:
 
 def survey(folder: Path) -> Survey:
     """Read ``folder``, except hidden folders, tests, templates (``_example.yml``) and files over 8 MiB."""
-    names = list(_names(folder))
+    top = repository_top(folder.resolve()) or folder.resolve()
+    names = list(_names(folder, top))
     files = sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)
-    wanted, unsearched = _affordable(folder, files)
-    schemas = {name: schema for name in wanted if (schema := _schema(folder / name)) is not None}
-    every = {name: with_columns(parse(read(folder / name, name))) for name in wanted if name not in schemas}
+    wanted, unsearched = _affordable(folder, files, top)
+    schemas = {name: schema for name in wanted if (schema := _schema(folder / name, top)) is not None}
+    every = {name: with_columns(parse(read(folder / name, name, top))) for name in wanted if name not in schemas}
     parsed = {name: document for name, document in every.items() if not is_terms_of_use(name, document.source.text)}
     others = sorted(name for name in names if _ending(name) in DOCUMENTS)
-    markup, of_use, unread = _markup(folder, [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")])
+    pages = [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")]
+    markup, of_use, unread = _markup(folder, top, pages)
     return Survey(
         tuple(files),
         {name: _first_fault(document) for name, document in parsed.items() if document.faults},
@@ -123,7 +126,7 @@ def _is_long_index(folder: Path, name: str) -> bool:
     return is_index and kind_of(name) in _PAGES and _size(folder / name) > _LONG_INDEX
 
 
-def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str], list[str]]:
+def _markup(folder: Path, top: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str], list[str]]:
     """Return the pages of other formats that are called a glossary or acronyms, are in the folder of a
     glossary or have the directive of one, the names of those that are terms of use, and those that are too many."""
     total = 0
@@ -139,7 +142,7 @@ def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozen
         if total > MAX_TOTAL:
             unread.append(name)
             continue
-        source = read(folder / name, name)
+        source = read(folder / name, name, top)
         if is_terms_of_use(name, source.text):
             of_use.add(name)
         elif called or beside or "glossary::" in source.text:
@@ -160,12 +163,12 @@ def _ending(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a tenth of the time
 
 
-def _affordable(folder: Path, files: list[str]) -> tuple[list[str], list[str]]:
+def _affordable(folder: Path, files: list[str], top: Path) -> tuple[list[str], list[str]]:
     """Return the files to read, up to the limits, and the others: first those whose names or paths name a glossary."""
     kept: list[str] = []
     left: list[str] = []
     total = 0
-    wanted = (name for name in files if may_hold_entries(name) or _is_list(folder / name, name))
+    wanted = (name for name in files if may_hold_entries(name) or _is_list(folder / name, name, top))
     for name in sorted(wanted, key=_last):
         size = _size(folder / name)
         if size <= MAX_BYTES:
@@ -174,12 +177,12 @@ def _affordable(folder: Path, files: list[str]) -> tuple[list[str], list[str]]:
     return kept, left
 
 
-def _is_list(file: Path, name: str) -> bool:
+def _is_list(file: Path, name: str, top: Path) -> bool:
     """Return whether a file that is called like the settings of a tool begins with a list, as no such settings do."""
     if not is_configuration(name) or is_partial(name) or kind_of(name) not in ("yaml", "json"):
         return False
     try:
-        with file.open("rb") as stream:
+        with open_file(file, top) as stream:
             return _LIST.match(stream.read(_TOP)) is not None
     except OSError:
         return False
@@ -190,10 +193,9 @@ def _last(name: str) -> tuple[bool, int, bool, str]:
     return not is_called_glossary(name), -hint(name), is_second_choice(name), name
 
 
-def _names(folder: Path) -> Iterator[str]:
+def _names(folder: Path, end: Path) -> Iterator[str]:
     """Yield the files below ``folder`` as relative paths, up to the limit, except symbolic links out of the project."""
     seen = 0
-    end = repository_top(folder.resolve()) or folder.resolve()
     for top, folders, files in os.walk(folder):
         named = (name for name in folders if not name.startswith(".") and name != LICENCES)
         kept = (name for name in named if name.lower() not in SKIPPED)
@@ -216,12 +218,12 @@ def _size(file: Path) -> int:
         return MAX_BYTES + 1
 
 
-def _schema(file: Path) -> Mapping[str, Any] | None:
+def _schema(file: Path, top: Path) -> Mapping[str, Any] | None:
     """Return the JSON Schema in ``file``; ``None`` if it is not one, or cannot be read."""
     if file.suffix.lower() != ".json":
         return None
     try:
-        data = json.loads(file.read_text("utf-8"))
+        data = json.loads(read_file(file, top).decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(data, dict):

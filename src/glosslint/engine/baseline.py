@@ -20,6 +20,7 @@ from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry
 from glosslint.text.messages import shorten_quotations
 from glosslint.util.os_errors import reason
+from glosslint.util.project_files import read_file
 from glosslint.util.regexes import lazy_pattern
 
 VERSION = 1
@@ -35,13 +36,14 @@ class Baseline:
     all: bool = False
 
 
-def read(file: Path, name: str) -> Baseline | None:
+def read(file: Path, name: str, top: Path | None) -> Baseline | None:
     """Return the baseline in ``file``, which messages call ``name``; ``None`` when there is no such file.
 
-    Raise GlosslintError for one that is damaged, that a newer glosslint wrote, or that cannot be read.
+    The file must be in the folder ``top``, or without that, may be anywhere. Raise GlosslintError for one that is
+    damaged, that a newer glosslint wrote, or that cannot be read.
     """
     try:
-        data = file.read_bytes()
+        data = read_file(file, top)
     except FileNotFoundError:
         return None
     except OSError as error:

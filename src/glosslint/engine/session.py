@@ -243,7 +243,8 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         project = open_project(settings)
         baseline = request.baseline
         if baseline is None and settings.table.baseline:
-            baseline = read_baseline(settings.root / settings.table.baseline, settings.table.baseline)
+            name = settings.table.baseline
+            baseline = read_baseline(settings.root / name, name, settings.bounds)
 
     def source(path: str) -> Source:
         if stdin is not None and path == selection.stdin:
@@ -251,7 +252,7 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
         whole = f"{settings.root}/{path}"  # a Path takes longer to join
         data = request.read.pop(whole, None)  # which is kept no longer than it is needed
-        return staged or (read(whole, path) if data is None else decode(data, path))
+        return staged or (read(whole, path, settings.bounds) if data is None else decode(data, path))
 
     documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from glosslint.model import GlosslintError
+from glosslint.util.project_files import read_file
 
 
-def read(file: Path, where: str) -> tuple[str, ...]:
-    """Return the words of a file. Raises GlosslintError, prefixed with ``where``, if it cannot be read."""
+def read(file: Path, where: str, top: Path | None) -> tuple[str, ...]:
+    """Return the words of a file, which must be in the folder ``top``, or without that, may be anywhere.
+
+    Raises GlosslintError, prefixed with ``where``, if it cannot be read.
+    """
     try:
-        text = decode(file.read_bytes(), f"{where}: words-file: {file.name}")
+        text = decode(read_file(file, top), f"{where}: words-file: {file.name}")
     except OSError as error:
         raise GlosslintError(f"{where}: words-file: {file.name}: cannot be read: {error.strerror}") from error
     return tuple(word for line in text.splitlines() if (word := word_of(line)))

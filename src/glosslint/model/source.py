@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import bisect
-import io
-import os
 import re
-import stat
 from pathlib import Path
 
 from glosslint.model import Fault, Location, Position, Span
 from glosslint.model.frozen import cached_property, dataclass
+from glosslint.util.project_files import read_file, too_large
 
 #: Larger files are not read: the largest published glossary known to us has 0.6 MB.
 MAX_BYTES = 8 * 1024 * 1024
@@ -20,13 +18,6 @@ _STRAY = re.compile(r"[\udc80-\udcff]")  # a byte that is not UTF-8, as "surroga
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
 _TWO = 2
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_OTHER_KINDS = (
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
 
 
 @dataclass(frozen=True)
@@ -77,24 +68,15 @@ class Source:
         return Location(self.path, Span(start, end), self.position(start), self.position(end))
 
 
-def read(file: Path | str, path: str) -> Source:
-    """Read ``file``, to be called ``path`` in reports. What goes wrong is a fault of the Source and never raised."""
+def read(file: Path | str, path: str, top: Path | None) -> Source:
+    """Read ``file``, to be called ``path`` in reports. What goes wrong is a fault of the Source and never raised.
+
+    It must be in the folder ``top``; without that, it may be anywhere.
+    """
     try:
-        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        return decode(read_file(file, top, MAX_BYTES), path)
     except OSError as error:
         return _unreadable(path, error.strerror or str(error))
-    with io.FileIO(handle) as stream:
-        info = os.fstat(handle)
-        if not stat.S_ISREG(info.st_mode):
-            words = next((words for is_kind, words in _OTHER_KINDS if is_kind(info.st_mode)), "of an unknown kind")
-            return _unreadable(path, f"it is {words}, not a file")
-        if info.st_size > MAX_BYTES:
-            return unreadable_size(path, info.st_size)
-        try:
-            return decode(stream.readall(), path)
-        except OSError as error:
-            return _unreadable(path, error.strerror or str(error))
 
 
 def decode(data: bytes, path: str) -> Source:
@@ -128,7 +110,7 @@ def _not_utf8(data: bytes, byte: int, text: str, start: int) -> Fault:
 
 def unreadable_size(path: str, size: int) -> Source:
     """Return the Source of a file that is not read because it has ``size`` bytes."""
-    return _unreadable(path, f"it has {size:,} bytes, more than the limit of {MAX_BYTES:,}")
+    return _unreadable(path, too_large(size, MAX_BYTES))
 
 
 def _unreadable(path: str, reason: str) -> Source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from glosslint.schema.validator import load_schema
 from glosslint.settings.file import parse_keys
 from glosslint.settings.settings import Settings
 from glosslint.util.globs import literal_folder
+from glosslint.util.project_files import read_file
 
 
 @dataclass(frozen=True)
@@ -215,7 +217,10 @@ class _Comparison:
         """Return the changed file, and what it held in the base and holds on disk; nothing where it is not there."""
         file = self._git.top / (change.new or change.old)
         old = self._git.texts([change.blob])[change.blob] if change.blob else b""
-        return file, old, file.read_bytes() if file.is_file() else b""
+        now = b""
+        with suppress(OSError):  # it is not there
+            now = read_file(file, self._settings.bounds)
+        return file, old, now
 
 
 def _relative(path: str | Path, start: Path) -> str:
@@ -225,7 +230,7 @@ def _relative(path: str | Path, start: Path) -> str:
 def _referred_to(settings: Settings, schema: str) -> Iterable[Path]:
     """Return the files that a schema refers to; none if it is invalid, which is reported when it is used."""
     try:
-        return load_schema(settings.root / schema, "", settings.top).files
+        return load_schema(settings.root / schema, "", settings.top, settings.bounds).files
     except GlosslintError:
         return ()
 

@@ -98,7 +98,7 @@ def glossary_files(settings: Settings, named: bool = False) -> Iterator[str]:
     user trusts the project.
     """
     patterns = glossary_patterns(settings, named)
-    yield from Walk(str(settings.root), patterns, settings.table.exclude, settings.refuse_leading_out).files()
+    yield from Walk(str(settings.root), patterns, settings.table.exclude, settings.refuse_outside).files()
 
 
 def relative(path: Path, root: Path) -> str:

@@ -33,7 +33,8 @@ def open_project(settings: Settings) -> Project:
 
 
 def _schema(settings: Settings, key: str, name: str) -> EntrySchema | None:
-    return load_schema(settings.root / name, f"{settings.origin}: {key}: {name}", settings.top) if name else None
+    where = f"{settings.origin}: {key}: {name}"
+    return load_schema(settings.root / name, where, settings.top, settings.bounds) if name else None
 
 
 def _own_schema(settings: Settings) -> EntrySchema | None:
@@ -51,7 +52,8 @@ def _own_schema(settings: Settings) -> EntrySchema | None:
 def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFacts]:
     where = _where(settings)
     for pattern in vocabulary.files:
-        sources = (read(file, _relative(file, settings.root)) for file in _files(settings, pattern))
+        files = _files(settings, pattern)
+        sources = (read(file, _relative(file, settings.root), settings.bounds) for file in files)
         documents = [vocabulary.layout.parse(source) for source in sources]
         for document in documents:
             if document.faults:
@@ -91,7 +93,7 @@ def _files(settings: Settings, pattern: str) -> list[Path]:
         reason = unsupported_syntax(pattern, outside=True) or likely_mistake(pattern)
         raise GlosslintError(f'{_where(settings)}: "{pattern}" matches no file{f": {reason}" if reason else ""}')
     for file in files:
-        settings.refuse_leading_out(file, f"{_where(settings)}: {_relative(file, settings.root)}")
+        settings.refuse_outside(file, f"{_where(settings)}: {_relative(file, settings.root)}")
     return files
 
 

@@ -10,6 +10,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.util.globs import is_excluded, literal_folder, matches, may_match_below
 from glosslint.util.os_errors import reason
+from glosslint.util.repository import is_git
 
 #: Folders that never hold a glossary's own files.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
@@ -18,7 +19,8 @@ _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
 class Walk(NamedTuple):
     """Finds the files below ``root`` that one of ``patterns`` and none of ``exclude`` matches.
 
-    ``refuse`` is called with each file that may be reached by a link, and with its path from the root; it may raise.
+    ``refuse`` is called with each file that a link or the name ``.git`` may put outside of the project, and with its
+    path from the root; it may raise.
     """
 
     root: str
@@ -40,6 +42,7 @@ class Walk(NamedTuple):
         real = os.path.realpath(os.path.join(self.root, top))
         entered = {real}
         is_link = real != os.path.normpath(os.path.join(self.root, top))
+        in_git = any(map(is_git, top.split("/")))
         for folder, names, files in os.walk(os.path.join(self.root, top), onerror=self._stop, followlinks=True):
             prefix = os.path.relpath(folder, self.root).replace(os.sep, "/") + "/"
             prefix = prefix.removeprefix("./")
@@ -52,7 +55,7 @@ class Walk(NamedTuple):
                 if any(matches(pattern, path) for pattern in patterns) and not is_excluded(path, self.exclude, top):
                     full = os.path.join(folder, name)
                     own_link = os.path.islink(full)  # noqa: PTH114 - asked of every file
-                    if is_link or len(entered) > 1 or own_link:
+                    if is_link or in_git or len(entered) > 1 or own_link or is_git(name):
                         self.refuse(Path(full), path)
                     if not (own_link and self._is_found_already(full)):
                         yield path

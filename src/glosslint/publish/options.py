@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, option
 from glosslint.settings.settings import Settings
-from glosslint.util.repository import stays_in
+from glosslint.util.project_files import why_outside
+from glosslint.util.repository import leads_out, stays_in
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,26 @@ def site_options(settings: Settings, given: Mapping[str, Any]) -> SiteOptions:
             raise GlosslintError(
                 f'{where}: links: the address of "{text}" must begin with https://, http:// or a slash'
             )
-    if options.templates and not given.get("templates"):
-        _refuse_outside(settings.root / options.templates, settings, f"{where}: templates")
+    _refuse_outside(options.templates, settings, "--templates" if given.get("templates") else f"{where}: templates")
     return options
 
 
-def _refuse_outside(folder: Path, settings: Settings, where: str) -> None:
-    if not stays_in(folder, settings.top):
-        raise GlosslintError(f"{where}: the folder must be in the project")
+def _refuse_outside(name: str, settings: Settings, where: str) -> None:
+    """Raise GlosslintError for a folder outside of the project, unless the command line names it, or a link leads there
+    and the user trusts the project."""
+    folder = settings.root / name
+    allowed = settings.trusted if leads_out(folder, settings.top) else where == "--templates"
+    reason = "" if allowed else why_outside(folder, settings.top)
+    if reason:
+        raise GlosslintError(f'{where}: "{name}": {reason}; copy the folder into the project')
+
+
+def template_folder(settings: Settings, options: SiteOptions) -> tuple[Path | None, Path | None]:
+    """Return the folder of templates, if any, and the folder that their files must be in: the project, or without
+    that, as the user named it, the folder itself; ``None`` if they may be anywhere."""
+    if not options.templates:
+        return None, None
+    folder, top = settings.root / options.templates, settings.bounds
+    if top is not None and not stays_in(folder, top):
+        folder = top = folder.resolve()
+    return folder, top

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from glosslint.model import GlosslintError
 from glosslint.util.os_errors import reason
+from glosslint.util.project_files import read_file
 
 MANIFEST = ".glosslint-site.json"
 _VERSION = 1
@@ -78,13 +79,13 @@ def _refuse_file(out: Path, path: str, data: bytes, manifest: Mapping[str, str],
         raise GlosslintError(f"{target}: a symbolic link leads out of the folder of the site; remove it")
     if target.is_dir() and not target.is_symlink():
         raise GlosslintError(f"{target}: is a folder, but the site has a file there; remove it, or name another --out")
-    if os.path.lexists(target) and path not in manifest and (target.is_symlink() or target.read_bytes() != data):
+    if os.path.lexists(target) and path not in manifest and (target.is_symlink() or read_file(target, None) != data):
         raise GlosslintError(f"{target}: exists, and was not written by glosslint; remove it, or name another --out")
 
 
 def _read_manifest(out: Path) -> dict[str, str]:
     try:
-        data = json.loads((out / MANIFEST).read_text("utf-8"))
+        data = json.loads(read_file(out / MANIFEST, None).decode("utf-8"))
         files = data["files"]
         return {path: str(digest) for path, digest in files.items() if _is_inside(path)}
     except FileNotFoundError:
@@ -110,7 +111,7 @@ def _put(target: Path, data: bytes) -> bool:
     It is not flushed to the disk: the next run writes a file again that a crash left incomplete.
     """
     with contextlib.suppress(OSError):
-        if not target.is_symlink() and target.stat().st_size == len(data) and target.read_bytes() == data:
+        if not target.is_symlink() and target.stat().st_size == len(data) and read_file(target, None) == data:
             return False
     temporary = f"{target}{_ENDING}"
     with contextlib.suppress(FileNotFoundError):  # left by a killed run, or a link that glosslint did not make
@@ -134,7 +135,7 @@ def _remove(out: Path, stale: Mapping[str, str]) -> tuple[int, list[str]]:
         file = out / path
         if not file.is_file() or not Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(out)):
             continue
-        if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+        if hashlib.sha256(read_file(file, None)).hexdigest() != digest:
             kept.append(path)
             continue
         file.unlink()

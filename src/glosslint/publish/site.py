@@ -20,7 +20,7 @@ from glosslint.publish.html.diagram import neighbourhood, sides, svg
 from glosslint.publish.html.entry_page import entry_page
 from glosslint.publish.html.index_page import category_description, category_page, index_page
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
-from glosslint.publish.options import SiteOptions
+from glosslint.publish.options import SiteOptions, template_folder
 from glosslint.publish.select import LeftOut, select, select_all
 from glosslint.util.packages import installed_version
 
@@ -77,8 +77,8 @@ def build(
             "no entry can be published: each is a draft or has an error; to see these: glosslint check"
         )
     book = make_book(session, options, selection)
-    folder = session.settings.root / options.templates if options.templates else None
-    maker = _Maker(book, Renderer(folder), dates_of(book, session), more, search and available())
+    renderer = Renderer(*template_folder(session.settings, options))
+    maker = _Maker(book, renderer, dates_of(book, session), more, search and available())
     if not maker.search:
         return Site(_distinct(maker.files()), book)
     with indexing(book) as index:  # while the pages are rendered

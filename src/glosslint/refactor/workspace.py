@@ -207,7 +207,7 @@ def _remove_empty_folders(folders: Iterable[Path]) -> None:
 def write_all(settings: Settings, changes: Sequence[Change]) -> None:
     """Write all files. Raise GlosslintError when one cannot be written; then none has changed."""
     for _, new in changes:
-        settings.refuse_leading_out(settings.root / new.path, new.path)
+        settings.refuse_outside(settings.root / new.path, new.path)
     files = [
         atomic_write.Rewrite(
             settings.root / old.path if old is not None else None,

@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote, urljoin
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.schema.steps import is_deep
+from glosslint.util.project_files import read_file
 from glosslint.util.repository import stays_in
 
 #: Keywords whose values are data, or names of keys with schemas.
@@ -188,7 +189,8 @@ class _Bundle:
             self._refuse(reference, file, "is outside of the project; copy the file into it")
         path = Path(os.path.realpath(path))
         if path not in self._places:
-            self._contents[path] = read_schema(path, f"{self._where(file)}: {reference.pointer}: {reference.value}")
+            where = f"{self._where(file)}: {reference.pointer}: {reference.value}"
+            self._contents[path] = read_schema(path, where, self._top)
             name = f"glosslint-file-{len(self._places)}"
             self._places[path] = f"/$defs/{name}"
             definitions = self._schema.setdefault("$defs", {})
@@ -225,12 +227,13 @@ def _pointer(steps: tuple[str | int, ...]) -> str:
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 
-def read_schema(file: Path, origin: str) -> dict[str, Any]:
-    """Return the schema in a JSON file. Raise GlosslintError, which begins with ``origin``, if it cannot be read."""
+def read_schema(file: Path, origin: str, top: Path | None) -> dict[str, Any]:
+    """Return the schema in a JSON file, which must be in the folder ``top``, or without that, may be anywhere.
+
+    Raise GlosslintError, which begins with ``origin``, if it cannot be read.
+    """
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise GlosslintError(f"{origin}: the schema is larger than {_MOST_BYTES // 1_000_000} MB")
-        schema = json.loads(file.read_text("utf-8-sig"))
+        schema = json.loads(read_file(file, top, _MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise GlosslintError(f"{origin}: the schema cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

@@ -203,13 +203,14 @@ class EntrySchema:
         return {}
 
 
-def load_schema(file: Path, origin: str, top: Path | None = None) -> EntrySchema:
+def load_schema(file: Path, origin: str, top: Path | None = None, bounds: Path | None = None) -> EntrySchema:
     """Return the schema in a JSON file, with the files that it refers to, which must be in the folder ``top``.
 
-    Without ``top``, or if the schema is not in it, they must be in the folder of the schema. Raise GlosslintError,
-    which begins with ``origin``, if the schema cannot be used.
+    Without ``top``, or if the schema is not in it, they must be in the folder of the schema. The schema itself must be
+    in the folder ``bounds``, or without that, may be anywhere. Raise GlosslintError, which begins with ``origin``, if
+    the schema cannot be used.
     """
-    return with_files(read_schema(file, origin), file, origin, top)
+    return with_files(read_schema(file, origin, bounds), file, origin, top)
 
 
 def with_files(schema: dict[str, Any], file: Path, origin: str, top: Path | None = None) -> EntrySchema:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import BOM, MAX_BYTES, Source, decode, unreadable_size
+from glosslint.util.project_files import open_file
 
 _MARK = BOM.encode()
 
@@ -49,11 +49,8 @@ Buffers = Mapping[str, Buffer]
 
 def begins_with_mark(path: str) -> bool:
     """Return whether a file on disk begins with a byte-order mark; false for one that cannot be read."""
-    file = Path(path)
     try:
-        if not file.is_file():  # a pipe would wait for a writer
-            return False
-        with file.open("rb") as stream:
+        with open_file(path, None) as stream:
             return stream.read(len(_MARK)) == _MARK
     except OSError:
         return False

@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 
 from glosslint.engine.cache.facts import FactsCache
 from glosslint.engine.cache.run_key import programs
@@ -23,7 +22,7 @@ from glosslint.model.source import Source, read
 from glosslint.project.discover import discover
 from glosslint.server.buffers import Buffer, Buffers
 from glosslint.server.files import Origin, Stamp, changed_on_disk, names_of, scan, scan_inputs
-from glosslint.settings.file import display_path, parse_keys
+from glosslint.settings.file import display_path, parse_keys, source_of
 from glosslint.settings.key_position import line_of_message
 from glosslint.settings.settings import Settings, load, settings_from
 from glosslint.util.timing import uncollected
@@ -209,7 +208,7 @@ def _read(state: State, session: Session, wanted: Wanted) -> State:
     changed = changed_on_disk(state.stamps, stamps, wanted.touched, state.origin.folder)
     closed = {*state.names.values()} - texts.keys()
     for name in (changed | closed) & stamps.keys() - texts.keys():
-        texts[name] = read(settings.root / name, name)
+        texts[name] = read(settings.root / name, name, settings.bounds)
     removed = {*session.documents} - stamps.keys() - texts.keys()
     following = session.with_texts(texts, removed)
     following = _with_settings_text(following, state.origin, wanted.buffers)
@@ -235,11 +234,7 @@ def _trouble(error: GlosslintError, origin: Origin, buffers: Buffers) -> Trouble
     if origin.file is None:
         return Trouble(message)
     buffer = buffers.get(str(origin.file))
-    text = buffer.text if buffer is not None else _text(origin.file)
+    text = buffer.text if buffer is not None else source_of(origin.file, origin.file.name).text
     line = line_of_message(message, text) or 1
     width = len("".join(text.splitlines()[line - 1 : line]))
     return Trouble(message.removeprefix(f"{display_path(origin.file)}: "), line, width)
-
-
-def _text(file: Path) -> str:
-    return read(file, file.name).text

@@ -19,6 +19,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.settings.table import Table
 from glosslint.util.globs import literal_folder
+from glosslint.util.project_files import read_file
 from glosslint.util.repository import stays_in
 
 
@@ -139,5 +140,5 @@ def _content(name: str, top: Path) -> str:
     digest = hashlib.sha256()
     for file in [path] if path.is_file() else sorted(path.rglob("*")):
         if file.is_file():
-            digest.update(os.fsencode(file.relative_to(top)) + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+            digest.update(os.fsencode(file.relative_to(top)) + b"\0" + hashlib.sha256(read_file(file, None)).digest())
     return digest.hexdigest()

@@ -10,6 +10,8 @@ from typing import Any
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
+from glosslint.model.source import Source, read as read_source
+from glosslint.util.project_files import RefusedError, read_file, why_outside
 from glosslint.util.repository import repository_top
 
 FILE = "glosslint.toml"
@@ -56,9 +58,10 @@ def find(start: Path, trusted: Collection[str] = ()) -> Found:
 
 
 def is_there(file: Path) -> bool:
-    """Return whether a settings file exists; a broken link named ``glosslint.toml`` does, so that it is reported."""
+    """Return whether a settings file exists. Whatever is named ``glosslint.toml`` does, so that it is reported if it
+    cannot be read: a broken link, a folder, a named pipe."""
     # Both are False in a folder that the user may not read.
-    return os.path.isfile(file) or (file.name == FILE and os.path.islink(file))  # noqa: PTH113, PTH114
+    return os.path.lexists(file) if file.name == FILE else os.path.isfile(file)  # noqa: PTH113
 
 
 def _hidden_by(file: Path) -> Iterator[str]:
@@ -94,35 +97,62 @@ def _is_foreign(file: Path) -> bool:
     caller = os.environ.get("SUDO_UID", "")
     if 0 in owners and caller.isdecimal():
         owners.add(int(caller))
-    linked = {file.stat().st_uid} if file.exists() else set()
+    # Who owns a file outside of the project says nothing: the link to it is an error.
+    linked = {file.stat().st_uid} if file.exists() and not why_outside(*_placed(file)) else set()
     return not {file.lstat().st_uid, *linked} <= owners
 
 
 def mentions_settings(file: Path) -> bool:
-    """Return whether a file seems to hold settings. It is not parsed."""
+    """Return whether a file seems to hold settings, as one does that may not be read. It is not parsed."""
     try:
-        return file.name == FILE or b"glosslint" in file.read_bytes()
-    except OSError:
-        return False
+        return file.name == FILE or b"glosslint" in read_file(*_placed(file))
+    except OSError as error:
+        return isinstance(error, RefusedError)
 
 
 def holds_settings(file: Path) -> bool:
     """Return whether a file contains settings, as all do except a pyproject.toml without the table.
 
-    Raise GlosslintError for a pyproject.toml that mentions glosslint and cannot be read.
+    Raise GlosslintError for a link that leads out of the project, and for a pyproject.toml that mentions glosslint and
+    cannot be read.
     """
+    if reason := why_outside(*_placed(file)):
+        raise _unreadable(file, reason)
     if file.name != PYPROJECT:
         return True
     # Most pyproject.toml do not mention glosslint; an invalid one of these must not be an error.
     return mentions_settings(file) and _section(file, _toml(file)) is not None
 
 
-def _toml(file: Path) -> dict[str, Any]:
+def _toml(file: Path, own: bool = False) -> dict[str, Any]:
+    path, top = _placed(file)
     try:
-        data = file.read_bytes()
+        data = read_file(path, None if own else top)
     except OSError as error:
-        raise GlosslintError(f"{display_path(file)}: cannot be read: {error.strerror}") from error
+        raise _unreadable(file, "" if own else why_outside(path, top), error) from error
     return _parsed(file, data)
+
+
+def _unreadable(file: Path, outside: str, error: OSError | None = None) -> GlosslintError:
+    """Return the error for a file that is ``outside`` of the project, for that reason, or that cannot be read."""
+    advice = "; replace it by a copy of the file, or name the file itself with --config" if outside else ""
+    reason = outside or (error is not None and error.strerror) or error
+    return GlosslintError(f"{display_path(file)}: cannot be read: {reason}{advice}")
+
+
+def _placed(file: Path) -> tuple[Path, Path]:
+    """Return the path of a settings file through no link to a folder, and the top folder of its project.
+
+    The file itself may be a link, whoever named it, and must lead to a file in that folder.
+    """
+    folder = file.absolute().parent.resolve()
+    return folder / file.name, repository_top(folder) or folder
+
+
+def source_of(file: Path, name: str) -> Source:
+    """Return the text of a settings file, to be called ``name`` in reports."""
+    path, top = _placed(file)
+    return read_source(path, name, top)
 
 
 def _parsed(file: Path, data: bytes) -> dict[str, Any]:
@@ -162,9 +192,12 @@ def _section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
     return section
 
 
-def read(file: Path, named: bool) -> dict[str, Any]:
-    """Return the keys of a settings file. Raise GlosslintError if it is invalid, or is ``named`` and has no table."""
-    section = _section(file, _toml(file))
+def read(file: Path, named: bool, own: bool = False) -> dict[str, Any]:
+    """Return the keys of a settings file, which is the user's ``own`` or that of a project.
+
+    Raise GlosslintError if it is invalid, if it is ``named`` and has no table, or if a link leads out of the project.
+    """
+    section = _section(file, _toml(file, own))
     if section is None and named:
         raise GlosslintError(f"{display_path(file)}: has no [tool.glosslint] table")
     return section or {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from glosslint.model.source import BOM
+from glosslint.settings.file import source_of
 from glosslint.util.regexes import lazy_pattern
 
 _TABLE = lazy_pattern(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
@@ -23,8 +25,8 @@ def frame(message: str) -> str:
     """
     name, _, rest = message.partition(": ")
     try:
-        lines = Path(name).read_text("utf-8-sig", "replace").splitlines() if name.endswith(".toml") else []
-    except (OSError, ValueError):
+        lines = source_of(Path(name), name).text.removeprefix(BOM).splitlines() if name.endswith(".toml") else []
+    except (OSError, ValueError):  # a name that is none
         return ""
     number = _line(rest, lines)
     if not 0 < number <= len(lines):

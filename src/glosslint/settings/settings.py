@@ -25,7 +25,8 @@ from glosslint.settings.trust import is_trusted, trusted_folders
 from glosslint.settings.user import user_settings
 from glosslint.text.messages import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
-from glosslint.util.repository import leads_out, repository_top
+from glosslint.util.project_files import why_outside
+from glosslint.util.repository import is_git, repository_top
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 FIXING = ("safe", "unsafe", "off")
@@ -89,10 +90,18 @@ class Settings:
             more = f" (and {len(others)} more)" if others else ""
             raise GlosslintError(f"{self.origin}: {first}{more}; {CURE}")
 
-    def refuse_leading_out(self, path: Path, shown: str) -> None:
-        """Raise GlosslintError if ``path`` leads out of the project by a link, unless the user trusts the project."""
-        if leads_out(path, self.top) and not self.trusted:
-            raise GlosslintError(f"{shown}: a symbolic link leads to {path.resolve()}, outside of the project; {CURE}")
+    @cached_property
+    def bounds(self) -> Path | None:
+        """The folder that a file must be in to be read; ``None`` if the user trusts the project."""
+        return None if self.trusted else self.top
+
+    def refuse_outside(self, path: Path, shown: str) -> None:
+        """Raise GlosslintError if ``path`` is not in the project, by its name or by a link, unless the user trusts it.
+
+        The message begins with ``shown``.
+        """
+        if self.bounds is not None and (reason := why_outside(path, self.bounds)):
+            raise GlosslintError(f"{shown}: {reason}; {CURE}")
 
     @cached_property
     def layout(self) -> Layout:
@@ -128,7 +137,8 @@ class Settings:
         language = self.table.language
         if not language.words_file:
             return language.words
-        return *language.words, *words_file.read(self.root / language.words_file, f"{self.origin}: language")
+        file = self.root / language.words_file
+        return *language.words, *words_file.read(file, f"{self.origin}: language", self.bounds)
 
     def origin_of(self, key: str) -> str:
         """Return the origin of the value of ``key``: command line, user settings, settings file or default.
@@ -271,7 +281,10 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
     lists = {"files": table.files, "exclude": table.exclude, "per-file-ignores": tuple(table.per_file_ignores)}
     for key, patterns in lists.items():
         for pattern in patterns:
-            if reason := unsupported_syntax(pattern) or impossible_path(pattern):
+            reason = unsupported_syntax(pattern) or impossible_path(pattern)
+            if key == "files" and any(map(is_git, pattern.split("/"))):
+                reason = "the folder .git is not part of the project; remove this pattern"
+            if reason:
                 raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{pattern}": {reason}'))
     vocabularies = (name for value in table.vocabularies for name in patterns_of(value))
     paths = [("schema", table.schema), ("file-schema", table.file_schema), ("baseline", table.baseline)]

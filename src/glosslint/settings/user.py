@@ -78,7 +78,7 @@ def user_file() -> Path | None:
 
 
 def _keys(file: Path) -> Mapping[str, Any]:
-    data = read(file, named=True)
+    data = read(file, named=True, own=True)
     _known(file, "", data, ("language",))
     build_table(Table, data, str(file))
     language = _known(file, "language: ", data.get("language", {}), _LANGUAGE)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from glosslint.util.os_errors import reason
+from glosslint.util.project_files import read_file
 
 try:
     import fcntl as _locks
@@ -95,7 +96,7 @@ def _refuse(file: Rewrite) -> None:
         return
     if moved and file.file.is_symlink():
         raise NotWrittenError("it is a symbolic link; rename it yourself, and the id in it")
-    if file.file.read_bytes() != file.old:
+    if read_file(file.file, None) != file.old:
         raise NotWrittenError("it has changed since it was read; run the command again")
 
 
@@ -165,7 +166,7 @@ def replace(file: Path, old: bytes, new: bytes) -> None:
     target = Path(os.path.realpath(file))
     try:
         info = target.stat()
-        current = target.read_bytes()
+        current = read_file(target, None)
         if current == new:
             return
         if current != old:
@@ -215,7 +216,7 @@ def _replace(target: Path, new: bytes, info: os.stat_result) -> None:
     def refuse_changed() -> None:
         later = target.stat()
         changed = (later.st_mtime_ns, later.st_size, later.st_ino) != (info.st_mtime_ns, info.st_size, info.st_ino)
-        if changed and target.read_bytes() != new:  # another run may have written the same
+        if changed and read_file(target, None) != new:  # another run may have written the same
             raise NotWrittenError("it has changed since it was read; run the command again")
 
     _put(target, new, info, refuse_changed)

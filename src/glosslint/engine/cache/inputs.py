@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.engine.cache.own_file import blake2b, content, digest
+from glosslint.engine.cache.own_file import blake2b, digest
 from glosslint.model.source import MAX_BYTES
 from glosslint.project.walk import Walk, vocabulary_files
 from glosslint.util import timing
-from glosslint.util.repository import leads_out, repository_top
+from glosslint.util.project_files import read_file
+from glosslint.util.repository import repository_top, stays_in
 
 _MOST = 64 * 1024 * 1024  # bytes of a schema, list of words or baseline
 
@@ -48,6 +49,17 @@ class Texts(NamedTuple):
 
 class _ChangedError(Exception):
     """An input has changed."""
+
+
+def content(path: str | Path, most: int, top: Path | None = None) -> bytes | None:
+    """Return the bytes of a file; ``None`` if it cannot be read or has more than ``most`` bytes.
+
+    It must be in the folder ``top``; without that, of which only digests are kept, it may be anywhere.
+    """
+    try:
+        return read_file(path, top, most)
+    except OSError:
+        return None
 
 
 def glossary_digest(files: Iterable[tuple[str, bytes]]) -> str:
@@ -90,8 +102,10 @@ def unchanged(inputs: Inputs, wanted: Collection[str], settings_file: str) -> Te
 
 
 def _texts(inputs: Inputs, wanted: frozenset[str], settings_file: str) -> Texts | None:
+    bounds = None if inputs.trusted else Path(inputs.top)
+
     def refuse(file: Path, _path: str) -> None:
-        if not inputs.trusted and leads_out(file, Path(inputs.top)):
+        if bounds is not None and not stays_in(file, bounds):
             raise _ChangedError
 
     try:
@@ -100,13 +114,13 @@ def _texts(inputs: Inputs, wanted: frozenset[str], settings_file: str) -> Texts 
         return None
     read: dict[str, bytes] = {}
     for path in paths:
-        data = content(os.path.join(inputs.root, path), MAX_BYTES)
+        data = content(os.path.join(inputs.root, path), MAX_BYTES, bounds)
         if data is None:
             return None
         read[path] = data
     same = glossary_digest((path, digest(data)) for path, data in read.items()) == inputs.glossary
     for path in wanted - read.keys() if same else ():
-        data = content(os.path.join(inputs.root, path), MAX_BYTES) if path == settings_file else None
+        data = content(os.path.join(inputs.root, path), MAX_BYTES, bounds) if path == settings_file else None
         if data is None:
             return None
         read[path] = data

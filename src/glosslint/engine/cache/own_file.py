@@ -19,7 +19,7 @@ try:  # what hashlib has, without OpenSSL, which takes longer to load than a sma
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["blake2b", "content", "digest", "project_file", "read", "write"]
+__all__ = ["blake2b", "digest", "project_file", "read", "write"]
 
 _MAGIC = b"glosslint cache 1\n"
 _SIZE = 16  # bytes of a digest: nobody finds two inputs with the same one
@@ -42,14 +42,9 @@ def project_file(kind: str, folder: str | Path) -> Path | None:
         return None
 
 
-def content(path: str | Path, most: int) -> bytes | None:
-    """Return the bytes of a regular file; ``None`` if it cannot be read or has more than ``most`` bytes."""
-    return _read(path, most, own=False)
-
-
 def read(file: Path, most: int) -> bytes | None:
     """Return what ``write`` wrote to ``file``, at most ``most`` bytes; ``None`` if that cannot be known."""
-    data = _read(file, most, own=True)
+    data = _read(file, most)
     start = len(_MAGIC) + _SIZE
     if data is None or not data.startswith(_MAGIC):
         return None
@@ -57,16 +52,16 @@ def read(file: Path, most: int) -> bytes | None:
     return stored if digest(stored) == data[len(_MAGIC) : start] else None
 
 
-def _read(path: str | Path, most: int, own: bool) -> bytes | None:
+def _read(path: Path, most: int) -> bytes | None:
     # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(path, flags | (getattr(os, "O_NOFOLLOW", 0) if own else 0))
+        handle = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
     except (OSError, ValueError):  # ValueError: a NUL
         return None
     try:
         info = os.fstat(handle)
-        if not stat.S_ISREG(info.st_mode) or info.st_size > most or (own and _is_foreign(info)):
+        if not stat.S_ISREG(info.st_mode) or info.st_size > most or _is_foreign(info):
             return None
         data = os.read(handle, info.st_size + 1)
         while len(data) < info.st_size and (more := os.read(handle, info.st_size + 1 - len(data))):

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import glosslint
-from glosslint.engine.cache.own_file import content, digest
+from glosslint.engine.cache.inputs import content
+from glosslint.engine.cache.own_file import digest
 from glosslint.settings.file import FILE, PYPROJECT, common_folder
 from glosslint.util import packages
 from glosslint.util.repository import is_repository_top
@@ -71,10 +72,11 @@ def _of_folder(folder: Path) -> object:
 
 def _of_settings(file: Path) -> object:
     """Return the owners of a settings file, its link and its content; ``None`` if there is none."""
-    if not os.path.isfile(file):  # noqa: PTH113
+    if not os.path.lexists(file):
         return None
     data = content(file, MOST_SETTINGS)
-    return file.lstat().st_uid, file.stat().st_uid, os.path.realpath(file), data and digest(data)
+    owners = {file.lstat().st_uid, file.stat().st_uid} if file.exists() else {file.lstat().st_uid}
+    return sorted(owners), os.path.realpath(file), data and digest(data)
 
 
 def _of_user() -> Iterator[object]:

@@ -29,7 +29,7 @@ class SettingsFile:
     def __init__(self, settings: Settings, source: Source | None = None) -> None:
         """``source`` is the file as an editor has it, and takes the place of that on disk."""
         self._given = source
-        self._root = settings.root
+        self._root, self._top = settings.root, settings.top
         self.name = settings.file
 
     @cached_property
@@ -38,7 +38,7 @@ class SettingsFile:
         return _WithoutNodes((self.name,) if self.name else (), self._source, lambda source: Document(source, ()))
 
     def _source(self, path: str) -> Source:
-        return self._given or read(self._root / path, path)
+        return self._given or read(self._root / path, path, self._top)
 
     def place(self, keys: tuple[str, ...], what: tuple[str, ...], otherwise: str) -> Place:
         """Return the line of the deepest of these ``keys``; the start of the file for none of them.

@@ -8,6 +8,8 @@ from typing import Any
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
+from glosslint.util.os_errors import reason
+from glosslint.util.project_files import read_file
 
 _OWN = Path(__file__).parent / "templates"
 ASSETS = ("style.css", "site.js", "icon.svg")
@@ -21,17 +23,18 @@ CSP = (
 class Renderer:
     """Renders pages. Templates and assets in ``folder`` replace the built-in ones with the same names."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, top: Path | None = None) -> None:
+        """The files in ``folder`` must be in the folder ``top``, or without that, may be anywhere."""
         if folder is not None and not folder.is_dir():
             raise GlosslintError(f"{folder}: there is no such folder of templates")
-        self._folder = folder
+        self._folder, self._top = folder, top
 
     @cached_property
     def _environment(self) -> Any:
-        from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+        from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
         from jinja2.sandbox import SandboxedEnvironment
 
-        loaders = [FileSystemLoader(_OWN)] if self._folder is None else [*map(FileSystemLoader, (self._folder, _OWN))]
+        loaders = [FunctionLoader(self._source), FileSystemLoader(_OWN)]
         kind = Environment if self._folder is None else SandboxedEnvironment  # templates of a project may not run code
         environment = kind(
             loader=ChoiceLoader(loaders),
@@ -57,8 +60,33 @@ class Renderer:
 
     def asset(self, name: str) -> bytes:
         """Return the content of a file that is copied unchanged."""
-        own = self._folder / name if self._folder is not None else None
-        return (own if own is not None and own.is_file() else _OWN / name).read_bytes()
+        own = self._content(name)
+        return (_OWN / name).read_bytes() if own is None else own
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """Return the text and path of a template of the project; ``None`` if it has none of this name."""
+        data = self._content(name)
+        if data is None:
+            return None
+        file = f"{self._folder}/{name}"
+        try:
+            return data.decode("utf-8"), file, None
+        except UnicodeDecodeError as error:
+            raise GlosslintError(f"{file}: not UTF-8; save it as UTF-8") from error
+
+    def _content(self, name: str) -> bytes | None:
+        """Return the content of a file of the project; ``None`` if it has none of this name.
+
+        Raise GlosslintError for one that cannot be read, such as a link out of the project.
+        """
+        if self._folder is None or ".." in Path(name).parts:
+            return None
+        try:
+            return read_file(self._folder / name, self._top)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise GlosslintError(f"{self._folder / name}: cannot be read: {reason(error)}") from error
 
 
 def _words(name: str) -> str:

@@ -25,6 +25,7 @@ from glosslint.server.features.request import Spot, failed, spot
 from glosslint.server.features.spots import use_at
 from glosslint.server.state import State
 from glosslint.settings.add_key import with_key
+from glosslint.settings.file import source_of
 
 FIX_ALL = "source.fixAll.glosslint"
 _NEW_WORDS = "words.txt"
@@ -214,7 +215,7 @@ def settings_source(here: Spot) -> Source | None:
     if origin.file is None or not settings.file:
         return None
     buffer = here.project.buffer(settings.file)
-    return buffer.source(settings.file) if buffer is not None else read(origin.file, settings.file)
+    return buffer.source(settings.file) if buffer is not None else source_of(origin.file, settings.file)
 
 
 def _accept(here: Spot, word: str) -> Any:
@@ -222,7 +223,8 @@ def _accept(here: Spot, word: str) -> Any:
     name = here.session.settings.table.language.words_file
     if name:
         buffer = here.project.buffer(name)
-        old = buffer.source(name) if buffer is not None else read(here.session.settings.root / name, name)
+        own = here.session.settings
+        old = buffer.source(name) if buffer is not None else read(own.root / name, name, own.bounds)
         text = words_file.with_words(old.text, [word])
         return workspace_edit(here.project, [(old, list(differences(old.text, text)))])
     settings = settings_source(here)

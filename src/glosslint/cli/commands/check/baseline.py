@@ -16,6 +16,7 @@ from glosslint.model import GlosslintError
 if TYPE_CHECKING:
     from glosslint.engine.baseline import Baseline
     from glosslint.model.report import BaselineEntry, Report
+    from glosslint.settings.settings import Settings
 
 #: Options of ``check`` that would show only a part of the findings: known here, so that the error can say why not.
 _PARTIAL = ("select", "ignore", "preset", "changed_since")
@@ -54,7 +55,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     if not settings.table.baseline:
         raise GlosslintError(f'{settings.origin}: baseline = "" turns the baseline off; set it to the name of a file')
     name = settings.table.baseline
-    old = _read(settings.root / name, name, prune)
+    old = _read(settings, name, prune)
     without = replace(settings, table=replace(settings.table, baseline=""))
     report = check(CheckRequest(without, baseline=old if prune else Baseline(all=True)))
     _refuse_gaps(report, old)
@@ -62,28 +63,29 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     console.write(_summary(name, old, report, prune))
 
 
-def _read(file: Path, name: str, prune: bool) -> Baseline:
+def _read(settings: Settings, name: str, prune: bool) -> Baseline:
     """Return the baseline as it is. A damaged one is no obstacle to writing a new one."""
     from glosslint.engine.baseline import Baseline, read
 
     try:
-        old = read(file, name)
+        old = read(settings.root / name, name, settings.bounds)
     except GlosslintError:
         if prune:
             raise
-        _refuse_foreign(file, name)
+        _refuse_foreign(settings, name)
         old = None
     if old is None and prune:
         raise GlosslintError(f"{name}: there is no baseline to prune; to write one: glosslint baseline")
     return old or Baseline()
 
 
-def _refuse_foreign(file: Path, name: str) -> None:
+def _refuse_foreign(settings: Settings, name: str) -> None:
     """Raise GlosslintError for a file under a name that you chose and that does not look like a baseline."""
     from glosslint.settings.table import Table
+    from glosslint.util.project_files import read_file
 
     try:
-        data = file.read_bytes()
+        data = read_file(settings.root / name, settings.bounds)
     except OSError:
         return  # writing it will fail with the reason
     if name != Table.baseline and data.strip() and b'"findings"' not in data:

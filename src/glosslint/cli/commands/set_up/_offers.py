@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from glosslint.util.project_files import read_file
+from glosslint.util.repository import repository_top
+
 _HOOK = """\
 To check each commit, add to .pre-commit-config.yaml:
   repos:
@@ -27,5 +30,13 @@ def offers(folder: Path) -> Iterator[str]:
     hooks = folder / ".pre-commit-config.yaml"
     workflows = [*(folder / ".github/workflows").glob("*.y*ml"), folder / ".gitlab-ci.yml"]
     for files, lines in (([hooks], _HOOK), (workflows, _CI)):
-        if not any(file.is_file() and b"glosslint" in file.read_bytes() for file in files):
+        if not any(_names_glosslint(file, folder) for file in files):
             yield from lines.splitlines()
+
+
+def _names_glosslint(file: Path, folder: Path) -> bool:
+    real = folder.resolve()
+    try:
+        return b"glosslint" in read_file(real / file.relative_to(folder), repository_top(real) or real)
+    except OSError:
+        return False

@@ -1,0 +1,126 @@
+"""The gate: the only place where files are opened that a project names or contains.
+
+A project is untrusted input, and so is each path and link in it. A file is opened only if it is a regular file in the
+project, with links resolved. What is checked is the file that was opened, not its name a moment earlier: between two
+calls, another process may replace a folder by a link.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import stat
+from pathlib import Path
+
+from glosslint.util.repository import is_below, names_git, parts_below, stays_in
+
+#: Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_NOCTTY", "O_CLOEXEC"))
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+#: O_PATH needs no permission to list the folder.
+_FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _NO_LINK | getattr(os, "O_CLOEXEC", 0)
+_BY_STEPS = os.open in os.supports_dir_fd and bool(_NO_LINK)  # not on Windows
+_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class RefusedError(OSError):
+    """A file is not read because of what it is, where it is or how large it is; ``strerror`` is the reason."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(errno.EACCES, reason)
+
+
+def read_file(path: str | Path, top: Path | None, most: int | None = None) -> bytes:
+    """Return the bytes of a file, of which there may be ``most``. See ``open_file``."""
+    with open_file(path, top) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        data = b"" if most is not None and size > most else stream.readall()
+        size = max(size, len(data))
+    if most is not None and size > most:
+        raise RefusedError(too_large(size, most))
+    return data
+
+
+def too_large(size: int, most: int) -> str:
+    """Return why a file of ``size`` bytes is not read, as the end of a message."""
+    return f"it has {size:,} bytes, more than the limit of {most:,}"
+
+
+def open_file(path: str | Path, top: Path | None) -> io.FileIO:
+    """Open a regular file in the folder ``top``, which has no links; links to files in it are followed.
+
+    Without ``top``, the file may be anywhere. Raise RefusedError for a file that may not be read, and OSError for one
+    that cannot be.
+    """
+    try:
+        handle = os.open(path, _FLAGS) if top is None else _open_inside(os.fspath(path), top)
+    except ValueError as error:  # a NUL, or half of a surrogate pair
+        raise RefusedError("no file can have this path") from error
+    except OSError as error:
+        if error.errno in (errno.ENXIO, getattr(errno, "EOPNOTSUPP", None)):  # what is open is a socket on some systems
+            raise RefusedError("it is a socket or a device, not a file") from error
+        if isinstance(error, PermissionError) and os.path.isdir(path):  # noqa: PTH112 - Windows opens no folder
+            raise RefusedError("it is a folder, not a file") from error
+        raise
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(handle)
+        words = next((words for is_kind, words in _KINDS if is_kind(mode)), "of an unknown kind")
+        raise RefusedError(f"it is {words}, not a file")
+    return io.FileIO(handle)
+
+
+def why_outside(path: str | Path, top: Path) -> str:
+    """Return why ``path`` is not in the project whose top folder is ``top``, as the end of a message; empty if it
+    is."""
+    if stays_in(path, top):
+        return ""
+    plain = os.path.abspath(path)  # noqa: PTH100 - resolves no links
+    if not is_below(plain, top):
+        return "it is outside of the project"
+    if names_git(plain, top):
+        return "it is in a folder .git, which is not part of the project"
+    return f"a symbolic link leads to {os.path.realpath(path)}, outside of the project"
+
+
+def _open_inside(path: str, top: Path) -> int:
+    """Return a descriptor of a file in ``top``. Raise RefusedError if it is elsewhere."""
+    plain = os.path.abspath(path)  # noqa: PTH100 - resolves no links
+    if _BY_STEPS and ".." not in path and is_below(plain, top) and not names_git(plain, top):
+        try:
+            return _open_by_steps(plain, top)
+        except OSError:
+            pass  # there is a link on the way, or no such file
+    if reason := why_outside(path, top):
+        raise RefusedError(reason)
+    real = os.path.realpath(path)
+    if _BY_STEPS:
+        return _open_by_steps(real, top)
+    handle = os.open(real, _FLAGS)
+    if not stays_in(real, top) or not os.path.samestat(os.fstat(handle), os.stat(real)):  # noqa: PTH116
+        os.close(handle)
+        raise RefusedError("it was replaced while it was opened")
+    return handle
+
+
+def _open_by_steps(path: str, top: Path) -> int:
+    """Return a descriptor of a file in ``top``. Raise OSError if there is a link on the way from there."""
+    first, *others = parts_below(path, top)
+    path = os.path.join(top, first)
+    if not others:
+        return os.open(path, _FLAGS | _NO_LINK)
+    inner = os.open(path, _FOLDER)
+    try:
+        for folder in others[:-1]:
+            outer, inner = inner, os.open(folder, _FOLDER, dir_fd=inner)
+            os.close(outer)
+        return os.open(others[-1], _FLAGS | _NO_LINK, dir_fd=inner)
+    finally:
+        os.close(inner)
