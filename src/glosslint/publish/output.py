@@ -17,6 +17,7 @@ from typing import NamedTuple
 from glosslint.model import GlosslintError
 from glosslint.util.os_errors import reason
 from glosslint.util.project_files import read_file
+from glosslint.util.repository import is_git
 
 MANIFEST = ".glosslint-site.json"
 _VERSION = 1
@@ -62,7 +63,7 @@ def refuse_folder(out: Path, root: Path, sources: Collection[str]) -> None:
     real, project = Path(os.path.realpath(out)), root.resolve()
     if out.exists() and not out.is_dir():
         raise GlosslintError(f"{out}: is a file; name a folder for the site")
-    if project == real or project.is_relative_to(real) or ".git" in real.parts:
+    if project == real or project.is_relative_to(real) or any(map(is_git, real.parts)):
         raise GlosslintError(f"{out}: the site needs a folder of its own, such as --out site")
     for path in sources:
         if Path(os.path.realpath(root / path)).is_relative_to(real):

@@ -13,7 +13,7 @@ import os
 import stat
 from pathlib import Path
 
-from glosslint.util.repository import is_below, names_git, parts_below, stays_in
+from glosslint.util.repository import is_below, is_part, names_git, parts_below, stays_in
 
 #: Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_NOCTTY", "O_CLOEXEC"))
@@ -21,6 +21,7 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 #: O_PATH needs no permission to list the folder.
 _FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _NO_LINK | getattr(os, "O_CLOEXEC", 0)
 _BY_STEPS = os.open in os.supports_dir_fd and bool(_NO_LINK)  # not on Windows
+_REPLACED = "it was replaced while it was opened"
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISDIR, "a folder"),
@@ -93,20 +94,19 @@ def why_outside(path: str | Path, top: Path) -> str:
 def _open_inside(path: str, top: Path) -> int:
     """Return a descriptor of a file in ``top``. Raise RefusedError if it is elsewhere."""
     plain = os.path.abspath(path)  # noqa: PTH100 - resolves no links
-    if _BY_STEPS and ".." not in path and is_below(plain, top) and not names_git(plain, top):
+    if _BY_STEPS and ".." not in path and is_part(plain, top):
         try:
             return _open_by_steps(plain, top)
         except OSError:
             pass  # there is a link on the way, or no such file
-    if reason := why_outside(path, top):
-        raise RefusedError(reason)
-    real = os.path.realpath(path)
+    if not is_part(plain, top) or not is_part(real := os.path.realpath(path), top):
+        raise RefusedError(why_outside(path, top) or _REPLACED)
     if _BY_STEPS:
         return _open_by_steps(real, top)
     handle = os.open(real, _FLAGS)
-    if not stays_in(real, top) or not os.path.samestat(os.fstat(handle), os.stat(real)):  # noqa: PTH116
+    if os.path.realpath(real) != real or not os.path.samestat(os.fstat(handle), os.stat(real)):  # noqa: PTH116
         os.close(handle)
-        raise RefusedError("it was replaced while it was opened")
+        raise RefusedError(_REPLACED)
     return handle
 
 

@@ -25,14 +25,14 @@ def stays_in(path: str | Path, top: Path) -> bool:
     contacts the host.
     """
     try:
-        return _is_part(os.path.abspath(path), top) and _is_part(os.path.realpath(path), top)  # noqa: PTH100
+        return is_part(os.path.abspath(path), top) and is_part(os.path.realpath(path), top)  # noqa: PTH100
     except (OSError, ValueError):  # ValueError: a NUL
         return False
 
 
 def leads_out(path: str | Path, top: Path) -> bool:
     """Return whether ``path`` is in the folder ``top`` by its name, but not with links resolved."""
-    return _is_part(os.path.abspath(path), top) and not stays_in(path, top)  # noqa: PTH100
+    return is_part(os.path.abspath(path), top) and not stays_in(path, top)  # noqa: PTH100
 
 
 def is_below(path: str, top: Path) -> bool:
@@ -62,5 +62,6 @@ def is_git(name: str) -> bool:
     return plain.partition(":")[0].rstrip(" .").lower() in (".git", "git~1")
 
 
-def _is_part(path: str, top: Path) -> bool:
+def is_part(path: str, top: Path) -> bool:
+    """Return whether an absolute path is in ``top``, but not in ``.git``, by its name."""
     return is_below(path, top) and not names_git(path, top)

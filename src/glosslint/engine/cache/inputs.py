@@ -51,7 +51,7 @@ class _ChangedError(Exception):
     """An input has changed."""
 
 
-def content(path: str | Path, most: int, top: Path | None = None) -> bytes | None:
+def content(path: str | Path, most: int, top: Path | None) -> bytes | None:
     """Return the bytes of a file; ``None`` if it cannot be read or has more than ``most`` bytes.
 
     It must be in the folder ``top``; without that, of which only digests are kept, it may be anywhere.
@@ -72,7 +72,7 @@ def glossary_digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 def file_digest(path: str | Path) -> str:
     """Return the digest of a file that need not exist, and of where links lead to from its path."""
-    data = content(path, _MOST)
+    data = content(path, _MOST, None)
     real = os.fsencode(os.path.realpath(path))
     return digest(b"-" + real if data is None else b"%s\0%s" % (real, data)).hex()
 

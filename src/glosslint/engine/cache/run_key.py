@@ -74,7 +74,7 @@ def _of_settings(file: Path) -> object:
     """Return the owners of a settings file, its link and its content; ``None`` if there is none."""
     if not os.path.lexists(file):
         return None
-    data = content(file, MOST_SETTINGS)
+    data = content(file, MOST_SETTINGS, None)
     owners = {file.lstat().st_uid, file.stat().st_uid} if file.exists() else {file.lstat().st_uid}
     return sorted(owners), os.path.realpath(file), data and digest(data)
 
@@ -86,7 +86,7 @@ def _of_user() -> Iterator[object]:
             file = user_folder(kind) / name  # type: ignore[arg-type]
         except RuntimeError:
             continue
-        data = content(file, MOST_SETTINGS)
+        data = content(file, MOST_SETTINGS, None)
         yield str(file), os.path.isfile(file), data and digest(data)  # noqa: PTH113
     yield sorted((name, value) for name, value in os.environ.items() if name.startswith(_PREFIX))
     yield os.environ.get("SUDO_UID"), os.geteuid() if hasattr(os, "geteuid") else None
@@ -95,7 +95,7 @@ def _of_user() -> Iterator[object]:
 def _project_folder(folders: Sequence[Path]) -> str:
     """Return the nearest folder with settings, or with what may hold some; else the first."""
     for folder in folders:
-        data = None if (folder / FILE).exists() else content(folder / PYPROJECT, MOST_SETTINGS)
+        data = None if (folder / FILE).exists() else content(folder / PYPROJECT, MOST_SETTINGS, None)
         if (folder / FILE).exists() or (data is not None and b"glosslint" in data):
             return os.path.realpath(folder)
     return os.path.realpath(folders[0])
