@@ -23,7 +23,7 @@ from glosslint.rule import EntryFacts, EntryRule, FileFacts, FileRule, GlossaryR
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings, load
 from glosslint.settings.table import Table
-from glosslint.util.activity import NOW
+from glosslint.util.timing import NOW
 from tests.support import check_sources, entry, glosslint, write
 
 

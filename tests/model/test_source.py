@@ -34,9 +34,9 @@ def test_a_file_may_have_just_the_greatest_size(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(source, "MAX_BYTES", 1000)
     file = tmp_path / "x.yaml"
     file.write_bytes(b"x" * 1000)
-    assert read(file, "x.yaml").faults == ()
+    assert read(file, "x.yaml", None).faults == ()
     file.write_bytes(b"x" * 1001)
-    (fault,) = read(file, "x.yaml").faults
+    (fault,) = read(file, "x.yaml", None).faults
     assert fault.message == "x.yaml cannot be read: it has 1,001 bytes, more than the limit of 1,000"
 
 

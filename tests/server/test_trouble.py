@@ -137,7 +137,8 @@ def test_a_drive_that_no_longer_answers_and_comes_back(
 
     def guarded(real: Any) -> Any:
         def call(path: Any, *args: Any, **options: Any) -> Any:
-            if lost and isinstance(path, str | os.PathLike) and str(path).startswith(str(folder / part)):
+            named = isinstance(path, str | os.PathLike) and str(path).startswith(str(folder / part))
+            if lost and (named or ("dir_fd" in options and path == Path(part).name)):
                 raise OSError(errno.EIO, "Input/output error", str(path))
             return real(path, *args, **options)
 

@@ -62,7 +62,7 @@ class Progress:
             self.start()
 
     def _show(self, _signal: int, _frame: Any) -> None:
-        from glosslint.util.activity import NOW
+        from glosslint.util.timing import NOW
 
         line = NOW.line
         if line:

@@ -21,9 +21,8 @@ from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
-from glosslint.util.activity import NOW
 from glosslint.util.parallel import start_in_background
-from glosslint.util.timing import Clock
+from glosslint.util.timing import NOW, Clock
 
 #: A problem with its level, or the crash of the rule.
 _Statement = tuple[Severity, Problem] | Crash

@@ -31,9 +31,8 @@ from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.engines import configured_engines
 from glosslint.settings.settings import Settings
-from glosslint.util.activity import NOW
 from glosslint.util.parallel import run_in_parallel
-from glosslint.util.timing import Clock
+from glosslint.util.timing import NOW, Clock
 
 if TYPE_CHECKING:
     from glosslint.engine.cache.facts import FactsCache
@@ -242,8 +241,7 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         selection = discover(settings, request.paths, stdin[0] if stdin else None, known, gone)
         project = open_project(settings)
         baseline = request.baseline
-        if baseline is None and settings.table.baseline:
-            name = settings.table.baseline
+        if baseline is None and (name := settings.table.baseline):
             baseline = read_baseline(settings.root / name, name, settings.bounds)
 
     def source(path: str) -> Source:

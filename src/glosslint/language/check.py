@@ -33,7 +33,7 @@ from glosslint.model.report import NotRun
 from glosslint.text.english.repeated_words import is_intended_repetition
 from glosslint.text.languages import UNDETERMINED
 from glosslint.text.messages import some
-from glosslint.util.activity import NOW
+from glosslint.util.timing import NOW
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
 _NAMED = 4  # languages that a message lists
