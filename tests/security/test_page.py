@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -12,7 +13,10 @@ from tests.security.test_trust import CLAIMS
 from tests.support import ROOT, write
 
 PAGE = (ROOT / "docs/security.md").read_text("utf-8")
+#: The sentences of the page as they were when their tests were chosen, one a line.
+CHOSEN_FOR = ROOT / "tests/security/promises.txt"
 TRUST, FILES, FOLDERS, NETWORK = (f"security/test_{name}" for name in ("trust", "settings_files", "folders", "network"))
+READING, GATE, WRITING = (f"security/test_{name}" for name in ("reading", "one_gate", "writing"))
 CACHE, KEPT, ENGINE, TROUBLE = (
     "language/test_cache",
     "language/test_kept",
@@ -49,14 +53,58 @@ TESTS = {
     "All must be in the project": [
         f"{FOLDERS}::test_what_is_in_a_project",
         f"{FOLDERS}::test_paths_of_the_settings_stay_in_the_project_through_links",
+        f"{READING}::test_files_match_nothing_outside",
+        f"{READING}::test_a_schema_outside_is_not_quoted",
+        f"{READING}::test_a_folder_of_templates_is_in_the_project_unless_the_command_line_names_it",
+        f"{GATE}::test_no_other_function_opens_a_file",
     ],
-    "The folder `.git` is not part": [f"{FOLDERS}::test_what_is_in_a_project"],
-    "Symbolic links within": [f"{FOLDERS}::test_links_within_the_repository_are_followed"],
+    "The folder `.git` is not part": [
+        f"{FOLDERS}::test_what_is_in_a_project",
+        f"{READING}::test_git_is_no_part_of_the_glossary",
+        f"{READING}::test_the_file_git_of_a_worktree_is_not_read",
+        f"{READING}::test_which_names_a_file_system_may_take_for_git",
+    ],
+    "Symbolic links within": [
+        f"{FOLDERS}::test_links_within_the_repository_are_followed",
+        f"{READING}::test_settings_are_read_through_a_link_within_the_project",
+    ],
     "A symbolic link that leads outside": [
+        f"{READING}::test_settings_are_not_read_through_a_link_that_leads_out",
         f"{FOLDERS}::test_a_link_in_the_glossary_that_leads_out_is_an_error",
         f"{FOLDERS}::test_links_of_a_vocabulary_stay_in_the_project",
+        f"{READING}::test_a_template_is_not_a_link_that_leads_out",
+        f"{READING}::test_a_template_includes_nothing_outside_of_its_folder",
     ],
-    "Your own settings, environment": [USER, f"{CACHE}::test_a_second_run_asks_nothing_and_says_the_same"],
+    "What is checked is the file that was opened": [
+        f"{READING}::test_a_folder_that_becomes_a_link_while_it_is_opened_leads_nowhere",
+        f"{READING}::test_what_is_read_is_the_file_that_was_named",
+    ],
+    "`--config` and `--templates` may name": [
+        f"{READING}::test_the_command_line_may_name_settings_elsewhere",
+        f"{READING}::test_a_settings_file_that_the_command_line_names_may_not_be_a_link_that_leads_out",
+        f"{READING}::test_a_folder_of_templates_is_in_the_project_unless_the_command_line_names_it",
+    ],
+    "Only regular files are read": [
+        f"{GATE}::test_no_other_function_opens_a_file",
+        f"{READING}::test_settings_that_are_no_file_are_an_error",
+        f"{READING}::test_what_the_settings_name_must_be_a_file",
+    ],
+    "A named pipe, a socket or a device": [
+        f"{READING}::test_settings_that_are_no_file_are_an_error",
+        f"{READING}::test_what_the_settings_name_must_be_a_file",
+        f"{READING}::test_an_entry_that_is_no_file_is_an_error",
+        f"{READING}::test_init_waits_for_no_pipe_and_reads_nothing_outside",
+    ],
+    "Messages quote only files": [
+        f"{READING}::test_the_environment_is_not_printed",
+        f"{READING}::test_settings_are_not_read_through_a_link_that_leads_out",
+        f"{READING}::test_a_schema_outside_is_not_quoted",
+    ],
+    "Your own settings, environment": [
+        USER,
+        f"{READING}::test_the_users_own_settings_may_be_a_link",
+        f"{CACHE}::test_a_second_run_asks_nothing_and_says_the_same",
+    ],
     "Git, for": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
     "Hooks and file system monitors": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
     "Java, if glosslint is to start": [f"{TRUST}::test_with_trust_the_program_runs"],
@@ -66,7 +114,11 @@ TESTS = {
     "Programs are looked up": [f"{FOLDERS}::test_programs_are_looked_for_in_path_and_not_in_the_project"],
     "The process that supervises": [f"{TRUST}::test_with_trust_the_program_runs"],
     "Checking changes no file": [f"{FOLDERS}::test_a_check_writes_nothing_into_the_project"],
-    "Only these commands and options change files": [f"{FOLDERS}::test_a_check_writes_nothing_into_the_project"],
+    "Only these commands and options change files": [
+        f"{WRITING}::test_which_commands_change_files_of_the_project",
+        f"{WRITING}::test_which_files_they_change",
+        f"{WRITING}::test_init_writes_settings_and_with_a_starter_an_entry_and_a_schema",
+    ],
     "They write nothing through a link": [
         f"{FOLDERS}::test_a_link_in_the_glossary_that_leads_out_is_an_error",
         f"{FOLDERS}::test_paths_of_the_settings_stay_in_the_project_through_links",
@@ -110,7 +162,10 @@ TESTS = {
         f"{TRUST}::test_a_trusted_project_is_checked_until_it_asks_for_something_else",
         f"{TRUST}::test_a_program_of_the_project_that_changes_needs_trust_again",
     ],
-    "In a trusted project": [f"{FOLDERS}::test_in_a_trusted_project_links_lead_anywhere"],
+    "In a trusted project": [
+        f"{FOLDERS}::test_in_a_trusted_project_links_lead_anywhere",
+        f"{READING}::test_trust_is_not_for_settings_elsewhere",
+    ],
     "`--trust` trusts": [f"{TRUST}::test_with_trust_the_program_runs"],
     "In CI, use it only": [f"{TRUST}::test_with_trust_the_program_runs"],
     "In the Python API": [f"{TRUST}::test_the_python_api_asks_for_trust_too"],
@@ -178,6 +233,7 @@ TESTS = {
     ],
     "Pagefind, for the search index": ["publish/test_site::test_without_its_packages_the_command_says_how_to_get_them"],
     "`publish` writes only to the folder": [
+        f"{WRITING}::test_the_site_is_written_to_its_folder_and_nowhere_else",
         f"{SITE}::test_a_file_that_glosslint_did_not_make_is_not_replaced",
         f"{SITE}::test_what_is_no_longer_made_is_removed_and_other_files_are_kept",
         f"{SITE}::test_a_link_does_not_lead_out_of_the_folder",
@@ -228,10 +284,26 @@ def sentences() -> Iterator[str]:
         yield from filter(None, re.split(r"(?<=\.) (?=[A-Z`\[])", plain))
 
 
+def rows() -> Iterator[str]:
+    """Yield the rows of the tables of the page."""
+    yield from re.findall(r"^\| `.*$", PAGE, re.MULTILINE)
+
+
 def test_each_sentence_has_its_tests() -> None:
     said = list(sentences())
     assert [sentence for sentence in said if not sentence.startswith(tuple(TESTS))] == []
     assert [start for start in TESTS if not any(sentence.startswith(start) for sentence in said)] == []
+
+
+def test_the_sentences_are_those_that_the_tests_were_chosen_for() -> None:
+    """See whether the tests of a sentence that changed still show what it says, and add what is missing.
+
+    Then write the list again: ``GLOSSLINT_GOLDEN=write pytest tests/security/test_page.py``.
+    """
+    said = "".join(f"{sentence}\n" for sentence in sorted({*sentences(), *rows()}))
+    if os.environ.get("GLOSSLINT_GOLDEN") == "write":
+        CHOSEN_FOR.write_text(said, "utf-8")
+    assert said == CHOSEN_FOR.read_text("utf-8")
 
 
 @pytest.mark.parametrize("test", sorted({test for tests in TESTS.values() for test in tests}))

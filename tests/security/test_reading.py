@@ -73,6 +73,16 @@ def test_the_environment_is_not_printed(folder: Path) -> None:
     assert refused(glosslint("glossary/a.yaml", cwd=folder, env={"DEPLOY_TOKEN": "hunter2"}), said)
 
 
+def test_trust_is_not_for_settings_elsewhere(folder: Path) -> None:
+    """What a project is trusted with is in its settings, so they must be its own."""
+    write(folder, {"glosslint.toml": ""})
+    assert glosslint("trust", cwd=folder).code == 0
+    (folder / "glosslint.toml").unlink()
+    (folder / "glosslint.toml").symlink_to("../home/secret")
+    for options in ((), ("--trust",), ("--config", "glosslint.toml", "--trust")):
+        assert refused(glosslint(*options, cwd=folder), "glosslint.toml: cannot be read: a symbolic link leads to ")
+
+
 @pytest.mark.parametrize("name", ["glosslint.toml", "other.toml", "conf/glosslint.toml"])
 def test_a_settings_file_that_the_command_line_names_may_not_be_a_link_that_leads_out(folder: Path, name: str) -> None:
     (folder / "conf").mkdir()
