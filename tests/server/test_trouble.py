@@ -343,6 +343,20 @@ def test_a_link_that_leads_out_of_the_project_is_not_followed(tmp_path: Path) ->
     edit(scenario, folder)
 
 
+def test_settings_that_are_a_link_out_of_the_project_are_not_read(tmp_path: Path) -> None:
+    folder = glossary(tmp_path / "own")
+    write(tmp_path, {"secret": "token = hunter2"})
+    (folder / TOML).unlink()
+    (folder / TOML).symlink_to("../secret")
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert "glosslint.toml: cannot be read: a symbolic link leads to" in messages(editor)
+        assert "hunter2" not in f"{messages(editor)} {editor.all()}"
+
+    edit(scenario, folder)
+
+
 def test_settings_that_are_not_read_are_named(tmp_path: Path) -> None:
     """Those above the top of a repository: as on the command line."""
     write(tmp_path, {TOML: 'ignore = ["references"]\n'})
