@@ -75,7 +75,12 @@ TESTS = {
         f"{READING}::test_a_template_is_not_a_link_that_leads_out",
         f"{READING}::test_a_template_includes_nothing_outside_of_its_folder",
     ],
+    "Only `init`, which looks": [
+        f"{FOLDERS}::test_init_reads_no_file_outside",
+        f"{READING}::test_init_waits_for_no_pipe_and_reads_nothing_outside",
+    ],
     "What is checked is the file that was opened": [
+        f"{READING}::test_no_path_leads_out",
         f"{READING}::test_a_folder_that_becomes_a_link_while_it_is_opened_leads_nowhere",
         f"{READING}::test_what_is_read_is_the_file_that_was_named",
     ],

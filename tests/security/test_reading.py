@@ -7,12 +7,14 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import given, strategies as st
 
 from glosslint.util import project_files
 from glosslint.util.project_files import RefusedError, read_file
-from glosslint.util.repository import is_git
+from glosslint.util.repository import is_git, is_part
 from glosslint.util.user_folders import user_folder
 from tests.publish.sites import native, publish, published
 from tests.support import Result, entry, glosslint, write
@@ -355,3 +357,41 @@ def test_what_is_read_is_the_file_that_was_named(tmp_path: Path) -> None:
         read_file(top / "a/x", top, 0)
     with pytest.raises(FileNotFoundError):
         read_file(top / "a/y", top)
+
+
+@pytest.fixture(scope="module")
+def maze(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with links of all kinds, and beside it a secret."""
+    folder = tmp_path_factory.mktemp("maze").resolve()
+    write(folder, {"home/a/x": SECRET, "home/x": SECRET, "own/a/x": "1", "own/a/b/x": "2", "own/.git/x": SECRET})
+    links = {
+        "up": "..",
+        "a/out": "../../home",
+        "in": "a/b",
+        "a/b/git": "../../.git",
+        "a/loop": "../a/loop",
+        "a/top": "..",
+    }
+    for link, target in links.items():
+        (folder / "own" / link).symlink_to(target)
+    return folder / "own"
+
+
+PARTS = ("a", "b", "x", "in", "up", "out", "git", "loop", "top", "..", ".", ".git", "home", "own", "")
+
+
+@pytest.mark.parametrize("steps", [True, False])
+@given(parts=st.lists(st.sampled_from(PARTS), max_size=8))
+def test_no_path_leads_out(maze: Path, steps: bool, parts: list[str]) -> None:
+    """Whatever the path, what is read is the file that the system opens, and never one outside."""
+    path = "/".join((str(maze), *parts))
+    try:
+        with mock.patch.object(project_files, "_BY_STEPS", steps and project_files._BY_STEPS):
+            data = read_file(path, maze)
+    except OSError:
+        real = os.path.realpath(path)
+        named = os.path.abspath(path)  # noqa: PTH100 - resolves no links
+        assert not (Path(path).is_file() and is_part(real, maze) and is_part(named, maze))
+    else:
+        assert data == Path(path).read_bytes()
+        assert data.decode() in ("1", "2")

@@ -86,7 +86,8 @@ class Renderer:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise GlosslintError(f"{self._folder / name}: cannot be read: {reason(error)}") from error
+            message = f"{self._folder / name}: cannot be read: {reason(error)}; put a file of the project in its place"
+            raise GlosslintError(message) from error
 
 
 def _words(name: str) -> str:
