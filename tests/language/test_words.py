@@ -112,7 +112,7 @@ def test_a_folder_is_no_list(folder: Path) -> None:
     (folder / "words.txt").unlink()
     (folder / "words.txt").mkdir()
     result = glosslint("words", "--add", "wibble", cwd=folder)
-    assert (result.code, result.err) == (2, "error: words.txt: Is a directory\n")
+    assert (result.code, result.err) == (2, "error: words.txt: it is a folder, not a file\n")
 
 
 @pytest.mark.parametrize(
