@@ -12,6 +12,7 @@ import glosslint
 from glosslint.engine.cache.own_file import content, digest
 from glosslint.settings.file import FILE, PYPROJECT, common_folder
 from glosslint.util import packages
+from glosslint.util.owners import owner_of
 from glosslint.util.repository import is_repository_top
 from glosslint.util.user_folders import user_folder
 
@@ -65,6 +66,7 @@ def _of_folder(folder: Path) -> object:
     return (
         os.path.realpath(folder),
         is_repository_top(folder),
+        owner_of(folder),
         *(_of_settings(folder / name) for name in (FILE, PYPROJECT)),
     )
 
@@ -74,7 +76,7 @@ def _of_settings(file: Path) -> object:
     if not os.path.isfile(file):  # noqa: PTH113
         return None
     data = content(file, MOST_SETTINGS)
-    return file.lstat().st_uid, file.stat().st_uid, os.path.realpath(file), data and digest(data)
+    return owner_of(file, follow=False), owner_of(file), os.path.realpath(file), data and digest(data)
 
 
 def _of_user() -> Iterator[object]:

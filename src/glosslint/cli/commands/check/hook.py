@@ -148,8 +148,8 @@ def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     trusted = trusted_folders()
     own, unread = find(here, trusted)
     named = (git.top / path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT))
-    found, notes = usable(filter(Path.is_file, named), trusted)
-    warn_unread(list(dict.fromkeys([*unread, *notes])))
+    found = usable(filter(Path.is_file, named), git.top, trusted)
+    warn_unread(unread)
     for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):
         yield Path(os.path.relpath(file, here))
     if not found and own is None:
