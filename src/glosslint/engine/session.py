@@ -204,6 +204,8 @@ class Session:
             from glosslint.engine.cache.facts import Outcome
 
             for rules, run in self._runs.values():
+                if run.crashes:
+                    continue
                 read = self._facts, self._digests, self.documents.parsed
                 self.kept.keep(Outcome(*read, self.glossary, rules, run))
 
