@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from glosslint.language import engines
+from glosslint.settings import owners
 from glosslint.settings.settings import Settings
 from tests.support import entry, glosslint, write
 
@@ -104,6 +105,32 @@ def test_a_rule_that_fails_on_each_entry_is_one_message(tmp_path: Path, monkeypa
         assert messages(editor).count("rule double-space failed") == 1
 
     monkeypatch.setattr(Settings, "_active", failing)
+    edit(scenario, glossary(tmp_path))
+
+
+def test_a_misspelt_keyword_is_shown_in_the_schema(tmp_path: Path) -> None:
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert [message.partition(",")[0] for message in editor.messages("schema.json")] == [
+            '"requird" is not a keyword of JSON Schema'
+        ]
+
+    edit(
+        scenario, write(glossary(tmp_path, f'schema = "schema.json"\n{NO_ENGINES}'), {"schema.json": '{"requird": []}'})
+    )
+
+
+def test_settings_of_a_stranger_are_a_message_and_nothing_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owners, "stranger", lambda _file, _top: 12_345_678)
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        await editor.until(lambda: "belongs to user 12345678" in messages(editor))
+        assert messages(editor).count("belongs to user") == 1
+        assert editor.all() == {}
+
     edit(scenario, glossary(tmp_path))
 
 

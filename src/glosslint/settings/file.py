@@ -10,7 +10,7 @@ from typing import Any
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
-from glosslint.util import owners
+from glosslint.settings import owners
 from glosslint.util.repository import repository_top
 
 FILE = "glosslint.toml"

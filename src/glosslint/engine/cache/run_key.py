@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import glosslint
 from glosslint.engine.cache.own_file import content, digest
 from glosslint.settings.file import FILE, PYPROJECT, common_folder
+from glosslint.settings.owners import owner_of
 from glosslint.util import packages
-from glosslint.util.owners import owner_of
 from glosslint.util.repository import is_repository_top
 from glosslint.util.user_folders import user_folder
 
