@@ -27,6 +27,8 @@ from glosslint.settings.table import Table
 
 ROOT = Path(__file__).parent.parent
 GLOSSARY = ROOT / "glossary"
+#: What a check without a settings file adds to standard error.
+BUILT_IN = "warning: no settings file found, so the built-in settings are used; to write one: glosslint init\n"
 
 
 #: What would change the output, wherever the tests run.

@@ -71,7 +71,7 @@ def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def reported(rule: Rule, example: Example) -> list[Reported]:
-    """Return what the rule reports in an example, in the order of the files. If the rule raises, so does this."""
+    """Return what the rule reports in an example, in the order of the files. What the rule raises is not caught."""
     session, request = _opened(rule, example)
     judgement = judge(session, request)
     for crash in judgement.crashes:
@@ -85,7 +85,10 @@ def reported(rule: Rule, example: Example) -> list[Reported]:
 
 
 def fixed(rule: Rule, example: Example) -> FixOutcome:
-    """Return what is left of an example after all fixes of the rule, the unsafe ones included."""
+    """Return what is left of an example after all fixes of the rule, the unsafe ones included.
+
+    What the rule raises is not caught.
+    """
     return fix_session(*_opened(rule, example))
 
 
@@ -101,7 +104,7 @@ def _opened(rule: Rule, example: Example) -> tuple[Session, CheckRequest]:
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
     engines = configured(LanguageTable(engines=("harper",)), "example") if rule.needs_engine else NO_ENGINES
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
-    active = (ActiveRule(rule, options, level, decided=True), *_named_in_comments(rule, sources))
+    active = (ActiveRule(rule, options, level, decided=True, raises=True), *_named_in_comments(rule, sources))
     changes = _changes(example, sources) if example.before else None
     session = session_of(settings, Project(preset(example.layout), schema), sources, None, changes, engines)
     return session, CheckRequest(settings, rules=active, unsafe_fixes=True)

@@ -219,6 +219,34 @@ def test_a_repository_without_any_glossary_is_no_green_one(tmp_path: Path) -> No
     assert hook(folder).code == 1
 
 
+@pytest.mark.parametrize("more", [(), ("--all",)])
+def test_paths_that_do_not_exist_are_an_error(tmp_path: Path, more: tuple[str, ...]) -> None:
+    folder = repository(tmp_path / "own", FILES)
+    for path in ("nosuch.yaml", "glossary/nosuch.yaml", "nosuch/", "../nosuch.yaml"):
+        result = hook(folder, path, *more)
+        assert (result.code, result.out) == (2, "")
+        assert result.err == f"error: {path.rstrip('/')}: no such file or folder\n"
+    write(tmp_path, {"other.yaml": entry("other")})
+    assert hook(folder, "../other.yaml", *more).err == f"error: ../other.yaml: not in the repository {folder}\n"
+    assert hook(folder, "README.md", *more)[::2] == (int(bool(more)), "")  # not of the glossary
+
+
+def test_a_path_that_the_commit_removes_is_none_that_does_not_exist(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    git(folder, "rm", "-rq", "glossary/old.yaml")
+    assert hook(folder, "glossary/old.yaml")[::2] == (0, "")
+    (folder / "glossary/logit.yaml").unlink()  # from the disk, but not from the commit
+    assert glosslint("hook", "glossary/logit.yaml", cwd=folder, env=GIT_ENV)[::2] == (0, "")
+    assert hook(folder, "glossary/logit.yaml").code == 1  # softmax refers to it
+
+
+def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    assert hook(folder)[:2] == (0, "No glossary entries changed.\n")
+    assert hook(folder, "glossary").out == hook(folder, "glossary/old.yaml").out.replace("1 entry", "3 entries")
+    assert "error broken-reference" in hook(folder, "glossary").out
+
+
 def test_a_change_of_the_settings_checks_everything(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     write(folder, {"glosslint.toml": 'preset = "strict"\n'})

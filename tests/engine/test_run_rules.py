@@ -178,13 +178,13 @@ def _request(*rules: Any) -> CheckRequest:
 @pytest.mark.parametrize(
     ("form", "where"),
     [
-        (FileRule, [("one.yaml", ""), ("two.yaml", "")]),
-        (EntryRule, [("one.yaml", "one"), ("two.yaml", "two")]),
-        (GlossaryRule, [("", "")]),
-        (SuppressionRule, [("one.yaml", "")]),
+        (FileRule, ("one.yaml", "")),
+        (EntryRule, ("one.yaml", "one")),
+        (GlossaryRule, ("", "")),
+        (SuppressionRule, ("one.yaml", "")),
     ],
 )
-def test_a_rule_that_raises_says_on_what_and_the_others_go_on(form: Any, where: list[tuple[str, str]]) -> None:
+def test_a_rule_that_raises_says_on_what_once_and_the_others_go_on(form: Any, where: tuple[str, str]) -> None:
     def fail(_subject: Any, _options: NoOptions) -> Iterator[Problem]:
         yield Problem("before", Place("two.yaml", (0, "id")))
         raise ValueError("no\nreason")
@@ -201,12 +201,42 @@ def test_a_rule_that_raises_says_on_what_and_the_others_go_on(form: Any, where: 
         ("fails", "before"),
         ("states", "wrong"),
     }
-    (first, *_) = report.crashes
-    assert first.trace.startswith("Traceback") and first.trace.endswith("ValueError: no\nreason\n")
-    assert list(report.crashes) == [
-        Crash("fails", file, entry_, "ValueError: no", crash.trace)
-        for (file, entry_), crash in zip(where, report.crashes, strict=True)
-    ]
+    (crash,) = report.crashes
+    assert crash.trace.startswith("Traceback") and crash.trace.endswith("ValueError: no\nreason\n")
+    assert crash == Crash("fails", *where, "ValueError: no", crash.trace)
+
+
+@pytest.mark.parametrize("raises_at", [0, 40, 99])
+def test_a_rule_is_off_from_where_it_raises_however_the_entries_are_divided(
+    raises_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(item: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if item.key in (f"e{raises_at:02}", "e99"):
+            raise ValueError(item.key)
+        yield Problem("wrong", Place(item.file, (0, "id")))
+
+    sources = [Source(f"e{n:02}.yaml", f"id: e{n:02}\n") for n in range(100)]
+    rule = EntryRule("fails", "schema", Severity.WARNING, None, fail, ())
+    for at_once in (1_000, 7):
+        monkeypatch.setattr(run_rules, "_AT_ONCE", at_once)
+        report = check_sources(sources, _request(rule))
+        assert [crash.entry for crash in report.crashes] == [f"e{raises_at:02}"]
+        assert len(report.findings) == raises_at
+
+
+def test_what_a_rule_that_raised_states_of_others_is_found_once_it_no_longer_raises() -> None:
+    def fail(item: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if item.key == "one":
+            raise ValueError
+        yield Problem("wrong", Place(item.file, (0, "id")))
+
+    request = _request(EntryRule("fails", "schema", Severity.WARNING, None, fail, ()))
+    session = session_of(request.settings, Project(preset("native")), [ONE, TWO])
+    assert len(judge(session, request).crashes) == 1
+    session = session.with_texts({ONE.path: Source(ONE.path, "id: once\n")})
+    judgement = judge(session, request)
+    assert judgement.crashes == ()
+    assert [finding.location.path for finding in judgement.findings] == ["one.yaml", "two.yaml"]
 
 
 def test_an_internal_error_of_a_parser_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,8 @@ def commands(log: str) -> Iterator[Command]:
     """The commands in a log. A line is one when it begins with ``::``, or has ``##[`` anywhere (the older form); the
     order in which the runner undoes escapes is that of ActionCommand.cs in actions/runner: ``%25`` last."""
     for line in re.split("\r\n|\r|\n", log):
-        if line.lstrip().startswith("::") and "::" in line.lstrip()[2:]:
+        # The third colon would be part of a name, which no command has.
+        if line.lstrip().startswith("::") and "::" in line.lstrip()[2:] and line.lstrip()[2] != ":":
             head, data = line.lstrip()[2:].split("::", 1)
             name, _, listed = head.partition(" ")
             pairs = (pair.split("=", 1) for pair in listed.split(",") if "=" in pair)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -13,14 +16,14 @@ from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
 from junitparser import Error, JUnitXml, Skipped
 
-from glosslint.model import Finding, Severity, Span
+from glosslint.model import Finding, RelatedLocation, Severity, Span
 from glosslint.model.report import Crash, NotRun, Report, Suppressed
 from glosslint.model.source import Source
 from glosslint.report import FORMATS, render
 from glosslint.report.shared import plain
 from glosslint.report.style import Style, safe, width
 from tests.report import readers
-from tests.support import ROOT
+from tests.support import ROOT, entry, glosslint, write
 from tests.timing import assert_linear
 
 
@@ -71,6 +74,142 @@ def test_any_words_come_back(words: str, path: str) -> None:
     _, (_, where, what, _) = readers.table(texts["markdown"])
     assert what.replace("\u2060", "").split() == safe(plain(words)).replace("\u2060", "").split()
     assert where.replace("\u2060", "").split() == f"{safe(plain(path))}:1:6".split()
+
+
+#: What is a command to a CI server, markup to a format, or an order to a terminal, and ends of lines before it.
+HOSTILE = st.lists(
+    st.sampled_from(
+        [
+            *("::", "::warning::x", "::error file=a::b", "::add-mask::x", "##[", "##[add-mask]x", "##vso[task.x y]z"),
+            *(
+                "##teamcity[x]",
+                "##",
+                "[",
+                "]",
+                "\n",
+                "\r",
+                "\r\n",
+                "\t",
+                " ",
+                "\u2028",
+                "\x85",
+                "\x0b",
+                "\x0c",
+                "\u3000",
+            ),
+            *(
+                "\x1b[2J",
+                "\x07",
+                "\x7f",
+                "\x9b",
+                "\u202e",
+                "]]>",
+                "</x>",
+                "&#10;",
+                '"',
+                "\\",
+                "|",
+                "`",
+                "word",
+                "%0A",
+                "\udc80",
+            ),
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)
+#: C0 with delete, C1, and the marks that turn the direction of a text; not line ends and tabs.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+#: Azure Pipelines and TeamCity take these for commands anywhere in a line.
+OTHER_COMMANDS = re.compile(r"##(vso|teamcity)\[")
+
+
+def _assert_harmless(form: str, text: str) -> None:
+    """Read ``text`` as a terminal, as the log of several CI servers and, where it is data, as a program."""
+    assert CONTROL.findall(text) == []
+    assert form == "github" or OTHER_COMMANDS.findall(text) == []
+    own = [command for command in readers.commands(text) if form == "github"]
+    assert list(readers.commands(text)) == own
+    assert all(command.name in ("error", "warning", "notice") for command in own)
+    if form in ("json", "sarif", "gitlab"):
+        json.loads(text)
+    elif form in ("jsonl", "rdjsonl"):
+        assert [json.loads(line) for line in text.splitlines()]
+    elif form in ("junit", "checkstyle"):
+        ElementTree.fromstring(text)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(texts=st.lists(HOSTILE, min_size=12, max_size=12), width=st.sampled_from([20, 60, 200]))
+@settings(max_examples=100)
+def test_no_words_are_an_order_to_a_terminal_or_a_server(form: str, texts: list[str], width: int) -> None:
+    """Wherever they appear: in a message, a key, a path, a reason, an error."""
+    message, why, help_, path, label, entry_, term, field, quoted, reason, error, line = texts
+    path = path.replace("/", "").strip("\n\r") or "a"
+    source = Source(path, f"{line}\nsome text\n")
+    place = source.locate(Span(0, len(source.text)))
+    finding = Finding(
+        "some-rule",
+        "file",
+        Severity.ERROR,
+        message,
+        place,
+        related=(RelatedLocation(place, label),),
+        why=why,
+        help=help_,
+        entry=entry_,
+        term=term,
+        field=field,
+        quoted=quoted,
+        unfixed=reason,
+    )
+    report = Report(
+        (finding, replace(finding, severity=Severity.INFO)),
+        sources={path: source},
+        entries=1,
+        files=1,
+        rules=1,
+        crashes=(Crash("broken-rule", path, entry_, error, ""),),
+        not_run=(NotRun("harper", reason),),
+        suppressed=(Suppressed(finding, reason),),
+        baselined=(finding,),
+        left_out=(reason,),
+    )
+    text = render(report, form, Style(width=width))
+    assert text
+    _assert_harmless(form, text)
+
+
+NAMES = (
+    "::error::x.yaml",
+    " ::warning::y.yaml",
+    "##[add-mask]z.yaml",
+    "a\n::warning::w.yaml",
+    "b\r::error::v.yaml",
+    "\x1b[2J.yaml",
+)
+KEY = r'"x\n::warning::key \r##[add-mask]k \e[2J": 1' + "\n"
+TERM = r'"T\n::error::term ##vso[task.x]y \e[2J  z \n\n::stop-commands::q"'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, no file has such a name")
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("more", [(), ("--show-fixes", "--fix", "--statistics")])
+def test_no_glossary_gives_orders(tmp_path: Path, form: str, more: tuple[str, ...]) -> None:
+    """Through the command line, with names of files, keys, ids, terms and references that are commands."""
+    body = f"term: {TERM}\nsummary: {TERM}\nsee_also: [{TERM}, {TERM}]\n{KEY}"
+    files = {f"glossary/{name}": f"id: {json.dumps(name[:-5])}\n{body}" for name in NAMES}
+    files["glossary/broken.yaml"] = "id: [\n::error::\n"
+    files["glossary/word.yaml"] = entry("word", summary='"Thing  ::error::that is "')
+    if FORMATS[form].data:
+        more = ()  # these options are for people
+    rules = "schema-mismatch,broken-reference,duplicate-reference,yaml-syntax,id-filename"
+    result = glosslint("--output-format", form, "--select", rules, *more, cwd=write(tmp_path, files))
+    assert result.code == 1
+    _assert_harmless(form, result.out)
+    assert CONTROL.findall(result.err) == []
+    assert list(readers.commands(result.err)) == []
 
 
 def _legal(text: str) -> str:

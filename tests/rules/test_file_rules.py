@@ -14,11 +14,31 @@ from glosslint.rule import Example, Rule, bad
 from glosslint.rules.file import invisible_character, silent_comment, unreadable_file
 from glosslint.settings.settings import load
 from glosslint.testing import expected, reported
-from tests.support import glosslint, write
+from tests.support import entry, glosslint, write
 
 
 def messages(rule: Rule, text: str) -> list[str]:
     return [item.message for item in reported(rule, Example({"entry.yaml": text}))]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "\r\n"])
+def test_an_empty_file_is_an_error(text: str, tmp_path: Path) -> None:
+    write(tmp_path, {"glossary/a.yaml": entry("a"), "glossary/empty.yaml": text, "glossary/todo.yaml": "# to do\n"})
+    result = glosslint("--select", "no-entries", cwd=tmp_path)
+    assert result.code == 1
+    advice = 'an entry has keys such as "id" and "term"'
+    assert f"glossary/empty.yaml:1:1: error no-entries the file is empty; {advice}" in result.out
+    assert f"glossary/todo.yaml:1:1: warning no-entries the file has no entries; {advice}" in result.out
+
+
+def test_an_empty_page_is_an_error(tmp_path: Path) -> None:
+    files = {"a.md": "---\ntitle: A\n---\nThing.\n", "empty.md": "", "only.md": "---\ntitle: Only\n---\n"}
+    write(tmp_path, {"glosslint.toml": 'files = ["*.md"]\nlayout = "hugo"\n', **files})
+    result = glosslint("--select", "no-entries,empty-definition", cwd=tmp_path)
+    assert [line.split(" ")[:3] for line in result.out.splitlines()[:2]] == [
+        ["empty.md:1:1:", "error", "no-entries"],
+        ["only.md:2:1:", "warning", "empty-definition"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -166,6 +167,37 @@ def test_a_rule_of_a_plugin_that_fails_is_no_fault_of_ours(tmp_path: Path, gloss
     assert done.code == 3
     assert "no-stuff comes from a plugin; please report the traceback above there" in done.err
     assert "internal error" not in done.err
+
+
+def test_a_rule_that_fails_on_each_entry_fails_once_and_the_others_report(tmp_path: Path, glossary: Path) -> None:
+    write(glossary, {f"glossary/b{number}.yaml": entry(f"b{number}", see_also=["a"]) for number in range(50)})
+    write(glossary, {"glossary/c.yaml": entry("c", see_also=["gone"])})
+    (tmp_path / "package").mkdir()
+    raising = _RULE.replace("    for prose", '    raise ValueError("no\\n::error::\\x1b[2J")\n    for prose')
+    site = _unpack(tmp_path / "package", raising)
+    for command in (["check"], ["fix"], ["hook", "--all"], ["stats"]):
+        if command[0] == "hook":
+            subprocess.run(["git", "init", "-q"], cwd=glossary, check=True)
+        done = _run(site, glossary, *command)
+        assert (done.code, done.err.count("Traceback")) == (3, 1), command
+        assert done.err.count("error: rule no-stuff failed on entry a in glossary/a.yaml") == 1
+        assert "\x1b" not in done.err and "\n::" not in done.err
+    done = _run(site, glossary, "--output-format", "json")
+    report = json.loads(done.out)
+    assert [crash["rule"] for crash in report["crashes"]] == ["no-stuff"]
+    assert [finding["rule"] for finding in report["findings"]] == ["broken-reference"]
+
+
+def test_in_its_own_tests_its_exception_is_raised(tmp_path: Path) -> None:
+    site = _unpack(tmp_path, _RULE.replace("    for prose", "    entry.nowhere\n    for prose"))
+    code = (
+        "from glosslint.rules.registry import rule_named; from glosslint.testing import fixed, reported\n"
+        "rule = rule_named('no-stuff')\n"
+        "for run in (reported, fixed):\n"
+        "    try: run(rule, rule.examples[0])\n"
+        "    except AttributeError as error: print(error.name)\n"
+    )
+    assert _python(site, tmp_path, "-c", code) == (0, "nowhere\nnowhere\n", "")
 
 
 def test_the_rule_of_the_page_works(tmp_path: Path) -> None:

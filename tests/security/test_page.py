@@ -42,12 +42,16 @@ TESTS = {
         f"{FILES}::test_settings_in_the_repository_are_found_from_any_folder",
         f"{FILES}::test_without_a_repository_settings_are_looked_for_up_to_the_root",
     ],
-    "A settings file above the top": [
-        f"{FILES}::test_settings_above_the_repository_are_not_read",
-        f"{FILES}::test_settings_of_another_user_are_not_read",
-        f"{FILES}::test_the_hook_reads_no_settings_of_another_user",
+    "A settings file above the top": [f"{FILES}::test_settings_above_the_repository_are_not_read"],
+    "A settings file in the repository": [f"{FILES}::test_settings_of_the_owner_of_the_folder_are_read"],
+    "Any other ends the run": [
+        f"{FILES}::test_settings_of_a_stranger_end_the_run",
+        f"{FILES}::test_settings_of_a_stranger_below_end_the_run",
+        f"{FILES}::test_the_hook_ends_at_settings_of_a_stranger",
     ],
-    "To read it, use `--config FILE`": [f"{FILES}::test_settings_of_another_user_are_not_read"],
+    "Without a repository, the folder": [f"{FILES}::test_settings_of_a_stranger_above_are_passed_over"],
+    "To read such a file": [f"{FILES}::test_settings_of_a_stranger_end_the_run"],
+    "Without any settings file": [f"{FILES}::test_that_built_in_settings_are_used_is_said"],
     "Under sudo": [f"{FILES}::test_under_sudo_files_of_the_one_who_called_it_are_read"],
     "The files that the settings name": [ASKED, f"{NETWORK}::test_all_settings_with_a_schema_refuse_it"],
     "All must be in the project": [

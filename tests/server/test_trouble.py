@@ -13,12 +13,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from glosslint.language import engines
+from glosslint.settings import owners
+from glosslint.settings.settings import Settings
 from tests.support import entry, glosslint, write
 
 pytest.importorskip("pygls", reason="the server is an extra")
@@ -79,6 +82,56 @@ def test_an_engine_that_cannot_run_is_a_message(tmp_path: Path) -> None:
 
     table = '[language]\nengines = ["languagetool"]\n[language.languagetool]\nserver = "http://127.0.0.1:9"\n'
     edit(scenario, glossary(tmp_path, table))
+
+
+def test_a_rule_that_fails_on_each_entry_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(item: Any, _options: Any) -> Any:
+        raise ZeroDivisionError([prose.text for prose in item.prose])
+
+    own = Settings._active
+
+    def failing(settings: Settings, rule: Any) -> Any:
+        one = own(settings, rule)
+        return replace(one, rule=replace(rule, check=fail)) if one and rule.name == "double-space" else one
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        await editor.settled()
+        assert editor.messages(B) == [BROKEN]
+        for before, after in (("made for", "done for"), ("nothing else", "no other")):
+            editor.type(B, before, after)
+            await editor.settled()
+        assert editor.messages(B) == [BROKEN]
+        assert messages(editor).count("rule double-space failed") == 1
+
+    monkeypatch.setattr(Settings, "_active", failing)
+    edit(scenario, glossary(tmp_path))
+
+
+def test_a_misspelt_keyword_is_shown_in_the_schema(tmp_path: Path) -> None:
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert [message.partition(",")[0] for message in editor.messages("schema.json")] == [
+            '"requird" is not a keyword of JSON Schema'
+        ]
+
+    edit(
+        scenario, write(glossary(tmp_path, f'schema = "schema.json"\n{NO_ENGINES}'), {"schema.json": '{"requird": []}'})
+    )
+
+
+def test_settings_of_a_stranger_are_a_message_and_nothing_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owners, "stranger", lambda _file, _top: 12_345_678)
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        await editor.until(lambda: "belongs to user 12345678" in messages(editor))
+        assert messages(editor).count("belongs to user") == 1
+        assert editor.all() == {}
+
+    edit(scenario, glossary(tmp_path))
 
 
 def test_a_rule_that_fails_is_a_message_and_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from glosslint.rule import EntryRule, NoOptions, Problem, Severity
 from glosslint.rule.active import ActiveRule
 from glosslint.util import parallel
 from glosslint.util.parallel import MIN_ITEMS, run_in_parallel, start_in_background
-from tests.support import ROOT, entry, write
+from tests.support import BUILT_IN, ROOT, entry, write
 
 _CLI = """
 from glosslint.util import parallel
@@ -75,7 +75,7 @@ def _report(folder: Path, cores: int) -> object:
     command = [sys.executable, "-c", _CLI.format(cores), "--output-format", "json", "--ignore", "spelling,grammar"]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    assert done.stderr == ""
+    assert done.stderr == BUILT_IN
     return json.loads(done.stdout)
 
 

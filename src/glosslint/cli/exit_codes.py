@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from glosslint.cli import console
+
+if TYPE_CHECKING:
+    from glosslint.model.report import Crash
 
 OK, FINDINGS, USAGE, INTERNAL = 0, 1, 2, 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -20,10 +23,23 @@ def of_diff(changes: Sequence[object], exit_zero: bool) -> int:
 
 def exit_with(message: str, code: int) -> NoReturn:
     """Print an error line and exit with ``code``."""
-    from glosslint.report.style import safe
+    from glosslint.report.style import inert, safe
 
-    console.write("".join(f"{safe(line)}\n" for line in f"error: {message}".split("\n")), error=True)
+    console.write(inert("".join(f"{safe(line)}\n" for line in f"error: {message}".split("\n"))), error=True)
     sys.exit(code)
+
+
+def write_crashes(crashes: Iterable[Crash]) -> None:
+    """Print what failed, each rule or part of glosslint once, with the first of its tracebacks."""
+    from glosslint.report.style import inert, safe
+
+    by_part: dict[tuple[str, str], list[Crash]] = {}
+    for crash in crashes:
+        by_part.setdefault(crash.part, []).append(crash)
+    for first, *others in by_part.values():
+        also = f" and {len(others):,} more times" if others else ""
+        lines = (*first.trace.split("\n"), f"error: {first.what_failed}{also}")
+        console.write(inert("".join(f"{safe(line)}\n" for line in lines)), error=True)
 
 
 def exit_with_traceback(error: str) -> NoReturn:

@@ -167,6 +167,13 @@ def warn_unread(notes: Sequence[str]) -> None:
     console.write("".join(f"warning: {note}\n" for note in notes), error=True)
 
 
+def warn_built_in(origin: str) -> None:
+    """Write a line to standard error if no settings file, ``origin``, was read: one that was deleted is missed."""
+    if not origin:
+        reason = "no settings file found, so the built-in settings are used; to write one: glosslint init"
+        console.write(f"warning: {reason}\n", error=True)
+
+
 def warn_unmatched(paths: Sequence[Path], root: Path, reported: Collection[str] | None) -> None:
     """Write a line to standard error on ``paths`` that hold none of the ``reported`` files, relative to ``root``."""
     if not paths or reported is None:

@@ -16,7 +16,7 @@ from glosslint.model.frozen import dataclass
 from glosslint.report import FORMATS, choose, render, summary
 from glosslint.report.not_run import run_problems
 from glosslint.report.rebase import Move, from_top, moved
-from glosslint.report.style import Style
+from glosslint.report.style import Style, inert
 from glosslint.util import atomic_write
 from glosslint.util.repository import leads_out
 
@@ -156,7 +156,7 @@ def _text(views: _Views, name: str, options: OutputOptions, to_file: bool) -> st
         report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
     if is_data(name):
         return render(report, name, style)
-    fixes = "".join(summary.fixes(report, style)) if options.show_fixes else ""
+    fixes = inert("".join(summary.fixes(report, style))) if options.show_fixes else ""
     if options.statistics:
         return fixes + "".join(summary.statistics(report, style)) + summary.last_line(report, style)
     return fixes + render(report, name, style)

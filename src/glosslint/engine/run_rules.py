@@ -81,7 +81,7 @@ def run(
     known: RuleRun = _NO_RUN,
     stop: Callable[[], None] = go_on,
 ) -> RuleRun:
-    """Return what every rule states; a rule that raises ends in a Crash, the others go on.
+    """Return what every rule states; a rule that raises is off from there, and ends in one Crash; the others go on.
 
     Rules on suppressions are run later: see ``run_suppression_rules``. ``known`` is an earlier run of the same rules:
     those on entries and files are not run again on facts that are the very same, nor are rules that have nothing to
@@ -132,8 +132,20 @@ def run(
         statements[timed.rule] = [statement for _, statement in timed.statements]
     for timed in (*whole, *single):
         clock.add(rules[timed.rule].rule.name, timed.seconds)
-    outcomes = [_outcome(active.rule, one) for number, active in enumerate(rules) for one in statements[number]]
-    return RuleRun(*_divided(outcomes), by_facts, facts=facts)
+    outcomes = [
+        _outcome(active.rule, one) for number, active in enumerate(rules) for one in _until_crash(statements[number])
+    ]
+    verdicts, crashes = _divided(outcomes)
+    # After a crash, it is not known what the rule states of other facts.
+    return RuleRun(verdicts, crashes, {} if crashes else by_facts, facts=facts)
+
+
+def _until_crash(statements: Sequence[_Statement]) -> Iterator[_Statement]:
+    """Yield the statements up to the first crash: others may come from what ran at the same time."""
+    for statement in statements:
+        yield statement
+        if isinstance(statement, Crash):
+            return
 
 
 def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
@@ -222,7 +234,10 @@ def _statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[t
                 if level is not Severity.OFF:
                     yield number, (level, active.adjusted(problem))
         except Exception as error:
+            if active.raises:
+                raise
             yield number, _crash(active.rule, subject, error)
+            return  # the rule is off for the rest of the run
 
 
 def _divided(outcomes: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tuple[Crash, ...]]:

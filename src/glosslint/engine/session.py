@@ -146,9 +146,10 @@ class Session:
     @property
     def all_documents(self) -> Mapping[str, Document]:
         """The documents of all files that findings can be in: those that the base has and the glossary no longer has
-        included, and the settings file."""
-        removed = self.base.removed_documents if self.base is not None else {}
-        return ChainMap(self.documents, dict(removed), self.settings_file.documents)  # type: ignore[arg-type]  # only read
+        included, the settings file and schema files."""
+        others = dict(self.base.removed_documents) if self.base is not None else {}
+        others |= {document.source.path: document for document, _, _ in self.project.misspelt_keywords}
+        return ChainMap(self.documents, others, self.settings_file.documents)  # type: ignore[arg-type]  # only read
 
     @cached_property
     def settings_file(self) -> SettingsFile:
@@ -202,9 +203,8 @@ class Session:
         if self.kept is not None:
             from glosslint.engine.cache.facts import Outcome
 
-            for rules, run in self._runs.values():
-                read = self._facts, self._digests, self.documents.parsed
-                self.kept.keep(Outcome(*read, self.glossary, rules, run))
+            for rules, run in ((rules, run) for rules, run in self._runs.values() if not run.crashes):
+                self.kept.keep(Outcome(self._facts, self._digests, self.documents.parsed, self.glossary, rules, run))
 
     def ask_engines(self, glossary: Glossary, engines: Engines | None = None) -> tuple[Glossary, tuple[NotRun, ...]]:
         """Return the glossary with what the engines (by default the session's) report, and those that could not run."""

@@ -44,6 +44,7 @@ class FileFacts:
     faults: tuple[Fault, ...] = ()
     format: str = "YAML"  # of the file, or of its front matter
     entries: int = 0
+    empty: bool = False  # whether it contains nothing but whitespace
     bom: bool = False
     line_endings: LineEndings | None = None  # if any but LF occur
     minority_line_endings: tuple[Span, ...] = ()  # all but those of the most frequent kind

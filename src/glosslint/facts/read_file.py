@@ -56,6 +56,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         faults=document.faults,
         format=_FORMATS.get(kind, "YAML"),
         entries=entries,
+        empty=not entries and not text[source.body_start :].strip(),
         bom=readable and source.body_start == 1 and kind != "csv",
         line_endings=endings,
         minority_line_endings=_minority_line_endings(lines, endings) if endings is not None else (),

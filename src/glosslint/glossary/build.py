@@ -12,7 +12,7 @@ from glosslint.facts.read_entry import read_entries, unchanged_entries
 from glosslint.facts.read_file import assign_schema_violations, read_file
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
-from glosslint.model import GlosslintError, NodePath, internal_fault
+from glosslint.model import GlosslintError, NodePath, Part, Place, internal_fault
 from glosslint.parse.tree import Document
 from glosslint.text.recognise_language import recognise_language
 
@@ -87,4 +87,7 @@ def join(parts: Iterable[Facts], project: Project) -> Glossary:
         layout.open,
         layout.ignore_case,
         link_patterns=layout.link_patterns,
+        misspelt_keywords=tuple(
+            (Place(document.source.path, path, Part.KEY), meant) for document, path, meant in project.misspelt_keywords
+        ),
     )

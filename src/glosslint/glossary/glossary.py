@@ -18,6 +18,7 @@ from glosslint.glossary.lookup.redirects import Redirects
 from glosslint.glossary.lookup.suggestions import Suggestions
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
+from glosslint.model import Place
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.removed import Removed
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
@@ -35,7 +36,8 @@ class Glossary:
 
     ``vocabulary`` are entries that may be referred to and are not checked; ``resolve``, ``open``, ``ignore_case`` and
     ``link_patterns`` are those of the layout. ``language`` holds the matches of language engines, ``removed`` the
-    entries removed since the commit that it is compared with. ``vouched``: the project states that its layout is right.
+    entries removed since the commit that it is compared with. ``vouched``: its layout is known to be right.
+    ``misspelt_keywords`` are the places of those in the schemas, each with the keyword that is meant.
     """
 
     entries: tuple[EntryFacts, ...] = ()
@@ -49,6 +51,7 @@ class Glossary:
     link_patterns: LinkPatterns = LinkPatterns(())
     place_of_setting: PlaceOfSetting = start_of_file
     vouched: bool = False
+    misspelt_keywords: tuple[tuple[Place, str], ...] = ()
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -63,9 +66,8 @@ class Glossary:
     @cached_property
     def by_name(self) -> Mapping[tuple[str, str], tuple[tuple[EntryFacts, Name], ...]]:
         """Entries by language and folded name: terms, aliases and expansions."""
-        return grouped(
-            ((name.language, fold(name.value)), (entry, name)) for entry in self.entries for name in entry.names
-        )
+        pairs = ((entry, name) for entry in self.entries for name in entry.names)
+        return grouped(((name.language, fold(name.value)), (entry, name)) for entry, name in pairs)
 
     @cached_property
     def _by_lookup_key(self) -> Mapping[str, EntryFacts | None]:
@@ -238,8 +240,7 @@ class Glossary:
         return self._redirects.replacement(entry)
 
     def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:
-        """Return the one entry that a redirect points to: its replacement, the one of which it is another name, its
-        link, or the name after "See"."""
+        """Return the one entry that a redirect points to: by its replacement, its names, its link, or after "See"."""
         return self._redirects.target(entry)
 
     @cached_property
@@ -269,9 +270,8 @@ class Glossary:
     def names(self) -> TermMatcher[int]:
         """A matcher for the English names of all entries and vocabularies; its owners are numbers of entries."""
         entries = (*self.entries, *self.vocabulary)
-        return TermMatcher(
-            (form, at) for at, entry in enumerate(entries) for name in entry.names for form, _ in name.forms
-        )
+        names = ((name, at) for at, entry in enumerate(entries) for name in entry.names)
+        return TermMatcher((form, at) for name, at in names for form, _ in name.forms)
 
     def names_in(self, prose: Prose) -> list[TermMatch[int]]:
         """Return the matches of ``names`` in a text."""

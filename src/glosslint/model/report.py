@@ -72,6 +72,11 @@ class Crash:
         where = f"{f' on entry {self.entry}' if self.entry else ''} in {self.file or 'the glossary'}"
         return f"{self.stage or f'rule {self.rule}'} failed{where}"
 
+    @property
+    def part(self) -> tuple[str, str]:
+        """What failed, wherever it did: the rule, and the stage."""
+        return self.rule, self.stage
+
 
 class BaselineEntry(NamedTuple):
     """One recorded problem, known by ``fingerprint`` (16 hex digits); the rest is for readers of the file.

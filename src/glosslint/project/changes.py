@@ -14,7 +14,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.report import LAST_COMMIT
 from glosslint.model.source import Source, decode
-from glosslint.project.discover import glossary_files, in_glossary, relative
+from glosslint.project.discover import files_in, glossary_files, in_glossary
 from glosslint.project.git import Change, Git, find_repository
 from glosslint.schema.validator import load_schema
 from glosslint.settings.file import parse_keys
@@ -64,10 +64,8 @@ def find_changes(settings: Settings, ref: str | None, named: bool = False, git: 
 
 
 def with_requested(changes: Changes, settings: Settings, paths: Iterable[Path]) -> Changes:
-    """Return ``changes`` with the unchanged files of the glossary among ``paths``, to be reported on in full."""
-    unchanged = set(changes.files) - changes.changed
-    requested = unchanged.intersection(relative(path, settings.root) for path in paths)
-    return replace(changes, requested=frozenset(requested))
+    """Return ``changes`` with the unchanged files of the glossary in ``paths``, to be reported on in full."""
+    return replace(changes, requested=files_in(paths, settings.root, set(changes.files) - changes.changed))
 
 
 class _Comparison:

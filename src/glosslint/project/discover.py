@@ -57,11 +57,16 @@ def discover(
         raise GlosslintError(_no_files(settings, paths, patterns))
     if not paths:
         return Selection(tuple(sorted(glossary)))
-    wanted = {name for path in paths for name in _spellings(path, settings.root)}
-    reported = frozenset(file for file in (*glossary, *removed) if not wanted.isdisjoint(_with_folders(file)))
+    reported = files_in(paths, settings.root, (*glossary, *removed))
     if not reported:
         raise GlosslintError(not_matched(settings, paths, patterns))
     return Selection(tuple(sorted(glossary)), reported)
+
+
+def files_in(paths: Iterable[Path], root: Path, files: Iterable[str]) -> frozenset[str]:
+    """Return those of the ``files`` (relative to the root) that are among the ``paths``, or in a folder among them."""
+    wanted = {name for path in paths for name in _spellings(path, root)}
+    return frozenset(file for file in files if not wanted.isdisjoint(_with_folders(file)))
 
 
 def without_files(paths: Sequence[Path], root: Path, reported: Iterable[str]) -> list[Path]:

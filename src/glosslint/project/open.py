@@ -17,6 +17,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.source import read
 from glosslint.parse.files import ENDINGS
 from glosslint.parse.tree import Document
+from glosslint.project.schema_files import misspelt_keywords
 from glosslint.project.walk import vocabulary_files
 from glosslint.schema.validator import EntrySchema, load_schema, native_schema, with_files
 from glosslint.settings.settings import Settings, Vocabulary
@@ -29,7 +30,8 @@ def open_project(settings: Settings) -> Project:
     schema = _schema(settings, "schema", table.schema) or _own_schema(settings)
     file_schema = _schema(settings, "file-schema", table.file_schema)
     vocabulary = (entry for source in settings.vocabularies for entry in _vocabulary(settings, source))
-    return Project(layout, schema, file_schema, tuple(vocabulary))
+    misspelt = tuple(misspelt_keywords(settings, schema, file_schema))
+    return Project(layout, schema, file_schema, tuple(vocabulary), misspelt)
 
 
 def _schema(settings: Settings, key: str, name: str) -> EntrySchema | None:

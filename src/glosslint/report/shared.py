@@ -9,6 +9,7 @@ from json import dumps
 from typing import Any, NamedTuple
 
 from glosslint.model import Edit, Finding, Safety
+from glosslint.report.style import MARKED
 from glosslint.report.summary import more_places
 
 #: Escapes of JSON: a surrogate pair, a lone surrogate (group 3), or any other. Only the lone one is replaced.
@@ -23,8 +24,11 @@ def plain(text: str) -> str:
 
 
 def to_json(data: Any, indent: int | None = None) -> str:
-    """Return JSON in ASCII, which no log can garble, and without lone surrogates, which strict parsers refuse."""
-    text = dumps(data, indent=indent)
+    """Return JSON in ASCII, which no log can garble, and without lone surrogates, which strict parsers refuse.
+
+    It holds no control characters, and nothing that a CI server takes for a command: see ``inert``.
+    """
+    text = MARKED.sub(r"#\\u0023", dumps(data, indent=indent).replace("\x7f", r"\u007f"))
     return _ESCAPES.sub(lambda escape: r"\ufffd" if escape[3] else escape[0], text) if r"\ud" in text else text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,6 +13,8 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36", Se
 #: Format characters that text needs and that do no harm: joiners, direction marks, the soft hyphen.
 _HARMLESS = frozenset("\u200c\u200d\u200e\u200f\u00ad")
 _JOINER, _SOFT_HYPHEN = "\u200d", "\u00ad"
+#: What begins a command of GitHub Actions, at the start of a line, and of several CI servers, anywhere.
+LINE_START, MARKED = re.compile(r"^([^\S\n]*):(?=:(?!:))", re.MULTILINE), re.compile(r"##(?=\w*\[)")
 _JAMO_FOLLOWING = ("\u1160", "\u11ff")  # vowels and finals, which share the columns of the initial before them
 
 
@@ -48,6 +51,14 @@ class Style:
 def safe(text: str) -> str:
     """Make ``text`` safe for a terminal: control, bidi and undecodable characters are spelt out as <U+202E>."""
     return text if text.isascii() and text.isprintable() else "".join(map(cell, text))
+
+
+def inert(text: str) -> str:
+    """Return ``text`` without what a CI server takes for a command when it is printed.
+
+    On GitHub, that is a line that begins with just ``::``, or ``##[`` anywhere; on others, ``##vso[`` and the like.
+    """
+    return MARKED.sub("## ", LINE_START.sub(r"\1: ", text))
 
 
 def cell(char: str, spell_out: bool = False) -> str:

@@ -20,7 +20,8 @@ class ActiveRule:
     ``override`` replaces every level of the rule; without it, ``raise_info`` turns info into warnings, and
     ``errors_only`` drops everything below an error. ``fixing`` replaces the safety of its fixes, or drops them.
     ``selected`` is false for a rule that runs only because it always does. ``decided``: the settings state its level or
-    options, or select it by name, so that each of its findings is wanted, also those that are a habit.
+    options, or select it by name, so that each of its findings is wanted, also those that are a habit. ``raises``: an
+    exception of the rule ends the run, as in its own tests.
     """
 
     rule: Rule
@@ -31,6 +32,7 @@ class ActiveRule:
     fixing: Fixing = ""
     selected: bool = True
     decided: bool = False
+    raises: bool = False
 
     def adjusted(self, problem: Problem) -> Problem:
         """Return the problem with its fix as safe as the settings say; a display-only fix stays one."""

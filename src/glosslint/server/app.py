@@ -35,7 +35,7 @@ class App:
         self.buffers: dict[str, Buffer] = {}
         self.projects: dict[Origin, Project] = {}
         self._origins: dict[Path, Origin | None] = {}
-        self._reported: set[str] = set()
+        self._reported: set[str | tuple[str, ...]] = set()
         self._services: Services | None = None
         self.ready = asyncio.Event()  # set when the folders of the workspace are open
 
@@ -160,14 +160,15 @@ class App:
         )
         self.lsp.text_document_publish_diagnostics(params)
 
-    def report(self, message: str, error: BaseException | None) -> None:
-        """Show a message once; log the traceback of an internal error."""
+    def report(self, message: str, error: BaseException | None, about: tuple[str, ...] = ()) -> None:
+        """Show a message once, or the first of those ``about`` one thing; log the traceback of an internal error."""
         if error is not None:
             trace = "".join(traceback.format_exception(error))
             sys.stderr.write(f"{message}\n{trace}")
             message = f"{message}: internal error ({type(error).__name__}: {error}); the server's log has the traceback"
-        if message not in self._reported:
-            self._reported.add(message)
+        key = about or message
+        if key not in self._reported:
+            self._reported.add(key)
             first = message.split("\n", 1)[0]
             self.lsp.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"glosslint: {first}"))
             self.lsp.window_log_message(types.LogMessageParams(types.MessageType.Warning, message))

@@ -139,7 +139,7 @@ class Project:
         if not state.complete and state.judgement is not None:
             self._ask_engines(state)
         for crash in state.judgement.crashes if state.judgement is not None else ():
-            self.services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None)
+            self.services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None, crash.part)
 
     def _keep(self, state: State) -> None:
         """Keep what was read when the glossary was opened, for the next time; the findings are shown first."""

@@ -7,8 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from glosslint.model.frozen import NamedTuple
-from glosslint.settings.file import FILE, PYPROJECT, common_folder, find, holds_settings, mentions_settings, unread_note
-from glosslint.util.repository import is_repository_top
+from glosslint.settings.file import (
+    FILE,
+    PYPROJECT,
+    common_folder,
+    find,
+    holds_settings,
+    mentions_settings,
+    refuse_foreign,
+)
+from glosslint.util.repository import is_repository_top, repository_top
 
 #: Folders with third-party files. Hidden folders and other repositories are not searched either.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
@@ -62,17 +70,21 @@ def _meant(start: Path, has_below: bool, trusted: Collection[str]) -> tuple[tupl
     found = find(start, trusted)
     if found.file is not None:
         return (found.file,), found.unread, True
-    kept, notes = usable(files_below(start) if has_below else (), trusted)
-    return kept, (*found.unread, *notes), False
+    below = usable(files_below(start), repository_top(start) or start, trusted) if has_below else ()
+    return below, found.unread, False
 
 
-def usable(files: Iterable[Path], trusted: Collection[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Return the ``files`` that contain settings and may be read, and a line for each that may not be read."""
-    notes = {file: unread_note(file, trusted) for file in files if mentions_settings(file)}
-    kept = [file for file, note in notes.items() if not note and holds_settings(file)]
+def usable(files: Iterable[Path], top: Path, trusted: Collection[str]) -> tuple[Path, ...]:
+    """Return the ``files``, in the folder ``top`` or below, that contain settings.
+
+    Raise GlosslintError for those of a stranger: see ``refuse_foreign``.
+    """
+    kept = [file for file in files if mentions_settings(file) and holds_settings(file)]
     # In a folder with both files, pyproject.toml is ignored.
     kept = [file for file in kept if file.name == FILE or file.with_name(FILE) not in kept]
-    return tuple(kept), tuple(filter(None, notes.values()))
+    for file in kept:
+        refuse_foreign(file, top, trusted)
+    return tuple(kept)
 
 
 def files_below(start: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from typing import Any
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.model.source import Source, read as read_source
+from glosslint.settings import owners
 from glosslint.util.project_files import RefusedError, read_file, why_outside
 from glosslint.util.repository import repository_top
 
@@ -41,17 +42,23 @@ class Found(NamedTuple):
 def find(start: Path, trusted: Collection[str] = ()) -> Found:
     """Find the nearest ``glosslint.toml``, or pyproject.toml with a ``[tool.glosslint]`` table, from ``start`` up.
 
-    Files above the top of the repository, and files of another user, are not read unless their folder is ``trusted``.
+    Files above the top of the repository are not read unless their folder is ``trusted``; nor, without a repository,
+    are files of a stranger above ``start``. Raise GlosslintError for settings of a stranger at the top or below: see
+    ``refuse_foreign``.
     """
-    top = repository_top(start)
+    repository = repository_top(start)
+    top = repository or start
     unread: list[str] = []
     for folder in (start, *start.parents):
-        above = top is not None and top != folder and top.is_relative_to(folder)
-        reason = "it is above the top of the repository" if above else ""
+        is_above = top != folder and top.is_relative_to(folder)
         for file in filter(is_there, (folder / FILE, folder / PYPROJECT)):
-            if not (note := unread_note(file, trusted, reason)) and holds_settings(file):
+            reason = _reason_unread(file, top, repository is not None) if is_above else ""
+            if reason and not _is_trusted(file, trusted):
+                unread += [_unread_note(file, reason)] if mentions_settings(file) else []
+            elif holds_settings(file):
+                if not is_above:
+                    refuse_foreign(file, top, trusted)
                 return Found(file, (*unread, *_hidden_by(file)))
-            unread += [note] if note and mentions_settings(file) else []
         if os.path.isfile(hidden := folder / _HIDDEN):  # noqa: PTH113 - False in a folder that the user may not read
             unread.append(f"{display_path(hidden)} is not read; rename it to {FILE}")
     return Found(None, tuple(unread))
@@ -74,32 +81,35 @@ def _hidden_by(file: Path) -> Iterator[str]:
                 yield f"[tool.glosslint] in {name} is not read, since {FILE} is beside it; remove one of the two"
 
 
-def unread_note(file: Path, trusted: Collection[str], reason: str = "") -> str:
-    """Return a line on why a file that the user did not name is not read, or an empty string if it may be read.
+def refuse_foreign(file: Path, top: Path, trusted: Collection[str]) -> None:
+    """Raise GlosslintError for settings that belong neither to the user nor to the owner of the folder ``top``.
 
-    It is not read for the given ``reason``, or because it belongs to another user, unless its folder is ``trusted``.
+    That is the top of the repository, or without one, the folder where the search starts. Settings whose folder is
+    ``trusted`` are not refused.
     """
-    reason = reason or ("it belongs to another user" if _is_foreign(file) else "")
-    if not reason or str(file.parent.resolve()) in trusted:
-        return ""
+    owner = owners.stranger(file, top)
+    if owner is not None and not _is_trusted(file, trusted):
+        name, folder = display_path(file), display_path(file.parent)
+        raise GlosslintError(
+            f"{name}: belongs to {owners.name_of(owner)}, not to you or the owner of {top}; "
+            f"to use it: --config {name}, or glosslint trust {folder}"
+        )
+
+
+def _reason_unread(file: Path, top: Path, in_repository: bool) -> str:
+    """Return why a file above ``top`` is not read; empty if it is."""
+    if in_repository:
+        return "it is above the top of the repository"
+    return "it belongs to another user" if owners.stranger(file, top) is not None else ""
+
+
+def _is_trusted(file: Path, trusted: Collection[str]) -> bool:
+    return str(file.parent.resolve()) in trusted
+
+
+def _unread_note(file: Path, reason: str) -> str:
     name, folder = display_path(file), display_path(file.parent)
     return f"{name} is not read: {reason}; to use it: --config {name}, or glosslint trust {folder}"
-
-
-def _is_foreign(file: Path) -> bool:
-    """Return whether a file, or the link with its name, belongs to another user.
-
-    As in git, files of root's caller under sudo count as the user's own.
-    """
-    if not hasattr(os, "geteuid"):
-        return False
-    owners = {os.geteuid()}
-    caller = os.environ.get("SUDO_UID", "")
-    if 0 in owners and caller.isdecimal():
-        owners.add(int(caller))
-    # Who owns a file outside of the project says nothing: the link to it is an error.
-    linked = {file.stat().st_uid} if file.exists() and not why_outside(*_placed(file)) else set()
-    return not {file.lstat().st_uid, *linked} <= owners
 
 
 def mentions_settings(file: Path) -> bool:

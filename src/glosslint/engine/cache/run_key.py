@@ -12,6 +12,7 @@ import glosslint
 from glosslint.engine.cache.inputs import content
 from glosslint.engine.cache.own_file import digest
 from glosslint.settings.file import FILE, PYPROJECT, common_folder
+from glosslint.settings.owners import owner_of
 from glosslint.util import packages
 from glosslint.util.repository import is_repository_top
 from glosslint.util.user_folders import user_folder
@@ -66,6 +67,7 @@ def _of_folder(folder: Path) -> object:
     return (
         os.path.realpath(folder),
         is_repository_top(folder),
+        owner_of(folder),
         *(_of_settings(folder / name) for name in (FILE, PYPROJECT)),
     )
 
@@ -75,8 +77,7 @@ def _of_settings(file: Path) -> object:
     if not os.path.lexists(file):
         return None
     data = content(file, MOST_SETTINGS, None)
-    owners = {file.lstat().st_uid, file.stat().st_uid} if file.exists() else {file.lstat().st_uid}
-    return sorted(owners), os.path.realpath(file), data and digest(data)
+    return owner_of(file, follow=False), owner_of(file), os.path.realpath(file), data and digest(data)
 
 
 def _of_user() -> Iterator[object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glosslint.model.report import Report
-from glosslint.report.style import Style, safe
+from glosslint.report.style import Style, inert, safe
 from glosslint.report.summary import fixable_mark, last_line, more_places
 
 
@@ -16,4 +16,4 @@ def render(report: Report, style: Style) -> str:
         level = style.level(finding.severity, finding.severity.label)
         rule = finding.label + fixable_mark(finding, report.unsafe_fixes)
         lines.append(f"{place} {level} {rule} {safe(finding.message)}{more_places(finding)}\n")
-    return "".join(lines) + last_line(report, style, lines=1)
+    return inert("".join(lines) + last_line(report, style, lines=1))

@@ -10,7 +10,7 @@ from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 from glosslint.model.source import BOM, Source
 from glosslint.report.shared import docs_url
-from glosslint.report.style import Style, cell, fitting, safe, width, wrap
+from glosslint.report.style import Style, cell, fitting, inert, safe, width, wrap
 from glosslint.report.summary import fixable_mark, last_line
 from glosslint.text.messages import count
 
@@ -28,7 +28,7 @@ def render(report: Report, style: Style) -> str:
         shown = replace(finding, why="") if finding.rule in explained else finding
         explained.add(finding.rule)
         parts += [*frame(shown, report.sources, style, report.unsafe_fixes), ""]
-    return "".join(f"{line}\n" for line in parts) + last_line(report, style)
+    return inert("".join(f"{line}\n" for line in parts) + last_line(report, style))
 
 
 def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_fixes: bool = False) -> Iterator[str]:

@@ -13,7 +13,7 @@ from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.shared import by_severity, full_message
-from glosslint.report.style import Style, safe
+from glosslint.report.style import Style, inert, safe
 from glosslint.report.summary import count_levels, last_line
 
 #: Annotations per level and step that GitHub keeps.
@@ -36,8 +36,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is not 
     if left_out:
         limit = f"GitHub keeps {SHOWN} annotations per level and step"
         rest = f"Not shown: {count_levels(left_out)} more ({limit}); --output concise shows all.\n{rest}"
-    # GitHub takes any line that contains "##[" for a command (its older syntax); a message must not become one.
-    return "".join(f"{line}\n" for line in lines) + rest.replace("##[", "## [")
+    return "".join(f"{line}\n" for line in lines) + inert(rest)
 
 
 def _commands(report: Report) -> Iterator[tuple[Severity, str]]:

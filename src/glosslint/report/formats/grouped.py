@@ -8,7 +8,7 @@ from itertools import groupby
 from glosslint.model import Finding
 from glosslint.model.report import Report
 from glosslint.report.shared import docs_url
-from glosslint.report.style import Style, safe, width, wrap
+from glosslint.report.style import Style, inert, safe, width, wrap
 from glosslint.report.summary import fixable_mark, last_line, more_places
 
 
@@ -19,7 +19,7 @@ def render(report: Report, style: Style) -> str:
         parts.append(style.bold(safe(path)) + "\n")
         parts.extend(_lines(list(findings), report, style))
         parts.append("\n")
-    return "".join(parts) + last_line(report, style)
+    return inert("".join(parts) + last_line(report, style))
 
 
 def _lines(findings: list[Finding], report: Report, style: Style) -> Iterator[str]:

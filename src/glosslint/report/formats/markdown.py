@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from glosslint.model.report import Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.shared import by_severity, full_message, plain
-from glosslint.report.style import Style, safe
+from glosslint.report.style import Style, inert, safe
 from glosslint.report.summary import next_step, scope, totals
 from glosslint.text.messages import count
 
@@ -34,7 +34,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         parts += ["\n| level | where | what | rule |\n|---|---|---|---|\n", *_rows(report)]
         step = " ".join(next_step(report)).removeprefix("[*] ")
         parts.append(f"\n{_command(step)}\n")
-    return "".join(parts)
+    return inert("".join(parts))
 
 
 def _rows(report: Report) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from glosslint.report.style import LINE_START, MARKED
+
 #: Everything but ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -20,10 +22,15 @@ def element(parent: Element | None, tag: str, attributes: Mapping[str, object], 
 
 
 def document(root: Element) -> str:
-    """Return the document, indented, in ASCII; other characters become character references."""
+    """Return the document, indented, in ASCII; other characters become character references.
+
+    So do control characters, and what a CI server takes for a command: see ``inert``.
+    """
     ElementTree.indent(root)
-    text: bytes = ElementTree.tostring(root, encoding="us-ascii", xml_declaration=False)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + text.decode("ascii") + "\n"
+    ascii_: bytes = ElementTree.tostring(root, encoding="us-ascii", xml_declaration=False)
+    text = ascii_.decode("ascii").replace("\r", "&#13;").replace("\x7f", "&#127;")
+    text = MARKED.sub("#&#35;", LINE_START.sub(r"\1&#58;", text))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _legal(text: str) -> str:

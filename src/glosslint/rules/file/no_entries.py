@@ -1,8 +1,8 @@
 """
 ## What it does
 
-Reports a file of the glossary that has no entries: it is empty or contains only comments. It is an error if the file
-contains something else where the layout expects entries.
+Reports a file of the glossary that has no entries. It is an error if the file is empty, or contains something else
+where the layout expects entries, and a warning if it contains only comments.
 
 ## Why is this bad?
 
@@ -33,11 +33,12 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
         message = f"expected {file.expected_contents}, but the file {file.contents}"
         advice = "write it like the other files, or exclude it in the settings"
         yield Problem(message, file.document(0), help=advice, case="other")
-    else:
-        keys = " and ".join(f'"{key}"' for key in file.identifying_keys)
-        expected = f"an entry has keys such as {keys}" if keys else f"expected {file.expected_contents}"
-        advice = "add the entry, delete the file, or exclude it in the settings"
-        yield Problem(f"the file has no entries; {expected}", file.at(Span(0, 0)), help=advice)
+        return
+    keys = " and ".join(f'"{key}"' for key in file.identifying_keys)
+    expected = f"an entry has keys such as {keys}" if keys else f"expected {file.expected_contents}"
+    state, case = ("is empty", "empty") if file.empty else ("has no entries", "")
+    advice = "add the entry, delete the file, or exclude it in the settings"
+    yield Problem(f"the file {state}; {expected}", file.at(Span(0, 0)), help=advice, case=case)
 
 
 RULE = FileRule(
@@ -46,11 +47,11 @@ RULE = FileRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
-    cases={"other": Severity.ERROR},
+    cases={"empty": Severity.ERROR, "other": Severity.ERROR},
     examples=(
         good("# The smallest unit\nid: token\n"),
         good("term: [token\n"),
-        bad("⟦⟧", 'the file has no entries; an entry has keys such as "id" and "term"'),
+        bad("⟦⟧", 'the file is empty; an entry has keys such as "id" and "term"'),
         bad("⟦⟧# to be written\n", 'the file has no entries; an entry has keys such as "id" and "term"'),
         bad(
             "- ⟦id⟧: token\n  term: token\n",

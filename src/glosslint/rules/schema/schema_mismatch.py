@@ -4,6 +4,10 @@
 Reports everything in an entry that its JSON Schema does not allow: an unknown or missing key, a value of the wrong
 type, a value outside a fixed list, a string in the wrong form. With `file-schema`, it checks whole files as well.
 
+It also warns of a key of the schema itself that is a misspelt keyword, such as `requird`, which has no effect: a key
+that differs by one letter from a keyword, or by two from one of six letters or more, and has a value that the keyword
+can have. Other keys that JSON Schema does not know are allowed, and so is any key that begins with `x-`.
+
 ## Why is this bad?
 
 The program that builds the site relies on the schema: it silently drops an unknown key, and fails on an unexpected
@@ -91,6 +95,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             yield from folded("schema-mismatch", ([problem] for problem in first_by_entry.values()), "entries")
         else:
             yield from (problem for _, problem in pairs)
+    for place, meant in glossary.misspelt_keywords:
+        message = f'"{place.path[-1]}" is not a keyword of JSON Schema, so it has no effect; did you mean "{meant}"?'
+        yield Problem(message, place, help=f'write "{meant}"', case="keyword")
     for file in glossary.files:
         for violation in file.schema_violations:
             message, advice = _describe(violation, violation.path[1:])
@@ -149,6 +156,7 @@ RULE = GlossaryRule(
     docs=__doc__,
     check=check,
     fixes=(Safety.UNSAFE,),
+    cases={"keyword": Severity.WARNING},
     examples=(
         good("id: token\nsummary: A piece of text.\naliases: [subword]\nstatus: draft\n", schema=_ENTRY),
         good('id: token\nsummary: no\naliases: ["", 1.10]\n', schema=_ENTRY),

@@ -26,7 +26,7 @@ from glosslint.cli.exit_codes import (
     of_diff,
 )
 from glosslint.cli.here import here
-from glosslint.cli.options import settings_of, warn_unmatched, warn_unread
+from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched, warn_unread
 from glosslint.cli.output import OutputOptions, refuse_conflicts, with_file, write_reports
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
@@ -117,6 +117,7 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         if answer is not None and not groups:
             warn_unread(answer.unread)
             write_reports(answer.report, answer, run_options.output)
+            warn_built_in(answer.settings_file)
             warn_unmatched(paths, answer.root, answer.report.reported)
             sys.exit(code_of(answer.report, run_options))
     from glosslint.engine.session import CheckRequest
@@ -159,6 +160,7 @@ def run(request: CheckRequest, options: RunOptions, answers: AnswerCache | None 
         raise
     except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")
+    warn_built_in(request.settings.origin)
     if request.changes is None:
         warn_unmatched(request.paths, request.settings.root, report.reported)
     refuse_incomplete(report, request.settings, options)

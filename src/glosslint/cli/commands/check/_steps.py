@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glosslint.cli import console
 from glosslint.cli.commands.check._extras import progress_of
-from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, USAGE, exit_with
+from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, USAGE, exit_with, write_crashes
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -67,8 +66,7 @@ def changes_of(settings: Settings, paths: Sequence[Path], ref: str | None, stage
 
 def refuse_incomplete(report: Report, settings: Settings, options: RunOptions) -> None:
     """Exit when a rule raised, when a required language engine could not run, or when no rule ran."""
-    for crash in report.crashes:
-        console.write(f"{crash.trace}\nerror: {crash.what_failed}\n", error=True)
+    write_crashes(report.crashes)
     if report.crashes:
         exit_with(f"{_where_to_report(report)} (all other findings are shown)", INTERNAL)
     if options.require_language:

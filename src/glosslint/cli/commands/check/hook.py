@@ -50,6 +50,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     if everything and options["changed_since"] is not None:
         raise GlosslintError("--all cannot be used with --changed-since; leave out one of them")
     git = find_repository(Path.cwd())
+    _refuse_unknown(git, paths, options["changed_since"])
     configs = list(_configs(git, options["config"]))
     if everything:
         glossaries: list[tuple[Settings, Changes | None]] = [(_settings(config, options), None) for config in configs]
@@ -89,15 +90,34 @@ def _settings(config: Path | None, options: Mapping[str, Any]) -> Settings:
     return settings_of((), {**options, "config": config}, warn=False)
 
 
+def _refuse_unknown(git: Git, paths: Sequence[Path], ref: str | None) -> None:
+    """Raise GlosslintError for a path that neither exists nor did before the change, or is not in the repository."""
+    from glosslint.project.discover import files_in, relative
+
+    missing = [path for path in paths if not os.path.lexists(path)]
+    known = {*git.tracked, *git.files_at(_base(git, ref))} if missing else set()
+    for path in missing:
+        if not files_in((path,), git.top, known):
+            raise GlosslintError(f"{path}: no such file or folder")
+    for path in paths:
+        if relative(path, git.top).split("/")[0] == "..":
+            raise GlosslintError(f"{path}: not in the repository {git.top}")
+
+
+def _base(git: Git, changed_since: str | None) -> str:
+    """Return the object id of the commit to compare with."""
+    ref = changed_since or _pushed(os.environ)
+    return git.head() if ref is None else git.base(ref)
+
+
 def _report_dropped(git: Git, configs: Sequence[Path | None], options: Mapping[str, Any]) -> list[int]:
     """Report glossaries that the change takes out of all checking. Return an exit code for each."""
     from glosslint.project.dropped import dropped_glossaries
     from glosslint.text.messages import count
 
-    ref = options["changed_since"] or _pushed(os.environ)
-    base = git.head() if ref is None else git.base(ref)
+    is_staged = (options["changed_since"] or _pushed(os.environ)) is None
     present = [_settings(config, options) for config in configs]
-    dropped = dropped_glossaries(git, base, ref is None, present)
+    dropped = dropped_glossaries(git, _base(git, options["changed_since"]), is_staged, present)
     for glossary in dropped:
         numbers = f"{count(glossary.entries, 'entry', 'entries')} in {count(glossary.files, 'file')}"
         if glossary.all_removed:
@@ -148,8 +168,8 @@ def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     trusted = trusted_folders()
     own, unread = find(here, trusted)
     named = (git.top / path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT))
-    found, notes = usable(filter(Path.is_file, named), trusted)
-    warn_unread(list(dict.fromkeys([*unread, *notes])))
+    found = usable(filter(Path.is_file, named), git.top, trusted)
+    warn_unread(unread)
     for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):
         yield Path(os.path.relpath(file, here))
     if not found and own is None:

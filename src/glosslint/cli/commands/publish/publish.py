@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, exit_with
+from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, exit_with, write_crashes
 from glosslint.cli.help import Command
 from glosslint.cli.options import combined, settings_of, settings_options
 from glosslint.report.style import safe
@@ -114,8 +114,7 @@ def judged(settings: Settings) -> tuple[Session, Report]:
     with uncollected():
         session = open_session(request)
         report = report_of(judge(session, request), request) if any(rule.selected for rule in rules) else Report()
-    for crash in report.crashes:
-        click.echo(f"{crash.trace}\nerror: {crash.what_failed}", err=True)
+    write_crashes(report.crashes)
     if report.crashes:
         exit_with(f"{INTERNAL_ERROR} (nothing was written)", INTERNAL)
     return session, report

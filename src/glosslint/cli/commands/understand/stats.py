@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
+from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with, write_crashes
 from glosslint.cli.help import Command
 from glosslint.cli.options import form_option, settings_of, settings_options
 from glosslint.engine.habits import Habit, Texts, fold_habits, habits_of
@@ -54,8 +54,7 @@ def stats(form: str, **options: Any) -> None:
         style = console.style("auto")
         title = f"{count(numbers.entries, 'entry', 'entries')} in {count(numbers.files, 'file')}"
         console.write_lines((title, "", *_conventions(numbers.conventions, style), *_rules(numbers, style)))
-    for crash in numbers.crashes:
-        click.echo(f"{crash.trace}\nerror: {crash.what_failed}", err=True)
+    write_crashes(numbers.crashes)
     if numbers.crashes:
         exit_with(f"{INTERNAL_ERROR} (all other rules are counted)", INTERNAL)
 

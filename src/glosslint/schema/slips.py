@@ -1,0 +1,93 @@
+"""A JSON Schema → its keys that are misspelt keywords, which validators ignore without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from glosslint.model import NodePath
+from glosslint.model.frozen import NamedTuple
+from glosslint.text.did_you_mean import edit_distance
+
+#: Keywords whose values are schemas by name, lists of schemas, or schemas.
+_NAMED = frozenset(
+    ("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"),
+)
+_INNER = frozenset(
+    (
+        *("allOf", "anyOf", "oneOf", "prefixItems", "not", "if", "then", "else", "items", "additionalItems"),
+        *("contains", "propertyNames", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"),
+        *("contentSchema", "extends", "disallow"),
+    )
+)
+#: All others of the drafts from 3 to 2020-12 (https://json-schema.org/specification-links).
+_OTHERS = frozenset(
+    (
+        *("$schema", "$id", "id", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor", "$recursiveRef"),
+        *("$recursiveAnchor", "$vocabulary", "$comment", "type", "enum", "const", "multipleOf", "divisibleBy"),
+        *("maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength", "minLength", "pattern"),
+        *("maxItems", "minItems", "uniqueItems", "maxContains", "minContains", "maxProperties", "minProperties"),
+        *("required", "dependentRequired", "title", "description", "default", "deprecated", "readOnly", "writeOnly"),
+        *("examples", "format", "contentMediaType", "contentEncoding"),
+    )
+)
+KEYWORDS = _NAMED | _INNER | _OTHERS
+#: Of OpenAPI, which is one letter from a keyword of JSON Schema.
+_WELL_KNOWN = frozenset(("example",))
+#: Letters of a keyword from which two may differ; one may from four. Others are near words of all kinds: note, not.
+_LONG, _SHORT = 6, 4
+
+
+class Slip(NamedTuple):
+    """A misspelt keyword: its path in the file, and the keyword that is meant."""
+
+    path: NodePath
+    meant: str
+
+
+def slips(schema: Any, path: NodePath = ()) -> Iterator[Slip]:
+    """Yield the keys of a schema, and of the schemas in it, that differ by one or two letters from a keyword.
+
+    Their value must be one that the keyword can have. Other unknown keys are allowed: they are annotations.
+    """
+    if isinstance(schema, list):
+        for index, item in enumerate(schema):
+            yield from slips(item, (*path, index))
+    if not isinstance(schema, Mapping):
+        return
+    for key, value in schema.items():
+        if key in _NAMED and isinstance(value, Mapping):
+            for name, inner in value.items():
+                yield from slips(inner, (*path, key, name)) if isinstance(inner, Mapping) else ()
+        elif key in _INNER:
+            yield from slips(value, (*path, key))
+        elif key not in KEYWORDS and (meant := _meant(key, value)):
+            yield Slip((*path, key), meant)
+
+
+def _meant(key: str, value: Any) -> str:
+    """Return the keyword that is meant by ``key``; empty if it is a key of its own."""
+    return next((keyword for keyword in _near(key) if _can_have(keyword, value)), "")
+
+
+@lru_cache(maxsize=1_000)
+def _near(key: str) -> tuple[str, ...]:
+    """Return the keywords that differ from ``key`` by few letters, nearest first."""
+    if key in _WELL_KNOWN or key.startswith("x-"):
+        return ()
+    near = []
+    for keyword in KEYWORDS:
+        most = 2 if len(keyword) >= _LONG else 1 if len(keyword) >= _SHORT else 0
+        distance = edit_distance(key.lower(), keyword.lower(), most)
+        if distance is not None:
+            near.append((distance, keyword))
+    return tuple(keyword for _, keyword in sorted(near))
+
+
+def _can_have(keyword: str, value: Any) -> bool:
+    """Return whether the drafts allow the keyword to have the value; those of the oldest drafts may have any."""
+    from jsonschema import Draft7Validator, Draft202012Validator
+
+    schema = {keyword: value}
+    return any(not list(kind(kind.META_SCHEMA).iter_errors(schema)) for kind in (Draft202012Validator, Draft7Validator))
