@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,24 @@ def test_dollars_that_are_money_or_variables_are_no_formula(tmp_path: Path, text
     page = _page(folder, "loss")
     assert text in page
     assert "<math" not in page and 'class="tex"' not in page
+
+
+_GROUPS = ("{", "\\left(", "\\begin{matrix}", "a^{", "a^{\\frac{", "{%}\n", "\\text{%}\n")
+_DEEP = (*_GROUPS, "\\frac", "\\frac a", "\\sqrt[", "\\hat ")
+
+
+@pytest.mark.parametrize("part", _DEEP)
+def test_a_formula_that_is_nested_too_deeply_ends_no_process(tmp_path: Path, part: str) -> None:
+    folder = _folder(tmp_path, published("loss", formula=json.dumps(part * 20_000)))
+    result = glosslint("--select", "invalid-formula", cwd=folder)
+    assert result.code == 1
+    assert "the formula cannot be shown: it is nested too deeply" in result.out
+    assert publish(folder).code == 1
+
+
+def test_a_formula_as_long_as_they_get_is_shown() -> None:
+    rows = " \\\\ ".join("a_{i} &= \\frac{1}{n} \\sum_{j} \\left( x_j - \\bar{x} \\right)^{2}" for _ in range(60))
+    assert tex_error("\\begin{aligned} " + rows + " \\end{aligned}") is None
 
 
 @pytest.mark.parametrize(

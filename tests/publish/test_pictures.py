@@ -124,3 +124,9 @@ def test_what_is_left_out_are_the_pictures_and_nothing_else(text: str) -> None:
     spans = sorted({one.span for one in pictures if one.span.end > one.span.start})
     assert all(before.end <= after.start for before, after in pairwise(spans))
     assert len(without_pictures(text)) == len(text) - sum(span.end - span.start for span in spans)
+
+
+@pytest.mark.parametrize("part", ["<figure ", "<!--", "```{figure}\n", "{{< figure "])
+def test_figures_without_an_end_are_text(part: str) -> None:
+    text = part * 20_000  # which would take minutes if each were looked for to the end
+    assert without_pictures(text) == text

@@ -19,6 +19,15 @@ _TOKEN = re.compile(
     r"\\(?P<escaped>[{}])|\\(?P<word>left|right|begin|end)(?![A-Za-z])|(?P<sign>[{}])|\\.|%[^\n]*", re.DOTALL
 )
 _WORD = re.compile(r"\\(?:[A-Za-z]+\*?|.)|.", re.DOTALL)
+#: The converter recurses, and too deep a formula would end the process. With a stack of 1 MB, as threads under musl
+#: have, it bears 200 groups in scripts and 700 commands that take each other as arguments (measured, math-core 0.9).
+_DEEPEST = 60
+_MOST_LOOSE = 400  # commands without braces
+_NESTING = re.compile(
+    r"(?P<opens>\\(?:left|begin)(?![A-Za-z])|\{)|(?P<closes>\\(?:right|end)(?![A-Za-z])|\})"
+    r"|(?P<loose>\\(?:[A-Za-z]+|\n)(?!\s*\{))|\\.|(?P<remark>%[^\n]*)",
+    re.DOTALL,
+)
 _OPENED = {"}": "{", "right": "left", "end": "begin"}
 
 
@@ -37,13 +46,15 @@ def _converter() -> Any:
         from math_core import LatexToMathML
     except ImportError:  # no wheel for this interpreter
         return None
-    return LatexToMathML(allow_unreliable_rendering=False, fancy_error=False)
+    return LatexToMathML(allow_unreliable_rendering=False, fancy_error=False, max_expansions=0)
 
 
 def to_mathml(tex: str, display: bool = False) -> str | TexError:
     """Return a formula as MathML, or what prevents that."""
     from math_core import LatexError
 
+    if (deep := _too_deep(tex)) is not None:
+        return TexError("it is nested too deeply", deep)
     try:
         converted: str = _converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
@@ -69,6 +80,18 @@ def _error(tex: str, text: str) -> TexError:
         span = Span(max(at, start - (tex[start - 1 : start] == "\\")), start + len(unknown["name"]))
     message = message.rstrip(".\n")
     return TexError(f"{message[:1].lower()}{message[1:]}", span, unknown is not None)
+
+
+def _too_deep(tex: str) -> Span | None:
+    """Return the characters at which a formula is nested deeper than the converter bears."""
+    depth = loose = 0
+    for token in _NESTING.finditer(tex):
+        depth = max(depth - 1, 0) if token["closes"] else depth + bool(token["opens"])
+        depth += (token["remark"] or "").count("{")  # which is text to some commands
+        loose += token["loose"] is not None
+        if depth > _DEEPEST or loose > _MOST_LOOSE:
+            return Span(*token.span())
+    return None
 
 
 def _left_open(tex: str) -> Span | None:

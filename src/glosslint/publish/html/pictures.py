@@ -23,17 +23,19 @@ _BLOCKS = frozenset(("Paragraph", "Item", "TableCell", "Heading", "HtmlBlock"))
 _OTHERS = frozenset(("Item", "CodeBlock", "Table", "Heading", "BlockQuote", "List"))
 _LABEL = re.compile(r"\W{0,4}(?:figure|fig\.?)\s+[\d.-]+\W{0,3}[.:]", re.IGNORECASE)
 _EMPHASIS = frozenset(("Emphasis", "Strong"))
-_TAG = re.compile(r"<!--.{0,20000}?-->|<(?P<closes>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]{0,4000})>", re.DOTALL)
+_TAG = re.compile(
+    r"<!--(?:(?!<!--|-->).)*-->|<(?P<closes>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]{0,4000})>", re.DOTALL
+)
 _SRC = re.compile(r"""\b(?:src|url|path)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _CAPTIONS = frozenset(("em", "i", "small", "sub", "sup", "figcaption", "strong", "b"))
-#: Figures as elements of HTML, directives of MyST, and shortcodes of Hugo and Jekyll, each as a whole.
+#: How a figure begins that ends elsewhere: an element of HTML, a directive of MyST.
+_BEGINS = lazy_pattern(
+    r"<figure\b|^(?P<indent>[ \t]*)(?P<fence>`{3,}|:{3,})\s*\{(?:figure|image)\}[ \t]*(?P<source>[^\n]*)\n",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ELEMENT_END = lazy_pattern(r"</figure\s*>", re.IGNORECASE)
+#: Figures as shortcodes of Hugo and Jekyll, each as a whole.
 _FIGURES = (
-    lazy_pattern(r"<figure\b(?P<source>.{0,20000}?)</figure\s*>", re.DOTALL | re.IGNORECASE),
-    lazy_pattern(
-        r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|:{3,})\s*\{(?:figure|image)\}[ \t]*(?P<source>[^\n]*)\n"
-        r"(?:.{0,20000}?\n)??(?P=indent)(?P=fence)[`:]*[ \t]*$",
-        re.DOTALL | re.MULTILINE,
-    ),
     lazy_pattern(
         r"\{(?:\{[<%]|%)\s*(?:include\s+)?(?P<name>figure|image|img|picture)\b(?P<source>[^{}]*)[>%]\}\}?"
         r"(?:(?:(?!\{[{%]).)*\{(?:\{[<%]|%)\s*(?:/\s*|end)(?P=name)\s*[>%]\}\}?)?",
@@ -93,13 +95,32 @@ def without_pictures(text: str, kind: str = "") -> str:
 def _figures(text: str, kind: str, code: list[Span]) -> Iterator[Picture]:
     end = 0
     found = (match for pattern in (*_FIGURES, *_FIGURES_OF.get(kind, ())) for match in pattern.finditer(text))
-    for match in sorted(found, key=lambda match: match.start()):
-        is_element = match[0].startswith("<")
-        if match.start() < end or any(span.start < match.start() < span.end for span in code):
-            continue  # in another one, or an example in code
-        if not is_element or _SHOWS.search(match[0]):
-            end = match.end()
-            yield Picture(_source_of(match["source"]), Span(*match.span()))
+    whole = (Picture(_source_of(match["source"]), Span(*match.span())) for match in found)
+    for picture in sorted((*whole, *_enclosed(text)), key=lambda picture: picture.span):
+        start = picture.span.start
+        if start >= end and not any(span.start < start < span.end for span in code):  # an example in code is none
+            end = picture.span.end
+            yield picture
+
+
+def _enclosed(text: str) -> Iterator[Picture]:
+    """Yield the figures that begin and end with marks of their own, in time linear in the length of the text."""
+    end = 0
+    endless: set[str] = set()
+    for begin in _BEGINS.finditer(text):
+        fence = begin["fence"]
+        key = f"{begin['indent']}{fence}" if fence else ""
+        if begin.start() < end or key in endless:
+            continue
+        closes = re.compile(rf"^{re.escape(key)}[`:]*[ \t]*$", re.MULTILINE) if fence else _ELEMENT_END
+        close = closes.search(text, begin.end())
+        if close is None:
+            endless.add(key)
+            continue
+        end = close.end()
+        inside = text[begin.end() : close.start()]
+        if fence or _SHOWS.search(inside):
+            yield Picture(_source_of(begin["source"] if fence else inside), Span(begin.start(), end))
 
 
 def _source_of(written: str) -> str:
@@ -137,6 +158,7 @@ class _Reader:
         self._text = text
         self._blocks: list[_Block] = []
         self._images = self._emphasis = 0
+        self._first = 0  # of the pictures of the last block that has some
         self._after: Span | None = None  # the block of pictures that has just ended
         self.pictures: list[_Found] = []
 
@@ -228,11 +250,12 @@ class _Reader:
         if block.sources:
             whole = block.span if is_paragraph else Span(block.first, block.last)
             span = Span(block.sources[0][1], block.sources[0][1]) if block.has_words else whole
+            self._first = len(self.pictures)
             self.pictures += (_Found(source, at, span) for source, at in block.sources)
             self._after = span if is_paragraph and not block.has_words else None
         elif after is not None and is_paragraph and self._is_caption(block):
             widened = Span(after.start, block.span.end)
-            self.pictures = [one._replace(span=widened) if one.span == after else one for one in self.pictures]
+            self.pictures[self._first :] = [one._replace(span=widened) for one in self.pictures[self._first :]]
 
     def _is_caption(self, block: _Block) -> bool:
         """Return whether all words of a paragraph after a picture are in emphasis, or it begins with "Figure 1."."""
