@@ -9,7 +9,7 @@ import pytest
 
 from glosslint.parse.tex import tex_error
 from tests.publish.sites import native, publish, published
-from tests.support import GLOSSARY, entry, glosslint, write
+from tests.support import GLOSSARY, ROOT, entry, glosslint, write
 
 OPEN = 'schema = "open.json"\n'
 
@@ -96,6 +96,10 @@ def test_a_formula_that_is_nested_too_deeply_ends_no_process(tmp_path: Path, par
     assert publish(folder).code == 1
 
 
+def test_the_formulas_of_the_own_glossary_are_shown() -> None:
+    assert glosslint("--select", "invalid-formula", cwd=ROOT).code == 0
+
+
 def test_a_formula_as_long_as_they_get_is_shown() -> None:
     rows = " \\\\ ".join("a_{i} &= \\frac{1}{n} \\sum_{j} \\left( x_j - \\bar{x} \\right)^{2}" for _ in range(60))
     assert tex_error("\\begin{aligned} " + rows + " \\end{aligned}") is None
@@ -113,6 +117,7 @@ def test_a_formula_as_long_as_they_get_is_shown() -> None:
         ("a}b", "}", 'unmatched closing token: "}"'),
         ("x_1_2", "_2", "duplicate subscript or superscript"),
         ("x^", "^", "expected argument but reached end of input"),
+        ("\\newcommand{\\a}{b} \\a", "\\newcommand", '"\\newcommand" defines a command, which a formula may not'),
     ],
 )
 def test_an_error_is_at_its_characters(tex: str, at: str, message: str) -> None:

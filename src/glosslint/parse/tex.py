@@ -23,6 +23,7 @@ _WORD = re.compile(r"\\(?:[A-Za-z]+\*?|.)|.", re.DOTALL)
 #: have, it bears 200 groups in scripts and 700 commands that take each other as arguments (measured, math-core 0.9).
 _DEEPEST = 60
 _MOST_LOOSE = 400  # commands without braces
+_DEFINES = re.compile(r"\\(?:[egx]?def|let|(?:re)?newcommand|providecommand|DeclareMathOperator)(?![A-Za-z])")
 _NESTING = re.compile(
     r"(?P<opens>\\(?:left|begin)(?![A-Za-z])|\{)|(?P<closes>\\(?:right|end)(?![A-Za-z])|\})"
     r"|(?P<loose>\\(?:[A-Za-z]+|\n)(?!\s*\{))|\\.|(?P<remark>%[^\n]*)",
@@ -46,15 +47,15 @@ def _converter() -> Any:
         from math_core import LatexToMathML
     except ImportError:  # no wheel for this interpreter
         return None
-    return LatexToMathML(allow_unreliable_rendering=False, fancy_error=False, max_expansions=0)
+    return LatexToMathML(allow_unreliable_rendering=False, fancy_error=False)
 
 
 def to_mathml(tex: str, display: bool = False) -> str | TexError:
     """Return a formula as MathML, or what prevents that."""
     from math_core import LatexError
 
-    if (deep := _too_deep(tex)) is not None:
-        return TexError("it is nested too deeply", deep)
+    if (refused := _refused(tex)) is not None:
+        return refused
     try:
         converted: str = _converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
@@ -82,15 +83,17 @@ def _error(tex: str, text: str) -> TexError:
     return TexError(f"{message[:1].lower()}{message[1:]}", span, unknown is not None)
 
 
-def _too_deep(tex: str) -> Span | None:
-    """Return the characters at which a formula is nested deeper than the converter bears."""
+def _refused(tex: str) -> TexError | None:
+    """Return where a formula is nested deeper than the converter bears, or defines a command, which may nest too."""
     depth = loose = 0
     for token in _NESTING.finditer(tex):
         depth = max(depth - 1, 0) if token["closes"] else depth + bool(token["opens"])
         depth += (token["remark"] or "").count("{")  # which is text to some commands
         loose += token["loose"] is not None
         if depth > _DEEPEST or loose > _MOST_LOOSE:
-            return Span(*token.span())
+            return TexError("it is nested too deeply", Span(*token.span()))
+    if (defines := _DEFINES.search(tex)) is not None:
+        return TexError(f'"{defines[0]}" defines a command, which a formula may not', Span(*defines.span()))
     return None
 
 

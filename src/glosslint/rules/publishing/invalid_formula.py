@@ -2,9 +2,9 @@ r"""
 ## What it does
 
 Reports a formula in TeX that cannot be shown, at the character: a brace that is not closed, a command that does not
-exist, a second subscript, more than 60 levels of groups or 400 commands without braces. It reads the key `formula` (or
-`tex` in it), and `$…$` and `$$…$$` in prose. A `formula` without a backslash, a brace, `^` or `_` is text. In prose, an
-unknown command is a warning: another converter may have it.
+exist, a second subscript, more than 60 levels of groups or 400 commands without braces, a command that it defines. It
+reads the key `formula` (or `tex` in it), and `$…$` and `$$…$$` in prose. A `formula` without a backslash, a brace, `^`
+or `_` is text. In prose, an unknown command is a warning: another converter may have it.
 
 ## Why is this bad?
 
