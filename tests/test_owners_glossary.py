@@ -13,6 +13,7 @@ import pytest
 
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
+from glosslint.language import engines
 from glosslint.model import Finding
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
@@ -87,11 +88,30 @@ def test_what_is_contrasted_with_an_entry_exists() -> None:
             assert contrast["id"] in ENTRIES
 
 
-@pytest.mark.parametrize("preset", ["recommended", "strict"])
-def test_it_is_clean(preset: str) -> None:
-    result = glosslint("--preset", preset, cwd=ROOT)
+@pytest.fixture
+def engines_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What users run, who have the engine that is installed with glosslint."""
+    monkeypatch.setattr(engines, "DEFAULT", ("harper",))
+
+
+@pytest.mark.usefixtures("engines_on")
+@pytest.mark.parametrize(
+    "args",
+    [("check", "glossary"), ("--preset", "strict"), ("check", "--preset", "strict", "glossary")],
+    ids=" ".join,
+)
+def test_it_is_clean(args: tuple[str, ...]) -> None:
+    result = glosslint(*args, cwd=ROOT)
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith(f"No findings ({len(ENTRIES)} entries in {len(ENTRIES)} files, ")
+
+
+@pytest.mark.usefixtures("engines_on")
+def test_a_word_that_the_dictionary_lacks_is_seen(copy: Path) -> None:
+    _edit("batch", "Group of examples", "Group of exampels")(copy)
+    result = glosslint("--preset", "strict", cwd=copy)
+    assert result.code == 1
+    assert '"exampels"' in result.out
 
 
 def _edit(name: str, old: str, new: str) -> Callable[[Path], None]:

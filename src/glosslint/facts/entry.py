@@ -94,6 +94,7 @@ class EntryFacts(Remembering):
     addresses: tuple[Text, ...] = ()  # of other sites, such as those of sources
     dates: tuple[Text, ...] = ()  # and years, which lie in the past
     kind: Text | None = None  # what kind of entry it is, such as "acronym"
+    formulas: tuple[Text, ...] = ()  # in TeX, under a key of their own
     domains: tuple[Text, ...] = ()  # the fields of knowledge in which the term has this meaning
     empty_values: tuple[Text, ...] = ()
     empty_prose: tuple[NodePath, ...] = ()  # prose fields with an empty value

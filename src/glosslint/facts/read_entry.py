@@ -12,6 +12,7 @@ from glosslint.facts.links import Reference
 from glosslint.facts.read_links import broken_labels, links, malformed_links
 from glosslint.facts.read_prose import ProseReader
 from glosslint.facts.read_values import ValueReader, has_address_beside
+from glosslint.layout import extra_keys
 from glosslint.layout.contents import describe_node
 from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
@@ -93,8 +94,7 @@ class _Reader:
     def facts(self) -> EntryFacts:
         layout, entry = self._layout, self._entry
         texts = ProseReader(self._document, entry, layout, self._select)
-        names = self._names
-        own_id, term = self._id(), self._term_of(self._names)
+        own_id, names, term = self._id(), self._names, self._term_of(self._names)
         values = ValueReader(self._document, entry, layout, self._schema, self._select, self._keys)
         return EntryFacts(
             file=self._path,
@@ -118,6 +118,7 @@ class _Reader:
             addresses=self._texts(layout.addresses),
             dates=self._texts(layout.dates),
             kind=self._one(layout.kind),
+            formulas=self._texts(extra_keys.FORMULA),
             domains=self._texts((layout.domain,)),
             empty_values=values.empty_values,
             empty_prose=values.empty_prose,

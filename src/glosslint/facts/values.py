@@ -9,7 +9,7 @@ from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple
 
 #: The facts of entries that hardly a rule asks for; a rule on the whole glossary that does declares it (``reads``).
-SELDOM_READ = frozenset(("addresses", "dates", "keys"))
+SELDOM_READ = frozenset(("addresses", "dates", "formulas", "keys"))
 _ANCHORS = ("anchor", "anchors", "lacks_anchor")
 #: The facts that tell entries from each other, and what they are called: any rule may ask for them undeclared.
 OFTEN_READ = frozenset(

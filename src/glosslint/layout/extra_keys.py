@@ -1,4 +1,4 @@
-"""The top-level keys of entries that are no roles, and that the site shows: no rule checks their values."""
+"""The top-level keys of entries that are no roles, and that the site shows. Of their values, rules check formulas."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ CATEGORY = ("category", "categories", "domain", "topic", "tags")
 REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_at", "date")
 SOURCES = ("sources", "source", "bibliography", "citations")
 EXAMPLES = ("examples", "example")
+FORMULA = ("formula.tex", "formula")
 _SINGLE = ("level", "contrast", "formula", "origin")
 #: Keys that are shown even if the layout has a role for them.
 ALWAYS = frozenset((*EXAMPLES, *_SINGLE, "sources"))

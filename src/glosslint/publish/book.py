@@ -21,6 +21,7 @@ from glosslint.publish.addresses import address_of, assign, file_key, files_of_s
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
 from glosslint.publish.html.other_markup import as_markdown
+from glosslint.publish.html.pictures import pictures_in, without_pictures
 from glosslint.publish.options import SiteOptions
 from glosslint.publish.relations import Relations, relations
 from glosslint.publish.select import LeftOut, Selection
@@ -71,6 +72,13 @@ class Book:
         """Return the extras of an entry, such as examples and sources."""
         return self.extras[id(entry)]
 
+    def pictures(self, entry: EntryFacts) -> list[str]:
+        """Return the addresses of the pictures in the texts of an entry, which are not published, each once."""
+        extra = self.extra(entry)
+        notes = [*extra.examples, *(contrast.note for contrast in extra.contrast)]
+        texts = [*(prose.text for prose in entry.prose), *notes, extra.origin.note if extra.origin is not None else ""]
+        return list(dict.fromkeys(one.source for text in texts for one in pictures_in(text, self._kind)))
+
     def shown(self, entry: EntryFacts | None) -> EntryFacts | None:
         """Return the entry if it is published, else ``None``."""
         return entry if entry is not None and id(entry) in self.addresses else None
@@ -85,15 +93,14 @@ class Book:
         return self.shown(entry)
 
     def markdown(self, text: str) -> str:
-        """Return a text of the glossary with links of Markdown, whatever links its files have."""
-        text = as_markdown(text, self._kind, markup.by_name, self._title_of)
+        """Return a text of the glossary without its pictures, and with links of Markdown, whatever links its files
+        have."""
+        text = as_markdown(without_pictures(text, self._kind), self._kind, markup.by_name, self._title_of)
         return markup.with_links(text, self.layout.link_patterns)
 
     @cached_property
     def _kind(self) -> str:
-        """The kind of the files, if all of them are of one, else an empty string."""
-        kinds = {kind_of(entry.file) for entry in self.glossary.entries}
-        return kinds.pop() if len(kinds) == 1 else ""
+        return common_kind(self.glossary)
 
     def _title_of(self, destination: str) -> str:
         entry = self.resolve(destination)
@@ -152,6 +159,12 @@ class Book:
         return sorted(self.entries, key=lambda entry: (fold(entry.title), self.address(entry)))
 
 
+def common_kind(glossary: Glossary) -> str:
+    """Return the kind of the files, if all of them are of one, else an empty string."""
+    kinds = {kind_of(entry.file) for entry in glossary.entries}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
 def make_book(session: Session, options: SiteOptions, selection: Selection) -> Book:
     """Return the selected entries with their addresses, extras, redirects and relations."""
     glossary, layout = session.glossary, session.project.layout
@@ -171,7 +184,7 @@ def make_book(session: Session, options: SiteOptions, selection: Selection) -> B
         addresses,
         extras,
         redirects(old, folder, addresses.values()),
-        relations(glossary, selection.entries),
+        relations(glossary, selection.entries, common_kind(glossary)),
         _language(glossary, layout),
     )
 

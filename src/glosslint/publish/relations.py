@@ -13,6 +13,7 @@ from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.extra_keys import ALWAYS
 from glosslint.model import NodePath, Span
+from glosslint.publish.html.pictures import pictures_in
 
 #: Keys of references to more general concepts, as in SKOS, OBO, ISO 25964 and glossaries that follow them.
 _BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "hypernym", "kind_of", "generic"])
@@ -103,13 +104,17 @@ class Relations:
         return chain[::-1]
 
 
-def relations(glossary: Glossary, shown: Sequence[EntryFacts]) -> Relations:
-    """Return the edges between the entries that are ``shown``."""
+def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -> Relations:
+    """Return the edges between the entries that are ``shown``, in files of this ``kind``.
+
+    What only the caption of a picture names is not on the page, and makes no edge.
+    """
     known = {id(entry) for entry in shown}
     out: dict[int, dict[int, Edge]] = defaultdict(dict)
     referred: dict[int, list[EntryFacts]] = defaultdict(list)
     for edge in _edges(glossary, shown):
-        if id(edge.source) in known and id(edge.target) in known and edge.source is not edge.target:
+        is_shown = id(edge.source) in known and id(edge.target) in known
+        if is_shown and edge.source is not edge.target and not _is_in_caption(edge, kind):
             if edge.only_referred:
                 referred[id(edge.source)].append(edge.target)
             edges = out[id(edge.source)]
@@ -122,6 +127,12 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts]) -> Relations:
             into[id(edge.target)].append(edge)
     ordered = {source: sorted(edges.values(), key=_by_kind) for source, edges in out.items()}
     return Relations(ordered, dict(into), dict(referred))
+
+
+def _is_in_caption(edge: Edge, kind: str) -> bool:
+    if edge.prose is None:
+        return False
+    return any(one.span.start <= edge.span.start < one.span.end for one in pictures_in(edge.prose.text, kind))
 
 
 def _by_kind(edge: Edge) -> Kind:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.values import means_draft
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Severity
+from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
+
+FORMULA_RULE = "invalid-formula"
 
 
 class LeftOut(NamedTuple):
@@ -46,6 +48,13 @@ def select(glossary: Glossary, report: Report) -> Selection:
             entries.append(entry)
     left_out += [LeftOut(path, path, "cannot be read") for path in glossary.unread]
     return Selection(tuple(entries), tuple(left_out))
+
+
+def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
+    """Return the findings on formulas that cannot be shown, without those of drafts."""
+    drafts = {(entry.file, entry.key) for entry in glossary.entries if is_draft(entry)}
+    found = (finding for finding in report.findings if finding.rule == FORMULA_RULE)
+    return [finding for finding in found if (finding.location.path, finding.entry) not in drafts]
 
 
 def select_all(glossary: Glossary) -> Selection:

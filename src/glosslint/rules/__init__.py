@@ -85,6 +85,7 @@ _MODULES = (
     "wording.repeated_word",
     "references.anchor_collision",
     "publishing.duplicate_page",
+    "publishing.invalid_formula",
     "publishing.page_mismatch",
     "publishing.page_for_draft",
     "publishing.insecure_url",

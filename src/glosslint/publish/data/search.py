@@ -63,7 +63,7 @@ def _finished(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, byt
 
 def _page(book: Book, entry: EntryFacts) -> str:
     names = ", ".join(filter(None, (expansion_of(entry), *aliases_of(entry))))
-    texts = "".join(f"<p>{escape(markup.plain(prose.text))}</p>" for prose in book.prose(entry))
+    texts = "".join(f"<p>{escape(markup.plain(book.markdown(prose.text)))}</p>" for prose in book.prose(entry))
     language = (entry.language or book.language).replace("_", "-")
     return (
         f'<!doctype html><html lang="{escape(language)}"><title>{escape(entry.title)}</title><body data-pagefind-body>'

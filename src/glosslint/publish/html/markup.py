@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable
 from functools import cache
@@ -63,7 +64,7 @@ def sanitised(text: str) -> str:
     import nh3
     import pyromark
 
-    html = _IMAGE.sub(r"\1", pyromark.html(text, options=_options()))
+    html = _IMAGE.sub(r"\1", pyromark.html(_with_literal_dollars(text), options=_options()))
     return nh3.clean(
         html,
         tags=set(_TAGS),
@@ -72,6 +73,20 @@ def sanitised(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+
+
+def _with_literal_dollars(text: str) -> str:
+    """Return Markdown with a backslash before each dollar sign of a price or a variable: those begin no formula, as
+    rules read the text, and would to a parser."""
+    if "$" not in text:
+        return text
+    hidden = [span for _, span in markdown.parse(text).hidden]
+    signs = [at for at, sign in enumerate(text) if sign == "$" and text[at - 1 : at] != "\\"]
+    for at in reversed(signs):
+        after = bisect.bisect_right(hidden, at, key=lambda span: span.end)
+        if after == len(hidden) or hidden[after].start > at:
+            text = f"{text[:at]}\\{text[at:]}"
+    return text
 
 
 def block(text: str, resolve: Resolve, top: int = 2) -> str:

@@ -18,10 +18,13 @@ from glosslint.text.messages import count
 
 if TYPE_CHECKING:
     from glosslint.engine.session import Session
+    from glosslint.model import Finding
     from glosslint.model.report import Report
+    from glosslint.publish.book import Book
     from glosslint.publish.select import LeftOut
     from glosslint.settings.settings import Settings
 
+_NAME = 100  # characters of the address of a picture, which may hold all of it (data:)
 _NAMED = 5  # entries that are left out, or not at their address
 
 #: Options of ``publish`` and ``serve``, over those of the table ``site`` of the settings.
@@ -54,9 +57,12 @@ publish_options = combined(
 def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     """Build a site: a page for each entry, an index, and data for programs.
 
-    Drafts and entries with errors are left out. Needs glosslint[site].
+    Drafts and entries with errors are left out, and so are pictures with their
+    captions. Fails if a formula cannot be shown. Needs glosslint[site].
     """
+    from glosslint.model import Severity
     from glosslint.publish.output import refuse_folder, write_site
+    from glosslint.publish.select import invalid_formulas
     from glosslint.publish.site import build, refuse_missing_packages
 
     refuse_missing_packages()
@@ -65,12 +71,19 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     session, report = judged(settings)
     root, sources = settings.root, session.documents.keys()
     refuse_folder(out, root, sources)
+    for finding in (formulas := invalid_formulas(session.glossary, report)):
+        console.write_lines([_formula_line(finding)], error=True)
+    if any(finding.severity is Severity.ERROR for finding in formulas):
+        console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
+        sys.exit(FINDINGS)
     site = build(session, report, given, search=search)
     for line in lines_left_out(site.left_out):
         console.write_lines([line], error=True)
     if strict and site.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
         sys.exit(FINDINGS)
+    for line in lines_on_pictures(site.book):
+        console.write_lines([line], error=True)
     for entry, address in site.book.moved[:_NAMED]:
         where = f"{safe(entry.title)} ({safe(entry.file)}) is at {safe(site.book.address(entry))}"
         console.write_lines([f"{where}: the site has another page at {safe(address)}."], error=True)
@@ -118,6 +131,25 @@ def judged(settings: Settings) -> tuple[Session, Report]:
     if report.crashes:
         exit_with(f"{INTERNAL_ERROR} (nothing was written)", INTERNAL)
     return session, report
+
+
+def lines_on_pictures(book: Book) -> list[str]:
+    """Return what to write on standard error about the pictures of the published entries, which are left out."""
+    pictures = {id(entry): book.pictures(entry) for entry in book.entries}
+    number, pages = sum(map(len, pictures.values())), sum(map(bool, pictures.values()))
+    if not number:
+        return []
+    lines = [f"Left out {count(number, 'picture')} on {count(pages, 'page')}: glosslint does not publish pictures yet."]
+    for entry in book.entries:
+        if names := [name if len(name) <= _NAME else f"{name[:_NAME]}…" for name in pictures[id(entry)]]:
+            lines.append(f"  {safe(entry.key)} ({safe(entry.file)}): {safe(', '.join(names))}")
+    return lines
+
+
+def _formula_line(finding: Finding) -> str:
+    start = finding.location.start
+    where = f"{safe(finding.location.path)}:{start.line}:{start.column}"
+    return f"{safe(finding.entry or '')} ({where}): {safe(finding.message)}"
 
 
 def lines_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:

@@ -31,9 +31,10 @@ _LABEL = 14  # characters
 #: Optional packages: name, and what each is for, with the extra that installs it.
 _EXTRAS = (
     ("harper-py", "checks spelling and grammar in this process"),
+    ("math-core", "reads formulas in TeX, and makes MathML of them"),
     ("language-tool-python", "finds and downloads LanguageTool (glosslint[languagetool])"),
     ("jsonschema-rs", "makes schema validation faster (glosslint[fast])"),
-    ("jinja2", "makes the pages of the site, with nh3 and math-core (glosslint[site])"),
+    ("jinja2", "makes the pages of the site, with nh3 (glosslint[site])"),
     ("pagefind", "searches the texts of the site (glosslint[site])"),
 )
 
