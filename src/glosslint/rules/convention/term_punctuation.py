@@ -11,7 +11,7 @@ usually copied along with the name.
 
 ## How to fix it
 
-Remove the sign or the whitespace; if a line break or tab stands between two names, make two names of them. `--fix`
+Remove the sign or the whitespace; if a line break or tab is between two names, make two names of them. `--fix`
 replaces consecutive spaces, and `--unsafe-fixes` also a line break or tab, and removes a sign.
 
 ## Fix safety
@@ -19,7 +19,7 @@ replaces consecutive spaces, and `--unsafe-fixes` also a line break or tab, and 
 Replacing spaces with one space is safe: names are compared without regard to whitespace, and pages show any whitespace
 as one space, so readers and references notice no difference. It is unsafe in a term of which the id is made, if that
 would be another one (`load--balancer` of "Load  balancer"), since links lead to it. Replacing a line break or tab is
-unsafe, since it may stand between two names. Removing a sign is unsafe, since it may belong to the name. A name that is
+unsafe, since it may be between two names. Removing a sign is unsafe, since it may belong to the name. A name that is
 the id is not changed.
 
 ## When to suppress it
