@@ -70,7 +70,7 @@ def _is_within(problem: Problem, parts: Collection[tuple[str, NodePath]]) -> boo
     path = problem.place.path
     if problem.place.part is Part.SOURCE:  # the syntax error itself
         return False
-    return any((problem.place.file, path[:end]) in parts for end in range(len(path) + 1))
+    return any((problem.place.file, path[:end]) in parts for end in range(len(path)))  # in a value, not the entry
 
 
 def _not_ignored(verdicts: Iterable[Verdict], ran: Ran) -> Iterator[Verdict]:

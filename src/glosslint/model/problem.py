@@ -89,7 +89,7 @@ class Fault(NamedTuple):
 class Defect(NamedTuple):
     """A syntax error of one part of a file, at ``path`` and the characters ``span``; the rest of the file is read.
 
-    Rules say nothing else of the part, since its values may begin and end elsewhere than its author thinks, and no fix
+    Rules say nothing of the values in it, since these may begin and end elsewhere than its author thinks, and no fix
     changes it.
     """
 
