@@ -121,7 +121,7 @@ def _stated(verdicts: Iterable[Verdict]) -> str:
 
 def _filtered(verdicts: Verdicts, session: Session, ran: Ran) -> Iterator[tuple[str, Verdicts]]:
     """Yield the stages on verdicts, each with what it leaves."""
-    verdicts = ignore_in_files(verdicts, ran)
+    verdicts = ignore_in_files(verdicts, session.glossary.files, ran)
     yield "per-file ignores", verdicts
     verdicts = suppress(verdicts, session.glossary.files, session.locator, ran, _DAY)
     yield "suppressions", verdicts

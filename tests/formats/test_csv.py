@@ -142,6 +142,59 @@ def test_malformed_rows_are_findings(tmp_path: Path, text: str, message: str) ->
     assert message in result.out
 
 
+_BROKEN = (  # and the column of the error
+    ('23,Metadata, Guide, "Says when the the data is updated, and what each row means.",,', 21),
+    ("23,Metadata,Guide,Says when the the data is updated, by us, and by whom.", 61),
+    ("23,Metadata,Guide,Says when the the data is updated.,,,,", 55),
+    ('23,Metadata,Guide, "Says when the the data is updated.",', 20),
+    ('23,Metadata,Guide,\u00a0"Says when the the data" is updated.,\u200b', 20),
+)
+
+
+@pytest.mark.parametrize(("row", "column"), _BROKEN)
+@pytest.mark.parametrize("at", [3, 22])
+def test_a_malformed_row_is_an_error_with_its_place_and_is_never_edited(
+    row: str, column: int, at: int, tmp_path: Path
+) -> None:
+    rows = [
+        f"{number},Term{number:02},Guide,Text that says what  the the {number}th is.,\u200b" for number in range(1, 23)
+    ]
+    rows.insert(at, row)
+    text = "\n".join(("id,term,page,definition,url", *rows, ""))
+    write(tmp_path, {"glossary.csv": text})
+    assert glosslint("init", "--yes", cwd=tmp_path).code == 0
+    errors = [line for line in _concise(tmp_path, "check") if f"glossary.csv:{at + 2}:" in line]
+    assert len(errors) == 1
+    assert errors[0].startswith(f"glossary.csv:{at + 2}:{column}: error yaml-syntax ")
+    glosslint("fix", "--unsafe-fixes", cwd=tmp_path)
+    after = (tmp_path / "glossary.csv").read_text().splitlines()
+    assert after.count(row) == 1
+    assert not any("the the" in line for line in after if line != row)  # the other rows are fixed
+    assert glosslint("rename", "1", "one", cwd=tmp_path).code == 2
+
+
+def _concise(folder: Path, *command: str) -> list[str]:
+    return glosslint(*command, "--output-format", "concise", cwd=folder).out.splitlines()
+
+
+def test_a_malformed_row_is_not_moved_when_others_are_sorted(tmp_path: Path) -> None:
+    rows = [f"{chr(97 + number) * 3},Text that says what it is." for number in range(24)]
+    rows.insert(4, 'zzz, "Text, and another."')
+    text = "\n".join(("term,definition", *rows, ""))
+    write(tmp_path, {"glossary.csv": text})
+    assert glosslint("init", "--yes", cwd=tmp_path).code == 0
+    assert any("unsorted-entries" in line for line in _concise(tmp_path, "check"))
+    assert glosslint("fix", cwd=tmp_path).code == 1
+    assert (tmp_path / "glossary.csv").read_text() == text
+
+
+def test_an_empty_cell_at_the_end_of_every_row_is_no_error(tmp_path: Path) -> None:
+    rows = [f"Term{number},Text that says what it is.," for number in range(6)]
+    write(tmp_path, {"glossary.csv": "\n".join(("term,definition", *rows, ""))})
+    assert glosslint("init", "--yes", cwd=tmp_path).code == 0
+    assert not any("yaml-syntax" in line for line in _concise(tmp_path, "check"))
+
+
 def _apply(text: str, *intents: Intent) -> tuple[str, str]:
     """Return the text after the intents, proven, and why they were refused."""
     document = parse(Source("x.csv", text))

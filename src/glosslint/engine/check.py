@@ -63,7 +63,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         locator = Locator(session.all_documents, glossary)
         ran = ran_of(session, rules, run.crashes, not_run)
         verdicts = Verdicts(run.verdicts, crashes=(*crashes_in(glossary.files), *run.crashes))
-        verdicts = ignore_in_files(verdicts, ran)
+        verdicts = ignore_in_files(verdicts, glossary.files, ran)
         texts = Texts(glossary, locator, session.settings.ignores)
         habits = habits_of(verdicts.active, rules, texts, session.settings.table.habits)
         verdicts = suppress(verdicts, glossary.files, locator, ran, timing.today())

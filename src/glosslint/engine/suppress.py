@@ -8,7 +8,7 @@ well, and are reported on their own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from glosslint.engine.run_rules import run_suppression_rules
 from glosslint.engine.verdicts import Verdict, Verdicts, cause_chain, index_by_cause, merge_by_cause, without
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression, Selector, SelectorUse, Suppression
-from glosslint.model import Cause, Intent, Place, ReplaceSource, Severity
+from glosslint.model import Cause, Intent, NodePath, Part, Place, Problem, ReplaceSource, Severity
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import Crash, NotRun
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
@@ -58,9 +58,19 @@ def ran_of(session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Cras
     return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
 
 
-def ignore_in_files(verdicts: Verdicts, ran: Ran) -> Verdicts:
-    """Return the verdicts without those that ``per-file-ignores`` of the settings exclude."""
-    return replace(verdicts, active=tuple(_not_ignored(verdicts.active, ran)))
+def ignore_in_files(verdicts: Verdicts, files: Sequence[FileFacts], ran: Ran) -> Verdicts:
+    """Return the verdicts without those that ``per-file-ignores`` of the settings exclude, and without those in the
+    defective parts of ``files``, which are not what their author sees."""
+    defects = {(file.path, defect.path) for file in files for defect in file.defects}
+    kept = (one for one in _not_ignored(verdicts.active, ran) if not defects or not _is_within(one.problem, defects))
+    return replace(verdicts, active=tuple(kept))
+
+
+def _is_within(problem: Problem, parts: Collection[tuple[str, NodePath]]) -> bool:
+    path = problem.place.path
+    if problem.place.part is Part.SOURCE:  # the syntax error itself
+        return False
+    return any((problem.place.file, path[:end]) in parts for end in range(len(path)))  # in a value, not the entry
 
 
 def _not_ignored(verdicts: Iterable[Verdict], ran: Ran) -> Iterator[Verdict]:
@@ -90,7 +100,7 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
 def shown(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str) -> Sequence[Verdict]:
     """Return the verdicts that neither ``per-file-ignores`` nor comments hide, without those of rules on comments."""
     comments = [comment for file in files for comment in file.suppressions]
-    return _Suppressor(comments, locator, today).remaining(ignore_in_files(verdicts, ran).active)
+    return _Suppressor(comments, locator, today).remaining([*_not_ignored(verdicts.active, ran)])
 
 
 class _Suppressor:

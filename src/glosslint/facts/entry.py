@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from glosslint.facts.definition import Definition, FirstSentence, read_definitions, read_first_sentences
 from glosslint.facts.links import BrokenLabel, Link, MalformedLink, Reference
 from glosslint.facts.prose import Prose, is_english
-from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue, means_retired
+from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue, means_draft, means_retired
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
@@ -89,6 +89,7 @@ class EntryFacts(Remembering):
     malformed_links: tuple[MalformedLink, ...] = ()
     broken_labels: tuple[BrokenLabel, ...] = ()
     status: Text | None = None
+    marked_draft: bool = False  # by a key, such as "draft: true", whether or not the layout names it
     page: Text | None = None
     replaced_by: Text | None = None
     addresses: tuple[Text, ...] = ()  # of other sites, such as those of sources
@@ -226,6 +227,11 @@ class EntryFacts(Remembering):
     def status_text(self) -> str:
         """The status as written, or an empty string."""
         return self.status.value if self.status is not None else ""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it says that it is not ready to be read."""
+        return self.marked_draft or means_draft(self.status_text)
 
     @property
     def deprecated(self) -> bool:

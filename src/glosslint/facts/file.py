@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glosslint.facts.suppression import Suppression
-from glosslint.model import Fault, NodePath, Part, Place, Span
+from glosslint.model import Defect, Fault, NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.schema.validator import SchemaViolation
 
@@ -42,6 +42,7 @@ class FileFacts:
 
     path: str
     faults: tuple[Fault, ...] = ()
+    defects: tuple[Defect, ...] = ()
     format: str = "YAML"  # of the file, or of its front matter
     entries: int = 0
     empty: bool = False  # whether it contains nothing but whitespace

@@ -113,6 +113,7 @@ class _Reader:
             malformed_links=malformed_links(texts.whole, layout),
             broken_labels=tuple(label for field in texts.whole for label in broken_labels(field)),
             status=self._one(layout.status),
+            marked_draft=values.marked_draft(),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
             addresses=self._texts(layout.addresses),

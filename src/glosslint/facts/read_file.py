@@ -54,6 +54,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     return FileFacts(
         path=source.path,
         faults=document.faults,
+        defects=document.defects,
         format=_FORMATS.get(kind, "YAML"),
         entries=entries,
         empty=not entries and not text[source.body_start :].strip(),
@@ -133,13 +134,18 @@ def _invisible_characters(document: Document) -> tuple[InvisibleCharacter, ...]:
     text = document.source.text
     start, end = document.only_part or (document.source.body_start, len(text))
     characters = []
-    for match in _INVISIBLE.finditer(text, start, end):
+    matches = (match for match in _INVISIBLE.finditer(text, start, end) if not _is_defective(document, match.start()))
+    for match in matches:
         before = text[max(start, match.start() - _CONTEXT) : match.start()]
         after = text[match.end() : match.end() + _CONTEXT]
         lines = before.splitlines() if before[-1:] not in ("\r", "\n") else []
         span = Span(*match.span())
         characters.append(InvisibleCharacter(match[0][0], span, (lines or [""])[-1], (after.splitlines() or [""])[0]))
     return tuple(characters)
+
+
+def _is_defective(document: Document, at: int) -> bool:
+    return any(defect.span.start <= at < defect.span.end for defect in document.defects)
 
 
 def _minority_line_endings(text: str, endings: LineEndings) -> tuple[Span, ...]:

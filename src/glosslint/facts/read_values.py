@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from glosslint.facts.entry import Text
-from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue
+from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue, marks_draft
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
@@ -108,6 +108,11 @@ class ValueReader:
         """The list roles that have strings, with these."""
         roles = (*self._layout.references, *self._layout.aliases)
         return [(role, selected) for role in roles if (selected := self._select(role))]
+
+    def marked_draft(self) -> bool:
+        """Return whether a key of the entry says that it is a draft."""
+        pairs = self._entry.node.pairs if isinstance(self._entry.node, Mapping) else ()
+        return any(isinstance(value, Scalar) and marks_draft(key.text, value.text) for key, value in pairs)
 
     def unread_values(self) -> Iterator[UnreadValue]:
         """Yield the values under list roles that are neither strings nor in a list of strings."""

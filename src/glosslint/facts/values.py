@@ -73,6 +73,10 @@ _RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdr
 #: Statuses of entries that are not ready to be read, without spaces and hyphens: "Not Started" of the CNCF's glossary,
 #: those of ISO 10241-1 for entries that are not accepted yet, and those of blogs and wikis.
 _DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidate", "submitted", "unpublished", "stub"])
+#: Keys that mark an entry as a draft by being true, and those whose value may be one of the statuses above.
+_DRAFT_MARKS = frozenset(["draft", "wip", "todo", "unpublished", "stub"])
+_STATUSES = frozenset(["status", "state", "entrystatus"])
+_YES, _NO = frozenset(["true", "yes", "on", "1"]), frozenset(["false", "no", "off", "0"])
 
 
 @lru_cache(maxsize=256)
@@ -84,6 +88,15 @@ def means_retired(status: str) -> bool:
 def means_draft(status: str) -> bool:
     """Return whether the status of an entry says that it is not ready to be read."""
     return _plain(status) in _DRAFTS
+
+
+def marks_draft(key: str, value: str) -> bool:
+    """Return whether a key of an entry says that it is not ready to be read, whatever the layout calls its status:
+    ``draft: true``, ``is_stub: yes``, ``published: false``."""
+    name, said = _plain(key).removeprefix("is"), value.strip().lower()
+    if name == "published":
+        return said in _NO
+    return (name in _DRAFT_MARKS and said in _YES) or (name in _STATUSES and means_draft(value))
 
 
 def _plain(status: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence as Many
 
 from glosslint.fix.cells.joined import on_whole, written
-from glosslint.fix.cells.table import delimiter_of, structure_edits, without_padding
+from glosslint.fix.cells.table import checked_cells, delimiter_of, structure_edits
 from glosslint.fix.extents import Extents, extents, is_flow, without_body
 from glosslint.fix.insertion import insert_item, insert_key
 from glosslint.fix.quoting import ScalarContext
@@ -69,7 +69,7 @@ class Lowering:
                 edits += of_intents
                 if isinstance(intents[0], RemoveItem | RemoveKey | ReplaceSource):
                     comments += removed_comments(self._document, of_intents)
-            ordered = _ordered(without_padding(self._document, edits))
+            ordered = _ordered(checked_cells(self._document, edits))
         except UnfixableError as error:
             return Repair(path, fix, rule, reason=str(error))
         if not ordered:

@@ -51,6 +51,8 @@ class Verifier:
         """Return why ``after`` must not be written, or an empty string. Raise what parsers raise."""
         if after.faults:
             return f"the file could not be read afterwards ({after.faults[0].message})"
+        if _defective(after) != _defective(self._document):
+            return "a part of the file that has a syntax error would change"
         intents = list(on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
         if own_data(after) != apply_intents(own_data(self._document), intents):
             return _OTHER_VALUES
@@ -149,6 +151,10 @@ class Verifier:
                 yield words.strip()
             else:
                 yield comment.text
+
+
+def _defective(document: Document) -> list[str]:
+    return [document.source.text[slice(*defect.span)] for defect in document.defects]
 
 
 def _loaders(text: str) -> Sequence[str]:

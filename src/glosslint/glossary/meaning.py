@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from glosslint.facts.entry import EntryFacts
+from glosslint.facts.entry import EntryFacts, Name
 from glosslint.facts.links import Link
 from glosslint.glossary.build import as_recognised, facts
 from glosslint.glossary.glossary import Glossary
@@ -123,19 +123,27 @@ def _identity(entry: EntryFacts | None) -> object:
 
 
 def _lost_name(entry: EntryFacts, other: EntryFacts | None) -> str:
-    """Return the name or id that the entry would lose, ignoring whitespace, invisible signs and final punctuation."""
+    """Return the name or id that the entry would lose, ignoring spaces, invisible signs and final punctuation."""
     if other is entry:
         return ""
     if other is None or _plain(entry.key) != _plain(other.key):
         return f'the id "{entry.key}" would be lost'
-    kept = {(name.language, _plain(name.value)) for name in other.names}
-    lost = (name.value for name in entry.names if (name.language, _plain(name.value)) not in kept)
+    kept = {_in_its_key(name, other) for name in other.names}
+    lost = (name.value for name in entry.names if _in_its_key(name, entry) not in kept)
     return next((f'"{entry.key}" would lose the name "{name}"' for name in lost), "")
 
 
+def _in_its_key(name: Name, entry: EntryFacts) -> object:
+    """Return a name with its key: that another key has the same name does not make up for it."""
+    steps = (step for step in name.path[len(entry.root) :] if isinstance(step, str))
+    return (*steps,), name.language, _plain(name.value)
+
+
 def _plain(name: str) -> str:
+    """Return a name as compared. Its line breaks count, since it may be two names."""
     visible = "".join(char for char in name if unicodedata.category(char) != "Cf")
-    return " ".join(visible.split()).strip(_EDGES)
+    lines = (" ".join(line.split()) for line in visible.split("\n"))
+    return "\n".join(filter(None, lines)).strip(_EDGES)
 
 
 def _keeps_references(entry: EntryFacts, other: EntryFacts, glossary: Glossary) -> bool:

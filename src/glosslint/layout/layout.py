@@ -28,7 +28,7 @@ INDEX = "index"  # the name of a page that stands for its folder
 DERIVED_ROLES = (STEM, PATH, FOLDER, KEY, SLUG)
 _MOST_FORMS = 1_000  # sets of keys in the cache of absent roles
 #: Keys of a mapping that describe the file, like those that begin with @ in JSON-LD.
-_NO_TERMS = frozenset(("$schema", "$comment", "$id", "_comment", "_comments", "__comment__", "_meta", "_note", "//"))
+_NO_TERMS = frozenset(("$schema", "$comment", "$id", "_comment", "_comments", "__comment__", "_meta", "_note"))
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
 
 
@@ -289,7 +289,7 @@ def _entries_in(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterat
             yield EntryNode((*path, index), item, stem)
     elif layout.entries == "map" and isinstance(node, MappingNode):
         for key, value in node.pairs:
-            if not key.text.startswith("@") and key.text not in _NO_TERMS:
+            if not key.text.startswith("@") and not key.text.startswith("//") and key.text not in _NO_TERMS:
                 yield EntryNode((*path, key.text), value, stem, key)
 
 

@@ -38,6 +38,7 @@ from glosslint.model.place import (
 from glosslint.model.problem import (
     INTERNAL as INTERNAL,
     Cause as Cause,
+    Defect as Defect,
     Fault as Fault,
     Problem as Problem,
     Severity as Severity,

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from glosslint.model.fix import Fix
 from glosslint.model.frozen import NamedTuple, dataclass, replace
-from glosslint.model.place import Place, Related, Span
+from glosslint.model.place import NodePath, Place, Related, Span
 
 
 class Severity(IntEnum):
@@ -84,6 +84,18 @@ class Fault(NamedTuple):
     message: str
     span: Span  # of the file's text
     help: str = ""
+
+
+class Defect(NamedTuple):
+    """A syntax error of one part of a file, at ``path`` and the characters ``span``; the rest of the file is read.
+
+    Rules say nothing of the values in it, since these may begin and end elsewhere than its author thinks, and no fix
+    changes it.
+    """
+
+    fault: Fault
+    path: NodePath
+    span: Span
 
 
 def internal_fault(error: Exception) -> Fault:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glosslint.model import Fault, Span
+from glosslint.model import Defect, Fault, Span
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
 from glosslint.parse.tree import CELL, COLUMN, QUOTED_CELL, Comment, Document, Mapping, Scalar, Sequence
@@ -93,11 +93,15 @@ def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
     except _StopError as error:
         return Table(source, (), (error.fault,), is_headed=is_headed)
     header, *rows = (given if columns else []) + rows or [Row((), start, start, start)]
-    faults = (*_doubled(header), *_surplus(header, rows, delimiter, "header has" if is_headed else "settings name"))
+    faults = (*_doubled(header),)
+    defects = (*_defects(header, rows, delimiter, "header has" if is_headed else "settings name"),)
+    width = len(header.cells)
+    if 2 * sum(len(rows[int(defect.path[-1])].cells) > width for defect in defects) > len(rows):
+        faults, defects = (*faults, *(defect.fault for defect in defects)), ()  # it may have another delimiter
     items = tuple(_mapping(header, row) for row in rows)
     end = rows[-1].end if rows else header.end
     root = Sequence(items, header.start, end)
-    return Table(source, (root,), faults[:_MOST], delimiter, header, tuple(rows), is_headed)
+    return Table(source, (root,), faults[:_MOST], delimiter, header, tuple(rows), is_headed, defects=defects)
 
 
 def dialect(source: Source) -> tuple[int, str]:
@@ -191,16 +195,35 @@ def _doubled(header: Row) -> Iterator[Fault]:
         seen.add(name)
 
 
-def _surplus(header: Row, rows: list[Row], delimiter: str, has: str) -> Iterator[Fault]:
+def _defects(header: Row, rows: list[Row], delimiter: str, has: str) -> Iterator[Defect]:
+    """Yield the rows that have surplus cells, or a cell with a space before the quotation mark that should open it.
+
+    If all rows end in the same number of empty surplus cells, as programs write them, these are none.
+    """
     width = len(header.cells)
-    for row in rows:
-        more = [cell for cell in row.cells[width:] if cell.scalar.text.strip()]
-        if more:
-            message = f"this row has {len(row.cells)} cells, but the {has} {width}"
+    texts = (cell for row in rows for cell in row.cells[width:] if cell.scalar.text)
+    most = width if next(texts, None) else max(width, min((len(row.cells) for row in rows), default=0))
+    for number, row in enumerate(rows):
+        padded = next((cell.scalar for cell in row.cells if _opens_late(cell)), None) if delimiter != "\t" else None
+        if padded is None and len(row.cells) <= most:
+            continue
+        message = f"this row has {len(row.cells)} cells, but the {has} {width}"
+        if padded is None:
+            more = [cell.scalar for cell in row.cells[width:]]
+            more = [scalar for scalar in more if scalar.text] or more
+            place = Span(more[0].start, more[-1].end)
             advice = f"put the cell that contains {_NAMES.get(delimiter, delimiter)} into quotation marks"
-            if any(cell.scalar.text[:1] == '"' and cell.scalar.style == CELL for cell in row.cells):
-                advice = "delete the space before the quotation mark that opens a cell"
-            yield Fault("yaml-syntax", message, Span(more[0].scalar.start, more[-1].scalar.end), advice)
+            advice += "" if more[0].text else ", or delete the empty cells at the end"
+        else:
+            place = Span(padded.start, padded.start + 1)
+            message = message if len(row.cells) > most else "a quotation mark after a space does not open a cell"
+            advice = "delete the space before the quotation mark that opens a cell"
+        fault = Fault("yaml-syntax", message, place, advice)
+        yield Defect(fault, (0, number), Span(row.start, row.end))
+
+
+def _opens_late(cell: Cell) -> bool:
+    return cell.scalar.text[:1] == '"' and cell.scalar.style == CELL and cell.scalar.start > cell.field.start
 
 
 _NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a vertical bar"}

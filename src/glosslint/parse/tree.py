@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from glosslint.model import Fault, NodePath, Span
+from glosslint.model import Defect, Fault, NodePath, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.model.source import Source
 from glosslint.util.regexes import lazy_pattern
@@ -124,6 +124,7 @@ class Document:
     source: Source
     roots: tuple[Node, ...]
     faults: tuple[Fault, ...] = ()
+    defects: tuple[Defect, ...] = field(default=(), kw_only=True)
     separation: Separation | None = field(default=None, kw_only=True, compare=False, repr=False)
 
     @property

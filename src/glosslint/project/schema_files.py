@@ -27,7 +27,7 @@ def misspelt_keywords(settings: Settings, *schemas: EntrySchema | None) -> Itera
         if name and schema is not None and any(slips(schema.schema)):
             files += [root / name, *schema.files]
     for path in dict.fromkeys(os.path.relpath(file, root).replace(os.sep, "/") for file in files):
-        document = parse(read(root / path, path))
+        document = parse(read(root / path, path, settings.bounds))
         for number, node in enumerate(document.roots):
             for slip in slips(plain_data(node)):
                 yield document, (number, *slip.path), slip.meant

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.facts.values import means_draft
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
@@ -64,8 +63,8 @@ def select_all(glossary: Glossary) -> Selection:
 
 
 def is_draft(entry: EntryFacts) -> bool:
-    """Return whether the status says that the entry is not ready to be read."""
-    return means_draft(entry.status_text)
+    """Return whether the entry says that it is not ready to be read."""
+    return entry.draft
 
 
 def _lacks(entry: EntryFacts) -> str:

@@ -78,9 +78,10 @@ def workspace(session: Session) -> Workspace:
     Raise GlosslintError for a file that cannot be read, since it could not be changed with the others.
     """
     for path, document in session.documents.items():
-        for fault in document.faults[:1]:
+        for fault in (*document.faults, *(defect.fault for defect in document.defects))[:1]:
             line = document.source.position(fault.span.start).line
-            raise GlosslintError(f"{path}:{line}: the file cannot be read: {fault.message}; correct that first")
+            what = "file" if document.faults else "row"
+            raise GlosslintError(f"{path}:{line}: the {what} cannot be read: {fault.message}; correct that first")
     return Workspace(replace(session, engines=NO_ENGINES))
 
 

@@ -90,15 +90,25 @@ def _on_cells(table: Table, intent: Intent) -> Intent:
     return intent
 
 
-def without_padding(document: Document, edits: Many[Edit]) -> tuple[Edit, ...]:
+def checked_cells(document: Document, edits: Many[Edit]) -> tuple[Edit, ...]:
     """Return edits, of which those that put a cell into quotes take away the whitespace around it, which quotes may not
-    have."""
+    have. Raise UnfixableError for one in a row with a syntax error."""
     if not isinstance(document, Table):
         return tuple(edits)
     text = document.source.text
+    if any(_changes(edit, defect.span) for defect in document.defects for edit in edits):
+        raise UnfixableError("the row cannot be read; correct that first")
     return tuple(
         _over_padding(text, edit) if edit.text == '"' and edit.span.start == edit.span.end else edit for edit in edits
     )
+
+
+def _changes(edit: Edit, row: Span) -> bool:
+    """Return whether an edit changes a row, which a line before or after it does not."""
+    (start, end), line = edit.span, edit.text[:1] + edit.text[-1:]
+    if start == end:
+        return row.start <= start <= row.end and line.strip("\r\n") == line
+    return start < row.end and end > row.start
 
 
 def _over_padding(text: str, edit: Edit) -> Edit:

@@ -28,8 +28,8 @@ _NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[
 
 
 _END = "end"  # closes any other, in Zola
-#: Shortcodes whose content is in a language of its own: it is part of the shortcode.
-_CODE = frozenset(("chart", "graphviz", "highlight", "katex", "math", "mermaid", "plantuml"))
+#: Shortcodes whose content is in a language of its own, or not shown: it is part of the shortcode.
+_CODE = frozenset(("chart", "comment", "graphviz", "highlight", "katex", "math", "mermaid", "plantuml"))
 
 
 class Shortcode(NamedTuple):

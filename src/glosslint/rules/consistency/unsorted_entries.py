@@ -6,7 +6,8 @@ move. The order may be that of the ids or of the terms, word by word or letter b
 has in parentheses, at its end or in it; the one that fits best is used, and the message names it. Each place where the
 order breaks is shown. An entry may also be filed without the signs that its term begins with, as ".base" under B, under
 a later word of its term, as "Amazon EFS" under E, or under the name of the Greek letter that it begins with. Letters
-such as å, ñ and ł may have the places that they have in their alphabets. A glossary directive with the option
+such as å, ñ and ł may have the places that they have in their alphabets. What comes last and is called "Other
+glossaries", "See also", "References" or the like stays last. A glossary directive with the option
 `:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
 
 ## Why is this bad?
@@ -40,10 +41,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from glosslint.rule import (
+    ASIDES,
     EntryFacts,
     Glossary,
     GlossaryRule,
@@ -72,6 +74,11 @@ _NEIGHBOR = lazy_pattern(
     re.IGNORECASE,
 )
 _NEIGHBOR_WORDS = ("above", "below", "previous", "preceding", "foregoing", "next", "last", "ditto", "idem")
+_OTHERS = lazy_pattern(
+    r"(?:(?:other|more|further|additional|related|external|useful|similar) )+(?:online )?"
+    r"(?:glossar(?:y|ies)|dictionar(?:y|ies)|terms|definitions|reading|references|resources|sources|links|information)"
+    r"(?:(?: and|,|:| &) .{1,60})?"
+)
 _NUMBER = lazy_pattern(r"\d+")
 _SIGN = lazy_pattern(r"[^\w\s-]")
 _LEADING_SIGNS = lazy_pattern(r"\A[\W_]+")
@@ -153,6 +160,12 @@ def _names_neighbor(entry: EntryFacts) -> bool:
     return any(_NEIGHBOR.search(text) is not None for text in likely)
 
 
+def _closes(entry: EntryFacts) -> bool:
+    """Return whether what is read as an entry may be the part that follows the entries of a page."""
+    title = " ".join(entry.title.casefold().strip(" .:").split())
+    return title in ASIDES or _OTHERS.fullmatch(title) is not None
+
+
 def _natural(text: str) -> str:
     """Return the key by which "2" comes before "10"."""
     return _NUMBER.sub(lambda match: match[0].zfill(_DIGITS), rank(text))
@@ -207,7 +220,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for entry in glossary.entries:
         if len(entry.root) > 1 and entry.file not in rendered_in_order:
             containers[entry.file, entry.root[:-1]].append(entry)
-    for (file, path), entries in containers.items():
+    for (file, path), every in containers.items():
+        entries = every[: len(every) - sum(1 for _ in takewhile(_closes, reversed(every)))]
         misplaced, order = _order_of(entries)
         if 0 < misplaced < _MOST * len(entries):
             ranks = _filed(order.ranks(entries), entries)
@@ -221,12 +235,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             more = f", and {len(pairs) - 1} more of {len(entries)} entries break the order" if len(pairs) > 1 else ""
             message = f"{clauses[0]}{more}; the others are sorted by {order.named(entries[0])}"
             related = tuple(map(Related, places[1:], clauses[1:]))
-            numbers = [entry.root[-1] for entry in entries]
+            numbers = [entry.root[-1] for entry in every]
             fix = None
-            if not isinstance(numbers[0], int) or numbers == list(range(len(entries))):  # else an item is no entry
+            if not isinstance(numbers[0], int) or numbers == list(range(len(every))):  # else an item is no entry
                 sorted_numbers = sorted(range(len(entries)), key=ranks.__getitem__)
                 certainty = unsafe if any(map(_names_neighbor, entries)) else safe
-                fix = certainty("sort the entries", Reorder(Place(file, path), tuple(sorted_numbers)))
+                order_of_all = (*sorted_numbers, *range(len(entries), len(every)))
+                fix = certainty("sort the entries", Reorder(Place(file, path), order_of_all))
             yield Problem(message, places[0], related, "sort the entries", fix=fix)
 
 
@@ -244,6 +259,14 @@ RULE = GlossaryRule(
     examples=(
         good("".join(_SORTED), layout="map"),
         good("".join(f"{letter}: Letter of an alphabet.\n" for letter in _LETTERS), layout="map"),
+        good("".join([*_SORTED, "Other glossaries: Those of other alphabets.\n"]), layout="map"),
+        bad(
+            "".join([*_SORTED[:4], f"{_SORTED[-1]}", f"⟦{_SORTED[4]}".replace(":", "⟧:"), *_SORTED[5:-1]])
+            + "Other glossaries: Those of other alphabets.\n",
+            f'"{sorted(_LETTERS)[4]}" comes after "{sorted(_LETTERS)[-1]}"; the others are sorted by id',
+            after="".join([*_SORTED, "Other glossaries: Those of other alphabets.\n"]),
+            layout="map",
+        ),
         good(
             "".join([*_SORTED, "zz (Vulgate): Letter of a bible.\n", "zz (English): Letter of the other.\n"]),
             layout="map",

@@ -29,7 +29,8 @@ one style whatever most texts do, set `style`.
 ## Fix safety
 
 Adding a period to an English text is safe: it comes after the last visible word, as in most texts of the field, and
-changes no name or link. Texts that break off or contain a placeholder get none. It is unsafe in other languages and
+changes no name or link. Texts that break off or contain a placeholder get none, nor do those of drafts (`draft: true`
+or a status for it), since their author has not finished them. It is unsafe in other languages and
 scripts, after an adjective where a noun is due ("into homogeneous"), since the text may be cut off there, after the
 first word of a sentence, a single letter, or within parentheses, after a sentence in parentheses, which has its period
 inside, and in a text that only refers to another entry (`See [X](x)`). Removing a period is unsafe: the last word may
@@ -150,7 +151,7 @@ def _goes_on(outlier: Outlier) -> bool:
 def _added(outlier: Outlier, end: int, sign: str) -> Fix | None:
     """Return the fix that ends a text; a placeholder is to be replaced, so that a period after it is no use."""
     prose = outlier.prose
-    if prose.placeholders:
+    if prose.placeholders or outlier.case.entry.draft:
         return None
     sure = prose.english and not outlier.case.pointer and _LATIN.search(outlier.word) is not None
     sure = sure and _UNSURE.search(prose.masked, max(0, end - _NEAR), end) is None

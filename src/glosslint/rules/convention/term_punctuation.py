@@ -11,14 +11,16 @@ usually copied along with the name.
 
 ## How to fix it
 
-Remove the sign or the whitespace. `--fix` replaces whitespace, and `--unsafe-fixes` removes a sign.
+Remove the sign or the whitespace; if a line break or tab is between two names, make two names of them. `--fix`
+replaces consecutive spaces, and `--unsafe-fixes` also a line break or tab, and removes a sign.
 
 ## Fix safety
 
-Replacing whitespace with one space is safe: names are compared without regard to whitespace, and pages show any
-whitespace as one space, so readers and references notice no difference. It is unsafe in a term of which the id is made,
-if that would be another one (`load--balancer` of "Load  balancer"), since links lead to it. Removing a sign is unsafe,
-since it may belong to the name. A name that is the id is not changed.
+Replacing spaces with one space is safe: names are compared without regard to whitespace, and pages show any whitespace
+as one space, so readers and references notice no difference. It is unsafe in a term of which the id is made, if that
+would be another one (`load--balancer` of "Load  balancer"), since links lead to it. Replacing a line break or tab is
+unsafe, since it may be between two names. Removing a sign is unsafe, since it may belong to the name. A name that is
+the id is not changed.
 
 ## When to suppress it
 
@@ -74,8 +76,10 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         for (start, end), message, title, text in _flaws(entry, name):
             place = entry.at(name.path, Span(name.start + start, name.start + end))
             # a space for a gap, or nothing for a sign
-            certainty = safe if text and not _is_anchor(entry, name, start, end) else unsafe
-            yield Problem(message, place, help=title, fix=None if is_id else certainty(title, Replace(place, text)))
+            is_gap = text and not name.value[start:end].strip(" ")  # a line break or tab may be between two names
+            certainty = safe if is_gap and not _is_anchor(entry, name, start, end) else unsafe
+            fix = certainty("replace it with one space" if text else title, Replace(place, text))
+            yield Problem(message, place, help=title, fix=None if is_id else fix)
 
 
 def _is_anchor(entry: EntryFacts, name: Name, start: int, end: int) -> bool:
@@ -94,7 +98,8 @@ def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str
     gap = _GAP.search(name.value) if shown != name.value else None
     if gap is not None:
         kind = "consecutive spaces" if not gap[0].strip(" ") else "a line break" if "\n" in gap[0] else "a tab"
-        yield gap.span(), f'name "{shown}" contains {kind}', "replace it with one space", " "
+        title = "replace it with one space" if not gap[0].strip(" ") else "write one space, or two names"
+        yield gap.span(), f'name "{shown}" contains {kind}', title, " "
 
 
 def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:

@@ -28,7 +28,8 @@ or a line break. Your editor may have to be set to show invisible characters; th
 
 ## Fix safety
 
-Deleting an invisible character is safe: readers see the same text, and names lose nothing but the character. With
+Deleting an invisible character is safe: readers see the same text, and names lose nothing but the character. A soft
+hyphen beside a digit, or between two signs, is not deleted, since it stands for a hyphen or minus sign. With
 U+FFFC goes the space before it, unless the words on both sides need one. What U+FFFD was, only the author knows. A
 no-break space is visible as a space and may be intended, so replacing it is unsafe.
 
@@ -80,6 +81,7 @@ _BREAKS = frozenset("\u200b\u2060")
 _SEPARATORS = {"\x85": "NEXT LINE", "\u2028": "LINE SEPARATOR", "\u2029": "PARAGRAPH SEPARATOR"}
 #: What programs write for an object in the text, and for characters that they could not read.
 _OBJECT, _LOST = "\ufffc", "\ufffd"
+_SOFT_HYPHEN = "\u00ad"
 #: Blocks of the scripts whose letters change shape beside others, by first and last letter.
 _JOINING = (
     ("\u0600", "\u08ff"),
@@ -172,6 +174,9 @@ def _problems(file: FileFacts) -> Iterator[tuple[str, Problem]]:
                 fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
                 message = f"{name} between words; use a regular space"
                 yield fact.char, Problem(message, place, case="no-break", fix=fix)
+            elif fact.char == _SOFT_HYPHEN and _is_text(fact):
+                advice = "write the hyphen or minus sign that it stands for, or delete it"
+                yield fact.char, Problem(f"invisible character {name}", place, help=advice, case="hidden")
             elif fact.char in _SEPARATORS:
                 yield fact.char, _separator(fact, place)
             elif fact.char == _OBJECT:
@@ -187,6 +192,12 @@ def _problems(file: FileFacts) -> Iterator[tuple[str, Problem]]:
             else:
                 fix = safe("delete it", ReplaceSource(place, ""))
                 yield fact.char, Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
+
+
+def _is_text(fact: InvisibleCharacter) -> bool:
+    """Return whether a soft hyphen is between characters of which no hyphenation divides a word."""
+    before, after = fact.before[-1:].strip(), fact.after[:1].strip()
+    return bool(before and after) and (before.isdigit() or after.isdigit() or not (before.isalpha() or after.isalpha()))
 
 
 def _needed(fact: InvisibleCharacter) -> bool:
@@ -247,6 +258,12 @@ RULE = GlossaryRule(
             "invisible character U+200B ZERO WIDTH SPACE",
             after="id: token\nterm: token\n",
         ),
+        bad(
+            "id: token\nterm: sub⟦\u00ad⟧word\n",
+            "invisible character U+00AD SOFT HYPHEN",
+            after="id: token\nterm: subword\n",
+        ),
+        bad("id: act\nterm: Act 0.45⟦\u00ad⟧.052\n", "invisible character U+00AD SOFT HYPHEN"),
         bad(
             "id: token\nterm: sub⟦\u2028⟧word\n",
             "invisible character U+2028 LINE SEPARATOR, where some YAML parsers break the line and others do not",

@@ -7,7 +7,8 @@ where parsing failed. In a Markdown page, it checks the front matter.
 ## Why is this bad?
 
 Nothing after that character reaches the site: the build fails, or the entry is silently missing. Other rules skip the
-file until it can be parsed.
+file until it can be parsed. Of a CSV file, they skip only the rows that have more cells than the first one, or a space
+before the quotation mark that should open a cell, and no fix changes such a row.
 
 ## How to fix it
 
@@ -32,6 +33,8 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     for fault in file.faults:
         if fault.kind == "yaml-syntax":
             yield Problem(fault.message, file.at(fault.span), help=fault.help)
+    for fault, path, _ in file.defects:
+        yield Problem(fault.message, file.at(fault.span)._replace(path=path), help=fault.help)
 
 
 RULE = FileRule(

@@ -17,8 +17,9 @@ Remove the alias.
 
 ## Fix safety
 
-Safe: the removed name equals, character for character, one that stays, so the entry is still found by it. If a large
-part of the entries have such aliases, the fix is unsafe: a program may show the first alias as the title.
+Safe if the same list has the name twice: the removed one equals, character for character, one that stays. Unsafe if
+the alias repeats a name of another key, since a program may need it in the list, such as a search that reads only this
+key; and if a large part of the entries have such aliases, since a program may show the first one as the title.
 
 ## When to suppress it
 
@@ -48,6 +49,7 @@ from glosslint.rule import (
     bad,
     good,
     safe,
+    unsafe,
 )
 from glosslint.rules._fold import MANY, folded
 
@@ -84,7 +86,8 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
         if earlier is not name and _is_listed(entry, name):
             message = f'the alias "{name.value}" repeats {_ROLES[earlier.kind]}'
             place = entry.at(name.path)
-            fix = safe("remove the alias", RemoveItem(place))
+            certainty = safe if earlier.path[:-1] == name.path[:-1] else unsafe
+            fix = certainty("remove the alias", RemoveItem(place))
             yield Problem(message, place, (Related(entry.at(earlier.path), _ROLES[earlier.kind]),), fix=fix)
 
 
@@ -106,6 +109,11 @@ RULE = GlossaryRule(
             "term: Softmax\naliases: [⟦Softmax⟧, softargmax]\n",
             'the alias "Softmax" repeats the term',
             after="term: Softmax\naliases: [softargmax]\n",
+        ),
+        bad(
+            "term: Loss\naliases: [cost, objective, ⟦cost⟧]\n",
+            'the alias "cost" repeats another alias',
+            after="term: Loss\naliases: [cost, objective]\n",
         ),
         bad(
             "term: RoPE\nexpansion: rotary position embedding\naliases:\n  - ⟦rotary position embedding⟧\n",

@@ -88,8 +88,8 @@ def problem(
     """Return the problem of a reference, or of a ``link`` with these ``words``, to an id that no entry has.
 
     The fix is safe where a reference is a name of just one entry, and unsafe in a link, or where the target resembles
-    an id. There is none if the file named after the target has another id: it may be the entry, not the reference, that
-    is to be changed back.
+    an id, or another anchor of the page. There is none if a link would lead to the entry that it is in, or if the file
+    named after the target has another id: it may be the entry, not the reference, that is to be changed back.
     """
     same_stem = glossary.by_stem.get(target, ())
     named, renamed = glossary.find_by_name(target), same_stem[0] if len(same_stem) == 1 else None
@@ -110,23 +110,33 @@ def problem(
             message = f'"{target}" is not an entry; did you mean "{right}"?'
     elif renamed is not None and renamed.id is not None:
         message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
-    elif (suggestion := _suggestion(glossary, target, link, words)) is not None:
+    elif (suggestion := _suggestion(glossary, target, place, link, words)) is not None:
         right = suggestion if renamed is None else ""
         message += f'; did you mean "{suggestion}"?'
     advice = "" if named or renamed or suggestion else "add the entry, or remove the reference to it"
     if anchorless is not None and not suggestion:
         advice = f'the entry "{anchorless.title}" has no anchor on its page: write one, and link to it'
     causes = (*(Cause("id-filename", changed.place) for changed in related), *causes)
-    fix = _fix(right, safety, target, place, link) if right and glossary.resolve != "name" else None
+    writes = right and glossary.resolve != "name" and not (link is not None and _is_own(glossary, right, place))
+    fix = _fix(right, safety, target, place, link) if writes else None
     return Problem(message, place, related, advice, causes=causes, fix=fix)
 
 
-def _suggestion(glossary: Glossary, target: str, link: Link | None, words: str) -> str | None:
+def _suggestion(glossary: Glossary, target: str, place: Place, link: Link | None, words: str) -> str | None:
+    if link is not None and link.named:
+        return glossary.link_names.nearest(target)
     if link is not None:
-        return glossary.link_names.nearest(target) if link.named else glossary.suggest_link(target, link, words)
+        of_entry = glossary.suggest_link(target, link, words)
+        return glossary.pages.nearest_anchor(link, place.file, of_entry) or of_entry
     known = glossary.suggest(target)
     entry = glossary.find_by_id(known) if known is not None and glossary.resolve == "name" else None
     return entry.term.value if entry is not None and entry.term is not None else known
+
+
+def _is_own(glossary: Glossary, right: str, place: Place) -> bool:
+    """Return whether ``right`` links to the entry that a place is in, to which no link of it was meant to lead."""
+    entry = glossary.find_by_link(right)
+    return entry is not None and entry.file == place.file and place.path[: len(entry.root)] == entry.root
 
 
 def _fix(right: str, safety: Safety, target: str, place: Place, link: Link | None) -> Fix | None:

@@ -30,7 +30,7 @@ from glosslint.rules.references._targets import targets
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every draft that a published entry refers to."""
-    drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.status_text == "draft"}
+    drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.draft}
     for entry in glossary.entries if drafts else ():
         if entry.status_text == "published":
             first: dict[str, tuple[EntryFacts, Place]] = {}
@@ -51,7 +51,7 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
-    reads=("links", "references", "status"),
+    reads=("links", "references", "status", "marked_draft"),
     examples=(
         good({"alibi.yaml": "id: alibi\nstatus: draft\nsee_also: [rope]\n", **_DRAFT}),
         good(

@@ -14,6 +14,7 @@ from glosslint.parse.tree import Comment
 #: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.
 _DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})[ \t]*")
 _PROSE_BLOCKS = ("====", "****", "____", "--")
+_IN_COMMENT = "[comment]"
 _COMMENT = re.compile(r"//(?!/)[ \t]?(?P<text>.*)")
 #: ``:name: value``, ``[attributes]``, ``[[anchor]]``, ``name::target[]``, rules and breaks.
 _ASIDE = re.compile(
@@ -93,6 +94,8 @@ class _Reader:
             return at + 2
         if _DELIMITER.fullmatch(text):
             return self._block(at, text)
+        if text == _IN_COMMENT:
+            return self._comment_block(at)
         comment = _COMMENT.fullmatch(text)
         if comment is not None:
             self.comments.append(Comment(comment["text"].strip(), Span(line.start, line.end)))
@@ -146,6 +149,14 @@ class _Reader:
             self.aside[at : end + 1] = [True] * (end + 1 - at)
         kind = "code" if text[0] in "-.`" else "html"
         return self._hide(at, end + 1, kind)
+
+    def _comment_block(self, at: int) -> int:
+        """Hide a block or paragraph below the line that makes it a comment."""
+        below = [line.text.rstrip() for line in self._lines[at + 1 :]]
+        fence = below[0] if below and _DELIMITER.fullmatch(below[0]) else ""
+        end = at + 1 + (below.index(fence, 1) + bool(fence) if fence in below[1:] else len(below))
+        self.aside[at:end] = [True] * (end - at)
+        return self._hide(at, end, "html")
 
     def _hide(self, at: int, end: int, kind: str) -> int:
         first, last = self._lines[at], self._lines[end - 1]

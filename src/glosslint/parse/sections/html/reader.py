@@ -15,7 +15,9 @@ from glosslint.parse.sections.html.page import ID, Item, Page
 from glosslint.parse.sections.markdown.terms import all_names
 from glosslint.parse.sections.table import Form, SectionTable
 from glosslint.parse.tree import MADE, RAW, Comment, Mapping, Node, Scalar, Sequence
+from glosslint.util.sequences import Intervals
 
+_OF_LIQUID = re.compile(r"\{%-?\s*+(?P<end>end)?comment\s*+-?%\}")
 _NOT_ANCHOR = re.compile(r"[^\w-]+")
 _FORMS: Table[Form, Callable[[Page], Iterator[Item]]] = {
     "heading": headings.read,
@@ -31,7 +33,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     """Return the entries of an HTML page. To all browsers, `#top` is its beginning."""
     page = Page(source.text, source.body_start, table)
     parts, anchors = page.parsed.parts, page.parsed.anchors
-    entries = tuple(_entries(page))
+    hidden = Intervals((span, None) for span in _comments_of_liquid(source.text))
+    entries = tuple(entry for entry in _entries(page) if not hidden.at(entry.start))
     own = {scalar.text for node in entries if isinstance(scalar := node.get("id"), Scalar)}
     ids = (ID.search(source.text, *tag.span) for tag in page.parsed.every_tag)
     anchored = {match[match.lastindex] for match in ids if match is not None and match.lastindex}
@@ -41,6 +44,15 @@ def read(source: Source, table: SectionTable) -> Reading:
     comments = tuple(_comments(source.text, parts))
     others, part = frozenset((anchored | {"top"}) - own), page.part if table.at else None
     return Reading(entries, markup, others, comments, body_start=source.body_start, part=part)
+
+
+def _comments_of_liquid(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the characters of each comment that a site generator takes out: ``{% comment %} … {% endcomment %}``."""
+    start = -1
+    for tag in _OF_LIQUID.finditer(text):
+        if tag["end"] and start >= 0:
+            yield start, tag.end()
+        start = -1 if tag["end"] else tag.start() if start < 0 else start
 
 
 def _entries(page: Page) -> Iterator[Mapping]:

@@ -30,6 +30,7 @@ from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.quotes import unquoted
 from glosslint.parse.sections.table import Form, SectionTable
 from glosslint.parse.tree import Comment
+from glosslint.util.sequences import Intervals
 
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)|\{:?[ \t]*#([^\s{}]+)""")
 _NOT_BREAK = re.compile(r"[^\r\n]")
@@ -51,11 +52,13 @@ def read(source: Source, table: SectionTable) -> Reading:
     definitions = _has_definitions(table)
     plain = definition_lists.unindented(plain) if definitions else plain
     page = _page(text, plain, table)
-    entries = tuple(_entries(page, directives))
     markup = _with_hidden(_markup(plain, definitions), masked.spans)
+    in_html = tuple(_comments(text, markup))
+    hidden = Intervals((comment.span, comment) for comment in in_html)
+    entries = tuple(entry for entry in _entries(page, directives) if not hidden.at(entry.node.start))
     own = {anchor for entry in entries for anchor in entry.anchors}
     jsx_comments = (Comment(text[start + 3 : end - 3].strip(), Span(start, end)) for start, end in masked.comments)
-    comments = (*_comments(text, markup), *jsx_comments)
+    comments = (*in_html, *jsx_comments)
     nodes, markup = unquoted((entry.node for entry in entries), text, markup)
     sorts = table.forms == ("directive",) and bool(directives) and all(one.sorts(text) for one in directives)
     others, part = frozenset(_anchors(page) - own), page.part if table.at else None

@@ -20,6 +20,7 @@ _PAIR = re.compile(r"([^\W_])[/&]([^\W_])")
 ASIDES = _phrases(
     """contents, table of contents, toc, on this page, quick links, quick navigation, navigation, jump to, see also,
     references, further reading, further resources, notes, external links, links, related links, bibliography,
+    other glossaries, related glossaries, external glossaries, other resources, other links,
     contributing, how to contribute, license, licence, changelog, change log, footnotes, sources, credits,
     acknowledgements, acknowledgments, additional resources, related resources, related documents,
     related documentation, related topics, related pages, feedback, next steps, resources, document history,

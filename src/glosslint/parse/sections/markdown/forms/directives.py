@@ -70,9 +70,13 @@ def read(page: Page, directives: tuple[Directive, ...]) -> Iterator[Found]:
 def _entries(directive: Directive, page: Page) -> Iterator[Found]:
     titles: list[Span] = []
     texts: list[Span] = []
-    body = False
+    body = in_comment = False
     for line in directive.lines:
         written = page.text[slice(*line)]
+        # Of Sphinx and of MyST; the indented lines below belong to it.
+        in_comment = written.startswith((".. ", "% ")) or (in_comment and written[:1].isspace())
+        if in_comment:
+            continue
         if not body and (_OPTION.fullmatch(written) or not written.strip()):
             continue
         body = True
