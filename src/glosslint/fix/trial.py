@@ -3,7 +3,6 @@ findings they fix."""
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.trace import trace
-from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity, Span
+from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
@@ -159,30 +158,6 @@ def key_of(repair: Repair) -> Key:
     return repair.rule, repair.path, repair.fix
 
 
-def without_overlaps(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return as many pairs as do not overlap; the others wait. Two changes at one point have no order."""
-    spans: list[Span] = []
-    kept: list[Pair] = []
-    for pair in sorted(pairs, key=lambda pair: pair[1].edits[0].span):
-        own_spans = [edit.span for edit in pair[1].edits]
-        if not any(_overlaps(span, spans) for span in own_spans):
-            for span in own_spans:
-                bisect.insort(spans, span)
-            kept.append(pair)
-    return kept
-
-
-def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
-    """Return whether ``span`` overlaps one of ``spans``, in order, or touches one while either is empty."""
-    at = bisect.bisect(spans, span)
-    for other in spans[max(at - 1, 0) : at + 1]:
-        touch = other.end == span.start or span.end == other.start
-        both = other.start < other.end and span.start < span.end
-        if not (other.end < span.start or span.end < other.start or (touch and both)):
-            return True
-    return False
-
-
 def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
     """Return the files that the fixes change, as they are afterwards, by path."""
     edits: dict[str, list[Edit]] = defaultdict(list)
@@ -243,10 +218,10 @@ class Told:
         self._findings = findings  # so that no other gets the identity of one
         by_id = {id(finding): finding for finding in findings}
         self._own = {key: f"{_name(finding, 1)}:{n}" for n, (key, finding) in enumerate(by_id.items())}
-        self._names: dict[ProblemRef, list[str]] = defaultdict(list)
+        self._names: dict[object, list[str]] = defaultdict(list)
         for finding in by_id.values():
-            for problem in finding.problems:
-                self._names[_where(problem)].append(self._own[id(finding)])
+            for where in (_identity(finding), *map(_where, finding.problems)):
+                self._names[where].append(self._own[id(finding)])
 
     def name(self, finding: Finding, repair: Repair, number: int) -> tuple[str, bool]:
         """Return what tells the finding from all others, and whether a fix of an earlier round revealed it."""
@@ -273,6 +248,12 @@ def _where(problem: ProblemRef) -> ProblemRef:
     return problem._replace(severity=Severity.OFF)  # a fix may change how severe another problem is
 
 
-def _parts(finding: Finding, repair: Repair) -> list[ProblemRef]:
-    """Return the problems of a finding that its repair is for."""
-    return [_where(ref) for ref in finding.problems if (ref.rule, ref.path) == (repair.rule, repair.path)]
+def _identity(finding: Finding) -> object:
+    """Return what stays the same of a finding when others move what it is on."""
+    return finding.location.path, finding.fingerprint
+
+
+def _parts(finding: Finding, repair: Repair) -> list[object]:
+    """Return the problems of a finding that its repair is for, as they were before anything moved, or as they are."""
+    moved = [_identity(finding)] if repair.rule == finding.rule else []
+    return [*moved, *(_where(ref) for ref in finding.problems if (ref.rule, ref.path) == (repair.rule, repair.path))]
