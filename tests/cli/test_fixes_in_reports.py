@@ -17,7 +17,12 @@ from tests.fix.test_every_container import CASES
 from tests.support import glosslint, write
 
 _ALL = "--no-cache", "--output-format", "json"
-_UNFINISHED = ("Set of the the yarn with  a a gap and it it", "Set a a  rope,", "Line that are are  are set the")
+_UNFINISHED = (
+    "Set of the the yarn with  a a gap and it it",
+    "Set a a  rope,",
+    "Line that are are  are set the",
+    "Set of of of the the the",
+)
 
 
 def _toml(value: Any) -> str:

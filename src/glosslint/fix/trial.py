@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from glosslint.fix.scalar_text import apply_edits
-from glosslint.fix.trace import trace
 from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
@@ -28,6 +27,7 @@ class State(Protocol):
 
 
 S = TypeVar("S", bound=State)
+_E = TypeVar("_E")
 #: Judges the glossary with these texts, by path, in place of those on disk; the documents are of some of these texts.
 Judge = Callable[[Mapping[str, Source], Mapping[str, Document]], S]
 #: A fix, and the finding that it is for.
@@ -124,7 +124,7 @@ class Trial(Generic[S]):
                 for problem in new_errors
             }
 
-        for error, number in trace(errors, len(batch)).items():
+        for error, number in _trace(errors, len(batch)).items():
             blamed.setdefault(batch[number][0][1].path, traced[error.path].text)
         return blamed
 
@@ -139,6 +139,26 @@ class Trial(Generic[S]):
 
     def _judged(self, pairs: Sequence[Pair]) -> S:
         return self.judge({**self.texts, **texts_after(self.before, pairs)}, self.parsed)
+
+
+def _trace(errors: Callable[[Sequence[int]], Collection[_E]], count: int) -> dict[_E, int]:
+    """Return the number of the change that causes each error, of the changes 0 to ``count`` - 1.
+
+    ``errors`` returns the errors that occur with some of the changes. Left out are those with several causes, and those
+    that only occur with several changes together. For each binary digit of the numbers, all changes that have a 1 there
+    are tried together, and then all that have a 0: an error with one cause occurs in exactly one of each two tries,
+    which spells out its number.
+    """
+    numbers: dict[_E, int] = dict.fromkeys(errors(range(count)), 0) if count else {}
+    for bit in range(max(count - 1, 0).bit_length()):
+        with_one = set(errors([number for number in range(count) if number >> bit & 1]))
+        with_zero = set(errors([number for number in range(count) if not number >> bit & 1]))
+        numbers = {
+            error: number | (error in with_one) << bit
+            for error, number in numbers.items()
+            if (error in with_one) != (error in with_zero)
+        }
+    return {error: number for error, number in numbers.items() if number < count}
 
 
 def _first_of_each_file(pending: Sequence[list[Pair]], width: int) -> tuple[list[list[Pair]], list[list[Pair]]]:
