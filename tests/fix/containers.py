@@ -253,15 +253,33 @@ CONTAINERS: dict[str, Container] = {
 }
 
 
+#: Texts that break off, which no fix may close, and others that lack a period.
+BROKEN_ENDS = (" of the", " and", " to", ", with a", ",", ". One should use", " (see it", ' "as it')
+_ODD_ENDS = (*BROKEN_ENDS, "", ".", ".  ", " that it is used for", " , as it")
+_ODD_TERMS = ("Rope", "spun yarn", "Clew Ünder.", "A sheet x1", "the Bow", "rope yarn", "Sheet  x1")
+_ODD_NAMES = ("Cord line", "Öse", "cord line", "Rope", "a  cord", "Öse.", "x1 SHEET")
+
+
 def written(choose: Choices, container: Container) -> Written:
     """Return a glossary of one to four entries in ``container``."""
+    return _written(choose, container, _TERMS, ("Cord line", "Öse"), (".",))
+
+
+def written_oddly(choose: Choices, container: Container) -> Written:
+    """Return a glossary with odd terms, names and ends of texts; its ``fixed`` text is of the planted defects alone."""
+    return _written(choose, container, _ODD_TERMS, _ODD_NAMES, _ODD_ENDS)
+
+
+def _written(
+    choose: Choices, container: Container, terms: tuple[str, ...], aliases: tuple[str, ...], ends: tuple[str, ...]
+) -> Written:
     count = 1 if container.layout.get("entries") == "file" else choose.integer(1, 4)
     text, fixed = container.head.format(), container.head.format()
     entries = []
-    first = choose.integer(1, len(_TERMS) - count)
-    for term in (_TERMS[0], *_TERMS[first : first + count - 1]):
-        body = _text(choose, container)
-        names = _list(choose, container, ("Cord line", "Öse"))
+    first = choose.integer(1, len(terms) - count)
+    for term in (terms[0], *terms[first : first + count - 1]):
+        body = _text(choose, container, choose.pick(ends) if len(ends) > 1 else ends[0])
+        names = _list(choose, container, aliases)
         see = _list(choose, container, ("gone", "clew line", "x1"))
         entries.append((term, body.plain))
         name = term.replace("&", container.ampersand)
@@ -273,7 +291,7 @@ def written(choose: Choices, container: Container) -> Written:
     return Written(whole, whole_fixed, tuple(entries))
 
 
-def _text(choose: Choices, container: Container) -> Piece:
+def _text(choose: Choices, container: Container, end: str) -> Piece:
     """Return a text of a few pieces, of which some are defects."""
     pieces = [_same("Set")]
     for _ in range(choose.integer(1, 7)):
@@ -284,8 +302,8 @@ def _text(choose: Choices, container: Container) -> Piece:
         if piece.written.split()[0] == pieces[-1].written.split()[-1]:
             piece = _same("and")  # else there would be a repeated word that is not planted
         pieces += [_same(gap), piece]
-    whole = "".join(piece.written for piece in pieces) + "."
-    fixed = "".join(piece.fixed for piece in pieces) + "."
+    whole = "".join(piece.written for piece in pieces) + end
+    fixed = "".join(piece.fixed for piece in pieces) + end
     plain = whole.replace(container.newline, "\n") + "\n" if "text: |" in container.entry else whole
     return Piece(container.encode(whole), container.encode(fixed), plain)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.text.english.misspellings import COMMON_MISSPELLINGS
+from glosslint.text.english.word_lists import COMMON_MISSPELLINGS
 from tests.support import glosslint, write
 
 SETTINGS = 'files = ["glossary.yaml"]\nlayout = "jekyll-data"\n[language]\nengines = ["harper"]\n'

@@ -150,14 +150,19 @@ def test_what_is_not_finished_gets_no_period(text: str) -> None:
         ("Rath", False),
         ("It is set (0 for no", False),
         ("It is set (0 for no)", True),
+        ("To read it, one should use ", False),
+        ("It is easy to use", False),
+        ("It is ready for use", True),
+        ("It is what \u201ca class gets", False),
+        ("It is what a class gets,", False),
     ],
 )
 def test_a_text_that_may_be_cut_off_gets_no_period_by_itself(end: str, is_safe: bool, tmp_path: Path) -> None:
-    text = f"id: a\nsummary: A score of a class. {end}\n"
+    text = f'id: a\nsummary: "A score of a class. {end}"\n'
     settings = 'select = ["final-period"]\nfiles = ["a.yaml"]\n[rules.final-period]\nstyle = "always"\n'
     write(tmp_path, {"glosslint.toml": settings, "a.yaml": text})
     glosslint("--fix", cwd=tmp_path)
-    assert (tmp_path / "a.yaml").read_text("utf-8") == (f"{text[:-1]}.\n" if is_safe else text)
+    assert (tmp_path / "a.yaml").read_text("utf-8") == (text.replace('"\n', '."\n') if is_safe else text)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 
 from glosslint.parse.markdown import parser as markdown
 from glosslint.text.boundaries import ending, opening
+from glosslint.text.english.breaks_off import Break
 
 STOPPED = [
     "A score before softmax.",
@@ -110,7 +111,7 @@ def test_an_end_that_is_no_prose(text: str) -> None:
 def test_a_text_that_breaks_off(text: str) -> None:
     end = ending(text, ())
     assert end is not None
-    assert end.broken
+    assert end.cut is Break.CERTAIN
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_a_text_that_breaks_off(text: str) -> None:
 def test_a_text_that_does_not(text: str) -> None:
     end = ending(text, ())
     assert end is not None
-    assert not end.broken
+    assert end.cut is Break.NO
 
 
 @pytest.mark.parametrize(
@@ -228,7 +229,7 @@ def test_any_text_has_edges_inside_it_and_one_more_sign_ends_it(text: str) -> No
     if end is not None:
         assert 0 <= end.word.start < end.word.end <= end.end <= len(text)
         assert not text[slice(*end.word)][0].isspace()
-        if not end.stop and not end.broken:
+        if not end.stop and end.cut is not Break.CERTAIN:
             longer = f"{text[: end.end]}.{text[end.end :]}"
             again = ending(longer, markdown.parse(longer).hidden)
             assert again is None or again.stop == "."

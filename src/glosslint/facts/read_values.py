@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, is_null, plain_data, value_of
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
+from glosslint.text.english.breaks_off import breaks_off
 from glosslint.util.regexes import lazy_pattern
 
 #: A comment after one space; with two spaces before the # or one after it, comments are written on purpose.
@@ -23,10 +23,6 @@ _COMMENT = lazy_pattern(r" (#[^\r\n]*)")
 #: A # meant as text: with a number (Issue #12), with nothing after it (C #), or with the rest of a sentence.
 _NUMBER = lazy_pattern(r"#(?:\d+\b.*)?")
 _SENTENCE = lazy_pattern(r"#\w.*[.!?]")
-#: Words that cannot end a string: what follows them was part of it.
-_OPEN_END = lazy_pattern(
-    r"\b(?:an?|the|of|in|on|at|to|for|by|with|from|and|or|is|are|as|this|each|per|its|uses?)$", re.IGNORECASE
-)
 
 
 class ValueReader:
@@ -180,7 +176,7 @@ def _goes_on(text: str, comment: str) -> bool:
         return False
     if _NUMBER.fullmatch(comment):
         return True
-    return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or _OPEN_END.search(text))
+    return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or breaks_off(text))
 
 
 def _collect(

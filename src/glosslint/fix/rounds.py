@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple
 
 from glosslint.fix.choices.offers import Offer, offers_of
-from glosslint.fix.trial import Judge, Key, Pair, S, Told, Trial, key_of, texts_after, without_overlaps
+from glosslint.fix.together import without_overlaps
+from glosslint.fix.trial import Judge, Key, Pair, S, Told, Trial, key_of, texts_after
 from glosslint.fix.verify import Verifier
 from glosslint.glossary.meaning import Meaning
 from glosslint.model import Finding, NodePath, Repair, Replace, Safety
@@ -133,9 +134,8 @@ class _Rounds(Generic[S]):
     def _wanted(self, state: S) -> Mapping[str, list[Pair]]:
         pairs: dict[str, list[Pair]] = defaultdict(list)
         for finding in state.findings:
-            for repair in (*finding.repairs, *finding.choices):
-                if repair.edits and repair.fix.safety in self._safeties:
-                    pairs[repair.path].append((finding, repair))
+            for repair in finding.fixes(self._safeties, choices=self._choose is not None):
+                pairs[repair.path].append((finding, repair))
         return dict(sorted(pairs.items()))
 
     def _accepted(self, state: S, reasons: dict[Key, str]) -> Mapping[str, list[Pair]]:
@@ -224,7 +224,9 @@ def _proven(
     for path, pairs in accepted.items():
         pending = _without_reason(pairs, reasons)
         while pending:  # what fails must not keep others waiting
-            verified, after = _verified(documents[path], meaning, without_overlaps(pending), reasons)
+            verified, after = _verified(
+                documents[path], meaning, without_overlaps(pending, lambda pair: pair[1]), reasons
+            )
             if verified:
                 proven += verified
                 parsed[path] = after

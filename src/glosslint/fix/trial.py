@@ -3,15 +3,13 @@ findings they fix."""
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from glosslint.fix.scalar_text import apply_edits
-from glosslint.fix.trace import trace
-from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity, Span
+from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
@@ -29,6 +27,7 @@ class State(Protocol):
 
 
 S = TypeVar("S", bound=State)
+_E = TypeVar("_E")
 #: Judges the glossary with these texts, by path, in place of those on disk; the documents are of some of these texts.
 Judge = Callable[[Mapping[str, Source], Mapping[str, Document]], S]
 #: A fix, and the finding that it is for.
@@ -125,7 +124,7 @@ class Trial(Generic[S]):
                 for problem in new_errors
             }
 
-        for error, number in trace(errors, len(batch)).items():
+        for error, number in _trace(errors, len(batch)).items():
             blamed.setdefault(batch[number][0][1].path, traced[error.path].text)
         return blamed
 
@@ -140,6 +139,26 @@ class Trial(Generic[S]):
 
     def _judged(self, pairs: Sequence[Pair]) -> S:
         return self.judge({**self.texts, **texts_after(self.before, pairs)}, self.parsed)
+
+
+def _trace(errors: Callable[[Sequence[int]], Collection[_E]], count: int) -> dict[_E, int]:
+    """Return the number of the change that causes each error, of the changes 0 to ``count`` - 1.
+
+    ``errors`` returns the errors that occur with some of the changes. Left out are those with several causes, and those
+    that only occur with several changes together. For each binary digit of the numbers, all changes that have a 1 there
+    are tried together, and then all that have a 0: an error with one cause occurs in exactly one of each two tries,
+    which spells out its number.
+    """
+    numbers: dict[_E, int] = dict.fromkeys(errors(range(count)), 0) if count else {}
+    for bit in range(max(count - 1, 0).bit_length()):
+        with_one = set(errors([number for number in range(count) if number >> bit & 1]))
+        with_zero = set(errors([number for number in range(count) if not number >> bit & 1]))
+        numbers = {
+            error: number | (error in with_one) << bit
+            for error, number in numbers.items()
+            if (error in with_one) != (error in with_zero)
+        }
+    return {error: number for error, number in numbers.items() if number < count}
 
 
 def _first_of_each_file(pending: Sequence[list[Pair]], width: int) -> tuple[list[list[Pair]], list[list[Pair]]]:
@@ -157,30 +176,6 @@ def _first_of_each_file(pending: Sequence[list[Pair]], width: int) -> tuple[list
 
 def key_of(repair: Repair) -> Key:
     return repair.rule, repair.path, repair.fix
-
-
-def without_overlaps(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return as many pairs as do not overlap; the others wait. Two changes at one point have no order."""
-    spans: list[Span] = []
-    kept: list[Pair] = []
-    for pair in sorted(pairs, key=lambda pair: pair[1].edits[0].span):
-        own_spans = [edit.span for edit in pair[1].edits]
-        if not any(_overlaps(span, spans) for span in own_spans):
-            for span in own_spans:
-                bisect.insort(spans, span)
-            kept.append(pair)
-    return kept
-
-
-def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
-    """Return whether ``span`` overlaps one of ``spans``, in order, or touches one while either is empty."""
-    at = bisect.bisect(spans, span)
-    for other in spans[max(at - 1, 0) : at + 1]:
-        touch = other.end == span.start or span.end == other.start
-        both = other.start < other.end and span.start < span.end
-        if not (other.end < span.start or span.end < other.start or (touch and both)):
-            return True
-    return False
 
 
 def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
@@ -243,10 +238,10 @@ class Told:
         self._findings = findings  # so that no other gets the identity of one
         by_id = {id(finding): finding for finding in findings}
         self._own = {key: f"{_name(finding, 1)}:{n}" for n, (key, finding) in enumerate(by_id.items())}
-        self._names: dict[ProblemRef, list[str]] = defaultdict(list)
+        self._names: dict[object, list[str]] = defaultdict(list)
         for finding in by_id.values():
-            for problem in finding.problems:
-                self._names[_where(problem)].append(self._own[id(finding)])
+            for where in (_identity(finding), *map(_where, finding.problems)):
+                self._names[where].append(self._own[id(finding)])
 
     def name(self, finding: Finding, repair: Repair, number: int) -> tuple[str, bool]:
         """Return what tells the finding from all others, and whether a fix of an earlier round revealed it."""
@@ -273,6 +268,12 @@ def _where(problem: ProblemRef) -> ProblemRef:
     return problem._replace(severity=Severity.OFF)  # a fix may change how severe another problem is
 
 
-def _parts(finding: Finding, repair: Repair) -> list[ProblemRef]:
-    """Return the problems of a finding that its repair is for."""
-    return [_where(ref) for ref in finding.problems if (ref.rule, ref.path) == (repair.rule, repair.path)]
+def _identity(finding: Finding) -> object:
+    """Return what stays the same of a finding when others move what it is on."""
+    return finding.location.path, finding.fingerprint
+
+
+def _parts(finding: Finding, repair: Repair) -> list[object]:
+    """Return the problems of a finding that its repair is for, as they were before anything moved, or as they are."""
+    moved = [_identity(finding)] if repair.rule == finding.rule else []
+    return [*moved, *(_where(ref) for ref in finding.problems if (ref.rule, ref.path) == (repair.rule, repair.path))]

@@ -15,7 +15,7 @@ from glosslint.language.passages import WORD, PlacedPassage
 from glosslint.language.types import Match, Passage, UnknownWord, WordKind
 from glosslint.language.typos import OWN, corrections, is_likely_slip
 from glosslint.model import Place, Span
-from glosslint.text.english.misspellings import COMMON_MISSPELLINGS
+from glosslint.text.english.word_lists import COMMON_MISSPELLINGS
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from glosslint.model.fix import Repair, Safety
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.place import Location, NodePath, RelatedLocation
@@ -54,7 +56,12 @@ class Finding:
         """How reports name the rule: with that of the language engine, where one said it."""
         return f"{self.rule}[{self.engine}]" if self.engine else self.rule
 
+    def fixes(self, safeties: Collection[Safety], choices: bool = False) -> tuple[Repair, ...]:
+        """Return the fixes that can be written and are as safe as one of ``safeties``: what a run makes, and what
+        reports show; with ``choices``, also what may be written instead."""
+        every = (*self.repairs, *self.choices) if choices else self.repairs
+        return tuple(repair for repair in every if repair.edits and repair.fix.safety in safeties)
+
     def fixable(self, unsafe: bool = False) -> bool:
         """Whether ``--fix`` can fix it, or ``--unsafe-fixes`` when ``unsafe``."""
-        wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-        return any(repair.edits and repair.fix.safety in wanted for repair in self.repairs)
+        return bool(self.fixes((Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)))

@@ -1,4 +1,4 @@
-"""Functions for several formats: the order, identity, message and fix of findings, and portable JSON."""
+"""Functions for several formats: the order, identity and message of findings, and portable JSON."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from json import dumps
-from typing import Any, NamedTuple
+from typing import Any
 
-from glosslint.model import Edit, Finding, Safety
+from glosslint.model import Finding
 from glosslint.report.style import MARKED
 from glosslint.report.summary import more_places
 
 #: Escapes of JSON: a surrogate pair, a lone surrogate (group 3), or any other. Only the lone one is replaced.
 _ESCAPES = re.compile(r"\\u(?:(d[89ab]..)\\u(d[c-f]..)|(d[89a-f]..))|\\.")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_LEAST_SAFE_LAST = [Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY]
 
 
 def plain(text: str) -> str:
@@ -50,24 +49,6 @@ def numbered(names: Iterable[str], link: str) -> list[str]:
 def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
     """Return what identifies each finding from run to run: its fingerprint, numbered where several are equal."""
     return numbered((finding.fingerprint for finding in findings), "{}:{}")
-
-
-class CombinedFix(NamedTuple):
-    """The fix of a finding and of its consequences as one: edits that do not overlap, each with its file."""
-
-    safety: Safety
-    title: str
-    edits: tuple[tuple[str, Edit], ...]
-
-
-def combined_fix(finding: Finding) -> CombinedFix | None:
-    """Return the fix of a finding, as safe as its least safe part; ``None`` if it has none."""
-    repairs = [repair for repair in finding.repairs if repair.edits]
-    if not repairs:
-        return None
-    safety = max((repair.fix.safety for repair in repairs), key=_LEAST_SAFE_LAST.index)
-    edits = tuple((repair.path, edit) for repair in repairs for edit in repair.edits)
-    return CombinedFix(safety, repairs[0].fix.title, edits)
 
 
 def full_message(finding: Finding) -> str:

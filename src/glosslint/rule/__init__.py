@@ -80,9 +80,10 @@ from glosslint.text.acronyms import (
     is_spelled_out as is_spelled_out,
     stands_for as stands_for,
 )
-from glosslint.text.boundaries import labels_end as labels_end, takes_period as takes_period
+from glosslint.text.boundaries import Ending as Ending, labels_end as labels_end, takes_period as takes_period
 from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
 from glosslint.text.english._word_classes import is_adverb as is_adverb
+from glosslint.text.english.breaks_off import Break as Break, breaks_off as breaks_off
 from glosslint.text.english.definition_parts import is_full_sentence as is_full_sentence
 from glosslint.text.english.inflection import base as base
 from glosslint.text.english.repeated_words import (

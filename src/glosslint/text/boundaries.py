@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
+from glosslint.text.english.breaks_off import Break, breaks_off
+from glosslint.text.tokenize import mask
 from glosslint.util.regexes import lazy_pattern
 
 Hidden = Sequence[tuple[str, Span]]
@@ -42,13 +44,6 @@ _NO_WORD = lazy_pattern(
     r"(?<!\S)(?=\S{20})(?=\S*[0-9])(?=\S*[A-Za-z])[\w+/=]+\Z"
     r"|(?:https?://|www\.)\S+\Z|\w@\w[\w.-]*\Z|(?<!\S)[~.]{0,2}/\S+\Z|[^\W_]_[^\W_]|[=+\u00d7\u00f7^<>]"
 )
-#: After these an English sentence cannot end: the text was cut, or continues in a list.
-_OPEN_END = lazy_pattern(
-    r"(?:[,;:\u2013\u2014(\[/&-]|\b(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|as|that|which|is|are|was|were|be"
-    r"|its|their|his|every|such as|than|into|onto|among|between|because|although|whose|when|if|nor|using"
-    r"|e\.g\.|i\.e\.))\Z",
-    re.IGNORECASE,
-)
 #: What does not show where a sentence ends: a bracket that is no link, as in "changed [3]"; a raised number; slashes as
 #: marks of emphasis; a quotation, whose mark comes before or after the period.
 _UNCLEAR_END = lazy_pattern(
@@ -68,6 +63,7 @@ _EMPHASIZED = re.compile(r"([*_]{1,3})(?![\s*_])[^*_]+\1")
 _SCRIPTS_WITH_PERIOD = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "GEORGIAN", "HANGUL", "DIGIT")
 _NOTE = re.compile(r"(?:\[\^[^\]\s]+\])+\Z")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and characters without width
+_LAST = 2_000  # characters: no sentence is longer
 _NEAR = 40  # characters: no end of a sentence is longer; keeps the searches linear
 _LABEL = 2  # words
 _LONG = 80  # characters: no parenthesis of five words is longer
@@ -95,13 +91,13 @@ class Ending(NamedTuple):
     """Where the last paragraph of a text ends, and with what punctuation.
 
     ``end`` is the offset after its last character, ``word`` its last visible word with all punctuation. ``stop`` is the
-    mark that ends the last sentence, or empty; ``broken`` means that an English sentence cannot end like this.
+    mark that ends the last sentence, or empty; ``cut`` is whether an English text breaks off here.
     """
 
     end: int
     word: Span
     stop: str
-    broken: bool
+    cut: Break
 
 
 def ending(text: str, hidden: Hidden) -> Ending | None:
@@ -129,10 +125,10 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
         return None
     if stop is None and start and _MARKED_LABEL.match(text, start, read) is not None:
         return None
-    broken = stop is None and _OPEN_END.search(text, max(start, read - _NEAR), read) is not None
-    if not (stop or broken or any(map(str.isalnum, text[word:read]))):
+    cut = Break.NO if stop is not None else breaks_off(mask(text, hidden)[max(start, read - _LAST) : read])
+    if not (stop or cut is Break.CERTAIN or any(map(str.isalnum, text[word:read]))):
         return None  # a symbol that is the subject, such as "#"
-    return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", broken)
+    return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", cut)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[int]:

@@ -19,7 +19,7 @@ from glosslint.language.types import Match, Passage
 from glosslint.language.typos import corrections, is_frequent_slip, is_other_vowel
 from glosslint.model import GlosslintError, Span
 from glosslint.model.options import unknown_name
-from glosslint.text.english.misspellings import COMMON_MISSPELLINGS
+from glosslint.text.english.word_lists import COMMON_MISSPELLINGS
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3

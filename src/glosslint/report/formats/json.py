@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from glosslint import __version__
+from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
-from glosslint.report.shared import combined_fix, to_json
+from glosslint.report.shared import to_json
 from glosslint.report.style import Style
 
 VERSION = 1

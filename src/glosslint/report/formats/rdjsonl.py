@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from glosslint.fix.scalar_text import apply_edits
+from glosslint.fix.together import safest_fixes
 from glosslint.model import Edit, Position, Repair, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
@@ -41,7 +42,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
             "source": _SOURCE,
             "code": {"value": finding.label, **({"url": docs_url(finding)} if docs_url(finding) else {})},
         }
-        repairs = [repair for repair in finding.repairs if repair.edits and repair.path == location.path]
+        repairs = [repair for repair in safest_fixes(finding) if repair.path == location.path]
         suggestions = {"suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else {}
         lines.append({**line, **suggestions})
     return "".join(f"{to_json(line)}\n" for line in lines)

@@ -29,11 +29,13 @@ one style whatever most texts do, set `style`.
 ## Fix safety
 
 Adding a period to an English text is safe: it comes after the last visible word, as in most texts of the field, and
-changes no name or link. Texts that break off or contain a placeholder get none, nor do those of drafts (`draft: true`
-or a status for it), since their author has not finished them. It is unsafe in other languages and
-scripts, after an adjective where a noun is due ("into homogeneous"), since the text may be cut off there, after the
-first word of a sentence, a single letter, or within parentheses, after a sentence in parentheses, which has its period
-inside, and in a text that only refers to another entry (`See [X](x)`). Removing a period is unsafe: the last word may
+changes no name or link. Texts that contain a placeholder or break off get none: those that end in an article, a
+conjunction, a preposition, an auxiliary, "to", or a verb without its object ("one should use"), in a comma, or in an
+open bracket or quotation. Nor do those of drafts (`draft: true` or a status for it), since their author has not
+finished them. It is unsafe where a text may break off: after such a word whose object may come before it
+("the class it belongs to"), an adjective where a noun is due ("into homogeneous"), the first word of a sentence, or a
+single letter. So it is in other languages and scripts, after a sentence in parentheses, which has its period inside,
+and in a text that only refers to another entry (`See [X](x)`). Removing a period is unsafe: the last word may
 be an abbreviation.
 
 ## When to suppress it
@@ -55,6 +57,8 @@ from typing import Literal
 
 from glosslint.rule import (
     ABBREVIATIONS,
+    Break,
+    Ending,
     Fix,
     Glossary,
     GlossaryRule,
@@ -86,15 +90,7 @@ from glosslint.rules.convention._outliers import (
 _WANTED = {"learn": None, "always": True, "never": False}
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
 _INITIALS = lazy_pattern(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
-#: The text may be cut off after an adjective or participle where a noun is due ("into homogeneous", "and proposed");
-#: and the period of a sentence in parentheses is inside of them. It is cut off after a single word of a sentence,
-#: within parentheses, and perhaps after one letter.
-_UNSURE = lazy_pattern(
-    r"\b(?:a|an|and|as|by|for|from|in|into|of|on|or|the|to|with)\s+\W*[^\W\d_]+ous\W*\Z"
-    r"|\b(?:and|or)\s+\W*[^\W\d_]+[^e\W\d_]ed\W*\Z"
-    r"|[.!?]\s+\([^()]*\)\W*\Z"
-    r"|[.!?]\s+[^\W\d_]+\Z|\([^()]*\Z|(?<![^\W_])[^\W\d_]\Z"
-)
+_IN_PARENTHESES = lazy_pattern(r"[.!?]\s+\([^()]*\)\W*\Z")  # a sentence there has its period inside
 _LATIN = lazy_pattern(r"[A-Za-z0-9]")
 _OPEN_LINK = lazy_pattern(r"\]\([^()]*\Z")  # a period would be a part of its address
 _EMPHASIS = lazy_pattern(r"\w[*_]{1,3}\Z|</(?:em|i|b|strong|cite)>\Z", re.IGNORECASE)
@@ -129,11 +125,11 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
                 continue
             if _EMPHASIS.search(word) is not None:
                 continue  # a title or an example, with which a text may end
-            if prose.ending is None or (prose.ending.broken and prose.english):
+            if prose.ending is None or (prose.ending.cut is Break.CERTAIN and prose.english):
                 yield outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
             else:
-                end, sign = prose.ending.end, outlier.convention.usual_sign or "."
-                fix = _added(outlier, end, sign)
+                sign = outlier.convention.usual_sign or "."
+                fix = _added(outlier, prose.ending, sign)
                 yield outlier.problem(f'missing period after "{word}"', f'add "{sign}"', causes, fix)
         elif _is_unneeded(outlier):
             word = outlier.word.rpartition(outlier.case.sign)[0]
@@ -148,13 +144,18 @@ def _goes_on(outlier: Outlier) -> bool:
     return part == "@lead" and any(prose.path == (*page, "@rest") for prose in outlier.case.entry.prose)
 
 
-def _added(outlier: Outlier, end: int, sign: str) -> Fix | None:
+def _added(outlier: Outlier, ending: Ending, sign: str) -> Fix | None:
     """Return the fix that ends a text; a placeholder is to be replaced, so that a period after it is no use."""
-    prose = outlier.prose
+    prose, end = outlier.prose, ending.end
     if prose.placeholders or outlier.case.entry.draft:
         return None
-    sure = prose.english and not outlier.case.pointer and _LATIN.search(outlier.word) is not None
-    sure = sure and _UNSURE.search(prose.masked, max(0, end - _NEAR), end) is None
+    sure = (
+        ending.cut is Break.NO
+        and prose.english
+        and not outlier.case.pointer
+        and _LATIN.search(outlier.word) is not None
+    )
+    sure = sure and _IN_PARENTHESES.search(prose.masked, max(0, end - _NEAR), end) is None
     return (safe if sure else unsafe)(f'add "{sign}"', Replace(outlier.at(end, end), sign))
 
 
@@ -211,6 +212,22 @@ RULE = GlossaryRule(
         bad(
             "id: logit\nsummary: A score before softmax ⟦and⟧\n",
             'text breaks off at "and" without a period',
+            options={"style": "always"},
+        ),
+        bad(
+            "id: logit\nsummary: Score for which one should ⟦use⟧\n",
+            'missing period after "use"',
+            options={"style": "always"},
+            after="id: logit\nsummary: Score for which one should use.\n",
+        ),
+        bad(
+            "id: logit\nsummary: Score. Before softmax, one should ⟦use⟧\n",
+            'text breaks off at "use" without a period',
+            options={"style": "always"},
+        ),
+        bad(
+            "id: logit\nsummary: Score before softmax (see ⟦logits⟧\n",
+            'text breaks off at "logits" without a period',
             options={"style": "always"},
         ),
         bad(

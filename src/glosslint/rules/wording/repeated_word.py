@@ -1,11 +1,12 @@
 """
 ## What it does
 
-Reports a word that appears twice in a row, as in "the the", within a line or across a line break. Likely intended
-repetitions are ignored: "had had", "that that", "very very", degrees ("sub sub period", "great great aunt"), names such
-as "Duran Duran" (but not "Hull Survey Survey Report") and "the The Hague", two words that are emphasised or quoted by
-themselves (*orang orang*), how a name is said ("cee plus plus"; also after "pronounced"), species ("Bison bison"),
-operators as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
+Reports a word that appears twice or more in a row, as in "the the", within a line or across a line break. Likely
+intended repetitions are ignored: "had had", "that that", "very very", degrees ("sub sub period", "great great aunt"),
+names such as "Duran Duran" (but not "Hull Survey Survey Report") and "the The Hague", two words that are emphasised or
+quoted by themselves (*orang orang*), how a name is said ("cee plus plus"; also after "pronounced"), species ("Bison
+bison"), operators as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item or a
+table cell.
 
 ## Why is this bad?
 
@@ -13,15 +14,15 @@ People easily overlook it, most of all at the end of a line; a search and a scre
 
 ## How to fix it
 
-Remove one of the two. `glosslint --fix` does so for words such as "the" and "of"; for others `--unsafe-fixes` does,
+Remove all but one. `glosslint --fix` does so for words such as "the" and "of"; for others `--unsafe-fixes` does,
 since a different word may have been meant.
 
 ## Fix safety
 
-Removing the second of two articles, prepositions or conjunctions such as "the" and "of" is safe, since they never
-follow themselves within a sentence; code, links, names and operators are not changed. It is unsafe where a clause may
-end between the two ("what it refers to to its reader"). Any other repeated word may be a typo for another word, so its
-removal is unsafe. There is no fix for "on on or more", where "one or more" may have been meant.
+Removing all but the first of two or more articles, prepositions or conjunctions such as "the" and "of" is safe, since
+they never follow themselves within a sentence; code, links, names and operators are not changed. It is unsafe where a
+clause may end between the two ("what it refers to to its reader"). Any other repeated word may be a typo for another
+word, so its removal is unsafe. There is no fix for "on on or more", where "one or more" may have been meant.
 
 ## When to suppress it
 
@@ -62,8 +63,9 @@ from glosslint.rule import (
 )
 
 #: Only spaces and one line break may be between the words: punctuation separates them, and so does an empty line.
-_TWICE = lazy_pattern(
-    r"(?<![\w'\u2019.@/&+_-])([^\W\d_]++)((?:[ \t]*\r?\n[ \t]*|[ \t]+))\1(?![\w'\u2019@/&+_-])", re.IGNORECASE
+_GAP = r"(?:[ \t]*\r?\n[ \t]*|[ \t]+)"
+_REPEATED = lazy_pattern(
+    rf"(?<![\w'\u2019.@/&+_-])([^\W\d_]++)({_GAP})(\1)(?:{_GAP}(?-i:\3))*(?![\w'\u2019@/&+_-])", re.IGNORECASE
 )
 #: Before the verb of a clause that is the subject of the same verb: "what it does does not matter".
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
@@ -107,7 +109,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         if not any(map(eq, words, islice(words, 1, None))):  # a fast answer: in few texts a word follows itself
             continue
         names = [name.value.casefold() for name in entry.names]
-        pairs = (match for match in _TWICE.finditer(prose.masked) if not elsewhere or match[1].lower() in elsewhere)
+        pairs = (match for match in _REPEATED.finditer(prose.masked) if not elsewhere or match[1].lower() in elsewhere)
         mistakes = (match for match in pairs if _is_mistake(prose, match))
         unnamed = (match for match in mistakes if not any(_one_line(match).casefold() in name for name in names))
         for match in islice(unnamed, _MOST):
@@ -115,11 +117,13 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             message = f'"{_one_line(match)}" repeats "{match[1].lower()}"'
             removal = Replace(place._replace(span=Span(match.end(1), match.end())), "")
             certainty = safe if prose.english and _is_certain(prose.text, match) else unsafe
-            fix = certainty("remove the second word", removal)
+            twice = match.end() == match.end(3)
+            fix = certainty("remove the second word" if twice else "remove all but the first word", removal)
+            advice = "remove one of the two" if twice else "remove all but one of them"
             if match[1].lower() == "on" and _AFTER_ONE.match(prose.text, match.end()) is not None:
-                yield Problem(message, place, help='remove one of the two, or write "one"')
+                yield Problem(message, place, help=f'{advice}, or write "one"')
                 continue
-            yield Problem(message, place, help="remove one of the two", fix=fix)
+            yield Problem(message, place, help=advice, fix=fix)
 
 
 def _is_in_name(text: str, match: re.Match[str]) -> bool:
@@ -148,7 +152,7 @@ def _one_line(match: re.Match[str]) -> str:
 def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     """Return whether the repetition is probably a mistake."""
     text, word = prose.text, match[1]
-    if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[2]) is not None:
+    if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[0]) is not None:
         return False  # the text has code or a link there
     if word.lower() in INTENDED_REPETITIONS or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
@@ -156,7 +160,7 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
         start = max(match.start() - _CLAUSE_LENGTH, 0)
         if not (word.endswith("ed") and _AUXILIARY.search(text, start, match.start())):  # "are observed observed"
             return False
-    second = text[match.end(2) : match.end()]
+    second = match[3]
     if (second[0].isupper() or (len(word) > 1 and word.isupper())) and not _is_in_name(text, match):
         return False  # a proper name such as "The Hague", an operator such as "AND"
     if is_set_apart(text, Span(*match.span())):
@@ -193,6 +197,11 @@ RULE = EntryRule(
             '"The the" repeats "the"',
             after="id: ox\nterm: Ox\nsummary: The beast of the field.\n",
         ),
+        bad(
+            "id: hague\nterm: Hague\nsummary: City that they call ⟦the the⟧ The Hague.\n",
+            '"the the" repeats "the"',
+            after="id: hague\nterm: Hague\nsummary: City that they call the The Hague.\n",
+        ),
         good("id: pop\nterm: Pop group\nsummary: Band such as Duran Duran, that plays songs.\n"),
         good("id: side\nsummary: Effect that what a call does does not show, and that how it works works against.\n"),
         good("id: gate\nsummary: Circuit such as OR and AND, or the one for NOT, OR or XOR.\n"),
@@ -201,6 +210,11 @@ RULE = EntryRule(
             "id: logit\nsummary: Score that ⟦the the⟧ softmax turns into a probability.\n",
             '"the the" repeats "the"',
             after="id: logit\nsummary: Score that the softmax turns into a probability.\n",
+        ),
+        bad(
+            "id: logit\nsummary: Score ⟦of of of⟧ the softmax.\n",
+            '"of of of" repeats "of"',
+            after="id: logit\nsummary: Score of the softmax.\n",
         ),
         bad(
             "id: name\nsummary: Word that says what it refers ⟦to to⟧ its reader.\n",

@@ -11,13 +11,13 @@ from lsprotocol import types
 from glosslint.engine.fix import fix_session
 from glosslint.engine.session import CheckRequest, Session
 from glosslint.fix.choices.comments import Wanted, suppressing
+from glosslint.fix.together import combined_fix
 from glosslint.language import words_file
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Edit, Finding, GlosslintError, Repair, Safety, Severity
 from glosslint.model.source import Source, decode, read
 from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.workspace import workspace
-from glosslint.report.shared import combined_fix
 from glosslint.server.app import App
 from glosslint.server.diagnostics import Diagnostics, Sources
 from glosslint.server.features.edits import differences, edit_of, workspace_edit
