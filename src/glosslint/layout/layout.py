@@ -21,6 +21,7 @@ from glosslint.parse.sections.table import CONTENTS, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
+from glosslint.text.safe_regex import UserPattern
 
 #: The sources of an id that is derived, not read from a key.
 STEM, PATH, FOLDER, KEY, SLUG = "@stem", "@path", "@folder", "@key", "@slug"
@@ -106,6 +107,7 @@ class Layout:
 
     name: str = ""  # the preset, or "custom"
     explicit_keys: frozenset[str] = frozenset()  # the keys that the project's own settings set
+    where: str = "layout"  # what errors call the table
     bases: tuple[str, ...] = ()  # the folders of the glossary, each with a final slash
 
     def parse(self, source: Source) -> Document:
@@ -145,7 +147,7 @@ class Layout:
     @cached_property
     def link_patterns(self) -> LinkPatterns:
         """``links``, compiled."""
-        return LinkPatterns(self.links, self.site, self.id == PATH, self.anchor == "name")
+        return LinkPatterns(self.links, self.site, self.id == PATH, self.anchor == "name", self.where)
 
     def role(self, path: str) -> Role:
         """Return the role of ``path``, compiled once."""
@@ -179,8 +181,8 @@ class Layout:
         return {}
 
     @cached_property
-    def _term_pattern(self) -> re.Pattern[str] | None:
-        return re.compile(self.term_pattern) if self.term_pattern else None
+    def _term_pattern(self) -> UserPattern | None:
+        return UserPattern(self.term_pattern, f"{self.where}: term-pattern") if self.term_pattern else None
 
     def matches_term_pattern(self, text: str) -> bool:
         """Return whether ``term-pattern`` finds a term in the value of the term's key."""
@@ -191,8 +193,8 @@ class Layout:
         return text if self._term_pattern is None else text[slice(*_group(self._term_pattern, text))]
 
     @cached_property
-    def _id_pattern(self) -> re.Pattern[str] | None:
-        return re.compile(self.id_pattern) if self.id_pattern else None
+    def _id_pattern(self) -> UserPattern | None:
+        return UserPattern(self.id_pattern, f"{self.where}: id-pattern") if self.id_pattern else None
 
     def id_span(self, text: str) -> Span:
         """Return where the id is in the value of its key: the first group of ``id-pattern``, or all of it."""
@@ -293,7 +295,7 @@ def _entries_in(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterat
                 yield EntryNode((*path, key.text), value, stem, key)
 
 
-def _group(pattern: re.Pattern[str] | None, text: str) -> Span:
+def _group(pattern: UserPattern | None, text: str) -> Span:
     """Return where the first matching group of a pattern is, or all of ``text`` without a match."""
     match = pattern.search(text) if pattern is not None else None
     groups = range(1, match.re.groups + 1) if match is not None else ()

@@ -124,9 +124,12 @@ from glosslint.text.names import (
 )
 from glosslint.text.placeholders import is_placeholder as is_placeholder, is_word as is_word, named_field as named_field
 from glosslint.text.safe_regex import (
+    UserPattern as UserPattern,
     compile_pattern as compile_pattern,
     find_matches as find_matches,
     pattern_error as pattern_error,
+    replacement_error as replacement_error,
+    syntax_error as syntax_error,
 )
 from glosslint.text.tokenize import count_words as count_words
 from glosslint.text.urls import find_addresses as find_addresses
