@@ -15,6 +15,8 @@ from glosslint.util.repository import repository_top
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
 _HIDDEN = f".{FILE}"
+#: A byte takes ``tomllib`` up to 5 µs; the longest pyproject.toml of well-known projects have a tenth of this.
+MAX_BYTES = 1024 * 1024
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
@@ -119,7 +121,8 @@ def holds_settings(file: Path) -> bool:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        data = file.read_bytes()
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise GlosslintError(f"{display_path(file)}: cannot be read: {error.strerror}") from error
     return _parsed(file, data)
@@ -128,12 +131,19 @@ def _toml(file: Path) -> dict[str, Any]:
 def _parsed(file: Path, data: bytes) -> dict[str, Any]:
     import tomllib
 
+    from glosslint.util import toml
+
+    if len(data) > MAX_BYTES:
+        cure = "move [tool.glosslint] to glosslint.toml" if file.name == PYPROJECT else "move words to a words-file"
+        raise GlosslintError(f"{display_path(file)}: has over {MAX_BYTES:,} bytes, the limit for settings; {cure}")
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return toml.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise GlosslintError(f"{display_path(file)}:{_not_utf8(data, error)}") from error
     except tomllib.TOMLDecodeError as error:
         raise GlosslintError(f"{display_path(file)}: not valid TOML: {error}") from error
+    except toml.TooDeepError as error:
+        raise GlosslintError(f"{display_path(file)}: {error}") from error
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
