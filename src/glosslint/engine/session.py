@@ -249,9 +249,9 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         if stdin is not None and path == selection.stdin:
             return decode(stdin[1], path)
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
-        whole = f"{settings.root}/{path}"  # a Path takes longer to join
+        whole, most = f"{settings.root}/{path}", settings.max_bytes  # a Path takes longer to join
         data = request.read.pop(whole, None)  # which is kept no longer than it is needed
-        return staged or (read(whole, path) if data is None else decode(data, path))
+        return staged or (read(whole, path, most) if data is None or len(data) > most else decode(data, path))
 
     documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)

@@ -226,13 +226,12 @@ class Layout:
         if self.id in (PATH, FOLDER):
             return frozenset((self.file_id(path),))
         if self.id == KEY:
-            names = re.findall(r"^[ \t]*[\"']?([^\"':#\n]+)[\"']?[ \t]*:", text, re.MULTILINE)
+            names = re.findall(r"^[ \t]*+[\"']?([^\"':#\n]++)[\"']?[ \t]*+:", text, re.MULTILINE)
         else:
             role, value = (self.term, r"[^'\"\n]+") if self.id == SLUG else (self.id, r"[\w.\-]+")
             key = re.escape(role.rsplit(".", 1)[-1])
             names = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?({value})", text, re.MULTILINE)
-        if self.id == SLUG:
-            names = [slug(term) for term in names]
+        names = [slug(term) for term in names] if self.id == SLUG else names
         return frozenset((*(name.strip() for name in names), PurePosixPath(path).stem))
 
     @cached_property
@@ -297,6 +296,5 @@ def _entries_in(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterat
 
 def _group(pattern: UserPattern | None, text: str) -> Span:
     """Return where the first matching group of a pattern is, or all of ``text`` without a match."""
-    match = pattern.search(text) if pattern is not None else None
-    groups = range(1, match.re.groups + 1) if match is not None else ()
-    return next((Span(*match.span(at)) for at in groups if match and match.start(at) >= 0), Span(0, len(text)))
+    spans = match.regs[1:] if pattern is not None and (match := pattern.search(text)) is not None else ()
+    return next((Span(*span) for span in spans if span[0] >= 0), Span(0, len(text)))

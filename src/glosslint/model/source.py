@@ -12,7 +12,7 @@ from pathlib import Path
 from glosslint.model import Fault, Location, Position, Span
 from glosslint.model.frozen import cached_property, dataclass
 
-#: Larger files are not read: the largest published glossary known to us has 0.6 MB.
+#: Larger files are not read, unless the settings say so: the largest published glossary known to us has 0.6 MB.
 MAX_BYTES = 8 * 1024 * 1024
 BOM = "\ufeff"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -77,8 +77,11 @@ class Source:
         return Location(self.path, Span(start, end), self.position(start), self.position(end))
 
 
-def read(file: Path | str, path: str) -> Source:
-    """Read ``file``, to be called ``path`` in reports. What goes wrong is a fault of the Source and never raised."""
+def read(file: Path | str, path: str, most: int | None = None) -> Source:
+    """Read ``file``, to be called ``path`` in reports, if it has at most ``most`` bytes (default: ``MAX_BYTES``).
+
+    What goes wrong is a fault of the Source and never raised.
+    """
     try:
         # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -89,8 +92,8 @@ def read(file: Path | str, path: str) -> Source:
         if not stat.S_ISREG(info.st_mode):
             words = next((words for is_kind, words in _OTHER_KINDS if is_kind(info.st_mode)), "of an unknown kind")
             return _unreadable(path, f"it is {words}, not a file")
-        if info.st_size > MAX_BYTES:
-            return unreadable_size(path, info.st_size)
+        if info.st_size > (most or MAX_BYTES):
+            return unreadable_size(path, info.st_size, most or MAX_BYTES)
         try:
             return decode(stream.readall(), path)
         except OSError as error:
@@ -126,11 +129,13 @@ def _not_utf8(data: bytes, byte: int, text: str, start: int) -> Fault:
     return Fault("not-utf8", message, Span(start, start + 1), hint)
 
 
-def unreadable_size(path: str, size: int) -> Source:
-    """Return the Source of a file that is not read because it has ``size`` bytes."""
-    return _unreadable(path, f"it has {size:,} bytes, more than the limit of {MAX_BYTES:,}")
+def unreadable_size(path: str, size: int, most: int) -> Source:
+    """Return the Source of a file that is not read because it has ``size`` bytes, and not at most ``most``."""
+    advice = 'divide it, raise "max-file-size" in the settings, or exclude it there'
+    return _unreadable(path, f"it has {size:,} bytes, more than the limit of {most:,}", advice)
 
 
-def _unreadable(path: str, reason: str) -> Source:
-    advice = "make it a regular file that you can read, or exclude it in the settings"
+def _unreadable(
+    path: str, reason: str, advice: str = "make it a regular file that you can read, or exclude it in the settings"
+) -> Source:
     return Source(path, "", (Fault("unreadable-file", f"{path} cannot be read: {reason}", Span(0, 0), advice),))

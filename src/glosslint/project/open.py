@@ -51,7 +51,7 @@ def _own_schema(settings: Settings) -> EntrySchema | None:
 def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFacts]:
     where = _where(settings)
     for pattern in vocabulary.files:
-        sources = (read(file, _relative(file, settings.root)) for file in _files(settings, pattern))
+        sources = (read(file, _relative(file, settings.root), settings.max_bytes) for file in _files(settings, pattern))
         documents = [vocabulary.layout.parse(source) for source in sources]
         for document in documents:
             if document.faults:
