@@ -142,18 +142,6 @@ def test_the_size_up_to_which_a_file_is_read_is_a_setting(tmp_path: Path, size: 
     )
 
 
-def test_a_large_file_of_many_values_is_no_bomb_of_aliases(tmp_path: Path) -> None:
-    text = f"a: &a x\nb: *a\nrope: [{'x,' * 1_000_001}]\nc: *a\n"
-    write(tmp_path, {"glosslint.toml": _LARGE, "terms.yaml": text})
-    assert check(CheckRequest(load(None, tmp_path))).entries == 4
-
-
-def test_the_keys_of_a_file_with_an_error_are_found_in_linear_time(tmp_path: Path) -> None:
-    """Fails by never ending: whitespace could belong to three parts of the pattern that finds a key."""
-    write(tmp_path, {"glosslint.toml": _LARGE, "terms.yaml": f"rope: [\n{' ' * 100_000}x\n"})
-    assert [f.rule for f in check(CheckRequest(load(None, tmp_path))).findings] == ["yaml-syntax"]
-
-
 def test_of_two_equal_entries_of_a_mapping_the_second_is_removed(tmp_path: Path) -> None:
     entry = "bow:\n  term: bow\n  definition: Front part of a ship.\n"
     text = f"{entry}stern:\n  term: stern\n  definition: Rear part, see [bow](bow).\n"
