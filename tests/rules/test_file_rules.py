@@ -151,3 +151,9 @@ def test_of_two_equal_entries_of_a_mapping_the_second_is_removed(tmp_path: Path)
     )
     assert "Fixed 1 finding in 1 file: duplicate-key 1." in glosslint("--fix", cwd=folder).out
     assert (folder / "g.yml").read_text("utf-8") == text
+
+
+def test_the_keys_of_a_file_with_an_error_are_found_in_linear_time(tmp_path: Path) -> None:
+    """Fails by never ending: whitespace could belong to three parts of the pattern that finds a key."""
+    write(tmp_path, {"glosslint.toml": _LARGE, "terms.yaml": f"rope: [\n{' ' * 100_000}x\n"})
+    assert [f.rule for f in check(CheckRequest(load(None, tmp_path))).findings] == ["yaml-syntax"]
