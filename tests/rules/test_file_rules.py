@@ -148,6 +148,20 @@ def test_files_that_cannot_be_read_are_told_and_the_others_checked(tmp_path: Pat
     assert {f.rule for f in report.findings if f.location.path in found} == {unreadable_file.RULE.name}
 
 
+_LARGE = 'layout = "map"\nfiles = ["terms.yaml"]\n'
+
+
+@pytest.mark.parametrize(("size", "entries"), [("", 0), ("max-file-size = 9\n", 1), ("max-file-size = 1\n", 0)])
+def test_the_size_up_to_which_a_file_is_read_is_a_setting(tmp_path: Path, size: str, entries: int) -> None:
+    write(tmp_path, {"glosslint.toml": f"{size}{_LARGE}", "terms.yaml": f"rope: Thick line.\n{'#' * (8 << 20)}\n"})
+    report = check(CheckRequest(load(None, tmp_path)))
+    assert report.entries == entries
+    told = [finding for finding in report.findings if finding.rule == unreadable_file.RULE.name]
+    assert [f.help for f in told] == ['divide it, raise "max-file-size" in the settings, or exclude it there'] * (
+        1 - entries
+    )
+
+
 def test_of_two_equal_entries_of_a_mapping_the_second_is_removed(tmp_path: Path) -> None:
     entry = "bow:\n  term: bow\n  definition: Front part of a ship.\n"
     text = f"{entry}stern:\n  term: stern\n  definition: Rear part, see [bow](bow).\n"
@@ -157,3 +171,9 @@ def test_of_two_equal_entries_of_a_mapping_the_second_is_removed(tmp_path: Path)
     )
     assert "Fixed 1 finding in 1 file: duplicate-key 1." in glosslint("--fix", cwd=folder).out
     assert (folder / "g.yml").read_text("utf-8") == text
+
+
+def test_the_keys_of_a_file_with_an_error_are_found_in_linear_time(tmp_path: Path) -> None:
+    """Fails by never ending: whitespace could belong to three parts of the pattern that finds a key."""
+    write(tmp_path, {"glosslint.toml": _LARGE, "terms.yaml": f"rope: [\n{' ' * 100_000}x\n"})
+    assert [f.rule for f in check(CheckRequest(load(None, tmp_path))).findings] == ["yaml-syntax"]

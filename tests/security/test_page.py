@@ -187,7 +187,18 @@ TESTS = {
     "`XDG_CONFIG_HOME`": [f"{TRUST}::test_relative_folders_of_the_user_are_ignored"],
     "`glosslint config` shows": [USER],
     "Files that are too large": ["parse/test_limits::test_hostile_file"],
-    "A pattern in a custom rule": [
+    "Patterns of files take": ["util/test_globs::test_patterns_with_many_wildcards_end"],
+    "Settings above 1 MiB": [
+        "security/test_toml_limits::test_deep_settings_are_refused",
+        "security/test_toml_limits::test_large_settings_are_refused",
+    ],
+    "Templates may take": [
+        "publish/test_template_limits::test_a_page_has_limits",
+        "publish/test_template_limits::test_a_page_takes_no_more_memory_than_there_is_for_it",
+        "publish/test_template_limits::test_the_limits_are_far_above_a_large_glossary",
+    ],
+    "A pattern in the settings": [
+        "security/test_pattern_limits::test_a_pattern_that_takes_too_long_ends_the_run",
         "security/test_schema_limits::test_a_pattern_that_takes_too_long_is_an_error_of_the_schema",
         "rules/test_custom_rules::test_a_pattern_that_takes_too_long_ends_in_one_finding_that_names_its_table",
     ],

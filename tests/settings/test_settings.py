@@ -20,6 +20,9 @@ from tools import print_rules as docs
     ("text", "said"),
     [
         ("fiels = []\n", 'error: glosslint.toml: "fiels" is not a known key; did you mean "files"?'),
+        ("max-file-size = 0\n", "glosslint.toml: max-file-size: must be a number of MiB from 1 to 1,024, not 0"),
+        ("max-file-size = 1025\n", "max-file-size: must be a number of MiB from 1 to 1,024, not 1025"),
+        ("max-file-size = '9'\n", 'max-file-size must be an integer, not "9"'),
         ("files = 3\n", 'error: glosslint.toml: files must be a list, such as ["…"], not 3'),
         ("files = [3]\n", "error: glosslint.toml: files: item 1 must be a string in quotes, not 3"),
         (

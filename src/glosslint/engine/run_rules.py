@@ -16,7 +16,7 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.prose import KEPT, WORDS
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import INTERNAL, Problem, Severity, describe_error
+from glosslint.model import INTERNAL, GlosslintError, Problem, Severity, describe_error
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
@@ -233,6 +233,8 @@ def _statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[t
                 level = active.level(problem.case)
                 if level is not Severity.OFF:
                     yield number, (level, active.adjusted(problem))
+        except GlosslintError:  # of the settings, such as a pattern that takes too long
+            raise
         except Exception as error:
             if active.raises:
                 raise

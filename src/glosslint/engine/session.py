@@ -248,9 +248,12 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         if stdin is not None and path == selection.stdin:
             return decode(stdin[1], path)
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
-        whole = f"{settings.root}/{path}"  # a Path takes longer to join
+        whole, most = f"{settings.root}/{path}", settings.max_bytes  # a Path takes longer to join
         data = request.read.pop(whole, None)  # which is kept no longer than it is needed
-        return staged or (read(whole, path, settings.bounds) if data is None else decode(data, path))
+        if staged:
+            return staged
+        known = data is not None and len(data) <= most
+        return decode(data, path) if known and data is not None else read(whole, path, settings.bounds, most)
 
     documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)

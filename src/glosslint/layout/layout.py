@@ -21,6 +21,7 @@ from glosslint.parse.sections.table import CONTENTS, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
+from glosslint.text.safe_regex import UserPattern
 
 #: The sources of an id that is derived, not read from a key.
 STEM, PATH, FOLDER, KEY, SLUG = "@stem", "@path", "@folder", "@key", "@slug"
@@ -106,6 +107,7 @@ class Layout:
 
     name: str = ""  # the preset, or "custom"
     explicit_keys: frozenset[str] = frozenset()  # the keys that the project's own settings set
+    where: str = "layout"  # what errors call the table
     bases: tuple[str, ...] = ()  # the folders of the glossary, each with a final slash
 
     def parse(self, source: Source) -> Document:
@@ -145,7 +147,7 @@ class Layout:
     @cached_property
     def link_patterns(self) -> LinkPatterns:
         """``links``, compiled."""
-        return LinkPatterns(self.links, self.site, self.id == PATH, self.anchor == "name")
+        return LinkPatterns(self.links, self.site, self.id == PATH, self.anchor == "name", self.where)
 
     def role(self, path: str) -> Role:
         """Return the role of ``path``, compiled once."""
@@ -179,8 +181,8 @@ class Layout:
         return {}
 
     @cached_property
-    def _term_pattern(self) -> re.Pattern[str] | None:
-        return re.compile(self.term_pattern) if self.term_pattern else None
+    def _term_pattern(self) -> UserPattern | None:
+        return UserPattern(self.term_pattern, f"{self.where}: term-pattern") if self.term_pattern else None
 
     def matches_term_pattern(self, text: str) -> bool:
         """Return whether ``term-pattern`` finds a term in the value of the term's key."""
@@ -191,8 +193,8 @@ class Layout:
         return text if self._term_pattern is None else text[slice(*_group(self._term_pattern, text))]
 
     @cached_property
-    def _id_pattern(self) -> re.Pattern[str] | None:
-        return re.compile(self.id_pattern) if self.id_pattern else None
+    def _id_pattern(self) -> UserPattern | None:
+        return UserPattern(self.id_pattern, f"{self.where}: id-pattern") if self.id_pattern else None
 
     def id_span(self, text: str) -> Span:
         """Return where the id is in the value of its key: the first group of ``id-pattern``, or all of it."""
@@ -224,13 +226,12 @@ class Layout:
         if self.id in (PATH, FOLDER):
             return frozenset((self.file_id(path),))
         if self.id == KEY:
-            names = re.findall(r"^[ \t]*[\"']?([^\"':#\n]+)[\"']?[ \t]*:", text, re.MULTILINE)
+            names = re.findall(r"^[ \t]*+[\"']?([^\"':#\n]++)[\"']?[ \t]*+:", text, re.MULTILINE)
         else:
             role, value = (self.term, r"[^'\"\n]+") if self.id == SLUG else (self.id, r"[\w.\-]+")
             key = re.escape(role.rsplit(".", 1)[-1])
             names = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?({value})", text, re.MULTILINE)
-        if self.id == SLUG:
-            names = [slug(term) for term in names]
+        names = [slug(term) for term in names] if self.id == SLUG else names
         return frozenset((*(name.strip() for name in names), PurePosixPath(path).stem))
 
     @cached_property
@@ -293,8 +294,7 @@ def _entries_in(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterat
                 yield EntryNode((*path, key.text), value, stem, key)
 
 
-def _group(pattern: re.Pattern[str] | None, text: str) -> Span:
+def _group(pattern: UserPattern | None, text: str) -> Span:
     """Return where the first matching group of a pattern is, or all of ``text`` without a match."""
-    match = pattern.search(text) if pattern is not None else None
-    groups = range(1, match.re.groups + 1) if match is not None else ()
-    return next((Span(*match.span(at)) for at in groups if match and match.start(at) >= 0), Span(0, len(text)))
+    spans = match.regs[1:] if pattern is not None and (match := pattern.search(text)) is not None else ()
+    return next((Span(*span) for span in spans if span[0] >= 0), Span(0, len(text)))

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.text.did_you_mean import edit_distance
+from glosslint.text.safe_regex import UserPattern
 from glosslint.util.regexes import lazy_pattern
 
 #: An id that is a whole destination: without path, query, anchor, scheme, file suffix or template.
@@ -72,6 +73,7 @@ class LinkPatterns:
     site: tuple[str, ...] = ()
     nested: bool = False  # whether ids are paths, with slashes
     by_name: bool = False  # whether links give a name of the entry, as :term: in reStructuredText does
+    where: str = "layout"  # what errors call the layout
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -106,8 +108,11 @@ class LinkPatterns:
         return tuple(folder for folder in before if len(_letters(folder)) >= _FOLDER and folder.endswith("/"))
 
     @cached_property
-    def _shortcodes(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(_shortcode(pattern) for pattern in self.patterns if is_shortcode(pattern))
+    def _shortcodes(self) -> tuple[UserPattern, ...]:
+        key = f"{self.where}: links"
+        return tuple(
+            UserPattern(_shortcode(pattern), key, pattern) for pattern in self.patterns if is_shortcode(pattern)
+        )
 
     def target(self, destination: str) -> str | None:
         """Return the id that a destination names, percent-decoded, or ``None`` if it links to something else."""
@@ -161,8 +166,8 @@ class LinkPatterns:
         """Yield the shortcodes of a text that link to entries."""
         if self._shortcodes and ("{" in text or "[[" in text or ":`" in text):
             for pattern in self._shortcodes:
-                key = "id" if "id" in pattern.groupindex else "name"
-                for match in pattern.finditer(text):
+                for match in pattern.matches(text):
+                    key = "id" if "id" in match.re.groupindex else "name"
                     yield Shortcode(match[key].strip(), *match.span(), *match.span(key), key == "name")
 
     def form_of(self, destination: str) -> str:
@@ -206,32 +211,30 @@ def _letters(folder: str) -> str:
     return folder.strip("./")
 
 
-def _shortcode(pattern: str) -> re.Pattern[str]:
-    """Compile a shortcode; other attributes may come before and after the one with the id."""
+def _shortcode(pattern: str) -> str:
+    """Return the regular expression for a shortcode; other attributes may come before and after the one with the id."""
     match, role, macro = _SHORTCODE.fullmatch(pattern), _ROLE.fullmatch(pattern), _MACRO.fullmatch(pattern)
     named = "{id}" not in pattern
     group = "name" if named else "id"
     if pattern.startswith("[["):
         before, _, after = pattern.removesuffix("]]").partition("{text}" if named else "{id}")
-        return re.compile(rf"(?<!!){re.escape(before)}(?P<{group}>[^\[\]|#\\\n]+){re.escape(after)}{_WIKI_END}\]\]")
+        return rf"(?<!!){re.escape(before)}(?P<{group}>[^\[\]|#\\\n]+){re.escape(after)}{_WIKI_END}\]\]"
     if role is not None:
         shown = r"(?:[^`<>]{1,200}?\s*<)?(?=\S)(?![\w.-]+:\S)"  # "python:iterator" is of another project
-        return re.compile(rf"{re.escape(role['role'])}`{shown}(?P<{group}>[^`<>]{{1,200}}?)>?`")
+        return rf"{re.escape(role['role'])}`{shown}(?P<{group}>[^`<>]{{1,200}}?)>?`"
     if macro is not None:
         name = rf"""(?P<quote>["'])(?P<{group}>[^"'{{}}\n]+)(?P=quote)"""
-        return re.compile(
-            rf"\{{\{{\s*{re.escape(macro['name'])}\(\s*{name}\s*(?:,[^{{}}\n]*)?\)\s*\}}\}}", re.IGNORECASE
-        )
+        return rf"(?i)\{{\{{\s*{re.escape(macro['name'])}\(\s*{name}\s*(?:,[^{{}}\n]*)?\)\s*\}}\}}"
     if match is None:
         if named:
-            return re.compile(re.escape(pattern).replace(re.escape("{text}"), r"(?P<name>[^{}<>|]+?)"))
+            return re.escape(pattern).replace(re.escape("{text}"), r"(?P<name>[^{}<>|]+?)")
         text = re.escape(pattern).replace(re.escape("{text}"), r"[^{}<>]*?").replace(r"\ ", r"\s*")
-        return re.compile(text.replace(re.escape("{id}"), r"(?P<id>[^\s\"',{}<>]+)"))
+        return text.replace(re.escape("{id}"), r"(?P<id>[^\s\"',{}<>]+)")
     opening, name, attributes, closing = match.groups()
     attribute = _ATTRIBUTE.search(attributes)
     before = rf"(?:[^<>{{}}%]*?\s)?{re.escape(attribute[1])}\s*=\s*" if attribute else ""
     body = before + _VALUE
-    return re.compile(rf"{re.escape(opening)}-?\s*{re.escape(name)}\s+{body}[^<>{{}}%]*-?{re.escape(closing)}")
+    return rf"{re.escape(opening)}-?\s*{re.escape(name)}\s+{body}[^<>{{}}%]*-?{re.escape(closing)}"
 
 
 def normalize_page(destination: str) -> str:

@@ -18,6 +18,7 @@ from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.sections.columns import REQUIRED, titles_of
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
+from glosslint.text.safe_regex import syntax_error
 
 #: The fields of a layout that are roles.
 ROLES = (
@@ -59,7 +60,9 @@ def read_layout(value: Any, where: str) -> Layout:
     if _ROLE_KEYS.intersection(value):
         inherited.pop("schema", None)  # it is about the keys of the preset, which are not those of the project
     table = {**inherited, **value}
-    layout = replace(build_table(Layout, table, where), name=own.extends or "custom", explicit_keys=frozenset(value))
+    layout = replace(
+        build_table(Layout, table, where), name=own.extends or "custom", explicit_keys=frozenset(value), where=where
+    )
     _check(layout, base, where)
     return layout
 
@@ -175,19 +178,20 @@ def _check_links(layout: Layout, where: str) -> None:
             raise GlosslintError(
                 f'{where}: links: "{pattern}" has no {{id}}, the placeholder of the id, nor {{text}} for a name'
             )
-        if pattern.count("{id}") > 1:
-            raise GlosslintError(f'{where}: links: "{pattern}" has more than one {{id}}')
-        if reason := _never_matches(pattern, layout.site):
+        for placeholder in ("{id}", "{text}"):
+            if pattern.count(placeholder) > 1:
+                raise GlosslintError(f'{where}: links: "{pattern}" has more than one {placeholder}')
+        if reason := _never_matches(pattern, layout.site, where):
             raise GlosslintError(f'{where}: links: "{pattern}" can never match: {reason}')
     for site in layout.site:
         if not re.match(r"(?:https?:)?//[^/]", site):
             raise GlosslintError(f'{where}: site: "{site}" is not an address; it must begin with https://')
 
 
-def _never_matches(pattern: str, site: tuple[str, ...]) -> str:
+def _never_matches(pattern: str, site: tuple[str, ...], where: str) -> str:
     """Return why no link can have the form of a pattern; an empty string if one can."""
     sample = pattern.replace("{id}", _SAMPLE).replace("{text}", _SAMPLE)
-    patterns = LinkPatterns((pattern,), site)
+    patterns = LinkPatterns((pattern,), site, where=where)
     if is_shortcode(pattern):
         return "" if any(patterns.shortcodes(f"{sample}\n")) else "it is not a complete shortcode"
     if not patterns.forms:  # the words of a link are the name
@@ -210,9 +214,7 @@ def _check_languages(layout: Layout, where: str) -> None:
 
 
 def _check_pattern(key: str, pattern: str, where: str) -> None:
-    try:
-        groups = re.compile(pattern).groups
-    except re.error as error:
-        raise GlosslintError(f"{where}: {key}-pattern: not a regular expression: {error}") from error
-    if pattern and not groups:
+    if pattern and (error := syntax_error(pattern)):
+        raise GlosslintError(f'{where}: {key}-pattern: "{pattern}" {error}')
+    if pattern and not re.compile(pattern).groups:
         raise GlosslintError(f'{where}: {key}-pattern: "{pattern}" has no group; put the {key} in ( )')

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from glosslint.model import Fault, Location, Position, Span
 from glosslint.model.frozen import cached_property, dataclass
-from glosslint.util.project_files import read_file, too_large
+from glosslint.util.project_files import TooLargeError, read_file, too_large
 
-#: Larger files are not read: the largest published glossary known to us has 0.6 MB.
+#: Larger files are not read, unless the settings say so: the largest published glossary known to us has 0.6 MB.
 MAX_BYTES = 8 * 1024 * 1024
 BOM = "\ufeff"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -68,13 +68,15 @@ class Source:
         return Location(self.path, Span(start, end), self.position(start), self.position(end))
 
 
-def read(file: Path | str, path: str, top: Path | None) -> Source:
+def read(file: Path | str, path: str, top: Path | None, most: int = MAX_BYTES) -> Source:
     """Read ``file``, to be called ``path`` in reports. What goes wrong is a fault of the Source and never raised.
 
-    It must be in the folder ``top``; without that, it may be anywhere.
+    It must be in the folder ``top``; without that, it may be anywhere. It may have ``most`` bytes.
     """
     try:
-        return decode(read_file(file, top, MAX_BYTES), path)
+        return decode(read_file(file, top, most), path)
+    except TooLargeError as error:
+        return unreadable_size(path, error.size, most)
     except OSError as error:
         return _unreadable(path, error.strerror or str(error))
 
@@ -108,11 +110,13 @@ def _not_utf8(data: bytes, byte: int, text: str, start: int) -> Fault:
     return Fault("not-utf8", message, Span(start, start + 1), hint)
 
 
-def unreadable_size(path: str, size: int) -> Source:
-    """Return the Source of a file that is not read because it has ``size`` bytes."""
-    return _unreadable(path, too_large(size, MAX_BYTES))
+def unreadable_size(path: str, size: int, most: int) -> Source:
+    """Return the Source of a file that is not read because it has ``size`` bytes, and not at most ``most``."""
+    advice = 'divide it, raise "max-file-size" in the settings, or exclude it there'
+    return _unreadable(path, too_large(size, most), advice)
 
 
-def _unreadable(path: str, reason: str) -> Source:
-    advice = "make it a regular file that you can read, or exclude it in the settings"
+def _unreadable(
+    path: str, reason: str, advice: str = "make it a regular file that you can read, or exclude it in the settings"
+) -> Source:
     return Source(path, "", (Fault("unreadable-file", f"{path} cannot be read: {reason}", Span(0, 0), advice),))

@@ -55,7 +55,7 @@ def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFac
     where = _where(settings)
     for pattern in vocabulary.files:
         files = _files(settings, pattern)
-        sources = (read(file, _relative(file, settings.root), settings.bounds) for file in files)
+        sources = (read(file, _relative(file, settings.root), settings.bounds, settings.max_bytes) for file in files)
         documents = [vocabulary.layout.parse(source) for source in sources]
         for document in documents:
             if document.faults:

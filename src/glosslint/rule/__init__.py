@@ -55,8 +55,8 @@ from glosslint.model import (
 from glosslint.model.frozen import dataclass as dataclass
 from glosslint.model.options import option as option
 from glosslint.model.removed import Removed as Removed
-from glosslint.parse.tex import TexError as TexError, tex_error as tex_error
 from glosslint.parse.sections.markdown.titles import ASIDES as ASIDES
+from glosslint.parse.tex import TexError as TexError, tex_error as tex_error
 from glosslint.rule.example import CLOSE as CLOSE, OPEN as OPEN, Example as Example, bad as bad, good as good
 from glosslint.rule.forms import (
     HEADINGS as HEADINGS,
@@ -127,9 +127,12 @@ from glosslint.text.names import (
 )
 from glosslint.text.placeholders import is_placeholder as is_placeholder, is_word as is_word, named_field as named_field
 from glosslint.text.safe_regex import (
+    UserPattern as UserPattern,
     compile_pattern as compile_pattern,
     find_matches as find_matches,
     pattern_error as pattern_error,
+    replacement_error as replacement_error,
+    syntax_error as syntax_error,
 )
 from glosslint.text.tokenize import count_words as count_words
 from glosslint.text.urls import find_addresses as find_addresses

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from glosslint.schema.patterns import SchemaCostError
+from glosslint.model import GlosslintError
 from glosslint.schema.walk import resolve_reference
 
 #: Keywords that a validation may try: a fixed number, and more for each value. Real schemas try dozens for each.
@@ -21,6 +21,10 @@ LEVELS = 100
 
 _DATA = frozenset(("enum", "const", "default", "examples"))
 _ELSEWHERE = ("$dynamicRef", "$recursiveRef")
+
+
+class SchemaCostError(GlosslintError):
+    """A part of a schema takes too long; the message says which one."""
 
 
 class Steps:

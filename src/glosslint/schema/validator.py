@@ -15,10 +15,10 @@ from typing import Any, NoReturn
 from glosslint.model import GlosslintError, NodePath
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.schema.errors import SchemaViolation, Words, violations
-from glosslint.schema.patterns import SchemaCostError
 from glosslint.schema.references import bundle, outward, read_schema
-from glosslint.schema.steps import Steps, is_small
+from glosslint.schema.steps import SchemaCostError, Steps, is_small
 from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
+from glosslint.text.safe_regex import PatternCostError
 
 __all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
 
@@ -129,10 +129,10 @@ class EntrySchema:
 
     @contextmanager
     def _usable(self) -> Iterator[None]:
-        """Convert a SchemaCostError to a GlosslintError that names the schema."""
+        """Convert an error about what the schema costs to one that names the schema."""
         try:
             yield
-        except SchemaCostError as error:
+        except (SchemaCostError, PatternCostError) as error:
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
 
     def requires_string(self, path: tuple[str | int, ...]) -> bool:

@@ -31,15 +31,16 @@ class Buffer:
         hidden = self.marked and not self.text.startswith(BOM)
         return (_MARK if hidden else b"") + self.text.encode("utf-8", "surrogatepass")
 
-    def source(self, path: str) -> Source:
-        """Return the text as a source that reports call ``path``."""
-        if path not in self._sources:
+    def source(self, path: str, most: int = MAX_BYTES) -> Source:
+        """Return the text as a source that reports call ``path``, if it has at most ``most`` bytes."""
+        if (path, most) not in self._sources:
             size = len(self.data)
-            self._sources[path] = unreadable_size(path, size) if size > MAX_BYTES else decode(self.data, path)
-        return self._sources[path]
+            source = unreadable_size(path, size, most) if size > most else decode(self.data, path)
+            self._sources[path, most] = source
+        return self._sources[path, most]
 
     @cached_property
-    def _sources(self) -> dict[str, Source]:
+    def _sources(self) -> dict[tuple[str, int], Source]:
         return {}
 
 

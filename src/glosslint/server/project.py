@@ -52,7 +52,7 @@ class Project:
         is_settings = buffer.path == str(self.state.origin.file)
         self._next(publish, reload=is_settings)
         if publish and name is not None and not is_settings:
-            self._judge_at_once(name, buffer.source(name))
+            self._judge_at_once(name, buffer.source(name, self.state.max_bytes))
 
     def disk_changed(self, touched: Iterable[str] = (), reload: bool = False, publish: bool = True) -> None:
         """Note that files changed on disk, or which files are open."""
@@ -287,7 +287,7 @@ class Project:
         if self._current is None or self._current[0] != self.version:
             buffers = self.services.buffers()
             names = {name: path for path, name in self.state.names.items() if path in buffers}
-            texts = {name: buffers[path].source(name) for name, path in names.items()}
+            texts = {name: buffers[path].source(name, base.settings.max_bytes) for name, path in names.items()}
             self._current = self.version, base.with_texts(texts)
         return self._current[1]
 

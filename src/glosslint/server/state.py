@@ -18,7 +18,7 @@ from glosslint.language.engines import NO_ENGINES
 from glosslint.language.types import LanguageResult
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.frozen import cached_property
-from glosslint.model.source import Source, read
+from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.project.discover import discover
 from glosslint.server.buffers import Buffer, Buffers
 from glosslint.server.files import Origin, Stamp, changed_on_disk, names_of, scan, scan_inputs
@@ -73,6 +73,11 @@ class State:
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     inputs: Mapping[str, Stamp] = field(default_factory=dict)
     complete: bool = False
+
+    @property
+    def max_bytes(self) -> int:
+        """The size in bytes up to which a file with entries is read."""
+        return self.session.settings.max_bytes if self.session is not None else MAX_BYTES
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -166,7 +171,7 @@ def _reloaded(state: State, wanted: Wanted) -> State:
         settings.refuse_untrusted()
         stamps = scan(settings)
         names = names_of(buffers, origin, settings, stamps)
-        texts = {name: buffers[path].source(name) for path, name in names.items()}
+        texts = {name: buffers[path].source(name, settings.max_bytes) for path, name in names.items()}
         session = open_session(CheckRequest(settings, texts=texts, facts=_kept_facts()))
         if origin.file is not None and (buffer := buffers.get(str(origin.file))) is not None:
             session = replace(session, settings_source=buffer.source(settings.file))
@@ -204,11 +209,11 @@ def _read(state: State, session: Session, wanted: Wanted) -> State:
         stamps = scan(settings)
     names = names_of(wanted.buffers, state.origin, settings, stamps)
     open_names = {name: wanted.buffers[path] for path, name in names.items()}
-    texts = {name: buffer.source(name) for name, buffer in open_names.items()}
+    texts = {name: buffer.source(name, settings.max_bytes) for name, buffer in open_names.items()}
     changed = changed_on_disk(state.stamps, stamps, wanted.touched, state.origin.folder)
     closed = {*state.names.values()} - texts.keys()
     for name in (changed | closed) & stamps.keys() - texts.keys():
-        texts[name] = read(settings.root / name, name, settings.bounds)
+        texts[name] = read(settings.root / name, name, settings.bounds, settings.max_bytes)
     removed = {*session.documents} - stamps.keys() - texts.keys()
     following = session.with_texts(texts, removed)
     following = _with_settings_text(following, state.origin, wanted.buffers)

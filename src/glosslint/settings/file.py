@@ -12,12 +12,14 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.model.source import Source, read as read_source
 from glosslint.settings import owners
-from glosslint.util.project_files import RefusedError, read_file, why_outside
+from glosslint.util.project_files import RefusedError, open_file, read_file, why_outside
 from glosslint.util.repository import repository_top
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
 _HIDDEN = f".{FILE}"
+#: A byte takes ``tomllib`` up to 5 µs; the longest pyproject.toml of well-known projects have a tenth of this.
+MAX_BYTES = 1024 * 1024
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
@@ -137,7 +139,8 @@ def holds_settings(file: Path) -> bool:
 def _toml(file: Path, own: bool = False) -> dict[str, Any]:
     path, top = _placed(file)
     try:
-        data = read_file(path, None if own else top)
+        with open_file(path, None if own else top) as stream:
+            data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise _unreadable(file, "" if own else why_outside(path, top), error) from error
     return _parsed(file, data)
@@ -168,12 +171,19 @@ def source_of(file: Path, name: str) -> Source:
 def _parsed(file: Path, data: bytes) -> dict[str, Any]:
     import tomllib
 
+    from glosslint.util import toml
+
+    if len(data) > MAX_BYTES:
+        cure = "move [tool.glosslint] to glosslint.toml" if file.name == PYPROJECT else "move words to a words-file"
+        raise GlosslintError(f"{display_path(file)}: has over {MAX_BYTES:,} bytes, the limit for settings; {cure}")
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return toml.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise GlosslintError(f"{display_path(file)}:{_not_utf8(data, error)}") from error
     except tomllib.TOMLDecodeError as error:
         raise GlosslintError(f"{display_path(file)}: not valid TOML: {error}") from error
+    except toml.TooDeepError as error:
+        raise GlosslintError(f"{display_path(file)}: {error}") from error
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:

@@ -72,6 +72,11 @@ class Settings:
         """The name of the settings file, which is in the root; empty if there is none."""
         return PurePath(self.origin).name
 
+    @property
+    def max_bytes(self) -> int:
+        """The size in bytes up to which a file with entries is read."""
+        return self.table.max_file_size * 1024 * 1024
+
     @cached_property
     def top(self) -> Path:
         """The top folder of the project: that of its repository or, without one, the root."""

@@ -11,6 +11,7 @@ from glosslint.model.options import option
 from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
 
 _ALL = 100  # percent
+_MIB = 1024  # of the largest file: a parsed one takes fifty times its size in memory
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,9 @@ class Table:
     per_file_ignores: Mapping[str, tuple[str, ...]] = option(
         {}, "Rules or categories to ignore in the files that a pattern matches."
     )
+    max_file_size: int = option(
+        8, "The size in MiB up to which a file with entries is read; a larger one is reported. At most 1,024."
+    )
     baseline: str = option(
         "glosslint-baseline.json",
         "File of the baseline, relative to the settings file; without the file, no finding is baselined.",
@@ -81,6 +85,11 @@ class Table:
     )
     habits: HabitsTable = option(HabitsTable(), "When many findings of a rule on style become one.")
     rules: Mapping[str, Any] = option({}, "A table per rule with its `level` and options.")
+
+    def conflict(self) -> str:
+        """Return what is wrong with the size of files."""
+        size = self.max_file_size
+        return "" if 1 <= size <= _MIB else f"max-file-size: must be a number of MiB from 1 to {_MIB:,}, not {size}"
 
 
 @dataclass(frozen=True)

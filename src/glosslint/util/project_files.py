@@ -38,6 +38,14 @@ class RefusedError(OSError):
         super().__init__(errno.EACCES, reason)
 
 
+class TooLargeError(RefusedError):
+    """A file is not read because it has ``size`` bytes."""
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(too_large(size, most))
+        self.size = size
+
+
 def read_file(path: str | Path, top: Path | None, most: int | None = None) -> bytes:
     """Return the bytes of a file, of which there may be ``most``. See ``open_file``."""
     with open_file(path, top) as stream:
@@ -45,7 +53,7 @@ def read_file(path: str | Path, top: Path | None, most: int | None = None) -> by
         data = b"" if most is not None and size > most else stream.readall()
         size = max(size, len(data))
     if most is not None and size > most:
-        raise RefusedError(too_large(size, most))
+        raise TooLargeError(size, most)
     return data
 
 

@@ -84,7 +84,14 @@ class FactsCache:
         """Load what is stored about a project."""
         self._project = project
         schemas = [schema and schema.schema for schema in (project.schema, project.file_schema)]
-        parts = (self._programs, str(settings.root), settings.table.layout, project.layout.bases, schemas)
+        parts = (
+            self._programs,
+            str(settings.root),
+            settings.table.layout,
+            settings.max_bytes,
+            project.layout.bases,
+            schemas,
+        )
         self._key = digest(repr(parts).encode("utf-8", "surrogatepass"))
         self._file = own_file.project_file(_KIND, settings.root)
         data = own_file.read(self._file, _MOST_BYTES) if self._file is not None else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from glosslint.model import Fault, Span
 from glosslint.parse.tree import LONG, LONG_LITERAL, Mapping, Node, Scalar, Sequence
 from glosslint.parse.yaml.parser import MAX_DEPTH
+from glosslint.util import toml
 
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -60,10 +61,10 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
     """
     inner = text[slice(*span)]
     try:
-        data = tomllib.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
+        data = toml.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
     except tomllib.TOMLDecodeError as error:
         return (), _fault(str(error), inner, span.start)
-    except RecursionError:
+    except toml.TooDeepError:
         data = None
     if data is None or not _is_shallow(data):
         message = f"lists and mappings are nested more than {MAX_DEPTH} deep"

@@ -151,8 +151,8 @@ class _Builder:
             raise _StopError(message, start, end, f'if "*{name}" is meant as text, quote it')
         node, size = self._anchors[name]
         self._size += size
-        if self._size > MAX_NODES:
-            raise _StopError(f"its aliases expand to more than {MAX_NODES:,} values", start, end)
+        if self._size > max(MAX_NODES, len(self._text)):  # without aliases, a value takes a character at least
+            raise _StopError(f"its aliases expand to more than {max(MAX_NODES, len(self._text)):,} values", start, end)
         return node
 
     def _collection(self, start: int, depth: int, closing: type[Any]) -> Mapping | Sequence:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
+from glosslint.settings.file import display_path
 from glosslint.util.os_errors import reason
 from glosslint.util.project_files import read_file
 
@@ -32,31 +34,42 @@ class Renderer:
     @cached_property
     def _environment(self) -> Any:
         from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
-        from jinja2.sandbox import SandboxedEnvironment
 
-        loaders = [FunctionLoader(self._source), FileSystemLoader(_OWN)]
-        kind = Environment if self._folder is None else SandboxedEnvironment  # templates of a project may not run code
-        environment = kind(
-            loader=ChoiceLoader(loaders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        from glosslint.publish.html.sandbox import Sandbox
+
+        own = FileSystemLoader(_OWN)
+        options: dict[str, Any] = {
+            "loader": own if self._folder is None else ChoiceLoader([FunctionLoader(self._source), own]),
+            "autoescape": True,
+            "undefined": StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "keep_trailing_newline": True,
+        }
+        environment = Environment(**options) if self._folder is None else Sandbox(**options)
         environment.filters["words"] = _words
         return environment
 
     def render(self, template: str, variables: Mapping[str, Any]) -> bytes:
-        """Return a rendered page in UTF-8. Raise GlosslintError for an error in a template."""
-        from jinja2 import TemplateError
-
+        """Return a rendered page in UTF-8. Raise GlosslintError for what a template raises, with its file and line."""
         try:
-            text: str = self._environment.get_template(template).render(variables)
-        except TemplateError as error:
-            where = f"{getattr(error, 'filename', None) or template}"
-            raise GlosslintError(f"{where}: {error}") from error
+            loaded = self._environment.get_template(template)
+            text: str = (
+                loaded.render(variables) if self._folder is None else self._environment.text_of(loaded, variables)
+            )
+        except Exception as error:  # whatever its expressions and filters raise
+            raise GlosslintError(f"{self._place(error, template)}: {_reason(error)}") from error
         return text.encode("utf-8", "replace")
+
+    def _place(self, error: Exception, template: str) -> str:
+        """Return the file and line of the template in which an error arose, as far as they are known."""
+        folders = [folder for folder in (self._folder, _OWN) if folder is not None]
+        file, line = getattr(error, "filename", None), getattr(error, "lineno", None)  # of an error of syntax
+        for frame in extract_tb(error.__traceback__) if file is None else ():
+            if frame.filename.endswith(".html") and any(map(Path(frame.filename).is_relative_to, folders)):
+                file, line = frame.filename, frame.lineno
+        file = file or next((own for folder in folders if (own := folder / template).is_file()), template)
+        return display_path(Path(file)) + (f":{line}" if line else "")
 
     def asset(self, name: str) -> bytes:
         """Return the content of a file that is copied unchanged."""
@@ -68,7 +81,13 @@ class Renderer:
         data = self._content(name)
         if data is None:
             return None
+        from jinja2 import TemplateRuntimeError
+
+        from glosslint.publish.html.sandbox import MAX_TEMPLATE
+
         file = f"{self._folder}/{name}"
+        if len(data) > MAX_TEMPLATE:
+            raise TemplateRuntimeError(f"the template has more than {MAX_TEMPLATE:,} bytes")
         try:
             return data.decode("utf-8"), file, None
         except UnicodeDecodeError as error:
@@ -88,6 +107,18 @@ class Renderer:
         except OSError as error:
             message = f"{self._folder / name}: cannot be read: {reason(error)}; put a file of the project in its place"
             raise GlosslintError(message) from error
+
+
+def _reason(error: Exception) -> str:
+    from jinja2 import TemplateError, TemplateNotFound
+
+    if isinstance(error, TemplateNotFound):
+        return f'there is no template "{error}"'
+    if isinstance(error, MemoryError):
+        return "the page takes too much memory"
+    if isinstance(error, RecursionError):
+        return "the template includes or calls itself without end, or is nested too deeply"
+    return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
 def _words(name: str) -> str:

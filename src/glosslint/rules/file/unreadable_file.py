@@ -2,7 +2,7 @@
 ## What it does
 
 Reports a file of the glossary that cannot be read: missing permission, a broken or circular symbolic link, a named pipe
-or device, or a size of more than 8 MiB.
+or device, or a size above `max-file-size` of the settings (8 MiB by default).
 
 ## Why is this bad?
 

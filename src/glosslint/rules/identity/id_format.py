@@ -21,22 +21,23 @@ The native entry schema. The files of CNCF's glossary are named in this way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import cached_property
 from shlex import quote
 
 from glosslint.rule import (
     EntryFacts,
     EntryRule,
-    GlosslintError,
     Problem,
     Severity,
+    UserPattern,
     bad,
     dataclass,
     good,
     kebab,
     lazy_pattern,
     option,
+    syntax_error,
 )
 
 _KEBAB = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -51,13 +52,15 @@ class Options:
         "A regular expression for the whole id; empty for lowercase words joined by hyphens, or the schema's pattern.",
     )
 
-    def __post_init__(self) -> None:
-        try:
-            re.compile(self.pattern)
-        except re.error as error:
-            raise GlosslintError(
-                f'rules.id-format: pattern "{self.pattern}" is not a valid regular expression: {error}'
-            ) from error
+    def conflict(self) -> str:
+        """Return what is wrong with the pattern, or an empty string."""
+        error = syntax_error(self.pattern) if self.pattern else ""
+        return f'pattern: "{self.pattern}" {error}' if error else ""
+
+    @cached_property
+    def compiled(self) -> UserPattern:
+        """The pattern, compiled."""
+        return UserPattern(self.pattern, "rules.id-format: pattern")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
@@ -71,7 +74,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
         return
     if options.pattern:
         suggestion = ""
-        error = "" if re.fullmatch(options.pattern, name) else f"does not match the pattern {options.pattern}"
+        error = "" if options.compiled.fullmatch(name) else f"does not match the pattern {options.pattern}"
     else:
         suggestion = kebab(name) if _KEBAB.fullmatch(kebab(name)) else ""
         form = "lowercase" if suggestion else "lowercase ASCII"

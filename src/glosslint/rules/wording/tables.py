@@ -6,7 +6,16 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from glosslint.rule import ANY_LANGUAGE, LANGUAGE_CODE, compile_pattern, dataclass, lazy_pattern, option, pattern_error
+from glosslint.rule import (
+    ANY_LANGUAGE,
+    LANGUAGE_CODE,
+    compile_pattern,
+    dataclass,
+    lazy_pattern,
+    option,
+    pattern_error,
+    replacement_error,
+)
 
 if TYPE_CHECKING:
     from regex import Pattern as CompiledPattern
@@ -84,9 +93,7 @@ class Pattern(CustomRule):
             return "message is missing; state what is wrong with the match, and what to do"
         if error := pattern_error(self.pattern):
             return f"pattern: '{self.pattern}' {error}"
-        try:
-            re.sub(self.pattern, self.replacement, "")
-        except (re.error, IndexError) as reason:
+        if reason := replacement_error(self.pattern, self.replacement):
             return f"replacement: '{self.replacement}' does not fit the pattern: {reason}"
         return super().conflict()
 
