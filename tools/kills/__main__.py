@@ -12,10 +12,10 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tools.kills.cases import cases
+from tools.kills.cases import Case, cases
 from tools.kills.run import DamageError, Killing, Stop, import_all
 
 
@@ -25,9 +25,11 @@ def main() -> int:
     parser.add_argument("kills", nargs="?", type=int, default=1_000)
     parser.add_argument("--command", action="append", choices=cases(), help="only this command; may be repeated")
     parser.add_argument("--steps", action="store_true", help="only kill before each step")
+    parser.add_argument("--small", action="store_true", help="with few files, and rename only in the native layout")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    chosen = given.command or list(cases())
+    every = cases(small=given.small)
+    chosen = given.command or list(every)
     chance = random.Random(given.seed)
     failed = total = 0
     with tempfile.TemporaryDirectory() as name:
@@ -37,19 +39,20 @@ def main() -> int:
         import_all()
         for index, command in enumerate(chosen):
             share = given.kills * (index + 1) // len(chosen) - given.kills * index // len(chosen)
-            kills, failures = _command(folder / command, command, None if given.steps else share, chance)
+            kills, failures = _command(folder, command, every[command], None if given.steps else share, chance)
             total, failed = total + kills, failed + failures
     sys.stdout.write(f"{total:,} kills, {failed:,} failures\n")
     return 1 if failed else 0
 
 
-def _command(folder: Path, command: str, share: int | None, chance: random.Random) -> tuple[int, int]:
+def _command(
+    folder: Path, command: str, of_command: Sequence[Case], share: int | None, chance: random.Random
+) -> tuple[int, int]:
     """Kill a command that often, or at each step, and print what was seen; return the kills and the failures."""
-    folder.mkdir()
     killings = []
-    for number, case in enumerate(cases()[command]):
-        (folder / str(number)).mkdir()
-        killings.append(Killing(case, folder / str(number)))
+    for number, case in enumerate(of_command):
+        (folder / f"{command}{number}").mkdir()
+        killings.append(Killing(case, folder / f"{command}{number}"))
     all_steps = [(killing, Stop(step)) for killing in killings for step in range(1, killing.steps + 1)]
     seen, kills, failures = Counter[str](), 0, 0
     for killing, stops in _stops(killings, all_steps, share, chance):
