@@ -79,7 +79,7 @@ def cases(*, small: bool = False) -> Mapping[str, tuple[Case, ...]]:
             Case(("new", "E5b", "--id", "e05b"), _list()),
         ),
         "deprecate": (
-            Case(("deprecate", "p1", "--replaced-by", "p2"), native),
+            Case(("deprecate", "p1", "--replaced-by", "p0"), native),
             Case(("deprecate", "p1", "--replaced-by", "rope"), {**native, "glossary/p1.yaml": entry("p1", page="/p/")}),
         ),
         "words": (
@@ -88,7 +88,7 @@ def cases(*, small: bool = False) -> Mapping[str, tuple[Case, ...]]:
         ),
         "baseline": (
             Case(("baseline",), native),
-            Case(("baseline",), _glossary(1 if small else 9), native),
+            Case(("baseline",), {**native, "glossary/b.yaml": entry("b", term="Line")}, native),
         ),
         "publish": (
             Case(("publish", "--no-search"), _published(3, "Part")),
