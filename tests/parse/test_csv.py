@@ -126,7 +126,7 @@ def _values(document: object) -> list[list[Scalar]]:
 )
 def test_an_error_has_its_place(text: str, message: str, place: tuple[int, int]) -> None:
     document = parse(Source("x.csv", text))
-    (fault,) = (*document.faults, *(defect.fault for defect in document.defects))
+    fault = [*document.faults, *(defect.fault for defect in document.defects)][0]
     assert message in fault.message
     at = document.source.position(fault.span.start)
     assert (at.line, at.column) == place

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -33,6 +35,32 @@ def test_a_file_that_was_changed_by_hand_is_not_removed(tmp_path: Path) -> None:
     (folder / "glossary/slope.yaml").unlink()
     assert "Kept glossary/slope/index.html: the site no longer has it, but you changed it" in publish(folder).err
     assert (folder / "site/glossary/slope/index.html").read_text() == "mine"
+
+
+@pytest.mark.parametrize("call", [1, 2, 3, 5, 8, 13])
+def test_after_an_interruption_the_files_of_both_sites_are_known(tmp_path: Path, call: int) -> None:
+    folder = native(tmp_path, ONE, TWO)
+    publish(folder)
+    for name in ("loss", "slope"):
+        file = folder / f"glossary/{name}.yaml"
+        file.write_text(file.read_text("utf-8").replace("definition: ", "definition: Changed. "), "utf-8")
+    calls, replace = 0, os.replace
+
+    def interrupted(*paths: str) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == call:
+            raise KeyboardInterrupt
+        replace(*paths)
+
+    with mock.patch("os.replace", interrupted):
+        publish(folder)
+    (folder / "site/glossary/slope/index.html.glosslint-tmp").write_text("what a kill left")
+    (folder / "glossary/slope.yaml").unlink()
+    result = publish(folder)
+    assert (result.code, "Kept" in result.err) == (0, False), result.err
+    assert not (folder / "site/glossary/slope").exists()
+    assert not [path for path in read(folder / "site") if path.endswith("tmp")]
 
 
 def test_a_file_that_glosslint_did_not_make_is_not_replaced(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from glosslint.language import words_file
 from glosslint.model import GlosslintError
+from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.settings.add_key import with_key
 from glosslint.settings.file import FILE
 from glosslint.settings.settings import Settings
-from glosslint.util import atomic_write
+from glosslint.util.atomic_write import NotWrittenError
 from glosslint.util.project_files import read_file
 
 _NEW = "words.txt"  # the words-file of settings that name none
@@ -31,17 +32,17 @@ def add_words(settings: Settings, chosen: Sequence[str]) -> Iterator[str]:
     try:
         old = read_file(file, settings.bounds) if os.path.lexists(file) else None
         text = words_file.with_words(words_file.decode(old or b"", file.name), chosen).encode("utf-8")
-        writes.append(atomic_write.Rewrite(None if old is None else file, file, old or b"", text))
-        atomic_write.replace_all(writes)
-    except (OSError, atomic_write.NotWrittenError) as error:
+        writes.append(Rewrite(None if old is None else file, file, old or b"", text))
+        replace_all(writes)
+    except (OSError, NotWrittenError) as error:
         reason = error.strerror if isinstance(error, OSError) else ""
-        failed = error.file.name if isinstance(error, atomic_write.NotWrittenError) and error.file else name
+        failed = error.file.name if isinstance(error, NotWrittenError) and error.file else name
         raise GlosslintError(f"{failed}: {reason or error}") from error
     if len(writes) > 1:
         yield f'wrote {name}, and words-file = "{name}" under language in {writes[0].to.name}'
 
 
-def _with_setting(settings: Settings) -> atomic_write.Rewrite:
+def _with_setting(settings: Settings) -> Rewrite:
     """Return the settings file with the key that names a new words-file. Raises GlosslintError if it must be set by
     hand, or if a file of that name holds something else."""
     file = settings.root / (settings.file or FILE)
@@ -52,4 +53,4 @@ def _with_setting(settings: Settings) -> atomic_write.Rewrite:
     new = with_key((old or b"").decode("utf-8"), file.name, "language", "words-file", _NEW)
     if new is None:
         raise GlosslintError(f"the settings have no words-file; {by_hand}")
-    return atomic_write.Rewrite(None if old is None else file, file, old or b"", new.encode("utf-8"))
+    return Rewrite(None if old is None else file, file, old or b"", new.encode("utf-8"))

@@ -49,7 +49,7 @@ def write_site(out: Path, files: Mapping[str, bytes], root: Path, sources: Colle
     stale = {path: digest for path, digest in manifest.items() if path not in files}
     try:
         out.mkdir(parents=True, exist_ok=True)
-        _write_manifest(out, manifest | digests)  # after an interruption, the next run knows its files
+        _write_manifest(out, _either(manifest, digests))  # after an interruption, the next run knows its files
         new = sum(_put(out / path, data) for path, data in files.items())
         removed, kept = _remove(out, stale)
         _write_manifest(out, digests)
@@ -97,6 +97,12 @@ def _read_manifest(out: Path) -> dict[str, str]:
         ) from error
 
 
+def _either(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """Return a manifest for files that are old or new: with both digests, separated by a space."""
+    both = {path: dict.fromkeys([*old.get(path, "").split(), *new.get(path, "").split()]) for path in {**old, **new}}
+    return {path: " ".join(digests) for path, digests in both.items()}
+
+
 def _is_inside(path: str) -> bool:
     return bool(path) and not Path(path).is_absolute() and ".." not in Path(path).parts
 
@@ -111,12 +117,11 @@ def _put(target: Path, data: bytes) -> bool:
 
     It is not flushed to the disk: the next run writes a file again that a crash left incomplete.
     """
+    _remove_temporary(target)
     with contextlib.suppress(OSError):
         if not target.is_symlink() and target.stat().st_size == len(data) and read_file(target, None) == data:
             return False
     temporary = f"{target}{_ENDING}"
-    with contextlib.suppress(FileNotFoundError):  # left by a killed run, or a link that glosslint did not make
-        os.unlink(temporary)  # noqa: PTH108
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(temporary, "xb") as stream:  # noqa: PTH123
@@ -129,18 +134,26 @@ def _put(target: Path, data: bytes) -> bool:
     return True
 
 
+def _remove_temporary(target: Path) -> None:
+    """Remove what a killed run left beside a file, or a link that glosslint did not make."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        os.unlink(f"{target}{_ENDING}")  # noqa: PTH108
+
+
 def _remove(out: Path, stale: Mapping[str, str]) -> tuple[int, list[str]]:
     """Remove unchanged ``stale`` files and emptied folders; return their number, and the paths of changed files."""
     removed, kept = 0, []
     for path, digest in stale.items():
         file = out / path
-        if not file.is_file() or not Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(out)):
+        if not Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(out)):
             continue
-        if hashlib.sha256(read_file(file, None)).hexdigest() != digest:
-            kept.append(path)
-            continue
-        file.unlink()
-        removed += 1
+        _remove_temporary(file)
+        if file.is_file():
+            if hashlib.sha256(read_file(file, None)).hexdigest() not in digest.split():
+                kept.append(path)
+                continue
+            file.unlink()
+            removed += 1
         for folder in file.relative_to(out).parents:
             with contextlib.suppress(OSError):  # not empty
                 if folder != Path():

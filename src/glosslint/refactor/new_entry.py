@@ -13,7 +13,7 @@ from glosslint.layout.layout import DERIVED_ROLES, FOLDER, INDEX, KEY, PATH, SLU
 from glosslint.layout.roles import EACH
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
 from glosslint.refactor.entry_template import EntryTemplate
-from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, refuse_new_errors
+from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, refuse_new_errors, refuse_new_paths
 from glosslint.text.names import fold, kebab, slug
 
 _IN_ORDER = 0.95  # minimum share of neighbours in order in a sorted list, since real lists have errors
@@ -49,6 +49,7 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
         path = file or files[0]
         plan.add(_into(space, path, term, name, template.value()))
     changes, after = apply_plan(space, plan)
+    refuse_new_paths(space, changes)
     added = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
     if added is None:
         raise GlosslintError(f'{path}: the new entry would not have the id "{name}"; write it by hand')

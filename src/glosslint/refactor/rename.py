@@ -1,4 +1,9 @@
-"""``glosslint rename``: give an entry another id, and change all references and links to it."""
+"""``glosslint rename``: give an entry another id, and change all references and links to it.
+
+The file of the entry is the last to be written. A run that is killed therefore leaves an entry under its old id, which
+the same command finds, with references that name the old id, which it changes, and references that name the new one.
+Where it was killed with the file of the entry at both paths, ``resume`` finds what is left.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,15 @@ from glosslint.parse.sections.names import names_in
 from glosslint.parse.tree import DERIVED, Scalar
 from glosslint.refactor.links import NewNames, link_changes, page_with, pointer_changes, string_at
 from glosslint.refactor.roles import keep_name, keep_page
-from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
+from glosslint.refactor.workspace import (
+    Change,
+    Plan,
+    Workspace,
+    apply_plan,
+    count_links_to,
+    refuse_new_errors,
+    refuse_new_paths,
+)
 from glosslint.text.acronyms import is_short_form
 from glosslint.text.names import fold, in_brackets, lookup_keys, slug
 
@@ -41,6 +54,16 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
     """Return the changed files; nothing is written. Raise GlosslintError if the entry cannot be renamed."""
     entry = space.entry(asked.old)
     asked = _validated(space, entry, asked)
+    plan, places = _planned(space, entry, asked)
+    changes, after = apply_plan(space, plan)
+    changes = tuple(sorted(changes, key=lambda change: change[0] is not None and change[0].path == entry.file))
+    refuse_new_paths(space, changes)
+    _prove(space, after, entry, asked, plan)
+    return Renamed(changes, plan.moves, places, after)
+
+
+def _planned(space: Workspace, entry: EntryFacts, asked: Renaming) -> tuple[Plan, int]:
+    """Return the changes, and how many of them are to references and links."""
     plan = Plan()
     for intent in _identity(space, entry, asked, plan):
         plan.add(intent)
@@ -57,9 +80,7 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
         plan.add(SetValue(entry.at(entry.page.path), page))
     if asked.keep:
         _keep(space, entry, asked, plan)
-    changes, after = apply_plan(space, plan)
-    _prove(space, after, entry, asked, plan)
-    return Renamed(changes, plan.moves, places, after)
+    return plan, places
 
 
 def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming:
@@ -237,12 +258,32 @@ def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renamin
     renamed = after.entry(asked.new)
     id_path: NodePath = renamed.id.path if renamed.id is not None else ()
     in_text = bool(id_path) and not str(id_path[-1]).startswith("@")  # else it is the name of the file
-    refuse_new_errors(space, after, plan, Place(renamed.file, id_path) if in_text else None)
+    place = Place(renamed.file, id_path) if in_text else None
     before = {plan.new_path(path): number for path, number in count_links_to(space, entry).items()}
     now = count_links_to(after, renamed)
+    named_before = any(number > before.get(path, 0) for path, number in now.items())
+    try:
+        refuse_new_errors(space, after, plan, place)
+    except GlosslintError:
+        old = _before_kill(after, entry, renamed, asked) if named_before else None
+        if old is None:
+            raise
+        refuse_new_errors(old, after, plan, place)
     for path, number in before.items():
         if now[path] < number:
             raise GlosslintError(
                 f'nothing was changed: a reference or link to "{asked.old}" in {path} cannot be updated to '
                 f'"{asked.new}"; change it by hand first'
             )
+
+
+def _before_kill(after: Workspace, entry: EntryFacts, renamed: EntryFacts, asked: Renaming) -> Workspace | None:
+    """Return the glossary in which references that named the new id already, as after a kill, name the old one.
+
+    An error that the entry had with them, such as a circle, would otherwise be taken for new.
+    """
+    term = entry.term.value if asked.term and entry.term is not None else ""
+    try:
+        return apply_plan(after, _planned(after, renamed, Renaming(asked.new, asked.old, term))[0])[1]
+    except GlosslintError:
+        return None

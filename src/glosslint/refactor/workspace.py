@@ -25,8 +25,11 @@ from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety,
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import Document
 from glosslint.project.discover import in_glossary, not_matched
+from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
+from glosslint.util.atomic_write import NotWrittenError
+from glosslint.util.project_files import read_file
 
 #: Roles under which a command may write the first value of a glossary.
 _WRITTEN_FIRST = frozenset(("status", "replaced_by", "aliases", "redirects"))
@@ -107,7 +110,7 @@ class Plan:
 def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Workspace]:
     """Return the files that change, each proven to differ only as planned, and the glossary as it is then.
 
-    Raise GlosslintError for an impossible change, and for a new path that exists or is not in the glossary.
+    Raise GlosslintError for an impossible change.
     """
     changes: list[Change] = []
     for path in sorted({*plan.intents, *plan.moves}):
@@ -115,9 +118,6 @@ def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Worksp
         new_source = _changed(old, plan.intents.get(path, ()))
         changes.append((old.source, replace(new_source, path=plan.new_path(path))))
     changes += [(None, decode(text.encode("utf-8"), path)) for path, text in sorted(plan.created.items())]
-    for old_source, new in changes:
-        if old_source is None or old_source.path != new.path:
-            _refuse_path(space, new.path, old_source)
     moved = {old.path for old, new in changes if old is not None and old.path != new.path}
     return tuple(changes), Workspace(space.session.with_texts({new.path: new for _, new in changes}, moved))
 
@@ -134,13 +134,26 @@ def _changed(document: Document, intents: Sequence[Intent]) -> Source:
     return after.source
 
 
-def _refuse_path(space: Workspace, path: str, old: Source | None) -> None:
-    target = space.settings.root / path
-    same = old is not None and target.exists() and target.samefile(space.settings.root / old.path)
-    if target.exists() and not same:
-        raise GlosslintError(f"{path} exists already")
-    if space.settings.origin and not in_glossary(space.settings, path):
-        raise GlosslintError(not_matched(space.settings, [path], space.settings.table.files))
+def refuse_new_paths(space: Workspace, changes: Iterable[Change]) -> None:
+    """Raise GlosslintError for a new path that exists or is not in the glossary.
+
+    A file that moves may be at its new path already, where a command was interrupted before it removed the old one.
+    """
+    for old, new in changes:
+        if old is not None and old.path == new.path:
+            continue
+        target = space.settings.root / new.path
+        is_it = (
+            old is not None
+            and target.is_file()
+            and (
+                target.samefile(space.settings.root / old.path) or read_file(target, space.settings.bounds) == new.data
+            )
+        )
+        if target.exists() and not is_it:
+            raise GlosslintError(f"{new.path} exists already")
+        if space.settings.origin and not in_glossary(space.settings, new.path):
+            raise GlosslintError(not_matched(space.settings, [new.path], space.settings.table.files))
 
 
 def refuse_new_errors(
@@ -205,12 +218,17 @@ def _remove_empty_folders(folders: Iterable[Path]) -> None:
             folder.rmdir()
 
 
+def remove_leftovers(space: Workspace) -> None:
+    """Remove the temporary files that commands that were killed left beside the files of the glossary."""
+    atomic_write.remove_leftovers(space.settings.root / path for path in space.documents)
+
+
 def write_all(settings: Settings, changes: Sequence[Change]) -> None:
-    """Write all files. Raise GlosslintError when one cannot be written; then none has changed."""
+    """Write all files, in their order. Raise GlosslintError when one cannot be written; then none has changed."""
     for _, new in changes:
         settings.refuse_outside(settings.root / new.path, new.path)
     files = [
-        atomic_write.Rewrite(
+        Rewrite(
             settings.root / old.path if old is not None else None,
             settings.root / new.path,
             old.data if old is not None else b"",
@@ -219,9 +237,9 @@ def write_all(settings: Settings, changes: Sequence[Change]) -> None:
         for old, new in changes
     ]
     try:
-        atomic_write.replace_all(files)
+        replace_all(files)
         _remove_empty_folders(file.file.parent for file in files if file.file and file.file.parent != file.to.parent)
-    except atomic_write.NotWrittenError as error:
+    except NotWrittenError as error:
         paths = {file.file or file.to: (old or new).path for file, (old, new) in zip(files, changes, strict=True)}
         path = paths.get(error.file, "") if error.file is not None else ""
         raise GlosslintError(f"{path}: {error}; no file was changed") from error

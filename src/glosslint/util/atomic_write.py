@@ -1,13 +1,13 @@
-"""Atomic writes: a file is replaced as a whole or not at all, and several files are replaced together or none."""
+"""Atomic writes: a file is created or replaced as a whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from glosslint.util.os_errors import reason
 from glosslint.util.project_files import read_file
@@ -28,17 +28,8 @@ class NotWrittenError(Exception):
         self.file = file
 
 
-class Rewrite(NamedTuple):
-    """Replace the bytes ``old`` of ``file`` by ``new``, and rename it to ``to`` if that differs; create ``to`` if
-    ``file`` is ``None``."""
-
-    file: Path | None
-    to: Path
-    old: bytes
-    new: bytes
-
-
 _ENDING = ".glosslint-tmp"
+CHANGED = "it has changed since it was read; run the command again"
 
 
 def remove_leftovers(files: Iterable[Path]) -> None:
@@ -60,100 +51,21 @@ def _remove_unless_in_use(temporary: Path) -> None:
             temporary.unlink()
 
 
-def replace_all(files: Sequence[Rewrite]) -> None:
-    """Write all files or none: when one fails, restore those written before and raise NotWrittenError.
+def create(file: Path, data: bytes, info: os.stat_result | None) -> None:
+    """Create a file as a whole or not at all, with the mode and owner of ``info``. Raise FileExistsError if it exists:
+    not even one that was created a moment ago is overwritten."""
 
-    No other file is overwritten. A process that is killed may leave some files new and some old.
-    """
-    remove_leftovers(file.file or file.to for file in files)
-    for file in files:
-        with _naming(file):
-            _refuse(file)
-    with contextlib.ExitStack() as undo:
-        for file in files:
-            with _naming(file):
-                _rewrite(file, undo)
-        undo.pop_all()
-
-
-@contextlib.contextmanager
-def _naming(file: Rewrite) -> Iterator[None]:
-    """Add the file to errors raised inside."""
-    try:
-        yield
-    except NotWrittenError as error:
-        raise NotWrittenError(str(error), file.file or file.to) from error
-    except OSError as error:
-        raise NotWrittenError(_replace_reason(error), file.file or file.to) from error
-
-
-def _refuse(file: Rewrite) -> None:
-    """Raise NotWrittenError or OSError if it is clear before anything is written that a file cannot be."""
-    moved = file.to != file.file
-    if moved and os.path.lexists(file.to) and not (file.file is not None and file.to.samefile(file.file)):
-        raise NotWrittenError(f"{file.to.name} already exists")
-    if file.file is None:
-        return
-    if moved and file.file.is_symlink():
-        raise NotWrittenError("it is a symbolic link; rename it yourself, and the id in it")
-    if read_file(file.file, None) != file.old:
-        raise NotWrittenError("it has changed since it was read; run the command again")
-
-
-def _rewrite(file: Rewrite, undo: contextlib.ExitStack) -> None:
-    if file.file is None:
-        _make_folder(file.to.parent, undo)
-        _create(file.to, file.new)
-        undo.callback(file.to.unlink)
-        return
-    if file.new != file.old:
-        replace(file.file, file.old, file.new)
-        undo.callback(replace, file.file, file.new, file.old)
-    if file.to != file.file:
-        _make_folder(file.to.parent, undo)
-        _move(file.file, file.to)
-        undo.callback(_move, file.to, file.file)
-
-
-def _make_folder(folder: Path, undo: contextlib.ExitStack) -> None:
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-    for parent in reversed(missing):
-        parent.mkdir(exist_ok=True)
-        undo.callback(_remove_folder, parent)
-
-
-def _remove_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # another process may have created a file in it
-        folder.rmdir()
-
-
-def _move(file: Path, to: Path) -> None:
-    """Rename ``file`` to ``to``, and never over another file: not even one that was created a moment ago."""
-    if os.path.lexists(to):  # the same file, where the file system ignores case
-        file.rename(to)
-        return
-    try:
-        to.hardlink_to(file)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        file.rename(to)
-    else:
-        file.unlink()
-    _flush_folder(to.parent)
-
-
-def _create(file: Path, text: bytes) -> None:
-    """Create a file as a whole or not at all. Raise FileExistsError if it exists."""
-    with file.open("xb") as stream:
+    def name(temporary: Path, file: Path) -> None:
         try:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        except BaseException:
-            file.unlink()
-            raise
-    _flush_folder(file.parent)
+            file.hardlink_to(temporary)
+        except OSError:
+            if os.path.lexists(file):
+                raise
+            temporary.rename(file)  # on a file system without hard links
+        else:
+            temporary.unlink()
+
+    _put(file, data, info, name=name)
 
 
 def replace(file: Path, old: bytes, new: bytes) -> None:
@@ -170,11 +82,11 @@ def replace(file: Path, old: bytes, new: bytes) -> None:
         if current == new:
             return
         if current != old:
-            raise NotWrittenError("it has changed since it was read; run the command again")
-        _refuse_read_only(target, info)
+            raise NotWrittenError(CHANGED)
+        refuse_read_only(target, info)
         _replace(target, new, info)
     except OSError as error:
-        raise NotWrittenError(_replace_reason(error)) from error
+        raise NotWrittenError(replace_reason(error)) from error
 
 
 def write(file: Path, data: bytes) -> None:
@@ -192,7 +104,7 @@ def write(file: Path, data: bytes) -> None:
         remove_leftovers([target])
         info = target.stat() if target.exists() else None
         if info is not None:
-            _refuse_read_only(target, info)
+            refuse_read_only(target, info)
         _put(target, data, info)
     except OSError as error:
         raise NotWrittenError(reason(error)) from error
@@ -207,7 +119,7 @@ def append(file: Path, data: bytes) -> None:
         raise NotWrittenError(reason(error)) from error
 
 
-def _refuse_read_only(target: Path, info: os.stat_result) -> None:
+def refuse_read_only(target: Path, info: os.stat_result) -> None:
     if not info.st_mode & 0o222 or not os.access(target, os.W_OK):  # root may write to read-only files
         raise NotWrittenError("it is read-only")
 
@@ -217,13 +129,19 @@ def _replace(target: Path, new: bytes, info: os.stat_result) -> None:
         later = target.stat()
         changed = (later.st_mtime_ns, later.st_size, later.st_ino) != (info.st_mtime_ns, info.st_size, info.st_ino)
         if changed and read_file(target, None) != new:  # another run may have written the same
-            raise NotWrittenError("it has changed since it was read; run the command again")
+            raise NotWrittenError(CHANGED)
 
     _put(target, new, info, refuse_changed)
 
 
-def _put(target: Path, new: bytes, info: os.stat_result | None, verify: Callable[[], None] = lambda: None) -> None:
-    """Write ``new`` to a temporary file and rename it to ``target``, unless ``verify`` raises just before."""
+def _put(
+    target: Path,
+    new: bytes,
+    info: os.stat_result | None,
+    verify: Callable[[], None] = lambda: None,
+    name: Callable[[Path, Path], object] = lambda temporary, target: temporary.replace(target),
+) -> None:
+    """Write ``new`` to a temporary file and ``name`` it ``target``, unless ``verify`` raises just before."""
     stream, temporary = _new_temporary(target)
     try:
         with contextlib.ExitStack() as stack:
@@ -240,12 +158,12 @@ def _put(target: Path, new: bytes, info: os.stat_result | None, verify: Callable
             if fcntl is None:
                 stack.close()  # Windows renames no open file
             verify()
-            temporary.replace(target)
+            name(temporary, target)
     except BaseException:  # Ctrl-C must not leave the temporary file either
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _new_temporary(target: Path) -> tuple[IO[bytes], Path]:
@@ -271,7 +189,7 @@ def _keep_owner(handle: int, temporary: Path, info: os.stat_result) -> None:
     temporary.chmod(stat.S_IMODE(info.st_mode))
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Flush a folder to the disk, where possible, so that a new name in it survives a power cut."""
     if os.name == "posix":
         with contextlib.suppress(OSError):
@@ -282,6 +200,6 @@ def _flush_folder(folder: Path) -> None:
                 os.close(handle)
 
 
-def _replace_reason(error: OSError) -> str:
+def replace_reason(error: OSError) -> str:
     """Return the reason of an error; permission is that for the folder, in which the new file is created."""
     return "no permission to write in its folder" if isinstance(error, PermissionError) else reason(error)

@@ -13,7 +13,7 @@ from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.fix_files import patch
 from glosslint.cli.here import here
 from glosslint.cli.options import color_option, combined, settings_of, settings_options
-from glosslint.refactor.workspace import Change, Workspace, open_workspace, write_all
+from glosslint.refactor.workspace import Change, Workspace, open_workspace, remove_leftovers, write_all
 from glosslint.text.messages import count
 
 #: Options of the commands that change entries.
@@ -27,7 +27,10 @@ refactor_options = combined(
 
 
 def open_space(options: dict[str, Any]) -> Workspace:
-    return open_workspace(settings_of((), options))
+    space = open_workspace(settings_of((), options))
+    if not options["diff"]:
+        remove_leftovers(space)
+    return space
 
 
 def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], options: dict[str, Any]) -> NoReturn:

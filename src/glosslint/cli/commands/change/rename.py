@@ -11,6 +11,7 @@ from glosslint.cli.completions import entry_ids
 from glosslint.cli.help import Command
 from glosslint.cli.here import here
 from glosslint.refactor.rename import Renaming, rename as renamed
+from glosslint.refactor.resume import resume
 from glosslint.text.messages import count
 
 
@@ -29,10 +30,12 @@ from glosslint.text.messages import count
 def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> None:
     """Rename the entry OLD-ID, and update all references and links to it, and the name of its file.
 
-    Either all files are updated or none; none if that would cause an error.
+    Either all files are updated or none; none if that would cause an error. After a run that was killed, the same
+    command does the rest.
     """
     space = open_space(options)
-    done = renamed(space, Renaming(old, new, term, keep_alias))
+    asked = Renaming(old, new, term, keep_alias)
+    done = resume(space, asked) or renamed(space, asked)
     move = here(space.settings.root)
     moves = [f"moved  {move(path)} to {move(to)}" for path, to in done.moves.items()]
     places = f" and updated {count(done.places, 'reference or link', 'references and links')}" if done.places else ""
