@@ -194,7 +194,7 @@ def test_settings_of_a_stranger_below_end_the_run(tmp_path: Path, owners: Owners
 
 
 def test_a_link_of_a_stranger_to_a_file_of_mine_ends_the_run(tmp_path: Path, owners: Owners) -> None:
-    write(tmp_path, {"mine/settings.toml": TOML, "theirs/a.yaml": entry("a")})
+    write(tmp_path, {".git/HEAD": "", "mine/settings.toml": TOML, "theirs/a.yaml": entry("a")})
     link = tmp_path / "theirs/glosslint.toml"
     link.symlink_to("../mine/settings.toml")
     assert find(tmp_path / "theirs").file == link

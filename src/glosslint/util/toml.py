@@ -12,8 +12,8 @@ MAX_LEVELS = 100
 #: What a level may begin or end with, and what hides these signs. Strings that are not closed reach to the end of the
 #: line or text, where ``tomllib`` stops; nothing is tried twice.
 _PARTS = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{0,5}|' + r"'''(?:[^']|'{1,2}(?!'))*+'{0,5}|"
-    r'"(?:[^"\\\n]|\\[^\n])*+"?|' + r"'[^'\n]*+'?|#[^\n]*+|[\[\]{}.,\n]",
+    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*"{0,5}|' + r"'''(?:[^']++|'{1,2}(?!'))*'{0,5}|"
+    r'"(?:[^"\\\n]++|\\[^\n])*"?|' + r"'[^'\n]*+'?|#[^\n]*+|[\[\]{}.,\n]",
     re.DOTALL,
 )
 
