@@ -37,8 +37,8 @@ ALIBI = "id: alibi\nterm: ALiBi\nsee_also: [rope]\n"
 
 def _rule(make: object) -> ActiveRule:
     def check(entry: EntryFacts, _: NoOptions) -> Iterator[Problem]:
-        intents = make(entry)  # type: ignore[operator]
-        if entry.key == "rope" and intents is not None:
+        intents = make(entry) if entry.key == "rope" else None  # type: ignore[operator]
+        if intents is not None:
             yield Problem("wrong", entry.head(), fix=safe("do it", *intents))
 
     rule = EntryRule(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.model import Position, Span, source
+from glosslint.model import Position, Span
 from glosslint.model.source import Source, decode, read
 
 
@@ -30,13 +30,12 @@ def test_a_span_is_clipped_to_the_text() -> None:
     assert text.locate(Span(9, 12)).span == Span(3, 3)
 
 
-def test_a_file_may_have_just_the_greatest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "MAX_BYTES", 1000)
+def test_a_file_may_have_just_the_greatest_size(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_bytes(b"x" * 1000)
-    assert read(file, "x.yaml", None).faults == ()
+    assert read(file, "x.yaml", None, 1000).faults == ()
     file.write_bytes(b"x" * 1001)
-    (fault,) = read(file, "x.yaml", None).faults
+    (fault,) = read(file, "x.yaml", None, 1000).faults
     assert fault.message == "x.yaml cannot be read: it has 1,001 bytes, more than the limit of 1,000"
 
 
