@@ -46,6 +46,19 @@ def test_a_name_that_is_twice_in_one_list_is_removed_once(tmp_path: Path) -> Non
     assert _fixed(tmp_path, {"glossary.yaml": text}) == {"glossary.yaml": after}
 
 
+def test_a_separator_in_a_name_stays_and_does_not_keep_others(tmp_path: Path) -> None:
+    text = _yaml("- term: Yawl\n  synonyms: [dandy\u2028ship's boat]\n  definition: A\u2028boat of a ship.\n")
+    after = text.replace("A\u2028boat", "A boat")
+    assert _fixed(tmp_path, {"glossary.yaml": text}) == {"glossary.yaml": after}
+
+
+def test_soft_hyphens_that_stand_for_signs_do_not_keep_others(tmp_path: Path) -> None:
+    hyphens = " Of 0.45\u00ad.052 and 0.46\u00ad.052, hy\u00adphens, and li\u00adnes."
+    text = _yaml(f"- term: Yawl\n  definition: A boat of a ship.{hyphens}\n")
+    after = text.replace("hy\u00adphens", "hyphens").replace("li\u00adnes", "lines")
+    assert _fixed(tmp_path, {"glossary.yaml": text}) == {"glossary.yaml": after}
+
+
 _CONCEPT = """\
 ---
 data:

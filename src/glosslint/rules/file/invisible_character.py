@@ -31,7 +31,8 @@ or a line break. Your editor may have to be set to show invisible characters; th
 Deleting an invisible character is safe: readers see the same text, and names lose nothing but the character. A soft
 hyphen beside a digit, or between two signs, is not deleted, since it stands for a hyphen or minus sign. With
 U+FFFC goes the space before it, unless the words on both sides need one. What U+FFFD was, only the author knows. A
-no-break space is visible as a space and may be intended, so replacing it is unsafe.
+no-break space is visible as a space and may be intended, so replacing it is unsafe. So is replacing a separator within
+a name, which may be between two names.
 
 ## When to suppress it
 
@@ -47,7 +48,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glosslint.rule import (
@@ -117,6 +118,9 @@ _FEW = 3  # places of a file; more are one finding
 #: A joiner may follow an emoji, its skin tone (Sk) or a variation selector (Mn).
 _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")
 
+#: A character, and how safe its fix is: those of one kind can be one finding.
+_Kind = tuple[str, Safety | None]
+
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every invisible character that its script does not need.
@@ -124,14 +128,15 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     A character that is in many places of a file is one finding there, and one in all if it is in many files, except
     those that can deceive: somebody who writes with them does so throughout.
     """
-    by_char: dict[str, list[list[Problem]]] = defaultdict(list)
+    by_kind: dict[_Kind, list[list[Problem]]] = defaultdict(list)
+    divided = _divided_names(glossary.entries)
     for file in glossary.files:
-        in_file: dict[str, list[Problem]] = defaultdict(list)
-        for char, problem in _problems(file):
-            in_file[char].append(problem)
-        for char, problems in in_file.items():
-            by_char[char].append(problems if char in _BIDI or len(problems) <= _FEW else [_together(problems)])
-    for char, groups in by_char.items():
+        in_file: dict[_Kind, list[Problem]] = defaultdict(list)
+        for char, problem in _problems(file, divided.get(file.path, ())):
+            in_file[char, problem.fix and problem.fix.safety].append(problem)
+        for kind, problems in in_file.items():
+            by_kind[kind].append(problems if kind[0] in _BIDI or len(problems) <= _FEW else [_together(problems)])
+    for (char, _), groups in by_kind.items():
         if char in _BIDI:
             yield from (problem for group in groups for problem in group)
         else:
@@ -154,18 +159,26 @@ def _look_alikes(entry: EntryFacts) -> Iterator[Problem]:
                     yield Problem(message, place, help=f'write the Latin "{_LOOK_ALIKES[char]}"', case="look-alike")
 
 
+def _divided_names(entries: Iterable[EntryFacts]) -> Mapping[str, Sequence[str]]:
+    """Return the names that contain a separator, by file."""
+    divided: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for name in entry.names:
+            if not (name.value.isascii() or _SEPARATORS.keys().isdisjoint(name.value)):
+                divided[entry.file].append(name.value)
+    return divided
+
+
 def _together(problems: list[Problem]) -> Problem:
-    """Return the first problem for all of one character in a file, with the fixes of all."""
+    """Return the first problem for all of one kind in a file, with the fixes of all."""
     first = problems[0]
-    fixes = [problem.fix for problem in problems if problem.fix is not None]
-    if not fixes:
-        return first
-    intents = tuple(intent for fix in fixes for intent in fix.intents)
     message = f"{first.message} (also in {len(problems) - 1} more places of this file)"
-    return replace(first, message=message, fix=fixes[0]._replace(intents=intents), number=len(problems))
+    intents = tuple(intent for problem in problems if problem.fix is not None for intent in problem.fix.intents)
+    fix = first.fix and first.fix._replace(intents=intents)
+    return replace(first, message=message, fix=fix, number=len(problems))
 
 
-def _problems(file: FileFacts) -> Iterator[tuple[str, Problem]]:
+def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[str, Problem]]:
     for fact in file.invisible_characters:
         if not _needed(fact):
             name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
@@ -178,7 +191,7 @@ def _problems(file: FileFacts) -> Iterator[tuple[str, Problem]]:
                 advice = "write the hyphen or minus sign that it stands for, or delete it"
                 yield fact.char, Problem(f"invisible character {name}", place, help=advice, case="hidden")
             elif fact.char in _SEPARATORS:
-                yield fact.char, _separator(fact, place)
+                yield fact.char, _separator(fact, place, divided)
             elif fact.char == _OBJECT:
                 yield fact.char, _object(file, fact)
             elif fact.char == _LOST:
@@ -230,11 +243,13 @@ def _object(file: FileFacts, fact: InvisibleCharacter) -> Problem:
     return Problem(message, file.at(fact.span), help="delete it, or insert the object again", case="hidden", fix=fix)
 
 
-def _separator(fact: InvisibleCharacter, place: Place) -> Problem:
+def _separator(fact: InvisibleCharacter, place: Place, divided: Sequence[str]) -> Problem:
     """Return the problem of a character that is a line break to some readers; words on both sides stay apart."""
+    around = f"{fact.before[-1:]}{fact.char}{fact.after[:1]}"
     name = f"U+{ord(fact.char):04X} {_SEPARATORS[fact.char]}"
     between = all(char.strip().strip("\"'") for char in (fact.before[-1:], fact.after[:1]))
-    fix = safe("replace it with a space" if between else "delete it", ReplaceSource(place, " " if between else ""))
+    certainty = unsafe if between and any(around in name for name in divided) else safe
+    fix = certainty("replace it with a space" if between else "delete it", ReplaceSource(place, " " if between else ""))
     advice = "write a space or a line break instead" if between else "delete it"
     message = f"invisible character {name}, where some YAML parsers break the line and others do not"
     return Problem(message, place, help=advice, case="hidden", fix=fix)
