@@ -11,17 +11,22 @@ import pytest
 from tests.support import ROOT
 from tests.timing import HANG
 
+COMMANDS = ("fix", "rename", "new", "deprecate", "words", "baseline")
+
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize(
-    ("command", "kills"),
+    ("commands", "kills"),
     [
-        *((command, "--steps") for command in ("fix", "rename", "new", "deprecate", "words", "baseline")),
-        ("publish", "15"),  # of 100 and more steps that write one file like the other
+        (COMMANDS, "--steps"),
+        (("publish",), "15"),  # of 100 and more steps that write one file like the other
     ],
 )
-def test_each_step_of_writing(command: str, kills: str) -> None:
-    tool = [sys.executable, "-m", "tools.kills", "--small", kills, "--command", command]
+def test_each_step_of_writing(commands: tuple[str, ...], kills: str) -> None:
+    """More kills, with more files and at random moments: ``python -m tools.kills``."""
+    tool = [sys.executable, "-m", "tools.kills", "--small", kills, *(f"--command={command}" for command in commands)]
     done = subprocess.run(tool, capture_output=True, text=True, check=False, timeout=10 * HANG, cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert int(done.stdout.split()[1]) > 7, done.stdout  # of the command's kills
+    counts = {line.split(":")[0]: int(line.split()[1]) for line in done.stdout.splitlines()[:-1]}
+    assert counts.keys() == set(commands)
+    assert min(counts.values()) > 7, done.stdout

@@ -62,9 +62,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def test_files_that_were_compared_are_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def noted(file: str, path: str, top: Path | None) -> Source:
+    def noted(file: str, path: str, top: Path | None, most: int) -> Source:
         read.append(path)
-        return read_source(file, path, top)
+        return read_source(file, path, top, most)
 
     monkeypatch.setattr("glosslint.engine.session.read", noted)
     glosslint(cwd=folder)

@@ -252,8 +252,9 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         data = request.read.pop(whole, None)  # which is kept no longer than it is needed
         if staged:
             return staged
-        known = data is not None and len(data) <= most
-        return decode(data, path) if known and data is not None else read(whole, path, settings.bounds, most)
+        if data is not None and len(data) <= most:
+            return decode(data, path)
+        return read(whole, path, settings.bounds, most)
 
     documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)
