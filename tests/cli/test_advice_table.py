@@ -175,6 +175,7 @@ OPTIONS = {
         "name it, as in --stdin-filename glossary/x.yaml",
         ("-", "--stdin-filename", "glossary/x.yaml"),
         "no-entries",
+        code=1,  # of the file, which is empty
     ),
     "the name of standard input": Option(
         _CLEAN,
@@ -182,6 +183,7 @@ OPTIONS = {
         '--stdin-filename needs the path "-"',
         ("-", "--stdin-filename", "glossary/x.yaml"),
         "no-entries",
+        code=1,  # of the file, which is empty
     ),
     "a part of a baseline": Option(
         _CLEAN, ("baseline", "glossary"), "remove this argument", ("baseline",), "wrote glosslint-baseline.json"
