@@ -156,6 +156,14 @@ def test_init_reads_no_file_outside(folder: Path) -> None:
     assert "secret" not in glosslint("init", cwd=folder).out.replace("wrote", "")
 
 
+def test_the_folder_of_a_project_may_be_a_link(folder: Path) -> None:
+    (folder / "glosslint.toml").unlink()
+    (folder.parent / "here").symlink_to(folder.name)
+    begun = glosslint("init", "--yes", "here", cwd=folder.parent)
+    assert (begun.code, (folder / "glosslint.toml").is_file()) == (0, True), begun.err
+    assert "1 entry in 1 file" in glosslint("here", cwd=folder.parent).out
+
+
 @pytest.mark.parametrize(
     ("path", "inside", "out"),
     [

@@ -91,7 +91,8 @@ class Survey:
 
 def survey(folder: Path) -> Survey:
     """Read ``folder``, except hidden folders, tests, templates (``_example.yml``) and files over 8 MiB."""
-    top = repository_top(folder.resolve()) or folder.resolve()
+    folder = folder.resolve()  # the folder itself may be a link
+    top = repository_top(folder) or folder
     names = list(_names(folder, top))
     files = sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)
     wanted, unsearched = _affordable(folder, files, top)
