@@ -53,9 +53,9 @@ def test_renaming_changes_the_words_and_restores_them(tmp_path: Path) -> None:
 
 
 def test_a_name_that_looks_like_another_is_suggested(tmp_path: Path) -> None:
-    text = _GLOSSARY.replace("[nothing](g)", "[page kin](g)")
+    text = _GLOSSARY.replace("and [[none]].", "and [page kin](g).")
     write(tmp_path, {"glosslint.toml": _BY_NAME, "g.yml": text})
-    assert _lines(tmp_path)[0] == 'g.yml:1:88: error broken-link "page kin" is not an entry; did you mean "Page kind"?'
+    assert _lines(tmp_path)[2] == 'g.yml:3:79: error broken-link "page kin" is not an entry; did you mean "Page kind"?'
     assert glosslint("--fix", "--unsafe-fixes", "--select", "broken-link", cwd=tmp_path).code == 1
     assert "[Page kind](g)." in (tmp_path / "g.yml").read_text()
 
