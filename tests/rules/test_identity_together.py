@@ -100,8 +100,8 @@ def test_entries_of_any_shape_are_read_without_a_crash() -> None:
 
 
 def test_a_pattern_that_is_no_regular_expression_is_the_users_fault() -> None:
-    with pytest.raises(GlosslintError, match=r'rules\.id-format: pattern "\[" is not a valid regular expression'):
-        build_table(ID_FORMAT.options, {"pattern": "["}, "glosslint.toml")
+    with pytest.raises(GlosslintError, match=r'rules\.id-format: pattern: "\[" is not a regular expression: '):
+        build_table(ID_FORMAT.options, {"pattern": "["}, "glosslint.toml: rules.id-format")
 
 
 def test_a_term_that_a_directive_repeats_is_an_error_whatever_its_text(tmp_path: Path) -> None:
