@@ -34,7 +34,7 @@ _OPENED = {"}": "{", "right": "left", "end": "begin"}
 
 class TexError(NamedTuple):
     """What is wrong in a formula, in words, and its characters. ``unknown``: a command or an environment that the
-    converter does not have, and that others may."""
+    converter does not have, or the definition of one, which others may read."""
 
     message: str
     span: Span
@@ -93,7 +93,9 @@ def _refused(tex: str) -> TexError | None:
         if depth > _DEEPEST or loose > _MOST_LOOSE:
             return TexError("it is nested too deeply", Span(*token.span()))
     if (defines := _DEFINES.search(tex)) is not None:
-        return TexError(f'"{defines[0]}" defines a command, which a formula may not', Span(*defines.span()))
+        return TexError(
+            f'"{defines[0]}" defines a command, which a formula may not', Span(*defines.span()), unknown=True
+        )
     return None
 
 

@@ -4,7 +4,8 @@ r"""
 Reports a formula in TeX that cannot be shown, at the character: a brace that is not closed, a command that does not
 exist, a second subscript, more than 60 levels of groups or 400 commands without braces, a command that it defines. It
 reads the key `formula` (or `tex` in it), and `$…$` and `$$…$$` in prose. A `formula` without a backslash, a brace, `^`
-or `_` is text. In prose, an unknown command is a warning: another converter may have it.
+or `_` is text. In prose, an unknown command, or the definition of one, is a warning: another converter may read it. A
+command that the same entry defines is not reported again.
 
 ## Why is this bad?
 
@@ -27,12 +28,13 @@ for interpreters other than CPython, the rule reports nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Place, Problem, Severity, Span, bad, good, tex_error
 
 _SIGNS = frozenset("\\{}^_")  # of TeX: without one of them, a plain formula is text, such as "net income / revenue"
-
+_DEFINED = re.compile(r"\\(?:(?:re|provide)?(?:new)?command|[egx]?def|DeclareMathOperator)\*?\s*\{?(\\[A-Za-z]+)")
 
 _HELP = 'correct the TeX; a dollar sign that begins no formula is written "\\$"'
 
@@ -43,18 +45,20 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         if formula.path[-1] == "tex" or not _SIGNS.isdisjoint(formula.value):
             whole = Span(0, len(formula.value))
             yield from _problems(formula.value, whole, entry.at(formula.path))
+    defined = {name for prose in entry.prose if "$" in prose.text for name in _DEFINED.findall(prose.text)}
     for prose in entry.prose:
         for kind, span in prose.markdown.hidden:
             if kind == "math" and prose.text.startswith("$", span.start):
                 signs = 2 if prose.text.startswith("$$", span.start) else 1
                 tex = Span(span.start + signs, span.end - signs)
-                yield from _problems(prose.text, tex, entry.at(prose.path), in_prose=True)
+                yield from _problems(prose.text, tex, entry.at(prose.path), defined)
 
 
-def _problems(text: str, tex: Span, place: Place, in_prose: bool = False) -> Iterator[Problem]:
-    """Report what is wrong in the formula at ``tex`` of a text."""
+def _problems(text: str, tex: Span, place: Place, defined: set[str] | None = None) -> Iterator[Problem]:
+    """Report what is wrong in the formula at ``tex`` of a text; in prose, the entry has ``defined`` some commands."""
+    in_prose = defined is not None
     error = tex_error(text[slice(*tex)])
-    if error is not None:
+    if error is not None and text[slice(*error.span.moved(tex.start))] not in (defined or ()):
         where = place._replace(span=error.span.moved(tex.start))
         case = "unknown-command" if in_prose and error.unknown else ""
         yield Problem(f"the formula cannot be shown: {error.message}", where, help=_HELP if in_prose else "", case=case)
@@ -95,6 +99,10 @@ RULE = EntryRule(
         bad(
             "id: rank\nsummary: The sign $⟦\\rank⟧ A$ of a rank.\n",
             'the formula cannot be shown: unknown command "\\rank"',
+        ),
+        bad(
+            "id: rank\nsummary: $⟦\\newcommand⟧{\\rank}{r}$ The sign $\\rank A$ of a rank.\n",
+            'the formula cannot be shown: "\\newcommand" defines a command, which a formula may not',
         ),
     ),
 )
