@@ -12,13 +12,13 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
 if TYPE_CHECKING:
-    from glosslint.parse.sections.table import Form, SectionTable
+    from glosslint.parse.page.table import Form, SectionTable
 
 #: The endings of the files that can be read, and their kinds. A ``page`` is Markdown with front matter.
 ENDINGS = {
-    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page", ".mdx": "page",
-    ".qmd": "page", ".rmd": "page", ".csv": "csv", ".tsv": "csv", ".rst": "rst", ".adoc": "asciidoc",
-    ".asciidoc": "asciidoc", ".html": "html", ".htm": "html",
+    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml", ".csv": "csv", ".tsv": "csv",
+    ".md": "page", ".markdown": "page", ".mdx": "page", ".qmd": "page", ".rmd": "page", ".rst": "rst",
+    ".adoc": "asciidoc", ".asciidoc": "asciidoc", ".html": "html", ".htm": "html",
 }  # fmt: skip
 #: The names, in lower case and without an ending, of files that are the page of their folder.
 FOLDER_PAGES = frozenset(("index", "_index", "readme"))
@@ -42,7 +42,7 @@ def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
 
     In a file with an unknown ending, all forms can be read.
     """
-    from glosslint.parse.sections.table import NOT_READ
+    from glosslint.parse.page.table import NOT_READ
 
     kind = ENDINGS.get(os.path.splitext(path)[1].lower(), "page")  # noqa: PTH122 - as in kind_of
     return tuple(form for form in forms if form in NOT_READ.get(kind, ()))
@@ -70,8 +70,8 @@ def parse_again(document: Document, source: Source) -> Document:
 def _parse(source: Source, sections: SectionTable | None, columns: tuple[str, ...]) -> Document:
     kind = kind_of(source.path)
     if sections is not None or kind in ("rst", "asciidoc", "html"):  # these have no keys besides entries
-        from glosslint.parse.sections import document
-        from glosslint.parse.sections.table import SectionTable
+        from glosslint.parse.page import document
+        from glosslint.parse.page.table import SectionTable
 
         usual: Form = "directive" if kind == "rst" else "definition-list"
         return document.parse(source, sections or SectionTable(form=usual))
@@ -93,6 +93,10 @@ def _parser_of(kind: str) -> Callable[[Source], Document]:
         from glosslint.parse import json
 
         return json.parse
+    if kind == "toml":
+        from glosslint.parse import toml
+
+        return toml.parse_file
     from glosslint.parse.yaml import parser as yaml
 
     return yaml.parse

@@ -1,0 +1,233 @@
+"""TOML (1.0) → a Document, or the pairs of front matter: each key and value with its place, which ``tomllib`` lacks.
+
+``tomllib`` decides what is valid; this module only locates the values that it has read, so the scanner can be simple.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from dataclasses import dataclass, field
+
+from glosslint.model import Fault, Span
+from glosslint.model.source import Source
+from glosslint.parse.tree import LONG, LONG_LITERAL, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.yaml.parser import MAX_DEPTH
+from glosslint.util import toml
+
+_GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_STRINGS = (
+    (LONG, re.compile(r'"""((?:[^"\\]|\\.|"(?!""))*"{0,2})"""', re.DOTALL)),
+    (LONG_LITERAL, re.compile(r"'''((?:[^']|'(?!''))*'{0,2})'''", re.DOTALL)),
+    ("json", re.compile(r'"((?:[^"\\\r\n]|\\.)*)"')),
+    ("'", re.compile(r"'([^'\r\n]*)'")),
+)
+_OTHER = re.compile(
+    r"[^\s,\]\}#]+(?: \d[^\s,\]\}#]*)?"
+)  # a number, a boolean, or a date, perhaps with a time after a space
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+
+Pairs = tuple[tuple[Scalar, Node], ...]
+
+
+@dataclass(frozen=True)
+class TomlFile(Document):
+    """A file in TOML, whose tables may be written in several ways."""
+
+    @property
+    def rigid(self) -> str:
+        """Why keys and items cannot be inserted, removed or moved."""
+        return "it is TOML, of which only strings are changed; change it by hand"
+
+
+def parse_file(source: Source) -> Document:
+    """Return the Document of a file in TOML; with a syntax error, ``roots`` is empty."""
+    if source.faults:
+        return Document(source, (), source.faults)
+    span = Span(source.body_start, len(source.text))
+    pairs, fault = parse(source.text, span)
+    if fault is not None:
+        return Document(source, (), (fault,))
+    start = pairs[0][0].start if pairs else span.end
+    return TomlFile(source, (Mapping(pairs, start, max((value.end for _, value in pairs), default=start)),))
+
+
+@dataclass
+class _Table:
+    """A mapping under construction."""
+
+    start: int
+    end: int
+    pairs: dict[str, tuple[Scalar, _Table | list[_Table] | Node]] = field(default_factory=dict)
+
+    def node(self) -> Mapping:
+        pairs = tuple((key, _node(value)) for key, value in self.pairs.values())
+        return Mapping(pairs, self.start, max([self.end, *(value.end for _, value in pairs)]))
+
+
+def _node(value: _Table | list[_Table] | Node) -> Node:
+    if isinstance(value, _Table):
+        return value.node()
+    if isinstance(value, list):
+        items = tuple(table.node() for table in value)
+        return Sequence(items, items[0].start, items[-1].end)
+    return value
+
+
+def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
+    """Return the pairs of the TOML in the characters ``span`` of ``text``, and its error, or ``None``.
+
+    With an error there are no pairs.
+    """
+    inner = text[slice(*span)]
+    try:
+        data = toml.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
+    except tomllib.TOMLDecodeError as error:
+        return (), _fault(str(error), inner, span.start)
+    except toml.TooDeepError:
+        data = None
+    if data is None or not _is_shallow(data):
+        message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+        return (), Fault("yaml-syntax", message, Span(span.start, span.start + 1))
+    return (_Reader(text, span).document().node().pairs if data else ()), None
+
+
+def _is_shallow(data: object) -> bool:
+    """Return whether lists and mappings are nested at most ``MAX_DEPTH`` deep."""
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        if not inner:
+            return True
+        level = list(itertools.chain.from_iterable(inner))
+    return not any(isinstance(one, dict | list) for one in level)
+
+
+def _fault(message: str, text: str, start: int) -> Fault:
+    at = _AT.search(message)
+    place = start + len(text.rstrip())
+    if at is not None and at[1]:
+        lines = text.splitlines(keepends=True)
+        place = start + sum(map(len, lines[: int(at[1]) - 1])) + int(at[2]) - 1
+    words = _AT.sub("", message)
+    return Fault("yaml-syntax", f"this is not TOML: {words[:1].lower()}{words[1:]}", Span(place, place + 1))
+
+
+class _Reader:
+    def __init__(self, text: str, span: Span) -> None:
+        self._text = text
+        self._at, self._end = span
+
+    def document(self) -> _Table:
+        top = _Table(self._at, self._at)
+        table = top
+        while self._skip(_GAP):
+            if self._take("[["):
+                table = self._header(top, many=True)
+            elif self._take("["):
+                table = self._header(top, many=False)
+            else:
+                self._pair(table)
+        if top.pairs:
+            top.start = next(iter(top.pairs.values()))[0].start
+        return top
+
+    def _header(self, top: _Table, many: bool) -> _Table:
+        keys = self._keys()
+        self._at = self._text.index("]", self._at) + (2 if many else 1)
+        table = self._enter(top, keys[:-1])
+        last = keys[-1]
+        known = table.pairs.get(last.text, (last, [] if many else _Table(last.end, last.end)))
+        table.pairs[last.text] = known
+        value = known[1]
+        if isinstance(value, list):
+            value.append(_Table(last.end, last.end))
+            return value[-1]
+        assert isinstance(value, _Table)
+        return value
+
+    def _enter(self, table: _Table, keys: list[Scalar]) -> _Table:
+        """Return the table under ``keys``, the last of an array of tables; create missing tables."""
+        for key in keys:
+            known = table.pairs.setdefault(key.text, (key, _Table(key.end, key.end)))[1]
+            inner = known[-1] if isinstance(known, list) else known
+            assert isinstance(inner, _Table)
+            table = inner
+        return table
+
+    def _pair(self, table: _Table) -> None:
+        keys = self._keys()
+        self._at = self._text.index("=", self._at) + 1
+        self._skip(_SPACE)
+        self._enter(table, keys[:-1]).pairs[keys[-1].text] = keys[-1], self._value()
+
+    def _keys(self) -> list[Scalar]:
+        keys = []
+        while True:
+            self._skip(_SPACE)
+            bare = _BARE.match(self._text, self._at)
+            if bare is not None:
+                keys.append(Scalar(bare[0], *bare.span()))
+                self._at = bare.end()
+            else:
+                keys.append(self._string())
+            self._skip(_SPACE)
+            if not self._take("."):
+                return keys
+
+    def _value(self) -> Node:
+        char = self._text[self._at]
+        if char in "\"'":
+            return self._string()
+        if char == "[":
+            return self._array()
+        if char == "{":
+            return self._inline_table()
+        match = _OTHER.match(self._text, self._at, self._end)
+        assert match is not None
+        self._at = match.end()
+        return Scalar(match[0], *match.span())
+
+    def _string(self) -> Scalar:
+        for style, pattern in _STRINGS:
+            match = pattern.match(self._text, self._at, self._end)
+            if match is not None:
+                self._at = match.end()
+                (value,) = tomllib.loads(f"k = {match[0]}").values()
+                return Scalar(value, *match.span(), style)
+        raise ValueError(self._text[self._at : self._at + 20])
+
+    def _array(self) -> Sequence:
+        start = self._at
+        self._at += 1
+        items: list[Node] = []
+        while self._skip(_GAP) and not self._take("]"):
+            items.append(self._value())
+            self._skip(_GAP)
+            self._take(",")
+        return Sequence(tuple(items), start, self._at)
+
+    def _inline_table(self) -> Mapping:
+        table = _Table(self._at, self._at)
+        self._at += 1
+        while self._skip(_SPACE) and not self._take("}"):
+            self._pair(table)
+            self._skip(_SPACE)
+            self._take(",")
+        table.end = self._at
+        return table.node()
+
+    def _skip(self, pattern: re.Pattern[str]) -> bool:
+        """Step over a match of ``pattern``, such as whitespace; return whether anything follows."""
+        match = pattern.match(self._text, self._at, self._end)
+        self._at = match.end() if match is not None else self._at
+        return self._at < self._end
+
+    def _take(self, sign: str) -> bool:
+        if not self._text.startswith(sign, self._at):
+            return False
+        self._at += len(sign)
+        return True
