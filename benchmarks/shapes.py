@@ -25,6 +25,8 @@ TABLE = (
     f'files = ["glossary/*"]\nlayout = {{ extends = "page", section = {{ form = "table", columns = {_COLUMNS} }} }}\n'
 )
 
+LABELS = 'files = ["glossary/*"]\nlayout = { extends = "page", section = { labels = { aliases = "Also known as" } } }\n'
+
 _TABLE = ".. list-table::\n\n   * - Term\n     - Meaning\n"
 _GLOSSARY = ".. glossary::\n\n"
 _SUMMARY = "summary: A thing that does what it must do for all of the others here.\n"
@@ -271,5 +273,18 @@ SHAPES: dict[str, Shape] = {
             OPENINGS,
             "x.md",
         ),
+        Shape("spaces after a brace", _repeated(" ", "## A\n\n{", "b\n"), HEADINGS, "x.md"),
+        Shape("unclosed comments of MDX", _repeated("{/*", "## A\n\nb "), HEADINGS, "x.mdx"),
+        Shape("unclosed comments of HTML", _repeated("x <!-- ", "<h2>A</h2>"), HEADINGS, "x.html"),
+        Shape("shortcodes beside code", _repeated("{{< x >}} `a` {#b} ", "## A\n\n"), HEADINGS, "x.md"),
+        Shape("elements around headings", _numbered("<div>\n\n## A@\n\nb\n\n</div>\n\n"), HEADINGS, "x.md"),
+        Shape("labelled parts", _numbered("## A@\n\nb\n\n**Also known as**: c@, d\n\n"), LABELS, "x.md"),
+        Shape("labelled lines", _numbered("Also known as: b@\n", "## A\n\n"), LABELS, "x.md"),
+        Shape("literal blocks without lines", _repeated("a::\n", "A\n=\n\n"), HEADINGS, "x.rst"),
+        Shape("terms with one text", _numbered("   t@\n", _GLOSSARY, "      A thing.\n"), SPHINX, "x.rst"),
+        Shape("names of a role", _repeated(":a.", f"{_GLOSSARY}   t\n      "), SPHINX, "x.rst"),
+        Shape("links without words", _repeated("link:", "== A\n\n"), HEADINGS, "x.adoc"),
+        Shape("spaces in AsciiDoc", _repeated(" ", "== A\n\nb", "b\n"), HEADINGS, "x.adoc"),
+        Shape("cells without a row", _repeated("|a\n", '[cols="9000*"]\n|===\n', "|===\n"), TABLE, "x.adoc"),
     )
 }

@@ -1,4 +1,4 @@
-"""The structure of the code: imports, folders, file lengths, pages."""
+"""The structure of the code: imports, folders, pages."""
 
 from __future__ import annotations
 
@@ -109,10 +109,6 @@ def test_no_pattern_repeats_a_group_possessively() -> None:
         if re.search(r"\)[*+?]\+", line) is not None
     ]
     assert found == []
-
-
-def _lines(file: Path) -> int:
-    return file.read_text("utf-8").count("\n")
 
 
 def test_the_readme_says_how_to_begin_and_leads_to_every_page() -> None:

@@ -1,4 +1,5 @@
-"""Update docs/architecture.md with what one entry becomes at each stage: ``python -m tools.print_architecture docs``.
+"""Update docs/architecture.md with what one entry becomes at each stage, and with the tree of one page in each format:
+``python -m tools.print_architecture docs``.
 
 The stages are called one by one, in the order of ``glosslint.engine.check.judge``; the outcome is compared with what
 ``check`` returns.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,11 +23,14 @@ from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.engine.suppress import Ran, ignore_in_files, ran_of, suppress
 from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause
 from glosslint.model import Finding, Span
-from glosslint.parse.tree import Mapping, Scalar
+from glosslint.model.source import Source
+from glosslint.parse.page.document import page_of
+from glosslint.parse.page.recognise import Page, recognise
+from glosslint.parse.page.table import SectionTable
+from glosslint.parse.tree import Mapping as MappingNode, Scalar
 from glosslint.report.style import Style
 from glosslint.settings.settings import Settings, load
 
-BEGIN, END = "<!-- values: begin -->\n", "<!-- values: end -->\n"
 FILES = {
     "glosslint.toml": """\
 files = ["terms.yaml"]
@@ -42,6 +46,44 @@ logistic: See [softmax](#sofmax).  # glosslint: ignore[broken-link] shows a supp
 }
 _FILE, _KEY, _BASELINED = "terms.yaml", "softmax", "scroe"
 _DAY = "2026-01-01"  # no suppression here has an expiry date
+#: The same two entries in each format of pages.
+PAGES = {
+    "words.md": """\
+# Words
+
+Halyard
+: A **rope** that raises a [sail](#sail).
+
+Sail
+: Cloth that catches the wind.
+""",
+    "words.html": """\
+<h1>Words</h1>
+<dl>
+  <dt>Halyard</dt>
+  <dd>A <b>rope</b> that raises a <a href="#sail">sail</a>.</dd>
+  <dt>Sail</dt>
+  <dd>Cloth that catches the wind.</dd>
+</dl>
+""",
+    "words.rst": """\
+Words
+=====
+
+Halyard
+   A **rope** that raises a `sail <#sail>`_.
+
+Sail
+   Cloth that catches the wind.
+""",
+    "words.adoc": """\
+= Words
+
+Halyard:: A *rope* that raises a <<sail,sail>>.
+
+Sail:: Cloth that catches the wind.
+""",
+}
 
 
 def section() -> str:
@@ -93,7 +135,7 @@ def _read(session: Session) -> Iterator[tuple[str, str]]:
     lines = document.source.text.count("\n")
     yield "read", f"`Source` of {len(document.source.text)} characters in {lines} lines"
     (root,) = document.roots
-    assert isinstance(root, Mapping)
+    assert isinstance(root, MappingNode)
     node = root.get(_KEY)
     assert isinstance(node, Scalar)
     decoded = f"{len(node.text)} decoded characters"
@@ -151,6 +193,36 @@ def _outcome(request: CheckRequest, finding: Finding) -> Iterator[tuple[str, str
     yield "fix: rounds", f"`{line}`"
 
 
+def pages() -> str:
+    """Return the pages of the example, and the table of what their trees and entries are, in Markdown."""
+    table = SectionTable("definition-list")
+    columns = [list(_tree_of(page_of(Source(path, text), table))) for path, text in PAGES.items()]
+    names = [name for name, _ in columns[0]]
+    assert all([name for name, _ in column] == names for column in columns)  # one tree, whatever the format
+    cells = zip(*([cell for _, cell in column] for column in columns), strict=True)
+    rows = [f"| {name} | {' | '.join(row)} |" for name, row in zip(names, cells, strict=True)]
+    files = [f"`{name}`\n\n```{name.rpartition('.')[2]}\n{text}```\n" for name, text in PAGES.items()]
+    titles = f"| there is | {_names(PAGES).replace(', ', ' | ')} |"
+    return "\n".join([*files, titles, "|---" * (len(PAGES) + 1) + "|", *rows]) + "\n"
+
+
+def _tree_of(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the blocks, marks, holes and entries of a page, each with its characters."""
+    tree = page.tree
+    for top in tree.blocks:
+        for block in (top, *top.walk()):
+            if block.kind != "paragraph":  # AsciiDoc puts none around a text of one line
+                yield f"block `{block.kind}`", f"{_span(block.span)}, inside {_span(block.content)}"
+    for mark in tree.marks:
+        yield f"mark `{mark.kind}`", f"{_span(mark.span)}, inside {_span(mark.inner)}"
+    first = next(block for top in tree.blocks for block in top.walk() if block.kind == "text")
+    holes = (hole for hole in tree.holes if first.content.start <= hole.start < first.content.end)
+    yield "holes in the first text", ", ".join(f"{hole.start}–{hole.end}" for hole in holes)
+    yield "what readers see of it", tree.shown(first.content).text
+    for entry in recognise(page):
+        yield f"entry {entry.terms[0].text}", f"{_span(entry.whole)}, text {_span(entry.texts[0])}"
+
+
 def _span(span: Span | Scalar) -> str:
     return f"{span.start}–{span.end}"
 
@@ -159,10 +231,23 @@ def _names(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+#: What stands between the markers of each name.
+SECTIONS: Mapping[str, Callable[[], str]] = {"values": section, "pages": pages}
+
+
+def markers(name: str) -> tuple[str, str]:
+    """Return the lines around a section of the page."""
+    return f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->\n"
+
+
 def write(page: Path) -> None:
-    """Replace the section of the page between the markers."""
-    before, _, rest = page.read_text("utf-8").partition(BEGIN)
-    page.write_text(f"{before}{BEGIN}{section()}{END}{rest.partition(END)[2]}", "utf-8", newline="\n")
+    """Replace the sections of the page between their markers."""
+    text = page.read_text("utf-8")
+    for name, printed in SECTIONS.items():
+        begin, end = markers(name)
+        before, _, rest = text.partition(begin)
+        text = f"{before}{begin}{printed()}{end}{rest.partition(end)[2]}"
+    page.write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A glossary in CSV whose first row is an entry: what ``init`` names its columns, and what is read and changed."""
+"""A glossary in CSV whose first row is an entry: the settings name its columns."""
 
 from __future__ import annotations
 
@@ -20,41 +20,25 @@ _ROWS = (
 )
 
 
+_SETTINGS = """\
+files = ["glossary.csv"]
+
+[layout]
+entries = "list"
+columns = ["term", "definition"]
+id = "@slug"
+term = "term"
+prose = { definition = "definition" }
+core = "definition"
+"""
+
+
 def _initialised(folder: Path, rows: str = _ROWS) -> Path:
-    write(folder, {"glossary.csv": rows})
-    assert glosslint("init", cwd=folder).code == 0
-    return folder
+    return write(folder, {"glossary.csv": rows, "glosslint.toml": _SETTINGS})
 
 
 def _text(folder: Path) -> str:
     return (folder / "glossary.csv").read_bytes().decode()
-
-
-def test_init_names_the_columns(tmp_path: Path) -> None:
-    write(tmp_path, {"glossary.csv": _ROWS, "others.csv": "term,definition,port\nKeel,Beam of a hull.,no\n"})
-    result = glosslint("init", cwd=tmp_path)
-    assert result.out.splitlines()[:2] == [
-        "3 entries in the rows of a table without titles, in glossary.csv",
-        "  Bow: Front of a ship that cuts through the the water.",
-    ]
-    settings = (tmp_path / "glosslint.toml").read_text()
-    assert 'columns = ["term", "definition"]\n' in settings
-    assert 'term = "term"\nprose = { definition = "definition" }\n' in settings
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        "Bow,Front of a ship that cuts through water.,Deck\nHelm,Place from which a ship is steered.,Deck\n",
-        "Term,The text that our crew agreed on\nHelm,Place from which a ship is steered.\n",
-        "Front of a ship that cuts through water,Bow\nPlace from which a ship is steered,Helm\n",
-        "Bow,Front of a ship that cuts through water.\nBow,Part of it.\nBow,Place.\nHelm,Place on deck.\n",
-    ],
-)
-def test_other_first_rows_stay_titles(rows: str, tmp_path: Path) -> None:
-    glosslint("init", cwd=write(tmp_path, {"glossary.csv": rows}))
-    settings = tmp_path / "glosslint.toml"
-    assert not settings.exists() or "columns" not in settings.read_text()
 
 
 def test_the_first_row_is_checked_and_fixed_in_its_place(tmp_path: Path) -> None:

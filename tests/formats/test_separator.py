@@ -140,15 +140,6 @@ def test_findings_fixes_and_renaming(tmp_path: Path) -> None:
     assert b"b,Fine yarn,Yarn,a," in (tmp_path / "x.csv").read_bytes()
 
 
-def test_init_sees_the_separator(tmp_path: Path) -> None:
-    rows = "".join(f"t{n},Thing number {n} of a list of several.,t{n + 1}; t{n + 2}\n" for n in range(1, 9))
-    folder = write(tmp_path, {"glossary.csv": f"Term,Definition,See also\n{rows}t9,Last but one.,\nt10,Last.,\n"})
-    assert glosslint("init", cwd=folder).code == 0
-    assert 'separator = ";"' in (folder / "glosslint.toml").read_text()
-    result = glosslint("--select", "references", cwd=folder)
-    assert (result.code, result.out.splitlines()[-1][:11]) == (0, "No findings")
-
-
 def test_strings_that_are_lists_as_python_writes_them() -> None:
     text = """id,aka,see\na,"['Line', ""it's a cord"", x y]",['b']\nb,[],"['a', 'c']"\nc,"[""z""]",plain\n"""
     layout = read_layout({**_TABLE, "separator": "[]"}, "layout")
@@ -166,11 +157,3 @@ def test_strings_that_are_lists_as_python_writes_them() -> None:
     assert "['b', 'd']" in changed(InsertItem(Place("x.csv", (0, 0, "see")), "d"))
     assert "['a', 'x']" in changed(SetValue(Place("x.csv", (0, 1, "see", 1)), "x"))
     assert "separates" in changed(SetValue(Place("x.csv", (0, 1, "see", 1)), "x's"))
-
-
-def test_init_sees_strings_that_are_lists(tmp_path: Path) -> None:
-    rows = "".join(f"t{n},Thing number {n} of several.,\"['u{n}', 'v{n}']\"\n" for n in range(1, 9))
-    folder = write(tmp_path, {"glossary.csv": f"Term,Definition,Aliases\n{rows}t9,Last but one.,[]\nt10,Last.,[]\n"})
-    assert glosslint("init", cwd=folder).code == 0
-    assert 'separator = "[]"' in (folder / "glosslint.toml").read_text()
-    assert glosslint("--select", "duplicate-term", cwd=folder).out.startswith("No findings")

@@ -11,7 +11,7 @@ import pytest
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import presets, read_layout
 from glosslint.model.options import fields_of
-from glosslint.parse.sections.table import Form
+from glosslint.parse.page.table import Form
 from tests.pages import Example, examples, said
 from tests.support import ROOT
 

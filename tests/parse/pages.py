@@ -268,7 +268,7 @@ PAGES: dict[str, tuple[str, list[tuple[str, int, str]]]] = {
             ("@body", 1, '## On {{< x "y" >}}\nb\n'),
             ("@lead", 1, ""),
             ("@rest", 1, '## On {{< x "y" >}}\nb\n'),
-            ('@section:On {{< x "y" >}}', 2, "b\n"),
+            ("@section:On", 2, "b\n"),
         ],
     ),
     "an empty heading": (

@@ -105,6 +105,12 @@ def _block(text: str) -> str:
 def test_breaks_between_the_entries_of_a_long_paragraph(tmp_path: Path) -> None:
     """Two spaces keep the entries apart, however many there are."""
     lines = "".join(f"Part {n}: one of the parts of a ship, number {n}.  \n" for n in range(120))
-    write(tmp_path, {"glossary.md": f"# Glossary\n\n{lines}Part 120: the last of them.\n"})
-    assert "121 entries" in glosslint("init", cwd=tmp_path).out
-    assert "trailing-space" not in glosslint(cwd=tmp_path).out
+    settings = 'files = ["glossary.md"]\n[layout]\nextends = "page"\n'
+    settings += '[layout.section]\nform = "paragraph"\nmarks = ["plain"]\n'
+    write(
+        tmp_path,
+        {"glosslint.toml": settings, "glossary.md": f"# Glossary\n\n{lines}Part 120: the last of them.\n"},
+    )
+    out = glosslint(cwd=tmp_path).out
+    assert "121 entries" in out
+    assert "trailing-space" not in out

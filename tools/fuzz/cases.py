@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from glosslint.parse.files import kind_of
+from glosslint.parse.page.table import CONTENTS, NOT_READ
 from tests.choices import Choices
 from tests.emitter import documents as emitted_documents
 from tests.fix.containers import CONTAINERS, written
@@ -17,6 +19,8 @@ from tests.parse.pages import PAGES
 ROOT = Path(__file__).parents[2]
 #: Folders with real glossaries. Those beside the repository are mutated where they are present.
 CORPORA = (ROOT / "glossary", ROOT.parent / "shared" / "corpora", ROOT.parent.parent / "shared" / "corpora")
+#: Pages of all formats, by name, whose entries have all forms.
+FORMS = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "tests/parse/page/pages").iterdir())}
 _REAL_BYTES = 4_000  # the most of a real file that is used
 _MOST_FILES = 400  # of all corpora
 
@@ -62,8 +66,8 @@ _COMMON = (
 
 
 class Case(NamedTuple):
-    """A glossary: texts by path, its layout (a preset, or one of the tests' containers), and the names of rules to run;
-    all rules, if there are none."""
+    """A glossary: texts by path, its layout (a preset, one of the tests' containers, or "page" and the form of its
+    entries), and the names of rules to run; all rules, if there are none."""
 
     number: int
     layout: str
@@ -76,12 +80,18 @@ def case(number: int, rules: tuple[str, ...]) -> Case:
     rng = random.Random(number)
     pool = rules if rng.random() < 0.4 else _COMMON
     few = tuple(sorted(rng.sample(pool, rng.randint(1, 6)))) if rng.random() < 0.5 else ()
-    kind = rng.choice(["native", "native", "native", "pages", "json", "list", "emitted", "real", "real", "container"])
+    kind = rng.choice(
+        ["native", "native", "native", "pages", "json", "list", "emitted", "real", "real", "container", "form"]
+    )
     if kind == "real":
         layout, files = _real(rng)
     elif kind == "container":
         layout, container = rng.choice(list(CONTAINERS.items()))
         files = {container.file: written(Choices(rng.randbytes(200)), container).text}
+    elif kind == "form":
+        name, text = rng.choice(list(FORMS.items()))
+        forms = [form for form in CONTENTS if form not in NOT_READ.get(kind_of(name), ())]
+        layout, files = f"page {rng.choice(forms)}", {name: text if len(text) < _REAL_BYTES else text[:_REAL_BYTES]}
     elif kind == "pages":
         layout, files = "hugo", {f"{name}.md": _page(rng, name) for name in _some_names(rng)}
     elif kind == "emitted":

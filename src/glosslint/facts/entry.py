@@ -12,7 +12,7 @@ from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, 
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
-from glosslint.parse.sections.table import MoreNames
+from glosslint.parse.page.table import MoreNames
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.acronyms import is_short_form
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
@@ -43,7 +43,7 @@ class Name(NamedTuple):
         if self.kind != "term":
             yield self
             return
-        from glosslint.parse.sections.names import names_in  # most glossaries have a key for them
+        from glosslint.parse.page.names import names_in  # most glossaries have a key for them
 
         first, *others = names_in(self.value, kinds)
         term = self.value[slice(*first)]

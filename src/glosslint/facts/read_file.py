@@ -27,7 +27,7 @@ _LINE = lazy_pattern(r"[^\r\n]*")
 _BREAK = lazy_pattern(r"\r\n|\r|\n|\Z")
 _FENCE = lazy_pattern(r"^[ ]*(```+|~~~+)", re.MULTILINE)
 _BREAKS = {"lf": lazy_pattern(r"(?<!\r)\n"), "crlf": lazy_pattern(r"\r\n"), "cr": lazy_pattern(r"\r(?!\n)")}
-_FORMATS = {"json": "JSON", "csv": "CSV"}
+_FORMATS = {"json": "JSON", "csv": "CSV", "toml": "TOML"}
 _NO_IDS = frozenset[str]()  # for all files: an empty set takes 200 bytes
 _CONTEXT = 12  # characters on each side of an invisible one: enough to recognise its script
 #: Soft hyphen, zero-width and format characters, bidi controls, line separators; what stands for a lost object or for

@@ -44,6 +44,8 @@ def load_independently(
         return [_json(text.removeprefix(BOM))]
     if kind == "csv":
         return [_csv(text, path, columns)]
+    if kind == "toml":
+        return [_toml(text.removeprefix(BOM))]
     if body_start is not None:
         lines = _LINES.findall(text[:body_start].removeprefix(BOM))  # the first and the last are its marks
         if lines[:1] and lines[0].startswith("+++"):

@@ -16,8 +16,8 @@ from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.model.source import Source
 from glosslint.parse.files import parse, stem_of
+from glosslint.parse.page.table import CONTENTS, SectionTable
 from glosslint.parse.scalar_values import has_content
-from glosslint.parse.sections.table import CONTENTS, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
@@ -64,7 +64,7 @@ class Layout:
     term_pattern: str = option(
         "", "A regular expression whose first group is the term, if the key holds more than the term."
     )
-    more_names: tuple[Literal["brackets", "short-forms", "slash", "comma", "or", "dash"], ...] = option(
+    more_names: tuple[Literal["brackets", "short-forms", "alike", "slash", "comma", "or", "dash"], ...] = option(
         (), "What adds other names to the term: brackets, or short and long forms; a slash, comma, dash, or `or`."
     )
     expansion: tuple[str, ...] = option((), "What the letters of an acronym stand for.")

@@ -15,8 +15,8 @@ from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
 from glosslint.parse.files import kind_of, unread_forms
 from glosslint.parse.markdown import parser as markdown
-from glosslint.parse.sections.columns import REQUIRED, titles_of
-from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.page.columns import REQUIRED, titles_of
+from glosslint.parse.page.table import SectionTable
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 from glosslint.text.safe_regex import syntax_error
 

@@ -14,7 +14,7 @@ from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
     from glosslint.parse.markdown.structure import Markdown
-    from glosslint.parse.sections.table import SectionTable
+    from glosslint.parse.page.table import SectionTable
 
 
 class Scalar(NamedTuple):

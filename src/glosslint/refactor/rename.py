@@ -14,7 +14,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
-from glosslint.parse.sections.names import names_in
+from glosslint.parse.page.names import names_in
 from glosslint.parse.tree import DERIVED, Scalar
 from glosslint.refactor.links import NewNames, link_changes, page_with, pointer_changes, string_at
 from glosslint.refactor.roles import keep_name, keep_page
@@ -123,7 +123,11 @@ def _refuse_brackets(space: Workspace, entry: EntryFacts, term: str) -> None:
         raise GlosslintError(
             f"brackets after a term hold its other names in {entry.file}: give only the term, and change those by hand"
         )
-    is_form = not names or "brackets" in table.more_names or any(is_short_form(term, name) for name in names)
+    is_form = (
+        not names
+        or "brackets" in table.more_names
+        or any(is_short_form(term, name) or table.names_in_brackets(term, name) for name in names)
+    )
     if table.has_names_in_brackets and not is_form:
         raise GlosslintError(f'"{names[0]}" would be no short form of "{term}": change both in {entry.file} by hand')
 

@@ -22,6 +22,7 @@ _FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
 #: A word with its genitive or contraction: "what's" gives one letter.
 _WHOLE = lazy_pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SIGNS = lazy_pattern(r"[\W_]+")
+_TRADE_MARK = re.compile(r"[\u00ae\u2122\u00a9]|&(?:reg|trade|copy);")
 _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]")
 _LETTER, _IN_WORDS = lazy_pattern(r"[A-Za-z\u0370-\u03ff]!?"), lazy_pattern(r"[^\W\d_]{2}")
 #: What divides a name and its symbols; such a symbol: "me_avg_rpm", "t*", "ΔP_env"; characters of East Asian scripts.
@@ -31,6 +32,7 @@ _LISTED = lazy_pattern(r"\s*[,;]\s+(?:or\s)?|\sor\s|\s+/\s+")
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_SYMBOL = 3  # characters
 _LEAST = 2  # letters of a short form
+_ROOT, _MORE_WORDS = 4, 2  # letters in which two forms of a word are the same; words that a longer name has more
 _LONGEST = 200  # characters of both forms: what is longer is no name
 _LEAST_OF_TWO = 3  # letters of each of two short forms with a slash between them
 _MOST_LETTERS = 8  # of a short form without capitals
@@ -89,6 +91,7 @@ def stands_for(acronym: str, expansion: str) -> bool:
 def is_short_form(one: str, other: str) -> bool:
     """Return whether one of two names is short for the other, or the same in other letters: "API" and "application
     programming interface", "mPFC" and "medial prefrontal cortex", "CT" and "ClusterTemplate"; 監査 and "audit"."""
+    one, other = (_TRADE_MARK.sub("", name) for name in (one, other))
     if len(one) + len(other) > _LONGEST or not (any(map(str.isalpha, one)) and any(map(str.isalpha, other))):
         return False
     if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
@@ -117,6 +120,51 @@ def is_sure_form(one: str, other: str) -> bool:
     return any(
         _stand_for_all([char for char in letters if char.isalpha()], words) for letters in acronym_readings(short)
     )
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Return whether words beside a name are likely to be a name of the same thing: one is a form of the other, the
+    letters of one are the beginnings of the first words of the other ("azd", "Azure Developer CLI") or are in its one
+    word ("BW", "bandwidth"), or they share a word, or its beginning, and the second are a few words: "Provenance" and
+    "Provenance file", "Normalization" and "Normalisation"."""
+    if not other[:1].isalnum():
+        return False  # the option of a program
+    if is_short_form(one, other) or is_sure_form(one, other):
+        return not (any(map(str.isdigit, other)) and not any(map(str.isdigit, one))) or is_sure_form(one, other)
+    whole = sorted((one, other), key=len)
+    short, long = map(_plain, whole)
+    words = long.split()
+    if (
+        len(short) >= _LEAST
+        and whole[0].isupper()
+        and len(words) == 1
+        and short[:1] == long[:1]
+        and is_inside(short, long)
+    ):
+        return True  # "PW" for power
+    if " " not in short and any(_are_beginnings(short, " ".join(words[:n])) for n in range(2, len(words))):
+        return True
+    own, words = _plain(one).split(), _plain(other).split()
+    if len(words) > len(own) + _MORE_WORDS or not _SMALL.isdisjoint(words[:1]) or any(map(str.isdigit, other)):
+        return False
+    pairs = ((a, b) for a in own for b in words if min(len(a), len(b)) >= _ROOT)
+    return any(a[:_ROOT] == b[:_ROOT] or a in b for a, b in pairs)
+
+
+def _plain(name: str) -> str:
+    """Return a name in small letters without accents and signs."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _SIGNS.sub(" ", letters).strip().casefold()
+
+
+def alike_parts(term: str, words: str) -> list[Span]:
+    """Return where the names of a term begin and end that words beside it list, if all of them are alike; or else
+    nothing."""
+    if len(words) > _LONGEST:
+        return []
+    parts = Span(0, len(words)).divided(sign.span() for sign in _LISTED.finditer(words))
+    return parts if all(is_alike(term, words[slice(*part)]) for part in parts) else []
 
 
 def _stand_for_all(letters: list[str], words: list[str]) -> bool:
@@ -187,7 +235,10 @@ def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
         return True
     if "brackets" in kinds:
         return any(map(str.isalpha, words))
-    return "short-forms" in kinds and (is_short_form(term, words) or bool(parts_in_brackets(term, words)))
+    if "alike" in kinds and alike_parts(term, words):
+        return True
+    is_form = is_short_form(term, words) or is_sure_form(term, words)
+    return "short-forms" in kinds and (is_form or bool(parts_in_brackets(term, words)))
 
 
 def parts_in_brackets(term: str, words: str) -> list[Span]:

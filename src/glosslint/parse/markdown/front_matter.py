@@ -58,7 +58,7 @@ def read(source: Source) -> FrontMatter:
 
 
 def _toml(source: Source, text: str, opening: re.Match[str]) -> FrontMatter:
-    from glosslint.parse.markdown import toml
+    from glosslint.parse import toml
 
     closing = _TOML_CLOSING.search(text, opening.end())
     if closing is None:

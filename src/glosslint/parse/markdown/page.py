@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown import front_matter, headings, html, parser as markdown
-from glosslint.parse.markdown.headings import Heading, Outline
-from glosslint.parse.sections.labels.names import listed
+from glosslint.parse.markdown import front_matter, html, parser as markdown
+from glosslint.parse.page.blocks import Block, Tree
+from glosslint.parse.page.labels import listed
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar, Sequence
 
 LEAD, REST, SECTION, NAMES = "@lead", "@rest", "@section:", "@names:"
@@ -27,7 +27,7 @@ _LONGEST_LIST = 2_000  # characters
 _MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--\s*more")
 _LINE = re.compile(r"\S[^\r\n]*")
 _OF_MDX = "{/*"  # opens a comment
-_MORE = re.compile(r"<!--\s*+more\s*+-->")
+_MORE = "more"
 
 Part = tuple[Scalar, Scalar | Sequence]
 
@@ -72,24 +72,38 @@ def parse(source: Source) -> Document:
 
 def _parts(text: str, start: int) -> Iterator[Part]:
     """Yield the parts of a body that begins at ``start``."""
-    body = text[start:]
-    outline = headings.read(body) if _MAY_DIVIDE.search(body) else Outline()
-    lead, rest = _lead(body, outline)
+    tree = _tree(text, start)
+    headings = [block for block in tree.blocks if block.kind == "heading" and text[block.span.start] != "<"]
+    begins = [_line_start(text, block.span.start, start) for block in headings]
+    lead, rest = _lead(tree, headings, begins)
     yield _part(text, BODY, start, len(text))
-    yield _part(text, LEAD, start + lead.start, start + lead.end)
-    if body[rest:].strip():
-        yield _part(text, REST, start + rest, len(text))
-    names, ends = _names(outline.headings), _ends(outline.headings, len(body))
-    nexts = [*(heading.span.start for heading in outline.headings[1:]), len(body)]
-    for heading, name, end, following in zip(outline.headings, names, ends, nexts, strict=False):
-        key = Scalar(name, start + heading.words.start, start + heading.words.end, RAW)
-        own = _raw(text, start + heading.span.end, start + end)
+    yield _part(text, LEAD, *lead)
+    if text[rest:].strip():
+        yield _part(text, REST, rest, len(text))
+    names = _names(tree.shown(block.content).text for block in headings)
+    ends = _ends(headings, [*begins, len(text)])
+    nexts = [*begins[1:], len(text)][: len(headings)]
+    for block, name, end, following in zip(headings, names, ends, nexts, strict=True):
+        key = Scalar(name, *block.content, RAW)
+        own = _raw(text, block.span.end, end)
         yield key, own
-        is_short = end <= following and end - heading.span.end <= _LONGEST_LIST
-        listing = listed(text, Span(own.start, own.end)) if is_short else None
-        if listing:
-            found = tuple(_raw(text, *span) for span in listing)
-            yield key._replace(text=NAMES + name.removeprefix(SECTION)), Sequence(found, own.start, own.end)
+        is_short = end <= following and end - block.span.end <= _LONGEST_LIST
+        if is_short and (listing := listed(tree, Span(own.start, own.end))):
+            yield key._replace(text=NAMES + name.removeprefix(SECTION)), Sequence(tuple(listing), own.start, own.end)
+
+
+def _tree(text: str, start: int) -> Tree:
+    if _MAY_DIVIDE.search(text[start:]) is None:
+        return Tree(text, "markdown", (), (), (), body_start=start)
+    from glosslint.parse.page.formats import markdown as page
+
+    return page.read("", text, start, definitions=False, with_glossaries=False)
+
+
+def _line_start(text: str, at: int, least: int) -> int:
+    while at > least and text[at - 1] in " \t":
+        at -= 1
+    return at
 
 
 def _part(text: str, name: str, start: int, end: int) -> tuple[Scalar, Scalar]:
@@ -103,38 +117,38 @@ def _raw(text: str, start: int, end: int) -> Scalar:
     return Scalar(text[start:end], start, end, RAW)
 
 
-def _lead(body: str, outline: Outline) -> tuple[Span, int]:
+def _lead(tree: Tree, headings: Many[Block], begins: Many[int]) -> tuple[Span, int]:
     """Return the lead, and where the rest begins."""
-    titles = outline.headings[:1]
-    titled = bool(titles) and titles[0].level == 1 and not body[: titles[0].span.start].strip()
-    start = titles[0].span.end if titled else 0
-    first = next((heading.span.start for heading in outline.headings[titled:]), len(body))
-    for span in outline.html:
-        more = _MORE.search(body, max(span.start, start), min(span.end, first))
-        if more is not None:
-            return Span(start, more.start()), more.end()
+    text, start = tree.text, tree.body_start
+    titled = bool(headings) and headings[0].level == 1 and not text[start : begins[0]].strip()
+    start = headings[0].span.end if titled else start
+    first = next(iter(begins[titled:]), len(text))
+    for comment in tree.comments:
+        if start <= comment.span.start < first and comment.text == _MORE:
+            return Span(start, comment.span.start), comment.span.end
     return Span(start, first), first
 
 
-def _names(headings: tuple[Heading, ...]) -> Iterator[str]:
+def _names(titles: Iterable[str]) -> Iterator[str]:
     taken: set[str] = set()
     numbers: dict[str, int] = {}
-    for heading in headings:
-        name, number = heading.title, numbers.get(heading.title, 1)
+    for title in titles:
+        name, number = title, numbers.get(title, 1)
         while name in taken:
             number += 1
-            name = f"{heading.title}#{number}"
-        numbers[heading.title] = number
+            name = f"{title}#{number}"
+        numbers[title] = number
         taken.add(name)
         yield SECTION + name
 
 
-def _ends(headings: tuple[Heading, ...], end: int) -> list[int]:
-    """Return where each section ends: at the next heading of its level or above, or at ``end``."""
-    ends = [end] * len(headings)
+def _ends(headings: Many[Block], begins: Many[int]) -> list[int]:
+    """Return where each section ends: at the next heading of its level or above, or at the end, the last of
+    ``begins``."""
+    ends = [begins[-1]] * len(headings)
     unclosed: list[int] = []
     for index, heading in enumerate(headings):
         while unclosed and headings[unclosed[-1]].level >= heading.level:
-            ends[unclosed.pop()] = heading.span.start
+            ends[unclosed.pop()] = begins[index]
         unclosed.append(index)
     return ends

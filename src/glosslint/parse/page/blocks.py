@@ -1,0 +1,229 @@
+"""A page as a tree of blocks, the same for Markdown, HTML, reStructuredText and AsciiDoc.
+
+An adapter knows the syntax of its format and nothing of glossaries: it makes a ``Tree``. All that looks for entries,
+names, labels or the end of a page reads the tree, never the markup. All places are characters of the file.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from glosslint.model import Span
+from glosslint.model.frozen import cached_property
+from glosslint.parse.markdown.structure import Markdown
+from glosslint.parse.page.shown import Piece, Shown, collapsed
+from glosslint.parse.tree import Comment, Scalar
+
+#: ``definitions`` have children ``term`` and ``text``, whatever they are written as (``Block.form``); ``group`` is an
+#: element around blocks; ``other`` shows nothing that is text of the page, such as a directive that is not read.
+Kind = Literal[
+    "heading", "paragraph", "list", "item", "definitions", "term", "text", "table", "row", "cell",
+    "quote", "code", "rule", "group", "other",
+]  # fmt: skip
+MarkKind = Literal["bold", "italic", "code", "link", "class"]
+
+
+class Mark(NamedTuple):
+    """A run of marked words: all its characters, those inside its signs or tags, and the classes of its element."""
+
+    kind: MarkKind
+    span: Span
+    inner: Span
+    classes: tuple[str, ...] = ()
+
+
+class Hole(NamedTuple):
+    """Characters that readers do not see, and what they see instead: nothing, a line break, or a decoded entity."""
+
+    start: int
+    end: int
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """A block: ``content`` has the characters between its signs or tags, ``level`` is that of a heading, from 1; for a
+    table, 1 if its first row is surely a header. ``form`` says how definitions are written.
+
+    ``generated`` is the anchor that the format itself gives a heading, empty if the settings say how it is made.
+    A tree is filled while a text is read, and does not change afterwards.
+    """
+
+    kind: Kind
+    span: Span
+    content: Span
+    children: list[Block] = field(default_factory=list)
+    level: int = 0
+    form: str = ""
+    classes: tuple[str, ...] = ()
+    generated: str = ""
+
+    def walk(self) -> Iterator[Block]:
+        """Yield the blocks below this one, in order."""
+        waiting = self.children[::-1]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            waiting += block.children[::-1]
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """A page: its blocks, and for all of it, in order of their place, holes, marks and written anchors.
+
+    ``format`` is "markdown", "html", "rst" or "asciidoc". ``markup`` has the parts that are not prose and the links.
+    No block in the spans ``left_out`` is an entry. ``sorts`` are the directives whose entries the renderer sorts, by
+    where they begin.
+    """
+
+    text: str
+    format: str
+    blocks: Sequence[Block]
+    holes: Sequence[Hole]
+    marks: Sequence[Mark]
+    anchors: Sequence[Scalar] = ()
+    markup: Markdown = Markdown()
+    comments: tuple[Comment, ...] = ()
+    body_start: int = 0
+    left_out: Sequence[Span] = ()
+    sorts: frozenset[int] = frozenset()
+    #: What was asked for before: the words of short parts, and whether a paragraph has any of a text.
+    words_of: dict[Span, Shown] = field(default_factory=dict)
+    has_content: dict[Span, bool] = field(default_factory=dict)
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark.span.start for mark in self.marks]
+
+    @cached_property
+    def _hidden_starts(self) -> list[int]:
+        return [part.span.start for part in self.markup.hidden]
+
+    @cached_property
+    def _anchor_starts(self) -> list[int]:
+        return [anchor.start for anchor in self.anchors]
+
+    def shown(self, span: Span) -> Shown:
+        """Return what readers see of the characters, whitespace collapsed."""
+        if span.end - span.start > _SHORT:
+            return collapsed(self.pieces(span))
+        found = self.words_of.get(span)
+        if found is None:
+            found = self.words_of[span] = collapsed(self.pieces(span))
+        return found
+
+    def lines(self, span: Span) -> Shown:
+        """Return what readers see of the characters, with line breaks; in HTML, only where a tag breaks the line."""
+        texts, places = [], []
+        plain = self.format == "html"
+        for seen, place in self.pieces(span):
+            is_written = place.end - place.start == len(seen)
+            words = _BREAKS.sub(" ", seen) if plain and is_written else seen
+            texts.append(words)
+            if is_written:
+                places += [Span(at, at + 1) for at in range(place.start, place.end)]
+            else:
+                places += [place] * len(words)
+        text = "".join(texts)
+        if "\r" in text:
+            kept = [at for at, char in enumerate(text) if char != "\r" or text[at + 1 : at + 2] != "\n"]
+            text, places = "".join(text[at] for at in kept).replace("\r", "\n"), [places[at] for at in kept]
+        return Shown(text, tuple(places))
+
+    def pieces(self, span: Span) -> Iterator[Piece]:
+        """Yield the characters that readers see, with their places."""
+        at, end = span
+        number = max(bisect.bisect_right(self.holes, (at,)) - 1, 0)
+        while number < len(self.holes):
+            hole = self.holes[number]
+            number += 1
+            if hole.start >= end:
+                break
+            if hole.end <= at:
+                continue
+            if hole.start > at:
+                yield self.text[at : hole.start], Span(at, hole.start)
+            if hole.words and hole.start >= at:
+                yield hole.words, Span(hole.start, hole.end)
+            at = hole.end
+        if at < end:
+            yield self.text[at:end], Span(at, end)
+
+    def first_seen(self, span: Span) -> int:
+        """Return the place of the first character that readers see and that is no space; the end if there is none."""
+        for words, place in self.pieces(span):
+            inner = words.lstrip()
+            if inner:
+                return place.start + (len(words) - len(inner) if len(words) == place.end - place.start else 0)
+        return span.end
+
+    def marks_at(self, at: int, end: int) -> list[Mark]:
+        """Return the marks around the character ``at`` whose first visible character it is, and which end by ``end``,
+        outermost first."""
+        number = bisect.bisect_right(self._mark_starts, at)
+        found: list[Mark] = []
+        while number and len(found) < _DEEPEST:
+            number -= 1
+            mark = self.marks[number]
+            if at - mark.span.start > _FAR:
+                break
+            if mark.inner.start <= at < mark.inner.end and mark.span.end <= end:
+                if self.first_seen(mark.span) != at:
+                    break
+                found.append(mark)
+            elif mark.span.end <= at and self.first_seen(mark.span) < mark.span.end:
+                break  # what is around both shows this one first
+        return found[::-1]
+
+    def marks_in(self, span: Span) -> Sequence[Mark]:
+        """Return the marks that begin in these characters."""
+        return self.marks[_inside(self._mark_starts, span)]
+
+    def shows_other(self, span: Span) -> bool:
+        """Return whether the characters show something else than words: an image, a formula, code, a shortcode."""
+        inside = self.markup.hidden[_inside(self._hidden_starts, span)]
+        written = [self.text[slice(*part.span)] for part in inside]
+        return any(one.lower().startswith("<img") or not one.startswith(("<", "{/*", "[[", "(")) for one in written)
+
+    def anchors_in(self, span: Span) -> Sequence[Scalar]:
+        """Return the written anchors in these characters."""
+        return self.anchors[_inside(self._anchor_starts, span)]
+
+    def after_breaks(self, at: int) -> int:
+        """Return the place after line breaks that begin at the character ``at``, and the whitespace before them."""
+        number = bisect.bisect_left(self.holes, (at,))
+        while number < len(self.holes) and not self.text[at : self.holes[number].start].strip():
+            if self.holes[number].words != "\n":
+                break
+            at = self.holes[number].end
+            number += 1
+        return at
+
+    def trimmed(self, span: Span) -> Span:
+        """Return the characters without whitespace and line breaks around them."""
+        inner = self.text[slice(*span)]
+        start, end = self.after_breaks(span.start), span.start + len(inner.rstrip())
+        number = bisect.bisect_left(self.holes, (end,)) - 1
+        while number >= 0 and self.holes[number].words == "\n" and start <= self.holes[number].start:
+            if self.text[self.holes[number].end : end].strip():
+                break
+            end = self.holes[number].start
+            number -= 1
+        inner = self.text[start : max(end, start)]
+        start += len(inner) - len(inner.lstrip())
+        return Span(start, start + len(inner.strip()))
+
+
+def _inside(starts: Sequence[int], span: Span) -> slice:
+    """Return the slice of what begins in these characters."""
+    return slice(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end))
+
+
+_SHORT = 200  # characters, the words of which are kept
+_BREAKS = re.compile(r"[\r\n]")
+_DEEPEST = 6  # marks in each other
+_FAR = 2_000  # characters of signs and tags before the words of a mark

@@ -1,0 +1,240 @@
+"""The Document of a page whose entries are parts of it: the tree of its format, what is recognised in it, and ids."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence as Many
+from dataclasses import dataclass
+
+from glosslint.model import Fault, Span
+from glosslint.model.source import Source
+from glosslint.parse.markdown.structure import Markdown
+from glosslint.parse.page import anchors
+from glosslint.parse.page.blocks import Tree
+from glosslint.parse.page.columns import NAMES, RELATED
+from glosslint.parse.page.names import listed, listed_names, names_of
+from glosslint.parse.page.nodes import entry_node, pair, raw
+from glosslint.parse.page.quotes import unquoted
+from glosslint.parse.page.recognise import Entry, Page, recognise
+from glosslint.parse.page.table import SectionTable
+from glosslint.parse.tree import BODY, DERIVED, ENTRIES, MADE, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
+from glosslint.text.acronyms import is_sure_form
+from glosslint.text.names import fold, in_brackets, slug
+
+_NOT_ANCHOR = re.compile(r"[^\w-]+")
+
+
+@dataclass(frozen=True)
+class SectionDocument(Document):
+    """A file whose entries are parts of a page: its tree, the part with entries, and the anchors of all else."""
+
+    tree: Tree | None = None
+    table: SectionTable | None = None
+    markup: Markdown | None = None
+    anchors: frozenset[str] = frozenset()
+    only_part: Span | None = None
+    sorts_entries: bool = False
+    front: tuple[tuple[Scalar, Node], ...] = ()
+
+    @property
+    def part(self) -> Span:
+        """The characters of the file in which entries may be: those below a heading, or all below its front matter."""
+        start = self.tree.body_start if self.tree is not None else 0
+        return self.only_part or Span(start, len(self.source.text))
+
+    def _comments(self) -> Iterator[Comment]:
+        if self.tree is None:
+            return
+        if self.front:
+            first, last = self.front[0][0], self.front[-1]
+            start, end = first.start, max(node.end for node in last)
+            body = Scalar("", self.tree.body_start, len(self.source.text), RAW)
+            pairs = (*self.front, (Scalar(BODY, body.start, body.start, RAW), body))
+            yield from Document(self.source, (Mapping(pairs, start, end),)).comments
+        yield from self.tree.comments
+
+
+def parse(source: Source, table: SectionTable) -> Document:
+    """Return the Document of ``source`` with the entries in the forms of ``table``; no roots after a syntax error."""
+    if source.faults:
+        return SectionDocument(source, (), source.faults, table=table)
+    tree, front, faults = _tree(source, table)
+    if faults or tree is None:
+        return SectionDocument(source, (), faults, table=table)
+    text, start = source.text, tree.body_start
+    page = page_of(source, table, tree)
+    found = list(recognise(page))
+    homonyms = _homonyms(found)
+    made = Counter[str]()
+    every = [node for entry in found if (node := _node(tree, entry, table, homonyms, made)) is not None]
+    markup = _links(tree, every, table)
+    nodes, markup = unquoted(every, text, markup) if tree.format == "markdown" else (tuple(every), markup)
+    if table.labels:
+        from glosslint.parse.page.labels import divided  # most layouts have no labels
+
+        nodes = divided(nodes, tree, table)
+    entries = Sequence(tuple(nodes), *(Span(nodes[0].start, nodes[-1].end) if nodes else Span(start, start)))
+    pairs = (pair(BODY, Scalar(text[start:], start, len(text), RAW)), pair(ENTRIES, entries))
+    first = front[0][0].start if front else len(text) - len(text[start:].lstrip())
+    root = Mapping((*front, *pairs), first, max(len(text.rstrip()), first))
+    own = {name for node in nodes for key in ("id", "anchors") for name in _strings(node.get(key))}
+    written = {"top", *(anchor.text for anchor in tree.anchors), *(heading.generated for heading in page.headings)}
+    others = frozenset(written - own - {""}) if tree.format in ("markdown", "html") else frozenset[str]()
+    sorts = (
+        table.forms == ("directive",)
+        and bool(tree.sorts)
+        and all(page.flow[at].span.start in tree.sorts for at in page.inside if page.flow[at].form == "directive")
+    )
+    part = page.part if table.at else None
+    return SectionDocument(
+        source,
+        (root,),
+        (),
+        tree=tree,
+        table=table,
+        markup=markup,
+        anchors=others,
+        only_part=part,
+        sorts_entries=sorts,
+        front=front,
+    )
+
+
+def page_of(source: Source, table: SectionTable, tree: Tree | None = None) -> Page:
+    """Return a page as the settings ``table`` see it, without looking for entries."""
+    own = tree or _tree(source, table)[0] or Tree(source.text, "markdown", (), (), ())
+    return Page(own, table)
+
+
+def _tree(
+    source: Source, table: SectionTable
+) -> tuple[Tree | None, tuple[tuple[Scalar, Node], ...], tuple[Fault, ...]]:
+    """Return the tree of a file, the keys above its text, and syntax errors."""
+    ending = os.path.splitext(source.path)[1].lower()  # noqa: PTH122 - a tenth of the time
+    text, start = source.text, source.body_start
+    if ending in (".html", ".htm"):
+        from glosslint.parse.page.formats import html
+
+        return html.read(text, start), (), ()
+    if ending == ".rst":
+        from glosslint.parse.page.formats import rst
+
+        return rst.read(text, start, "table" in table.forms), (), ()
+    if ending in (".adoc", ".asciidoc"):
+        from glosslint.parse.page.formats import asciidoc
+
+        return asciidoc.read(text, start, "table" in table.forms), (), ()
+    from glosslint.parse.markdown import front_matter
+    from glosslint.parse.page.formats import markdown
+
+    front = front_matter.read(source)
+    if front.faults:
+        return None, (), front.faults
+    definitions = not {"definition-list", "directive"}.isdisjoint(table.forms)
+    tree = markdown.read(source.path, text, front.body_start, definitions, "directive" in table.forms)
+    return tree, front.pairs, ()
+
+
+def _homonyms(entries: Many[Entry]) -> frozenset[str]:
+    """Return the folded terms of several entries that words in brackets tell apart: "bow (ship)" and "bow (weapon)"."""
+    brackets = [in_brackets(entry.terms[0].text.rstrip(" :")) for entry in entries]
+    counts = Counter(fold(own["term"]) for own in brackets if own is not None)
+    plain = {fold(entry.terms[0].text) for entry, own in zip(entries, brackets, strict=True) if own is None}
+    return frozenset(
+        name
+        for own in brackets
+        if own is not None
+        and (counts[name := fold(own["term"])] > 1 or (name in plain and not is_sure_form(own["names"], own["term"])))
+    )
+
+
+def _node(
+    tree: Tree, entry: Entry, table: SectionTable, homonyms: frozenset[str], made: Counter[str]
+) -> Mapping | None:
+    """Return the node of an entry; ``None`` if the settings skip it."""
+    text = tree.text
+    names = [name.scalar(text) for name in names_of(entry.terms, text, table, homonyms, entry.mark_end)]
+    if not names:
+        return None
+    more = dict(entry.more)
+    if NAMES in more:
+        names += [name.scalar(text) for name in listed(tree.shown(more.pop(NAMES)), text)]
+    if RELATED in more and not listed_names(text, more[RELATED]):
+        del more[RELATED]  # "–"
+    values: dict[str, Node] = {"term": names[0]}
+    if names[1:]:
+        values["aliases"] = Sequence(
+            tuple(names[1:]), min(one.start for one in names[1:]), max(one.end for one in names[1:])
+        )
+    written = list(entry.written if tree.format == "markdown" else _without_letter(entry.written, names[0]))
+    if "id" in more:
+        written.insert(0, tree.shown(more.pop("id")).scalar(text))
+    if entry.generated and not (written and tree.format != "markdown"):
+        written.append(Scalar(entry.generated, names[0].start, names[0].end, DERIVED))
+    own = written or [Scalar(_made_id(tree, entry, names[0].text, made), names[0].start, names[0].end, MADE)]
+    others = own[1:]
+    if tree.format == "rst":  # to Sphinx and docutils, the term is the whole line, even if it is divided into names
+        known = {name.text for name in names}
+        wholes = [line.scalar(text) for line in entry.terms if line.text not in known]
+        others = [*written, *wholes] if entry.written else [*others, *wholes]
+    values["id"] = own[0]
+    if others:
+        values["anchors"] = Sequence(tuple(others), min(one.start for one in others), max(one.end for one in others))
+    values |= {key: raw(text, *span) for key, span in more.items()}
+    last = names[0].end
+    texts = [raw(text, *span) for span in entry.texts] or [Scalar("", last, last, RAW)]
+    values["definition"] = texts[0] if len(texts) == 1 else Sequence(tuple(texts), texts[0].start, texts[-1].end)
+    start = min(entry.whole.start, *(node.start for node in values.values()))
+    return entry_node(Span(start, max(entry.whole.end, *(node.end for node in values.values()))), values)
+
+
+def _without_letter(written: Many[Scalar], term: Scalar) -> Iterator[Scalar]:
+    """Yield the anchors, without those of one letter, which are for a part of the alphabet."""
+    yield from (anchor for anchor in written if len(anchor.text) > 1 or len(term.text) == 1)
+
+
+def _made_id(tree: Tree, entry: Entry, term: str, made: Counter[str]) -> str:
+    """Return the id of an entry that has no anchor, made from its term."""
+    if entry.form == "abbreviation" or tree.format == "asciidoc":
+        return term  # the id keeps its case: "regex" and "RegEx" are two abbreviations
+    if tree.format == "markdown":
+        name = anchors.anchor(f"term-{term}", "sphinx") if entry.form == "directive" else slug(term)
+        return name or term
+    name = _NOT_ANCHOR.sub("-", term.lower()).strip("-") if tree.format == "html" else anchors.made_id(term)
+    made[name] += 1
+    return f"{name}-{made[name]}" if made[name] > 1 else name
+
+
+def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
+    """Return the markup with the links that may be to an entry of the page: in reStructuredText a link to a label or
+    title, and in AsciiDoc one to an id, may be to another page."""
+    if tree.format == "rst":
+        known = (
+            {_folded(name) for node in nodes for key in ("term", "anchors") for name in _strings(node.get(key))}
+            if "heading" in table.forms
+            else set()
+        )
+        kept = [
+            link._replace(form="name") if link.form == "label" else link
+            for link in tree.markup.links
+            if link.form != "label" or _folded(link.target) in known
+        ]
+        return tree.markup._replace(links=tuple(kept))
+    if tree.format == "asciidoc":
+        ids = {name for node in nodes for name in _strings(node.get("id"))}
+        return tree.markup._replace(links=tuple(link for link in tree.markup.links if link.target[1:] in ids))
+    return tree.markup
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _strings(node: Node | None) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _strings(item)

@@ -1,0 +1,1 @@
+"""The adapters: the syntax of a format → the tree of a page."""

@@ -1,0 +1,104 @@
+"""Text → its inline markup: code, cross references, macros, anchors and attributes, with exact places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from glosslint.model import Span
+from glosslint.parse.markdown.structure import Hidden, MarkdownLink
+from glosslint.parse.page.formats.inline import Inline, walk
+
+#: Repetitions are bounded, so that the time is linear in the length of the text.
+_INLINE = re.compile(
+    r"""(?P<escape>\\(?=[*_`{<\[+\#^~h]))
+    |(?P<passed>\+{3}[^\n]{1,400}?\+{3}|\${2}[^\n]{1,400}?\${2})
+    |(?P<code>``[^`\n]{1,400}``|(?<![\w`])`(?=[^\s`])[^`\n]{1,400}`(?![\w`])|(?<![\w+])\+(?=[^\s+])[^+\n]{1,400}\+(?![\w+]))
+    |<<(?P<id>[^<>,\n]{1,200})(?:,(?P<shown>[^<>\n]{1,200}(?:\n[^<>\n]{1,200})?))?>>
+    |(?P<anchor>\[\[[^\[\]\n]{1,200}\]\])
+    |(?P<note>(?:footnote(?:ref)?|indexterm|anchor):[^\s\[\]]{0,100}\[(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,600}\])
+    |(?<![\w/])(?!\w{1,80}footnote:)(?P<macro>[A-Za-z][\w-]{1,20}):(?P<target>[^\s\[\]<>"]{0,400})\[(?P<words>[^\[\]\n]{0,400}(?:\n[^\[\]\n]{1,400})?)\]
+    |(?P<concept>\{\{[^{}\n]{1,200}\}\})
+    |(?P<attribute>\{[\w-]{1,80}(?::[^{}\n]{0,80})?\})
+    |\(\((?P<hidden>\([^()\n]{1,200}\))\)\)|\(\((?P<indexed>[^()\n]{1,200})\)\)
+    |(?P<role>\[[.\#][\w.\#-]{1,80}\](?=[\#*_`]))
+    |(?P<break>(?<=\s)\+(?=[ \t]*$))""",
+    re.VERBOSE | re.MULTILINE,
+)
+_LINKS = frozenset(("http", "https", "ftp", "irc", "mailto", "link", "xref"))
+_SHOWN = frozenset(("btn", "kbd", "menu", "term"))
+_NOTHING = frozenset(("admitted", "alt", "deprecated", "domain"))
+_MATH = frozenset(("asciimath", "latexmath", "stem"))
+_IMAGES = frozenset(("icon", "image"))
+_CODE = frozenset(("pass", "code"))
+_WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
+
+
+def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
+    """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
+    found = Inline([], [])
+
+    def take(match: re.Match[str], limit: int) -> int:
+        if match.end() > limit:
+            return match.start() + 1
+        return _read(match, Span(*match.span()), found).start  # the words of a link may be code
+
+    walk(text, blocks, start, _INLINE, take)
+    return found
+
+
+def _read(match: re.Match[str], whole: Span, found: Inline) -> Span:
+    """Add the hidden parts and the link of a match; return the words that it shows, or an empty span at its end."""
+    if match["id"] is not None:
+        shown = _reference(match, whole, found)
+    elif match["macro"] is not None:
+        shown = _macro(match, whole, found)
+    elif match["concept"] is not None:
+        shown = _concept(match, whole)
+    elif match["indexed"] is not None:
+        shown = Span(whole.start + 2, whole.end - 2)
+    else:
+        kinds = {"code": "code", "passed": "code", "attribute": "shortcode", "anchor": "html"}
+        kinds |= {"hidden": "html", "note": "html"}
+        found.hidden.append(Hidden(kinds.get(match.lastgroup or "", "mark"), whole))
+        return Span(whole.end, whole.end)
+    if shown.start < whole.end:
+        around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
+        found.hidden.extend(Hidden("mark", span) for span in around)
+    return shown
+
+
+def _reference(match: re.Match[str], whole: Span, found: Inline) -> Span:
+    """Add a cross reference, ``<<id>>`` or ``<<id,words>>``; return its words. Without words, it shows a title."""
+    dest = Span(match.start("id") + match["id"].startswith("#"), match.end("id"))
+    shown = Span(*match.span("shown")) if match["shown"] is not None else None
+    target = match.string[slice(*dest)].strip()
+    found.links.append(MarkdownLink("inline", whole, shown or dest, dest, f"#{target}"))
+    return shown or _hide("shortcode", whole, found)
+
+
+def _macro(match: re.Match[str], whole: Span, found: Inline) -> Span:
+    name, words = match["macro"].lower(), Span(*match.span("words"))
+    if name in _LINKS or name in _SHOWN:
+        ending = _WORDS_END.search(match["words"])
+        shown = Span(words.start, words.start + (ending.start() if ending is not None else len(match["words"])))
+        target = match["target"].removeprefix("#")
+        dest = Span(match.end("target") - len(target), match.end("target"))
+        if name == "xref" and target and "#" not in target and "." not in target:
+            found.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
+        return shown if shown.end > shown.start else _hide("code", whole, found)
+    kind = "html" if name in _NOTHING else "math" if name in _MATH else "image" if name in _IMAGES else "shortcode"
+    return _hide("code" if name in _CODE else kind, whole, found)
+
+
+def _hide(kind: str, whole: Span, found: Inline) -> Span:
+    """Hide a piece of markup that shows no words; return an empty span at its end."""
+    found.hidden.append(Hidden(kind, whole))
+    return Span(whole.end, whole.end)
+
+
+def _concept(match: re.Match[str], whole: Span) -> Span:
+    """Return the words that the mention of a concept shows: ``{{term}}`` or ``{{term,words}}``."""
+    inner = match.string[whole.start + 2 : whole.end - 2]
+    after = inner.rfind(",") + 1
+    return Span(whole.start + 2 + after, whole.end - 2)

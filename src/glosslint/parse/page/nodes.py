@@ -1,0 +1,25 @@
+"""The nodes of entries, whose keys are not in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+
+from glosslint.model import Span
+from glosslint.parse.tree import RAW, Mapping, Node, Scalar
+
+
+def pair(name: str, node: Node) -> tuple[Scalar, Node]:
+    """Return a key that is not in the file, with its value."""
+    return Scalar(name, node.start, node.start, RAW), node
+
+
+def entry_node(span: Span, values: Table[str, Node]) -> Mapping:
+    """Return the node of an entry with the characters ``span``, whose keys are not in the file."""
+    return Mapping(tuple(pair(name, node) for name, node in values.items()), *span)
+
+
+def raw(text: str, start: int, end: int) -> Scalar:
+    """Return the string from ``start`` to ``end`` of ``text``, without the whitespace around it."""
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return Scalar(text[start : start + len(inner.strip())], start, start + len(inner.strip()), RAW)
