@@ -108,6 +108,9 @@ def test_what_pages_and_help_say_to_type_is_no_error(call: str, folder: Path) ->
         shutil.rmtree(folder / "glossary")
         for name in ("glosslint.toml", "README.md"):
             (folder / name).unlink(missing_ok=True)
+    if "--entry" in args:
+        pages = "".join(f"## {term}\n\nA thing on ships.\n\n" for term in (args[-1], "Rope"))
+        (folder / "words.md").write_text(f"# Words\n\n{pages}", "utf-8")
     if args[:2] == ["baseline", "--prune"]:
         glosslint("baseline", cwd=folder)
     if args[:2] == ["trust", "--remove"]:

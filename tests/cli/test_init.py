@@ -44,7 +44,7 @@ def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
     assert result.code == 2
     assert result.err == (
         "error: no glossary recognised in content/cat.md and 2 more\n"
-        "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n"
+        "nothing was written; glosslint reads files in YAML, JSON, TOML and CSV, and pages in\n"
         "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout\n"
         "in glosslint.toml (in the guide: Layouts); to begin a new glossary: glosslint init --starter\n"
     )

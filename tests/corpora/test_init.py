@@ -16,29 +16,28 @@ from glosslint.settings.settings import load
 from tests.corpora.glossaries import each, glossary, settings_text
 from tests.support import glosslint
 
-#: What is said of each. Where most references or links match no entry, they are left out.
+#: What is said of each. Where most references match no entry, they are left out.
 SAID = {
     "glosario": (
         "633 entries in a YAML list, in glossary.yml",
         'ids in "slug"; terms in "term", with short forms beside them; text in "def", in 23 languages; '
         'aliases in "acronym"',
         'links look like #id (all of 1,926 match an entry); "ref" holds ids of entries (401 of 403 match an entry)',
+        'not read: 1 of 5 keys: "def"; the first is in glossary.yml, line 2,421',
         'this is the layout "glosario", with changes in the settings',
     ),
     "py-rse": (
         "47 entries in a YAML list, in glossary.yml",
         'ids in "slug"; terms in "term"; text in "def"; aliases in "acronym"',
-        'no links are checked; "ref" holds ids of entries (11 of 13 match an entry)',
-        "left out: links like #id (3 of 18 match an entry)",
-        '  to check them, set under [layout]: links = ["#{id}"]',
-        'this is the layout "glosario", with changes in the settings',
+        'links look like #id (3 of 18 match an entry); "ref" holds ids of entries (11 of 13 match an entry)',
+        'this is the layout "glosario"',
     ),
     "cncf": (
         "89 entries in Markdown pages, one per page, in content/en/*.md",
         'ids are the names of the files; terms in "title", with short forms beside them; text in the page',
         "links look like /id/ (all of 235 match an entry)",
-        'not read: "status", "tags"',
-        'not checked, but shown by glosslint publish: "category"',
+        'not read: 4 of 5 keys: "status", "category", "tags", "draft"; '
+        "the first is in content/en/abstraction.md, line 3",
         "excluded, because they have no entries: search.md",
         'this is the layout "hugo", with changes in the settings',
     ),
@@ -50,7 +49,7 @@ SAID = {
         'left out: the texts in "humor"',
         "  to check them, set under [layout]: prose = "
         '{ definition = "definition", explanation = "explanation", humor = "humor" }',
-        'not checked, but shown by glosslint publish: "tags"',
+        'not read: 2 of 8 keys: "tags", "controversy_level"; the first is in terms.yaml, line 12',
         "schema.json is the schema of a whole file",
         "no preset matches, so the settings define a layout",
     ),
@@ -58,6 +57,7 @@ SAID = {
         "26 entries in a YAML list, in glossary.yml",
         'ids in "slug"; terms in "term"; text in "def", in 2 languages',
         'links look like #id (34 of 35 match an entry); "ref" holds ids of entries (16 of 17 match an entry)',
+        'not read: 1 of 5 keys: "defn"; the first is in glossary.yml, line 199',
         'this is the layout "glosario"',
     ),
     "garden": (
@@ -66,7 +66,7 @@ SAID = {
         'links look like /id/ or {{< relref "id" >}} (43 of 44 match an entry)',
         'left out: "related" (1 of 2 values are ids of entries)',
         '  to check them, set under [layout]: references = ["related"]',
-        'not checked, but shown by glosslint publish: "tags"',
+        'not read: 1 of 3 keys: "tags"; the first is in content/en/aeration.md, line 3',
         "excluded, because they have no entries: search.md",
         'this is the layout "hugo", with changes in the settings',
     ),
@@ -75,7 +75,6 @@ _SAMPLES = 3  # entries that are shown
 #: What settings by hand say differently: they are replaced, each by the other.
 BY_HAND = {
     "foss": ('references = ["see_also"]', "references = []"),
-    "py-rse": ('layout = "glosario"', 'layout = { extends = "glosario", links = [] }'),
     "garden": ('layout = "hugo"', 'layout = { extends = "hugo", references = [] }'),
 }
 

@@ -22,14 +22,6 @@ def test_other_files_come_first_and_parts_are_named_with_their_file(tmp_path: Pa
     assert _found(tmp_path, files) == '4 entries in docs/glossary.md; 4 entries under "forbidden" in glossary.yml'
 
 
-def test_settings_with_a_key_called_terms_are_no_glossary(tmp_path: Path) -> None:
-    words = _TERMS.replace("terms:", "terminology:")
-    settings = f"project:\n  name: Fleet\npaths:\n  docs: docs\nsite:\n  built: true\n{words}"
-    assert _found(tmp_path / "1", {"glossary.yml": _TERMS, "tools/fleet.yml": settings}) == ""
-    assert _found(tmp_path / "2", {"glossary.yml": _TERMS, "config/fleet.yml": words}) == ""
-    assert _found(tmp_path / "3", {"glossary.yml": _TERMS, "tools/fleet.yml": words}) == "4 entries in tools/fleet.yml"
-
-
 def test_texts_of_licences_are_no_glossary(tmp_path: Path) -> None:
     terms = "# Terms\n\n" + "".join(f"**{term} line**: {text}\n\n" for term, text in TERMS.items())
     assert _found(tmp_path / "1", {"glossary.yml": _TERMS, "LICENSES/terms.md": terms}) == ""
@@ -67,20 +59,3 @@ def test_a_page_is_not_both_excluded_and_found(tmp_path: Path) -> None:
     assert "also found, not used: 4 entries in docs/glossary/index.md\n" in out
     assert "no entries: " not in out
     assert '"index.md"' in (tmp_path / "b" / "glosslint.toml").read_text()
-
-
-def test_links_to_other_files_of_the_same_names_are_not_offered(tmp_path: Path) -> None:
-    others = dict(zip(_PAGES, ("yarn", "bow", "stern", "rope"), strict=True))
-    more = " More on another: [pages](../manual/{0}.md) and [knots](../manual/knots.md)."
-    pages = {path: f"{text.rstrip()}{more.format(others[path])}\n" for path, text in _PAGES.items()}
-    out = glosslint("init", cwd=write(tmp_path / "a", pages)).out
-    assert (
-        "left out: links like ../manual/id.md (4 of 8 match an entry)\n" in out
-    )  # no such files: terms without an entry
-    manual = {
-        path.replace("glossary", "manual"): "# Part\n\nText of a manual.\n"
-        for path in (*_PAGES, "docs/glossary/knots.md")
-    }
-    out = glosslint("init", cwd=write(tmp_path / "b", {**pages, **manual})).out
-    assert "links look like ./id.md (all of 4 match an entry)\n" in out
-    assert "like ../manual" not in out

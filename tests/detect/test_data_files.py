@@ -36,31 +36,6 @@ def test_an_entry_on_vocabularies_is_one_of_the_entries_of_its_folder(tmp_path: 
     assert glosslint("init", cwd=write(tmp_path, files)).out.startswith("5 entries in data files, one per file")
 
 
-def test_of_names_that_differ_in_a_date_the_latest_counts(tmp_path: Path) -> None:
-    def table(sign: str, *terms: str) -> str:
-        return "".join(f"{term}{sign}{TERMS.get(term, 'definition')}\n" for term in ("term", *terms)).replace(", ", " ")
-
-    dates = {"20251002": ("Rope", "Yarn"), "20260108": tuple(TERMS), "20260211": ("Rope", "Yarn", "Bow")}
-    files = {f"data/ship-glossary-{date}.csv": table(",", *terms) for date, terms in dates.items()}
-    files["data/ship-glossary-20260305.tsv"] = table("\t", "Rope", "Yarn", "Stern")
-    files["data/ship-glossary-part-20270101.csv"] = table(",", "Rope", "Yarn")
-    out = glosslint("init", cwd=write(tmp_path, files)).out
-    assert out.startswith("3 entries in the rows of a table, in data/ship-glossary-20260305.tsv\n")
-    assert "data/ship-glossary-part-20270101.csv; 3 older versions, such as data/ship-glossary-20260211.csv\n" in out
-    present = {"data/ship-glossary.csv": table(",", "Rope", "Yarn")}
-    out = glosslint("init", cwd=write(tmp_path / "present", {**files, **present})).out
-    assert "in data/ship-glossary.csv\n" in out.splitlines(keepends=True)[0]
-
-
-def test_a_file_is_no_version_of_itself(tmp_path: Path) -> None:
-    glossary = "".join(f"{term}:\n  short: {text}\n" for term, text in TERMS.items())
-    sources = "".join(f"{name}:\n  url: https://x.org/{name}\n" for name in ("IEEE", "ISO", "W3C", "IETF"))
-    files = {"data/glossary.yaml": glossary, "data/sources.yaml": sources}
-    out = glosslint("init", cwd=write(tmp_path, files)).out
-    assert "data/glossary.yaml\n" in out
-    assert "older version" not in out
-
-
 def test_numbered_parts_are_no_versions(tmp_path: Path) -> None:
     parts = {f"glossary-{n}.csv": f"term,definition\n{term},A part.\n{term}s,Parts.\n" for n, term in enumerate(TERMS)}
     files = {**parts, "glossary-0.csv": f"{parts['glossary-0.csv']}Hull,A part.\n"}
@@ -95,9 +70,6 @@ def test_short_and_long_forms_of_acronyms(tmp_path: Path) -> None:
     entries = "".join(f"  {key}:\n    short: {key.upper()}\n    long: {long}\n" for key, long in forms.items())
     out = glosslint("init", cwd=write(tmp_path / "one", {"glossary.yaml": f"acronyms:\n{entries}"})).out
     assert 'ids are the keys; terms in "short"; text in "long"' in out
-    words = entries.replace("SOS", "call").replace("MOB", "fall").replace("GPS", "place")
-    out = glosslint("init", cwd=write(tmp_path / "other", {"glossary.yaml": f"acronyms:\n{words}"})).out
-    assert 'the keys are the terms; text in "long"' in out
 
 
 def test_translations_in_the_same_file_are_named(tmp_path: Path) -> None:
@@ -176,13 +148,6 @@ def test_keys_that_end_in_another_language_are_listed(tmp_path: Path) -> None:
     assert 'left out: what is in other languages: "def_de", "term_de"\nno preset' in out
 
 
-def test_a_term_in_another_language_is_listed(tmp_path: Path) -> None:
-    data = [{"id": term.lower(), "fa": f"x {term}", "en": term, "definition": text} for term, text in TERMS.items()]
-    out = glosslint("init", cwd=write(tmp_path, {"data/glossary.json": json.dumps(data)})).out
-    assert 'terms in "fa"; text in "definition"\n' in out
-    assert 'other languages: "en"\n  to check them, set under [layout]: languages = ["fa", "en"], and term = "*"' in out
-
-
 _PARTS = {"Bow": "\u8239\u9996", "Hull": "\u8239\u4f53", "Keel": "\u9f99\u9aa8", "Stern": "\u8239\u5c3e"}
 
 
@@ -235,15 +200,6 @@ def test_the_keys_of_other_names_are_named(tmp_path: Path) -> None:
     assert 'text in "definition"; aliases in "aka"\n' in glosslint("init", cwd=tmp_path).out
 
 
-def test_the_strings_of_which_slugs_are_made_are_the_terms(tmp_path: Path) -> None:
-    rows = "".join(
-        f"The {term},the-{term.lower()},https://x.org/{n},Page {n},{text}\n"
-        for n, (term, text) in enumerate(TERMS.items())
-    )
-    folder = write(tmp_path, {"glossary.csv": f"subject,slug,url,title,description\n{rows.replace(', ', ' ')}"})
-    assert 'terms in "subject"; text in "description"\n' in glosslint("init", cwd=folder).out
-
-
 def test_short_forms_with_a_description_are_terms(tmp_path: Path) -> None:
     data = [{"key": term.lower(), "short": term, "description": text} for term, text in TERMS.items()]
     out = glosslint("init", cwd=write(tmp_path, {"glossary.json": json.dumps(data)})).out
@@ -265,18 +221,6 @@ def test_a_few_bytes_that_are_not_utf8_are_to_be_corrected_alone(tmp_path: Path)
     assert result.code == 2
     assert "line 4 has bytes that are not UTF-8" in result.err
     assert "the rest of the file is UTF-8: correct only this line" in result.err
-
-
-def test_lists_of_words_without_a_role_are_named(tmp_path: Path) -> None:
-    entries = "".join(
-        f"- word: {term}\n  synonyms: [{term}s, big {term}]\n  worn_by: [crew, mate]\n  tags: [ship]\n"
-        f"  definition: {text}\n"
-        for term, text in TERMS.items()
-    )
-    out = glosslint("init", cwd=write(tmp_path, {"_data/glossary.yaml": entries})).out
-    assert 'aliases in "synonyms"' in out
-    assert 'left out: the lists in "worn_by"\n' in out
-    assert '# left out: the lists in "worn_by"\n' in (tmp_path / "glosslint.toml").read_text()
 
 
 @pytest.mark.parametrize(("statuses", "is_said"), [(("draft", "To-do"), True), (("draft", "published"), False)])

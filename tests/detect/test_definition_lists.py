@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.detect.openings import entries_of, terms_of
+from tests.detect.openings import entries_of
 from tests.detect.ships import TERMS
 from tests.support import glosslint, write
 
@@ -41,9 +41,3 @@ def test_code_in_an_item_stays_code(text: str, tmp_path: Path) -> None:
     page = _page(" ").replace(": Thread of spun fibre, for a rope.\n", text)
     glosslint("init", cwd=write(tmp_path, {"glossary.md": page}))
     assert "repeated-word" not in glosslint(cwd=tmp_path).out
-
-
-@pytest.mark.parametrize("line", ["{:auto_ids}", "{: .class}", "{:.no_toc}", '{: .a title="b"}'])
-def test_a_line_of_attributes_above_a_term_is_no_name(line: str, tmp_path: Path) -> None:
-    assert entries_of(tmp_path, _page(" ").replace("Rope\n", f"{line}\nRope\n"))[0][0] == ["Rope"]
-    assert terms_of(tmp_path, _page(" ").replace("Bow\n", f"{line}\nBow\n")) == list(TERMS)

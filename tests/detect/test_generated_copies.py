@@ -21,8 +21,6 @@ _README = "# Ships\n\n## Glossary\n\n" + "".join(f"- **{term}**: {text}\n" for t
 @pytest.mark.parametrize(
     ("source", "text", "copy", "made"),
     [
-        ("data/words.yml", _WORDS, "output/glossary.md", _HEADINGS),
-        ("data/words.yml", _WORDS, "dist/glossary.json", _JSON),
         ("src/glossary.md", _HEADINGS, "docs/glossary.html", _HTML),
         ("README.md", _README, "site/glossary/index.html", _HTML),
         ("glossary.md", _HEADINGS, "exports/glossary.json", _JSON),

@@ -166,15 +166,6 @@ def test_lists_for_pages_repeat_entries_on_purpose(tmp_path: Path) -> None:
     ]
 
 
-def test_names_as_they_are_shown_are_no_texts(tmp_path: Path) -> None:
-    names = {"bow_line": "Bow line", "stern_line": "Stern line", "spring": "Spring", "tug": "Tug boat", "buoy": "Buoy"}
-    result = glosslint("init", cwd=write(tmp_path, {"book.json": json.dumps({"variables": {"glossary": names}})}))
-    assert result.code == 2
-    texts = {name: f"What sailors call {name}." for name in names}
-    write(tmp_path, {"book.json": json.dumps({"variables": {"glossary": texts}})})
-    assert glosslint("init", cwd=tmp_path).out.startswith("5 entries in a JSON mapping")
-
-
 def test_the_tasks_of_a_program_are_no_glossary(tmp_path: Path) -> None:
     tasks = "version: 3\ntasks:\n" + "".join(
         f"  {name}:\n    desc: Does all that is needed to {name}.\n    deps: [{need}]\n"
@@ -223,9 +214,6 @@ def test_a_few_terms_are_in_two_groups(tmp_path: Path) -> None:
     report = check(CheckRequest(load(None, tmp_path)))
     assert report.entries == 61
     assert "duplicate-id" in {finding.rule for finding in report.findings}
-    many = {**groups, "B": groups["A"]}
-    write(tmp_path / "many", {"data/glossary.json": json.dumps(many) + "\n"})
-    assert glosslint("init", cwd=tmp_path / "many").out.startswith('20 entries in a JSON mapping under "A"')
 
 
 def test_the_senses_of_terms_are_no_groups(tmp_path: Path) -> None:

@@ -32,38 +32,8 @@ def test_terms_outside_of_groups_are_on_the_level_of_their_titles(tmp_path: Path
     assert [entry.title for entry in entries] == list(_PARTS[:7])
 
 
-@pytest.mark.parametrize(("levels", "count"), [("2g3g33g33", 5), ("23232323", 4)])
-def test_introductions_and_parts_of_a_text_are_no_terms(tmp_path: Path, levels: str, count: int) -> None:
-    folder = write(tmp_path, {"docs/glossary.md": _levels(levels)})
-    shown = glosslint("init", cwd=folder).out.splitlines()[0]
-    assert shown.startswith(f"{count} entries in docs/glossary.md, each a heading of level")
-    assert "or" not in shown.split()
-
-
-def test_kinds_of_a_term_below_its_heading_are_terms(tmp_path: Path) -> None:
-    page = (
-        _levels("222222")
-        .replace("## Mast\n", "## Mast\n\nPole of a boat.\n\n### Main mast\n")
-        .replace("## Keel\n", "## Keel\n\nSpine of a boat.\n\n### Fin keel\n")
-    )
-    folder = write(tmp_path, {"kinds/glossary.md": page, "parts/glossary.md": page.replace("Fin keel", "Its shape")})
-    for name, count in (("kinds", "8 entries"), ("parts", "6 entries")):
-        assert glosslint("init", cwd=folder / name).out.startswith(f"{count} in glossary.md, each a heading")
-
-
 def _page(*terms: str) -> str:
     return "# Words\n\n" + "".join(f"### {term}\n\nLanguage for {term.lower()} ships.\n\n" for term in terms)
-
-
-def test_a_heading_of_one_letter_is_a_term_among_others(tmp_path: Path) -> None:
-    languages = ["Ada", "C", "D", "Go", "Java", "Lua", "R", "Rust"]
-    assert terms_of(tmp_path, _page(*languages)) == languages
-    foreign = ["Ada", "ß", "İ", "ŉ", "Go", "Java"]
-    assert terms_of(tmp_path / "foreign", _page(*foreign)) == foreign
-    rst = "".join(f"{term}\n{'-' * 9}\n\nLanguage for ships.\n\n" for term in languages)
-    assert terms_of(tmp_path / "rst", f"Words\n=====\n\n{rst}", "glossary.rst") == languages
-    below = f"{_page('Ada', 'C', 'Go')}#### Of C\n\nMore of it.\n\n{_page('R', 'Lua', 'Java')[9:]}"
-    assert terms_of(tmp_path / "below", below) == ["Ada", "C", "Go", "R", "Lua", "Java"]
 
 
 @pytest.mark.parametrize(

@@ -43,13 +43,6 @@ def test_a_sentence_with_a_colon_or_dash_is_no_entry_beside_terms_in_bold(
     assert shown.startswith("5 entries in glossary.html, each a paragraph that begins with its term in bold\n")
 
 
-def test_plain_terms_among_bold_ones_are_entries(tmp_path: Path) -> None:
-    entries = _each("<p><b>{term}</b>: {text}</p>").replace("<b>Mast</b>", "Mast")
-    code, shown = _init(tmp_path, entries)
-    assert code == 0
-    assert shown.startswith("5 entries in glossary.html, each a paragraph that begins with its term in plain text\n")
-
-
 def test_what_is_bold_below_headings_that_are_terms_is_no_entry(tmp_path: Path) -> None:
     parts = (
         "<p><b>What does it do, and why should I care?</b><br>It is part of a boat.</p>"

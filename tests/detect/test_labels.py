@@ -66,8 +66,8 @@ def _init(folder: Path, name: str, text: str) -> str:
 def test_a_label_is_no_part_of_the_definition(tmp_path: Path) -> None:
     out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{_PARTS}")
     assert "  Bow: The front of a ship.\n" in out
-    labels = '"Definition" (before the definition), "Also known as" (other names)'
-    assert f'labels in the texts: {labels}, "Why it matters" and "Related terms" (texts of their own)\n' in out
+    assert 'the label "Definition" has the definition\nthe label "Also known as" has other names\n' in out
+    assert 'the label "Why it matters" has the text "why-it-matters"\n' in out
     assert _read(tmp_path)["Bow"] == _Read(
         ["prow", "head"],
         {
@@ -111,7 +111,7 @@ _ITEMS = """\
 
 def test_names_of_entries_after_a_label_are_references(tmp_path: Path) -> None:
     out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{_ITEMS}")
-    assert '"Synonyms" and "Abbreviation" (other names), "See also" (other entries)\n' in out
+    assert 'the label "Synonyms" and "Abbreviation" has other names\nthe label "See also" has other entries\n' in out
     read = _read(tmp_path)
     assert read["Stern"] == _Read(["st"], {"definition": "The back of a ship."}, ["Bow", "Keel"])
     assert read["Bow"].names == ["prow", "head"] and not read["Keel"].names
@@ -150,7 +150,7 @@ def test_a_text_is_left_whole_if_a_label_is_not_followed_by_names(tmp_path: Path
     out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{_LINES}\n### Keel\n*also known as: spine, back*\n\nBeam.\n"
                 f"\n### Rope\n*also known as: line*\n\nThick.\n\n### Yarn\n*Also known as:* thread\nThin.\n"
                 f"\n### Boom\n*Also known as:* thread\n\nThin.\n")  # fmt: skip
-    assert 'labels in the texts: "also known as" (other names)\n' in out
+    assert 'the label "also known as" has other names\n' in out
     read = _read(tmp_path)
     assert read["Bow"] == _Read(["prow"], {"definition": "The front of a ship."}, [])
     assert read["Keel"] == _Read(["spine", "back"], {"definition": "Beam."}, [])
@@ -172,8 +172,7 @@ def test_other_words_are_no_labels(tmp_path: Path, text: str) -> None:
 def test_a_text_before_the_label_is_the_definition(tmp_path: Path) -> None:
     text = "".join(f"### {term}\n\n{words}\n\n**Description:** More.\n\n" for term, words in
                    (("Bow", "The front of a ship."), ("Stern", "The back of a ship.")))  # fmt: skip
-    out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
-    assert 'left out: the labels "Description" (2), which remain in the texts\n' in out
+    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
     assert _read(tmp_path)["Bow"].texts == {"definition": "The front of a ship.\n\n**Description:** More."}
 
 
@@ -252,7 +251,7 @@ def test_a_role_is_no_label(tmp_path: Path) -> None:
 
 def test_a_label_without_marks_begins_a_paragraph_or_an_item(tmp_path: Path) -> None:
     text = "### Bow\n\nSynonyms: prow\n\nFront of a ship.\n\n### Stern\n\nThe back.\n\n- Synonyms: rear\n\n### Keel\n\n"
-    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}A beam;\nSynonyms: spine\n")
+    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}A beam;\nsynonyms: spine\n")
     names = {term: read.names for term, read in _read(tmp_path).items()}
     assert names == {"Bow": ["prow"], "Stern": ["rear"], "Keel": []}
 
@@ -305,8 +304,7 @@ def test_a_table_of_fields_below_each_heading(head: str, own: str, tmp_path: Pat
     folder = write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n## Ropes\n\n{entries}"})
     out = glosslint("init", cwd=folder).out
     assert out.startswith("3 entries in docs/glossary.md, each a heading of level 3 and the text below it\n")
-    assert f'rows of the tables below the headings: "{own}" (the definition), "Synonyms" (other names)\n' in out
-    assert 'left out: the rows "Name" (3), "Note" (3) of these tables\n' in out
+    assert f'the label "{own}" has the definition\nthe label "Synonyms" has other names\n' in out
     read = open_session(CheckRequest(load(None, folder))).glossary.entries
     assert [entry.prose[0].text for entry in read] == [*_ROPES.values()]
     assert [name.value for name in read[0].names] == ["Painter", "bow line", "boat line"]
@@ -318,3 +316,9 @@ def test_tables_below_headings_without_a_definition_are_no_fields(tmp_path: Path
         f"### {one}\n\n| Field | Value |\n|---|---|\n| Length | 3 m |\n| Use | sail |\n\n" for one in _ROPES
     )
     assert glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{entries}"})).code == 2
+
+
+def test_words_above_every_text_leave_it_the_definition(tmp_path: Path) -> None:
+    entries = "".join(f"## {one}\n\n*noun*\n\n{text}\n\n" for one, text in _ROPES.items())
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": f"# Glossary\n\n{entries}"})).out
+    assert f"  Painter: noun {_ROPES['Painter']}" in out

@@ -52,35 +52,6 @@ def test_renames_the_words(tmp_path: Path) -> None:
     assert '[sail](@ref "Canvas")' in text and "[Canvas](@ref)" in text
 
 
-_TARGETS = """Glossary
-========
-
-.. _bow:
-.. _bows:
-
-bow
-   Front part of a ship_, as opposed to its stern_.
-
-.. _stern:
-
-stern
-   Back part of a ship_, with the `main rudder`_ and a mast_.
-
-.. _main rudder:
-
-main rudder
-   Board behind the stern_ of a ship that steers it, unlike in the bows_.
-"""
-
-
-def test_references_to_targets_are_counted(tmp_path: Path) -> None:
-    """Only those to targets on the page; the links of terms in definition lists have another form."""
-    out = glosslint("init", cwd=write(tmp_path, {"glossary.rst": _TARGETS})).out
-    assert "ids are the terms; references such as stern_ (4) are not read\n" in out
-    out = glosslint("init", cwd=write(tmp_path / "b", {"glossary.rst": _TARGETS.replace("_", "")})).out
-    assert "ids are the terms; no links between entries\n" in out
-
-
 def test_a_page_under_the_names_of_entries(tmp_path: Path) -> None:
     """Entries that link to one page, each by its own name, tell no form of links: the page is about them."""
     page = "".join(

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
 from tests.detect.openings import entries_of
 from tests.detect.ships import TERMS
-from tests.support import glosslint, write
+from tests.support import write
 
 #: Forms of pages: the path, what is above, below and around an entry, and the marks of code and of a term in bold.
 _FORMS = {
@@ -47,21 +49,11 @@ def test_brackets_that_hold_only_code_hold_a_name(form: str, tmp_path: Path) -> 
         f"Trim ({code('float')})",
         f"Mode ({code('fast')})",
         f"Helm ({code('--helm')})",
-        f"{code('x')} ({code('y')})",
     )
-    plain = [["Trim (float)"], ["Mode (fast)"], ["Helm (--helm)"], ["x (y)"]]
+    plain = [["Trim (float)"], ["Mode (fast)"], ["Helm (--helm)"]]
     assert _names(tmp_path / "none", form, *others) == plain
     same = (f"Hull gauge ({code('hull')})", f"Hull paint ({code('hull')})")
     assert _names(tmp_path / "same", form, *same) == [["Hull gauge (hull)"], ["Hull paint (hull)"]]
-
-
-def test_code_in_brackets_that_divides_nothing_is_said(tmp_path: Path) -> None:
-    page, path = _page("heading", {"Mode (`fast`)": _TEXT, "Wind (`port`)": _TEXT})
-    out = glosslint("init", cwd=write(tmp_path / "a", {path: page})).out
-    assert '"Mode (fast)" is one name, and 1 more with code in brackets are; if not: more-names = ["code"]\n' in out
-    page, path = _page("heading", {"Gateway (`sea-gateway`)": _TEXT})
-    out = glosslint("init", cwd=write(tmp_path / "b", {path: page})).out
-    assert 'names in brackets are other names: "Gateway (sea-gateway)" is "Gateway" and "sea-gateway"\n' in out
 
 
 @pytest.mark.parametrize("form", _FORMS)
@@ -79,3 +71,36 @@ def test_two_signs_in_brackets_are_names(form: str, tmp_path: Path) -> None:
     assert _names(tmp_path / "two", form, *terms) == [["deviation of a course", "±"], ["Near the pole", "≈"]]
     assert _names(tmp_path / "same", form, "Calm (+)", "Storm (+)") == [["Calm (+)"], ["Storm (+)"]]
     assert _names(tmp_path / "letters", form, "Draught (T)", "Breadth (B)") == [["Draught (T)"], ["Breadth (B)"]]
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_brackets_are_judged_term_by_term(form: str, tmp_path: Path) -> None:
+    names = ("Provenance (Provenance file)", "Berth (Berths)", "Bandwidth (BW)", "Normalization (Normalisation)")
+    remarks = ("Modules (files)", "Lock (deprecated term)", "Duty (Art. 110A)", "Compliance (of captains)")
+    assert _names(tmp_path / "both", form, *names, *remarks) == [
+        ["Provenance", "Provenance file"],
+        ["Berth", "Berths"],
+        ["Bandwidth", "BW"],
+        ["Normalization", "Normalisation"],
+        *([term] for term in remarks),
+    ]
+    assert _names(tmp_path / "list", form, "Repository (Repo, Chart Repository)", "Modules (files)") == [
+        ["Repository", "Repo", "Chart Repository"],
+        ["Modules (files)"],
+    ]
+    assert _names(tmp_path / "first", form, "azd (Azure Developer Tools)", "Modules (files)")[0] == [
+        "azd",
+        "Azure Developer Tools",
+    ]
+    assert _names(tmp_path / "remarks", form, *remarks) == [[term] for term in remarks]
+
+
+def test_a_setting_of_words_alike_reads_no_remarks(tmp_path: Path) -> None:
+    page = "# Glossary\n\n## Berth (berth of a ship)\n\nA place.\n\n## Values (Values file, values.yaml)\n\nA file.\n\n"
+    table = '[layout]\nextends = "page"\n\n[layout.section]\nmore-names = ["alike"]\n'
+    folder = write(tmp_path, {"glossary.md": page, "glosslint.toml": f'files = ["./glossary.md"]\n\n{table}'})
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [[name.value for name in entry.names] for entry in entries] == [
+        ["Berth (berth of a ship)"],
+        ["Values", "Values file", "values.yaml"],
+    ]

@@ -1,4 +1,4 @@
-"""References that give the values of another key than the id, and what is said of pages without a term."""
+"""What is said of references that match nothing, and of pages without a term."""
 
 from __future__ import annotations
 
@@ -32,22 +32,6 @@ def _pages(more: str = "") -> dict[str, str]:
     }
 
 
-def test_references_by_another_key_make_it_the_id(tmp_path: Path) -> None:
-    out = glosslint("init", cwd=write(tmp_path, _pages())).out
-    assert 'ids in "knowledge_id"; terms in "term"' in out
-    assert f'"related_to" holds ids of entries (all of {len(TERMS)} match an entry)' in out
-    assert _KEY in (tmp_path / "glosslint.toml").read_text()
-    assert glosslint(cwd=tmp_path).code == 0
-
-
-def test_if_links_need_the_names_of_files_the_other_key_is_named(tmp_path: Path) -> None:
-    pages = _pages(" See the [{0}](./{0}.md), and again the [{0}](./{0}.md).")
-    out = glosslint("init", cwd=write(tmp_path, pages)).out
-    assert "ids are the names of the files" in out
-    assert 'left out: "related_to" (its values are those of "knowledge_id", which are not the ids)\n' in out
-    assert _KEY not in out + (tmp_path / "glosslint.toml").read_text()
-
-
 def test_no_setting_is_advised_that_would_be_an_error(tmp_path: Path) -> None:
     pages = {path: text.replace("- K-", "- none\n  - other-") for path, text in _pages().items()}
     out = glosslint("init", cwd=write(tmp_path, pages)).out
@@ -55,8 +39,8 @@ def test_no_setting_is_advised_that_would_be_an_error(tmp_path: Path) -> None:
     assert _KEY not in out + (tmp_path / "glosslint.toml").read_text()
 
 
-def test_pages_that_have_no_term_are_named_apart(tmp_path: Path) -> None:
+def test_pages_that_have_no_term_are_no_entries(tmp_path: Path) -> None:
     other = "---\ntitle: Words of the crew\nversion: 2\n---\n\nHow the words were chosen.\n"
     write(tmp_path, {**_pages(), "glossary/crew.md": other, "glossary/README.md": "# All words\n\nThe words.\n"})
     out = glosslint("init", cwd=tmp_path).out
-    assert 'excluded, because they have no "term": crew.md\nexcluded, because they have no entries: README.md\n' in out
+    assert "excluded, because they have no entries: README.md, crew.md\n" in out

@@ -147,14 +147,6 @@ def test_pages_with_the_same_sections_are_no_glossary_of_sections(tmp_path: Path
     assert glosslint("init", cwd=write(tmp_path, pages)).out.startswith("6 entries in Markdown pages, one per page")
 
 
-def test_a_few_long_pages_in_the_folder_of_a_glossary_are_no_entries(tmp_path: Path) -> None:
-    parts = "".join(f"## Part {n}\n\n- `size`: The size.\n- `weight`: The weight.\n\n" for n in range(6))
-    pages = {f"docs/glossary/{kind}.md": f"---\ntitle: Words on {kind}\n---\n\n{parts}" for kind in ("sail", "motor")}
-    result = glosslint("init", cwd=write(tmp_path, pages))
-    assert result.code == 2
-    assert "docs/glossary/sail.md seems to belong to a glossary, but is not read as one: " in result.err
-
-
 def test_links_to_parts_of_another_page_are_none_to_entries(tmp_path: Path) -> None:
     others = dict(zip(_PARTS, [*_PARTS][::-1], strict=True))
     see = {term: f"{text} See [how](/tools/#{others[term]})." for term, text in _PARTS.items()}
@@ -240,19 +232,3 @@ def test_pages_of_letters_with_one_or_two_entries(folder: str, tmp_path: Path) -
     out = glosslint("init", cwd=write(tmp_path, {**pages, f"{folder}/README.md": f"# Words\n\n{index}"})).out
     assert out.startswith(f"6 entries in {folder}/*.md, each a heading of level 2")
     assert check(CheckRequest(load(None, tmp_path))).entries == len(_PARTS)
-
-
-def test_an_entry_that_is_called_a_glossary(tmp_path: Path) -> None:
-    """A page named after its term is an entry, whatever its parts are; one called a glossary of something is another
-    glossary."""
-    parts = "".join(f"## {part}\n\nWhat there is to say of it.\n\n" for part in ("Use", "Wood", "Iron", "Tar", "Paint"))
-    words = ("bow", "stern", "keel", "mast", "sail", "hull", "deck", "oar", "rope-glossary")
-    pages = {
-        f"terms/{word}.md": f"---\ntitle: {word.removesuffix('-glossary').title()}\n---\n\nA part of a ship.\n\n{parts}"
-        for word in words
-    }
-    out = glosslint("init", cwd=write(tmp_path / "a", pages)).out
-    assert out.startswith("9 entries in Markdown pages")
-    pages["terms/rope-glossary.md"] = pages["terms/rope-glossary.md"].replace("Rope", "Words of ropes")
-    out = glosslint("init", cwd=write(tmp_path / "b", pages)).out
-    assert out.startswith("8 entries in Markdown pages") and "rope-glossary.md" in out

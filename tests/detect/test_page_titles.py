@@ -36,14 +36,6 @@ def test_pages_without_titles_are_named_by_their_files(tmp_path: Path) -> None:
     assert _warnings(tmp_path) == []
 
 
-def test_long_pages_that_do_not_name_their_file_are_no_entries(tmp_path: Path) -> None:
-    lesson = "In this part of the course you learn how to work with the tools of the shop, one after the other. " * 9
-    write(tmp_path, {f"docs/vocabulary/part-{number}.md": f"{lesson}\n" for number in (1, 2, 3, 4)})
-    result = glosslint("init", cwd=tmp_path)
-    assert result.code == 2
-    assert "seems to belong to a glossary" in result.err
-
-
 def test_pages_that_translate_another_are_left_out(tmp_path: Path) -> None:
     pages = {f"glossary/{term}.md": f"# {term.title()}\n\n{text}\n" for term, text in _PARTS.items()}
     others = {f"glossary/{term}.fr.md": f"# {term.title()}\n\nUn outil de l'atelier.\n" for term in ("adze", "rasp")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -56,14 +55,6 @@ def test_another_glossary_is_preferred_to_a_readme(tmp_path: Path) -> None:
     page = "# Glossary\n\n## Anvil\n\nBlock of iron for a smith.\n\n## Bellows\n\nBag that blows air into a fire.\n"
     write(tmp_path, {"README.md": f"# Glossary\n\n{_ENTRIES}", "docs/glossary.md": page})
     assert glosslint("init", cwd=tmp_path).out.startswith("2 entries in docs/glossary.md")
-
-
-@pytest.mark.parametrize(("terms", "path"), [(_TERMS, "terms.yaml"), (_TERMS[:3], "docs/terms.json")])
-def test_yaml_is_preferred_to_the_json_that_was_made_of_it(terms: tuple[str, ...], path: str, tmp_path: Path) -> None:
-    made = [{"term": term, "definition": f"Part of a forge, the {term}.", "slug": term.lower()} for term in _TERMS]
-    written = "".join(f"- term: {term}\n  definition: Part of a forge, the {term}.\n" for term in terms)
-    write(tmp_path, {"docs/terms.json": json.dumps({"terms": made}), "terms.yaml": written})
-    assert glosslint("init", cwd=tmp_path).out.splitlines()[0].endswith(f"in {path}")
 
 
 def test_the_glossary_is_a_short_section_of_a_long_page(tmp_path: Path) -> None:

@@ -26,7 +26,9 @@ def test_the_snippets_start_the_server() -> None:
     assert all("glosslint" in language["language-servers"] for language in helix["language"])
     zed, sublime = map(json.loads, snippets("json"))
     binary = zed["lsp"]["yaml-language-server"]["binary"]
-    assert [binary["path"], *binary["arguments"]] == sublime["clients"]["glosslint"]["command"] == ["glosslint", "server"]
+    assert (
+        [binary["path"], *binary["arguments"]] == sublime["clients"]["glosslint"]["command"] == ["glosslint", "server"]
+    )
     (emacs,) = snippets("elisp")
     assert '("glosslint" "server")' in emacs
     assert emacs.count("(") == emacs.count(")")

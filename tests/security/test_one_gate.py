@@ -42,6 +42,7 @@ MODULES = frozenset(
 #: Functions that open something else, each with what that is.
 OTHERS = {
     ("cli/commands/set_up/init.py", "_starter"): "the schema in the package",
+    ("detect/words/__init__.py", "languages"): "the words of each language, in the package",
     ("cli/console.py", "discard"): "the null device",
     ("engine/cache/own_file.py", "_read"): "the user's cache",
     ("engine/cache/own_file.py", "write"): "the user's cache",
@@ -52,7 +53,6 @@ OTHERS = {
     ("language/daemon/server.py", "serve"): "the null device",
     ("language/languagetool/daemon.py", "Java._log_excerpt"): "the log of a server that glosslint started",
     ("layout/presets.py", "presets"): "data of the package",
-    ("parse/sections/asciidoc/forms.py", "_lists"): "a list in a page, by a method called open",
     ("publish/data/search.py", "_finished"): "what Pagefind wrote to a temporary folder",
     ("publish/html/render.py", "Renderer._environment"): "templates of the package",
     ("publish/html/render.py", "Renderer.asset"): "a file of the package",

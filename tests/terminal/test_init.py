@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,52 @@ def test_no_writes_nothing_and_says_what_else_to_type(tmp_path: Path, open_termi
     terminal.type("clear; glosslint init", "Enter")
     terminal.wait_for("Is that right? [Y/n]:")
     terminal.type("N", "Enter")
-    terminal.wait_for("nothing was written; to try another layout: glosslint init --layout page")
+    terminal.wait_for("Type one term of your glossary, or press Enter to stop:")
+    terminal.type("", "Enter")
+    terminal.wait_for("nothing was written; to name an entry: glosslint init --entry TERM")
     terminal.wait_for_prompt()
     assert not (folder / "glosslint.toml").exists()
+
+
+def test_a_term_is_asked_for_where_nothing_is_recognised(tmp_path: Path, open_terminal: Open) -> None:
+    text = "All that is done on board, by whom it is done, and where it is written down each day. " * 3
+    ropes = "## Ropes\n\n- **Halyard**: raises a sail.\n- **Sheet**: controls a sail.\n"
+    lists = f"{ropes}\n## Sails\n\n- **Jib**: is before the mast.\n- **Main**: is on the boom.\n"
+    folder = write(tmp_path, {"notes.md": f"# On board\n\n{text}\n\n{lists}"})
+    terminal = open_terminal(100)
+    terminal.type("clear; glosslint init", "Enter")
+    terminal.wait_for("Type one term of your glossary, or press Enter to stop:")
+    assert "no glossary recognised in notes.md" in "\n".join(terminal.rows())
+    terminal.type("Bilge", "Enter")
+    terminal.wait_for('"Bilge" is in no file that glosslint can read')
+    terminal.type("sheet", "Enter")
+    terminal.wait_for("Which is right? [1/2/n]:")
+    shown = "\n".join(terminal.rows())
+    assert 'reading 1:\n  2 entries in notes.md below "Ropes"' in shown
+    assert "reading 2:\n  4 entries in notes.md, each a list item" in shown
+    terminal.type("3", "Enter")
+    terminal.wait_for('error: "3" is not an answer; type 1, 2 or n')
+    terminal.type("2", "Enter")
+    terminal.wait_for("To check the glossary: glosslint")
+    terminal.wait_for_prompt()
+    assert tomllib.loads((folder / "glosslint.toml").read_text("utf-8"))["layout"] == {
+        "extends": "page",
+        "section": {"form": "item"},
+    }
+
+
+def test_the_second_reading_is_shown_beside_a_guess(tmp_path: Path, open_terminal: Open) -> None:
+    groups = {"Sails": ("Jib", "Main", "Genoa"), "Spars": ("Boom", "Gaff", "Mast"), "Ropes": ("Sheet", "Guy", "Stay")}
+    items = {group: "".join(f"- **{term}**: A part of the {group}.\n" for term in own) for group, own in groups.items()}
+    text = "\n".join(f"## {group}\n\nAll about the {group}.\n\n{own}" for group, own in items.items())
+    folder = write(tmp_path, {"definitions.md": f"# Definitions\n\n{text}"})
+    terminal = open_terminal(100)
+    terminal.type("clear; glosslint init", "Enter")
+    terminal.wait_for("Which is right? [1/2/n]:")
+    shown = "\n".join(terminal.rows())
+    assert "reading 1:\n  9 entries in definitions.md" in shown
+    assert "reading 2:\n  3 entries in definitions.md" in shown
+    terminal.type("2", "Enter")
+    terminal.wait_for("To check the glossary: glosslint")
+    terminal.wait_for_prompt()
+    assert "levels = [2]" in (folder / "glosslint.toml").read_text("utf-8")

@@ -1,55 +1,40 @@
-"""Documents → the ways to read them: which nodes may be entries, and in what kind of container they are."""
+"""Documents → the containers that may hold entries: which nodes they are, and in how many files."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, names_glossary, translation
-from glosslint.detect.keys.names import FIELDS, TERM, in_english, may_be_step, normal
-from glosslint.detect.nested import below_groups, may_be_map
+from glosslint.detect.words import FIELDS, OTHERS, PROSE, TERM, VALUES, are_languages, in_english, may_be_step, normal
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
+from glosslint.layout.roles import EACH
 from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import own_strings
-from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
-from glosslint.text.names import fold, slug
+from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
-#: Keys of files in well-known formats: OpenAPI, Kubernetes, LinkML.
-_OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_prefix")
-_RULE = ("extends", "message")  # keys of a rule for Vale, which maps words to better ones
-_OF_WORDS = ("headword", "word", "term", "title", "name", "lemma")  # keys that name the word of a file
-#: Files, the share of them that have a word of their own, and the share of the labels of senses that differ.
-_FEW_WORDS, _OWN_WORDS, _SAME_LABELS = 5, 0.95, 0.5
+_MOST_KEYS = 20  # of a mapping whose values may be containers
+#: Keys of files in well-known formats: OpenAPI, Kubernetes, LinkML, Vale.
+_OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_prefix", "extends")
+_MOST, _NEARLY_ALL = 0.8, 0.9  # shares of the items of a list, of the values of a mapping, of groups
+_ALIKE = 0.5  # the share of usual keys that two lists or folders with one kind of entries have in common
+_VARIED, _DISTINCT = 0.7, 0.95  # shares of different keys of mappings in several files, and of different file names
 _SECTION = "_index"  # the page of a folder itself, which is not an entry
-_ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
 
 
 class Shape(NamedTuple):
-    """A kind of container, the key above it, whether the files are Markdown pages, and the names of the columns of
-    tables that have no titles."""
+    """A kind of container, the keys above it, and whether the files are Markdown pages."""
 
     entries: str
     at: str = ""
     page: bool = False
-    columns: tuple[str, ...] = ()
-
-
-class Files(NamedTuple):
-    """Which files are entries: the patterns, what to exclude (``None``: the default), and the files this leaves out."""
-
-    patterns: tuple[str, ...] = ()
-    exclude: tuple[str, ...] | None = None
-    left_out: tuple[str, ...] = ()
-    translations: tuple[str, ...] = ()  # patterns of files left out because they are translations
-    termless: tuple[str, ...] = ()  # those left out that have no term
-    others: tuple[str, ...] = ()  # descriptions of what else may be a glossary
-    of_tools: tuple[str, ...] = ()  # those left out that are called like the settings of a tool
-    of_page: tuple[str, ...] = ()  # files left out that are pages with entries
 
 
 @dataclass(frozen=True)
@@ -71,13 +56,23 @@ class Group:
     def layout(self) -> Layout:
         """A layout with the container and without roles."""
         bases = tuple(f"{folder}/" for folder in self.folders if folder)
-        shape = self.shape
-        return Layout(entries=shape.entries, at=shape.at, columns=shape.columns, bases=bases)  # type: ignore[arg-type]
+        return Layout(entries=self.shape.entries, at=self.shape.at, bases=bases)  # type: ignore[arg-type]
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The paths of the files."""
         return tuple(document.source.path for document in self.documents)
+
+    @property
+    def path(self) -> str:
+        """The path that names the entries: that of their file, or of the folder of several files."""
+        return self.folder if self.shape.entries in ("file", "merged") or len(self.paths) > 1 else self.paths[0]
+
+    @property
+    def hint(self) -> int:
+        """How surely the path, or the key above the entries, names a glossary."""
+        called = hint(self.shape.at)  # only a strong hint counts: "definitions" are mostly those of a schema
+        return max(hint(self.path), called if called == STRONG else 0)
 
     @property
     def is_english(self) -> bool:
@@ -98,136 +93,188 @@ class Group:
     @cached_property
     def usual_keys(self) -> frozenset[str]:
         """The keys that at least half of the entries have."""
-        counts: Counter[str] = Counter()
-        for node in self.nodes:
-            if isinstance(node.node, MappingNode):
-                counts.update({normal(key.text) for key, _ in node.node.pairs if not key.text.startswith("@")})
-        return frozenset(key for key, count in counts.items() if 2 * count >= len(self.nodes))
+        return _usual_keys([node.node for node in self.nodes])
 
     @cached_property
     def are_texts(self) -> bool:
         """Whether the entries are a mapping of strings, or of lists of strings."""
         return self.shape.entries == "map" and all(own_strings(node.node) for node in self.nodes)
 
-    @property
-    def names_only(self) -> bool:
-        """Whether most strings of a mapping are their keys in words: "Drupal 7" for "drupal_7"."""
-        return self.are_texts and 2 * sum(map(_is_own_name, self.nodes)) > len(self.nodes)
+    def is_inside(self, other: Group) -> bool:
+        """Return whether the entries are parts of those of another group of the same files."""
+        if not set(self.paths) <= set(other.paths) or self.shape.entries == "file" or self.shape == other.shape:
+            return False
+        if other.shape.entries == "file":
+            return len(other.paths) > 1
+        above = f"{other.shape.at}." if other.shape.at else ""
+        return self.shape.at.startswith(above) and self.shape.at != other.shape.at
 
-
-def _is_own_name(node: EntryNode) -> bool:
-    text, key = node.node, node.key
-    return isinstance(text, Scalar) and key is not None and slug(text.text) == slug(key.text.replace("_", " "))
+    def is_within(self, at: str) -> bool:
+        """Return whether the keys ``at`` lead to what this group reads at a path with ``*``, or to a part of it."""
+        steps, others = self.shape.at.split("."), at.split(".")
+        pairs = zip(steps, others, strict=False)
+        return EACH in steps and len(steps) <= len(others) and all(step in (EACH, own) for step, own in pairs)
 
 
 def groups(documents: Mapping[str, Document]) -> list[Group]:
     """Return every way to read the documents, by folder, in the order of paths."""
     by_shape: dict[tuple[Shape, str], list[Document]] = defaultdict(list)
     for path, document in sorted(documents.items()):
-        folder = path.rpartition("/")[0]
         if kind_of(path) == "page" and translation(path)[0] in documents:
             continue
         for shape in dict.fromkeys(_shapes(document)):
-            by_shape[shape, folder].append(document)
+            by_shape[shape, path.rpartition("/")[0]].append(document)
     shallow = [Group(shape, folder, tuple(files)) for (shape, folder), files in by_shape.items()]
-    every = (*shallow, *_called_glossaries(shallow), *_deep(shallow))
-    return [group for group in every if (group.shape.entries != "map" or _keys_vary(group)) and not _has_senses(group)]
-
-
-def _called_glossaries(shallow: list[Group]) -> Iterator[Group]:
-    """Yield each list or mapping in a file that is called a glossary, or under a key that is, if other files of the
-    folder have such, too: ``glossary`` in ``en.json`` and ``de.json``."""
-    for group in shallow:
-        if group.shape.entries in ("list", "map") and len(group.documents) > 1:
-            for document in group.documents:
-                if STRONG in (hint(document.source.path.rpartition("/")[2]), hint(group.shape.at)):
-                    yield Group(group.shape, group.folder, (document,))
+    single = [
+        replace(group, documents=(document,))
+        for group in shallow
+        if group.shape.entries in ("list", "map") and len(group.documents) > 1
+        for document in group.documents
+        if STRONG in (hint(document.source.path.rpartition("/")[2]), hint(group.shape.at))
+    ]
+    every = (*shallow, *single, *_deep(shallow))
+    return [group for group in every if group.shape.entries != "map" or _keys_vary(group)]
 
 
 def _shapes(document: Document) -> Iterator[Shape]:
     roots = [root for root in document.roots if root.end > root.start]
     mappings = [root for root in roots if isinstance(root, MappingNode)]
-    if any(root.get(key) is not None for root in mappings for key in _OTHER_FORMATS):
+    is_schema = any(root.get("$schema") is not None for root in mappings)  # a glossary may have one of its own
+    if (is_schema and not names_glossary(document.source.path)) or any(
+        root.get(key) is not None for root in mappings for key in _OTHER_FORMATS
+    ):
         return
-    named = names_glossary(document.source.path)  # such a file may have a schema of its own
-    if not named and any(root.get("$schema") is not None for root in mappings):
-        return
-    if any(all(root.get(key) is not None for key in _RULE) for root in mappings):
-        return
-    if len(roots) > 1 and all(isinstance(root, MappingNode) for root in roots):
+    if len(roots) > 1 and len(mappings) == len(roots):
         yield from (Shape("documents"), Shape("merged"))
     elif len(roots) == 1:
-        root = roots[0]
-        if isinstance(root, MappingNode) and root.get(BODY) is not None:
-            yield Shape("file", page=True)
-        else:
-            if isinstance(root, MappingNode):
-                yield Shape("file")
-            if document.given_columns:
-                yield Shape("list", columns=document.given_columns)
-            else:
-                yield from _containers(root, "", _DEPTH)
+        is_page = bool(mappings) and mappings[0].get(BODY) is not None
+        yield from [Shape("file", page=is_page)] if mappings else []
+        yield from _containers(roots[0], "", _DEPTH) if not is_page else ()
 
 
 def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
     """Yield the lists and mappings in a node that may hold entries."""
-    yield from (Shape(kind, f"{at}.{below}".lstrip(".")) for kind, below in below_groups(node))
-    if isinstance(node, Sequence):
-        mappings = sum(isinstance(item, MappingNode) for item in node.items)
-        if node.items and mappings >= 0.8 * len(node.items):
+    if isinstance(node, SequenceNode):
+        inner = list(node.items)
+        if _are_mappings(inner):
             yield Shape("list", at)
     elif isinstance(node, MappingNode):
-        if may_be_map(node):
+        inner = [value for key, value in node.pairs if not key.text.startswith(("@", "_", "$"))]
+        if _may_be_map(node):
             yield Shape("map", at)
-        if depth:
+        if depth and len(node.pairs) <= _MOST_KEYS:
             for key, value in node.pairs:
-                if may_be_step(key.text) and len(node.pairs) <= 20 and normal(key.text) not in FIELDS:
+                if may_be_step(key.text) and normal(key.text) not in FIELDS:
                     yield from _containers(value, f"{at}.{key.text}".lstrip("."), depth - 1)
+        keys = [key.text for key, _ in node.pairs]
+        if are_languages(keys):
+            return
+        if any(hint(key) == STRONG for key in keys):  # what is beside "terms" is seldom of its kind
+            known = {normal(key) for key in keys} & (FIELDS | VALUES | OTHERS)
+            yield from [Shape("list", f"{at}.{EACH}".lstrip("."))] if "list" in _kinds(inner) and not known else []
+            return
+    else:
+        return
+    yield from (Shape(kind, f"{at}.{below}".lstrip(".")) for kind, below in _below_groups(inner))
+
+
+def _below_groups(groups: list[Node]) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the path of each container of entries in several groups, such as groups by letter."""
+    yield from ((kind, EACH) for kind in _kinds(groups))
+    if groups and all(isinstance(group, SequenceNode) for group in groups):  # of mappings with one key each
+        items = [item for group in groups if isinstance(group, SequenceNode) for item in group.items]
+        yield from [("map", f"{EACH}.{EACH}")] if _are_pairs(items) and _are_maps(items) else []
+    mappings = [group for group in groups if isinstance(group, MappingNode)]
+    counts = Counter(key.text for group in mappings for key, _ in group.pairs)
+    for key, count in counts.items():
+        if count >= _MOST * len(groups) and may_be_step(key) and normal(key) not in FIELDS:
+            inner = [found for group in mappings if (found := group.get(key)) is not None]
+            yield from ((kind, f"{EACH}.{key}") for kind in _kinds(inner))
+
+
+def _kinds(groups: Sequence[Node]) -> Iterator[str]:
+    """Yield the kind of the entries of several groups: lists of mappings with the same keys, or mappings of terms."""
+    lists = [group.items for group in groups if isinstance(group, SequenceNode)]
+    if len(lists) > 1 and all(isinstance(item, MappingNode) for items in lists for item in items):
+        usual = [keys for items in lists if (keys := _usual_keys(items))]
+        most = max(usual, key=len, default=frozenset[str]())
+        whole = len(lists) == len(groups) or not most.isdisjoint(TERM)
+        if whole and most and all(len(keys & most) >= _ALIKE * len(keys | most) for keys in usual):
+            yield "list"
+    elif _are_maps(groups):
+        yield "map"
+
+
+def _are_maps(groups: Sequence[Node]) -> bool:
+    """Return whether these are several mappings of different terms to strings, or to mappings with a text."""
+    mappings = [group for group in groups if isinstance(group, MappingNode)]
+    keys = [key.text for group in mappings for key, _ in group.pairs]
+    if not 1 < len(groups) == len(mappings) or len(set(keys)) < _DISTINCT * len(keys) or are_languages(keys):
+        return False
+    values = [value for group in mappings for _, value in group.pairs]
+    return all(isinstance(value, Scalar) for value in values) or all(map(_has_text, values))
+
+
+def _are_mappings(items: Sequence[Node]) -> bool:
+    return bool(items) and sum(isinstance(item, MappingNode) for item in items) >= _MOST * len(items)
+
+
+def _are_pairs(items: Sequence[Node]) -> bool:
+    """Return whether these are mappings with one key each: ``- Rope: Thick line.``"""
+    return bool(items) and all(isinstance(item, MappingNode) and len(item.pairs) == 1 for item in items)
+
+
+def _may_be_map(node: MappingNode) -> bool:
+    """Return whether the keys of a mapping may be terms: several keys, with values of one kind that are no numbers."""
+    values = [value for _, value in node.pairs]
+    texts = [value for value in values if isinstance(value, Scalar) and _NUMBER.fullmatch(value.text) is None]
+    mappings = sum(isinstance(value, MappingNode) for value in values)
+    lists = sum(
+        isinstance(value, SequenceNode) and (bool(own_strings(value)) or _are_senses(value)) for value in values
+    )
+    senses = sum(map(_has_text, values))
+    if len(values) < 2 or max(len(texts) + senses, mappings, len(texts) + lists) < _NEARLY_ALL * len(values):
+        return False
+    return not are_languages(key.text for key, _ in node.pairs)
+
+
+def _has_text(node: Node) -> bool:
+    return isinstance(node, MappingNode) and any(normal(key.text) in PROSE for key, _ in node.pairs)
+
+
+def _are_senses(node: SequenceNode) -> bool:
+    """Return whether a list has the senses of one term, that is, texts without terms of their own."""
+    return bool(node.items) and all(_has_text(item) and not _usual_keys([item]) & {*TERM} for item in node.items)
+
+
+def _usual_keys(items: Sequence[Node]) -> frozenset[str]:
+    counts = Counter(
+        normal(key.text)
+        for item in items
+        if isinstance(item, MappingNode)
+        for key, _ in item.pairs
+        if not key.text.startswith("@")
+    )
+    return frozenset(key for key, count in counts.items() if 2 * count >= len(items))
 
 
 def _keys_vary(group: Group) -> bool:
     """Return whether the keys of the mappings differ from file to file, as terms do."""
     keys = [node.key.text for node in group.nodes if node.key is not None]
-    return len(set(keys)) >= 0.7 * len(keys)
-
-
-def _has_senses(group: Group) -> bool:
-    """Return whether the lists under a key are the senses of a word, of which each file has one: the words differ, and
-    what seems to be the terms of the senses is the same in many files ("first", "second")."""
-    if group.shape.entries != "list" or not group.shape.at or len(group.documents) < _FEW_WORDS:
-        return False
-    roots = [root for document in group.documents for root in document.roots if isinstance(root, MappingNode)]
-    items = [node.node for node in group.nodes if isinstance(node.node, MappingNode)]
-    inner = [values for key in TERM if (values := _values(items, key))]
-    if not any(len(set(values)) <= _SAME_LABELS * len(values) for values in inner):
-        return False
-    words = (_values(roots, key) for key in _OF_WORDS)
-    return any(len(set(own)) >= _OWN_WORDS * len(group.documents) for own in words)
-
-
-def _values(mappings: Iterable[MappingNode], key: str) -> list[str]:
-    """Return the strings that mappings have under a key, folded."""
-    pairs = (pair for mapping in mappings for pair in mapping.pairs)
-    return [fold(value.text) for own, value in pairs if normal(own.text) == key and isinstance(value, Scalar)]
+    return len(set(keys)) >= _VARIED * len(keys)
 
 
 def _deep(shallow: list[Group]) -> Iterator[Group]:
     """Yield groups of several subfolders whose entries are of one kind and have different file names."""
-    by_shape: dict[Shape, list[Group]] = defaultdict(list)
+    under: dict[tuple[Shape, str], list[Group]] = defaultdict(list)
     for group in shallow:
-        by_shape[group.shape].append(group)
-    for shape, alike in by_shape.items():
-        parents = {group.folder.rpartition("/")[0] for group in alike} | {group.folder for group in alike}
-        under: dict[str, list[Group]] = defaultdict(list)
-        for group in alike:
-            for folder in (group.folder, *map(str, PurePosixPath(group.folder).parents)):
-                under[folder].append(group)
-        for parent in sorted(parents):
-            below = under[parent]
-            below = [entries for group in below if (entries := _without_section(group)).documents]
-            if len(below) > 1 and parent and _one_kind(below):
-                documents = tuple(document for group in below for document in group.documents)
-                yield Group(shape, parent, documents, deep=True)
+        for folder in (group.folder, *map(str, PurePosixPath(group.folder).parents)):
+            under[group.shape, folder].append(group)
+    folders = {folder for group in shallow for folder in (group.folder, group.folder.rpartition("/")[0])}
+    for (shape, parent), every in sorted(under.items(), key=lambda item: item[0][1]):
+        below = [entries for group in every if (entries := _without_section(group)).documents]
+        if parent in folders - {"", "."} and len(below) > 1 and _one_kind(below):
+            yield Group(shape, parent, tuple(document for group in below for document in group.documents), deep=True)
 
 
 def _without_section(group: Group) -> Group:
@@ -243,8 +290,8 @@ def own_name(path: str) -> str:
 
 
 def _one_kind(below: list[Group]) -> bool:
+    """Return whether folders have entries with the same keys, and are no translations of one glossary."""
     stems = [own_name(path) for group in below for path in group.paths]
-    if len(set(stems)) < 0.95 * len(stems):
-        return False  # translations of one glossary, in a folder for each language
     first, *others = (group.usual_keys for group in sorted(below, key=lambda group: -len(group.documents)))
-    return all(len(first & keys) >= _ALIKE * len(first | keys) for keys in others)
+    alike = all(len(first & keys) >= _ALIKE * len(first | keys) for keys in others)
+    return alike and len(set(stems)) >= _DISTINCT * len(stems)

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
+import unicodedata
+from collections.abc import Iterable
 from pathlib import PurePosixPath
-from typing import TypeVar
 
-from glosslint.detect.keys.names import is_language
+from glosslint.detect.words import is_language, words
 from glosslint.parse.files import kind_of
-from glosslint.text.names import fold, in_brackets, kebab, slug
-
-T = TypeVar("T")
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_NUMBER = re.compile(r"\d{1,9}")
-_VERSION = re.compile(r"(?:[-_. ]v?)?\d{1,9}")  # with what divides it from a name
-_SHARED = 0.5  # share of the terms that another version of a file has too
+def _plain(text: str) -> str:
+    """Return a text in lower case and without accents, which names of files often lack."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+
+
+def _named(lists: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of words in a path as ``_folded`` has it; a star in a word stands for any letters."""
+    every = sorted({_plain(word) for name in lists for word in words(name)}, key=lambda word: (-len(word), word))
+    parts = (re.escape(word).replace("_", "[-_ ]?").replace(r"\*", r"[^\W\d_]*") for word in every)
+    return re.compile(
+        "|".join(part if re.match(r"[\u0e00-\uffff]", part) else rf"(?<![^\W\d_]){part}(?![^\W\d_])" for part in parts)
+    )
+
+
 #: Folders that hold no glossary of the project: dependencies, tests, templates of pages.
 SKIPPED = _words(
     """node_modules __pycache__ site-packages _site _layouts _includes layouts vendor venv third_party bower_components
@@ -34,21 +41,21 @@ _BUILT = _words(
     """build _build _sources dist out output outputs public export exports generated _generated gen target coverage
     _components components includes partials snippets themes api-cache cache"""
 )
-#: Documents that glosslint cannot read.
+#: Documents that glosslint cannot read as data.
 DOCUMENTS = _words(
     """.rst .txt .html .htm .adoc .asciidoc .xml .tbx .xlsx .xls .ods .docx .odt .rtf .pdf .ttl .rdf
-    .jsonld .toml .org .tex .ipynb .jsonl .ndjson .po .json5 .xhtml .textile .wiki .mediawiki"""
+    .jsonld .org .tex .ipynb .jsonl .ndjson .po .json5 .xhtml .textile .wiki .mediawiki"""
 )
 _CONFIGURATION = re.compile(
     r"(?:package|tsconfig|composer|manifest)(?:-lock)?\.json|.*[.-]lock(?:\.\w+)?|mkdocs\.ya?ml"
-    r"|(?:docker-compose|openapi).*\.(?:ya?ml|json)|_config\.ya?ml|zensical\.toml|pyproject\.toml|cargo\.toml"
-    r"|netlify\.toml|(?:requirements|robots|humans).*\.txt|.*\.config\.\w+|codecov\.ya?ml|taskfile.*\.ya?ml|cspell\.(?:json|ya?ml)|book\.toml|cmakelists\.txt",
+    r"|(?:docker-compose|openapi).*\.(?:ya?ml|json)|_config\.ya?ml|(?:requirements|robots|humans).*\.txt"
+    r"|.*\.config\.\w+|codecov\.ya?ml|taskfile.*\.ya?ml|cspell\.(?:json|ya?ml)|cmakelists\.txt",
     re.IGNORECASE,
 )
-#: Names of project pages; and names that may also be terms.
+#: Names of project pages, and of templates of pages; and names that may also be terms.
 _PROJECT_PAGE = re.compile(
     r"_?index|_(?:sidebar|navbar|coverpage|header|footer|toc|template|example).*|readme.*|change[-_]?log|contributing|contributors|code[_-]of[_-]conduct|maintainers|copying"
-    r"|licen[cs]e[-_.].*|404|agents|claude",
+    r"|licen[cs]e[-_.].*|404|agents|claude|TEMPLATE",
     re.IGNORECASE,
 )
 _PERHAPS_PROJECT_PAGE = re.compile(
@@ -60,24 +67,11 @@ _SECOND = re.compile(
     r"(?<![a-z])(?:previous|old|versioned|backups?|bak|archived?|archives|obsolete|outdated|deprecated|legacy|draft"
     r"|sample|examples?|demo|test|templates?)(?![a-z])"
 )
-_STRONG = re.compile(
-    r"glos+[a\u00e1]\u0301?(?:r|ire)|ubiquitous[-_ ]?language|vocab|lexi(?:c(?!al)|k|que)|diction+a(?:r|ire)"
-    r"|diccionari|dizionari|thesaur|jargon|begrip+enlijst|s[o\u00f6]zl[u\u00fc]k|sanasto|slovn[i\u00ed][c\u010d]ek"
-    r"|(?<![a-z])t[eé]rm(?:inos|os|es)(?![a-z]|[-_ ]?(?:de|do|y|e|et|d)[-_ ])|用語|用语|术语|術語|词汇|詞彙|용어"
-    r"|глос+ар[иі]|словар|термин(?:ы|ологи\w+)?(?!\w)|woordenlijst|begriff(?:e|sliste)(?![a-z])|ordlist|(?<![a-z])terminolog\w+"
-    r"|(?<![a-z])(?<!(?:bad|ban)[-_ ])(?<!(?:stop)[-_ ])(?<!(?:query)[-_ ])(?<!(?:search|banned)[-_ ])"
-    r"terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
-)
-_PRIVATE_GLOSSARY = re.compile(
-    r"_(?:glos+ar\w*|terms|terminology|dictionary|lexicon|vocabulary)"
-    r"\.(?:ya?ml|json|md|markdown|mdx|qmd|rmd|rst|adoc|asciidoc)|_(?:acronyms|abbreviations)\.(?:ya?ml|json)",
-    re.IGNORECASE,
-)
-_ACRONYMS = re.compile(
-    r"(?:list[-_ ]?of[-_ ]?)?(?:acronyms?|abbreviations?)(?:[-_ ]?(?:list|and|&)\b.*)?", re.IGNORECASE
-)
-_OF_ACRONYMS = re.compile(r"(?<![a-z])(?:acronyms?|abbreviations?)(?![a-z])", re.IGNORECASE)
-_WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
+_STRONG, _OTHERWISE, _WEAK = _named(["glossary"]), _named(["not-glossary"]), _named(["perhaps"])
+_ACRONYMS = _named(["acronyms"])
+#: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
+_CLAUSE = re.compile(r"(?<![a-z])terms[-_ ](?:and|&)[-_ ]definitions(?![a-z])")
+#: A page called definitions, or what else may hold terms.
 _DEFINITIONS = re.compile(
     r"_?(?:\d+[-_. ]*)?(?:(?:key|important|common|general|legal|project)[-_ ])?"
     r"(?:definitions(?:[-_ ]of[-_ ]terms)?|d[e\u00e9]finitions|definiciones|nomenclature|domain[-_ ]language)",
@@ -88,10 +82,7 @@ _NOT_TEXT = re.compile(
     r"(?:create|make|build|generate|extract|parse|scrape|convert|clean|update|load|get|test)(?=[-_ A-Z])"
     r"|.*\.(?:rst|md|ipynb|adoc)\Z"
 )
-_OF_TERMS = re.compile(r"(?<![a-z])(?:term|definitions?)(?![a-z])")  # "concepts" may be the chapters of a manual
 _OF_DATA = re.compile(r"(?<![a-z])(?:data|database|schema|column|field)s?[-_ ]?dictionar(?:y|ies)(?![a-z])")
-
-
 #: Phrases of terms of use or service; a glossary of law may have some of these, but not ``_PHRASES_OF_USE``.
 _TERMS_OF_USE = re.compile(
     r"terms (?:of (?:use|service|sale)|and conditions)|these terms|by (?:accessing|using|visiting)|you (?:agree|accept)"
@@ -104,10 +95,6 @@ _TITLE_OF_USE = re.compile(
     r"(?:of (?:use|service|sale)|(?:and|&amp;|&) conditions)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold copies made by a site generator
-#: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
-_CLAUSE = re.compile(r"(?<![a-z])terms[-_ ](?:and|&)[-_ ]definitions(?![a-z])")
-_NAMES_TERMS = re.compile(r"(?<![a-z])terms(?![a-z])")
 _PHRASES_OF_USE = 4
 #: The notice at the top of a generated file, next to the advice not to edit it. A source may have such words about its
 #: pages: "do not edit generated pages".
@@ -121,25 +108,19 @@ _FEW_WORDS = 3
 STRONG = 2  # the surest ``hint``
 
 
+def _folded(path: str) -> str:
+    return _plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", path))
+
+
 def hint(path: str) -> int:
     """Return how surely the words of a path name a glossary: 2, 1 (a word such as "concepts") or 0."""
-    folded = path.lower()
-    return STRONG if _STRONG.search(folded) else 1 if _WEAK.search(folded) else 0
-
-
-def names_terms(folder: str) -> bool:
-    """Return whether the path of a folder says that terms or definitions are in it, rather than any concepts."""
-    return hint(folder) == STRONG or _OF_TERMS.search(folder.lower()) is not None
+    words = _OTHERWISE.sub(" ", _folded(path))
+    return STRONG if _STRONG.search(words) else 1 if _WEAK.search(words) else 0
 
 
 def describes_data(path: str) -> bool:
     """Return whether a path names a data dictionary: what the columns of a table hold, or the signals of a device."""
     return _OF_DATA.search(path.lower()) is not None
-
-
-def is_for_readers(folder: str) -> bool:
-    """Return whether a folder is called documentation or a glossary, so that it is looked at before others."""
-    return folder.lower() in _SITES or hint(folder) == STRONG
 
 
 def likelihood(path: str) -> tuple[bool, bool, bool, int]:
@@ -162,11 +143,14 @@ def may_hold_entries(path: str) -> bool:
     """Return whether a file with this name may hold entries: it is neither a template nor the settings of a tool.
 
     In the folder of a glossary, ``openapi.md`` and ``package.json`` are about a term. A site makes no page of data such
-    as ``_terms.yaml``, and other pages include ``_glossary.md`` or find terms in it.
+    as ``_terms.yaml``, and other pages include ``_glossary.md`` or find terms in it. TOML is mostly for settings.
     """
     folder, _, name = path.rpartition("/")
-    is_private = is_partial(path) and not name.startswith("_index.") and _PRIVATE_GLOSSARY.fullmatch(name) is None
-    return not is_private and (hint(folder) > 0 or not is_configuration(path))
+    is_private = (
+        is_partial(path) and not name.startswith("_index.") and not (names_glossary(path) or names_acronyms(path))
+    )
+    is_settings = is_configuration(path) or (kind_of(path) == "toml" and not hint(name))
+    return not is_private and (hint(folder) > 0 or not is_settings)
 
 
 def is_partial(path: str) -> bool:
@@ -184,15 +168,14 @@ def names_glossary(path: str) -> bool:
     file, name = PurePosixPath(path), _called(path)
     if file.suffix.lower() in (".txt", ".ipynb") and ("glos" not in name.lower() or _NOT_TEXT.match(name)):
         return False  # the words of a spelling dictionary, or of a language model; a program about dictionaries
-    if _CLAUSE.search(name.lower()):
-        return True
-    return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
+    few = len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS or _CLAUSE.search(name.lower()) is not None
+    return hint(name) == STRONG and few
 
 
 def names_definitions(path: str) -> bool:
     """Return whether a page is called definitions, or what else may hold terms: "nomenclature", "domain-language"."""
     page = PurePosixPath(path)
-    is_page = page.suffix != "" and kind_of(path) not in ("yaml", "json", "csv")
+    is_page = page.suffix != "" and kind_of(path) not in ("yaml", "json", "csv", "toml")
     return is_page and _DEFINITIONS.fullmatch(page.stem) is not None
 
 
@@ -208,19 +191,15 @@ def _called(path: str) -> str:
 
 
 def names_acronyms(path: str) -> bool:
-    """Return whether a file is called a list of acronyms or abbreviations."""
-    return _ACRONYMS.fullmatch(PurePosixPath(path).stem) is not None
-
-
-def called_acronyms(path: str) -> bool:
-    """Return whether the name of a file has this word, or abbreviations: ``custom_acronyms.json``."""
-    return _OF_ACRONYMS.search(path.rpartition("/")[2]) is not None
+    """Return whether a file is called acronyms or abbreviations: ``acronyms.md``, ``custom_acronyms.json``."""
+    name = _folded(PurePosixPath(path).stem)
+    return _ACRONYMS.search(name) is not None and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
 
 
 def is_terms_of_use(path: str, text: str) -> bool:
     """Return whether a page called "terms", or with this word in its name, contains terms of use."""
     stem = PurePosixPath(path).stem.lower()
-    if stem not in ("index", "_index") and _NAMES_TERMS.search(stem) is None:
+    if stem not in ("index", "_index") and re.search(r"(?<![a-z])terms(?![a-z])", stem) is None:
         return False
     phrases = {match[0].lower() for match in _TERMS_OF_USE.finditer(text)}
     return len(phrases) >= _PHRASES_OF_USE or _TITLE_OF_USE.search(text) is not None
@@ -237,20 +216,6 @@ def is_project_page(path: str) -> bool:
     return hint(path.rpartition("/")[0]) < STRONG and _PERHAPS_PROJECT_PAGE.fullmatch(stem) is not None
 
 
-def above_hint(folder: str) -> str:
-    """Return the folder above the first one that names a glossary."""
-    return "/".join(takewhile(lambda step: hint(step) < STRONG, folder.split("/")))
-
-
-def is_named_after(stem: str, term: str) -> bool:
-    """Return whether a file has the name of a term, or that of its short form: "cdn", of "Content Network (CDN)", also
-    before the word "glossary"."""
-    name = stem.lower().replace("_", "-").removesuffix("-glossary")
-    brackets = in_brackets(term)
-    forms = (term, *brackets.groups()) if brackets is not None else (term,)
-    return any(name in (slug(form), kebab(form), fold(form)) for form in forms)
-
-
 def translation(path: str) -> tuple[str, str]:
     """Return the page that a file translates, according to its name, and the ending of such names: "rope.md" and
     ".fr.md" for "rope.fr.md". Both are empty for other names."""
@@ -259,37 +224,3 @@ def translation(path: str) -> tuple[str, str]:
     if not base or not is_language(language):
         return "", ""
     return str(page.with_name(base + page.suffix)), f".{language}{page.suffix}"
-
-
-def originals(path: str) -> Iterator[str]:
-    """Yield the paths of the files that a site generator may have copied to ``path``: "data/terms.yml" for
-    "docs/course/data/terms.yml"."""
-    steps = path.split("/")
-    if steps[0] in _SITES:
-        yield from ("/".join(steps[at:]) for at in range(1, len(steps) - 1))
-
-
-def newest_first(
-    best: T, every: Iterable[T], path_of: Callable[[T], str], terms_of: Callable[[T], frozenset[str]]
-) -> list[T]:
-    """Return ``best`` and its other versions, the one with the highest numbers first: "v10/terms.md", "v9/terms.md".
-    A file without numbers is the present one: "terms.md" beside "terms-2024.md".
-
-    A version has about the same terms: "part-1.md" and "part-2.md" are none of each other.
-    """
-    name, own = _without_numbers(path_of(best)), terms_of(best)
-    versions = {path_of(best): best}  # the entries of a file may be in it in several ways
-    for one in every:
-        path = path_of(one)
-        if path not in versions and _without_numbers(path) == name and len(terms_of(one) & own) >= _SHARED * len(own):
-            versions[path] = one
-    return sorted(versions.values(), key=lambda one: _age(path_of(one)), reverse=True)
-
-
-def _without_numbers(path: str) -> str:
-    return f"{_VERSION.sub('', path.rpartition('.')[0])} {kind_of(path)}"
-
-
-def _age(path: str) -> tuple[bool, list[int]]:
-    numbers = [int(number) for number in _NUMBER.findall(path)]
-    return not numbers, numbers

@@ -1,25 +1,28 @@
-"""A group of documents → the layout that matches it: a preset or a table."""
+"""A group of documents and the roles of its keys → the layout that matches it, and the schema beside them that does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glosslint.detect.containers import Group
-from glosslint.detect.file_names import is_project_page
-from glosslint.detect.keys.joined import separated, separator_of
-from glosslint.detect.keys.roles import Roles
-from glosslint.detect.keys.terms import with_id
-from glosslint.detect.links import ARMED, Links, References, destinations, links, references
-from glosslint.facts.entry import EntryFacts
-from glosslint.facts.read_entry import read_entries
-from glosslint.layout.layout import KEY, SLUG, STEM, Layout
+from glosslint.detect.links import Links, References, destinations, links, references
+from glosslint.facts.entry import EntryFacts, Text
+from glosslint.facts.read_entry import derived_id, read_entries
+from glosslint.layout.layout import DERIVED_ROLES, KEY, SLUG, STEM, EntryNode, Layout, entry_nodes
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
+from glosslint.layout.roles import EACH
+from glosslint.model import GlosslintError
 from glosslint.parse.scalar_values import plain_data
-from glosslint.parse.tree import BODY, Document, Mapping as Mapping_
+from glosslint.parse.tree import Document
 from glosslint.schema.validator import EntrySchema, native_schema
+from glosslint.schema.walk import subschemas_at
+from glosslint.text.names import slug
+
+if TYPE_CHECKING:
+    from glosslint.detect.keys import Roles
 
 _NEARLY_ALL = 0.9
 _SAME = 0.95  # share of the entries of which a preset reads the same id and term
@@ -37,9 +40,6 @@ class Fit:
     term: str = ""
     prose: tuple[str, ...] = ()  # the prose roles that occur
     beside: tuple[str, ...] = ()  # keys with sentences and no role
-    lists: tuple[str, ...] = ()  # keys with lists of words and no role
-    usual: tuple[str, ...] = ()  # keys with words that most entries have
-    slips: tuple[tuple[str, str], ...] = ()  # keys that are probably misspelt, and what is meant
     translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
@@ -53,23 +53,6 @@ class Fit:
         return tuple(path for path in self.beside if path.casefold() not in known)
 
     @property
-    def lists_left_out(self) -> tuple[str, ...]:
-        """The keys with lists of words that have no role in the layout, nor are named among the references."""
-        layout, named = self.layout, {item.key for item in self.references.left_out}
-        used = {*layout.references, *layout.aliases, *layout.expansion, *layout.prose.values(), *layout.addresses}
-        single = (layout.domain, layout.names, layout.redirects, layout.replaced_by, layout.status, layout.kind)
-        known = set(map(str.casefold, {*used, *named, *single}))
-        return tuple(path for path in self.lists if path.casefold() not in known)
-
-    def lacks_term(self, document: Document | None) -> bool:
-        """Return whether a page that is no entry has other keys than that of the terms."""
-        root = document.roots[0] if document is not None and document.roots else None
-        if document is None or not isinstance(root, Mapping_) or is_project_page(document.source.path):
-            return False
-        has_keys = any(not key.text.startswith("@") for key, _ in root.pairs)
-        return has_keys and self.term not in ("", BODY, KEY, STEM) and not self.layout.role(self.term).reaches(root)
-
-    @property
     def layout(self) -> Layout:
         """The layout, as read from the settings."""
         return read_layout(self.preset or dict(self.table), "layout")
@@ -77,33 +60,30 @@ class Fit:
 
 def fit(group: Group, roles: Roles, pages: frozenset[str] = frozenset()) -> Fit:
     """Return the layout for a group with these roles, in a site with ``pages`` of these names."""
+    table = dict(_container(group, roles))
     synonyms = [roles.names] if roles.names else []
-    separator = separator_of(group, roles)
-    group = separated(group, roles, separator)
-    table = {**dict(_container(group, roles)), **({"separator": separator} if separator else {})}
     trial = {**table, "references": [*roles.references, *roles.guesses, *synonyms]}
     probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
     read = _read(group, probe)
     layouts = [replace(probe, id=identity, anchor=anchor) for anchor in ("id", "slug") for identity in roles.ids]
     fits = [_with_ids(read, group, roles, layout, pages) for layout in layouts]
-    others = [_with_ids(read, group, roles, replace(probe, id=identity), pages) for identity in roles.other_ids]
-    best = _with_other_ids(max(fits, key=_resolved), others)  # the first, if several are as good
+    best = max(fits, key=_resolved)  # the first, if several are as good
     own = replace(best, table={**table, **dict(_rest(best, group, roles))})
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
-    return _as_preset(name, own, group) if name else own
+    return _as_preset(name, own) if name else own
 
 
-def _as_preset(name: str, own: Fit, group: Group) -> Fit:
+def _as_preset(name: str, own: Fit) -> Fit:
     """Return the fit with a preset, without the references and links of the preset that hardly match."""
     layout = preset(name)
-    table: dict[str, Any] = {"at": group.shape.at} if group.shape.at else {}
+    table: dict[str, Any] = {"at": own.table["at"]} if own.table.get("at") else {}
     unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
     if not {key.casefold() for key in unused}.isdisjoint(map(str.casefold, layout.references)):
         table["references"] = list(own.references.roles)
     patterns = own.links.patterns
     if not unused.isdisjoint(layout.links) or not set(patterns) <= set(layout.links) or _links_elsewhere(layout, own):
         table["links"] = list(patterns)
-    table |= {key: own.table[key] for key in ("anchor", "kind", "names", "separator", "more-names") if key in own.table}
+    table |= {key: own.table[key] for key in ("anchor", "kind", "names", "more-names") if key in own.table}
     if own.table.get("domain", layout.domain) != layout.domain:
         table["domain"] = own.table["domain"]
     if table:
@@ -112,10 +92,10 @@ def _as_preset(name: str, own: Fit, group: Group) -> Fit:
 
 
 def _links_elsewhere(layout: Layout, own: Fit) -> bool:
-    """Return whether links in the forms of a preset mostly link to pages that are not entries."""
+    """Return whether there are links in the forms of a preset, and none is to an entry: they lead to other pages."""
     targets = {entry.link_target.casefold() for entry in own.entries}
     named = [target for text in destinations(own.entries) if (target := layout.link_patterns.target(text)) is not None]
-    return sum(target.casefold() in targets for target in named) < ARMED * len(named)
+    return bool(named) and targets.isdisjoint(map(str.casefold, named))
 
 
 def fit_merged(group: Group) -> Fit | None:
@@ -124,12 +104,12 @@ def fit_merged(group: Group) -> Fit | None:
         layout = preset(name)
         if layout.entries == "merged":
             entries = _read(group, layout)
-            complete = sum(entry.id is not None and entry.term is not None and entry.has_prose for entry in entries)
+            complete = sum(entry.id is not None and entry.term is not None for entry in entries)
             if complete >= _NEARLY_ALL * len(entries):
                 referred = references(entries, layout.references)
                 prose = tuple(layout.prose.values())[:1]
                 own = Fit(table, name, layout.term, prose, entries=entries, links=links(entries), references=referred)
-                return _as_preset(name, own, group)
+                return _as_preset(name, own)
     return None
 
 
@@ -147,8 +127,8 @@ def _resolved(fit: Fit) -> float:
 def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout, pages: frozenset[str]) -> Fit:
     """Return the fit whose links and references match the ids and anchors of ``layout``."""
     pairs = zip(read, group.nodes, strict=True)
-    entries = tuple(with_id(entry, node, layout) for entry, node in pairs)
-    prose = tuple((roles.prose or {}).values())
+    entries = tuple(_with_id(entry, node, layout) for entry, node in pairs)
+    prose = tuple(roles.prose.values())
     synonyms = references(_with_references(entries, lambda role: role == roles.names), (roles.names,))
     referred = references(
         _with_references(entries, lambda role: role != roles.names), roles.references, layout.id != SLUG
@@ -156,20 +136,26 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page, pages=pages)
     table = {"id": layout.id, "anchor": layout.anchor}
     own = synonyms if synonyms.roles else References()
-    keys = roles.beside, roles.lists, roles.usual, roles.slips, roles.translated
-    return Fit(table, "", roles.term, prose, *keys, entries, found, referred, own)
+    return Fit(table, "", roles.term, prose, roles.beside, roles.translated, entries, found, referred, own)
 
 
-def _with_other_ids(best: Fit, others: list[Fit]) -> Fit:
-    """Return the one of ``others`` whose ids its references give, if these give neither ids nor names of ``best``; if
-    ``best`` has more links, it with the keys of those ids in its references that are left out."""
-    fits = [fit for fit in others if fit.references.resolve == "id" and fit.references.roles]
-    surest = max(fits, key=_resolved, default=best)
-    if not best.references.roles and _resolved(surest) > _resolved(best):
-        return surest
-    under = {role: fit.table["id"] for fit in fits for role in fit.references.roles}
-    left_out = tuple(item._replace(under=under.get(item.key, "")) for item in best.references.left_out)
-    return replace(best, references=best.references._replace(left_out=left_out))
+def _with_id(entry: EntryFacts, node: EntryNode, layout: Layout) -> EntryFacts:
+    """Return the entry with the id and the anchor that it has in a layout."""
+    term = _whole_term(entry, node, layout)
+    anchor = slug(term.value) if term is not None and layout.anchor == "slug" else ""
+    if layout.id in DERIVED_ROLES:
+        return replace(entry, id=derived_id(node, layout, entry.file, term), anchor=anchor)
+    texts = layout.role(layout.id).select(node.node, node.root)
+    return replace(entry, id=next((Text(item.scalar.text, item.path) for item in texts), None), anchor=anchor)
+
+
+def _whole_term(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | None:
+    """Return the term with the names beside it, of which ids and anchors are made."""
+    if not layout.more_names or entry.term is None:
+        return entry.term
+    texts = [item.scalar.text for item in layout.role(layout.term).select(node.node, node.root)]
+    own = [node.key.text] if node.key is not None and layout.term == KEY else texts
+    return Text(layout.extract_term(own[0].strip()), entry.term.path) if own else entry.term
 
 
 def _with_references(entries: tuple[EntryFacts, ...], is_kept: Callable[[str], bool]) -> tuple[EntryFacts, ...]:
@@ -184,20 +170,18 @@ def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     optional = (("aliases", roles.aliases), ("expansion", roles.expansion))
     yield ("extends", "map") if texts else ("entries", group.shape.entries)
     yield from [("at", group.shape.at)] if group.shape.at else []
-    yield from [("columns", list(group.shape.columns))] if group.shape.columns else []
     yield from [("more-names", list(roles.more_names))] if roles.more_names else []
     yield "id", roles.ids[0]
     if not texts:
         yield from [("term", roles.term)] if roles.term != STEM else []
         yield from [("term-pattern", roles.term_pattern)] if roles.term_pattern else []
         yield from ((key, list(value)) for key, value in optional if value)
-        if roles.languages:
+        if any("*" in path.split(".") for path in (roles.term, *roles.prose.values())):
             yield "languages", ["*"]
-        if roles.prose:
-            yield "prose", dict(roles.prose)
-            yield "core", roles.core
+        yield "prose", dict(roles.prose)
+        yield "core", roles.core
     if group.shape.page:
-        yield "limits", {name: {} for name, role in (roles.prose or {}).items() if role.startswith("@")}
+        yield "limits", {name: {} for name, role in roles.prose.items() if role.startswith("@")}
 
 
 def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
@@ -207,9 +191,8 @@ def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
         yield "anchor", "slug"
     if _named_after_ids(fit, group):
         yield "id-is-stem", True
-    single = (("status", roles.status), ("replaced-by", roles.replaced_by))
+    single = (("status", roles.status), ("replaced-by", roles.replaced_by), ("domain", roles.domain))
     yield from ((key, role) for key, role in single if role)
-    yield from (roles.homonyms or {}).items()
     if fit.synonyms.roles:
         yield from ((key, role) for key, role in (("kind", roles.kind), ("names", roles.names)) if role)
     if fit.references.roles:
@@ -242,8 +225,8 @@ def _ignores_case(fit: Fit) -> bool:
 def _is_preset(name: str, own: Fit, group: Group) -> bool:
     """Return whether a preset reads from the entries all that ``own`` does, and its schema allows them."""
     layout = replace(preset(name), at=group.shape.at, more_names=tuple(own.table.get("more-names", ())))
-    if own.term == STEM or group.shape.columns:
-        return False  # all presets have a key for the term, and none has names for columns
+    if own.term == STEM:
+        return False  # all presets have a key for the term
     if own.table["id"] != layout.id and not own.table["id"].startswith("@"):
         return False
     if (
@@ -297,3 +280,36 @@ def _valid(layout: Layout, group: Group) -> bool:
         return True
     valid = sum(not schema.violations(plain_data(node.node), ()) for node in group.nodes)
     return valid >= _NEARLY_ALL * len(group.nodes)
+
+
+def entry_schema(schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Document], layout: Layout) -> str:
+    """Return the path of the first schema that has the keys of an entry and allows nearly all entries, or ""."""
+    entries = [plain_data(node.node) for document in documents for node in entry_nodes(document, layout)]
+    fitting = (path for path, schema in schemas.items() if _covers(schema, (), layout) and _allows(schema, entries))
+    return next(fitting, "")
+
+
+def file_schema(schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Document], layout: Layout) -> str:
+    """Return the path of the first schema that allows nearly all files, if they hold a list or mapping, or ""."""
+    if layout.entries not in ("list", "map"):
+        return ""
+    steps = ["x" if step == EACH else step for step in layout.at.split(".") if step]
+    below: tuple[str | int, ...] = (*steps, 0 if layout.entries == "list" else "x")
+    files = [plain_data(document.roots[0]) for document in documents]
+    fitting = (path for path, schema in schemas.items() if _covers(schema, below, layout) and _allows(schema, files))
+    return next(fitting, "")
+
+
+def _covers(schema: Mapping[str, Any], below: tuple[str | int, ...], layout: Layout) -> bool:
+    """Return whether the schema has a subschema for each key by which an entry is recognised."""
+    keys = [key for key in layout.identifying_keys if "*" not in key and "." not in key]
+    keys = keys or [role for role in layout.prose.values() if not role.startswith("@") and "." not in role]
+    return bool(keys) and all(subschemas_at(schema, (*below, key)) for key in keys)
+
+
+def _allows(schema: Mapping[str, Any], values: list[Any]) -> bool:
+    validator = EntrySchema(schema, "schema")
+    try:
+        return sum(not validator.violations(value, ()) for value in values) >= _NEARLY_ALL * len(values)
+    except GlosslintError:  # not a valid schema, or one that refers to other files
+        return False

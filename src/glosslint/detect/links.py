@@ -9,7 +9,6 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.detect.file_names import STRONG, hint
-from glosslint.detect.keys.slips import without_slips
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_links import REFERENCE, name_in
 from glosslint.glossary.glossary import Glossary
@@ -26,10 +25,8 @@ _TAG = re.compile(
 _WIKI = re.compile(r"(?<!!)\[\[(?P<id>[^\[\]|#\n]+)[^\[\]\n]*\]\]")
 _ATTRIBUTE = re.compile(r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?P<quote>["']?)(?P<value>[^"'\s]+)(?P=quote)(?=\s|\Z)""")
 _RARE = 0.02  # a form with a smaller share of the links is a typo
-#: A form or role with a smaller share of ids or names is left out: what does not match would be reported.
+#: A role with a smaller share of ids or names is left out: what does not match would be reported.
 ARMED = 0.7
-#: Minimum share of a form or role to be listed as left out: anchors may also be headings, and files other pages.
-_LISTED = 0.1
 _CLOSED = 0.9  # share of names under references that are entries; with fewer, editors name other things, too
 _MOST = 0.9  # share of the references that match by id or name
 _MOST_FORMS, _MOST_LEFT_OUT = 12, 4
@@ -50,7 +47,6 @@ class LeftOut(NamedTuple):
     ``resolve`` is how most of the matching references match, by "id" or "name"; it is empty for links. ``to_self``
     means that most links of the form are in the entry that they link to, such as links to more text about it, and
     ``to_pages`` that most of those that match no entry are names of pages: the form leads to any page of the site.
-    ``under`` is a key whose values the references give instead of ids.
     """
 
     key: str
@@ -59,7 +55,6 @@ class LeftOut(NamedTuple):
     resolve: str = ""
     to_self: bool = False
     to_pages: bool = False
-    under: str = ""
 
 
 class Links(NamedTuple):
@@ -127,10 +122,10 @@ def links(
     common += [form for form, count in tags.most_common() if count >= _RARE * tags.total()]
     common = [form for form in common if not (are_pages and _is_part_of_other_page(form))]
     counted = [_counted(form, codes if form in tags else targets, folded, paged, pages) for form in common]
-    good = [form.key for form in counted if form.matched >= ARMED * form.seen and not (form.to_self or form.to_pages)]
-    armed = without_slips({form.key: form.matched for form in counted if form.key in good})[:_MOST_FORMS]
-    left_out = [form for form in counted if form.key not in good and form.matched >= _LISTED * form.seen]
-    patterns = LinkPatterns(tuple(armed))
+    elsewhere = [form for form in counted if form.to_self or form.to_pages]
+    armed = [form.key for form in counted if form.matched and form not in elsewhere]
+    left_out = [form for form in elsewhere if form.matched]
+    patterns = LinkPatterns(tuple(armed[:_MOST_FORMS]))
     named = [target for link in (*targets, *codes) if (target := _target(patterns, link.written)) is not None]
     matched = sum(target.casefold() in folded for target in named)
     named_forms = _named_forms(entries, [form.key for form in counted if form.key in armed or form.to_pages], pages)
@@ -153,15 +148,15 @@ def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool, pa
     named = [(target.casefold(), link.own) for link in among if (target := _target(patterns, link.written)) is not None]
     known = [(target, own) for target, own in named if target in ids]
     to_self = 2 * sum(target == own for target, own in known) > len(known)
-    is_page = "#" not in form and "{{" not in form and not paged
     different = {target for target, _ in known}
+    is_page = "#" not in form and "{{" not in form and not paged
     other = is_page and (("/" in form and len(different) < _FEW_PAGES) or 2 * len(different & pages) > len(different))
-    to_pages = form.startswith("[[") and (other or _are_pages((target for target, _ in named), ids, pages))
-    return LeftOut(form, len(named), 0 if other and not to_pages else len(known), to_self=to_self, to_pages=to_pages)
+    to_pages = other or _are_pages((target for target, _ in named), ids, pages)
+    return LeftOut(form, len(named), len(known), to_self=to_self, to_pages=to_pages)
 
 
 def _are_pages(targets: Iterable[str], known: Collection[str], pages: frozenset[str]) -> bool:
-    """Return whether most of the links of a wiki that match no ``known`` entry have the name or path of a page."""
+    """Return whether most of the links that match no ``known`` entry have the name or path of a page."""
     others = {target for target in targets if target not in known}
     found = (target.strip().rpartition("/")[2].removesuffix(".md") for target in others)
     return 2 * sum(name in pages for name in found) > len(others)
@@ -226,9 +221,7 @@ def _counted_names(pattern: str, names: Sequence[str], glossary: Glossary, pages
     if len({id(entry) for entry in found}) < _FEW_NAMED:
         return None
     to_pages = pattern.startswith("[[") and _are_pages(map(str.casefold, names), dict(known), pages)
-    if len(found) < ARMED * len(names):
-        if REFERENCE not in pattern:
-            return None
+    if REFERENCE in pattern and len(found) < ARMED * len(names):
         to_pages = True  # names of headings on any page
     return LeftOut(pattern, len(names), len(found), to_pages=to_pages)
 

@@ -14,10 +14,10 @@ from glosslint.detect.file_names import (
     DOCUMENTS,
     LICENCES,
     SKIPPED,
+    STRONG,
     hint,
     is_called_glossary,
     is_configuration,
-    is_for_readers,
     is_partial,
     is_second_choice,
     is_terms_of_use,
@@ -26,9 +26,8 @@ from glosslint.detect.file_names import (
     names_definitions,
     names_glossary,
 )
-from glosslint.detect.keys.untitled import with_columns
 from glosslint.model.frozen import cached_property
-from glosslint.model.source import MAX_BYTES, read
+from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.parse.files import ENDINGS, FOLDER_PAGES, kind_of, parse
 from glosslint.parse.tree import Document
 from glosslint.text.messages import count
@@ -41,11 +40,11 @@ _SHOWN = 3  # folders
 _TOP = 4096  # bytes
 #: The beginning of a list in YAML or JSON, after comments.
 _LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n|---[ \t]*\r?\n)*(?:\[|-[ \t\r\n])")
-_LONG_INDEX = 2_000  # bytes
 _ADVICE = "; to search there, run init in a folder below"
 #: Programs that may have the terms of a glossary, which only a program can read.
 PROGRAMS = {".ts": "TypeScript", ".js": "JavaScript", ".mjs": "JavaScript", ".cjs": "JavaScript"}
 _PAGES = ("page", "rst", "asciidoc", "html")
+_SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that are looked at first
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,9 @@ class Survey:
 
     ``files`` are all paths with a known suffix, ``others`` the paths of documents in other formats, such as
     reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary, and ``of_use`` those
-    that are terms of use. ``programs`` are called a glossary. ``long_index_pages`` are index pages with more than a
-    list of other pages. ``faulty`` maps each file with syntax errors to its first error. ``unsearched`` are those that
-    may hold entries but were too many to be read; ``cut`` means that there are more files than were listed.
+    that are terms of use. ``faulty`` maps each file with syntax errors to its first error. ``unsearched`` are those
+    that may hold entries but were too many to be read; ``cut`` means that there are more files than were listed.
+    ``not_parsed`` has the texts of the faulty files.
     """
 
     files: tuple[str, ...] = ()
@@ -68,8 +67,8 @@ class Survey:
     others: tuple[str, ...] = ()
     markup: Mapping[str, Document] = field(default_factory=dict)
     of_use: frozenset[str] = frozenset()
-    long_index_pages: frozenset[str] = frozenset()
-    programs: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()  # those that are called a glossary
+    not_parsed: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def left_out(self) -> Iterator[str]:
@@ -89,19 +88,24 @@ class Survey:
         return frozenset(path.parent.name if path.stem in FOLDER_PAGES else path.stem for path in pages)
 
 
-def survey(folder: Path) -> Survey:
-    """Read ``folder``, except hidden folders, tests, templates (``_example.yml``) and files over 8 MiB."""
+def survey(folder: Path, whole: bool = False) -> Survey:
+    """Read ``folder``, except hidden folders, tests, templates (``_example.yml``) and files over 8 MiB.
+
+    With ``whole``, read templates as well, and all pages, whatever they are called.
+    """
     folder = folder.resolve()  # the folder itself may be a link
     top = repository_top(folder) or folder
     names = list(_names(folder, top))
     files = sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)
-    wanted, unsearched = _affordable(folder, files, top)
+    wanted, unsearched = _affordable(folder, files, top, whole)
     schemas = {name: schema for name in wanted if (schema := _schema(folder / name, top)) is not None}
-    every = {name: with_columns(parse(read(folder / name, name, top))) for name in wanted if name not in schemas}
-    parsed = {name: document for name, document in every.items() if not is_terms_of_use(name, document.source.text)}
+    every = {name: parse(read(folder / name, name, top)) for name in wanted if name not in schemas}
+    parsed = {
+        name: document for name, document in every.items() if whole or not is_terms_of_use(name, document.source.text)
+    }
     others = sorted(name for name in names if _ending(name) in DOCUMENTS)
     pages = [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")]
-    markup, of_use, unread = _markup(folder, top, pages)
+    markup, of_use, unread = _markup(folder, top, pages, whole)
     return Survey(
         tuple(files),
         {name: _first_fault(document) for name, document in parsed.items() if document.faults},
@@ -112,24 +116,22 @@ def survey(folder: Path) -> Survey:
         tuple(others),
         markup,
         of_use,
-        frozenset(name for name in names if _is_long_index(folder, name)),
-        tuple(name for name in names if _ending(name) in PROGRAMS and _is_called_glossary(name)),
+        tuple(name for name in names if _ending(name) in PROGRAMS and _names_glossary(name)),
+        {name: document.source for name, document in parsed.items() if document.faults},
     )
 
 
-def _is_called_glossary(program: str) -> bool:
+def _names_glossary(program: str) -> bool:
     named = PurePosixPath(program).stem.lower() != "index" and is_called_glossary(program)
     return named and not is_second_choice(program)
 
 
-def _is_long_index(folder: Path, name: str) -> bool:
-    is_index = name.rpartition("/")[2].partition(".")[0].lower() in ("index", "_index")
-    return is_index and kind_of(name) in _PAGES and _size(folder / name) > _LONG_INDEX
-
-
-def _markup(folder: Path, top: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str], list[str]]:
-    """Return the pages of other formats that are called a glossary or acronyms, are in the folder of a
-    glossary or have the directive of one, the names of those that are terms of use, and those that are too many."""
+def _markup(
+    folder: Path, top: Path, names: list[str], whole: bool
+) -> tuple[dict[str, Document], frozenset[str], list[str]]:
+    """Return the pages of other formats, if not the ``whole`` folder is wanted those that are called a glossary or
+    acronyms, are in the folder of a glossary or have the directive of one, the names of those that are terms of use,
+    and those that are too many."""
     total = 0
     pages: dict[str, Document] = {}
     of_use: set[str] = set()
@@ -137,14 +139,15 @@ def _markup(folder: Path, top: Path, names: list[str]) -> tuple[dict[str, Docume
     for name in sorted(names, key=_last):
         called = names_glossary(name) or names_acronyms(name) or names_definitions(name)
         beside = kind_of(name) != "html" and names_glossary(f"{name.rpartition('/')[0]}/index")
-        if not (called or beside or kind_of(name) == "rst") or not may_hold_entries(name):
+        called = called or whole
+        if not (called or beside or kind_of(name) == "rst") or not (whole or may_hold_entries(name)):
             continue
         total += _size(folder / name)
         if total > MAX_TOTAL:
             unread.append(name)
             continue
         source = read(folder / name, name, top)
-        if is_terms_of_use(name, source.text):
+        if not whole and is_terms_of_use(name, source.text):
             of_use.add(name)
         elif called or beside or "glossary::" in source.text:
             document = parse(source)
@@ -164,12 +167,12 @@ def _ending(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a tenth of the time
 
 
-def _affordable(folder: Path, files: list[str], top: Path) -> tuple[list[str], list[str]]:
+def _affordable(folder: Path, files: list[str], top: Path, whole: bool) -> tuple[list[str], list[str]]:
     """Return the files to read, up to the limits, and the others: first those whose names or paths name a glossary."""
     kept: list[str] = []
     left: list[str] = []
     total = 0
-    wanted = (name for name in files if may_hold_entries(name) or _is_list(folder / name, name, top))
+    wanted = (name for name in files if whole or may_hold_entries(name) or _is_list(folder / name, name, top))
     for name in sorted(wanted, key=_last):
         size = _size(folder / name)
         if size <= MAX_BYTES:
@@ -200,7 +203,7 @@ def _names(folder: Path, end: Path) -> Iterator[str]:
     for top, folders, files in os.walk(folder):
         named = (name for name in folders if not name.startswith(".") and name != LICENCES)
         kept = (name for name in named if name.lower() not in SKIPPED)
-        folders[:] = sorted(kept, key=lambda name: (not is_for_readers(name), name))
+        folders[:] = sorted(kept, key=lambda name: (hint(name) < STRONG and name.lower() not in _SITES, name))
         prefix = os.path.relpath(top, folder).replace(os.sep, "/") + "/"
         for name in sorted(name for name in files if not name.startswith(".")):
             file = os.path.join(top, name)

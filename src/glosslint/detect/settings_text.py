@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from glosslint.detect.containers import Files, Group
-from glosslint.detect.keys.headings.shown import name_of, places, quoted, shown
-from glosslint.detect.keys.homonyms import APART
-from glosslint.detect.keys.keys import languages, languages_of_entries
-from glosslint.detect.keys.linked import links_to_entries
-from glosslint.detect.keys.names import is_language, normal
-from glosslint.detect.keys.not_read import not_read
+from glosslint.detect.containers import Group
+from glosslint.detect.keys import languages, languages_of_entries
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
 from glosslint.detect.pages.reports.names import describe_whole
+from glosslint.detect.sections import name_of, places, quoted, shown
+from glosslint.detect.words import is_language, normal
 from glosslint.facts.values import means_draft
 from glosslint.glossary.fit import is_wrong
-from glosslint.layout.extra_keys import shown as shown_on_site
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
 from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
@@ -34,15 +31,24 @@ _IDS = {
     SLUG: "ids are the anchors of the terms",
 }
 _SHOWN, _WORDS, _CHARACTERS = 3, 12, 120  # entries; words, and characters at most, of each
-_MOST, _MOST_KEYS = 4, 6  # files; keys that are not read
+_MOST = 4  # files
 _BELOW = re.compile(r"(?:\.?\*)+\Z")  # the part of a path that is each key or item below
-_PUBLISHED = "not checked, but shown by glosslint publish"
+_FORMATS = {"json": "JSON", "toml": "TOML"}
 _CONTAINERS = {
     "list": "in a list",
     "map": "in a mapping",
     "documents": "in YAML documents, several per file",
     "merged": "each in several YAML documents of one file",
 }
+
+
+class Files(NamedTuple):
+    """Which files are entries: the patterns, what to exclude (``None``: the default), and why files are left out."""
+
+    patterns: tuple[str, ...] = ()
+    exclude: tuple[str, ...] | None = None
+    left_out: Mapping[str, tuple[str, ...]] = {}  # by the reason
+    others: tuple[str, ...] = ()  # descriptions of what else may be a glossary
 
 
 def count_entries(number: int) -> str:
@@ -57,8 +63,8 @@ def matching(seen: int, matched: int, what: str = "an entry") -> str:
     return f"{'all' if matched == seen else f'{matched:,}'} of {seen:,} match {what}"
 
 
-def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> Iterator[str]:
-    """Yield the lines that state what was detected, and what was left out."""
+def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], unread: str) -> Iterator[str]:
+    """Yield the lines that state what was detected, and what was left out; ``unread`` says which keys are not read."""
     yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}"
     yield from _first_entries(fit)
     yield _keys(group, fit)
@@ -66,7 +72,7 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
         yield from describe_whole((entry.title for entry in fit.entries), fit.layout.more_names)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
-    yield from _homonyms(group, fit)
+    yield from _homonyms(fit)
     key, codes = languages_of_entries(group.nodes)
     if codes and "language-key" not in fit.table:
         yield f'entries are in several languages, by their "{key}" ({some(codes, _SHOWN)}), but are checked as one'
@@ -75,21 +81,10 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str]) -> 
         yield f"left out: {what}"
         if keys:
             yield f"  to check them, set under [layout]: {', and '.join(keys)}"
-    yield from _not_read(fit)
-    if schema:
-        key, path = next(iter(schema.items()))
-        yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
-    others = [name for name in files.left_out if name not in (*files.termless, *files.of_tools)]
-    unsaid = [name for name in files.of_page if not any(name in found for found in files.others)]
-    for why, names in (
-        (f'they have no "{fit.term}"', files.termless),
-        ("they are called like the settings of a tool", files.of_tools),
-        ("they seem to be glossaries of their own", unsaid),
-        ("they have no entries", others),
-        ("they are translations", files.translations),
-    ):
-        if names:
-            yield f"excluded, because {why}: {some(names, _MOST)}"
+    yield from [unread] if unread else []
+    for name, path in schema.items():
+        yield f"{path} is the schema of {'a whole file' if name == 'file-schema' else 'an entry'}"
+    yield from (f"excluded, because {why}: {some(names, _MOST)}" for why, names in files.left_out.items() if names)
     if fit.preset or "extends" in fit.table:
         changed = "" if fit.preset else ", with changes in the settings"
         yield f'this is the layout "{fit.preset or fit.table["extends"]}"{changed}'
@@ -112,8 +107,8 @@ def _container(group: Group) -> str:
     if group.shape.entries == "file":
         return "in Markdown pages, one per page" if group.shape.page else "in data files, one per file"
     if kind_of(group.paths[0]) == "csv":
-        return f"in the rows of a table{' without titles' if group.shape.columns else ''}"
-    kind = "JSON" if group.paths[0].endswith(".json") else "YAML"
+        return "in the rows of a table"
+    kind = _FORMATS.get(kind_of(group.paths[0]), "YAML")
     where = f" under {_where(group)}" if group.shape.at else ""
     if group.shape.at.endswith(EACH) and all(isinstance(node.root[-2], int) for node in group.nodes):
         above = _BELOW.sub("", group.shape.at)
@@ -146,10 +141,7 @@ def _keys(group: Group, fit: Fit) -> str:
         "": "",
     }
     parts += filter(None, [terms.get(fit.term, f"terms in {quoted(fit.term)}")])
-    more = fit.table.get("more-names", ())
-    parts[-1] += (
-        f", with {'other names in brackets' if 'brackets' in more else 'short forms beside them'}" if more else ""
-    )
+    parts[-1] += ", with short forms beside them" if fit.table.get("more-names") else ""
     values = all(role == "definition" for role in fit.prose) and not any("definition" in k for k in group.usual_keys)
     prose = places(fit.prose)
     if group.shape.entries == "map" and values:
@@ -197,11 +189,11 @@ def _synonyms(fit: Fit) -> Iterator[str]:
         yield f"{names} ({matching(synonyms.seen, synonyms.matched)})"
 
 
-def _homonyms(group: Group, fit: Fit) -> Iterator[str]:
-    """Yield a line if a key tells entries with the same term apart."""
-    roles = [role for key in APART if (role := fit.table.get(key)) and _occurs(role, group, fit.layout)]
-    if roles and len({fold(entry.title) for entry in fit.entries}) < len(fit.entries):
-        yield f"entries with the same term may differ in {' or '.join(map(quoted, roles))}"
+def _homonyms(fit: Fit) -> Iterator[str]:
+    """Yield a line if the domain may tell entries with the same term apart."""
+    has_domains = any(entry.domains for entry in fit.entries)
+    if has_domains and len({fold(entry.title) for entry in fit.entries}) < len(fit.entries):
+        yield f"entries with the same term may differ in {quoted(fit.layout.domain)}"
 
 
 def _drafts(group: Group, fit: Fit) -> Iterator[str]:
@@ -217,13 +209,6 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
     for item in fit.links.left_out:
         yield describe_links(item), (f"links = {toml([*fit.links.patterns, item.key])}",)
     for item in fit.references.left_out:
-        if item.under:
-            yield f'{quoted(item.key)} (its values are those of "{item.under}", which are not the ids)', ()
-            continue
-        linked, known = links_to_entries(fit.entries, item.key, fit.links.patterns)
-        if 2 * linked > item.seen and known > item.matched:
-            yield f"{quoted(item.key)} ({known:,} of {item.seen:,} values are links to entries, not ids or terms)", ()
-            continue
         keys = [f"references = {toml([*fit.references.roles, item.key])}"]
         keys += [f"resolve = {toml(item.resolve)}"] if item.resolve != "id" and not fit.references.roles else []
         by = {"id": "ids", "name": "terms"}[item.resolve]
@@ -239,23 +224,9 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         more = len(fit.texts_left_out) - len(texts)
         named = " and ".join((*places(texts), *([f"{more} more"] if more else [])))
         yield f"the texts in {named}", (f"prose = {toml(prose)}",)
-    if lists := fit.lists_left_out:
-        yield "the lists in " + some([quoted(path) for path in lists], _SHOWN), ()
     if fit.translated:
         others = some([f'"{key}"' for key in fit.translated], _SHOWN)
         yield f"what is in other languages: {others}", tuple(_with_languages(fit))
-
-
-def _not_read(fit: Fit) -> Iterator[str]:
-    """Yield the lines with the keys that play no part and are in no line of what is left out."""
-    said = [item.key for item in fit.references.left_out]
-    keys = not_read(fit.usual, fit.layout, (*said, *fit.texts_left_out[:_SHOWN], *fit.lists_left_out, *fit.translated))
-    published = [*shown_on_site(fit.usual, any(entry.domains for entry in fit.entries))]
-    for words, own in (("not read", [key for key in keys if key not in published]), (_PUBLISHED, published)):
-        if names := [quoted(path) for path in keys if path in own]:
-            yield f"{words}: {some(names, _MOST_KEYS)}"
-    for path, meant in fit.slips[:_SHOWN]:
-        yield f"left out: the rare key {quoted(path)}; is it a typo of {quoted(meant)}?"
 
 
 def _with_languages(fit: Fit) -> Iterator[str]:
@@ -277,7 +248,7 @@ def describe_links(item: LeftOut) -> str:
     return f"{form} ({item.matched:,} of {item.seen:,} match an entry{why})"
 
 
-def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
+def settings(fit: Fit, files: Files, schema: Mapping[str, str], unread: str) -> str:
     """Return the text of ``glosslint.toml``."""
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
     lines.append(f"files = {toml(list(files.patterns))}")
@@ -293,5 +264,4 @@ def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
         lines += ["", "[layout]", *(f"{key} = {toml(value)}" for key, value in table.items())]
     for what, keys in unused:
         lines += [f"# left out: {what}{'; to check them:' if keys else ''}", *(f"# {key}" for key in keys)]
-    lines += [f"# {line}" for line in _not_read(fit)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *([f"# {unread}"] if unread else [])]) + "\n"

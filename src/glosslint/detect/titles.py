@@ -19,6 +19,8 @@ _HEADING = re.compile(
 )
 TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>\S(?:[^\n]*[^\s#])?)[ \t#\r]*$", re.MULTILINE)
 _LONGEST = 120  # characters of a title
+#: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
+QUESTION = r"\A(?:(?i:what(?:'s|\u2019s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?))?(.+?)\s*(?:\?.*)?\Z"
 _WORD = r"glos+[a\u00e1](?:r\w*|ires?)"
 #: What may follow the word: "Glossary (all ships)", "Glossary of ships", "Glossary – ships", "Glossary & Acronyms".
 _AFTER = (
@@ -42,11 +44,6 @@ _TERMS = re.compile(
     rf"|{_KIND}?definitions(?:[ \t]+used\b[^.!?]{{0,60}}|{_AFTER})|definition[ \t]+of[ \t]+{_KIND}?terms"
     rf"|(?:d\u00e9finitions|terminologie|lexique|definiciones|begriffs(?:erkl\u00e4rung(?:en)?|definitionen"
     rf"|bestimmung(?:en)?)){_AFTER})\W*",
-    re.IGNORECASE,
-)
-_MENTION = re.compile(
-    r"\b(?:terms|terminology|definitions|vocabulary|nomenclature"
-    r"|(?:ubiquitous|domain|common|shared|our)[ \t]+language)\b",
     re.IGNORECASE,
 )
 _OF_USE = re.compile(r"\b(?:conditions|service|privacy|sale|licen[cs]e|payment|types?|functions?|variables?)\b", re.I)
@@ -139,14 +136,6 @@ def _titles(document: Document | None) -> list[str]:
     titles = [own.text] if isinstance(own, Scalar) else []
     titles += [heading["title"]] if heading is not None and len(heading["level"]) == 1 else []
     return [words for words in titles if len(words) <= _LONGEST]
-
-
-def mentions_terms(document: Document) -> bool:
-    """Return whether the title of a page, also of a README, mentions terms, definitions or a language of a field."""
-    heading = TITLE.search(body(document))
-    first = [heading["title"]] if heading is not None and len(heading["level"]) == 1 else []
-    every = (words for words in (*_titles(document), *first) if len(words) <= _LONGEST)
-    return any(_MENTION.search(words) is not None and _OF_USE.search(words) is None for words in every)
 
 
 def called(document: Document, by_itself: bool) -> Called | None:

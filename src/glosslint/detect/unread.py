@@ -17,29 +17,19 @@ from glosslint.detect.file_names import (
     names_definitions,
     names_glossary,
 )
-from glosslint.detect.keys.names import CALLED_TERMS, PROSE, TERM, is_language, normal
-from glosslint.detect.keys.untitled import begins_with_entry
-from glosslint.detect.page_texts import translations, without_code
-from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
+from glosslint.detect.keys import Keys
+from glosslint.detect.layout import Fit
+from glosslint.detect.page_texts import without_code
 from glosslint.detect.scan import PROGRAMS, Survey
+from glosslint.detect.sections import quoted
 from glosslint.detect.titles import TITLE, body, glossary_title, is_template, presents_glossary, terms_title
 from glosslint.parse.files import ENDINGS, kind_of
-from glosslint.parse.tree import Document, Mapping as Mapping_, Node, Scalar, Sequence
+from glosslint.parse.tree import Document
+from glosslint.text.messages import count
 from glosslint.util.globs import matches
 
 _SHOWN = 3
 _MOST_COLUMNS = 8  # that are shown
-_FEWEST_LANGUAGES = 2
-_LANGUAGE = re.compile(
-    r"english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|arabic|英文|中文|中國|英語|日本語",
-    re.IGNORECASE,
-)
-_LINKED_DATA = re.compile(r'"@(value|graph)"\s*:')
-#: Why such data cannot be read; if both keys occur, the last counts.
-_OF_LINKED_DATA = {
-    "graph": "with its entries under @graph: run init where it is made, or write them as a list under another key",
-    "value": "whose terms and texts are objects with @value: strings can be read",
-}
 _NO_ENTRIES = "no entries with a term and a text were recognised in it"
 _NOT_AS_ONE = "is not read as one"
 NOT_READ = "which glosslint does not read"  # at the end of the lines on other formats
@@ -47,10 +37,9 @@ READABLE = "it can be read, with glosslint init --layout page"
 ELSEWHERE, SYNTAX = "run init where", "has a syntax error in"  # in the lines on files to be made or mended first
 TEMPLATE = f"it is a template: {ELSEWHERE} the data that fills it is"
 _SOURCES = ("page", "rst", "asciidoc")  # of pages; HTML whose name begins with an underscore is a template
-_WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
-    ".jsonld": "JSON-LD", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
+    ".jsonld": "JSON-LD", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text",
     ".tex": "LaTeX", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
 _FEW = 4  # with fewer terms, a page is not a glossary
@@ -123,11 +112,47 @@ def _presents_glossary(survey: Survey, path: str) -> bool:
     return path in survey.documents and presents_glossary(survey.documents[path].source)
 
 
+def unread_keys(keys: Keys, fit: Fit) -> str:
+    """Return the line on the keys of entries that play no part in the layout and are in no line of what is left out:
+    how many of all they are, their names, and where the first is; empty if there are none."""
+    said = (*fit.texts_left_out, *fit.translated, *(item.key for item in fit.references.left_out))
+    layout = fit.layout
+    single = (layout.id, layout.term, layout.status, layout.page, layout.redirects, layout.replaced_by, layout.kind)
+    lists = (*layout.expansion, *layout.aliases, *layout.prose.values(), *layout.references, *layout.addresses)
+    roles = (*single, *lists, layout.names, layout.domain, layout.language_key, *layout.dates, *said)
+    known = {_plain(role) for role in roles}
+    tops = {role.casefold().partition(".")[0] for role in roles if not role.startswith("*.")}
+    paths = [(key.path if _plain(key.path).partition(".")[0] in tops else _top(key.path)) for key in keys.every()]
+    free = {
+        path: key
+        for path, key in reversed(list(zip(paths, keys.every(), strict=True)))
+        if _plain(key.path) not in known
+    }
+    if not free:
+        return ""
+    names = list(reversed(free))
+    first = free[names[0]]
+    source = next(one.source for one in keys.group.documents if one.source.path == first.file)
+    where = f"{first.file}, line {source.line_of(first.first.start):,}" if first.first is not None else first.file
+    of = f"{len(names)} of {count(len(set(paths)), 'key')}"
+    return f"not read: {of}: {', '.join(quoted(name) for name in names)}; the first is in {where}"
+
+
+def _plain(path: str) -> str:
+    """Return a path in small letters, without languages and numbers."""
+    return ".".join(step for step in path.casefold().split(".") if step and step != "*" and not step.isdecimal())
+
+
+def _top(path: str) -> str:
+    """Return the first key of a path that is no language."""
+    return next((step for step in path.split(".") if step != "*"), path)
+
+
 def project_files(survey: Survey) -> tuple[str, ...]:
     """Return the files that may hold texts of a project: data and documents, without its README and settings, the
     likeliest glossary first, then those in the upper folders.
 
-    A page such as ``_words.md`` and a long ``index.html``, which may be all of a site, are among them.
+    A page such as ``_words.md`` is among them.
     """
     by_depth = sorted((*survey.files, *survey.others), key=lambda path: (path.count("/"), path))
     every = sorted(by_depth, key=likelihood, reverse=True)
@@ -136,12 +161,7 @@ def project_files(survey: Survey) -> tuple[str, ...]:
         for path in every
         if (may_hold_entries(path) or kind_of(path) in _SOURCES)
         and path not in survey.schemas
-        and (
-            hint(path)
-            or not is_project_page(path)
-            or path in survey.long_index_pages
-            or _presents_glossary(survey, path)
-        )
+        and (hint(path) or not is_project_page(path) or _presents_glossary(survey, path))
     )
 
 
@@ -170,7 +190,7 @@ def _others(survey: Survey) -> Iterator[_Unread]:
         ending = path[path.rfind(".") :].lower()
         if names_glossary(path) and path not in survey.of_use:
             foreign = ending not in ENDINGS
-            advice = ": save it as CSV" if ending in _WORKBOOKS else f", {NOT_READ}" if foreign else ""
+            advice = f", {NOT_READ}" if foreign else ""
             words = f"seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{advice}"
             yield _Unread(path, words, is_page=path in survey.markup)
 
@@ -190,79 +210,16 @@ def _unrecognised(survey: Survey, recognised: Collection[str]) -> Iterator[_Unre
             continue
         called = names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG
         if called and not describe(document) and may_hold_entries(path) and not is_second_choice(path):
-            lacking = _lacking(document)
-            is_page = not lacking and kind_of(path) == "page"
-            words = f"seems to belong to a glossary, but {_NOT_AS_ONE if is_page else lacking or _NO_ENTRIES}"
+            is_page = kind_of(path) == "page"
+            words = f"seems to belong to a glossary, but {_NOT_AS_ONE if is_page else _NO_ENTRIES}{_columns(document)}"
             yield _Unread(path, words, is_page)
 
 
-def _lacking(document: Document) -> str:
-    """Return why no entries were recognised in a file, or an empty string if nothing about the whole file says so."""
-    if reason := terms_in_shortcodes(document.source) or _without_fields(document):
-        return reason
-    linked = frozenset(_LINKED_DATA.findall(document.source.text) if not document.columns else ())
-    if linked:
-        return f"it is JSON-LD {_OF_LINKED_DATA[max(linked)]}"
-    if len(document.roots) == 1 and _are_strings(document.roots[0]):
-        return "it is a list of strings: an entry needs a key for its term and one for its text"
-    if not document.columns:
-        return ""
-    more = len(document.columns) - _MOST_COLUMNS
-    shown = ", ".join(filter(None, document.columns[:_MOST_COLUMNS])) + (f" and {more} more" if more > 0 else "")
-    languages = [name for name in document.columns if _LANGUAGE.fullmatch(name) or is_language(name.lower())]
-    if len(languages) >= _FEWEST_LANGUAGES:
-        return (
-            f"its columns are languages ({', '.join(languages[:_SHOWN])}): terms and their translations have no texts"
-        )
-    if begins_with_entry(document.columns):
-        return (
-            "its first row is an entry: add one above it that names the columns, such as term and definition, or name "
-            "them in the settings, as columns"
-        )
-    if reason := _single_words(document):
-        return reason
-    return f"its first row names no columns for terms and texts, such as term and definition: {shown}"
-
-
-def _without_fields(document: Document) -> str:
-    """Return why a list at the top of a file, or below one of its keys, cannot be read: its items are lists of the same
-    length, or it is in the front matter of a page; empty for others."""
-    pairs: list[tuple[str, Node]] = [("", root) for root in document.roots[:1]]
-    if pairs and isinstance(root := pairs[0][1], Mapping_):
-        pairs = [(f' under "{key.text}"', value) for key, value in root.pairs]
-    for where, node in pairs:
-        items = node.items if isinstance(node, Sequence) and len(node.items) >= _FEW else ()
-        lists = [item for item in items if isinstance(item, Sequence) and _are_strings(item)]
-        if len(lists) == len(items) > 0 and len({len(one.items) for one in lists}) == 1:
-            return f"the entries{where} are lists without names of fields: each needs a key for its term and its text"
-        entries = sum(isinstance(item, Mapping_) and _is_entry(item) for item in items)
-        if entries >= _FEW and kind_of(document.source.path) == "page":
-            return (
-                f"its {entries} entries are in the front matter{where}: write this list to a file of its own, such as "
-                "glossary.yaml, or each entry as a heading with its text"
-            )
-    return ""
-
-
-def _is_entry(item: Mapping_) -> bool:
-    keys = {normal(key.text) for key, _ in item.pairs}
-    return not keys.isdisjoint(TERM) and not keys.isdisjoint(PROSE)
-
-
-def _single_words(document: Document) -> str:
-    """Return why the texts of a table with columns for terms and texts may be translations; empty without such
-    columns."""
-    found: dict[str, list[str]] = {"term": [], "text": []}
-    for row in document.roots[0].items if isinstance(document.roots[0], Sequence) else ():
-        for key, value in row.pairs if isinstance(row, Mapping_) else ():
-            kind = "term" if normal(key.text) in CALLED_TERMS else "text" if normal(key.text) in PROSE else ""
-            if kind and isinstance(value, Scalar):
-                found[kind].append(value.text)
-    return translations(found["text"], found["term"]) if all(found.values()) else ""
-
-
-def _are_strings(node: Node) -> bool:
-    return isinstance(node, Sequence) and len(node.items) > 1 and all(isinstance(one, Scalar) for one in node.items)
+def _columns(document: Document) -> str:
+    """Return the names of the columns of a table, of which none is one of terms or none one of texts."""
+    named = list(filter(None, document.columns))
+    more = f" and {len(named) - _MOST_COLUMNS} more" if len(named) > _MOST_COLUMNS else ""
+    return f"; its columns are {', '.join(named[:_MOST_COLUMNS])}{more}" if named else ""
 
 
 def describe(document: Document) -> str:

@@ -55,7 +55,7 @@ from glosslint.model import (
 from glosslint.model.frozen import dataclass as dataclass
 from glosslint.model.options import option as option
 from glosslint.model.removed import Removed as Removed
-from glosslint.parse.sections.markdown.titles import ASIDES as ASIDES
+from glosslint.parse.page.titles import ASIDES as ASIDES
 from glosslint.parse.tex import TexError as TexError, tex_error as tex_error
 from glosslint.rule.example import CLOSE as CLOSE, OPEN as OPEN, Example as Example, bad as bad, good as good
 from glosslint.rule.forms import (

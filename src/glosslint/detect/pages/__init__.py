@@ -1,6 +1,9 @@
 """Detect a glossary in pages of prose: which of their parts are entries.
 
 In: the documents of a survey. Out: a ``PageGlossary``: the settings that read a page, and the entries they give.
-``readings.readings`` tries every form of entries on a page, ``score.Reading`` rates what each form reads, and
-``choice.best_reading`` takes the best, if it is good enough. ``tables`` recognises the headers of tables.
+``candidates.tables`` yields the settings to try, from the blocks that a page has; ``score.Reading`` rates what each
+reads, by named features and one table of weights; ``choice.best_reading`` takes the best, if it is good enough.
+``folders`` reads the pages of a folder together. ``named`` finds the settings under which terms that a user names are
+entries. ``labels``, ``more_names`` and ``tables/`` complete the settings; ``explain``, ``unread`` and ``reports/`` say
+what was read and what was not.
 """

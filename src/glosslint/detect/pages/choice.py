@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -17,20 +18,15 @@ from glosslint.detect.file_names import (
     names_definitions,
     names_glossary,
 )
-from glosslint.detect.keys.names import in_english
-from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
-from glosslint.detect.pages.above import without_examples
-from glosslint.detect.pages.html_forms import no_source
-from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
+from glosslint.detect.pages.candidates import readings
 from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
 from glosslint.detect.pages.more_names import with_more_names
-from glosslint.detect.pages.other_formats import is_made, is_other, may_be_glossary, preset_of
-from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
-from glosslint.detect.pages.tables.notes import without_note_rows
+from glosslint.detect.pages.sources import is_made, is_other, may_be_glossary, no_source, preset_of
 from glosslint.detect.scan import Survey
-from glosslint.detect.titles import Called, are_terms, called, presents_glossary, title
+from glosslint.detect.titles import QUESTION, Called, are_terms, called, presents_glossary, title
+from glosslint.detect.words import in_english
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import Layout
@@ -40,12 +36,12 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.options import default_of, fields_of
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
-from glosslint.parse.sections.markdown.forms.abbreviations import LINE as ABBREVIATION
-from glosslint.parse.sections.table import Renderer, SectionTable
+from glosslint.parse.page.table import Renderer, SectionTable
 from glosslint.text.names import fold
 
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
 _FEW_LINKS, _TYPOS = 3, 0.05  # minimum of links; share of links whose case may differ from the anchor, as typos
+_ABBREVIATION = re.compile(r"^ {0,3}\*\[[^\[\]\r\n]+\]:", re.MULTILINE)
 _FEW_WORDS = 3  # maximum words of a term such as "controlled vocabulary"; with more, it is a title
 #: Configuration files, and the renderer of the site that each implies.
 _RENDERER_FILES: dict[str, Renderer] = {
@@ -229,7 +225,7 @@ def _called(survey: Survey, path: str) -> Called | None:
     if path in survey.markup:
         return Called(surely=not names_definitions(path) or may_be_glossary(path, survey.markup[path].source.text))
     document = survey.documents[path]
-    by_itself = names_glossary(path) or names_acronyms(path) or ABBREVIATION.search(document.source.text) is not None
+    by_itself = names_glossary(path) or names_acronyms(path) or _ABBREVIATION.search(document.source.text) is not None
     return called(document, by_itself)
 
 
@@ -270,19 +266,17 @@ def is_whole_readme(survey: Survey, path: str) -> bool:
 def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading | None:
     """Return what the best form of entries reads from a page; ``None`` if no form reads a glossary, or with
     ``of_folder``, if none reads what may be a part of one."""
-    if terms_in_shortcodes(source_of(survey, path)):
-        return None
     found = readings(source_of(survey, path), heading_of(survey, path))
     found = [replace(reading, of_folder=True) for reading in found] if of_folder else found
     best = next((reading for reading in found if not reading.problem), None)
     if best is None:
         return None
     if best is not found[0]:  # which has them
-        best = replace(without_examples(with_more_names(best)), of_folder=of_folder)
-    return _rendered(without_note_rows(best), survey)
+        best = replace(with_more_names(best), of_folder=of_folder)
+    return rendered(best, survey)
 
 
-def _rendered(reading: Reading, survey: Survey) -> Reading:
+def rendered(reading: Reading, survey: Survey) -> Reading:
     """Return the reading with the renderer whose anchors most links match; in a tie, with that of the project."""
     if "heading" not in reading.table.forms or is_other(reading.document.source.path):
         return reading

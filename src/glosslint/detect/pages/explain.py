@@ -2,53 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence as Many
 from functools import reduce
 
-from glosslint.detect.keys.homonyms import APART
-from glosslint.detect.page_texts import WORDS_OF_LINK, without_code
-from glosslint.detect.pages.above import groups_left_out
+from glosslint.detect.pages.candidates import headers
 from glosslint.detect.pages.choice import PageGlossary
-from glosslint.detect.pages.labels import related_columns
-from glosslint.detect.pages.other_formats import has_directive, headers_of, is_other, to_targets, without_roles
-from glosslint.detect.pages.readings import headers
-from glosslint.detect.pages.reports.coverage import (
-    beside_texts,
-    items_inside,
-    label_items,
-    label_paragraphs,
-    lines_inside,
-    unread_parts,
-)
-from glosslint.detect.pages.reports.ends import ends
-from glosslint.detect.pages.reports.labels import describe_parts
+from glosslint.detect.pages.labels import describe_parts, related_columns
 from glosslint.detect.pages.reports.names import describe_names
-from glosslint.detect.pages.reports.tables import broken, titles_of_tables, unread_tables
-from glosslint.detect.pages.tables.columns import Header, joined_columns, tables_beside, texts_beside, values_beside
-from glosslint.detect.pages.tables.notes import skipped
+from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.sources import is_other
+from glosslint.detect.pages.tables.columns import (
+    DOMAIN,
+    Header,
+    joined_columns,
+    tables_beside,
+    texts_beside,
+    values_beside,
+)
+from glosslint.detect.pages.unread import unread_blocks
 from glosslint.detect.settings_text import count_entries, describe_links, matching
+from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
-from glosslint.parse.sections.columns import NAMES, RELATED, titles_of
-from glosslint.parse.sections.markdown.forms.admonitions import find as admonitions
-from glosslint.parse.sections.markdown.reader import outline
-from glosslint.parse.sections.table import Form, Titles
-from glosslint.parse.tree import DERIVED, MADE, Scalar
+from glosslint.parse.page.columns import NAMES, RELATED, titles_of
+from glosslint.parse.page.document import SectionDocument, page_of
+from glosslint.parse.page.table import Form, Titles
+from glosslint.parse.tree import DERIVED, MADE, RAW, Node, Scalar, Sequence
 from glosslint.text.messages import count, some
 from glosslint.text.names import slug
 
-_CODE = re.compile(
-    r"(?P<ticks>`{1,3})(?P<marked>[^`]+)(?P=ticks)(?!`)|<code\b[^<>]*>(?P<tagged>[^<>]*)</code\s*>", re.IGNORECASE
-)
-_HIDDEN = "\0"  # stands for code while marks are removed
-_BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
-_MARKUP = re.compile(r"^[ \t]*(?:>[ \t]?)+|<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)", re.MULTILINE)
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
-_HOLDS |= dict.fromkeys(APART, " (which tells equal terms apart)")
-_NAMESPACE, _NAMED = re.compile(r"([a-z][a-z0-9_-]{0,30}):(?=[^\s:/])"), 4  # before the term, in at least so many terms
+_HOLDS |= {DOMAIN: " (which tells equal terms apart)"}
 _SHOWN = 3  # entries, excluded files and other glossaries
-_WORDS = 12  # of each text
+_WORDS, _FAR = 12, 800  # words of each text that are shown, and characters of it that are read
 _MARKS = {"bold": "bold", "italic": "italics", "code": "code", "link": "a link", "plain": "plain text"}
 _MARKS |= {"class": "an element of the class {classes}"}
 _FORMS: dict[Form, str] = {
@@ -56,7 +42,7 @@ _FORMS: dict[Form, str] = {
     "paragraph": "a paragraph that begins with its term in {marks}",
     "item": "a list item that begins with its term in {marks}",
     "definition-list": "an item of a definition list",
-    "details": "an element <details> whose summary is the term",
+    "details": "an element <details> or an admonition whose title is the term",
     "table": "a row of a table, with the columns {columns}",
     "directive": "an item of a glossary directive",
     "abbreviation": "an abbreviation: *[term]: text",
@@ -70,8 +56,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     """
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
-    has_admonitions = bool(admonitions(page.reading.document.source.text))
-    forms = _FORMS | ({"details": "an admonition whose title is the term"} if has_admonitions else {})
+    forms = dict(_FORMS)
     term, text = (" or ".join(titles_of(table.columns, key)) for key in ("term", "definition"))
     if term.isdecimal():
         forms["table"] = "a row of a table, the term in column {term} and its text in column {text}"
@@ -87,17 +72,13 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     rest = len(page.patterns) - _SHOWN
     more = f" and {count(rest, 'more file')}" if rest > 0 else ""
     yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns[:_SHOWN])}{more}{below}, each {words}"
-    for term, text in page.reading.pairs[:_SHOWN]:
-        yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
+    for node, (term, _) in zip(page.reading.nodes[:_SHOWN], page.reading.pairs, strict=False):
+        yield f"  {term}: {_beginning(page.reading, node.get('definition'))}"
     yield from (*describe_names((page.reading, *page.others)), *describe_parts((page.reading, *page.others)))
     yield f"{_ids(page)}; {_links(page)}"
-    if pattern := _namespaces(page):
-        yield "left in the terms: the word and the colon before each, which may be a section of them"
-        yield f"  to read the terms without it, set under [layout]: term-pattern = {toml(pattern)}"
     for what, line in _links_left_out(page):
         yield f"left out: {what}"
         yield f"  to check them, set under [layout]: {line}"
-    yield from _left_out(page)
     tables = _headers(page)
     for what, section, layout in _unused(page, tables):
         yield f"left out: {what}"
@@ -106,12 +87,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     if columns := values_beside(tables, table.columns):
         quoted = [f'"{title}"' for title in columns]
         yield f"not read: the {'columns' if len(quoted) > 1 else 'column'} {some(quoted, _SHOWN)}"
-    yield from _ends(page)
-    yield from (f"not read as entries: {words}" for words in _not_read(page, tables))
-    yield from skipped(page.reading)
-    source = page.reading.document.source
-    if kind_of(page.path) == "rst" and table.form == "definition-list" and has_directive(source.text):
-        yield "outside of the glossary directive: a line that is not indented ends it, so :term: does not find them"
+    yield from unread_blocks((page.reading, *page.others))
     if excluded := page.excluded:
         more = " …" if len(excluded) > _SHOWN else ""
         yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
@@ -119,28 +95,6 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"excluded, because they are translations: {', '.join(page.translations)}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
-
-
-def _ends(page: PageGlossary) -> Iterator[str]:
-    """Yield the lines that state which pages have more text after their last entry."""
-    for path, number, rest in ends([page.reading, *page.others][:_SHOWN]):
-        yield f"left out: the end of {path}, from line {number} on: {_beginning(rest)}"
-
-
-def _left_out(page: PageGlossary) -> Iterator[str]:
-    """Yield the lines that state which elements beside the texts, and which titles of tables, are left out."""
-    found = (beside_texts((page.reading, *page.others)), titles_of_tables(page.reading))
-    yield from (f"left out: {what}" for what in found if what)
-
-
-def _namespaces(page: PageGlossary) -> str:
-    """Return a pattern of the terms of a definition list without the word before each, as programs write the sections
-    of a glossary: "hull:bow", "hull:keel", "deck:mast"; empty if not all have one of a few such words."""
-    terms = [term for reading in (page.reading, *page.others) for term, _ in reading.pairs]
-    found = [_NAMESPACE.match(term) for term in terms] if page.reading.table.form == "definition-list" else [None]
-    names = sorted({match[1] for match in found if match is not None})
-    few = len(terms) >= _NAMED and None not in found and 2 * len(names) <= len(terms)
-    return f"^(?:{'|'.join(names)}):(.+)" if few else ""
 
 
 def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
@@ -152,17 +106,15 @@ def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
 
 
 def _headers(page: PageGlossary) -> list[Header]:
-    """Return the titles and texts of all tables on the pages from which tables are read, apart from HTML."""
+    """Return the titles and texts of all tables on the pages, if tables are read."""
     table = page.reading.table
-    if kind_of(page.path) == "html" or "table" not in table.forms:
+    if "table" not in table.forms:
         return []
     sources = [reading.document.source for reading in (page.reading, *page.others)]
-    if is_other(page.path):  # whose tables are not told by the heading above them
-        return [header for source in sources if not table.at for header in headers_of(source)]
-    return [header for source in sources for header in headers(outline(source, table))]
+    return [header for source in sources for header in headers(page_of(source, table))]
 
 
-def _unused(page: PageGlossary, every: Sequence[Header]) -> Iterator[tuple[str, str, str]]:
+def _unused(page: PageGlossary, every: Many[Header]) -> Iterator[tuple[str, str, str]]:
     """Yield the columns and tables that are left out of all tables: what they are, and the settings of sections and of
     the layout that add them."""
     table = page.reading.table
@@ -188,19 +140,6 @@ def _unused(page: PageGlossary, every: Sequence[Header]) -> Iterator[tuple[str, 
         yield f"the tables whose first column is {shown}", f"columns = {toml(joined)}", ""
 
 
-def _not_read(page: PageGlossary, every: Sequence[Header]) -> Iterator[str]:
-    """Yield what of the pages is in no entry, in words; ``every`` has the tables of which columns may be left out."""
-    readings = (page.reading, *page.others)
-    if parts := unread_parts(readings):
-        yield parts
-    if tables := unread_tables(readings, {one["term"] for one in tables_beside(every, page.reading.table.columns)}):
-        yield tables
-    inside = (items_inside(readings), label_items(readings), label_paragraphs(readings), lines_inside(readings))
-    yield from filter(None, (broken(readings), *inside))
-    if groups := [f'"{title}"' for reading in readings for title in groups_left_out(reading)]:
-        yield f"the headings of groups that have a text of their own: {some(groups, _SHOWN)}"
-
-
 def _key(title: str, taken: Mapping[str, Titles]) -> str:
     """Return a key for a column that no other has: "Definition" may be a title beside that of the definitions."""
     key = slug(title) or "text"
@@ -214,14 +153,23 @@ def _columns(columns: Mapping[str, Titles]) -> str:
     return (" and " if not any(" or " in one for one in shown) else ", and ").join(shown)
 
 
-def _beginning(text: str) -> str:
-    """Return the first words of a text, without tags, marks and the targets of links; code as it is written, but no
-    blocks of code after a text."""
-    text = without_code(text) or text
-    codes = iter([code["marked"] or code["tagged"] or "" for code in _CODE.finditer(text)])
-    plain = _MARKUP.sub("", _BLOCK.sub(" ", WORDS_OF_LINK.sub(r"\1", _CODE.sub(_HIDDEN, text))))
-    words = "".join(next(codes, "") if char == _HIDDEN else char for char in plain).split()
+def _beginning(reading: Reading, text: Node | None) -> str:
+    """Return the first words of a text, as readers see them, without its blocks of code."""
+    first = text.items[0] if isinstance(text, Sequence) and text.items else text
+    if not isinstance(first, Scalar):
+        return ""
+    words = _seen(reading, first).split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+
+
+def _seen(reading: Reading, text: Scalar) -> str:
+    tree = reading.document.tree if isinstance(reading.document, SectionDocument) else None
+    if tree is None or text.style != RAW:
+        return text.text
+    end = min(text.end, text.start + _FAR)
+    words = (block.content for _, block, _ in reading.leaves if block.kind != "code")
+    own = (Span(max(start, text.start), min(stop, end)) for start, stop in words if start < end and stop > text.start)
+    return " ".join(tree.shown(span).text for span in own)
 
 
 def _ids(page: PageGlossary) -> str:
@@ -244,8 +192,7 @@ def _ids(page: PageGlossary) -> str:
 def _links(page: PageGlossary) -> str:
     seen, matched = page.linked
     if not seen:
-        references = to_targets(page.reading.document.source, page.reading.table)
-        return f"{references} are not read" if references else "no links between entries"
+        return "no links between entries"
     if page.layout.link_patterns.by_name:
         form = ":ref:`label` or `title`_" if "heading" in page.reading.table.forms else ":term:`id`"
         return f"links look like {form} ({matching(seen, matched)})"
@@ -268,16 +215,10 @@ def settings(page: PageGlossary) -> str:
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
     for what, line in _links_left_out(page):
         lines += [f"# left out: {what}; to check them:", f"# {line}"]
-    if pattern := _namespaces(page):
-        lines += [
-            "# to read the terms without the word and the colon before each:",
-            f"# term-pattern = {toml(pattern)}",
-        ]
     tables = _headers(page)
     unused = list(_unused(page, tables))
     lines += [f"# {layout}  # see below" for _, _, layout in unused if layout]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
     for what, section, layout in unused:
         lines += [f"# left out: {what}; to check them{', with the line above' if layout else ''}:", f"# {section}"]
-    lines += [f"# not read as entries: {words}" for words in _not_read(page, tables)]
     return "\n".join(lines) + "\n"

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from glosslint.detect.file_names import names_glossary, translation
-from glosslint.detect.keys.names import is_language
 from glosslint.detect.pages.choice import PageGlossary, best_reading
 from glosslint.detect.pages.labels import with_parts
-from glosslint.detect.pages.other_formats import is_other
 from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.sources import is_other
 from glosslint.detect.scan import Survey
+from glosslint.detect.words import is_language
 from glosslint.parse.files import FOLDER_PAGES, kind_of, parse
 from glosslint.text.names import fold
 
@@ -122,6 +122,11 @@ def _glossary(survey: Survey, paths: list[str], letters: bool = False) -> PageGl
         return None
     if plausible < _MOST * len(terms) or len(set(terms)) < _DISTINCT * len(terms):
         return None
+    return as_glossary(survey, paths, pages)
+
+
+def as_glossary(survey: Survey, paths: Iterable[str], pages: list[Reading]) -> PageGlossary:
+    """Return a glossary of those of the ``paths`` in a folder that are read as ``pages``."""
     known = {page.document.source.path for page in pages}
     suffixes = {PurePosixPath(path).suffix for path in known}
     empty = (PurePosixPath(path) for path in paths if path not in known)

@@ -3,29 +3,26 @@ roles of these keys."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from glosslint.detect.keys.headings.words import defines, has_role, lists_names, refers, shows_use
-from glosslint.detect.keys.homonyms import APART
-from glosslint.detect.pages.readings import headers
+from glosslint.detect.page_texts import LINK
+from glosslint.detect.pages.candidates import headers
 from glosslint.detect.pages.score import Reading
-from glosslint.detect.pages.tables.fields import rows_of
+from glosslint.detect.sections import defines, has_role, lists_names, refers, shows_use
 from glosslint.model import Span
-from glosslint.parse.files import kind_of, parse
-from glosslint.parse.sections.columns import NAMES, RELATED, indices
-from glosslint.parse.sections.document import SectionDocument
-from glosslint.parse.sections.labels.found import Label, labels_in
-from glosslint.parse.sections.labels.names import listed, names_end
-from glosslint.parse.sections.labels.parts import LINK, lists_items, trimmed
-from glosslint.parse.sections.markdown.reader import outline
-from glosslint.parse.sections.markdown.titles import LABELS
-from glosslint.parse.sections.names import listed_names
-from glosslint.parse.sections.table import Titles
-from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
+from glosslint.model.options import toml
+from glosslint.parse.files import parse
+from glosslint.parse.page.columns import NAMES, RELATED, indices, titles_of
+from glosslint.parse.page.document import SectionDocument, page_of
+from glosslint.parse.page.labels import NOTHING, Flat, labels_in, listed
+from glosslint.parse.page.names import listed_names
+from glosslint.parse.page.table import Titles
+from glosslint.parse.page.titles import LABELS
+from glosslint.parse.tree import RAW, Node, Scalar, Sequence
+from glosslint.text.messages import some
 from glosslint.text.names import fold, slug
 
 _FEWEST, _OFTEN = 3, 0.2  # entries with a label that is not known, and their share
@@ -33,36 +30,37 @@ _KNOWN = 2  # entries with a known label
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
+_SHOWN = 3
 #: Keys that a label does not get because its words are these.
 _TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
 
 
 class _Use(NamedTuple):
     """A label in an entry: the numbers of the page and of the first character of the entry, the words of the label,
-    whether they are marked, whether there is text before the first label of the entry, the text after this one, and its
-    form."""
+    whether there is text before the first label of the entry, the text after this one, whether that lists names, and
+    its form."""
 
     entry: tuple[int, int]
     words: str
-    marked: bool
     after_text: bool
     text: str
+    is_list: bool
     form: str
 
 
 def with_parts(readings: Many[Reading]) -> list[Reading]:
     """Return the readings of the pages of a glossary with the labels in the texts of its entries, and a column of other
     entries, as settings."""
-    labels, related = _labels_of_rows(readings) or _labels(readings), _related_column(readings)
+    labels, related = _labels(readings), _related_column(readings)
     if not labels and not related:
         return [*readings]
     own = readings[0].table
     columns = {**own.columns, RELATED: related} if related else own.columns
-    tables = [replace(reading.table, labels=labels, columns=columns) for reading in readings]
-    return [
-        replace(reading, document=parse(reading.document.source, table), table=table)
-        for reading, table in zip(readings, tables, strict=True)
-    ]
+    return [_read(reading, replace(reading.table, labels=labels, columns=columns)) for reading in readings]
+
+
+def _read(reading: Reading, table: Any) -> Reading:
+    return replace(reading, document=parse(reading.document.source, table), table=table)
 
 
 def _related_column(readings: Many[Reading]) -> str:
@@ -72,13 +70,12 @@ def _related_column(readings: Many[Reading]) -> str:
 
 
 def related_columns(readings: Many[Reading]) -> dict[str, list[str]]:
-    """Return what readers see of the columns of Markdown tables that are called "See also" or the like, and that the
-    settings do not read."""
+    """Return what readers see of the columns of tables that are called "See also" or the like, and that the settings do
+    not read."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for reading in readings:
         source, table = reading.document.source, reading.table
-        is_table = "table" in table.forms and kind_of(source.path) == "page"
-        for header in headers(outline(source, table)) if is_table else ():
+        for header in headers(page_of(source, table)) if "table" in table.forms else ():
             used = indices(header.titles, table.columns).values()
             for at, title in enumerate(header.titles):
                 if used and at not in used and refers(title) and at < len(header.columns):
@@ -103,7 +100,6 @@ def roles_of(readings: Many[Reading]) -> dict[str, Any]:
     if not values or not has_links:
         prose.pop(RELATED, None)
     roles: dict[str, Any] = {"prose": prose, "limits": {name: {} for name in prose}} if len(prose) > 1 else {}
-    roles |= {key: key for key in APART if key in table.columns}
     if values and not has_links:
         roles |= {"references": [RELATED], "resolve": "name"}
         joined = [sign for sign in (";", ",") if any(sign in value for value in values)]
@@ -111,20 +107,30 @@ def roles_of(readings: Many[Reading]) -> dict[str, Any]:
     return roles
 
 
+def describe_parts(readings: Many[Reading]) -> Iterator[str]:
+    """Yield the lines that state which labelled parts the texts have, and which labels remain in the texts."""
+    labels = readings[0].table.labels
+    for key in labels:
+        quoted = " and ".join(f'"{title}"' for title in titles_of(labels, key))
+        what = {"definition": "the definition", NAMES: "other names", RELATED: "other entries"}.get(
+            key, f'the text "{key}"'
+        )
+        yield f"the label {quoted} has {what}"
+    known = {fold(title) for key in labels for title in titles_of(labels, key)}
+    uses = {words: using for words, using in _uses(readings).items() if words not in known and words in LABELS}
+    left = [f'"{using[0].words}"' for using in uses.values() if len({use.entry for use in using}) >= _FEWEST]
+    if left:
+        yield f"left in the texts: the labels {some(left, _SHOWN)}"
+        title = left[0].strip('"')
+        more = toml({**labels, slug(title) or "more": title})
+        yield f"  to read them apart, set under [layout.section]: labels = {more}"
+
+
 def resolve(values: Iterable[str], terms: frozenset[str]) -> bool:
     """Return whether most of the names that the ``values`` list are among the folded ``terms``; "–" is none."""
-    every = (value.strip(" .\t\r\n") for value in values)
-    filled = (value for value in every if listed(value, Span(0, len(value))) != [])
-    names = [name for value in filled for name in _several(value) if name]
+    names = [value[slice(*span)].strip(" .*-") for value in values for span in listed_names(value, Span(0, len(value)))]
+    names = [name for name in names if not NOTHING.fullmatch(name)]
     return sum(fold(name) in terms for name in names) >= _RESOLVED * len(names) > 0
-
-
-def _several(value: str) -> list[str]:
-    """Return the names that a value lists, as items or between signs."""
-    whole = Span(0, len(value))
-    if lists_items(value, whole):
-        return [value[slice(*name)] for name in listed(value, whole) or ()]
-    return re.split(r"\s{0,9}[,;]\s{0,9}", value)
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:
@@ -135,44 +141,50 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
         yield node
 
 
-def texts_with_labels(reading: Reading) -> Iterator[tuple[Mapping, Scalar]]:
-    """Yield the entries with each text that may have labels."""
-    for node in reading.nodes if set(reading.table.forms) != {"table"} else ():
-        for scalar in _scalars(node.get("definition")):
-            if scalar.style == RAW:
-                yield node, scalar
-
-
-def labels_of(reading: Reading, scalar: Scalar) -> Iterator[Label]:
-    """Yield all that may be labels in a text."""
-    text, document = reading.document.source.text, reading.document
-    hidden = document.markup.hidden if isinstance(document, SectionDocument) and document.markup is not None else ()
-    yield from labels_in(text, Span(scalar.start, scalar.end), hidden)
-
-
 def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
     """Return all that may be labels in the texts of entries, by their folded words."""
     found: defaultdict[str, list[_Use]] = defaultdict(list)
     for number, reading in enumerate(readings):
-        for node, scalar in texts_with_labels(reading):
-            for use in _in_text(reading, scalar, (number, node.start)):
-                found[fold(use.words)].append(use)
+        document = reading.document
+        if not isinstance(document, SectionDocument) or document.tree is None or set(reading.table.forms) == {"table"}:
+            continue
+        blocks = Flat(document.tree)
+        for node in reading.nodes:
+            for scalar in _scalars(node.get("definition")):
+                if scalar.style == RAW:
+                    for use in _in_text(document, blocks, scalar, (number, node.start)):
+                        found[fold(use.words)].append(use)
     return found
 
 
-def _in_text(reading: Reading, scalar: Scalar, entry: tuple[int, int]) -> Iterator[_Use]:
-    text = reading.document.source.text
-    labels = [one for one in labels_of(reading, scalar) if one.marked or _is_known(fold(one.words))]
+def _in_text(document: SectionDocument, blocks: Any, scalar: Scalar, entry: tuple[int, int]) -> Iterator[_Use]:
+    tree = document.tree
+    if tree is None:
+        return
+    span = Span(scalar.start, scalar.end)
+    labels = labels_in(tree, blocks, span, _KNOWN_WORDS)
     starts = [*(label.start for label in labels), scalar.end]
+    before = any(map(str.isalnum, tree.shown(Span(scalar.start, starts[0])).text))
     for label, following in zip(labels, starts[1:], strict=True):
-        stop = text.index(label.closing, label.text) if label.closing else following
-        before, own = trimmed(text, Span(scalar.start, labels[0].start)), trimmed(text, Span(label.text, stop))
-        after_text = before.end > before.start
-        yield _Use(entry, label.words, label.marked, after_text, text[slice(*own)], label.form)
+        own = Span(label.text, max(min(following, label.end), label.text))
+        line = tree.text.find("\n", own.start, own.end) if not label.is_above else -1
+        first = Span(own.start, line if line >= 0 and tree.text[own.start : line].strip() else own.end)
+        is_list = listed(tree, first) is not None
+        yield _Use(entry, label.words, before, tree.text[slice(*own)].strip(), is_list, label.form)
+
+
+class _Known(dict[str, str]):
+    """The words that are labels without a mark: those of which it is known."""
+
+    def __contains__(self, words: object) -> bool:
+        return isinstance(words, str) and _is_known(words)
 
 
 def _is_known(words: str) -> bool:
     return (words in LABELS and words != "see") or shows_use(words) or has_role(words)
+
+
+_KNOWN_WORDS = _Known()
 
 
 def _labels(readings: Many[Reading]) -> dict[str, Titles]:
@@ -180,13 +192,7 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
     terms = _terms(readings)
     entries = sum(len(reading.nodes) for reading in readings)
     least = max(_FEWEST, _OFTEN * entries)
-    every = {words: using for words, using in _uses(readings).items() if _is_single(using)}
-    others = [using for words, using in every.items() if words not in terms and len(using) >= least]
-    uses = {
-        words: using
-        for words, using in every.items()
-        if words not in terms or (len(using) >= least and any(_are_beside(using, other) for other in others))
-    }
+    uses = {words: using for words, using in _uses(readings).items() if _is_single(using) and words not in terms}
     often = sorted(uses, key=lambda words: -len(uses[words]))
     main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
     related = [words for words in often if refers(words) and _refers(uses[words], terms)]
@@ -197,11 +203,13 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
         number = len(using)
         if main and defines(words) and (words == main or _are_apart(using, uses[main])):
             key = "definition"
-        elif lists_names(words) and _list_names(using):
+        elif lists_names(words) and sum(use.is_list for use in using) >= _ARE_NAMES * number:
             key = NAMES
         elif words in related and _has_links(using) == linked:
             key = RELATED
-        elif number >= (_KNOWN if _is_known(words) else least) and (main or not defines(words)):
+        elif number >= (_KNOWN if _is_known(words) else least) and (
+            main or not (defines(words) or _is_definition(using))  # which would leave no definition
+        ):
             key = slug(words).replace("--", "-")
             key = f"{key}-text" if key in _TAKEN or not key else key
         else:
@@ -209,19 +217,6 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
         found[key].append(Counter(use.words for use in using).most_common(1)[0][0])
     order = dict.fromkeys(("definition", NAMES, *found))
     return {key: found[key][0] if len(found[key]) == 1 else tuple(found[key]) for key in order if found[key]}
-
-
-def _labels_of_rows(readings: Many[Reading]) -> dict[str, Titles]:
-    """Return the words of the rows that have the definitions of most entries, and of those that list other names, by
-    their keys; empty if there are none."""
-    rows = rows_of(readings)
-    main = tuple(words for words in rows if defines(fold(words)))
-    entries = sum(len(reading.nodes) for reading in readings)
-    if 2 * sum(len(rows[words]) for words in main) <= entries:
-        return {}
-    others = tuple(words for words in rows if lists_names(fold(words)) and _list(rows[words]))
-    found = {"definition": main, **({NAMES: others} if others else {})}
-    return {key: words[0] if len(words) == 1 else words for key, words in found.items()}
 
 
 def _terms(readings: Many[Reading]) -> frozenset[str]:
@@ -235,12 +230,6 @@ def _is_single(using: Many[_Use]) -> bool:
     return len(using) <= _ONCE * len({use.entry for use in using})
 
 
-def _are_beside(using: Many[_Use], others: Many[_Use]) -> bool:
-    """Return whether a label is in most entries of another label, in the same form: it is one, even if it is a term."""
-    places = {(use.entry, use.form) for use in others}
-    return 2 * sum((use.entry, use.form) in places for use in using) > max(len(using), len(others))
-
-
 def _is_definition(using: Many[_Use]) -> bool:
     """Return whether the definitions of several entries are after a label, and nothing is before it in most."""
     return len(using) >= _KNOWN and sum(use.after_text for use in using) <= _LEAD * len(using)
@@ -248,17 +237,6 @@ def _is_definition(using: Many[_Use]) -> bool:
 
 def _are_apart(using: Many[_Use], others: Many[_Use]) -> bool:
     return {use.entry for use in using}.isdisjoint(use.entry for use in others) and _is_definition(using)
-
-
-def _list_names(using: Many[_Use]) -> bool:
-    """Return whether nearly all of the texts after a label list names."""
-    return _list([use.text[: names_end(use.text, 0, len(use.text))] for use in using])
-
-
-def _list(values: Many[str]) -> bool:
-    """Return whether nearly all of the texts list names."""
-    names = [listed(value, Span(0, len(value))) is not None for value in values]
-    return sum(names) >= _ARE_NAMES * len(names)
 
 
 def _refers(using: Many[_Use], terms: frozenset[str]) -> bool:

@@ -9,35 +9,41 @@ from dataclasses import replace
 from glosslint.detect.pages.score import Reading
 from glosslint.model import Span
 from glosslint.parse.files import parse
-from glosslint.parse.sections.markdown.shown import BREAK
-from glosslint.parse.sections.names import brackets_blanked, sure_forms
-from glosslint.parse.sections.notes import BEFORE_NAME
-from glosslint.parse.sections.table import MoreNames
+from glosslint.parse.page.names import brackets_blanked, sure_forms
+from glosslint.parse.page.shown import BREAK
+from glosslint.parse.page.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
-from glosslint.text.acronyms import is_inside, is_short_form, is_symbol_of
+from glosslint.text.acronyms import alike_parts, is_alike, is_inside, is_short_form, is_sure_form, is_symbol_of
 from glosslint.text.names import fold, in_brackets
 
 _SURE = 0.8  # the share of terms with a dash in which it is between a short and a long form
-_MOST = 0.85  # the share of brackets that hold a short or a long form; then the others hold names as well
 _FEWEST = 2  # terms that a slash divides, or that have signs in brackets
 _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
 _WORD, _ROOT = re.compile(r"[^\W\d_]{2,}"), 4  # letters in which two forms of a word are the same
-_VALUE = re.compile(r"\s≈.*")  # of a constant
 _COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
 _LISTED = re.compile(r"[`*_]*,\s+[`*_]*")
-_OPENS = re.compile(rf"{BEFORE_NAME}(?:or\s)?")
+_OPENS = re.compile(
+    r"[^\w(（]{0,9}(?:\]\([^()\s]{0,300}\)|<[^<>]{1,300}>|[^\w(（]){0,9}[(（][^\w]{0,9}(?:<[^<>]{1,300}>|[^\w<]){0,9}(?:or\s)?"
+)
 
 
 def with_more_names(reading: Reading) -> Reading:
     """Return the reading with names in brackets, or after a slash or dash, if these are names of the entry."""
     names: list[MoreNames] = []
     pairs = list(_in_brackets(_with(reading, "brackets")))
-    # Capitals count beside a short form: one may be a symbol, and the letters of a short form may be in no name.
-    short = sum(is_short_form(term, words) or (words.isupper() and " " not in words) for term, words in pairs)
-    if any(is_short_form(*pair) for pair in pairs):
-        names.append("brackets" if short >= _MOST * len(pairs) else "short-forms")
+    alike = [is_alike(*pair) or bool(alike_parts(*pair)) for pair in pairs]
+    named = [fold(words) for (_, words), own in zip(pairs, alike, strict=True) if own or _WORD.search(words) is None]
+    if len(set(named)) < len(named):  # what several terms have in brackets tells these apart from others
+        alike = [False for _ in pairs]
+    # Beside these, what has no word of two letters is a symbol.
+    if any(alike) and all(own or _WORD.search(words) is None for own, (_, words) in zip(alike, pairs, strict=True)):
+        names.append("brackets")
+    elif any(is_short_form(*pair) or is_sure_form(*pair) for pair in pairs):
+        names.append("short-forms")
     if "short-forms" not in names and any(sure_forms(term) for term, _ in reading.pairs):
         names.append("short-forms")
+    if "brackets" not in names and any(alike) and _with(reading, *names, "alike").pairs != _with(reading, *names).pairs:
+        names.append("alike")
     with_symbols: list[MoreNames] = [*names, "symbols"]
     if _have_symbols({*(term for term, _ in reading.pairs), *(f"{term} ({words})" for term, words in pairs)}):
         adds = _with(reading, *with_symbols).pairs != _with(reading, *names).pairs
@@ -79,7 +85,7 @@ def _have_symbols(terms: Iterable[str]) -> bool:
     number = letters = 0
     named: dict[str, set[str]] = {}
     for term in terms:
-        match = in_brackets(_VALUE.sub("", term))
+        match = in_brackets(term)
         if match is None or not is_symbol_of(match["term"], match["names"]):
             continue
         symbol, words = sorted((fold(match["term"]), fold(match["names"])), key=len)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from glosslint.detect.keys.homonyms import role_apart, tells_apart
-from glosslint.detect.keys.names import NOT_REFERENCES, REFERENCES, normal
-from glosslint.detect.keys.prose_roles import SENTENCE
-from glosslint.detect.page_texts import translations, words_in
+from glosslint.detect.page_texts import words_in
 from glosslint.detect.pages.tables.titles import columns, defines, is_number, names_language
-from glosslint.parse.sections.columns import TableTexts, divides_alphabet, indices, titles_of
-from glosslint.parse.sections.table import SectionTable, Titles
+from glosslint.detect.words import REFERENCES, VALUES, normal, words
+from glosslint.parse.page.columns import divides_alphabet, indices, titles_of
+from glosslint.parse.page.table import Titles
 from glosslint.text.names import fold
 
-_FEW_TITLES = 4  # that may be those of the column that tells rows apart
+DOMAIN = "domain"  # the key of the column that tells rows with the same term apart
+_APART = frozenset((*words("domain"), "subject", "field", "context", "bounded_context", "area", "category", "topic",
+                    "part_of_speech", "word_class"))  # fmt: skip
+SENTENCE = 5  # words of a text on average
 _MOST_TABLES = 40  # with different titles
 #: Columns, minimum words of a definition and maximum words of a term on average, if their titles are unknown.
 _PAIR, _WORDS, _NAME = 2, 6, 3
@@ -31,13 +31,6 @@ class Header(NamedTuple):
     rows: int
     columns: Sequence[Sequence[str]] = ()
     titled: bool = True  # whether the first row surely has the titles; else it may be an entry
-
-    @classmethod
-    def of(cls, table: TableTexts) -> Header:
-        """Return the titles and texts of a table; the latter from the rows with as many cells as there are titles."""
-        titles, *rows = table.rows
-        full = [row for row in rows if len(row) == len(titles)]
-        return cls(titles, len(rows), list(zip(*full, strict=True)), table.titled)
 
     @property
     def second(self) -> Sequence[str]:
@@ -75,7 +68,7 @@ def values_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> t
 
 
 def _is_reference(title: str) -> bool:
-    return normal(title) in NOT_REFERENCES | {*REFERENCES}
+    return normal(title) in VALUES | {*REFERENCES}
 
 
 def _are_sentences(texts: Sequence[str]) -> bool:
@@ -118,36 +111,21 @@ def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
             joined = fitting
             kept.append(one)
     if joined:
-        yield _with_homonyms(joined, headers)
+        yield _with_domain(joined, headers)
     if ways and (most := dict(ways.most_common(1)[0][0])) != joined:
-        yield _with_homonyms(most, headers)
+        yield _with_domain(most, headers)
     if not named and any(map(_has_no_titles, headers)):
         yield {"term": "1", "definition": "2"}
 
 
-def _with_homonyms(columns: Mapping[str, Titles], headers: Sequence[Header]) -> Mapping[str, Titles]:
-    """Return ``columns`` with the one that tells all rows with the same term apart, if there are such rows."""
-    titles = dict.fromkeys(title for header in headers for title in header.titles if role_apart(normal(title)))
-    for title in itertools.islice(titles, _FEW_TITLES):
-        role = role_apart(normal(title))
-        more = {**columns, role: title}
-        if role not in columns:
-            term, text, value = (_by_row(more, headers, key) for key in ("term", "definition", role))
-            if tells_apart(normal(title), term, text, value):
-                return more
-    return columns
-
-
-def _by_row(columns: Mapping[str, Titles], headers: Sequence[Header], key: str) -> Mapping[int, str]:
-    """Return the texts of a column in all rows of the tables that have the ``columns``, by the numbers of the rows."""
-    texts: dict[int, str] = {}
-    start = 0
-    for header in headers:
-        at = indices(header.titles, columns).get(key, len(header.columns))
-        own = header.columns[at] if at < len(header.columns) else ()
-        texts.update((start + number, text) for number, text in enumerate(own) if text.strip())
-        start += header.rows
-    return texts
+def _with_domain(columns: Mapping[str, Titles], headers: Sequence[Header]) -> Mapping[str, Titles]:
+    """Return ``columns`` with that of the subject field or part of speech, if there are rows with the same term."""
+    term = titles_of(columns, "term")
+    terms = [fold(text) for one in headers for title, own in zip(one.titles, one.columns, strict=False)
+             if title in term for text in own]  # fmt: skip
+    titles = (title for header in headers for title in header.titles if normal(title) in _APART)
+    title = next(titles, "") if len(set(terms)) < len(terms) else ""
+    return {**columns, DOMAIN: title} if title else columns
 
 
 def _has_no_titles(header: Header) -> bool:
@@ -158,15 +136,6 @@ def _has_no_titles(header: Header) -> bool:
     rows = [row for row in (*above, *zip(*header.columns, strict=False)) if not divides_alphabet(row)]
     names, texts = (sum(len(row[at].split()) for row in rows) for at in (0, 1))
     return texts >= _TEXT * len(rows) > 0 and names <= _NAME * len(rows) and all(name for name, _ in rows)
-
-
-def too_short(table: SectionTable, pairs: Sequence[tuple[str, str]]) -> str:
-    """Return why texts of a word or two, beside their terms, are no definitions; empty below titles that say that they
-    are."""
-    titles = [title for key in ("term", "definition") for title in titles_of(table.columns, key)]
-    if table.forms != ("table",) or not columns(titles):
-        return "the texts are too short"
-    return translations([text for _, text in pairs], [term for term, _ in pairs])
 
 
 def joined_columns(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:

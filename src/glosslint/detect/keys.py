@@ -1,0 +1,497 @@
+"""Keys of entries → their values, and the roles that these and their names suggest."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from glosslint.detect.containers import Group
+from glosslint.detect.page_texts import words_in
+from glosslint.detect.sections import Headings, has_text, heading_of, headings_of
+from glosslint.detect.words import (
+    ALIASES,
+    DOMAIN,
+    EXAMPLES,
+    EXPANSION,
+    ID,
+    KIND,
+    LANGUAGE,
+    OTHERS,
+    PROSE,
+    PROSE_LISTS,
+    PROSE_ORDER,
+    REFERENCES,
+    REPLACED_BY,
+    ROLE_KEYS,
+    SHORT,
+    STATUS,
+    TARGETS,
+    TERM,
+    VALUES,
+    are_languages,
+    in_language,
+    is_language,
+    may_be_step,
+    names_language,
+    normal,
+    usual_name,
+)
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, entry_nodes
+from glosslint.layout.roles import Role, is_numbered
+from glosslint.model.frozen import cached_property
+from glosslint.parse.page.names import names_in, states_names
+from glosslint.parse.page.table import MoreNames
+from glosslint.parse.scalar_values import is_null, own_strings
+from glosslint.parse.tree import BODY, Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode
+from glosslint.text.acronyms import is_sure_form
+
+_DEPTH = 4
+SENTENCE = 5  # words on average; shorter strings are values
+LONG_TERM = 8  # words on average; longer strings are not names
+NEARLY_ALL, _USUAL, _OFTEN, _RARE = 0.9, 0.5, 0.1, 0.02  # shares of the entries that have a key
+_AGAIN = 20  # times that a string of a few kinds occurs, on average
+_FEW_KINDS, _FEWEST_NAMES = 12, 3
+_OTHER_NAMES = 0.8  # share of the values that name other entries
+_MANY_ENTRIES = 0.1  # share of those in one of several languages
+_SEVERAL = 2  # terms with what may be a short or long form in brackets
+HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
+
+
+@dataclass
+class Key:
+    """A path of keys as in roles (``*`` for a language), the spellings of its case, and the strings under it."""
+
+    path: str
+    spellings: Counter[str] = field(default_factory=Counter)
+    texts: list[str] = field(default_factory=list)
+    entries: set[int] = field(default_factory=set)
+    listed: bool = False  # whether a string is in a list
+    first: Node | None = None
+    file: str = ""
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [step for step in reversed(self.path.split(".")) if step != "*" and not step.isdecimal()]
+
+    @cached_property
+    def name(self) -> str:
+        """The last key that is a word, as the lists of words have it."""
+        return usual_name((*self._words, "")[0])
+
+    @cached_property
+    def above(self) -> str:
+        """The last but one key that is a word, or an empty string."""
+        return normal((*self._words, "", "")[1])
+
+    @cached_property
+    def words(self) -> float:
+        """The average number of words of a string."""
+        return sum(map(words_in, self.texts)) / max(len(self.texts), 1)
+
+    @cached_property
+    def distinct(self) -> float:
+        """The share of different strings, ignoring case."""
+        return len({text.casefold() for text in self.texts}) / max(len(self.texts), 1)
+
+    @property
+    def is_class(self) -> bool:
+        """Whether a few strings occur again and again, such as the chapter or field of entries."""
+        return len(self.texts) >= _AGAIN * len(set(self.texts))
+
+    @property
+    def has_links(self) -> bool:
+        """Whether half of the strings are addresses."""
+        return 2 * sum("://" in text or "www." in text for text in self.texts) >= len(self.texts) > 0
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the strings are single words."""
+        return sum(" " in text or "\n" in text for text in self.texts) <= _RARE * len(self.texts)
+
+    @cached_property
+    def by_entry(self) -> Mapping[int, str]:
+        """The strings by the numbers of their entries; none if an entry has several."""
+        if self.listed or len(self.texts) != len(self.entries):
+            return {}
+        return dict(zip(sorted(self.entries), self.texts, strict=True))
+
+    @property
+    def is_of_entry(self) -> bool:
+        """Whether it is about the entry, and not about a source, a link or another entry."""
+        return not {self.above, *self.above.split("_")} & {*OTHERS, *REFERENCES} and not is_language(self.path)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The roles of a group's keys; ``ids`` and ``references`` are candidates, likeliest first."""
+
+    term: str
+    prose: Mapping[str, str]
+    term_pattern: str = ""
+    more_names: tuple[MoreNames, ...] = ()
+    ids: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    expansion: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()  # keys that may hold references by their values, not by their names
+    status: str = ""
+    replaced_by: str = ""
+    kind: str = ""
+    names: str = ""  # a key that entries without prose have instead; it may name another entry
+    domain: str = ""
+    beside: tuple[str, ...] = ()  # keys with sentences and no role
+    translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
+
+    @property
+    def core(self) -> str:
+        """The field that is the definition."""
+        return next(iter(self.prose), "")
+
+
+class Keys:
+    """The keys of the entries of a group, by path, in order of occurrence, without the parts of pages."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self.count = len(group.nodes)
+        self.by_path: dict[str, Key] = {}
+        self.headings: Headings = headings_of(group)
+        self.translated = _translated(group.nodes)
+        by_language = _has_language_keys(group.nodes)
+        folded: dict[str, Key] = {}
+        number, end = 0, 0
+        for document in group.documents:
+            start, end = end, end + sum(1 for _ in entry_nodes(document, group.layout))
+            for number in range(start, end):
+                for path, scalar, in_list in _strings(group.nodes[number].node, "", _DEPTH, by_language, in_list=False):
+                    if path in self.translated:
+                        continue
+                    key = folded.setdefault(path.casefold(), Key(path, first=scalar, file=document.source.path))
+                    key.spellings[path] += 1
+                    key.texts.append(scalar.text)
+                    key.entries.add(number)
+                    key.listed = key.listed or in_list
+        for key in folded.values():
+            key.path = key.spellings.most_common(1)[0][0]
+            self.by_path[key.path] = key
+
+    def every(self, *, names: Iterable[str] = (), without: Iterable[str] = ()) -> list[Key]:
+        """Return the keys of these usual names, or all, without the paths in ``without``."""
+        wanted, left = frozenset(names), frozenset(without)
+        return [key for key in self.by_path.values() if (not wanted or key.name in wanted) and key.path not in left]
+
+    def terms(self) -> list[str]:
+        """Return the roles that may hold the term, those that are called so first."""
+        single = [key for key in self.every() if not key.listed and key.words <= LONG_TERM and key.is_of_entry]
+        usual = [key for key in single if len(key.entries) >= _USUAL * self.count]
+        named = sorted((key for key in usual if key.name in TERM), key=lambda key: (key.path.count("."), _rank(key)))
+        short = [key for key in usual if key.name in SHORT and key.distinct >= NEARLY_ALL]
+        found = [key.path for key in [*named[:3], *short[:1]]]
+        if self.group.shape.entries == "map":
+            found.append(KEY)
+        if self.group.shape.page and not named:
+            headed = sum(bool(heading_of(node)) for node in self.group.nodes)
+            found.append(BODY if headed > _USUAL * self.count else STEM)
+        if not found:
+            codes = sorted((key for key in self.every() if is_language(key.path)), key=lambda key: key.path != "en")
+            codes = [key for key in codes if key.words < SENTENCE and not key.listed]
+            likely = (key for key in single if _is_like_terms(key, self.count) and key.name not in ROLE_KEYS)
+            found += [key.path for key in (*codes, *likely)][:1]
+        return found
+
+    def texts(self, term: str) -> list[str]:
+        """Return the roles that may hold the definition."""
+        group = self.group
+        if group.are_texts:
+            return ["definition"]
+        free = [key for key in self.every(without=(term,)) if key.is_of_entry and not key.has_links]
+        named = [key for key in free if key.name in PROSE and len(key.entries) >= _RARE * self.count]
+        full = [key for key in free if key.words >= SENTENCE and 2 * len(key.entries) >= self.count]
+        others = [key for key in full if key not in named and key.name not in VALUES | EXAMPLES]
+        others.sort(key=lambda key: (key.name.rpartition("_")[2] not in PROSE, -key.words))
+        long_forms = [key for key in free if key.name in EXPANSION and not key.listed]
+        found = [key.path for key in (*sorted(named, key=_rank), *others[:1], *long_forms[:1])]
+        if group.shape.page:
+            return [self.headings.definition or "@lead", *(path for path in found if self.by_path[path] in named)]
+        codes = [key.path for key in self.every(without=(term,)) if is_language(key.path) and key.words >= SENTENCE]
+        return found or sorted(codes, key=lambda path: path != "en")[:1]
+
+    def filled(self, role: str) -> frozenset[int]:
+        """Return the numbers of the entries that have a string of a role."""
+        if role in (KEY, STEM):
+            return frozenset(range(self.count))
+        nodes = enumerate(self.group.nodes)
+        if role == BODY:
+            return frozenset(number for number, node in nodes if heading_of(node))
+        if role.startswith("@") or self.group.are_texts:
+            return frozenset(number for number, node in nodes if has_text(node.node))
+        own = self.by_path[role].entries if role in self.by_path else set[int]()
+        return frozenset(own | {number for number, node in nodes if not isinstance(node.node, MappingNode)})
+
+    def values(self, role: str) -> list[str]:
+        """Return the strings of a role, an empty one where an entry has none; of a list, the first."""
+        nodes = self.group.nodes
+        if role == KEY:
+            return [node.key.text if node.key is not None else "" for node in nodes]
+        if role == STEM:
+            return [node.stem for node in nodes]
+        if role == BODY:
+            return [heading_of(node) for node in nodes]
+        if self.group.are_texts:
+            return [next((text.text for text, _ in own_strings(node.node)), "") for node in nodes]
+        compiled = self.group.layout.role(role) if "*" not in role else Role.parse(role, ("*",))
+        found = (compiled.select(node.node, node.root) for node in nodes)
+        return [strings[0].scalar.text if strings else "" for strings in found]
+
+    def prose(self, term: str, core: str) -> dict[str, str]:
+        """Return the fields of prose with the roles of their texts, the definition first."""
+        group = self.group
+        if group.are_texts:
+            return {"definition": "definition"}
+        main = self.by_path.get(core)
+        name = PROSE.get(main.name, main.name if self.every(names=PROSE) else "") if main is not None else ""
+        found = {name or "definition": core}
+        if core == self.headings.definition:
+            found |= {"lead": "@lead"} if self.headings.has_lead else {}
+            found |= dict(self.headings.texts)
+        elif core == "@lead":
+            found |= {"body": "@rest"} if any(_part(node, "@rest") for node in group.nodes) else {}
+        elif group.shape.page and self.filled("@lead"):
+            found["body"] = "@body"
+        least = _RARE * self.count
+        others = [key for key in self.every(names=PROSE, without=(term, core)) if len(key.entries) >= least]
+        for key in sorted(others, key=_rank):
+            field_name = next((name for name in (PROSE[key.name], key.name, "explanation") if name not in found), "")
+            if field_name and key.is_of_entry and key.words >= _FEWEST_NAMES:
+                found[field_name] = key.path
+        return found
+
+    def roles(self, term: str, core: str) -> Roles:
+        """Return the roles of all keys, given those of the term and the definition."""
+        prose = self.prose(term, core)
+        termed, defined = self.filled(term), frozenset[int]().union(*map(self.filled, prose.values()))
+        ids = [*self._ids(term, defined)]
+        taken = {term, *ids, *prose.values()}
+        names = self._names(term, ids)
+        instead = next(
+            (key for key in self.every(without=taken) if self._stands_in(key, termed - defined, names)), None
+        )
+        taken |= {instead.path} if instead is not None else set()
+        aliases = [key for key in self.every(names=ALIASES, without=taken) if key.words <= LONG_TERM]
+        pointing = [key for key in aliases if _name_others(key, names)]
+        referring = [key for key in self.every(without=taken) if _names_references(key)] + pointing
+        taken |= {key.path for key in (*aliases, *referring)}
+        own = [key for key in aliases if key not in pointing and key.above not in OTHERS]
+        expansion = [key for key in self.every(names=EXPANSION, without=taken) if key.words <= LONG_TERM]
+        taken |= {key.path for key in expansion}
+        free = self.every(without=taken)
+        usual = [key for key in free if len(key.entries) >= _OFTEN * self.count and key.is_of_entry]
+        beside = [key for key in usual if key.words >= SENTENCE and not key.has_links]
+        few = (key for key in self.every(names=KIND) if len(key.entries) >= NEARLY_ALL * self.count)
+        kind = next((key.path for key in few if len(set(key.texts)) <= _FEW_KINDS), "")
+        codes = [key.path for key in free if is_language(key.path)] if any(map(is_language, taken)) else []
+        return Roles(
+            term=term,
+            prose=prose,
+            term_pattern=HEADING if term == BODY else "",
+            more_names=_more_names(self.values(term)),
+            ids=tuple(ids),
+            aliases=(*(key.path for key in own), *self.headings.names),
+            expansion=tuple(key.path for key in expansion if key.above not in OTHERS),
+            references=(*(key.path for key in referring), *self.headings.related),
+            guesses=tuple(key.path for key in free if _may_refer(key)),
+            status=self._single(STATUS, self.count / 2),
+            replaced_by=self._single(REPLACED_BY),
+            kind=kind if instead is not None else "",
+            names=instead.path if instead is not None else "",
+            domain=self._single(DOMAIN),
+            beside=(*(key.path for key in beside if key.name not in VALUES and not key.is_class), *self.headings.rare),
+            translated=(*codes, *sorted(self.translated)),
+        )
+
+    def _single(self, names: Iterable[str], least: float = 0) -> str:
+        fit = (key for key in self.every(names=names) if not key.listed and "." not in key.path)
+        return next((key.path for key in fit if len(key.entries) >= least), "")
+
+    def _ids(self, term: str, defined: frozenset[int]) -> Iterator[str]:
+        """Yield the roles that may be the id: a key with different one-word strings, file names, keys of a mapping."""
+        single = [key for key in self.every(names=ID, without=(term,)) if not key.listed and "*" not in key.path]
+        least = NEARLY_ALL * min(self.count, len(defined) or self.count)
+        usual = [key for key in single if len(key.entries) >= least and key.distinct >= NEARLY_ALL and key.is_code]
+        usual.sort(key=lambda key: (key.path.count("."), ID.index(key.name)))
+        keyed = [key.path for key in usual if not key.has_links]
+        stems = [node.stem for node in self.group.nodes]
+        first = [path for path in keyed if normal(path) == "id" and self.values(path) != stems]
+        shape = self.group.shape
+        if shape.entries == "file":
+            files = [PATH, STEM] if self.group.deep and len(set(stems)) < len(stems) else [STEM]
+            keyed = [*first, *files, *keyed] if shape.page else [*keyed, *files]
+        else:
+            keyed = [*first, KEY, *keyed] if shape.entries == "map" else [*keyed, SLUG]
+        yield from dict.fromkeys(keyed)
+
+    def _names(self, term: str, ids: Iterable[str]) -> Mapping[str, set[int]]:
+        """Return the numbers of the entries that have a name: the term, an id, a key or the name of a file."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        files = [STEM] if self.group.shape.entries == "file" else []
+        for role in dict.fromkeys((term, *(role for role in ids if role not in (SLUG, PATH)), *files)):
+            for number, text in enumerate(self.values(role)):
+                found[text.strip().casefold()].add(number)
+        found.pop("", None)
+        return found
+
+    def _stands_in(self, key: Key, undefined: frozenset[int], names: Mapping[str, set[int]]) -> bool:
+        """Return whether several entries without prose have the key, and hardly any with prose; fewer are enough if it
+        names another entry."""
+        if key.name in VALUES or key.words > LONG_TERM or key.has_links:
+            return False
+        if key.name in REFERENCES and key.name != "see":
+            return False
+        few = 1 if key.name in (*ALIASES, "see") else 2
+        least = few if key.entries <= undefined and _name_others(key, names, fewest=1) else _FEWEST_NAMES
+        return len(undefined & key.entries) >= max(least, NEARLY_ALL * len(key.entries))
+
+
+def _rank(key: Key) -> tuple[int, int]:
+    """Return a sort key, lowest for the usual names that are preferred for the term or the definition."""
+    order: Sequence[str] = TERM if key.name in TERM else PROSE_ORDER
+    return order.index(key.name) if key.name in order else len(order), key.path.count(".")
+
+
+def rank_of_text(name: str) -> int:
+    """Return the place of a usual name of texts among the lists of words; the number of lists for another name."""
+    return PROSE_LISTS.index(PROSE[name]) if name in PROSE else len(PROSE_LISTS)
+
+
+def _is_like_terms(key: Key, count: int) -> bool:
+    """Return whether the strings of a key with an unknown name are short and differ."""
+    short = len(key.entries) >= NEARLY_ALL * count and key.words <= SENTENCE - 1 and key.distinct >= NEARLY_ALL
+    numbers = sum(text.strip().isdecimal() or "/" in text for text in key.texts)
+    return short and not key.listed and not key.has_links and 2 * numbers < len(key.texts)
+
+
+def _name_others(key: Key, names: Mapping[str, set[int]], fewest: int = _FEWEST_NAMES) -> bool:
+    """Return whether most strings of a key, of which entries have one each, are names of other entries."""
+    pairs = [(number, names.get(text.strip().casefold(), set())) for number, text in key.by_entry.items()]
+    others = sum(bool(named) and number not in named for number, named in pairs)
+    return len(pairs) >= fewest and others >= _OTHER_NAMES * len(pairs)
+
+
+def _names_references(key: Key) -> bool:
+    named = key.name in REFERENCES or (key.above in REFERENCES and key.name in TARGETS)
+    in_menu = key.name in ("parent", "children") and "." in key.path
+    return named and not in_menu and key.words <= LONG_TERM and not key.has_links
+
+
+def _may_refer(key: Key) -> bool:
+    steps = {normal(step) for step in key.path.split(".")}
+    short = len(key.texts) >= _FEWEST_NAMES and key.words <= LONG_TERM and not key.is_class
+    return short and not steps & (VALUES | ROLE_KEYS - {"term"})
+
+
+def _more_names(terms: Sequence[str]) -> tuple[MoreNames, ...]:
+    """Return what adds names to the terms: short and long forms in brackets, which are judged one by one."""
+    kinds: tuple[MoreNames, ...] = ("short-forms",)
+    found = [[text[slice(*part)] for part in parts] for text in terms if len(parts := names_in(text, kinds)) > 1]
+    pairs = [(term, name) for term, *names in found for name in names]
+    has_forms = len(found) >= _SEVERAL or any(is_sure_form(*pair) for pair in pairs) or any(map(states_names, terms))
+    return kinds if has_forms else ()
+
+
+def _part(node: EntryNode, name: str) -> bool:
+    part = node.node.get(name) if isinstance(node.node, MappingNode) else None
+    return isinstance(part, Scalar) and bool(part.text.strip())
+
+
+def languages(nodes: Iterable[EntryNode]) -> int:
+    """Return the number of languages that occur as keys in the entries."""
+    codes: set[str] = set()
+    for entry in nodes:
+        stack: list[Node] = [entry.node]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, SequenceNode):
+                stack.extend(node.items)
+            elif isinstance(node, MappingNode):
+                stack.extend(value for _, value in node.pairs)
+                codes |= _language_keys(node, node is entry.node)
+    return len(codes)
+
+
+def languages_of_entries(nodes: Sequence[EntryNode]) -> tuple[str, tuple[str, ...]]:
+    """Return the key whose values are the languages of the entries, and the languages that many of them have; without
+    such a key, or if all entries have the same language, both are empty."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entry in nodes:
+        for key, value in entry.node.pairs if isinstance(entry.node, MappingNode) else ():
+            if normal(key.text) in LANGUAGE and isinstance(value, Scalar) and names_language(value.text):
+                found[key.text][value.text] += 1
+    for key_text, counts in found.items():
+        many = tuple(code for code, number in counts.items() if number >= _MANY_ENTRIES * len(nodes))
+        if len(many) > 1:
+            return key_text, many
+    return "", ()
+
+
+def _translated(nodes: Iterable[EntryNode]) -> frozenset[str]:
+    """Return the top-level keys of terms and texts in other languages than English, or than the first if none is
+    English: ``name_fr`` beside ``name_en``, or ``termFr`` beside ``term``."""
+    found: dict[str, dict[str, str]] = {}  # by language, the keys with their roles
+    for entry in nodes:
+        for key, _ in entry.node.pairs if isinstance(entry.node, MappingNode) else ():
+            base, language = in_language(key.text)
+            base = base or ("" if language else normal(key.text))
+            if role := "term" if base in TERM else "text" if base in PROSE else "alias" if base in ALIASES else "":
+                found.setdefault(language, {})[key.text] = role
+    plain = set(found.get("", {}).values())
+    whole = [language for language, keys in found.items() if {"term", "text"} <= {*keys.values()}]
+    if not found.keys() - {""}:
+        return frozenset()
+    main = "en" if "en" in whole else "" if {"term", "text"} <= plain or not whole else whole[0]
+    own = set(found.get(main, {}).values())
+    second = next(
+        (language for language in ("en", *found) if language and "text" in found.get(language, {}).values()), ""
+    )
+    left: set[str] = set()
+    for language, keys in found.items():
+        if language != main:
+            left |= {
+                key for key, role in keys.items() if role in own or (role == "text" and language != second and language)
+            }
+    return frozenset(left)
+
+
+def _has_language_keys(entries: Sequence[EntryNode]) -> bool:
+    """Return whether most entries have mappings under language codes, beside other keys."""
+    return 2 * sum(bool(_language_keys(entry.node, top=True)) for entry in entries) > len(entries)
+
+
+def _language_keys(node: Node, top: bool) -> frozenset[str]:
+    """Return the keys that are language codes: at the ``top`` of an entry those of mappings, elsewhere all or none."""
+    if not isinstance(node, MappingNode):
+        return frozenset()
+    if top:
+        return frozenset(k.text for k, value in node.pairs if isinstance(value, MappingNode) and is_language(k.text))
+    names = frozenset(key.text for key, _ in node.pairs)
+    return names if are_languages(names) else frozenset()
+
+
+def _strings(node: Node, path: str, depth: int, by_language: bool, in_list: bool) -> Iterator[tuple[str, Scalar, bool]]:
+    """Yield the strings of an entry, with the paths of their keys, and whether they are in a list."""
+    if isinstance(node, Scalar):
+        if path and node.text.strip() and not is_null(node):
+            yield path, node, in_list
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            if not isinstance(item, SequenceNode):
+                yield from _strings(item, path, depth, by_language, in_list=True)
+    elif path and is_numbered(node):
+        for _, sense in node.pairs:
+            yield from _strings(sense, path, depth, by_language, in_list=True)
+    elif depth:
+        by_code = _language_keys(node, top=not path) if path or by_language else frozenset[str]()
+        for key, value in node.pairs:
+            if may_be_step(key.text):
+                step = "*" if key.text in by_code else key.text
+                yield from _strings(value, f"{path}.{step}".lstrip("."), depth - 1, by_language, in_list)
