@@ -57,8 +57,7 @@ def parts(text: str, separator: str) -> list[Span]:
         return [span for span in found if span.end > span.start]
     spans, at = [], 0
     for piece in text.split(separator):
-        start = at + len(piece) - len(piece.lstrip())
-        spans.append(Span(start, start + len(piece.strip())))
+        spans.append(Span(at, at + len(piece)).stripped(text))
         at += len(piece) + len(separator)
     return [span for span in spans if span.end > span.start]
 

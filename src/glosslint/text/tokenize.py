@@ -246,6 +246,4 @@ def _strip(text: str, first: int, end: int) -> Span | None:
         start = first  # a number alone is text, not a list mark
         if _LETTER.search(text, start, end) is None:
             return None
-    inner = text[start:end]
-    left = len(inner) - len(inner.lstrip())
-    return Span(start + left, start + len(inner.rstrip()))
+    return Span(start, end).stripped(text)

@@ -46,7 +46,7 @@ def unread_blocks(readings: Sequence[Reading]) -> Iterator[str]:
             else []
         )
         shown = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
-        line = document.source.text.count("\n", 0, block.span.start) + 1
+        line = document.source.line_of(block.span.start)
         place = f"{document.source.path}:{line}"
         yield f"not read: {len(outside):,} of {every:,} blocks are in no entry; the first: {shown} ({place})"
 

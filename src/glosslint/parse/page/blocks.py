@@ -213,9 +213,7 @@ class Tree:
                 break
             end = self.holes[number].start
             number -= 1
-        inner = self.text[start : max(end, start)]
-        start += len(inner) - len(inner.lstrip())
-        return Span(start, start + len(inner.strip()))
+        return Span(start, max(end, start)).stripped(self.text)
 
 
 def _inside(starts: Sequence[int], span: Span) -> slice:

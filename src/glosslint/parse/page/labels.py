@@ -333,10 +333,7 @@ def _trimmed(tree: Tree, blocks: Flat, span: Span) -> Span:
     first, last = inside[0].content, inside[-1].content
     start = max(start, first.start) if "<" in tree.text[start : first.start] else start
     end = min(end, last.end)
-    inner = tree.text[start:end]
-    start += len(inner) - len(inner.lstrip())
-    end = start + len(inner.strip())
-    return Span(start, end)
+    return Span(start, end).stripped(tree.text)
 
 
 def listed(tree: Tree, span: Span) -> list[Node] | None:

@@ -20,6 +20,5 @@ def entry_node(span: Span, values: Table[str, Node]) -> Mapping:
 
 def raw(text: str, start: int, end: int) -> Scalar:
     """Return the string from ``start`` to ``end`` of ``text``, without the whitespace around it."""
-    inner = text[start:end]
-    start += len(inner) - len(inner.lstrip())
-    return Scalar(text[start : start + len(inner.strip())], start, start + len(inner.strip()), RAW)
+    span = Span(start, end).stripped(text)
+    return Scalar(text[slice(*span)], *span, RAW)

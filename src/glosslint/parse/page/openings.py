@@ -77,16 +77,12 @@ class Opening(NamedTuple):
 
 def opening(tree: Tree, block: Block, table: SectionTable) -> Opening | None:
     """Return the opening of a block of words; ``None`` if its term is not marked and separated as the table says."""
-    if "class" in table.marks and not table_classes(table).isdisjoint(block.classes):
+    if "class" in table.marks and not set(table.classes).isdisjoint(block.classes):
         words = tree.shown(block.content)
         return Opening((words,), block.span.start, block.content.end, bare=True) if words.text else None
     if is_navigation(tree, block):
         return None
     return _opening(tree, block.content, table)
-
-
-def table_classes(table: SectionTable) -> frozenset[str]:
-    return frozenset(table.classes)
 
 
 def lines(tree: Tree, block: Block, first: Opening, table: SectionTable) -> list[tuple[Opening, int]]:
@@ -147,7 +143,7 @@ def _opening(tree: Tree, content: Span, table: SectionTable) -> Opening | None:
 
 
 def _has_class(mark: Mark, table: SectionTable) -> bool:
-    return mark.kind != "class" or not table_classes(table).isdisjoint(mark.classes)
+    return mark.kind != "class" or not set(table.classes).isdisjoint(mark.classes)
 
 
 def _kinds(tree: Tree, marks: list[Mark]) -> set[str]:
@@ -193,7 +189,7 @@ def _marked(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: SectionT
         is_name = own is not None and table.names_in_brackets(words.text, own[1])
         if inside is not None:
             if is_name and own is not None:
-                names += [words.part(0, inside.start()), _part(rest, *own.span(1))]
+                names += [words.part(0, inside.start()), rest.part(*own.span(1))]
                 words = names.pop()
         elif is_name or after["space"] is None:
             words = tree.shown(Span(last.span.start, _place(rest, after.end("notes"), last.span.end)))
@@ -239,10 +235,6 @@ def _plain(tree: Tree, start: int, end: int, table: SectionTable) -> Opening | N
 def _place(rest: Shown, at: int, start: int) -> int:
     """Return where the character ``at`` of what follows a term begins, with the marks before it."""
     return rest.places[at - 1].end if at else start
-
-
-def _part(rest: Shown, start: int, end: int) -> Shown:
-    return rest.part(start, end)
 
 
 def separates(sign: str, table: SectionTable) -> bool:

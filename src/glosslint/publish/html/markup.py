@@ -53,7 +53,8 @@ Resolve = Callable[[str], Target | None]
 
 
 @cache
-def _options() -> Any:
+def options() -> Any:
+    """Return the extensions of CommonMark that the site shows."""
     from pyromark import Options
 
     return Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
@@ -64,7 +65,7 @@ def sanitised(text: str) -> str:
     import nh3
     import pyromark
 
-    html = _IMAGE.sub(r"\1", pyromark.html(_with_literal_dollars(text), options=_options()))
+    html = _IMAGE.sub(r"\1", pyromark.html(_with_literal_dollars(text), options=options()))
     return nh3.clean(
         html,
         tags=set(_TAGS),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.parser import char_offsets, parser_input
+from glosslint.publish.html.markup import options
 from glosslint.util.regexes import lazy_pattern
 
 _MAY_SHOW = re.compile(
@@ -168,7 +169,7 @@ class _Reader:
 
         code: list[Span] = []
         char = char_offsets(self._text)
-        events: Any = pyromark.events_with_range(parser_input(self._text, ()), options=_options())
+        events: Any = pyromark.events_with_range(parser_input(self._text, ()), options=options())
         for event, range_ in events:
             span = Span(char(range_["start"]), char(range_["end"]))
             if isinstance(event, str):  # a break or a rule
@@ -261,10 +262,3 @@ class _Reader:
         """Return whether all words of a paragraph after a picture are in emphasis, or it begins with "Figure 1."."""
         label = _LABEL.match(self._text, block.span.start)
         return label is not None or (block.has_caption and not block.has_words)
-
-
-@cache
-def _options() -> Any:
-    from pyromark import Options
-
-    return Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH

@@ -87,10 +87,8 @@ def _cells(text: str, span: Span) -> Iterator[_Cell]:
     marks = list(SEPARATOR.finditer(text, *span))
     ends = (*(mark.start() for mark in marks[1:]), span.end)
     for mark, end in zip(marks, ends, strict=False):  # without a bar there are no cells, but one end
-        inner = text[mark.end() : end]
-        start = mark.end() + len(inner) - len(inner.lstrip())
         spanned = int(re.match(r"[0-9]*", mark["span"])[0] or 1) if mark["span"] else 1  # type: ignore[index]  # may be empty
-        yield _Cell(Span(start, max(start, mark.end() + len(inner.rstrip()))), spanned)
+        yield _Cell(Span(mark.end(), end).stripped(text), spanned)
 
 
 def _rows(cells: Sequence[_Cell], count: int) -> Iterator[list[_Cell]]:

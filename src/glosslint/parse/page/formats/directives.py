@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
 from glosslint.parse.page.blocks import Block
+from glosslint.parse.page.formats.lines import blank
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _OPEN = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*", re.DOTALL)
@@ -75,21 +76,15 @@ def _definitions(text: str, lines: Sequence[Span]) -> Iterator[Block]:
             yield _text(text, body)
             body = None
         begun = True
-        yield Block("term", line, _stripped(text, line))
+        yield Block("term", line, line.stripped(text))
     if body is not None and begun:
         yield _text(text, body)
 
 
 def _text(text: str, span: Span) -> Block:
     mark = _MARK.match(text, *span)
-    own = _stripped(text, Span(mark.end() if mark is not None else span.start, span.end))
+    own = Span(mark.end() if mark is not None else span.start, span.end).stripped(text)
     return Block("text", own, own)
-
-
-def _stripped(text: str, span: Span) -> Span:
-    inner = text[slice(*span)]
-    start = span.start + len(inner) - len(inner.lstrip())
-    return Span(start, start + len(inner.strip()))
 
 
 def admonitions(text: str) -> Iterator[Block]:
@@ -110,7 +105,7 @@ def admonitions(text: str) -> Iterator[Block]:
         while at < len(text) and _INDENTED.match(text, at) is not None:
             following = _LINE.match(text, at)
             at = following.end() if following is not None else len(text)
-        inner = _stripped(text, Span(opening.end(), at))
+        inner = Span(opening.end(), at).stripped(text)
         title = Span(*opening.span("title"))
         whole = Span(line.start(), max(inner.end, opening.end()))
         yield Block(
@@ -127,7 +122,7 @@ def abbreviations(text: str, paragraph: Span) -> list[Block]:
         match = _ABBREVIATION.fullmatch(text, *line.span())
         if match is None:
             return []
-        term, own = _stripped(text, Span(*match.span("term"))), _stripped(text, Span(*match.span("text")))
+        term, own = (Span(*match.span(group)).stripped(text) for group in ("term", "text"))
         parts += (Block("term", Span(match.start("term"), match.end("term")), term), Block("text", own, own))
     return parts
 
@@ -137,10 +132,6 @@ def without(text: str, spans: Sequence[Span]) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in spans:
-        pieces += (text[at:start], _blank(text[start:end]))
+        pieces += (text[at:start], blank(text[start:end]))
         at = end
     return "".join((*pieces, text[at:]))
-
-
-def _blank(text: str) -> str:
-    return _NOT_BREAK.sub(lambda match: " " * len(match[0]), text)

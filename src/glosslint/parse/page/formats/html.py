@@ -266,12 +266,9 @@ class _Reader:
                 continue
             first = element.tag.start
             break
-        inner = self._only[first:end]
-        if inner.strip():
-            first += len(inner) - len(inner.lstrip())
-            span = Span(first, first + len(inner.strip()))
-            if self._seen.first_seen(span) < span.end or "<img" in self._text[slice(*span)].lower():
-                yield Block("paragraph", span, span)
+        span = Span(first, end).stripped(self._only)
+        if self._seen.first_seen(span) < span.end or "<img" in self._text[slice(*span)].lower():
+            yield Block("paragraph", span, span)
 
     def _mark(self, element: _Element) -> None:
         """Add the marks of an element between words, and of those in it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.parse.page.formats.lines import blank
 from glosslint.util.sequences import Intervals
 
 _CODE = re.compile(r"^[ \t]*(```+|~~~+).*?^[ \t]*\1[^\r\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
@@ -14,7 +15,6 @@ _STATEMENT = re.compile(r"^(?:import|export)\b[^\r\n]*(?:(?:\r\n|\r|\n)(?![ \t]*
 _COMMENT = re.compile(r"\{/\*[^*{]*+(?:(?:\{(?!/\*)|\*(?!/\}))[^*{]*+)*\*/\}")
 #: The tag of a component, with strings and balanced braces as the values of its attributes.
 _TAG = re.compile(r"""</?[A-Z][\w.]*(?:\s(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*)?/?>|</?>""")
-_NOT_BREAK = re.compile(r"[^\r\n]")
 
 
 def is_mdx(path: str) -> bool:
@@ -41,7 +41,7 @@ def mask(text: str) -> Masked:
         if span.start >= at:
             alone = is_comment or _is_alone(text, span)
             inner = text[slice(*span)]
-            pieces += (text[at : span.start], _NOT_BREAK.sub(" ", inner) if alone else f"<{'x' * (len(inner) - 2)}>")
+            pieces += (text[at : span.start], blank(inner) if alone else f"<{'x' * (len(inner) - 2)}>")
             spans.append((span, is_comment))
             at = span.end
     comments = tuple(span for span, is_comment in spans if is_comment)

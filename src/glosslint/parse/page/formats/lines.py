@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from glosslint.model import Span
-
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_NOT_BREAK = re.compile(r"[^\r\n]")
 _TAB = 8  # columns, as docutils expands tabs
 
 
@@ -31,9 +29,9 @@ class Line(NamedTuple):
         return self.end - len(self.text.lstrip())
 
 
-def part_of(lines: Sequence[Line], part: range) -> Span:
-    """Return the characters of a part of the lines; an empty span if it has none."""
-    return Span(lines[part.start].start, lines[part.stop - 1].end) if part else Span(0, 0)
+def blank(text: str) -> str:
+    """Return spaces for the characters of a text, and its line breaks as they are, so that places stay the same."""
+    return _NOT_BREAK.sub(" ", text)
 
 
 def lines_of(text: str, start: int = 0) -> list[Line]:

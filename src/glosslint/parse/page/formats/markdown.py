@@ -16,6 +16,7 @@ from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
 from glosslint.parse.page.formats import directives
 from glosslint.parse.page.formats.html import liquid_comments, read_parts
 from glosslint.parse.page.formats.jsx import is_mdx, mask as without_jsx
+from glosslint.parse.page.formats.lines import blank
 from glosslint.parse.tree import RAW, Comment, Scalar
 from glosslint.util.sequences import Intervals
 
@@ -60,7 +61,7 @@ _NO_INDENT = "\u00a0"  # a space that is no indentation for the parser
 def read(path: str, text: str, body_start: int, definitions: bool, with_glossaries: bool) -> Tree:
     """Return the tree of a page. ``definitions``: whether a line that begins with ``:`` defines the one above;
     ``with_glossaries``: whether the content of glossary directives is text of the page."""
-    text_only = _blank(text[:body_start]) + text[body_start:]
+    text_only = blank(text[:body_start]) + text[body_start:]
     jsx = without_jsx(text_only) if is_mdx(path) else None
     plain = jsx.text if jsx is not None else text_only
     own, glossaries, sorts = [*directives.admonitions(plain)], tuple[Block, ...](), frozenset[int]()
@@ -386,7 +387,3 @@ def _comments(text: str, markup: Markdown) -> Iterator[Comment]:
     for kind, span in markup.hidden:
         if kind == "html" and text[span.start] != "{":  # "{" begins a shortcode
             yield from comments_in(text, *span)
-
-
-def _blank(text: str) -> str:
-    return _NOT_BREAK.sub(lambda match: " " * len(match[0]), text)

@@ -77,9 +77,7 @@ def _cells(line: Line, columns: Sequence[Span]) -> list[Span] | None:
         return None
     cells = []
     for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
-        inner = line.text[start:end]
-        first = start + len(inner) - len(inner.lstrip())
-        cells.append(Span(line.start + first, line.start + max(first, start + len(inner.rstrip()))))
+        cells.append(Span(start, end).stripped(line.text).moved(line.start))
     return cells
 
 
