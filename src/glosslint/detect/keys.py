@@ -217,6 +217,11 @@ class Keys:
         codes = [key.path for key in self.every(without=(term,)) if is_language(key.path) and key.words >= SENTENCE]
         return found or sorted(codes, key=lambda path: path != "en")[:1]
 
+    @cached_property
+    def _texts(self) -> frozenset[int]:
+        """The numbers of the entries that are texts, or pages with one; asked for once for each pair of keys."""
+        return frozenset(number for number, node in enumerate(self.group.nodes) if has_text(node.node))
+
     def filled(self, role: str) -> frozenset[int]:
         """Return the numbers of the entries that have a string of a role."""
         if role in (KEY, STEM):
@@ -225,7 +230,7 @@ class Keys:
         if role == BODY:
             return frozenset(number for number, node in nodes if heading_of(node))
         if role.startswith("@") or self.group.are_texts:
-            return frozenset(number for number, node in nodes if has_text(node.node))
+            return self._texts
         own = self.by_path[role].entries if role in self.by_path else set[int]()
         return frozenset(own | {number for number, node in nodes if not isinstance(node.node, MappingNode)})
 
