@@ -133,7 +133,7 @@ def test_every_call_that_is_written_anywhere_names_commands_and_options_that_exi
     wrong = []
     for where, text in _prose():
         for words in _calls(text):
-            name = words[0] if words[0] in _NAMES else "check"
+            name = next((name for name in (" ".join(words[:2]), words[0]) if name in _NAMES), "check")
             for word in words:
                 option = word.partition("=")[0]
                 if word.startswith("--") and option not in options[name] | {"--version"}:

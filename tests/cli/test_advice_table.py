@@ -76,7 +76,7 @@ CALLS = {
         _CLEAN, ("rule", "circularity"), "to list its rules: glosslint rules circularity", "circularity\n"
     ),
     "no such entry": Call(
-        _CLEAN, ("explain", "broken-link", "wibblefrotz"), "to list all ids: glosslint order", "softmax"
+        _CLEAN, ("explain", "broken-link", "wibblefrotz"), "to list all ids: glosslint stats order", "softmax"
     ),
     "a rule without findings": Call(
         _CLEAN,

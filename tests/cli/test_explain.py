@@ -74,7 +74,7 @@ def test_other_rules_show_their_findings_or_say_that_there_are_none(folder: Path
     [
         ("circular", "disk", '"circular" is not a known rule'),
         ("circular-definition", "disc", '"disc" is not an entry; did you mean "disk"?'),
-        ("long-term", "volume", '"volume" is not an entry; to list all ids: glosslint order'),
+        ("long-term", "volume", '"volume" is not an entry; to list all ids: glosslint stats order'),
     ],
 )
 def test_wrong_names_are_told(folder: Path, rule: str, name: str, said: str) -> None:

@@ -282,13 +282,12 @@ def test_the_examples_of_the_help_are_calls_that_are_understood(name: str, tmp_p
     calls = [shlex.split(re.split(r" [|>] |\)", line.removeprefix('eval "$('))[0]) for line in typed]
     assert calls
     for _, *words in calls:
-        command = (
-            words.pop(0) if words and words[0] in dict.fromkeys(app.list_commands(click.Context(app))) else "check"
-        )
-        known = app.get_command(click.Context(app), command)
+        context = click.Context(app)
+        is_named = bool(words) and words[0] in app.list_commands(context)
+        command, known, rest = app.resolve_command(context, words if is_named else ["check", *words])
         assert known is not None
-        if "--help" not in words:
-            known.make_context(command, words)
+        if "--help" not in rest:
+            known.make_context(command, rest)
 
 
 def test_version_help_and_pages(tmp_path: Path) -> None:

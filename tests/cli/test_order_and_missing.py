@@ -1,4 +1,4 @@
-"""``glosslint order`` and ``glosslint missing``: what a whole glossary says of itself."""
+"""``glosslint stats order`` and ``glosslint stats missing``: what a whole glossary says of itself."""
 
 from __future__ import annotations
 

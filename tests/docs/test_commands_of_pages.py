@@ -63,8 +63,8 @@ def error_of(command: str) -> str:
         return ""
     if args and re.fullmatch(r"[a-z]+", args[0]) and app.get_command(context, args[0]) is None:
         return f"no command {args[0]}"
-    name = args.pop(0) if args and app.get_command(context, args[0]) is not None else "check"
-    called = app.get_command(context, name)
+    is_named = bool(args) and app.get_command(context, args[0]) is not None
+    name, called, args = app.resolve_command(context, args if is_named else ["check", *args])
     assert called is not None
     inner = click.Context(called, parent=context, info_name=name)
     try:
@@ -124,8 +124,8 @@ def test_commands_are_found_at_all() -> None:
 JOINED = """\
 Text.
 
-    glosslint graph softmax > softmax.svg    # what the entry builds on glosslint graph > cycles.svg
-    # the cycles in the definitions glosslint graph --format dot             # all entries; also mermaid
+    glosslint stats graph softmax > softmax.svg    # what the entry builds on glosslint stats graph > cycles.svg
+    # the cycles in the definitions glosslint stats graph --format dot             # all entries; also mermaid
     and json
 """
 
@@ -134,7 +134,7 @@ Text.
     ("text", "words"),
     [
         (JOINED, ["a second command in the remark", "a command in a remark", "no command: and json"]),
-        ("    glosslint grpah softmax\n    glosslint graph a b\n", ["no command grpah", "too many words: b"]),
+        ("    glosslint grpah softmax\n    glosslint stats graph a b\n", ["no command grpah", "too many words: b"]),
         ("1. Run\n\n       glosslint check --no-such\n", ["No such option"]),
         ("```console\n$ glosslint fix --interactve | less\nNo findings\n```\n", ["No such option"]),
         ("```sh\nglosslint rename old\n```\n", ["is missing"]),

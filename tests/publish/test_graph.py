@@ -1,4 +1,4 @@
-"""``glosslint graph``: what an entry builds on and what uses it, and cycles, for eyes and for other tools."""
+"""``glosslint stats graph``: what an entry builds on and what uses it, and cycles, for eyes and for other tools."""
 
 from __future__ import annotations
 

@@ -269,7 +269,7 @@ TESTS = {
         f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
         f"{FACTS}::test_a_link_in_its_place_or_a_file_of_others_is_not_used",
     ],
-    "`glosslint clean` deletes": [
+    "`glosslint doctor --clean` deletes": [
         f"{ANSWERS}::test_clean_deletes_what_is_cached_and_nothing_else",
         f"{ANSWERS}::test_what_is_not_a_plain_check_is_run",
     ],

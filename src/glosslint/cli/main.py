@@ -20,8 +20,9 @@ from glosslint.model import GlosslintError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-#: The groups of the help, in its order, each a folder of ``glosslint.cli.commands`` with a module a command. The
-#: summaries are here so that the help need not import what the commands need.
+#: The groups of the help, in its order, each a folder of ``glosslint.cli.commands`` with a module a command, which the
+#: last word of its name names. Commands of two words are sections of the first, and listed in its help. The summaries
+#: are here so that the help need not import what the commands need.
 COMMANDS = {
     "check": (
         "Check",
@@ -38,9 +39,10 @@ COMMANDS = {
             "rule": "Show the page of a rule: what it reports, why, and what to do.",
             "rules": "List all rules.",
             "explain": "Explain why a rule does or does not report an entry.",
-            "order": "List the entries in reading order.",
-            "missing": "List terms that entries use and no entry defines.",
-            "stats": "Count conventions, and findings by rule.",
+            "stats": "Count conventions, and findings by rule; see also its sections.",
+            "stats order": "List the entries in reading order.",
+            "stats missing": "List terms that entries use and no entry defines.",
+            "stats graph": "Draw what an entry builds on and what uses it.",
         },
     ),
     "change": (
@@ -65,7 +67,6 @@ COMMANDS = {
         {
             "publish": "Build a site: a page for each entry, an index, and data for programs.",
             "serve": "Show the site while you write, with findings on its pages.",
-            "graph": "Draw what an entry builds on and what uses it.",
         },
     ),
     "set_up": (
@@ -75,8 +76,7 @@ COMMANDS = {
             "config": "Show the settings in effect and where each comes from.",
             "trust": "Trust a project whose settings name programs, servers or outside files.",
             "completion": "Print the script that completes commands, ids and rules in a shell.",
-            "doctor": "Show what is installed and which engines can run.",
-            "clean": "Delete the caches of all projects.",
+            "doctor": "Show what is installed and which engines can run; delete caches.",
         },
     ),
 }
@@ -90,19 +90,29 @@ _EXAMPLES = {
     "glosslint rule broken-link": "Show what a rule reports, and why.",
     "glosslint check --help": "Show the options of a command.",
 }
-_FOLDERS = {name: folder for folder, (_, names) in COMMANDS.items() for name in names}
+#: Commands that are called otherwise now, and still work.
+_FORMER = {"order": "understand", "missing": "understand", "graph": "understand", "clean": "set_up"}
+_FOLDERS = {name: folder for folder, (_, names) in COMMANDS.items() for name in names} | _FORMER
+
+
+def _called(args: list[str]) -> str:
+    """Return the first two words of a call, if these name a section of a command; else the first."""
+    words = " ".join(args[:2])
+    return words if words in _FOLDERS else "".join(args[:1])
 
 
 class _Commands(click.Group):
     """The commands of the table. ``glosslint PATH`` is ``glosslint check PATH``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own form
-        return list(_FOLDERS)
+        return [name for name in _FOLDERS if " " not in name and name not in _FORMER]
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        size = max(map(len, _FOLDERS))
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        listed = self.list_commands(ctx)
+        size = max(map(len, listed))
         for title, commands in COMMANDS.values():
-            write_rows(formatter, title, [(f"{name:<{size}}", summary) for name, summary in commands.items()])
+            rows = [(f"{name:<{size}}", summary) for name, summary in commands.items() if name in listed]
+            write_rows(formatter, title, rows)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands before the options, which are few, and examples after both."""
@@ -114,9 +124,17 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _FOLDERS:
             return None
-        command = getattr(import_module(f"glosslint.cli.commands.{_FOLDERS[cmd_name]}.{cmd_name}"), cmd_name)
+        name = cmd_name.rpartition(" ")[2]
+        command = getattr(import_module(f"glosslint.cli.commands.{_FOLDERS[cmd_name]}.{name}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take ``stats order`` for one name."""
+        called = _called(args)
+        return super().resolve_command(ctx, [called, *args[1 + called.count(" ") :]])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
@@ -156,7 +174,7 @@ def main() -> None:
     except click.UsageError as error:
         from glosslint.cli.usage_errors import describe
 
-        exit_with(describe(error, next((word for word in sys.argv[1:2] if word in _FOLDERS), "check")), USAGE)
+        exit_with(describe(error, called if (called := _called(sys.argv[1:])) in _FOLDERS else "check"), USAGE)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

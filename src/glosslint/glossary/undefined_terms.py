@@ -1,4 +1,4 @@
-"""Words and phrases that several entries use and no entry defines, for ``glosslint missing``."""
+"""Words and phrases that several entries use and no entry defines, for ``glosslint stats missing``."""
 
 from __future__ import annotations
 

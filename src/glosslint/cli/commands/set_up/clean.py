@@ -1,4 +1,4 @@
-"""``glosslint clean``."""
+"""Delete the caches of all projects: ``glosslint doctor --clean``, once ``glosslint clean``."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ _BEGINNINGS = ("answers-", "facts-", "language-")
 _DAEMONS = {"harper": "the process that keeps Harper loaded", "languagetool": "the LanguageTool server"}
 
 
-@click.command(cls=Command, examples={"glosslint clean": "Delete the cache."})
+@click.command(cls=Command, examples={"glosslint doctor --clean": "Do the same."})
 def clean() -> None:
     """Delete the caches of all projects, and stop background processes.
 
     Nothing else is lost; the next run takes as long as the first.
     """
+    delete_caches()
+
+
+def delete_caches() -> None:
+    """Delete the caches, stop what runs in the background, and print what was there."""
     from glosslint.report.style import safe
     from glosslint.text.messages import count
 

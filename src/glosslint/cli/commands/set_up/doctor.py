@@ -13,6 +13,7 @@ import click
 
 from glosslint import __version__
 from glosslint.cli import console
+from glosslint.cli.commands.set_up.clean import delete_caches
 from glosslint.cli.exit_codes import OK, USAGE
 from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
@@ -43,14 +44,21 @@ _EXTRAS = (
     cls=Command,
     examples={
         "glosslint doctor": "Find out what is missing.",
+        "glosslint doctor --clean": "Delete the caches of all projects.",
     },
 )
 @settings_options
-def doctor(**options: Any) -> None:
+@click.option("--clean", is_flag=True, help="Delete the caches of all projects, stop background processes, and exit.")
+def doctor(clean: bool, **options: Any) -> None:
     """Show what is installed, which engines can run, and what would be checked.
 
     Starts nothing and sends no text. Exits with 2 if something that the settings require is missing.
+
+    With --clean, nothing but the time of the next run is lost.
     """
+    if clean:
+        delete_caches()
+        return
     settings = settings_of((), options)
     lines = [*_here(), *_settings(settings), *_rules(settings), *_trust(settings), *_engines(settings), _cache()]
     console.write_lines(_format(lines))

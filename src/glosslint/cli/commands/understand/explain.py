@@ -58,7 +58,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     glossary, move = session.glossary, here(settings.root)
     entries = [facts for facts in glossary.entries if facts.key == entry]
     if not entries:
-        raise GlosslintError(glossary.unknown(entry, "; to list all ids: glosslint order"))
+        raise GlosslintError(glossary.unknown(entry, "; to list all ids: glosslint stats order"))
     views: list[Iterable[str]]
     if rule == _GRAPH:
         heads = [session.locator.location(facts.head()) for facts in entries]

@@ -1,4 +1,4 @@
-"""``glosslint missing``."""
+"""``glosslint stats missing``."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _VERSION = 1
 @click.command(
     cls=Command,
     examples={
-        "glosslint missing": "List terms that three or more entries use.",
-        "glosslint missing --least 5 --places": "List those of five or more, with each place.",
+        "glosslint stats missing": "List terms that three or more entries use.",
+        "glosslint stats missing --least 5 --places": "List those of five or more, with each place.",
     },
 )
 @click.option(

@@ -1,4 +1,4 @@
-"""``glosslint order``."""
+"""``glosslint stats order``."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _VERSION = 1
 @click.command(
     cls=Command,
     examples={
-        "glosslint order": "List the ids and terms, basic entries first.",
-        "glosslint order --output-format json": "Write the same as JSON, with the cycles.",
+        "glosslint stats order": "List the ids and terms, basic entries first.",
+        "glosslint stats order --output-format json": "Write the same as JSON, with the cycles.",
     },
 )
 @form_option

@@ -41,12 +41,18 @@ _ON, _OFF, _NO_ENGINE = "On, without findings", "Off, without findings", "Not ru
     examples={
         "glosslint stats": "Count conventions and findings.",
         "glosslint stats --output-format json": "Write the same as JSON.",
+        "glosslint stats order": "List the entries in reading order.",
+        "glosslint stats missing": "List terms that entries use and no entry defines.",
+        "glosslint stats graph softmax": "Draw what softmax builds on and what uses it.",
     },
 )
 @settings_options
 @form_option
 def stats(form: str, **options: Any) -> None:
-    """Count conventions, and findings by rule, including rules that are off."""
+    """Count conventions, and findings by rule, including rules that are off.
+
+    Sections with options of their own: order, missing and graph (glosslint stats order --help).
+    """
     numbers = collect(settings_of((), options))
     if form == "json":
         console.write(json.dumps(_json(numbers), indent=2, ensure_ascii=False) + "\n")

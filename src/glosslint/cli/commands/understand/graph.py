@@ -1,4 +1,4 @@
-"""``glosslint graph``."""
+"""``glosslint stats graph``."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from glosslint.model import GlosslintError
 @click.command(
     cls=Command,
     examples={
-        "glosslint graph softmax": "Print a diagram of what softmax builds on and what uses it.",
-        "glosslint graph": "Print a diagram of the cycles in the definitions.",
-        "glosslint graph --format mermaid": "Print all entries as a diagram that GitHub can render.",
+        "glosslint stats graph softmax": "Print a diagram of what softmax builds on and what uses it.",
+        "glosslint stats graph": "Print a diagram of the cycles in the definitions.",
+        "glosslint stats graph --format mermaid": "Print all entries as a diagram that GitHub can render.",
     },
 )
 @click.argument("entry", required=False)
