@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.parse.literal import literal_spans
 from tests.support import glosslint, write
 
 _DATA = 'files = ["ships.yaml"]\nlayout = "jekyll-data"\n'
@@ -46,13 +45,6 @@ def _select(folder: Path) -> None:
     glosslint("init", cwd=folder)
     first, _, rest = (folder / "glosslint.toml").read_text("utf-8").partition("\n\n")
     write(folder, {"glosslint.toml": f'{first}\nselect = ["trailing-space"]\n\n{rest}'})
-
-
-def test_literal_blocks_that_are_not_closed_reach_to_the_end() -> None:
-    assert [*literal_spans("a\n----\nb \n", "asciidoc")] == [(6, 10)]
-    assert [*literal_spans("a::\n\n  b \n", "rst")] == [(3, 10)]
-    assert [*literal_spans("<pre>b \n", "html")] == [(5, 8)]
-    assert [*literal_spans("a::\n\n  b \n", "page")] == []
 
 
 @pytest.mark.parametrize("words", ["dik dik", "pom pom", "beri beri", "tom tom", "cha cha", "chow chow"])

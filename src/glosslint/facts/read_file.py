@@ -15,7 +15,6 @@ from glosslint.layout.contents import describe_contents, surplus_documents
 from glosslint.layout.layout import Layout
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
-from glosslint.parse.literal import literal_spans
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, walk
 from glosslint.schema.validator import EntrySchema, SchemaViolation
@@ -215,7 +214,7 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     lines = [0, *(match.end() for match in _BREAK.finditer(text))]
     fenced = (span for start, end, _ in scalars for span in _fenced(text, start, end))
-    code = Intervals((span, True) for span in (*fenced, *literal_spans(text, kind_of(document.source.path))))
+    code = Intervals((span, True) for span in (*fenced, *_code(document)))
     meant = (span for span in spans if _breaks_line(text, span, texts, lines) or _ends_block(text, span, texts, last))
     kept = {*meant, *(span for span in spans if code.at(span.start))}
     return tuple(span for span in spans if span not in kept)
@@ -270,6 +269,16 @@ def _fenced(text: str, start: int, end: int) -> Iterator[Span]:
     for opening in marks:
         closing = next((mark for mark in marks if mark[1].startswith(opening[1])), None)
         yield Span(opening.end(), closing.start() if closing is not None else end)
+
+
+def _code(document: Document) -> Iterator[Span]:
+    """Yield the code of a page; if it is alone on its lines, with the whitespace at their end."""
+    text = document.source.text
+    for kind, (start, end) in document.markup.hidden if document.markup is not None else ():
+        if kind == "code" or text[start : start + 4].lower() == "<pre":
+            line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+            gap = _TRAILING.match(text, end) if not text[line:start].strip() else None
+            yield Span(start, gap.end() if gap is not None else end)
 
 
 def unterminated_line(document: Document) -> Span | None:
