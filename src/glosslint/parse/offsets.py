@@ -15,47 +15,50 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.tree import (
-    CELL,
-    DERIVED,
-    JSON_ESCAPE,
-    LONG,
-    LONG_LITERAL,
-    PART,
-    QUOTED_CELL,
-    RAW,
-    SHOWN,
-    Scalar,
-    unescape_json,
-)
+from glosslint.parse.tree import CELL, LONG, LONG_LITERAL, PART, QUOTED_CELL, RAW, SHOWN, Scalar
 
 _BREAK = r"(?:\r\n|[\r\n])"
 _ONE_BREAK = re.compile(_BREAK)
-_FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*")
-_CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
+_LINE = re.compile(rf"(?P<indent> *)(?P<text>[^\r\n]*)(?P<break>{_BREAK}|\Z)")
+#: What is decoded, by the name of its group in the patterns below. All else is the same in the source.
+_ESCAPE = (
+    r"(?P<escape>\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # a character in two parts, in JSON
+    r"|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.))"
+)
+_SINGLE = rf"(?P<single>{_BREAK})"
+_FOLD = rf"(?P<fold>[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*)"
+_CONTINUED = rf"(?P<continued>\\{_BREAK}(?:[ \t]|{_BREAK})*)"
+_SKIPPED = rf"(?P<skipped>\\[ \t]*{_BREAK}\s*)"
 _TEXT = r"[^ \t\r\n'\\]"
-_RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters that are not decoded
-_SPACE = re.compile(r"\s+")
-_ENTITY = re.compile(r"&#?\w{1,31};")
-#: Letters that are markup: a tag; the name of a role, and its target, before and after a text of reStructuredText; the
-#: id of a cross reference and the target of a link in AsciiDoc.
-_MARKUP = re.compile(
-    r"</?[A-Za-z][^<>]*>|<!--.*?-->|:[A-Za-z][\w.+:-]*:(?=`)|<[^<>]*>(?=`)|<<[^<>,]*,"
-    r"|\b(?:https?|link|mailto|xref):[^\s\[\]]*\[",
+_RUN = rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+"
+#: The number of characters of a quotation mark, and what is decoded at a time, by style.
+_STYLES = {
+    style: (marks, re.compile(pieces, re.DOTALL))
+    for style, marks, pieces in (
+        (RAW, 0, ".+"),
+        (CELL, 0, ".+"),
+        (QUOTED_CELL, 1, rf'[^"\r\n]+|(?P<doubled>"")|{_SINGLE}'),
+        ("json", 1, rf"[^\\]+|{_ESCAPE}"),
+        (LONG, 3, rf"[^\\\r\n]+|{_SINGLE}|{_SKIPPED}|{_ESCAPE}"),
+        (LONG_LITERAL, 3, rf"[^\r\n]+|{_SINGLE}"),
+        ("", 0, rf"{_RUN}|{_FOLD}|."),
+        ("'", 1, rf"{_RUN}|{_FOLD}|(?P<doubled>'')|."),
+        ('"', 1, rf"{_RUN}|{_FOLD}|{_CONTINUED}|{_ESCAPE}|."),
+    )
+}
+#: The escapes of YAML, which JSON and TOML have some of; any other character stands for itself.
+_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
+    "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+#: What may show other characters than it has: whitespace, an entity, and letters that are markup: a tag; the name of a
+#: role, and its target, before and after a text of reStructuredText; the id of a cross reference and the target of a
+#: link in AsciiDoc.
+_SEEN = re.compile(
+    r"\s+|&#?\w{1,31};|</?[A-Za-z][^<>]*>|<!--.*?-->|:[A-Za-z][\w.+:-]*:(?=`)|<[^<>]*>(?=`)|<<[^<>,]*,"
+    r"|\b(?:https?|link|mailto|xref):[^\s\[\]]*\[|.",
     re.DOTALL,
 )
-_JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
-_TOML_PIECE = re.compile(rf"[^\\\r\n]+|{_BREAK}|\\[ \t]*{_BREAK}\s*|\\u[0-9a-fA-F]{{4}}|\\U[0-9a-fA-F]{{8}}|\\.")
-_TOML_LITERAL = re.compile(rf"[^\r\n]+|{_BREAK}")
-_CELL_PIECE = re.compile(r'[^"\r\n]+|""|\r\n|[\r\n]')
-_CELL_TEXTS = {'""': '"', "\r\n": "\n", "\r": "\n"}
-#: The number of characters of a quotation mark, by style.
-_MARKS = {"'": 1, '"': 1, "json": 1, QUOTED_CELL: 1, LONG: 3, LONG_LITERAL: 3}
-_HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
-_ESCAPES = {
-    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
-    " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
-}  # fmt: skip
 
 
 class _Piece(NamedTuple):
@@ -116,107 +119,40 @@ def char_map(source: str, scalar: Scalar) -> CharMap | None:
 
 
 def _decode(source: str, scalar: Scalar) -> list[_Piece]:
-    start, end = scalar.start, scalar.end
-    if scalar.style.startswith(PART):  # a part of the text between quotation marks
-        marks = _MARKS.get(scalar.style.removeprefix(PART), 0)
-        return _decode(source, Scalar(scalar.text, start - marks, end + marks, scalar.style.removeprefix(PART)))
-    if scalar.style in ("|", ">"):
+    style = scalar.style.removeprefix(PART)
+    if style in ("|", ">"):
         return _block(source, scalar)
-    if scalar.style in (RAW, CELL):
-        return [_Piece(source[start:end], start, end)] if start < end else []
-    if scalar.style == QUOTED_CELL:
-        return [
-            _Piece(_CELL_TEXTS.get(piece[0], piece[0]), *piece.span())
-            for piece in _CELL_PIECE.finditer(source, start + 1, end - 1)
-        ]
-    if scalar.style == SHOWN or scalar.style.startswith(DERIVED):
-        return _shown(source, scalar) if scalar.style == SHOWN else []
-    if scalar.style in (LONG, LONG_LITERAL):
-        return _long_toml(source, start + 3, end - 3, scalar.style)
-    if scalar.style == "json":
-        return [
-            _Piece(unescape_json(piece[0]) if piece[0].startswith("\\") else piece[0], *piece.span())
-            for piece in _JSON_PIECE.finditer(source, start + 1, end - 1)
-        ]
-    if scalar.style:
-        start, end = start + 1, end - 1
-    pieces: list[_Piece] = []
-    while start < end:
-        step, start = _flow_step(source, start, end, scalar.style)
-        pieces.extend(step)
-    return pieces
+    if style == SHOWN:
+        return _shown(source, scalar)
+    if style not in _STYLES:
+        return []  # it is made, not written
+    marks, pattern = _STYLES[style]
+    marks = marks if style == scalar.style else 0  # a part of a text is between quotation marks
+    start, end = scalar.start + marks, scalar.end - marks
+    opening = _ONE_BREAK.match(source, start, end) if style in (LONG, LONG_LITERAL) else None
+    matches = pattern.finditer(source, opening.end() if opening is not None else start, end)
+    return list(itertools.chain.from_iterable(map(_pieces, matches)))
 
 
-def _shown(source: str, scalar: Scalar) -> list[_Piece]:
-    """Return the pieces of the shown characters, in order, without the markup between them; empty if one is missing."""
-    pieces: list[_Piece] = []
-    at = scalar.start
-    for index in range(len(scalar.text)):
-        piece = _next_shown(source, at, scalar.end, scalar.text[index:])
-        if piece is None:
-            return []
-        pieces.append(piece)
-        at = piece.end
-    return pieces
+def _pieces(match: re.Match[str]) -> list[_Piece]:
+    """Return what a match of a pattern of ``_STYLES`` decodes to."""
+    kind, written, (start, end) = match.lastgroup, match[0], match.span()
+    if kind in ("fold", "continued"):  # one line break becomes a space, or nothing; several become one fewer
+        starts = [line.start() for line in _ONE_BREAK.finditer(match.string, start, end)][1:]
+        texts = ["\n"] * len(starts) or [" "] * (kind == "fold")
+        return _tiled(texts, starts, start, end)
+    if kind == "skipped":
+        return []
+    if kind == "escape":
+        return [_Piece(_unescaped(written), start, end)]
+    return [_Piece({"single": "\n", "doubled": written[0]}.get(kind or "", written), start, end)]
 
 
-def _next_shown(source: str, at: int, end: int, text: str) -> _Piece | None:
-    """Return the next source of the first character of ``text``, before ``end``: itself, an entity, or whitespace for a
-    space. Markup is stepped over, unless ``text`` begins with it. ``None`` if there is no source."""
-    char = text[0]
-    while at < end:
-        markup = _MARKUP.match(source, at, end) if source[at] in "<:hlmx" else None
-        if markup is not None and not text.startswith(markup[0]):
-            at = markup.end()
-            continue
-        entity = _ENTITY.match(source, at, end) if source[at] == "&" else None
-        if entity is not None and html.unescape(entity[0]) == char:
-            return _Piece(char, *entity.span())
-        space = _SPACE.match(source, at, end) if char == " " else None
-        if source[at] == char or space is not None:
-            return _Piece(char, at, space.end() if space is not None else at + 1)
-        at = entity.end() if entity is not None else at + 1
-    return None
-
-
-def _long_toml(source: str, start: int, end: int, style: str) -> list[_Piece]:
-    """Decode a string of TOML that may have several lines: without a line break at its start, perhaps with escapes."""
-    opening = _ONE_BREAK.match(source, start, end)
-    pattern = _TOML_PIECE if style == LONG else _TOML_LITERAL
-    pieces = []
-    for piece in pattern.finditer(source, opening.end() if opening is not None else start, end):
-        written = piece[0]
-        if not written.startswith("\\") or style != LONG:
-            pieces.append(_Piece("\n" if written[0] in "\r\n" else written, *piece.span()))
-        elif written[1] in _HEX_DIGITS:
-            pieces.append(_Piece(chr(int(written[2:], 16)), *piece.span()))
-        elif written[1] in _ESCAPES and not written[1].isspace():
-            pieces.append(_Piece(_ESCAPES[written[1]], *piece.span()))
-    return pieces
-
-
-def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece], int]:
-    """Return the pieces that are decoded at ``at``, and where to continue."""
-    char = source[at]
-    run = _RUN.match(source, at, end)
-    if run is not None:
-        return [_Piece(run[0], at, run.end())], run.end()
-    if char in " \t\r\n":
-        fold = _FOLD.match(source, at, end)
-        if fold is not None:
-            return _folded(source, fold.start(), fold.end()), fold.end()
-    elif char == "'" and style == "'":
-        return [_Piece("'", at, at + 2)], at + 2
-    elif char == "\\" and style == '"':
-        return _escape(source, at, end)
-    return [_Piece(char, at, at + 1)], at + 1
-
-
-def _folded(source: str, start: int, end: int) -> list[_Piece]:
-    """Fold line breaks: one becomes a space, several become one fewer. Whitespace around them is dropped."""
-    breaks = list(_ONE_BREAK.finditer(source, start, end))
-    starts = [match.start() for match in breaks[1:]]
-    return _tiled(["\n"] * len(starts) or [" "], starts, start, end)
+def _unescaped(escape: str) -> str:
+    digits = escape[2:]
+    if len(digits) > 8:
+        return bytes.fromhex(digits.replace("\\u", "")).decode("utf-16-be")
+    return chr(int(digits, 16)) if digits else _ESCAPES.get(escape[1], escape[1])
 
 
 def _tiled(texts: list[str], starts: list[int], start: int, end: int) -> list[_Piece]:
@@ -225,22 +161,18 @@ def _tiled(texts: list[str], starts: list[int], start: int, end: int) -> list[_P
     return [_Piece(text, edges[index], edges[index + 1]) for index, text in enumerate(texts)]
 
 
-def _escape(source: str, at: int, end: int) -> tuple[list[_Piece], int]:
-    continued = _CONTINUED.match(source, at, end)
-    if continued is not None:
-        starts = [match.start() for match in _ONE_BREAK.finditer(source, at, continued.end())][1:]
-        return _tiled(["\n"] * len(starts), starts, at, continued.end()) if starts else [], continued.end()
-    letter = source[at + 1]
-    if letter in _HEX_DIGITS:
-        stop = at + 2 + _HEX_DIGITS[letter]
-        return [_Piece(chr(int(source[at + 2 : stop], 16)), at, stop)], stop
-    return [_Piece(_ESCAPES[letter], at, at + 2)], at + 2
-
-
-class _Line(NamedTuple):
-    start: int
-    end: int  # before the line break
-    next: int  # after it
+def _shown(source: str, scalar: Scalar) -> list[_Piece]:
+    """Return the pieces of the shown characters, in order, without the markup between them; empty if one is missing."""
+    text, pieces = scalar.text, list[_Piece]()
+    for seen in _SEEN.finditer(source, scalar.start, scalar.end):
+        if len(pieces) == len(text):
+            break
+        start, char = seen.start(), text[len(pieces)]
+        if len(seen[0]) > 1 and text.startswith(seen[0], len(pieces)):  # readers see it as it is
+            pieces += [_Piece(own, at, at + 1) for at, own in enumerate(seen[0], start)]
+        elif char in (seen[0], html.unescape(seen[0])) or (char == " " and seen[0].isspace()):
+            pieces.append(_Piece(char, *seen.span()))
+    return pieces if len(pieces) == len(text) else []
 
 
 def _block(source: str, scalar: Scalar) -> list[_Piece]:
@@ -248,53 +180,35 @@ def _block(source: str, scalar: Scalar) -> list[_Piece]:
     header = _ONE_BREAK.search(source, scalar.start, scalar.end)
     if header is None:
         return []
-    lines = _lines(source, header.end(), scalar.end)
+    lines = [line for line in _LINE.finditer(source, header.end(), scalar.end) if line[0]]
     chomp = next((char for char in source[scalar.start : header.start()].split("#", maxsplit=1)[0] if char in "+-"), "")
-    depths = [_indentation(source, line) for line in lines if source[line.start : line.end].strip(" ")]
-    depths = depths or [max((line.end - line.start for line in lines), default=0)]
+    depths = [len(line["indent"]) for line in lines if line["text"]]
+    depths = depths or [max((len(line["indent"]) for line in lines), default=0)]
     for indent in range(min(depths), -1, -1):
-        pieces = _block_pieces(source, lines, indent, scalar.style == ">", chomp)
+        pieces = _block_pieces(lines, indent, scalar.style == ">", chomp)
         if "".join(piece.text for piece in pieces) == scalar.text:
             return pieces
     return []
 
 
-def _lines(source: str, start: int, end: int) -> list[_Line]:
-    lines = []
-    for match in _ONE_BREAK.finditer(source, start, end):
-        lines.append(_Line(start, match.start(), match.end()))
-        start = match.end()
-    return [*lines, _Line(start, end, end)] if start < end else lines
-
-
-def _indentation(source: str, line: _Line) -> int:
-    text = source[line.start : line.end]
-    return len(text) - len(text.lstrip(" "))
-
-
-def _block_pieces(source: str, lines: list[_Line], indent: int, folded: bool, chomp: str) -> list[_Piece]:
+def _block_pieces(lines: list[re.Match[str]], indent: int, folded: bool, chomp: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     pending: list[_Piece] = []  # line breaks since the last text
     more_indented = True  # of the last line with text; true at the start: its break is not folded
     for line in lines:
-        start = line.start + min(indent, _indentation(source, line))
-        if start < line.end:
-            indented = source[start] in " \t"
-            pieces.extend(_joined(pending, start, fold=folded and not indented and not more_indented))
+        start, end = line.start() + min(indent, len(line["indent"])), line.end("text")
+        if start < end:
+            text = line.string[start:end]
+            indented = text[0] in " \t"
+            kept = pending[1:] if folded and not indented and not more_indented else pending
+            if pending:
+                texts = [piece.text for piece in kept] or [" "]
+                pieces += _tiled(texts, [piece.start for piece in kept], pending[0].start, start)
             pending, more_indented = [], indented
-            pieces.append(_Piece(source[start : line.end], start, line.end))
-        if line.next > line.end:
-            pending.append(_Piece("\n", line.end, line.next))
+            pieces.append(_Piece(text, start, end))
+        if line["break"]:
+            pending.append(_Piece("\n", end, line.end()))
     keep = len(pending) if chomp == "+" or not pieces else 1
     if chomp != "-" and (pieces or chomp == "+"):
-        pieces.extend(pending[:keep])
+        pieces += pending[:keep]
     return pieces
-
-
-def _joined(pending: list[_Piece], end: int, fold: bool) -> list[_Piece]:
-    """Return the line breaks before a line with text, which begins at ``end``."""
-    if not pending:
-        return []
-    kept = pending[1:] if fold else pending
-    texts = [piece.text for piece in kept] or [" "]
-    return _tiled(texts, [piece.start for piece in kept], pending[0].start, end)
