@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown.structure import Markdown
-from glosslint.parse.page.shown import Piece, Shown, collapsed
+from glosslint.parse.page.shown import Piece, Places, Shown, collapsed, written
 from glosslint.parse.tree import Comment, Scalar
 
 #: ``definitions`` have children ``term`` and ``text``, whatever they are written as (``Block.form``); ``group`` is an
@@ -118,21 +118,18 @@ class Tree:
 
     def lines(self, span: Span) -> Shown:
         """Return what readers see of the characters, with line breaks; in HTML, only where a tag breaks the line."""
-        texts, places = [], []
-        plain = self.format == "html"
-        for seen, place in self.pieces(span):
-            is_written = place.end - place.start == len(seen)
-            words = _BREAKS.sub(" ", seen) if plain and is_written else seen
-            texts.append(words)
-            if is_written:
-                places += [Span(at, at + 1) for at in range(place.start, place.end)]
-            else:
-                places += [place] * len(words)
-        text = "".join(texts)
+        pieces = self.pieces(span)
+        if self.format == "html":
+            pieces = (
+                (_BREAKS.sub(" ", seen) if place.end - place.start == len(seen) else seen, place)
+                for seen, place in pieces
+            )
+        text, starts, ends = written(pieces)
         if "\r" in text:
             kept = [at for at, char in enumerate(text) if char != "\r" or text[at + 1 : at + 2] != "\n"]
-            text, places = "".join(text[at] for at in kept).replace("\r", "\n"), [places[at] for at in kept]
-        return Shown(text, tuple(places))
+            text = "".join(text[at] for at in kept).replace("\r", "\n")
+            starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
+        return Shown(text, Places(starts, ends))
 
     def pieces(self, span: Span) -> Iterator[Piece]:
         """Yield the characters that readers see, with their places."""

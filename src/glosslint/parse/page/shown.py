@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import repeat
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, overload
 
 from glosslint.model import Span
 from glosslint.parse.tree import RAW, SHOWN, Scalar
@@ -17,14 +16,35 @@ Piece = tuple[str, Span]
 SUBSTITUTION = r"\|(?:br|linebreak|line-break|newline)\|"
 BREAK = re.compile(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
-_new = tuple.__new__  # half the cost of Span(*…), which matters for every character
+
+
+class Places(Sequence[Span]):
+    """The places of characters, each of which is made when it is asked for: few of them are."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, starts: list[int], ends: list[int]) -> None:
+        self._starts = starts
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+    @overload
+    def __getitem__(self, at: slice) -> Places: ...
+    def __getitem__(self, at: int | slice) -> Span | Places:
+        if isinstance(at, slice):
+            return Places(self._starts[at], self._ends[at])
+        return Span(self._starts[at], self._ends[at])
 
 
 class Shown(NamedTuple):
     """Characters that readers see: the character ``i`` of ``text`` is at ``places[i]`` of the file."""
 
     text: str
-    places: tuple[Span, ...]
+    places: Sequence[Span]
 
     def part(self, start: int, end: int) -> Shown:
         """Return the characters ``start`` to ``end``, without the whitespace around them."""
@@ -44,32 +64,38 @@ class Shown(NamedTuple):
         return Scalar(self.text, *self.span, RAW if is_raw else SHOWN)
 
 
+def written(pieces: Iterable[Piece]) -> tuple[str, list[int], list[int]]:
+    """Return the characters of pieces, and where each of them begins and ends in the file."""
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for text, (start, end) in pieces:
+        texts.append(text)
+        if len(text) == end - start:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            starts += [start] * len(text)
+            ends += [end] * len(text)
+    return "".join(texts), starts, ends
+
+
 def collapsed(pieces: Iterable[Piece]) -> Shown:
     """Return characters with their places, whitespace collapsed and none at either end."""
-    pieces = [*pieces]
-    if len(pieces) == 1:
-        text, (start, end) = pieces[0]
-        if len(text) == end - start and " ".join(text.split()) == text:
-            return Shown(
-                text, tuple(map(_new, repeat(Span), zip(range(start, end), range(start + 1, end + 1), strict=True)))
-            )
-    texts: list[str] = []
-    every: list[Span] = []
-    for text, place in pieces:
-        texts.append(text)
-        start, end = place
-        if len(text) == end - start:
-            every += map(_new, repeat(Span), zip(range(start, end), range(start + 1, end + 1), strict=True))
-        else:
-            every += repeat(place, len(text))
-    places: list[Span] = []
+    text, every_start, every_end = written(pieces)
+    if " ".join(text.split()) == text:
+        return Shown(text, Places(every_start, every_end))
+    starts: list[int] = []
+    ends: list[int] = []
     words: list[str] = []
     last = 0
-    for word in _WORD.finditer("".join(texts)):
+    for word in _WORD.finditer(text):
         start, end = word.span()
         if words:
-            places.append(Span(every[last].start, every[start - 1].end))
-        places += every[start:end]
+            starts.append(every_start[last])
+            ends.append(every_end[start - 1])
+        starts += every_start[start:end]
+        ends += every_end[start:end]
         words.append(word[0])
         last = end
-    return Shown(" ".join(words), tuple(places))
+    return Shown(" ".join(words), Places(starts, ends))
