@@ -1,4 +1,4 @@
-"""HTML in a text: its tags, the elements that are not prose, and the destinations of links.
+"""HTML in a text: its tags and entities, the elements that are not prose, its links and comments.
 
 Browsers show the text between tags, so it is read like any other. CommonMark parses no Markdown in a block of HTML.
 """
@@ -11,47 +11,44 @@ from collections.abc import Iterator
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
+from glosslint.parse.markdown.structure import MarkdownLink
 from glosslint.parse.tree import Comment
 from glosslint.util.regexes import lazy_pattern
 
 #: Elements whose content is code, which counts as a word.
-_CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
+CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 #: Elements that show an icon if they have a class and no content.
 _ICONS = frozenset(("span", "i"))
 _CLASS = lazy_pattern(r"\sclass\s*=", re.IGNORECASE)
 _ID = lazy_pattern(r"\sid\s*=", re.IGNORECASE)
 #: Elements whose content is data, which counts as nothing.
 _DATA = frozenset(("pre", "script", "style", "svg", "math", "textarea", "template", "iframe"))
-_TAG = lazy_pattern(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z][^>]*(?:>|\Z)"
-    r"|<(?P<name>/?[A-Za-z][A-Za-z0-9-]{0,30})(?:\s(?:[^<>\"']|\"[^\"]{0,999}\"|'[^']{0,999}'){0,999}+)?/?>",
+ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_PART = lazy_pattern(
+    r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]{0,30})(?:\s(?:[^<>\"']++|\"[^\"]{0,999}\"|'[^']{0,999}'){0,200}+)?/?>"
+    r"|<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z][^>]*(?:>|\Z)"
+    rf"|{ENTITY}",
     re.DOTALL,
 )
-_ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _HREF = lazy_pattern(
     r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE | re.DOTALL
 )
+_LINK_END = lazy_pattern(r"</a\s*>", re.IGNORECASE)
 _BLANK_LINE = lazy_pattern(r"\n[ \t\r]*\n")
 _REACH = 4000  # characters; an element that is closed later is not read as one, so that the time is linear
 
 
-class Element(NamedTuple):
-    """A part of a text that is not prose.
+class Part(NamedTuple):
+    """A tag, entity or comment, or a whole element that holds code or data.
 
     ``kind`` is ``html``, ``code``, ``image`` for an icon, or ``shortcode`` for a component or the entity of a letter.
+    ``name`` is that of the tag, in lower case and with the slash of a closing tag; ``opened`` is where the tag ends.
     """
 
     kind: str
     span: Span
-
-
-class Anchor(NamedTuple):
-    """A link: the whole element, its content, its destination in the text, and the decoded destination."""
-
-    span: Span
-    text: Span
-    dest: Span
-    target: str
+    name: str = ""
+    opened: int = 0
 
 
 def entity_kind(entity: str) -> str:
@@ -60,61 +57,59 @@ def entity_kind(entity: str) -> str:
     return "shortcode" if char.isalnum() or char in "'\u2019" else "html"
 
 
-def block(text: str, span: Span) -> tuple[list[Element], list[Anchor]]:
-    """Return the parts of a block of HTML that are not prose, in order, and its links."""
-    parts: list[Element] = []
-    anchors: list[Anchor] = []
-    at = span.start
-    for match in _TAG.finditer(text, *span):
-        if match.start() < at:  # inside code
-            continue
-        parts += _entities(text, Span(at, match.start()))
-        element = _element(text, match, span.end)
-        parts.append(element)
-        at = element.span.end
-        anchor = anchor_at(text, Span(*match.span()), span.end)
-        anchors += [anchor] if anchor is not None else []
-    return [*parts, *_entities(text, Span(at, span.end))], anchors
+def parts_in(text: str, span: Span) -> list[Part]:
+    """Return the parts of HTML between two characters that are not prose, in order."""
+    parts: list[Part] = []
+    at, end = span
+    while (match := _PART.search(text, at, end)) is not None:
+        part = _part(text, match, end)
+        at = part.span.end
+        if part.name or text[part.span.start] != "&" or html.unescape(match[0]) != match[0]:
+            parts.append(part)
+    return parts
 
 
-def inline_element(text: str, span: Span) -> Element:
+def inline_part(text: str, span: Span) -> Part:
     """Return the element that a tag between words opens if its content is not prose, or else the tag alone."""
-    match = _TAG.match(text, *span)
-    return _element(text, match, paragraph_end(text, span.end)) if match is not None else Element("html", span)
+    match = _PART.match(text, *span)
+    return _part(text, match, paragraph_end(text, span.end)) if match is not None else Part("html", span)
 
 
-def _element(text: str, tag: re.Match[str], end: int) -> Element:
-    """Return what a tag hides before character ``end``: itself, or a whole element that holds code or data."""
-    name = (tag["name"] or "").lower()
-    if name in _CODE or name in _DATA:
-        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), min(end, tag.end() + _REACH))
-        if closing is not None:
-            return Element("code" if name in _CODE else "html", Span(tag.start(), closing.end()))
-        if name in ("script", "style", "pre"):
-            closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), end)
-            return Element("html", Span(tag.start(), closing.end() if closing is not None else end))
-    is_empty = name in _ICONS and text.startswith(f"</{tag['name']}>", tag.end())
-    if is_empty and _CLASS.search(tag[0]) is not None and _ID.search(tag[0]) is None:
-        return Element("image", Span(tag.start(), tag.end() + len(name) + 3))
+def _part(text: str, match: re.Match[str], end: int) -> Part:
+    """Return what a match hides before character ``end``: itself, or a whole element that holds code or data."""
+    span = Span(*match.span())
+    written = match["name"]
+    if written is None:
+        return Part(entity_kind(match[0]) if match[0][0] == "&" else "html", span)
+    name, opened = written.lower(), span.end
+    if name in CODE or name in _DATA:
+        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+        closed = closing.search(text, opened, min(end, opened + _REACH))
+        if closed is None and name in ("script", "style", "pre"):
+            closed = closing.search(text, opened, end)
+            span = Span(span.start, end)
+        if closed is not None:
+            span = Span(span.start, closed.end())
+        is_code = closed is not None and name in CODE
+        return Part("code" if is_code else "html", span, name, opened)
+    is_empty = name in _ICONS and text.startswith(f"</{written}>", opened)
+    if is_empty and _CLASS.search(match[0]) is not None and _ID.search(match[0]) is None:
+        return Part("image", Span(span.start, opened + len(name) + 3), name, opened)
     # <Term id="engine"/> shows words, as a shortcode does
-    component = (
-        tag["name"] is not None and tag["name"][0].isupper() and tag[0].endswith("/>") and not tag["name"].isupper()
-    )
-    return Element("shortcode" if component else "html", Span(*tag.span()))
+    is_component = written[0].isupper() and match[0].endswith("/>") and not written.isupper()
+    return Part("shortcode" if is_component else "html", span, name, opened)
 
 
-def anchor_at(text: str, tag: Span, end: int) -> Anchor | None:
-    """Return the link that a tag opens; ``None`` if it opens none, or the link is not closed before ``end``."""
-    href = _HREF.match(text, *tag) if text[tag.start + 1 : tag.start + 2] in ("a", "A") else None
-    if href is None or href.lastindex is None:
-        return None
-    closing = re.compile(r"</a\s*>", re.IGNORECASE).search(text, tag.end, min(end, tag.end + _REACH))
-    if closing is None:
-        return None
-    dest = Span(*href.span(href.lastindex))
-    return Anchor(
-        Span(tag.start, closing.end()), Span(tag.end, closing.start()), dest, html.unescape(text[slice(*dest)]).strip()
-    )
+def links_of(text: str, parts: list[Part], end: int) -> Iterator[MarkdownLink]:
+    """Yield the links that parts open and that are closed before ``end``."""
+    for part in parts:
+        href = _HREF.match(text, part.span.start, part.opened) if part.name == "a" else None
+        closing = _LINK_END.search(text, part.opened, min(end, part.opened + _REACH)) if href is not None else None
+        if href is not None and closing is not None:
+            dest = Span(*href.span(href.lastindex or 0))
+            target = html.unescape(text[slice(*dest)]).strip()
+            whole, words = Span(part.span.start, closing.end()), Span(part.opened, closing.start())
+            yield MarkdownLink("html", whole, words, dest, target)
 
 
 def paragraph_end(text: str, start: int) -> int:
@@ -122,12 +117,6 @@ def paragraph_end(text: str, start: int) -> int:
     end = min(len(text), start + _REACH)
     blank = _BLANK_LINE.search(text, start, end)
     return blank.start() if blank is not None else end
-
-
-def _entities(text: str, span: Span) -> Iterator[Element]:
-    for match in _ENTITY.finditer(text, *span):
-        if html.unescape(match[0]) != match[0]:
-            yield Element(entity_kind(match[0]), Span(*match.span()))
 
 
 def comments_in(text: str, start: int, end: int) -> Iterator[Comment]:

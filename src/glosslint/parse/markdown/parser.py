@@ -184,9 +184,9 @@ class _Reader:
     def _open(self, tag: Any, value: Any, span: Span) -> None:
         if tag in _HIDDEN_BLOCKS:
             if tag == "HtmlBlock" and not self._inside:
-                parts, anchors = html.block(self._text, span)
-                self._hidden += (Hidden(*part) for part in parts)
-                self._links += (MarkdownLink("html", *anchor) for anchor in anchors)
+                parts = html.parts_in(self._text, span)
+                self._hidden += (Hidden(part.kind, part.span) for part in parts)
+                self._links += html.links_of(self._text, parts, span.end)
             elif not self._inside and span.start >= self._element_end:
                 self._hidden.append(Hidden(_HIDDEN_BLOCKS[tag], span))
             self._inside += 1
@@ -195,12 +195,11 @@ class _Reader:
             self._link, self._inner_end = value["Link"], span.start + 1  # also in the caption of an image
 
     def _inline_html(self, span: Span) -> None:
-        element = html.inline_element(self._text, span)
-        self._hidden.append(Hidden(*element))
-        self._element_end = element.span.end
-        anchor = html.anchor_at(self._text, span, html.paragraph_end(self._text, span.end)) if not self._link else None
-        if anchor is not None:
-            self._links.append(MarkdownLink("html", *anchor))
+        part = html.inline_part(self._text, span)
+        self._hidden.append(Hidden(part.kind, part.span))
+        self._element_end = part.span.end
+        if not self._link:
+            self._links += html.links_of(self._text, [part], html.paragraph_end(self._text, span.end))
 
     def _text_event(self, span: Span) -> None:
         """Hide an entity, which the parser gives as a text of its own."""

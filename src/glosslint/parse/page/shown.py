@@ -15,7 +15,7 @@ Piece = tuple[str, Span]
 #: A line break: a tag in HTML, or a substitution in reStructuredText that stands for one.
 SUBSTITUTION = r"\|(?:br|linebreak|line-break|newline)\|"
 BREAK = re.compile(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
+_GAP = re.compile(r"\s{2,}|[^\S ]")  # whitespace that is not one space
 
 
 class Places(Sequence[Span]):
@@ -82,20 +82,16 @@ def written(pieces: Iterable[Piece]) -> tuple[str, list[int], list[int]]:
 
 def collapsed(pieces: Iterable[Piece]) -> Shown:
     """Return characters with their places, whitespace collapsed and none at either end."""
-    text, every_start, every_end = written(pieces)
-    if " ".join(text.split()) == text:
-        return Shown(text, Places(every_start, every_end))
+    text, all_starts, all_ends = written(pieces)
+    at, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    words: list[str] = []
-    last = 0
-    for word in _WORD.finditer(text):
-        start, end = word.span()
-        if words:
-            starts.append(every_start[last])
-            ends.append(every_end[start - 1])
-        starts += every_start[start:end]
-        ends += every_end[start:end]
-        words.append(word[0])
-        last = end
-    return Shown(" ".join(words), Places(starts, ends))
+    for gap in _GAP.finditer(text, at, max(at, end)):
+        first, after = gap.span()
+        texts.append(text[at:first])
+        starts += all_starts[at : first + 1]
+        ends += (*all_ends[at:first], all_ends[after - 1])
+        at = after
+    texts.append(text[at:end])
+    return Shown(" ".join(texts), Places(starts + all_starts[at:end], ends + all_ends[at:end]))

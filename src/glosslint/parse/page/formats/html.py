@@ -6,19 +6,18 @@ import html as entities
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown import html
-from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
+from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
 from glosslint.parse.tree import RAW, Scalar
 
-_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
-_ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
-_CLASS = re.compile(r"""\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s(?P<key>id|name|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_ENTITY = re.compile(rf"<[^<>]*>|{html.ENTITY}")
 _OF_LIQUID = re.compile(r"\{%-?\s*+(?P<end>end)?comment\s*+-?%\}")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
@@ -58,31 +57,33 @@ _KEEPS = {
     **dict.fromkeys(("td", "th", "tr", "tbody", "thead", "tfoot"), frozenset(("table",))),
 }
 _KEEP = frozenset(("td", "th", "table", "button", "caption", "div", "li", "section", "article"))
+_SHORTEST = 6  # characters of a tag around its name that has an id: `< id=a>`
 _REACH = 50  # innermost open elements that are searched
 _DEEPEST = 100  # elements in each other; what is deeper belongs to the element around it
 
 
-class _Tag(NamedTuple):
-    """A tag; with ``whole``, an element that holds code or data, as one part."""
-
-    name: str
-    closes: bool
-    span: Span
-    whole: bool = False
-
-
 class _Element:
-    """An element: its opening tag, the characters between its tags, where it ends, and the elements in it."""
+    """An element: where its first tag begins and ends, its last tag begins and ends, and the elements in it."""
 
-    __slots__ = ("children", "content", "end", "holds_block", "name", "tag")
+    __slots__ = ("children", "classes", "closed", "end", "holds_block", "name", "opened", "start")
 
-    def __init__(self, name: str, tag: Span) -> None:
+    def __init__(self, name: str, start: int, opened: int, classes: tuple[str, ...] = ()) -> None:
         self.name = name
-        self.tag = tag
-        self.content = Span(tag.end, tag.end)
-        self.end = tag.end
+        self.start = start
+        self.opened = self.closed = self.end = opened
+        self.classes = classes
         self.children: list[_Element] = []
         self.holds_block = False
+
+    @property
+    def span(self) -> Span:
+        """All its characters."""
+        return Span(self.start, self.end)
+
+    @property
+    def content(self) -> Span:
+        """The characters between its tags."""
+        return Span(self.opened, self.closed)
 
 
 class Parts(NamedTuple):
@@ -97,19 +98,14 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=4)  # init reads a page with many tables
 def read(text: str, body_start: int) -> Tree:
     """Return the tree of an HTML page."""
-    parts, anchors = html.block(text, Span(body_start, len(text)))
+    parts = html.parts_in(text, Span(body_start, len(text)))
     blocks, holes, marks, ids = read_parts(text, text, parts)
-    markup = Markdown(
-        tuple(Hidden(kind, span) for kind, span in parts), tuple(MarkdownLink("html", *anchor) for anchor in anchors)
-    )
-    comments = (
-        comment
-        for _, (start, end) in parts
-        if text.startswith("<!--", start)
-        for comment in html.comments_in(text, start, end)
-    )
+    hidden = tuple([Hidden(part.kind, part.span) for part in parts])
+    markup = Markdown(hidden, tuple(html.links_of(text, parts, len(text))))
+    written = (part.span for part in parts if text.startswith("<!--", part.span.start))
+    comments = tuple(comment for span in written for comment in html.comments_in(text, *span))
     left_out = tuple(liquid_comments(text))
-    return Tree(text, "html", blocks, holes, marks, ids, markup, tuple(comments), body_start, left_out)
+    return Tree(text, "html", blocks, holes, marks, ids, markup, comments, body_start, left_out)
 
 
 def liquid_comments(text: str) -> Iterator[Span]:
@@ -121,68 +117,41 @@ def liquid_comments(text: str) -> Iterator[Span]:
         start = -1 if tag["end"] else tag.start() if start < 0 else start
 
 
-def read_parts(text: str, only: str, parts: Sequence[html.Element]) -> Parts:
+def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:
     """Return what the tags and entities in ``parts`` of a text make of it; ``only`` is the text with spaces for the
     characters that are not HTML."""
-    holes = [*_holes(text, parts)]
-    reader = _Reader(text, only, Tree(text, "html", (), holes, ()))
-    root = _Element("html", Span(0, 0))
-    root.content, root.end = Span(0, len(text)), len(text)
-    root.children = _elements([*_tags(text, parts)], len(text))
-    blocks = reader.blocks_in(root.content, root.children, 0)
+    holes = [hole for part in parts for hole in _holes(text, part)]
+    seen: list[str] = []
+    at = 0
+    for start, end, words in holes:
+        seen += (only[at:start], words.strip()[: end - start].ljust(end - start))
+        at = end
+    elements, ids = _elements(text, parts)
+    reader = _Reader(text, only, "".join((*seen, only[at:])))
+    blocks = reader.blocks_in(Span(0, len(text)), elements)
     reader.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
-    ids = [scalar for kind, span in parts if kind != "shortcode" for scalar in _ids(text, span)]
     return Parts(blocks, holes, reader.marks, ids)
 
 
-def _ids(text: str, span: Span) -> Iterator[Scalar]:
-    tag = text[slice(*span)] if text.startswith("<", span.start) and not text.startswith("<!", span.start) else ""
-    match = _ID.search(tag, 0, tag.find(">") + 1)
-    if match is not None and match.lastindex and any(map(str.isalnum, match[match.lastindex])):
-        yield Scalar(match[match.lastindex], *Span(*match.span(match.lastindex)).moved(span.start), RAW)
+def _holes(text: str, part: html.Part) -> Iterator[Hole]:
+    """Yield what readers do not see of a tag, comment, entity, or element that holds code or data."""
+    start, end = part.span
+    if part.kind == "code":
+        closing = text.rfind("</", part.opened, end)
+        yield Hole(start, part.opened)
+        for match in _ENTITY.finditer(text, part.opened, closing):
+            yield Hole(*match.span(), "" if match[0][0] == "<" else entities.unescape(match[0]))
+        yield Hole(closing, end)
+    elif text[start] == "&":
+        yield Hole(start, end, entities.unescape(text[start:end]))
+    else:
+        yield Hole(start, end, "\n" if part.name in ("br", "/br") else "")
 
 
-def _tags(text: str, parts: Iterable[html.Element]) -> Iterator[_Tag]:
-    """Yield the tags outside of elements that hold code or data, and these elements as one tag."""
-    for kind, span in parts:
-        match = _TAG.match(text, *span) if kind in ("html", "code", "image") else None
-        if match is not None:
-            whole = not match["closing"] and text.find("</", match.end(), span.end) >= 0
-            yield _Tag(match["name"].lower(), bool(match["closing"]), span, whole)
-
-
-def _holes(text: str, parts: Iterable[html.Element]) -> Iterator[Hole]:
-    """Yield the tags, comments and entities, with what readers see of them."""
-    for _, (start, end) in parts:
-        if text[start] == "&":
-            yield Hole(start, end, entities.unescape(text[start:end]))
-            continue
-        match = _TAG.match(text, start, end)
-        closing = (
-            text.rfind("</", start + 1, end)
-            if match is not None and match["name"].lower() in ("code", "kbd", "samp", "tt", "var")
-            else -1
-        )
-        if closing > 0:
-            opened = text.find(">", start, end) + 1
-            yield Hole(start, opened)
-            yield from _entities(text, opened, closing)
-            yield Hole(closing, end)
-        else:
-            yield Hole(start, end, "\n" if match is not None and match["name"].lower() == "br" else "")
-
-
-_ENTITY = re.compile(r"<[^<>]*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-
-
-def _entities(text: str, start: int, end: int) -> Iterator[Hole]:
-    for match in _ENTITY.finditer(text, start, end):
-        yield Hole(*match.span(), "" if match[0][0] == "<" else entities.unescape(match[0]))
-
-
-def _elements(every: Sequence[_Tag], end: int) -> list[_Element]:
-    """Return the outermost elements of a text that ends at ``end``, with those in them."""
+def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], list[Scalar]]:
+    """Return the outermost elements of a text, with those in them, and its anchors."""
     top: list[_Element] = []
+    anchors: list[Scalar] = []
     opened: list[_Element] = []
     counts: Counter[str] = Counter()
 
@@ -190,170 +159,149 @@ def _elements(every: Sequence[_Tag], end: int) -> list[_Element]:
         while len(opened) > until:
             one = opened.pop()
             counts[one.name] -= 1
-            one.content = Span(one.tag.end, content_end)
+            one.closed = content_end
             one.end = tag_end if len(opened) == until else content_end
 
-    for name, closes, span, whole in every:
-        if closes:
-            at = _last(opened, frozenset((name,)), frozenset()) if counts[name] else None
-            if at is not None:
-                close(at, span.start, span.end)
+    for kind, (start, end), name, tag_end in parts:
+        if not name or kind == "shortcode":
             continue
-        if name in _CLOSES and any(counts[other] for other in _CLOSES[name]):
-            at = _last(opened, _CLOSES[name], _KEEPS.get(name, _KEEP))
-            if at is not None:
-                close(at, span.start, span.start)
-        element = _Element(name, span)
+        is_closing = name[0] == "/"
+        at = _closed_by(name, opened, counts)
+        if at is not None:
+            close(at, start, end if is_closing else start)
+        if is_closing:
+            continue
+        anchor, classes = _attributes(text, start, tag_end) if tag_end - start > len(name) + _SHORTEST else (None, ())
+        anchors += [anchor] if anchor is not None else []
+        element = _Element(name, start, tag_end, classes)
         (opened[-1].children if opened else top).append(element)
-        for around in itertools.takewhile(lambda one: not one.holds_block, reversed(opened if name in _BLOCKS else [])):
+        for around in itertools.takewhile(lambda one: not one.holds_block, reversed(opened if name in _BLOCKS else ())):
             around.holds_block = True
-        if whole:
-            element.content, element.end = span, span.end
+        if end > tag_end:  # a whole element
+            element.closed, element.end = max(text.rfind("</", tag_end, end), tag_end), end
         elif name not in _VOID and len(opened) < _DEEPEST:
             opened.append(element)
             counts[name] += 1
-    close(0, end, end)
-    return top
+    close(0, len(text), len(text))
+    return top, anchors
 
 
-def _last(opened: Sequence[_Element], names: frozenset[str], keeps: frozenset[str]) -> int | None:
-    """Return the index of the last open element with one of these names; ``None`` if there is none, or one of ``keeps``
-    is open in it."""
+def _closed_by(name: str, opened: Sequence[_Element], counts: Mapping[str, int]) -> int | None:
+    """Return the index of the outermost open element that a tag closes; ``None`` if it closes none."""
+    closes = frozenset((name[1:],)) if name[0] == "/" else _CLOSES.get(name, frozenset())
+    if not any(counts[other] for other in closes):
+        return None
+    keeps = frozenset[str]() if name[0] == "/" else _KEEPS.get(name, _KEEP)
     for at in range(len(opened) - 1, max(len(opened) - 1 - _REACH, -1), -1):
-        if opened[at].name in names:
+        if opened[at].name in closes:
             return at
         if opened[at].name in keeps:
             return None
     return None
 
 
-class _Reader:
-    """Elements → blocks; words between blocks are paragraphs."""
+def _attributes(text: str, start: int, end: int) -> tuple[Scalar | None, tuple[str, ...]]:
+    """Return the anchor and the classes that a tag gives to its element."""
+    anchor: Scalar | None = None
+    classes: tuple[str, ...] = ()
+    for match in _ATTRIBUTE.finditer(text, start, end):
+        group = match.lastindex or 0
+        if match["key"].lower() == "class":
+            classes = classes or tuple(match[group].split())
+        elif anchor is None and any(map(str.isalnum, match[group])):
+            anchor = Scalar(match[group], *match.span(group), RAW)
+    return anchor, classes
 
-    def __init__(self, text: str, only: str, seen: Tree) -> None:
+
+class _Reader:
+    """Elements → blocks; words between blocks are paragraphs. ``seen`` is the text with spaces for its tags."""
+
+    def __init__(self, text: str, only: str, seen: str) -> None:
         self._text = text
         self._only = only
         self._seen = seen
         self.marks: list[Mark] = []
 
-    def blocks_in(self, content: Span, elements: Sequence[_Element], depth: int) -> list[Block]:
+    def blocks_in(self, content: Span, elements: Sequence[_Element]) -> list[Block]:
         """Return the blocks in these characters."""
         found: list[Block] = []
         at = content.start
-        inline: list[_Element] = []
         for element in elements:
-            if not (element.name in _BESIDE or element.name in _BLOCKS or element.holds_block):
+            if element.name in _BESIDE or element.name in _BLOCKS or element.holds_block:
+                found += self._words(at, element.start)
+                found += self._block(element)
+                at = element.end
+            else:
                 self._mark(element)
-                inline.append(element)
-                continue
-            found += self._words(at, element.tag.start, inline)
-            found += self._block(element, depth)
-            at, inline = element.end, []
-        found += self._words(at, content.end, inline)
+        found += self._words(at, content.end)
         return found
 
-    def _words(self, start: int, end: int, inline: Sequence[_Element]) -> Iterator[Block]:
-        """Yield the words between blocks as a paragraph, if there are any."""
-        first = start
-        for element in inline:
-            if self._only[first : element.tag.start].strip():
-                break
-            if element.name in _VOID and element.name != "img":
-                first = element.end  # such as a line break
-                continue
-            if not element.content or not self._only[slice(*element.content)].strip():
-                first = element.end
-                continue
-            first = element.tag.start
-            break
-        span = Span(first, end).stripped(self._only)
-        if self._seen.first_seen(span) < span.end or "<img" in self._text[slice(*span)].lower():
+    def _words(self, start: int, end: int) -> Iterator[Block]:
+        """Yield the words between blocks as a paragraph without tags, if there are any."""
+        if start < end and (self._seen[start:end].strip() or "<img" in self._only[start:end].lower()):
+            span = Span(start, end).stripped(self._only)
             yield Block("paragraph", span, span)
 
     def _mark(self, element: _Element) -> None:
         """Add the marks of an element between words, and of those in it."""
-        classes = self._classes(element)
         kind = _MARKS.get(element.name)
-        content = element.content
-        if content == element.tag and kind == "code":  # one part, code or data
-            text = self._text
-            content = Span(text.find(">", *element.tag) + 1, text.rfind("</", *element.tag))
-        kinds: tuple[MarkKind | None, ...] = (kind, "class" if classes else None)
-        span = Span(element.tag.start, element.end)
-        self.marks += (Mark(own, span, content, classes) for own in kinds if own is not None)
+        kinds: tuple[MarkKind | None, ...] = (kind, "class" if element.classes else None)
+        self.marks += (Mark(own, element.span, element.content, element.classes) for own in kinds if own is not None)
         for child in element.children:
             self._mark(child)
 
-    def _classes(self, element: _Element) -> tuple[str, ...]:
-        if element.tag.end - element.tag.start < len(element.name) + 8:
-            return ()
-        match = _CLASS.search(self._text, element.tag.start, self._text.find(">", *element.tag) + 1)
-        return tuple(match[match.lastindex].split()) if match is not None and match.lastindex else ()
-
-    def _block(self, element: _Element, depth: int) -> Iterator[Block]:
+    def _block(self, element: _Element) -> Iterator[Block]:
         name = element.name
         if name in _BESIDE:
             return
-        span = Span(element.tag.start, element.end)
         kind = _BLOCKS.get(name, "group")
-        block = Block(kind, span, element.content, classes=self._classes(element))
-        if kind in ("rule", "code"):
-            yield block
-        elif kind in ("paragraph", "heading", "term"):
+        block = Block(kind, element.span, element.content, classes=element.classes)
+        if kind in ("paragraph", "heading", "term"):
             for child in element.children:
                 self._mark(child)
             block.level = int(name[1]) if kind == "heading" else 0
-            yield block
         elif kind == "table":
-            block.children = [*self._rows(element, depth)]
+            block.children = [*self._rows(element)]
             block.level = int(bool(block.children) and any(cell.form == "th" for cell in block.children[0].children))
-            yield block
-        elif name == "details":
-            yield from self._details(block, element, depth)
-        else:
-            block.children = self.blocks_in(element.content, element.children, depth + 1)
-            if kind == "definitions":
-                block.form = "definition-list"
-                block.children = [part for part in _without_groups(block.children) if part.kind in ("term", "text")]
-            if kind == "group" and not block.children:
-                return
+        elif kind not in ("rule", "code"):
+            block.children = self.blocks_in(element.content, element.children)
+        if name == "details":
             inner = block.children
-            if kind == "group" and len(inner) == 1 and inner[0].kind == "paragraph" and not _is_p(self._text, inner[0]):
-                yield Block("paragraph", span, inner[0].content, classes=block.classes or inner[0].classes)
-            else:
-                yield block
-
-    def _details(self, block: Block, element: _Element, depth: int) -> Iterator[Block]:
-        """Yield an element with a summary as a definition, else what is in it."""
-        inner = self.blocks_in(element.content, element.children, depth + 1)
-        if inner and inner[0].kind == "term":
-            rest = Span(inner[0].span.end, element.content.end)
+            if not inner or inner[0].kind != "term":
+                yield from inner
+                return
+            rest = Span(inner[0].span.end, element.closed)
             block.children = [inner[0], Block("text", rest, rest, inner[1:])]
             block.form = "details"
+        elif kind == "definitions":
+            block.form = "definition-list"
+            block.children = [part for part in _without_groups(block.children) if part.kind in ("term", "text")]
+        only = block.children[0] if len(block.children) == 1 else None
+        if kind == "group" and only is not None and only.kind == "paragraph" and only.span == only.content:
+            yield Block("paragraph", block.span, only.content, classes=block.classes)
+        elif kind != "group" or block.children:
             yield block
-        else:
-            yield from inner
 
-    def _rows(self, element: _Element, depth: int) -> Iterator[Block]:
+    def _rows(self, element: _Element) -> Iterator[Block]:
         row: Block | None = None  # whose tag is left out
         for child in element.children:
             if child.name in ("td", "th"):
                 if row is None:
-                    row = Block("row", Span(child.tag.start, child.end), Span(child.tag.start, child.end))
+                    row = Block("row", child.span, child.span)
                     yield row
-                row.children.append(self._cell(child, depth))
+                row.children.append(self._cell(child))
                 row.span = row.content = Span(row.span.start, child.end)
                 continue
             row = None
             if child.name == "tr":
-                cells = [self._cell(cell, depth) for cell in child.children if cell.name in ("td", "th")]
-                yield Block("row", Span(child.tag.start, child.end), child.content, cells)
+                cells = [self._cell(cell) for cell in child.children if cell.name in ("td", "th")]
+                yield Block("row", child.span, child.content, cells)
             elif child.name != "table":
-                yield from self._rows(child, depth)
+                yield from self._rows(child)
 
-    def _cell(self, cell: _Element, depth: int) -> Block:
-        inner = self.blocks_in(cell.content, cell.children, depth + 1)
-        return Block("cell", Span(cell.tag.start, cell.end), cell.content, inner, form=cell.name)
+    def _cell(self, cell: _Element) -> Block:
+        inner = self.blocks_in(cell.content, cell.children)
+        return Block("cell", cell.span, cell.content, inner, form=cell.name)
 
 
 def _without_groups(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -362,7 +310,3 @@ def _without_groups(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _without_groups(block.children)
         else:
             yield block
-
-
-def _is_p(text: str, block: Block) -> bool:
-    return text.startswith("<", block.span.start) and block.span != block.content

@@ -278,7 +278,7 @@ def _with_html(plain: str, reader: _Reader) -> tuple[list[Block], list[Hole], li
     Markdown."""
     if not reader.html:
         return reader.blocks, reader.holes, reader.marks
-    parts = [part for span in reader.html for part in html.block(plain, span)[0]]
+    parts = [part for span in reader.html for part in html.parts_in(plain, span)]
     outside = [
         Span(start, end)
         for start, end in zip(
