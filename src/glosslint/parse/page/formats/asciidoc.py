@@ -1,276 +1,307 @@
-"""AsciiDoc → the tree of a page."""
+"""AsciiDoc → the tree of a page: first the lines that are no words, then blocks of the others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from glosslint.model import Span
+from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown.structure import Hidden, Markdown
-from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
-from glosslint.parse.page.formats import asciidoc_blocks as blocks, asciidoc_inline as inline, asciidoc_tables as tables
-from glosslint.parse.page.formats.asciidoc_blocks import Blocks
-from glosslint.parse.page.formats.lines import Line, lines_of
-from glosslint.parse.tree import RAW, Scalar
+from glosslint.parse.page.blocks import Block, Hole, Kind, Tree
+from glosslint.parse.page.formats import asciidoc_inline as inline, asciidoc_tables as tables
+from glosslint.parse.page.formats.inline import apart, emphasis, emphasised, holes_of
+from glosslint.parse.page.formats.lines import as_one, lines_of, span_of, table_of, without
+from glosslint.parse.tree import RAW, Comment, Scalar
 
 #: The front matter of a site generator, which may be above the text.
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
-_NO_ID = re.compile(r"[^\w]+")
+#: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.
+_DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})")
+_PROSE_BLOCKS = ("====", "****", "____")
+_TABLE = "|==="
+_IN_COMMENT = "[comment]"
+_COMMENT = re.compile(r"//(?!/)[ \t]?(?P<text>.*)")
+_RULE = re.compile(r"'{3,}|<{3,}")
+_CAPTION = re.compile(r"\.[^\s.].*")
+_MACRO = re.compile(r"\w[\w-]*::[^\s\[\]]*\[.*\]")  # on a line of its own: an image, the content of another file
+#: ``:name: value``, ``[attributes]``, ``[[anchor]]``, and what attaches a block to an item.
+_ASIDE = re.compile(r":!?\w[\w-]*!?:(?:[ \t].*)?|\[\[[^\[\]]+\]\]|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|[ \t]*\+")
+_TITLE = re.compile(r"(?P<marks>={1,6}|#{1,6})[ \t]+(?P<title>\S.*?)(?:(?<![ \t])[ \t]++(?P=marks))?")
+#: The signs that underline a title in the older form, in the order of levels.
+_UNDERLINES = "=-~^+"
+_NO_TITLE = re.compile(r"[ \t]|[*.-]+[ \t]|.*::$")
+#: What is before the words of a line: the label of an admonition, or the signs of an item but for the last.
+_SIGNS = re.compile(
+    r"(?P<html>(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|EXAMPLE):(?=[ \t]))|[ \t]*(?P<mark>\*{1,4})(?=\*[ \t])"
+)
 #: ``term:: text``; a list within a text has another sign, such as ``:::``.
 _TERM = re.compile(r"[ \t]*(?P<term>\S.*?)(?<!:)(?P<sign>:{2,4}|;;)(?!:)(?:[ \t]+(?P<text>\S.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|(?:\d+|[a-zA-Z])\.|[ivxIVX]+\))[ \t]")
-_BLOCK_TITLE = re.compile(r"\.[^\s.].*")
 _BULLET = re.compile(r"[ \t]*[*-][ \t]+(?=\S)")
-#: Links with their words, and emphasis, in which the other sign may be.
-_LINK = re.compile(
-    r"(?:(?:xref|link):|https?://)[^\s\[\]]{0,400}\[(?P<link>[^\[\]\n]+)\]|<<[^<>,\n]*,(?P<ref>[^<>\n]+)>>"
-)
-_BOLD, _ITALIC = (
-    re.compile(
-        rf"(?<![\w{sign}\\])(?P<sign>{sign}{{1,2}})(?=[^\s{sign}])(?P<words>[^{sign}]+?)(?<=\S)(?P=sign)(?![\w{sign}])"
-    )
-    for sign in (r"\*", "_")
-)
+_RULES_OF_MARKDOWN = ("---", "***", "- - -", "* * *")
 #: Anchors beside words or on lines of their own: "[[id]]", "[#id]", "anchor:id[]".
-_ANCHOR = re.compile(r"\[\[(?P<id>[^\[\],\s]+)(?:,[^\[\]]*)?\]\]|anchor:(?P<macro>[^\[\],\s]{1,200})\[[^\[\]]*\]")
+_ANCHOR = re.compile(
+    r"\[\[(?P<id>[^\[\],\s]+)(?:,[^\[\]]*)?\]\]|\[[\w-]*#(?P<short>[\w:.-][\w:-]*+)(?:[.,%][^\[\]]*)?\]"
+    r"|anchor:(?P<macro>[^\[\],\s]{1,200})\[[^\[\]]*\]"
+)
+_NO_ID = re.compile(r"[^\w]+")
+_BOLD, _ITALIC = emphasis(r"\*", "{1,2}"), emphasis("_", "{1,2}")
 _BREAK = re.compile(r"(?<![ \t])[ \t]+\+[ \t]*(?:\r\n|\r|\n)")
-_KINDS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (("link", _LINK), ("bold", _BOLD), ("italic", _ITALIC))
+
+#: ``aside`` are attributes, comments and the like, ``caption`` the titles of blocks.
+PartKind = Literal["title", "rule", "caption", "code", "macro", "aside", "delimiter"]
+_ALONE: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
+    ("rule", _RULE), ("caption", _CAPTION), ("macro", _MACRO), ("aside", _ASIDE),
+)  # fmt: skip
+_KINDS: dict[PartKind, Kind] = {
+    "rule": "rule", "caption": "other", "code": "code", "macro": "code", "aside": "other", "delimiter": "other",
+}  # fmt: skip
+
+
+class Part(NamedTuple):
+    """Lines that are no words, or the title of a section: the index after them, and the words and level of a title."""
+
+    kind: PartKind
+    end: int
+    words: Span = Span(0, 0)
+    level: int = 0
 
 
 @lru_cache(maxsize=4)  # init reads a page with many tables
 def read(text: str, start: int, in_tables: bool) -> Tree:
     """Return the tree of a page; ``in_tables``: whether the cells of tables are prose."""
     front = _FRONT.match(text, start)
-    lines = lines_of(text, front.end() if front is not None else start)
+    reader = _Reader(text, front.end() if front is not None else start, in_tables)
+    blocks = reader.read()
     above = (Hidden("html", Span(*front.span())),) if front is not None else ()
-    found = blocks.read(lines, in_tables)
-    cells = [Hidden("html", span) for span in tables.separators(text, lines, found)] if in_tables else []
-    whole = tuple(sorted((*above, *found.hidden, *cells), key=lambda part: part.span))
-    own, links = inline.read(text, whole, lines[0].start if lines else start)
-    every = tuple(_apart(sorted((*whole, *own), key=lambda part: part.span)))
-    marks = sorted(_marks(text, every), key=lambda mark: (mark.span.start, -mark.span.end))
-    anchors = sorted(
-        {Scalar(label, *span, RAW) for label, span in found.anchors.values()} | set(_anchors(text, every)),
-        key=lambda one: one.start,
-    )
-    tree = _Reader(text, lines, found, in_tables).read()
-    return Tree(
-        text,
-        "asciidoc",
-        tree,
-        _holes(text, every, marks),
-        marks,
-        anchors,
-        Markdown(every, tuple(links)),
-        tuple(found.comments),
-        start,
-    )
-
-
-def _apart(parts: Sequence[Hidden]) -> Iterator[Hidden]:
-    """Yield the parts that do not overlap an earlier part."""
-    end = 0
-    for part in parts:
-        if part.span.start >= end:
-            yield part
-            end = part.span.end
+    whole = apart((*above, *reader.hidden))
+    found = inline.read(text, whole, front.end() if front is not None else start)
+    hidden = apart((*whole, *found.hidden))
+    marks = [*found.marks, *emphasised(text, hidden, _BOLD, _ITALIC)]
+    marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+    holes = [Hole(*part.span) for part in hidden if part.kind in ("mark", "html")]
+    holes += (Hole(*match.span(), "\n") for match in _BREAK.finditer(text))
+    markup, anchors = Markdown(hidden, tuple(found.links)), [*_anchors(text, hidden)]
+    return Tree(text, "asciidoc", blocks, holes_of(holes, marks), marks, anchors, markup, tuple(reader.comments), start)
 
 
 def _anchors(text: str, hidden: Sequence[Hidden]) -> Iterator[Scalar]:
     for part in hidden:
-        if part.kind == "html":
-            for match in _ANCHOR.finditer(text, *part.span):
-                group = match.lastgroup or "id"
-                yield Scalar(match[group], *match.span(group), RAW)
-
-
-def _marks(text: str, hidden: Sequence[Hidden]) -> Iterator[Mark]:
-    plain = list(text)
-    for what, (start, end) in hidden:
-        if what == "code":
-            plain[start:end] = ["\0"] * (end - start)
-            signs = 2 if text.startswith(("``", "++"), start) else 1
-            if text[start] in "`+" and end - start > 2 * signs and "\n" not in text[start:end]:
-                yield Mark("code", Span(start, end), Span(start + signs, end - signs))
-    rest = "".join(plain)
-    for kind, pattern in _KINDS:
-        for match in pattern.finditer(rest):
-            yield Mark(kind, Span(*match.span()), Span(*match.span(match.lastgroup or 0)))
-
-
-def _holes(text: str, hidden: Sequence[Hidden], marks: Sequence[Mark]) -> list[Hole]:
-    found = [Hole(*part.span) for part in hidden if part.kind in ("mark", "html")]
-    found += (Hole(*match.span(), "\n") for match in _BREAK.finditer(text))
-    for mark in marks:
-        if mark.kind != "link":
-            found += (Hole(mark.span.start, mark.inner.start), Hole(mark.inner.end, mark.span.end))
-    found.sort(key=lambda hole: (hole.start, -hole.end))
-    apart: list[Hole] = []
-    for hole in found:
-        if hole.end > hole.start and (not apart or hole.start >= apart[-1].end):
-            apart.append(hole)
-    return apart
+        match = _ANCHOR.match(text, *part.span) if part.kind == "html" else None
+        if match is not None:
+            group = match.lastgroup or 0
+            yield Scalar(match[group], *match.span(group), RAW)
 
 
 class _Reader:
-    """Lines → blocks."""
+    """Lines → blocks, hidden parts and comments."""
 
-    def __init__(self, text: str, lines: Sequence[Line], found: Blocks, in_tables: bool) -> None:
+    def __init__(self, text: str, start: int, in_tables: bool) -> None:
         self._text = text
-        self._lines = lines
-        self._found = found
-        self._titles = {title.at: title for title in found.titles}
-        self._anchors: dict[str, int] = {}
-        self._tables = {
-            first: (last, rows, titled)
-            for first, last, rows, titled in (tables.tables(text, lines, found) if in_tables else ())
-        }
+        self._lines = lines_of(text, start)
+        self._prose = (*_PROSE_BLOCKS, _TABLE) if in_tables else _PROSE_BLOCKS
+        self.hidden: list[Hidden] = []
+        self.comments: list[Comment] = []
+        self._parts: dict[int, Part] = {}  # by their first line
+        self._ids: dict[str, int] = {}
 
     def read(self) -> list[Block]:
+        """Return the blocks of the text."""
         lines = self._lines
-        blocks_found: list[Block] = []
+        at = 0
+        while at < len(lines):
+            part = None if lines[at].is_blank else self._part(at)
+            if part is not None:
+                self._parts[at] = part
+            at = part.end if part is not None else at + 1
+        found: list[Block] = []
         at = 0
         while at < len(lines):
             if lines[at].is_blank:
                 at += 1
-                continue
-            block, at = self._block(at)
-            last = blocks_found[-1] if blocks_found else None
-            if last is not None and block.kind == "list" == last.kind:
-                last.children += block.children
-                last.span = last.content = Span(last.span.start, block.span.end)
             else:
-                blocks_found.append(block)
-        return blocks_found
+                block, at = self._block(at)
+                as_one(found, block)
+        return found
 
-    def _block(self, at: int) -> tuple[Block, int]:  # noqa: C901, PLR0911, PLR0912 - one branch for each kind of block
+    def _part(self, at: int) -> Part | None:
+        """Hide the lines from ``at`` on that are no words; return ``None`` if the line is of words."""
+        line = self._lines[at]
+        text = line.text.rstrip()
+        if self._is_underlined(at):
+            level = _UNDERLINES.index(self._lines[at + 1].text[0]) + 1
+            self._hide("title", at + 1, at + 2)
+            return Part("title", at + 2, line.words, level)
+        if title := _TITLE.fullmatch(text):
+            words = Span(*title.span("title")).moved(line.start)
+            self.hidden.append(Hidden("mark", Span(line.start, words.start)))
+            return Part("title", at + 1, words, len(title["marks"]))
+        if _DELIMITER.fullmatch(text):
+            return self._delimited(at, text)
+        if text == _IN_COMMENT:
+            return self._comment_below(at)
+        if comment := _COMMENT.fullmatch(text):
+            self.comments.append(Comment(comment["text"].strip(), Span(line.start, line.end)))
+            return self._hide("aside", at, at + 1)
+        kind = next((kind for kind, pattern in _ALONE if pattern.fullmatch(text)), None)
+        if kind is not None:
+            return self._hide(kind, at, at + 1)
+        if signs := _SIGNS.match(text):
+            how = signs.lastgroup or ""
+            self.hidden.append(Hidden(how, Span(*signs.span(how)).moved(line.start)))
+        return None
+
+    def _hide(self, kind: PartKind, at: int, end: int, how: str = "html") -> Part:
+        span = span_of(self._lines, at, end)
+        if span.end > span.start:
+            self.hidden.append(Hidden(how, span))
+        return Part(kind, end)
+
+    def _is_underlined(self, at: int) -> bool:
+        """Return whether the next line underlines this one: a title of the older form."""
+        above = self._parts.get(at - 1)
+        is_first = at == 0 or self._lines[at - 1].is_blank or (above is not None and above.kind == "aside")
+        if not is_first or at + 1 == len(self._lines):
+            return False
+        text, under = self._lines[at].text.rstrip(), self._lines[at + 1].text.rstrip()
+        if len(under) < 2 or under[0] not in _UNDERLINES or under != under[0] * len(under):
+            return False
+        return abs(len(under) - len(text)) < 2 and not (_NO_TITLE.match(text) or _ASIDE.fullmatch(text))
+
+    def _delimited(self, at: int, text: str) -> Part:
+        """Hide a block from its delimiter to the next equal one, or just the delimiter if the block contains prose."""
+        if text == "--" or text.startswith(self._prose):
+            return self._hide("delimiter", at, at + 1)
+        fence = "`" * text.count("`") or text
+        last = self._next(at + 1, fence)  # if it is never closed, Asciidoctor reads all that follows as the block
+        kind: PartKind = "aside" if text.startswith("/") else "code"
+        return self._hide(kind, at, min(last + 1, len(self._lines)), "code" if text[0] in "-.`" else "html")
+
+    def _comment_below(self, at: int) -> Part:
+        """Hide a block or paragraph below the line that makes it a comment."""
+        first = self._lines[at + 1].text.rstrip() if at + 1 < len(self._lines) else ""
+        fence = first if _DELIMITER.fullmatch(first) else ""
+        last = self._next(at + 2, fence)
+        return self._hide("aside", at, min(last + bool(fence), len(self._lines)))
+
+    def _next(self, at: int, fence: str) -> int:
+        """Return the index of the next line that is ``fence``, or the number of lines if there is none."""
+        own = (number for number in range(at, len(self._lines)) if self._lines[number].text.rstrip() == fence)
+        return next(own, len(self._lines))
+
+    def _block(self, at: int) -> tuple[Block, int]:
         """Return the block that begins in the line ``at``, and the index of the line after it."""
-        lines, found, line = self._lines, self._found, self._lines[at]
+        lines, line = self._lines, self._lines[at]
         text = line.text.strip()
-        if (title := self._titles.get(at)) is not None:
-            whole = Span(line.start, lines[title.after - 1].end)
-            return Block(
-                "heading", whole, title.words, level=title.level, generated=self._anchor(title.words)
-            ), title.after
-        if at in self._tables:
-            last, rows, titled = self._tables[at]
-            return self._table(at, last + 1, rows, titled), last + 1
-        if found.aside[at]:
-            end = at + 1
-            while end < len(lines) and found.aside[end] and found.inside[end]:
-                end += 1
-            if text.startswith("'''") or text in ("---", "***", "<<<", "- - -", "* * *"):
-                return self._spanning("rule", at, end), end
-            block = self._spanning("other", at, end)
-            if _BLOCK_TITLE.fullmatch(text):
-                block = Block("other", block.span, Span(line.inner + 1, block.span.end), form="title")
-            elif "::" in text:
-                block.kind = "code"  # an image, or the content of another file
-            return block, end
-        if at + 1 < len(lines) and found.inside[at + 1]:
-            end = at + 1
-            while end < len(lines) and found.inside[end]:
-                end += 1
-            return self._spanning("code", at, end), end
-        if text in ("---", "***", "- - -", "* * *"):
-            return self._spanning("rule", at, at + 1), at + 1
-        match = _TERM.match(line.text) if found.open[at] and not _ITEM.match(line.text) else None
-        if match is not None:
-            return self._definitions(at, match)
-        if _BULLET.match(line.text):
-            return self._item(at)
-        if not found.open[at]:
-            return self._spanning("other", at, at + 1), at + 1
+        part = self._parts.get(at)
+        if part is not None and part.kind == "title":
+            whole = Span(line.start, lines[part.end - 1].end)
+            return Block("heading", whole, part.words, level=part.level, generated=self._id(part.words)), part.end
+        if part is not None:
+            rows = self._table(at, text) if part.kind == "delimiter" and text.startswith(_TABLE) else None
+            block = self._block_of(_KINDS[part.kind], at, part.end)
+            if part.kind == "caption":
+                block.content, block.form = Span(line.words.start + 1, line.words.end), "title"
+            return rows or (block, part.end)
+        if text in _RULES_OF_MARKDOWN:
+            return self._block_of("rule", at, at + 1), at + 1
+        if term := self._term(at):
+            return self._definitions(at, term["sign"])
+        if bullet := _BULLET.match(line.text):
+            return self._item(at, line.start + bullet.end())
         end = at + 1
-        while end < len(lines) and not (
-            lines[end].is_blank or found.aside[end] or found.inside[end] or end in self._titles or not found.open[end]
-        ):
+        while end < len(lines) and not (lines[end].is_blank or end in self._parts):
             end += 1
-        return self._spanning("quote" if _ITEM.match(line.text) or line.indent else "paragraph", at, end), end
+        return self._block_of("quote" if _ITEM.match(line.text) or line.indent else "paragraph", at, end), end
 
-    def _definitions(self, at: int, match: re.Match[str]) -> tuple[Block, int]:
+    def _block_of(self, kind: Kind, at: int, end: int) -> Block:
+        span = span_of(self._lines, at, end)
+        return Block(kind, span, span)
+
+    def _id(self, words: Span) -> str:
+        """Return the id that Asciidoctor generates for a title, with a number if it is taken."""
+        name = "_" + _NO_ID.sub("_", self._text[slice(*words)].lower()).strip("_")
+        self._ids[name] = number = self._ids.get(name, 0) + 1
+        return name if number == 1 else f"{name}_{number}"
+
+    def _term(self, at: int) -> re.Match[str] | None:
+        line = self._lines[at].text
+        return None if at in self._parts or _ITEM.match(line) else _TERM.match(line)
+
+    def _definitions(self, at: int, sign: str) -> tuple[Block, int]:
         """Return a description list, and the line after it. It ends at a title, and at a paragraph after a blank
         line."""
-        lines, found = self._lines, self._found
-        sign = match["sign"]
+        lines = self._lines
         children: list[Block] = []
-        text: Span | None = None
-        start, end = at, at
+        start = end = at
         blank = attached = False
-
-        def close() -> None:
-            nonlocal text
-            if text is not None:
-                children.append(Block("text", text, text))
-            text = None
-
         while at < len(lines):
-            line = lines[at]
+            line, part, own = lines[at], self._parts.get(at), self._term(at)
             if line.is_blank:
-                blank = True
-                at += 1
+                blank, at = True, at + 1
                 continue
-            own = _TERM.match(line.text) if found.open[at] and not _ITEM.match(line.text) else None
-            aside = found.inside[at] or (found.aside[at] and not _BLOCK_TITLE.match(line.text))
-            apart = blank and not (attached or aside) and own is None
-            ends = apart and text is not None and not line.indent and _ITEM.match(line.text) is None
-            if at in self._titles or ends:
+            is_aside = part is not None and part.kind in ("aside", "macro", "rule")
+            apart = blank and not (attached or is_aside or own or line.indent or _ITEM.match(line.text))
+            if (part is not None and part.kind == "title") or (apart and children[-1].kind == "text"):
                 break
-            words = Span(line.inner, line.start + len(line.text.rstrip()))
+            after = part.end if part is not None else at + 1
+            text: Span | None = None
             if own is not None and own["sign"] == sign:
-                close()
-                term = Span(line.start + own.start("term"), line.start + own.end("term"))
-                children.append(Block("term", Span(line.inner, term.end), term))
-                if own["text"] is not None:
-                    text = Span(line.start + own.start("text"), words.end)
-                end = at + 1
-            elif not found.aside[at]:
-                text = Span(text.start if text is not None else words.start, words.end)
-                end = at + 1
+                term = Span(*own.span("term")).moved(line.start)
+                children.append(Block("term", Span(line.words.start, term.end), term))
+                text = Span(line.start + own.start("text"), line.words.end) if own["text"] else None
+                end = after
+            elif not is_aside and (part is None or part.kind != "caption"):
+                text = span_of(lines, at, after)
+                end = after
+            if text is not None and children[-1].kind == "text":
+                children[-1].span = children[-1].content = Span(children[-1].span.start, text.end)
+            elif text is not None:
+                children.append(Block("text", text, text))
             attached = line.text.strip() == "+"
-            blank = blank and found.aside[at]
-            at += 1
-        close()
-        whole = Span(lines[start].inner, max(child.span.end for child in children))
-        return Block("definitions", whole, whole, children, form="definition-list"), max(end, start + 1)
+            blank = blank and part is not None and part.kind in ("aside", "macro", "rule", "caption")
+            at = after
+        whole = Span(lines[start].words.start, max(child.span.end for child in children))
+        return Block("definitions", whole, whole, children, form="definition-list"), end
 
-    def _item(self, at: int) -> tuple[Block, int]:
-        lines, found = self._lines, self._found
-        bullet = _BULLET.match(lines[at].text)
+    def _item(self, at: int, first: int) -> tuple[Block, int]:
+        """Return the item whose words begin at the character ``first`` as a list, and the line after it."""
+        lines = self._lines
         end = at + 1
-        while end < len(lines):
-            if _BULLET.match(lines[end].text) or end in self._titles:
-                break
+        while end < len(lines) and not (_BULLET.match(lines[end].text) or self._is_title(end)):
             if lines[end].is_blank:
                 following = next((line for line in lines[end + 1 : end + 3] if not line.is_blank), None)
                 if following is None or not _ITEM.match(following.text):
                     break
             end += 1
         last = end
-        while last > at + 1 and (lines[last - 1].is_blank or found.aside[last - 1]):
+        while last > at + 1 and (lines[last - 1].is_blank or last - 1 in self._parts):
             last -= 1
-        block = self._spanning("item", at, last)
-        first = lines[at].start + (bullet.end() if bullet is not None else 0)
-        own = Span(first, block.span.end)
-        block.children = [Block("paragraph", own, own)]
-        return Block("list", block.span, block.span, [block]), end
+        item = self._block_of("item", at, last)
+        words = Span(first, item.span.end)
+        item.children = [Block("paragraph", words, words)]
+        return Block("list", item.span, item.span, [item]), end
 
-    def _table(self, at: int, end: int, rows: Sequence[Sequence[Span]], titled: bool) -> Block:
-        block = self._spanning("table", at, end)
-        block.level = int(titled)
-        for cells in rows:
-            whole = Span(cells[0].start, cells[-1].end)
-            block.children.append(Block("row", whole, whole, [Block("cell", cell, cell) for cell in cells]))
-        return block
+    def _is_title(self, at: int) -> bool:
+        part = self._parts.get(at)
+        return part is not None and part.kind == "title"
 
-    def _spanning(self, kind: Kind, at: int, end: int) -> Block:
-        line = self._lines[end - 1]
-        span = Span(self._lines[at].inner, line.start + len(line.text.rstrip()))
-        return Block(kind, span, span)
+    def _table(self, at: int, fence: str) -> tuple[Block, int] | None:
+        """Return the table whose delimiter is the line ``at``, and the line after it; ``None`` if it is not closed."""
+        lines = self._lines
+        last = self._next(at + 1, fence)
+        if last == len(lines):
+            return None
+        inside = Span(lines[at].end, lines[last].start)
+        self.hidden += (Hidden("html", Span(*sign.span())) for sign in tables.SEPARATOR.finditer(self._text, *inside))
+        attributes = [line.text for line in lines[max(at - 2, 0) : at]]
+        rows, titled = tables.read(self._plain, lines[at + 1 : last], attributes)
+        return table_of(span_of(lines, at, last + 1), rows, titled), last + 1
 
-    def _anchor(self, words: Span) -> str:
-        """Return the id that Asciidoctor generates for a title, with a number if it is taken."""
-        anchor = "_" + _NO_ID.sub("_", self._text[slice(*words)].lower()).strip("_")
-        self._anchors[anchor] = number = self._anchors.get(anchor, 0) + 1
-        return anchor if number == 1 else f"{anchor}_{number}"
+    @cached_property
+    def _plain(self) -> str:
+        """The text without its comments, which may hold rows."""
+        return without(self._text, [comment.span for comment in self.comments])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
+from glosslint.parse.page.blocks import Mark
 from glosslint.parse.page.formats.inline import Inline, walk
 
 #: Repetitions are bounded, so that the time is linear in the length of the text.
@@ -25,6 +26,9 @@ _INLINE = re.compile(
     |(?P<break>(?<=\s)\+(?=[ \t]*$))""",
     re.VERBOSE | re.MULTILINE,
 )
+_KINDS = {
+    "code": "code", "passed": "code", "attribute": "shortcode", "anchor": "html", "hidden": "html", "note": "html",
+}  # fmt: skip
 _LINKS = frozenset(("http", "https", "ftp", "irc", "mailto", "link", "xref"))
 _SHOWN = frozenset(("btn", "kbd", "menu", "term"))
 _NOTHING = frozenset(("admitted", "alt", "deprecated", "domain"))
@@ -36,36 +40,31 @@ _WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
 
 def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
     """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
-    found = Inline([], [])
-
-    def take(match: re.Match[str], limit: int) -> int:
-        if match.end() > limit:
-            return match.start() + 1
-        return _read(match, Span(*match.span()), found).start  # the words of a link may be code
-
-    walk(text, blocks, start, _INLINE, take)
-    return found
+    return walk(text, blocks, start, _INLINE, _take)
 
 
-def _read(match: re.Match[str], whole: Span, found: Inline) -> Span:
-    """Add the hidden parts and the link of a match; return the words that it shows, or an empty span at its end."""
+def _take(match: re.Match[str], found: Inline) -> int:
+    """Add the hidden parts, the link and the mark of a match; return where the words that it shows begin, or its
+    end."""
+    whole = Span(*match.span())
     if match["id"] is not None:
         shown = _reference(match, whole, found)
     elif match["macro"] is not None:
         shown = _macro(match, whole, found)
-    elif match["concept"] is not None:
-        shown = _concept(match, whole)
+    elif match["concept"] is not None:  # {{term}} or {{term,words}}
+        shown = Span(whole.start + 2 + match["concept"][2:].rfind(",") + 1, whole.end - 2)
     elif match["indexed"] is not None:
         shown = Span(whole.start + 2, whole.end - 2)
     else:
-        kinds = {"code": "code", "passed": "code", "attribute": "shortcode", "anchor": "html"}
-        kinds |= {"hidden": "html", "note": "html"}
-        found.hidden.append(Hidden(kinds.get(match.lastgroup or "", "mark"), whole))
-        return Span(whole.end, whole.end)
+        kind = _KINDS.get(match.lastgroup or "", "mark")
+        if kind == "code":
+            signs = 3 if match[0].startswith("+++") else 2 if match[0].startswith(("``", "$$")) else 1
+            found.marks.append(Mark("code", whole, Span(whole.start + signs, whole.end - signs)))
+        return _hide(kind, whole, found).start
     if shown.start < whole.end:
         around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
         found.hidden.extend(Hidden("mark", span) for span in around)
-    return shown
+    return shown.start  # the words of a link may be code
 
 
 def _reference(match: re.Match[str], whole: Span, found: Inline) -> Span:
@@ -74,7 +73,10 @@ def _reference(match: re.Match[str], whole: Span, found: Inline) -> Span:
     shown = Span(*match.span("shown")) if match["shown"] is not None else None
     target = match.string[slice(*dest)].strip()
     found.links.append(MarkdownLink("inline", whole, shown or dest, dest, f"#{target}"))
-    return shown or _hide("shortcode", whole, found)
+    if shown is None:
+        return _hide("shortcode", whole, found)
+    found.marks.append(Mark("link", whole, shown))
+    return shown
 
 
 def _macro(match: re.Match[str], whole: Span, found: Inline) -> Span:
@@ -86,7 +88,11 @@ def _macro(match: re.Match[str], whole: Span, found: Inline) -> Span:
         dest = Span(match.end("target") - len(target), match.end("target"))
         if name == "xref" and target and "#" not in target and "." not in target:
             found.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
-        return shown if shown.end > shown.start else _hide("code", whole, found)
+        if shown.end == shown.start:
+            return _hide("code", whole, found)
+        if name in _LINKS:
+            found.marks.append(Mark("link", whole, shown))
+        return shown
     kind = "html" if name in _NOTHING else "math" if name in _MATH else "image" if name in _IMAGES else "shortcode"
     return _hide("code" if name in _CODE else kind, whole, found)
 
@@ -95,10 +101,3 @@ def _hide(kind: str, whole: Span, found: Inline) -> Span:
     """Hide a piece of markup that shows no words; return an empty span at its end."""
     found.hidden.append(Hidden(kind, whole))
     return Span(whole.end, whole.end)
-
-
-def _concept(match: re.Match[str], whole: Span) -> Span:
-    """Return the words that the mention of a concept shows: ``{{term}}`` or ``{{term,words}}``."""
-    inner = match.string[whole.start + 2 : whole.end - 2]
-    after = inner.rfind(",") + 1
-    return Span(whole.start + 2 + after, whole.end - 2)

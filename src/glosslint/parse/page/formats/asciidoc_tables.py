@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.page.formats.asciidoc_blocks import Blocks
 from glosslint.parse.page.formats.lines import Line
 
-DELIMITER = re.compile(r"\|={3,}[ \t]*")
 #: The beginning of a cell: a factor for columns or repetitions, its alignment, its style, and a bar.
 SEPARATOR = re.compile(r"(?:(?:^|(?<=[ \t]))(?P<span>[0-9.]{1,9}[+*])?[<^>.]{0,4}[adehlmsv]?)?(?<!\\)\|", re.MULTILINE)
 _COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\]\s]+))")
 _HEADER, _NO_HEADER = re.compile(r"%header|\bopt(?:ion)?s=[^\]]{0,80}\bheader"), re.compile(r"%noheader|\bnoheader")
 _REPEATED = re.compile(r"([0-9]{1,4})\*")
-_COMMENT = re.compile(r"^//(?!/)[^\r\n]*", re.MULTILINE)
+_NUMBER = re.compile(r"[1-9][0-9]*")
 
 
 class _Cell(NamedTuple):
@@ -27,36 +24,20 @@ class _Cell(NamedTuple):
     columns: int
 
 
-def _without_comments(text: str, blocks: Blocks) -> str:
-    """Return the text at its own length, with spaces for the lines of comments, which may hold rows."""
-    pieces: list[str] = []
-    at = 0
-    for comment in blocks.comments:
-        start, end = comment.span
-        pieces += (text[at:start], " " * (end - start))
-        at = end
-    return "".join((*pieces, text[at:])) if pieces else text
+def read(text: str, lines: Sequence[Line], attributes: Sequence[str]) -> tuple[list[list[Span]], bool]:
+    """Return the cells of each row of a table in these lines, and whether the first is surely a header.
 
-
-def _bounds(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[int, int]]:
-    """Yield the indices of the first and last line of each table outside comments and listings."""
-    bounds = [at for at in part if DELIMITER.fullmatch(lines[at].text) and not blocks.inside[at]]
-    yield from zip(bounds[::2], bounds[1::2], strict=False)
-
-
-def _tables(text: str, lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[list[list[_Cell]], bool]]:
-    """Yield the rows of each table, and whether the first is surely a header."""
-    for first, last in _bounds(lines, blocks, part):
-        inside = [line for line in lines[first + 1 : last] if text[line.start : line.end].strip()]
-        if inside:
-            cells = list(_cells(text, Span(inside[0].start, inside[-1].end)))
-            count = _count(lines[first - 1].text if first else "") or sum(
-                cell.columns for cell in cells if cell.words.start <= inside[0].end
-            )
-            own = list(_rows(cells, count)) if count else []
-            if own:
-                attributes = [line.text for line in lines[max(first - 2, 0) : first]]
-                yield own, _is_titled(attributes, lines[first + 1 : last], own[0])
+    ``attributes`` are the lines above the table.
+    """
+    inside = [line for line in lines if text[line.start : line.end].strip()]
+    if not inside:
+        return [], False
+    cells = list(_cells(text, Span(inside[0].start, inside[-1].end)))
+    count = _count(attributes[-1] if attributes else "") or sum(
+        cell.columns for cell in cells if cell.words.start <= inside[0].end
+    )
+    rows = list(_rows(cells, count)) if count else []
+    return [[cell.words for cell in row] for row in rows], bool(rows) and _is_titled(attributes, lines, rows[0])
 
 
 def _count(attributes: str) -> int:
@@ -80,15 +61,12 @@ def _is_titled(attributes: Sequence[str], inside: Sequence[Line], head: Sequence
 
 
 def _cells(text: str, span: Span) -> Iterator[_Cell]:
-    """Yield the cells of a table; comments in it are in none."""
-    if "//" in text[slice(*span)]:
-        plain = _COMMENT.sub(lambda match: " " * len(match[0]), text[slice(*span)])
-        text = f"{text[: span.start]}{plain}{text[span.end :]}"
+    """Yield the cells between two characters."""
     marks = list(SEPARATOR.finditer(text, *span))
     ends = (*(mark.start() for mark in marks[1:]), span.end)
     for mark, end in zip(marks, ends, strict=False):  # without a bar there are no cells, but one end
-        spanned = int(re.match(r"[0-9]*", mark["span"])[0] or 1) if mark["span"] else 1  # type: ignore[index]  # may be empty
-        yield _Cell(Span(mark.end(), end).stripped(text), spanned)
+        number = _NUMBER.match(mark["span"] or "")
+        yield _Cell(Span(mark.end(), end).stripped(text), int(number[0]) if number is not None else 1)
 
 
 def _rows(cells: Sequence[_Cell], count: int) -> Iterator[list[_Cell]]:
@@ -102,19 +80,3 @@ def _rows(cells: Sequence[_Cell], count: int) -> Iterator[list[_Cell]]:
         if columns >= count:
             yield row if len(row) == count else row[:1]
             row, columns = [], 0
-
-
-def separators(text: str, lines: Sequence[Line], blocks: Blocks) -> Iterator[Span]:
-    """Yield the separators before the cells of all tables."""
-    for first, last in _bounds(lines, blocks, range(len(lines))):
-        yield from itertools.starmap(
-            Span, (mark.span() for mark in SEPARATOR.finditer(text, lines[first].end, lines[last].start))
-        )
-
-
-def tables(text: str, lines: Sequence[Line], blocks: Blocks) -> Iterator[tuple[int, int, list[list[Span]], bool]]:
-    """Yield each table: the indices of its first and last line, its cells, and whether its first row is a header."""
-    plain = _without_comments(text, blocks)
-    for first, last in _bounds(lines, blocks, range(len(lines))):
-        for own, titled in _tables(plain, lines, blocks, range(first, last + 1)):
-            yield first, last, [[cell.words for cell in row] for row in own], titled

@@ -1,9 +1,13 @@
-"""The lines of a text, with their indentation."""
+"""The lines of a text with their indentation, and blocks that consist of lines."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.page.blocks import Block
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _NOT_BREAK = re.compile(r"[^\r\n]")
@@ -24,14 +28,29 @@ class Line(NamedTuple):
         return not self.text.strip()
 
     @property
-    def inner(self) -> int:
-        """The character at which the text begins, after the indentation."""
-        return self.end - len(self.text.lstrip())
+    def words(self) -> Span:
+        """The characters of the line without the whitespace around them."""
+        return Span(self.end - len(self.text.lstrip()), self.start + len(self.text.rstrip()))
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the names that a text lists, such as those of directives."""
+    return frozenset(text.split())
 
 
 def blank(text: str) -> str:
     """Return spaces for the characters of a text, and its line breaks as they are, so that places stay the same."""
     return _NOT_BREAK.sub(" ", text)
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """Return a text at its own length with spaces for the characters in ``spans``."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += (text[at:start], blank(text[start:end]))
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def lines_of(text: str, start: int = 0) -> list[Line]:
@@ -42,3 +61,34 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             space = match[1][: len(match[1]) - len(match[1].lstrip())]
             lines.append(Line(match[1], match.start(), match.end(1), len(space.expandtabs(_TAB))))
     return lines
+
+
+def span_of(lines: Sequence[Line], at: int, end: int) -> Span:
+    """Return the characters of the lines from ``at`` to ``end``, without the whitespace around them."""
+    while end > at + 1 and lines[end - 1].is_blank:
+        end -= 1
+    return Span(lines[at].words.start, lines[end - 1].words.end)
+
+
+def table_of(span: Span, rows: Iterable[Sequence[Span]], titled: bool) -> Block:
+    """Return the table with the cells of these rows; ``titled``: whether the first is surely a header."""
+    table = Block("table", span, span, level=int(titled))
+    for cells in rows:
+        if cells:
+            whole = Span(cells[0].start, max(cell.end for cell in cells))
+            table.children.append(Block("row", whole, whole, [Block("cell", cell, cell) for cell in cells]))
+    return table
+
+
+def as_one(blocks: list[Block], block: Block) -> None:
+    """Add a block, as part of the last one if both are lists or definitions of the same form."""
+    last = blocks[-1] if blocks else None
+    if (
+        last is not None
+        and (last.kind, last.form) == (block.kind, block.form)
+        and (block.kind == "list" or block.form == "definition-list")
+    ):
+        last.children += block.children
+        last.span = last.content = Span(last.span.start, block.span.end)
+    else:
+        blocks.append(block)

@@ -1,22 +1,24 @@
-"""The patterns by which lines and blocks of reStructuredText are recognised."""
+"""The patterns by which lines and blocks of reStructuredText are recognised, and the titles of sections."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from glosslint.parse.page.formats.lines import Line
 
 #: A line that repeats one sign; it underlines a title if it has four signs or more, or is as long as the title.
 ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*")
 #: ``.. name:: argument``, perhaps as a substitution definition.
-DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?P<name>[\w:+.-]*\w)[ \t]?::(?:[ \t]+(?P<argument>.*))?")
-#: What begins explicit markup: a directive, a comment, a target, a footnote.
-EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
-#: ``.. _target: …``, ``.. [1] …``, ``.. |name| …`` and ``__ …``: explicit markup that is not a comment.
+DIRECTIVE = re.compile(
+    r"\.\.[ \t]+(?P<substitution>\|[^|\n]+\|[ \t]+)?(?P<name>[\w:+.-]*\w)[ \t]?::(?:[ \t]+(?P<argument>.*))?"
+)
+#: What begins explicit markup: a directive, a comment, a target, a footnote; ``NOT_COMMENT`` all but the first two.
+EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)|__[ \t]")
 NOT_COMMENT = re.compile(r"\.\.[ \t]+(?:_|\[[^\]\s]+\]|\|[^|\s])|__[ \t]")
 #: A target of links to what follows: ``.. _label:``.
-TARGET = re.compile(r"\.\.[ \t]+_(?:`[^`]+`|(?:\\.|[^:\\`])+):[ \t]*")
+TARGET = re.compile(r"\.\.[ \t]+_(?P<label>`[^`]+`|(?:\\.|[^:\\`])+):[ \t]*")
 #: The bullet of an item of a list; its text may begin on the next line.
 BULLET = re.compile(r"[ \t]*[-*+•‣⁃](?:[ \t]+|$)")
 #: The beginning of a line that is not a term: a bullet, a number, a field, a doctest, a line block.
@@ -24,6 +26,14 @@ NO_TERM = re.compile(
     r"[-*+•‣⁃][ \t]|\.\.(?:[ \t]|$)|(?:\(?(?:\d+|#|[A-Za-z])[.)])[ \t]|:[^:`]+:(?:[ \t]|$)|>>>|\|(?:[ \t]|$)"
 )
 OPTION = re.compile(r"[ \t]*:(?!:)[^:`\r\n]+(?<!\s):(?:[ \t]|$)")
+
+
+class Title(NamedTuple):
+    """The title of a section: its line, the one after its underline, and its level, from 1."""
+
+    at: int
+    after: int
+    level: int
 
 
 def block_end(lines: Sequence[Line], at: int, indent: int) -> int:
@@ -38,19 +48,38 @@ def block_end(lines: Sequence[Line], at: int, indent: int) -> int:
     return end
 
 
-def may_begin(lines: Sequence[Line], at: int) -> bool:
-    """Return whether a block may begin in a line: the line above is blank, or a target.
-
-    A block may also begin directly after the underline of a title.
-    """
-    return at == 0 or lines[at - 1].is_blank or TARGET.fullmatch(lines[at - 1].text) is not None
-
-
 def is_adornment(line: Line, least: int = 4) -> bool:
     """Return whether a line consists of one punctuation sign, ``least`` times or more."""
     return len(line.text.rstrip()) >= least and ADORNMENT.fullmatch(line.text) is not None
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a list of names."""
-    return tuple(text.split())
+def titles_of(lines: Sequence[Line]) -> dict[int, Title]:
+    """Return the titles of sections, by the line with which they begin."""
+    titles: dict[int, Title] = {}
+    styles: list[tuple[str, bool]] = []
+    at = after = 0
+    while at < len(lines):
+        over = (
+            is_adornment(lines[at], 1)
+            and at + 2 < len(lines)
+            and lines[at + 2].text.rstrip() == lines[at].text.rstrip()
+        )
+        title = at + over
+        if title + 1 < len(lines) and _is_title(lines, title, over, after):
+            style = lines[title + 1].text[0], over
+            if style not in styles:
+                styles.append(style)
+            titles[at] = Title(title, title + 2, styles.index(style) + 1)
+            after = title + 2
+        at = max(at + 1, after)
+    return titles
+
+
+def _is_title(lines: Sequence[Line], at: int, over: bool, after: int) -> bool:
+    """Return whether a line is a title; ``after`` is the index after the last one."""
+    line, under = lines[at], lines[at + 1]
+    if line.is_blank or under.indent or (line.indent and not over) or is_adornment(line):
+        return False
+    if not (over or at == after or lines[at - 1].is_blank or TARGET.fullmatch(lines[at - 1].text)):
+        return False
+    return is_adornment(under, 1) and len(under.text.rstrip()) >= min(len(line.text.rstrip()), 4)

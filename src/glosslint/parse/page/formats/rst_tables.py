@@ -1,15 +1,17 @@
-"""The rows of simple tables, whose columns are the runs of equals signs in their border, as docutils reads them."""
+"""The rows of tables: of simple ones, whose columns are the runs of equals signs in their border, and of lists."""
 
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.page.formats.lines import Line
+from glosslint.parse.page.formats.lines import Line, span_of
+from glosslint.parse.page.formats.rst_lines import BULLET
 
 BORDER = re.compile(r"=+(?:[ \t]+=+)+[ \t]*")
 _RULE = re.compile(r"[ \t]*-+(?:[ \t]+-+)*[ \t]*")  # under cells that span columns, or between rows
@@ -90,3 +92,28 @@ def _places(text: str, columns: Sequence[int]) -> list[int]:
             width + (_TAB - width % _TAB if char == "\t" else 1 + (unicodedata.east_asian_width(char) in "WF"))
         )
     return [min(bisect.bisect_left(widths, column), len(text)) for column in columns]
+
+
+def listed(lines: Sequence[Line]) -> Iterator[list[Span]]:
+    """Yield the cells of each row of the content of a ``list-table``: a list of lists."""
+    base = lines[0].indent if lines else 0
+    starts = [number for number, line in enumerate(lines) if line.indent == base and BULLET.match(line.text)]
+    for first, last in itertools.pairwise([*starts, len(lines)]):
+        yield list(_items(lines[first:last]))
+
+
+def _items(lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the items of the list in a row, which begins on the line of the outer bullet."""
+    row = BULLET.match(lines[0].text)
+    shift = row.end() if row is not None else 0
+    first = BULLET.match(lines[0].text, shift)
+    if first is None:
+        return
+    column = lines[0].indent + len(lines[0].text[:shift].lstrip().expandtabs())
+    begins = [(0, lines[0].start + first.end())]
+    for number, line in enumerate(lines[1:], 1):
+        bullet = BULLET.match(line.text)
+        if bullet is not None and line.indent == column:
+            begins.append((number, line.start + bullet.end()))
+    for (number, start), (following, _) in itertools.pairwise([*begins, (len(lines), 0)]):
+        yield Span(start, max(start, span_of(lines, number, following).end))
