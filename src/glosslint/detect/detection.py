@@ -16,10 +16,7 @@ from glosslint.detect.layout import entry_schema, file_schema
 from glosslint.detect.pages.choice import PageGlossary, best_first, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
-from glosslint.detect.pages.reports.beside import unread as unread_pages
-from glosslint.detect.pages.reports.others import others, patterns_of
-from glosslint.detect.pages.reports.why_not import why_not
-from glosslint.detect.pages.sources import is_made
+from glosslint.detect.pages.report import others, patterns_of, unread_pages, why_not
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, joined, ranked
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
@@ -129,7 +126,8 @@ def _detected_page(
     found = [(beside.number, patterns_of(survey, beside.group)), *found] if beside is not None else found
     named = [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found]
     folder = best.path.rpartition("/")[0]
-    known = {path for page in every for path in page.paths} | {f"{folder}/{name}".strip("/") for name in best.excluded}
+    excluded = (f"{folder}/{name}".strip("/") for names in best.excluded.values() for name in names)
+    known = {path for page in every for path in page.paths}.union(excluded)
     not_read = [] if layout else [*islice(unread_pages(survey, known, best.surely), _OTHERS)]
     return page_detected(best, [*named, *not_read] if best.surely else [*not_read, *named], survey)
 
@@ -142,13 +140,11 @@ def page_detected(page: PageGlossary, others: list[str], survey: Survey) -> Dete
 def _main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
     """Return the pages, first the one that the best of them translates, or else, if the best is not itself called a
     glossary, the page that is: "glossary/index.md" before "glossary/index.fr.md" and "glossary/other.md"."""
-    if not pages or pages[0].others:
+    if not pages or len(pages[0].readings) > 1:
         return pages
     best = pages[0]
     sources = [page for page in pages if page.path == translation(best.path)[0]]
-    terms = {page.path: page.terms for page in pages}
-    written = (page for page in pages if not is_second_choice(page.path) and not is_made(page.path, terms))
-    called = [page for page in written if names_glossary(page.path)]
+    called = [page for page in pages if not is_second_choice(page.path) and names_glossary(page.path)]
     first = next(iter(sources or ([] if names_glossary(best.path) else called)), best)
     if _MAIN * len(best.entries) > len(first.entries):
         return pages
@@ -158,7 +154,7 @@ def _main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
 def _is_rather_unread(page: PageGlossary, survey: Survey, known: Collection[str]) -> bool:
     """Return whether ``page`` is not called a glossary, but a file is that has a syntax error or an unreadable form, so
     that it is not ``known`` as a page with entries."""
-    if page.others or names_glossary(page.path):
+    if len(page.readings) > 1 or names_glossary(page.path):
         return False
     pages = (path for path, document in survey.documents.items() if names_glossary(path) and describe(document))
     every = (*survey.faulty, *survey.others, *pages)

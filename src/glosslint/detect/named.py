@@ -9,8 +9,8 @@ from glosslint.detect.containers import groups
 from glosslint.detect.detection import Detected, data_detected, detect, page_detected
 from glosslint.detect.file_names import hint, is_second_choice
 from glosslint.detect.pages.candidates import readings
-from glosslint.detect.pages.choice import PageGlossary
-from glosslint.detect.pages.named import Terms, are_in, named_pages, of_page, sources_of
+from glosslint.detect.pages.choice import PageGlossary, sources_of
+from glosslint.detect.pages.named import Terms, are_in, named_pages, of_page
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, by_example, ranked
 from glosslint.model import GlosslintError

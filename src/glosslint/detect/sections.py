@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glosslint.detect.containers import Group
 from glosslint.detect.page_texts import LINK
-from glosslint.detect.pages.tables.titles import defines as names_definition, names_aliases
+from glosslint.detect.pages.columns import defines as names_definition, names_aliases
 from glosslint.detect.words import ALIASES, EXAMPLES, REFERENCES, normal
 from glosslint.layout.layout import EntryNode
 from glosslint.parse.markdown.page import NAMES, SECTION

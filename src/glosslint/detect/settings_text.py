@@ -10,7 +10,7 @@ from glosslint.detect.containers import Group
 from glosslint.detect.keys import languages, languages_of_entries
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
-from glosslint.detect.pages.reports.names import describe_whole
+from glosslint.detect.pages.more_names import describe_whole
 from glosslint.detect.sections import name_of, places, quoted, shown
 from glosslint.detect.words import is_language, normal
 from glosslint.facts.values import means_draft

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from glosslint.detect.pages.columns import headers, of_tables
 from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.score import Reading, is_inside
-from glosslint.detect.pages.tables.columns import Header, of_tables
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
-from glosslint.parse.page.blocks import Block, Tree
+from glosslint.parse.page.blocks import Block
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.headings import is_aside
 from glosslint.parse.page.openings import lines, opening
@@ -65,19 +65,6 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield from _classes(page, at)
 
 
-def headers(page: Page) -> list[Header]:
-    """Return the titles and texts of all tables of a page."""
-    blocks = [page.flow[number] for number in page.inside if page.flow[number].kind == "table"]
-    return [header_of(page.tree, block) for block in blocks if block.children]
-
-
-def header_of(tree: Tree, block: Block) -> Header:
-    """Return the titles of a table and the texts of its columns."""
-    titles, *rows = [[tree.shown(cell.content).text for cell in row.children] for row in block.children]
-    full = [row for row in rows if len(row) == len(titles)]
-    return Header(titles, len(rows), list(zip(*full, strict=True)), bool(block.level))
-
-
 def _headings(page: Page, at: str) -> Iterator[SectionTable]:
     """Yield each level of headings, and two levels together if many headings of the upper one have none below them,
     and those that have are the titles of groups, without a text."""
@@ -124,7 +111,7 @@ def _openings(page: Page, form: Form, at: str) -> Iterator[SectionTable]:
         for table in (replace(loose, marks=(mark,)),)
     }
     for mark, found in marked.items():
-        if len(found) < _FEWEST or (mark == "link" and kind_of_tree(page) == "html"):
+        if len(found) < _FEWEST or (mark == "link" and page.tree.format == "html"):
             continue  # menus are lists of links
         strict = SectionTable(form, marks=(mark,), at=at)
         signs = Counter(own.sign for own in found)
@@ -148,11 +135,6 @@ def _adds(page: Page, blocks: Sequence[Block], strict: SectionTable, other: Mark
     both = replace(strict, marks=(*strict.marks, other))
     number = sum(opening(page.tree, block, both) is not None for block in blocks)
     return number >= max(_BETTER * found, found + _FEWEST)
-
-
-def kind_of_tree(page: Page) -> str:
-    """Return the format of a page."""
-    return page.tree.format
 
 
 def _classes(page: Page, at: str) -> Iterator[SectionTable]:

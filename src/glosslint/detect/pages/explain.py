@@ -5,38 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence as Many
 from functools import reduce
 
-from glosslint.detect.pages.candidates import headers
-from glosslint.detect.pages.choice import PageGlossary
+from glosslint.detect.pages.choice import PageGlossary, is_other
+from glosslint.detect.pages.columns import Header, are_sentences, headers, joined_columns, tables_beside, texts_beside
 from glosslint.detect.pages.labels import describe_parts, related_columns
-from glosslint.detect.pages.reports.names import describe_names
-from glosslint.detect.pages.score import Reading
-from glosslint.detect.pages.sources import is_other
-from glosslint.detect.pages.tables.columns import (
-    DOMAIN,
-    Header,
-    joined_columns,
-    tables_beside,
-    texts_beside,
-    values_beside,
-)
-from glosslint.detect.pages.unread import unread_blocks
+from glosslint.detect.pages.more_names import describe_names
+from glosslint.detect.pages.report import unread_blocks
+from glosslint.detect.pages.score import MARKS, Reading
 from glosslint.detect.settings_text import count_entries, describe_links, matching
 from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.page.columns import NAMES, RELATED, titles_of
-from glosslint.parse.page.document import SectionDocument, page_of
+from glosslint.parse.page.document import page_of
 from glosslint.parse.page.table import Form, Titles
 from glosslint.parse.tree import DERIVED, MADE, RAW, Node, Scalar, Sequence
-from glosslint.text.messages import count, some
+from glosslint.text.messages import joined, some
 from glosslint.text.names import slug
 
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
-_HOLDS |= {DOMAIN: " (which tells equal terms apart)"}
 _SHOWN = 3  # entries, excluded files and other glossaries
 _WORDS, _FAR = 12, 800  # words of each text that are shown, and characters of it that are read
-_MARKS = {"bold": "bold", "italic": "italics", "code": "code", "link": "a link", "plain": "plain text"}
-_MARKS |= {"class": "an element of the class {classes}"}
 _FORMS: dict[Form, str] = {
     "heading": "a heading of level {levels} and the text below it",
     "paragraph": "a paragraph that begins with its term in {marks}",
@@ -47,6 +35,7 @@ _FORMS: dict[Form, str] = {
     "directive": "an item of a glossary directive",
     "abbreviation": "an abbreviation: *[term]: text",
 }
+_NUMBERED = "a row of a table, the term in column {term} and its text in column {text}"
 
 
 def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
@@ -56,25 +45,10 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     """
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
-    forms = dict(_FORMS)
-    term, text = (" or ".join(titles_of(table.columns, key)) for key in ("term", "definition"))
-    if term.isdecimal():
-        forms["table"] = "a row of a table, the term in column {term} and its text in column {text}"
-    words = " or ".join(forms[form] for form in table.forms).format(
-        levels=" or ".join(map(str, table.levels)),
-        marks=" or ".join(_MARKS[mark] for mark in table.marks).format(classes=", ".join(table.classes)),
-        term=term,
-        text=text,
-        columns=_columns(table.columns),
-    )
-    if table.text_classes:
-        words += f", its text in one of the class {', '.join(table.text_classes)}"
-    rest = len(page.patterns) - _SHOWN
-    more = f" and {count(rest, 'more file')}" if rest > 0 else ""
-    yield f"{count_entries(len(page.entries))} in {', '.join(page.patterns[:_SHOWN])}{more}{below}, each {words}"
+    yield f"{count_entries(len(page.entries))} in {_files(page.patterns)}{below}, each {_form(page.reading)}"
     for node, (term, _) in zip(page.reading.nodes[:_SHOWN], page.reading.pairs, strict=False):
         yield f"  {term}: {_beginning(page.reading, node.get('definition'))}"
-    yield from (*describe_names((page.reading, *page.others)), *describe_parts((page.reading, *page.others)))
+    yield from (*describe_names(page.readings), *describe_parts(page.readings))
     yield f"{_ids(page)}; {_links(page)}"
     for what, line in _links_left_out(page):
         yield f"left out: {what}"
@@ -84,66 +58,35 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"left out: {what}"
         more = f", and {layout} under [layout]" if layout else ""
         yield f"  to check them, set {section} under [layout.section]{more}"
-    if columns := values_beside(tables, table.columns):
-        quoted = [f'"{title}"' for title in columns]
+    beside = texts_beside(tables, table.columns).items()
+    if quoted := [f'"{title}"' for title, texts in beside if not are_sentences(title, texts)]:
         yield f"not read: the {'columns' if len(quoted) > 1 else 'column'} {some(quoted, _SHOWN)}"
-    yield from unread_blocks((page.reading, *page.others))
-    if excluded := page.excluded:
-        more = " …" if len(excluded) > _SHOWN else ""
-        yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
-    if page.translations:
-        yield f"excluded, because they are translations: {', '.join(page.translations)}"
+    yield from unread_blocks(page.readings)
+    for why, names in page.excluded.items():
+        if names:
+            yield f"excluded, because {why}: {some(names, _SHOWN)}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
 
 
-def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
-    """Yield the links that lead to any page of the site, and the setting of the layout that adds them."""
-    if kind_of(page.path) == "page":
-        for item in page.links.left_out:
-            if item.to_pages:
-                yield describe_links(item), f"links = {toml([*page.layout.links, item.key])}"
+def _files(patterns: Many[str]) -> str:
+    rest = len(patterns) - _SHOWN
+    return some(patterns, _SHOWN) + (f" file{'s' if rest > 1 else ''}" if rest > 0 else "")
 
 
-def _headers(page: PageGlossary) -> list[Header]:
-    """Return the titles and texts of all tables on the pages, if tables are read."""
-    table = page.reading.table
-    if "table" not in table.forms:
-        return []
-    sources = [reading.document.source for reading in (page.reading, *page.others)]
-    return [header for source in sources for header in headers(page_of(source, table))]
-
-
-def _unused(page: PageGlossary, every: Many[Header]) -> Iterator[tuple[str, str, str]]:
-    """Yield the columns and tables that are left out of all tables: what they are, and the settings of sections and of
-    the layout that add them."""
-    table = page.reading.table
-    titles = texts_beside(every, table.columns)[:_SHOWN]
-    named = {_key(title, table.columns): title for title in titles}
-    if named:
-        prose = {**page.layout.prose, **{name: name for name in named}}
-        shown = " and ".join(f'"{title}"' for title in titles)
-        columns = toml({**table.columns, **named})
-        what = f"the texts in the {'columns' if len(titles) > 1 else 'column'} {shown}"
-        yield what, f"columns = {columns}", f"prose = {toml(prose)}"
-    for title in [*related_columns((page.reading, *page.others))][:_SHOWN]:
-        whole = toml({**table.columns, RELATED: title})
-        yield (
-            f'the column "{title}", whose values are mostly no entries',
-            f"columns = {whole}",
-            f"references = {toml([RELATED])}",
-        )
-    others = tables_beside(every, table.columns)[:_SHOWN]
-    if others:
-        shown = " or ".join(dict.fromkeys(f'"{one["term"]}"' for one in others))
-        joined = reduce(joined_columns, others, table.columns)
-        yield f"the tables whose first column is {shown}", f"columns = {toml(joined)}", ""
-
-
-def _key(title: str, taken: Mapping[str, Titles]) -> str:
-    """Return a key for a column that no other has: "Definition" may be a title beside that of the definitions."""
-    key = slug(title) or "text"
-    return f"{key}-column" if key in taken else key
+def _form(reading: Reading) -> str:
+    """Return what an entry is, in words."""
+    table = reading.table
+    term, text = (" or ".join(titles_of(table.columns, key)) for key in ("term", "definition"))
+    forms = {**_FORMS, "table": _NUMBERED} if term.isdecimal() else _FORMS
+    words = " or ".join(forms[form] for form in table.forms).format(
+        levels=" or ".join(map(str, table.levels)),
+        marks=" or ".join(MARKS[mark] for mark in table.marks).format(classes=", ".join(table.classes)),
+        term=term,
+        text=text,
+        columns=_columns(table.columns),
+    )
+    return words + (f", its text in one of the class {', '.join(table.text_classes)}" if table.text_classes else "")
 
 
 def _columns(columns: Mapping[str, Titles]) -> str:
@@ -158,18 +101,14 @@ def _beginning(reading: Reading, text: Node | None) -> str:
     first = text.items[0] if isinstance(text, Sequence) and text.items else text
     if not isinstance(first, Scalar):
         return ""
-    words = _seen(reading, first).split()
+    seen = first.text
+    if reading.tree is not None and first.style == RAW:
+        end = min(first.end, first.start + _FAR)
+        blocks = (block.content for _, block, _ in reading.leaves if block.kind != "code")
+        own = (Span(max(at, first.start), min(stop, end)) for at, stop in blocks if at < end and stop > first.start)
+        seen = " ".join(reading.tree.shown(span).text for span in own)
+    words = seen.split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
-
-
-def _seen(reading: Reading, text: Scalar) -> str:
-    tree = reading.document.tree if isinstance(reading.document, SectionDocument) else None
-    if tree is None or text.style != RAW:
-        return text.text
-    end = min(text.end, text.start + _FAR)
-    words = (block.content for _, block, _ in reading.leaves if block.kind != "code")
-    own = (Span(max(start, text.start), min(stop, end)) for start, stop in words if start < end and stop > text.start)
-    return " ".join(tree.shown(span).text for span in own)
 
 
 def _ids(page: PageGlossary) -> str:
@@ -178,15 +117,15 @@ def _ids(page: PageGlossary) -> str:
         return "ids are the labels of the headings, or their anchors"
     if page.layout.link_patterns.by_name:
         return "ids are the terms"
-    if "heading" in table.forms:
-        ids = [node.get("id") for reading in (page.reading, *page.others) for node in reading.nodes]
-        written = sum(isinstance(own, Scalar) and own.style not in (DERIVED, MADE) for own in ids)
-        if written == len(ids):
-            return "ids are the anchors that are written beside the headings"
-        before = "that are written, or else those " if written else ""
-        others = ", or made from the terms of definition lists" if "definition-list" in table.forms else ""
-        return f"ids are the anchors {before}of the headings, as {table.renderer} makes them{others}"
-    return "ids are the anchors that are written, or else made from the terms"
+    if "heading" not in table.forms:
+        return "ids are the anchors that are written, or else made from the terms"
+    ids = [node.get("id") for reading in page.readings for node in reading.nodes]
+    written = sum(isinstance(own, Scalar) and own.style not in (DERIVED, MADE) for own in ids)
+    if written == len(ids):
+        return "ids are the anchors that are written beside the headings"
+    before = "that are written, or else those " if written else ""
+    others = ", or made from the terms of definition lists" if "definition-list" in table.forms else ""
+    return f"ids are the anchors {before}of the headings, as {table.renderer} makes them{others}"
 
 
 def _links(page: PageGlossary) -> str:
@@ -195,19 +134,56 @@ def _links(page: PageGlossary) -> str:
         return "no links between entries"
     if page.layout.link_patterns.by_name:
         form = ":ref:`label` or `title`_" if "heading" in page.reading.table.forms else ":term:`id`"
-        return f"links look like {form} ({matching(seen, matched)})"
-    if kind_of(page.path) == "asciidoc":
-        return f"links look like <<id>> ({matching(seen, matched)})"
-    seen_forms = [form for form in page.layout.links if form in page.links.patterns]  # "#{id}" is a default
-    forms = " or ".join(seen_forms or page.layout.links).replace("{id}", "id").replace("{text}", "text")
-    return f"links look like {forms} ({matching(seen, matched)})"
+    elif kind_of(page.path) == "asciidoc":
+        form = "<<id>>"
+    else:
+        forms = [form for form in page.layout.links if form in page.links.patterns]  # "#{id}" is a default
+        form = " or ".join(forms or page.layout.links).replace("{id}", "id").replace("{text}", "text")
+    return f"links look like {form} ({matching(seen, matched)})"
+
+
+def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
+    """Yield the links that lead to any page of the site, and the setting of the layout that adds them."""
+    for item in page.links.left_out if kind_of(page.path) == "page" else ():
+        if item.to_pages:
+            yield describe_links(item), f"links = {toml([*page.layout.links, item.key])}"
+
+
+def _headers(page: PageGlossary) -> list[Header]:
+    """Return the titles and texts of all tables on the pages, if tables are read."""
+    table = page.reading.table
+    sources = [reading.document.source for reading in page.readings] if "table" in table.forms else []
+    return [header for source in sources for header in headers(page_of(source, table))]
+
+
+def _unused(page: PageGlossary, every: Many[Header]) -> Iterator[tuple[str, str, str]]:
+    """Yield the columns and tables that are left out of all tables: what they are, and the settings of sections and of
+    the layout that add them."""
+    columns = page.reading.table.columns
+    beside = texts_beside(every, columns).items()
+    titles = [title for title, texts in beside if are_sentences(title, texts)][:_SHOWN]
+    if titles:
+        keys = [slug(title) or "text" for title in titles]  # "Definition" may be a title beside that of the definitions
+        named = {f"{key}-column" if key in columns else key: title for key, title in zip(keys, titles, strict=True)}
+        prose = {**page.layout.prose, **{name: name for name in named}}
+        quoted = joined([f'"{title}"' for title in titles])
+        what = f"the texts in the {'columns' if len(titles) > 1 else 'column'} {quoted}"
+        yield what, f"columns = {toml({**columns, **named})}", f"prose = {toml(prose)}"
+    for title in list(related_columns(page.readings))[:_SHOWN]:
+        whole = toml({**columns, RELATED: title})
+        what = f'the column "{title}", whose values are mostly no entries'
+        yield what, f"columns = {whole}", f"references = {toml([RELATED])}"
+    if others := tables_beside(every, columns)[:_SHOWN]:
+        shown = " or ".join(dict.fromkeys(f'"{one["term"]}"' for one in others))
+        whole = toml(reduce(joined_columns, others, columns))
+        yield f"the tables whose first column is {shown}", f"columns = {whole}", ""
 
 
 def settings(page: PageGlossary) -> str:
     """Return the text of ``glosslint.toml``."""
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
     lines.append(f"files = {toml([path if '/' in path else f'./{path}' for path in page.patterns])}")
-    if excluded := [*page.excluded, *page.translations]:
+    if excluded := [name for names in page.excluded.values() for name in names]:
         lines.append(f"exclude = {toml(excluded)}")
     elif any(part.startswith("_") for path in page.paths for part in path.split("/")):
         lines.append("exclude = []  # by default, what begins with an underscore")
@@ -215,8 +191,7 @@ def settings(page: PageGlossary) -> str:
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
     for what, line in _links_left_out(page):
         lines += [f"# left out: {what}; to check them:", f"# {line}"]
-    tables = _headers(page)
-    unused = list(_unused(page, tables))
+    unused = list(_unused(page, _headers(page)))
     lines += [f"# {layout}  # see below" for _, _, layout in unused if layout]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
     for what, section, layout in unused:

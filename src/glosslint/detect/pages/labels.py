@@ -1,5 +1,5 @@
 """The labels in the texts of entries, such as "Definition:" and "Also known as:" → the keys that they get, and the
-roles of these keys."""
+roles of these keys and of a column of other entries."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from glosslint.detect.page_texts import LINK
-from glosslint.detect.pages.candidates import headers
-from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.columns import headers, texts_beside
+from glosslint.detect.pages.score import Reading, read_with
 from glosslint.detect.sections import defines, has_role, lists_names, refers, shows_use
 from glosslint.model import Span
 from glosslint.model.options import toml
-from glosslint.parse.files import parse
-from glosslint.parse.page.columns import NAMES, RELATED, indices, titles_of
-from glosslint.parse.page.document import SectionDocument, page_of
+from glosslint.parse.page.columns import NAMES, RELATED, titles_of
+from glosslint.parse.page.document import page_of
 from glosslint.parse.page.labels import NOTHING, Flat, labels_in, listed
 from glosslint.parse.page.names import listed_names
 from glosslint.parse.page.table import Titles
@@ -31,56 +30,40 @@ _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
 _SHOWN = 3
+_PARTS = {"definition": "the definition", NAMES: "other names", RELATED: "other entries"}
 #: Keys that a label does not get because its words are these.
 _TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
 
 
 class _Use(NamedTuple):
     """A label in an entry: the numbers of the page and of the first character of the entry, the words of the label,
-    whether there is text before the first label of the entry, the text after this one, whether that lists names, and
-    its form."""
+    whether there is text before the first label of the entry, the text after this one, and whether that lists names."""
 
     entry: tuple[int, int]
     words: str
     after_text: bool
     text: str
     is_list: bool
-    form: str
 
 
 def with_parts(readings: Many[Reading]) -> list[Reading]:
     """Return the readings of the pages of a glossary with the labels in the texts of its entries, and a column of other
     entries, as settings."""
-    labels, related = _labels(readings), _related_column(readings)
+    terms = frozenset().union(*(reading.names for reading in readings))
+    labels, columns = _labels(readings, terms), readings[0].table.columns
+    related = next((title for title, values in related_columns(readings).items() if resolve(values, terms)), "")
     if not labels and not related:
         return [*readings]
-    own = readings[0].table
-    columns = {**own.columns, RELATED: related} if related else own.columns
-    return [_read(reading, replace(reading.table, labels=labels, columns=columns)) for reading in readings]
-
-
-def _read(reading: Reading, table: Any) -> Reading:
-    return replace(reading, document=parse(reading.document.source, table), table=table)
-
-
-def _related_column(readings: Many[Reading]) -> str:
-    """Return the title of a column whose values name other entries; empty if there is none."""
-    terms = _terms(readings)
-    return next((title for title, values in related_columns(readings).items() if resolve(values, terms)), "")
+    columns = {**columns, RELATED: related} if related else columns
+    return [read_with(reading, replace(reading.table, labels=labels, columns=columns)) for reading in readings]
 
 
 def related_columns(readings: Many[Reading]) -> dict[str, list[str]]:
-    """Return what readers see of the columns of tables that are called "See also" or the like, and that the settings do
-    not read."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for reading in readings:
-        source, table = reading.document.source, reading.table
-        for header in headers(page_of(source, table)) if "table" in table.forms else ():
-            used = indices(header.titles, table.columns).values()
-            for at, title in enumerate(header.titles):
-                if used and at not in used and refers(title) and at < len(header.columns):
-                    found[title] += (text for text in header.columns[at] if listed_names(text, Span(0, len(text))))
-    return found
+    """Return the texts in the columns of tables that are called "See also" or the like, and are not read."""
+    own = readings[0].table
+    every = (headers(page_of(one.document.source, own)) for one in readings if "table" in own.forms)
+    found = texts_beside([header for found in every for header in found], own.columns)
+    return {title: texts for title, texts in found.items() if refers(title)}
 
 
 def prose_of(reading: Reading) -> dict[str, str]:
@@ -91,14 +74,11 @@ def prose_of(reading: Reading) -> dict[str, str]:
 
 def roles_of(readings: Many[Reading]) -> dict[str, Any]:
     """Return the settings of the layout for the labelled parts and for a column of related entries."""
-    table = readings[0].table
     values = [node.text for reading in readings for entry in reading.nodes for node in _scalars(entry.get(RELATED))]
     has_links = any(map(LINK.search, values))
-    prose = prose_of(readings[0])
-    if RELATED in table.columns and has_links:
-        prose = {"definition": "definition", **prose, RELATED: RELATED}
-    if not values or not has_links:
-        prose.pop(RELATED, None)
+    prose = {"definition": "definition", **prose_of(readings[0]), RELATED: RELATED}
+    if not has_links:
+        prose.pop(RELATED)
     roles: dict[str, Any] = {"prose": prose, "limits": {name: {} for name in prose}} if len(prose) > 1 else {}
     if values and not has_links:
         roles |= {"references": [RELATED], "resolve": "name"}
@@ -112,17 +92,15 @@ def describe_parts(readings: Many[Reading]) -> Iterator[str]:
     labels = readings[0].table.labels
     for key in labels:
         quoted = " and ".join(f'"{title}"' for title in titles_of(labels, key))
-        what = {"definition": "the definition", NAMES: "other names", RELATED: "other entries"}.get(
-            key, f'the text "{key}"'
-        )
+        what = _PARTS.get(key, f'the text "{key}"')
         yield f"the label {quoted} has {what}"
-    known = {fold(title) for key in labels for title in titles_of(labels, key)}
-    uses = {words: using for words, using in _uses(readings).items() if words not in known and words in LABELS}
-    left = [f'"{using[0].words}"' for using in uses.values() if len({use.entry for use in using}) >= _FEWEST]
+    read = {fold(title) for key in labels for title in titles_of(labels, key)}
+    uses = (using for words, using in _uses(readings).items() if words not in read and words in LABELS)
+    left = [using[0].words for using in uses if len({use.entry for use in using}) >= _FEWEST]
     if left:
-        yield f"left in the texts: the labels {some(left, _SHOWN)}"
-        title = left[0].strip('"')
-        more = toml({**labels, slug(title) or "more": title})
+        quoted = some([f'"{words}"' for words in left], _SHOWN)
+        yield f"left in the texts: the labels {quoted}"
+        more = toml({**labels, slug(left[0]) or "more": left[0]})
         yield f"  to read them apart, set under [layout.section]: labels = {more}"
 
 
@@ -141,57 +119,44 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
         yield node
 
 
-def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
-    """Return all that may be labels in the texts of entries, by their folded words."""
-    found: defaultdict[str, list[_Use]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        document = reading.document
-        if not isinstance(document, SectionDocument) or document.tree is None or set(reading.table.forms) == {"table"}:
-            continue
-        blocks = Flat(document.tree)
-        for node in reading.nodes:
-            for scalar in _scalars(node.get("definition")):
-                if scalar.style == RAW:
-                    for use in _in_text(document, blocks, scalar, (number, node.start)):
-                        found[fold(use.words)].append(use)
-    return found
-
-
-def _in_text(document: SectionDocument, blocks: Any, scalar: Scalar, entry: tuple[int, int]) -> Iterator[_Use]:
-    tree = document.tree
-    if tree is None:
-        return
-    span = Span(scalar.start, scalar.end)
-    labels = labels_in(tree, blocks, span, _KNOWN_WORDS)
-    starts = [*(label.start for label in labels), scalar.end]
-    before = any(map(str.isalnum, tree.shown(Span(scalar.start, starts[0])).text))
-    for label, following in zip(labels, starts[1:], strict=True):
-        own = Span(label.text, max(min(following, label.end), label.text))
-        line = tree.text.find("\n", own.start, own.end) if not label.is_above else -1
-        first = Span(own.start, line if line >= 0 and tree.text[own.start : line].strip() else own.end)
-        is_list = listed(tree, first) is not None
-        yield _Use(entry, label.words, before, tree.text[slice(*own)].strip(), is_list, label.form)
-
-
 class _Known(dict[str, str]):
     """The words that are labels without a mark: those of which it is known."""
 
     def __contains__(self, words: object) -> bool:
-        return isinstance(words, str) and _is_known(words)
-
-
-def _is_known(words: str) -> bool:
-    return (words in LABELS and words != "see") or shows_use(words) or has_role(words)
+        return isinstance(words, str) and ((words in LABELS and words != "see") or shows_use(words) or has_role(words))
 
 
 _KNOWN_WORDS = _Known()
 
 
-def _labels(readings: Many[Reading]) -> dict[str, Titles]:
+def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
+    """Return all that may be labels in the texts of entries, by their folded words."""
+    found: defaultdict[str, list[_Use]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        tree = reading.tree
+        if tree is None or reading.table.forms == ("table",):
+            continue
+        blocks = Flat(tree)
+        texts = ((node, text) for node in reading.nodes for text in _scalars(node.get("definition")))
+        for node, scalar in texts:
+            labels = (
+                labels_in(tree, blocks, Span(scalar.start, scalar.end), _KNOWN_WORDS) if scalar.style == RAW else []
+            )
+            starts = [*(label.start for label in labels), scalar.end]
+            before = any(map(str.isalnum, tree.shown(Span(scalar.start, starts[0])).text))
+            for label, following in zip(labels, starts[1:], strict=True):
+                own = Span(label.text, max(min(following, label.end), label.text))
+                text = tree.text[slice(*own)]
+                line = 0 if label.is_above or "\n" not in text else text.index("\n")
+                first = Span(own.start, own.start + line if text[:line].strip() else own.end)
+                is_list = listed(tree, first) is not None
+                found[fold(label.words)].append(_Use((number, node.start), label.words, before, text.strip(), is_list))
+    return found
+
+
+def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]:
     """Return the labels by their keys; empty if there are none."""
-    terms = _terms(readings)
-    entries = sum(len(reading.nodes) for reading in readings)
-    least = max(_FEWEST, _OFTEN * entries)
+    least = max(_FEWEST, _OFTEN * sum(len(reading.nodes) for reading in readings))
     uses = {words: using for words, using in _uses(readings).items() if _is_single(using) and words not in terms}
     often = sorted(uses, key=lambda words: -len(uses[words]))
     main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
@@ -200,14 +165,13 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for words in often:
         using = uses[words]
-        number = len(using)
         if main and defines(words) and (words == main or _are_apart(using, uses[main])):
             key = "definition"
-        elif lists_names(words) and sum(use.is_list for use in using) >= _ARE_NAMES * number:
+        elif lists_names(words) and sum(use.is_list for use in using) >= _ARE_NAMES * len(using):
             key = NAMES
         elif words in related and _has_links(using) == linked:
             key = RELATED
-        elif number >= (_KNOWN if _is_known(words) else least) and (
+        elif len(using) >= (_KNOWN if words in _KNOWN_WORDS else least) and (
             main or not (defines(words) or _is_definition(using))  # which would leave no definition
         ):
             key = slug(words).replace("--", "-")
@@ -217,12 +181,6 @@ def _labels(readings: Many[Reading]) -> dict[str, Titles]:
         found[key].append(Counter(use.words for use in using).most_common(1)[0][0])
     order = dict.fromkeys(("definition", NAMES, *found))
     return {key: found[key][0] if len(found[key]) == 1 else tuple(found[key]) for key in order if found[key]}
-
-
-def _terms(readings: Many[Reading]) -> frozenset[str]:
-    """Return the folded names of all entries."""
-    nodes = [node for reading in readings for node in reading.nodes]
-    return frozenset(fold(one.text) for node in nodes for key in ("term", NAMES) for one in _scalars(node.get(key)))
 
 
 def _is_single(using: Many[_Use]) -> bool:

@@ -1,4 +1,4 @@
-"""Which signs add other names to the terms of a page: brackets, slashes, dashes or line breaks."""
+"""Which signs add other names to the terms of a page, such as brackets and slashes, and the lines that say so."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 
-from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.score import Reading, read_with
 from glosslint.model import Span
-from glosslint.parse.files import parse
-from glosslint.parse.page.names import brackets_blanked, sure_forms
+from glosslint.model.options import toml
+from glosslint.parse.page.names import brackets_blanked, names_in, sure_forms
 from glosslint.parse.page.shown import BREAK
 from glosslint.parse.page.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
@@ -22,6 +22,20 @@ _DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and 
 _WORD, _ROOT = re.compile(r"[^\W\d_]{2,}"), 4  # letters in which two forms of a word are the same
 _COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
 _LISTED = re.compile(r"[`*_]*,\s+[`*_]*")
+#: What is between a term and a name after it, and how a message calls it.
+_SIGNS = (
+    (re.compile(r"[(（\[]"), "names in brackets are other names", "{} ({})"),
+    (re.compile(r"/(?!\w)|(?<!<)/"), "names after a slash are other names", "{} / {}"),
+    (re.compile(r","), "names after a comma are other names", "{}, {}"),
+    (re.compile(r"[–—-]"), "names after a dash are other names", "{} – {}"),
+)
+#: The signs that may divide a term: what messages call them, and the least number of terms with each.
+_DIVIDED: dict[MoreNames, tuple[re.Pattern[str], str, int]] = {
+    "slash": (re.compile(r" / "), "slash", 1),
+    "comma": (re.compile(r",\s"), "comma", 2),
+    "dash": (re.compile(r"\s[–—-]\s"), "dash", 2),
+}
+_SHORT_NAME, _FAR = 3, 40  # words of a name; characters between a term and its other name
 _OPENS = re.compile(
     r"[^\w(（]{0,9}(?:\]\([^()\s]{0,300}\)|<[^<>]{1,300}>|[^\w(（]){0,9}[(（][^\w]{0,9}(?:<[^<>]{1,300}>|[^\w<]){0,9}(?:or\s)?"
 )
@@ -116,8 +130,7 @@ def _are_short(names: Many[str]) -> bool:
 
 
 def _with(reading: Reading, *names: MoreNames) -> Reading:
-    table = replace(reading.table, more_names=names)
-    return Reading(parse(reading.document.source, table), table)
+    return read_with(reading, replace(reading.table, more_names=names))
 
 
 def _in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -151,3 +164,38 @@ def _divides_names(reading: Reading) -> bool:
     short = sum(span.end - span.start <= longest for _, span in broken)
     after = {fold(text[match.end() : span.end]) for match, span in broken}
     return len(broken) == len(after) > 1 and 2 * short > len(broken)
+
+
+def describe_names(readings: Many[Reading]) -> Iterator[str]:
+    """Yield what adds names to terms in brackets or after a sign, with an example of each, so that a user sees a wrong
+    division, and which terms with a sign are not divided."""
+    own = readings[0].table.more_names
+    found: dict[str, str] = {}
+    for reading in readings if own else ():
+        for node in reading.nodes:
+            term, aliases = node.get("term"), node.get("aliases")
+            other = aliases.items[0] if isinstance(aliases, Sequence) and len(aliases.items) == 1 else None
+            if isinstance(term, Scalar) and isinstance(other, Scalar) and 0 < other.start - term.end <= _FAR:
+                between, pair = reading.document.source.text[term.end : other.start], (term.text, other.text)
+                for words, form in ((words, form) for sign, words, form in _SIGNS if sign.search(between)):
+                    found.setdefault(words, f'{words}: "{form.format(*pair)}" is "{pair[0]}" and "{pair[1]}"')
+    yield from (found[words] for _, words, _ in _SIGNS if words in found)
+    yield from describe_whole((term for reading in readings for term, _ in reading.pairs), own)
+
+
+def describe_whole(terms: Iterable[str], own: tuple[MoreNames, ...]) -> Iterator[str]:
+    """Yield which terms a slash, comma or dash divides if the settings have it beside what they have of their
+    ``own``, with the first of each."""
+    every = list(terms)
+    for kind, (sign, what, least) in _DIVIDED.items():
+        whole = [term for term in every if kind not in own and sign.search(term) and _may_be_names(term, kind)]
+        if len(whole) >= least:
+            each = f" is one name, and {len(whole) - 1} more with a {what} are" if len(whole) > 1 else " is one name"
+            yield f'"{whole[0]}"{each}; if not: more-names = {toml([*own, kind])}'
+
+
+def _may_be_names(term: str, kind: MoreNames) -> bool:
+    """Return whether a sign divides a term into short parts without numbers."""
+    parts = [term[slice(*part)] for part in names_in(term, (kind,))]
+    are_short = all(len(part.split()) <= _SHORT_NAME and part.replace(" ", "").isalpha() for part in parts)
+    return len(parts) > 1 and (kind == "slash" or are_short)

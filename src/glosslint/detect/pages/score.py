@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping as Table, Sequence as Many
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glosslint.detect.page_texts import translations, words_in
-from glosslint.detect.pages.tables.titles import columns as titled
 from glosslint.detect.sections import defines
 from glosslint.detect.titles import QUESTION
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.files import kind_of
-from glosslint.parse.page.blocks import Block
-from glosslint.parse.page.columns import titles_of
+from glosslint.parse.files import kind_of, parse
+from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.document import SectionDocument, page_of
 from glosslint.parse.page.table import Form, Mark, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
@@ -58,25 +56,19 @@ _GROUP = re.compile(
     r".*\b(?:terms|terminology|vocabulary|definitions|concepts|acronyms|abbreviations|glossary|words)", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
-#: What the entries of a page are, by their form, where these are too few.
+#: What the entries of a page are, by their form, and what terms at a beginning are in, by their mark.
 _COUNTED: dict[Form, str] = {
     "heading": "headings of level {levels}",
-    "paragraph": "paragraphs that begin {marks}",
-    "item": "list items that begin {marks}",
+    "paragraph": "paragraphs that begin with {marks}",
+    "item": "list items that begin with {marks}",
     "definition-list": "items of definition lists",
     "details": "elements <details>",
     "table": "rows of tables",
     "directive": "items of glossary directives",
     "abbreviation": "abbreviations",
 }
-_MARKS: dict[Mark, str] = {
-    "bold": "in bold",
-    "italic": "in italics",
-    "code": "with code",
-    "link": "with a link",
-    "plain": "with a few words and a colon or a dash",
-    "class": "with an element of a class",
-}
+MARKS: dict[Mark, str] = {"bold": "bold", "italic": "italics", "code": "code", "link": "a link", "plain": "plain text"}
+MARKS |= {"class": "an element of the class {classes}"}
 
 
 @dataclass(frozen=True)
@@ -87,6 +79,11 @@ class Reading:
     document: Document
     table: SectionTable
     of_folder: bool = False
+
+    @property
+    def tree(self) -> Tree | None:
+        """The blocks of the page."""
+        return self.document.tree if isinstance(self.document, SectionDocument) else None
 
     @cached_property
     def nodes(self) -> tuple[Mapping, ...]:
@@ -122,9 +119,9 @@ class Reading:
     def leaves(self) -> tuple[tuple[int, Block, int], ...]:
         """The blocks of words in the part of the page with entries: where each begins, the block, and the number of its
         characters, without whitespace, that readers see."""
-        if not isinstance(self.document, SectionDocument) or self.document.tree is None:
+        tree = self.tree
+        if tree is None:
             return ()
-        tree = self.document.tree
         part = page_of(self.document.source, self.table, tree).part
         found = []
         for block in _leaves(tree.blocks):
@@ -146,7 +143,7 @@ class Reading:
     @cached_property
     def _lists(self) -> frozenset[int]:
         """Where lists, tables and lists of definitions begin, without short lists of sentences."""
-        tree = self.document.tree if isinstance(self.document, SectionDocument) else None
+        tree = self.tree
         found: set[int] = set()
         for block in (one for top in tree.blocks for one in (top, *top.walk())) if tree is not None else ():
             if block.kind in self._parts or (block.kind == "list" and not self._are_sentences(block)):
@@ -156,7 +153,7 @@ class Reading:
     def _has_definition(self, block: Block) -> bool:
         """Return whether an item, term or row of a block begins with a label of a definition, so that all are parts of
         one entry."""
-        tree = self.document.tree if isinstance(self.document, SectionDocument) else None
+        tree = self.tree
         firsts = [(part.children or [part])[0].content for part in block.children if part.kind != "text"]
         return tree is not None and any(defines(fold(_LABEL.split(tree.shown(own).text, 1)[0])) for own in firsts)
 
@@ -166,7 +163,7 @@ class Reading:
         return ("table", "definitions") if "heading" in self.table.forms else ("table", "definitions", "heading")
 
     def _are_sentences(self, block: Block) -> bool:
-        tree = self.document.tree if isinstance(self.document, SectionDocument) else None
+        tree = self.tree
         words = [tree.shown(item.content).text for item in block.children[:_FEW_ITEMS]] if tree is not None else []
         opens = tree.marks_at(tree.first_seen(block.children[0].content), block.span.end) if words and tree else []
         short = len(block.children) <= _FEW_ITEMS and not any(mark.kind == "bold" for mark in opens)
@@ -216,8 +213,8 @@ class Reading:
             return self._too_few
         if reason := self._not_terms:
             return reason
-        least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
         words = sum(words_in(text) for _, text in self.pairs)
+        least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
         if words < least_words * defined and (short := self._too_short):
             return short
         is_html = kind_of(self.document.source.path) == "html"
@@ -253,9 +250,8 @@ class Reading:
 
     @property
     def _too_short(self) -> str:
-        """The reason why texts of a word or two are no definitions; empty below titles that say that they are."""
-        titles = [title for key in ("term", "definition") for title in titles_of(self.table.columns, key)]
-        if self.table.forms != ("table",) or not titled(titles):
+        """The reason why texts of a word or two are no definitions, or an empty string if those of a table may be."""
+        if self.table.forms != ("table",):
             return "the texts are too short"
         return translations([text for _, text in self.pairs], [term for term, _ in self.pairs])
 
@@ -271,7 +267,7 @@ class Reading:
         """What the entries are: "headings of level 2", "paragraphs that begin in bold"."""
         return _COUNTED[self.table.forms[0]].format(
             levels=" or ".join(map(str, self.table.levels)),
-            marks=" or ".join(_MARKS[mark] for mark in self.table.marks),
+            marks=" or ".join(MARKS[mark] for mark in self.table.marks).format(classes=", ".join(self.table.classes)),
         )
 
     @property
@@ -291,6 +287,11 @@ class Reading:
         return written >= max(_FEW, _BEGUN * len(self.nodes)) and (
             written + waiting == len(self.nodes) and self._share(self.nodes) >= _ALL_OF_PAGE
         )
+
+
+def read_with(reading: Reading, table: SectionTable) -> Reading:
+    """Return what other settings read from the page of a reading."""
+    return replace(reading, document=parse(reading.document.source, table), table=table)
 
 
 def _leaves(blocks: Many[Block]) -> Iterator[Block]:

@@ -1,0 +1,236 @@
+"""The tables of a page → which of their columns hold the term, its definition and its other names, by the words for
+these in all languages (``detect/words``), or else by the lengths of the cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from glosslint.detect import words as known
+from glosslint.detect.page_texts import words_in
+from glosslint.detect.words import normal
+from glosslint.parse.page.blocks import Block, Tree
+from glosslint.parse.page.columns import divides_alphabet, indices, titles_of
+from glosslint.parse.page.recognise import Page
+from glosslint.parse.page.table import Titles
+from glosslint.text.names import fold
+
+_NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
+_SHORT = frozenset((*known.SHORT, *known.words("acronyms"))) - {"short", "short_form", "short_name", "shortname"}
+#: Titles of terms that are no keys of these, or of too much else.
+_MORE = ("item", "jargon", "terminology", "concept", "keyword", "expression", "key_term", "key_word", "key_concept")
+_TERM = frozenset((*known.TERM, *_MORE))
+_OWN_TERM = frozenset(("term", "concept", "acronym", "abbreviation", "word", "phrase"))  # after another word
+_DEFINITION = frozenset(
+    word for name in ("definition", "description", "explanation", "details") for word in known.words(name)
+) - {"long"}
+_OWN_DEFINITION = frozenset(("definition", "meaning", "description", "explanation"))
+_ALIASES = frozenset((*known.ALIASES, *_SHORT, *known.EXPANSION))
+#: What ends the first title of a column with several: "Term / Acronym", "Definition [unit]".
+_END = re.compile(r"\s*[/&・、]|\s+(?:[(\[]|(?:or|and|ou|et|oder|und|y|o|e|및)\s)", re.IGNORECASE)
+_VALUES = known.VALUES | {*known.REFERENCES}
+_UNSPACED = "\u2e80"  # the first character of the scripts without spaces between words: 定義與使用方式
+_QUALIFIERS = 3  # words before the one that says what a column holds
+#: What is no adjective of a term or definition: "Source of definition", "See term".
+_NO_ADJECTIVES = frozenset(
+    (*("related", "similar", "other", "see", "source", "date", "link", "reference", "author"),
+     *("of", "in", "for", "broader", "narrower"))
+)  # fmt: skip
+_SAYS = re.compile(r"what (?:it is|it means|is it)\??|in plain (?:english|words)|что это(?: .{0,40})?", re.IGNORECASE)
+#: Words on average: fewest of a definition, of a text beside it and of one in a table without titles, most of a name.
+_DEFINES, _SENTENCE, _TEXT, _NAME = 6, 5, 4, 3
+_MOST_TABLES = 40  # with different titles
+_PAIR, _ROWS = 2, 5  # columns; rows of a table with more, which may also be one of rules with examples
+
+
+class Header(NamedTuple):
+    """The titles of a table, the number of its rows, and the texts of each of its columns."""
+
+    titles: Sequence[str]
+    rows: int
+    columns: Sequence[Sequence[str]] = ()
+    titled: bool = True  # whether the first row surely has the titles; else it may be an entry
+
+    def mean(self, at: int) -> float:
+        """Return the number of words of a cell of a column, on average."""
+        texts = self.columns[at] if at < len(self.columns) else ()
+        return sum(map(words_in, texts)) / max(len(texts), 1)
+
+
+def headers(page: Page) -> list[Header]:
+    """Return the titles and texts of all tables of a page."""
+    blocks = (page.flow[number] for number in page.inside)
+    return [_header(page.tree, block) for block in blocks if block.kind == "table" and block.children]
+
+
+def _header(tree: Tree, block: Block) -> Header:
+    titles, *rows = [[tree.shown(cell.content).text for cell in row.children] for row in block.children]
+    full = [row for row in rows if len(row) == len(titles)]
+    return Header(titles, len(rows), list(zip(*full, strict=True)), bool(block.level))
+
+
+@lru_cache(maxsize=1_000)
+def _holds(title: str, words: Collection[str], qualified: bool = False) -> bool:
+    """Return whether a title is one of the ``words``, alone, in the plural or before another title; if ``qualified``,
+    also after adjectives."""
+    whole = unicodedata.normalize("NFC", title).strip(" :*.")
+    first = _END.split(whole, maxsplit=1)[0]
+    forms = [whole, first, *(form.removeprefix("the ") for form in (whole, first))]
+    *before, last = first.split() or [""]
+    if qualified and len(before) <= _QUALIFIERS and _NO_ADJECTIVES.isdisjoint(map(fold, before)):
+        forms.append(last)
+    if any(normal(one) in words for form in forms for one in (form, form.removesuffix("s"))):
+        return True
+    return any(part.startswith(word) or part.endswith(word) for word in words if word[0] >= _UNSPACED for part in forms)
+
+
+def _is_short(title: str) -> bool:
+    """Return whether a title names short forms."""
+    return _holds(title, _SHORT, qualified=True) or any(_holds(word, _SHORT) for word in re.findall(r"\w+", title))
+
+
+def names_aliases(title: str) -> bool:
+    """Return whether a title names other names of a term."""
+    return _holds(title, _ALIASES)
+
+
+def defines(title: str) -> bool:
+    """Return whether a title names definitions."""
+    says = _SAYS.fullmatch(title) is not None
+    return says or _holds(title, _DEFINITION) or _holds(title, _OWN_DEFINITION, qualified=True)
+
+
+def _names_language(title: str) -> bool:
+    """Return whether a title is the name of a language, perhaps with a word for a name: "English name"."""
+    return any(known.names_language(title.removesuffix(word)) for word in ("", " name", "名", "名称"))
+
+
+def titled_columns(header: Header) -> dict[str, str]:
+    """Return the titles of columns by the keys of the layout; empty if no title says which has the terms, or none
+    which has the definitions."""
+    titles = [title for title in header.titles if title]
+    terms = {title: _rank_of_term(title, title == header.titles[0]) for title in titles}
+    term = max(titles, key=lambda title: terms[title], default="")
+    if not terms.get(term):
+        return {}
+    texts = [title for title in titles if title != term and defines(title)]
+    stands = [title for title in titles if title != term and _holds(title, frozenset(known.EXPANSION))]
+    if _is_short(term) and len(texts) > 1 and "defin" not in fold(texts[0]):  # "Acronym | Meaning | Description"
+        stands, texts = texts[:1], texts[1:]
+    elif not texts:  # the table only expands acronyms
+        texts, stands = stands, []
+    if not texts:
+        return {}
+    others = [title for title in titles if title not in (term, texts[0])]
+    names = [*stands[:1], *(title for title in others if names_aliases(title))]
+    names += [one for one in others if _names_language(one) and not f"{one}{term}".isascii()]  # beside Chinese terms
+    return {"term": term, "definition": texts[0], **({"aliases": names[0]} if names else {})}
+
+
+def _rank_of_term(title: str, is_first: bool) -> int:
+    """Return how surely a title names terms: 3, 2 for those of short forms, which may have their terms beside them, 1
+    for the name of a language, or 0."""
+    if _holds(title, _TERM) or (is_first and _holds(title, _OWN_TERM, qualified=True)):
+        return 2 if _is_short(title) else 3
+    return 2 if _holds(title, _SHORT) else 1 if _names_language(title) else 0
+
+
+def guessed_columns(header: Header) -> dict[str, str]:
+    """Return the columns of a table without a title for terms, by the keys of the layout; empty if they are unclear.
+
+    The first column has the terms, if another has the title of definitions; or if it has names, and only one other has
+    sentences, none is named after a language, and the table has two columns or several rows.
+    """
+    titles = header.titles
+    numbers = [at for at, title in enumerate(titles) if _NUMBER.fullmatch(title) is None]
+    if not numbers or not titles[numbers[0]] or defines(titles[numbers[0]]):
+        return {}
+    first, *others = numbers
+    known_text = next((titles[at] for at in others if defines(titles[at])), "")
+    if known_text:
+        return {"term": titles[first], "definition": known_text}
+    texts = [at for at in others if header.mean(at) >= _DEFINES]
+    names = header.columns[first] if first < len(header.columns) else ()
+    are_names = len(set(names)) == len(names) and all(names) and header.mean(first) <= _NAME
+    enough = are_names and header.rows >= _ROWS if len(titles) > _PAIR else True
+    if len(texts) != 1 or not enough or not all(titles) or any(map(_names_language, titles)) or not header.titled:
+        return {}
+    return {"term": titles[first], "definition": titles[texts[0]]}
+
+
+def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
+    """Yield the columns of the tables of a page, by the keys of the layout: of all tables of terms, then of most.
+
+    A guess counts if the tables whose titles name terms and definitions have less than half of the rows, or if its
+    column of terms is called as in one of these.
+    """
+    named = [(header, found) for header in headers if (found := titled_columns(header))]
+    are_few = 2 * sum(header.rows for header, _ in named) < sum(header.rows for header in headers)
+    terms = {fold(found["term"]) for _, found in named}
+    guesses = ((header, guessed_columns(header)) for header in headers if not titled_columns(header))
+    named += [(header, found) for header, found in guesses if found and (are_few or fold(found["term"]) in terms)]
+    tables = list(dict.fromkeys((tuple(header.titles), tuple(found.items())) for header, found in named))
+    ways = Counter(tuple(found.items()) for _, found in named)
+    kept: list[tuple[tuple[str, ...], dict[str, str]]] = []
+    joined: dict[str, Titles] = {}
+    for titles, way in sorted(tables, key=lambda table: -ways[table[1]])[:_MOST_TABLES]:
+        every = [*kept, (titles, dict(way))]
+        for both in (joined_columns(joined, dict(way)), joined_columns(dict(way), joined)):
+            if all(indices(own, both) == indices(own, found) for own, found in every):  # each as its own columns do
+                joined, kept = both, every
+                break
+    if joined:
+        yield joined
+    if ways and (most := dict(ways.most_common(1)[0][0])) != joined:
+        yield most
+    if not named and any(map(_has_no_titles, headers)):
+        yield {"term": "1", "definition": "2"}
+
+
+def joined_columns(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:
+    """Return columns with the titles of both, those of ``first`` preferred."""
+    both: dict[str, Titles] = {}
+    for key in dict.fromkeys((*first, *second)):
+        several = tuple({fold(title): title for one in (first, second) for title in titles_of(one, key)}.values())
+        both[key] = several[0] if len(several) == 1 else several
+    return both
+
+
+def _has_no_titles(header: Header) -> bool:
+    """Return whether a table has two columns without titles, one of names and one of texts."""
+    above = [tuple(header.titles)] if any(header.titles) else []
+    if (above and header.titled) or len(header.titles) != _PAIR or len(header.columns) != _PAIR:
+        return False
+    rows = [row for row in (*above, *zip(*header.columns, strict=False)) if not divides_alphabet(row)]
+    own = Header(("", ""), len(rows), list(zip(*rows, strict=True)))
+    return own.mean(1) >= _TEXT and own.mean(0) <= _NAME and all(name for name, _ in rows)
+
+
+def tables_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> list[dict[str, str]]:
+    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts, each once,
+    those with the most rows first."""
+    rows: Counter[tuple[tuple[str, str], ...]] = Counter()
+    for header in headers:
+        if not indices(header.titles, columns) and (found := titled_columns(header) or guessed_columns(header)):
+            rows[tuple(found.items())] += header.rows
+    return [dict(way) for way, _ in rows.most_common()]
+
+
+def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> dict[str, list[str]]:
+    """Return the texts in the other columns of the tables that ``columns`` reads, by their titles, without numbers."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for header in headers:
+        used = indices(header.titles, columns).values()
+        for at, (title, own) in enumerate(zip(header.titles, header.columns, strict=False)):
+            if used and title and at not in used and _NUMBER.fullmatch(title) is None:
+                texts[title] += filter(None, own)
+    return {title: own for title, own in texts.items() if own}
+
+
+def are_sentences(title: str, texts: Sequence[str]) -> bool:
+    """Return whether a column has sentences, rather than references or values."""
+    return normal(title) not in _VALUES and sum(map(words_in, texts)) >= _SENTENCE * len(texts)
