@@ -15,7 +15,7 @@ from glosslint.detect.file_names import (
 from glosslint.detect.layout import entry_schema, file_schema
 from glosslint.detect.pages.choice import PageGlossary, best_first, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
-from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
+from glosslint.detect.pages.folders import folder_glossaries
 from glosslint.detect.pages.report import others, patterns_of, unread_pages, why_not
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, joined, ranked
@@ -31,6 +31,7 @@ from glosslint.detect.unread import (
     unread_keys,
 )
 from glosslint.facts.entry import EntryFacts
+from glosslint.parse.files import kind_of
 from glosslint.text.names import fold
 from glosslint.util.globs import literal_folder, matches
 
@@ -120,7 +121,6 @@ def _detected_page(
     if not pages or (not layout and _is_rather_unread(pages[0], survey, {page.path for page in pages})):
         return None
     best, *others = pages
-    best = with_other_directives(best, others)
     apart_from_best = (one for one in others if not set(one.paths) <= set(best.paths))
     found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely or not best.surely]
     found = [(beside.number, patterns_of(survey, beside.group)), *found] if beside is not None else found
@@ -144,7 +144,8 @@ def _main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
         return pages
     best = pages[0]
     sources = [page for page in pages if page.path == translation(best.path)[0]]
-    called = [page for page in pages if not is_second_choice(page.path) and names_glossary(page.path)]
+    written = [page for page in pages if kind_of(page.path) != "html" or kind_of(best.path) == "html"]  # and not made
+    called = [page for page in written if not is_second_choice(page.path) and names_glossary(page.path)]
     first = next(iter(sources or ([] if names_glossary(best.path) else called)), best)
     if _MAIN * len(best.entries) > len(first.entries):
         return pages

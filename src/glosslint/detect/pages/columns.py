@@ -34,6 +34,7 @@ _ALIASES = frozenset((*known.ALIASES, *_SHORT, *known.EXPANSION))
 _END = re.compile(r"\s*[/&・、]|\s+(?:[(\[]|(?:or|and|ou|et|oder|und|y|o|e|및)\s)", re.IGNORECASE)
 _VALUES = known.VALUES | {*known.REFERENCES}
 _UNSPACED = "\u2e80"  # the first character of the scripts without spaces between words: 定義與使用方式
+_ENGLISH = re.compile("|".join(map(re.escape, known.languages()["en"]["names"])), re.IGNORECASE)
 _QUALIFIERS = 3  # words before the one that says what a column holds
 #: What is no adjective of a term or definition: "Source of definition", "See term".
 _NO_ADJECTIVES = frozenset(
@@ -126,9 +127,10 @@ def titled_columns(header: Header) -> dict[str, str]:
     if not texts:
         return {}
     others = [title for title in titles if title not in (term, texts[0])]
-    names = [*stands[:1], *(title for title in others if names_aliases(title))]
-    names += [one for one in others if _names_language(one) and not f"{one}{term}".isascii()]  # beside Chinese terms
-    return {"term": term, "definition": texts[0], **({"aliases": names[0]} if names else {})}
+    names = [*stands, *(title for title in others if names_aliases(title))]
+    names += [one for one in others if _ENGLISH.search(one) and _names_language(one) and not f"{one}{term}".isascii()]
+    found = {"term": term, "definition": texts[0], **({"aliases": names[0]} if names else {})}
+    return dict(sorted(found.items(), key=lambda pair: titles.index(pair[1])))
 
 
 def _rank_of_term(title: str, is_first: bool) -> int:
@@ -211,13 +213,15 @@ def _has_no_titles(header: Header) -> bool:
 
 
 def tables_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> list[dict[str, str]]:
-    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts, each once,
-    those with the most rows first."""
+    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts, each once:
+    first those whose texts are called as in the tables that it reads, then those with the most rows."""
+    read = {fold(title) for title in titles_of(columns, "definition")}
     rows: Counter[tuple[tuple[str, str], ...]] = Counter()
     for header in headers:
         if not indices(header.titles, columns) and (found := titled_columns(header) or guessed_columns(header)):
             rows[tuple(found.items())] += header.rows
-    return [dict(way) for way, _ in rows.most_common()]
+    ways = [dict(way) for way, _ in rows.most_common()]
+    return sorted(ways, key=lambda way: fold(way["definition"]) not in read)
 
 
 def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence as Many
 from functools import reduce
 
-from glosslint.detect.pages.choice import PageGlossary, is_other
+from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.columns import Header, are_sentences, headers, joined_columns, tables_beside, texts_beside
 from glosslint.detect.pages.labels import describe_parts, related_columns
 from glosslint.detect.pages.more_names import describe_names
@@ -97,23 +97,20 @@ def _columns(columns: Mapping[str, Titles]) -> str:
 
 
 def _beginning(reading: Reading, text: Node | None) -> str:
-    """Return the first words of a text, as readers see them, without its blocks of code."""
+    """Return the first words of a text, as readers see them."""
     first = text.items[0] if isinstance(text, Sequence) and text.items else text
     if not isinstance(first, Scalar):
         return ""
     seen = first.text
     if reading.tree is not None and first.style == RAW:
-        end = min(first.end, first.start + _FAR)
-        blocks = (block.content for _, block, _ in reading.leaves if block.kind != "code")
-        own = (Span(max(at, first.start), min(stop, end)) for at, stop in blocks if at < end and stop > first.start)
-        seen = " ".join(reading.tree.shown(span).text for span in own)
+        seen = reading.tree.shown(Span(first.start, min(first.end, first.start + _FAR))).text
     words = seen.split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 
 
 def _ids(page: PageGlossary) -> str:
     table = page.reading.table
-    if "heading" in table.forms and is_other(page.path):
+    if "heading" in table.forms and kind_of(page.path) != "page":
         return "ids are the labels of the headings, or their anchors"
     if page.layout.link_patterns.by_name:
         return "ids are the terms"

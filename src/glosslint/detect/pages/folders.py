@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from glosslint.detect.file_names import names_glossary, translation
-from glosslint.detect.pages.choice import PageGlossary, best_reading, sources_of
+from glosslint.detect.pages.choice import PageGlossary, best_reading, source_of, sources_of
 from glosslint.detect.pages.labels import with_parts
-from glosslint.detect.pages.score import Reading, read_with
+from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
 from glosslint.detect.words import is_language
-from glosslint.parse.files import FOLDER_PAGES, kind_of, parse
+from glosslint.parse.files import FOLDER_PAGES, parse
 from glosslint.text.names import fold
 
 _COVERED = 0.3  # share of the characters of all pages
@@ -23,26 +21,18 @@ _FEWEST_PAGES, _FEWEST = 2, 3  # pages, and entries of the page whose form is us
 _PER_PAGE = 2  # entries, on average
 _MOST = 0.6  # share of pages with entries, and of entries with a term and a text
 _DISTINCT = 0.95  # share of different terms: articles repeat the titles of their sections
-#: Names of pages for letters: ``a``, ``a-c``, ``letter-a``, ``0-9``.
-_LETTER = re.compile(r"(?:letters?[-_])?([a-z0-9])(?:[-_]+(?:to[-_]+)?([a-z0-9]))?", re.IGNORECASE)
-_FEWEST_LETTERS, _LETTERS = 3, 0.8  # such pages, their share, and the share of the terms under their letter
 
 
 def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
-    """Yield the folders whose pages have several entries each, if they are called a glossary or have pages for letters,
-    and the pages of one name in the folders of one that is called a glossary: ``glossary/*/index.md``."""
+    """Yield the folders whose pages have several entries each, if they are called a glossary, and the pages of
+    one name in the folders of such a folder: ``glossary/*/index.md``."""
     for pattern, every in page_groups(survey).items():
         folder, _, beside = pattern.partition("*")
         known = frozenset(every)
         paths = [path for path in every if translation(path)[0] not in known]
         paths = [path for path in paths if not (beside and is_language(path.split("/")[-2]))]
         called = names_glossary(f"{folder}index.md")
-        names = [PurePosixPath(path).stem for path in paths if not beside and not _is_index(path)]
-        letters = sum(map(bool, map(_LETTER.fullmatch, names))) >= max(_FEWEST_LETTERS, _LETTERS * len(names))
-        if len(paths) < _FEWEST_PAGES or not (called or letters):
-            continue
-        pages = _read(survey, paths, letters)
-        if pages and (called or _are_by_letter(pages)):
+        if called and len(paths) >= _FEWEST_PAGES and (pages := _read(survey, paths)):
             yield as_glossary(survey, pattern, every, pages)
 
 
@@ -57,30 +47,14 @@ def page_groups(survey: Survey) -> Mapping[str, list[str]]:
     return found
 
 
-def _is_index(path: str) -> bool:
-    return PurePosixPath(path).stem.lower() in FOLDER_PAGES
-
-
-def _are_by_letter(pages: Sequence[Reading]) -> bool:
-    """Return whether nearly all terms begin with a letter of their page; those with digits or signs may be anywhere."""
-    own: list[bool] = []
-    for page in pages:
-        letters = _LETTER.fullmatch(PurePosixPath(page.document.source.path).stem)
-        first, last = (letters[1].lower(), (letters[2] or letters[1]).lower()) if letters is not None else ("", "")
-        terms = (term.lstrip("\"'(*_`").lower() for term, _ in page.pairs)
-        own += [first <= term[:1] <= last for term in terms if term[:1].isalpha()]
-    return sum(own) >= _LETTERS * len(own) > 0
-
-
-def _read(survey: Survey, paths: Sequence[str], letters: bool) -> list[Reading]:
+def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     """Return what the form of a large page reads from those of ``paths`` that have entries; nothing if that is not a
-    glossary. Pages for ``letters`` may have one entry each."""
-    every = sources_of(survey)
-    sources = {path: every[path] for path in paths}
+    glossary."""
+    sources = {path: source_of(survey, path) for path in paths}
     large = sorted(paths, key=lambda path: -len(sources[path].text))[:_TRIED]
     tried = [reading for path in large if (reading := best_reading(survey, path, of_folder=True)) is not None]
     best = max(tried, key=lambda reading: (len(reading.plausible), reading.score), default=None)
-    if best is None or len(best.plausible) < (1 if letters else _FEWEST):
+    if best is None or len(best.plausible) < _FEWEST:
         return []
     readings = (Reading(parse(source, best.table), best.table) for source in sources.values())
     pages = [page for page in readings if page.plausible]
@@ -88,8 +62,9 @@ def _read(survey: Survey, paths: Sequence[str], letters: bool) -> list[Reading]:
     terms = [fold(term) for page in pages for term, _ in page.pairs]
     plausible = sum(len(page.plausible) for page in pages)
     is_glossary = (
-        len(pages) >= max(_FEWEST_PAGES, _MOST * sum(not _is_index(path) for path in paths))
-        and plausible >= max((1 if letters else _PER_PAGE) * len(pages), _MOST * len(terms))
+        len(pages)
+        >= max(_FEWEST_PAGES, _MOST * sum(PurePosixPath(path).stem.lower() not in FOLDER_PAGES for path in paths))
+        and plausible >= max(_PER_PAGE * len(pages), _MOST * len(terms))
         and len(set(terms)) >= _DISTINCT * len(terms)
         and sum(page.covered * len(page.document.source.text) for page in pages) >= _COVERED * size
     )
@@ -112,18 +87,3 @@ def as_glossary(survey: Survey, pattern: str, paths: Sequence[str], pages: Seque
     }
     patterns = tuple(f"{pattern}{suffix}" for suffix in suffixes)
     return PageGlossary(tuple(with_parts(pages)), patterns, excluded, survey.page_names)
-
-
-def with_other_directives(best: PageGlossary, others: Iterable[PageGlossary]) -> PageGlossary:
-    """Return a page with a glossary directive and the others of the documentation in the same format, since ``:term:``
-    and ``{term}`` find the terms of all. Pages with the same terms are versions or translations."""
-    table, top = best.reading.table, best.path.rpartition("/")[0].partition("/")[0]
-    if len(best.readings) > 1 or table.form != "directive":
-        return best
-    terms, found = set(best.terms), list(best.readings)
-    for other in others:
-        alike = (kind_of(other.path), other.reading.table.form) == (kind_of(best.path), "directive")
-        if alike and other.path.startswith(f"{top}/" if top else "") and terms.isdisjoint(other.terms):
-            terms |= other.terms
-            found += (read_with(one, table) for one in other.readings)
-    return replace(best, readings=tuple(found), patterns=tuple(one.document.source.path for one in found))

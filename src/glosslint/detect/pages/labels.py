@@ -24,8 +24,7 @@ from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 from glosslint.text.messages import some
 from glosslint.text.names import fold, slug
 
-_FEWEST, _OFTEN = 3, 0.2  # entries with a label that is not known, and their share
-_KNOWN = 2  # entries with a known label
+_FEWEST, _REST = 2, 3  # entries with a label, and with one that remains in the texts
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
@@ -96,7 +95,7 @@ def describe_parts(readings: Many[Reading]) -> Iterator[str]:
         yield f"the label {quoted} has {what}"
     read = {fold(title) for key in labels for title in titles_of(labels, key)}
     uses = (using for words, using in _uses(readings).items() if words not in read and words in LABELS)
-    left = [using[0].words for using in uses if len({use.entry for use in using}) >= _FEWEST]
+    left = [using[0].words for using in uses if len({use.entry for use in using}) >= _REST]
     if left:
         quoted = some([f'"{words}"' for words in left], _SHOWN)
         yield f"left in the texts: the labels {quoted}"
@@ -156,23 +155,27 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
 
 def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]:
     """Return the labels by their keys; empty if there are none."""
-    least = max(_FEWEST, _OFTEN * sum(len(reading.nodes) for reading in readings))
     uses = {words: using for words, using in _uses(readings).items() if _is_single(using) and words not in terms}
     often = sorted(uses, key=lambda words: -len(uses[words]))
     main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
-    related = [words for words in often if refers(words) and _refers(uses[words], terms)]
+    related = [words for words in often if refers(words)]
+    related = [
+        words for words in related if _has_links(uses[words]) or resolve((one.text for one in uses[words]), terms)
+    ]
     linked = bool(related) and _has_links(uses[related[0]])
     found: defaultdict[str, list[str]] = defaultdict(list)
     for words in often:
         using = uses[words]
-        if main and defines(words) and (words == main or _are_apart(using, uses[main])):
+        if words == main:
             key = "definition"
         elif lists_names(words) and sum(use.is_list for use in using) >= _ARE_NAMES * len(using):
             key = NAMES
         elif words in related and _has_links(using) == linked:
             key = RELATED
-        elif len(using) >= (_KNOWN if words in _KNOWN_WORDS else least) and (
-            main or not (defines(words) or _is_definition(using))  # which would leave no definition
+        elif (
+            words in _KNOWN_WORDS
+            and len(using) >= _FEWEST
+            and (main or not (defines(words) or _is_definition(using)))  # which would leave no definition
         ):
             key = slug(words).replace("--", "-")
             key = f"{key}-text" if key in _TAKEN or not key else key
@@ -190,16 +193,7 @@ def _is_single(using: Many[_Use]) -> bool:
 
 def _is_definition(using: Many[_Use]) -> bool:
     """Return whether the definitions of several entries are after a label, and nothing is before it in most."""
-    return len(using) >= _KNOWN and sum(use.after_text for use in using) <= _LEAD * len(using)
-
-
-def _are_apart(using: Many[_Use], others: Many[_Use]) -> bool:
-    return {use.entry for use in using}.isdisjoint(use.entry for use in others) and _is_definition(using)
-
-
-def _refers(using: Many[_Use], terms: frozenset[str]) -> bool:
-    """Return whether the texts after a label link to other entries, or name these."""
-    return _has_links(using) or resolve((use.text for use in using), terms)
+    return len(using) >= _FEWEST and sum(use.after_text for use in using) <= _LEAD * len(using)
 
 
 def _has_links(using: Many[_Use]) -> bool:

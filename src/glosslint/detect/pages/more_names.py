@@ -7,21 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 
 from glosslint.detect.pages.score import Reading, read_with
-from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.page.names import brackets_blanked, names_in, sure_forms
-from glosslint.parse.page.shown import BREAK
 from glosslint.parse.page.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
-from glosslint.text.acronyms import alike_parts, is_alike, is_inside, is_short_form, is_sure_form, is_symbol_of
-from glosslint.text.names import fold, in_brackets
+from glosslint.text.acronyms import is_alike, is_short_form, is_sure_form
+from glosslint.text.names import fold
 
-_SURE = 0.8  # the share of terms with a dash in which it is between a short and a long form
-_FEWEST = 2  # terms that a slash divides, or that have signs in brackets
-_DASH, _SEVERAL = re.compile(r"\s+[–—-]\s+"), 3  # between a short form and its long form, in so many terms
-_WORD, _ROOT = re.compile(r"[^\W\d_]{2,}"), 4  # letters in which two forms of a word are the same
-_COMMA, _OR = re.compile(r"\s*,\s+"), re.compile(r"\s+or\s+")
-_LISTED = re.compile(r"[`*_]*,\s+[`*_]*")
+_FEWEST = 2  # terms that a slash divides
+_WORD = re.compile(r"[^\W\d_]{2,}")  # what has none is a symbol
 #: What is between a term and a name after it, and how a message calls it.
 _SIGNS = (
     (re.compile(r"[(（\[]"), "names in brackets are other names", "{} ({})"),
@@ -42,91 +36,24 @@ _OPENS = re.compile(
 
 
 def with_more_names(reading: Reading) -> Reading:
-    """Return the reading with names in brackets, or after a slash or dash, if these are names of the entry."""
+    """Return the reading with names in brackets, or after a slash, if these are names of the entry."""
     names: list[MoreNames] = []
     pairs = list(_in_brackets(_with(reading, "brackets")))
-    alike = [is_alike(*pair) or bool(alike_parts(*pair)) for pair in pairs]
-    named = [fold(words) for (_, words), own in zip(pairs, alike, strict=True) if own or _WORD.search(words) is None]
-    if len(set(named)) < len(named):  # what several terms have in brackets tells these apart from others
-        alike = [False for _ in pairs]
-    # Beside these, what has no word of two letters is a symbol.
-    if any(alike) and all(own or _WORD.search(words) is None for own, (_, words) in zip(alike, pairs, strict=True)):
+    alike = [fold(words) for term, words in pairs if is_alike(term, words)]
+    symbols = sum(_WORD.search(words) is None for term, words in pairs if not is_alike(term, words))
+    are_names = bool(alike) and len(set(alike)) == len(alike)  # what several terms have tells them apart from others
+    if are_names and len(alike) + symbols == len(pairs):
         names.append("brackets")
     elif any(is_short_form(*pair) or is_sure_form(*pair) for pair in pairs):
         names.append("short-forms")
     if "short-forms" not in names and any(sure_forms(term) for term, _ in reading.pairs):
         names.append("short-forms")
-    if "brackets" not in names and any(alike) and _with(reading, *names, "alike").pairs != _with(reading, *names).pairs:
+    if are_names and "brackets" not in names and _with(reading, *names, "alike").pairs != _with(reading, *names).pairs:
         names.append("alike")
-    with_symbols: list[MoreNames] = [*names, "symbols"]
-    if _have_symbols({*(term for term, _ in reading.pairs), *(f"{term} ({words})" for term, words in pairs)}):
-        adds = _with(reading, *with_symbols).pairs != _with(reading, *names).pairs
-        names = with_symbols if adds else names
     before, after = _slashed(_with(reading, *names)), _slashed(_with(reading, *names, "slash"))
     if len(before) - len(after) >= max(_FEWEST, len(after)):
         names.append("slash")
-    if _have_code(code_in_brackets(reading)):
-        names.append("code")
-    names += _between_short_forms(term for term, _ in reading.pairs)
-    dashed = [_DASH.split(term, maxsplit=1) for term, _ in reading.pairs if _DASH.search(term)]
-    if len(dashed) >= _SEVERAL and sum(is_short_form(*pair) for pair in dashed) >= _SURE * len(dashed):
-        names.append("dash")
-    if _divides_names(reading):
-        names.append("break")
     return _with(reading, *names) if names else reading
-
-
-def _slashed(reading: Reading) -> list[str]:
-    """Return the terms with a slash that is not in brackets, which may divide them."""
-    return [term for term, _ in reading.pairs if " / " in term and " / " in brackets_blanked(term)]
-
-
-def _have_code(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Return whether the code in brackets after terms names them: no two have the same, and at least half share a word
-    or initials with their terms; the others may be values, as in "Mode (`fast`)"."""
-    codes = [(term, _WORD.findall(fold(code))) for term, code in pairs]
-    alike = sum(
-        any(word[:_ROOT] in (own[:_ROOT] for own in _WORD.findall(fold(term))) for word in words)
-        or any(is_short_form(term, word) for word in words)
-        for term, words in codes
-    )
-    return len({tuple(words) for _, words in codes}) == len(codes) <= 2 * alike and bool(codes)
-
-
-def _have_symbols(terms: Iterable[str]) -> bool:
-    """Return whether several terms have their sign or letter in brackets, or are such with words in brackets, and none
-    of these stands for two of them; two terms are enough if both have signs, not letters."""
-    number = letters = 0
-    named: dict[str, set[str]] = {}
-    for term in terms:
-        match = in_brackets(term)
-        if match is None or not is_symbol_of(match["term"], match["names"]):
-            continue
-        symbol, words = sorted((fold(match["term"]), fold(match["names"])), key=len)
-        parts = set(words.split())
-        if named.setdefault(symbol, parts).isdisjoint(parts):
-            return False
-        number += 1
-        letters += symbol.isalpha()
-    return number >= (_SEVERAL if letters else _FEWEST)
-
-
-def _between_short_forms(terms: Iterable[str]) -> Iterator[MoreNames]:
-    """Yield "comma" and "or", if in each of the terms with such a sign it is between short forms: "ADO, AZDO"."""
-    every = list(terms)
-    signs: tuple[tuple[MoreNames, re.Pattern[str]], ...] = (("comma", _COMMA), ("or", _OR))
-    for name, sign in signs:
-        listed = [sign.split(term) for term in every if sign.search(term)]
-        if listed and all(map(_are_short, listed)):
-            yield name
-
-
-def _are_short(names: Many[str]) -> bool:
-    """Return whether names are in capitals, and the longest has the letters of the others: "ADO, AZDO", but not "RPO,
-    RTO"."""
-    longest = max(names, key=len)
-    capitals = all(name.isupper() and name.isalnum() and len(name) > 1 for name in names)
-    return capitals and all(name[0] == longest[0] and is_inside(name, longest) for name in names)
 
 
 def _with(reading: Reading, *names: MoreNames) -> Reading:
@@ -134,36 +61,20 @@ def _with(reading: Reading, *names: MoreNames) -> Reading:
 
 
 def _in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the terms of a reading that have a name in brackets after them, with the first such name; with the second,
-    if only that is a short or long form: "POM (`pom.xml`, Project Object Model)"."""
+    """Yield the terms of a reading that have a name in brackets after them, with this name."""
     text = reading.document.source.text
     for node in reading.nodes:
         term, aliases = node.get("term"), node.get("aliases")
-        names = [item for item in aliases.items if isinstance(item, Scalar)] if isinstance(aliases, Sequence) else []
-        # Other names have words before them, "(aka leg)", or a column of their own.
-        if isinstance(term, Scalar) and names and _OPENS.fullmatch(text, term.end, max(names[0].start, term.end)):
-            own = names[:2] if len(names) > 1 and _LISTED.fullmatch(text, names[0].end, names[1].start) else names[:1]
-            yield term.text, next((name.text for name in own if is_short_form(term.text, name.text)), own[0].text)
+        name = aliases.items[0] if isinstance(aliases, Sequence) and aliases.items else None
+        if isinstance(term, Scalar) and isinstance(name, Scalar):
+            opens = _OPENS.fullmatch(text, term.end, max(name.start, term.end))
+            if opens is not None:  # others have words before them, "(aka leg)", or a column of their own
+                yield term.text, name.text
 
 
-def code_in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the terms of a reading that have only a name in code in brackets after them, with that name."""
-    text = reading.document.source.text
-    if "(`" in text or ("(<" in text and "</" in text):
-        yield from _in_brackets(_with(reading, "code"))
-
-
-def _divides_names(reading: Reading) -> bool:
-    """Return whether line breaks divide the names of an entry: most terms with a break are not so long that they need
-    one, since others have more characters on one line. What is the same after several breaks is no name, but "noun"."""
-    text = reading.document.source.text
-    nodes = [node.get("term") for node in reading.nodes]
-    spans = [Span(node.start, node.end) for node in nodes if node is not None]
-    broken = [(match, span) for span in spans if (match := BREAK.search(text, *span)) is not None]
-    longest = max((span.end - span.start for span in spans if not BREAK.search(text, *span)), default=0)
-    short = sum(span.end - span.start <= longest for _, span in broken)
-    after = {fold(text[match.end() : span.end]) for match, span in broken}
-    return len(broken) == len(after) > 1 and 2 * short > len(broken)
+def _slashed(reading: Reading) -> list[str]:
+    """Return the terms with a slash that is not in brackets, which may divide them."""
+    return [term for term, _ in reading.pairs if " / " in term and " / " in brackets_blanked(term)]
 
 
 def describe_names(readings: Many[Reading]) -> Iterator[str]:

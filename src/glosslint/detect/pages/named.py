@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.pages.candidates import tables
-from glosslint.detect.pages.choice import PageGlossary, best_first, rendered, sources_of, without_title
+from glosslint.detect.pages.choice import PageGlossary, best_first, rendered, source_of, sources_of, without_title
 from glosslint.detect.pages.columns import headers, joined_columns
 from glosslint.detect.pages.folders import as_glossary, page_groups
 from glosslint.detect.pages.labels import with_parts
@@ -57,7 +57,7 @@ def _held(text: str, wanted: Terms) -> Terms:
 
 def of_page(survey: Survey, path: str, wanted: Terms) -> list[PageGlossary]:
     """Return the best settings for a page that read the terms, and the best that read other entries."""
-    source = sources_of(survey)[path]
+    source = source_of(survey, path)
     whole = [reading for reading in _tried(source, "", wanted) if are_in(wanted, reading.names)]
     below = [
         reading

@@ -15,7 +15,7 @@ from glosslint.detect.file_names import (
     names_glossary,
 )
 from glosslint.detect.pages.candidates import readings
-from glosslint.detect.pages.choice import heading_of, is_whole_readme, no_source, page_glossaries, sources_of
+from glosslint.detect.pages.choice import heading_of, is_whole_readme, page_glossaries, source_of
 from glosslint.detect.pages.columns import headers
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
@@ -71,11 +71,9 @@ def _parts(block: Block) -> Sequence[Block]:
 
 def why_not(survey: Survey, path: str) -> str:
     """Return what the best reading of a page lacks to be a glossary; if it lacks nothing, how to have it read."""
-    source = sources_of(survey)[path]
-    if reason := no_source(source):
-        return reason
     if path in survey.documents and is_template(survey.documents[path]):
         return TEMPLATE
+    source = source_of(survey, path)
     found = readings(source, heading_of(survey, path))
     titles = [f'"{title}"' for one in headers(page_of(source, SectionTable("table"))) for title in one.titles]
     if titles and len(found[:1] and found[0].nodes) < 2:
