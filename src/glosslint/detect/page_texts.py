@@ -18,7 +18,6 @@ _CHARACTERS = 6  # of a word, with the space after it; not all scripts have spac
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 3  # characters of a word in these
 _SEVERAL_WORDS, _SINGLE = 2, 0.8  # words of a definition at least, and share of texts with fewer in a list of words
-_FENCE = re.compile(r"[ \t]*(?P<sign>`{3,}|~{3,})(?P<rest>[^\n]*)")
 
 
 def words_in(text: str) -> int:
@@ -49,17 +48,3 @@ def word_count(node: EntryNode) -> int:
 def _body(node: EntryNode) -> str:
     body = node.node.get(BODY) if isinstance(node.node, Mapping) else None
     return body.text if isinstance(body, Scalar) else ""
-
-
-def without_code(text: str) -> str:
-    """Return a text in Markdown without its blocks of code between fences, such as chunks of R."""
-    kept, fence = [], ""
-    for line in text.splitlines(keepends=True):
-        sign = _FENCE.match(line)
-        if not fence and sign is None:
-            kept.append(line)
-        elif not fence and sign is not None:
-            fence = sign["sign"]
-        elif sign is not None and sign["sign"].startswith(fence) and not sign["rest"].strip():
-            fence = ""
-    return "".join(kept) if not fence else text

@@ -12,7 +12,6 @@ from typing import Any
 
 from glosslint.detect.file_names import (
     DOCUMENTS,
-    LICENCES,
     SKIPPED,
     STRONG,
     hint,
@@ -20,12 +19,12 @@ from glosslint.detect.file_names import (
     is_configuration,
     is_partial,
     is_second_choice,
-    is_terms_of_use,
     may_hold_entries,
     names_acronyms,
     names_definitions,
     names_glossary,
 )
+from glosslint.detect.titles import is_terms_of_use
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.parse.files import ENDINGS, FOLDER_PAGES, kind_of, parse
@@ -52,9 +51,9 @@ class Survey:
     """The parsed ``documents`` and the ``schemas`` of a folder, by path relative to the folder.
 
     ``files`` are all paths with a known suffix, ``others`` the paths of documents in other formats, such as
-    reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary, and ``of_use`` those
-    that are terms of use. ``faulty`` maps each file with syntax errors to its first error. ``unsearched`` are those
-    that may hold entries but were too many to be read; ``cut`` means that there are more files than were listed.
+    reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary. ``faulty`` maps each
+    file with syntax errors to its first error. ``unsearched`` are those that may hold entries but were too many to be
+    read; ``cut`` means that there are more files than were listed.
     ``not_parsed`` has the texts of the faulty files.
     """
 
@@ -66,7 +65,6 @@ class Survey:
     cut: bool = False
     others: tuple[str, ...] = ()
     markup: Mapping[str, Document] = field(default_factory=dict)
-    of_use: frozenset[str] = frozenset()
     programs: tuple[str, ...] = ()  # those that are called a glossary
     not_parsed: Mapping[str, Source] = field(default_factory=dict)
 
@@ -100,9 +98,7 @@ def survey(folder: Path, whole: bool = False) -> Survey:
     wanted, unsearched = _affordable(folder, files, top, whole)
     schemas = {name: schema for name in wanted if (schema := _schema(folder / name, top)) is not None}
     every = {name: parse(read(folder / name, name, top)) for name in wanted if name not in schemas}
-    parsed = {
-        name: document for name, document in every.items() if whole or not is_terms_of_use(name, document.source.text)
-    }
+    parsed = {name: document for name, document in every.items() if whole or not is_terms_of_use(document)}
     others = sorted(name for name in names if _ending(name) in DOCUMENTS)
     pages = [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")]
     markup, of_use, unread = _markup(folder, top, pages, whole)
@@ -113,9 +109,8 @@ def survey(folder: Path, whole: bool = False) -> Survey:
         dict(sorted(schemas.items())),
         tuple(sorted((*unsearched, *unread))),
         len(names) >= MAX_NAMES,
-        tuple(others),
+        tuple(name for name in others if name not in of_use),
         markup,
-        of_use,
         tuple(name for name in names if _ending(name) in PROGRAMS and _names_glossary(name)),
         {name: document.source for name, document in parsed.items() if document.faults},
     )
@@ -126,9 +121,7 @@ def _names_glossary(program: str) -> bool:
     return named and not is_second_choice(program)
 
 
-def _markup(
-    folder: Path, top: Path, names: list[str], whole: bool
-) -> tuple[dict[str, Document], frozenset[str], list[str]]:
+def _markup(folder: Path, top: Path, names: list[str], whole: bool) -> tuple[dict[str, Document], set[str], list[str]]:
     """Return the pages of other formats, if not the ``whole`` folder is wanted those that are called a glossary or
     acronyms, are in the folder of a glossary or have the directive of one, the names of those that are terms of use,
     and those that are too many."""
@@ -147,13 +140,13 @@ def _markup(
             unread.append(name)
             continue
         source = read(folder / name, name, top)
-        if not whole and is_terms_of_use(name, source.text):
-            of_use.add(name)
-        elif called or beside or "glossary::" in source.text:
+        if called or beside or "glossary::" in source.text:
             document = parse(source)
-            if not document.faults:
+            if not whole and is_terms_of_use(document):
+                of_use.add(name)
+            elif not document.faults:
                 pages[name] = document
-    return dict(sorted(pages.items())), frozenset(of_use), unread
+    return dict(sorted(pages.items())), of_use, unread
 
 
 def _first_fault(document: Document) -> str:
@@ -201,7 +194,7 @@ def _names(folder: Path, end: Path) -> Iterator[str]:
     """Yield the files below ``folder`` as relative paths, up to the limit, except symbolic links out of the project."""
     seen = 0
     for top, folders, files in os.walk(folder):
-        named = (name for name in folders if not name.startswith(".") and name != LICENCES)
+        named = (name for name in folders if not name.startswith("."))
         kept = (name for name in named if name.lower() not in SKIPPED)
         folders[:] = sorted(kept, key=lambda name: (hint(name) < STRONG and name.lower() not in _SITES, name))
         prefix = os.path.relpath(top, folder).replace(os.sep, "/") + "/"

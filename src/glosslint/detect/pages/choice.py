@@ -24,7 +24,7 @@ from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
 from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.score import Reading, read_with
 from glosslint.detect.scan import Survey
-from glosslint.detect.titles import Called, are_terms, called, presents_glossary, title
+from glosslint.detect.titles import FEWEST_IN_README, Called, called, presents_glossary, title
 from glosslint.detect.words import in_english
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
@@ -193,7 +193,7 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
     for path in sources_of(survey):
         part = part_called(survey, path)
         reading = best_reading(survey, path) if any_page or part is not None else None
-        if reading is None or (is_whole_readme(survey, path) and not are_terms(term for term, _ in reading.pairs)):
+        if reading is None or (is_whole_readme(survey, path) and len(reading.pairs) < FEWEST_IN_README):
             continue
         surely = part is not None and part.surely
         pages.append(PageGlossary((*with_parts([reading]),), (path,), site=survey.page_names, surely=surely))
@@ -222,7 +222,7 @@ def heading_of(survey: Survey, path: str) -> str:
 
 def is_whole_readme(survey: Survey, path: str) -> bool:
     """Return whether all of a README would be the glossary."""
-    return not heading_of(survey, path) and presents_glossary(source_of(survey, path))
+    return not heading_of(survey, path) and presents_glossary(survey.markup.get(path) or survey.documents[path])
 
 
 def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading | None:
@@ -240,7 +240,7 @@ def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading 
 
 def without_title(reading: Reading) -> Reading:
     """Return the reading without the title of its page, if this is on the level of the terms."""
-    own, is_readme = title(reading.document.source), PurePosixPath(reading.document.source.path).stem == "README"
+    own, is_readme = title(reading.document), PurePosixPath(reading.document.source.path).stem == "README"
     if fold(reading.pairs[0][0]) != fold(own) or not (is_readme or hint(own) == STRONG):
         return reading
     return read_with(reading, replace(reading.table, skip=(*reading.table.skip, own)))

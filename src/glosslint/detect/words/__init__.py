@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,7 +13,8 @@ from pathlib import Path
 #: The lists of words that a language may have; ``README.md`` says what each is for.
 PROSE_LISTS = ("definition", "description", "summary", "text", "explanation", "details")
 LISTS = (
-    *("names", "glossary", "not-glossary", "perhaps", "acronyms", "id", "term", "short", "expansion", "aliases"),
+    *("names", "glossary", "not-glossary", "perhaps", "definitions", "acronyms"),
+    *("id", "term", "short", "expansion", "aliases"),
     *PROSE_LISTS,
     *("references", "replaced-by", "status", "domain", "kind", "language", "examples", "values", "others"),
 )
@@ -41,6 +43,29 @@ def languages() -> Mapping[str, Mapping[str, list[str]]]:
 def words(name: str) -> tuple[str, ...]:
     """Return one of ``LISTS`` in all languages, as ``normal`` has them, those of English first."""
     return tuple(dict.fromkeys(normal(word) for lists in languages().values() for word in lists.get(name, ())))
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case and without accents, which names of files often lack."""
+    low = text.lower()
+    return (
+        low if low.isascii() else "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    )
+
+
+def folded(path: str) -> str:
+    """Return the words of a path or a title as ``pattern_of`` finds them."""
+    return _plain(_CAMEL.sub("-", path))
+
+
+def pattern_of(every: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of words and phrases in what ``folded`` returns; a star in them stands for any letters."""
+    longest_first = sorted(map(_plain, every), key=lambda word: (-len(word), word))
+    escaped = (re.escape(word).replace(r"\ ", "_").replace("_", "[-_ ]?") for word in longest_first)
+    parts = (part.replace(r"\*", r"[^\W\d_]*") for part in escaped)
+    return re.compile(
+        "|".join(part if re.match(r"[\u0e00-\uffff]", part) else rf"(?<![^\W\d_]){part}(?![^\W\d_])" for part in parts)
+    )
 
 
 ID, TERM, SHORT, EXPANSION = words("id"), words("term"), words("short"), words("expansion")
