@@ -10,7 +10,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Fix, Intent, NodePath, Problem, Safety, Severity
+from glosslint.model import NodePath, Problem, Safety, Severity
 from glosslint.model.frozen import dataclass
 from glosslint.rule.example import Example
 
@@ -31,6 +31,8 @@ Category = Literal[
 ]
 #: Categories of rules on style, length, form and wording: what many texts do is the house style, not many slips.
 STYLE: frozenset[str] = frozenset(("definition", "convention", "wording", "formatting"))
+#: What a check yields.
+Problems = Iterator[Problem]
 O = TypeVar("O")  # noqa: E741 - the rule's Options
 
 #: The headings of a rule's docstring, in order. Options and examples are printed from the rule itself.
@@ -40,16 +42,6 @@ HEADINGS = ("What it does", "Why is this bad?", "How to fix it", "Fix safety", "
 @dataclass(frozen=True)
 class NoOptions:
     """The options of a rule that has none."""
-
-
-def safe(title: str, *intents: Intent) -> Fix:
-    """Return a fix that keeps the meaning of the text. ``title`` is an imperative: ``remove the item``."""
-    return Fix(Safety.SAFE, intents, title)
-
-
-def unsafe(title: str, *intents: Intent) -> Fix:
-    """Return a fix that may change the meaning of the text, so that its result needs a review."""
-    return Fix(Safety.UNSAFE, intents, title)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +65,7 @@ class _Rule(Generic[O]):
     category: Category
     severity: Severity
     docs: str | None
-    check: Callable[[Any, O], Iterator[Problem]]
+    check: Callable[[Any, O], Problems]
     examples: tuple[Example, ...]
     options: type[O] = NoOptions  # type: ignore[assignment]
     cases: Mapping[str, Severity] = field(default_factory=dict)
@@ -96,14 +88,14 @@ class _Rule(Generic[O]):
 class FileRule(_Rule[O]):
     """A rule whose verdict depends on one file alone, as a file."""
 
-    check: Callable[[FileFacts, O], Iterator[Problem]]
+    check: Callable[[FileFacts, O], Problems]
 
 
 @dataclass(frozen=True, eq=False)
 class EntryRule(_Rule[O]):
     """A rule whose verdict depends on one entry alone."""
 
-    check: Callable[[EntryFacts, O], Iterator[Problem]]
+    check: Callable[[EntryFacts, O], Problems]
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +107,7 @@ class GlossaryRule(_Rule[O]):
     change of other facts does not run it again.
     """
 
-    check: Callable[[Glossary, O], Iterator[Problem]]
+    check: Callable[[Glossary, O], Problems]
     reads: tuple[str, ...] | None = None
 
 
@@ -123,7 +115,7 @@ class GlossaryRule(_Rule[O]):
 class SuppressionRule(_Rule[O]):
     """A rule on suppression comments. It runs last, once the findings that each comment suppresses are known."""
 
-    check: Callable[[AppliedSuppression, O], Iterator[Problem]]
+    check: Callable[[AppliedSuppression, O], Problems]
 
 
 Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any] | SuppressionRule[Any]

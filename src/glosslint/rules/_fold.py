@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from glosslint.rule import Cause, Problem
+from glosslint.rule import Cause, Problem, Problems
 
 MANY = 10  # more files or entries than this are one finding
 
 
-def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Iterator[Problem]:
+def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Problems:
     """Yield the problems of all groups, each group being those of one file or entry (``what``, in the plural).
 
     Of more than ``MANY`` groups, the first problem represents all; the others become places of the same finding.

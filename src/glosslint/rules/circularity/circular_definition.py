@@ -40,15 +40,13 @@ definitions only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import Glossary, GlossaryRule, Mention, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, Mention, NoOptions, Problem, Problems, Related, Severity, bad, good
 from glosslint.rules.circularity._steps import enumerated
 
 _CASES = {"genus": "genus-loop", "short": "loop", "mutual": "mutual-mention"}
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield one problem for each group of definitions that depend on each other."""
     for cycle in glossary.definitions.cycles:
         cut, *others = cycle.edges

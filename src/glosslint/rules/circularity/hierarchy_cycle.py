@@ -24,23 +24,11 @@ itself is reported by `self-reference`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Problem,
-    Reference,
-    Related,
-    Severity,
-    bad,
-    dataclass,
-    good,
-    option,
-    shortest_cycle,
-    strongly_connected_components,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.facts import Reference, Related
+from glosslint.rule.text import shortest_cycle, strongly_connected_components
 from glosslint.rules.circularity._steps import enumerated
 
 #: The references from an entry to one above it, by the numbers of both.
@@ -57,7 +45,7 @@ class Options:
     )
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Yield one cycle for each group of entries that are above each other."""
     relations = {_normal(relation) for relation in options.relations}
     edges_by_relation: dict[str, _Edges] = {}
@@ -76,7 +64,7 @@ def _normal(relation: str) -> str:
     return relation.rpartition(".")[2].replace("_", "-").lower()
 
 
-def _cycles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Iterator[Problem]:
+def _cycles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Problems:
     graph: dict[int, set[int]] = {}
     for below, above in edges:
         graph.setdefault(below, set()).add(above)

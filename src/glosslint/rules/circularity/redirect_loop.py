@@ -30,28 +30,15 @@ OBO's `replaced_by` names the term to use, which is not obsolete itself. An entr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Place,
-    Problem,
-    Related,
-    Safety,
-    SetValue,
-    Severity,
-    bad,
-    good,
-    safe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Place, Related
+from glosslint.rule.fixes import Safety, SetValue, safe
 from glosslint.rules.circularity._steps import enumerated
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every loop once, at its first entry, and every entry at the beginning of a chain."""
     arrives, in_loops = _ends(glossary)
     for entry in glossary.entries:

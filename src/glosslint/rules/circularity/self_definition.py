@@ -40,30 +40,16 @@ definitions only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Mention,
-    NoOptions,
-    Problem,
-    Severity,
-    bad,
-    fold,
-    good,
-    labels_end,
-    lazy_pattern,
-)
+from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Mention
+from glosslint.rule.text import fold, labels_end, lazy_pattern
 
 _AFTER_LABEL = lazy_pattern(r"[*_]*[.][*_]*\s+\S")
 _LABEL = 60  # characters of marks and labels before a text
 _HELP = "say what kind of thing it is without using its name"
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield the first own name of every defining sentence, and every definition that is only a name."""
     reported: set[tuple[str, object]] = set()
     for entry in glossary.entries:

@@ -35,27 +35,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import (
-    EntryFacts,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Place,
-    Problem,
-    Prose,
-    Related,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    article_change,
-    bad,
-    good,
-    inflected_replacement,
-    lazy_pattern,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.english import article_change, inflected_replacement
+from glosslint.rule.facts import Place, Prose, Related, Span
+from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern
 
 _BEFORE = 60  # characters before a name in which a text may say that the name is an old one
 # Words before a name that mention it, in the same clause: "formerly X", "also called X".
@@ -86,7 +70,7 @@ class _Use(NamedTuple):
         return self.entry.at(self.prose.path, Span(self.span.start - before, self.span.end))
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield the first use of each deprecated name in each text of an entry that is not deprecated."""
     deprecated = {number: entry for number, entry in enumerate(glossary.entries) if _discourages(entry)}
     for entry in glossary.entries if deprecated else ():

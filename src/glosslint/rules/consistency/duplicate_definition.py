@@ -33,27 +33,17 @@ definition").
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from glosslint.rule import (
-    Cause,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Related,
-    Severity,
-    bad,
-    good,
-    strongly_connected_components,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Related, Severity, bad, good
+from glosslint.rule.text import strongly_connected_components
 from glosslint.rules.consistency._compared import ComparedText, compared_texts
 
 _MANY = 20  # texts that repeat others, if they are most of a field
 _FEWEST = 5  # words; a shorter text, such as "A type of cheese.", may say all there is to say of two things
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every text that several entries share, once, at the second of them."""
     texts_by_words: dict[tuple[object, tuple[str, ...]], list[ComparedText]] = defaultdict(list)
     for text in compared_texts(glossary, _FEWEST):

@@ -28,28 +28,15 @@ matters were opposites or members of one family (true and false, git push and gi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Related,
-    Severity,
-    bad,
-    differences,
-    good,
-    is_minor,
-    similar_pairs,
-)
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Related, Severity, bad, good
+from glosslint.rule.english import differences, is_minor, similar_pairs
 from glosslint.rules.consistency._compared import ComparedText, compared_texts
 
 _FEWEST = 6  # words; in shorter texts one word in common is already much
 _LEAST = 0.85  # of all words are in both
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every pair of definitions in one field and language that has only minor differences."""
     fields: dict[object, dict[tuple[str, ...], ComparedText]] = {}
     for text in compared_texts(glossary, _FEWEST):

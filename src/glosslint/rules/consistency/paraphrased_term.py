@@ -38,31 +38,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.rule import (
-    Definition,
-    EntryFacts,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Prose,
-    Related,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    TermMatch,
-    TermMatcher,
-    article_change,
-    bad,
-    base_words,
-    good,
-    inflected_replacement,
-    lazy_pattern,
-    lowered,
-    stands_for,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.english import TermMatch, TermMatcher, article_change, base_words, inflected_replacement, lowered
+from glosslint.rule.facts import Definition, Prose, Related, Span
+from glosslint.rule.fixes import Fix, Replace, Safety
+from glosslint.rule.text import lazy_pattern, stands_for
 
 _FEWEST = 4  # words of a definition; shorter ones are phrases that any text may use
 _ARTICLE = lazy_pattern(r"(?:an?|the)\s+")
@@ -95,7 +75,7 @@ class _Core(NamedTuple):
     words: str
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield the first place in each definition where that of another entry stands for its term."""
     entries = [entry for entry in glossary.entries if not entry.redirect and not entry.deprecated]
     texts = [text for entry in entries for text in _texts(entry)]

@@ -47,30 +47,11 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple, Protocol
 
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Place,
-    Problem,
-    Prose,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    Variant,
-    bad,
-    base_words,
-    dataclass,
-    good,
-    lazy_pattern,
-    lowered,
-    mask_quotations,
-    mixed_spellings,
-    spelling_variants,
-    unsafe,
-)
+from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good
+from glosslint.rule.english import Variant, base_words, lowered, mask_quotations, mixed_spellings, spelling_variants
+from glosslint.rule.facts import Place, Prose, Span
+from glosslint.rule.fixes import Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern
 
 _LEAST = 3  # places
 _FEW = 3  # places: two against one is a thin majority
@@ -151,7 +132,7 @@ class Options:
         return frozenset(" ".join(base_words(text.removeprefix("to "))) for text in texts if text)
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every word that is mostly spelled differently; its places after the first have that as their cause."""
     occurrences = list(_occurrences(glossary))
     sides = Counter((item.variant.group, item.variant.first) for item in occurrences)

@@ -44,27 +44,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from glosslint.rule import (
-    ASIDES,
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NodePath,
-    NoOptions,
-    Place,
-    Problem,
-    Related,
-    Reorder,
-    Safety,
-    Severity,
-    Text,
-    bad,
-    good,
-    lazy_pattern,
-    longest_sorted_subsequence,
-    safe,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import NodePath, Place, Related, Text
+from glosslint.rule.fixes import Reorder, Safety, safe, unsafe
+from glosslint.rule.text import ASIDES, lazy_pattern, longest_sorted_subsequence
 from glosslint.rules.consistency._collation import RANKS_ELSEWHERE, rank, without_accents
 
 #: What a text says of the entry before or after it: "Same as above, but smaller".
@@ -213,7 +196,7 @@ def _order_of(entries: Sequence[EntryFacts]) -> tuple[int, _Order]:
     return least, best
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every list or mapping of entries of which a few are out of order."""
     containers: dict[tuple[str, NodePath], list[EntryFacts]] = defaultdict(list)
     rendered_in_order = {file.path for file in glossary.files if file.sorts_entries}

@@ -29,26 +29,14 @@ The hook file-contents-sorter of pre-commit; the alphabetical order is that of I
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from itertools import pairwise
 
-from glosslint.rule import (
-    EntryFacts,
-    EntryRule,
-    NodePath,
-    NoOptions,
-    Problem,
-    Reorder,
-    Safety,
-    Severity,
-    bad,
-    good,
-    safe,
-)
+from glosslint.rule import EntryFacts, EntryRule, NodePath, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.fixes import Reorder, Safety, safe
 from glosslint.rules.consistency._collation import rank
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Yield every list with an item that belongs further up."""
     for path, items in _lists(entry).items():
         ranks = [rank(item) for item in items]

@@ -6,26 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from glosslint.rule import (
-    ENOUGH,
-    MOST,
-    Case,
-    Cause,
-    Convention,
-    Definition,
-    Fix,
-    Glossary,
-    Habit,
-    Name,
-    NodePath,
-    Place,
-    Problem,
-    Prose,
-    Severity,
-    Span,
-    dataclass,
-    option,
-)
+from glosslint.rule import Cause, Fix, Glossary, Problem, Severity, dataclass, option
+from glosslint.rule.facts import ENOUGH, MOST, Case, Convention, Definition, Habit, Name, NodePath, Place, Prose, Span
 
 #: For languages with fewer texts than another. On Glosario these outliers are true and minor: see docs/precision.md.
 TRANSLATION = {"translation": Severity.INFO}

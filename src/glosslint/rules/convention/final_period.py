@@ -52,32 +52,13 @@ texts that were cut off.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Literal
 
-from glosslint.rule import (
-    ABBREVIATIONS,
-    Break,
-    Ending,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    Habit,
-    NodePath,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    bad,
-    dataclass,
-    good,
-    is_full_sentence,
-    lazy_pattern,
-    option,
-    safe,
-    takes_period,
-    unsafe,
-)
+from glosslint.rule import Glossary, GlossaryRule, Habit, NodePath, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.english import Break, is_full_sentence
+from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
+from glosslint.rule.text import ABBREVIATIONS, Ending, lazy_pattern, takes_period
 from glosslint.rules.convention._outliers import (
     POINTER,
     TRANSLATION,
@@ -107,7 +88,7 @@ class Options(LearnedOptions):
     )
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every text that ends differently from the others."""
     lists: dict[int, Collection[tuple[str, NodePath]]] = {}  # by convention, made once for all that differ from it
     for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, _WANTED[options.style]):

@@ -39,27 +39,12 @@ lowercase letter: it is a matter of house style, and only the outliers are mista
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from glosslint.rule import (
-    Glossary,
-    GlossaryRule,
-    Habit,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    bad,
-    dataclass,
-    fold,
-    good,
-    lazy_pattern,
-    option,
-    safe,
-    unsafe,
-)
+from glosslint.rule import Glossary, GlossaryRule, Habit, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.text import fold, lazy_pattern
 from glosslint.rules.convention._opening import SmallNames
 from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
 
@@ -114,7 +99,7 @@ class Options(LearnedOptions):
     )
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every text that begins with a lowercase letter and should not."""
     small_names = SmallNames(glossary)
     for outlier in outliers(glossary, Habit.INITIAL_CAPITAL, options, _WANTED[options.style]):

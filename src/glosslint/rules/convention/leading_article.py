@@ -34,24 +34,11 @@ four published glossaries has an article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Name,
-    NoOptions,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    lazy_pattern,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Name, Span
+from glosslint.rule.fixes import Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import folded
 from glosslint.rules.convention._opening import SmallNames, first_after
 
@@ -67,7 +54,7 @@ _PHRASES = lazy_pattern(
 )
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every term that begins with an article, or with "to"."""
     opened: list[tuple[EntryFacts, Name, re.Match[str]]] = []
     for entry in glossary.entries:

@@ -23,20 +23,8 @@ ISO 704 wants terms to be concise. None of 797 English terms in four published g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    EntryFacts,
-    EntryRule,
-    Problem,
-    Severity,
-    bad,
-    count_words,
-    dataclass,
-    good,
-    option,
-    split_qualifier,
-)
+from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.text import count_words, split_qualifier
 
 
 @dataclass(frozen=True)
@@ -47,7 +35,7 @@ class Options:
     characters: int = option(60, "The maximum number of characters in a term.")
 
 
-def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: Options) -> Problems:
     """Yield the term if it has too many words, or too many characters."""
     if entry.term is None:
         return

@@ -38,28 +38,12 @@ clearly holds. English definitions only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
-from glosslint.rule import (
-    Fix,
-    Glossary,
-    GlossaryRule,
-    Habit,
-    Place,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    article,
-    bad,
-    base,
-    dataclass,
-    good,
-    lazy_pattern,
-    option,
-    unsafe,
-)
+from glosslint.rule import Glossary, GlossaryRule, Habit, Place, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.english import article, base
+from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern
 from glosslint.rules.convention._opening import SmallNames, first_after
 from glosslint.rules.convention._outliers import LearnedOptions, Outlier, outliers
 
@@ -102,7 +86,7 @@ class Options(LearnedOptions):
     )
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that opens differently from the others."""
     differing = list(outliers(glossary, Habit.OPENING_ARTICLE, options, _WANTED[options.style]))
     names, capitals = SmallNames(glossary), glossary.conventions.capitals("en")

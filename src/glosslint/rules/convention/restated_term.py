@@ -35,26 +35,11 @@ with "X is" in 71 % of the entries of one published glossary, and in 0 to 4 % in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
-from glosslint.rule import (
-    Cause,
-    Glossary,
-    GlossaryRule,
-    Habit,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    dataclass,
-    good,
-    lazy_pattern,
-    option,
-    unsafe,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, Habit, Problems, Severity, Span, bad, dataclass, good, option
+from glosslint.rule.fixes import Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern
 from glosslint.rules.convention._opening import SmallNames, first_after
 from glosslint.rules.convention._outliers import LearnedOptions, outliers
 
@@ -79,7 +64,7 @@ class Options(LearnedOptions):
     )
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that begins with its term when the others do not."""
     names = SmallNames(glossary)
     for outlier in outliers(glossary, Habit.RESTATED_TERM, options, _WANTED[options.style]):

@@ -39,26 +39,11 @@ reports those.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from glosslint.rule import (
-    Cause,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    Habit,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    bad,
-    dataclass,
-    good,
-    option,
-    unsafe,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, Habit, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
 from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
 
 #: Whether a term begins with a capital, and whether its later words do.
@@ -84,7 +69,7 @@ class Options(LearnedOptions):
     )
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every term of plain words that is written differently from the others, once even if it differs twice."""
     by_name: dict[int, list[Outlier]] = {}
     for habit, wanted in zip(_HABITS, _WANTED[options.style], strict=True):

@@ -39,26 +39,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.rule import (
-    ABBREVIATIONS,
-    EntryFacts,
-    EntryRule,
-    Name,
-    NoOptions,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    is_full_sentence,
-    is_inside,
-    lazy_pattern,
-    safe,
-    slug,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, EntryRule, Name, NoOptions, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule.english import is_full_sentence
+from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.text import ABBREVIATIONS, is_inside, lazy_pattern, slug
 
 _END = re.compile(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
@@ -69,7 +53,7 @@ _DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none 
 _SIGNS = {".": "period", ",": "comma", ":": "colon", ";": "semicolon"}
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Yield every name that ends with a sign, or has a gap inside."""
     for name in entry.names:
         is_id = entry.id is not None and entry.id.value == name.value  # references to it would break

@@ -28,21 +28,8 @@ Usage records how long teachers have objected to "is when". English definitions 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    Definition,
-    EntryFacts,
-    EntryRule,
-    NoOptions,
-    Problem,
-    Severity,
-    Span,
-    bad,
-    good,
-    lazy_pattern,
-    markup_start,
-)
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
+from glosslint.rule.facts import Definition, Span, markup_start
 from glosslint.rules.definition._candidates import candidates, judged, opens_with_expansion
 
 _HINT = frozenset(("when", "where"))
@@ -72,7 +59,7 @@ _DEFINES = lazy_pattern(
 )
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Yield every English definition that opens with "when" or "where", alone or after "X is"."""
     for parsed in candidates(entry, _HINT):
         span = _opening(parsed)

@@ -26,9 +26,7 @@ layout's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, dataclass, good, option
+from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, Span, bad, dataclass, good, option
 
 _HELP = "keep what distinguishes the concept; move history, examples and advice to the longer text"
 
@@ -41,7 +39,7 @@ class Options:
     info_words: int = option(50, "The maximum number of words in definitions without a limit in the layout.")
 
 
-def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: Options) -> Problems:
     """Yield every prose field with too many words, at those beyond the limit."""
     for prose in entry.measured_prose:
         if prose.limits is not None:

@@ -27,19 +27,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    EntryRule,
-    Problem,
-    Prose,
-    Severity,
-    Span,
-    bad,
-    count_words,
-    dataclass,
-    good,
-    option,
-)
+from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Prose, Severity, Span, bad, dataclass, good, option
+from glosslint.rule.text import count_words
 
 _PART = re.compile(r"[^\s;][^;]*;?")
 
@@ -51,7 +40,7 @@ class Options:
     words: int = option(50, "The maximum number of words in a sentence.")
 
 
-def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: Options) -> Problems:
     """Yield the longest sentence of the entry if it is too long."""
     nothing = 0, None, Span(0, 0)
     count, prose, span = max(_counted(entry, options.words), key=lambda counted: counted[0], default=nothing)

@@ -23,9 +23,7 @@ ISO 704: a definition is one statement, not an explanation. The native layout's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, dataclass, good, option
+from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, Span, bad, dataclass, good, option
 
 _HELP = "keep the sentence that defines; move the others to the longer text"
 
@@ -39,7 +37,7 @@ class Options:
     )
 
 
-def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: Options) -> Problems:
     """Yield every limited field with too many sentences, at those beyond the limit."""
     for prose in entry.measured_prose:
         if prose.limits is None:

@@ -35,26 +35,10 @@ in ontologies" (2017), make the same distinction between a thing and its word. E
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    Definition,
-    EntryFacts,
-    EntryRule,
-    Fix,
-    NoOptions,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    base,
-    good,
-    is_adverb,
-    lazy_pattern,
-    unsafe,
-)
+from glosslint.rule import Definition, EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule.english import base, is_adverb
+from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern
 from glosslint.rules.convention._opening import first_after
 from glosslint.rules.definition._candidates import candidates, judged
 
@@ -101,7 +85,7 @@ _WORDS_FOR_WORDS = (
 )  # fmt: skip
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Yield every English definition that opens with words about its word."""
     for parsed in candidates(entry, _HINT):
         frame = parsed.own_frame

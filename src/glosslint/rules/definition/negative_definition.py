@@ -30,9 +30,8 @@ definitions only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good, lazy_pattern
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, Span, bad, good, lazy_pattern
 from glosslint.rules.definition._candidates import candidates, judged, opens_with_expansion
 
 _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
@@ -66,7 +65,7 @@ _PRIVATIVE = lazy_pattern(
 )
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Yield every English definition with a negation where the kind of thing belongs."""
     for parsed in candidates(entry, _HINT):
         if any(_PRIVATIVE.search(name) is not None for name in entry.english_names):

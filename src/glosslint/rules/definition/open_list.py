@@ -29,21 +29,9 @@ avoid "etc." and "and so on". English definitions only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    EntryRule,
-    NoOptions,
-    Problem,
-    Severity,
-    Span,
-    bad,
-    good,
-    lazy_pattern,
-    lowered,
-    mask_quotations,
-)
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, Span, bad, good, lazy_pattern
+from glosslint.rule.english import lowered, mask_quotations
 from glosslint.rules.definition._candidates import candidates, judged
 
 _OPEN = lazy_pattern(
@@ -70,7 +58,7 @@ _STEPS = lazy_pattern(r"\b(?:then|next|first|from\s+there|again|each\s+(?:time|s
 _MEMBERS = lazy_pattern(r",|\b(?:and|or)\b")
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Yield every list in a defining sentence that does not end."""
     for parsed in candidates(entry, _HINT, _DOTS, _PHRASE):
         start, end = parsed.parts.sentence

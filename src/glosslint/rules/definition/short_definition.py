@@ -31,23 +31,10 @@ of the native layout. Of the definitions of two and three words in six published
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    EntryRule,
-    Problem,
-    Prose,
-    Severity,
-    bad,
-    dataclass,
-    fold,
-    good,
-    is_acronym_of,
-    lazy_pattern,
-    option,
-)
+from glosslint.rule import Cause, EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.facts import Prose
+from glosslint.rule.text import fold, is_acronym_of, lazy_pattern
 
 _LEAST = 4
 _HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"
@@ -78,7 +65,7 @@ class Options:
     words: int | None = option(None, "The minimum number of words in a definition; overrides the layout's (or 4).")
 
 
-def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: Options) -> Problems:
     """Yield every prose field with too few words."""
     if entry.redirect:
         return

@@ -26,27 +26,14 @@ reported by `self-definition`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    ENOUGH,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Severity,
-    bad,
-    fold,
-    good,
-    is_acronym,
-    stands_for,
-)
+from glosslint.rule import ENOUGH, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.text import fold, is_acronym, stands_for
 
 _ARTICLES = ("a ", "an ", "the ")
 _WORDS = 2  # a definition of no more is the same word in another language or dialect, if most are
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every definition that is an alias, or the name of another entry, and nothing else."""
     is_word_list: bool | None = None  # known when a definition asks for it
     longest = max((len(name) for _, name in glossary.by_name), default=0)

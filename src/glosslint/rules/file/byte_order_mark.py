@@ -23,24 +23,11 @@ The Unicode Standard, section 2.6: a byte-order mark is neither required nor rec
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    FileFacts,
-    FileRule,
-    NoOptions,
-    Problem,
-    ReplaceSource,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    safe,
-)
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule.fixes import ReplaceSource, Safety, safe
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+def check(file: FileFacts, options: NoOptions) -> Problems:
     """Report the mark at the start of the file."""
     if file.bom:
         message = "the file begins with an invisible byte-order mark (U+FEFF)"

@@ -30,23 +30,10 @@ in a wiki, ``quotations'' in LaTeX, f'' in mathematics.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    EntryRule,
-    NoOptions,
-    Problem,
-    Prose,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    lazy_pattern,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Prose, Severity, Span, bad, good
+from glosslint.rule.fixes import Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern
 
 _DOUBLED = re.compile(r"(?<=[^\W\d_]{2})''(?!')")
 _WORD = lazy_pattern(rf"[^\W\d_]+{_DOUBLED.pattern}\w*")
@@ -54,7 +41,7 @@ _OPENING = lazy_pattern(r"(?<!\w)''(?!')|``")
 _WRAPPED = lazy_pattern(r"\s*(')[^\s'].*\S(')\s*", re.DOTALL)
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report the first doubled apostrophe of each text."""
     for prose in entry.prose:
         doubled = [Span(*match.span()) for match in _DOUBLED.finditer(prose.masked)] if "''" in prose.text else []

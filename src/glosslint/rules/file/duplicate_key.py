@@ -23,26 +23,11 @@ YAML 1.2.2, section 3.2.1.3: the keys of a mapping must be unique.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    FileFacts,
-    FileRule,
-    NoOptions,
-    Part,
-    Place,
-    Problem,
-    Related,
-    RemoveKey,
-    Safety,
-    Severity,
-    bad,
-    good,
-    safe,
-)
+from glosslint.rule import FileFacts, FileRule, NoOptions, Part, Place, Problem, Problems, Related, Severity, bad, good
+from glosslint.rule.fixes import RemoveKey, Safety, safe
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+def check(file: FileFacts, options: NoOptions) -> Problems:
     """Report every key that repeats an earlier one of its mapping."""
     for fact in file.duplicate_keys:
         first = Related(file.at(fact.first), "first here")

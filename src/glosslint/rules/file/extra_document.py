@@ -20,12 +20,10 @@ YAML 1.2.2, section 9.2: a stream may contain several documents. Loaders for one
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Problems, Severity, bad, good
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+def check(file: FileFacts, options: NoOptions) -> Problems:
     """Report the first surplus document."""
     if file.surplus_documents:
         first, *others = file.surplus_documents

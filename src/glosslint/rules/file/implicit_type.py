@@ -32,28 +32,15 @@ section 10.3.2.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NodePath,
-    NoOptions,
-    Place,
-    Problem,
-    Safety,
-    SetValue,
-    Severity,
-    bad,
-    good,
-    safe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import NodePath, Place
+from glosslint.rule.fixes import Safety, SetValue, safe
 
 _Key = tuple[str, ...]
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every unquoted string that some parsers convert, where strings are usual; equal items of a list once."""
     facts = [(entry, fact, _key(entry, fact.path)) for entry in glossary.entries for fact in entry.implicit_types]
     others = Counter(key for *_, key in facts)

@@ -56,20 +56,16 @@ from glosslint.rule import (
     FileFacts,
     Glossary,
     GlossaryRule,
-    InvisibleCharacter,
     NoOptions,
-    Place,
     Problem,
-    ReplaceSource,
-    Safety,
+    Problems,
     Severity,
-    Span,
     bad,
     good,
     lazy_pattern,
-    safe,
-    unsafe,
 )
+from glosslint.rule.facts import InvisibleCharacter, Place, Span
+from glosslint.rule.fixes import ReplaceSource, Safety, safe, unsafe
 from glosslint.rules._fold import folded
 
 #: Embeddings, overrides and isolates: the controls of "Trojan Source".
@@ -122,7 +118,7 @@ _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")
 _Kind = tuple[str, Safety | None]
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every invisible character that its script does not need.
 
     A character that is in many places of a file is one finding there, and one in all if it is in many files, except
@@ -145,7 +141,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         yield from _look_alikes(entry)
 
 
-def _look_alikes(entry: EntryFacts) -> Iterator[Problem]:
+def _look_alikes(entry: EntryFacts) -> Problems:
     """Yield the words of Latin letters that contain a Cyrillic one."""
     texts = [(name.path, name.value) for name in entry.names] + [(prose.path, prose.text) for prose in entry.prose]
     for path, text in texts:

@@ -22,26 +22,13 @@ The rule of the same name in the pre-commit hooks, mixed-line-ending.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    FileFacts,
-    FileRule,
-    NoOptions,
-    Problem,
-    ReplaceSource,
-    Safety,
-    Severity,
-    bad,
-    good,
-    joined,
-    safe,
-)
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Problems, Severity, bad, good, joined
+from glosslint.rule.fixes import ReplaceSource, Safety, safe
 
 _ENDINGS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+def check(file: FileFacts, options: NoOptions) -> Problems:
     """Report the first line ending of a kind in the minority."""
     if not file.minority_line_endings or file.line_endings is None:
         return

@@ -20,12 +20,10 @@ Our own: a `files` pattern that matches more than intended would otherwise go un
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, Span, bad, good
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Problems, Severity, Span, bad, good
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+def check(file: FileFacts, options: NoOptions) -> Problems:
     """Report a readable file that is empty or contains something other than entries."""
     if file.entries or file.faults:
         return

@@ -19,12 +19,10 @@ YAML 1.2.2, section 5.2; RFC 3629.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Problems, Severity, bad, good
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+def check(file: FileFacts, options: NoOptions) -> Problems:
     """Report the first invalid byte."""
     for fault in file.faults:
         if fault.kind == "not-utf8":

@@ -29,27 +29,11 @@ YAML 1.2.2, sections 6.6 (comments) and 7.3.3 (plain scalars).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    EntryFacts,
-    EntryRule,
-    NoOptions,
-    Part,
-    Place,
-    Problem,
-    ReplaceSource,
-    Safety,
-    SetValue,
-    Severity,
-    Span,
-    bad,
-    good,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Part, Place, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule.fixes import ReplaceSource, Safety, SetValue, unsafe
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report every string that is truncated at a # meant as text."""
     for fact in entry.truncated_values:
         message = f'YAML reads "{fact.comment}" as a comment and drops it; quote the text'

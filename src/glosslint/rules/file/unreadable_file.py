@@ -19,12 +19,10 @@ Our own. The limit is far above the largest published glossary known to us, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, good
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Problems, Severity, good
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+def check(file: FileFacts, options: NoOptions) -> Problems:
     """Report why the file cannot be read."""
     for fault in file.faults:
         if fault.kind == "unreadable-file":

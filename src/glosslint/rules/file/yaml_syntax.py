@@ -23,12 +23,10 @@ aliases to a million values, so that a hostile file cannot stop the run.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Problems, Severity, bad, good
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+def check(file: FileFacts, options: NoOptions) -> Problems:
     """Report every syntax error of the file."""
     for fault in file.faults:
         if fault.kind == "yaml-syntax":

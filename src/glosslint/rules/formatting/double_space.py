@@ -33,23 +33,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    lazy_pattern,
-    safe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule.fixes import Replace, Safety, safe
+from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import folded
 
 #: Neither after a full stop, where some put two spaces, nor beside the bars of a table or before a shell comment.
@@ -72,12 +59,12 @@ _ARROW_AFTER = lazy_pattern(r"[-=]+>|<[-=]+|[\u2190-\u21ff]")
 _ARROW = 2
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every gap of several spaces between two words; in many entries it is one finding."""
     yield from folded("double-space", ([*_problems(entry)] for entry in glossary.entries), "entries")
 
 
-def _problems(entry: EntryFacts) -> Iterator[Problem]:
+def _problems(entry: EntryFacts) -> Problems:
     for prose in entry.prose:
         if "  " not in prose.text:
             continue

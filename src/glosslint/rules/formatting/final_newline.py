@@ -25,31 +25,17 @@ POSIX.1-2017, section 3.206: a line ends with a newline. The hook end-of-file-fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    FileFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    ReplaceSource,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    safe,
-)
+from glosslint.rule import FileFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule.fixes import ReplaceSource, Safety, safe
 from glosslint.rules._fold import folded
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every last line that does not end with a newline; in many files it is one finding."""
     yield from folded("final-newline", ([*_problems(file)] for file in glossary.files), "files")
 
 
-def _problems(file: FileFacts) -> Iterator[Problem]:
+def _problems(file: FileFacts) -> Problems:
     last = file.unterminated_line
     if last is not None:
         ends = file.line_endings

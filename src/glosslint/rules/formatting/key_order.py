@@ -27,10 +27,10 @@ The rule key-ordering of yamllint, and sort-keys of ESLint, do the same in other
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Reorder, Safety, Severity, bad, dataclass, good, option, safe
+from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.fixes import Reorder, Safety, safe
 
 _NATIVE = (
     "id",
@@ -57,7 +57,7 @@ class Options:
     order: tuple[str, ...] = option((), "The keys in their required order; empty for the order of a native entry.")
 
 
-def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: Options) -> Problems:
     """Report the first key that comes after one it should precede."""
     ranks = {key: number for number, key in enumerate(options.order or _NATIVE)}
     actual = [ranks.get(key, len(ranks)) for key in entry.keys]

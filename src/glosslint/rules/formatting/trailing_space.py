@@ -31,34 +31,21 @@ The hook trailing-whitespace of pre-commit; CommonMark, section 6.7, for hard li
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from glosslint.rule import (
-    FileFacts,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    ReplaceSource,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    safe,
-)
+from glosslint.rule import FileFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule.fixes import Fix, ReplaceSource, Safety, safe
 from glosslint.rules._fold import folded
 
 _FEW = 3  # more lines of a file than this are one finding
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every line with trailing whitespace, or the first of many; in many files it is one finding."""
     yield from folded("trailing-space", ([*_problems(file)] for file in glossary.files), "files")
 
 
-def _problems(file: FileFacts) -> Iterator[Problem]:
+def _problems(file: FileFacts) -> Problems:
     spans = file.trailing_whitespace
     if len(spans) > _FEW:
         message, fix = f"trailing whitespace on {len(spans)} lines", _fix(file, spans)

@@ -31,26 +31,14 @@ CommonMark 0.31: code spans (6.1) and strong emphasis (6.2) end within their par
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Prose,
-    Related,
-    Severity,
-    Span,
-    bad,
-    good,
-    lazy_pattern,
-)
+from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Prose, Related, Span
+from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import folded
 from glosslint.rules.formatting._marks import SURE, Mark, is_cut_off, marks_in, matched_kinds, without_blocks
 
@@ -88,7 +76,7 @@ class Sign(NamedTuple):
     sure: bool = True
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report the first unmatched sign of each kind and field, since others may follow from it; one finding an entry.
 
     A language into which terms are translated is one finding, too: a translation engine that moves the words out of
@@ -123,7 +111,7 @@ def _usual_kinds(glossary: Glossary) -> frozenset[str]:
     return frozenset("$" if kind == "math" else kind for kind in kinds)
 
 
-def _problems(entry: EntryFacts) -> Iterator[Problem]:
+def _problems(entry: EntryFacts) -> Problems:
     for prose in entry.prose:
         if _balanced(prose.signs):
             continue
@@ -192,7 +180,7 @@ def _left_open(text: str, opened: dict[str, list[Sign]]) -> list[Sign]:
     return [sign for sign in unclosed if not (_LITERAL.match(text, sign.at) or text[sign.at - 1 : sign.at].isalnum())]
 
 
-def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Iterator[Problem]:
+def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Problems:
     """Report the first unmatched bracket, or the pair of two kinds that is all there is."""
     opened: list[Sign] = []
     unpaired = _unpaired(signs)

@@ -33,25 +33,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NodePath,
-    NoOptions,
-    Place,
-    Problem,
-    Related,
-    Severity,
-    acronym_readings,
-    bad,
-    base_words,
-    good,
-    is_acronym,
-    is_near,
-    split_qualifier,
-    stands_for,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.english import base_words
+from glosslint.rule.facts import NodePath, Place, Related
+from glosslint.rule.text import acronym_readings, is_acronym, is_near, split_qualifier, stands_for
 
 _FEWEST = 2  # words of an expansion
 _STEM = 4  # letters that two forms of a word begin with
@@ -80,7 +65,7 @@ class _Pair(NamedTuple):
         return self.entry.at(self.path)
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report the pairs that do not agree, and those that differ slightly from another one."""
     pairs = [pair for entry in glossary.entries if entry.english_term for pair in _pairs(entry)]
     wrong = [pair for pair in pairs if pair.is_wrong]

@@ -33,16 +33,17 @@ counts as the owner and the other as the copy; elsewhere the first in the order 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, fold, good
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, fold, good
+from glosslint.rule.facts import Related
 
 _FEW_SHARED = 10  # terms that several files have
 _HELP = "give this entry its own id, or delete one of the two if they define the same concept"
 _HELP_MADE = "merge the two entries if they define the same concept, or else give them different terms"
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every entry whose id another entry owns."""
     shared = sum(len({entry.file for entry in entries}) > 1 for entries in glossary.by_id.values())
     for name, entries in glossary.by_id.items():

@@ -33,23 +33,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Name,
-    NoOptions,
-    Problem,
-    Related,
-    Severity,
-    bad,
-    fold,
-    good,
-    is_acronym,
-    is_acronym_of,
-    lazy_pattern,
-    split_qualifier,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Name, Related
+from glosslint.rule.text import fold, is_acronym, is_acronym_of, lazy_pattern, split_qualifier
 
 _NUMBERED = lazy_pattern(r"[-_. ]?\d+\Z")
 _ONLY_NUMBERS = lazy_pattern(r"[\d.]+")
@@ -59,7 +45,7 @@ _Named = tuple[EntryFacts, Name]
 _ROLES = {"term": "the term", "alias": "an alias", "expansion": "the expansion"}
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every pair of entries with a name in common, once, by the most important name."""
     problems: dict[tuple[int, int], Problem] = {}
     shared = [names for names in glossary.by_name.values() if len(names) > 1]

@@ -23,15 +23,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Related
 
 _AS_FILES, _BY_NAME = "on Windows and macOS they name the same file", "links by name tell them apart by case alone"
 _IN_ONE_FILE = "they are easily taken for each other"
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every id that differs from an earlier one only in case or encoding."""
     groups: dict[str, list[EntryFacts]] = defaultdict(list)
     for name, entries in glossary.by_id.items():

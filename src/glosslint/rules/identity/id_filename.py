@@ -23,16 +23,16 @@ from the file name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from shlex import quote
 
-from glosslint.rule import Cause, EntryFacts, EntryRule, NoOptions, Part, Place, Problem, Severity, bad, good, kebab
+from glosslint.rule import Cause, EntryFacts, EntryRule, NoOptions, Part, Place, Problem, Problems, Severity, bad, good
+from glosslint.rule.text import kebab
 
 #: Rules on the id itself come first: the file can only be named after the right id.
 _RULES_ON_IDS = ("schema-mismatch", "id-format", "duplicate-id")
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report an id that does not match the name of its file."""
     if entry.id is None or not entry.id.value.strip() or not entry.id_is_stem or entry.id.value == entry.stem:
         return

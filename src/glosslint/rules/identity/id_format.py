@@ -21,24 +21,11 @@ The native entry schema. The files of CNCF's glossary are named in this way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from shlex import quote
 
-from glosslint.rule import (
-    EntryFacts,
-    EntryRule,
-    Problem,
-    Severity,
-    UserPattern,
-    bad,
-    dataclass,
-    good,
-    kebab,
-    lazy_pattern,
-    option,
-    syntax_error,
-)
+from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.text import UserPattern, kebab, lazy_pattern, syntax_error
 
 _KEBAB = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -63,7 +50,7 @@ class Options:
         return UserPattern(self.pattern, "rules.id-format: pattern")
 
 
-def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: Options) -> Problems:
     """Report an id in the wrong format, unless the schema reports it."""
     if entry.id is None or not entry.id.value.strip():
         return

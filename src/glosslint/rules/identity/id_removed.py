@@ -31,9 +31,8 @@ change". Drafts may be removed, and so may deprecated entries, whose readers wer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import Cause, Glossary, GlossaryRule, Problem, Removed, Severity, bad, dataclass, good, option
+from glosslint.rule import Cause, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.facts import Removed
 from glosslint.rules.references._targets import broken_links, broken_references, first_places
 
 
@@ -44,7 +43,7 @@ class Options:
     retired: tuple[str, ...] = option((), "Ids that were removed on purpose.")
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Report every id that was removed without a redirect; a broken reference or link to it is reported instead."""
     candidates = [old for old in glossary.removed if not old.inactive and old.id not in options.retired]
     lost = [old for old in candidates if not glossary.has_alias(old.id)]

@@ -25,12 +25,10 @@ ISO 26162 requires an identifier in every concept entry; the OBO principles, FP 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, bad, good
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report the entry if it should have an id but has none."""
     if (entry.id is not None and entry.id.value.strip()) or _reported(entry):
         return

@@ -24,24 +24,12 @@ ISO 10241-1: an entry has at least one designation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NodePath,
-    NoOptions,
-    Problem,
-    SchemaViolation,
-    Severity,
-    bad,
-    good,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import NodePath, SchemaViolation
 from glosslint.rules._fold import folded
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every entry that should have a term but has none, or a list of them where others have one."""
     missing: list[list[Problem]] = []
     single_is_usual = any(entry.term is not None and not _is_item(entry) for entry in glossary.entries)

@@ -32,32 +32,18 @@ qSKOS, "disjoint labels violation"; SKOS, integrity condition S13: a label is no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Name,
-    NoOptions,
-    Problem,
-    Related,
-    RemoveItem,
-    Safety,
-    Severity,
-    bad,
-    good,
-    safe,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Name, Related
+from glosslint.rule.fixes import RemoveItem, Safety, safe, unsafe
 from glosslint.rules._fold import MANY, folded
 
 _HABIT = 4  # more than one list in so many: nobody typed these by mistake
 _ROLES = {"term": "the term", "expansion": "the expansion", "alias": "another alias"}
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every alias that repeats another name of its entry; in many entries it is one finding."""
     lists = [entry for entry in glossary.entries if any(_is_listed(entry, name) for name in entry.names)]
     groups = [problems for entry in lists if (problems := [*_problems(entry)])]
@@ -78,7 +64,7 @@ def _as_habit(problem: Problem) -> Problem:
     return replace(problem, case="habit", fix=fix)
 
 
-def _problems(entry: EntryFacts) -> Iterator[Problem]:
+def _problems(entry: EntryFacts) -> Problems:
     first: dict[tuple[str, str], Name] = {}
     for name in entry.names:
         # A term may well be an alias in another language.

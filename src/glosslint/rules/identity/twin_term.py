@@ -35,24 +35,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Related,
-    Severity,
-    bad,
-    base,
-    base_words,
-    fold,
-    good,
-    split_qualifier,
-    twin_key,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.english import base, base_words
+from glosslint.rule.facts import Related
+from glosslint.rule.text import fold, split_qualifier, twin_key
 
 _ACRONYMS = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z]s\Z")  # GPUs, but not HTTPS
 _PARTICLES = frozenset(["in", "out", "up", "down", "on", "off", "over", "back", "away", "through", "around", "by"])
@@ -69,7 +56,7 @@ _CONTRAST = (
 _JOINTS = re.compile(r"[\s\-_\u2010-\u2015]+")
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every term that is an earlier one in another form."""
     groups: dict[str, dict[str, EntryFacts]] = defaultdict(dict)
     for entry in glossary.entries:

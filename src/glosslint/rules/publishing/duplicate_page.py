@@ -23,27 +23,15 @@ replacement.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Related,
-    Severity,
-    Text,
-    bad,
-    good,
-    normalize_page,
-)
+from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Related, Text
+from glosslint.rule.text import normalize_page
 
 _HELP = "give this entry a page of its own"
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every entry whose page another entry owns."""
     pages: dict[str, list[tuple[EntryFacts, Text]]] = defaultdict(list)
     for entry in glossary.entries:

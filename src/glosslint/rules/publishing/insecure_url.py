@@ -30,31 +30,18 @@ When the server has no certificate, and there is no other copy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Place,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    lazy_pattern,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Place, Span
+from glosslint.rule.fixes import Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import folded
 
 _SCHEME = "http:"
 _LOCAL = lazy_pattern(r"localhost$|.*\.(?:localhost|local|lan|internal|test|example|invalid|onion)$|[\d.]+$|\[|[^.]+$")
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every address that begins with http; many are one finding."""
     yield from folded("insecure-url", map(_problems, glossary.entries), "entries")
 

@@ -29,9 +29,9 @@ for interpreters other than CPython, the rule reports nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Place, Problem, Severity, Span, bad, good, tex_error
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Place, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule.text import tex_error
 
 _SIGNS = frozenset("\\{}^_")  # of TeX: without one of them, a plain formula is text, such as "net income / revenue"
 _DEFINED = re.compile(r"\\(?:(?:re|provide)?(?:new)?command|[egx]?def|DeclareMathOperator)\*?\s*\{?(\\[A-Za-z]+)")
@@ -39,7 +39,7 @@ _DEFINED = re.compile(r"\\(?:(?:re|provide)?(?:new)?command|[egx]?def|DeclareMat
 _HELP = 'correct the TeX; a dollar sign that begins no formula is written "\\$"'
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report the first error of each formula."""
     for formula in entry.formulas:
         if formula.path[-1] == "tex" or not _SIGNS.isdisjoint(formula.value):
@@ -54,7 +54,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
                 yield from _problems(prose.text, tex, entry.at(prose.path), defined)
 
 
-def _problems(text: str, tex: Span, place: Place, defined: set[str] | None = None) -> Iterator[Problem]:
+def _problems(text: str, tex: Span, place: Place, defined: set[str] | None = None) -> Problems:
     """Report what is wrong in the formula at ``tex`` of a text; in prose, the entry has ``defined`` some commands."""
     in_prose = defined is not None
     error = tex_error(text[slice(*tex)])

@@ -20,12 +20,11 @@ The native schema: a draft has no page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Part, Place, Related
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Part, Place, Problem, Related, Severity, bad, good
 
-
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report the page of a draft, unless the schema reports it."""
     page, status = entry.page, entry.status
     if page is None or status is None or not page.value.strip() or status.value.strip().casefold() != "draft":

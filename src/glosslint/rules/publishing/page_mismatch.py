@@ -31,26 +31,24 @@ rules on opening articles and final periods.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from glosslint.rule import (
-    ENOUGH,
-    MOST,
     Cause,
     EntryFacts,
     Glossary,
     GlossaryRule,
     GlosslintError,
     Problem,
-    Safety,
-    SetValue,
+    Problems,
     Severity,
     bad,
     dataclass,
     good,
     option,
-    unsafe,
 )
+from glosslint.rule.facts import ENOUGH, MOST
+from glosslint.rule.fixes import Safety, SetValue, unsafe
 from glosslint.rules._fold import folded
 
 _ID = "{id}"
@@ -69,12 +67,12 @@ class Options:
             )
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Report every page at another address than the pattern gives; many are one finding."""
     yield from folded("page-mismatch", ([problem] for problem in _problems(glossary, options)), "entries")
 
 
-def _problems(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def _problems(glossary: Glossary, options: Options) -> Problems:
     entries = [entry for entry in glossary.entries if entry.id is not None and _page(entry) and not entry.deprecated]
     pattern, reason = (options.page_pattern, "") if options.page_pattern else _learned(entries)
     for entry in entries if pattern else ():

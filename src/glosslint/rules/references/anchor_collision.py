@@ -28,23 +28,11 @@ GitHub's rule for the anchors of headings, which most Markdown renderers follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Problem,
-    Related,
-    Severity,
-    Text,
-    bad,
-    dataclass,
-    fold,
-    good,
-    option,
-    slug,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.facts import Related, Text
+from glosslint.rule.text import fold, slug
 
 
 @dataclass(frozen=True)
@@ -54,7 +42,7 @@ class Options:
     names: bool = option(False, "Whether pages also have anchors made from terms; native pages have only those of ids.")
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Report every id (and term) whose anchor an earlier one has, or that produces none."""
     entries = glossary.entries
     yield from _collisions("id", ((entry, entry.id) for entry in entries if entry.id_is_stem))
@@ -63,7 +51,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     yield from _collisions("term", ((entry, entry.term) for entry in by_terms))
 
 
-def _collisions(kind: str, named: Iterable[tuple[EntryFacts, Text | None]]) -> Iterator[Problem]:
+def _collisions(kind: str, named: Iterable[tuple[EntryFacts, Text | None]]) -> Problems:
     first: dict[str, tuple[EntryFacts, Text]] = {}
     for entry, text in named:
         if text is None or not text.value.strip():

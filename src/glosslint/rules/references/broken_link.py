@@ -37,28 +37,15 @@ qSKOS, "broken links". CNCF's glossary, whose 235 links all resolve, gives no fi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    Cause,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Place,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    bad,
-    good,
-    unsafe,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
+from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rules.references._targets import broken_links, broken_references, first_places, problem
 
 _FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every inline link to an id that no entry has; a reference to it, or the first link, represents all."""
     referred = first_places(broken_references(glossary))
     first: dict[str, Place] = {}
@@ -72,7 +59,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     yield from _broken_labels(glossary)
 
 
-def _near_misses(glossary: Glossary) -> Iterator[Problem]:
+def _near_misses(glossary: Glossary) -> Problems:
     """Report destinations whose folder is a letter away from that of the layout, unless they are another section."""
     near = [
         (entry, link)
@@ -89,7 +76,7 @@ def _near_misses(glossary: Glossary) -> Iterator[Problem]:
         yield Problem(f'"{link.written}" does not link to an entry; did you mean "{link.repaired}"?', place, fix=fix)
 
 
-def _broken_labels(glossary: Glossary) -> Iterator[Problem]:
+def _broken_labels(glossary: Glossary) -> Problems:
     """Report labels without a definition, unless most are, which the site then defines."""
     labels = [(entry, label) for entry in glossary.entries for label in entry.broken_labels]
     if not labels:

@@ -33,26 +33,14 @@ references in CI still contain broken ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    Cause,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Place,
-    Problem,
-    Safety,
-    Severity,
-    bad,
-    good,
-    without_signs,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
+from glosslint.rule.fixes import Safety
+from glosslint.rule.text import without_signs
 from glosslint.rules._fold import folded
 from glosslint.rules.references._targets import broken_references, problem
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every reference to an id that no entry has; the first to each target represents all."""
     first: dict[str, Place] = {}
     slips: dict[str, list[list[Problem]]] = {"name": [], "signs": []}

@@ -22,25 +22,11 @@ JSON Schema has the keyword `uniqueItems` for the same purpose; this rule needs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    EntryFacts,
-    EntryRule,
-    NoOptions,
-    Problem,
-    Reference,
-    Related,
-    RemoveItem,
-    Safety,
-    Severity,
-    bad,
-    good,
-    safe,
-)
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Reference, Related, Severity, bad, good
+from glosslint.rule.fixes import RemoveItem, Safety, safe
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report every target that appears earlier in the same list."""
     first: dict[tuple[str, str], Reference] = {}
     for reference in entry.references:

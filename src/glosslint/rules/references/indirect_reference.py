@@ -34,31 +34,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from glosslint.rule import (
-    EntryFacts,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    Link,
-    NoOptions,
-    Place,
-    Problem,
-    Related,
-    RemoveItem,
-    Replace,
-    Safety,
-    SetValue,
-    Severity,
-    bad,
-    fold,
-    good,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, fold, good
+from glosslint.rule.facts import Link, Place, Related
+from glosslint.rule.fixes import Fix, RemoveItem, Replace, Safety, SetValue, unsafe
 from glosslint.rules._fold import folded
 from glosslint.rules.references._targets import targets
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every reference and link of an active entry to one that redirects; of many to one, the first."""
     by_target: dict[str, dict[str, list[Problem]]] = {}
     for entry, target, problem in _problems(glossary):

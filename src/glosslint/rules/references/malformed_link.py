@@ -35,31 +35,17 @@ CommonMark, <https://spec.commonmark.org/0.31.2/#links>.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    MalformedLink,
-    NoOptions,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    bad,
-    good,
-    lazy_pattern,
-    safe,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import MalformedLink
+from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.text import lazy_pattern
 
 _PAGES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".rst")
 _FEW = 3  # destinations of one word: more of them are no slips
 _PATH = lazy_pattern(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every malformed link that certainly means an entry."""
     pages = _other_pages(glossary)
 

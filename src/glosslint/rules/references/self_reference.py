@@ -27,37 +27,18 @@ A published glossary with 633 entries lists eight of them under themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    Link,
-    NodePath,
-    NoOptions,
-    Place,
-    Problem,
-    RemoveItem,
-    Replace,
-    Safety,
-    Severity,
-    bad,
-    good,
-    safe,
-    unsafe,
-)
+from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Link, NodePath, Place
+from glosslint.rule.fixes import Fix, RemoveItem, Replace, Safety, safe, unsafe
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every reference and link of an entry to itself."""
     for entry in glossary.entries:
         yield from _problems(entry, glossary)
 
 
-def _problems(entry: EntryFacts, glossary: Glossary) -> Iterator[Problem]:
+def _problems(entry: EntryFacts, glossary: Glossary) -> Problems:
     for reference in entry.references:
         if reference.to_self and glossary.resolve_reference(reference) is not None:  # else another has this name, too
             message = f'"{reference.target}" in {reference.relation} refers to this entry itself'

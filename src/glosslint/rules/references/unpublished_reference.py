@@ -22,13 +22,12 @@ The native schema: a draft has no page. Drafts may refer to drafts and to publis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Place, Problem, Related, Severity, bad, good
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Place, Related
 from glosslint.rules.references._targets import targets
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every draft that a published entry refers to."""
     drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.draft}
     for entry in glossary.entries if drafts else ():

@@ -27,12 +27,10 @@ the others, at least four of five references are entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report everything in the layout that does not fit the glossary."""
     for misfit in glossary.fit.misfits:
         what = (misfit.key, misfit.value) if misfit.value else (misfit.key,)

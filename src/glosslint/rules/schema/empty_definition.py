@@ -32,23 +32,12 @@ ISO 10241-1 requires a definition in every entry; qSKOS, "undocumented concepts"
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Place,
-    Problem,
-    Related,
-    Severity,
-    bad,
-    dataclass,
-    fold,
-    good,
-    option,
-)
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.facts import Place, Related
+from glosslint.rule.text import fold
 
 _ENOUGH, _HABIT = 20, 0.1  # of so many entries, a larger part without a definition is how the glossary is written
 _GROUP = 3  # references: an entry with as many may be the heading of a group, which leads on to its members
@@ -65,7 +54,7 @@ class Options:
     )
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Report the entries without a text, or their number."""
     empty = [entry for entry in glossary.entries if _empty(entry)]
     brief = _kinds_without_text(glossary, empty)

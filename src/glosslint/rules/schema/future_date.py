@@ -20,14 +20,13 @@ The native schema describes these dates as past; JSON Schema cannot compare a va
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Severity, bad, good, today
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, today
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every date after tomorrow."""
     latest = ""
     for entry in glossary.entries:

@@ -30,20 +30,11 @@ Leftovers of templates in published glossaries; the words are those that editors
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Name,
-    NoOptions,
-    Problem,
-    Severity,
-    Span,
-    bad,
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Name, Span
+from glosslint.rule.text import (
     fold,
-    good,
     is_acronym_of,
     is_inside,
     is_placeholder,
@@ -58,7 +49,7 @@ _SHORT = 3  # words, of a text that is hardly more than a name
 _LETTERS = 6  # of an abbreviation
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report empty values, and names and prose that contain a placeholder; one that is in many entries, once."""
     groups: dict[str, list[list[Problem]]] = defaultdict(list)
     fields = _unwritten_fields(glossary)
@@ -84,7 +75,7 @@ def _unwritten_fields(glossary: Glossary) -> frozenset[str]:
     return frozenset(field for field, prose in named if counts[field] > 1 or prose.path[-1] == field)
 
 
-def _problems(entry: EntryFacts, fields: frozenset[str]) -> Iterator[Problem]:
+def _problems(entry: EntryFacts, fields: frozenset[str]) -> Problems:
     prose = set(entry.prose_paths) if entry.empty_values else set()
     for text in entry.empty_values:
         if text == entry.id and entry.id_is_made and entry.term is not None and entry.term.value:

@@ -31,22 +31,11 @@ The Damerau-Levenshtein distance of the two keys, as in schema-mismatch.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from glosslint.rule import (
-    Cause,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    RenameKey,
-    Safety,
-    Severity,
-    bad,
-    edit_distance,
-    good,
-    unsafe,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.fixes import RenameKey, Safety, unsafe
+from glosslint.rule.text import edit_distance
 
 _RARE = 2  # entries at most
 _FREQUENT = 20  # entries at least
@@ -56,7 +45,7 @@ _SHORTEST = 4  # letters of a key; shorter ones, such as language codes, are all
 _LONG = 8  # letters of a key in which two may be wrong
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every rare key that is nearly a frequent one, which its entry lacks."""
     counts = Counter(key for entry in glossary.entries for key in set(entry.keys))
     frequent = {key: count for key, count in counts.items() if count >= _SOME and len(key) >= _SHORTEST}

@@ -26,10 +26,9 @@ Our own: templates that loop over a list see the characters of a string, or noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Severity, bad, good
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
 
 
 class _Single(NamedTuple):
@@ -38,7 +37,7 @@ class _Single(NamedTuple):
     place: Place
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every string where other entries have a list; the first represents all."""
     lists: dict[str, int] = defaultdict(int)
     singles: list[_Single] = []

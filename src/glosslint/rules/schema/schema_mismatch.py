@@ -37,29 +37,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    NodePath,
-    NoOptions,
-    Part,
-    Place,
-    Problem,
-    RenameKey,
-    Safety,
-    SchemaViolation,
-    SetValue,
-    Severity,
-    bad,
-    good,
-    unsafe,
-)
+from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import NodePath, Part, Place, SchemaViolation
+from glosslint.rule.fixes import Fix, RenameKey, Safety, SetValue, unsafe
 from glosslint.rules._fold import MANY, folded
 
 #: The rules that report, without a schema, what appears twice in a list.
@@ -74,7 +56,7 @@ class _Kind(NamedTuple):
     alike: list[tuple[EntryFacts, Problem]]
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every violation; the same violation in many entries is one finding."""
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
     kinds: dict[SchemaViolation, _Kind] = {}

@@ -23,13 +23,11 @@ Our own: what is postponed without a date is postponed forever.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import AppliedSuppression, NoOptions, Problem, Severity, SuppressionRule, bad, good
+from glosslint.rule import AppliedSuppression, NoOptions, Problem, Problems, Severity, SuppressionRule, bad, good
 from glosslint.rules.suppression._removal import listed
 
 
-def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
+def check(applied: AppliedSuppression, options: NoOptions) -> Problems:
     """Report a comment after its last day."""
     comment = applied.comment
     if applied.expired:

@@ -29,25 +29,12 @@ Our own: a comment that is silently ignored looks like one that works.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    SUPPRESSION_SYNTAX,
-    AppliedSuppression,
-    NoOptions,
-    Problem,
-    ReplaceSource,
-    Safety,
-    Severity,
-    Span,
-    SuppressionRule,
-    bad,
-    good,
-    unsafe,
-)
+from glosslint.rule import NoOptions, Problem, Problems, Severity, SuppressionRule, bad, good
+from glosslint.rule.facts import SUPPRESSION_SYNTAX, AppliedSuppression, Span
+from glosslint.rule.fixes import ReplaceSource, Safety, unsafe
 
 
-def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
+def check(applied: AppliedSuppression, options: NoOptions) -> Problems:
     """Report a comment that cannot be parsed, and each unknown name."""
     comment = applied.comment
     if comment.error:

@@ -22,13 +22,11 @@ Our own; ESLint's descriptions of directives and Ruff's rule PGH004 on blanket c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import AppliedSuppression, NoOptions, Problem, Severity, SuppressionRule, bad, good
+from glosslint.rule import AppliedSuppression, NoOptions, Problem, Problems, Severity, SuppressionRule, bad, good
 from glosslint.rules.suppression._removal import listed
 
 
-def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
+def check(applied: AppliedSuppression, options: NoOptions) -> Problems:
     """Report a comment with names but without a reason."""
     comment = applied.comment
     if comment.names and not comment.reason:

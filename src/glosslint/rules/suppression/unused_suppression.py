@@ -29,13 +29,12 @@ Our own; ESLint (`--report-unused-disable-directives`), mypy (`warn-unused-ignor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import AppliedSuppression, NoOptions, Problem, Safety, Severity, SuppressionRule, bad, good
+from glosslint.rule import AppliedSuppression, NoOptions, Problem, Problems, Severity, SuppressionRule, bad, good
+from glosslint.rule.fixes import Safety
 from glosslint.rules.suppression._removal import listed, removal
 
 
-def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
+def check(applied: AppliedSuppression, options: NoOptions) -> Problems:
     """Report a comment, or the first of its names, that suppresses nothing."""
     comment = applied.comment
     unused = [use for use in applied.uses if use.exists and use.checked and not use.suppressed]

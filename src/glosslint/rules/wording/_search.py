@@ -6,27 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.rule import (
-    EntryFacts,
-    Fix,
-    Glossary,
-    NodePath,
-    Place,
-    Problem,
-    Prose,
-    Replace,
-    Severity,
-    Span,
-    TermMatcher,
-    article_change,
-    base_words,
-    dataclass,
-    find_addresses,
-    fold,
-    inflected_replacement,
-    lowered,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, Glossary, NodePath, Place, Problem, Prose, Severity, Span, dataclass
+from glosslint.rule.english import TermMatcher, article_change, base_words, inflected_replacement, lowered
+from glosslint.rule.fixes import Fix, Replace, unsafe
+from glosslint.rule.text import find_addresses, fold
 from glosslint.rules.wording.tables import CustomRule, Discouraged
 
 #: The tables name their levels; the rules report whatever level the table of a problem names.

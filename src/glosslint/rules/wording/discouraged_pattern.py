@@ -31,23 +31,10 @@ by default.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from glosslint.rule import (
-    Glossary,
-    GlossaryRule,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    dataclass,
-    find_matches,
-    good,
-    unsafe,
-)
+from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, Span, bad, dataclass, find_matches, good
+from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rules.wording._search import LEVELS, SearchedText, advice, texts
 from glosslint.rules.wording.tables import Pattern
 
@@ -64,7 +51,7 @@ class Options:
     tables: tuple[Pattern, ...] = ()
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Report every match of the patterns."""
     tables = dict(enumerate(options.tables, 1))
     for searched in texts(glossary, options.tables) if tables else ():

@@ -30,9 +30,7 @@ The substitution and existence checks of Vale; docs/custom-rules.md has examples
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import Glossary, GlossaryRule, Problem, Safety, Severity, bad, dataclass, good
+from glosslint.rule import Glossary, GlossaryRule, Problems, Safety, Severity, bad, dataclass, good
 from glosslint.rules.wording._search import LEVELS, hits, problem
 from glosslint.rules.wording.tables import Discouraged
 
@@ -46,7 +44,7 @@ class Options:
     tables: tuple[Discouraged, ...] = ()
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Report every word of the tables."""
     for hit in hits(glossary, options.tables):
         new = f'; write "{hit.table.replacement}"' if hit.table.replacement else ""

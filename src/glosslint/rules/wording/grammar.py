@@ -34,30 +34,17 @@ The rules of the engine named in the finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import (
-    Cause,
-    Fix,
-    Glossary,
-    GlossaryRule,
-    GrammarMatch,
-    NoOptions,
-    Problem,
-    Replace,
-    Safety,
-    Severity,
-    bad,
-    good,
-    lazy_pattern,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import GrammarMatch
+from glosslint.rule.fixes import Fix, Replace, Safety
+from glosslint.rule.text import lazy_pattern
 
 _QUOTED = lazy_pattern('["\'`\u2018\u201c]([^"`\u2019\u201d]+?)["\'`\u2019\u201d]')
 _LEAST = 3  # letters of a name: "a" and "an" are articles, too
 _CASES = {"grammar": "mistake", "advice": "advice"}
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report each match of a language engine, except on words that are a name of the glossary, and so are right."""
     remarks = (one for one in glossary.language.grammar_matches if not _is_name(glossary, one.words))
     yield from map(_problem, remarks)

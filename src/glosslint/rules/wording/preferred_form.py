@@ -30,9 +30,7 @@ default.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from glosslint.rule import Glossary, GlossaryRule, Problem, Safety, Severity, bad, dataclass, good
+from glosslint.rule import Glossary, GlossaryRule, Problems, Safety, Severity, bad, dataclass, good
 from glosslint.rules.wording._search import LEVELS, hits, problem
 from glosslint.rules.wording.tables import Preferred
 
@@ -49,7 +47,7 @@ class Options:
     tables: tuple[Preferred, ...] = ()
 
 
-def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+def check(glossary: Glossary, options: Options) -> Problems:
     """Report every form that is not the preferred one."""
     for hit in hits(glossary, options.tables):
         yield problem(hit, f'"{hit.words}": the preferred form is "{hit.table.replacement}"')

@@ -38,29 +38,13 @@ The repetition check is the oldest of all style checkers (`diction`, 1979; `pros
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 from operator import eq
 
-from glosslint.rule import (
-    INTENDED_REPETITIONS,
-    EntryFacts,
-    EntryRule,
-    NoOptions,
-    Problem,
-    Prose,
-    Replace,
-    Safety,
-    Severity,
-    Span,
-    bad,
-    good,
-    is_pronunciation,
-    is_set_apart,
-    lazy_pattern,
-    safe,
-    unsafe,
-)
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Prose, Severity, Span, bad, good
+from glosslint.rule.english import INTENDED_REPETITIONS, is_pronunciation, is_set_apart
+from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.text import lazy_pattern
 
 #: Only spaces and one line break may be between the words: punctuation separates them, and so does an empty line.
 _GAP = r"(?:[ \t]*\r?\n[ \t]*|[ \t]+)"
@@ -101,7 +85,7 @@ _CAPITALISED_BEFORE, _CAPITALISED_AFTER = lazy_pattern(r"\b[A-Z][a-z]+ \Z"), laz
 _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a formula
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report every word that appears twice in a row in one sentence."""
     for prose in entry.prose:
         elsewhere = _ELSEWHERE.get(prose.language.split("-")[0])

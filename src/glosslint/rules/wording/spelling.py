@@ -52,28 +52,16 @@ finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from shlex import quote
 
-from glosslint.rule import (
-    Fix,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Related,
-    Replace,
-    Safety,
-    Severity,
-    UnknownWord,
-    bad,
-    good,
-)
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Related, UnknownWord
+from glosslint.rule.fixes import Fix, Replace, Safety
 
 _SHOWN = 5  # places that a finding lists beside the first
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report each unknown word once."""
     for unknown in glossary.language.unknown_words:
         if unknown.kind != "name":

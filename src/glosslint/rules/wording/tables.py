@@ -6,13 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from glosslint.rule import (
+from glosslint.rule import dataclass, option
+from glosslint.rule.text import (
     ANY_LANGUAGE,
     LANGUAGE_CODE,
     compile_pattern,
-    dataclass,
     lazy_pattern,
-    option,
     pattern_error,
     replacement_error,
 )

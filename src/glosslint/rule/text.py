@@ -1,0 +1,45 @@
+"""What rules ask about words, names and texts in any language, and a few tools."""
+
+from glosslint.layout.link_patterns import normalize_page as normalize_page
+from glosslint.parse.page.titles import ASIDES as ASIDES
+from glosslint.parse.tex import TexError as TexError, tex_error as tex_error
+from glosslint.text.abbreviations import ABBREVIATIONS as ABBREVIATIONS
+from glosslint.text.acronyms import (
+    acronym_readings as acronym_readings,
+    is_acronym as is_acronym,
+    is_inside as is_inside,
+    is_near as is_near,
+    is_spelled_out as is_spelled_out,
+    stands_for as stands_for,
+)
+from glosslint.text.boundaries import Ending as Ending, labels_end as labels_end, takes_period as takes_period
+from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
+from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
+from glosslint.text.messages import joined as joined
+from glosslint.text.names import (
+    fold as fold,
+    is_acronym_of as is_acronym_of,
+    kebab as kebab,
+    slug as slug,
+    split_qualifier as split_qualifier,
+    twin_key as twin_key,
+    without_signs as without_signs,
+)
+from glosslint.text.placeholders import is_placeholder as is_placeholder, is_word as is_word, named_field as named_field
+from glosslint.text.safe_regex import (
+    UserPattern as UserPattern,
+    compile_pattern as compile_pattern,
+    find_matches as find_matches,
+    pattern_error as pattern_error,
+    replacement_error as replacement_error,
+    syntax_error as syntax_error,
+)
+from glosslint.text.tokenize import count_words as count_words
+from glosslint.text.urls import find_addresses as find_addresses
+from glosslint.util.graphs import (
+    shortest_cycle as shortest_cycle,
+    strongly_connected_components as strongly_connected_components,
+)
+from glosslint.util.regexes import lazy_pattern as lazy_pattern
+from glosslint.util.sequences import longest_sorted_subsequence as longest_sorted_subsequence
+from glosslint.util.timing import today as today
