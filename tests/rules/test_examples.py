@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from glosslint import rules
-from glosslint.rule import Example, Rule, Safety
+from glosslint.rule import EntryRule, Example, FileRule, GlossaryRule, Rule, Safety, SuppressionRule
 from glosslint.testing import expected, fixed, reported
 
 CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
+
+FORMS = (EntryRule, FileRule, GlossaryRule, SuppressionRule)
 
 #: What these report, no text can show; they have tests of their own.
 WITHOUT_A_TEXT = ("unreadable-file",)
@@ -73,21 +75,27 @@ def test_every_case_of_a_rule_is_a_level_it_can_report(rule: Rule) -> None:
     if rule.tables:  # whose levels the settings choose: tests/rules/test_custom_rules.py
         assert set(rule.cases) == {"error", "warning", "info"}
         return
-    module = Path(rules.__file__).parent / rule.category / f"{rule.name.replace('-', '_')}.py"
-    source = module.read_text("utf-8")
-    for folder, helper in re.findall(r"from glosslint\.rules\.(\w+)\.(_\w+) import", source):
-        source += (Path(rules.__file__).parent / folder / f"{helper}.py").read_text("utf-8")
+    folder = Path(rules.__file__).parent
+    sources = {path: path.read_text("utf-8") for path in folder.rglob("*.py")}
+    named = (f'name="{rule.name}"', f'NAME = "{rule.name}"')
+    source = next((text for text in sources.values() if any(name in text for name in named)), "")
+    for module in re.findall(r"from glosslint\.rules\.([\w.]+) import", source):
+        source += sources[folder / f"{module.replace('.', '/')}.py"]
     for case in rule.cases:
         assert source.count(f'"{case}"') >= 2, f"{case} is declared and never chosen"
 
 
-def test_the_list_of_rules_is_complete_and_named_after_its_modules() -> None:
+def test_the_list_of_rules_is_complete() -> None:
     folder = Path(rules.__file__).parent
-    modules = {
-        (path.parent.name, path.stem)
-        for path in folder.glob("*/*.py")
-        if not path.stem.startswith("_") and path.stem != "tables"
-    }
-    assert {(rule.category, rule.name.replace("-", "_")) for rule in rules.ALL} == modules
-    for category, module in modules:
-        assert importlib.import_module(f"glosslint.rules.{category}.{module}").RULE in rules.ALL
+    names = [path.relative_to(folder).with_suffix("").parts for path in folder.rglob("[!_]*.py")]
+    modules = [importlib.import_module(".".join(("glosslint.rules", *parts))) for parts in names]
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, FORMS)]
+    assert {rule.name for rule in found} == {rule.name for rule in rules.ALL}
+    assert len(rules.ALL) == len({rule.name for rule in rules.ALL})
+
+
+@pytest.mark.parametrize("rule", [rule for rule in rules.ALL if rule.check.__module__.count(".") > 2])
+def test_a_rule_is_in_the_folder_of_its_category(rule: Rule) -> None:
+    _, _, folder, module = rule.check.__module__.split(".")
+    assert folder == rule.category
+    assert module in (rule.name.replace("-", "_"), "faults")

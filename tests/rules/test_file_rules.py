@@ -11,7 +11,8 @@ import pytest
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.rule import Example, Rule, bad
-from glosslint.rules.file import invisible_character, silent_comment, unreadable_file
+from glosslint.rules.file import invisible_character, silent_comment
+from glosslint.rules.file.faults import UNREADABLE_FILE
 from glosslint.settings.settings import load
 from glosslint.testing import expected, reported
 from tests.support import entry, glosslint, write
@@ -136,7 +137,7 @@ def test_files_that_cannot_be_read_are_told_and_the_others_checked(tmp_path: Pat
     with (folder / "huge.yaml").open("wb") as stream:
         stream.truncate(9 * 1024 * 1024)
     report = check(CheckRequest(load(None, tmp_path)))
-    told = [finding for finding in report.findings if finding.rule == unreadable_file.RULE.name]
+    told = [finding for finding in report.findings if finding.rule == UNREADABLE_FILE.name]
     found = {f.location.path: f.message.removeprefix(f"{f.location.path} cannot be read: ") for f in told}
     assert report.entries == 1
     assert found == {
@@ -145,7 +146,7 @@ def test_files_that_cannot_be_read_are_told_and_the_others_checked(tmp_path: Pat
         "glossary/lost.yaml": os.strerror(errno.ENOENT),
         "glossary/pipe.yaml": "it is a named pipe, not a file",
     }
-    assert {f.rule for f in report.findings if f.location.path in found} == {unreadable_file.RULE.name}
+    assert {f.rule for f in report.findings if f.location.path in found} == {UNREADABLE_FILE.name}
 
 
 _LARGE = 'layout = "map"\nfiles = ["terms.yaml"]\n'
@@ -156,7 +157,7 @@ def test_the_size_up_to_which_a_file_is_read_is_a_setting(tmp_path: Path, size: 
     write(tmp_path, {"glosslint.toml": f"{size}{_LARGE}", "terms.yaml": f"rope: Thick line.\n{'#' * (8 << 20)}\n"})
     report = check(CheckRequest(load(None, tmp_path)))
     assert report.entries == entries
-    told = [finding for finding in report.findings if finding.rule == unreadable_file.RULE.name]
+    told = [finding for finding in report.findings if finding.rule == UNREADABLE_FILE.name]
     assert [f.help for f in told] == ['divide it, raise "max-file-size" in the settings, or exclude it there'] * (
         1 - entries
     )

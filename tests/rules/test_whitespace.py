@@ -8,7 +8,7 @@ import pytest
 
 from glosslint.rule import Example, bad
 from glosslint.rules.file import invisible_character
-from glosslint.rules.formatting import trailing_space
+from glosslint.rules.whitespace import TRAILING_SPACE
 from glosslint.testing import expected, fixed, reported
 from tests.support import glosslint, write
 
@@ -57,7 +57,7 @@ def test_a_final_newline_is_due_where_the_part_ends_with_the_page(
     ],
 )
 def test_two_spaces_after_every_line_of_a_block_are_a_habit(text: str) -> None:
-    assert reported(trailing_space.RULE, Example({"a.yaml": _block(text)})) == []
+    assert reported(TRAILING_SPACE, Example({"a.yaml": _block(text)})) == []
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_two_spaces_after_every_line_of_a_block_are_a_habit(text: str) -> None:
 )
 def test_other_whitespace_at_the_end_of_a_block_is_reported(text: str) -> None:
     example = bad(_block(text), *["trailing whitespace"] * text.count("⟦"))
-    assert reported(trailing_space.RULE, example) == expected(example)[1]
+    assert reported(TRAILING_SPACE, example) == expected(example)[1]
 
 
 def test_the_indentation_of_an_empty_line_of_json_is_left_alone(tmp_path: Path) -> None:

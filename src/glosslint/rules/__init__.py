@@ -1,4 +1,4 @@
-"""glosslint's own rules, one module each, in a folder a category.
+"""glosslint's own rules, in a folder a category: a module each, or one for several that are alike.
 
 To add a rule, write ``<category>/<name>.py`` and list it here; a test proves that the list is complete. ``ALL`` holds
 the rules in the order of the list, which is the order of the documentation and, at one place, of the findings.
@@ -11,19 +11,20 @@ from importlib import import_module
 
 from glosslint.rule import Rule
 
-_MODULES = (
-    "file.unreadable_file",
-    "file.not_utf8",
-    "file.yaml_syntax",
-    "file.tab_indentation",
+#: The module of each rule, and its name there if that is not ``RULE``.
+_LISTED = (
+    "file.faults:UNREADABLE_FILE",
+    "file.faults:NOT_UTF8",
+    "file.faults:YAML_SYNTAX",
+    "file.faults:TAB_INDENTATION",
     "file.no_entries",
     "file.extra_document",
     "file.duplicate_key",
     "file.implicit_type",
     "file.silent_comment",
     "file.doubled_apostrophe",
-    "file.byte_order_mark",
-    "file.mixed_line_endings",
+    "whitespace:BYTE_ORDER_MARK",
+    "whitespace:MIXED_LINE_ENDINGS",
     "file.invisible_character",
     "schema.schema_mismatch",
     "schema.rare_key",
@@ -90,9 +91,9 @@ _MODULES = (
     "publishing.page_for_draft",
     "publishing.insecure_url",
     "formatting.unbalanced_markup",
-    "formatting.trailing_space",
+    "whitespace:TRAILING_SPACE",
     "formatting.double_space",
-    "formatting.final_newline",
+    "whitespace:FINAL_NEWLINE",
     "consistency.unsorted_list",
     "formatting.key_order",
     "suppression.unused_suppression",
@@ -101,4 +102,11 @@ _MODULES = (
     "suppression.expired_suppression",
 )
 
-ALL: tuple[Rule, ...] = tuple(import_module(f"{__name__}.{module}").RULE for module in _MODULES)
+
+def _load(listed: str) -> Rule:
+    module, _, name = listed.partition(":")
+    rule: Rule = getattr(import_module(f"{__name__}.{module}"), name or "RULE")
+    return rule
+
+
+ALL: tuple[Rule, ...] = tuple(map(_load, _LISTED))

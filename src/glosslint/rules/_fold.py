@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
-from glosslint.rule import Cause, Problem, Problems
+from glosslint.rule import Cause, EntryFacts, FileFacts, Glossary, Problem, Problems
 
 MANY = 10  # more files or entries than this are one finding
+
+
+def fold_files(rule: str, check: Callable[[FileFacts], Problems]) -> Callable[[Glossary, Any], Problems]:
+    """Return the check of a glossary that gives what ``check`` gives for each file; in many files it is one finding."""
+    return lambda glossary, _options: folded(rule, ([*check(file)] for file in glossary.files), "files")
+
+
+def fold_entries(rule: str, check: Callable[[EntryFacts], Problems]) -> Callable[[Glossary, Any], Problems]:
+    """Return the check of a glossary that gives what ``check`` gives for each entry; in many it is one finding."""
+    return lambda glossary, _options: folded(rule, ([*check(entry)] for entry in glossary.entries), "entries")
 
 
 def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Problems:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from glosslint.util.regexes import lazy_pattern
 
+_AFTER = r"(?![\w/@-]|\.\w)"
 #: A word by itself: not a part of a path, an address or a compound.
-_WORD = lazy_pattern(r"(?<![\w.'\u2019/#@-])[^\W\d_]{2,}(?![\w/@-]|\.\w)")
-_MID_SENTENCE = lazy_pattern(r"[^\W_][,;]?[ \n]\Z")  # before a word
+_WORD = lazy_pattern(rf"(?<![\w.'\u2019/#@-])[^\W\d_]{{2,}}+{_AFTER}")
+#: One in the middle of a sentence that begins with no small letter of ASCII.
+_INSIDE = lazy_pattern(rf"[^\W\d_a-z](?:(?<=[^\W_][ \n].)|(?<=[^\W_][,;][ \n].))[^\W\d_]++{_AFTER}", re.DOTALL)
 _MIN_LOWERCASE = 3  # times: once or twice may be a typo
 _MIN_CAPITALIZED = 2
 
@@ -17,20 +20,12 @@ _MIN_CAPITALIZED = 2
 class Capitalization:
     """How often the words of some texts are written in lower case and with a capital."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         """Count the words of ``texts``, which are without code, mathematics and the targets of links."""
-        self._lowercase: Counter[str] = Counter()
-        self._capitalized: Counter[str] = Counter()
-        self._names: set[str] = set()
-        for text in texts:
-            for match in _WORD.finditer(text):
-                word = match[0]
-                if word.islower():
-                    self._lowercase[word] += 1
-                elif word.istitle():
-                    self._capitalized[word] += 1
-                    if _MID_SENTENCE.search(text, max(0, match.start() - 3), match.start()) is not None:
-                        self._names.add(word)
+        written = Counter(word for text in texts for word in _WORD.findall(text))
+        self._lowercase = Counter({word: count for word, count in written.items() if word.islower()})
+        self._capitalized = Counter({word: count for word, count in written.items() if word.istitle()})
+        self._names = {word for text in texts for word in _INSIDE.findall(text) if word.istitle()}
 
     def is_lowercase(self, word: str) -> bool:
         """Return whether the texts write a word in lower case, and never with a capital inside a sentence."""

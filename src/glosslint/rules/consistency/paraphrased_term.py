@@ -34,7 +34,7 @@ the term: so this is an info. Parts of definitions were found in many more, and 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield the first place in each definition where that of another entry stands for its term."""
     entries = [entry for entry in glossary.entries if not entry.redirect and not entry.deprecated]
     texts = [text for entry in entries for text in _texts(entry)]
-    search = _Search(glossary, list(_cores(entries)), texts)
+    search = _Search(glossary, texts)
     for text in texts if search.cores else ():
         place = search.first(text)
         if place is not None:
@@ -102,14 +102,6 @@ def _texts(entry: EntryFacts) -> Iterator[_Text]:
             yield _Text(entry, prose, sentence.span, sentence.bases)
 
 
-def _cores(entries: list[EntryFacts]) -> Iterator[_Core]:
-    for entry in entries:
-        for definition in entry.definitions:
-            words = _core(definition)
-            if words and not stands_for(entry.title, words):
-                yield _Core(entry, definition.prose, words)
-
-
 def _core(definition: Definition) -> str:
     """Return the words of a definition if they are a noun phrase in one piece, with genus and differentia, or ''."""
     parts = definition.parts
@@ -124,11 +116,27 @@ def _core(definition: Definition) -> str:
     return core if len(core.split()) >= _FEWEST else ""
 
 
+def _cores(text: _Text) -> Iterator[_Core]:
+    for definition in text.entry.definitions:
+        words = _core(definition) if definition.prose is text.prose else ""
+        if words and not stands_for(text.entry.title, words):
+            yield _Core(text.entry, text.prose, words)
+
+
+def _may_be_elsewhere(text: _Text, counts: Mapping[str, int]) -> bool:
+    """Return whether the words that define an entry may be in another text: a quick test that spares most a full
+    analysis. The last words of the sentence are among them, unless a semicolon or markup is before those."""
+    last = text.bases[-_FEWEST:]
+    is_plain = not text.prose.markdown.hidden and ";" not in text.prose.text
+    return not (is_plain and last) or all(counts[word] > 1 for word in last)
+
+
 class _Search:
     """Finds the definitions of other entries in texts."""
 
-    def __init__(self, glossary: Glossary, cores: list[_Core], texts: list[_Text]) -> None:
+    def __init__(self, glossary: Glossary, texts: list[_Text]) -> None:
         counts = Counter(word for text in texts for word in set(text.bases))
+        cores = [core for text in texts if _may_be_elsewhere(text, counts) for core in _cores(text)]
         owners = Counter(core.words for core in cores)
         by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
         for core in cores:

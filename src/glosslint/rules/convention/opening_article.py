@@ -41,7 +41,7 @@ import re
 from typing import Literal
 
 from glosslint.rule import Glossary, GlossaryRule, Habit, Place, Problems, Severity, bad, dataclass, good, option
-from glosslint.rule.english import article, base
+from glosslint.rule.english import article, base, base_words
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern
 from glosslint.rules.convention._opening import SmallNames, first_after
@@ -90,7 +90,8 @@ def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that opens differently from the others."""
     differing = list(outliers(glossary, Habit.OPENING_ARTICLE, options, _WANTED[options.style]))
     names, capitals = SmallNames(glossary), glossary.conventions.capitals("en")
-    countable = _countable_nouns(glossary) if any(not outlier.case.has for outlier in differing) else set()
+    bare = {id(outlier): noun for outlier in differing if (noun := _bare_noun(outlier)) and base(noun) == noun}
+    countable = _countable(glossary, frozenset(bare.values()) - _MASS_TOO)
     for outlier in differing:
         if outlier.case.has and not _is_needed(outlier):
             text, opening, (start, end) = outlier.prose.text, outlier.word, outlier.case.span
@@ -102,7 +103,7 @@ def check(glossary: Glossary, options: Options) -> Problems:
                     f'remove "{opening}"', Replace(outlier.at(start, core + 1), first_after(text, start, core, names))
                 )
             yield outlier.problem(f'definition opens with "{opening}"', causes=outlier.placeholders, fix=fix)
-        elif not outlier.case.has and (noun := _bare_noun(outlier)) and base(noun) == noun in countable:
+        elif (noun := bare.get(id(outlier), "")) in countable:
             word, start = outlier.word, outlier.case.span.start
             added = _added(outlier.at(start, start + 1), word, capitals.is_proper(word))
             yield outlier.problem(f'missing article before "{noun}"', causes=outlier.placeholders, fix=added)
@@ -119,21 +120,23 @@ def _added(first: Place, word: str, is_name: bool) -> Fix | None:
     return unsafe(f'add "{written}"', Replace(first, f"{written} {lowered}"))
 
 
-def _countable_nouns(glossary: Glossary) -> set[str]:
-    """Return the nouns that a definition uses with "a" or "an"."""
-    nouns = set()
-    for entry in glossary.entries:
-        for parsed in entry.definitions:
-            before = parsed.clean.core[parsed.parts.sentence.start : parsed.parts.genus.start].split()
-            if before and before[-1] in ("a", "an"):
-                nouns.add(parsed.core_text(parsed.parts.head))
-    return nouns - _MASS_TOO
+def _countable(glossary: Glossary, nouns: frozenset[str]) -> frozenset[str]:
+    """Return those of some nouns that a definition uses with "a" or "an"."""
+    firsts = {word for noun in nouns for word in base_words(noun)[:1]}
+    found: set[str] = set()
+    for entry in glossary.entries if firsts else ():
+        if not all(firsts.isdisjoint(prose.base_forms) for prose in entry.prose if prose.core and prose.english):
+            for parsed in entry.definitions:
+                before = parsed.clean.core[parsed.parts.sentence.start : parsed.parts.genus.start].split()
+                if before and before[-1] in ("a", "an"):
+                    found.add(parsed.core_text(parsed.parts.head))
+    return nouns & found
 
 
 def _bare_noun(outlier: Outlier) -> str:
-    """Return the head of the genus phrase if the text opens with that phrase, and the head is no acronym, else an empty
-    string."""
-    parsed = outlier.definition
+    """Return the head of the genus phrase if the text lacks an article and opens with that phrase, and the head is no
+    acronym, else an empty string."""
+    parsed = outlier.definition if not outlier.case.has else None
     if parsed is None or parsed.parts.genus.start != outlier.case.span.start:
         return ""
     if parsed.prose.text[slice(*parsed.parts.head)].isupper():

@@ -34,10 +34,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, Span, bad, good
+from glosslint.rule import EntryFacts, GlossaryRule, Problem, Problems, Severity, Span, bad, good
 from glosslint.rule.fixes import Replace, Safety, safe
 from glosslint.rule.text import lazy_pattern
-from glosslint.rules._fold import folded
+from glosslint.rules._fold import fold_entries
 
 #: Neither after a full stop, where some put two spaces, nor beside the bars of a table or before a shell comment.
 _GAP = lazy_pattern(r"(?<=[^\s.!?:|])( {2,})(?=[^\s|#])")
@@ -59,12 +59,8 @@ _ARROW_AFTER = lazy_pattern(r"[-=]+>|<[-=]+|[\u2190-\u21ff]")
 _ARROW = 2
 
 
-def check(glossary: Glossary, options: NoOptions) -> Problems:
-    """Report every gap of several spaces between two words; in many entries it is one finding."""
-    yield from folded("double-space", ([*_problems(entry)] for entry in glossary.entries), "entries")
-
-
-def _problems(entry: EntryFacts) -> Problems:
+def check(entry: EntryFacts) -> Problems:
+    """Report every gap of several spaces between two words."""
     for prose in entry.prose:
         if "  " not in prose.text:
             continue
@@ -109,7 +105,7 @@ RULE = GlossaryRule(
     category="formatting",
     severity=Severity.WARNING,
     docs=__doc__,
-    check=check,
+    check=fold_entries("double-space", check),
     fixes=(Safety.SAFE,),
     examples=(
         good("id: rope\nsummary: Scheme for positions.  It turns `a  b` and the queries.\n"),

@@ -31,25 +31,21 @@ from __future__ import annotations
 
 import re
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule import EntryFacts, GlossaryRule, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import Place, Span
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern
-from glosslint.rules._fold import folded
+from glosslint.rules._fold import fold_entries
 
 _SCHEME = "http:"
 _LOCAL = lazy_pattern(r"localhost$|.*\.(?:localhost|local|lan|internal|test|example|invalid|onion)$|[\d.]+$|\[|[^.]+$")
 
 
-def check(glossary: Glossary, options: NoOptions) -> Problems:
-    """Report every address that begins with http; many are one finding."""
-    yield from folded("insecure-url", map(_problems, glossary.entries), "entries")
-
-
-def _problems(entry: EntryFacts) -> list[Problem]:
+def check(entry: EntryFacts) -> Problems:
+    """Report every address that begins with http."""
     links = [(link.destination, entry.at(link.path, link.dest)) for link in entry.links if link.target is None]
     addresses = [(text.value, entry.at(text.path)) for text in entry.addresses]
-    return [_problem(address, place) for address, place in (*links, *addresses) if _is_insecure(address)]
+    yield from (_problem(address, place) for address, place in (*links, *addresses) if _is_insecure(address))
 
 
 def _is_insecure(address: str) -> bool:
@@ -71,7 +67,7 @@ RULE = GlossaryRule(
     category="publishing",
     severity=Severity.INFO,
     docs=__doc__,
-    check=check,
+    check=fold_entries("insecure-url", check),
     reads=("addresses", "links"),
     fixes=(Safety.UNSAFE,),
     examples=(
