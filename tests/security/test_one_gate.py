@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -142,20 +143,16 @@ def is_none(call: ast.Call, place: int) -> bool:
     return isinstance(given, ast.Constant) and given.value is None
 
 
-def all_calls() -> Iterator[Call]:
-    for file in sorted(SRC.rglob("*.py")):
-        name = file.relative_to(SRC).as_posix()
-        if name != GATE:
-            yield from calls(name, file.read_text("utf-8"))
-
-
-ALL = list(all_calls())
+@cache
+def all_calls() -> tuple[Call, ...]:
+    files = {file.relative_to(SRC).as_posix(): file for file in sorted(SRC.rglob("*.py"))}
+    return tuple(call for name, file in files.items() if name != GATE for call in calls(name, file.read_text("utf-8")))
 
 
 @pytest.mark.parametrize(("anywhere", "known"), [(False, OTHERS), (True, ANYWHERE)])
 def test_no_other_function_opens_a_file(anywhere: bool, known: dict[tuple[str, str], str]) -> None:
     """A new one goes through the gate, with the folder that the file must be in, or is listed with its reason."""
-    found = [call for call in ALL if call.anywhere == anywhere]
+    found = [call for call in all_calls() if call.anywhere == anywhere]
     assert [call for call in found if (call.file, call.function) not in known] == []
     assert known.keys() == {(call.file, call.function) for call in found}
 
