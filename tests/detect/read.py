@@ -123,6 +123,10 @@ class Read:
         (self.folder / path).write_text(text.replace(old, new), "utf-8")
 
 
+def _text(data: Any) -> str | bytes:
+    return data if isinstance(data, str | bytes) else f"{json.dumps(data, indent=1)}\n"
+
+
 def entries_of(folder: Path) -> Sequence[EntryFacts]:
     """Return the entries that the settings in a folder read."""
     return open_session(CheckRequest(load(None, folder))).glossary.entries

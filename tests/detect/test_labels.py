@@ -1,18 +1,39 @@
-"""What ``glosslint init`` and the checks make of labels in the texts of entries: "**Definition:** …"."""
+"""Labels in the texts of entries, such as "**Definition:** …": in paragraphs, items, tables and headings of pages."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from glosslint.engine.session import CheckRequest, open_session
-from glosslint.settings.settings import load
-from tests.support import glosslint, write
+from tests.detect.read import TERMS, Read, entries_of, headings
+from tests.support import write
+from tests.timing import assert_linear
+
+
+class _Parts(NamedTuple):
+    """The other names of an entry, its texts by their fields, and its references."""
+
+    names: list[str]
+    texts: dict[str, str]
+    references: list[str] = []  # noqa: RUF012 - never changed
+
+
+def _parts(read: Read) -> dict[str, _Parts]:
+    return {
+        entry.title: _Parts(
+            [name.value for name in entry.names if name.kind != "term"],
+            {prose.field: prose.text.strip() for prose in entry.prose if prose.text.strip()},
+            [reference.target for reference in entry.references],
+        )
+        for entry in read.entries
+    }
+
 
 _PARTS = """\
+# Glossary
+
 ### Bow
 
 **Definition:** The front of a ship.
@@ -39,62 +60,27 @@ _PARTS = """\
 """
 
 
-class _Read(NamedTuple):
-    """The other names of an entry, its texts by their fields, and its references."""
-
-    names: list[str]
-    texts: dict[str, str]
-    references: list[str]
-
-
-def _read(folder: Path) -> dict[str, _Read]:
-    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
-    return {
-        entry.title: _Read(
-            [name.value for name in entry.names if name.kind == "alias"],
-            {prose.field: prose.text for prose in entry.prose},
-            [reference.target for reference in entry.references],
-        )
-        for entry in entries
-    }
-
-
-def _init(folder: Path, name: str, text: str) -> str:
-    return glosslint("init", "--yes", cwd=write(folder, {name: text})).out
-
-
 def test_a_label_is_no_part_of_the_definition(tmp_path: Path) -> None:
-    out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{_PARTS}")
-    assert "  Bow: The front of a ship.\n" in out
-    assert 'the label "Definition" has the definition\nthe label "Also known as" has other names\n' in out
-    assert 'the label "Why it matters" has the text "why-it-matters"\n' in out
-    assert _read(tmp_path)["Bow"] == _Read(
-        ["prow", "head"],
-        {
-            "definition": "The front of a ship.",
-            "why-it-matters": "It cuts the the water.",
-            "related": "[Stern](#stern)",
-        },
-        [],
-    )
-    found = glosslint("--select", "repeated-word,broken-link,duplicate-term", cwd=tmp_path).out
-    assert found.splitlines()[:2] == [
+    read = Read(tmp_path, {"glossary.md": _PARTS})
+    assert "  Bow: The front of a ship.\n" in read.out
+    assert 'the label "Definition" has the definition\nthe label "Also known as" has other names\n' in read.out
+    assert 'the label "Why it matters" has the text "why-it-matters"\n' in read.out
+    texts = {"definition": "The front of a ship.", "why-it-matters": "It cuts the the water."}
+    assert _parts(read)["Bow"] == _Parts(["prow", "head"], {**texts, "related": "[Stern](#stern)"})
+    read.change("glossary.md", "A ship is built on it.\n", "On it.\n\n### Head\n\n**Definition:** Front of a boat.\n")
+    assert read.check("--select", "repeated-word,broken-link,duplicate-term").splitlines()[:3] == [
         'glossary.md:7:29: warning repeated-word [*] "the the" repeats "the"',
         'glossary.md:19:26: error broken-link "bwo" is not an entry',
+        'glossary.md:27:5: warning duplicate-term "Head" is the same name as "head", an alias of the entry "bow"',
     ]
-    assert glosslint("--fix", "--select", "repeated-word", cwd=tmp_path).code == 0
-    assert (tmp_path / "glossary.md").read_text() == f"# Glossary\n\n{_PARTS}".replace("the the", "the")
-
-
-def test_names_after_a_label_are_names_of_the_entry(tmp_path: Path) -> None:
-    _init(tmp_path, "glossary.md", f"# Glossary\n\n{_PARTS}")
-    write(tmp_path, {"glossary.md": f"# Glossary\n\n{_PARTS}\n### Head\n\n**Definition:** Front of a boat.\n"})
-    found = glosslint("--select", "duplicate-term", cwd=tmp_path).out
-    words = '"Head" is the same name as "head", an alias of the entry "bow"'
-    assert found.startswith(f"glossary.md:27:5: warning duplicate-term {words}\n")
+    text = (read.folder / "glossary.md").read_text("utf-8")
+    read.check("--fix", "--select", "repeated-word")
+    assert (read.folder / "glossary.md").read_text("utf-8") == text.replace("the the", "the")
 
 
 _ITEMS = """\
+# Glossary
+
 - **Bow**
   - *Definition:* The front of a ship.
   - *Synonyms:* prow; head (of some)
@@ -110,70 +96,17 @@ _ITEMS = """\
 
 
 def test_names_of_entries_after_a_label_are_references(tmp_path: Path) -> None:
-    out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{_ITEMS}")
-    assert 'the label "Synonyms" and "Abbreviation" has other names\nthe label "See also" has other entries\n' in out
-    read = _read(tmp_path)
-    assert read["Stern"] == _Read(["st"], {"definition": "The back of a ship."}, ["Bow", "Keel"])
-    assert read["Bow"].names == ["prow", "head"] and not read["Keel"].names
-    write(tmp_path, {"glossary.md": f"# Glossary\n\n{_ITEMS}".replace("Bow, Keel", "Bow, Kel")})
-    found = glosslint("--select", "broken-reference", cwd=tmp_path).out
-    assert found.startswith('glossary.md:10:22: error broken-reference "Kel" is not an entry; did you mean "Keel"?')
-
-
-def test_names_that_are_no_entries_are_no_references(tmp_path: Path) -> None:
-    text = _ITEMS.replace("Bow, Keel", "yards, masts").replace("also:* Stern", "also:* sails")
-    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
-    read = _read(tmp_path)
-    assert read["Stern"] == _Read(["st"], {"definition": "The back of a ship.", "see-also": "yards, masts."}, [])
-
-
-_LINES = """\
-### Bow
-*also known as: prow*
-
-The front of a ship.
-
-### Stern
-
-The back of a ship.
-
-Source: a book.
-
-### Glebe
-*also known as: church furlong. It is old.*
-
-Land.
-"""
-
-
-def test_a_text_is_left_whole_if_a_label_is_not_followed_by_names(tmp_path: Path) -> None:
-    out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{_LINES}\n### Keel\n*also known as: spine, back*\n\nBeam.\n"
-                f"\n### Rope\n*also known as: line*\n\nThick.\n\n### Yarn\n*Also known as:* thread\nThin.\n"
-                f"\n### Boom\n*Also known as:* thread\n\nThin.\n")  # fmt: skip
-    assert 'the label "also known as" has other names\n' in out
-    read = _read(tmp_path)
-    assert read["Bow"] == _Read(["prow"], {"definition": "The front of a ship."}, [])
-    assert read["Keel"] == _Read(["spine", "back"], {"definition": "Beam."}, [])
-    assert read["Yarn"] == _Read(["thread"], {"definition": "Thin."}, [])
-    assert read["Glebe"] == _Read([], {"definition": "*also known as: church furlong. It is old.*\n\nLand."}, [])
-    assert read["Stern"].texts == {"definition": "The back of a ship.\n\nSource: a book."}
-
-
-@pytest.mark.parametrize("text", [
-    "### Bow\n\nThe front of a ship.\n\n**Important: it is wet.** More.\n\n### Stern\n\nThe back.\n\n**Fast:** x\n",
-    "### Bow\n\nThe front. Example: a boat.\n\n### Stern\n\nThe back. Example: a boat.\n",
-    "### Bow\n\nThe front.\n\n- **Fast:** x\n- **Slow:** y\n\n### Stern\n\nThe back.\n\n- **Slow:** y\n",
-])  # fmt: skip
-def test_other_words_are_no_labels(tmp_path: Path, text: str) -> None:
-    out = _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
-    assert out.startswith("2 entries") and "labels" not in out
-
-
-def test_a_text_before_the_label_is_the_definition(tmp_path: Path) -> None:
-    text = "".join(f"### {term}\n\n{words}\n\n**Description:** More.\n\n" for term, words in
-                   (("Bow", "The front of a ship."), ("Stern", "The back of a ship.")))  # fmt: skip
-    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
-    assert _read(tmp_path)["Bow"].texts == {"definition": "The front of a ship.\n\n**Description:** More."}
+    read = Read(tmp_path, {"glossary.md": _ITEMS})
+    assert 'the label "Synonyms" and "Abbreviation" has other names\nthe label "See also" has other ' in read.out
+    parts = _parts(read)
+    assert parts["Stern"] == _Parts(["st"], {"definition": "The back of a ship."}, ["Bow", "Keel"])
+    assert (parts["Bow"].names, parts["Keel"].names) == (["prow", "head"], [])
+    read.change("glossary.md", "Bow, Keel", "Bow, Kel")
+    found = 'glossary.md:10:22: error broken-reference "Kel" is not an entry; did you mean "Keel"?'
+    assert read.check("--select", "broken-reference").startswith(found)
+    others = _ITEMS.replace("Bow, Keel", "yards, masts").replace("also:* Stern", "also:* sails")
+    texts = {"definition": "The back of a ship.", "see-also": "yards, masts."}
+    assert _parts(Read(tmp_path, {"glossary.md": others}))["Stern"] == _Parts(["st"], texts)
 
 
 _RST = """\
@@ -201,124 +134,220 @@ _HTML = """\
 <h2>Bow</h2><p><strong>Definition:</strong> The front of a ship.</p><p><b>Synonyms:</b> <i>prow</i></p>
 <h2>Stern</h2><p><strong>Synonyms</strong></p><ul><li>rear</li></ul><p><em>Definition</em>: The back of a ship.</p>
 """
-
-
-@pytest.mark.parametrize(("name", "text"), [("glossary.rst", _RST), ("glossary.adoc", _ADOC), ("glossary.html", _HTML)])
-def test_other_formats_have_labels(tmp_path: Path, name: str, text: str) -> None:
-    _init(tmp_path, name, text)
-    read = {term: (one.names, one.texts) for term, one in _read(tmp_path).items()}
-    assert read == {
-        "Bow": (["prow"], {"definition": "The front of a ship."}),
-        "Stern": (["rear"], {"definition": "The back of a ship."}),
-    }
-
-
-def test_pages_of_letters_share_their_labels(tmp_path: Path) -> None:
-    files = {
-        f"glossary/{letter}.md": f"# {letter.upper()}\n\n"
-        + "".join(f"## {letter.upper()}{part}\n\n**Definition:** Part {part} of a ship.\n\n" for part in "abcdef")
-        for letter in "bks"
-    }
-    files["glossary/k.md"] += "## Kedge\n\n*Definition:* Small anchor.\n\n*Also known as:* hook\n"
-    glosslint("init", "--yes", cwd=write(tmp_path, files))
-    read = _read(tmp_path)
-    assert read["Kedge"] == _Read(["hook"], {"definition": "Small anchor."}, [])
-    assert read["Bf"].texts == {"definition": "Part f of a ship."}
+_LOUD = _HTML.replace("<b>", "<B>").replace("</b>", "</B>").replace("<ul><li>", "<UL><LI>").replace("strong", "STRONG")
+_EMPHASISED = (
+    "# Glossary\n\n## Bow\n\n*_Definition:_* The front of a ship.\n\n*_Synonyms:_* prow\n\n"
+    "## Stern\n\n*_Definition:_* The back of a ship.\n\n*_Synonyms:_* rear\n"
+)
+_SPANISH = (
+    "# Glosario\n\n## Bow\n\n**Definición:** The front of a ship.\n\n**Sinónimos:** prow\n\n"
+    "## Stern\n\n**Definición:** The back of a ship.\n\n**Sinónimos:** rear\n"
+)
+_FIELDS = "### {}\n\n| Field | Value |\n|---|---|\n| Name | {} |\n| **Definition** | {} |\n| Synonyms | {} |\n\n"
+_TABLES = "# Glossary\n\n## Of ships\n\n" + "".join(
+    _FIELDS.format(*own)
+    for own in (("Bow", "Bow", "The front of a ship.", "prow"), ("Stern", "Stern", "The back of a ship.", "rear"))
+)
 
 
 @pytest.mark.parametrize(
-    "piece", ["<p>", "**", "a ", "**Note:** ", "<br>", "a,", " ", "\n \n", "- **Note", "<li>", "_"]
+    ("name", "text"),
+    [
+        ("glossary.rst", _RST),
+        ("glossary.adoc", _ADOC),
+        ("glossary.html", _HTML),
+        ("glossary.html", _LOUD),
+        ("glossary.md", _EMPHASISED),
+        ("glosario.md", _SPANISH),
+        ("glossary.md", _TABLES),
+    ],
+    ids=["rst", "asciidoc", "html", "html in capitals", "two marks", "Spanish", "tables"],
 )
-def test_hostile_texts_take_no_time(tmp_path: Path, piece: str) -> None:
-    body = piece * (200_000 // len(piece))
-    text = (
-        f"# Glossary\n\n## Bow\n\n**Definition:** x\n\n**Also known as:** {body}\n\n{body}\n\n## Stern\n\n**Note:** y\n"
-    )
-    settings = 'files = ["glossary.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "heading"\n'
-    settings += 'labels = { definition = "Definition", aliases = "Also known as", note = "Note" }\n'
-    write(tmp_path, {"glossary.md": text, "glosslint.toml": settings})
-    begun = time.process_time()
-    open_session(CheckRequest(load(None, tmp_path))).glossary.entries  # noqa: B018 - read when asked for
-    assert time.process_time() - begun < 5
+def test_labels_in_other_forms(name: str, text: str, tmp_path: Path) -> None:
+    texts = {"definition": "The front of a ship."}, {"definition": "The back of a ship."}
+    parts = {"Bow": _Parts(["prow"], texts[0]), "Stern": _Parts(["rear"], texts[1])}
+    assert _parts(Read(tmp_path, {name: text})) == parts
 
 
-def test_a_role_is_no_label(tmp_path: Path) -> None:
-    text = "".join(
-        f"{term}\n---\n\nA part of a ship, as is a\n:ref:`mast <mast>`.\n\n" for term in ("Bow", "Keel", "Mas")
-    )
-    assert "labels in" not in _init(tmp_path, "glossary.rst", f"Glossary\n========\n\n{text}")
+#: Texts below headings, of which none has labels.
+_NO_LABELS = {
+    "a sentence in bold": ("The front.\n\n**Important: it is wet.** More.", "The back.\n\n**Fast:** x"),
+    "plain words in a sentence": ("The front. Example: a boat.", "The back. Example: a boat."),
+    "items of one entry": ("The front.\n\n- **Fast:** x\n- **Slow:** y", "The back.\n\n- **Slow:** y"),
+    "a definition above the label": ("The front.\n\n**Description:** More.", "The back.\n\n**Description:** More."),
+    "no names": ("*also known as: church furlong. It is old.*\n\nLand.", "Rear."),
+    "only another entry": ("The front.", "*See also:* Bow"),
+    "in the middle of a paragraph": ("A beam;\nsynonyms: spine", "Rear."),
+}
 
 
-def test_a_label_without_marks_begins_a_paragraph_or_an_item(tmp_path: Path) -> None:
-    text = "### Bow\n\nSynonyms: prow\n\nFront of a ship.\n\n### Stern\n\nThe back.\n\n- Synonyms: rear\n\n### Keel\n\n"
-    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}A beam;\nsynonyms: spine\n")
-    names = {term: read.names for term, read in _read(tmp_path).items()}
-    assert names == {"Bow": ["prow"], "Stern": ["rear"], "Keel": []}
+@pytest.mark.parametrize("case", _NO_LABELS)
+def test_other_words_are_no_labels(case: str, tmp_path: Path) -> None:
+    terms = dict(zip(("Bow", "Stern"), _NO_LABELS[case], strict=True))
+    parts = _parts(Read(tmp_path, {"glossary.md": headings({**terms, "Keel": "The beam along the bottom."})}))
+    assert [part.texts["definition"] for part in parts.values()][:2] == [*terms.values()]
 
 
-def test_a_text_that_only_refers_to_another_entry_is_left_whole(tmp_path: Path) -> None:
-    text = (
-        "### Bow\n\nFront of a ship.\n\n**See also:** Stern\n\n### Stern\n\nThe back.\n\n### Prow\n\n*See also:* Bow\n"
-    )
-    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
-    read = _read(tmp_path)
-    assert read["Bow"] == _Read([], {"definition": "Front of a ship."}, ["Stern"])
-    assert read["Prow"] == _Read([], {"definition": "*See also:* Bow"}, [])
+def test_labels_of_names_may_be_whole_lines_or_without_marks(tmp_path: Path) -> None:
+    terms = {
+        "Bow": "*also known as: prow*\n\nThe front.",
+        "Keel": "*also known as: spine, back*\n\nBeam.",
+        "Yarn": "*Also known as:* thread\nThin.",
+        "Rope": "Also known as: line\n\nThick.",
+        "Stern": "The back.\n\nSource: a book.",
+    }
+    parts = _parts(Read(tmp_path, {"glossary.md": headings(terms)}))
+    assert {term: part.names for term, part in parts.items()} == {
+        "Bow": ["prow"],
+        "Keel": ["spine", "back"],
+        "Yarn": ["thread"],
+        "Rope": ["line"],
+        "Stern": [],
+    }
+    assert [part.texts["definition"] for part in parts.values()] == [
+        "The front.", "Beam.", "Thin.", "Thick.", "The back.\n\nSource: a book.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "names"), [
+    ("*Also known as line, cord*", ["line", "cord"]), ("aka line", ["line"]), ("(aka: line)", ["line"]),
+    ("Also called `line` or `cord`.", ["line", "cord"]), ("Also used at sea.", []),
+    ('Also "line" if it is old.', []), ("Also known as line: it is old.", []),
+])  # fmt: skip
+def test_a_paragraph_of_other_names(opening: str, names: list[str], tmp_path: Path) -> None:
+    page = headings({**TERMS, "Rope": f"{opening}\n\n{TERMS['Rope']}"})
+    text = TERMS["Rope"] if names else f"{opening}\n\n{TERMS['Rope']}"
+    assert Read(tmp_path, {"glossary.md": page}).pairs[0] == (["Rope", *names], text)
 
 
 def test_what_stands_for_no_names_and_no_entries_is_left_out(tmp_path: Path) -> None:
     terms = {"Bow": ("prow, `head`", "Stern"), "Stern": ("N/A", "Bow"), "Keel": ("none", "None"), "Mast": ("pole", "-")}
-    text = "".join(
-        f"### {term}\n- **Definition**: Part.\n- **Aliases**: {names}\n- **Role**: x\n- **Related**: {others}\n\n"
-        for term, (names, others) in terms.items()
-    )
-    _init(tmp_path, "glossary.md", f"# Glossary\n\n{text}")
-    read = {term: (one.names, one.references, [*one.texts]) for term, one in _read(tmp_path).items()}
-    assert read == {
-        "Bow": (["prow", "head"], ["Stern"], ["definition", "role"]),
-        "Stern": ([], ["Bow"], ["definition", "role"]),
-        "Keel": ([], [], ["definition", "role"]),
-        "Mast": (["pole"], [], ["definition", "role"]),
+    text = "- **Definition**: Part.\n- **Aliases**: {}\n- **Role**: x\n- **Related**: {}"
+    page = headings({term: text.format(*own) for term, own in terms.items()}, 3)
+    parts = _parts(Read(tmp_path, {"glossary.md": page}))
+    assert [(part.names, part.references) for part in parts.values()] == [
+        (["prow", "head"], ["Stern"]), ([], ["Bow"]), ([], []), (["pole"], []),
+    ]  # fmt: skip
+    assert {tuple(part.texts) for part in parts.values()} == {("definition", "role")}
+
+
+def test_pages_of_letters_share_their_labels(tmp_path: Path) -> None:
+    pages = {
+        f"glossary/{letter}.md": headings(
+            {f"{letter.upper()}{part}": f"**Definition:** Part {part} of a ship." for part in "abcdef"}, 2, letter
+        )
+        for letter in "bks"
+    }
+    pages["glossary/k.md"] += "## Kedge\n\n*Definition:* Small anchor.\n\n*Also known as:* hook\n"
+    parts = _parts(Read(tmp_path, pages))
+    assert parts["Kedge"] == _Parts(["hook"], {"definition": "Small anchor."})
+    assert parts["Bf"].texts == {"definition": "Part f of a ship."}
+
+
+@pytest.mark.parametrize(("name", "heading", "item", "mark"), [
+    ("glossary.md", "## {}\n\n", "- ", "**"), ("glossary.adoc", "== {}\n\n", "* ", "*"),
+    ("glossary.html", "<h2>{}</h2>\n<ul>\n", "<li>", "<b>"), ("glossary.rst", "{}\n-----\n\n", "- ", "**"),
+])  # fmt: skip
+def test_the_same_labels_in_items_below_each_heading_are_fields(
+    name: str, heading: str, item: str, mark: str, tmp_path: Path
+) -> None:
+    """And no terms, as they are where they differ."""
+    title = {"md": "# Glossary\n\n", "adoc": "= Glossary\n\n", "rst": "Glossary\n========\n\n"}.get(name[9:], "")
+    close, end = mark.replace("<", "</"), "</ul>\n" if name.endswith("html") else "\n"
+
+    def page(labels: tuple[str, ...], own: str) -> str:
+        text = "".join(f"{item}{mark}{label}{own}:{close} the {label} of {{}}\n" for label in labels)
+        return title + "".join((heading + text + end).replace("{}", term) for term in TERMS)
+
+    labels = ("Parts", "Use", "Makers", "Ports", "Meaning", "Weight")
+    assert Read(tmp_path, {name: page(labels, "")}).terms == [*TERMS]
+    assert len(Read(tmp_path, {name: page(labels[:3], " {}")}).terms) == 3 * len(TERMS)
+
+
+@pytest.mark.parametrize("piece", ["<p>", "**", "a ", "**Note:** ", "a,", "\n \n", "- **Note", "<li>", "_"])
+def test_hostile_texts_take_linear_time(piece: str, tmp_path: Path) -> None:
+    settings = 'files = ["glossary.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "heading"\n'
+    settings += 'labels = { definition = "Definition", aliases = "Also known as", note = "Note" }\n'
+    text = "# G\n\n## Bow\n\n**Definition:** x\n\n**Also known as:** {0}\n\n{0}\n\n## Stern\n\n**Note:** y\n"
+
+    def make(size: int) -> Path:
+        body = text.format(piece * (size // len(piece)))
+        return write(tmp_path / str(size), {"glossary.md": body, "glosslint.toml": settings})
+
+    assert_linear(entries_of, make, 16_000)
+
+
+# --- headings of pages that are one entry each ----------------------------------------------------------------------
+
+_SHIPS = {
+    "Bow": ("The front part of a ship.", ("prow", "head"), "Stern", "The bow cut the water like a knife."),
+    "Keel": ("The beam along the bottom of a ship.", ("backbone", "spine"), "Mast", "They laid the keel in spring."),
+    "Mast": ("A pole that carries the sails of a ship.", ("spar", "pole"), "Keel", "The mast broke in the storm."),
+    "Stern": ("The rear part of a ship.", ("back", "poop"), "Bow", "The captain stood at the stern."),
+}
+_PAGE = "# {term}\n\n## Definition\n\n{text}\n\n## Synonyms\n\n{names}\n\n## {related}\n\n{other}\n\n## Example\n\n{example}\n"
+
+
+def _pages(page: str = _PAGE, between: str = ", ", related: str = "See also", link: str = "{}") -> dict[str, str]:
+    return {
+        f"glossary/{term.lower()}.md": page.format(
+            term=term,
+            text=text,
+            names=between.join(names) if between == ", " else "".join(f"{between}{name}\n" for name in names),
+            related=related,
+            other=link.format(other, other.lower()),
+            example=example,
+        )
+        for term, (text, names, other, example) in _SHIPS.items()
     }
 
 
-def test_labels_in_other_languages(tmp_path: Path) -> None:
-    text = (
-        "## Proa\n\n**Definici\u00f3n:** Parte delantera.\n\n**Sin\u00f3nimos:** roda\n\n"
-        "**Ejemplo:** La proa corta el agua.\n\n"
-        "## Popa\n\n**Definici\u00f3n:** Parte trasera.\n\n**Ejemplo:** La popa es ancha.\n"
-    )
-    _init(tmp_path, "glosario.md", f"# Glosario\n\n{text}")
-    texts = {"definition": "Parte delantera.", "ejemplo": "La proa corta el agua."}
-    assert _read(tmp_path)["Proa"] == _Read(["roda"], texts, [])
+@pytest.mark.parametrize("between", [", ", "- "])
+def test_definitions_names_and_other_entries_below_headings(between: str, tmp_path: Path) -> None:
+    read = Read(tmp_path, _pages(between=between))
+    assert 'text in the sections "Definition" and "Example"; aliases in the section "Synonyms"\n' in read.out
+    assert '; the section "See also" holds terms of entries (all of 4 match an entry)\n' in read.out
+    text, names, other, example = _SHIPS["Bow"]
+    assert _parts(read)["Bow"] == _Parts([*names], {"definition": text, "example": example}, [other])
+    assert read.check().startswith("No findings")
+    if between == ", ":
+        read.change("glossary/bow.md", "prow, head", "prow, prow")
+        read.change("glossary/bow.md", "Stern", "Stren")
+        assert read.check("--select", "redundant-alias,broken-reference").splitlines()[:2] == [
+            'glossary/bow.md:9:7: warning redundant-alias the alias "prow" repeats another alias',
+            'glossary/bow.md:13:1: error broken-reference "Stren" is not an entry; did you mean "Stern"?',
+        ]
 
 
-_ROPES = {"Painter": "Rope at the front of a boat.", "Sheet": "Rope that trims a sail.", "Halyard": "Rope of a sail."}
+def test_links_below_a_heading_are_a_text_with_links(tmp_path: Path) -> None:
+    read = Read(tmp_path, _pages(link="- [{}](./{}.md) — a part", related="Related terms"))
+    assert "links look like ./id.md (all of 4 match an entry)\n" in read.out
+    assert _parts(read)["Bow"].texts["related"] == "- [Stern](./stern.md) — a part"
+    assert _parts(read)["Bow"].references == []
 
 
-@pytest.mark.parametrize(("head", "own"), [("| Field | Value |", "Definition"), ("| 項目 | 内容 |", "定義")])
-def test_a_table_of_fields_below_each_heading(head: str, own: str, tmp_path: Path) -> None:
-    rows = "|---|---|\n| Name | {0} |\n| **" + own + "** | {1} |\n| Synonyms | {2} |\n| Note | On deck. |\n"
-    names = {"Painter": "bow line, boat line", "Sheet": "–", "Halyard": "halliard"}
-    entries = "".join(f"### {one}\n\n{head}\n{rows.format(one, text, names[one])}\n" for one, text in _ROPES.items())
-    folder = write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n## Ropes\n\n{entries}"})
-    out = glosslint("init", cwd=folder).out
-    assert out.startswith("3 entries in docs/glossary.md, each a heading of level 3 and the text below it\n")
-    assert f'the label "{own}" has the definition\nthe label "Synonyms" has other names\n' in out
-    read = open_session(CheckRequest(load(None, folder))).glossary.entries
-    assert [entry.prose[0].text for entry in read] == [*_ROPES.values()]
-    assert [name.value for name in read[0].names] == ["Painter", "bow line", "boat line"]
-    assert glosslint(cwd=folder).code == 0
+def test_a_lead_stays_the_definition(tmp_path: Path) -> None:
+    read = Read(tmp_path, _pages(_PAGE.replace("## Definition\n\n", "")))
+    assert 'text in the page; aliases in the section "Synonyms"\n' in read.out
+    assert _parts(read)["Bow"].texts["definition"] == "The front part of a ship."
+    pages = _pages("# {term}\n\n{text}\n")
+    pages["glossary/bow.md"] += "\n## Definition\n\nIn law, the foremost part of a ship.\n"
+    assert _parts(Read(tmp_path, pages))["Bow"].texts["definition"] == "The front part of a ship."
 
 
-def test_tables_below_headings_without_a_definition_are_no_fields(tmp_path: Path) -> None:
-    entries = "".join(
-        f"### {one}\n\n| Field | Value |\n|---|---|\n| Length | 3 m |\n| Use | sail |\n\n" for one in _ROPES
-    )
-    assert glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Glossary\n\n{entries}"})).code == 2
-
-
-def test_words_above_every_text_leave_it_the_definition(tmp_path: Path) -> None:
-    entries = "".join(f"## {one}\n\n*noun*\n\n{text}\n\n" for one, text in _ROPES.items())
-    out = glosslint("init", cwd=write(tmp_path, {"glossary.md": f"# Glossary\n\n{entries}"})).out
-    assert f"  Painter: noun {_ROPES['Painter']}" in out
+def test_what_is_above_the_definition_and_below_other_headings(tmp_path: Path) -> None:
+    pages = _pages(_PAGE.replace("## Definition", "Status: draft\n\n## 1. Definition"))
+    for word in ("bow", "keel"):
+        pages[f"glossary/{word}.md"] += "\n## History\n\nThe word is an old one.\n"
+    assert '"1. Definition", "Example" and "History"; aliases' in Read(tmp_path, pages).out
+    for word in ("bow", "keel"):
+        pages[f"glossary/{word}.md"] += "".join(f"\n## Ship {n}\n\nIts keel is long.\n" for n in range(12))
+    read = Read(tmp_path, pages)
+    assert 'left out: the texts in the sections "Ship 10" and "Ship 11"\n' in read.out
+    assert 'set under [layout]: prose = { definition = "@section:1. Definition", lead = "@lead",' in read.out
+    texts = _parts(read)["Bow"].texts
+    assert (texts["lead"], texts["definition"]) == ("Status: draft", "The front part of a ship.")
+    single = {f"glossary/{w.lower()}.md": f"# {w}\n\n## Definition\n\nA part.\n\n## Of {w}\n\nA book.\n" for w in TERMS}
+    read = Read(tmp_path, single)
+    assert 'left out: the texts in the sections "Of Bow"' in read.out
+    assert '\nprose = { definition = "@section:Definition" }\n' in read.settings

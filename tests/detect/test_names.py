@@ -262,9 +262,7 @@ def test_names_in_brackets_of_data_have_their_places_and_kinds(tmp_path: Path) -
 
 
 def test_names_in_a_cell_have_their_places(tmp_path: Path) -> None:
-    text = (
-        "Term,Definition\nVery high frequency (VHF / UKW),Band.\nMan over board (MOB),What is called.\nUKW,A radio.\n"
-    )
+    text = "Term,Definition\nVery high frequency (VHF / UKW),Band.\nMan over board (MOB),A call.\nUKW,A radio.\n"
     read = Read(tmp_path, {"glossary.csv": text})
     assert read.names[0] == ["Very high frequency", "VHF", "UKW"]
     assert 'glossary.csv:4:1: warning duplicate-term "UKW"' in read.check()
@@ -366,7 +364,7 @@ def test_what_adds_names_is_said_with_an_example(tmp_path: Path) -> None:
     ("terms", "said"),
     [
         (["Prow / stem"], '"Prow / stem" is one name; if not: more-names = ["slash"]\n'),
-        (["Prow / stem", "Poop / tail", "Up / down"], '"Prow / stem" is one name, and 1 more with a slash are; if not:'),
+        (["Prow / stem", "Poop / tail", "Up / down"], '"Prow / stem" is one name, and 1 more with a slash are'),
         (["Up / down"], ""),
         (["Man over board (MOB)", "Radio wave (RW)", "Hull log, hull list", "Rope end, rope tail"],
          'if not: more-names = ["short-forms", "comma"]\n'),

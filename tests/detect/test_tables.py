@@ -103,8 +103,8 @@ def test_what_an_abbreviation_stands_for_is_a_name(kind: str, tmp_path: Path) ->
     ("מונח", "הגדרה"), ("المصطلح", "التعريف"), ("Terim", "Açıklama"), ("Όρος", "Ορισμός"), ("Termín", "Definice"),
     ("Pojam", "Značenje"), ("Kifejezés", "Meghatározás"), ("Termen", "Definiție"), ("Begrepp", "Förklaring"),
     ("Käsite", "Määritelmä"), ("Pojęcie", "Objaśnienie"), ("Понятие", "Толкование"), ("용어", "의미"),
-    ("Begriff / Abkürzung", "Bedeutung"), ("Terme", "Définition"), ("術語", "定義與使用方式"), ("用語・略語", "説明と用例"),
-    ("Term (EN)", "Definition (EN)"),
+    ("Begriff / Abkürzung", "Bedeutung"), ("Terme", "Définition"), ("術語", "定義與使用方式"),
+    ("用語・略語", "説明と用例"), ("Term (EN)", "Definition (EN)"),
 ])  # fmt: skip
 def test_titles_in_other_languages(titles: tuple[str, str], tmp_path: Path) -> None:
     """Beside a third column, so that nothing is guessed."""
@@ -184,9 +184,7 @@ def test_tables_of_terms_have_different_titles(tmp_path: Path) -> None:
     read = Read(tmp_path, {"docs/glossary.md": page})
     assert [names for names in read.names if len(names) > 1] == [["VHF", "very high frequency"]]
     assert read.texts["Keel"].startswith("The beam along")
-    versions = rows(
-        {"1": "The first one, of a few words.", "2": "The second one, with more."}, "Version", "Description"
-    )
+    versions = rows({"1": "The first one, of a few words.", "2": "The second one."}, "Version", "Description")
     assert Read(tmp_path, {"docs/glossary.md": f"{page}## Versions\n\n{versions}"}).terms == read.terms
     own = page.replace("Term", "Part").replace("Concept", "State").replace("Acronym", "Device")
     assert len(Read(tmp_path, {"docs/glossary.md": own}).terms) == 6
