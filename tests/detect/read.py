@@ -53,11 +53,9 @@ class Read:
     """
 
     def __init__(self, folder: Path, files: Mapping[str, Any], **options: Any) -> None:
-        texts = {
-            path: own if isinstance(own, str | bytes) else f"{json.dumps(own, indent=1)}\n"
-            for path, own in files.items()
-        }
-        self.folder = write(folder / f"f{next(_FOLDERS)}", texts)
+        self.folder = folder / f"f{next(_FOLDERS)}"
+        self.folder.mkdir()
+        write(self.folder, {path: _text(own) for path, own in files.items()})
         self.out = self.error = ""
         try:
             self.out = "".join(f"{line}\n" for line in write_settings(self.folder, **options))

@@ -285,7 +285,25 @@ _SHIPS = {
     "Mast": ("A pole that carries the sails of a ship.", ("spar", "pole"), "Keel", "The mast broke in the storm."),
     "Stern": ("The rear part of a ship.", ("back", "poop"), "Bow", "The captain stood at the stern."),
 }
-_PAGE = "# {term}\n\n## Definition\n\n{text}\n\n## Synonyms\n\n{names}\n\n## {related}\n\n{other}\n\n## Example\n\n{example}\n"
+_PAGE = """\
+# {term}
+
+## Definition
+
+{text}
+
+## Synonyms
+
+{names}
+
+## {related}
+
+{other}
+
+## Example
+
+{example}
+"""
 
 
 def _pages(page: str = _PAGE, between: str = ", ", related: str = "See also", link: str = "{}") -> dict[str, str]:

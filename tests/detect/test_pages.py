@@ -208,9 +208,7 @@ def test_a_sentence_with_a_colon_or_dash_is_no_entry_beside_terms_in_bold(around
 
 
 def test_what_is_bold_below_headings_that_are_terms_is_no_entry(tmp_path: Path) -> None:
-    more = (
-        "Every boat that we know of has one, or had one before.</p><p><b>What is it for?</b><br>It is part of a boat."
-    )
+    more = "Every boat that we know of has one, or had one before.</p><p><b>What is it for?</b><br>A part of it."
     text = _PAGE.format(_html(f"<h3>{{term}}</h3><p>{{text}} {more}</p><p><b>Made</b>: of wood.</p>"))
     assert Read(tmp_path, {"glossary.html": text}).terms == [*TERMS]
 
@@ -240,9 +238,7 @@ _PARTS = ("Bow", "Hull", "Mast", "Stern", "Keel", "Yard", "Boom", "Helm")
 def test_terms_outside_of_groups_are_on_the_level_of_their_titles(tmp_path: Path) -> None:
     names = iter(_PARTS)
     text = "# Glossary\n\n" + "".join(
-        f"## Group {at}\n\n"
-        if level == "g"
-        else f"{'#' * int(level)} {next(names)}\n\nPart of a boat, as all have.\n\n"
+        f"## Group {at}\n\n" if level == "g" else f"{'#' * int(level)} {next(names)}\n\nPart of a boat.\n\n"
         for at, level in enumerate("2g33322g3")
     )
     read = Read(tmp_path, {"docs/glossary.md": text})
@@ -304,8 +300,7 @@ _BESIDE = {
     "**Note**: All have one.\n\n**Bow**: Front.\n\n**Stern**: Rear.\n\n",
     "a period as separator": "# G\n\n" + "".join(f"**{term}**.  {text}\n\n" for term, text in TERMS.items()),
     "an empty link": "# G\n\n" + "".join(f"[](#{term})**{term}**: {text}\n\n" for term, text in TERMS.items()),
-    "numbers and quotation marks": "# 1. Terms\n\n"
-    + "".join(f'1.2 **"{a}"** means: {b}\n\n' for a, b in TERMS.items()),
+    "numbers and quotation marks": "# 1. Terms\n\n" + "".join(f'1.2 **"{a}"**: {b}\n\n' for a, b in TERMS.items()),
     "spans with anchors": "# G\n\n" + "".join(f"[**{a}**]{{#of-{a}}} {b}\n\n" for a, b in TERMS.items()),
     "quotation marks in headings": headings({f"“{term}”": text for term, text in TERMS.items()}),
     "a comment with an entry": headings(TERMS) + "<!--\n## Deck\n\nFloor.\n-->\n",
