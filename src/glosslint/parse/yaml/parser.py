@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, StopError
 from glosslint.parse.yaml.events import Events, may_be_too_strict, open_events, pure_events
 from glosslint.parse.yaml.line_separators import hide_separators
 from glosslint.util.regexes import lazy_pattern
@@ -43,8 +43,6 @@ _ALLOWED = bytes((9, 10, 13, *range(32, 127)))
 
 def parse(source: Source) -> Document:
     """Return the Document of ``source``. If it cannot be read or parsed, ``roots`` is empty."""
-    if source.faults:
-        return Document(source, (), source.faults)
     may_hold_forbidden = not source.text.isascii() or source.text.encode().translate(None, _ALLOWED)
     match = _FORBIDDEN.search(source.text) if may_hold_forbidden else None
     if match is not None:
@@ -65,7 +63,7 @@ def _build(source: Source, events: Events, hidden: Table[int, str]) -> tuple[Doc
     """
     try:
         return Document(source, tuple(_Builder(source, events, hidden).documents())), None
-    except _StopError as stop:
+    except StopError as stop:
         return Document(source, (), (stop.fault,)), None
     except MarkedYAMLError as error:
         from glosslint.parse.yaml.syntax_errors import syntax_fault
@@ -73,11 +71,6 @@ def _build(source: Source, events: Events, hidden: Table[int, str]) -> tuple[Doc
         return Document(source, (), (syntax_fault(source, error),)), error
     except YAMLError as error:
         return Document(source, (), (Fault("yaml-syntax", str(error).splitlines()[0], Span(0, 0)),)), None
-
-
-class _StopError(Exception):
-    def __init__(self, message: str, start: int, end: int, advice: str = "") -> None:
-        self.fault = Fault("yaml-syntax", message, Span(start, end), advice)
 
 
 class _Builder:
@@ -105,7 +98,7 @@ class _Builder:
         if kind is AliasEvent:
             return self._alias(event.anchor, start, event.end_mark.index + self._shift)
         if depth > MAX_DEPTH:
-            raise _StopError(f"lists and mappings are nested more than {MAX_DEPTH} deep", start, start + 1)
+            raise StopError(f"lists and mappings are nested more than {MAX_DEPTH} deep", start, start + 1)
         anchor, tag = event.anchor, event.tag  # read once: the property builds a new object each time
         has_properties = anchor is not None or tag is not None
         if tag is not None and not tag.startswith(_CORE_TAGS):
@@ -128,11 +121,11 @@ class _Builder:
             self._anchors[anchor] = (node, self._size - before + 1)
         return node
 
-    def _unknown_tag(self, start: int) -> _StopError:
+    def _unknown_tag(self, start: int) -> StopError:
         tag = _TAG.search(self._text, start)
         span = Span(*tag.span(1)) if tag is not None else Span(start, start + 1)
         message = f"{self._text[slice(*span)]} at the start of a value names a type that YAML does not know"
-        return _StopError(message, *span, "quote the value if the ! is part of the text")
+        return StopError(message, *span, "quote the value if the ! is part of the text")
 
     def _after_properties(self, start: int, end: int) -> int:
         """Return where the text of a scalar begins, after its anchor and tag, which its event includes."""
@@ -145,14 +138,14 @@ class _Builder:
 
     def _alias(self, name: str, start: int, end: int) -> Node:
         if name in self._open_anchors:
-            raise _StopError(f"the alias *{name} is inside the value it repeats", start, end)
+            raise StopError(f"the alias *{name} is inside the value it repeats", start, end)
         if name not in self._anchors:
             message = f"the alias *{name} refers to &{name}, which is not defined before it"
-            raise _StopError(message, start, end, f'if "*{name}" is meant as text, quote it')
+            raise StopError(message, start, end, f'if "*{name}" is meant as text, quote it')
         node, size = self._anchors[name]
         self._size += size
         if self._size > max(MAX_NODES, len(self._text)):  # without aliases, a value takes a character at least
-            raise _StopError(f"its aliases expand to more than {max(MAX_NODES, len(self._text)):,} values", start, end)
+            raise StopError(f"its aliases expand to more than {max(MAX_NODES, len(self._text)):,} values", start, end)
         return node
 
     def _collection(self, start: int, depth: int, closing: type[Any]) -> Mapping | Sequence:
@@ -187,4 +180,4 @@ def _refuse_unless_plain(key: Node) -> None:
     if not isinstance(key, Scalar):
         message = "a list or mapping is used as a key; the keys of a glossary are plain words"
         advice = "quote the value if the braces or brackets are part of the text"
-        raise _StopError(message, key.start, key.end, advice)
+        raise StopError(message, key.start, key.end, advice)

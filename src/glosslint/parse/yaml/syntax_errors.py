@@ -1,36 +1,71 @@
-"""Explain an error of the YAML parser: where to look, what is wrong, and what to do.
+"""Explain an error of the YAML parser: what is wrong, where to look, and what to do.
 
 libyaml reports where it had to stop, which is often far after the cause: at the end of the file for a quotation mark
 that is never closed. The functions here look at the text around that point, and at the beginning of the current value.
+The commonest mistakes are explained; for others, the message of the parser is repeated.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from ruamel.yaml.error import MarkedYAMLError
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.yaml.parser_stop import (
-    IN_QUOTES,
-    Diagnosis,
-    ParserStop,
-    line_start,
-    rest_of_line,
-    visible,
-    word_at,
-)
-from glosslint.parse.yaml.quote_errors import after_bracket, after_quotes, open_bracket, open_quote
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)  # the markers of git
-_TIGHT_DASH = re.compile(r"[ \t]*(-)[^\s\-]")  # not "---", which begins a document
-_TIGHT_COLON = re.compile(r"[ \t]*(?:- )?[\w-]+(:)(?!//)\S")  # not the colon of a web address
-_COMMENT = re.compile(r"[ \t](#[^\r\n]*[^\s])")
-_SPACE_LOOKALIKE = re.compile(r"[ \t]*([\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u3000\ufeff]+)")
-_COLON_LOOKALIKE = re.compile(r"[ \t]*(?:- )?[A-Za-z][A-Za-z0-9_-]*([：﹕∶])")  # as East Asian keyboards type it
+_INDENT = re.compile(r"[ \t]*")
 _KEY = re.compile(r"(?:- )*['\"]?[\w.-]+['\"]?")
+_WORD = re.compile(r"[^\s:]*|:")
+_LINE = re.compile(r"[^\r\n]*")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s]*\)?")
+#: What makes a line something else than it seems: a dash (not "---", which begins a document) or colon (not that of a
+#: web address) without a space; a character that looks like a space, or a colon as East Asian keyboards type it.
+_ODD = re.compile(
+    r"[ \t]*(?:(?P<dash>-)[^\s\-]|(?:- )?[\w-]+(?P<colon>:)(?!//)\S"
+    r"|(?P<space>[\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u3000\ufeff]+)|(?:- )?[A-Za-z][\w-]*(?P<wide>[：﹕∶]))"
+)
+_ODDITIES = {
+    "dash": ("missing space after this dash", "write “- ” before each item of a list"),
+    "colon": ("missing space after this colon", "write “key: value”"),
+    "space": ("U+{1:04X} begins this line, and YAML reads it as text", "use plain spaces, or none"),
+    "wide": ("YAML does not read this {0} as a colon", "write “key: value” with :"),
+}
+#: By quotation mark: where a string begins, how the mark is written inside of it, and the other one.
+_QUOTES = {
+    "'": (re.compile(r"(?<![^\s\[{,:-])'(?!')"), "''", "double"),
+    '"': (re.compile(r'(?<![^\s\[{,:-])"(?!")'), '\\"', "single"),
+}
+_IN_QUOTES = "put the whole value in quotes"
+
+#: What is wrong, where to look, what to do.
+_Diagnosis = tuple[str, Span, str]
+
+
+class _Stop(NamedTuple):
+    """The characters at which the parser stopped (``at``) and its current value began (``begin``), and its message."""
+
+    text: str
+    at: int
+    begin: int
+    problem: str
+
+    @property
+    def line(self) -> int:
+        """Where the line begins at which the parser stopped."""
+        return _line_start(self.text, self.at)
+
+    @property
+    def before(self) -> str:
+        """The line up to the character at which the parser stopped."""
+        return self.text[self.line : self.at]
+
+    @property
+    def char(self) -> str:
+        return self.text[self.at : self.at + 1]
 
 
 def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
@@ -39,207 +74,188 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     at = min((mark.index if mark is not None else 0) + shift, len(text))
     begin = min(error.context_mark.index + shift, at) if error.context_mark is not None else at
-    stop = ParserStop(text, at, begin, str(error.problem or ""), str(error.context or ""))
+    stop = _Stop(text, at, begin, str(error.problem or error.context or ""))
     tab = _tab(stop)
     if tab is not None:
-        span, message, advice = tab
-        return Fault("tab-indentation", message, span, advice)
-    diagnoses = (diagnose(stop) for part, diagnose in _DIAGNOSES if part in stop.problem)
-    span, message, advice = _conflict(stop) or next(diagnoses, None) or _unknown(stop)
-    return Fault("yaml-syntax", message, span, advice)
+        return Fault("tab-indentation", *tab)
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        advice = "keep one version and delete the marker lines"
+        return Fault("yaml-syntax", "unresolved merge conflict", Span(*conflict.span()), advice)
+    for part, diagnosis in _DIAGNOSES.items():
+        if part in stop.problem:
+            return Fault(
+                "yaml-syntax", *(_at_sign(stop, *diagnosis) if isinstance(diagnosis, tuple) else diagnosis(stop))
+            )
+    last = max(len(text[: at + 1].rstrip("\r\n")) - 1, 0)
+    above = "the cause is often in the line above" if stop.line else ""
+    return Fault("yaml-syntax", f"this is not YAML: {stop.problem}", Span(last, min(last + 1, len(text))), above)
 
 
-def _tab(stop: ParserStop) -> Diagnosis:
+def _at_sign(stop: _Stop, message: str, advice: str) -> _Diagnosis:
+    """Return the diagnosis of the sign with which a value begins, or of an escape in it."""
+    first = min(stop.begin, len(stop.text.rstrip()) - 1)
+    span = Span(stop.at, stop.at + 2) if "escape" in stop.problem else Span(first, first + 1)
+    sign = stop.text[slice(*span)]
+    return message.format(sign), span, advice.format(sign)
+
+
+def _tab(stop: _Stop) -> _Diagnosis | None:
     """Return the diagnosis of a tab that stopped the parser: in the indentation of the line, or after a dash."""
-    indent = re.compile(r"[ \t]*").match(stop.text, stop.line_start)
-    end = indent.end() if indent is not None else stop.line_start
-    tab = stop.text.find("\t", stop.line_start, end)
+    indent = _INDENT.match(stop.text, stop.line)
+    end = indent.end() if indent is not None else stop.line
+    tab = stop.text.find("\t", stop.line, end)
     if tab >= 0 and (stop.at <= end or ("mapping values" in stop.problem and _KEY.fullmatch(stop.text, end, stop.at))):
-        return Span(tab, end), "a tab indents this line", "use spaces: YAML does not allow tabs in indentation"
+        return "a tab indents this line", Span(tab, end), "use spaces: YAML does not allow tabs in indentation"
     if stop.char == "\t" and "cannot start" in stop.problem:
-        return stop.char_span, "a tab follows the dash", "use a space: YAML counts the columns of a list"
+        advice = "use a space: YAML counts the columns of a list"
+        return "a tab follows the dash", Span(stop.at, stop.at + 1), advice
     return None
 
 
-def _conflict(stop: ParserStop) -> Diagnosis:
-    match = _CONFLICT.search(stop.text)
-    if match is None:
+def _odd_line(text: str, line: int) -> _Diagnosis | None:
+    """Return the diagnosis of the line that begins at ``line``, if it is odd."""
+    odd = _ODD.match(text, line)
+    if odd is None:
         return None
-    return Span(*match.span()), "unresolved merge conflict", "keep one version and delete the marker lines"
+    kind = odd.lastgroup or ""
+    message, advice = _ODDITIES[kind]
+    return message.format(odd[kind], ord(odd[kind][0])), Span(*odd.span(kind)), advice
 
 
-def _unknown(stop: ParserStop) -> tuple[Span, str, str]:
-    problem = stop.problem or stop.context
-    above = "the cause is often in the line above" if stop.line_start else ""
-    return visible(stop.text, stop.at), f"this is not YAML: {problem}", above
-
-
-def _missing_colon(stop: ParserStop) -> Diagnosis:
-    start = line_start(stop.text, stop.begin)
-    known = _lookalike(stop.text, start) or _missing_space(stop.text, start) or _comment_above(stop.text, start)
+def _missing_colon(stop: _Stop) -> _Diagnosis:
     message = "this line is neither “key: value” nor part of the value above"
     advice = "indent it to continue the value above, or add a colon"
-    return known or (rest_of_line(stop.text, stop.begin), message, advice)
+    known = _odd_line(stop.text, _line_start(stop.text, stop.begin))
+    return known or (message, _rest_of_line(stop.text, stop.begin), advice)
 
 
-def _lookalike(text: str, line: int) -> Diagnosis:
-    """Return the diagnosis of a character that looks like a space or colon, in the line that begins at ``line``."""
-    spaces, colon = _SPACE_LOOKALIKE.match(text, line), _COLON_LOOKALIKE.match(text, line)
-    if spaces is not None:
-        message = f"U+{ord(spaces[1][0]):04X} begins this line, and YAML reads it as text"
-        return Span(*spaces.span(1)), message, "use plain spaces, or none"
-    if colon is not None:
-        return Span(*colon.span(1)), f"YAML does not read this {colon[1]} as a colon", "write “key: value” with :"
-    return None
-
-
-def _comment_above(text: str, line: int) -> Diagnosis:
-    """Return the diagnosis of a # in the line above: after a comment, an indented line cannot continue the text."""
-    above = line_start(text, len(text[:line].rstrip()))
-    comment = _COMMENT.search(text, above, line) if text[line : line + 1] == " " else None
-    if comment is None:
-        return None
-    message = "YAML reads the rest of this line as a comment, but the text continues on the next line"
-    return Span(*comment.span(1)), message, "quote the text, or move the comment to a line of its own"
-
-
-def _missing_space(text: str, line: int) -> Diagnosis:
-    """Return the diagnosis of a dash or colon without the space after it, in the line that begins at ``line``."""
-    dash, colon = _TIGHT_DASH.match(text, line), _TIGHT_COLON.match(text, line)
-    if dash is not None:
-        return Span(*dash.span(1)), "missing space after this dash", "write “- ” before each item of a list"
-    if colon is not None:
-        return Span(*colon.span(1)), "missing space after this colon", "write “key: value”"
-    return None
-
-
-def _second_colon(stop: ParserStop) -> Diagnosis:
+def _second_colon(stop: _Stop) -> _Diagnosis:
     before = stop.before.lstrip(" ")
-    if _KEY.fullmatch(before):
-        above = stop.text[: stop.line_start].rstrip()
-        previous = line_start(above, len(above))
-        return _lookalike(stop.text, previous) or _missing_space(stop.text, previous) or _misplaced_key(stop, previous)
-    curly = re.search(r":\s+[“”‘’„«]", before)
-    advice = "YAML knows only the straight quotes \" and '" if curly else IN_QUOTES
-    ends = stop.text[stop.at + 1 : stop.at + 2] in ("", "\r", "\n")
-    where = 'ends with ":"' if ends else 'contains ": "'
-    return stop.char_span, f"unquoted value {where}, which YAML reads as another key", advice
-
-
-def _misplaced_key(stop: ParserStop, previous: int) -> Diagnosis:
-    start = stop.at - len(stop.before.lstrip(" "))
-    name = stop.before.strip().removeprefix("- ")
-    above = rest_of_line(stop.text, previous)
-    written = stop.text[above.start : above.end]
-    if len(stop.before) - len(stop.before.lstrip(" ")) <= len(written) - len(written.lstrip(" ")):
-        return above, "this line is neither “key: value” nor a list item", "add a key and a colon, or quote the text"
+    if _KEY.fullmatch(before) is None:
+        curly = re.search(r":\s+[“”‘’„«]", before)
+        advice = "YAML knows only the straight quotes \" and '" if curly else _IN_QUOTES
+        where = 'ends with ":"' if stop.text[stop.at + 1 : stop.at + 2] in ("", "\r", "\n") else 'contains ": "'
+        return f"unquoted value {where}, which YAML reads as another key", Span(stop.at, stop.at + 1), advice
+    above = stop.text[: stop.line].rstrip()
+    previous = _line_start(above, len(above))
+    written, indent = above[previous:], len(stop.before) - len(before)
+    if (odd := _odd_line(stop.text, previous)) is not None:
+        return odd
+    if indent <= len(written) - len(written.lstrip(" ")):
+        message = "this line is neither “key: value” nor a list item"
+        return message, Span(previous, len(above)), "add a key and a colon, or quote the text"
+    message = f'"{before.removeprefix("- ")}" is indented further than the line above'
     advice = "align it with the other keys, or quote the text above if it continues here"
-    return Span(start, stop.at), f'"{name}" is indented further than the line above', advice
+    return message, Span(stop.at - len(before), stop.at), advice
 
 
-def _stray(stop: ParserStop) -> Diagnosis:
+def _stray(stop: _Stop) -> _Diagnosis:
     """Explain a text that appears instead of a key or a list item."""
-    if not stop.before.strip().strip("\ufeff"):
+    last = stop.before.strip().strip("\ufeff")[-1:]
+    rest = _rest_of_line(stop.text, stop.at)
+    if not last:
         return _indentation(stop)
-    last = stop.before.rstrip()[-1]
-    if last in "]}":
-        return after_bracket(stop, last)
-    unexpected = rest_of_line(stop.text, stop.at), "unexpected text after the end of the value", IN_QUOTES
-    return after_quotes(stop) or unexpected
+    if last in "'\"":
+        return _after_quotes(stop)
+    if last not in "]}":
+        return "unexpected text after the end of the value", rest, _IN_QUOTES
+    for link in _LINK.finditer(stop.text, stop.line):
+        if link.start() < stop.at < link.end():
+            message = "a value cannot begin with a link: YAML reads its [ as a list"
+            return message, Span(*link.span()), f"{_IN_QUOTES}, or write it below “>-”"
+    return f"unexpected text after the closing {last}", rest, f"{_IN_QUOTES} if the brackets are part of the text"
 
 
-def _indentation(stop: ParserStop) -> Diagnosis:
-    lookalike = _lookalike(stop.text, stop.line_start)
-    if lookalike is not None:
-        return lookalike
-    missing_space = _missing_space(stop.text, stop.line_start)
-    if missing_space is not None and stop.char == "-":
-        return missing_space
-    if stop.char == ":":
-        return stop.char_span, "no key before this colon", "write “key: value”"
-    comment = _comment_above(stop.text, stop.line_start)
-    if comment is not None and ": " not in stop.text[slice(*rest_of_line(stop.text, stop.at))]:
-        return comment
+def _indentation(stop: _Stop) -> _Diagnosis:
+    odd = _odd_line(stop.text, stop.line)
+    if odd is not None and (stop.char == "-" or stop.text[odd[1].start] != ":"):
+        return odd
+    word = _WORD.match(stop.text, stop.at)
+    span = Span(stop.at, max(word.end() if word is not None else 0, stop.at + 1))
     column = len(stop.before)
-    opened = line_start(stop.text, stop.begin)
-    span = word_at(stop.text, stop.at)
-    if "'-'" in stop.problem and column == stop.begin - opened:
-        advice = "add a dash, or align it with the keys it belongs to"
-        return span, "expected a list item here", advice
-    spaces = f"{column} space{'s' if column != 1 else ''}"
+    if column == stop.begin - _line_start(stop.text, stop.begin):
+        if "'-'" in stop.problem:
+            return "expected a list item here", span, "add a dash, or align it with the keys it belongs to"
+        return "expected a key here", span, "write “key: value”, or align it with the text that it belongs to"
+    message = f"this line is indented by {column} space{'s' if column != 1 else ''}, which matches no line above"
     advice = "align it with the keys or items it belongs to"
-    return span, f"this line is indented by {spaces}, which matches no line above", advice
+    if " #" in stop.text[_line_start(stop.text, stop.line - 1) : stop.line]:
+        advice += "; after a comment, which # begins, the value above cannot go on"
+    return message, span, advice
 
 
-def _first_character(stop: ParserStop) -> Diagnosis:
-    start = stop.begin if stop.context else stop.at
-    char = stop.text[start : start + 1]
-    advice = f"{IN_QUOTES}: {char} has a special meaning in YAML"
-    return Span(start, start + 1), f"a value cannot begin with {char}", advice
+def _after_quotes(stop: _Stop) -> _Diagnosis:
+    """Explain text after a closing quotation mark: an apostrophe, quotes in quotes, or the mark of another string."""
+    text, close = stop.text, len(stop.text[: stop.at].rstrip()) - 1
+    begins, inside, other = _QUOTES[text[close]]
+    opening = max((match.start() for match in begins.finditer(text[:close])), default=close)
+    advice = f"write it as {inside} inside the string, or use {other} quotes for the whole string"
+    where = ""
+    if opening < _line_start(text, close):
+        where = f" that begins on line {text.count(chr(10), 0, opening) + 1}"
+        advice = f"close that string where it ends; if the mark belongs to it, {advice}"
+    return f"this quotation mark ends the string{where}, but more text follows", Span(close, close + 1), advice
 
 
-def _block_header(stop: ParserStop) -> Diagnosis:
-    mark = stop.text[stop.begin]
-    message = f"text after {mark} must begin on the next line"
-    return Span(stop.begin, stop.begin + 1), message, f"quote the value if {mark} is part of the text"
+def _open_bracket(stop: _Stop) -> _Diagnosis:
+    opened = stop.text[stop.begin]
+    close, what = ("]", "list") if opened == "[" else ("}", "mapping")
+    if stop.before.rstrip()[-1:] == "'" and stop.char.isalnum():
+        return _after_quotes(stop)
+    if stop.begin < stop.line or stop.char in ("", "\r", "\n"):
+        message = f"this {what} is opened with {opened} and never closed"
+        advice = f"add {close} where it ends, or quote the value if {opened} is part of the text"
+        return message, Span(stop.begin, stop.begin + 1), advice
+    closed = f"this {what} is opened with {opened} and closed with {stop.char}"
+    message = closed if stop.char in "]}" else f"missing comma before this character in this {what}"
+    return message, Span(stop.at, stop.at + 1), ""
 
 
-def _inline_dash(stop: ParserStop) -> Diagnosis:
-    advice = "start a new line before the dash, or quote the value if the dash is part of the text"
-    return stop.char_span, "a list cannot begin on the same line as its key", advice
+def _line_start(text: str, at: int) -> int:
+    """Return where the line that contains ``at`` begins, after a byte-order mark."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith("\ufeff") else -1) + 1
 
 
-def _empty_item(stop: ParserStop) -> Diagnosis:
-    span = visible(stop.text, stop.at)
-    return span, "missing value before this character", "add the value, or delete the comma"
+def _rest_of_line(text: str, start: int) -> Span:
+    """Return the span from ``start`` to the last character of its line that is not whitespace."""
+    line = _LINE.match(text, start)
+    return Span(start, start + max(1, len(line[0].rstrip()) if line is not None else 0))
 
 
-def _escape(stop: ParserStop) -> Diagnosis:
-    written = stop.text[stop.at : stop.at + 2]
-    advice = "write two backslashes, or use single quotes"
-    return Span(stop.at, stop.at + 2), f"{written} is not an escape sequence in YAML", advice
-
-
-def _question_mark(stop: ParserStop) -> Diagnosis:
-    return stop.char_span, "a value cannot begin with ? and a space", f"{IN_QUOTES}: ? marks a key in YAML"
-
-
-def _version(stop: ParserStop) -> Diagnosis:
-    directive = re.compile(r"%YAML[^\r\n]*").search(stop.text, line_start(stop.text, stop.at))
-    if directive is None:
-        return None
-    return Span(*directive.span()), "unsupported YAML version", "delete the line; YAML 1.2 is assumed"
-
-
-def _second_document(stop: ParserStop) -> Diagnosis:
-    if re.search(r"^\.\.\.\s*\Z", stop.text[: stop.line_start], re.MULTILINE):
-        span = rest_of_line(stop.text, stop.at)
-        return span, "the line ... above ends the entry", "delete it, or begin the next entry with ---"
-    first = re.search(r"^[\ufeff]?([ ]+)[^\s#]", stop.text, re.MULTILINE)
-    if stop.before or first is None:
-        return None
-    return word_at(stop.text, stop.at), "this line is indented less than the first one", "align all keys of the entry"
-
-
-#: Parts of the messages of libyaml and of the pure parser, and the functions that explain them.
-_DIAGNOSES: tuple[tuple[str, Callable[[ParserStop], Diagnosis]], ...] = (
-    ("mapping values are not allowed", _second_colon),
-    ("end of stream", open_quote),
-    ("unexpected document indicator", open_quote),
-    ("could not find expected ':'", _missing_colon),
-    ("did not find expected key", _stray),
-    ("did not find expected '-' indicator", _stray),
-    ("expected <block end>", _stray),
-    ("expected ',' or", open_bracket),
-    ("did not find expected node content", _empty_item),
-    ("cannot start any token", _first_character),
-    ("alphabetic or numeric character", _first_character),
-    ("undefined tag handle", _first_character),
-    ("unknown directive name", _first_character),
-    ("line break", _block_header),
-    ("sequence entries are not allowed", _inline_dash),
-    ("unknown escape character", _escape),
-    ("mapping keys are not allowed", _question_mark),
-    ("incompatible YAML document", _version),
-    ("document start>", _second_document),
+_OPEN_QUOTE = (
+    "this quotation mark is never closed",
+    "add {0} at its end; if the text itself has it, write '' in single quotes, and \\\" in double quotes",
 )
+_FIRST = "a value cannot begin with {0}", f"{_IN_QUOTES}: {{0}} has a special meaning in YAML"
+#: Parts of the messages of libyaml and of the pure parser, and what explains them: a function, or what is said of the
+#: sign at which the value begins.
+_DIAGNOSES: dict[str, Callable[[_Stop], _Diagnosis] | tuple[str, str]] = {
+    "mapping values are not allowed": _second_colon,
+    "end of stream": _OPEN_QUOTE,
+    "unexpected document indicator": _OPEN_QUOTE,
+    "could not find expected ':'": _missing_colon,
+    "did not find expected key": _stray,
+    "did not find expected '-' indicator": _stray,
+    "expected <block end>": _stray,
+    "expected ',' or": _open_bracket,
+    "cannot start any token": _FIRST,
+    "alphabetic or numeric character": _FIRST,
+    "undefined tag handle": _FIRST,
+    "unknown directive name": _FIRST,
+    "mapping keys are not allowed": _FIRST,
+    "line break": ("text after {0} must begin on the next line", "quote the value if {0} is part of the text"),
+    "sequence entries are not allowed": (
+        "a list cannot begin on the same line as its key",
+        "start a new line before the dash, or quote the value if the dash is part of the text",
+    ),
+    "expected node content": ("missing value before this character", "add the value, or delete the comma"),
+    "document start>": (
+        "this line belongs to no key or item above",
+        "align it with the first line, or write --- above it to begin another entry",
+    ),
+    "unknown escape character": (
+        "{0} is not an escape sequence in YAML",
+        "write two backslashes, or use single quotes",
+    ),
+}
