@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from glosslint.model.source import Source
-from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 
 #: Characters of texts whose trees are stored after their facts are read, about 20 MB of trees. In a large glossary, all
@@ -23,7 +22,7 @@ class Documents(Mapping[str, Document]):
         self,
         paths: Sequence[str],
         source: Callable[[str], Source],
-        parser: Callable[[Source], Document] | None = None,
+        parser: Callable[[Source], Document],
         once: bool = False,
     ) -> None:
         self._paths = dict.fromkeys(paths)
@@ -40,7 +39,7 @@ class Documents(Mapping[str, Document]):
         if document is None:
             if path not in self._paths:
                 raise KeyError(path)
-            document = self._parsed[path] = (self._parser or parse)(self._texts.get(path) or self._source(path))
+            document = self._parsed[path] = self._parser(self._texts.get(path) or self._source(path))
         return document
 
     def source(self, path: str) -> Source:

@@ -69,6 +69,8 @@ def parse_again(document: Document, source: Source) -> Document:
 
 def _parse(source: Source, sections: SectionTable | None, columns: tuple[str, ...]) -> Document:
     kind = kind_of(source.path)
+    if source.faults and sections is None:
+        return Document(source, (), source.faults)
     if sections is not None or kind in ("rst", "asciidoc", "html"):  # these have no keys besides entries
         from glosslint.parse.page import document
         from glosslint.parse.page.table import SectionTable

@@ -1,20 +1,20 @@
 """JSON → Document (RFC 8259), with the nodes of YAML: strings have the style ``json``, all else is plain.
 
-Python's own parser gives no positions of what it parses, only of an error.
+Python's own parser gives no positions of what it parses, only of an error; it decodes the strings.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from typing import NoReturn
 
-from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.tree import JSON_ESCAPE, Document, Mapping, Node, Scalar, Sequence, unescape_json
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, StopError
 from glosslint.parse.yaml.parser import MAX_DEPTH
 
 _WHITESPACE = re.compile(r"[ \t\r\n]*")
-_STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"')
+_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
 _LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -23,16 +23,10 @@ def parse(source: Source) -> Document:
     """Return the Document of ``source``. If it cannot be read or parsed, ``roots`` is empty."""
     if source.faults:
         return Document(source, (), source.faults)
-    reader = _Reader(source.text, source.body_start)
     try:
-        return Document(source, (reader.document(),))
-    except _StopError as error:
+        return Document(source, (_Reader(source.text, source.body_start).document(),))
+    except StopError as error:
         return Document(source, (), (error.fault,))
-
-
-class _StopError(Exception):
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
 
 
 class _Reader:
@@ -47,11 +41,10 @@ class _Reader:
         return root
 
     def _value(self, depth: int) -> Node:
-        char = self._peek()
+        char, start = self._peek(), self._at
         if depth > MAX_DEPTH:
             self._stop(f"lists and mappings are nested more than {MAX_DEPTH} deep")
         if char == "{":
-            start = self._at
             pairs: list[tuple[Scalar, Node]] = []
             while self._more("}", first=not pairs, start=start):
                 if self._peek() != '"':
@@ -63,17 +56,17 @@ class _Reader:
                 pairs.append((key, self._value(depth + 1)))
             return Mapping(tuple(pairs), start, self._at)
         if char == "[":
-            start = self._at
             items: list[Node] = []
             while self._more("]", first=not items, start=start):
                 items.append(self._value(depth + 1))
             return Sequence(tuple(items), start, self._at)
         if char == '"':
             return self._string()
-        match = _LITERAL.match(self._text, self._at)
+        match = _LITERAL.match(self._text, start)
         if match is None:
             self._stop("missing value" if char in ",]}" else "not a JSON value", "put strings in double quotes")
-        return self._take(match, match[0], "")
+        self._at = match.end()
+        return Scalar(match[0], *match.span())
 
     def _peek(self) -> str:
         """Step over whitespace and return the next character; an empty string at the end."""
@@ -81,23 +74,20 @@ class _Reader:
         self._at = space.end() if space else self._at
         return self._text[self._at : self._at + 1]
 
-    def _take(self, match: re.Match[str], text: str, style: str) -> Scalar:
-        self._at = match.end()
-        return Scalar(text, match.start(), match.end(), style)
-
     def _string(self) -> Scalar:
         match = _STRING.match(self._text, self._at)
         if match is None:
             self._stop("unclosed string, or one with a line break or an escape sequence that is not JSON")
-        text = JSON_ESCAPE.sub(lambda escape: unescape_json(escape[0]), match[1])
+        text = json.loads(match[0]) if "\\" in match[0] else match[0][1:-1]
         if not text.isascii() and _SURROGATE.search(text):
             self._stop("this string contains an escape for half a character", "write the characters themselves")
-        return self._take(match, text, "json")
+        self._at = match.end()
+        return Scalar(text, *match.span(), "json")
 
     def _more(self, closing: str, first: bool, start: int) -> bool:
         """Step over the opening bracket or the comma, and return whether an item follows."""
         if first:
-            self._at = start + 1
+            self._at += 1
         char = self._peek()
         if char == closing:
             self._at += 1
@@ -115,6 +105,4 @@ class _Reader:
 
     def _stop(self, message: str, advice: str = "") -> NoReturn:
         at = min(self._at, max(len(self._text) - 1, 0))
-        raise _StopError(
-            Fault("yaml-syntax", f"this is not JSON: {message}", Span(at, min(at + 1, len(self._text))), advice)
-        )
+        raise StopError(f"this is not JSON: {message}", at, min(at + 1, len(self._text)), advice)

@@ -19,28 +19,22 @@ _ITEM = re.compile(
     r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s,'"\[\]](?:[^,'"\[\]]*[^\s,'"\[\]])?))\s*(?:,|\Z)"""
 )
 
-_Steps = dict[str | int | None, "_Steps"]
-
 
 def separate(
     document: Document, separator: str, paths: Iterable[NodePath], again: Callable[[Document], Document]
 ) -> Document:
     """Return ``document`` with a list instead of each string at ``paths``; ``again`` does so for a new document."""
-    roots = list(document.roots)
-    for number, steps in _tree(paths).items():
-        if isinstance(number, int) and number < len(roots):
-            roots[number] = _with_lists(document, roots[number], steps, separator)
-    return replace(document, roots=tuple(roots), separation=Separation(document, separator, again))
+    wholes = frozenset(paths)
 
+    def divided(node: Node, path: NodePath) -> Node:
+        if isinstance(node, Scalar):
+            return _list(document, node, separator) if path in wholes else node
+        if isinstance(node, Sequence):
+            return node._replace(items=tuple(divided(item, (*path, at)) for at, item in enumerate(node.items)))
+        return node._replace(pairs=tuple((key, divided(value, (*path, key.text))) for key, value in node.pairs))
 
-def _tree(paths: Iterable[NodePath]) -> _Steps:
-    """Return the steps of paths as a tree: each step with the next ones; ``None`` ends a path."""
-    tree: _Steps = {}
-    for path in paths:
-        steps = tree
-        for step in (*path, None):
-            steps = steps.setdefault(step, {})
-    return tree
+    roots = tuple(divided(root, (number,)) for number, root in enumerate(document.roots))
+    return replace(document, roots=roots, separation=Separation(document, separator, again))
 
 
 def is_list(text: str) -> bool:
@@ -60,25 +54,6 @@ def parts(text: str, separator: str) -> list[Span]:
         spans.append(Span(at, at + len(piece)).stripped(text))
         at += len(piece) + len(separator)
     return [span for span in spans if span.end > span.start]
-
-
-def _with_lists(document: Document, node: Node, steps: _Steps, separator: str) -> Node:
-    """Return a node with lists of values instead of the strings at the ends of ``steps``."""
-    if isinstance(node, Scalar):
-        return _list(document, node, separator) if None in steps else node
-    if isinstance(node, Sequence):
-        items = list(node.items)
-        for step, inner in steps.items():
-            if isinstance(step, int):
-                items[step] = _with_lists(document, items[step], inner, separator)
-        return node._replace(items=tuple(items))
-    pairs = list(node.pairs)
-    places = {key.text: at for at, (key, _) in reversed([*enumerate(pairs)])}  # of equal keys, the first
-    for step, inner in steps.items():
-        at = places.get(step) if isinstance(step, str) else None
-        if at is not None:
-            pairs[at] = pairs[at][0], _with_lists(document, pairs[at][1], inner, separator)
-    return node._replace(pairs=tuple(pairs))
 
 
 def _list(document: Document, scalar: Scalar, separator: str) -> Node:

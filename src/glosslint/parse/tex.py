@@ -15,9 +15,6 @@ from glosslint.model import Span
 _ERROR = re.compile(r"(\d+): (.*)", re.DOTALL)
 _COMMAND = re.compile(r'Unknown (?:command|environment) "\\?(?P<name>.+)"\.\Z')
 _CLOSING = re.compile(r'Expected closing token "(?P<sign>.+)", but reached end of input\.\Z')
-_TOKEN = re.compile(
-    r"\\(?P<escaped>[{}])|\\(?P<word>left|right|begin|end)(?![A-Za-z])|(?P<sign>[{}])|\\.|%[^\n]*", re.DOTALL
-)
 _WORD = re.compile(r"\\(?:[A-Za-z]+\*?|.)|.", re.DOTALL)
 #: The converter recurses, and too deep a formula would end the process. With a stack of 1 MB, as threads under musl
 #: have, it bears 200 groups in scripts and 700 commands that take each other as arguments (measured, math-core 0.9).
@@ -29,7 +26,7 @@ _NESTING = re.compile(
     r"|(?P<loose>\\(?:[A-Za-z]+|\n)(?!\s*\{))|\\.|(?P<remark>%[^\n]*)",
     re.DOTALL,
 )
-_OPENED = {"}": "{", "right": "left", "end": "begin"}
+_OPENED = {"}": "{", r"\right": r"\left", r"\end": r"\begin"}
 
 
 class TexError(NamedTuple):
@@ -101,11 +98,10 @@ def _refused(tex: str) -> TexError | None:
 
 def _left_open(tex: str) -> Span | None:
     """Return the last brace, ``\\left`` or ``\\begin`` that nothing closes."""
-    opened: list[tuple[str, Span]] = []
-    for token in _TOKEN.finditer(tex):
-        kind = token["sign"] or token["word"] or ""
-        if kind in ("{", "left", "begin"):
-            opened.append((kind, Span(*token.span())))
-        elif kind in _OPENED and opened and opened[-1][0] == _OPENED[kind]:
+    opened: list[Span] = []
+    for token in _NESTING.finditer(tex):
+        if token["opens"]:
+            opened.append(Span(*token.span()))
+        elif token["closes"] and opened and tex[slice(*opened[-1])] == _OPENED[token["closes"]]:
             opened.pop()
-    return opened[-1][1] if opened else None
+    return opened[-1] if opened else None

@@ -25,56 +25,22 @@ _STRINGS = (
     ("json", re.compile(r'"((?:[^"\\\r\n]|\\.)*)"')),
     ("'", re.compile(r"'([^'\r\n]*)'")),
 )
-_OTHER = re.compile(
-    r"[^\s,\]\}#]+(?: \d[^\s,\]\}#]*)?"
-)  # a number, a boolean, or a date, perhaps with a time after a space
+#: A number, a boolean, or a date, perhaps with a time after a space.
+_OTHER = re.compile(r"[^\s,\]\}#]+(?: \d[^\s,\]\}#]*)?")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 Pairs = tuple[tuple[Scalar, Node], ...]
 
 
-@dataclass(frozen=True)
-class TomlFile(Document):
-    """A file in TOML, whose tables may be written in several ways."""
-
-    @property
-    def rigid(self) -> str:
-        """Why keys and items cannot be inserted, removed or moved."""
-        return "it is TOML, of which only strings are changed; change it by hand"
-
-
 def parse_file(source: Source) -> Document:
     """Return the Document of a file in TOML; with a syntax error, ``roots`` is empty."""
-    if source.faults:
-        return Document(source, (), source.faults)
     span = Span(source.body_start, len(source.text))
     pairs, fault = parse(source.text, span)
     if fault is not None:
         return Document(source, (), (fault,))
     start = pairs[0][0].start if pairs else span.end
-    return TomlFile(source, (Mapping(pairs, start, max((value.end for _, value in pairs), default=start)),))
-
-
-@dataclass
-class _Table:
-    """A mapping under construction."""
-
-    start: int
-    end: int
-    pairs: dict[str, tuple[Scalar, _Table | list[_Table] | Node]] = field(default_factory=dict)
-
-    def node(self) -> Mapping:
-        pairs = tuple((key, _node(value)) for key, value in self.pairs.values())
-        return Mapping(pairs, self.start, max([self.end, *(value.end for _, value in pairs)]))
-
-
-def _node(value: _Table | list[_Table] | Node) -> Node:
-    if isinstance(value, _Table):
-        return value.node()
-    if isinstance(value, list):
-        items = tuple(table.node() for table in value)
-        return Sequence(items, items[0].start, items[-1].end)
-    return value
+    root = Mapping(pairs, start, max((value.end for _, value in pairs), default=start))
+    return Document(source, (root,), rigid="it is TOML, of which only strings are changed; change it by hand")
 
 
 def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
@@ -92,7 +58,7 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
     if data is None or not _is_shallow(data):
         message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
         return (), Fault("yaml-syntax", message, Span(span.start, span.start + 1))
-    return (_Reader(text, span).document().node().pairs if data else ()), None
+    return (_Reader(text, span).pairs() if data else ()), None
 
 
 def _is_shallow(data: object) -> bool:
@@ -110,10 +76,30 @@ def _fault(message: str, text: str, start: int) -> Fault:
     at = _AT.search(message)
     place = start + len(text.rstrip())
     if at is not None and at[1]:
-        lines = text.splitlines(keepends=True)
-        place = start + sum(map(len, lines[: int(at[1]) - 1])) + int(at[2]) - 1
+        above = text.split("\n")[: int(at[1]) - 1]
+        place = start + sum(len(line) + 1 for line in above) + int(at[2]) - 1
     words = _AT.sub("", message)
     return Fault("yaml-syntax", f"this is not TOML: {words[:1].lower()}{words[1:]}", Span(place, place + 1))
+
+
+@dataclass
+class _Table:
+    """A mapping under construction: with a header of its own, it begins after its name."""
+
+    start: int
+    end: int
+    pairs: dict[str, tuple[Scalar, _Table | list[_Table] | Node]] = field(default_factory=dict)
+
+    def node(self) -> Mapping:
+        pairs = tuple((key, _node(value)) for key, value in self.pairs.values())
+        return Mapping(pairs, self.start, max([self.end, *(value.end for _, value in pairs)]))
+
+
+def _node(value: _Table | list[_Table] | Node) -> Node:
+    if isinstance(value, list):
+        items = tuple(table.node() for table in value)
+        return Sequence(items, items[0].start, items[-1].end)
+    return value.node() if isinstance(value, _Table) else value
 
 
 class _Reader:
@@ -121,9 +107,9 @@ class _Reader:
         self._text = text
         self._at, self._end = span
 
-    def document(self) -> _Table:
-        top = _Table(self._at, self._at)
-        table = top
+    def pairs(self) -> Pairs:
+        """Return the pairs of the whole text."""
+        top = table = _Table(self._at, self._at)
         while self._skip(_GAP):
             if self._take("[["):
                 table = self._header(top, many=True)
@@ -131,23 +117,17 @@ class _Reader:
                 table = self._header(top, many=False)
             else:
                 self._pair(table)
-        if top.pairs:
-            top.start = next(iter(top.pairs.values()))[0].start
-        return top
+        return top.node().pairs
 
     def _header(self, top: _Table, many: bool) -> _Table:
         keys = self._keys()
         self._at = self._text.index("]", self._at) + (2 if many else 1)
-        table = self._enter(top, keys[:-1])
-        last = keys[-1]
-        known = table.pairs.get(last.text, (last, [] if many else _Table(last.end, last.end)))
-        table.pairs[last.text] = known
-        value = known[1]
-        if isinstance(value, list):
-            value.append(_Table(last.end, last.end))
-            return value[-1]
-        assert isinstance(value, _Table)
-        return value
+        if many:
+            last = keys[-1]
+            tables = self._enter(top, keys[:-1]).pairs.setdefault(last.text, (last, []))[1]
+            assert isinstance(tables, list)
+            tables.append(_Table(last.end, last.end))
+        return self._enter(top, keys)
 
     def _enter(self, table: _Table, keys: list[Scalar]) -> _Table:
         """Return the table under ``keys``, the last of an array of tables; create missing tables."""
@@ -179,46 +159,35 @@ class _Reader:
                 return keys
 
     def _value(self) -> Node:
-        char = self._text[self._at]
-        if char in "\"'":
+        if self._text[self._at] in "\"'":
             return self._string()
-        if char == "[":
-            return self._array()
-        if char == "{":
-            return self._inline_table()
-        match = _OTHER.match(self._text, self._at, self._end)
+        start = self._at
+        if self._take("["):
+            items: list[Node] = []
+            while self._skip(_GAP) and not self._take("]"):
+                items.append(self._value())
+                self._skip(_GAP)
+                self._take(",")
+            return Sequence(tuple(items), start, self._at)
+        if self._take("{"):
+            table = _Table(start, start)
+            while self._skip(_SPACE) and not self._take("}"):
+                self._pair(table)
+                self._skip(_SPACE)
+                self._take(",")
+            table.end = self._at
+            return table.node()
+        match = _OTHER.match(self._text, start, self._end)
         assert match is not None
         self._at = match.end()
         return Scalar(match[0], *match.span())
 
     def _string(self) -> Scalar:
         for style, pattern in _STRINGS:
-            match = pattern.match(self._text, self._at, self._end)
-            if match is not None:
+            if (match := pattern.match(self._text, self._at, self._end)) is not None:
                 self._at = match.end()
-                (value,) = tomllib.loads(f"k = {match[0]}").values()
-                return Scalar(value, *match.span(), style)
+                return Scalar(tomllib.loads(f"k = {match[0]}")["k"], *match.span(), style)
         raise ValueError(self._text[self._at : self._at + 20])
-
-    def _array(self) -> Sequence:
-        start = self._at
-        self._at += 1
-        items: list[Node] = []
-        while self._skip(_GAP) and not self._take("]"):
-            items.append(self._value())
-            self._skip(_GAP)
-            self._take(",")
-        return Sequence(tuple(items), start, self._at)
-
-    def _inline_table(self) -> Mapping:
-        table = _Table(self._at, self._at)
-        self._at += 1
-        while self._skip(_SPACE) and not self._take("}"):
-            self._pair(table)
-            self._skip(_SPACE)
-            self._take(",")
-        table.end = self._at
-        return table.node()
 
     def _skip(self, pattern: re.Pattern[str]) -> bool:
         """Step over a match of ``pattern``, such as whitespace; return whether anything follows."""

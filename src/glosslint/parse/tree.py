@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import KW_ONLY, field
 from typing import TYPE_CHECKING
 
 from glosslint.model import Defect, Fault, NodePath, Span
@@ -86,6 +86,13 @@ class Comment(NamedTuple):
     span: Span
 
 
+class StopError(Exception):
+    """An error in a file that stops its parser."""
+
+    def __init__(self, message: str, start: int, end: int, advice: str = "") -> None:
+        self.fault = Fault("yaml-syntax", message, Span(start, end), advice)
+
+
 class PathMatch(NamedTuple):
     """The last existing node of a path, its key if it has one, and whether the path is ``complete``."""
 
@@ -94,15 +101,8 @@ class PathMatch(NamedTuple):
     complete: bool
 
 
-#: An escape in a JSON string; a character outside the Basic Multilingual Plane has two.
-JSON_ESCAPE = lazy_pattern(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
-)
-_SHORT_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _ANCHOR = lazy_pattern(r"(?:^|[\s\[{,:-])&[^\s,\[\]{}]+(?:\s|$)", re.MULTILINE)
 _COMMENT = lazy_pattern(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)
-
-
 _MANY_PAIRS = 16  # a mapping with fewer is searched faster than indexed
 
 
@@ -124,51 +124,25 @@ class Document:
     source: Source
     roots: tuple[Node, ...]
     faults: tuple[Fault, ...] = ()
-    defects: tuple[Defect, ...] = field(default=(), kw_only=True)
-    separation: Separation | None = field(default=None, kw_only=True, compare=False, repr=False)
-
-    @property
-    def rigid(self) -> str:
-        """Why keys and items of lists cannot be inserted, removed or moved; an empty string if they can."""
-        return ""
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns of a table, which an entry may leave empty; empty for other files."""
-        return ()
-
-    @property
-    def given_columns(self) -> tuple[str, ...]:
-        """The names of the columns of a table that the settings give, because its first row is an entry."""
-        return ()
-
-    @property
-    def markup(self) -> Markdown | None:
-        """The parts of the file that are not prose, and its links, in characters of the file.
-
-        ``None`` if each text is parsed separately.
-        """
-        return None
-
-    @property
-    def table(self) -> SectionTable | None:
-        """The settings that say what an entry is; ``None`` unless entries are sections or rows of the file."""
-        return None
-
-    @property
-    def anchors(self) -> frozenset[str]:
-        """The anchors of the page that belong to no entry."""
-        return frozenset()
-
-    @property
-    def only_part(self) -> Span | None:
-        """The characters in which entries may be, if these are not all: those below a heading of a page."""
-        return None
-
-    @property
-    def sorts_entries(self) -> bool:
-        """Whether the entries are sorted when the file is rendered."""
-        return False
+    _: KW_ONLY
+    defects: tuple[Defect, ...] = ()
+    separation: Separation | None = field(default=None, compare=False, repr=False)
+    #: Why keys and items of lists cannot be inserted, removed or moved; an empty string if they can.
+    rigid: str = ""
+    #: The names of the columns of a table, in their order, which an entry may leave empty.
+    columns: tuple[str, ...] = ()
+    #: The same if the settings give them, because the first row of the table is an entry.
+    given_columns: tuple[str, ...] = ()
+    #: The parts of a page that are not prose, and its links; ``None`` if each text of the file is parsed separately.
+    markup: Markdown | None = None
+    #: The settings that say what an entry is; ``None`` unless entries are sections or rows of the file.
+    table: SectionTable | None = None
+    #: The anchors of the page that belong to no entry.
+    anchors: frozenset[str] = frozenset()
+    #: The characters in which entries may be, if these are not all: those below a heading of a page.
+    only_part: Span | None = None
+    #: Whether the entries are sorted when the file is rendered.
+    sorts_entries: bool = False
 
     @cached_property
     def top(self) -> Sequence:
@@ -203,18 +177,15 @@ class Document:
         node: Node = self.roots[path[0]]
         key: Scalar | None = None
         for step in path[1:]:
-            following = self._step(node, step)
+            following: tuple[Scalar | None, Node] | None = None
+            if isinstance(node, Mapping):
+                following = next(iter(self.pairs_of(node, step)), None)
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                following = None, node.items[step]
             if following is None:
                 return PathMatch(node, key, False)
             key, node = following
         return PathMatch(node, key, True)
-
-    def _step(self, node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
-        if isinstance(node, Mapping):
-            return next(iter(self.pairs_of(node, step)), None)
-        if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            return None, node.items[step]
-        return None
 
     def pairs_of(self, node: Mapping, key: str | int) -> list[tuple[Scalar, Node]]:
         """Return the pairs of a mapping of this document that have this key; large mappings are indexed."""
@@ -284,12 +255,3 @@ def children(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Sequence):
         return node.items
     return tuple(part for pair in node.pairs for part in pair) if isinstance(node, Mapping) else ()
-
-
-def unescape_json(escape: str) -> str:
-    """Return the character that a match of ``JSON_ESCAPE`` encodes."""
-    if escape[1] != "u":
-        return _SHORT_ESCAPES.get(escape[1], escape[1])
-    if len(escape) > 6:
-        return bytes.fromhex(escape[2:6] + escape[8:12]).decode("utf-16-be")
-    return chr(int(escape[2:], 16))

@@ -134,7 +134,7 @@ def _column(table: Table, name: str) -> int:
     if not name or name not in table.columns:
         advice = "its first row is an entry, so add it to columns in the settings, and to the rows, first"
         raise UnfixableError(
-            f'the table has no column "{name}"; {"add it to the header first" if table.is_headed else advice}'
+            f'the table has no column "{name}"; {advice if table.given_columns else "add it to the header first"}'
         )
     return table.columns.index(name)
 
@@ -167,13 +167,13 @@ def _new_row(table: Table, intent: InsertItem) -> Edit:
     quoted = _quotes_all(table)
     cells = [new_cell(_text(intent.value.get(name, "")), table.delimiter, quoted) for name in table.columns]
     line, text = table.delimiter.join(cells), table.source.text
-    first = table.header if table.is_headed else table.rows[0] if table.rows else table.header
+    first = table.rows[0] if table.rows and table.given_columns else table.header
     newline = text[first.end : first.next] or "\n"
     if intent.number is not None and intent.number < len(table.rows):
         at = table.rows[intent.number].start
         return Edit(Span(at, at), f"{line}{newline}")
     last = table.rows[-1] if table.rows else table.header
-    if not (table.rows or table.is_headed):
+    if table.given_columns and not table.rows:
         return Edit(Span(last.end, last.end), f"{line}{newline}")
     return Edit(Span(last.end, last.end), f"{newline}{line}")
 

@@ -36,8 +36,6 @@ Part = tuple[Scalar, Scalar | Sequence]
 class Page(Document):
     """A Markdown file. Its comments are those of the front matter, and those of HTML and MDX in the body."""
 
-    rigid: str = ""
-
     def _comments(self) -> Iterator[Comment]:
         page = next((root for root in self.roots if isinstance(root, Mapping)), None)
         if page is None:

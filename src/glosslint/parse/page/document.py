@@ -31,11 +31,6 @@ class SectionDocument(Document):
     """A file whose entries are parts of a page: its tree, the part with entries, and the anchors of all else."""
 
     tree: Tree | None = None
-    table: SectionTable | None = None
-    markup: Markdown | None = None
-    anchors: frozenset[str] = frozenset()
-    only_part: Span | None = None
-    sorts_entries: bool = False
     front: tuple[tuple[Scalar, Node], ...] = ()
 
     @property
