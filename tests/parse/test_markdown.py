@@ -184,7 +184,6 @@ def test_what_is_no_link(text: str) -> None:
         ("$f(x)$s, $\\left\\{x\\right.$s", "math", ["$f(x)$", "$\\left\\{x\\right.$"]),
         ("$a = f($b.c, `d+$`)", "math", []),
         ("$a = f($b.c, `d+$`)", "code", ["`d+$`"]),
-        ("$a = `b$`, or `c`", "code", ["`b$`", "`c`"]),
         ("($a.b) and ($c.d)", "math", []),
         ("é $HOME/$USER, ${a}:${b}", "math", []),
         ("from $5 to $6", "math", []),

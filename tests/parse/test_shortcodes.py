@@ -23,7 +23,7 @@ from glosslint.parse.markdown.parser import parse, parser_input
         ("{{{ a }}} and {{}}", ["{{{ a }}}", "{{}}"]),
         ("{% link a.md %} {%- if b -%}", ["{% link a.md %}", "{%- if b -%}"]),
         ("a {/* b * c */} d\n{/* e\n\nf */}", ["{/* b * c */}", "{/* e\n\nf */}"]),
-        ("{/* a {b} */} and {/ * c */}", []),
+        ("{/* a {b} */} and {/ * c */}", ["{/* a {b} */}"]),
         ("{{< a }} b >}}", []),
         ("{{< a\n\nb >}}", []),
         ("Templates open with {{< or {{% and close with >}}.", []),

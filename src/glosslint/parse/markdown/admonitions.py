@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from glosslint.model import Span
 from glosslint.parse.markdown.shortcodes import FILLER
 
 _OPENING = re.compile(
-    r'(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]{0,40}(?:[ \t]+(?:inline|end)){0,2}(?:[ \t]+"[^"\r\n]*")?[ \t]*'
+    r"(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]{0,40}(?:[ \t]+(?:inline|end)){0,2}"
+    r'(?:[ \t]+"(?P<title>[^"\r\n]*)")?[ \t]*(?:\r?\n|\Z)'
 )
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _INDENT = re.compile(r"(?: {4}|\t)(?=[^\r\n])")
@@ -18,29 +21,46 @@ _FILLED = FILLER * 3 + " "  # the space is for signs of emphasis, which are none
 _OTHER = re.compile(r"(?: {4}|\t)|[ \t]*[|<]")
 
 
+class Admonition(NamedTuple):
+    """All its characters, its title, empty if it has none, and its text."""
+
+    whole: Span
+    title: Span
+    text: Span
+
+
+def find(text: str) -> Iterator[Admonition]:
+    """Yield the admonitions of a text, outside of code."""
+    if "!!! " not in text and "??? " not in text and "???+ " not in text:
+        return
+    lines = [Span(*line.span()) for line in _LINE.finditer(text)]
+    at, fence = 0, ""
+    while at < len(lines):
+        line = text[slice(*lines[at])]
+        at += 1
+        mark = _FENCE.match(line)
+        opening = _OPENING.fullmatch(line) if not fence else None
+        if mark is not None and (not fence or _closes(line, fence)):
+            fence = "" if fence else mark["sign"]
+        elif opening is not None:
+            start, first = lines[at - 1]
+            end = first
+            while at < len(lines) and (_INDENT.match(text, *lines[at]) or not text[slice(*lines[at])].strip()):
+                end = lines[at].end
+                at += 1
+            title = Span(*opening.span("title")).moved(start) if opening["title"] else Span(first, first)
+            yield Admonition(Span(start, end), title, Span(first, end))
+
+
 def fill(text: str) -> str:
     """Return a text of the same length in which no text of an admonition is indented, with a filler in place of the
     indentation. Blocks of code between fences begin where their lines begin."""
-    if "!!! " not in text and "??? " not in text and "???+ " not in text:
-        return text
-    return "".join(_filled(_LINE.findall(text)))
-
-
-def _filled(lines: Sequence[str]) -> Iterator[str]:
-    at, fence = 0, ""
-    while at < len(lines):
-        line = lines[at]
-        yield line
-        at += 1
-        mark = _FENCE.match(line)
-        if mark is not None and (not fence or _closes(line, fence)):
-            fence = "" if fence else mark["sign"]
-        elif not fence and _OPENING.fullmatch(line.rstrip("\r\n")):
-            end = at
-            while end < len(lines) and (_INDENT.match(lines[end]) or not lines[end].strip()):
-                end += 1
-            yield from _unindented(lines[at:end])
-            at = end
+    pieces: list[str] = []
+    at = 0
+    for own in find(text):
+        pieces += (text[at : own.text.start], *_unindented(_LINE.findall(text, *own.text)))
+        at = own.text.end
+    return "".join((*pieces, text[at:]))
 
 
 def _unindented(lines: Sequence[str]) -> Iterator[str]:

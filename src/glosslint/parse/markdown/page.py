@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown import front_matter, html, parser as markdown
+from glosslint.parse.markdown import front_matter, parser as markdown
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.labels import listed
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar, Sequence
@@ -45,12 +45,8 @@ class Page(Document):
         yield from bare.comments  # comments between scalars, and the body is a scalar
         body = page.pairs[len(front)][1]
         if isinstance(body, Scalar) and ("<!--" in body.text or _OF_MDX in body.text):
-            for kind, (first, last) in markdown.parse(body.text).hidden:
-                start, end = body.start + first, body.start + last
-                if kind == "html" and body.text.startswith(_OF_MDX, first):
-                    yield Comment(self.source.text[start + 3 : end - 3].strip(), Span(start, end))
-                elif kind == "html" and body.text[first] != "{":  # "{" begins a shortcode
-                    yield from html.comments_in(self.source.text, start, end)
+            for text, span in markdown.comments_of(body.text, markdown.parse(body.text)):
+                yield Comment(text, span.moved(body.start))
 
 
 def parse(source: Source) -> Document:

@@ -8,14 +8,16 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from operator import attrgetter
 from sys import intern
 from typing import Any
 
 from glosslint.model import Span
-from glosslint.parse.markdown import admonitions, html, shortcodes, sigils
+from glosslint.parse.markdown import admonitions, html, shortcodes
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, structure_of
+from glosslint.parse.tree import Comment
 from glosslint.util.regexes import lazy_pattern
 
 #: Most texts have neither a match nor ``_LONG_MARKS``: they have no links or hidden parts, and need not be parsed.
@@ -32,6 +34,8 @@ _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
 #: Elements whose beginning and end matter everywhere; those of others matter only inside a link.
 _TAGS = frozenset(("Link", *_HIDDEN_BLOCKS))
 _EVENTS = frozenset((*_HIDDEN_EVENTS, "InlineHtml"))
+#: What is before the second dollar sign in "$host:$port" and "f($a.b($c": a name of a program follows.
+_BEFORE_NAME = ("/", "=", ">", ":", "(", "[", "{")
 #: The gap between a bracket and a destination: spaces and one line break, with the marks of a quotation.
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _INLINE_DEST = re.compile(r"\]\(" + _GAP)
@@ -62,7 +66,16 @@ def parse(text: str, definitions: bool = False) -> Markdown:
     """Return the structure of ``text``, in characters; ``definitions``: whether it may have definition lists."""
     if not _MAY_MATTER.search(text) and not any(mark in text for mark in _LONG_MARKS):
         return Markdown()
-    return _Reader(text, definitions).read()
+    return Reader(text, definitions).read()
+
+
+def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:
+    """Yield the comments of a text with this structure, in HTML and MDX."""
+    for kind, span in markup.hidden:
+        if kind == "html" and text.startswith("{/*", span.start):
+            yield Comment(text[span.start + 3 : span.end - 3].strip(), span)
+        elif kind == "html" and text[span.start] != "{":  # "{" begins a shortcode
+            yield from html.comments_in(text, *span)
 
 
 def clip(markdown: Markdown, start: int, end: int) -> Markdown:
@@ -103,14 +116,18 @@ def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
     return plain if plain.isascii() else _SURROGATE.sub("\ufffd", plain)
 
 
-class _Reader:
+class Reader:
+    """Reads a text once. ``text`` is what the parser reads, at the same length, ``codes`` are its shortcodes, and
+    ``parts`` the parts of its blocks of HTML."""
+
     def __init__(self, text: str, definitions: bool) -> None:
         self._written = text
-        self._definition_lists = definitions
-        self._shortcodes = shortcodes.find(text)
-        self._text = parser_input(text, self._shortcodes)
-        self._is_ascii = self._text.isascii()  # then bytes are characters
-        self._char = char_offsets(self._text)
+        self.codes = shortcodes.find(text)
+        self.text = parser_input(text, self.codes)
+        self.parts: list[html.Part] = []
+        self._options = _options(definitions)
+        self._is_ascii = self.text.isascii()  # then bytes are characters
+        self._char = char_offsets(self.text)
         self._hidden: list[Hidden] = []
         self._links: list[MarkdownLink] = []
         self._definitions: dict[str, Span] = {}
@@ -120,45 +137,43 @@ class _Reader:
         self._link: dict[str, str] | None = None  # the open link; links never contain links
         self._inner_end = 0  # where the text of the open link ends so far
 
-    def read(self) -> Markdown:
+    def read(self, take: Callable[[str, Any, Any, Span], None] | None = None) -> Markdown:
+        """Return the structure of the text; ``take`` is called with the kind, element, value and place of each event of
+        the parser."""
         import pyromark
 
-        options = _options(self._definition_lists)
-        if "]:" in self._text:
-            definitions: Any = pyromark.reference_definitions(self._text, options=options)
+        if "]:" in self.text:
+            definitions: Any = pyromark.reference_definitions(self.text, options=self._options)
             self._definitions = {_folded(label): self._chars(value["span"]) for label, value in definitions.items()}
             self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
-        events: Any = pyromark.events_with_range(self._text, options=options)
-        if "$" in self._text:
-            events = list(events)
-            if (plain := sigils.fill(self._text, self._formulas(events))) != self._text:
-                self._text, events = plain, pyromark.events_with_range(plain, options=options)
-        may_have_entities = "&" in self._text
+        may_have_entities = "&" in self.text
+        events: Any = pyromark.events_with_range(self.text, options=self._options)
         for event, range_ in events:
             if isinstance(event, str):  # a break or a rule
+                if take is not None:
+                    take(event, None, None, self._chars(range_))
                 continue
             (kind,) = event
+            value = event[kind]
+            tag = next(iter(value)) if isinstance(value, dict) else value
+            if take is not None:
+                take(kind, tag, value, self._chars(range_))
             if kind == "Text":
                 if self._link is not None:
                     self._inner_end = max(self._inner_end, self._char(range_["end"]))
                 if may_have_entities and not self._inside and (self._link or range_["end"] - range_["start"] > 2):
                     self._text_event(self._chars(range_))
-                continue
-            value = event[kind]
-            tag = next(iter(value)) if isinstance(value, dict) else value
-            if self._link is not None or kind in _EVENTS or tag in _TAGS:
+            elif self._link is not None or kind in _EVENTS or tag in _TAGS:
                 self._event(kind, tag, value, self._chars(range_))
         self._hidden.sort(key=_SPAN)
-        if any(link.form == "html" for link in self._links):
-            self._links.sort(key=_SPAN)
-        if self._shortcodes:
-            self._hide_shortcodes()
+        self._links.sort(key=_SPAN)
+        self._hide_shortcodes()
         return structure_of(self._hidden, self._links)
 
     def _hide_shortcodes(self) -> None:
         """Hide the shortcodes that are not yet hidden as part of code or of the target of a link."""
         starts = [part.span.start for part in self._hidden]
-        for span, wraps in self._shortcodes:
+        for span, wraps in self.codes:
             before = bisect.bisect_right(starts, span.start)
             if not before or self._hidden[before - 1].span.end <= span.start:
                 self._hidden.append(Hidden("html" if wraps else "shortcode", span))
@@ -176,7 +191,7 @@ class _Reader:
             pass
         elif kind == "InlineHtml":
             self._inline_html(span)
-        elif kind in _HIDDEN_EVENTS and not self._is_money(kind, span):
+        elif kind in _HIDDEN_EVENTS and not self._is_no_formula(kind, span):
             self._hidden.append(Hidden(_HIDDEN_EVENTS[kind], span))
         if self._link is not None and kind != "Start":
             self._inner_end = max(self._inner_end, span.end)
@@ -184,9 +199,10 @@ class _Reader:
     def _open(self, tag: Any, value: Any, span: Span) -> None:
         if tag in _HIDDEN_BLOCKS:
             if tag == "HtmlBlock" and not self._inside:
-                parts = html.parts_in(self._text, span)
+                parts = html.parts_in(self.text, span)
+                self.parts += parts
                 self._hidden += (Hidden(part.kind, part.span) for part in parts)
-                self._links += html.links_of(self._text, parts, span.end)
+                self._links += html.links_of(self.text, parts, span.end)
             elif not self._inside and span.start >= self._element_end:
                 self._hidden.append(Hidden(_HIDDEN_BLOCKS[tag], span))
             self._inside += 1
@@ -195,16 +211,16 @@ class _Reader:
             self._link, self._inner_end = value["Link"], span.start + 1  # also in the caption of an image
 
     def _inline_html(self, span: Span) -> None:
-        part = html.inline_part(self._text, span)
+        part = html.inline_part(self.text, span)
         self._hidden.append(Hidden(part.kind, part.span))
         self._element_end = part.span.end
         if not self._link:
-            self._links += html.links_of(self._text, [part], html.paragraph_end(self._text, span.end))
+            self._links += html.links_of(self.text, [part], html.paragraph_end(self.text, span.end))
 
     def _text_event(self, span: Span) -> None:
         """Hide an entity, which the parser gives as a text of its own."""
-        if span.start >= self._element_end and self._text[span.start] == "&" and self._text[span.end - 1] == ";":
-            self._hidden.append(Hidden(html.entity_kind(self._text[slice(*span)]), span))
+        if span.start >= self._element_end and self.text[span.start] == "&" and self.text[span.end - 1] == ";":
+            self._hidden.append(Hidden(html.entity_kind(self.text[slice(*span)]), span))
 
     def _close_link(self, span: Span) -> None:
         link, self._link = self._link, None
@@ -215,35 +231,35 @@ class _Reader:
             text = dest = Span(span.start + 1, span.end - 1)
             marks = [span]
         else:
-            closing = self._text.find("]", self._inner_end, span.end)
+            closing = self.text.find("]", self._inner_end, span.end)
             text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
             dest = self._destination(link, Span(text.end, span.end))
-            attributes = _ATTRIBUTES.match(self._text, span.end) if self._text.startswith("{", span.end) else None
+            attributes = _ATTRIBUTES.match(self.text, span.end) if self.text.startswith("{", span.end) else None
             if attributes is not None:  # without the link, they would be words
                 span = Span(span.start, attributes.end())
             marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
         if not self._images:  # images hide their captions as a whole
             self._hidden += [Hidden("mark", mark) for mark in marks]
         target = link["dest_url"]
-        if self._text is not self._written:  # which is rare
+        if self.text is not self._written:  # which is rare
             written = self._written[slice(*dest)]
-            target = target if written == self._text[slice(*dest)] else written
+            target = target if written == self.text[slice(*dest)] else written
         self._links.append(MarkdownLink(form, span, text, dest, intern(target)))
 
     def _destination(self, link: dict[str, str], after: Span) -> Span:
         """Return the span of the destination: ``after`` the text of an inline link, or else in a definition."""
         if link["link_type"] == "Inline":
-            return _destination(self._text, after, _INLINE_DEST)
+            return _destination(self.text, after, _INLINE_DEST)
         definition = self._definitions.get(_folded(link["id"]), Span(after.start, after.start))
-        return _destination(self._text, definition, _DEFINITION_DEST)
+        return _destination(self.text, definition, _DEFINITION_DEST)
 
-    def _is_money(self, kind: str, span: Span) -> bool:
-        """Return whether the dollar signs of a formula are prices, as in "$5-$6": a digit follows (Pandoc's rule)."""
-        return kind == "InlineMath" and self._text[span.end : span.end + 1].isdigit()
-
-    def _formulas(self, events: Any) -> list[Span]:
-        found = ((event, range_) for event, range_ in events if not isinstance(event, str) and "InlineMath" in event)
-        return [span for _, range_ in found if (span := self._chars(range_)) and not self._is_money("InlineMath", span)]
+    def _is_no_formula(self, kind: str, span: Span) -> bool:
+        """Return whether the dollar signs of a formula are prices, as in "$5-$6", or those of variables."""
+        after = self.text[span.end : span.end + 1]
+        if kind != "InlineMath" or not (after.isalnum() or after in ("_", "{")):
+            return False
+        inside = self.text[span.start + 1 : span.end - 1]
+        return after.isdigit() or inside.endswith(_BEFORE_NAME) or inside.count("`") % 2 == 1
 
     def _chars(self, span: Any) -> Span:
         if self._is_ascii:
@@ -255,7 +271,7 @@ class _Reader:
 def _options(definition_lists: bool) -> Any:
     from pyromark import Options
 
-    options = Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES
+    options = Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_HEADING_ATTRIBUTES
     return options | Options.ENABLE_DEFINITION_LIST if definition_lists else options
 
 

@@ -21,9 +21,10 @@ _SHORTCODE = lazy_pattern(
     rf"\{{\{{(?:<{_INSIDE}(?<=>)|%{_INSIDE}(?<=%))\}}\}}"
     r"|\{\{\{?(?![<%{])[^{}`\r\n]*+\}\}\}?"
     rf"|\{{%-?\s*+[\w#](?:[^%{{`\n]|%(?!\}})|\{{(?!%)|{_NO_BLANK_LINE})*%\}}"
-    r"|\{/\*(?:[^*{}]|\*(?!/))*\*/\}"
+    r"|\{/\*[^*{]*+(?:(?:\{(?!/\*)|\*(?!/\}))[^*{]*+)*\*/\}"
 )
 _COMMENT = "{/*"  # in MDX
+_NOT_BREAK = lazy_pattern(r"[^\r\n]")
 _NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
 
 
@@ -64,11 +65,14 @@ def find(text: str) -> tuple[Shortcode, ...]:
 
 
 def fill(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
-    """Return ``text`` at its own length, with ``FILLER`` for every character of the shortcodes."""
+    """Return ``text`` at its own length, with ``FILLER`` for every character of the shortcodes, and spaces for those of
+    comments."""
     pieces: list[str] = []
     position = 0
     for (start, end), _ in shortcodes:
-        pieces += (text[position:start], FILLER * (end - start))
+        inner = text[start:end]
+        filled = _NOT_BREAK.sub(" ", inner) if inner.startswith(_COMMENT) else FILLER * len(inner)
+        pieces += (text[position:start], filled)
         position = end
     return "".join((*pieces, text[position:]))
 
