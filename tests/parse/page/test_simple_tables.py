@@ -46,12 +46,6 @@ def test_rows_are_entries_as_docutils_divides_them() -> None:
     assert [_TABLE[slice(*part.span)] for part in markup.hidden if part.kind == "code"] == ["``ship``"]
 
 
-def test_tabs_count_as_they_are_shown() -> None:
-    table = "=======  =======\nWord\t Meaning\n=======  =======\nf\t Force\nF\t Field\n=======  =======\n"
-    read = entries(table, "x.rst", form="table", columns=_COLUMNS)
-    assert [(entry["id"], entry["definition"]) for entry in read] == [("~f", "Force"), ("~f-2", "Field")]
-
-
 @pytest.mark.parametrize(
     "table",
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -54,46 +54,25 @@ def find(text: str) -> Iterator[Admonition]:
 
 def fill(text: str) -> str:
     """Return a text of the same length in which no text of an admonition is indented, with a filler in place of the
-    indentation. Blocks of code between fences begin where their lines begin."""
+    indentation. Blocks between fences stay as they are, and are code because of their indentation."""
     pieces: list[str] = []
     at = 0
     for own in find(text):
-        pieces += (text[at : own.text.start], *_unindented(_LINE.findall(text, *own.text)))
+        pieces.append(text[at : own.text.start])
+        fence = ""
+        for line in _LINE.findall(text, *own.text):
+            indent = _INDENT.match(line)
+            size = indent.end() if indent is not None else 0
+            mark = _FENCE.match(line, size)
+            if mark is not None and (not fence or _closes(line, fence)):
+                fence = "" if fence else mark["sign"]
+            is_filled = size and not (mark or fence or _OTHER.match(line, size))
+            pieces.append(_FILLED[-size:] + line[size:] if is_filled else line)
         at = own.text.end
     return "".join((*pieces, text[at:]))
-
-
-def _unindented(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of an admonition; those after a fence that nothing closes are left as they are."""
-    at = 0
-    while at < len(lines):
-        indent = _INDENT.match(lines[at])
-        size = indent.end() if indent is not None else 0
-        inner = lines[at][size:]
-        mark = _FENCE.match(inner) if size else None
-        if mark is not None:
-            closing = (other for other in range(at + 1, len(lines)) if _closes(lines[other], mark["sign"]))
-            last = next(closing, None)
-            if last is None:
-                yield from lines[at:]
-                return
-            yield _moved(lines[at])
-            yield from lines[at + 1 : last]
-            yield _moved(lines[last])
-            at = last + 1
-            continue
-        yield lines[at] if not size or _OTHER.match(inner) else _FILLED[-size:] + inner
-        at += 1
 
 
 def _closes(line: str, fence: str) -> bool:
     """Return whether a line closes a block of code that ``fence`` opened."""
     signs = line.strip()
     return signs.startswith(fence) and not signs.strip(fence[0])
-
-
-def _moved(line: str) -> str:
-    """Return a line with its indentation after its words."""
-    words = line.lstrip(" \t")
-    inner = words.rstrip("\r\n")
-    return f"{inner}{' ' * (len(line) - len(words))}{words[len(inner) :]}"

@@ -283,20 +283,14 @@ class _Reader:
             yield block
 
     def _rows(self, element: _Element) -> Iterator[Block]:
-        row: Block | None = None  # whose tag is left out
+        """Yield the rows of a table or a part of it; the tag of a row may be left out."""
+        cells = [self._cell(child) for child in element.children if child.name in ("td", "th")]
+        if cells:
+            bare = Span(cells[0].span.start, cells[-1].span.end)
+            span, content = (element.span, element.content) if element.name == "tr" else (bare, bare)
+            yield Block("row", span, content, cells)
         for child in element.children:
-            if child.name in ("td", "th"):
-                if row is None:
-                    row = Block("row", child.span, child.span)
-                    yield row
-                row.children.append(self._cell(child))
-                row.span = row.content = Span(row.span.start, child.end)
-                continue
-            row = None
-            if child.name == "tr":
-                cells = [self._cell(cell) for cell in child.children if cell.name in ("td", "th")]
-                yield Block("row", child.span, child.content, cells)
-            elif child.name != "table":
+            if child.name not in ("td", "th", "table"):
                 yield from self._rows(child)
 
     def _cell(self, cell: _Element) -> Block:
