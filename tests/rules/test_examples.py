@@ -17,6 +17,9 @@ CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
 
 FORMS = (EntryRule, FileRule, GlossaryRule, SuppressionRule)
 
+#: Modules of several rules that are alike.
+FAMILIES = ("faults", "missing", "page", "same_definition")
+
 #: What these report, no text can show; they have tests of their own.
 WITHOUT_A_TEXT = ("unreadable-file",)
 
@@ -98,4 +101,4 @@ def test_the_list_of_rules_is_complete() -> None:
 def test_a_rule_is_in_the_folder_of_its_category(rule: Rule) -> None:
     _, _, folder, module = rule.check.__module__.split(".")
     assert folder == rule.category
-    assert module in (rule.name.replace("-", "_"), "faults")
+    assert module in (rule.name.replace("-", "_"), *FAMILIES)

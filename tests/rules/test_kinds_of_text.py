@@ -9,11 +9,13 @@ import pytest
 from glosslint.model import Severity
 from glosslint.model.source import decode
 from glosslint.rule import Rule, good
-from glosslint.rules.consistency import duplicate_definition, spelling_variant
+from glosslint.rules.consistency import spelling_variant
+from glosslint.rules.consistency.same_definition import DUPLICATE_DEFINITION
 from glosslint.rules.convention import final_period, opening_article
 from glosslint.rules.definition import is_when, meta_opening, negative_definition
 from glosslint.rules.formatting import unbalanced_markup
-from glosslint.rules.identity import missing_term, twin_term
+from glosslint.rules.identity import twin_term
+from glosslint.rules.identity.missing import MISSING_TERM
 from glosslint.rules.schema import empty_definition
 from glosslint.rules.wording import repeated_word
 from glosslint.testing import reported
@@ -65,7 +67,7 @@ def test_an_expansion_is_no_definition_without_an_article() -> None:
 )
 def test_one_text_for_two_persons_or_for_two_names_of_one_thing(one: str, other: str) -> None:
     text = "A member of the group that everybody knows."
-    assert reported(duplicate_definition.RULE, good(_list((one, text), (other, text)))) == []
+    assert reported(DUPLICATE_DEFINITION, good(_list((one, text), (other, text)))) == []
 
 
 def test_acronyms_and_their_plurals_that_are_spelled_out() -> None:
@@ -138,7 +140,7 @@ def test_many_entries_without_term_and_text_are_one_finding() -> None:
     bare = {f"x{at}.yaml": f"id: x{at}\n" for at in range(20)}
     full = _list(*((f"term {at}", "Something.") for at in range(200)))
     entries = good({**{f"full-{name}": text for name, text in full.items()}, **bare})
-    (found,) = reported(missing_term.RULE, entries)
+    (found,) = reported(MISSING_TERM, entries)
     assert found.message == 'the entry "x0" has no term: the key "term" is missing (also in 19 more entries)'
     assert reported(empty_definition.RULE, entries) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example
-from glosslint.rules.consistency.duplicate_definition import RULE as DUPLICATE
+from glosslint.rules.consistency.same_definition import DUPLICATE_DEFINITION as DUPLICATE
 from glosslint.rules.convention.final_period import RULE as FINAL_PERIOD
 from glosslint.rules.definition.short_definition import RULE as SHORT
 from glosslint.testing import reported

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.rule import Rule, good
-from glosslint.rules.consistency import duplicate_definition, near_duplicate_definition
+from glosslint.rules.consistency.same_definition import DUPLICATE_DEFINITION, NEAR_DUPLICATE_DEFINITION
 from glosslint.testing import reported
 from tests.support import glosslint, write
 
@@ -32,7 +32,7 @@ LONG = "A container of files and of other containers that the desktop shows as a
     ],
 )
 def test_texts_that_say_the_same(one: str, other: str) -> None:
-    assert _found(duplicate_definition.RULE, one, other) == [
+    assert _found(DUPLICATE_DEFINITION, one, other) == [
         'summary of "Term 1" is the same as that of "Term 0", word for word'
     ]
 
@@ -49,12 +49,12 @@ def test_texts_that_say_the_same(one: str, other: str) -> None:
     ],
 )
 def test_texts_that_differ_or_say_nothing(one: str, other: str) -> None:
-    assert _found(duplicate_definition.RULE, one, other) == []
+    assert _found(DUPLICATE_DEFINITION, one, other) == []
 
 
 def test_three_texts_are_one_finding() -> None:
     message = 'summary of "Term 1" is the same as that of "Term 0" and 1 more, word for word'
-    assert _found(duplicate_definition.RULE, LONG, LONG, LONG) == [message]
+    assert _found(DUPLICATE_DEFINITION, LONG, LONG, LONG) == [message]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_in_one_domain_it_is_an_error(tmp_path: Path, domains: Sequence[str], to
     ],
 )
 def test_texts_that_hardly_differ(other: str) -> None:
-    assert _found(near_duplicate_definition.RULE, LONG, other) == [
+    assert _found(NEAR_DUPLICATE_DEFINITION, LONG, other) == [
         'summary of "Term 1" is nearly the same as that of "Term 0"'
     ]
 
@@ -128,7 +128,7 @@ def test_texts_that_hardly_differ(other: str) -> None:
     ],
 )
 def test_texts_that_set_two_things_apart(one: str, other: str) -> None:
-    assert _found(near_duplicate_definition.RULE, one, other) == []
+    assert _found(NEAR_DUPLICATE_DEFINITION, one, other) == []
 
 
 def test_one_text_for_each_word_of_longer_names_is_intended(tmp_path: Path) -> None:
@@ -169,6 +169,6 @@ def test_what_another_rule_says_of_two_entries_is_not_said_again(tmp_path: Path)
 def test_notes_that_most_entries_share_are_one_info() -> None:
     notes = ("Use as the official name of a part.", "Use as the official name of a sailor.")
     files = {f"x{n}.yaml": f"id: x{n}\nterm: Word {n}\nsummary: {notes[n % 2]}\n" for n in range(24)}
-    assert [item.message for item in reported(duplicate_definition.RULE, good(files))] == [
+    assert [item.message for item in reported(DUPLICATE_DEFINITION, good(files))] == [
         '24 texts in the field "summary" are the same as others; they may be notes, not definitions'
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.glossary.term_conventions import begins_with_capital, every_word_with_capital
+from glosslint.glossary.conventions import begins_with_capital, every_word_with_capital
 from glosslint.text.capitals import Capitalization
 
 TEXTS = (

@@ -6,21 +6,43 @@ So rules on style learn what a glossary does, and report only the few texts that
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
 
-from glosslint.facts.entry import EntryFacts
-from glosslint.glossary import term_conventions as terms, text_conventions as texts
-from glosslint.glossary.text_conventions import ARTICLES, Case, Cases
-from glosslint.model.frozen import cached_property, dataclass
+from glosslint.facts.entry import EntryFacts, Name
+from glosslint.facts.prose import Prose
+from glosslint.model import NodePath, Span
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.text.capitals import Capitalization
-
-__all__ = ["ARTICLES", "ENOUGH", "MOST", "Case", "Convention", "Conventions", "Habit"]
+from glosslint.text.english.definition_parts import is_full_sentence, may_open_noun_phrase
+from glosslint.text.names import fold, is_acronym_of, split_qualifier
+from glosslint.util.regexes import lazy_pattern
 
 #: The texts, and the percentage of them, that make a convention. Measured: with less, outliers are rarely mistakes.
 ENOUGH, MOST = 20, 90
+
+
+_NAME = 100  # characters: a longer text is no name
+_EXPANSION = lazy_pattern(r"[\"*_]*[^.,;:()\[\]\n*_\"]+")
+_NEAR = 200  # characters in which a frame ("X is") ends
+_FEWEST_POINTERS, _MOST_POINTERS = 10, 0.9  # that have one habit; in Glosario, 17 of 18 end with a period
+_STEM = 3  # letters at the start that all inflections of a name share
+_FRAME_VERBS = """
+    is are was were mean means denote denotes describe describes represents designates refer refers stand stands acts
+    serves works functions can may
+"""
+_IN_FRAMES = frozenset(_FRAME_VERBS.split())
+_ANY_WORD = re.compile(r"\w+")
+_GENUS_ABOVE = lazy_pattern(r"[\s*_]*(?:an?|any|the|one)\s[^.:;\n]{1,80}:\s", re.IGNORECASE)
+_ARTICLES = ("a", "an", "the")
+_WORD = re.compile(r"[^\W\d_]+\Z")
+_MADE_OF = re.compile(r"[A-Z]{2,}[a-z]{3,}\Z")
+_MIXED = 0.25  # share of the terms with capitals, from which on both styles are in use
+_FAMILY = 2  # other terms with the same later words, with which a term is one of several names
+_LITTLE = 3  # letters: "of", "and", "the" are lowercase in any style
 
 
 class Habit(StrEnum):
@@ -43,6 +65,24 @@ _WORDS = {
     Habit.TERM_CAPITAL: ("begin with a capital", "begin with a lowercase letter"),
     Habit.TERM_TITLE: ("are in title case", "have later words in lowercase"),
 }
+
+
+class Case(NamedTuple):
+    """A text with or without a habit; ``span`` covers the characters that show it, ``sign`` is what it ends with, and
+    ``pointer`` whether it only refers readers to another entry."""
+
+    entry: EntryFacts
+    path: NodePath
+    span: Span
+    has: bool
+    sign: str = ""
+    pointer: bool = False
+
+
+#: Cases, each after the field and language it is counted for.
+Cases = Iterator[tuple[tuple[str, str], Case]]
+Shape = Callable[[str], bool | None]
+Capitals = Callable[[str], Capitalization]  # by language
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +163,7 @@ class Conventions:
 
     def _cases(self, habit: Habit) -> Cases:
         if habit in _TERMS:
-            return terms.read(_TERMS[habit], self._entries, self.capitals)
+            return _term_cases(_TERMS[habit], self._entries, self.capitals)
         return _TEXTS[habit](self._entries)
 
     def capitals(self, language: str) -> Capitalization:
@@ -136,7 +176,7 @@ class Conventions:
     def may_differ(self, habit: Habit, case: Case) -> bool:
         """Return whether the case of a term may change: its words are known to be common nouns, not proper names."""
         name = next(name for name in case.entry.names if name.path == case.path)
-        return terms.is_plain(_TERMS[habit], case.entry, name, self.capitals)
+        return _is_plain(_TERMS[habit], case.entry, name, self.capitals)
 
 
 @lru_cache(maxsize=16)  # while one text is edited, those in other languages stay as they are
@@ -165,13 +205,200 @@ def _conventions(habit: Habit, cases: dict[tuple[str, str], list[Case]]) -> Iter
         yield Convention(habit, field, language, tuple(same), len(same) == largest[field])
 
 
+def _texts(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
+    return ((entry, prose) for entry in entries for prose in entry.prose if prose.text.strip())
+
+
+def _definitions(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
+    return ((entry, prose) for entry, prose in _texts(entries) if prose.core and prose.english and not entry.redirect)
+
+
+def _final_periods(entries: Sequence[EntryFacts]) -> Cases:
+    """Yield every text whose end is a paragraph (no list, table or code), and that is more than a name. Of pointers,
+    those that are sentences ("See [X](x)", not "See: X"); they are ``pointer`` cases, unless nearly all pointers of the
+    field end with a period."""
+    names = frozenset[str]()  # known when a text without a period asks for them
+    pointers: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for entry, prose in _texts(entries):
+        ending, key = prose.ending, (prose.field, prose.language)
+        if ending is not None and not ending.stop:
+            names = names or _names(entries)
+        if ending is None or (not ending.stop and _is_name(entry, prose.text, names)):
+            continue
+        if ending.stop == "\u2026" or "..." in prose.text[slice(*ending.word)]:
+            continue  # an excerpt: whether its last sentence had a period is unknown
+        case = Case(entry, prose.path, ending.word, bool(ending.stop), ending.stop, prose.pointer is not None)
+        if prose.pointer is None:
+            yield key, case
+        elif prose.pointer.is_sentence:
+            pointers[key].append(case)
+    for key, cases in pointers.items():
+        regular = len(cases) >= _FEWEST_POINTERS and sum(case.has for case in cases) >= _MOST_POINTERS * len(cases)
+        yield from ((key, case._replace(pointer=not regular)) for case in cases)
+
+
+def _names(entries: Sequence[EntryFacts]) -> frozenset[str]:
+    ids = (entry.id.value for entry in entries if entry.id is not None)
+    return frozenset(map(fold, (*ids, *(name.value for entry in entries for name in entry.names))))
+
+
+def _initial_capitals(entries: Sequence[EntryFacts]) -> Cases:
+    """Yield every text that opens with a word that may have a capital, except mere pointers ("see X")."""
+    for entry, prose in _texts(entries):
+        opening = prose.opening if prose.pointer is None else None
+        if opening is not None and opening.capital is not None:
+            yield (prose.field, prose.language), Case(entry, prose.path, opening.word, opening.capital)
+
+
+def _is_name(entry: EntryFacts, text: str, names: AbstractSet[str]) -> bool:
+    """Return whether a text is nothing but a name: of any entry, or what the acronym that the entry explains means."""
+    words = text.strip().strip('*_"')
+    if len(words) > _NAME:
+        return False
+    acronyms = (name.value for name in entry.names if len(words.split()) <= 2 * len(name.value))
+    return fold(words) in names or any(is_acronym_of(letters, words) for letters in acronyms)
+
+
+def _spells_out(entry: EntryFacts, text: str) -> bool:
+    """Return whether a text begins with the expansion of an acronym of the entry, which has the article of a name."""
+    start = _EXPANSION.match(text[:_NAME])
+    words = start[0].strip() if start is not None else ""
+    acronyms = (
+        name.value for name in entry.names if name.value.isupper() and len(words.split()) <= 2 * len(name.value)
+    )
+    return bool(words) and any(is_acronym_of(letters, words) for letters in acronyms)
+
+
+def _opening_articles(entries: Sequence[EntryFacts]) -> Cases:
+    """Yield English definitions that open with a genus phrase: no verbs ("To merge …"), prepositions ("Of …"),
+    redirects ("See …"), expansions of the term, or full sentences, where the article is that of the subject."""
+    for entry, prose in _definitions(entries):
+        opening = prose.opening
+        word = prose.text[slice(*opening.word)].lower() if opening is not None else ""
+        if (
+            opening is not None
+            and word != "see"
+            and may_open_noun_phrase(word)
+            and not is_full_sentence(prose.masked[:_NEAR])
+            and not _spells_out(entry, prose.masked)
+        ):
+            yield (prose.field, prose.language), Case(entry, prose.path, opening.word, word in _ARTICLES)
+
+
+def _restated_terms(entries: Sequence[EntryFacts]) -> Cases:
+    """Yield English definitions, and whether they begin with "X is" and a kind of thing, in the entry X; not after a
+    colon, before which they have said what kind of thing it is: "a keyword: an X field is …"."""
+    for entry, prose in _definitions(entries):
+        definitions = entry.definitions if _may_restate(entry, prose.text[:_NEAR]) else ()
+        own = next((definition for definition in definitions if definition.prose is prose), None)
+        frame = own.own_frame if own is not None else None
+        if frame is not None and _GENUS_ABOVE.match(prose.text, 0, frame.start) is not None:
+            frame = None
+        yield (prose.field, prose.language), Case(entry, prose.path, frame or Span(0, 0), frame is not None)
+
+
+def _may_restate(entry: EntryFacts, beginning: str) -> bool:
+    """Return whether a text may begin with "X is"; only such texts are analysed, which is slow."""
+    lowered = beginning.lower()
+    names = (part for name in entry.english_names for part in split_qualifier(name) if part)
+    if not any(name[:_STEM].lower() in lowered for name in names):
+        return False
+    return not _IN_FRAMES.isdisjoint(_ANY_WORD.findall(lowered))
+
+
+def begins_with_capital(name: str) -> bool | None:
+    """Return whether the first word has a capital; ``None`` if it has a case of its own ("eBPF", "R", acronyms), or
+    if capitals inside of words tell of what a name is made ("Disease MODeling software")."""
+    first = _plain(name)[:1]
+    return first[0][0].isupper() if first and not any(map(_mixes_case, _words(name))) else None
+
+
+def every_word_with_capital(name: str) -> bool | None:
+    """Return whether all later words have a capital; ``None`` where there are none, where they differ, and where one
+    has a case of its own."""
+    words = _later(name) if _plain(name) else []
+    if not words or len({word[0].isupper() for word in words}) > 1:
+        return None
+    return words[0][0].isupper()
+
+
+def _mixes_case(word: str) -> bool:
+    """Return whether a word begins with several capitals and ends in lowercase: "MODeling"; not "APIs"."""
+    return _MADE_OF.match(word) is not None
+
+
+def _words(name: str) -> list[str]:
+    return split_qualifier(name)[0].split()
+
+
+def _plain(name: str) -> list[str]:
+    """Return the words of a name, or nothing if the first is not a word of letters in a script with capitals."""
+    words = _words(name)
+    first = words[0] if words else ""
+    return words if len(first) > 1 and _WORD.match(first) and (first.islower() or first.istitle()) else []
+
+
+def _later(name: str) -> list[str]:
+    """Return the words after the first without little ones; nothing if one of them has a case of its own."""
+    words = [word for word in _words(name)[1:] if len(word) > _LITTLE and _WORD.match(word)]
+    return words if all(word.islower() or word.istitle() for word in words) else []
+
+
+def _term_cases(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cases:
+    """Yield every term, with whether it has the ``shape``. In a minority with capitals, only terms known to be common
+    nouns count, since other terms may own their capitals, unless there are so many that both styles are in use; a
+    minority without capitals counts as a whole.
+    """
+    groups: dict[str, list[tuple[EntryFacts, Name, bool]]] = defaultdict(list)
+    for entry in entries:
+        for name in entry.names:
+            has = shape(name.value) if name.kind == "term" else None
+            if has is not None:
+                groups[name.language].append((entry, name, has))
+    for language, terms in groups.items():
+        capitals_in = sum(has for _, _, has in terms)
+        majority = 2 * capitals_in > len(terms)
+        mixed = capitals_in > _MIXED * len(terms)
+        families = Counter(_tail(name.value) for _, name, has in terms if has)
+        for entry, name, has in terms:
+            if has is majority or not has or mixed or _is_slip(shape, entry, name, capitals, families):
+                yield ("term", language), Case(entry, name.path, Span(name.start, name.start + len(name.value)), has)
+
+
+def _is_slip(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals, families: Counter[str]) -> bool:
+    """Return whether the capitals of a term are no part of it: not those of "State pattern" beside "Strategy pattern"
+    and "Visitor pattern"."""
+    tail = _tail(name.value)
+    return (not tail or families[tail] <= _FAMILY) and _is_plain(shape, entry, name, capitals)
+
+
+def _tail(name: str) -> str:
+    return " ".join(_words(name)[1:])
+
+
+def _is_plain(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals) -> bool:
+    """Return whether the words that determine the shape of a name may change case: the texts of the glossary write them
+    in lowercase, and no acronym is made of their capitals.
+    """
+    usage = capitals(name.language)
+    words = _words(name.value)[:1] if shape is begins_with_capital else _later(name.value)
+    first = _words(name.value)[0]
+    if not shape(name.value):
+        return all(map(usage.is_capitalized, words)) and not (first.istitle() and usage.is_name(first))
+    if not all(map(usage.is_lowercase, words)) or not (first.islower() or usage.is_lowercase(first)):
+        return False
+    word, qualifier = split_qualifier(name.value)
+    others = (*(other.value for other in entry.names), qualifier)
+    return not any(is_acronym_of(letters, word) for letters in others if letters)
+
+
 _TEXTS = {
-    Habit.FINAL_PERIOD: texts.final_period,
-    Habit.INITIAL_CAPITAL: texts.initial_capital,
-    Habit.OPENING_ARTICLE: texts.opening_article,
-    Habit.RESTATED_TERM: texts.restated_term,
+    Habit.FINAL_PERIOD: _final_periods,
+    Habit.INITIAL_CAPITAL: _initial_capitals,
+    Habit.OPENING_ARTICLE: _opening_articles,
+    Habit.RESTATED_TERM: _restated_terms,
 }
 _TERMS = {
-    Habit.TERM_CAPITAL: terms.begins_with_capital,
-    Habit.TERM_TITLE: terms.every_word_with_capital,
+    Habit.TERM_CAPITAL: begins_with_capital,
+    Habit.TERM_TITLE: every_word_with_capital,
 }

@@ -6,11 +6,9 @@ file (FileRule), of one entry (EntryRule), of the whole Glossary (GlossaryRule),
 findings that it suppresses (SuppressionRule). Begin with ``forms``, then read any rule in ``glosslint.rules``.
 
 What not every rule needs is also in a module for each subject, so that each import has room on one line: ``facts``,
-``fixes``, ``text``, and ``english``.
+``fixes``, ``names``, ``text`` and ``english``.
 """
 
-from glosslint.facts.entry import EntryFacts as EntryFacts
-from glosslint.facts.file import FileFacts as FileFacts
 from glosslint.glossary.glossary import Glossary as Glossary
 from glosslint.model import (
     Cause as Cause,
@@ -35,4 +33,5 @@ from glosslint.rule.forms import (
     Rule as Rule,
     SuppressionRule as SuppressionRule,
 )
+from glosslint.rule.names import *  # noqa: F403
 from glosslint.rule.text import *  # noqa: F403

@@ -4,27 +4,10 @@ from glosslint.layout.link_patterns import normalize_page as normalize_page
 from glosslint.parse.page.titles import ASIDES as ASIDES
 from glosslint.parse.tex import TexError as TexError, tex_error as tex_error
 from glosslint.text.abbreviations import ABBREVIATIONS as ABBREVIATIONS
-from glosslint.text.acronyms import (
-    acronym_readings as acronym_readings,
-    is_acronym as is_acronym,
-    is_inside as is_inside,
-    is_near as is_near,
-    is_spelled_out as is_spelled_out,
-    stands_for as stands_for,
-)
 from glosslint.text.boundaries import Ending as Ending, labels_end as labels_end, takes_period as takes_period
 from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
 from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
 from glosslint.text.messages import joined as joined
-from glosslint.text.names import (
-    fold as fold,
-    is_acronym_of as is_acronym_of,
-    kebab as kebab,
-    slug as slug,
-    split_qualifier as split_qualifier,
-    twin_key as twin_key,
-    without_signs as without_signs,
-)
 from glosslint.text.placeholders import is_placeholder as is_placeholder, is_word as is_word, named_field as named_field
 from glosslint.text.safe_regex import (
     UserPattern as UserPattern,

@@ -40,9 +40,9 @@ definitions only.
 
 from __future__ import annotations
 
-from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import Mention
-from glosslint.rule.text import fold, labels_end, lazy_pattern
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, fold, good
+from glosslint.rule.facts import EntryFacts, Mention
+from glosslint.rule.text import labels_end, lazy_pattern
 
 _AFTER_LABEL = lazy_pattern(r"[*_]*[.][*_]*\s+\S")
 _LABEL = 60  # characters of marks and labels before a text

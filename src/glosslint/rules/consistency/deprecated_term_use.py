@@ -35,11 +35,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.english import article_change, inflected_replacement
-from glosslint.rule.facts import Place, Prose, Related, Span
+from glosslint.rule.facts import EntryFacts, Place, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
-from glosslint.rule.text import lazy_pattern
 
 _BEFORE = 60  # characters before a name in which a text may say that the name is an old one
 # Words before a name that mention it, in the same clause: "formerly X", "also called X".

@@ -38,11 +38,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, stands_for
 from glosslint.rule.english import TermMatch, TermMatcher, article_change, base_words, inflected_replacement, lowered
-from glosslint.rule.facts import Definition, Prose, Related, Span
+from glosslint.rule.facts import Definition, EntryFacts, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Replace, Safety
-from glosslint.rule.text import lazy_pattern, stands_for
+from glosslint.rule.text import lazy_pattern
 
 _FEWEST = 4  # words of a definition; shorter ones are phrases that any text may use
 _ARTICLE = lazy_pattern(r"(?:an?|the)\s+")

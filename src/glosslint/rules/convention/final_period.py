@@ -52,23 +52,17 @@ texts that were cut off.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import groupby
 from typing import Literal
 
-from glosslint.rule import Glossary, GlossaryRule, Habit, NodePath, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule import Glossary, GlossaryRule, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.english import Break, is_full_sentence
+from glosslint.rule.facts import Case, Habit, NodePath
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, Ending, lazy_pattern, takes_period
-from glosslint.rules.convention._outliers import (
-    POINTER,
-    TRANSLATION,
-    LearnedOptions,
-    Outlier,
-    in_lists_of_names,
-    outliers,
-)
+from glosslint.rules.convention._frame import POINTER, TRANSLATION, WANTED, LearnedOptions, Outlier, outliers
 
-_WANTED = {"learn": None, "always": True, "never": False}
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
 _INITIALS = lazy_pattern(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
 _IN_PARENTHESES = lazy_pattern(r"[.!?]\s+\([^()]*\)\W*\Z")  # a sentence there has its period inside
@@ -76,6 +70,7 @@ _LATIN = lazy_pattern(r"[A-Za-z0-9]")
 _OPEN_LINK = lazy_pattern(r"\]\([^()]*\Z")  # a period would be a part of its address
 _EMPHASIS = lazy_pattern(r"\w[*_]{1,3}\Z|</(?:em|i|b|strong|cite)>\Z", re.IGNORECASE)
 _NEAR = 400  # characters before the end in which these begin
+_LIST = 5  # entries that follow each other
 _LAST_WORD = lazy_pattern(r"([^\W\d_]+)\.\W*\Z")
 
 
@@ -91,12 +86,12 @@ class Options(LearnedOptions):
 def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every text that ends differently from the others."""
     lists: dict[int, Collection[tuple[str, NodePath]]] = {}  # by convention, made once for all that differ from it
-    for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, _WANTED[options.style]):
+    for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, WANTED[options.style]):
         if not outlier.case.has:
             if outlier.learned:
                 convention, entry = outlier.convention, outlier.case.entry
                 if id(convention) not in lists:
-                    lists[id(convention)] = in_lists_of_names(glossary, convention.cases)
+                    lists[id(convention)] = _lists_of_names(glossary, convention.cases)
                 if (entry.file, entry.root) in lists[id(convention)]:
                     continue
             prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
@@ -117,6 +112,19 @@ def check(glossary: Glossary, options: Options) -> Problems:
             period = outlier.case.span.start + len(word)
             fix = unsafe("remove the period", Replace(outlier.at(period, period + 1), ""))
             yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
+
+
+def _lists_of_names(glossary: Glossary, cases: Iterable[Case]) -> frozenset[tuple[str, NodePath]]:
+    """Return the file and root of entries in a list of names on a page, such as the acronyms after the other entries:
+    no text has the habit there, and most are none of the ``cases``, since they are only what a name stands for."""
+    habits = {(case.entry.file, case.entry.root): case.has for case in cases}
+    written = ((entry.file, entry.root) for entry in glossary.entries if entry.has_prose)
+    found: list[tuple[str, NodePath]] = []
+    for (_, has), places in groupby(written, lambda place: (place[0], habits.get(place, False))):
+        run = list(places)
+        if not has and len(run) >= _LIST and 2 * sum(place not in habits for place in run) > len(run):
+            found += run
+    return frozenset(found)
 
 
 def _goes_on(outlier: Outlier) -> bool:

@@ -42,13 +42,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from glosslint.rule import Glossary, GlossaryRule, Habit, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule import Glossary, GlossaryRule, Habit, Problems, Severity, bad, dataclass, fold, good, option
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
-from glosslint.rule.text import fold, lazy_pattern
-from glosslint.rules.convention._opening import SmallNames
-from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
+from glosslint.rule.text import lazy_pattern
+from glosslint.rules.convention._frame import TRANSLATION, WANTED, LearnedOptions, Outlier, SmallNames, outliers
 
-_WANTED = {"learn": None, "capital": True}
 _COMMON = ("a", "an", "the", "to", "in", "on", "of", "for", "any", "when")  # words that a name may begin with
 #: What goes on with a sentence that the term begins: "Geocoding: is a way to …", "id: or identifier; …".
 _GOES_ON = frozenset(
@@ -102,7 +100,7 @@ class Options(LearnedOptions):
 def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every text that begins with a lowercase letter and should not."""
     small_names = SmallNames(glossary)
-    for outlier in outliers(glossary, Habit.INITIAL_CAPITAL, options, _WANTED[options.style]):
+    for outlier in outliers(glossary, Habit.INITIAL_CAPITAL, options, WANTED[options.style]):
         word, start = outlier.word, outlier.case.span.start
         plain = not outlier.case.has and _is_plain(outlier, word) and not small_names.have(word, outlier.prose.language)
         if plain and not _is_another_form(glossary, outlier, word):

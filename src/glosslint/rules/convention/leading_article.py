@@ -35,12 +35,11 @@ from __future__ import annotations
 
 import re
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import Name, Span
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
+from glosslint.rule.facts import EntryFacts, Name, Span
 from glosslint.rule.fixes import Replace, Safety, unsafe
-from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import folded
-from glosslint.rules.convention._opening import SmallNames, first_after
+from glosslint.rules.convention._frame import SmallNames, first_after
 
 NAME = "leading-article"
 _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)

@@ -23,8 +23,8 @@ ISO 704 wants terms to be concise. None of 797 English terms in four published g
 
 from __future__ import annotations
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, option
-from glosslint.rule.text import count_words, split_qualifier
+from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, count_words, dataclass, good, option
+from glosslint.rule.names import split_qualifier
 
 
 @dataclass(frozen=True)

@@ -44,10 +44,8 @@ from glosslint.rule import Glossary, GlossaryRule, Habit, Place, Problems, Sever
 from glosslint.rule.english import article, base, base_words
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern
-from glosslint.rules.convention._opening import SmallNames, first_after
-from glosslint.rules.convention._outliers import LearnedOptions, Outlier, outliers
+from glosslint.rules.convention._frame import WANTED, LearnedOptions, Outlier, SmallNames, first_after, outliers
 
-_WANTED = {"learn": None, "always": True, "never": False}
 # In these the article belongs to a fixed phrase.
 _PHRASES = lazy_pattern(r"a\s+(?:few|lot|couple|number|priori|posteriori|great\s+(?:deal|many)|bit|little|single)\b")
 _COMPARISON = lazy_pattern(r"the\s+(?:more|less|\w+er)\b.*?,\s+the\b", re.DOTALL)  # "the higher x, the greater y"
@@ -88,7 +86,7 @@ class Options(LearnedOptions):
 
 def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that opens differently from the others."""
-    differing = list(outliers(glossary, Habit.OPENING_ARTICLE, options, _WANTED[options.style]))
+    differing = list(outliers(glossary, Habit.OPENING_ARTICLE, options, WANTED[options.style]))
     names, capitals = SmallNames(glossary), glossary.conventions.capitals("en")
     bare = {id(outlier): noun for outlier in differing if (noun := _bare_noun(outlier)) and base(noun) == noun}
     countable = _countable(glossary, frozenset(bare.values()) - _MASS_TOO)

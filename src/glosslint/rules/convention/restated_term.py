@@ -40,10 +40,8 @@ from typing import Literal
 from glosslint.rule import Cause, Glossary, GlossaryRule, Habit, Problems, Severity, Span, bad, dataclass, good, option
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern
-from glosslint.rules.convention._opening import SmallNames, first_after
-from glosslint.rules.convention._outliers import LearnedOptions, outliers
+from glosslint.rules.convention._frame import WANTED, LearnedOptions, SmallNames, first_after, outliers
 
-_WANTED = {"learn": None, "never": False}
 _HELP = "start with what it is"
 #: Where a sentence ends, although the next begins in lowercase: "A framework. npm's part of it is …".
 _SENTENCE = lazy_pattern(r"[a-z]{4}[.!?]\s")
@@ -67,7 +65,7 @@ class Options(LearnedOptions):
 def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that begins with its term when the others do not."""
     names = SmallNames(glossary)
-    for outlier in outliers(glossary, Habit.RESTATED_TERM, options, _WANTED[options.style]):
+    for outlier in outliers(glossary, Habit.RESTATED_TERM, options, WANTED[options.style]):
         text, parsed, start = outlier.prose.text, outlier.definition, outlier.case.span.start
         words = parsed.shown(outlier.case.span) if parsed is not None else ""
         if outlier.case.has and _SENTENCE.search(words) is None:

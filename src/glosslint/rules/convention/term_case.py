@@ -44,7 +44,7 @@ from typing import Literal
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, Habit, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
-from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
+from glosslint.rules.convention._frame import TRANSLATION, LearnedOptions, Outlier, outliers
 
 #: Whether a term begins with a capital, and whether its later words do.
 _WANTED = {"learn": (None, None), "small": (False, False), "sentence": (True, False), "title": (True, True)}

@@ -42,7 +42,8 @@ from collections.abc import Iterator
 from glosslint.rule import EntryFacts, EntryRule, Name, NoOptions, Problem, Problems, Severity, Span, bad, good
 from glosslint.rule.english import is_full_sentence
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
-from glosslint.rule.text import ABBREVIATIONS, is_inside, lazy_pattern, slug
+from glosslint.rule.names import is_inside, slug
+from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
 
 _END = re.compile(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")

@@ -35,11 +35,10 @@ in ontologies" (2017), make the same distinction between a thing and its word. E
 
 from __future__ import annotations
 
-from glosslint.rule import Definition, EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, Span, bad, good
-from glosslint.rule.english import base, is_adverb
+from glosslint.rule import EntryRule, NoOptions, Problem, Problems, Severity, bad, base, good, is_adverb, lazy_pattern
+from glosslint.rule.facts import Definition, EntryFacts, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
-from glosslint.rule.text import lazy_pattern
-from glosslint.rules.convention._opening import first_after
+from glosslint.rules.convention._frame import first_after
 from glosslint.rules.definition._candidates import candidates, judged
 
 _KINDS = r"(?P<kind>term|word|phrase|expression|label|name|jargon|slang|shorthand|concept)"

@@ -32,9 +32,9 @@ from __future__ import annotations
 
 import re
 
-from glosslint.rule import Cause, EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, option
-from glosslint.rule.facts import Prose
-from glosslint.rule.text import fold, is_acronym_of, lazy_pattern
+from glosslint.rule import Cause, EntryRule, Problem, Problems, Severity, bad, dataclass, good, lazy_pattern, option
+from glosslint.rule.facts import EntryFacts, Prose
+from glosslint.rule.names import fold, is_acronym_of
 
 _LEAST = 4
 _HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"

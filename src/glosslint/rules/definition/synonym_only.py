@@ -27,7 +27,7 @@ reported by `self-definition`.
 from __future__ import annotations
 
 from glosslint.rule import ENOUGH, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.text import fold, is_acronym, stands_for
+from glosslint.rule.names import fold, is_acronym, stands_for
 
 _ARTICLES = ("a ", "an ", "the ")
 _WORDS = 2  # a definition of no more is the same word in another language or dialect, if most are

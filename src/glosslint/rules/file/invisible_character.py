@@ -51,20 +51,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from glosslint.rule import (
-    EntryFacts,
-    FileFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Problems,
-    Severity,
-    bad,
-    good,
-    lazy_pattern,
-)
-from glosslint.rule.facts import InvisibleCharacter, Place, Span
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
+from glosslint.rule.facts import EntryFacts, FileFacts, InvisibleCharacter, Place, Span
 from glosslint.rule.fixes import ReplaceSource, Safety, safe, unsafe
 from glosslint.rules._fold import folded
 

@@ -34,8 +34,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from glosslint.rule import EntryFacts, GlossaryRule, Problem, Problems, Severity, Span, bad, good
-from glosslint.rule.fixes import Replace, Safety, safe
+from glosslint.rule import EntryFacts, GlossaryRule, Problem, Problems, Replace, Safety, Severity, Span, bad, good, safe
 from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import fold_entries
 

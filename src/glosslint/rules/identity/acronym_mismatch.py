@@ -33,10 +33,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.english import base_words
-from glosslint.rule.facts import NodePath, Place, Related
-from glosslint.rule.text import acronym_readings, is_acronym, is_near, split_qualifier, stands_for
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, base_words, good
+from glosslint.rule.facts import EntryFacts, NodePath, Place, Related
+from glosslint.rule.names import acronym_readings, is_acronym, is_near, split_qualifier, stands_for
 
 _FEWEST = 2  # words of an expansion
 _STEM = 4  # letters that two forms of a word begin with

@@ -33,9 +33,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import Name, Related
-from glosslint.rule.text import fold, is_acronym, is_acronym_of, lazy_pattern, split_qualifier
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
+from glosslint.rule.facts import EntryFacts, Name, Related
+from glosslint.rule.names import fold, is_acronym, is_acronym_of, split_qualifier
 
 _NUMBERED = lazy_pattern(r"[-_. ]?\d+\Z")
 _ONLY_NUMBERS = lazy_pattern(r"[\d.]+")

@@ -26,7 +26,7 @@ from __future__ import annotations
 from shlex import quote
 
 from glosslint.rule import Cause, EntryFacts, EntryRule, NoOptions, Part, Place, Problem, Problems, Severity, bad, good
-from glosslint.rule.text import kebab
+from glosslint.rule.names import kebab
 
 #: Rules on the id itself come first: the file can only be named after the right id.
 _RULES_ON_IDS = ("schema-mismatch", "id-format", "duplicate-id")

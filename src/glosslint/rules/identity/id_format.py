@@ -24,8 +24,8 @@ from __future__ import annotations
 from functools import cached_property
 from shlex import quote
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, option
-from glosslint.rule.text import UserPattern, kebab, lazy_pattern, syntax_error
+from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, kebab, option
+from glosslint.rule.text import UserPattern, lazy_pattern, syntax_error
 
 _KEBAB = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

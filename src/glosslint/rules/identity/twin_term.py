@@ -36,10 +36,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.english import base, base_words
-from glosslint.rule.facts import Related
-from glosslint.rule.text import fold, split_qualifier, twin_key
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, base, base_words, good
+from glosslint.rule.facts import EntryFacts, Related
+from glosslint.rule.names import fold, split_qualifier, twin_key
 
 _ACRONYMS = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z]s\Z")  # GPUs, but not HTTPS
 _PARTICLES = frozenset(["in", "out", "up", "down", "on", "off", "over", "back", "away", "through", "around", "by"])

@@ -31,10 +31,8 @@ from __future__ import annotations
 
 import re
 
-from glosslint.rule import EntryFacts, GlossaryRule, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import Place, Span
+from glosslint.rule import EntryFacts, GlossaryRule, Place, Problem, Problems, Severity, Span, bad, good, lazy_pattern
 from glosslint.rule.fixes import Replace, Safety, unsafe
-from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import fold_entries
 
 _SCHEME = "http:"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glosslint.rule import Cause, EntryFacts, Fix, Glossary, Link, Place, Problem, Related, Replace, Safety, SetValue
-from glosslint.rule.text import LANGUAGE_CODE, fold, lazy_pattern
+from glosslint.rule import LANGUAGE_CODE, Cause, EntryFacts, Glossary, Link, Place, Problem, Related, fold, lazy_pattern
+from glosslint.rule.fixes import Fix, Replace, Safety, SetValue
 
 _QUOTED = lazy_pattern(r"""["'`]([^"'`{}<>]+)["'`]""")
 _NOT_IN_ADDRESS = lazy_pattern(r"[\s<>()\[\]#?]")

@@ -30,9 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
-from glosslint.rule.facts import Related, Text
-from glosslint.rule.text import fold, slug
+from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, fold, good, option, slug
+from glosslint.rule.facts import EntryFacts, Related, Text
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
 from glosslint.rule.fixes import Safety
-from glosslint.rule.text import without_signs
+from glosslint.rule.names import without_signs
 from glosslint.rules._fold import folded
 from glosslint.rules.references._targets import broken_references, problem
 

@@ -35,10 +35,9 @@ CommonMark, <https://spec.commonmark.org/0.31.2/#links>.
 
 from __future__ import annotations
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import MalformedLink
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
+from glosslint.rule.facts import EntryFacts, MalformedLink
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
-from glosslint.rule.text import lazy_pattern
 
 _PAGES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".rst")
 _FEW = 3  # destinations of one word: more of them are no slips

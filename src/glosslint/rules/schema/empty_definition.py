@@ -35,9 +35,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
-from glosslint.rule.facts import Place, Related
-from glosslint.rule.text import fold
+from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, fold, good, option
+from glosslint.rule.facts import EntryFacts, Place, Related
 
 _ENOUGH, _HABIT = 20, 0.1  # of so many entries, a larger part without a definition is how the glossary is written
 _GROUP = 3  # references: an entry with as many may be the heading of a group, which leads on to its members

@@ -33,16 +33,8 @@ from collections import Counter, defaultdict
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import Name, Span
-from glosslint.rule.text import (
-    fold,
-    is_acronym_of,
-    is_inside,
-    is_placeholder,
-    is_spelled_out,
-    is_word,
-    named_field,
-    split_qualifier,
-)
+from glosslint.rule.names import fold, is_acronym_of, is_inside, is_spelled_out, split_qualifier
+from glosslint.rule.text import is_placeholder, is_word, named_field
 from glosslint.rules._fold import folded
 
 _SHORT = 3  # words, of a text that is hardly more than a name

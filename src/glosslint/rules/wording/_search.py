@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, Glossary, NodePath, Place, Problem, Prose, Severity, Span, dataclass
+from glosslint.rule import Fix, Glossary, Problem, Replace, Severity, dataclass, find_addresses, fold, unsafe
 from glosslint.rule.english import TermMatcher, article_change, base_words, inflected_replacement, lowered
-from glosslint.rule.fixes import Fix, Replace, unsafe
-from glosslint.rule.text import find_addresses, fold
+from glosslint.rule.facts import EntryFacts, NodePath, Place, Prose, Span
 from glosslint.rules.wording.tables import CustomRule, Discouraged
 
 #: The tables name their levels; the rules report whatever level the table of a problem names.

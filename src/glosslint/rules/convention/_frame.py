@@ -1,20 +1,27 @@
-"""The frame of rules that learn a convention: when a majority counts, which texts differ, and with what numbers."""
+"""The frame of rules that learn a convention: when a majority counts, which texts differ, and with what numbers.
+
+Also what their fixes share: texts and terms without their opening words, and what then stays in lowercase.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+import re
+from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.rule import Cause, Fix, Glossary, Problem, Severity, dataclass, option
-from glosslint.rule.facts import ENOUGH, MOST, Case, Convention, Definition, Habit, Name, NodePath, Place, Prose, Span
+from glosslint.rule import Cause, Fix, Glossary, Problem, Severity, dataclass, fold, option
+from glosslint.rule.facts import ENOUGH, MOST, Case, Convention, Definition, Habit, Name, Place, Prose, Span
 
 #: For languages with fewer texts than another. On Glosario these outliers are true and minor: see docs/precision.md.
 TRANSLATION = {"translation": Severity.INFO}
 #: Texts such as "See [mean](#mean)", whose form is of less weight than that of a definition.
 POINTER = {"pointer": Severity.INFO}
 
-_LIST = 5  # entries that follow each other
+#: What the option ``style`` of a rule requires; with ``learn``, that is what most texts do.
+WANTED = {"learn": None, "always": True, "never": False, "capital": True}
+_WORD = re.compile(r"\w(?:[\w.-]*\w)?")
+_CODE = re.compile(r"`([^`\s]+)`")
 
 
 @dataclass(frozen=True)
@@ -82,14 +89,41 @@ def outliers(
         yield from (Outlier(case, convention, learned) for case in convention.cases if case.has is not usual)
 
 
-def in_lists_of_names(glossary: Glossary, cases: Iterable[Case]) -> frozenset[tuple[str, NodePath]]:
-    """Return the file and root of entries in a list of names on a page, such as the acronyms after the other entries:
-    no text has the habit there, and most are none of the ``cases``, since they are only what a name stands for."""
-    habits = {(case.entry.file, case.entry.root): case.has for case in cases}
-    written = ((entry.file, entry.root) for entry in glossary.entries if entry.has_prose)
-    found: list[tuple[str, NodePath]] = []
-    for (_, has), places in groupby(written, lambda place: (place[0], habits.get(place, False))):
-        run = list(places)
-        if not has and len(run) >= _LIST and 2 * sum(place not in habits for place in run) > len(run):
-            found += run
-    return frozenset(found)
+class SmallNames:
+    """The names that a glossary writes in lowercase, as it does with libraries and commands: libscap, systemd."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+
+    def have(self, word: str, language: str) -> bool:
+        """Return whether a word names an entry, and is in lowercase where terms begin with a capital, or in code."""
+        names = [name.value for _, name in self._glossary.by_name.get((language, fold(word)), ())]
+        if word in names and self._terms_have_capitals:
+            return not self._glossary.conventions.capitals(language).is_capitalized(word)
+        return bool(names) and word in self._in_code
+
+    @cached_property
+    def _terms_have_capitals(self) -> bool:
+        conventions = self._glossary.conventions.of(Habit.TERM_CAPITAL)
+        return any(convention.dominant() and convention.majority for convention in conventions)
+
+    @cached_property
+    def _in_code(self) -> frozenset[str]:
+        texts = (prose.text for entry in self._glossary.entries for prose in entry.prose)
+        return frozenset(word for text in texts for word in _CODE.findall(text))
+
+
+def first_after(text: str, start: int, core: int, names: SmallNames | None, language: str = "en") -> str:
+    """Return what replaces ``text[start : core + 1]`` so that the words before ``core`` are gone.
+
+    That is the letter at ``core``, as a capital if the words began with one, after the bracket of a link there. The
+    first word stays in lowercase if it is one of ``names``, or has a form of its own: ``my_tool``, ``k8s``. A rule on
+    one entry knows no names of others, and gives ``None``.
+    """
+    bracket = "[" if text[core - 1 : core] == "[" else ""
+    is_capital = text[start:core].lstrip('[*_"\u201c\u00ab')[:1].isupper()
+    word = _WORD.match(text, core)
+    if is_capital and word is not None:
+        is_plain = word[0].replace("-", "").isalpha()
+        is_capital = is_plain and not (names is not None and names.have(word[0], language))
+    return bracket + (text[core].title() if is_capital else text[core])
