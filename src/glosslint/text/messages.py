@@ -8,6 +8,7 @@ from glosslint.util.regexes import lazy_pattern
 
 _MAX_QUOTED = 100  # characters of a quotation
 _QUOTED = lazy_pattern(r'"[^"]*"')
+_STEPS = 8  # of a cycle that its message gives; all are related places
 _END = 20  # characters of its end that are kept
 
 
@@ -30,6 +31,18 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
     """Return all parts as a sentence lists them: ``a``, ``a and b``, ``a, b and c``; empty without any."""
     *others, last = parts or ("",)
     return f"{', '.join(others)} {word} {last}" if others else last
+
+
+def quote_all(names: Sequence[str]) -> str:
+    """Return ``"a"``, ``"a" and "b"``, or ``"a", "b" and "c"``."""
+    return joined([f'"{name}"' for name in names])
+
+
+def join_steps(clauses: Sequence[str]) -> str:
+    """Return the clauses on the steps of a cycle, two or more, as one; of many, the first ones and the last."""
+    hidden = len(clauses) - _STEPS
+    first = clauses[:-1] if hidden <= 1 else (*clauses[: _STEPS - 1], f"{hidden:,} more steps")
+    return f"{', '.join(first)}, and {clauses[-1]}"
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

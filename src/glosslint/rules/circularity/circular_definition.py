@@ -41,7 +41,7 @@ definitions only.
 from __future__ import annotations
 
 from glosslint.rule import Glossary, GlossaryRule, Mention, NoOptions, Problem, Problems, Related, Severity, bad, good
-from glosslint.rules.circularity._steps import enumerated
+from glosslint.rule.text import join_steps
 
 _CASES = {"genus": "genus-loop", "short": "loop", "mutual": "mutual-mention"}
 
@@ -50,7 +50,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield one problem for each group of definitions that depend on each other."""
     for cycle in glossary.definitions.cycles:
         cut, *others = cycle.edges
-        clauses = enumerated([_clause(edge) for edge in cycle.edges])
+        clauses = join_steps([_clause(edge) for edge in cycle.edges])
         more = f"; {cycle.more} more {'cycle shares' if cycle.more == 1 else 'cycles share'} these entries"
         message = f'"{cut.words}" closes a cycle: {clauses}{more if cycle.more else ""}'
         related = tuple(Related(edge.source.at(edge.path, edge.span), _clause(edge)) for edge in others)

@@ -28,8 +28,7 @@ from collections.abc import Sequence
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.facts import Reference, Related
-from glosslint.rule.text import shortest_cycle, strongly_connected_components
-from glosslint.rules.circularity._steps import enumerated
+from glosslint.rule.text import join_steps, shortest_cycle, strongly_connected_components
 
 #: The references from an entry to one above it, by the numbers of both.
 _Edges = dict[tuple[int, int], Reference]
@@ -75,7 +74,7 @@ def _cycles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Prob
         steps = list(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
         clauses = [f'"{entries[below].title}" is below "{entries[above].title}"' for below, above in steps]
         places = [entries[step[0]].at(edges[step].path) for step in steps]
-        message = f'"{edges[steps[0]].target}" closes a cycle in {relation}: {enumerated(clauses)}'
+        message = f'"{edges[steps[0]].target}" closes a cycle in {relation}: {join_steps(clauses)}'
         yield Problem(message, places[0], tuple(map(Related, places[1:], clauses[1:])))
 
 

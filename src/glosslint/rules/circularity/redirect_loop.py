@@ -32,10 +32,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import Place, Related
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, join_steps
+from glosslint.rule.facts import EntryFacts, Place, Related
 from glosslint.rule.fixes import Safety, SetValue, safe
-from glosslint.rules.circularity._steps import enumerated
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
@@ -49,7 +48,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             path = _around(glossary, entry)
             in_loops.difference_update(map(id, path))
             steps = [f'"{step.title}" to "{following.title}"' for step, following in pairwise(path)]
-            message = f'"{entry.title}" redirects in a loop: {enumerated(steps)}'
+            message = f'"{entry.title}" redirects in a loop: {join_steps(steps)}'
             related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:-1])
             yield Problem(message, _place(entry), related, f'define "{target.title}" or "{entry.title}"', "loop")
         elif arrives[id(entry)] and (last := glossary.replacement(entry)) is not None:

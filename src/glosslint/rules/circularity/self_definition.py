@@ -56,9 +56,9 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         for prose in entry.prose:
             if not prose.core or not prose.word_count or entry.redirect:
                 continue
-            names = (name for name in entry.names if name.kind != "alias" and name.language == prose.language)
-            own = {_folded(name.value) for name in names}
-            if not prose.is_longer_than(max(map(len, own), default=0) + _LABEL) and _folded(prose.text) in own:
+            names = [name.value for name in entry.names if name.kind != "alias" and name.language == prose.language]
+            longest = max(map(len, names), default=0) + _LABEL
+            if not prose.is_longer_than(longest) and _folded(prose.text) in map(_folded, names):
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")

@@ -34,7 +34,7 @@ the term: so this is an info. Parts of definitions were found in many more, and 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ _BEFORE = lazy_pattern(
     r"(?:\b(?:is|are|was|were|be|been|as|means?|called|becomes?|or|i\.e\.|e\.g\.|like|namely)|[^\w\s*_])\s*"
     r"(?:\b(?:an?|the|one|any|each|its|their)\s+)?[*_]*\Z"
 )
+_DIVIDES = lazy_pattern(r";|\s-")
 _WORD = lazy_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST = 50  # definitions of such common words that their rarest is the same: keeps the time linear
 _LOOK_BACK = 40  # characters: the words of ``_BEFORE``
@@ -123,12 +124,12 @@ def _cores(text: _Text) -> Iterator[_Core]:
             yield _Core(text.entry, text.prose, words)
 
 
-def _may_be_elsewhere(text: _Text, counts: Mapping[str, int]) -> bool:
-    """Return whether the words that define an entry may be in another text: a quick test that spares most a full
-    analysis. The last words of the sentence are among them, unless a semicolon or markup is before those."""
-    last = text.bases[-_FEWEST:]
-    is_plain = not text.prose.markdown.hidden and ";" not in text.prose.text
-    return not (is_plain and last) or all(counts[word] > 1 for word in last)
+def _phrases(text: _Text) -> list[tuple[str, ...]]:
+    """Return the words that follow each other in a sentence, as many as a definition has at least."""
+    words = text.bases
+    if text.prose.markdown.hidden and words:  # whose addresses are no words
+        words = tuple(base_words(text.prose.masked[slice(*text.sentence)]))
+    return list(zip(*(words[number:] for number in range(_FEWEST)), strict=False))
 
 
 class _Search:
@@ -136,7 +137,16 @@ class _Search:
 
     def __init__(self, glossary: Glossary, texts: list[_Text]) -> None:
         counts = Counter(word for text in texts for word in set(text.bases))
-        cores = [core for text in texts if _may_be_elsewhere(text, counts) for core in _cores(text)]
+        # The last words of a sentence are in the definition, unless a semicolon or a dash is before them. If no other
+        # sentence has them, as in most glossaries, the definition need not be taken apart.
+        phrases = [_phrases(text) for text in texts]
+        known = Counter(phrase for of_text in phrases for phrase in set(of_text))
+        cores = [
+            core
+            for text, of_text in zip(texts, phrases, strict=True)
+            if (of_text and known[of_text[-1]] > 1) or _DIVIDES.search(text.prose.text) is not None
+            for core in _cores(text)
+        ]
         owners = Counter(core.words for core in cores)
         by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
         for core in cores:

@@ -58,13 +58,12 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 def _unwritten_fields(glossary: Glossary) -> frozenset[str]:
     """Return the fields whose name stands in place of some texts: of several, or in the field of that name. Where most
     texts are as short, as in a list of translations, the name is a word."""
-    texts = [prose for entry in glossary.entries for prose in entry.prose]
-    named = [(field, prose) for prose in texts if (field := named_field(prose.text))]
-    others = [prose for prose in texts if not named_field(prose.text)]
+    texts = [(named_field(prose.text), prose) for entry in glossary.entries for prose in entry.prose]
+    counts = Counter(field for field, _ in texts if field)
+    others = [prose for field, prose in texts if not field] if counts else []
     if 2 * sum(prose.word_count <= _SHORT for prose in others) > len(others):
         return frozenset()
-    counts = Counter(field for field, _ in named)
-    return frozenset(field for field, prose in named if counts[field] > 1 or prose.path[-1] == field)
+    return frozenset(field for field, prose in texts if counts[field] > 1 or (field and prose.path[-1] == field))
 
 
 def _problems(entry: EntryFacts, fields: frozenset[str]) -> Problems:

@@ -24,14 +24,14 @@ Our own: what is postponed without a date is postponed forever.
 from __future__ import annotations
 
 from glosslint.rule import AppliedSuppression, NoOptions, Problem, Problems, Severity, SuppressionRule, bad, good
-from glosslint.rules.suppression._removal import listed
+from glosslint.rule.text import quote_all
 
 
 def check(applied: AppliedSuppression, options: NoOptions) -> Problems:
     """Report a comment after its last day."""
     comment = applied.comment
     if applied.expired:
-        names = listed([name.written for name in comment.names])
+        names = quote_all([name.written for name in comment.names])
         message = f"the suppression of {names} expired after {comment.until}"
         yield Problem(message, comment.at(), help="remove it, or set a new date")
 

@@ -23,14 +23,14 @@ Our own; ESLint's descriptions of directives and Ruff's rule PGH004 on blanket c
 from __future__ import annotations
 
 from glosslint.rule import AppliedSuppression, NoOptions, Problem, Problems, Severity, SuppressionRule, bad, good
-from glosslint.rules.suppression._removal import listed
+from glosslint.rule.text import quote_all
 
 
 def check(applied: AppliedSuppression, options: NoOptions) -> Problems:
     """Report a comment with names but without a reason."""
     comment = applied.comment
     if comment.names and not comment.reason:
-        names = listed([name.written for name in comment.names])
+        names = quote_all([name.written for name in comment.names])
         yield Problem(f"the suppression of {names} has no reason; add one after the bracket", comment.at())
 
 

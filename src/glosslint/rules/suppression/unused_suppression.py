@@ -29,9 +29,11 @@ Our own; ESLint (`--report-unused-disable-directives`), mypy (`warn-unused-ignor
 
 from __future__ import annotations
 
-from glosslint.rule import AppliedSuppression, NoOptions, Problem, Problems, Severity, SuppressionRule, bad, good
-from glosslint.rule.fixes import Safety
-from glosslint.rules.suppression._removal import listed, removal
+from collections.abc import Sequence
+
+from glosslint.rule import NoOptions, Problem, Problems, Severity, SuppressionRule, bad, good, quote_all
+from glosslint.rule.facts import AppliedSuppression, SelectorUse, Span, Suppression
+from glosslint.rule.fixes import Fix, ReplaceSource, Safety, safe
 
 
 def check(applied: AppliedSuppression, options: NoOptions) -> Problems:
@@ -40,14 +42,28 @@ def check(applied: AppliedSuppression, options: NoOptions) -> Problems:
     unused = [use for use in applied.uses if use.exists and use.checked and not use.suppressed]
     if not unused or applied.expired:
         return
-    names = listed([use.name.written for use in unused])
+    names = quote_all([use.name.written for use in unused])
     finds = "finds" if len(unused) == 1 else "find"
     message = f"this comment suppresses nothing: {names} {finds} nothing here"
     place = comment.at()
     if len(unused) < len(applied.uses):
         message = f"{names} suppress{'es' if len(unused) == 1 else ''} nothing here"
         place = comment.at(unused[0].name.span)
-    yield Problem(message, place, fix=removal(comment, unused))
+    yield Problem(message, place, fix=_removal(comment, unused))
+
+
+def _removal(comment: Suppression, unused: Sequence[SelectorUse]) -> Fix:
+    """Return the fix that removes these names, or the comment if it names nothing else."""
+    if len(unused) == len(comment.names):
+        return safe("remove the comment", ReplaceSource(comment.at(comment.line), ""))
+    removed = {use.name.span for use in unused}
+    names = [name.span for name in comment.names]
+    # What is removed with each name goes up to the next name or, after the last one kept, is all that follows it.
+    last = max(index for index, span in enumerate(names) if span not in removed)
+    spans = [Span(span.start, names[index + 1].start) for index, span in enumerate(names[:last]) if span in removed]
+    spans += [Span(names[last].end, names[-1].end)] if last < len(names) - 1 else []
+    intents = (ReplaceSource(comment.at(span), "") for span in spans)
+    return safe("remove the name" if len(unused) == 1 else "remove the names", *intents)
 
 
 _LONG = "term: A term that goes on and on and on\n"

@@ -6,15 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from glosslint.rule import dataclass, option
-from glosslint.rule.text import (
-    ANY_LANGUAGE,
-    LANGUAGE_CODE,
-    compile_pattern,
-    lazy_pattern,
-    pattern_error,
-    replacement_error,
-)
+from glosslint.rule import ANY_LANGUAGE, LANGUAGE_CODE, dataclass, option
+from glosslint.rule.text import compile_pattern, lazy_pattern, pattern_error, replacement_error
 
 if TYPE_CHECKING:
     from regex import Pattern as CompiledPattern

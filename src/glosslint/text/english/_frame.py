@@ -15,6 +15,7 @@ _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 #: As in "The term ROM is".
 _NAMED_AS = ("term", "word", "phrase", "concept", "acronym", "abbreviation")
 _OPEN_DEFINING = frozenset(words[0] for words in grammar.DEFINING)
+_AFTER_NOUNS = grammar.PREPOSITIONS | grammar.POSTMODIFIERS
 _FRAME_WORDS = 12  # an apposition between a name and its verb is no longer
 _SUBJECT_WORDS = 7  # nor is a subject that only resembles the name
 
@@ -114,7 +115,7 @@ def _loose_frame(tokens: list[Token], start: int, known: set[str]) -> tuple[int,
         if word in grammar.RELATIVES or word in grammar.PRONOUNS or word in (",", ":", "of", "for", "to"):
             break
         after, defining = verb(tokens, at)
-        plain = plain and word not in grammar.PREPOSITIONS | grammar.POSTMODIFIERS and not word.endswith("ed")
+        plain = plain and word not in _AFTER_NOUNS and not word.endswith("ed")
         sure = (
             (at > start + 1 and base(tokens[start].text) in known)
             or word in grammar.FINITE

@@ -13,6 +13,7 @@ _TOKEN = lazy_pattern(
 )
 
 
+_AFTER_PARTICIPLES = grammar.PREPOSITIONS | grammar.RELATIVES
 _FUNCTION_WORDS = grammar.RELATIVES | grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.PRONOUNS
 
 
@@ -108,7 +109,7 @@ def _is_verbal(tokens: list[Token], at: int) -> bool:
     """Return whether a phrase begins with a verb, or a participle without a noun: "Used to", "Expresses the fact"."""
     word, following = tokens[at].text, text_at(tokens, at + 1)
     if grammar.is_participle(word) and not word.endswith("ing"):
-        return following in grammar.PREPOSITIONS | grammar.RELATIVES or not following
+        return following in _AFTER_PARTICIPLES or not following
     if word in grammar.POSTPOSITIVE_ADJECTIVES and following in grammar.PREPOSITIONS:
         return True  # "is capable of"
     if (word in grammar.POSTMODIFIERS and word.endswith("ing")) or (word == "see" and not at):

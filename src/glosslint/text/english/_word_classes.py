@@ -82,6 +82,11 @@ _PLAIN_ADJECTIVES = _set(
     standard"""
 )
 
+#: Unions that are asked for each word of a definition.
+_AFTER_PARTICIPLES = PREPOSITIONS | DETERMINERS | RELATIVES | PRONOUNS | CONJUNCTIONS
+_AFTER_NOUNS = PREPOSITIONS | RELATIVES | AUXILIARIES | CONJUNCTIONS
+_NO_VERBS = PREPOSITIONS | RELATIVES | CONJUNCTIONS | DETERMINERS
+
 
 _ADVERBS = _set(
     "very quite more most less least often also always never sometimes now then not still even only just too"
@@ -113,11 +118,7 @@ def is_postmodifier(word: str, following: str) -> bool:
         return False
     if word.endswith("ing"):
         return following in DETERMINERS or following in ("how", "what", "whether", "more") or following.isdigit()
-    return (
-        not following
-        or following in PREPOSITIONS | DETERMINERS | RELATIVES | PRONOUNS | CONJUNCTIONS
-        or is_adverb(following)
-    )
+    return not following or following in _AFTER_PARTICIPLES or is_adverb(following)
 
 
 def is_adjective(word: str) -> bool:
@@ -131,8 +132,7 @@ def is_finite(word: str, following: str, after: str = "") -> bool:
     if word in FINITE:
         return True
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        noun = PREPOSITIONS | RELATIVES | AUXILIARIES | CONJUNCTIONS
-        return following[:1].isalnum() and (following not in noun or following in ("how", "what", "whether"))
-    if word in PREPOSITIONS | RELATIVES | CONJUNCTIONS | DETERMINERS or not word[0].isalpha():
+        return following[:1].isalnum() and (following not in _AFTER_NOUNS or following in ("how", "what", "whether"))
+    if word in _NO_VERBS or not word[0].isalpha():
         return False
     return following in DETERMINERS and after != "" and not is_participle(word) and not is_adverb(word)

@@ -36,6 +36,7 @@ _CONTEXT = lazy_pattern(
 _FINITE = (
     r"is|are|was|were|isn't|aren't|has|have|had|hasn't|can|cannot|can't|could|may|might|must|shall|should|will|would"
 )
+_VERBS = grammar.AUXILIARIES | grammar.VERBS
 #: What begins a clause of its own, whose verb is not that of the sentence: "score that is …", "way in which it can …".
 _SUBORDINATE = (
     r"that|which|who|whom|whose|where|when|whenever|while|why|how|what|if|whether|because|since|unless|until|as|after"
@@ -112,7 +113,7 @@ def split_definition(cleaned: CleanText, sentence: Span, names: Sequence[str]) -
         quoted = cleaned.core is not cleaned.spoken
         inner = tokens_of(cleaned.core, core_start, limit) if quoted else tokens[frame:]
     first, last, verb = _phrase.genus(inner)
-    if not frame and last < len(inner) and inner[last].text in grammar.AUXILIARIES | grammar.VERBS:
+    if not frame and last < len(inner) and inner[last].text in _VERBS:
         frame, defining = _frame.verb(inner, last)  # a sentence with a subject of its own
         core_start = inner[frame - 1].end
         inner = inner[frame:] if defining else []
