@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from glosslint.settings.settings import load
-from tests.detect.ships import TERMS
+from tests.detect.read import TERMS
 from tests.support import glosslint, write
 
 _WORDS = {term: {"gist": text, "rank": number} for number, (term, text) in enumerate(TERMS.items())}

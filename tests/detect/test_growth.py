@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,31 +19,37 @@ _MOST = 2.4  # a fifth more than the file
 _FEW = 1_000  # calls that say nothing of growth
 
 
-def _keys(count: int) -> dict[str, object]:
+def _keys(count: int) -> dict[str, str]:
     """Return an entry with a mapping of many keys, as a file of packages has it."""
-    return {
-        "name": "x",
-        "text": "A thing of many parts.",
-        "parts": {f"part{n}": f"Part {n} of it." for n in range(count)},
-    }
+    parts = {f"part{n}": f"Part {n} of it." for n in range(count)}
+    return {"data/parts.json": json.dumps({"name": "x", "text": "A thing of many parts.", "parts": parts})}
 
 
-def _rows(count: int) -> list[dict[str, object]]:
-    return [{"term": f"Part {n}", "definition": f"A thing that is number {n} of them."} for n in range(count)]
+def _rows(count: int) -> dict[str, str]:
+    own = [{"term": f"Part {n}", "definition": f"A thing that is number {n} of them."} for n in range(count)]
+    return {"data/parts.json": json.dumps(own)}
 
 
-def _map(count: int) -> dict[str, object]:
-    return {
-        f"Part {n}": {"definition": f"A thing that is number {n} of them.", "see": [f"Part {n + 1}"]}
-        for n in range(count)
-    }
+def _map(count: int) -> dict[str, str]:
+    own = {f"Part {n}": {"definition": f"A thing, number {n}.", "see": [f"Part {n + 1}"]} for n in range(count)}
+    return {"data/parts.json": json.dumps(own)}
 
 
-@pytest.mark.parametrize("make", [_keys, _rows, _map])
-def test_steps(tmp_path: Path, make: Callable[[int], object]) -> None:
+def _folders(count: int) -> dict[str, str]:
+    """Return files of one kind in many folders, one below another or not."""
+    page = "---\ntitle: Part {0}\n---\n\nA part of a ship, the one of kind {0}.\n"
+    return {f"docs/{n % 9}/{n}/{name}.md": page.format(n) for n in range(count) for name in ("a", f"b{n}")}
 
-    def steps(count: int) -> Counter[object]:
-        folder = write(tmp_path / str(count), {"data/parts.json": json.dumps(make(count))})
+
+def _html(count: int) -> dict[str, str]:
+    row = "<div class='c{0}'><b class='t'>Part {0}</b> - A thing, number {0}.</div>\n"
+    return {"glossary.html": "<h1>Words</h1>" + "".join(row.format(n) for n in range(count))}
+
+
+@pytest.mark.parametrize("make", [_keys, _rows, _map, _folders, _html])
+def test_steps(make: Callable[[int], dict[str, str]], tmp_path: Path) -> None:
+    def steps(count: int) -> Counter[Any]:
+        folder = write(tmp_path / str(count), make(count))
         profile = cProfile.Profile()
         profile.enable()
         detect(survey(folder))
@@ -50,29 +57,7 @@ def test_steps(tmp_path: Path, make: Callable[[int], object]) -> None:
         return Counter({entry.code: entry.callcount for entry in profile.getstats()})
 
     steps(20)  # what is loaded and compiled once
-    few, more, most = map(steps, (100, 200, 400))
-    assert not {
-        code: (few[code], more[code], most[code])
-        for code in most
-        if most[code] - more[code] > _MOST * max(more[code] - few[code], _FEW)
-    }
-
-
-def test_steps_by_folder(tmp_path: Path) -> None:
-    """Of files of one kind in many folders, one below another or not."""
-
-    def steps(count: int) -> Counter[object]:
-        page = "---\ntitle: Part {0}\n---\n\nA part of a ship, the one of kind {0}.\n"
-        files = {f"docs/{n % 9}/{n}/{name}.md": page.format(n) for n in range(count) for name in ("a", f"b{n}")}
-        folder = write(tmp_path / str(count), files)
-        profile = cProfile.Profile()
-        profile.enable()
-        detect(survey(folder))
-        profile.disable()
-        return Counter({entry.code: entry.callcount for entry in profile.getstats()})
-
-    steps(20)
-    few, more, most = map(steps, (100, 200, 400))
+    few, more, most = map(steps, (60, 120, 240))
     assert not {
         code: (few[code], more[code], most[code])
         for code in most

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cProfile
 import shutil
 import tomllib
 from pathlib import Path
@@ -10,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from glosslint.detect.detection import detect
-from glosslint.detect.scan import survey
 from tests.detect.read import FORMS, SHOWN, TERMS, Read, headings, items, page
-from tests.support import glosslint, write
+from tests.support import glosslint
 
 PAGES = Path(__file__).parent / "pages"
 STYLES: dict[str, dict[str, Any]] = tomllib.loads((PAGES / "pages.toml").read_text("utf-8"))
@@ -333,19 +330,3 @@ def test_terms_of_a_script_without_spaces(tmp_path: Path) -> None:
         assert Read(tmp_path, page(form, terms)).texts == terms
     long = Read(tmp_path, {"glossary.yml": f"- term: 船\n  definition: {'船' * 200}\n"})
     assert f"  船: {'船' * 120} …\n" in long.out
-
-
-def test_steps_grow_with_the_page(tmp_path: Path) -> None:
-    def steps(count: int) -> int:
-        row = "<div class='c{0}'><b class='t'>Part {0}</b> - A thing, number {0}.</div>\n"
-        text = _PAGE.format("".join(map(row.format, range(count))))
-        folder = write(tmp_path / str(count), {"glossary.html": text})
-        profile = cProfile.Profile()
-        profile.enable()
-        assert detect(survey(folder)) is not None
-        profile.disable()
-        return sum(entry.callcount for entry in profile.getstats())
-
-    steps(20)
-    few, more, most = map(steps, (40, 80, 160))
-    assert most - more <= 2.4 * (more - few)

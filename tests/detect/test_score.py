@@ -1,5 +1,5 @@
-"""How often the score of a page's readings puts the true one first, on the folders of real glossaries beside the
-repository; skipped without them."""
+"""How often the score puts the true reading first, on the folders of real glossaries beside the repository; skipped
+without them."""
 
 from __future__ import annotations
 
@@ -7,50 +7,73 @@ from pathlib import Path
 
 import pytest
 
+from glosslint.detect import score as data_score
+from glosslint.detect.pages import score as page_score
 from glosslint.detect.pages.candidates import readings
-from glosslint.detect.pages.score import WEIGHTS, Reading
-from glosslint.model.source import Source
-from glosslint.parse.files import kind_of
+from glosslint.detect.scan import survey
+from glosslint.model.source import Source, decode
+from glosslint.parse.files import kind_of, parse
 from glosslint.text.names import fold
+from tests.detect.read import TERMS, headings, page
+from tests.support import ROOT
 
-_TRUTH = Path(__file__).parents[3] / "shared" / "truth"
-_LEAST = 56  # of 58 pages; one is arguable, and one has texts that are as long as parts of a page
-_SAME = 0.97  # share of the terms of the best reading
+_TRUTH = ROOT.parent / "shared/truth"
+_PAGES = 56  # of 58 pages; one is arguable, and one has texts that are as long as parts of a page
+_SAME = 0.97  # share of the terms of the best reading of a page
+_ALIKE, _FIRST = 0.9, 0.9  # share of the terms, and of the folders with data
+_IS_THERE = pytest.mark.skipif(not _TRUTH.is_dir(), reason="the folders of real glossaries are not there")
 
 
-def pages() -> dict[str, tuple[Path, frozenset[str]]]:
-    """Return the pages that are a glossary by themselves, by the names of their folders, with their folded terms."""
+def _true() -> dict[str, tuple[Path, frozenset[str], frozenset[str]]]:
+    """Return the folders by their names, with the files of the entries and the folded terms of these."""
     found = {}
     for file in sorted((_TRUTH / "entries").glob("*.tsv")):
-        rows = [line.split("\t") for line in file.read_text("utf-8").splitlines() if line and line[0] != "#"]
-        paths = {row[4].rpartition(":")[0] for row in rows}
-        path = _TRUTH / "folders" / file.stem / next(iter(paths), "")
-        if len(paths) == 1 and len(rows) > 1 and kind_of(str(path)) in ("page", "rst", "asciidoc", "html"):
-            found[file.stem] = path, frozenset(fold(row[0]) for row in rows)
+        own = [line.split("\t") for line in file.read_text("utf-8").splitlines() if line and line[0] != "#"]
+        paths = frozenset(row[4].rpartition(":")[0] for row in own)
+        found[file.stem] = _TRUTH / "folders" / file.stem, paths, frozenset(fold(row[0]) for row in own)
     return found
 
 
-def agreement(reading: Reading, terms: frozenset[str]) -> float:
-    """Return how well the terms of a reading agree with the true ones: twice those of both, by the sum of all."""
-    own = frozenset(fold(term) for term, _ in reading.pairs)
-    return 2 * len(own & terms) / (len(own) + len(terms))
-
-
-@pytest.mark.skipif(not _TRUTH.is_dir(), reason="the folders of real glossaries are not there")
-def test_the_true_reading_is_nearly_always_the_first() -> None:
-    wrong = []
-    for name, (path, terms) in pages().items():
+@_IS_THERE
+def test_the_true_reading_of_a_page_is_nearly_always_the_first() -> None:
+    right, wrong = 0, []
+    for name, (folder, paths, terms) in _true().items():
+        path = folder / next(iter(paths), "")
+        if len(paths) != 1 or len(terms) < 2 or kind_of(str(path)) not in ("page", "rst", "asciidoc", "html"):
+            continue
         found = readings(Source(path.name, path.read_text("utf-8")), "")
-        fits = [agreement(reading, terms) for reading in found]
+        own = [frozenset(fold(term) for term, _ in reading.pairs) for reading in found]
+        fits = [2 * len(one & terms) / (len(one) + len(terms)) for one in own]
         first = next((fit for fit, reading in zip(fits, found, strict=True) if not reading.problem), 0.0)
         if first < _SAME * max(fits, default=1.0):
             wrong.append(name)
-    assert len(pages()) - len(wrong) >= _LEAST, wrong
+        else:
+            right += 1
+    assert right >= _PAGES, wrong
 
 
-def test_every_feature_has_a_weight() -> None:
-    page = "# Glossary\n\n## Bow\n\nThe front of a ship.\n\n## Keel\n\nThe beam along the bottom of a ship.\n"
-    best = readings(Source("glossary.md", page), "")[0]
-    assert set(best.features) == set(WEIGHTS)
-    assert all(0 <= value <= 1 for value in best.features.values())
-    assert best.score == pytest.approx(2 * best.features["covered"] ** WEIGHTS["covered"])
+@_IS_THERE
+def test_the_true_reading_of_data_is_mostly_first() -> None:
+    right, wrong = 0, []
+    for name, (folder, paths, terms) in _true().items():
+        if not paths or not all(kind_of(path) in ("yaml", "json", "toml", "csv") for path in paths):
+            continue
+        files = survey(folder)
+        best = next(iter(data_score.ranked(files.documents, files.page_names)), None)
+        read = {fold(own.value) for entry in best.entries for own in entry.names} if best is not None else set()
+        if len(terms & read) < _ALIKE * len(terms):
+            wrong.append(name)
+        else:
+            right += 1
+    assert right >= _FIRST * (right + len(wrong)) > 10, wrong
+
+
+def test_every_feature_has_a_weight_and_is_a_share() -> None:
+    best = readings(Source("glossary.md", headings(TERMS)), "")[0]
+    assert set(best.features) == set(page_score.WEIGHTS)
+    assert best.score == pytest.approx(len(TERMS) * best.features["covered"] ** page_score.WEIGHTS["covered"])
+    source = decode(page("list", TERMS)["glossary.yaml"].encode(), "glossary.yml")
+    data = data_score.ranked({"glossary.yml": parse(source)}, frozenset())[0]
+    assert {*data.features, "linked"} == {*data_score.WEIGHTS}
+    assert data.is_glossary
+    assert all(0 <= value <= 1 for value in (*best.features.values(), *data.features.values()))
