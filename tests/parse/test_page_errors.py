@@ -11,8 +11,7 @@ from glosslint.parse.tree import Document
 #: A page with its fault between ⟦ and ⟧, parts of its message, and of its advice.
 FAULTS: dict[str, tuple[str, str, str]] = {
     "not closed": (
-        "⟦---⟧\ntitle: Rope\n\nTurns.\n",
-        "the front matter that opens here is never closed",
+        "⟦---⟧\ntitle: Rope\n\nTurns.\n", "the front matter that opens here is never closed",
         "add a --- line after its last key",
     ),
     "only opened": ("⟦---⟧", "never closed", "---"),
@@ -20,87 +19,77 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "not closed, CRLF": ("\ufeff⟦---⟧\r\ntitle: Rope\r\n", "never closed", "---"),
     "closed by too many dashes": ("⟦---⟧\ntitle: Rope\n----\nTurns.\n", "never closed", "---"),
     "closed by indented dashes": ("⟦---⟧\ntitle: Rope\n ---\nTurns.\n", "never closed", "---"),
+    "closed by a rule in the text": (
+        "⟦---⟧\ntitle: Rope\nstatus: x\n\nTurns by an angle.\n\n---\n\nMore.\n",
+        "is not closed before the text of the page on line 5", "add a --- line after its last key, on line 3",
+    ),
+    "closed by a rule, CRLF": (
+        "⟦---⟧\r\ntitle: Rope\r\n\r\n**Turns** by an angle.\r\n\r\n---\r\n",
+        "is not closed before the text of the page on line 4", "on line 2",
+    ),
     "a line without colon": (
         "---\ntitle: Rope\n\n⟦A line of text⟧\nstatus: x\n---\n",
-        "in the front matter, this line is neither “key: value” nor part of the value above",
-        "add a colon",
+        "in the front matter, this line is neither “key: value” nor part of the value above", "add a colon",
     ),
     "a second one": (
         "---\ntitle: Rope\n---\n⟦---⟧\nstatus: x\ntags:\n- a\n---\nTurns.\n",
-        "a second front matter begins here; only the first is read",
-        "move its keys into the first",
+        "a second front matter begins here; only the first is read", "move its keys into the first",
     ),
     "a second one, further down, CRLF": (
-        "---\r\ntitle: Rope\r\n---\r\n\r\n⟦---⟧\r\nstatus: x\r\n---\r\n",
-        "a second front matter",
-        "move",
+        "---\r\ntitle: Rope\r\n---\r\n\r\n⟦---⟧\r\nstatus: x\r\n---\r\n", "a second front matter", "move",
     ),
     "a list": (
-        "---\n⟦- title: Rope⟧\n- b\n---\n",
-        "front matter must be a mapping of keys to values, not a list",
+        "---\n⟦- title: Rope⟧\n- b\n---\n", "front matter must be a mapping of keys to values, not a list",
         "“key: value”",
     ),
     "a text": (
-        "---\n\n⟦Turns by an angle.⟧\nOn.\n---\n",
-        "front matter must be a mapping of keys to values, not a string",
+        "---\n\n⟦Turns by an angle.⟧\nOn.\n---\n", "front matter must be a mapping of keys to values, not a string",
         "put an empty line above a --- that is meant as a horizontal rule",
     ),
     "a flow list": ("---\n⟦[a, b]⟧\n---\n", "not a list", "“key: value”"),
     "a quoted text": ("---\n⟦'title: Rope'⟧\n---\n", "not a string", "“key: value”"),
     "two documents": (
-        "---\ntitle: Rope\n--- # done\n⟦status: x⟧\n---\n",
-        "a second YAML document begins in the front matter",
+        "---\ntitle: Rope\n--- # done\n⟦status: x⟧\n---\n", "a second YAML document begins in the front matter",
         "a line containing only ---",
     ),
     "open TOML with byte-order mark": ("\ufeff⟦+++⟧\r\ntitle = 1\r\n", "never closed", "a +++ line"),
     "JSON": ('⟦{⟧\n  "title": "Rope"\n}\nTurns.\n', "front matter in braces is JSON, which is not supported", "YAML"),
     "a colon in a value": (
-        "---\ntitle: Rope⟦:⟧ a turn\n---\n",
-        'in the front matter, unquoted value contains ": "',
-        "quotes",
+        "---\ntitle: Rope⟦:⟧ a turn\n---\n", 'in the front matter, unquoted value contains ": "', "quotes",
     ),
     "an open quotation mark": (
-        '---\ntitle: ⟦"⟧Rope\n---\nIt\'s "quoted".\n',
-        "in the front matter, this quotation mark is never closed",
+        '---\ntitle: ⟦"⟧Rope\n---\nIt\'s "quoted".\n', "in the front matter, this quotation mark is never closed",
         'add " at its end',
     ),
     "an open bracket": (
         "\ufeff---\r\ntags: ⟦[⟧a, b\r\n---\r\nTurns [a](b).\r\n",
-        "in the front matter, this list is opened with [ and never closed",
-        "add ]",
+        "in the front matter, this list is opened with [ and never closed", "add ]",
     ),
     "a tab": ("---\nmenu:\n⟦\t⟧main: x\n---\n", "in the front matter, a tab indents this line", "spaces"),
     "an unknown alias": (
         "---\n😀: é\naka: ⟦*rope⟧\n---\n",
-        "in the front matter, the alias *rope refers to &rope, which is not defined before it",
-        "quote it",
+        "in the front matter, the alias *rope refers to &rope, which is not defined before it", "quote it",
     ),
     "a control character": (
-        "---\ntitle: a⟦\0⟧b\n---\n",
-        "in the front matter, the control character U+0000 is not allowed in YAML",
+        "---\ntitle: a⟦\x00⟧b\n---\n", "in the front matter, the control character U+0000 is not allowed in YAML",
         "delete it",
     ),
     "a template": (
-        "---\ntitle: {{ ⟦page.title }⟧}\n---\n",
-        "in the front matter, a list or mapping is used as a key",
+        "---\ntitle: {{ ⟦page.title }⟧}\n---\n", "in the front matter, a list or mapping is used as a key",
         "quote the value",
     ),
     "a merge conflict": (
         "---\n⟦<<<<<<< HEAD⟧\ntitle: a\n=======\ntitle: b\n>>>>>>> x\n---\n",
-        "in the front matter, unresolved merge conflict",
-        "keep one version",
+        "in the front matter, unresolved merge conflict", "keep one version",
     ),
     "a part's name": (
-        "---\n⟦'@body'⟧: x\n---\n",
-        "“@body” is reserved for a part of the page; no key may have this name",
+        "---\n⟦'@body'⟧: x\n---\n", "“@body” is reserved for a part of the page; no key may have this name",
         "give the key another name",
     ),
     "below an empty line": (
-        "\n---\ntitle: Rope⟦:⟧ a turn\n---\n",
-        'in the front matter, unquoted value contains ": "',
-        "quotes",
+        "\n---\ntitle: Rope⟦:⟧ a turn\n---\n", 'in the front matter, unquoted value contains ": "', "quotes",
     ),
-}
+}  # fmt: skip
 
 
 def _read(text: str) -> Document:
