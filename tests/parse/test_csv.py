@@ -63,7 +63,7 @@ def _table(choose: Choices) -> tuple[str, str, list[list[Written]]]:
     return delimiter, text + choose.pick(("", newline)), rows
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(choices(200).map(_table))
 def test_places_of_every_character_of_every_cell(case: tuple[str, str, list[list[Written]]]) -> None:
     delimiter, text, rows = case
@@ -78,7 +78,7 @@ def test_places_of_every_character_of_every_cell(case: tuple[str, str, list[list
             check_map(document.source.text, scalar, cell.ranges)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(choices(200).map(_table))
 def test_cells_are_those_that_python_reads(case: tuple[str, str, list[list[Written]]]) -> None:
     delimiter, text, _ = case

@@ -19,7 +19,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(values, st.booleans(), st.sampled_from([None, 0, 2]))
 def test_places_and_data_of_any_json(value: object, ascii_only: bool, indent: int | None) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)

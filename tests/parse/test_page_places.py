@@ -184,7 +184,7 @@ def pages(choose: Choices) -> tuple[Writer, list[Written]]:
     return out, written
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(choices(_COUNT).map(pages))
 def test_places_in_pages(case: tuple[Writer, list[Written]]) -> None:
     out, written = case

@@ -18,7 +18,7 @@ from tests.choices import choices
 from tests.emitter import COUNT, Written, check_map, documents, values
 
 
-@settings(max_examples=2500)
+@settings(max_examples=1000)
 @given(choices(COUNT).map(documents))
 def test_places_of_every_character_in_every_style(case: tuple[str, list[Written]]) -> None:
     text, written = case
@@ -31,7 +31,7 @@ def test_places_of_every_character_in_every_style(case: tuple[str, list[Written]
         check_map(source.text, scalar, item.ranges)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(st.text("ab \n\t:-#>|'\"\\é😀", max_size=40), st.sampled_from(["|", ">", "|-", ">+", "|2", ">1-", "'", '"', ""]))
 def test_places_in_whatever_the_parser_accepts(body: str, opening: str) -> None:
     """Odd whitespace, deeper lines, tabs: wherever the text parses, each printable character maps to itself."""

@@ -220,7 +220,7 @@ class _Page:
 def test_places_of_every_character(key: tuple[str, str]) -> None:
     path, form = key[0], FORMS[key]
 
-    @settings(max_examples=200, database=None)
+    @settings(max_examples=100)
     @given(choices(60))
     def check(choose: Choices) -> None:
         page = _Page(choose, path, form)

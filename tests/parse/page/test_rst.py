@@ -3,54 +3,49 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
-from glosslint.model.source import Source
-from glosslint.parse.files import parse
-from glosslint.parse.page.table import SectionTable
-from glosslint.parse.tree import ENTRIES, Document, Mapping, Scalar, Sequence
-from tests.parse.page.read import entries
+from glosslint.parse.markdown.structure import Markdown
+from tests.parse.page.read import document, entries
 from tests.timing import assert_linear
 
-_DIRECTIVE = SectionTable(form="directive")
+_Names = list[list[str]]
 
 
-def _entries(document: Document) -> list[Mapping]:
-    assert document.faults == ()
-    (root,) = document.roots
-    assert isinstance(root, Mapping)
-    entries = root.get(ENTRIES)
-    assert isinstance(entries, Sequence)
-    return [item for item in entries.items if isinstance(item, Mapping)]
+def _read(text: str, form: Any = "heading", **settings: Any) -> list[tuple[list[str], str | None]]:
+    """Return the names and the text of each entry."""
+    found = entries(text, "x.rst", form=form, **settings)
+    return [([entry["term"], *entry.get("aliases", [])], entry.get("definition")) for entry in found]
 
 
-def _read(text: str, **table: object) -> list[Mapping]:
-    return _entries(parse(Source("x.rst", text), SectionTable(**table)))  # type: ignore[arg-type]
+def _names(text: str, form: Any = "heading", **settings: Any) -> _Names:
+    return [names for names, _ in _read(text, form, **settings)]
 
 
-def _names(entry: Mapping) -> list[str]:
-    aliases = entry.get("aliases")
-    found = [entry.get("term"), *(aliases.items if isinstance(aliases, Sequence) else ())]
-    return [name.text for name in found if isinstance(name, Scalar)]
+def _markup(text: str, **settings: Any) -> Markdown:
+    markup = document(text, "x.rst", **settings).markup
+    assert markup is not None
+    return markup
 
 
-def _text(entry: Mapping) -> str | None:
-    node = entry.get("definition")
-    return node.text if isinstance(node, Scalar) else None
+def _docutils(text: str, kind: str, **settings: Any) -> list[Any]:
+    """Return the nodes of a kind that docutils reads."""
+    core, nodes = pytest.importorskip("docutils.core"), pytest.importorskip("docutils.nodes")
+    tree = core.publish_doctree(text, settings_overrides={"report_level": 5, **settings})
+    return list(tree.findall(getattr(nodes, kind)))
 
 
 def _prose(text: str) -> str:
     """What is left of a text where everything that is no prose is taken out, with single spaces."""
-    document = parse(Source("x.rst", f".. glossary::\n\n   t\n      {text}\n"), _DIRECTIVE)
-    assert document.markup is not None
-    (entry,) = _entries(document)
-    node = entry.get("definition")
-    assert isinstance(node, Scalar)
-    chars = list(document.source.text)
-    for _, span in document.markup.hidden:
+    page = f".. glossary::\n\n   t\n      {text}\n"
+    ((_, written),) = _read(page, "directive")
+    assert written is not None
+    chars, start = list(page), page.index(written)
+    for _, span in _markup(page, form="directive").hidden:
         chars[slice(*span)] = " " * (span.end - span.start)
-    return " ".join("".join(chars[node.start : node.end]).split())
+    return " ".join("".join(chars[start : start + len(written)]).split())
 
 
 @pytest.mark.parametrize(
@@ -102,9 +97,14 @@ def test_markup_is_no_prose(text: str, prose: str) -> None:
         ("\n", []),
     ],
 )
-def test_a_directive_is_divided_as_by_sphinx(body: str, names: list[list[str]]) -> None:
+def test_a_directive_is_divided_as_by_sphinx(body: str, names: _Names) -> None:
     gap = "" if ":sorted:" in body else "\n"
-    assert [_names(entry) for entry in _read(f".. glossary::\n{gap}{body}\nEnd.\n", form="directive")] == names
+    assert _names(f".. glossary::\n{gap}{body}\nEnd.\n", "directive") == names
+
+
+def test_a_colon_after_a_term_is_not_part_of_its_name() -> None:
+    (one,) = entries(".. glossary::\n\n   Arc:\n      Part of a circle.\n", "x.rst", form="directive")
+    assert (one["term"], one["anchors"]) == ("Arc", ["Arc:"])  # the role :term: finds the whole line
 
 
 _LISTS = """
@@ -137,20 +137,14 @@ delta
 
 
 def test_definition_lists_are_those_of_docutils() -> None:
-    core, nodes = pytest.importorskip("docutils.core"), pytest.importorskip("docutils.nodes")
-    tree = core.publish_doctree(_LISTS, settings_overrides={"report_level": 5})
-    wanted = [
-        (item[0].astext(), item[-1].astext().split("\n\n")[0]) for item in tree.findall(nodes.definition_list_item)
-    ]
-    found = [(_names(entry)[0], _text(entry) or "") for entry in _read(_LISTS, form="definition-list")]
-    assert [name for name, _ in found] == [name for name, _ in wanted] == ["alpha", "beta", "gamma code", "delta"]
-    for (_, text), (_, first) in zip(found, wanted, strict=True):
-        assert re.sub(r"[*:]", "", text).startswith(first.replace(":", ""))
-
-
-def test_entries_are_those_below_a_heading() -> None:
-    assert [_names(entry) for entry in _read(_LISTS, form="definition-list", at="other")] == [["delta"]]
-    assert _read(_LISTS, form="definition-list", at="Missing") == []
+    found = _read(_LISTS, "definition-list")
+    items = _docutils(_LISTS, "definition_list_item")
+    assert [names[0] for names, _ in found] == [item[0].astext() for item in items]
+    for (_, text), item in zip(found, items, strict=True):
+        first = item[-1].astext().split("\n\n")[0]
+        assert re.sub(r"[*:]", "", text or "").startswith(first.replace(":", ""))
+    assert _names(_LISTS, "definition-list", at="other") == [["delta"]]
+    assert _names(_LISTS, "definition-list", at="Missing") == []
 
 
 _SECTIONS = """
@@ -190,115 +184,15 @@ Many.
 
 
 def test_sections_are_entries() -> None:
-    core, nodes = pytest.importorskip("docutils.core"), pytest.importorskip("docutils.nodes")
-    entries = _read(_SECTIONS, form="heading", levels=(3,))
-    assert [_names(entry)[0] for entry in entries] == ["Anchor", "Bow", "Rope"]
-    ids = [entry.get("id") for entry in entries]
-    assert [scalar.text for scalar in ids if isinstance(scalar, Scalar)] == ["the-anchor", "bow", "rope"]
-    assert (_text(entries[2]) or "").endswith("Many.")
-    tree = core.publish_doctree(_SECTIONS, settings_overrides={"report_level": 5, "doctitle_xform": False})
-    assert {"anchor", "bow", "rope"} <= {name for section in tree.findall(nodes.section) for name in section["ids"]}
-    markup = parse(Source("x.rst", _SECTIONS), SectionTable(form="heading", levels=(3,))).markup
-    assert markup is not None
-    assert [link.target for link in markup.links] == ["Rope", "the-anchor"]  # the other may be on another page
-    assert entries[0].start == _SECTIONS.index(".. _the-anchor")
-
-
-@pytest.mark.parametrize("line", ["===", "====="])
-def test_the_overline_of_a_title_is_no_part_of_the_entry_above(line: str) -> None:
-    (entry,) = _read(f"**rope**: Strong line.\n\n{line}\nAbc\n{line}\n\nWords.\n", form="paragraph")
-    assert _text(entry) == "Strong line."
-
-
-_ITEMS = """
-Title
-=====
-
-* **alpha** - First text.
-
-* **beta (B)**: One *word*
-  on two lines.
-
-  - **nested** - no entry
-
-* bullet
-  text
-
-Words of the next list.
-
-- **gamma** or **delta** (D) – Text.
--  **Note**: no term.
-
-.. code-block:: text
-
-   * **none** - code
-"""
-
-
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_items_of_lists_are_entries(newline: str) -> None:
-    text = _ITEMS.replace("\n", newline)
-    assert [(_names(entry), _text(entry)) for entry in _read(text, form="item")] == [
-        (["alpha"], "First text."),
-        (["beta (B)"], f"One *word*{newline}  on two lines.{newline}{newline}  - **nested** - no entry"),
-        (["gamma", "delta"], "Text."),
-    ]
-    named = [_names(entry) for entry in _read(text, form="item", more_names=("brackets",))]
-    assert named == [["alpha"], ["beta", "B"], ["gamma", "delta", "D"]]
-    for entry in _read(text, form="item", more_names=("brackets",)):
-        for node in (entry.get("term"), entry.get("definition")):
-            assert isinstance(node, Scalar)
-            assert text[node.start : node.end] == node.text
-    assert [
-        _names(entry) for entry in _read("``cat`` : prints files\n\n* ``ls`` : lists\n", form="item", marks=("code",))
-    ] == [["ls"]]
-    assert [_names(entry) for entry in _read("* `Rope <x.html>`_ -- Line\n", form="item", marks=("link",))] == [
-        ["Rope"]
-    ]
-    assert [_names(entry) for entry in _read("* Rope - Line\n* so it is\n", form="item", marks=("plain",))] == [
-        ["Rope"]
-    ]
-
-
-_PARAGRAPHS = """
-Title
-=====
-
-Words of the trade.
-
-**Anchor**: Heavy thing.
-
-It holds.
-
-* a list
-
-**Bow**
-The front.
-
-.. _more:
-
-Other
------
-
-Not of it.
-
-- **Stern** - Rear.
-
-**Keel** - Lowest part.
-"""
-
-
-def test_paragraphs_are_entries() -> None:
-    found = {_names(entry)[0]: _text(entry) for entry in _read(_PARAGRAPHS, form="paragraph")}
-    assert found == {"Anchor": "Heavy thing.\n\nIt holds.\n\n* a list", "Bow": "The front.", "Keel": "Lowest part."}
-    plain = _read("Rope: thick line\n\n* Yarn: thread\n\n.. note: none\n", form="paragraph", marks=("plain",))
-    assert [_names(entry) for entry in plain] == [["Rope"]]
-    skipped = _read("How To Begin: ropes\n\nYarn: thread\n", form="paragraph", marks=("plain",), skip=("How To Begin",))
-    assert [_names(entry) for entry in skipped] == [["Yarn"]]
-    (item,) = _read("* **Rope** - thick line\n", form=("paragraph", "item"))  # and no paragraph
-    assert (_names(item), _text(item)) == (["Rope"], "thick line")
-    both = {_names(entry)[0]: _text(entry) for entry in _read(_PARAGRAPHS, form=("paragraph", "item"))}
-    assert both == {**found, "Anchor": "Heavy thing.\n\nIt holds.", "Stern": "Rear."}
+    found = entries(_SECTIONS, "x.rst", form="heading", levels=(3,))
+    assert [(entry["term"], entry["id"]) for entry in found] == [
+        ("Anchor", "the-anchor"), ("Bow", "~bow"), ("Rope", "~rope")
+    ]  # fmt: skip
+    assert found[2]["definition"].endswith("Many.")
+    ids = {name for section in _docutils(_SECTIONS, "section", doctitle_xform=False) for name in section["ids"]}
+    assert {"anchor", "bow", "rope"} <= ids
+    links = _markup(_SECTIONS, form="heading", levels=(3,)).links
+    assert [link.target for link in links] == ["Rope", "the-anchor"]  # the other may be on another page
 
 
 _TABLE = """
@@ -331,76 +225,103 @@ Title
 _COLUMNS = {"term": "Term", "aliases": "Also", "definition": "Definition"}
 
 
-def test_rows_of_list_tables_are_entries_as_docutils_divides_them() -> None:
-    core, nodes = pytest.importorskip("docutils.core"), pytest.importorskip("docutils.nodes")
-    entries = _read(_TABLE, form="table", columns=_COLUMNS)
-    assert [_names(entry) for entry in entries] == [["Helm", "wheel", "tiller"], ["keel"]]
-    tree = core.publish_doctree(_TABLE, settings_overrides={"report_level": 5})
-    rows = [[cell.astext() for cell in row] for row in tree.findall(nodes.row)][1:3]
-    texts = [re.sub(r"[*`]|(?<=\n) +", "", _text(entry) or "") for entry in entries]
-    assert [(row[0], row[2]) for row in rows] == [
-        (_names(entry)[0], text) for entry, text in zip(entries, texts, strict=True)
-    ]
-    assert _read(_TABLE, form="table", columns={**_COLUMNS, "term": "Word"}) == []
-    document = parse(Source("x.rst", _TABLE), SectionTable(form="table", columns=_COLUMNS))
-    assert document.markup is not None
-    assert [_TABLE[slice(*part.span)] for part in document.markup.hidden if part.kind == "code"][:2] == [
-        "``ship``",
-        "``keel``",
-    ]
+_SIMPLE = """
+Words
+=====
+
+========  ====  =========================
+Term      Kind  Definition
+========  ====  =========================
+*Helm*    noun  Wheel, or tiller,
+                of a ``ship``.
+Keel      noun  Lowest beam
+--------  ----  -------------------------
+
+船        noun  Ship
+Mast            Pole for sails
+========  ====  =========================
+
+After it.
+"""
 
 
-def test_a_definition_list_may_be_in_a_block_quote() -> None:
-    quoted = "Words\n=====\n\n  Helm\n    Wheel of\n    a ship.\n\n  Keel : beam\n    Lowest beam.\n\n  No term.\n"
-    assert [(_names(entry), _text(entry)) for entry in _read(quoted, form="definition-list")] == [
-        (["Helm"], "Wheel of\n    a ship."),
-        (["Keel"], "Lowest beam."),
-    ]
-    beside = f"{quoted}\nMast\n  Pole.\n"
-    assert [_names(entry) for entry in _read(beside, form="definition-list")] == [["Mast"]]
+def test_rows_of_tables_are_entries_as_docutils_divides_them() -> None:
+    found = _read(_TABLE, "table", columns=_COLUMNS)
+    assert [names for names, _ in found] == [["Helm", "wheel", "tiller"], ["keel"]]
+    written = [(names[0], re.sub(r"[*`]|(?<=\n) +", "", text or "")) for names, text in found]
+    rows = [[cell.astext() for cell in row] for row in _docutils(_TABLE, "row")][1:3]
+    assert [(row[0], row[2]) for row in rows] == written
+    assert _names(_TABLE, "table", columns={**_COLUMNS, "term": "Word"}) == []
+    hidden = _markup(_TABLE, form="table", columns=_COLUMNS).hidden
+    assert [_TABLE[slice(*part.span)] for part in hidden if part.kind == "code"][:2] == ["``ship``", "``keel``"]
 
 
-def test_an_underline_of_plus_signs_begins_no_table() -> None:
-    page = "Style\n+++++\nWrite as here::\n\n  .. glossary::\n\n     arc\n       Part of a circle.\n"
-    assert _read(page, form="directive") == []
+def test_rows_of_simple_tables_are_entries_as_docutils_divides_them() -> None:
+    found = [(names[0], " ".join((text or "").split())) for names, text in _read(_SIMPLE, "table", columns=_COLUMNS)]
+    assert [term for term, _ in found] == ["Helm", "Keel", "船", "Mast"]
+    rows = _docutils(_SIMPLE.replace("--------  ----  -------------------------\n", ""), "row")
+    cells = [[" ".join(cell.astext().split()) for cell in row] for row in rows][1:]
+    assert [(row[0], row[2]) for row in cells] == [(term, text.replace("``", "")) for term, text in found]
 
 
-def test_a_block_may_begin_directly_below_a_title_or_a_target() -> None:
-    letter = "-A-\n~~~\nArc:\n   Part of a circle.\nArch:\n   Curve.\n\n"
-    lists = f"{letter}.. _b:\n\n-B-\n~~~\nBow::\n   Code.\nBay:\n   Bend.\n"
-    read = _read(lists, form="definition-list")
-    assert [(_names(entry)[0], _text(entry)) for entry in read] == [
-        ("Arc", "Part of a circle."),
-        ("Arch", "Curve."),
-        ("Bay", "Bend."),
-    ]
-    bold = "A\n=\n**Arc**: Part of a circle.\n\n**Arch**: Curve.\n"
-    assert [_names(entry) for entry in _read(bold, form="paragraph")] == [["Arc"], ["Arch"]]
-    titles = "Terms\n=====\nArc\n---\nPart of a circle.\n\n.. _arch:\nArch\n----\nCurve.\n"
-    assert [_names(entry) for entry in _read(titles, levels=(2,))] == [["Arc"], ["Arch"]]
-    assert _read("Text\nArc\n---\nPart.\n", levels=(1,)) == []
+@pytest.mark.parametrize(
+    "table",
+    [
+        "====  ==========\nTerm  Definition\n====  ==========\n",  # no end
+        "====  ==========\nBow   Front\n====  ==========\n\nText.\n",  # no header
+        "====  ==========\nTerm  Definition\n====  ==========\nStern Rear\n====  ==========\n",  # text in the margin
+    ],
+)
+def test_a_table_that_cannot_be_read_has_no_entries(table: str) -> None:
+    assert _names(f"Words\n=====\n\n{table}", "table", columns=_COLUMNS) == []
 
 
-def test_a_colon_after_a_term_is_not_part_of_its_name() -> None:
-    (one,) = _read(".. glossary::\n\n   Arc:\n      Part of a circle.\n", form="directive")
-    assert _names(one) == ["Arc"]
-    anchors = one.get("anchors")  # the role :term: finds the whole line
-    assert isinstance(anchors, Sequence)
-    assert [item.text for item in anchors.items if isinstance(item, Scalar)] == ["Arc:"]
+#: Pages with the form of their entries, the names of these, and their texts.
+_PAGES: list[tuple[str, Any, _Names, list[str]]] = [
+    ("**rope**: Line.\n\n=====\nAbc\n=====\n\nWords.\n", "paragraph", [["rope"]], ["Line."]),
+    ("* **a** - One.\n\n* **b (B)**: Two *of*\n  them.\n\n  - **no** - x\n\n* bullet\n", "item", [["a"], ["b (B)"]],
+     ["One.", "Two *of*\n  them.\n\n  - **no** - x"]),
+    ("- **c** or **d** (D) – Text.\n-  **Note**: no.\n\n.. code::\n\n   * **n** - x\n", "item", [["c", "d"]],
+     ["Text."]),
+    ("**A**: It is.\n\nMore.\n\n* list\n\n**B**\nTwo.\n\nC\n-\n\nNo.\n", "paragraph", [["A"], ["B"]],
+     ["It is.\n\nMore.\n\n* list", "Two."]),
+    ("**A**: It is.\n\n* **B** - Two.\n", ("paragraph", "item"), [["A"], ["B"]], ["It is.", "Two."]),
+    ("**A**: One.\n\n.. _b:\n\n**B**: Two.\n\n.. _c:\n**C**: Three.\n", "paragraph", [["A"], ["B"], ["C"]],
+     ["One.", "Two.", "Three."]),
+    ("Words\n=====\n\n  A\n    One.\n\n  B : x\n    Two.\n\n  No.\n", "definition-list", [["A"], ["B"]],
+     ["One.", "Two."]),
+    ("  A\n    One.\n\nB\n  Two.\n", "definition-list", [["B"]], ["Two."]),  # no block quote beside others
+    ("-A-\n~~~\nAb:\n   One.\nAc:\n   Two.\n\nBow::\n   Code.\n", "definition-list", [["Ab"], ["Ac"]],
+     ["One.", "Two."]),
+    ("A\n=\n**Ab**: One.\n\n**Ac**: Two.\n", "paragraph", [["Ab"], ["Ac"]], ["One.", "Two."]),
+    (".. _a:\n\n   A\n      One.\n\n.. _b: a.html\n   b.html\n\n   B\n      Two.\n", "definition-list", [["A"], ["B"]],
+     ["One.", "Two."]),
+    ("Style\n+++++\nWrite::\n\n  .. glossary::\n\n     arc\n       Part.\n", "directive", [], []),
+]  # fmt: skip
 
 
-def test_what_is_indented_below_a_target_is_a_block_quote() -> None:
-    text = ".. _arc:\n\n   Arc\n      Part.\n\n.. _arch: a.html\n   b.html\n\n   Arch\n      Curve.\n"
-    assert [(_names(entry)[0], _text(entry)) for entry in _read(text, form="definition-list")] == [
-        ("Arc", "Part."),
-        ("Arch", "Curve."),
-    ]
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(("text", "form", "names", "texts"), _PAGES)
+def test_which_blocks_are_entries(text: str, form: Any, names: _Names, texts: list[str], newline: str) -> None:
+    found = _read(text.replace("\n", newline), form)
+    assert [own for own, _ in found] == names
+    assert [own and own.replace(newline, "\n") for _, own in found] == texts
 
 
-def test_a_target_above_a_paragraph_is_no_part_of_the_entry_before() -> None:
-    page = "**Bow**: Front.\n\n.. _stern:\n\n**Stern**: Rear.\n\n.. _oar:\n**Oar**: Blade.\n"
-    found = entries(page, "g.rst", form="paragraph")
-    assert [one["definition"] for one in found] == ["Front.", "Rear.", "Blade."]
+@pytest.mark.parametrize(
+    ("text", "settings", "names"),
+    [
+        ("``cat`` : x\n\n* ``ls`` : lists\n", {"form": "item", "marks": ("code",)}, [["ls"]]),
+        ("* `Rope <x.html>`_ -- Line\n", {"form": "item", "marks": ("link",)}, [["Rope"]]),
+        ("* Rope - Line\n* so it is\n", {"form": "item", "marks": ("plain",)}, [["Rope"]]),
+        ("Rope: x\n\n* Yarn: y\n\n.. note: z\n", {"form": "paragraph", "marks": ("plain",)}, [["Rope"]]),
+        ("* **beta (B)**: Two\n", {"form": "item", "more_names": ("brackets",)}, [["beta", "B"]]),
+        ("T\n=\nArc\n---\nOne.\n\n.. _b:\nArch\n----\nTwo.\n", {"levels": (2,)}, [["Arc"], ["Arch"]]),
+        ("Text\nArc\n---\nPart.\n", {"levels": (1,)}, []),
+    ],
+)
+def test_settings_of_forms(text: str, settings: dict[str, Any], names: _Names) -> None:
+    assert _names(text, **settings) == names
 
 
 @pytest.mark.parametrize(
@@ -415,4 +336,4 @@ def test_the_time_for_targets_without_blank_lines_is_linear(form: str, part: str
     def page(size: int) -> str:
         return f"Terms\n=====\n\n{part * (size // len(part))}\nStern\n=====\n\nRear of a boat.\n"
 
-    assert_linear(lambda text: entries(text, "g.rst", form=form, levels=(1,)), page, 200_000)
+    assert_linear(lambda text: _read(text, form, levels=(1,)), page, 80_000)
