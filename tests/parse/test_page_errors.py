@@ -19,14 +19,6 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "not closed, CRLF": ("\ufeff⟦---⟧\r\ntitle: Rope\r\n", "never closed", "---"),
     "closed by too many dashes": ("⟦---⟧\ntitle: Rope\n----\nTurns.\n", "never closed", "---"),
     "closed by indented dashes": ("⟦---⟧\ntitle: Rope\n ---\nTurns.\n", "never closed", "---"),
-    "closed by a rule in the text": (
-        "⟦---⟧\ntitle: Rope\nstatus: x\n\nTurns by an angle.\n\n---\n\nMore.\n",
-        "is not closed before the text of the page on line 5", "add a --- line after its last key, on line 3",
-    ),
-    "closed by a rule, CRLF": (
-        "⟦---⟧\r\ntitle: Rope\r\n\r\n**Turns** by an angle.\r\n\r\n---\r\n",
-        "is not closed before the text of the page on line 4", "on line 2",
-    ),
     "a line without colon": (
         "---\ntitle: Rope\n\n⟦A line of text⟧\nstatus: x\n---\n",
         "in the front matter, this line is neither “key: value” nor part of the value above", "add a colon",

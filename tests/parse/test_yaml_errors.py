@@ -12,15 +12,12 @@ from glosslint.testing import unmarked
 
 #: What is said of a mistake, and texts with it, at the characters between ⟦ and ⟧.
 MISTAKES: dict[str, list[str]] = {
-    "YAML reads the rest of this line as a comment, but the text continues on the next line": [
-        "term: macro\nsummary: Text that the ⟦#include directive⟧\n  copies.\npage: /x\n",
-    ],
     "this quotation mark is never closed": [
         'term: RoPE\nsummary: ⟦"⟧A scheme for order\npage: /x\n',
         "term: RoPE\nsummary: ⟦'⟧A scheme for order\npage: /x\n", "links: [http://a.b]\nterm: ⟦'⟧RoPE\n",
     ],
-    "this quotation mark is never closed; the next one, on line 5, opens another string": [
-        'id: rope\nterm: RoPE\nsummary: ⟦"⟧A scheme\nfoo: a\npage: "x"\npage: /x\n',
+    "this quotation mark ends the string that begins on line 3, but more text follows": [
+        'id: rope\nterm: RoPE\nsummary: "A scheme\nfoo: a\npage: ⟦"⟧x"\npage: /x\n',
     ],
     'unquoted value contains ": ", which YAML reads as another key': [
         "term: RoPE\nsummary: Attention⟦:⟧ the mechanism\npage: /x\n",
@@ -28,19 +25,17 @@ MISTAKES: dict[str, list[str]] = {
         "term: RoPE\nsummary: “A⟦:⟧ b”\npage: /x\n", "term: RoPE\npage: http://x⟦:⟧ y\npage: /x\n",
         "id: rope\r\nterm: RoPE\r\nsummary: Attention⟦:⟧ the mechanism\r\nsee_also: [a]\r\nreviewed: x\r\n",
     ],
-    "this apostrophe ends the quoted string": [
+    "this quotation mark ends the string, but more text follows": [
         "term: RoPE\nsummary: 'A model⟦'⟧s order'\npage: /x\n",
         "term: RoPE\naliases: ['model⟦'⟧s order', b]\npage: /x\n",
-    ],
-    "this quotation mark ends the string, but more text follows": [
+        'term: RoPE\nsummary: "RoPE⟦"⟧ is a scheme\npage: /x\n',
         'term: RoPE\nsummary: "A ⟦"⟧good" scheme"\npage: /x\n',
     ],
-    "unexpected text after the closing quotation mark": ['term: RoPE\nsummary: "RoPE" ⟦is a scheme⟧\npage: /x\n'],
     "missing space after this dash": ["term: RoPE\naliases:\n  - a\n  ⟦-⟧b\npage: /x\n"],
     '"page" is indented further than the line above': [
         "term: RoPE\n  ⟦page⟧: /x\npage: /x\n", "aliases:\n- a\n- b\n  ⟦page⟧: x\n",
     ],
-    "this line is indented less than the first one": [" id: rope\n⟦term⟧: x\n"],
+    "this line belongs to no key or item above": [" id: rope\n⟦t⟧erm: x\n", "term: RoPE\n...\n⟦p⟧age: /x\n"],
     "this line is indented by 3 spaces, which matches no line above": ["sources:\n  - title: a\n   ⟦url⟧: b\n"],
     "this line is indented by 1 space, which matches no line above": [
         "sources:\n  - title: a\n ⟦url⟧: b\n", "term: RoPE\naliases:\n  - a\n ⟦-⟧ b\npage: /x\n",
@@ -54,6 +49,7 @@ MISTAKES: dict[str, list[str]] = {
         "term: RoPE\nsummary: |\n⟦模型：一种数学模型⟧\npage: /x\n",
     ],
     "this line is indented by 2 spaces, which matches no line above": [
+        "term: macro\nsummary: Text that the #include directive\n  ⟦copies.⟧\npage: /x\n",
         "term: RoPE\nsummary: |\n    A scheme\n  ⟦for⟧ order\npage: /x\n",
     ],
     "this list is opened with [ and never closed": [
@@ -62,7 +58,7 @@ MISTAKES: dict[str, list[str]] = {
     "this mapping is opened with { and never closed": ["term: RoPE\naliases: ⟦{⟧a: b\npage: /x\n"],
     "missing comma before this character in this list": ['term: RoPE\naliases: ["a" ⟦"⟧b"]\npage: /x\n'],
     "this list is opened with [ and closed with }": ["term: RoPE\naliases: [a, b⟦}⟧\npage: /x\n"],
-    "this ] has no opening bracket": ["term: RoPE\naliases: [a, b]⟦]⟧\npage: /x\n"],
+    "unexpected text after the closing ]": ["term: RoPE\naliases: [a, b]⟦]⟧\npage: /x\n"],
     "a value cannot begin with a link: YAML reads its [ as a list": [
         "term: RoPE\nsummary: ⟦[RoPE](rope)⟧ is a scheme\npage: /x\n",
         "term: RoPE\nsummary: ⟦[RoPE](https://x.org/a)⟧: a scheme\npage: /x\n",
@@ -112,10 +108,9 @@ MISTAKES: dict[str, list[str]] = {
     "U+00A0 begins this line, and YAML reads it as text": ["term: RoPE\naliases:\n⟦\xa0\xa0⟧- a\npage: /x\n"],
     "U+3000 begins this line, and YAML reads it as text": ["term: RoPE\naliases:\n⟦\u3000⟧- a\npage: /x\n"],
     "YAML does not read this ： as a colon": ["term⟦：⟧ RoPE\npage: /x\n", "page: /x\nterm⟦：⟧ RoPE\n"],
-    "a value cannot begin with ? and a space": ["term: RoPE\nsummary: ⟦?⟧ what\npage: /x\n"],
-    "unsupported YAML version": ["⟦%YAML 1.3⟧\n---\nterm: RoPE\n"],
-    "the line ... above ends the entry": ["term: RoPE\n...\n⟦page: /x⟧\n"],
-    "no key before this colon": ["term: RoPE\n⟦:⟧ a\npage: /x\n"],
+    "a value cannot begin with ?": ["term: RoPE\nsummary: ⟦?⟧ what\npage: /x\n"],
+    "this is not YAML: found incompatible YAML document": ["⟦%⟧YAML 1.3\n---\nterm: RoPE\n"],
+    "expected a key here": ["term: RoPE\n⟦:⟧ a\npage: /x\n"],
 }  # fmt: skip
 _CASES = [(marked, message) for message, texts in MISTAKES.items() for marked in texts]
 
