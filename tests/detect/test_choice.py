@@ -333,5 +333,5 @@ def test_what_cannot_be_opened_is_passed_over(tmp_path: Path) -> None:
 
 def test_the_same_files_in_another_order_give_the_same(tmp_path: Path) -> None:
     found = survey(write(tmp_path, {**_chapters("a/concepts"), "glossary.yml": _LIST, "docs/terms.md": rows(_MORE)}))
-    turned = replace(found, documents=dict(reversed(found.documents.items())))
+    turned = replace(found, documents=dict(reversed([*found.documents.items()])))
     assert detect(turned) == detect(found)

@@ -238,7 +238,9 @@ def test_parts_of_speech_that_tell_entries_apart_are_kept(line: str, tmp_path: P
 
 def test_names_in_brackets_of_data_have_their_places_and_kinds(tmp_path: Path) -> None:
     terms = {"ap": "Automatic pilot (AP)", "gps": "GPS (global positioning system)", "bow": "Bow (ship)"}
-    data = [{"id": id_, "term": term, "definition": f"Thing of {id_}."} for id_, term in terms.items()]
+    data: list[dict[str, object]] = [
+        {"id": id_, "term": term, "definition": f"Thing of {id_}."} for id_, term in terms.items()
+    ]
     data.append({"id": "chart", "term": "Chart", "definition": "Map.", "see": ["AP", "Automatic pilot (AP)"]})
     read = Read(tmp_path, {"glossary.json": data})
     assert 'terms in "term", with short forms beside them' in read.out
