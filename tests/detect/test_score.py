@@ -74,6 +74,6 @@ def test_every_feature_has_a_weight_and_is_a_share() -> None:
     assert best.score == pytest.approx(len(TERMS) * best.features["covered"] ** page_score.WEIGHTS["covered"])
     source = decode(page("list", TERMS)["glossary.yaml"].encode(), "glossary.yml")
     data = data_score.ranked({"glossary.yml": parse(source)}, frozenset())[0]
-    assert {*data.features, "linked"} == {*data_score.WEIGHTS}
+    assert {*data.features} == {*data_score.WEIGHTS}
     assert data.is_glossary
     assert all(0 <= value <= 1 for value in (*best.features.values(), *data.features.values()))

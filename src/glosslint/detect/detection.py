@@ -12,7 +12,7 @@ from glosslint.detect.file_names import (
     names_glossary,
     translation,
 )
-from glosslint.detect.layout import entry_schema, file_schema
+from glosslint.detect.layout import fitting_schema
 from glosslint.detect.pages.choice import PageGlossary, best_first, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries
@@ -100,7 +100,7 @@ def _better_pages(best: Candidate, survey: Survey) -> list[PageGlossary]:
 def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
     """Return the settings for a folder whose pages seemed to be one entry each, but have several; ``None`` if they
     do not, or most begin with a text that names their title."""
-    if best.features["opens"] >= _MAIN:
+    if best.opens >= _MAIN:
         return None
     every = (page for page in folder_glossaries(survey) if set(best.group.paths) & set(page.paths))
     page = next(every, None)
@@ -185,11 +185,7 @@ def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
 def data_detected(survey: Survey, best: Candidate, candidates: Sequence[Candidate]) -> Detected:
     group, fit = best.group, best.fit
     files = _files(survey, best, tuple(others(survey, best, candidates)))
-    schema = {}
-    if whole := file_schema(survey.schemas, group.documents, fit.layout):
-        schema["file-schema"] = whole
-    elif single := entry_schema(survey.schemas, group.documents, fit.layout):
-        schema["schema"] = single
+    schema = fitting_schema(survey.schemas, group.documents, fit.layout)
     unread = unread_keys(best.keys, fit)
     beside = (*faulty_beside(survey, files.patterns), *survey.left_out)
     lines = (*explain(group, fit, files, schema, unread), *beside)

@@ -130,10 +130,11 @@ def is_project_page(path: str) -> bool:
 
     In the folder of a glossary, "security" is a term.
     """
-    file = PurePosixPath(path.lower())
-    if _PROJECT.match(file.stem) or (hint(file.stem) == STRONG and file.stem == file.parent.name):
+    file = PurePosixPath(path)
+    stem = file.stem.lower()
+    if _PROJECT.match(file.stem) or _PROJECT.match(stem) or (hint(stem) == STRONG and stem == file.parent.name):
         return True  # glossary/glossary.md is the page above the others
-    return hint(path.rpartition("/")[0]) < STRONG and _PERHAPS_PROJECT.match(file.stem) is not None
+    return hint(str(file.parent)) < STRONG and _PERHAPS_PROJECT.match(stem) is not None
 
 
 def translation(path: str) -> tuple[str, str]:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from glosslint.detect.containers import Group
-from glosslint.detect.links import Links, References, destinations, links, references
+from glosslint.detect.keys import Roles
+from glosslint.detect.links import Links, References, destinations, links, links_in, references, resolved
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import derived_id, read_entries
-from glosslint.layout.layout import DERIVED_ROLES, KEY, SLUG, STEM, EntryNode, Layout, entry_nodes
+from glosslint.layout.layout import DERIVED_ROLES, SLUG, STEM, EntryNode, Layout, entry_nodes
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.layout.roles import EACH
 from glosslint.model import GlosslintError
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
-from glosslint.schema.validator import EntrySchema, native_schema
+from glosslint.schema.validator import EntrySchema
 from glosslint.schema.walk import subschemas_at
 from glosslint.text.names import slug
-
-if TYPE_CHECKING:
-    from glosslint.detect.keys import Roles
 
 _NEARLY_ALL = 0.9
 _SAME = 0.95  # share of the entries of which a preset reads the same id and term
@@ -33,14 +31,12 @@ _MORE = 0.9  # weight of links by anchor, compared with links by id
 
 @dataclass(frozen=True)
 class Fit:
-    """A layout that matches: the ``table`` of settings, and the name of the ``preset`` if that is all of it."""
+    """A layout that matches: the ``table`` of settings, the name of the ``preset`` if that is all of it, the roles of
+    the keys, the entries that it reads, and their links and references."""
 
     table: Mapping[str, Any]
+    roles: Roles
     preset: str = ""
-    term: str = ""
-    prose: tuple[str, ...] = ()  # the prose roles that occur
-    beside: tuple[str, ...] = ()  # keys with sentences and no role
-    translated: tuple[str, ...] = ()  # keys of terms and texts in other languages
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
     references: References = field(default_factory=References)
@@ -50,7 +46,7 @@ class Fit:
     def texts_left_out(self) -> tuple[str, ...]:
         """The keys with sentences that the layout does not check."""
         known = set(map(str.casefold, self.layout.prose.values()))  # a role ignores case
-        return tuple(path for path in self.beside if path.casefold() not in known)
+        return tuple(path for path in self.roles.beside if path.casefold() not in known)
 
     @property
     def layout(self) -> Layout:
@@ -59,43 +55,26 @@ class Fit:
 
 
 def fit(group: Group, roles: Roles, pages: frozenset[str] = frozenset()) -> Fit:
-    """Return the layout for a group with these roles, in a site with ``pages`` of these names."""
+    """Return the layout for a group with these roles, in a site with ``pages`` of these names: that whose ids most
+    links and references give."""
     table = dict(_container(group, roles))
-    synonyms = [roles.names] if roles.names else []
-    trial = {**table, "references": [*roles.references, *roles.guesses, *synonyms]}
-    probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
+    named, synonyms = (*roles.references, *roles.guesses), (roles.names,) if roles.names else ()
+    probe = read_layout({**table, "references": [*named, *synonyms]}, "layout")
     read = _read(group, probe)
-    layouts = [replace(probe, id=identity, anchor=anchor) for anchor in ("id", "slug") for identity in roles.ids]
-    fits = [_with_ids(read, group, roles, layout, pages) for layout in layouts]
-    best = max(fits, key=_resolved)  # the first, if several are as good
-    own = replace(best, table={**table, **dict(_rest(best, group, roles))})
+    found = links_in(read)
+    tried = []
+    for layout in (replace(probe, id=role, anchor=anchor) for anchor in ("id", "slug") for role in roles.ids):
+        entries = tuple(_with_id(entry, node, layout) for entry, node in zip(read, group.nodes, strict=True))
+        referred = references(entries, named, roles.references, layout.id != SLUG)
+        by_id = referred.matched if referred.resolve != "name" else 0
+        number = (_MORE if layout.anchor == "slug" else 1) * resolved(found, entries) + by_id
+        tried.append((number, layout, entries, referred))
+    _, layout, entries, referred = max(tried, key=lambda one: one[0])  # the first, if several are as good
+    linked = links(entries, found, group.shape.entries == "file", group.shape.page, pages)
+    own = Fit(table, roles, "", entries, linked, referred, references(entries, synonyms, synonyms))
+    own = replace(own, table={**table, **dict(_rest(own, layout, group))})
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
     return _as_preset(name, own) if name else own
-
-
-def _as_preset(name: str, own: Fit) -> Fit:
-    """Return the fit with a preset, without the references and links of the preset that hardly match."""
-    layout = preset(name)
-    table: dict[str, Any] = {"at": own.table["at"]} if own.table.get("at") else {}
-    unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
-    if not {key.casefold() for key in unused}.isdisjoint(map(str.casefold, layout.references)):
-        table["references"] = list(own.references.roles)
-    patterns = own.links.patterns
-    if not unused.isdisjoint(layout.links) or not set(patterns) <= set(layout.links) or _links_elsewhere(layout, own):
-        table["links"] = list(patterns)
-    table |= {key: own.table[key] for key in ("anchor", "kind", "names", "more-names") if key in own.table}
-    if own.table.get("domain", layout.domain) != layout.domain:
-        table["domain"] = own.table["domain"]
-    if table:
-        return replace(own, preset="", table={"extends": name, **table})
-    return replace(own, preset=name, table=presets()[name])
-
-
-def _links_elsewhere(layout: Layout, own: Fit) -> bool:
-    """Return whether there are links in the forms of a preset, and none is to an entry: they lead to other pages."""
-    targets = {entry.link_target.casefold() for entry in own.entries}
-    named = [target for text in destinations(own.entries) if (target := layout.link_patterns.target(text)) is not None]
-    return bool(named) and targets.isdisjoint(map(str.casefold, named))
 
 
 def fit_merged(group: Group) -> Fit | None:
@@ -106,10 +85,9 @@ def fit_merged(group: Group) -> Fit | None:
             entries = _read(group, layout)
             complete = sum(entry.id is not None and entry.term is not None for entry in entries)
             if complete >= _NEARLY_ALL * len(entries):
-                referred = references(entries, layout.references)
-                prose = tuple(layout.prose.values())[:1]
-                own = Fit(table, name, layout.term, prose, entries=entries, links=links(entries), references=referred)
-                return _as_preset(name, own)
+                roles = Roles(layout.term, dict([*layout.prose.items()][:1]))
+                referred = references(entries, layout.references, layout.references)
+                return _as_preset(name, Fit(table, roles, name, entries, links(entries), referred))
     return None
 
 
@@ -118,51 +96,13 @@ def _read(group: Group, layout: Layout) -> tuple[EntryFacts, ...]:
     return tuple(entry for document in group.documents for entry in read_entries(document, layout, None))
 
 
-def _resolved(fit: Fit) -> float:
-    """Return how many links and references match an entry; links by anchor count less."""
-    by_id = fit.references.matched if fit.references.resolve != "name" else 0
-    return (_MORE if fit.table["anchor"] == "slug" else 1) * fit.links.to_entries + by_id
-
-
-def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout, pages: frozenset[str]) -> Fit:
-    """Return the fit whose links and references match the ids and anchors of ``layout``."""
-    pairs = zip(read, group.nodes, strict=True)
-    entries = tuple(_with_id(entry, node, layout) for entry, node in pairs)
-    prose = tuple(roles.prose.values())
-    synonyms = references(_with_references(entries, lambda role: role == roles.names), (roles.names,))
-    referred = references(
-        _with_references(entries, lambda role: role != roles.names), roles.references, layout.id != SLUG
-    )
-    found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page, pages=pages)
-    table = {"id": layout.id, "anchor": layout.anchor}
-    own = synonyms if synonyms.roles else References()
-    return Fit(table, "", roles.term, prose, roles.beside, roles.translated, entries, found, referred, own)
-
-
 def _with_id(entry: EntryFacts, node: EntryNode, layout: Layout) -> EntryFacts:
     """Return the entry with the id and the anchor that it has in a layout."""
-    term = _whole_term(entry, node, layout)
-    anchor = slug(term.value) if term is not None and layout.anchor == "slug" else ""
+    anchor = slug(entry.term.value) if entry.term is not None and layout.anchor == "slug" else ""
     if layout.id in DERIVED_ROLES:
-        return replace(entry, id=derived_id(node, layout, entry.file, term), anchor=anchor)
+        return replace(entry, id=derived_id(node, layout, entry.file, entry.term), anchor=anchor)
     texts = layout.role(layout.id).select(node.node, node.root)
     return replace(entry, id=next((Text(item.scalar.text, item.path) for item in texts), None), anchor=anchor)
-
-
-def _whole_term(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | None:
-    """Return the term with the names beside it, of which ids and anchors are made."""
-    if not layout.more_names or entry.term is None:
-        return entry.term
-    texts = [item.scalar.text for item in layout.role(layout.term).select(node.node, node.root)]
-    own = [node.key.text] if node.key is not None and layout.term == KEY else texts
-    return Text(layout.extract_term(own[0].strip()), entry.term.path) if own else entry.term
-
-
-def _with_references(entries: tuple[EntryFacts, ...], is_kept: Callable[[str], bool]) -> tuple[EntryFacts, ...]:
-    return tuple(
-        replace(entry, references=tuple(item for item in entry.references if is_kept(item.relation)))
-        for entry in entries
-    )
 
 
 def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
@@ -184,34 +124,25 @@ def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
         yield "limits", {name: {} for name, role in roles.prose.items() if role.startswith("@")}
 
 
-def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
+def _rest(fit: Fit, layout: Layout, group: Group) -> Iterator[tuple[str, Any]]:
     """Yield the settings that depend on the ids, the links and the references."""
-    yield "id", fit.table["id"]
-    if fit.table["anchor"] == "slug":
-        yield "anchor", "slug"
-    if _named_after_ids(fit, group):
+    roles, referred = fit.roles, fit.references
+    yield "id", layout.id
+    yield from [("anchor", "slug")] if layout.anchor == "slug" else []
+    same = sum(entry.id is not None and entry.id.value == entry.stem for entry in fit.entries)
+    if group.shape.entries == "file" and not layout.id.startswith("@") and same >= _STEM_IS_ID * len(fit.entries):
         yield "id-is-stem", True
     single = (("status", roles.status), ("replaced-by", roles.replaced_by), ("domain", roles.domain))
     yield from ((key, role) for key, role in single if role)
     if fit.synonyms.roles:
         yield from ((key, role) for key, role in (("kind", roles.kind), ("names", roles.names)) if role)
-    if fit.references.roles:
-        yield "references", list(fit.references.roles)
-        if fit.references.resolve != "id":
-            yield "resolve", fit.references.resolve
-        if fit.references.open:
-            yield "open", True
+    if referred.roles:
+        yield "references", list(referred.roles)
+        yield from [("resolve", referred.resolve)] if referred.resolve != "id" else []
+        yield from [("open", True)] if referred.open else []
     if fit.links.patterns:
         yield "links", list(fit.links.patterns)
-        if _ignores_case(fit):
-            yield "ignore-case", True
-
-
-def _named_after_ids(fit: Fit, group: Group) -> bool:
-    if group.shape.entries != "file" or fit.table["id"].startswith("@"):
-        return False
-    same = sum(entry.id is not None and entry.id.value == entry.stem for entry in fit.entries)
-    return same >= _STEM_IS_ID * len(fit.entries)
+        yield from [("ignore-case", True)] if _ignores_case(fit) else []
 
 
 def _ignores_case(fit: Fit) -> bool:
@@ -223,18 +154,14 @@ def _ignores_case(fit: Fit) -> bool:
 
 
 def _is_preset(name: str, own: Fit, group: Group) -> bool:
-    """Return whether a preset reads from the entries all that ``own`` does, and its schema allows them."""
+    """Return whether a preset reads from the entries all that ``own`` does."""
     layout = replace(preset(name), at=group.shape.at, more_names=tuple(own.table.get("more-names", ())))
-    if own.term == STEM:
+    of_pages = any(role.startswith("@") for role in layout.prose.values())
+    if layout.entries != group.shape.entries or of_pages != group.shape.page or own.roles.term == STEM:
         return False  # all presets have a key for the term
     if own.table["id"] != layout.id and not own.table["id"].startswith("@"):
         return False
-    if (
-        layout.entries != group.shape.entries
-        or any(role.startswith("@") for role in layout.prose.values()) != group.shape.page
-    ):
-        return False
-    if not (_same_targets(layout, own) and _reaches_terms(layout, own, group)):
+    if not (_has_targets(layout, own) and _reaches_terms(layout, own, group)):
         return False  # decided without reading the entries again
     entries = _read(group, layout)
     if len(entries) != len(own.entries):
@@ -244,8 +171,17 @@ def _is_preset(name: str, own: Fit, group: Group) -> bool:
         sum(_id_and_term(one) == _id_and_term(other) for one, other in pairs) >= _SAME * len(entries)
         and all({name.path for name in other.names} <= {name.path for name in one.names} for one, other in pairs)
         and all({prose.path for prose in other.prose} <= {prose.path for prose in one.prose} for one, other in pairs)
-        and _valid(layout, group)
     )
+
+
+def _has_targets(layout: Layout, own: Fit) -> bool:
+    """Return whether the references and links of the preset include those that were counted."""
+    counted, forms = own.references, own.links.patterns
+    if not set(counted.roles) <= set(layout.references) or (counted.open and not layout.open):
+        return False
+    if counted.roles and layout.resolve not in (counted.resolve, "id-or-name"):
+        return False
+    return set(forms) <= set(layout.links) and (layout.ignore_case or not own.table.get("ignore-case"))
 
 
 def _reaches_terms(layout: Layout, own: Fit, group: Group) -> bool:
@@ -262,42 +198,40 @@ def _id_and_term(entry: EntryFacts) -> list[str | None]:
     return [text.value if text is not None else None for text in (entry.id, entry.term)]
 
 
-def _same_targets(layout: Layout, own: Fit) -> bool:
-    """Return whether the references and links of the preset include those that were counted."""
-    counted, forms = own.references, own.links.patterns
-    if not set(counted.roles) <= set(layout.references) or (counted.open and not layout.open):
-        return False
-    if counted.roles and layout.resolve not in (counted.resolve, "id-or-name"):
-        return False
-    return set(forms) <= set(layout.links) and (layout.ignore_case or not own.table.get("ignore-case"))
+def _as_preset(name: str, own: Fit) -> Fit:
+    """Return the fit with a preset, without the references and links of the preset that hardly match."""
+    layout = preset(name)
+    table: dict[str, Any] = {"at": own.table["at"]} if own.table.get("at") else {}
+    unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
+    if not {key.casefold() for key in unused}.isdisjoint(map(str.casefold, layout.references)):
+        table["references"] = list(own.references.roles)
+    if not unused.isdisjoint(layout.links) or not set(own.links.patterns) <= set(layout.links):
+        table["links"] = list(own.links.patterns)
+    table |= {key: own.table[key] for key in ("anchor", "kind", "names", "more-names") if key in own.table}
+    if own.table.get("domain", layout.domain) != layout.domain:
+        table["domain"] = own.table["domain"]
+    if table:
+        return replace(own, preset="", table={"extends": name, **table})
+    return replace(own, preset=name, table=presets()[name])
 
 
-def _valid(layout: Layout, group: Group) -> bool:
-    """Return whether the schema of the preset allows nearly all entries."""
-    native = native_schema() if layout.name == "native" else None
-    schema = EntrySchema(layout.schema, layout.name) if layout.schema else native
-    if schema is None:
-        return True
-    valid = sum(not schema.violations(plain_data(node.node), ()) for node in group.nodes)
-    return valid >= _NEARLY_ALL * len(group.nodes)
-
-
-def entry_schema(schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Document], layout: Layout) -> str:
-    """Return the path of the first schema that has the keys of an entry and allows nearly all entries, or ""."""
-    entries = [plain_data(node.node) for document in documents for node in entry_nodes(document, layout)]
-    fitting = (path for path, schema in schemas.items() if _covers(schema, (), layout) and _allows(schema, entries))
-    return next(fitting, "")
-
-
-def file_schema(schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Document], layout: Layout) -> str:
-    """Return the path of the first schema that allows nearly all files, if they hold a list or mapping, or ""."""
-    if layout.entries not in ("list", "map"):
-        return ""
-    steps = ["x" if step == EACH else step for step in layout.at.split(".") if step]
-    below: tuple[str | int, ...] = (*steps, 0 if layout.entries == "list" else "x")
-    files = [plain_data(document.roots[0]) for document in documents]
-    fitting = (path for path, schema in schemas.items() if _covers(schema, below, layout) and _allows(schema, files))
-    return next(fitting, "")
+def fitting_schema(
+    schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Document], layout: Layout
+) -> dict[str, str]:
+    """Return the path of the first schema that allows nearly all files, if they hold a list or mapping, or else nearly
+    all entries, and has the keys of an entry; under the key of the settings for it."""
+    below: tuple[str | int, ...] = tuple("x" if step == EACH else step for step in layout.at.split(".") if step)
+    files = documents if schemas else ()
+    entries = [plain_data(node.node) for document in files for node in entry_nodes(document, layout)]
+    tries: list[tuple[str, tuple[str | int, ...], list[Any]]] = [("schema", (), entries)]
+    if layout.entries in ("list", "map"):
+        below = (*below, 0 if layout.entries == "list" else "x")
+        tries.insert(0, ("file-schema", below, [plain_data(document.roots[0]) for document in files]))
+    for key, steps, values in tries:
+        for path, schema in schemas.items():
+            if _covers(schema, steps, layout) and _allows(schema, values):
+                return {key: path}
+    return {}
 
 
 def _covers(schema: Mapping[str, Any], below: tuple[str | int, ...], layout: Layout) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from math import log2
 from pathlib import PurePosixPath
 
-from glosslint.detect.containers import Group, groups, own_name
+from glosslint.detect.containers import Group, groups
 from glosslint.detect.file_names import (
     STRONG,
     describes_data,
@@ -21,17 +21,16 @@ from glosslint.detect.file_names import (
     names_acronyms,
     names_glossary,
 )
-from glosslint.detect.keys import LONG_TERM, SENTENCE, Keys, Roles, rank_of_text
+from glosslint.detect.keys import SENTENCE, Keys, rank_of_text
 from glosslint.detect.layout import Fit, fit, fit_merged
-from glosslint.detect.page_texts import has_parts, word_count, words_in
+from glosslint.detect.page_texts import words_in
 from glosslint.detect.unread import describe
 from glosslint.detect.words import EXPANSION, FIELDS, PROSE, PROSE_LISTS, ROLE_KEYS, SHORT, TERM, normal
-from glosslint.facts.entry import EntryFacts
-from glosslint.layout.layout import KEY, STEM
+from glosslint.layout.layout import KEY
 from glosslint.layout.roles import EACH
 from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import Document
-from glosslint.text.names import fold, in_brackets, is_acronym_of, kebab, slug
+from glosslint.text.names import fold, is_acronym_of
 
 #: The weight of each feature, which is between 0 and 1. A test says how often the best candidate is the true one.
 WEIGHTS: Mapping[str, float] = {
@@ -39,40 +38,39 @@ WEIGHTS: Mapping[str, float] = {
     "source": 4,  # its files are neither generated nor copies
     "complete": 4,  # share of the entries with a term and a text
     "distinct": 2,  # share of different terms, and of terms that are not usual keys
-    "short": 1,  # words of a term
     "sentences": 2,  # words of a text
     "term": 2,  # how usual the key of the terms is
     "text": 4,  # how usual the key of the texts is
-    "opens": 1,  # share of the texts that begin with their term
-    "linked": 2,  # links and references to entries, for each entry
-    "number": 2,  # of the entries
+    "number": 3,  # of the entries
     "english": 0.5,
-    "whole": 1,  # share of the files that is in entries
 }
 #: The least score of a glossary.
-LEAST = 20.6
-_TERM_WORDS, _ARTICLE = 3.5, 120  # words of a usual term; of a page that is no article
+LEAST = 18.0
+_ARTICLE = 1_500  # characters of a page that is no article
 _OPENING = 15  # words
 _USUAL = 0.3  # share of the terms that are keys of entries, as those of one entry are
-_TRANSLATED = 0.8  # share of the texts of one word: they are translations of the terms, or other names
 _SAMPLE = 200  # entries whose texts are looked at
 _OTHER_WORD = 0.02  # of a name, beside that of a glossary
-_LETTERS = 5  # terms of one letter, if they are most: a page for each letter
-_PLACEHOLDER = re.compile(r"\{\{.*\}\}|<[^<>]*>|\[[^\[\]]*\]|<%.*%>")
+_FEW_ACRONYMS = 5
 _FEW_STUBS, _STUBS = 3, 0.1  # pages without text, and their share: with fewer, they are other pages
 _DISTINCT = 0.95  # share of the file names of another folder that are not in the first
 
 
 class Candidate:
-    """A way to read a group: the keys of its terms and definitions, the ``features`` of that, and the ``score``."""
+    """A way to read a group: the keys of its terms and definitions, the ``features`` of that, and the ``score``; what
+    only a preset reads is ``found`` with it."""
 
-    def __init__(self, keys: Keys, term: str, core: str, pages: frozenset[str] = frozenset()) -> None:
-        self.group, self.keys, self.term, self.core, self.pages = keys.group, keys, term, core, pages
-        self.termed = frozenset(number for number in keys.filled(term) if not self._is_made_up(number))
+    def __init__(
+        self,
+        keys: Keys,
+        term: str = KEY,
+        core: str = KEY,
+        pages: frozenset[str] = frozenset(),
+        found: Fit | None = None,
+    ) -> None:
+        self.group, self.keys, self.term, self.core, self.pages, self.found = keys.group, keys, term, core, pages, found
+        self.termed = keys.filled(term)
         self.complete = self.termed & frozenset[int]().union(*map(keys.filled, keys.prose(term, core).values()))
-
-    def _is_made_up(self, number: int) -> bool:
-        return _PLACEHOLDER.fullmatch(self.terms[number].strip()) is not None
 
     @cached_property
     def terms(self) -> Sequence[str]:
@@ -82,101 +80,60 @@ class Candidate:
     @property
     def number(self) -> int:
         """How many entries have a term and a text."""
-        return len(self.complete)
+        return len(self.found.entries if self.found is not None else self.complete)
 
-    @cached_property
-    def roles(self) -> Roles:
-        """The roles of all keys."""
-        return self.keys.roles(self.term, self.core)
+    @property
+    def opens(self) -> float:
+        """The share of the texts that name their term in the first words."""
+        texts = [" ".join(text.split()[:_OPENING]) for text in self.keys.values(self.core)]
+        pairs = zip(self.terms, texts, strict=True)
+        return sum(f" {fold(term)}" in f" {fold(text)}" for term, text in pairs) / max(len(texts), 1)
 
     @cached_property
     def fit(self) -> Fit:
         """The layout that matches, with the entries that it reads."""
-        return fit(self.group, self.roles, self.pages)
-
-    @property
-    def entries(self) -> tuple[EntryFacts, ...]:
-        """The entries, as they are read."""
-        return self.fit.entries
+        return self.found or fit(self.group, self.keys.roles(self.term, self.core), self.pages)
 
     @property
     def names(self) -> frozenset[str]:
         """The folded names of the entries."""
-        return frozenset(fold(name.value) for entry in self.entries for name in entry.names)
+        return frozenset(fold(name.value) for entry in self.fit.entries for name in entry.names)
 
     @cached_property
     def features(self) -> Mapping[str, float]:
-        """The features of ``WEIGHTS``, without the links."""
+        """The features of ``WEIGHTS``."""
+        if self.found is not None:
+            return dict.fromkeys(WEIGHTS, 1.0)  # nothing else has all keys of such a preset
         keys, group, count = self.keys, self.group, max(len(self.group.nodes), 1)
         named = [term for term in self.terms if term]
         texts = keys.values(self.core)[:_SAMPLE]
         full = [(term, text) for term, text in zip(self.terms, texts, strict=False) if term and text.strip()]
         words = sum(words_in(text) for _, text in full) / max(len(full), 1)
-        of_term = sum(map(words_in, named)) / max(len(named), 1)
         usual = sum(normal(term) in FIELDS or normal(term) in ROLE_KEYS for term in named) if self.term == KEY else 0
-        size = sum(len(document.source.text) for document in group.documents)
-        within = sum(node.node.end - (node.key.start if node.key else node.node.start) for node in group.nodes)
-        key = keys.by_path.get(self.term)
-        text = keys.by_path.get(self.core)
+        size = sum(len(document.source.text) for document in group.documents) if group.shape.page else 1
+        key, text = keys.by_path.get(self.term), keys.by_path.get(self.core)
         return {
             "called": _called(self, full),
             "source": float(not (all(map(is_second_choice, group.paths)) or all(map(_is_made, group.documents)))),
             "complete": len(self.termed & keys.filled(self.core)) / count,
             "distinct": 0.0 if usual > _USUAL * count else len({fold(term) for term in named}) / max(len(named), 1),
-            "short": min(1.0, max(0.0, (LONG_TERM - of_term) / (LONG_TERM - _TERM_WORDS))),
-            "sentences": min(1.0, words / SENTENCE, _ARTICLE / _page_words(group)),
+            "sentences": min(1.0, words / SENTENCE, _ARTICLE * count / size),
             "term": _KNOWN_TERMS.get(key.name if key is not None else self.term, 0.0),
             "text": _usual_text(text.name if text is not None else self.core, group),
-            "opens": sum(_opens(*pair) for pair in full) / min(count, _SAMPLE),
             "number": min(1.0, log2(max(len(self.termed), 1)) / 6),
             "english": float(group.is_english),
-            "whole": min(1.0, within / max(size, 1)),
         }
 
     @cached_property
-    def own_score(self) -> float:
-        """The weighted sum of the features without the links."""
-        return sum(WEIGHTS[name] * value for name, value in self.features.items())
-
-    @cached_property
     def score(self) -> float:
-        """The weighted sum of all features; links are counted only where they may decide."""
-        own = self.own_score
-        if own >= LEAST - WEIGHTS["linked"] and len(self.complete) > 1:
-            nested = any("." in role and role not in self.roles.references for role in self.fit.references.roles)
-            found = self.fit.links.to_entries + (0 if nested else self.fit.references.matched)
-            own += WEIGHTS["linked"] * min(1.0, found / len(self.entries))
-        return own
+        """The weighted sum of all features."""
+        return sum(WEIGHTS[name] * value for name, value in self.features.items())
 
     @property
     def is_glossary(self) -> bool:
         """Whether the score is high enough, and there are several entries or a name that says so."""
         several = self.number > 1 or names_glossary(self.group.path) or hint(self.group.shape.at) == STRONG
-        return several and self.score >= LEAST and not self._has_translations
-
-    @property
-    def _has_translations(self) -> bool:
-        texts = [text for text in self.keys.values(self.core) if text.strip()]
-        return sum(words_in(text) < 2 for text in texts) > _TRANSLATED * len(texts)
-
-
-class Preset(Candidate):
-    """Files with one entry each in several documents, which only presets read."""
-
-    def __init__(self, group: Group, found: Fit) -> None:
-        super().__init__(Keys(replace(group, documents=())), KEY, KEY)
-        self.group, self.fit = group, found
-        self.complete = frozenset(range(len(found.entries)))
-
-    @cached_property
-    def score(self) -> float:
-        """The score of a whole glossary, since nothing else has all keys of such a preset."""
-        return sum(WEIGHTS.values())
-
-    @property
-    def is_glossary(self) -> bool:
-        """Whether it is a glossary: it has the form of one."""
-        return True
+        return (several or self.found is not None) and self.score >= LEAST
 
 
 _KNOWN_TERMS = {
@@ -190,7 +147,7 @@ def _called(one: Candidate, full: Sequence[tuple[str, str]]) -> float:
     """Return how surely the path, or the key above the entries, says that it is a glossary, or a list of acronyms,
     whose long forms may be beside the texts."""
     group = one.group
-    if names_acronyms(group.path) and len(full) >= _LETTERS:
+    if names_acronyms(group.path) and len(full) >= _FEW_ACRONYMS:
         every = (one.keys.values(role)[:_SAMPLE] for role in one.keys.texts(one.term))
         return 0.7 if 2 * max(sum(map(is_acronym_of, one.terms, texts)) for texts in every) >= len(full) else 0.0
     others = len(re.findall(r"[^\W_]+", PurePosixPath(group.path).stem)) - 1
@@ -209,21 +166,8 @@ def _usual_text(name: str, group: Group) -> float:
     return {"@lead": 0.5}.get(name, 1.0 if name.startswith("@section") else 0.0 if group.shape.page else 0.45)
 
 
-def _page_words(group: Group) -> float:
-    """Return the average number of words of a page, many if most pages have parts; 1 for data."""
-    if not group.shape.page:
-        return 1.0
-    many = 2 * sum(map(has_parts, group.nodes)) > len(group.nodes)
-    return 10 * _ARTICLE if many else sum(map(word_count, group.nodes)) / len(group.nodes) + 1
-
-
 def _is_made(document: Document) -> bool:
     return is_generated(document.source.text)
-
-
-def _opens(term: str, text: str) -> bool:
-    """Return whether a text names the term in its first words."""
-    return f" {fold(term)}" in f" {fold(' '.join(text.split()[:_OPENING]))}"
 
 
 def ranked(documents: Mapping[str, Document], pages: frozenset[str]) -> list[Candidate]:
@@ -239,12 +183,9 @@ def ranked(documents: Mapping[str, Document], pages: frozenset[str]) -> list[Can
 def by_example(documents: Mapping[str, Document], pages: frozenset[str], terms: Iterable[str]) -> list[Candidate]:
     """Return all ways to read the documents in which each of the ``terms`` is a name of an entry, best first."""
     wanted = frozenset(map(fold, terms))
-    every = [
-        one for group in groups(documents) if group.shape.entries != "merged" for one in _readings(Keys(group), pages)
-    ]
-    merged = (_best(group, pages) for group in groups(documents) if group.shape.entries == "merged")
-    fit = [one for one in (*every, *filter(None, merged)) if wanted <= one.names]
-    fit = fit or [one for group in groups(documents) for one in _by_values(group, pages, wanted)]
+    every = groups(documents)
+    fit = [one for group in every for one in _readings(group, pages) if wanted <= one.names]
+    fit = fit or [one for group in every for one in _by_values(group, pages, wanted)]
     return sorted(map(_without_other_files, fit), key=lambda one: one.score, reverse=True)
 
 
@@ -262,7 +203,7 @@ def _by_values(group: Group, pages: frozenset[str], wanted: frozenset[str]) -> I
 
 def _without_other_files(one: Candidate) -> Candidate:
     """Return a candidate without the files that have no entry, if it has other files."""
-    kept = () if isinstance(one, Preset) else tuple(document for document, is_kept in _kept(one) if is_kept)
+    kept = () if one.found is not None else tuple(document for document, is_kept in _kept(one) if is_kept)
     if not 0 < len(kept) < len(one.group.documents):
         return one
     return Candidate(Keys(replace(one.group, documents=kept)), one.term, one.core, one.pages)
@@ -270,27 +211,26 @@ def _without_other_files(one: Candidate) -> Candidate:
 
 def _best(group: Group, pages: frozenset[str]) -> Candidate | None:
     """Return the best way to read a group, without the files that have no entry; ``None`` if no entry has a text."""
+    best = max(_readings(group, pages), key=lambda one: one.score, default=None)
+    if best is None or best.found is not None:
+        return best
+    kept = tuple(document for document, is_kept in _kept(best) if is_kept)
+    if len(kept) == len(group.documents):
+        return best
+    every = _readings(replace(group, documents=kept), pages) if kept else ()
+    return max(every, key=lambda one: one.score, default=None)
+
+
+def _readings(group: Group, pages: frozenset[str]) -> Iterator[Candidate]:
+    """Yield the ways to read a group in which an entry has a term and a text."""
     if group.shape.entries == "merged":
         found = fit_merged(group)
-        return Preset(group, found) if found is not None else None
-    best = _best_reading(Keys(group), pages)
-    if best is None:
-        return None
-    kept = tuple(document for document, is_kept in _kept(best) if is_kept)
-    if len(kept) < len(group.documents):
-        best = _best_reading(Keys(replace(group, documents=kept)), pages) if kept else None
-    if best is None:
-        return None
-    letters = sum(len(term) == 1 and (group.shape.page or term.isupper()) for term in best.terms)
-    return best if letters < _LETTERS or 2 * letters <= len(best.terms) else None
-
-
-def _best_reading(keys: Keys, pages: frozenset[str]) -> Candidate | None:
-    return max(_readings(keys, pages), key=lambda one: one.own_score, default=None)
-
-
-def _readings(keys: Keys, pages: frozenset[str]) -> Iterator[Candidate]:
-    """Yield the ways to read a group in which an entry has a term and a text."""
+        if found is not None:
+            own = Candidate(Keys(replace(group, documents=())), found=found)
+            own.group = group
+            yield own
+        return
+    keys = Keys(group)
     every = (Candidate(keys, term, core, pages) for term in keys.terms() for core in keys.texts(term))
     yield from (one for one in every if one.complete)
 
@@ -307,19 +247,8 @@ def _kept(best: Candidate) -> Iterator[tuple[Document, bool]]:
         elif start not in best.termed:
             yield document, False
         else:
-            path, stem = document.source.path, group.nodes[start].stem
-            named = best.term != STEM and _is_named_after(
-                own_name(path) if path.rpartition("/")[0] != group.folder else stem, best.terms[start]
-            )
-            is_entry = named or not (describe(document) or (is_project_page(path) and not group.of_folders))
-            yield document, is_entry and (start in best.complete or stubs or named or not group.shape.page)
-
-
-def _is_named_after(stem: str, term: str) -> bool:
-    """Return whether a file has the name of a term, or that of its short form: "cdn", of "Content Network (CDN)"."""
-    name, brackets = stem.lower().replace("_", "-"), in_brackets(term)
-    forms = (term, *brackets.groups()) if brackets is not None else (term,)
-    return any(name in (slug(form), kebab(form), fold(form)) for form in forms)
+            is_entry = not (describe(document) or (is_project_page(document.source.path) and not group.of_folders))
+            yield document, is_entry and (start in best.complete or stubs or not group.shape.page)
 
 
 def _is_part(part: Candidate, whole: Candidate) -> bool:
@@ -329,7 +258,7 @@ def _is_part(part: Candidate, whole: Candidate) -> bool:
     above = whole.group.shape.at.split(".") if whole.group.shape.at else []
     steps = [step for step in part.group.shape.at.split(".")[len(above) :] if step != EACH]
     inside = "." in whole.core and steps[:1] in ([], [whole.core.partition(".")[0]])  # its texts are those of the part
-    return not inside and whole.own_score >= LEAST - 2
+    return not inside and whole.score >= LEAST - 2
 
 
 def apart(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

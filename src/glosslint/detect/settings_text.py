@@ -68,7 +68,7 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], unr
     yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}"
     yield from _first_entries(fit)
     yield _keys(group, fit)
-    if fit.term != STEM and not fit.layout.term_pattern:
+    if fit.roles.term != STEM and not fit.layout.term_pattern:
         yield from describe_whole((entry.title for entry in fit.entries), fit.layout.more_names)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
@@ -140,14 +140,16 @@ def _keys(group: Group, fit: Fit) -> str:
         STEM: "the names of the files are the terms",
         "": "",
     }
-    parts += filter(None, [terms.get(fit.term, f"terms in {quoted(fit.term)}")])
+    parts += filter(None, [terms.get(fit.roles.term, f"terms in {quoted(fit.roles.term)}")])
     parts[-1] += ", with short forms beside them" if fit.table.get("more-names") else ""
-    values = all(role == "definition" for role in fit.prose) and not any("definition" in k for k in group.usual_keys)
-    prose = places(fit.prose)
+    values = all(role == "definition" for role in fit.roles.prose.values()) and not any(
+        "definition" in k for k in group.usual_keys
+    )
+    prose = places(fit.roles.prose.values())
     if group.shape.entries == "map" and values:
         prose = ["the values"]
     parts += [f"text in {' and '.join(prose)}"] if prose else []
-    many = languages(group.nodes) if "*" in fit.term.split(".") else 0
+    many = languages(group.nodes) if "*" in fit.roles.term.split(".") else 0
     parts[-1] += f", in {many} languages" if many > 1 else ""
     named = places(role for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout))
     return "; ".join([*parts, *([f"aliases in {' and '.join(named)}"] if named else [])])
@@ -224,14 +226,14 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         more = len(fit.texts_left_out) - len(texts)
         named = " and ".join((*places(texts), *([f"{more} more"] if more else [])))
         yield f"the texts in {named}", (f"prose = {toml(prose)}",)
-    if fit.translated:
-        others = some([f'"{key}"' for key in fit.translated], _SHOWN)
+    if fit.roles.translated:
+        others = some([f'"{key}"' for key in fit.roles.translated], _SHOWN)
         yield f"what is in other languages: {others}", tuple(_with_languages(fit))
 
 
 def _with_languages(fit: Fit) -> Iterator[str]:
     """Yield the settings that add other languages, if codes of languages are the keys of the terms or texts."""
-    codes = [key for key in fit.translated if is_language(key)]
+    codes = [key for key in fit.roles.translated if is_language(key)]
     term, texts = fit.layout.term, {name: path for name, path in fit.layout.prose.items() if is_language(path)}
     if codes and (is_language(term) or texts):
         own = [path for path in (term, *texts.values()) if is_language(path)]

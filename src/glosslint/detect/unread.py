@@ -113,7 +113,7 @@ def _is_called(survey: Survey, path: str) -> str:
 def unread_keys(keys: Keys, fit: Fit) -> str:
     """Return the line on the keys of entries that play no part in the layout and are in no line of what is left out:
     how many of all they are, their names, and where the first is; empty if there are none."""
-    said = (*fit.texts_left_out, *fit.translated, *(item.key for item in fit.references.left_out))
+    said = (*fit.texts_left_out, *fit.roles.translated, *(item.key for item in fit.references.left_out))
     layout = fit.layout
     single = (layout.id, layout.term, layout.status, layout.page, layout.redirects, layout.replaced_by, layout.kind)
     lists = (*layout.expansion, *layout.aliases, *layout.prose.values(), *layout.references, *layout.addresses)
