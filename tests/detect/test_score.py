@@ -60,7 +60,7 @@ def test_the_true_reading_of_data_is_mostly_first() -> None:
             continue
         files = survey(folder)
         best = next(iter(data_score.ranked(files.documents, files.page_names)), None)
-        read = {fold(own.value) for entry in best.entries for own in entry.names} if best is not None else set()
+        read = {fold(own.value) for entry in best.fit.entries for own in entry.names} if best is not None else set()
         if len(terms & read) < _ALIKE * len(terms):
             wrong.append(name)
         else:
