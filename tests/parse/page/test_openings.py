@@ -16,7 +16,6 @@ from tests.parse.page.read import entries
         ("**Pod** (shell): ", {"more_names": ("brackets",)}, {"aliases": ["shell"]}),
         ("**Pod** (noun) — ", {}, {}),
         ("**Pod** (n.)\n", {}, {}),
-        ("**Pod** /pˈɒd/ (n.) — ", {}, {}),
         ("**Pod:** ", {}, {}),
         ("**Pod** ", {"separators": ("",)}, {}),
     ],
@@ -32,14 +31,6 @@ def test_what_is_between_a_term_and_its_separator_is_no_part_of_the_text(
 def test_brackets_after_the_mark_that_are_no_names_are_no_part_of_the_term(after: str) -> None:
     read = entries(f"# G\n\n**Pod** (shell){after}A group of things.\n", form="paragraph")
     assert read == [{"id": "~pod", "term": "Pod", "definition": "A group of things."}]
-
-
-@pytest.mark.parametrize("between", [" or ", "/", " / "])
-def test_several_marked_names_are_names_of_one_entry(between: str) -> None:
-    read = entries(f"# G\n\n- **doxing**{between}**doxxing** – publishing an address.\n", form="item")
-    assert read == [{"id": "~doxing", "term": "doxing", "aliases": ["doxxing"], "definition": "publishing an address."}]
-    other = entries("# G\n\n- **Pod** or *group* – things that move.\n", form="item", separators=("",))
-    assert [(entry["term"], entry["definition"]) for entry in other] == [("Pod", "or *group* – things that move.")]
 
 
 def test_brackets_without_a_separator_begin_the_text() -> None:
@@ -68,35 +59,6 @@ def test_a_term_without_marks_may_begin_with_code() -> None:
     assert [entry["term"] for entry in entries(text, form="item", marks=["plain"])] == ["main function", "module"]
 
 
-def test_a_label_is_a_term_where_it_comes_once_among_many() -> None:
-    terms = "".join(f"- part {number}: A part of a ship.\n" for number in range(9))
-    once = entries(f"# G\n\n{terms}- slice: A part.\n- type: A kind of thing.\n", form="item", marks=["plain"])
-    assert [entry["term"] for entry in once][-2:] == ["slice", "type"]
-    few = entries("# G\n\n- slice: A part.\n- type: A kind of thing.\n", form="item", marks=["plain"])
-    assert [entry["term"] for entry in few] == ["slice"]
-    labels = "- type: A noun.\n\nIn words:\n\n- type: A verb.\n"
-    twice = entries(f"# G\n\n{terms * 3}\nIn words:\n\n{labels}", form="item", marks=["plain"])
-    assert "type" not in {entry["term"] for entry in twice}
-    both = entries(f"# G\n\n{terms}- slice: A part.\n- type: A kind.\n", form=["paragraph", "item"], marks=["plain"])
-    assert "type" not in {entry["term"] for entry in both}
-
-
-def test_a_label_above_a_definition_is_a_term_where_it_comes_once_among_many() -> None:
-    terms = "".join(f"**Part {number}**\nA part of a ship.\n\n" for number in range(10))
-    source = "**Source**\n{}\n\n"
-    for texts, found in (
-        (["Any place that water comes from."], 1),
-        (["The book of boats."], 0),
-        (["A river.", "A lake."], 0),
-    ):
-        page = f"# G\n\n{terms}{''.join(map(source.format, texts))}**Stern**\nRear of a boat.\n"
-        read = entries(page, form="paragraph", marks=["bold"], separators=["\n"])
-        assert [entry["term"] for entry in read].count("Source") == found
-        assert read[-1]["definition"] == "Rear of a boat."
-    few = entries(f"# G\n\n**Bow**\nFront.\n\n{source.format('A river.')}", form="paragraph", separators=["\n"])
-    assert [entry["term"] for entry in few] == ["Bow"]
-
-
 def test_a_comma_separates_where_the_layout_says_so() -> None:
     page = "# G\n\n**Bow**, the front of a boat.\n\n**Stern** (back), the rear.\n"
     read = entries(page, form="paragraph", separators=[","])
@@ -105,16 +67,6 @@ def test_a_comma_separates_where_the_layout_says_so() -> None:
         ("Stern", "the rear."),
     ]
     assert entries(page, form="paragraph", separators=[":"]) == []
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_label_in_brackets_beside_a_term_is_no_part_of_its_text(end: str) -> None:
-    page = f"# G{end}{end}**Bow** [ship]{end}Front of a boat.{end}{end}**Stern**{end}Rear of a boat.{end}"
-    read = entries(page, form="paragraph", separators=["\n"])
-    assert [(entry["term"], entry["definition"]) for entry in read] == [
-        ("Bow", "Front of a boat."),
-        ("Stern", "Rear of a boat."),
-    ]
 
 
 @pytest.mark.parametrize("dash", ["&mdash;", "&#8212;", "&#x2014;", "&ndash;"])
@@ -141,24 +93,8 @@ def test_a_sentence_in_bold_is_no_term() -> None:
     assert [entry["term"] for entry in entries(text, form="paragraph")] == ["Bow"]
 
 
-def test_a_domain_in_brackets_after_the_term_is_no_part_of_the_text() -> None:
-    text = (
-        "# G\n\n**Bow** [ships]: Front of a boat.\n\n**Stern (aft)** [ships] — [Rear] of it.\n\n**Keel** [x] is low.\n"
-    )
-    read = entries(text, form="paragraph")
-    assert [(entry["term"], entry["definition"]) for entry in read] == [
-        ("Bow", "Front of a boat."),
-        ("Stern (aft)", "[Rear] of it.\n\n**Keel** [x] is low."),
-    ]
-
-
 def test_links_to_many_pages_on_a_line_take_no_time() -> None:
     # Each space between the links was tried in all ways; with four links, that took minutes.
     line = f"{'next':13}{'[a](b)':15}" * 4
     read = entries(f"**Bow**: Front of a boat.\n\n{line}and more\n", form="paragraph")
     assert [entry["term"] for entry in read] == ["Bow"]
-
-
-def test_the_text_of_a_line_keeps_the_marks_at_its_end() -> None:
-    read = entries("# G\n\n**Bow**: Is *front*\n**Stern**: Is *back*\n", form="paragraph")
-    assert [(entry["term"], entry["definition"]) for entry in read] == [("Bow", "Is *front*"), ("Stern", "Is *back*")]

@@ -12,7 +12,7 @@ from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.page.document import page_of
-from glosslint.parse.page.openings import lines, opening
+from glosslint.parse.page.openings import opening
 from glosslint.parse.page.recognise import Page
 from glosslint.parse.page.table import Form, Mark, SectionTable
 from glosslint.text.names import fold
@@ -73,8 +73,7 @@ def _openings(page: Page, form: Form, at: str) -> Iterator[SectionTable]:
     for mark in _SINGLE:
         strict = SectionTable(form, marks=(mark,), at=at)
         loose = replace(strict, separators=(*_ANY, ".", ","))
-        opens = [(block, own) for block in blocks if (own := opening(page.tree, block, loose))]
-        found = [line for block, own in opens for line, _ in lines(page.tree, block, own, loose) or [(own, 0)]]
+        found = [own for block in blocks if (own := opening(page.tree, block, loose))]
         if len(found) < _FEWEST or (mark == "link" and page.tree.format == "html"):
             continue  # menus are lists of links
         signs = Counter(own.sign for own in found)

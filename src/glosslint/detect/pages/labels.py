@@ -16,8 +16,8 @@ from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.page.columns import NAMES, RELATED, titles_of
 from glosslint.parse.page.document import page_of
-from glosslint.parse.page.labels import NOTHING, Flat, labels_in, listed
-from glosslint.parse.page.names import listed_names
+from glosslint.parse.page.labels import Flat, labels_in
+from glosslint.parse.page.names import NOTHING, are_names, listed, listed_names
 from glosslint.parse.page.table import Titles
 from glosslint.parse.page.titles import LABELS
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
@@ -145,11 +145,9 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
             before = any(map(str.isalnum, tree.shown(Span(scalar.start, starts[0])).text))
             for label, following in zip(labels, starts[1:], strict=True):
                 own = Span(label.text, max(min(following, label.end), label.text))
-                text = tree.text[slice(*own)]
-                line = 0 if label.is_above or "\n" not in text else text.index("\n")
-                first = Span(own.start, own.start + line if text[:line].strip() else own.end)
-                is_list = listed(tree, first) is not None
-                found[fold(label.words)].append(_Use((number, node.start), label.words, before, text.strip(), is_list))
+                first = own._replace(end=label.line_end) if own.start < label.line_end < own.end else own
+                is_list, text = are_names(listed(tree, first)), tree.text[slice(*own)].strip()
+                found[fold(label.words)].append(_Use((number, node.start), label.words, before, text, is_list))
     return found
 
 

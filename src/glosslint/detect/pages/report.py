@@ -26,7 +26,6 @@ from glosslint.detect.unread import TEMPLATE, describe
 from glosslint.parse.files import kind_of
 from glosslint.parse.page.blocks import Block
 from glosslint.parse.page.document import page_of
-from glosslint.parse.page.ends import has_content
 from glosslint.parse.page.table import SectionTable
 from glosslint.text.messages import count, some
 from glosslint.util.globs import matches
@@ -47,7 +46,7 @@ def unread_blocks(readings: Sequence[Reading]) -> Iterator[str]:
         starts = [node.start for node in reading.nodes]
         for block in (part for number in page.inside for part in _parts(page.flow[number])):
             is_above = block.span.start < starts[0] and block.kind != "row"
-            if is_above or block.kind in ("heading", "rule", "other") or not has_content(tree, block):
+            if is_above or block.kind in ("heading", "rule", "other") or not tree.has_content(block):
                 continue
             every += 1
             before = bisect.bisect_right(starts, block.span.start) - 1

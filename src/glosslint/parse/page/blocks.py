@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown.structure import Markdown
-from glosslint.parse.page.shown import Piece, Places, Shown, collapsed, written
+from glosslint.parse.page.shown import Piece, Shown, collapsed, joined
 from glosslint.parse.tree import Comment, Scalar
 
 #: ``definitions`` have children ``term`` and ``text``, whatever they are written as (``Block.form``); ``group`` is an
@@ -91,9 +91,7 @@ class Tree:
     body_start: int = 0
     left_out: Sequence[Span] = ()
     sorts: frozenset[int] = frozenset()
-    #: What was asked for before: the words of short parts, and whether a paragraph has any of a text.
-    words_of: dict[Span, Shown] = field(default_factory=dict)
-    has_content: dict[Span, bool] = field(default_factory=dict)
+    words_of: dict[Span, Shown] = field(default_factory=dict)  # what ``shown`` returned before, of short parts
 
     @cached_property
     def _mark_starts(self) -> list[int]:
@@ -121,15 +119,16 @@ class Tree:
         pieces = self.pieces(span)
         if self.format == "html":
             pieces = (
-                (_BREAKS.sub(" ", seen) if place.end - place.start == len(seen) else seen, place)
-                for seen, place in pieces
+                (_BREAKS.sub(" ", seen) if len(seen) == end - start else seen, Span(start, end))
+                for seen, (start, end) in pieces
             )
-        text, starts, ends = written(pieces)
-        if "\r" in text:
-            kept = [at for at, char in enumerate(text) if char != "\r" or text[at + 1 : at + 2] != "\n"]
-            text = "".join(text[at] for at in kept).replace("\r", "\n")
-            starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
-        return Shown(text, Places(starts, ends))
+        found = joined(pieces)
+        if "\r" not in found.text:
+            return found
+        text = found.text
+        kept = [at for at, char in enumerate(text) if char != "\r" or text[at + 1 : at + 2] != "\n"]
+        words = "".join(text[at] for at in kept).replace("\r", "\n")
+        return Shown(words, [found.starts[at] for at in kept], [found.ends[at] for at in kept])
 
     def pieces(self, span: Span) -> Iterator[Piece]:
         """Yield the characters that readers see, with their places."""
@@ -157,6 +156,18 @@ class Tree:
             if inner:
                 return place.start + (len(words) - len(inner) if len(words) == place.end - place.start else 0)
         return span.end
+
+    def has_words(self, start: int, end: int) -> bool:
+        """Return whether readers see any words in these characters."""
+        return start < end and self.first_seen(Span(start, end)) < end
+
+    def has_content(self, block: Block) -> bool:
+        """Return whether a block has something of a text: words, an image, a list."""
+        if block.kind == "group":
+            return any(map(self.has_content, block.children))
+        if block.kind == "paragraph":
+            return self.has_words(*block.content) or self.shows_other(block.content)
+        return block.kind not in ("rule", "other")
 
     def marks_at(self, at: int, end: int) -> list[Mark]:
         """Return the marks around the character ``at`` whose first visible character it is, and which end by ``end``,

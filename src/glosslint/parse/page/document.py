@@ -14,15 +14,14 @@ from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
 from glosslint.parse.page.columns import NAMES, RELATED
-from glosslint.parse.page.names import listed, listed_names, names_of
-from glosslint.parse.page.nodes import entry_node, pair, raw
-from glosslint.parse.page.quotes import unquoted
+from glosslint.parse.page.names import listed, listed_names, names_of, without_note
+from glosslint.parse.page.nodes import entry_node, one_or_all, pair, raw, sequence
 from glosslint.parse.page.recognise import Entry, Page, recognise
 from glosslint.parse.page.table import SectionTable
 from glosslint.parse.tree import BODY, DERIVED, ENTRIES, MADE, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
-from glosslint.text.acronyms import is_sure_form
-from glosslint.text.names import fold, in_brackets, slug
+from glosslint.text.names import fold, slug
 
+_NOTED = (")", "）", "]")  # the end of a term with a part of speech
 _NOT_ANCHOR = re.compile(r"[^\w-]+")
 
 
@@ -61,11 +60,12 @@ def parse(source: Source, table: SectionTable) -> Document:
     text, start = source.text, tree.body_start
     page = page_of(source, table, tree)
     found = list(recognise(page))
-    homonyms = _homonyms(found)
+    bare = Counter(fold(without_note(entry.terms[0]).text) for entry in found if entry.terms[0].text.endswith(_NOTED))
+    apart = frozenset(term for term, count in bare.items() if count > 1)
     made = Counter[str]()
-    every = [node for entry in found if (node := _node(tree, entry, table, homonyms, made)) is not None]
+    every = [node for entry in found if (node := _node(tree, entry, table, apart, made)) is not None]
     markup = _links(tree, every, table)
-    nodes, markup = unquoted(every, text, markup) if tree.format == "markdown" else (tuple(every), markup)
+    nodes = tuple(every)
     if table.labels:
         from glosslint.parse.page.labels import divided  # most layouts have no labels
 
@@ -132,38 +132,20 @@ def _tree(
     return tree, front.pairs, ()
 
 
-def _homonyms(entries: Many[Entry]) -> frozenset[str]:
-    """Return the folded terms of several entries that words in brackets tell apart: "bow (ship)" and "bow (weapon)"."""
-    brackets = [in_brackets(entry.terms[0].text.rstrip(" :")) for entry in entries]
-    counts = Counter(fold(own["term"]) for own in brackets if own is not None)
-    plain = {fold(entry.terms[0].text) for entry, own in zip(entries, brackets, strict=True) if own is None}
-    return frozenset(
-        name
-        for own in brackets
-        if own is not None
-        and (counts[name := fold(own["term"])] > 1 or (name in plain and not is_sure_form(own["names"], own["term"])))
-    )
-
-
-def _node(
-    tree: Tree, entry: Entry, table: SectionTable, homonyms: frozenset[str], made: Counter[str]
-) -> Mapping | None:
+def _node(tree: Tree, entry: Entry, table: SectionTable, apart: frozenset[str], made: Counter[str]) -> Mapping | None:
     """Return the node of an entry; ``None`` if the settings skip it."""
     text = tree.text
-    names = [name.scalar(text) for name in names_of(entry.terms, text, table, homonyms, entry.mark_end)]
+    names = [name.scalar(text) for name in names_of(entry.terms, text, table, apart)]
     if not names:
         return None
     more = dict(entry.more)
     if NAMES in more:
-        names += [name.scalar(text) for name in listed(tree.shown(more.pop(NAMES)), text)]
+        names += listed(tree, more.pop(NAMES))
     if RELATED in more and not listed_names(text, more[RELATED]):
         del more[RELATED]  # "–"
-    values: dict[str, Node] = {"term": names[0]}
-    if names[1:]:
-        values["aliases"] = Sequence(
-            tuple(names[1:]), min(one.start for one in names[1:]), max(one.end for one in names[1:])
-        )
-    written = list(entry.written if tree.format == "markdown" else _without_letter(entry.written, names[0]))
+    written = [*entry.written]
+    if tree.format != "markdown":  # an anchor of one letter is for a part of the alphabet
+        written = [anchor for anchor in written if len(anchor.text) > 1 or len(names[0].text) == 1]
     if "id" in more:
         written.insert(0, tree.shown(more.pop("id")).scalar(text))
     if entry.generated and not (written and tree.format != "markdown"):
@@ -174,20 +156,17 @@ def _node(
         known = {name.text for name in names}
         wholes = [line.scalar(text) for line in entry.terms if line.text not in known]
         others = [*written, *wholes] if entry.written else [*others, *wholes]
+    values: dict[str, Node] = {"term": names[0]}
+    if names[1:]:
+        values["aliases"] = sequence(names[1:])
     values["id"] = own[0]
     if others:
-        values["anchors"] = Sequence(tuple(others), min(one.start for one in others), max(one.end for one in others))
+        values["anchors"] = sequence(others)
     values |= {key: raw(text, *span) for key, span in more.items()}
-    last = names[0].end
-    texts = [raw(text, *span) for span in entry.texts] or [Scalar("", last, last, RAW)]
-    values["definition"] = texts[0] if len(texts) == 1 else Sequence(tuple(texts), texts[0].start, texts[-1].end)
-    start = min(entry.whole.start, *(node.start for node in values.values()))
-    return entry_node(Span(start, max(entry.whole.end, *(node.end for node in values.values()))), values)
-
-
-def _without_letter(written: Many[Scalar], term: Scalar) -> Iterator[Scalar]:
-    """Yield the anchors, without those of one letter, which are for a part of the alphabet."""
-    yield from (anchor for anchor in written if len(anchor.text) > 1 or len(term.text) == 1)
+    texts = [raw(text, *span) for span in entry.texts] or [Scalar("", names[0].end, names[0].end, RAW)]
+    values["definition"] = one_or_all(texts)
+    start = min(entry.whole.start, *[node.start for node in values.values()])
+    return entry_node(Span(start, max(entry.whole.end, *[node.end for node in values.values()])), values)
 
 
 def _made_id(tree: Tree, entry: Entry, term: str, made: Counter[str]) -> str:

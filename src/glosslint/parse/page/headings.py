@@ -8,33 +8,20 @@ from typing import NamedTuple
 
 from glosslint.parse.page.shown import Shown
 from glosslint.parse.page.table import SectionTable
-from glosslint.parse.page.titles import (
-    ASIDES,
-    FIRST,
-    HEADS,
-    LAST,
-    SEE_ALSO,
-    SOURCES,
-    defines,
-    divides_alphabet,
-    explains_page,
-    names_glossary,
-)
+from glosslint.parse.page.titles import ASIDES, HEADS, divides_alphabet
 from glosslint.text.names import fold
 
 _NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")  # before a title: "3.", "3.1", "(3)"
-_ASIDES = ASIDES | SEE_ALSO  # titles below which nothing is an entry
-_NO_TERMS = _ASIDES | HEADS
+_NO_TERMS = ASIDES | HEADS
 
 
 class Title(NamedTuple):
-    """A heading: its level, from 1; what readers see of it; what is below it, before the next heading: the beginning of
-    a text, and whether it is a list; and whether the heading may be a term, as far as its format is concerned."""
+    """A heading: its level, from 1; what readers see of it; whether there is a text before the next heading; and
+    whether the heading may be a term, as far as its format is concerned."""
 
     level: int
     words: str
-    text: str = ""
-    is_list: bool = False
+    has_text: bool = False
     may_be_term: bool = True
 
 
@@ -44,26 +31,17 @@ def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int,
     The latter is ``len(titles)`` if the text ends with the part. ``titles`` are all titles of a part of a page, in
     order. Nothing below a title such as "References" is an entry.
     """
+    are_terms = [_is_term(title, table) for title in titles]
     aside = 0  # the level of the title below which nothing is an entry
-    begun = False
     for number, title in enumerate(titles):
         if aside and title.level > aside:
             continue
-        is_last = number == len(titles) - 1
-        # "Symbol" or "License" among terms is one, if a definition follows.
-        among = begun and not is_last and titles[number + 1].level <= title.level
-        defined = among and title.level in table.levels and defines(title.text)
-        aside = title.level if is_aside(title.words, table) and not defined else 0
-        words = fold(title.words.rstrip(":"))
-        if words in (FIRST if not begun else LAST if is_last else ()):
-            continue
-        if (begun and is_last and words in SOURCES and title.is_list) or (
-            not begun and not title.text and not title.is_list and names_glossary(title.words)
-        ):
-            continue
-        if not aside and _is_term(title, table, defined) and not _is_group(titles, number, table):
-            begun = True
-            yield number, _end(titles, number, table)
+        aside = title.level if is_aside(title.words, table) else 0
+        following = titles[number + 1].level if number + 1 < len(titles) else 0
+        is_group = not title.has_text and following > title.level and following in table.levels
+        if are_terms[number] and not is_group:
+            later = range(number + 1, len(titles))
+            yield number, next((at for at in later if titles[at].level <= title.level or are_terms[at]), len(titles))
 
 
 def without_number(words: Shown) -> Shown:
@@ -75,26 +53,11 @@ def without_number(words: Shown) -> Shown:
 def is_aside(words: str, table: SectionTable) -> bool:
     """Return whether nothing below a title is an entry."""
     title = fold(words.rstrip(":"))
-    return title in _ASIDES or title in table.skipped or explains_page(title)
+    return title in ASIDES or title in table.skipped
 
 
-def _is_term(title: Title, table: SectionTable, defined: bool = False) -> bool:
-    """Return whether a title is a term; if it is ``defined``, also one that usually is the title of a part."""
+def _is_term(title: Title, table: SectionTable) -> bool:
     words = fold(title.words.rstrip(":"))
     if title.level not in table.levels or not words or words in table.skipped or not title.may_be_term:
         return False
-    return defined or not (words in _NO_TERMS or explains_page(words) or divides_alphabet(title.words.strip()))
-
-
-def _is_group(titles: Sequence[Title], number: int, table: SectionTable) -> bool:
-    """Return whether a title has no text of its own, and the next title is on a deeper level that may have entries."""
-    own, following = titles[number], titles[number + 1] if number + 1 < len(titles) else None
-    is_above = following is not None and following.level > own.level and following.level in table.levels
-    return is_above and not (own.text or own.is_list)
-
-
-def _end(titles: Sequence[Title], number: int, table: SectionTable) -> int:
-    """Return the index of the next entry, or of the next title on the same level or above."""
-    later = range(number + 1, len(titles))
-    level = titles[number].level
-    return next((at for at in later if titles[at].level <= level or _is_term(titles[at], table)), len(titles))
+    return not (words in _NO_TERMS or divides_alphabet(title.words.strip()))

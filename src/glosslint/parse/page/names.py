@@ -8,99 +8,84 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from glosslint.model import Span
-from glosslint.parse.page.notes import without_notes
-from glosslint.parse.page.shown import BREAK, SUBSTITUTION, Shown
+from glosslint.parse.page.blocks import Tree
+from glosslint.parse.page.shown import BREAK, SUBSTITUTION, Shown, joined
 from glosslint.parse.page.table import MoreNames, SectionTable
-from glosslint.text.acronyms import alike_parts, is_short_form, is_sure_form, is_symbol_of, parts_in_brackets
+from glosslint.parse.tree import Scalar
+from glosslint.text.acronyms import alike_parts, is_short_form, is_sure_form, parts_in_brackets
 from glosslint.text.english.similarity import are_parts_of_one
 from glosslint.text.names import fold, in_brackets, unquoted
 from glosslint.util.regexes import lazy_pattern
 
-#: What follows a name but is not part of it: colons, dashes, the mark of a footnote. "A*" and "char *" are names.
-_AFTER = " :：—–"
-_COLONS = (":", "::")  # terms of programming languages
-_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})\*{1,3}|\s?[†‡]{1,3})\Z")
-_ENDS_CODE = re.compile(r"`|</(?:code|kbd|samp|tt)\b", re.IGNORECASE)
-#: A link to more text, beside a term: "Bow (More…)".
-_MORE = re.compile(r"(?<=\S)\s*[(\[](?:read |learn |see )?more\s*(?:\.{3}|…)?\s*[)\]]\s*\Z", re.IGNORECASE)
-_LISTED, _COMMA, _SLASHES = re.compile(r"\s*[，、]\s*"), re.compile(r"\s*,\s+"), re.compile(r"\s+/\s+")
+_PLAIN = re.compile(r"\w+(?: \w+)*+")  # words that nothing divides but "or"
+_AFTER = " :：—–"  # what follows a name but is not part of it
+_PART = (
+    r"(?:(?:n|v|adj|adv|prep|conj|pron|interj|intr|tr|vt|vi|v\.\s?t|v\.\s?i|pl|sing)\.|adj|adv|(?i:"
+    r"(?:(?:transitive|intransitive|countable|uncountable|proper|plural|singular|phrasal|auxiliary|modal)\s)?"
+    r"(?:nouns?|verbs?|adjective|adverb|preposition|conjunction|pronoun|interjection)))"
+)
+#: One or several parts of speech in brackets after a term: "(n.)", "(noun, plural noun)".
+_PARTS_OF_SPEECH = lazy_pattern(rf"\s*[(（\[]{_PART}(?:(?:\s?[,/&·;]\s?|\s(?:and|or)\s|\s){_PART}){{0,3}}[)）\]]\Z")
+#: Words in brackets before other names of a term, whatever the settings say of brackets.
+_CALLED = lazy_pattern(
+    r"(?:(?:also|sometimes|formerly)\s(?:called|known\sas|spelled)|also(?=\s?:)|aka|a\.k\.a\.|abbr\.|pl\.|plural|acronym)\s?:?\s",
+    re.IGNORECASE,
+)
 #: What may be between two forms of a name; square brackets are around the second.
 _BETWEEN_FORMS = tuple(
     re.compile(sign)
     for sign in (r"\s+/\s+", r"(?<=\w)/(?=\w)", r"\s*[,;]\s+(?:or\s+)?", r"\s+or\s+", r"\s+[–—-]\s+", r"\s+\[|\]\Z")
 )
-#: What is beside the term of a data file that may have other names in it.
-_SIGN = re.compile(r"[(（\[/,;–—-]|\bor\b|\balso\b|\baka\b|\bcalled\b", re.IGNORECASE)
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
+_COMMA = re.compile(r"\s*(?:[，、]\s*|,\s+)")
 _LONGEST = 200  # characters of a name and its forms
-#: A cell that lists nothing; separators of the names in other cells.
-_EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
-_BETWEEN = re.compile(rf"(?:(?<!\s)\s+)?(?:[,;/]|{SUBSTITUTION})\s*", re.IGNORECASE)
+#: A list without a name; separators of the names in others.
+NOTHING = re.compile(r"[\s\-–—]*|n/?a|(?:none|nothing|no)\b(?:\s\S+){0,3}", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?:(?<!\s)\s+)?(?:[,;、，；]|{SUBSTITUTION})\s*+(?:or\s+)?|(?<!\s)\s+(?:or|/)\s+|\n", re.IGNORECASE
+)
+_REMARK = lazy_pattern(r"(?<=\w) \([^()]{1,100}\)\Z")  # after a name in a list
+_MOST_WORDS, _ENDS_SENTENCE = 6, re.compile(r"[.!?。]\s|[.!?]\Z")  # what is no name
 #: The name of a thing in code, with a letter at its beginning, unlike an option, a path or a number; words of code that
 #: are values and types, not names.
 _CODE_NAME = lazy_pattern(r"@?[^\W\d_](?!\w*://)[\w@.:/-]*[^\W_]")
 _VALUES = frozenset(
-    ("true", "false", "null", "none", "nil", "nan", "undefined", "on", "off", "yes", "no", "auto", "default", "int",
-     "integer", "float", "double", "number", "bool", "boolean", "str", "string", "char", "byte", "bytes", "list",
-     "array", "dict", "object", "date", "datetime", "uuid", "any", "void")
+    ("true", "false", "null", "none", "nil", "undefined", "on", "off", "yes", "no", "auto", "default", "int", "bool",
+     "str", "string", "list")
 )  # fmt: skip
 
 
-def names_of(
-    lines: Iterable[Shown], source: str, table: SectionTable, homonyms: Collection[str] = (), mark_end: int = 0
-) -> list[Shown]:
+def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Collection[str] = ()) -> list[Shown]:
     """Return the term of the first line and its other names, with those of the other lines.
 
-    The result is empty if the settings skip the first line; other lines that they skip are left out. ``homonyms`` are
-    the folded terms that the words in brackets after them tell apart. Brackets after the mark of a term, which ends at
-    ``mark_end``, are a remark, unless the settings read them as names.
+    The result is empty if the settings skip the first line; other lines that they skip are left out. ``apart`` are the
+    folded terms that have a part of speech after them which tells them from others: "bow (n.)" and "bow (v.)".
     """
     found: list[Shown] = []
     for line in lines:
-        more = _MORE.search(line.text)
-        words = _bare(line.part(0, more.start() if more is not None else len(line.text)), source)
-        if not words.text:
-            continue
-        words = _without_remark(words, source, table, mark_end)
-        names = _split(words, source, table, homonyms)
-        if table.skipped and any(fold(one.text.strip(":")) in table.skipped for one in (line, words, names[0])):
+        words = line if _PLAIN.fullmatch(line.text) else _bare(line)
+        names = [words] if words is line and not table.more_names else _split(words, source, table, apart)
+        if table.skipped and any(fold(one.text.strip(":")) in table.skipped for one in (line, words, *names[:1])):
             if not found:
                 return []
             continue
-        found += [names[0], *(_bare(name, source) for name in names[1:])]
+        found += [*names[:1], *map(_bare, names[1:])]
     return [name for name in found if name.text]
 
 
-def _without_remark(words: Shown, source: str, table: SectionTable, mark_end: int) -> Shown:
-    """Return a term without the brackets after its mark, unless these hold names."""
-    brackets = in_brackets(words.text)
-    if brackets is None or not (
-        words.places[brackets.end("term") - 1].end <= mark_end <= words.places[brackets.start("names") - 1].start
-    ):
-        return words
-    is_name = table.names_in_brackets(brackets["term"], brackets["names"])
-    if is_name or ("code" in table.more_names and _holds_code(words, brackets, source)):
-        return words
-    return words if len(without_notes(words, source)) > 1 else words.part(*brackets.span("term"))
-
-
 def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
-    """Return where the term of a data file and its other names begin and end in its string, divided as on pages; notes
-    remain part of the term, which they may tell from another one. Marks of emphasis are around a name, not in it."""
-    if not kinds or _SIGN.search(text) is None:
+    """Return where the term of a data file and its other names begin and end in its string, divided as on pages. Marks
+    of emphasis are around a name, not in it."""
+    if not kinds or (_PLAIN.fullmatch(text) and " or " not in text):
         return [Span(0, len(text))]
-    first, *others = _stated(text)
-    names = [*_divided(first, text, _table(tuple(kinds)), ()), *others]
+    names = _divided(joined([(text, Span(0, len(text)))]), text, _table(tuple(kinds)))
     return [name.span if number == 0 else _unmarked(name).span for number, name in enumerate(names)]
 
 
 def states_names(text: str) -> bool:
-    """Return whether words such as "also called" state other names beside the term of a data file."""
-    return _SIGN.search(text) is not None and len(_stated(text)) > 1
-
-
-def _stated(text: str) -> list[Shown]:
-    return without_notes(Shown(text, tuple(Span(at, at + 1) for at in range(len(text)))), text, keep=True)
+    """Return whether words such as "also called" state other names in brackets after the term of a data file."""
+    brackets = in_brackets(text) if text.endswith((")", "）")) else None
+    return brackets is not None and _CALLED.match(brackets["names"]) is not None
 
 
 @lru_cache(maxsize=4)
@@ -114,74 +99,79 @@ def _unmarked(words: Shown) -> Shown:
     return words.part(start, start + len(text)) if text else words
 
 
-def _bare(words: Shown, source: str) -> Shown:
+def _bare(words: Shown) -> Shown:
     """Return ``words`` without what follows a name, which may be all of them, and without quotation marks around it."""
-    kept = words.text.rstrip(_AFTER)
+    kept = words.text.rstrip(_AFTER) or words.text.strip(" —–")  # ":" is a name
     before = kept.rstrip("-")
     if not before or before[-1] == " ":  # "re-" is a name
         kept = before.rstrip(_AFTER)
-    inner = words if words.text in _COLONS else words.part(0, len(kept))
-    if not inner.text or _ENDS_CODE.match(source, inner.span.end) is not None:
-        return inner
-    if inner.text[0] != "`" and unquoted(inner.text) != inner.text:
-        return inner.part(1, len(inner.text) - 1)
-    mark = _FOOTNOTE.search(inner.text)
-    return inner.part(0, mark.start()) if mark is not None else inner
+    is_quoted = kept[:1] != "`" and unquoted(kept) != kept
+    return words.part(1, len(kept) - 1) if is_quoted else words.part(0, len(kept))
 
 
-def _split(words: Shown, source: str, table: SectionTable, homonyms: Collection[str]) -> list[Shown]:
-    """Return the term and its other names; with "break", each line has names of its own, but for "Term<br>(AB)"."""
-    whole = in_brackets(words.text) if "break" in table.more_names else None
-    is_one = whole is not None and table.names_in_brackets(whole["term"], whole["names"])
-    lines = [words] if is_one or "break" not in table.more_names else lines_of(words, source)
+def _split(words: Shown, source: str, table: SectionTable, apart: Collection[str]) -> list[Shown]:
+    """Return the term and its other names, without parts of speech after them; with "break", each line has its own."""
     found: list[Shown] = []
-    for line in lines:
-        first, *others = without_notes(line, source)
-        if fold(first.text) in homonyms:
-            first, *others = without_notes(line, source, keep=True)
-        names = [*_divided(first, source, table, homonyms), *others]
-        found += [part for name in names for part in lines_of(name, source)] if "break" in table.more_names else names
+    for line in lines_of(words, source) if "break" in table.more_names else [words]:
+        bare = without_note(line)
+        found += _divided(line if bare is not line and fold(bare.text) in apart else bare, source, table)
     return found
+
+
+def without_note(words: Shown) -> Shown:
+    """Return a term without the part of speech in brackets after it."""
+    note = _PARTS_OF_SPEECH.search(words.text, 1) if words.text.endswith((")", "）", "]")) else None
+    return words.part(0, note.start()) if note is not None else words
 
 
 def lines_of(words: Shown, source: str) -> list[Shown]:
     """Return the words before, between and after line breaks that have a mark of their own."""
-    breaks = [at for at, char in enumerate(words.text) if char == " " and BREAK.search(source, *words.places[at])]
+    breaks = [
+        at
+        for at, char in enumerate(words.text)
+        if char == " " and BREAK.search(source, words.starts[at], words.ends[at])
+    ]
     parts = Span(0, len(words.text)).divided((at, at + 1) for at in breaks)
     return [words.part(*part) for part in parts if part.end > part.start]
 
 
-def _divided(words: Shown, source: str, table: SectionTable, homonyms: Collection[str]) -> list[Shown]:
+def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Match[str] | None:
+    """Return the match of a term and brackets after it, if these hold names of the entry."""
+    brackets = in_brackets(words.text)
+    if brackets is None or not (
+        _CALLED.match(brackets["names"])
+        or table.names_in_brackets(brackets["term"], brackets["names"])
+        or ("code" in table.more_names and _holds_code(words, brackets, source))
+    ):
+        return None
+    return brackets
+
+
+def _divided(words: Shown, source: str, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
-    if "short-forms" in wanted and (sure := sure_forms(words.text, homonyms)):
+    if "short-forms" in wanted and (sure := sure_forms(words.text)):
         return [words.part(*part) for part in sure]
-    brackets, are_names = in_brackets(words.text), False
-    spans, text = [Span(0, len(words.text))], words.text
+    brackets = brackets_with_names(words, source, table)
+    spans = [Span(0, len(words.text))]
     if brackets is not None:
-        names = table.names_in_brackets(brackets["term"], brackets["names"])
-        names = names or ("code" in wanted and _holds_code(words, brackets, source))
-        are_names = names and fold(brackets["term"]) not in homonyms
-        if are_names:
-            names_within = _listed(words.text, Span(*brackets.span("names")), brackets["term"], "alike" in wanted)
-            spans = [Span(*brackets.span("term")), *names_within]
-            if "symbols" in wanted and not any(map(str.isalnum, brackets["term"])):
-                spans = [*spans[1:], spans[0]]  # "∞ (Infinity)"
+        names = _in_brackets(words.text, Span(*brackets.span("names")), brackets["term"], "alike" in wanted)
+        spans = [Span(*brackets.span("term")), *names]
+        if "symbols" in wanted and not any(map(str.isalnum, brackets["term"])):
+            spans = [*spans[1:], spans[0]]  # "∞ (Infinity)"
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:
-        return [words.part(*span) for span in spans]
+        return [words] if len(spans) == 1 else [words.part(*span) for span in spans]
+    plain = words.text if brackets is not None else brackets_blanked(words.text)
     parts: list[Shown] = []
-    plain = text if are_names else brackets_blanked(text)
     for start, stop in spans:
         signs = [sign.span() for sign in re.compile(splitting).finditer(plain, start, stop)]
-        # "Bow / stern (port / starboard)" may be two terms with two translations
-        is_paired = bool(signs) and plain != text and len(re.findall(splitting, text)) > len(signs)
-        if is_paired or (signs and _is_one(text[start:stop], [Span(*sign).moved(-start) for sign in signs])):
+        if signs and _is_one(words.text[start:stop], [Span(*sign).moved(-start) for sign in signs]):
             signs = []
         parts += [words.part(*part) for part in Span(start, stop).divided(signs)]
     return [part for part in parts if part.text]
 
 
-def sure_forms(text: str, homonyms: Collection[str] = ()) -> list[Span]:
+def sure_forms(text: str) -> list[Span]:
     """Return where each of several names begins and ends that are forms of each other, whatever is between them: "Load
     balancer / LB", "VHF – very high frequency", "Node, nodes"; nothing for other words."""
     whole = Span(0, len(text))
@@ -190,7 +180,7 @@ def sure_forms(text: str, homonyms: Collection[str] = ()) -> list[Span]:
         parts = [part for part in divided if part.end > part.start]
         names = [text[slice(*part)] for part in parts]
         if len(parts) > 1 and all(_has_form(number, names) for number in range(len(names))):
-            return parts if fold(names[0]) not in homonyms else []
+            return parts
     return []
 
 
@@ -225,20 +215,18 @@ def _is_code(words: Shown, source: str) -> bool:
     return source[before : before + 1] in ("`", ">") and source[after : after + 1] in ("`", "<")
 
 
-def _listed(text: str, span: Span, term: str, alike: bool) -> list[Span]:
-    """Return the places of the names that are listed in brackets: in Chinese and Japanese, a short form beside its
-    long form, "(RAG, retrieval-augmented generation)", what ``parts_in_brackets`` finds, or with ``alike`` the words
-    like the term, and the names of a symbol, "φ (Phi / Golden Ratio)"."""
+def _in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Span]:
+    """Return the places of the names in brackets: one, unless words before them say that all are names, it is a short
+    form beside its long form, or ``parts_in_brackets`` finds several; with ``alike``, the words like the term."""
     own = text[slice(*span)]
-    if parts := parts_in_brackets(term, own) or (alike_parts(term, own) if alike else []):
-        return [part.moved(span.start) for part in parts]
-    signs = [sign.span() for sign in _LISTED.finditer(text, *span)]
-    commas = [sign.span() for sign in _COMMA.finditer(text, *span)]
-    if not signs and is_symbol_of(term, text[slice(*span)]):
-        signs = [sign.span() for sign in _SLASHES.finditer(text, *span)]
-    if len(commas) == 1 and is_short_form(text[span.start : commas[0][0]], text[commas[0][1] : span.end]):
-        signs = commas
-    return span.divided(signs)
+    called = _CALLED.match(own)
+    if called is not None:
+        return listed_names(text, Span(span.start + called.end(), span.end))
+    parts = parts_in_brackets(term, own) or (alike_parts(term, own) if alike else [])
+    pair = Span(0, len(own)).divided(sign.span() for sign in _COMMA.finditer(own))
+    if not parts and len(pair) == 2 and is_short_form(*(own[slice(*part)] for part in pair)):
+        parts = pair
+    return [part.moved(span.start) for part in parts] or [span]
 
 
 def _is_one(text: str, signs: Sequence[Span]) -> bool:
@@ -249,15 +237,25 @@ def _is_one(text: str, signs: Sequence[Span]) -> bool:
     return are_parts_of_one(one, (other, *more))
 
 
-def listed_names(text: str, cell: Span) -> list[Span]:
-    """Return the characters of each name that a cell of a table lists."""
-    if _EMPTY.fullmatch(text, *cell):
-        return []
-    parts = cell.divided(sign.span() for sign in _BETWEEN.finditer(text, *cell))
-    return [part for part in parts if part.end > part.start]
+def listed_names(text: str, span: Span) -> list[Span]:
+    """Return the characters of each name that a part of a text lists."""
+    found: list[Span] = []
+    for start, end in span.divided(sign.span() for sign in _BETWEEN.finditer(text, *span)):
+        name = text[start:end]
+        inner = _REMARK.sub("", name.strip(" \t*•-–—.,;`"))
+        if inner and not NOTHING.fullmatch(inner):
+            at = start + name.find(inner)
+            is_quoted = unquoted(inner) != inner
+            found.append(Span(at + is_quoted, at + len(inner) - is_quoted))
+    return found
 
 
-def listed(words: Shown, source: str) -> list[Shown]:
-    """Return the names that the words of a cell list, divided by separators or by line breaks."""
-    lines = lines_of(words, source)
-    return [line.part(*span) for line in lines for span in listed_names(line.text, Span(0, len(line.text)))]
+def listed(tree: Tree, span: Span) -> list[Scalar]:
+    """Return the names that characters of a page list, divided by separators or line breaks."""
+    seen = tree.lines(span)
+    return [seen.part(*part).scalar(tree.text) for part in listed_names(seen.text, Span(0, len(seen.text)))]
+
+
+def are_names(names: Iterable[Scalar]) -> bool:
+    """Return whether what a part of a text lists are short enough to be names, and no sentences."""
+    return not any(len(one.text.split()) > _MOST_WORDS or _ENDS_SENTENCE.search(one.text) for one in names)

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Block, Tree
-from glosslint.parse.page.columns import divides_alphabet as divides_table, indices, titles_of
-from glosslint.parse.page.ends import end_of, has_content
+from glosslint.parse.page.columns import indices, titles_of
 from glosslint.parse.page.headings import Title, entries as title_entries, is_aside, without_number
-from glosslint.parse.page.openings import Opening, lines, marked_names, opening, seen_in
+from glosslint.parse.page.openings import opening
 from glosslint.parse.page.shown import Shown
 from glosslint.parse.page.table import SectionTable
-from glosslint.parse.page.titles import LABELS, PERHAPS_LABELS, defines, divides_alphabet
+from glosslint.parse.page.titles import divides_alphabet
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 from glosslint.util.sequences import Intervals
 
-_BEGINNING = 200  # characters below a title that tell what follows
-_FEW_WORDS = 3  # words beside a heading in its element that are no text, such as a badge
-_PER_LABEL = 10  # terms for each word that usually is a label and is a term: with so many, "type" may be one
-_FILLED_IN = re.compile(r"\{\{[^{}]*\}\}")  # a value that a template fills in, such as the title of the page
 _ATTRIBUTE = re.compile(r"(?:\{|:|\{/\* |\{: )#*\Z")  # before an anchor in a heading
 #: Keys above a line of hyphens: front matter that is not at the top of its page, and therefore a heading.
 _FRONT_MATTER = re.compile(r"(?:[a-z][\w-]*:[ \t][^\n]*\n)+-{3,}\s*")
@@ -42,7 +36,6 @@ class Entry(NamedTuple):
     written: tuple[Scalar, ...] = ()
     generated: str = ""
     more: Mapping[str, Span] = {}
-    mark_end: int = 0  # where the mark of the last term ends, if it has one
     form: str = ""
 
 
@@ -71,21 +64,9 @@ class Page:
         for block in blocks:
             if block.kind == "group":
                 self._flatten(block.children, (*around, block))
-            elif block.kind == "table" and self._is_frame(block):
-                for row in block.children:
-                    for cell in row.children:
-                        self._flatten(cell.children, (*around, block))
             else:
                 self.flow.append(block)
                 self.groups.append(around)
-
-    def _is_frame(self, table: Block) -> bool:
-        """Return whether a table only arranges the page: it holds other tables or definitions, and has no columns of
-        entries."""
-        if not any(block.kind in ("table", "definitions") for block in table.walk()):
-            return False
-        titles = [self.tree.shown(cell.content).text for cell in table.children[0].children]
-        return not indices(titles, self.table.columns)
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -135,8 +116,18 @@ class Page:
 
     @cached_property
     def end(self) -> int:
-        """Where the entries end: with their part of the page, or before notes and links at the end of it."""
-        return end_of(self.tree, [self.flow[at] for at in self.inside], self.part.end)
+        """Where the text below the last heading ends: with the part, or at a rule below some text, unless rules are
+        between other headings as well."""
+        blocks = [self.flow[at] for at in self.inside]
+        headings = [number for number, block in enumerate(blocks) if block.kind == "heading"] or [len(blocks)]
+        if any(block.kind == "rule" for block in blocks[headings[0] : headings[-1]]):
+            return self.part.end
+        seen = False
+        for block in blocks[headings[-1] + 1 :]:
+            if seen and block.kind == "rule":
+                return block.span.start
+            seen = seen or self.tree.has_content(block)
+        return self.part.end
 
     @property
     def inside(self) -> range:
@@ -151,7 +142,7 @@ class Page:
             block = self.flow[at]
             if block.kind == "heading" and (not aside or block.level <= aside):
                 aside = block.level if is_aside(self.tree.shown(block.content).text, self.table) else 0
-            if not aside and block.span.start < self.end:
+            if not aside:
                 found.append(at)
         return found
 
@@ -165,7 +156,9 @@ class Page:
         blocks = [self.flow[at] for at in self.between(start, end)]
         if self.table.text_classes:
             return tuple(self._of_classes(blocks))
-        blocks = [block for block in blocks if has_content(self.tree, block)]
+        blocks = [block for block in blocks if self.tree.has_content(block)]
+        if own is None and len(blocks) == 1 and _is_quoted_line(self.tree, blocks[0]):
+            blocks = blocks[0].children
         spans = [*([own] if own is not None else []), *map(_inner, blocks)]
         if not spans:
             return ()
@@ -199,7 +192,13 @@ def _replaces(tree: Tree, block: Block, written: Sequence[Scalar]) -> bool:
 
 
 def _is_seen(tree: Tree, block: Block) -> bool:
-    return block.kind == "paragraph" and seen_in(tree, *block.content)
+    return block.kind == "paragraph" and tree.has_words(*block.content)
+
+
+def _is_quoted_line(tree: Tree, block: Block) -> bool:
+    """Return whether a block is a quotation in Markdown with one sign, which is not part of the text."""
+    is_quote = tree.format == "markdown" and block.kind == "quote" and not block.form and bool(block.children)
+    return is_quote and "\n" not in tree.text[slice(*block.span)].strip()
 
 
 def _inner(block: Block) -> Span:
@@ -228,7 +227,7 @@ def recognise(page: Page) -> Iterator[Entry]:
     hidden = Intervals((span, None) for span in sorted(page.tree.left_out))
     end = 0
     for entry in sorted(found, key=lambda entry: (entry.whole.start, -entry.whole.end)):
-        if entry.whole.start >= end and not hidden.at(entry.terms[0].places[0].start):
+        if entry.whole.start >= end and not hidden.at(entry.terms[0].starts[0]):
             end = max(entry.whole.end, entry.whole.start + 1)
             yield entry
 
@@ -241,124 +240,41 @@ def _headings(page: Page) -> Iterator[Entry]:
     for number, following in title_entries(titles, page.table):
         heading = inside[number]
         end = inside[following].block.span.start if following < len(inside) else page.end
-        end = max(_card_end(page, heading.block, end), heading.block.span.end)
-        texts = page.body(heading.block.span.end, end)
+        texts = page.body(heading.block.span.end, max(end, heading.block.span.end))
         whole = Span(heading.start, max([heading.block.content.end, *(text.end for text in texts)]))
-        yield Entry((without_number(heading.words),), texts, whole, heading.written, heading.generated, form="heading")
+        yield Entry((without_number(heading.words),), texts, whole, heading.written, heading.generated)
 
 
 def _title(page: Page, heading: Heading, end: int) -> Title:
-    tree, block = page.tree, heading.block
-    below = [page.flow[at] for at in page.between(block.span.end, end)]
-    below = [one for one in below if has_content(tree, one)]
-    may_be_term = not (_FILLED_IN.fullmatch(heading.words.text) or _FRONT_MATTER.fullmatch(tree.text, *block.span))
+    block = heading.block
+    below = [one for at in page.between(block.span.end, end) if page.tree.has_content(one := page.flow[at])]
+    may_be_term = _FRONT_MATTER.fullmatch(page.tree.text, *block.span) is None
     if "definition-list" in page.table.forms and below and all(one.kind == "definitions" for one in below):
         may_be_term = False  # the title of a group
-    text = (
-        tree.shown(Span(below[0].content.start, min(below[0].content.end, below[0].content.start + _BEGINNING))).text
-        if below
-        else ""
-    )
-    return Title(block.level, heading.words.text, text, bool(below) and below[0].kind == "list", may_be_term)
-
-
-def _card_end(page: Page, block: Block, end: int) -> int:
-    """Return where the text below a heading ends: at ``end``, or with the element that holds heading and text."""
-    at = page.between(block.span.start, block.span.start + 1).start
-    for group in reversed(page.groups[at]):
-        if group.content.end >= end:
-            return end
-        words = page.tree.shown(Span(block.span.end, group.content.end)).text.split()
-        if len(words) > _FEW_WORDS:
-            return group.content.end
-    return end
-
-
-class _Start(NamedTuple):
-    """Where an entry opens: the index of the block, the opening, where its line ends, and whether it is the last of
-    several lines of a paragraph, and the first."""
-
-    at: int
-    own: Opening
-    line_end: int
-    is_first: bool = True
-    is_last: bool = True
+    return Title(block.level, heading.words.text, bool(below), may_be_term)
 
 
 def _paragraphs(page: Page) -> Iterator[Entry]:
     """Yield the paragraphs that open with a term, each with the blocks up to the next entry, heading or rule."""
     tree, table = page.tree, page.table
-    starts = list(_starts(page))
-    kept = _terms(
-        [start.own for start in starts], lambda own: defines(tree.lines(Span(own.text, own.text + _BEGINNING)).text)
-    )
-    starts = [start for number, start in enumerate(starts) if number in kept]
-    first = {start.at: start for start in reversed(starts)}
-    stops = [at for at in page.inside if _ends_entry(page, at) or at in first]
-    for at, own, line_end, is_first, is_last in starts:
+    openings = {
+        at: own
+        for at in page.read
+        if page.flow[at].kind == "paragraph" and (own := opening(tree, page.flow[at], table)) is not None
+    }
+    ends = {"heading", "rule", *(("list",) if "item" in table.forms else ())}
+    stops = [at for at in page.inside if page.flow[at].kind in ends or at in openings]
+    for at, own in openings.items():
         block = page.flow[at]
-        if is_last:
-            number = bisect.bisect_right(stops, at)
-            end = min(page.flow[stops[number]].span.start if number < len(stops) else page.end, page.end)
-            end = _around(page, at, own, end)
-            texts = page.body(block.span.end, end, None if own.bare else Span(own.text, line_end))
-        else:
-            texts = page.body(line_end, line_end, Span(own.text, line_end))
+        number = bisect.bisect_right(stops, at)
+        end = page.flow[stops[number]].span.start if number < len(stops) else page.part.end
+        texts = page.body(block.span.end, end, None if own.bare else Span(own.text, block.content.end))
         is_title = "class" in table.marks or ("plain" in table.marks and len(table.marks) > 1)
         if own.bare and not texts and is_title:
             continue  # "**On deck**" alone, above terms without marks, is a heading
-        yield _opened(page, block, own, texts, is_first)
-
-
-def _starts(page: Page) -> Iterator[_Start]:
-    """Yield the openings of paragraphs, and of the lines of those in which each line is an entry: none of them has a
-    label, or words that another line opens with."""
-    opened: list[tuple[int, list[tuple[Opening, int]], Opening]] = []
-    for at in page.read:
-        block = page.flow[at]
-        own = opening(page.tree, block, page.table) if block.kind == "paragraph" else None
-        if own is not None:
-            opened.append((at, lines(page.tree, block, own, page.table), own))
-    counts = Counter(fold(own.names[0].text) for _, inner, _ in opened for own, _ in inner)
-    for at, inner, own in opened:
-        names = [fold(line.names[0].text) for line, _ in inner[1:]]
-        if not inner or any(name in LABELS or counts[name] > 1 for name in names):
-            yield _Start(at, own, page.flow[at].content.end)
-            continue
-        for number, (line, end) in enumerate(inner):
-            yield _Start(at, line, end, number == 0, number == len(inner) - 1)
-
-
-def _ends_entry(page: Page, at: int) -> bool:
-    kind = page.flow[at].kind
-    return kind in ("heading", "rule") or (kind == "list" and "item" in page.table.forms)
-
-
-def _around(page: Page, at: int, own: Opening, end: int) -> int:
-    """Return where the text of an entry ends that opens the block ``at``: with the element around it, if that ends
-    before ``end`` and holds some of the text."""
-    after = page.flow[at].span.end
-    for group in reversed(page.groups[at]):
-        if group.content.end >= end:
-            return end
-        if not own.bare or page.body(after, group.content.end):
-            return group.content.end
-    return end
-
-
-def _opened(page: Page, block: Block, own: Opening, texts: tuple[Span, ...], is_first: bool) -> Entry:
-    end = max(own.names[-1].places[-1].end, own.text)
-    start, written = own.start, tuple(page.tree.anchors_in(Span(own.start, end)))
-    if is_first:
-        start, written = page.anchors_of(block, end)
-    return Entry(
-        own.names,
-        texts,
-        Span(start, max([end, *(text.end for text in texts)])),
-        written,
-        mark_end=own.mark_end,
-        form="paragraph",
-    )
+        own_end = max(own.term.ends[-1], own.text)
+        start, written = page.anchors_of(block, own_end)
+        yield Entry((own.term,), texts, Span(start, max([own_end, *(text.end for text in texts)])), written)
 
 
 def _items(page: Page) -> Iterator[Entry]:
@@ -370,40 +286,22 @@ def _items(page: Page) -> Iterator[Entry]:
         for item in page.flow[at].children
         if item.kind == "item"
     ]
-    found: list[tuple[Block, Opening]] = []
+    tree = page.tree
     for item in items:
         first = item.children[0] if item.children else None
         if first is not None and first.kind == "group":
             first = next((block for block in first.walk() if block.kind == "paragraph"), first)
-        own = opening(page.tree, first, page.table) if first is not None and first.kind == "paragraph" else None
-        if own is not None:
-            found.append((item, own))
-    kept = _terms([own for _, own in found], lambda _: page.table.forms == ("item",))
-    for number, (item, own) in enumerate(found):
-        if number in kept:
-            rest = [_inner(block) for block in item.children[1:] if has_content(page.tree, block)]
-            start = own.text if not own.bare or not rest else rest[0].start
-            first = item.children[0]
-            own_end = first.content.end if first.kind == "paragraph" else first.span.end
-            text = page.tree.trimmed(Span(start, max([start, own_end, *(span.end for span in rest)])))
-            written = tuple(page.tree.anchors_in(Span(item.span.start, max(own.text, own.names[-1].places[-1].end))))
-            whole = Span(min([item.span.start, *(one.start for one in written)]), max(text.end, own.text))
-            yield Entry(
-                own.names, (text,) if text.end > text.start else (), whole, written, mark_end=own.mark_end, form="item"
-            )
-
-
-def _terms(openings: Sequence[Opening], may_be_term: Callable[[Opening], bool]) -> frozenset[int]:
-    """Return the indices of the openings that are terms. A word that usually is a label is one if it occurs once among
-    many terms, and ``may_be_term`` is true of it."""
-    labels = Counter(own.label for own in openings)
-    terms = labels.pop("", 0)
-    few = _PER_LABEL * labels.total() <= terms
-    return frozenset(
-        number
-        for number, own in enumerate(openings)
-        if not own.label or (few and labels[own.label] == 1 and own.label in PERHAPS_LABELS and may_be_term(own))
-    )
+        own = opening(tree, first, page.table) if first is not None and first.kind == "paragraph" else None
+        if own is None:
+            continue
+        rest = [_inner(block) for block in item.children[1:] if tree.has_content(block)]
+        start = own.text if not own.bare or not rest else rest[0].start
+        head = item.children[0]
+        own_end = head.content.end if head.kind == "paragraph" else head.span.end
+        text = tree.trimmed(Span(start, max([start, own_end, *(span.end for span in rest)])))
+        written = tuple(tree.anchors_in(Span(item.span.start, max(own.text, own.term.ends[-1]))))
+        whole = Span(min([item.span.start, *(one.start for one in written)]), max(text.end, own.text))
+        yield Entry((own.term,), (text,) if text.end > text.start else (), whole, written)
 
 
 def _definitions(page: Page, block: Block) -> Iterator[Entry]:
@@ -424,7 +322,7 @@ def _definitions(page: Page, block: Block) -> Iterator[Entry]:
         elif (
             part is not None
             and terms
-            and (seen_in(tree, *part.content) or any(has_content(tree, child) for child in part.children))
+            and (tree.has_words(*part.content) or any(tree.has_content(child) for child in part.children))
         ):
             texts.append(part)
 
@@ -444,15 +342,13 @@ def _definition(page: Page, block: Block, terms: Sequence[Block], texts: Sequenc
         [terms[0].span.start if block.form != "details" else block.span.start, *(anchor.start for anchor in written)]
     )
     end = max([terms[-1].span.end if block.form != "details" else block.span.end, *(body.end for body in bodies)])
-    marks = tree.marks_at(tree.first_seen(terms[-1].content), terms[-1].content.end)
-    mark_end = marks[0].span.end if marks else 0
-    names = tuple(own for term in terms for own in marked_names(tree, term.content) if own.text)
-    return Entry(names, bodies, Span(start, end), written, mark_end=mark_end, form=block.form)
+    names = tuple(own for own in words if own.text)
+    return Entry(names, bodies, Span(start, end), written, form=block.form)
 
 
 def _text_of(page: Page, text: Block) -> Span:
     """Return the characters of a text of a list of definitions, without the tags around it."""
-    inner = [one for one in text.children if has_content(page.tree, one)]
+    inner = [one for one in text.children if page.tree.has_content(one)]
     if not inner:
         return text.content
     first, last = inner[0], inner[-1]
@@ -462,8 +358,8 @@ def _text_of(page: Page, text: Block) -> Span:
         last = last.children[-1]
     start, end = _inner(first).start, _inner(last).end
     return Span(
-        text.content.start if seen_in(page.tree, text.content.start, first.span.start) else start,
-        text.content.end if seen_in(page.tree, last.span.end, text.content.end) else end,
+        text.content.start if page.tree.has_words(text.content.start, first.span.start) else start,
+        text.content.end if page.tree.has_words(last.span.end, text.content.end) else end,
     )
 
 
@@ -485,10 +381,8 @@ def _rows(page: Page) -> Iterator[Entry]:
         for row in rows[first:]:
             if len(row.children) > max(columns["term"], columns["definition"]):
                 cells = {key: row.children[number] for key, number in columns.items() if number < len(row.children)}
-                short = all(cell.content.end - cell.content.start < _BEGINNING for cell in row.children)
-                words = [tree.shown(cell.content).text for cell in row.children] if short else ["", ""]
-                term = tree.shown(cells["term"].content)
-                if term.text and not divides_table(words):
+                term = tree.shown(cells["term"].content).text
+                if term and not (divides_alphabet(term) and not tree.has_words(*cells["definition"].content)):
                     yield _row(page, row, cells)
 
 
@@ -499,4 +393,4 @@ def _row(page: Page, row: Block, cells: Mapping[str, Block]) -> Entry:
     spans = {key: span for key, span in spans.items() if key != "term" and (span.end > span.start)}
     written = tuple(tree.anchors_in(Span(row.span.start, cells["term"].span.end)))
     whole = Span(min([row.span.start, *(anchor.start for anchor in written)]), row.span.end)
-    return Entry(marked_names(tree, cells["term"].content), (text,), whole, written, more=spans, form="table")
+    return Entry((tree.shown(cells["term"].content),), (text,), whole, written, more=spans)

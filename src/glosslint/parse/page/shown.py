@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, overload
+from itertools import chain
+from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.tree import RAW, SHOWN, Scalar
@@ -15,83 +16,65 @@ Piece = tuple[str, Span]
 #: A line break: a tag in HTML, or a substitution in reStructuredText that stands for one.
 SUBSTITUTION = r"\|(?:br|linebreak|line-break|newline)\|"
 BREAK = re.compile(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
-_GAP = re.compile(r"\s{2,}|[^\S ]")  # whitespace that is not one space
-
-
-class Places(Sequence[Span]):
-    """The places of characters, each of which is made when it is asked for: few of them are."""
-
-    __slots__ = ("_ends", "_starts")
-
-    def __init__(self, starts: list[int], ends: list[int]) -> None:
-        self._starts = starts
-        self._ends = ends
-
-    def __len__(self) -> int:
-        return len(self._starts)
-
-    @overload
-    def __getitem__(self, at: int) -> Span: ...
-    @overload
-    def __getitem__(self, at: slice) -> Places: ...
-    def __getitem__(self, at: int | slice) -> Span | Places:
-        if isinstance(at, slice):
-            return Places(self._starts[at], self._ends[at])
-        return Span(self._starts[at], self._ends[at])
+_WORD = re.compile(r"\S+")
 
 
 class Shown(NamedTuple):
-    """Characters that readers see: the character ``i`` of ``text`` is at ``places[i]`` of the file."""
+    """Characters that readers see: the character ``i`` of ``text`` is from ``starts[i]`` to ``ends[i]`` in the file."""
 
     text: str
-    places: Sequence[Span]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def part(self, start: int, end: int) -> Shown:
         """Return the characters ``start`` to ``end``, without the whitespace around them."""
         inner = self.text[start:end]
         start += len(inner) - len(inner.lstrip())
         end = start + len(inner.strip())
-        return Shown(self.text[start:end], self.places[start:end])
+        return Shown(self.text[start:end], self.starts[start:end], self.ends[start:end])
 
     @property
     def span(self) -> Span:
         """The characters of the file from the first to the last."""
-        return Span(self.places[0].start, self.places[-1].end)
+        return Span(self.starts[0], self.ends[-1])
 
     def scalar(self, source: str) -> Scalar:
         """Return the characters as a string of the tree."""
-        is_raw = source[slice(*self.span)] == self.text
-        return Scalar(self.text, *self.span, RAW if is_raw else SHOWN)
+        start, end = self.span
+        return Scalar(self.text, start, end, RAW if source[start:end] == self.text else SHOWN)
 
 
-def written(pieces: Iterable[Piece]) -> tuple[str, list[int], list[int]]:
-    """Return the characters of pieces, and where each of them begins and ends in the file."""
+def joined(pieces: Iterable[Piece]) -> Shown:
+    """Return the characters of all pieces with their places."""
     texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts: list[Sequence[int]] = []
+    ends: list[Sequence[int]] = []
     for text, (start, end) in pieces:
+        is_written = len(text) == end - start
         texts.append(text)
-        if len(text) == end - start:
-            starts += range(start, end)
-            ends += range(start + 1, end + 1)
-        else:
-            starts += [start] * len(text)
-            ends += [end] * len(text)
-    return "".join(texts), starts, ends
+        starts.append(range(start, end) if is_written else (start,) * len(text))
+        ends.append(range(start + 1, end + 1) if is_written else (end,) * len(text))
+    if len(texts) == 1:
+        return Shown(texts[0], starts[0], ends[0])
+    return Shown("".join(texts), [*chain.from_iterable(starts)], [*chain.from_iterable(ends)])
 
 
 def collapsed(pieces: Iterable[Piece]) -> Shown:
     """Return characters with their places, whitespace collapsed and none at either end."""
-    text, all_starts, all_ends = written(pieces)
-    at, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    texts: list[str] = []
+    every = joined(pieces)
+    text = " ".join(every.text.split())
+    if len(text) == len(every.text):
+        return Shown(text, every.starts, every.ends)
+    own = every.part(0, len(every.text))
     starts: list[int] = []
     ends: list[int] = []
-    for gap in _GAP.finditer(text, at, max(at, end)):
-        first, after = gap.span()
-        texts.append(text[at:first])
-        starts += all_starts[at : first + 1]
-        ends += (*all_ends[at:first], all_ends[after - 1])
-        at = after
-    texts.append(text[at:end])
-    return Shown(" ".join(texts), Places(starts + all_starts[at:end], ends + all_ends[at:end]))
+    last = 0
+    for word in _WORD.finditer(own.text):
+        start, end = word.span()
+        if start:
+            starts.append(own.starts[last])
+            ends.append(own.ends[start - 1])
+        starts += own.starts[start:end]
+        ends += own.ends[start:end]
+        last = end
+    return Shown(text, starts, ends)
