@@ -28,7 +28,8 @@ _PART = (
 _PARTS_OF_SPEECH = lazy_pattern(rf"\s*[(（\[]{_PART}(?:(?:\s?[,/&·;]\s?|\s(?:and|or)\s|\s){_PART}){{0,3}}[)）\]]\Z")
 #: Words in brackets before other names of a term, whatever the settings say of brackets.
 _CALLED = lazy_pattern(
-    r"(?:(?:also|sometimes|formerly)\s(?:called|known\sas|spelled)|also(?=\s?:)|aka|a\.k\.a\.|abbr\.|pl\.|plural|acronym)\s?:?\s",
+    r"(?:(?:also|sometimes|formerly)\s(?:called|known\sas|spelled)|(?:also|synonyms?)(?=\s?:)|aka|a\.k\.a\.|abbr\."
+    r"|pl\.|plural|formerly(?=\s\S+(?:\s\S+)?\Z))\s?:?\s",
     re.IGNORECASE,
 )
 #: What may be between two forms of a name; square brackets are around the second.
@@ -37,6 +38,7 @@ _BETWEEN_FORMS = tuple(
     for sign in (r"\s+/\s+", r"(?<=\w)/(?=\w)", r"\s*[,;]\s+(?:or\s+)?", r"\s+or\s+", r"\s+[–—-]\s+", r"\s+\[|\]\Z")
 )
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
+_FEW_WORDS = 2  # after "or" in brackets; more may be a remark
 _COMMA = re.compile(r"\s*(?:[，、]\s*|,\s+)")
 _LONGEST = 200  # characters of a name and its forms
 #: A list without a name; separators of the names in others.
@@ -78,14 +80,17 @@ def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
     of emphasis are around a name, not in it."""
     if not kinds or (_PLAIN.fullmatch(text) and " or " not in text):
         return [Span(0, len(text))]
-    names = _divided(joined([(text, Span(0, len(text)))]), text, _table(tuple(kinds)))
+    names = _divided(_plain(text), text, _table(tuple(kinds)))
     return [name.span if number == 0 else _unmarked(name).span for number, name in enumerate(names)]
 
 
 def states_names(text: str) -> bool:
     """Return whether words such as "also called" state other names in brackets after the term of a data file."""
-    brackets = in_brackets(text) if text.endswith((")", "）")) else None
-    return brackets is not None and _CALLED.match(brackets["names"]) is not None
+    return text.endswith((")", "）")) and brackets_with_names(_plain(text), text, _table(())) is not None
+
+
+def _plain(text: str) -> Shown:
+    return joined([(text, Span(0, len(text)))])
 
 
 @lru_cache(maxsize=4)
@@ -138,13 +143,17 @@ def lines_of(words: Shown, source: str) -> list[Shown]:
 def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Match[str] | None:
     """Return the match of a term and brackets after it, if these hold names of the entry."""
     brackets = in_brackets(words.text)
-    if brackets is None or not (
-        _CALLED.match(brackets["names"])
-        or table.names_in_brackets(brackets["term"], brackets["names"])
+    if brackets is None:
+        return None
+    names, before = brackets["names"], words.text[brackets.end("term") : brackets.start("names")]
+    if (
+        _CALLED.match(names)
+        or ("or" in before and len(names.split()) <= _FEW_WORDS)
+        or table.names_in_brackets(brackets["term"], names)
         or ("code" in table.more_names and _holds_code(words, brackets, source))
     ):
-        return None
-    return brackets
+        return brackets
+    return None
 
 
 def _divided(words: Shown, source: str, table: SectionTable) -> list[Shown]:
@@ -221,7 +230,8 @@ def _in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Span]:
     own = text[slice(*span)]
     called = _CALLED.match(own)
     if called is not None:
-        return listed_names(text, Span(span.start + called.end(), span.end))
+        named = Span(span.start + called.end(), span.end)
+        return named.divided(sign.span() for sign in _BETWEEN.finditer(text, *named))
     parts = parts_in_brackets(term, own) or (alike_parts(term, own) if alike else [])
     pair = Span(0, len(own)).divided(sign.span() for sign in _COMMA.finditer(own))
     if not parts and len(pair) == 2 and is_short_form(*(own[slice(*part)] for part in pair)):
