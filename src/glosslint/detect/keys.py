@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glosslint.detect.containers import Group
@@ -37,7 +37,7 @@ from glosslint.detect.words import (
     normal,
     usual_name,
 )
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, entry_nodes
+from glosslint.layout.layout import KEY, SLUG, STEM, EntryNode, entry_nodes
 from glosslint.layout.roles import Role, is_numbered
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page.names import names_in, states_names
@@ -52,7 +52,6 @@ LONG_TERM = 8  # words on average; longer strings are not names
 NEARLY_ALL, _USUAL, _OFTEN, _RARE = 0.9, 0.5, 0.1, 0.02  # shares of the entries that have a key
 _AGAIN = 20  # times that a string of a few kinds occurs, on average
 _FEW_KINDS, _FEWEST_NAMES = 12, 3
-_OTHER_NAMES = 0.8  # share of the values that name other entries
 _MANY_ENTRIES = 0.1  # share of those in one of several languages
 _SEVERAL = 2  # terms with what may be a short or long form in brackets
 HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
@@ -108,13 +107,6 @@ class Key:
     def is_code(self) -> bool:
         """Whether the strings are single words."""
         return sum(" " in text or "\n" in text for text in self.texts) <= _RARE * len(self.texts)
-
-    @cached_property
-    def by_entry(self) -> Mapping[int, str]:
-        """The strings by the numbers of their entries; none if an entry has several."""
-        if self.listed or len(self.texts) != len(self.entries):
-            return {}
-        return dict(zip(sorted(self.entries), self.texts, strict=True))
 
     @property
     def is_of_entry(self) -> bool:
@@ -183,8 +175,8 @@ class Keys:
 
     def terms(self) -> list[str]:
         """Return the roles that may hold the term, those that are called so first."""
-        single = [key for key in self.every() if not key.listed and key.words <= LONG_TERM and key.is_of_entry]
-        usual = [key for key in single if len(key.entries) >= _USUAL * self.count]
+        single = [key for key in self.every() if not key.listed and key.words <= LONG_TERM]
+        usual = [key for key in single if len(key.entries) >= _USUAL * self.count and key.is_of_entry]
         named = sorted((key for key in usual if key.name in TERM), key=lambda key: (key.path.count("."), _rank(key)))
         short = [key for key in usual if key.name in SHORT and key.distinct >= NEARLY_ALL]
         found = [key.path for key in [*named[:3], *short[:1]]]
@@ -193,12 +185,8 @@ class Keys:
         if self.group.shape.page and not named:
             headed = sum(bool(heading_of(node)) for node in self.group.nodes)
             found.append(BODY if headed > _USUAL * self.count else STEM)
-        if not found:
-            codes = sorted((key for key in self.every() if is_language(key.path)), key=lambda key: key.path != "en")
-            codes = [key for key in codes if key.words < SENTENCE and not key.listed]
-            likely = (key for key in single if _is_like_terms(key, self.count) and key.name not in ROLE_KEYS)
-            found += [key.path for key in (*codes, *likely)][:1]
-        return found
+        codes = [key.path for key in single if is_language(key.path) and key.words < SENTENCE]
+        return found or sorted(codes, key=lambda path: path != "en")[:1]
 
     def texts(self, term: str) -> list[str]:
         """Return the roles that may hold the definition."""
@@ -275,43 +263,43 @@ class Keys:
     def roles(self, term: str, core: str) -> Roles:
         """Return the roles of all keys, given those of the term and the definition."""
         prose = self.prose(term, core)
-        termed, defined = self.filled(term), frozenset[int]().union(*map(self.filled, prose.values()))
-        ids = [*self._ids(term, defined)]
+        defined = frozenset[int]().union(*map(self.filled, prose.values()))
+        ids = self._ids(term, defined)
         taken = {term, *ids, *prose.values()}
-        names = self._names(term, ids)
-        instead = next(
-            (key for key in self.every(without=taken) if self._stands_in(key, termed - defined, names)), None
-        )
-        taken |= {instead.path} if instead is not None else set()
-        aliases = [key for key in self.every(names=ALIASES, without=taken) if key.words <= LONG_TERM]
-        pointing = [key for key in aliases if _name_others(key, names)]
-        referring = [key for key in self.every(without=taken) if _names_references(key)] + pointing
-        taken |= {key.path for key in (*aliases, *referring)}
-        own = [key for key in aliases if key not in pointing and key.above not in OTHERS]
-        expansion = [key for key in self.every(names=EXPANSION, without=taken) if key.words <= LONG_TERM]
-        taken |= {key.path for key in expansion}
+
+        def take(fits: Callable[[Key], bool]) -> list[Key]:
+            """Return the keys that fit and have no other role."""
+            found = [key for key in self.every(without=taken) if fits(key)]
+            taken.update(key.path for key in found)
+            return found
+
+        undefined = self.filled(term) - defined
+        instead = [key for key in self.every(without=taken) if _stands_in(key, undefined)][:1]
+        taken |= {key.path for key in instead}
+        aliases = take(lambda key: key.name in ALIASES and key.words <= LONG_TERM)
+        referring = take(_names_references)
+        expansion = take(lambda key: key.name in EXPANSION and key.words <= LONG_TERM)
         free = self.every(without=taken)
         usual = [key for key in free if len(key.entries) >= _OFTEN * self.count and key.is_of_entry]
-        beside = [key for key in usual if key.words >= SENTENCE and not key.has_links]
-        few = (key for key in self.every(names=KIND) if len(key.entries) >= NEARLY_ALL * self.count)
-        kind = next((key.path for key in few if len(set(key.texts)) <= _FEW_KINDS), "")
+        beside = [key for key in usual if key.words >= SENTENCE and not key.has_links and key.name not in VALUES]
+        kinds = self.every(names=KIND) if instead else []
         codes = [key.path for key in free if is_language(key.path)] if any(map(is_language, taken)) else []
         return Roles(
             term=term,
             prose=prose,
             term_pattern=HEADING if term == BODY else "",
             more_names=_more_names(self.values(term)),
-            ids=tuple(ids),
-            aliases=(*(key.path for key in own), *self.headings.names),
+            ids=ids,
+            aliases=(*(key.path for key in aliases if key.above not in OTHERS), *self.headings.names),
             expansion=tuple(key.path for key in expansion if key.above not in OTHERS),
             references=(*(key.path for key in referring), *self.headings.related),
             guesses=tuple(key.path for key in free if _may_refer(key)),
             status=self._single(STATUS, self.count / 2),
             replaced_by=self._single(REPLACED_BY),
-            kind=kind if instead is not None else "",
-            names=instead.path if instead is not None else "",
+            kind=next((key.path for key in kinds if len(set(key.texts)) <= _FEW_KINDS), ""),
+            names=next((key.path for key in instead), ""),
             domain=self._single(DOMAIN),
-            beside=(*(key.path for key in beside if key.name not in VALUES and not key.is_class), *self.headings.rare),
+            beside=(*(key.path for key in beside if not key.is_class), *self.headings.rare),
             translated=(*codes, *sorted(self.translated)),
         )
 
@@ -319,43 +307,28 @@ class Keys:
         fit = (key for key in self.every(names=names) if not key.listed and "." not in key.path)
         return next((key.path for key in fit if len(key.entries) >= least), "")
 
-    def _ids(self, term: str, defined: frozenset[int]) -> Iterator[str]:
-        """Yield the roles that may be the id: a key with different one-word strings, file names, keys of a mapping."""
-        single = [key for key in self.every(names=ID, without=(term,)) if not key.listed and "*" not in key.path]
+    def _ids(self, term: str, defined: frozenset[int]) -> tuple[str, ...]:
+        """Return the roles that may be the id, the likeliest first: a key called "id", what a page, mapping or list has
+        by itself, other keys with different one-word strings."""
         least = NEARLY_ALL * min(self.count, len(defined) or self.count)
-        usual = [key for key in single if len(key.entries) >= least and key.distinct >= NEARLY_ALL and key.is_code]
-        usual.sort(key=lambda key: (key.path.count("."), ID.index(key.name)))
-        keyed = [key.path for key in usual if not key.has_links]
+        single = [key for key in self.every(names=ID, without=(term,)) if not key.listed and "*" not in key.path]
+        usual = [key for key in single if len(key.entries) >= least and key.distinct >= NEARLY_ALL]
+        usual = [key for key in usual if key.is_code and not key.has_links]
+        keyed = [key.path for key in sorted(usual, key=lambda key: (key.path.count("."), ID.index(key.name)))]
         stems = [node.stem for node in self.group.nodes]
         first = [path for path in keyed if normal(path) == "id" and self.values(path) != stems]
         shape = self.group.shape
-        if shape.entries == "file":
-            files = [PATH, STEM] if self.group.deep and len(set(stems)) < len(stems) else [STEM]
-            keyed = [*first, *files, *keyed] if shape.page else [*keyed, *files]
-        else:
-            keyed = [*first, KEY, *keyed] if shape.entries == "map" else [*keyed, SLUG]
-        yield from dict.fromkeys(keyed)
+        own = STEM if shape.entries == "file" else KEY if shape.entries == "map" else SLUG
+        comes_last = own == SLUG or (own == STEM and not shape.page)
+        return tuple(dict.fromkeys([*keyed, own] if comes_last else [*first, own, *keyed]))
 
-    def _names(self, term: str, ids: Iterable[str]) -> Mapping[str, set[int]]:
-        """Return the numbers of the entries that have a name: the term, an id, a key or the name of a file."""
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        files = [STEM] if self.group.shape.entries == "file" else []
-        for role in dict.fromkeys((term, *(role for role in ids if role not in (SLUG, PATH)), *files)):
-            for number, text in enumerate(self.values(role)):
-                found[text.strip().casefold()].add(number)
-        found.pop("", None)
-        return found
 
-    def _stands_in(self, key: Key, undefined: frozenset[int], names: Mapping[str, set[int]]) -> bool:
-        """Return whether several entries without prose have the key, and hardly any with prose; fewer are enough if it
-        names another entry."""
-        if key.name in VALUES or key.words > LONG_TERM or key.has_links:
-            return False
-        if key.name in REFERENCES and key.name != "see":
-            return False
-        few = 1 if key.name in (*ALIASES, "see") else 2
-        least = few if key.entries <= undefined and _name_others(key, names, fewest=1) else _FEWEST_NAMES
-        return len(undefined & key.entries) >= max(least, NEARLY_ALL * len(key.entries))
+def _stands_in(key: Key, undefined: frozenset[int]) -> bool:
+    """Return whether several entries without prose have a key, and hardly any with prose: it may name another entry."""
+    if key.name in VALUES or key.words > LONG_TERM or key.has_links or (key.name in REFERENCES and key.name != "see"):
+        return False
+    few = 2 if key.entries <= undefined and key.name in (*ALIASES, "see") else _FEWEST_NAMES
+    return len(undefined & key.entries) >= max(few, NEARLY_ALL * len(key.entries))
 
 
 def _rank(key: Key) -> tuple[int, int]:
@@ -367,20 +340,6 @@ def _rank(key: Key) -> tuple[int, int]:
 def rank_of_text(name: str) -> int:
     """Return the place of a usual name of texts among the lists of words; the number of lists for another name."""
     return PROSE_LISTS.index(PROSE[name]) if name in PROSE else len(PROSE_LISTS)
-
-
-def _is_like_terms(key: Key, count: int) -> bool:
-    """Return whether the strings of a key with an unknown name are short and differ."""
-    short = len(key.entries) >= NEARLY_ALL * count and key.words <= SENTENCE - 1 and key.distinct >= NEARLY_ALL
-    numbers = sum(text.strip().isdecimal() or "/" in text for text in key.texts)
-    return short and not key.listed and not key.has_links and 2 * numbers < len(key.texts)
-
-
-def _name_others(key: Key, names: Mapping[str, set[int]], fewest: int = _FEWEST_NAMES) -> bool:
-    """Return whether most strings of a key, of which entries have one each, are names of other entries."""
-    pairs = [(number, names.get(text.strip().casefold(), set())) for number, text in key.by_entry.items()]
-    others = sum(bool(named) and number not in named for number, named in pairs)
-    return len(pairs) >= fewest and others >= _OTHER_NAMES * len(pairs)
 
 
 def _names_references(key: Key) -> bool:
@@ -407,21 +366,6 @@ def _more_names(terms: Sequence[str]) -> tuple[MoreNames, ...]:
 def _part(node: EntryNode, name: str) -> bool:
     part = node.node.get(name) if isinstance(node.node, MappingNode) else None
     return isinstance(part, Scalar) and bool(part.text.strip())
-
-
-def languages(nodes: Iterable[EntryNode]) -> int:
-    """Return the number of languages that occur as keys in the entries."""
-    codes: set[str] = set()
-    for entry in nodes:
-        stack: list[Node] = [entry.node]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, SequenceNode):
-                stack.extend(node.items)
-            elif isinstance(node, MappingNode):
-                stack.extend(value for _, value in node.pairs)
-                codes |= _language_keys(node, node is entry.node)
-    return len(codes)
 
 
 def languages_of_entries(nodes: Sequence[EntryNode]) -> tuple[str, tuple[str, ...]]:

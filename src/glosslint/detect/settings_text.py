@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from glosslint.detect.containers import Group
-from glosslint.detect.keys import languages, languages_of_entries
+from glosslint.detect.keys import languages_of_entries
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
 from glosslint.detect.pages.more_names import describe_whole
@@ -149,8 +149,7 @@ def _keys(group: Group, fit: Fit) -> str:
     if group.shape.entries == "map" and values:
         prose = ["the values"]
     parts += [f"text in {' and '.join(prose)}"] if prose else []
-    many = languages(group.nodes) if "*" in fit.roles.term.split(".") else 0
-    parts[-1] += f", in {many} languages" if many > 1 else ""
+    parts[-1] += ", in several languages" if "*" in fit.roles.term.split(".") else ""
     named = places(role for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout))
     return "; ".join([*parts, *([f"aliases in {' and '.join(named)}"] if named else [])])
 
