@@ -80,11 +80,6 @@ class Group:
         own = PurePosixPath(self.paths[0]).stem if len(self.paths) == 1 and self.shape.entries != "file" else ""
         return in_english((*self.folder.split("/"), own))
 
-    @property
-    def of_folders(self) -> bool:
-        """Whether all files are index pages of their folders: ``token/index.md``."""
-        return self.deep and all(PurePosixPath(path).stem == INDEX for path in self.paths)
-
     @cached_property
     def nodes(self) -> tuple[EntryNode, ...]:
         """The nodes that would be entries."""

@@ -22,8 +22,8 @@ _SETTINGS, _PROJECT, _PERHAPS_PROJECT = (
     re.compile("|".join(map(translate, _LISTS[name])))
     for name in ("settings-files", "project-files", "perhaps-project-files")
 )
-_SECOND, _OF_DATA = (pattern_of(_LISTS[name]) for name in ("second-choice", "of-data"))
-_STRONG, OTHERWISE, _WEAK, _ACRONYMS, DEFINITIONS = (
+_SECOND, _OF_DATA, _OF_USE = (pattern_of(_LISTS[name]) for name in ("second-choice", "of-data", "of-use"))
+_STRONG, _OTHERWISE, _WEAK, _ACRONYMS, DEFINITIONS = (
     pattern_of(words(name)) for name in ("glossary", "not-glossary", "perhaps", "acronyms", "definitions")
 )
 #: The notice at the top of a generated file, next to the advice not to edit it. A source may have such words about its
@@ -35,6 +35,7 @@ _MADE = re.compile(
 _NOT_TO_EDIT = re.compile(r"\b(?:do\s+not|don['\u2019]t|never)\s+(?:\w+\s+)?(?:edit|modify|change)\b", re.IGNORECASE)
 _TOP = 1_000  # characters
 _FEW_WORDS = 3
+_PHRASES_OF_USE = 4
 _MANY = 10_000  # paths in the cache
 STRONG = 2  # the surest ``hint``
 
@@ -42,7 +43,7 @@ STRONG = 2  # the surest ``hint``
 @lru_cache(maxsize=_MANY)
 def hint(path: str) -> int:
     """Return how surely the words of a path name a glossary: 2, 1 (a word such as "concepts") or 0."""
-    own = OTHERWISE.sub(" ", folded(path))
+    own = _OTHERWISE.sub(" ", folded(path))
     return STRONG if _STRONG.search(own) else 1 if _WEAK.search(own) else 0
 
 
@@ -92,9 +93,9 @@ def is_configuration(path: str) -> bool:
 def names_glossary(path: str) -> bool:
     """Return whether a file, or the folder of an ``index.md``, is called a glossary in a few words."""
     name = _called(path)
-    if path.lower().endswith((".txt", ".ipynb")) and "glos" not in name.lower():
+    if path.lower().endswith((".txt", ".ipynb")) and not ("glos" in name.lower() and name.isalpha()):
         return False  # the words of a spelling dictionary, or of a language model; a program about dictionaries
-    return hint(name) == STRONG and _is_short(name)
+    return hint(name) == STRONG and (_is_short(name) or DEFINITIONS.search(folded(name)) is not None)
 
 
 def _is_short(name: str) -> bool:
@@ -123,6 +124,15 @@ def names_acronyms(path: str) -> bool:
     """Return whether a file is called acronyms or abbreviations: ``acronyms.md``, ``custom_acronyms.json``."""
     stem = PurePosixPath(path).stem
     return _ACRONYMS.search(folded(stem)) is not None and _is_short(stem)
+
+
+def is_terms_of_use(path: str, text: str) -> bool:
+    """Return whether a page with "terms" in its name contains terms of use, as its beginning or several phrases say."""
+    if re.search(r"(?<![a-z])terms(?![a-z])", PurePosixPath(path).stem.lower()) is None:
+        return False
+    return (
+        _OTHERWISE.search(folded(text[:_TOP])) is not None or len({*_OF_USE.findall(text.lower())}) >= _PHRASES_OF_USE
+    )
 
 
 def is_project_page(path: str) -> bool:

@@ -205,7 +205,9 @@ def _as_preset(name: str, own: Fit) -> Fit:
     unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
     if not {key.casefold() for key in unused}.isdisjoint(map(str.casefold, layout.references)):
         table["references"] = list(own.references.roles)
-    if not unused.isdisjoint(layout.links) or not set(own.links.patterns) <= set(layout.links):
+    named = {target.casefold() for text in destinations(own.entries) if (target := layout.link_patterns.target(text))}
+    lead_elsewhere = named and named.isdisjoint(entry.link_target.casefold() for entry in own.entries)
+    if lead_elsewhere or not (unused.isdisjoint(layout.links) and set(own.links.patterns) <= set(layout.links)):
         table["links"] = list(own.links.patterns)
     table |= {key: own.table[key] for key in ("anchor", "kind", "names", "more-names") if key in own.table}
     if own.table.get("domain", layout.domain) != layout.domain:

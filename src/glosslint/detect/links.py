@@ -186,7 +186,7 @@ def links(
     hits, given = Counter[str](), defaultdict[str, list[tuple[str, EntryFacts]]](list)
     for link in found:
         for form, target in link.forms:
-            given[_plain(form)].append((target, entries[link.entry]))
+            given[form if link.by_name else _plain(form)].append((target, entries[link.entry]))
         if not link.by_name:
             hits[next((form for form, target in link.forms if target in ids), "")] += 1
     hits.pop("", None)

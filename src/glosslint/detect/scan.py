@@ -19,12 +19,12 @@ from glosslint.detect.file_names import (
     is_configuration,
     is_partial,
     is_second_choice,
+    is_terms_of_use,
     may_hold_entries,
     names_acronyms,
     names_definitions,
     names_glossary,
 )
-from glosslint.detect.titles import is_terms_of_use
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.parse.files import ENDINGS, FOLDER_PAGES, kind_of, parse
@@ -65,6 +65,7 @@ class Survey:
     cut: bool = False
     others: tuple[str, ...] = ()
     markup: Mapping[str, Document] = field(default_factory=dict)
+    of_use: frozenset[str] = frozenset()  # terms of use
     programs: tuple[str, ...] = ()  # those that are called a glossary
     not_parsed: Mapping[str, Source] = field(default_factory=dict)
 
@@ -94,59 +95,60 @@ def survey(folder: Path, whole: bool = False) -> Survey:
     folder = folder.resolve()  # the folder itself may be a link
     top = repository_top(folder) or folder
     names = list(_names(folder, top))
-    files = sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)
-    wanted, unsearched = _affordable(folder, files, top, whole)
-    schemas = {name: schema for name in wanted if (schema := _schema(folder / name, top)) is not None}
-    every = {name: parse(read(folder / name, name, top)) for name in wanted if name not in schemas}
-    parsed = {name: document for name, document in every.items() if whole or not is_terms_of_use(document)}
-    others = sorted(name for name in names if _ending(name) in DOCUMENTS)
-    pages = [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")]
-    markup, of_use, unread = _markup(folder, top, pages, whole)
+    schemas: dict[str, Mapping[str, Any]] = {}
+    data, markup, unsearched, of_use = dict[str, Document](), dict[str, Document](), list[str](), set[str]()
+    number, total = 0, 0
+    for name in sorted((name for name in names if whole or _may_hold_entries(folder, name, top)), key=_last):
+        size = _size(folder / name)
+        if _ending(name) not in ENDINGS or size > MAX_BYTES:
+            continue
+        number, total = number + 1, total + size
+        if number > MAX_FILES or total > MAX_TOTAL:
+            unsearched.append(name)
+            continue
+        schema = _schema(folder / name, top)
+        if schema is not None:
+            schemas[name] = schema
+            continue
+        source = read(folder / name, name, top)
+        if not whole and is_terms_of_use(name, source.text):
+            of_use.add(name)
+        elif _ending(name) not in DOCUMENTS:
+            data[name] = parse(source)
+        elif whole or _is_called(name) or "glossary::" in source.text:
+            markup[name] = parse(source)
     return Survey(
-        tuple(files),
-        {name: _first_fault(document) for name, document in parsed.items() if document.faults},
-        {name: document for name, document in sorted(parsed.items()) if not document.faults},
+        tuple(sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)),
+        {name: _first_fault(document) for name, document in data.items() if document.faults},
+        {name: document for name, document in sorted(data.items()) if not document.faults},
         dict(sorted(schemas.items())),
-        tuple(sorted((*unsearched, *unread))),
+        tuple(sorted(unsearched)),
         len(names) >= MAX_NAMES,
-        tuple(name for name in others if name not in of_use),
-        markup,
-        tuple(name for name in names if _ending(name) in PROGRAMS and _names_glossary(name)),
-        {name: document.source for name, document in parsed.items() if document.faults},
+        tuple(sorted(name for name in names if _ending(name) in DOCUMENTS)),
+        {name: document for name, document in sorted(markup.items()) if not document.faults},
+        frozenset(of_use),
+        tuple(name for name in names if _ending(name) in PROGRAMS and _is_called_program(name)),
+        {name: document.source for name, document in data.items() if document.faults},
     )
 
 
-def _names_glossary(program: str) -> bool:
-    named = PurePosixPath(program).stem.lower() != "index" and is_called_glossary(program)
-    return named and not is_second_choice(program)
+def _may_hold_entries(folder: Path, name: str, top: Path) -> bool:
+    """Return whether a file may hold entries by its name, or as a list that is called like the settings of a tool."""
+    if _ending(name) in DOCUMENTS:
+        return may_hold_entries(name) and (kind_of(name) == "rst" or _is_called(name))
+    return may_hold_entries(name) or _is_list(folder / name, name, top)
 
 
-def _markup(folder: Path, top: Path, names: list[str], whole: bool) -> tuple[dict[str, Document], set[str], list[str]]:
-    """Return the pages of other formats, if not the ``whole`` folder is wanted those that are called a glossary or
-    acronyms, are in the folder of a glossary or have the directive of one, the names of those that are terms of use,
-    and those that are too many."""
-    total = 0
-    pages: dict[str, Document] = {}
-    of_use: set[str] = set()
-    unread: list[str] = []
-    for name in sorted(names, key=_last):
-        called = names_glossary(name) or names_acronyms(name) or names_definitions(name)
-        beside = kind_of(name) != "html" and names_glossary(f"{name.rpartition('/')[0]}/index")
-        called = called or whole
-        if not (called or beside or kind_of(name) == "rst") or not (whole or may_hold_entries(name)):
-            continue
-        total += _size(folder / name)
-        if total > MAX_TOTAL:
-            unread.append(name)
-            continue
-        source = read(folder / name, name, top)
-        if called or beside or "glossary::" in source.text:
-            document = parse(source)
-            if not whole and is_terms_of_use(document):
-                of_use.add(name)
-            elif not document.faults:
-                pages[name] = document
-    return dict(sorted(pages.items())), of_use, unread
+def _is_called(name: str) -> bool:
+    """Return whether a page in another format is called a glossary or the like, or is in the folder of one."""
+    if kind_of(name) != "html" and names_glossary(f"{name.rpartition('/')[0]}/index"):
+        return True
+    return names_glossary(name) or names_acronyms(name) or names_definitions(name)
+
+
+def _is_called_program(name: str) -> bool:
+    is_index = PurePosixPath(name).stem.lower() == "index"
+    return not is_index and is_called_glossary(name) and not is_second_choice(name)
 
 
 def _first_fault(document: Document) -> str:
@@ -158,20 +160,6 @@ def _first_fault(document: Document) -> str:
 
 def _ending(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a tenth of the time
-
-
-def _affordable(folder: Path, files: list[str], top: Path, whole: bool) -> tuple[list[str], list[str]]:
-    """Return the files to read, up to the limits, and the others: first those whose names or paths name a glossary."""
-    kept: list[str] = []
-    left: list[str] = []
-    total = 0
-    wanted = (name for name in files if whole or may_hold_entries(name) or _is_list(folder / name, name, top))
-    for name in sorted(wanted, key=_last):
-        size = _size(folder / name)
-        if size <= MAX_BYTES:
-            total += size
-            (left if left or total > MAX_TOTAL or len(kept) >= MAX_FILES else kept).append(name)
-    return kept, left
 
 
 def _is_list(file: Path, name: str, top: Path) -> bool:

@@ -26,7 +26,7 @@ from glosslint.detect.layout import Fit, fit, fit_merged
 from glosslint.detect.page_texts import words_in
 from glosslint.detect.unread import describe
 from glosslint.detect.words import EXPANSION, FIELDS, PROSE, PROSE_LISTS, ROLE_KEYS, SHORT, TERM, normal
-from glosslint.layout.layout import KEY
+from glosslint.layout.layout import INDEX, KEY
 from glosslint.layout.roles import EACH
 from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import Document
@@ -45,10 +45,12 @@ WEIGHTS: Mapping[str, float] = {
     "english": 0.5,
 }
 #: The least score of a glossary.
-LEAST = 18.0
+LEAST = 18.1
 _ARTICLE = 1_500  # characters of a page that is no article
 _OPENING = 15  # words
 _USUAL = 0.3  # share of the terms that are keys of entries, as those of one entry are
+_TRANSLATED = 0.8  # share of the texts of one word
+_LETTERS = 5  # terms of one letter, if they are most: a page for each letter
 _SAMPLE = 200  # entries whose texts are looked at
 _OTHER_WORD = 0.02  # of a name, beside that of a glossary
 _FEW_ACRONYMS = 5
@@ -133,7 +135,9 @@ class Candidate:
     def is_glossary(self) -> bool:
         """Whether the score is high enough, and there are several entries or a name that says so."""
         several = self.number > 1 or names_glossary(self.group.path) or hint(self.group.shape.at) == STRONG
-        return (several or self.found is not None) and self.score >= LEAST
+        texts = [text for text in self.keys.values(self.core) if text.strip()]
+        are_words = sum(words_in(text) < 2 for text in texts) > _TRANSLATED * len(texts)  # translations, or other names
+        return (several or self.found is not None) and self.score >= LEAST and not are_words
 
 
 _KNOWN_TERMS = {
@@ -215,10 +219,11 @@ def _best(group: Group, pages: frozenset[str]) -> Candidate | None:
     if best is None or best.found is not None:
         return best
     kept = tuple(document for document, is_kept in _kept(best) if is_kept)
-    if len(kept) == len(group.documents):
-        return best
-    every = _readings(replace(group, documents=kept), pages) if kept else ()
-    return max(every, key=lambda one: one.score, default=None)
+    if len(kept) < len(group.documents):
+        every = _readings(replace(group, documents=kept), pages) if kept else ()
+        best = max(every, key=lambda one: one.score, default=None)
+    letters = sum(len(term) == 1 and (group.shape.page or term.isupper()) for term in best.terms) if best else 0
+    return None if best is None or letters >= max(_LETTERS, len(best.terms) / 2) else best
 
 
 def _readings(group: Group, pages: frozenset[str]) -> Iterator[Candidate]:
@@ -247,7 +252,9 @@ def _kept(best: Candidate) -> Iterator[tuple[Document, bool]]:
         elif start not in best.termed:
             yield document, False
         else:
-            is_entry = not (describe(document) or (is_project_page(document.source.path) and not group.of_folders))
+            path = PurePosixPath(document.source.path)
+            is_of_folder = path.stem == INDEX and str(path.parent) != group.folder  # token/index.md
+            is_entry = not (describe(document) or (is_project_page(document.source.path) and not is_of_folder))
             yield document, is_entry and (start in best.complete or stubs or not group.shape.page)
 
 

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from glosslint.detect.file_names import (
     DEFINITIONS,
-    OTHERWISE,
     is_project_page,
     names_definitions,
     names_glossary,
 )
 from glosslint.detect.words import folded
 from glosslint.parse.markdown.page import SECTION
-from glosslint.parse.page.document import SectionDocument
+from glosslint.parse.page.document import SectionDocument, page_of
+from glosslint.parse.page.table import SectionTable
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 
 _LONGEST = 120  # characters of a title
@@ -68,11 +68,13 @@ def sections(document: Document) -> Iterator[Section]:
 
 def title(document: Document) -> str:
     """Return the words of the first heading, or an empty string."""
-    if isinstance(document, SectionDocument) and document.tree is not None:
-        tree = document.tree
-        blocks = (block for top in tree.blocks for block in (top, *top.walk()))
-        return next((tree.shown(block.content).text for block in blocks if block.kind == "heading"), "")
-    return next((section.title for section in sections(document)), "")
+    tree = document.tree if isinstance(document, SectionDocument) else None
+    if PurePosixPath(document.source.path).stem.lower() == "readme":  # its title may be in HTML
+        tree = page_of(document.source, SectionTable()).tree
+    if tree is None:
+        return next((section.title for section in sections(document)), "")
+    blocks = (block for top in tree.blocks for block in (top, *top.walk()))
+    return next((tree.shown(block.content).text for block in blocks if block.kind == "heading"), "")
 
 
 def body(document: Document) -> str:
@@ -116,11 +118,6 @@ def _titles(document: Document) -> list[str]:
     root = document.roots[0] if document.roots else None
     own = root.get("title") if isinstance(root, MappingNode) else None
     return [*([own.text] if isinstance(own, Scalar) else []), title(document)]
-
-
-def is_terms_of_use(document: Document) -> bool:
-    """Return whether the title of a page is that of terms of use or the like."""
-    return any(OTHERWISE.search(folded(words)) for words in _titles(document))
 
 
 def is_template(document: Document) -> bool:

@@ -72,7 +72,11 @@ def _seems(survey: Survey, path: str, recognised: Collection[str]) -> str:
     if path in survey.others:
         ending = path[path.rfind(".") :].lower()
         advice = "" if ending in ENDINGS else f", {NOT_READ}"
-        return f"seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{advice}" if called else ""
+        return (
+            f"seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{advice}"
+            if called and path not in survey.of_use
+            else ""
+        )
     document = survey.documents[path]
     if form := describe(document):
         return f"seems to be a glossary in one page ({form})"
