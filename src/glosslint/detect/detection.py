@@ -37,7 +37,7 @@ from glosslint.util.globs import literal_folder, matches
 
 _FEW, _FAR_MORE = 10, 2  # entries of a candidate that may only be beside the glossary; factor by which a page has more
 _CALLED, _FEWEST = 0.5, 3  # feature of data that are called a glossary; entries of a page that is preferred to others
-_MAIN = 0.5  # share of the entries, compared with a translation or another page beside
+_MAIN = 0.5  # share of the entries, compared with a translation; of the texts that name their term
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default

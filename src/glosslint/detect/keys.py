@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from glosslint.detect.containers import Group
 from glosslint.detect.page_texts import words_in
-from glosslint.detect.sections import Headings, has_text, heading_of, headings_of
+from glosslint.detect.sections import HEADING, Headings, has_text, heading_of, headings_of
 from glosslint.detect.words import (
     ALIASES,
     DOMAIN,
@@ -54,7 +54,6 @@ _AGAIN = 20  # times that a string of a few kinds occurs, on average
 _FEW_KINDS, _FEWEST_NAMES = 12, 3
 _MANY_ENTRIES = 0.1  # share of those in one of several languages
 _SEVERAL = 2  # terms with what may be a short or long form in brackets
-HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
 
 
 @dataclass

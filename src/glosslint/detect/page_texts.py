@@ -1,19 +1,15 @@
-"""The text of a page with one entry, without parsing its Markdown: how many links, headings and words it has."""
+"""How many words texts have, in any script, and whether short ones may be translations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from glosslint.layout.layout import EntryNode
-from glosslint.parse.tree import BODY, Mapping, Scalar
 from glosslint.text.recognise_language import recognise_language
 from glosslint.util.regexes import lazy_pattern
 
 #: A link in any format.
 LINK = re.compile(r"\]\(|\]\[|\[\[|<a\s|<<|xref:|`")
-_HEADING, _PARTS = re.compile(r"^#{2,6}[ \t]", re.MULTILINE), 5
-_CHARACTERS = 6  # of a word, with the space after it; not all scripts have spaces
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 3  # characters of a word in these
@@ -33,18 +29,3 @@ def translations(texts: Sequence[str], terms: Sequence[str]) -> str:
         return "nearly all of its texts are single words, as in a list of translations"
     languages = {recognise_language(filled), recognise_language(terms)}
     return "its texts are in another language than its terms" if len(languages) > 1 else ""
-
-
-def has_parts(node: EntryNode) -> bool:
-    """Return whether a page has too many headings to be about one term."""
-    return len(_HEADING.findall(_body(node))) >= _PARTS
-
-
-def word_count(node: EntryNode) -> int:
-    """Return roughly how many words a page has."""
-    return len(_body(node)) // _CHARACTERS
-
-
-def _body(node: EntryNode) -> str:
-    body = node.node.get(BODY) if isinstance(node.node, Mapping) else None
-    return body.text if isinstance(body, Scalar) else ""

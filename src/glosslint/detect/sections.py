@@ -31,7 +31,7 @@ _SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")  # numbers and pictures around the w
 _LABEL = re.compile(r"\s*\*\*[^*\n]{1,40}:\s?\*\*")  # "**Synonyms:** line", which is no text of its own
 #: Entities, tags, shortcodes and links.
 _EMPTY = re.compile(r"&#?\w{1,12};|<[^<>]{0,500}>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|!?\[[^\[\]]*\]\([^()]*\)")
-_TITLE = re.compile(r"\A\s*#[ \t]+(.*\S)")
+HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
 #: Fields that the texts below headings do not get, because others have these names.
 _TAKEN = frozenset(("definition", "lead", "body"))
 _NO_ALIASES = frozenset(("short", "abbreviations"))
@@ -73,16 +73,16 @@ def shows_use(words: str) -> bool:
 def heading_of(node: EntryNode) -> str:
     """Return the heading with which a page begins, or an empty string."""
     text = node.node.get(BODY) if isinstance(node.node, Mapping) else None
-    match = _TITLE.match(text.text) if isinstance(text, Scalar) else None
+    match = re.match(HEADING, text.text) if isinstance(text, Scalar) else None
     return match[1] if match is not None else ""
 
 
 def has_text(node: Node) -> bool:
     """Return whether an entry is a text or a list of texts, not empty, or a page whose body is more than markup."""
-    if isinstance(node, Mapping):
-        texts = (node.get("@lead"), node.get("@rest"))
-        return any(isinstance(text, Scalar) and re.search(r"\w", _EMPTY.sub("", text.text)) for text in texts)
-    return any(text.text.strip() for text, _ in own_strings(node))
+    if not isinstance(node, Mapping):
+        return any(text.text.strip() for text, _ in own_strings(node))
+    texts = (node.get("@lead"), node.get("@rest"))
+    return any(isinstance(text, Scalar) and re.search(r"\w", _EMPTY.sub("", text.text)) for text in texts)
 
 
 class Headings(NamedTuple):
@@ -109,29 +109,29 @@ class _Heading(NamedTuple):
     def words(self) -> str:
         return words_of(self.title)
 
-    @property
-    def is_list(self) -> bool:
-        return self.lists >= _LISTS * len(self.texts)
-
 
 def headings_of(group: Group) -> Headings:
     """Return what the headings of the pages of a group are for."""
     if not group.shape.page:
         return Headings()
     found = sorted(_headings(group), key=lambda heading: -len(heading.texts))
-    lists = [heading for heading in found if heading.is_list and len(heading.texts) >= _KNOWN]
-    names = [heading for heading in lists if lists_names(heading.words)]
+    lists = [one for one in found if one.lists >= _LISTS * len(one.texts) and len(one.texts) >= _KNOWN]
+    names = [one for one in lists if lists_names(one.words)]
     related = [one for one in lists if refers(one.words) and not any(map(LINK.search, one.texts))]
-    main = next((heading for heading in found if _is_definition(heading, group)), None)
+    own = _roles(NAMES, names), _roles(NAMES, related)
+    leads = sum(_lead_words(node) >= _SENTENCE for node in group.nodes)
+    few_leads = leads < _LEADS * len(group.nodes)
+    usual = (one for one in found if len(one.texts) >= max(_FEWEST, _NEARLY_ALL * len(group.nodes)))
+    main = next((one for one in usual if _is_definition(one.words, few_leads)), None)
     if main is None:
-        return Headings("", _roles(NAMES, names), _roles(NAMES, related))
-    others = [heading for heading in found if heading not in (main, *names, *related)]
-    usual = [one for one in others if len(one.texts) >= max(_KNOWN, _USUAL * len(group.nodes))][:_MOST]
-    fields = {_field(heading.title): heading for heading in reversed(usual)}
-    rare = [heading for heading in others if heading not in fields.values()]
-    texts = tuple((field, f"{SECTION}{heading.title}") for field, heading in reversed(fields.items()))
-    own = _roles(NAMES, names), _roles(NAMES, related), texts, _roles(SECTION, rare)
-    return Headings(f"{SECTION}{main.title}", *own, any(_has_lead(node, 1) for node in group.nodes))
+        return Headings("", *own)
+    others = [one for one in found if one not in (main, *names, *related)]
+    known = [one for one in others if len(one.texts) >= max(_KNOWN, _USUAL * len(group.nodes))][:_MOST]
+    fields = {_field(one.title): one for one in reversed(known)}
+    rare = [one for one in others if one not in fields.values()]
+    texts = tuple((field, f"{SECTION}{one.title}") for field, one in reversed(fields.items()))
+    has_lead = any(map(_lead_words, group.nodes))
+    return Headings(f"{SECTION}{main.title}", *own, texts, _roles(SECTION, rare), has_lead)
 
 
 def _roles(prefix: str, headings: Iterable[_Heading]) -> tuple[str, ...]:
@@ -139,44 +139,35 @@ def _roles(prefix: str, headings: Iterable[_Heading]) -> tuple[str, ...]:
 
 
 def _headings(group: Group) -> Iterator[_Heading]:
-    """Yield the headings that have a text, without those of the whole page."""
+    """Yield the headings that have a text, without the titles of pages, and those in the parts of others."""
     found: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for node in group.nodes:
-        keys = {key.text.casefold() for key, _ in node.node.pairs} if isinstance(node.node, Mapping) else set()
-        for title, text in _sections(node):
-            if text.strip():
-                found[title.casefold()].append((title, text, f"{NAMES}{title}".casefold() in keys))
+        page = node.node if isinstance(node.node, Mapping) else Mapping((), 0, 0)
+        lead, end = page.get("@lead"), -1
+        keys = {key.text.casefold() for key, _ in page.pairs}
+        for key, value in page.pairs:
+            is_title = lead is not None and value.start == lead.start
+            if not key.text.startswith(SECTION) or not isinstance(value, Scalar) or value.start < end or is_title:
+                continue
+            end = value.end
+            title = key.text.removeprefix(SECTION)
+            if value.text.strip() and not _AGAIN.search(title):
+                found[title.casefold()].append((title, value.text, f"{NAMES}{title}".casefold() in keys))
     for every in found.values():
         yield _Heading(every[0][0], [text for _, text, _ in every], sum(is_list for _, _, is_list in every))
 
 
-def _sections(node: EntryNode) -> Iterator[tuple[str, str]]:
-    """Yield the titles and texts of the sections of a page below its title, without those in other sections."""
-    if not isinstance(node.node, Mapping):
-        return
-    lead, end = node.node.get("@lead"), -1
-    for key, value in node.node.pairs:
-        if not key.text.startswith(SECTION) or not isinstance(value, Scalar) or value.start < end:
-            continue
-        if isinstance(lead, Scalar) and value.start == lead.start:
-            continue  # the title of the page
-        end = value.end
-        if not _AGAIN.search(key.text):
-            yield key.text.removeprefix(SECTION), value.text
-
-
-def _is_definition(heading: _Heading, group: Group) -> bool:
-    """Return whether the definitions are below a heading: nearly all pages have it, and it is called so, or most have
+def _is_definition(words: str, few_leads: bool) -> bool:
+    """Return whether a heading that nearly all pages have is that of definitions: it is called so, or most pages have
     no sentence above the first heading."""
-    if len(heading.texts) < max(_FEWEST, _NEARLY_ALL * len(group.nodes)) or not defines(heading.words):
-        return False
-    few = sum(_has_lead(node, _SENTENCE) for node in group.nodes) < _LEADS * len(group.nodes)
-    return _IS_CALLED_SO.fullmatch(heading.words) is not None or (few and _MAY_BE_MORE.fullmatch(heading.words) is None)
+    is_called_so = _IS_CALLED_SO.fullmatch(words) is not None
+    return defines(words) and (is_called_so or (few_leads and _MAY_BE_MORE.fullmatch(words) is None))
 
 
-def _has_lead(node: EntryNode, words: int) -> bool:
+def _lead_words(node: EntryNode) -> int:
+    """Return the number of words above the first heading of a page; none if these are a label and its values."""
     lead = node.node.get("@lead") if isinstance(node.node, Mapping) else None
-    return isinstance(lead, Scalar) and len(lead.text.split()) >= words and _LABEL.match(lead.text) is None
+    return len(lead.text.split()) if isinstance(lead, Scalar) and _LABEL.match(lead.text) is None else 0
 
 
 def _field(title: str) -> str:

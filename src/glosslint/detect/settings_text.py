@@ -13,7 +13,6 @@ from glosslint.detect.links import LeftOut
 from glosslint.detect.pages.more_names import describe_whole
 from glosslint.detect.sections import name_of, places, quoted, shown
 from glosslint.detect.words import is_language, normal
-from glosslint.facts.values import means_draft
 from glosslint.glossary.fit import is_wrong
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
 from glosslint.layout.roles import EACH
@@ -76,7 +75,7 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], unr
     key, codes = languages_of_entries(group.nodes)
     if codes and "language-key" not in fit.table:
         yield f'entries are in several languages, by their "{key}" ({some(codes, _SHOWN)}), but are checked as one'
-    yield from _drafts(group, fit)
+    yield from _drafts(fit)
     for what, keys in _unused(fit):
         yield f"left out: {what}"
         if keys:
@@ -197,12 +196,13 @@ def _homonyms(fit: Fit) -> Iterator[str]:
         yield f"entries with the same term may differ in {quoted(fit.layout.domain)}"
 
 
-def _drafts(group: Group, fit: Fit) -> Iterator[str]:
-    """Yield a line if no entry can be published because of its status."""
-    role = fit.layout.role(fit.layout.status)
-    statuses = [item.scalar.text for node in group.nodes for item in role.select(node.node, node.root)]
-    if fit.layout.status and len(statuses) >= len(group.nodes) and all(map(means_draft, statuses)):
-        yield f"all entries are drafts, by their {quoted(fit.layout.status)}, so glosslint publish publishes none yet"
+def _drafts(fit: Fit) -> Iterator[str]:
+    """Yield a line if entries are not ready to be read, as their status or a key such as ``draft: true`` says."""
+    drafts = sum(entry.draft for entry in fit.entries)
+    if drafts and drafts < len(fit.entries):
+        yield f"{drafts:,} of them {'is a draft' if drafts == 1 else 'are drafts'}, which glosslint publish leaves out"
+    elif drafts:
+        yield "all of them are drafts, so glosslint publish publishes none yet"
 
 
 def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:

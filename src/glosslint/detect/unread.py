@@ -22,6 +22,7 @@ from glosslint.detect.pages.candidates import readings
 from glosslint.detect.scan import PROGRAMS, Survey
 from glosslint.detect.sections import quoted
 from glosslint.detect.titles import glossary_part, is_template, presents_glossary
+from glosslint.facts.values import marks_draft
 from glosslint.model.source import Source
 from glosslint.parse.files import ENDINGS, kind_of
 from glosslint.parse.tree import Document
@@ -128,7 +129,7 @@ def unread_keys(keys: Keys, fit: Fit) -> str:
     for key in keys.every():
         name = key.path if _plain(key.path).partition(".")[0] in tops else _top(key.path)
         names[name] = None
-        if _plain(key.path) not in known:
+        if _plain(key.path) not in known and not any(marks_draft(key.path, text) for text in key.texts):
             free.setdefault(name, key)
     if not free:
         return ""
