@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from glosslint.model import Defect, Fault, Span
@@ -23,7 +23,7 @@ DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a vertica
 _HINT = re.compile(r"sep=([^\r\n])(?:\r\n|\r|\n)", re.IGNORECASE)
 _BREAK = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
-_END = re.compile(r"[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 #: Whitespace that may be around a cell without quotes, and is not part of its text.
 PADDING = " \t\f\v\xa0"
 _SHOWN = 40  # characters of a text that a message repeats
@@ -73,23 +73,23 @@ def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
     except StopError as error:
         return Document(source, (), (error.fault,))
     header, *rows = (given if columns else []) + rows or [Row((), start, start, start)]
-    faults = (*_doubled(header),)
-    defects = (*_defects(header, rows, delimiter, "settings name" if columns else "header has"),)
-    width = len(header.cells)
-    if 2 * sum(len(rows[int(defect.path[-1])].cells) > width for defect in defects) > len(rows):
-        faults, defects = (*faults, *(defect.fault for defect in defects)), ()  # it may have another delimiter
-    root = Sequence(tuple(_mapping(header, row) for row in rows), header.start, (rows or [header])[-1].end)
-    return Table(
-        source,
-        (root,),
-        faults[:_MOST],
-        delimiter,
-        header,
-        tuple(rows),
-        columns=tuple(cell.scalar.text.strip() for cell in header.cells),
-        given_columns=columns,
-        defects=defects,
-    )
+    names = tuple(cell.scalar.text.strip() for cell in header.cells)
+    root = Sequence(tuple(_mapping(names, row) for row in rows), header.start, (rows or [header])[-1].end)
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    for name, cell in zip(names, header.cells, strict=True):
+        if name and name in seen:
+            span = Span(cell.scalar.start, cell.scalar.end)
+            faults.append(
+                Fault("yaml-syntax", f'two columns are called "{name}"', span, "give one of them another name")
+            )
+        seen.add(name)
+    defects = [*_defects(len(names), rows, delimiter, "settings name" if columns else "header has")]
+    if 2 * sum(len(rows[int(defect.path[-1])].cells) > len(names) for defect in defects) > len(rows):
+        faults += [defect.fault for defect in defects]  # it may have another delimiter
+        defects = []
+    table = Table(source, (root,), tuple(faults[:_MOST]), delimiter, header, tuple(rows), defects=tuple(defects))
+    return replace(table, columns=names, given_columns=columns)
 
 
 def dialect(source: Source) -> tuple[int, str]:
@@ -103,11 +103,9 @@ def dialect(source: Source) -> tuple[int, str]:
         return hint.end(), hint[1]
     if source.path.lower().endswith(".tsv"):
         return start, "\t"
-    while (gap := _BREAK.match(text, start)) is not None:
-        start = gap.end()
-    line = _END.match(text, start)
+    line = _LINE.search(text, start)
     bare = _QUOTED.sub("", line[0]) if line is not None else ""
-    return start, max(DELIMITERS, key=bare.count)
+    return line.start() if line is not None else len(text), max(DELIMITERS, key=bare.count)
 
 
 def _rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
@@ -150,42 +148,28 @@ def _cell(text: str, at: int, pattern: re.Pattern[str], tolerant: bool) -> Cell:
     return Cell(Scalar(inner, start, start + len(inner), CELL), Span(*match.span()))
 
 
-def _mapping(header: Row, row: Row) -> Mapping:
+def _mapping(names: tuple[str, ...], row: Row) -> Mapping:
     """Return the cells that have a text, by the names of their columns. The place of a key is that of its cell."""
     pairs = tuple(
-        (Scalar(name, cell.scalar.start, cell.scalar.end, COLUMN), cell.scalar)
-        for column, cell in zip(header.cells, row.cells, strict=False)
-        if (name := column.scalar.text.strip()) and cell.scalar.text.strip()
+        (Scalar(name, scalar.start, scalar.end, COLUMN), scalar)
+        for name, (scalar, _) in zip(names, row.cells, strict=False)
+        if name and scalar.text.strip()
     )
     return Mapping(pairs, pairs[0][0].start if pairs else row.start, pairs[-1][1].end if pairs else row.start)
 
 
-def _doubled(header: Row) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for cell in header.cells:
-        name = cell.scalar.text.strip()
-        if name and name in seen:
-            message = f'two columns are called "{name}"'
-            span = Span(cell.scalar.start, cell.scalar.end)
-            yield Fault("yaml-syntax", message, span, "give one of them another name")
-        seen.add(name)
-
-
-def _defects(header: Row, rows: list[Row], delimiter: str, has: str) -> Iterator[Defect]:
+def _defects(width: int, rows: list[Row], delimiter: str, has: str) -> Iterator[Defect]:
     """Yield the rows that have surplus cells, or a cell with a space before the quotation mark that should open it.
 
     If all rows end in the same number of empty surplus cells, as programs write them, these are none.
     """
-    width = len(header.cells)
     texts = (cell for row in rows for cell in row.cells[width:] if cell.scalar.text)
     most = width if next(texts, None) else max(width, min((len(row.cells) for row in rows), default=0))
     for number, row in enumerate(rows):
-        late = (
-            cell.scalar
-            for cell in row.cells
-            if cell.scalar.text[:1] == '"' and cell.scalar.style == CELL and cell.scalar.start > cell.field.start
-        )
-        padded = next(late, None) if delimiter != "\t" else None
+        late = [
+            own for own, field in row.cells if own.style == CELL and own.text[:1] == '"' and field.start < own.start
+        ]
+        padded = late[0] if late and delimiter != "\t" else None
         if padded is None and len(row.cells) <= most:
             continue
         message = f"this row has {len(row.cells)} cells, but the {has} {width}"

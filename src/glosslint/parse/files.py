@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glosslint.model import internal_fault
@@ -81,24 +80,18 @@ def _parse(source: Source, sections: SectionTable | None, columns: tuple[str, ..
         from glosslint.parse import csv
 
         return csv.parse(source, columns)
-    return _parser_of(kind)(source)
-
-
-@cache
-def _parser_of(kind: str) -> Callable[[Source], Document]:
-    """Return the parser of a kind of file, imported for the first file of the kind."""
     if kind == "page":
         from glosslint.parse.markdown import page
 
-        return page.parse
+        return page.parse(source)
     if kind == "json":
         from glosslint.parse import json
 
-        return json.parse
+        return json.parse(source)
     if kind == "toml":
         from glosslint.parse import toml
 
-        return toml.parse_file
+        return toml.parse_file(source)
     from glosslint.parse.yaml import parser as yaml
 
-    return yaml.parse
+    return yaml.parse(source)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import NoReturn
 
 from glosslint.model.source import Source
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, StopError
-from glosslint.parse.yaml.parser import MAX_DEPTH
+from glosslint.parse.tree import MAX_DEPTH, Document, Mapping, Node, Scalar, Sequence, StopError
 
-_WHITESPACE = re.compile(r"[ \t\r\n]*")
+_NEXT = re.compile(r"[ \t\r\n]*(.?)", re.DOTALL)
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
 _LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -46,7 +46,7 @@ class _Reader:
             self._stop(f"lists and mappings are nested more than {MAX_DEPTH} deep")
         if char == "{":
             pairs: list[tuple[Scalar, Node]] = []
-            while self._more("}", first=not pairs, start=start):
+            for _ in self._items("}"):
                 if self._peek() != '"':
                     self._stop("expected a key in double quotes")
                 key = self._string()
@@ -57,7 +57,7 @@ class _Reader:
             return Mapping(tuple(pairs), start, self._at)
         if char == "[":
             items: list[Node] = []
-            while self._more("]", first=not items, start=start):
+            for _ in self._items("]"):
                 items.append(self._value(depth + 1))
             return Sequence(tuple(items), start, self._at)
         if char == '"':
@@ -70,9 +70,10 @@ class _Reader:
 
     def _peek(self) -> str:
         """Step over whitespace and return the next character; an empty string at the end."""
-        space = _WHITESPACE.match(self._text, self._at)
-        self._at = space.end() if space else self._at
-        return self._text[self._at : self._at + 1]
+        following = _NEXT.match(self._text, self._at)
+        assert following is not None
+        self._at = following.start(1)
+        return following[1]
 
     def _string(self) -> Scalar:
         match = _STRING.match(self._text, self._at)
@@ -84,24 +85,23 @@ class _Reader:
         self._at = match.end()
         return Scalar(text, *match.span(), "json")
 
-    def _more(self, closing: str, first: bool, start: int) -> bool:
-        """Step over the opening bracket or the comma, and return whether an item follows."""
-        if first:
-            self._at += 1
-        char = self._peek()
-        if char == closing:
-            self._at += 1
-            return False
-        if not first:
+    def _items(self, closing: str) -> Iterator[None]:
+        """Step over the brackets and the commas of a list or mapping; yield wherever an item is to be read."""
+        start = self._at
+        self._at += 1
+        if self._peek() != closing:
+            yield
+            while (char := self._peek()) == ",":
+                self._at += 1
+                if self._peek() == closing:
+                    self._stop(f"a comma is not allowed before {closing}", "delete the comma before it")
+                yield
             if not char:
                 self._at = start
                 self._stop("this bracket is never closed")
-            if char != ",":
+            if char != closing:
                 self._stop(f"expected a comma or {closing}")
-            self._at += 1
-            if self._peek() == closing:
-                self._stop(f"a comma is not allowed before {closing}", "delete the comma before it")
-        return True
+        self._at += 1
 
     def _stop(self, message: str, advice: str = "") -> NoReturn:
         at = min(self._at, max(len(self._text) - 1, 0))

@@ -47,9 +47,7 @@ def is_null(scalar: Scalar) -> bool:
 
 def has_content(node: Node) -> bool:
     """Return whether a node is neither empty nor null."""
-    return node.end > node.start and not (
-        isinstance(node, Scalar) and not node.style and node.text in ("", "~", "null")
-    )
+    return node.end > node.start and not (isinstance(node, Scalar) and is_null(node))
 
 
 def own_strings(node: Node) -> tuple[tuple[Scalar, tuple[int, ...]], ...]:
@@ -57,8 +55,8 @@ def own_strings(node: Node) -> tuple[tuple[Scalar, tuple[int, ...]], ...]:
     nothing if it is a mapping, or a list of anything else."""
     if isinstance(node, Scalar):
         return ((node, ()),)
-    items = [(item, (number,)) for number, item in enumerate(node.items)] if isinstance(node, Sequence) else []
-    strings = tuple((item, path) for item, path in items if isinstance(item, Scalar))
+    items = node.items if isinstance(node, Sequence) else ()
+    strings = tuple((item, (number,)) for number, item in enumerate(items) if isinstance(item, Scalar))
     return strings if len(strings) == len(items) else ()
 
 

@@ -13,7 +13,6 @@ from glosslint.model import NodePath, Span
 from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import PART, Document, Node, Scalar, Separation, Sequence
 
-_BLOCKS = ("|", ">")
 LISTED = "[]"  # the separator of strings that are lists as Python or JSON write them: ['rope', 'line']
 _ITEM = re.compile(
     r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s,'"\[\]](?:[^,'"\[\]]*[^\s,'"\[\]])?))\s*(?:,|\Z)"""
@@ -57,7 +56,7 @@ def parts(text: str, separator: str) -> list[Span]:
 
 
 def _list(document: Document, scalar: Scalar, separator: str) -> Node:
-    chars = char_map(document.source.text, scalar) if scalar.style not in _BLOCKS else None
+    chars = char_map(document.source.text, scalar) if scalar.style not in ("|", ">") else None
     if chars is None:
         return scalar
     spans = parts(scalar.text, separator)

@@ -54,10 +54,9 @@ def to_mathml(tex: str, display: bool = False) -> str | TexError:
     if (refused := _refused(tex)) is not None:
         return refused
     try:
-        converted: str = _converter().convert_with_local_state(tex, displaystyle=display)
+        return str(_converter().convert_with_local_state(tex, displaystyle=display))
     except LatexError as error:
         return _error(tex, str(error))
-    return converted
 
 
 def tex_error(tex: str) -> TexError | None:

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.tree import LONG, LONG_LITERAL, Document, Mapping, Node, Scalar, Sequence
-from glosslint.parse.yaml.parser import MAX_DEPTH
+from glosslint.parse.tree import LONG, LONG_LITERAL, MAX_DEPTH, Document, Mapping, Node, Scalar, Sequence
 from glosslint.util import toml
 
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
@@ -44,10 +43,7 @@ def parse_file(source: Source) -> Document:
 
 
 def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
-    """Return the pairs of the TOML in the characters ``span`` of ``text``, and its error, or ``None``.
-
-    With an error there are no pairs.
-    """
+    """Return the pairs of the TOML in the characters ``span`` of ``text``, or none and its error."""
     inner = text[slice(*span)]
     try:
         data = toml.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
@@ -65,10 +61,8 @@ def _is_shallow(data: object) -> bool:
     """Return whether lists and mappings are nested at most ``MAX_DEPTH`` deep."""
     level = [data]
     for _ in range(MAX_DEPTH):
-        inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
-        if not inner:
-            return True
-        level = list(itertools.chain.from_iterable(inner))
+        inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
+        level = [*itertools.chain.from_iterable(inner)]
     return not any(isinstance(one, dict | list) for one in level)
 
 
@@ -111,10 +105,8 @@ class _Reader:
         """Return the pairs of the whole text."""
         top = table = _Table(self._at, self._at)
         while self._skip(_GAP):
-            if self._take("[["):
-                table = self._header(top, many=True)
-            elif self._take("["):
-                table = self._header(top, many=False)
+            if self._take("["):
+                table = self._header(top, many=self._take("["))
             else:
                 self._pair(table)
         return top.node().pairs
@@ -145,18 +137,14 @@ class _Reader:
         self._enter(table, keys[:-1]).pairs[keys[-1].text] = keys[-1], self._value()
 
     def _keys(self) -> list[Scalar]:
-        keys = []
-        while True:
+        keys: list[Scalar] = []
+        while not keys or self._take("."):
             self._skip(_SPACE)
             bare = _BARE.match(self._text, self._at)
-            if bare is not None:
-                keys.append(Scalar(bare[0], *bare.span()))
-                self._at = bare.end()
-            else:
-                keys.append(self._string())
+            keys.append(Scalar(bare[0], *bare.span()) if bare is not None else self._string())
+            self._at = keys[-1].end
             self._skip(_SPACE)
-            if not self._take("."):
-                return keys
+        return keys
 
     def _value(self) -> Node:
         if self._text[self._at] in "\"'":

@@ -56,6 +56,9 @@ class Mapping(NamedTuple):
 
 Node = Scalar | Sequence | Mapping
 
+#: Deeper lists and mappings than this are an error; real glossaries have fewer than ten levels.
+MAX_DEPTH = 100
+
 #: The style of text that is unchanged from the file, and of the keys of a page's parts, which are not in the file.
 RAW = "raw"
 #: The styles of a multi-line string of TOML: with escapes, and literal.
@@ -153,20 +156,13 @@ class Document:
     @property
     def shape(self) -> str:
         """What the first document is, in words for messages; an empty string if there is none, or it is empty."""
-        root = next((root for root in self.roots if root.end > root.start), None)
-        if root is None:
-            return ""
-        return "a list" if isinstance(root, Sequence) else "a mapping" if isinstance(root, Mapping) else "a string"
+        words = {Sequence: "a list", Mapping: "a mapping", Scalar: "a string"}
+        return next((words[type(root)] for root in self.roots if root.end > root.start), "")
 
     @cached_property
     def may_have_anchors(self) -> bool:
         """Whether the file may have anchors, on which aliases elsewhere depend; may be true without need."""
         return "&" in self.source.text and _ANCHOR.search(self.source.text) is not None
-
-    @cached_property
-    def may_have_inline_comments(self) -> bool:
-        """Whether a comment may be on the same line as a value; may be true without need."""
-        return " #" in self.source.text
 
     def find(self, path: NodePath) -> PathMatch | None:
         """Follow ``path`` as far as it exists; return the last match, or ``None`` if not even its document exists."""
@@ -231,11 +227,8 @@ def walk(node: Node) -> Iterator[Scalar]:
         top = stack.pop()
         if isinstance(top, Scalar):
             yield top
-        elif isinstance(top, Sequence):
-            stack.extend(reversed(top.items))
         else:
-            for key, value in reversed(top.pairs):
-                stack.extend((value, key))
+            stack.extend(reversed(children(top)))
 
 
 def is_moved(old: Node, new: Node, by: int) -> bool:

@@ -21,19 +21,18 @@ from ruamel.yaml.events import (
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, StopError
-from glosslint.parse.yaml.events import Events, may_be_too_strict, open_events, pure_events
-from glosslint.parse.yaml.line_separators import hide_separators
+from glosslint.parse.tree import MAX_DEPTH, Document, Mapping, Node, Scalar, Sequence, StopError
+from glosslint.parse.yaml.events import NextEvent, fast_events, hide_separators, may_be_too_strict, pure_events
 from glosslint.util.regexes import lazy_pattern
 
-#: Deeper lists and mappings than this are an error; real glossaries have fewer than ten levels.
-MAX_DEPTH = 100
 #: Nodes that a file may have with its aliases expanded ("billion laughs" has 10^9).
 MAX_NODES = 1_000_000
 
 _scalar = tuple.__new__  # half the cost of Scalar(…), which matters for every value of a glossary
 _CORE_TAGS = "tag:yaml.org,2002:"
-_TAG = lazy_pattern(r"(![^\s,\[\]{}]*)")
+#: The anchor and the tag of a scalar, which its event includes.
+_PROPERTIES = lazy_pattern(r"(?:[&!]\S*\s*)*")
+_TAG = lazy_pattern(r"![^\s,\[\]{}]*")
 #: All but \t \n \r \x20-\x7e \x85 \xa0-\ud7ff \ue000-\ufffd \U00010000-\U0010ffff (YAML 1.2.2, 5.1). A
 #: pattern of the forbidden characters compiles in a fiftieth of the time.
 _FORBIDDEN = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -50,36 +49,33 @@ def parse(source: Source) -> Document:
         advice = "delete it, or write it as an escape in double quotes"
         return Document(source, (), (Fault("yaml-syntax", message, Span(*match.span()), advice),))
     text, hidden = hide_separators(source.text)
-    document, error = _build(source, open_events(text), hidden)
-    if error is not None and may_be_too_strict(error, text):
-        document, _ = _build(source, pure_events(text), hidden)
-    return document
+    for events in (fast_events, pure_events):
+        try:
+            return Document(source, tuple(_Builder(source, events(text), hidden).documents()))
+        except StopError as stop:
+            return Document(source, (), (stop.fault,))
+        except MarkedYAMLError as error:
+            from glosslint.parse.yaml.syntax_errors import syntax_fault
 
-
-def _build(source: Source, events: Events, hidden: Table[int, str]) -> tuple[Document, MarkedYAMLError | None]:
-    """Return the Document of these events, and the error that stopped the parser, or ``None``.
-
-    ``hidden`` translates the characters that the parser saw in place of others.
-    """
-    try:
-        return Document(source, tuple(_Builder(source, events, hidden).documents())), None
-    except StopError as stop:
-        return Document(source, (), (stop.fault,)), None
-    except MarkedYAMLError as error:
-        from glosslint.parse.yaml.syntax_errors import syntax_fault
-
-        return Document(source, (), (syntax_fault(source, error),)), error
-    except YAMLError as error:
-        return Document(source, (), (Fault("yaml-syntax", str(error).splitlines()[0], Span(0, 0)),)), None
+            fault = syntax_fault(source, error)
+            if not may_be_too_strict(error, text):
+                break
+        except YAMLError as error:
+            fault = Fault("yaml-syntax", str(error).splitlines()[0], Span(0, 0))
+            break
+    return Document(source, (), (fault,))
 
 
 class _Builder:
-    """A builder of nodes from events, in time linear in the length of the text."""
+    """A builder of nodes from events, in time linear in the length of the text.
 
-    def __init__(self, source: Source, events: Events, hidden: Table[int, str]) -> None:
+    ``hidden`` translates the characters that the parser saw in place of others.
+    """
+
+    def __init__(self, source: Source, next_event: NextEvent, hidden: Table[int, str]) -> None:
         self._text = source.text
         self._shift = source.body_start  # libyaml does not count a byte-order mark
-        self._next = events.get_event
+        self._next = next_event
         self._hidden = hidden
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._open_anchors: set[str] = set()
@@ -103,13 +99,16 @@ class _Builder:
         has_properties = anchor is not None or tag is not None
         if tag is not None and not tag.startswith(_CORE_TAGS):
             if kind is ScalarEvent and not event.style:  # else it is meant as one: "!html |"
-                raise self._unknown_tag(start)
+                written = _TAG.search(self._text, start)
+                span = Span(*written.span()) if written is not None else Span(start, start + 1)
+                message = f"{self._text[slice(*span)]} at the start of a value names a type that YAML does not know"
+                raise StopError(message, *span, "quote the value if the ! is part of the text")
             tag = None
         before = self._size
         if kind is ScalarEvent:
             end = event.end_mark.index + self._shift
-            if has_properties:
-                start = self._after_properties(start, end)
+            if has_properties and (properties := _PROPERTIES.match(self._text, start, end)) is not None:
+                start = properties.end()
             value = event.value.translate(self._hidden) if self._hidden else event.value
             node: Node = _scalar(Scalar, (value, start, end, event.style or "", tag))
         else:
@@ -120,21 +119,6 @@ class _Builder:
         if anchor:
             self._anchors[anchor] = (node, self._size - before + 1)
         return node
-
-    def _unknown_tag(self, start: int) -> StopError:
-        tag = _TAG.search(self._text, start)
-        span = Span(*tag.span(1)) if tag is not None else Span(start, start + 1)
-        message = f"{self._text[slice(*span)]} at the start of a value names a type that YAML does not know"
-        return StopError(message, *span, "quote the value if the ! is part of the text")
-
-    def _after_properties(self, start: int, end: int) -> int:
-        """Return where the text of a scalar begins, after its anchor and tag, which its event includes."""
-        while start < end and self._text[start] in "&!":
-            while start < end and not self._text[start].isspace():
-                start += 1
-            while start < end and self._text[start].isspace():
-                start += 1
-        return start
 
     def _alias(self, name: str, start: int, end: int) -> Node:
         if name in self._open_anchors:
@@ -164,8 +148,10 @@ class _Builder:
                 nodes.append(_scalar(Scalar, (value, event.start_mark.index + shift, last, event.style or "", None)))
             else:
                 node = self._node(event, depth + 1)
-                if closing is MappingEndEvent and len(nodes) % 2 == 0:
-                    _refuse_unless_plain(node)
+                if closing is MappingEndEvent and len(nodes) % 2 == 0 and not isinstance(node, Scalar):
+                    message = "a list or mapping is used as a key; the keys of a glossary are plain words"
+                    advice = "quote the value if the braces or brackets are part of the text"
+                    raise StopError(message, node.start, node.end, advice)
                 nodes.append(node)
                 last = node.end
             end = last if last > end else end  # the node of an alias is further up
@@ -174,10 +160,3 @@ class _Builder:
         if closing is SequenceEndEvent:
             return Sequence(tuple(nodes), start, end)
         return Mapping(tuple(zip(nodes[::2], nodes[1::2], strict=True)), nodes[0].start if nodes else start, end)
-
-
-def _refuse_unless_plain(key: Node) -> None:
-    if not isinstance(key, Scalar):
-        message = "a list or mapping is used as a key; the keys of a glossary are plain words"
-        advice = "quote the value if the braces or brackets are part of the text"
-        raise StopError(message, key.start, key.end, advice)

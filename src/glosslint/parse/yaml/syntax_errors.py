@@ -17,10 +17,9 @@ from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)  # the markers of git
-_INDENT = re.compile(r"[ \t]*")
 _KEY = re.compile(r"(?:- )*['\"]?[\w.-]+['\"]?")
-_WORD = re.compile(r"[^\s:]*|:")
-_LINE = re.compile(r"[^\r\n]*")
+_WORD = re.compile(r"[^\s:]+")
+_REST_OF_LINE = re.compile(r"[^\r\n]*[^\s]")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s]*\)?")
 #: What makes a line something else than it seems: a dash (not "---", which begins a document) or colon (not that of a
 #: web address) without a space; a character that looks like a space, or a colon as East Asian keyboards type it.
@@ -82,28 +81,30 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     if conflict is not None:
         advice = "keep one version and delete the marker lines"
         return Fault("yaml-syntax", "unresolved merge conflict", Span(*conflict.span()), advice)
-    for part, diagnosis in _DIAGNOSES.items():
+    for part, diagnose in _DIAGNOSES.items():
         if part in stop.problem:
-            return Fault(
-                "yaml-syntax", *(_at_sign(stop, *diagnosis) if isinstance(diagnosis, tuple) else diagnosis(stop))
-            )
+            return Fault("yaml-syntax", *diagnose(stop))
     last = max(len(text[: at + 1].rstrip("\r\n")) - 1, 0)
     above = "the cause is often in the line above" if stop.line else ""
     return Fault("yaml-syntax", f"this is not YAML: {stop.problem}", Span(last, min(last + 1, len(text))), above)
 
 
-def _at_sign(stop: _Stop, message: str, advice: str) -> _Diagnosis:
-    """Return the diagnosis of the sign with which a value begins, or of an escape in it."""
-    first = min(stop.begin, len(stop.text.rstrip()) - 1)
-    span = Span(stop.at, stop.at + 2) if "escape" in stop.problem else Span(first, first + 1)
-    sign = stop.text[slice(*span)]
-    return message.format(sign), span, advice.format(sign)
+def _at_sign(message: str, advice: str) -> Callable[[_Stop], _Diagnosis]:
+    """Return what explains the sign with which a value begins, or an escape in it."""
+
+    def diagnose(stop: _Stop) -> _Diagnosis:
+        first = min(stop.begin, len(stop.text.rstrip()) - 1)
+        span = Span(stop.at, stop.at + 2) if "escape" in stop.problem else Span(first, first + 1)
+        sign = stop.text[slice(*span)]
+        return message.format(sign), span, advice.format(sign)
+
+    return diagnose
 
 
 def _tab(stop: _Stop) -> _Diagnosis | None:
     """Return the diagnosis of a tab that stopped the parser: in the indentation of the line, or after a dash."""
-    indent = _INDENT.match(stop.text, stop.line)
-    end = indent.end() if indent is not None else stop.line
+    line = stop.text[stop.line :]
+    end = stop.line + len(line) - len(line.lstrip(" \t"))
     tab = stop.text.find("\t", stop.line, end)
     if tab >= 0 and (stop.at <= end or ("mapping values" in stop.problem and _KEY.fullmatch(stop.text, end, stop.at))):
         return "a tab indents this line", Span(tab, end), "use spaces: YAML does not allow tabs in indentation"
@@ -127,7 +128,7 @@ def _missing_colon(stop: _Stop) -> _Diagnosis:
     message = "this line is neither “key: value” nor part of the value above"
     advice = "indent it to continue the value above, or add a colon"
     known = _odd_line(stop.text, _line_start(stop.text, stop.begin))
-    return known or (message, _rest_of_line(stop.text, stop.begin), advice)
+    return known or (message, _matched(_REST_OF_LINE, stop.text, stop.begin), advice)
 
 
 def _second_colon(stop: _Stop) -> _Diagnosis:
@@ -153,7 +154,7 @@ def _second_colon(stop: _Stop) -> _Diagnosis:
 def _stray(stop: _Stop) -> _Diagnosis:
     """Explain a text that appears instead of a key or a list item."""
     last = stop.before.strip().strip("\ufeff")[-1:]
-    rest = _rest_of_line(stop.text, stop.at)
+    rest = _matched(_REST_OF_LINE, stop.text, stop.at)
     if not last:
         return _indentation(stop)
     if last in "'\"":
@@ -171,9 +172,7 @@ def _indentation(stop: _Stop) -> _Diagnosis:
     odd = _odd_line(stop.text, stop.line)
     if odd is not None and (stop.char == "-" or stop.text[odd[1].start] != ":"):
         return odd
-    word = _WORD.match(stop.text, stop.at)
-    span = Span(stop.at, max(word.end() if word is not None else 0, stop.at + 1))
-    column = len(stop.before)
+    span, column = _matched(_WORD, stop.text, stop.at), len(stop.before)
     if column == stop.begin - _line_start(stop.text, stop.begin):
         if "'-'" in stop.problem:
             return "expected a list item here", span, "add a dash, or align it with the keys it belongs to"
@@ -217,20 +216,19 @@ def _line_start(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith("\ufeff") else -1) + 1
 
 
-def _rest_of_line(text: str, start: int) -> Span:
-    """Return the span from ``start`` to the last character of its line that is not whitespace."""
-    line = _LINE.match(text, start)
-    return Span(start, start + max(1, len(line[0].rstrip()) if line is not None else 0))
+def _matched(pattern: re.Pattern[str], text: str, start: int) -> Span:
+    """Return the characters from ``start`` that match, at least one."""
+    match = pattern.match(text, start)
+    return Span(start, match.end() if match is not None else start + 1)
 
 
-_OPEN_QUOTE = (
+_OPEN_QUOTE = _at_sign(
     "this quotation mark is never closed",
     "add {0} at its end; if the text itself has it, write '' in single quotes, and \\\" in double quotes",
 )
-_FIRST = "a value cannot begin with {0}", f"{_IN_QUOTES}: {{0}} has a special meaning in YAML"
-#: Parts of the messages of libyaml and of the pure parser, and what explains them: a function, or what is said of the
-#: sign at which the value begins.
-_DIAGNOSES: dict[str, Callable[[_Stop], _Diagnosis] | tuple[str, str]] = {
+_FIRST = _at_sign("a value cannot begin with {0}", f"{_IN_QUOTES}: {{0}} has a special meaning in YAML")
+#: Parts of the messages of libyaml and of the pure parser, and the functions that explain them.
+_DIAGNOSES = {
     "mapping values are not allowed": _second_colon,
     "end of stream": _OPEN_QUOTE,
     "unexpected document indicator": _OPEN_QUOTE,
@@ -244,18 +242,17 @@ _DIAGNOSES: dict[str, Callable[[_Stop], _Diagnosis] | tuple[str, str]] = {
     "undefined tag handle": _FIRST,
     "unknown directive name": _FIRST,
     "mapping keys are not allowed": _FIRST,
-    "line break": ("text after {0} must begin on the next line", "quote the value if {0} is part of the text"),
-    "sequence entries are not allowed": (
+    "line break": _at_sign("text after {0} must begin on the next line", "quote the value if {0} is part of the text"),
+    "sequence entries are not allowed": _at_sign(
         "a list cannot begin on the same line as its key",
         "start a new line before the dash, or quote the value if the dash is part of the text",
     ),
-    "expected node content": ("missing value before this character", "add the value, or delete the comma"),
-    "document start>": (
+    "expected node content": _at_sign("missing value before this character", "add the value, or delete the comma"),
+    "document start>": _at_sign(
         "this line belongs to no key or item above",
         "align it with the first line, or write --- above it to begin another entry",
     ),
-    "unknown escape character": (
-        "{0} is not an escape sequence in YAML",
-        "write two backslashes, or use single quotes",
+    "unknown escape character": _at_sign(
+        "{0} is not an escape sequence in YAML", "write two backslashes, or use single quotes"
     ),
 }
