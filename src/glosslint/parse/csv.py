@@ -71,7 +71,7 @@ def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
     try:
         rows = [row for row in _rows(source.text, start, delimiter) if any(c.scalar.text.strip() for c in row.cells)]
     except StopError as error:
-        return Document(source, (), (error.fault,))
+        return Table(source, (), (error.fault,))
     header, *rows = (given if columns else []) + rows or [Row((), start, start, start)]
     names = tuple(cell.scalar.text.strip() for cell in header.cells)
     root = Sequence(tuple(_mapping(names, row) for row in rows), header.start, (rows or [header])[-1].end)

@@ -37,10 +37,7 @@ def stem_of(path: str) -> str:
 
 
 def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    """Return the ``forms`` of entries that cannot be read in a file with the ending of ``path``.
-
-    In a file with an unknown ending, all forms can be read.
-    """
+    """Return the ``forms`` of entries that cannot be read in a file with the ending of ``path``; none if unknown."""
     from glosslint.parse.page.table import NOT_READ
 
     kind = ENDINGS.get(os.path.splitext(path)[1].lower(), "page")  # noqa: PTH122 - as in kind_of

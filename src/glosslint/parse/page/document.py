@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence as Many
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
+from glosslint.parse.files import kind_of
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
@@ -107,17 +107,16 @@ def _tree(
     source: Source, table: SectionTable
 ) -> tuple[Tree | None, tuple[tuple[Scalar, Node], ...], tuple[Fault, ...]]:
     """Return the tree of a file, the keys above its text, and syntax errors."""
-    ending = os.path.splitext(source.path)[1].lower()  # noqa: PTH122 - a tenth of the time
-    text, start = source.text, source.body_start
-    if ending in (".html", ".htm"):
+    kind, text, start = kind_of(source.path), source.text, source.body_start
+    if kind == "html":
         from glosslint.parse.page.formats import html
 
         return html.read(text, start), (), ()
-    if ending == ".rst":
+    if kind == "rst":
         from glosslint.parse.page.formats import rst
 
         return rst.read(text, start, "table" in table.forms), (), ()
-    if ending in (".adoc", ".asciidoc"):
+    if kind == "asciidoc":
         from glosslint.parse.page.formats import asciidoc
 
         return asciidoc.read(text, start, "table" in table.forms), (), ()

@@ -12,8 +12,6 @@ from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError
 
-from glosslint.util.regexes import lazy_pattern
-
 try:
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # imported there, not exported
 except ImportError:  # it cannot be installed everywhere
@@ -22,7 +20,6 @@ except ImportError:  # it cannot be installed everywhere
 #: Longer texts are not parsed a second time: the pure parser takes about a second for a million characters.
 _MAX_REPARSED = 1_000_000
 _SEPARATORS = "\x85\u2028\u2029"
-_SEPARATOR = lazy_pattern(f"[{_SEPARATORS}]")
 #: The private use area of Unicode: 6,400 characters that mean nothing to YAML.
 _STAND_INS = range(0xE000, 0xF900)
 
@@ -48,7 +45,7 @@ def hide_separators(text: str) -> tuple[str, Mapping[int, str]]:
 
     The replacements do not occur in ``text``, not even as an escape. The table is empty if nothing was replaced.
     """
-    if text.isascii() or _SEPARATOR.search(text) is None:
+    if text.isascii() or not any(separator in text for separator in _SEPARATORS):
         return text, {}
     lower = text.lower()
     free = (code for code in _STAND_INS if chr(code) not in lower and f"{code:x}" not in lower)
