@@ -20,9 +20,10 @@ from glosslint.text.names import fold
 _SEPARATORS = SectionTable().separators
 _ANY = (*_SEPARATORS, "=", "")
 _SINGLE: tuple[Mark, ...] = ("bold", "italic", "code", "link")
-_FEWEST = 2  # blocks that open in one way
+_FEWEST, _BETTER = 2, 1.25  # blocks that open in one way; factor by which several marks open more than one
 #: Elements of a class of terms, words of these on average, share of different ones, and such classes that are tried.
 _OF_CLASS, _TERM_WORDS, _DISTINCT, _MOST_CLASSES = 3, 4.5, 0.9, 6
+_PER_GROUP, _MOST_OF_GROUP = 2, 0.5  # entries below one heading, and their share of the text there
 _FEW_ABOVE = 0.2  # share of headings one level above the others that are slips
 
 
@@ -30,7 +31,17 @@ def readings(source: Source, at: str) -> list[Reading]:
     """Return what each form of entries reads from a page, below the heading ``at`` if there is one; the best first."""
     found = [Reading(parse(source, table), table) for table in tables(source, at)]
     found = sorted((one for one in found if one.nodes), key=lambda one: one.score, reverse=True)
-    return [with_more_names(found[0]), *found[1:]] if found else []
+    if not found:
+        return []
+    best = next((other for other in found if _is_inside(other, found[0])), found[0])
+    return [with_more_names(best), *(reading for reading in found if reading is not best)]
+
+
+def _is_inside(other: Reading, best: Reading) -> bool:
+    """Return whether the headings of ``best`` are those of groups, and ``other`` most of their text."""
+    if "heading" not in best.table.forms or "heading" in other.table.forms or other.problem:
+        return False
+    return other.covered >= _MOST_OF_GROUP * best.covered and len(other.plausible) >= _PER_GROUP * len(best.nodes)
 
 
 def tables(source: Source, at: str) -> Iterator[SectionTable]:
@@ -70,12 +81,14 @@ def _openings(page: Page, form: Form, at: str) -> Iterator[SectionTable]:
         items = [one.children[0] for block in blocks if block.kind == "list" for one in block.children if one.children]
         blocks = [next((one for one in (item, *item.walk()) if one.kind == "paragraph"), item) for item in items]
     blocks = [block for block in blocks if block.kind == "paragraph"]
+    opened: dict[Mark, int] = {}
     for mark in _SINGLE:
         strict = SectionTable(form, marks=(mark,), at=at)
         loose = replace(strict, separators=(*_ANY, ".", ","))
         found = [own for block in blocks if (own := opening(page.tree, block, loose))]
         if len(found) < _FEWEST or (mark == "link" and page.tree.format == "html"):
             continue  # menus are lists of links
+        opened[mark] = len(found)
         signs = Counter(own.sign for own in found)
         if 2 * signs["."] > len(found):
             yield replace(strict, separators=(*_SEPARATORS, "."))
@@ -83,6 +96,9 @@ def _openings(page: Page, form: Form, at: str) -> Iterator[SectionTable]:
             yield replace(strict, separators=(",",))
         yield strict
         yield replace(strict, separators=_ANY)
+    most = max(opened.values(), default=0)
+    if sum(opened.values()) >= max(_BETTER * most, most + _FEWEST):
+        yield SectionTable(form, marks=tuple(opened), at=at)
     for separators in ((":", "—", "–", "-", "="), ("\n",) if form == "item" else (".",)):
         plain = SectionTable(form, marks=("plain",), separators=separators, at=at)
         if sum(opening(page.tree, block, plain) is not None for block in blocks) >= _FEWEST:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from glosslint.detect.file_names import (
-    STRONG,
     hint,
     is_generated,
-    is_partial,
     is_second_choice,
     names_acronyms,
     names_definitions,
@@ -24,8 +21,7 @@ from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
 from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.score import Reading, read_with
 from glosslint.detect.scan import Survey
-from glosslint.detect.titles import FEWEST_IN_README, Called, called, presents_glossary, title
-from glosslint.detect.words import in_english
+from glosslint.detect.titles import FEWEST_IN_README, Called, called, presents_glossary
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.glossary.glossary import Glossary
@@ -37,7 +33,6 @@ from glosslint.model.options import default_of, fields_of
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.page.table import Renderer, SectionTable
-from glosslint.text.names import fold
 
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
 #: Configuration files, and the renderer of the site that each implies.
@@ -47,8 +42,7 @@ _RENDERER_FILES: Mapping[str, Renderer] = {
     **dict.fromkeys(("_quarto.yml", "_bookdown.yml"), "pandoc"),
     "myst.yml": "sphinx",
 }
-_TYPOS = 0.05  # share of links whose case may differ from the anchor, as typos
-_ABBREVIATION = re.compile(r"^ {0,3}\*\[[^\[\]\r\n]+\]:", re.MULTILINE)
+_FEW_LINKS, _TYPOS = 3, 0.05  # minimum of links; share of links whose case may differ from the anchor, as typos
 _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\w+:)?glossary[ \t]?::", re.MULTILINE)
 #: The forms that are linked by name in reStructuredText, which the preset ``sphinx`` reads.
 _LINKED_BY_NAME = frozenset(("directive", "definition-list", "heading"))
@@ -85,49 +79,50 @@ class PageGlossary:
 
     @cached_property
     def table(self) -> dict[str, Any]:
-        """The settings of the layout."""
+        """The settings of the layout, without those of ``section``."""
         own = self.reading.table
         table: dict[str, Any] = {"extends": preset_of(self.path, own)}
         if own.at:
             table["at"] = own.at
         if table["extends"] == "page":
-            if forms := [pattern for pattern in self.links.patterns if pattern != "#{id}"]:
+            forms = [pattern for pattern in self.links.patterns if pattern != "#{id}"]
+            seen, known, alike = self._to_anchors
+            if seen >= _FEW_LINKS and not alike:
+                table["links"] = forms  # without "#{id}", a default: such links match no entry
+            elif forms:
                 table["links"] = ["#{id}", *forms]
-            if self._ignores_case:
+            if alike >= ARMED * seen and alike - known > _TYPOS * seen:
                 table["ignore-case"] = True
-        table |= roles_of(self.readings)
-        fields = fields_of(SectionTable)
-        section = {key: getattr(own, one.name) for key, one in fields.items()}
-        always = {"form", *(["levels"] if "heading" in own.forms else [])}
-        section = {key: value for key, value in section.items() if value != default_of(fields[key]) or key in always}
-        return {**table, "section": {key: _plain(value) for key, value in section.items()}}
+        return table | roles_of(self.readings)
 
     @property
-    def _ignores_case(self) -> bool:
-        """Whether most links to anchors match one, and more than a few of these only if case is ignored."""
+    def section(self) -> dict[str, Any]:
+        """The settings that say what an entry is, without those that are defaults."""
+        own, fields = self.reading.table, fields_of(SectionTable)
+        always = {"form", *(["levels"] if "heading" in own.forms else [])}
+        section = {key: getattr(own, one.name) for key, one in fields.items()}
+        return {key: value for key, value in section.items() if value != default_of(fields[key]) or key in always}
+
+    @property
+    def _to_anchors(self) -> tuple[int, int, int]:
+        """The numbers of links to anchors, of those that match one, and of those that do if case is ignored."""
         form = LinkPatterns(("#{id}",))
         targets = [target for text in destinations(self.entries) if (target := form.target(text)) is not None]
         anchors = {anchor for entry in self.entries for anchor in (entry.link_target, *entry.other_link_targets)}
         anchors = anchors.union(*(reading.document.anchors for reading in self.readings))
         folded = set(map(str.casefold, anchors))
-        alike = sum(target.casefold() in folded for target in targets)
         known = sum(target in anchors for target in targets)
-        return alike >= ARMED * len(targets) and alike - known > _TYPOS * len(targets)
+        return len(targets), known, sum(target.casefold() in folded for target in targets)
 
     @cached_property
     def layout(self) -> Layout:
-        """The layout that ``table`` configures."""
-        return read_layout(self.table, "layout")
+        """The layout that ``table`` and ``section`` configure."""
+        return replace(read_layout(self.table, "layout"), section=self.reading.table)
 
     @cached_property
     def entries(self) -> tuple[EntryFacts, ...]:
         """The entries, as the preset reads them."""
         return tuple(entry for reading in self.readings for entry in _entries(reading))
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """The folded terms of the entries."""
-        return frozenset(fold(entry.title) for entry in self.entries)
 
     @cached_property
     def links(self) -> Links:
@@ -143,25 +138,17 @@ class PageGlossary:
         return len(found), sum(map(glossary.links_entry, found))
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, bool, bool, bool, float]:
+    def rank(self) -> tuple[bool, bool, bool, int, bool, float]:
         """The sort key, highest for the best page: one that is surely called a glossary, a source and not a generated
-        page, a name such as "terms", above all "glossary", not part of another page, in English, with a high score."""
+        page, a name such as "terms", above all "glossary", with a high score."""
         return (
             self.surely,
             not (is_second_choice(self.path) or is_generated(self.reading.document.source.text)),
             kind_of(self.path) != "html",  # which may be made from one of the others
             hint(self.path),
             "gloss" in self.path.lower(),
-            not is_partial(self.path),
-            in_english(PurePosixPath(self.path).parts[:-1]),
             sum(reading.score for reading in self.readings),
         )
-
-
-def _plain(value: Any) -> Any:
-    if hasattr(value, "items"):
-        return {key: _plain(item) for key, item in value.items()}
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _entries(reading: Reading) -> tuple[EntryFacts, ...]:
@@ -209,7 +196,7 @@ def part_called(survey: Survey, path: str) -> Called | None:
     """Return which part of a page is called a glossary, or ``None``."""
     source, by_name = source_of(survey, path), names_glossary(path) or names_acronyms(path)
     if path in survey.documents:
-        return called(survey.documents[path], by_name or _ABBREVIATION.search(source.text) is not None)
+        return called(survey.documents[path], by_name)
     surely = by_name or (kind_of(path) == "rst" and _DIRECTIVE.search(source.text) is not None)
     return Called(surely=surely) if surely or names_definitions(path) else None
 
@@ -235,15 +222,7 @@ def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading 
         return None
     if best.table != found[0].table:  # which has them
         best = with_more_names(best)
-    return rendered(without_title(best), survey)
-
-
-def without_title(reading: Reading) -> Reading:
-    """Return the reading without the title of its page, if this is on the level of the terms."""
-    own, is_readme = title(reading.document), PurePosixPath(reading.document.source.path).stem == "README"
-    if fold(reading.pairs[0][0]) != fold(own) or not (is_readme or hint(own) == STRONG):
-        return reading
-    return read_with(reading, replace(reading.table, skip=(*reading.table.skip, own)))
+    return rendered(best, survey)
 
 
 def rendered(reading: Reading, survey: Survey) -> Reading:

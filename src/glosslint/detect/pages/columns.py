@@ -12,36 +12,30 @@ from typing import NamedTuple
 
 from glosslint.detect import words as known
 from glosslint.detect.page_texts import words_in
-from glosslint.detect.words import normal
+from glosslint.detect.words import in_language, normal, usual_name
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.columns import divides_alphabet, indices, titles_of
 from glosslint.parse.page.recognise import Page
 from glosslint.parse.page.table import Titles
+from glosslint.text.languages import UNDETERMINED
 from glosslint.text.names import fold
+from glosslint.text.recognise_language import recognise_language
 
 _NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
 _SHORT = frozenset((*known.SHORT, *known.words("acronyms"))) - {"short", "short_form", "short_name", "shortname"}
 #: Titles of terms that are no keys of these, or of too much else.
 _MORE = ("item", "jargon", "terminology", "concept", "keyword", "expression", "key_term", "key_word", "key_concept")
 _TERM = frozenset((*known.TERM, *_MORE))
-_OWN_TERM = frozenset(("term", "concept", "acronym", "abbreviation", "word", "phrase"))  # after another word
 _DEFINITION = frozenset(
     word for name in ("definition", "description", "explanation", "details") for word in known.words(name)
 ) - {"long"}
-_OWN_DEFINITION = frozenset(("definition", "meaning", "description", "explanation"))
-_ALIASES = frozenset((*known.ALIASES, *_SHORT, *known.EXPANSION))
+_MEANING = frozenset(known.words("definition")) - {"long"}
+_EXPANSION = frozenset(known.EXPANSION)
+_ALIASES = frozenset((*known.ALIASES, *_SHORT, *_EXPANSION))
 #: What ends the first title of a column with several: "Term / Acronym", "Definition [unit]".
 _END = re.compile(r"\s*[/&・、]|\s+(?:[(\[]|(?:or|and|ou|et|oder|und|y|o|e|및)\s)", re.IGNORECASE)
 _VALUES = known.VALUES | {*known.REFERENCES}
 _UNSPACED = "\u2e80"  # the first character of the scripts without spaces between words: 定義與使用方式
-_ENGLISH = re.compile("|".join(map(re.escape, known.languages()["en"]["names"])), re.IGNORECASE)
-_QUALIFIERS = 3  # words before the one that says what a column holds
-#: What is no adjective of a term or definition: "Source of definition", "See term".
-_NO_ADJECTIVES = frozenset(
-    (*("related", "similar", "other", "see", "source", "date", "link", "reference", "author"),
-     *("of", "in", "for", "broader", "narrower"))
-)  # fmt: skip
-_SAYS = re.compile(r"what (?:it is|it means|is it)\??|in plain (?:english|words)|что это(?: .{0,40})?", re.IGNORECASE)
 #: Words on average: fewest of a definition, of a text beside it and of one in a table without titles, most of a name.
 _DEFINES, _SENTENCE, _TEXT, _NAME = 6, 5, 4, 3
 _MOST_TABLES = 40  # with different titles
@@ -56,10 +50,23 @@ class Header(NamedTuple):
     columns: Sequence[Sequence[str]] = ()
     titled: bool = True  # whether the first row surely has the titles; else it may be an entry
 
-    def mean(self, at: int) -> float:
+    def texts(self, title: str) -> Sequence[str]:
+        """Return the texts of a column."""
+        at = self.titles.index(title)
+        return self.columns[at] if at < len(self.columns) else ()
+
+    def mean(self, title: str) -> float:
         """Return the number of words of a cell of a column, on average."""
-        texts = self.columns[at] if at < len(self.columns) else ()
-        return sum(map(words_in, texts)) / max(len(texts), 1)
+        return sum(map(words_in, self.texts(title))) / max(len(self.texts(title)), 1)
+
+    def has_names(self, title: str) -> bool:
+        """Return whether the texts of a column are short and differ, as names do."""
+        texts = self.texts(title)
+        return len(set(texts)) == len(texts) and all(texts) and self.mean(title) <= _NAME
+
+    def language(self, title: str) -> str:
+        """Return the language of a column, by its title or else by its texts: "Definition (DE)"."""
+        return in_language(title)[1] or recognise_language(self.texts(title))
 
 
 def headers(page: Page) -> list[Header]:
@@ -75,23 +82,20 @@ def _header(tree: Tree, block: Block) -> Header:
 
 
 @lru_cache(maxsize=1_000)
-def _holds(title: str, words: Collection[str], qualified: bool = False) -> bool:
-    """Return whether a title is one of the ``words``, alone, in the plural or before another title; if ``qualified``,
-    also after adjectives."""
+def _holds(title: str, words: Collection[str]) -> bool:
+    """Return whether a title is one of the ``words``, perhaps in the plural, after an adjective or before another
+    title."""
     whole = unicodedata.normalize("NFC", title).strip(" :*.")
-    first = _END.split(whole, maxsplit=1)[0]
-    forms = [whole, first, *(form.removeprefix("the ") for form in (whole, first))]
-    *before, last = first.split() or [""]
-    if qualified and len(before) <= _QUALIFIERS and _NO_ADJECTIVES.isdisjoint(map(fold, before)):
-        forms.append(last)
-    if any(normal(one) in words for form in forms for one in (form, form.removesuffix("s"))):
+    forms = [whole, _END.split(whole, maxsplit=1)[0]]
+    if any(usual_name(one) in words for form in forms for one in (form, form.removesuffix("s"))):
         return True
-    return any(part.startswith(word) or part.endswith(word) for word in words if word[0] >= _UNSPACED for part in forms)
+    unspaced = (word for word in words if word[0] >= _UNSPACED)
+    return any(form.startswith(word) or form.endswith(word) for word in unspaced for form in forms)
 
 
 def _is_short(title: str) -> bool:
-    """Return whether a title names short forms."""
-    return _holds(title, _SHORT, qualified=True) or any(_holds(word, _SHORT) for word in re.findall(r"\w+", title))
+    """Return whether a title, or a word of it, names short forms."""
+    return _holds(title, _SHORT) or any(_holds(word, _SHORT) for word in re.findall(r"\w+", title))
 
 
 def names_aliases(title: str) -> bool:
@@ -100,26 +104,26 @@ def names_aliases(title: str) -> bool:
 
 
 def defines(title: str) -> bool:
-    """Return whether a title names definitions."""
-    says = _SAYS.fullmatch(title) is not None
-    return says or _holds(title, _DEFINITION) or _holds(title, _OWN_DEFINITION, qualified=True)
+    """Return whether a title names definitions, also "Legal definition", but not "Source of definition"."""
+    *before, last = title.split() or [""]
+    return _holds(title, _DEFINITION) or (_holds(last, _MEANING) and "of" not in before)
 
 
 def _names_language(title: str) -> bool:
-    """Return whether a title is the name of a language, perhaps with a word for a name: "English name"."""
-    return any(known.names_language(title.removesuffix(word)) for word in ("", " name", "名", "名称"))
+    """Return whether a title names a language, perhaps with a word for a name: "English name", "Term (DE)"."""
+    is_name = any(known.names_language(title.removesuffix(word)) for word in ("", " name", "名", "名称"))
+    return is_name or (in_language(title)[1] != "" and not defines(title))
 
 
 def titled_columns(header: Header) -> dict[str, str]:
     """Return the titles of columns by the keys of the layout; empty if no title says which has the terms, or none
     which has the definitions."""
     titles = [title for title in header.titles if title]
-    terms = {title: _rank_of_term(title, title == header.titles[0]) for title in titles}
-    term = max(titles, key=lambda title: terms[title], default="")
-    if not terms.get(term):
+    term = max(titles, key=_rank_of_term, default="")
+    if not _rank_of_term(term):
         return {}
     texts = [title for title in titles if title != term and defines(title)]
-    stands = [title for title in titles if title != term and _holds(title, frozenset(known.EXPANSION))]
+    stands = [title for title in titles if title != term and _holds(title, _EXPANSION)]
     if _is_short(term) and len(texts) > 1 and "defin" not in fold(texts[0]):  # "Acronym | Meaning | Description"
         stands, texts = texts[:1], texts[1:]
     elif not texts:  # the table only expands acronyms
@@ -128,17 +132,19 @@ def titled_columns(header: Header) -> dict[str, str]:
         return {}
     others = [title for title in titles if title not in (term, texts[0])]
     names = [*stands, *(title for title in others if names_aliases(title))]
-    names += [one for one in others if _ENGLISH.search(one) and _names_language(one) and not f"{one}{term}".isascii()]
+    names += [title for title in others if _names_language(title) and header.has_names(title)]
     found = {"term": term, "definition": texts[0], **({"aliases": names[0]} if names else {})}
+    spoken = {header.language(title): title for title in reversed(texts)}
+    found |= {code: title for code, title in spoken.items() if title != texts[0] and code != UNDETERMINED}
     return dict(sorted(found.items(), key=lambda pair: titles.index(pair[1])))
 
 
-def _rank_of_term(title: str, is_first: bool) -> int:
+def _rank_of_term(title: str) -> int:
     """Return how surely a title names terms: 3, 2 for those of short forms, which may have their terms beside them, 1
     for the name of a language, or 0."""
-    if _holds(title, _TERM) or (is_first and _holds(title, _OWN_TERM, qualified=True)):
-        return 2 if _is_short(title) else 3
-    return 2 if _holds(title, _SHORT) else 1 if _names_language(title) else 0
+    if _is_short(title):
+        return 2
+    return 3 if _holds(title, _TERM) else 1 if _names_language(title) else 0
 
 
 def guessed_columns(header: Header) -> dict[str, str]:
@@ -147,21 +153,15 @@ def guessed_columns(header: Header) -> dict[str, str]:
     The first column has the terms, if another has the title of definitions; or if it has names, and only one other has
     sentences, none is named after a language, and the table has two columns or several rows.
     """
-    titles = header.titles
-    numbers = [at for at, title in enumerate(titles) if _NUMBER.fullmatch(title) is None]
-    if not numbers or not titles[numbers[0]] or defines(titles[numbers[0]]):
+    first, *others = [title for title in header.titles if _NUMBER.fullmatch(title) is None] or [""]
+    if not first or defines(first):
         return {}
-    first, *others = numbers
-    known_text = next((titles[at] for at in others if defines(titles[at])), "")
-    if known_text:
-        return {"term": titles[first], "definition": known_text}
-    texts = [at for at in others if header.mean(at) >= _DEFINES]
-    names = header.columns[first] if first < len(header.columns) else ()
-    are_names = len(set(names)) == len(names) and all(names) and header.mean(first) <= _NAME
-    enough = are_names and header.rows >= _ROWS if len(titles) > _PAIR else True
-    if len(texts) != 1 or not enough or not all(titles) or any(map(_names_language, titles)) or not header.titled:
-        return {}
-    return {"term": titles[first], "definition": titles[texts[0]]}
+    texts = [title for title in others if defines(title)][:1]
+    if not texts and header.titled and all(header.titles) and not any(map(_names_language, header.titles)):
+        texts = [title for title in others if header.mean(title) >= _DEFINES]
+        if len(header.titles) > _PAIR and not (header.has_names(first) and header.rows >= _ROWS):
+            return {}
+    return {"term": first, "definition": texts[0]} if len(texts) == 1 else {}
 
 
 def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
@@ -208,20 +208,8 @@ def _has_no_titles(header: Header) -> bool:
     if (above and header.titled) or len(header.titles) != _PAIR or len(header.columns) != _PAIR:
         return False
     rows = [row for row in (*above, *zip(*header.columns, strict=False)) if not divides_alphabet(row)]
-    own = Header(("", ""), len(rows), list(zip(*rows, strict=True)))
-    return own.mean(1) >= _TEXT and own.mean(0) <= _NAME and all(name for name, _ in rows)
-
-
-def tables_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> list[dict[str, str]]:
-    """Return the columns of the tables that ``columns`` does not read, but that may have terms and texts, each once:
-    first those whose texts are called as in the tables that it reads, then those with the most rows."""
-    read = {fold(title) for title in titles_of(columns, "definition")}
-    rows: Counter[tuple[tuple[str, str], ...]] = Counter()
-    for header in headers:
-        if not indices(header.titles, columns) and (found := titled_columns(header) or guessed_columns(header)):
-            rows[tuple(found.items())] += header.rows
-    ways = [dict(way) for way, _ in rows.most_common()]
-    return sorted(ways, key=lambda way: fold(way["definition"]) not in read)
+    own = Header(("term", "text"), len(rows), list(zip(*rows, strict=True)))
+    return own.mean("text") >= _TEXT and own.has_names("term")
 
 
 def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> dict[str, list[str]]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence as Many
-from functools import reduce
 
 from glosslint.detect.pages.choice import PageGlossary
-from glosslint.detect.pages.columns import Header, are_sentences, headers, joined_columns, tables_beside, texts_beside
-from glosslint.detect.pages.labels import describe_parts, related_columns
+from glosslint.detect.pages.columns import are_sentences, texts_beside
+from glosslint.detect.pages.labels import describe_parts, tables_of
 from glosslint.detect.pages.more_names import describe_names
 from glosslint.detect.pages.report import unread_blocks
 from glosslint.detect.pages.score import MARKS, Reading
 from glosslint.detect.settings_text import count_entries, describe_links, matching
+from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.page.columns import NAMES, RELATED, titles_of
-from glosslint.parse.page.document import page_of
 from glosslint.parse.page.table import Form, Titles
-from glosslint.parse.tree import DERIVED, MADE, RAW, Node, Scalar, Sequence
-from glosslint.text.messages import joined, some
+from glosslint.parse.tree import RAW, Node, Scalar, Sequence
+from glosslint.text.messages import some
 from glosslint.text.names import slug
 
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
@@ -53,14 +52,13 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     for what, line in _links_left_out(page):
         yield f"left out: {what}"
         yield f"  to check them, set under [layout]: {line}"
-    tables = _headers(page)
-    for what, section, layout in _unused(page, tables):
-        yield f"left out: {what}"
-        more = f", and {layout} under [layout]" if layout else ""
-        yield f"  to check them, set {section} under [layout.section]{more}"
-    beside = texts_beside(tables, table.columns).items()
-    if quoted := [f'"{title}"' for title, texts in beside if not are_sentences(title, texts)]:
-        yield f"not read: the {'columns' if len(quoted) > 1 else 'column'} {some(quoted, _SHOWN)}"
+    texts, values = _columns_beside(page)
+    if texts:
+        section, layout = _with_texts(page, texts)
+        yield f"left out: {_quoted(texts, 'the texts in the ')}"
+        yield f"  to check them, set {section} under [layout.section], and {layout} under [layout]"
+    if values:
+        yield f"not read: {_quoted(values, 'the ')}"
     yield from unread_blocks(page.readings)
     for why, names in page.excluded.items():
         if names:
@@ -92,7 +90,8 @@ def _form(reading: Reading) -> str:
 def _columns(columns: Mapping[str, Titles]) -> str:
     """Return the titles of columns: ``"Term" and "Meaning"``, with commas if one has several, and what they hold if it
     is something else."""
-    shown = [" or ".join(f'"{title}"' for title in titles_of(columns, key)) + _HOLDS.get(key, "") for key in columns]
+    holds = {key: _HOLDS.get(key, f" (texts in {key})" if is_language(key) else "") for key in columns}
+    shown = [" or ".join(f'"{title}"' for title in titles_of(columns, key)) + holds[key] for key in columns]
     return (" and " if not any(" or " in one for one in shown) else ", and ").join(shown)
 
 
@@ -116,13 +115,10 @@ def _ids(page: PageGlossary) -> str:
         return "ids are the terms"
     if "heading" not in table.forms:
         return "ids are the anchors that are written, or else made from the terms"
-    ids = [node.get("id") for reading in page.readings for node in reading.nodes]
-    written = sum(isinstance(own, Scalar) and own.style not in (DERIVED, MADE) for own in ids)
-    if written == len(ids):
-        return "ids are the anchors that are written beside the headings"
-    before = "that are written, or else those " if written else ""
     others = ", or made from the terms of definition lists" if "definition-list" in table.forms else ""
-    return f"ids are the anchors {before}of the headings, as {table.renderer} makes them{others}"
+    return (
+        f"ids are the anchors that are written, or else those of the headings, as {table.renderer} makes them{others}"
+    )
 
 
 def _links(page: PageGlossary) -> str:
@@ -146,34 +142,25 @@ def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
             yield describe_links(item), f"links = {toml([*page.layout.links, item.key])}"
 
 
-def _headers(page: PageGlossary) -> list[Header]:
-    """Return the titles and texts of all tables on the pages, if tables are read."""
-    table = page.reading.table
-    sources = [reading.document.source for reading in page.readings] if "table" in table.forms else []
-    return [header for source in sources for header in headers(page_of(source, table))]
+def _columns_beside(page: PageGlossary) -> tuple[list[str], list[str]]:
+    """Return the titles of the columns that are not read, beside those that are: with sentences, and with values."""
+    beside = texts_beside(tables_of(page.readings), page.reading.table.columns)
+    texts = [title for title, own in beside.items() if are_sentences(title, own)]
+    return texts, [title for title in beside if title not in texts]
 
 
-def _unused(page: PageGlossary, every: Many[Header]) -> Iterator[tuple[str, str, str]]:
-    """Yield the columns and tables that are left out of all tables: what they are, and the settings of sections and of
-    the layout that add them."""
-    columns = page.reading.table.columns
-    beside = texts_beside(every, columns).items()
-    titles = [title for title, texts in beside if are_sentences(title, texts)][:_SHOWN]
-    if titles:
-        keys = [slug(title) or "text" for title in titles]  # "Definition" may be a title beside that of the definitions
-        named = {f"{key}-column" if key in columns else key: title for key, title in zip(keys, titles, strict=True)}
-        prose = {**page.layout.prose, **{name: name for name in named}}
-        quoted = joined([f'"{title}"' for title in titles])
-        what = f"the texts in the {'columns' if len(titles) > 1 else 'column'} {quoted}"
-        yield what, f"columns = {toml({**columns, **named})}", f"prose = {toml(prose)}"
-    for title in list(related_columns(page.readings))[:_SHOWN]:
-        whole = toml({**columns, RELATED: title})
-        what = f'the column "{title}", whose values are mostly no entries'
-        yield what, f"columns = {whole}", f"references = {toml([RELATED])}"
-    if others := tables_beside(every, columns)[:_SHOWN]:
-        shown = " or ".join(dict.fromkeys(f'"{one["term"]}"' for one in others))
-        whole = toml(reduce(joined_columns, others, columns))
-        yield f"the tables whose first column is {shown}", f"columns = {whole}", ""
+def _quoted(titles: Many[str], before: str) -> str:
+    """Return the first titles of columns, in words: ``the columns "A", "B"``."""
+    return f"{before}column{'s' if len(titles) > 1 else ''} " + some([f'"{title}"' for title in titles], _SHOWN)
+
+
+def _with_texts(page: PageGlossary, titles: Many[str]) -> tuple[str, str]:
+    """Return the settings of sections and of the layout that add columns with texts."""
+    columns, shown = page.reading.table.columns, titles[:_SHOWN]
+    keys = [slug(title) or "text" for title in shown]  # "Definition" may be a title beside that of the definitions
+    named = {f"{key}-column" if key in columns else key: title for key, title in zip(keys, shown, strict=True)}
+    prose = {**page.layout.prose, **{name: name for name in named}}
+    return f"columns = {toml({**columns, **named})}", f"prose = {toml(prose)}"
 
 
 def settings(page: PageGlossary) -> str:
@@ -185,12 +172,14 @@ def settings(page: PageGlossary) -> str:
     elif any(part.startswith("_") for path in page.paths for part in path.split("/")):
         lines.append("exclude = []  # by default, what begins with an underscore")
     lines += ["", "[layout]"]
-    lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
+    lines += [f"{key} = {toml(value)}" for key, value in page.table.items()]
     for what, line in _links_left_out(page):
         lines += [f"# left out: {what}; to check them:", f"# {line}"]
-    unused = list(_unused(page, _headers(page)))
-    lines += [f"# {layout}  # see below" for _, _, layout in unused if layout]
-    lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
-    for what, section, layout in unused:
-        lines += [f"# left out: {what}; to check them{', with the line above' if layout else ''}:", f"# {section}"]
+    texts, _ = _columns_beside(page)
+    section, layout = _with_texts(page, texts)
+    lines += [f"# {layout}  # see below"] if texts else []
+    lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.section.items())]
+    if texts:
+        what = _quoted(texts, "the texts in the ")
+        lines += [f"# left out: {what}; to check them, with the line above:", f"# {section}"]
     return "\n".join(lines) + "\n"

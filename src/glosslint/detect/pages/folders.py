@@ -17,8 +17,7 @@ from glosslint.text.names import fold
 
 _COVERED = 0.3  # share of the characters of all pages
 _TRIED = 3  # largest pages, whose forms of entries are tried on all
-_FEWEST_PAGES, _FEWEST = 2, 3  # pages, and entries of the page whose form is used
-_PER_PAGE = 2  # entries, on average
+_FEWEST_PAGES, _FEWEST = 2, 2  # pages, and entries of the page whose form is used
 _MOST = 0.6  # share of pages with entries, and of entries with a term and a text
 _DISTINCT = 0.95  # share of different terms: articles repeat the titles of their sections
 
@@ -64,7 +63,8 @@ def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     is_glossary = (
         len(pages)
         >= max(_FEWEST_PAGES, _MOST * sum(PurePosixPath(path).stem.lower() not in FOLDER_PAGES for path in paths))
-        and plausible >= max(_PER_PAGE * len(pages), _MOST * len(terms))
+        and plausible > len(pages)
+        and plausible >= _MOST * len(terms)
         and len(set(terms)) >= _DISTINCT * len(terms)
         and sum(page.covered * len(page.document.source.text) for page in pages) >= _COVERED * size
     )

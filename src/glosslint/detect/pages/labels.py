@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from glosslint.detect.page_texts import LINK
-from glosslint.detect.pages.columns import headers, texts_beside
+from glosslint.detect.pages.columns import Header, headers, texts_beside
 from glosslint.detect.pages.score import Reading, read_with
 from glosslint.detect.sections import defines, has_role, lists_names, refers, shows_use
+from glosslint.detect.words import is_language
 from glosslint.model import Span
-from glosslint.model.options import toml
 from glosslint.parse.page.columns import NAMES, RELATED, titles_of
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.labels import Flat, labels_in
@@ -21,10 +21,11 @@ from glosslint.parse.page.names import NOTHING, are_names, listed, listed_names
 from glosslint.parse.page.table import Titles
 from glosslint.parse.page.titles import LABELS
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
-from glosslint.text.messages import some
+from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.names import fold, slug
+from glosslint.text.recognise_language import recognise_language
 
-_FEWEST, _REST = 2, 3  # entries with a label, and with one that remains in the texts
+_KNOWN, _FEWEST, _OFTEN = 2, 3, 0.2  # entries with a label that is known, and with another, and their share
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
@@ -50,19 +51,18 @@ def with_parts(readings: Many[Reading]) -> list[Reading]:
     entries, as settings."""
     terms = frozenset().union(*(reading.names for reading in readings))
     labels, columns = _labels(readings, terms), readings[0].table.columns
-    related = next((title for title, values in related_columns(readings).items() if resolve(values, terms)), "")
+    beside = texts_beside(tables_of(readings), columns)
+    related = next((one for one, values in beside.items() if refers(one) and resolve(values, terms)), "")
     if not labels and not related:
         return [*readings]
     columns = {**columns, RELATED: related} if related else columns
     return [read_with(reading, replace(reading.table, labels=labels, columns=columns)) for reading in readings]
 
 
-def related_columns(readings: Many[Reading]) -> dict[str, list[str]]:
-    """Return the texts in the columns of tables that are called "See also" or the like, and are not read."""
-    own = readings[0].table
-    every = (headers(page_of(one.document.source, own)) for one in readings if "table" in own.forms)
-    found = texts_beside([header for found in every for header in found], own.columns)
-    return {title: texts for title, texts in found.items() if refers(title)}
+def tables_of(readings: Many[Reading]) -> list[Header]:
+    """Return the titles and texts of all tables on the pages, if tables are read."""
+    every = (headers(page_of(one.document.source, one.table)) for one in readings if "table" in one.table.forms)
+    return [header for found in every for header in found]
 
 
 def prose_of(reading: Reading) -> dict[str, str]:
@@ -72,13 +72,20 @@ def prose_of(reading: Reading) -> dict[str, str]:
 
 
 def roles_of(readings: Many[Reading]) -> dict[str, Any]:
-    """Return the settings of the layout for the labelled parts and for a column of related entries."""
+    """Return the settings of the layout for the labelled parts, for a column of related entries, and for those of texts
+    in other languages."""
     values = [node.text for reading in readings for entry in reading.nodes for node in _scalars(entry.get(RELATED))]
     has_links = any(map(LINK.search, values))
-    prose = {"definition": "definition", **prose_of(readings[0]), RELATED: RELATED}
+    prose = {"definition": "definition", **prose_of(readings[0]), RELATED: RELATED, "translation": ANY_LANGUAGE}
+    codes = [key for key in readings[0].table.columns if is_language(key)]
     if not has_links:
         prose.pop(RELATED)
+    if not codes:
+        prose.pop("translation")
     roles: dict[str, Any] = {"prose": prose, "limits": {name: {} for name in prose}} if len(prose) > 1 else {}
+    if codes:
+        own = recognise_language([text for reading in readings for _, text in reading.pairs])
+        roles = {"language": own, "languages": codes, **roles}
     if values and not has_links:
         roles |= {"references": [RELATED], "resolve": "name"}
         joined = [sign for sign in (";", ",") if any(sign in value for value in values)]
@@ -87,20 +94,12 @@ def roles_of(readings: Many[Reading]) -> dict[str, Any]:
 
 
 def describe_parts(readings: Many[Reading]) -> Iterator[str]:
-    """Yield the lines that state which labelled parts the texts have, and which labels remain in the texts."""
+    """Yield the lines that state which labelled parts the texts have."""
     labels = readings[0].table.labels
     for key in labels:
         quoted = " and ".join(f'"{title}"' for title in titles_of(labels, key))
         what = _PARTS.get(key, f'the text "{key}"')
         yield f"the label {quoted} has {what}"
-    read = {fold(title) for key in labels for title in titles_of(labels, key)}
-    uses = (using for words, using in _uses(readings).items() if words not in read and words in LABELS)
-    left = [using[0].words for using in uses if len({use.entry for use in using}) >= _REST]
-    if left:
-        quoted = some([f'"{words}"' for words in left], _SHOWN)
-        yield f"left in the texts: the labels {quoted}"
-        more = toml({**labels, slug(left[0]) or "more": left[0]})
-        yield f"  to read them apart, set under [layout.section]: labels = {more}"
 
 
 def resolve(values: Iterable[str], terms: frozenset[str]) -> bool:
@@ -153,6 +152,7 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
 
 def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]:
     """Return the labels by their keys; empty if there are none."""
+    least = max(_FEWEST, _OFTEN * sum(len(reading.nodes) for reading in readings))
     uses = {words: using for words, using in _uses(readings).items() if _is_single(using) and words not in terms}
     often = sorted(uses, key=lambda words: -len(uses[words]))
     main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
@@ -170,10 +170,8 @@ def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]
             key = NAMES
         elif words in related and _has_links(using) == linked:
             key = RELATED
-        elif (
-            words in _KNOWN_WORDS
-            and len(using) >= _FEWEST
-            and (main or not (defines(words) or _is_definition(using)))  # which would leave no definition
+        elif len(using) >= (_KNOWN if words in _KNOWN_WORDS else least) and (
+            main or not (defines(words) or _is_definition(using))  # which would leave no definition
         ):
             key = slug(words).replace("--", "-")
             key = f"{key}-text" if key in _TAKEN or not key else key
@@ -191,7 +189,7 @@ def _is_single(using: Many[_Use]) -> bool:
 
 def _is_definition(using: Many[_Use]) -> bool:
     """Return whether the definitions of several entries are after a label, and nothing is before it in most."""
-    return len(using) >= _FEWEST and sum(use.after_text for use in using) <= _LEAD * len(using)
+    return len(using) >= _KNOWN and sum(use.after_text for use in using) <= _LEAD * len(using)
 
 
 def _has_links(using: Many[_Use]) -> bool:

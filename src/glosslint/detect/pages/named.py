@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.detect.pages.candidates import tables
-from glosslint.detect.pages.choice import PageGlossary, best_first, rendered, source_of, sources_of, without_title
+from glosslint.detect.pages.choice import PageGlossary, best_first, rendered, source_of, sources_of
 from glosslint.detect.pages.columns import headers, joined_columns
 from glosslint.detect.pages.folders import as_glossary, page_groups
 from glosslint.detect.pages.labels import with_parts
@@ -71,7 +71,7 @@ def of_page(survey: Survey, path: str, wanted: Terms) -> list[PageGlossary]:
 
 
 def _glossary(survey: Survey, reading: Reading, wanted: Terms) -> PageGlossary:
-    every = (rendered(one, survey) for one in (without_title(with_more_names(reading)), reading))
+    every = (rendered(one, survey) for one in (with_more_names(reading), reading))
     best = next((one for one in every if are_in(wanted, one.names)), reading)
     path = reading.document.source.path
     return PageGlossary((*with_parts([best]),), (path,), site=survey.page_names, surely=hint(path) == STRONG)
@@ -107,11 +107,9 @@ def _columns(source: Source, at: str, wanted: Terms) -> Iterator[SectionTable]:
     """Yield the columns of tables in which the terms are, each with the column of its table that has most words."""
     found: list[dict[str, Titles]] = []
     for header in headers(page_of(source, SectionTable("table", at=at))):
-        named = [number for number, texts in enumerate(header.columns) if not wanted.isdisjoint(map(fold, texts))]
-        others = [number for number in range(len(header.columns)) if number not in named[:1]]
-        if named and others and all(header.titles):
-            text = max(others, key=header.mean)
-            found.append({"term": header.titles[named[0]], "definition": header.titles[text]})
+        term, *others = sorted(header.titles, key=lambda title: wanted.isdisjoint(map(fold, header.texts(title))))
+        if others and all(header.titles) and not wanted.isdisjoint(map(fold, header.texts(term))):
+            found.append({"term": term, "definition": max(others, key=header.mean)})
     if found:
         yield SectionTable("table", columns=reduce(joined_columns, found), at=at)
 

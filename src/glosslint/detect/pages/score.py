@@ -26,9 +26,10 @@ _FEWEST = 2
 _COVERED = 0.3  # share of the characters of the page, without whitespace
 _DEFINED = 0.6  # share of entries with a text; the others are stubs
 _DISTINCT, _SHOWN = 0.9, 3  # of the terms, and repeated ones that are named
-_WORDS, _WORDS_OF_CARDS = 2.0, 4.0  # of a definition, on average; the second where only a class marks the terms
+_WORDS = 2.0  # of a definition, on average
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, not counted as words of a term
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
+_STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
 #: What the entries of a page are, by their form, and what terms at a beginning are in, by their mark.
 _COUNTED: dict[Form, str] = {
     "heading": "headings of level {levels}",
@@ -138,8 +139,7 @@ class Reading:
         if len(terms) < _DISTINCT * entries:
             repeated = [f'"{term.strip()}"' for term, _ in self.pairs if terms.pop(fold(term), 1) > 1]
             return f"terms are repeated among its {entries} entries ({some(repeated, _SHOWN)})"
-        is_card = "class" in self.table.marks
-        if sum(words_in(text) for _, text in defined) < (_WORDS_OF_CARDS if is_card else _WORDS) * len(defined):
+        if sum(words_in(text) for _, text in defined) < _WORDS * len(defined):
             short = translations([text for _, text in defined], [term for term, _ in defined])
             if short or self.table.forms != ("table",):
                 return short or "the texts are too short"
@@ -178,8 +178,9 @@ def _text(node: Node | None) -> str:
 
 
 def is_term(term: str) -> bool:
-    """Return whether words may be a term, those in brackets aside: no sentence and no question."""
+    """Return whether words may be a term, those in brackets aside: no sentence, question or number of a step."""
     words = _BRACKETED.sub("", term).split() or term.split()
     if not 0 < len(words) <= _LONG_TERM or term.startswith("*[") or not any(map(str.isalnum, term)):
         return False
-    return not (len(words) > 3 and term.endswith((".", "!"))) and not (len(words) > 2 and _QUESTION.fullmatch(term))
+    is_sentence = len(words) > 3 and term.endswith((".", "!"))
+    return not (is_sentence or _STEP.fullmatch(term) or (len(words) > 2 and _QUESTION.fullmatch(term)))
