@@ -4,6 +4,6 @@ In: the documents of a survey. Out: a ``PageGlossary``: the settings that read a
 ``candidates.tables`` yields the settings to try, from the blocks that a page has; ``score.Reading`` rates what each
 reads, by named features and one table of weights; ``choice.best_reading`` takes the best, if it is good enough.
 ``folders`` reads the pages of a folder together. ``named`` finds the settings under which terms that a user names are
-entries. ``labels``, ``more_names`` and ``tables/`` complete the settings; ``explain``, ``unread`` and ``reports/`` say
-what was read and what was not.
+entries. ``columns``, ``more_names`` and ``labels`` complete the settings; ``explain`` and ``report`` say what was read
+and what was not.
 """

@@ -10,6 +10,7 @@ from typing import Any
 from glosslint.detect.file_names import (
     hint,
     is_generated,
+    is_partial,
     is_second_choice,
     names_acronyms,
     names_definitions,
@@ -43,6 +44,7 @@ _RENDERER_FILES: Mapping[str, Renderer] = {
     "myst.yml": "sphinx",
 }
 _FEW_LINKS, _TYPOS = 3, 0.05  # minimum of links; share of links whose case may differ from the anchor, as typos
+_ABBREVIATION = re.compile(r"^ {0,3}\*\[[^\[\]\r\n]+\]:", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\w+:)?glossary[ \t]?::", re.MULTILINE)
 #: The forms that are linked by name in reStructuredText, which the preset ``sphinx`` reads.
 _LINKED_BY_NAME = frozenset(("directive", "definition-list", "heading"))
@@ -138,15 +140,16 @@ class PageGlossary:
         return len(found), sum(map(glossary.links_entry, found))
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, bool, float]:
+    def rank(self) -> tuple[bool, bool, bool, int, bool, bool, float]:
         """The sort key, highest for the best page: one that is surely called a glossary, a source and not a generated
-        page, a name such as "terms", above all "glossary", with a high score."""
+        page, a name such as "terms", above all "glossary", not part of another page, with a high score."""
         return (
             self.surely,
             not (is_second_choice(self.path) or is_generated(self.reading.document.source.text)),
             kind_of(self.path) != "html",  # which may be made from one of the others
             hint(self.path),
             "gloss" in self.path.lower(),
+            not is_partial(self.path),
             sum(reading.score for reading in self.readings),
         )
 
@@ -196,7 +199,7 @@ def part_called(survey: Survey, path: str) -> Called | None:
     """Return which part of a page is called a glossary, or ``None``."""
     source, by_name = source_of(survey, path), names_glossary(path) or names_acronyms(path)
     if path in survey.documents:
-        return called(survey.documents[path], by_name)
+        return called(survey.documents[path], by_name or _ABBREVIATION.search(source.text) is not None)
     surely = by_name or (kind_of(path) == "rst" and _DIRECTIVE.search(source.text) is not None)
     return Called(surely=surely) if surely or names_definitions(path) else None
 
@@ -212,17 +215,13 @@ def is_whole_readme(survey: Survey, path: str) -> bool:
     return not heading_of(survey, path) and presents_glossary(survey.markup.get(path) or survey.documents[path])
 
 
-def best_reading(survey: Survey, path: str, of_folder: bool = False) -> Reading | None:
-    """Return what the best form of entries reads from a page; ``None`` if no form reads a glossary, or with
-    ``of_folder``, if none reads what may be a part of one."""
+def best_reading(survey: Survey, path: str) -> Reading | None:
+    """Return what the best form of entries reads from a page; ``None`` if no form reads a glossary."""
     found = readings(source_of(survey, path), heading_of(survey, path))
-    every = (replace(reading, of_folder=True) for reading in found) if of_folder else iter(found)
-    best = next((reading for reading in every if not reading.problem), None)
-    if best is None:
-        return None
-    if best.table != found[0].table:  # which has them
+    best = next((reading for reading in found if not reading.problem), None)
+    if best is not None and best is not found[0]:  # which has them
         best = with_more_names(best)
-    return rendered(best, survey)
+    return rendered(best, survey) if best is not None else None
 
 
 def rendered(reading: Reading, survey: Survey) -> Reading:

@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from glosslint.detect import words as known
 from glosslint.detect.page_texts import words_in
 from glosslint.detect.words import in_language, normal, usual_name
+from glosslint.model.frozen import cached_property
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.columns import divides_alphabet, indices, titles_of
 from glosslint.parse.page.recognise import Page
@@ -42,7 +43,8 @@ _MOST_TABLES = 40  # with different titles
 _PAIR, _ROWS = 2, 5  # columns; rows of a table with more, which may also be one of rules with examples
 
 
-class Header(NamedTuple):
+@dataclass(frozen=True)
+class Header:
     """The titles of a table, the number of its rows, and the texts of each of its columns."""
 
     titles: Sequence[str]
@@ -50,23 +52,24 @@ class Header(NamedTuple):
     columns: Sequence[Sequence[str]] = ()
     titled: bool = True  # whether the first row surely has the titles; else it may be an entry
 
-    def texts(self, title: str) -> Sequence[str]:
-        """Return the texts of a column."""
-        at = self.titles.index(title)
-        return self.columns[at] if at < len(self.columns) else ()
+    @cached_property
+    def texts(self) -> Mapping[str, Sequence[str]]:
+        """The texts of each column, by its title."""
+        every = self.columns or [()] * len(self.titles)
+        return dict(reversed(list(zip(self.titles, every, strict=True))))
 
     def mean(self, title: str) -> float:
         """Return the number of words of a cell of a column, on average."""
-        return sum(map(words_in, self.texts(title))) / max(len(self.texts(title)), 1)
+        return sum(map(words_in, self.texts[title])) / max(len(self.texts[title]), 1)
 
     def has_names(self, title: str) -> bool:
         """Return whether the texts of a column are short and differ, as names do."""
-        texts = self.texts(title)
+        texts = self.texts[title]
         return len(set(texts)) == len(texts) and all(texts) and self.mean(title) <= _NAME
 
     def language(self, title: str) -> str:
         """Return the language of a column, by its title or else by its texts: "Definition (DE)"."""
-        return in_language(title)[1] or recognise_language(self.texts(title))
+        return in_language(title)[1] or recognise_language(self.texts[title])
 
 
 def headers(page: Page) -> list[Header]:

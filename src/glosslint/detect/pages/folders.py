@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from glosslint.detect.file_names import names_glossary, translation
-from glosslint.detect.pages.choice import PageGlossary, best_reading, source_of, sources_of
+from glosslint.detect.pages.candidates import readings
+from glosslint.detect.pages.choice import PageGlossary, heading_of, rendered, source_of, sources_of
 from glosslint.detect.pages.labels import with_parts
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
@@ -51,18 +52,19 @@ def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     glossary."""
     sources = {path: source_of(survey, path) for path in paths}
     large = sorted(paths, key=lambda path: -len(sources[path].text))[:_TRIED]
-    tried = [reading for path in large if (reading := best_reading(survey, path, of_folder=True)) is not None]
+    tried = [found[0] for path in large if (found := readings(sources[path], heading_of(survey, path)))]
     best = max(tried, key=lambda reading: (len(reading.plausible), reading.score), default=None)
     if best is None or len(best.plausible) < _FEWEST:
         return []
-    readings = (Reading(parse(source, best.table), best.table) for source in sources.values())
-    pages = [page for page in readings if page.plausible]
+    table = rendered(best, survey).table
+    every = (Reading(parse(source, table), table) for source in sources.values())
+    pages = [page for page in every if page.plausible]
     size = sum(len(page.document.source.text) for page in pages)
     terms = [fold(term) for page in pages for term, _ in page.pairs]
     plausible = sum(len(page.plausible) for page in pages)
+    others = [path for path in paths if PurePosixPath(path).stem.lower() not in FOLDER_PAGES]
     is_glossary = (
-        len(pages)
-        >= max(_FEWEST_PAGES, _MOST * sum(PurePosixPath(path).stem.lower() not in FOLDER_PAGES for path in paths))
+        len(pages) >= max(_FEWEST_PAGES, _MOST * len(others))
         and plausible > len(pages)
         and plausible >= _MOST * len(terms)
         and len(set(terms)) >= _DISTINCT * len(terms)

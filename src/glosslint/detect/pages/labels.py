@@ -29,7 +29,6 @@ _KNOWN, _FEWEST, _OFTEN = 2, 3, 0.2  # entries with a label that is known, and w
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
 _ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
-_SHOWN = 3
 _PARTS = {"definition": "the definition", NAMES: "other names", RELATED: "other entries"}
 #: Keys that a label does not get because its words are these.
 _TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
@@ -136,10 +135,8 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
             continue
         blocks = Flat(tree)
         texts = ((node, text) for node in reading.nodes for text in _scalars(node.get("definition")))
-        for node, scalar in texts:
-            labels = (
-                labels_in(tree, blocks, Span(scalar.start, scalar.end), _KNOWN_WORDS) if scalar.style == RAW else []
-            )
+        for node, scalar in ((node, text) for node, text in texts if text.style == RAW):
+            labels = labels_in(tree, blocks, Span(scalar.start, scalar.end), _KNOWN_WORDS)
             starts = [*(label.start for label in labels), scalar.end]
             before = any(map(str.isalnum, tree.shown(Span(scalar.start, starts[0])).text))
             for label, following in zip(labels, starts[1:], strict=True):

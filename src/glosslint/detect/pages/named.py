@@ -107,8 +107,8 @@ def _columns(source: Source, at: str, wanted: Terms) -> Iterator[SectionTable]:
     """Yield the columns of tables in which the terms are, each with the column of its table that has most words."""
     found: list[dict[str, Titles]] = []
     for header in headers(page_of(source, SectionTable("table", at=at))):
-        term, *others = sorted(header.titles, key=lambda title: wanted.isdisjoint(map(fold, header.texts(title))))
-        if others and all(header.titles) and not wanted.isdisjoint(map(fold, header.texts(term))):
+        term, *others = sorted(header.titles, key=lambda title: wanted.isdisjoint(map(fold, header.texts[title])))
+        if others and all(header.titles) and not wanted.isdisjoint(map(fold, header.texts[term])):
             found.append({"term": term, "definition": max(others, key=header.mean)})
     if found:
         yield SectionTable("table", columns=reduce(joined_columns, found), at=at)

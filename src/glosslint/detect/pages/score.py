@@ -26,7 +26,7 @@ _FEWEST = 2
 _COVERED = 0.3  # share of the characters of the page, without whitespace
 _DEFINED = 0.6  # share of entries with a text; the others are stubs
 _DISTINCT, _SHOWN = 0.9, 3  # of the terms, and repeated ones that are named
-_WORDS = 2.0  # of a definition, on average
+_WORDS, _WORDS_OF_CARDS = 2.0, 4.0  # of a definition, on average; the second where only a class marks the terms
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, not counted as words of a term
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
@@ -47,12 +47,10 @@ MARKS |= {"class": "an element of the class {classes}"}
 
 @dataclass(frozen=True)
 class Reading:
-    """What the settings ``table`` read from a page. With ``of_folder``, the page is one of several that are a glossary
-    together, and may have few entries."""
+    """What the settings ``table`` read from a page."""
 
     document: Document
     table: SectionTable
-    of_folder: bool = False
 
     @property
     def tree(self) -> Tree | None:
@@ -128,7 +126,7 @@ class Reading:
     def problem(self) -> str:
         """The reason why this is not a good reading of a glossary; an empty string if it is one."""
         entries, every = len(self.nodes), f"{len(self.nodes)} {self.counted}"
-        if entries < (1 if self.of_folder else _FEWEST):
+        if entries < _FEWEST:
             return f'only one of its {self.counted} may be a term: "{" ".join(self.pairs[0][0].split())}"'
         defined = [(term, text) for term, text in self.pairs if text]
         if min(len(self.plausible), len(defined)) < _DEFINED * entries:
@@ -139,11 +137,12 @@ class Reading:
         if len(terms) < _DISTINCT * entries:
             repeated = [f'"{term.strip()}"' for term, _ in self.pairs if terms.pop(fold(term), 1) > 1]
             return f"terms are repeated among its {entries} entries ({some(repeated, _SHOWN)})"
-        if sum(words_in(text) for _, text in defined) < _WORDS * len(defined):
+        least = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
+        if sum(words_in(text) for _, text in defined) < least * len(defined):
             short = translations([text for _, text in defined], [term for term, _ in defined])
             if short or self.table.forms != ("table",):
                 return short or "the texts are too short"
-        if self.of_folder or self.covered >= _COVERED or "directive" in self.table.forms:
+        if self.covered >= _COVERED or "directive" in self.table.forms:
             return ""  # a directive says that it is a glossary, however small
         return f"{entries} entries are only a small part of the page"
 
