@@ -20,8 +20,6 @@ from glosslint.parse.page.table import SectionTable
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 
 _LONGEST = 120  # characters of a title
-#: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
-QUESTION = r"\A(?:(?i:what(?:'s|\u2019s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?))?(.+?)\s*(?:\?.*)?\Z"
 _GLOSSARY, _MOST_BEFORE = re.compile(r"glos+a(?:r\w*|ires?)"), 2  # words before it
 #: What may follow the word: "Glossary (all ships)", "Glossary of ships", "Glossary – ships", "Glossary & Acronyms".
 _AFTER = re.compile(
