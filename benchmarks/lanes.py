@@ -57,14 +57,14 @@ def listed(folder: Path) -> tuple[Path, str]:
 
 
 def opened(folder: Path) -> tuple[State, float]:
-    """Open a glossary in a thread, as the server does; return the seconds, too. What was read is kept afterwards."""
+    """Open a glossary in a thread, as the server does; return the seconds, too. What was read is stored afterwards."""
     start = process_time()
     with ThreadPoolExecutor(1) as thread:
         closed = State(Origin(folder, folder / "glosslint.toml"))
         state = thread.submit(renewed, closed, Wanted(1, reload=True)).result()
     seconds = process_time() - start
     assert state.judgement is not None
-    state.judgement.session.keep_facts()
+    state.judgement.session.store_facts()
     return state, seconds
 
 

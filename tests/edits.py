@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from glosslint.engine.cache import inputs_of
-from glosslint.engine.cache.answers import Answer, AnswerCache
+from glosslint.engine.cache import runs
 from glosslint.engine.cache.facts import FactsCache
+from glosslint.engine.cache.runs import KeptRun, RunCache
 from glosslint.glossary.build import Facts
 from tests.support import Result, entry, glosslint, write
 
@@ -223,9 +223,9 @@ def _as_item(text: str) -> str:
 
 
 class Used(NamedTuple):
-    """How often the cache had something: reports, and facts of files."""
+    """How often the cache had something: runs, and facts of files."""
 
-    reports: int
+    runs: int
     files: int
 
 
@@ -233,17 +233,17 @@ def compare(project: Project, steps: int) -> Used:
     """Edit the project so many times, damage its cache in one of ten, and compare. Return what was taken from the
     cache. Raise AssertionError at the first difference."""
     fresh: dict[tuple[object, ...], Result] = {}
-    reports: list[Answer] = []
+    known: list[KeptRun] = []
     files: list[Facts] = []
-    find, facts = AnswerCache.find, FactsCache.facts
+    find_run, find_facts = RunCache.find, FactsCache.find
 
-    def found(answers: AnswerCache) -> Answer | None:
-        answer = find(answers)
-        reports.extend([answer] if answer is not None else [])
-        return answer
+    def noted_run(cache: RunCache) -> KeptRun | None:
+        run = find_run(cache)
+        known.extend([run] if run is not None else [])
+        return run
 
-    def kept(cache: FactsCache, path: str, known: bytes) -> Facts | None:
-        of_file = facts(cache, path, known)
+    def noted_facts(cache: FactsCache, path: str, content: bytes) -> Facts | None:
+        of_file = find_facts(cache, path, content)
         files.extend([of_file] if of_file is not None else [])
         return of_file
 
@@ -253,13 +253,13 @@ def compare(project: Project, steps: int) -> Used:
             project.damage()
         options = project.options()
         with (
-            mock.patch.object(AnswerCache, "find", found),
-            mock.patch.object(FactsCache, "facts", kept),
-            mock.patch.object(inputs_of, "_MARGIN", _MARGIN),
+            mock.patch.object(RunCache, "find", noted_run),
+            mock.patch.object(FactsCache, "find", noted_facts),
+            mock.patch.object(runs, "_MARGIN", _MARGIN),
         ):
             cached = project.run(*options)
         state = (options, *project.state().items())
         if state not in fresh:
             fresh[state] = project.run("--no-cache", *options)
         assert cached == fresh[state], f"step {step}: {options}\n{cached}\n{fresh[state]}"
-    return Used(len(reports), len(files))
+    return Used(len(known), len(files))

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> None:
     steps = int(arguments[0]) if arguments else 10_000
     first = int(arguments[1]) if len(arguments) > 1 else 0
     engines.DEFAULT = ()  # type: ignore[assignment]  # no dictionary
-    reports = files = 0
+    runs = files = 0
     for seed in range(first, first + -(-steps // _STEPS)):
         with tempfile.TemporaryDirectory() as folder:
             os.environ |= {"XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
@@ -30,13 +30,13 @@ def main(arguments: Sequence[str]) -> None:
                 used = compare(Project(Path(folder), seed), _STEPS)
             except AssertionError as error:
                 sys.exit(f"seed {seed}: {error}")
-        reports, files = reports + used.reports, files + used.files
-        sys.stderr.write(f"seed {seed}: {_STEPS} steps; from the cache so far: {_counted(reports, files)}\n")
-    sys.stdout.write(f"{steps:,} steps, no difference; from the cache: {_counted(reports, files)}\n")
+        runs, files = runs + used.runs, files + used.files
+        sys.stderr.write(f"seed {seed}: {_STEPS} steps; from the cache so far: {_counted(runs, files)}\n")
+    sys.stdout.write(f"{steps:,} steps, no difference; from the cache: {_counted(runs, files)}\n")
 
 
-def _counted(reports: int, files: int) -> str:
-    return f"{reports:,} reports, the facts of {files:,} files"
+def _counted(runs: int, files: int) -> str:
+    return f"{runs:,} runs, the facts of {files:,} files"
 
 
 if __name__ == "__main__":

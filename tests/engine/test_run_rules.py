@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -276,41 +276,6 @@ def test_rules_on_entries_and_files_run_again_only_on_what_changed_and_rules_on_
     session = session.with_texts({"one.yaml": Source("one.yaml", "id: one\n")})
     assert [finding.message for finding in judge(session, request).findings] == expected
     assert runs == {"one": 2, "one.yaml": 2, "two": 1, "two.yaml": 1, "glossary": 3}
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "again"),
-    [
-        ("id: one\nsummary: Text.\n", "id: one\nsummary: Other text.\n", False),
-        ("id: one\nsummary: A [link](two).\n", "id: one\nsummary: Words before a [link](two).\n", False),
-        ("id: one\nsummary: A [link](two).\n", "id: one\nsummary: A [link](three).\n", True),
-        ("id: one\n", "id: other\n", True),
-        ("id: one\n", "id: one \n", True),
-        ("id: one\n", "", True),
-    ],
-)
-def test_a_rule_on_the_glossary_that_stated_nothing_runs_again_if_facts_changed_that_it_reads(
-    before: str, after: str, again: bool
-) -> None:
-    runs = Counter[str]()
-
-    def count(name: str) -> Callable[..., Iterator[Problem]]:
-        def check(_glossary: Any, _options: NoOptions) -> Iterator[Problem]:
-            runs[name] += 1
-            yield from ()
-
-        return check
-
-    links = GlossaryRule("links", "schema", Severity.INFO, None, count("links"), (), reads=("links",))
-    anything = GlossaryRule("anything", "schema", Severity.INFO, None, count("anything"), ())
-    request = _request(links, anything)
-    session = session_of(request.settings, Project(preset("native")), (Source("one.yaml", before), TWO))
-    judge(session, request)
-    judge(session.with_texts({"one.yaml": Source("one.yaml", after)}), request)
-    assert runs == {"links": 1 + again, "anything": 2}
-    runs.clear()
-    judge(session, request)
-    assert not runs
 
 
 def test_what_rules_state_of_entries_of_earlier_parts_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

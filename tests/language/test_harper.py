@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.language.cache import AnswerCache
 from glosslint.language.check import check_texts
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.engines import configured
@@ -146,7 +145,7 @@ def test_no_match_touches_what_is_hidden(parts: list[str]) -> None:
     hidden = markdown.parse(text).hidden
     spans, words = tuple(part.span for part in hidden), tuple(p.span for p in hidden if reads_as_words(p.kind))
     passage = Passage(text, mask(text, hidden), spans, "en", words)
-    told = check_texts([PlacedPassage(passage, Place("x"))], ENGINES, Dictionary(), AnswerCache(None))
+    told = check_texts([PlacedPassage(passage, Place("x"))], ENGINES, Dictionary(), None)
     assert told.not_run == ()
     places = [remark.place.span for remark in told.facts.grammar_matches]
     places += [place.span for unknown in told.facts.unknown_words for place in unknown.places]

@@ -45,10 +45,6 @@ OTHERS = {
     ("cli/commands/set_up/init.py", "_starter"): "the schema in the package",
     ("detect/words/__init__.py", "languages"): "the words of each language, in the package",
     ("cli/console.py", "discard"): "the null device",
-    ("engine/cache/own_file.py", "_read"): "the user's cache",
-    ("engine/cache/own_file.py", "write"): "the user's cache",
-    ("engine/session.py", "open_session"): "facts of the cache, by a method called open",
-    ("language/cache.py", "_read"): "the user's cache",
     ("language/daemon/folder.py", "locked"): "the lock on the record of a process",
     ("language/daemon/folder.py", "read"): "the record of a process",
     ("language/daemon/server.py", "serve"): "the null device",
@@ -60,6 +56,8 @@ OTHERS = {
     ("publish/html/sandbox.py", "_limited_memory"): "how much memory this process has",
     ("publish/serve.py", "_reload_script"): "a script of the package",
     ("settings/trust.py", "trusted_folders"): "the user's list of trusted projects",
+    ("util/cache_file.py", "_read"): "the user's cache",
+    ("util/cache_file.py", "_write"): "the user's cache",
     ("util/atomic_write.py", "_remove_unless_in_use"): "a temporary file of glosslint, to lock it",
     ("util/atomic_write.py", "flush_folder"): "a folder, to flush it",
     ("util/packages.py", "has_entry_points"): "metadata of an installed package",
@@ -67,10 +65,7 @@ OTHERS = {
 }
 #: Functions that go through the gate, but read files anywhere, each with why they may.
 ANYWHERE = {
-    ("engine/cache/inputs.py", "file_digest"): "only a digest is kept",
-    ("engine/cache/run_key.py", "_of_settings"): "only a digest is kept",
-    ("engine/cache/run_key.py", "_of_user"): "the user's settings and list of trusted projects",
-    ("engine/cache/run_key.py", "_project_folder"): "only whether settings may be there is kept",
+    ("engine/cache/runs.py", "content_of"): "only a digest is kept",
     ("publish/output.py", "_put"): "only compared with what is to be written, in the folder of the site",
     ("publish/output.py", "_read_manifest"): "the manifest of the site, whose folder the user names",
     ("publish/output.py", "_refuse_file"): "only compared with what is to be written, in the folder of the site",

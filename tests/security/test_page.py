@@ -17,14 +17,15 @@ PAGE = (ROOT / "docs/security.md").read_text("utf-8")
 CHOSEN_FOR = ROOT / "tests/security/promises.txt"
 TRUST, FILES, FOLDERS, NETWORK = (f"security/test_{name}" for name in ("trust", "settings_files", "folders", "network"))
 READING, GATE, WRITING = (f"security/test_{name}" for name in ("reading", "one_gate", "writing"))
-CACHE, KEPT, ENGINE, TROUBLE = (
+CACHE, LANGUAGE, KEPT, ENGINE, TROUBLE = (
+    "util/test_cache_file",
     "language/test_cache",
     "language/test_kept",
     "language/languagetool/test_engine",
     "language/languagetool/test_trouble",
 )
-ANSWERS, FACTS, SERVER, SERVE, SITE = (
-    "engine/test_answer_cache",
+RUNS, FACTS, SERVER, SERVE, SITE = (
+    "cli/test_repeat",
     "engine/test_facts_cache",
     "server/test_trouble",
     "publish/test_serve",
@@ -112,7 +113,7 @@ TESTS = {
     "Your own settings, environment": [
         USER,
         f"{READING}::test_the_users_own_settings_may_be_a_link",
-        f"{CACHE}::test_a_second_run_asks_nothing_and_says_the_same",
+        f"{LANGUAGE}::test_a_second_run_asks_nothing_and_says_the_same",
     ],
     "Git, for": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
     "Hooks and file system monitors": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
@@ -205,20 +206,19 @@ TESTS = {
     ],
     "A schema is refused": ["security/test_schema_limits::test_a_schema_that_takes_too_long_is_an_error"],
     "The cache contains only data": [
-        f"{ANSWERS}::test_a_file_of_another_form_is_ignored",
-        f"{FACTS}::test_what_has_another_form_is_not_used",
+        f"{CACHE}::test_what_has_another_form_is_not_found",
+        f"{CACHE}::test_a_value_of_another_type_is_not_found",
     ],
-    "Cached reports and facts are ignored": [
-        f"{ANSWERS}::test_a_changed_byte_anywhere_makes_the_cache_void",
-        f"{ANSWERS}::test_a_link_or_a_pipe_in_its_place_is_ignored",
-        f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
-        f"{FACTS}::test_a_changed_byte_anywhere_makes_it_void",
-        f"{FACTS}::test_a_link_in_its_place_or_a_file_of_others_is_not_used",
-        f"{CACHE}::test_a_broken_file_is_ignored_and_written_anew",
+    "A file of it is ignored": [
+        f"{CACHE}::test_a_changed_byte_anywhere_makes_it_void",
+        f"{CACHE}::test_a_link_or_a_pipe_in_its_place_is_not_read",
+        f"{CACHE}::test_a_file_that_others_may_have_written_is_not_read",
+        f"{RUNS}::test_a_damaged_cache_is_in_no_ones_way",
     ],
     "A cached report is used only if": [
-        f"{ANSWERS}::test_any_change_of_a_file_is_noticed",
-        f"{ANSWERS}::test_the_environment_and_versions_count",
+        f"{RUNS}::test_any_change_of_a_file_is_noticed",
+        f"{RUNS}::test_a_hook_notices_any_change",
+        f"{RUNS}::test_the_environment_and_versions_count",
         f"{FACTS}::test_what_the_facts_depend_on_is_noticed",
     ],
     "A second glosslint process": [f"{KEPT}::test_the_settings_of_the_user_or_of_a_trusted_project_start_it", ASKED],
@@ -262,16 +262,13 @@ TESTS = {
     ],
     "Entries cannot add scripts": ["publish/test_hostile::test_a_glossary_of_hostile_entries_is_inert"],
     "The cache (`~/.cache/glosslint`": [
-        f"{ANSWERS}::test_the_cache_of_a_project_is_one_file_of_bounded_size",
-        f"{FACTS}::test_it_has_a_bound",
+        f"{RUNS}::test_reports_may_grow_too_large_to_keep",
+        f"{CACHE}::test_a_file_has_a_bound",
     ],
-    "The first two contain texts": [
-        f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
-        f"{FACTS}::test_a_link_in_its_place_or_a_file_of_others_is_not_used",
-    ],
+    "They contain texts of entries": [f"{CACHE}::test_a_file_that_others_may_have_written_is_not_read"],
     "`glosslint doctor --clean` deletes": [
-        f"{ANSWERS}::test_clean_deletes_what_is_cached_and_nothing_else",
-        f"{ANSWERS}::test_what_is_not_a_plain_check_is_run",
+        f"{RUNS}::test_clean_deletes_what_is_cached_and_nothing_else",
+        f"{RUNS}::test_what_is_not_a_plain_check_is_run",
     ],
     "The list and the records are in folders": [
         f"{KEPT}::test_only_the_user_can_reach_it",

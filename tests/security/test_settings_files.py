@@ -44,7 +44,7 @@ def owners(monkeypatch: pytest.MonkeyPatch) -> Owners:
     """Whose files are."""
     made = Owners()
     monkeypatch.setattr("glosslint.settings.owners.owner_of", made)
-    monkeypatch.setattr("glosslint.engine.cache.run_key.owner_of", made)
+    monkeypatch.setattr("glosslint.engine.cache.runs.owner_of", made)
     return made
 
 

@@ -12,7 +12,7 @@ from tests.support import entry, glosslint, write
 pytest.importorskip("pygls", reason="the server is an extra")
 pytest.importorskip("pytest_lsp", reason="of the dev group")
 
-from glosslint.server import state
+from glosslint.util.packages import programs
 from tests.server.editor import Editor, edit
 
 A, B, C, TOML = "glossary/ant.yaml", "glossary/bee.yaml", "glossary/cat.yaml", "glosslint.toml"
@@ -23,10 +23,10 @@ BROKEN = '"gone" is not an entry'
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    state._programs.cache_clear()  # which other tests may have changed
+    programs.cache_clear()  # which other tests may have changed
     texts = {A: entry("ant"), B: entry("bee", see_also=["gone"]), C: entry("cat", see_also=["ant"])}
     yield write(tmp_path / "own", {TOML: "[language]\nengines = []\n", **texts})
-    state._programs.cache_clear()
+    programs.cache_clear()
 
 
 async def opened(editor: Editor) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from glosslint.model import GlosslintError
@@ -58,11 +59,29 @@ def _columns() -> int:
         return 80
 
 
+#: Where all that is written is noted, if anywhere: whether it went to standard error, and the text.
+_record: list[tuple[bool, str]] | None = None
+
+
+@contextmanager
+def recorded() -> Iterator[list[tuple[bool, str]]]:
+    """Note what is written during the block: whether to standard error, and the text."""
+    global _record  # noqa: PLW0603 - there is one standard output
+    record: list[tuple[bool, str]] = []
+    _record = record
+    try:
+        yield record
+    finally:
+        _record = None
+
+
 def write(text: str, error: bool = False) -> None:
     """Write to standard output (or error), whatever its encoding; a reader that has gone away is not an error.
 
     Raise GlosslintError if standard output is closed or full; what standard error cannot take is lost.
     """
+    if _record is not None:
+        _record.append((error, text))
     stream = sys.stderr if error else sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")

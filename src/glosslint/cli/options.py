@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -140,7 +140,7 @@ check_options = combined(
 )
 
 
-def settings_of(paths: Sequence[Path], options: dict[str, Any], warn: bool = True) -> Settings:
+def settings_of(paths: Sequence[Path], options: Mapping[str, Any], warn: bool = True) -> Settings:
     """Load the settings that ``options`` ask for, or else those nearest to ``paths``. Raise GlosslintError.
 
     With ``warn``, report on standard error which settings files are not read.

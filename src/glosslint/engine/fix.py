@@ -25,6 +25,11 @@ class FixOutcome:
     _fixed: FixedState[Judgement]
 
     @property
+    def session(self) -> Session:
+        """The glossary with the fixes."""
+        return self._fixed.state.session
+
+    @property
     def fixed(self) -> tuple[Fixed, ...]:
         """The fixes, in the order in which they were made."""
         return self._fixed.fixed

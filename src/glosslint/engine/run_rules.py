@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from time import perf_counter
 from typing import Any
@@ -24,12 +24,22 @@ from glosslint.rule.active import ActiveRule
 from glosslint.util.parallel import start_in_background
 from glosslint.util.timing import NOW, Clock
 
+AnyFacts = FileFacts | EntryFacts
+#: Where a file or an entry is: its path, and the root of the entry.
+Place = tuple[object, ...]
 #: A problem with its level, or the crash of the rule.
 _Statement = tuple[Severity, Problem] | Crash
 #: What each rule, by its number in the list of rules, states of one subject.
 _ByRule = dict[int, list[_Statement]]
 #: What a rule is run on, and its number among these.
 _Numbered = tuple[int, Any]
+
+
+class Stated(NamedTuple):
+    """What the rules on single files or entries state of these facts."""
+
+    facts: AnyFacts
+    by_rule: _ByRule
 
 
 class _Timed(NamedTuple):
@@ -47,22 +57,17 @@ class _Timed(NamedTuple):
 class RuleRun:
     """What a run of rules states.
 
-    ``by_facts`` is what rules on single files and entries state of the facts with an ``id()``: it depends on these
-    alone, and holds as long as they are the same. They are in it so that no others can get their ``id()``. What an
-    earlier run of glosslint has shown: ``limits`` are the names of the only rules that can state anything of facts, and
-    ``silent`` are the rules on the glossary that state nothing. ``facts`` are those that the rules ran on, in order.
+    ``stated`` is what rules on single files and entries state of each, by its place: it depends on these facts alone,
+    and holds as long as those at the place are the same.
     """
 
     verdicts: tuple[Verdict, ...] = ()
     crashes: tuple[Crash, ...] = ()
-    by_facts: Mapping[int, tuple[FileFacts | EntryFacts, _ByRule]] = field(default_factory=dict)
-    limits: Mapping[int, tuple[FileFacts | EntryFacts, frozenset[str]]] = field(default_factory=dict)
-    silent: frozenset[str] = frozenset()
-    facts: tuple[FileFacts | EntryFacts, ...] = ()
+    stated: Mapping[Place, Stated] = field(default_factory=dict)
 
 
 _NO_RUN = RuleRun()
-_NOTHING: _ByRule = {}  # what rules state of most facts
+_NOTHING: _ByRule = {}  # what rules state of most facts: not to be changed
 _AT_ONCE = 1_000  # entries on which all rules run before what they took them apart into is forgotten
 #: With more texts than this, the results of analysing them are dropped after each rule, and so is the largest index of
 #: names: memory is worth more there than the time to compute them again. Nor would they be stored for the next run.
@@ -84,25 +89,24 @@ def run(
     """Return what every rule states; a rule that raises is off from there, and ends in one Crash; the others go on.
 
     Rules on suppressions are run later: see ``run_suppression_rules``. ``known`` is an earlier run of the same rules:
-    those on entries and files are not run again on facts that are the very same, nor are rules that have nothing to
-    state. ``clock`` counts the time of each rule; what several rules ask of the glossary is counted for the first. For
-    a large glossary, other processes run the rules on entries at the same time, where that is possible. ``stop`` is
-    called before each rule on the glossary or on files: what it raises ends the run.
+    those on entries and files are not run again on facts that are the same. ``clock`` counts the time of each rule;
+    what several rules ask of the glossary is counted for the first. For a large glossary, other processes run the rules
+    on entries at the same time, where that is possible. ``stop`` is called before each rule on the glossary or on
+    files: what it raises ends the run.
     """
     clock = clock or Clock()
-    facts: tuple[FileFacts | EntryFacts, ...] = (*glossary.files, *glossary.entries)
-    by_facts = {id(one): known.by_facts[id(one)] for one in facts if id(one) in known.by_facts}
-    new = [one for one in facts if id(one) not in by_facts]
+    facts: tuple[AnyFacts, ...] = (*glossary.files, *glossary.entries)
+    by_rule = [_known_of(one, known) for one in facts]
     is_large = sum(len(entry.prose) for entry in glossary.entries) > MANY
     files, entries = (
-        array("l", (n for n, one in enumerate(new) if isinstance(one, form) and id(one) not in known.limits))
+        array("l", (n for n, one in enumerate(facts) if isinstance(one, form) and by_rule[n] is None))
         for form in (FileFacts, EntryFacts)
     )
 
     def run_on_entries(numbers: Sequence[int]) -> list[_Timed]:
         timed = []
         for at in range(0, len(numbers), _AT_ONCE):
-            part = [(n, new[n]) for n in numbers[at : at + _AT_ONCE]]
+            part = [(n, facts[n]) for n in numbers[at : at + _AT_ONCE]]
             timed += _run(EntryRule, rules, part)
             _forget_words((one for _, one in part), is_large)
         return timed
@@ -113,20 +117,17 @@ def run(
             _forget_parts(glossary)
 
     wait = start_in_background(run_on_entries, entries)
-    whole = _run(GlossaryRule, rules, [(0, glossary)], before_rule, known.silent)
-    single = _run(FileRule, rules, [(n, new[n]) for n in files], stop)
-    single += [*_run_limited(rules, [*enumerate(new)] if known.limits else [], known.limits), *wait()]
+    whole = _run(GlossaryRule, rules, [(0, glossary)], before_rule)
+    single = [*_run(FileRule, rules, [(n, facts[n]) for n in files], stop), *wait()]
 
-    of_new: dict[int, _ByRule] = defaultdict(lambda: defaultdict(list))
     for timed in single:
         for n, statement in timed.statements:
-            of_new[n][timed.rule].append(statement)
-    for n, one in enumerate(new):  # no second table of this size beside the first
-        by_facts[id(one)] = one, of_new.get(n, _NOTHING)
+            of_subject = by_rule[n] = by_rule[n] or {}
+            of_subject.setdefault(timed.rule, []).append(statement)
 
     statements: _ByRule = defaultdict(list)
-    for one in facts:  # in the order of the glossary, whatever was run first
-        for number, of_rule in by_facts[id(one)][1].items():
+    for of_subject in filter(None, by_rule):  # in the order of the glossary, whatever was run first
+        for number, of_rule in of_subject.items():
             statements[number] += of_rule
     for timed in whole:
         statements[timed.rule] = [statement for _, statement in timed.statements]
@@ -136,8 +137,21 @@ def run(
         _outcome(active.rule, one) for number, active in enumerate(rules) for one in _until_crash(statements[number])
     ]
     verdicts, crashes = _divided(outcomes)
-    # After a crash, it is not known what the rule states of other facts.
-    return RuleRun(verdicts, crashes, {} if crashes else by_facts, facts=facts)
+    if crashes:  # it is not known what the rule states of other facts
+        return RuleRun(verdicts, crashes)
+    pairs = zip(facts, by_rule, strict=True)
+    return RuleRun(verdicts, stated={place_of(one): Stated(one, of_subject or _NOTHING) for one, of_subject in pairs})
+
+
+def place_of(facts: AnyFacts) -> Place:
+    """Return where a file or an entry is; entries with the same key in one mapping are at the same place."""
+    return (facts.path,) if isinstance(facts, FileFacts) else (facts.file, facts.root)
+
+
+def _known_of(facts: AnyFacts, known: RuleRun) -> _ByRule | None:
+    """Return what an earlier run states of the same facts; ``None`` if it did not see them."""
+    stated = known.stated.get(place_of(facts))
+    return stated.by_rule if stated is not None and (stated.facts is facts or stated.facts == facts) else None
 
 
 def _until_crash(statements: Sequence[_Statement]) -> Iterator[_Statement]:
@@ -192,31 +206,16 @@ def _run(
     rules: Sequence[ActiveRule],
     subjects: Sequence[_Numbered],
     stop: Callable[[], None] = go_on,
-    silent: Collection[str] = (),
 ) -> list[_Timed]:
-    """Run the rules of one form, except those that are known to state nothing."""
+    """Run the rules of one form."""
     timed = []
     with NOW.of("Running", len(rules), "rules"):
         for number, active in enumerate(rules):
             NOW.done = number
-            if isinstance(active.rule, form) and active.rule.name not in silent:
+            if isinstance(active.rule, form):
                 stop()
                 timed.append(_timed(number, active, subjects))
     return timed
-
-
-def _run_limited(
-    rules: Sequence[ActiveRule],
-    subjects: Sequence[_Numbered],
-    limits: Mapping[int, tuple[FileFacts | EntryFacts, frozenset[str]]],
-) -> list[_Timed]:
-    """Run on facts only the rules that can report something in them, by their names in ``limits``."""
-    by_name: dict[str, list[_Numbered]] = defaultdict(list)
-    for number, facts in subjects:
-        for name in limits[id(facts)][1] if id(facts) in limits else ():
-            by_name[name].append((number, facts))
-    by_number = ((number, by_name.get(active.rule.name)) for number, active in enumerate(rules))
-    return [_timed(number, rules[number], of_rule) for number, of_rule in by_number if of_rule]
 
 
 def _timed(number: int, active: ActiveRule, subjects: Sequence[_Numbered]) -> _Timed:

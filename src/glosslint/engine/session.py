@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosslint.engine.baseline import Baseline, read as read_baseline
-from glosslint.engine.cache.own_file import digest
-from glosslint.engine.cache.rerun import silent_again
+from glosslint.engine.cache.facts import FactsCache
 from glosslint.engine.compare import Base
 from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.fit.settings_file import SettingsFile
@@ -31,11 +30,11 @@ from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.engines import configured_engines
 from glosslint.settings.settings import Settings
+from glosslint.util.cache_file import digest
 from glosslint.util.parallel import run_in_parallel
 from glosslint.util.timing import NOW, Clock
 
 if TYPE_CHECKING:
-    from glosslint.engine.cache.facts import FactsCache
     from glosslint.project.changes import Changes
 
 #: The stages whose time is reported beside that of each rule.
@@ -49,11 +48,10 @@ class CheckRequest:
     ``paths`` are the files and folders to report on, all without any. ``stdin`` is a file and the bytes it is to have
     instead of those on disk; only that file is reported on then. ``changes`` confines the report to what changed since
     a commit, and what that breaks. ``baseline``, ``engines`` and ``rules`` replace those of the settings. ``cache``:
-    whether answers of language engines are read from and written to the cache. ``unsafe_fixes``: whether unsafe fixes
+    whether the cache is used, with ``facts`` also for the facts of files. ``unsafe_fixes``: whether unsafe fixes
     count as fixes. ``vouched``: whether the roles and patterns of the layout are known to be right. ``texts`` are texts
     that files have instead of those on disk, by path relative to the settings, also of new files in the glossary.
-    ``facts`` is where to look for the facts of files, and to keep them for the next run. ``unwritten``: the roles of
-    the layout that no entry need have yet. ``read`` are bytes of files just read, by their whole path."""
+    ``unwritten``: the roles of the layout that no entry need have yet."""
 
     settings: Settings
     paths: tuple[Path, ...] = ()
@@ -63,12 +61,11 @@ class CheckRequest:
     engines: Engines | None = None
     rules: tuple[ActiveRule, ...] | None = None
     cache: bool = True
+    facts: bool = True
     unsafe_fixes: bool = False
     vouched: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
-    facts: FactsCache | None = None
     unwritten: frozenset[str] = frozenset()
-    read: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +76,7 @@ class Session:
     which shares all that does not depend on the new texts. ``reported`` are the paths that the caller asked about,
     ``None`` for all; ``base`` is what the glossary is compared with. ``answers`` are what language engines are known to
     report: they are not asked then. ``stop`` is called between steps; what it raises ends them. ``settings_source`` is
-    the settings file as an editor has it. ``kept`` holds facts of an earlier run, for files that are as they were then.
+    the settings file as an editor has it. ``cache`` holds facts that earlier runs read.
     """
 
     settings: Settings
@@ -93,7 +90,7 @@ class Session:
     answers: LanguageResult | None = None
     stop: Callable[[], None] = go_on
     settings_source: Source | None = None
-    kept: FactsCache | None = None
+    cache: FactsCache | None = None
     _facts: dict[str, Facts] = field(default_factory=dict)
     _digests: dict[str, bytes] = field(default_factory=dict)
     _previous: Mapping[str, tuple[Document, Facts]] = field(default_factory=dict)
@@ -103,7 +100,7 @@ class Session:
     def glossary(self) -> Glossary:
         """The joined facts of all files."""
         with self.clock.part(FACTS):
-            missing = [path for path in self.documents if path not in self._facts and not self._is_kept(path)]
+            missing = [path for path in self.documents if path not in self._facts and not self._is_cached(path)]
             with NOW.of("Reading", len(missing), "files"):
                 for path, read in zip(missing, run_in_parallel(self._read, missing), strict=True):
                     self._facts[path], self._digests[path] = read
@@ -111,24 +108,23 @@ class Session:
             glossary = join((self._facts[path] for path in self.documents), self.project)
             return replace(glossary, place_of_setting=self.settings_file.place)
 
-    def _is_kept(self, path: str) -> bool:
-        """Take over the facts of a file if they are kept, and return whether they are."""
-        if self.kept is None or path not in self.kept:
+    def _is_cached(self, path: str) -> bool:
+        """Take over the facts of a file if they are in the cache, and return whether they are."""
+        if self.cache is None:
             return False
         source = self.documents.source(path)
-        known = digest(source.data)
-        facts_of_file = None if source.faults else self.kept.facts(path, known)
-        if facts_of_file is not None:
-            self._facts[path], self._digests[path] = facts_of_file, known
-        return facts_of_file is not None
+        content = digest(source.data)
+        known = None if source.faults else self.cache.find(path, content)
+        if known is not None:
+            self._facts[path], self._digests[path] = known, content
+        return known is not None
 
     def _read(self, paths: Sequence[str]) -> list[tuple[Facts, bytes]]:
         read = []
         for path in paths:
             self.stop()
             document = self.documents[path]
-            kept = self.kept.entries(document) if self.kept is not None else {}
-            read.append((facts(document, self.project, self._previous.get(path), kept), digest(document.source.data)))
+            read.append((facts(document, self.project, self._previous.get(path)), digest(document.source.data)))
             self.documents.release(path)
         return read
 
@@ -191,20 +187,16 @@ class Session:
         names = tuple(active.rule.name for active in rules)
         known_rules, known = self._runs.get(names, ((), RuleRun()))
         if known_rules != rules:
-            known = self.kept.limits(rules, glossary, self._facts) if self.kept is not None else RuleRun()
-        elif self.base is None:
-            known = replace(known, silent=silent_again(rules, known, glossary))
+            known = self.cache.find_stated(rules, glossary) if self.cache is not None else RuleRun()
         outcome = run(glossary, rules, self.clock, known, self.stop)
         self._runs[names] = (rules, outcome)
         return outcome
 
-    def keep_facts(self) -> None:
-        """Keep the facts of all files, and what rules stated of them, for the next run."""
-        if self.kept is not None:
-            from glosslint.engine.cache.facts import Outcome
-
-            for rules, run in ((rules, run) for rules, run in self._runs.values() if not run.crashes):
-                self.kept.keep(Outcome(self._facts, self._digests, self.documents.parsed, self.glossary, rules, run))
+    def store_facts(self) -> None:
+        """Store the facts of all files, and of which of them rules state nothing, for the next run."""
+        for rules, known in self._runs.values():
+            if self.cache is not None and not known.crashes:
+                self.cache.keep(self._facts, self._digests, self.glossary, rules, known)
 
     def ask_engines(self, glossary: Glossary, engines: Engines | None = None) -> tuple[Glossary, tuple[NotRun, ...]]:
         """Return the glossary with what the engines (by default the session's) report, and those that could not run."""
@@ -248,21 +240,17 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         if stdin is not None and path == selection.stdin:
             return decode(stdin[1], path)
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
-        whole, most = f"{settings.root}/{path}", settings.max_bytes  # a Path takes longer to join
-        data = request.read.pop(whole, None)  # which is kept no longer than it is needed
         if staged:
             return staged
-        if data is not None and len(data) <= most:
-            return decode(data, path)
-        return read(whole, path, settings.bounds, most)
+        # A Path takes longer to join.
+        return read(f"{settings.root}/{path}", path, settings.bounds, settings.max_bytes)
 
     documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)
     refuse_unused_roles(documents, settings, request.unwritten)
     base = Base(changes, project) if changes is not None else None
-    if request.facts is not None:
-        with clock.part(FACTS):
-            request.facts.open(settings, project)
+    with clock.part(FACTS):
+        cache = _cache(request, project)
     return Session(
         settings,
         project,
@@ -272,8 +260,16 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         baseline,
         _engines(request),
         clock,
-        kept=request.facts,
+        cache=cache,
     )
+
+
+def _cache(request: CheckRequest, project: Project) -> FactsCache | None:
+    """Return where facts are looked for, if they are; ``None`` where the cache or the programs cannot be known."""
+    try:
+        return FactsCache(request.settings, project) if request.cache and request.facts else None
+    except (OSError, RuntimeError):
+        return None
 
 
 def session_of(

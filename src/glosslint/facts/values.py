@@ -8,27 +8,6 @@ from functools import lru_cache
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple
 
-#: The facts of entries that hardly a rule asks for; a rule on the whole glossary that does declares it (``reads``).
-SELDOM_READ = frozenset(("addresses", "dates", "formulas", "keys"))
-_ANCHORS = ("anchor", "anchors", "lacks_anchor")
-#: The facts that tell entries from each other, and what they are called: any rule may ask for them undeclared.
-OFTEN_READ = frozenset(
-    (
-        "file",
-        "root",
-        "stem",
-        "id",
-        "id_is_made",
-        "id_is_stem",
-        "id_key",
-        "term",
-        "term_key",
-        *_ANCHORS,
-        "names",
-        "shape",
-    )
-)
-
 
 class ImplicitType(NamedTuple):
     """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date").

@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.language.cache import AnswerCache
+from glosslint.language.cache import Answers, key_of
 from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
 from glosslint.language.passages import WORD, PlacedPassage, passages
@@ -63,20 +63,21 @@ def check_language(
     """
     words = tuple(words)
     accepted = dictionary((*entries, *vocabulary), words)
-    cache = AnswerCache(engines.cache)
+    cache = engines.cache
     texts = tuple(passages(entries, table.language, accepted.accepts))
     try:
         result = check_texts(texts, engines.engines, accepted, cache)
         in_terms = _misspelt_terms(suspects(entries, vocabulary, texts, words), table.language, engines.engines, cache)
     except GlosslintError as error:
         raise GlosslintError(f"{engines.where}: {error}" if engines.where else str(error)) from error
-    cache.save()
+    if cache is not None:
+        cache.save()
     facts = result.facts
     return result._replace(facts=LanguageFacts(facts.grammar_matches, (*facts.unknown_words, *in_terms)))
 
 
 def _misspelt_terms(
-    words: Sequence[TermWord], language: str, engines: Sequence[Engine], cache: AnswerCache
+    words: Sequence[TermWord], language: str, engines: Sequence[Engine], cache: Answers | None
 ) -> tuple[UnknownWord, ...]:
     """Return the misspelt words of terms, as the first engine that can check them sees it."""
     asked = passage_of(words, language.replace("_", "-"))
@@ -91,7 +92,7 @@ def _misspelt_terms(
 
 
 def check_texts(
-    texts: Sequence[PlacedPassage], engines: Sequence[Engine], accepted: Dictionary, cache: AnswerCache
+    texts: Sequence[PlacedPassage], engines: Sequence[Engine], accepted: Dictionary, cache: Answers | None
 ) -> LanguageResult:
     """Return the matches of the engines in the texts. Of overlapping matches those of the first engine count."""
     by_text: dict[int, list[_TextMatch]] = {}
@@ -128,7 +129,7 @@ def _words_of_markup(passage: Passage) -> Iterator[str]:
 
 
 def _run(
-    engine: Engine, texts: Sequence[PlacedPassage], cache: AnswerCache
+    engine: Engine, texts: Sequence[PlacedPassage], cache: Answers | None
 ) -> tuple[Sequence[int], list[_TextMatch], NotRun | None]:
     """Return the numbers of the texts that the engine can check, its matches there, and why it did not check all."""
     matches: list[_TextMatch] = []
@@ -154,16 +155,21 @@ def _run(
     return numbers, matches, None
 
 
-def _answer(engine: Engine, asked: Passage, cache: AnswerCache) -> Sequence[Match]:
+def _answer(engine: Engine, asked: Passage, cache: Answers | None) -> Sequence[Match]:
     return next(_answers(engine, [asked], cache))
 
 
-def _answers(engine: Engine, asked: Sequence[Passage], cache: AnswerCache) -> Iterator[Sequence[Match]]:
+def _answers(engine: Engine, asked: Sequence[Passage], cache: Answers | None) -> Iterator[Sequence[Match]]:
     """Yield the matches of each passage, from the cache or from the engine; the latter are added to the cache."""
-    cached = [cache.get(engine, passage) for passage in asked]
+    keys = [key_of(engine, passage) for passage in asked]
+    cached = [cache.get(key) if cache is not None else None for key in keys]
+    cached = [
+        answer if answer is not None and passage.contains(answer) else None
+        for passage, answer in zip(asked, cached, strict=True)
+    ]
     new = [passage for passage, answer in zip(asked, cached, strict=True) if answer is None]
     fresh = iter(engine.check(new) if new else ())
-    for passage, answer in zip(asked, cached, strict=True):
+    for passage, key, answer in zip(asked, keys, cached, strict=True):
         if answer is not None:
             yield answer
             continue
@@ -172,7 +178,8 @@ def _answers(engine: Engine, asked: Sequence[Passage], cache: AnswerCache) -> It
             raise EngineError("it left texts unanswered", _REMEDY)
         if not passage.contains(matches):
             raise EngineError("it reported a place outside the text", _REMEDY)
-        cache.put(engine, passage, matches)
+        if cache is not None:
+            cache.put(key, tuple(matches))
         yield matches
 
 

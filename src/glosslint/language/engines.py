@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from glosslint.language.cache import Answers, open_answers
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Engine
 from glosslint.model import GlosslintError
@@ -24,11 +25,11 @@ GROUP = "glosslint.engines"  # the entry points of plugins, which are such funct
 
 
 class Engines(NamedTuple):
-    """Engines to run, in this order, and the file with their earlier answers, or ``None`` to ignore these. ``where``
+    """Engines to run, in this order, and their earlier answers, or ``None`` to ignore these. ``where``
     names the settings file in errors."""
 
     engines: Sequence[Engine] = ()
-    cache: Path | None = None
+    cache: Answers | None = None
     where: str = ""
 
 
@@ -37,16 +38,14 @@ Maker = Callable[[LanguageTable], Engine]
 
 
 def configured(table: LanguageTable, where: str, root: Path | None = None) -> Engines:
-    """Return the engines of the settings; with a ``root``, also the file with their answers on the glossary there.
+    """Return the engines of the settings; with a ``root``, also their earlier answers on the glossary there.
     Without, nothing of earlier runs is used, neither answers nor a process that keeps an engine loaded.
 
     Raises GlosslintError for an unknown engine, or a rule of none; ``where`` names the settings file.
     """
-    from glosslint.language.cache import cache_file
-
     names = engine_names(table)
     _validate_rules(table, names, where)
-    cache = cache_file(root) if root is not None else None
+    cache = open_answers(root) if root is not None else None
     table = table if cache is not None else replace(table, keep=False)
     engines = tuple(_maker(name, where)(table) for name in names)
     return Engines(engines, cache, where)

@@ -100,15 +100,9 @@ class EntryRule(_Rule[O]):
 
 @dataclass(frozen=True, eq=False)
 class GlossaryRule(_Rule[O]):
-    """A rule whose verdict on an entry may change when another file changes.
-
-    ``reads`` are the facts of entries, by their names, that it asks for while it states nothing, besides those that are
-    ``OFTEN_READ``. Without it, the rule may ask for any but those that are ``SELDOM_READ``. If it stated nothing, a
-    change of other facts does not run it again.
-    """
+    """A rule whose verdict on an entry may change when another file changes."""
 
     check: Callable[[Glossary, O], Problems]
-    reads: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -128,7 +128,7 @@ class Project:
 
     def _set(self, state: State) -> None:
         before, self.state = self.state, state
-        self._keep(state)
+        self._store(state)
         if state.version != self.version:
             return
         if not state.complete and before.judgement is not None and state.judgement is not None:
@@ -141,16 +141,16 @@ class Project:
         for crash in state.judgement.crashes if state.judgement is not None else ():
             self.services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None, crash.part)
 
-    def _keep(self, state: State) -> None:
-        """Keep what was read when the glossary was opened, for the next time; the findings are shown first."""
+    def _store(self, state: State) -> None:
+        """Store what was read when the glossary was opened, for the next time; the findings are shown first."""
         session = state.judgement.session if state.judgement is not None else None
-        if session is not None and session.kept is not None:
+        if session is not None and session.cache is not None:
 
             def done(result: Exception | None) -> None:
                 if result is not None:
                     self.services.report("the cache could not be written", result)
 
-            self.services.rules.submit(session.keep_facts, done)
+            self.services.rules.submit(session.store_facts, done)
 
     def _answer(self) -> None:
         for future in self._waiting:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from glosslint.engine.cache.facts import FactsCache
-from glosslint.engine.cache.run_key import programs
 from glosslint.engine.check import judge
 from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.report import Judgement
@@ -108,8 +105,8 @@ def renewed(old: State, wanted: Wanted, stop: Stop = go_on) -> State:
     with uncollected():
         state = _judged_again(_reloaded(state, wanted), wanted, stop)
     gc.freeze()  # else the collector looks through the whole glossary again and again, at a key too
-    # Kept facts are for the files as they were found: what changes from now on is read.
-    return replace(state, session=replace(state.session, kept=None)) if state.session is not None else state
+    # What changes from now on is new, so there is no use in looking for it.
+    return replace(state, session=replace(state.session, cache=None)) if state.session is not None else state
 
 
 def _judged_again(state: State, wanted: Wanted, stop: Stop) -> State:
@@ -172,28 +169,13 @@ def _reloaded(state: State, wanted: Wanted) -> State:
         stamps = scan(settings)
         names = names_of(buffers, origin, settings, stamps)
         texts = {name: buffers[path].source(name, settings.max_bytes) for path, name in names.items()}
-        session = open_session(CheckRequest(settings, texts=texts, facts=_kept_facts()))
+        session = open_session(CheckRequest(settings, texts=texts))
         if origin.file is not None and (buffer := buffers.get(str(origin.file))) is not None:
             session = replace(session, settings_source=buffer.source(settings.file))
     except GlosslintError as error:
         return replace(state, broken=_trouble(error, origin, buffers), inputs=inputs)
     session = _keep_engines(state.session, session) if state.session is not None else session
     return replace(state, session=session, names=names, stamps=stamps, inputs=inputs, broken=None)
-
-
-def _kept_facts() -> FactsCache | None:
-    """Return where the facts of files are kept, also by the command line; ``None`` where that cannot be known."""
-    known = _programs()
-    return FactsCache(known) if known is not None else None
-
-
-@cache
-def _programs() -> str | None:
-    """Return which programs this process runs, whatever is installed while it does."""
-    try:
-        return programs()
-    except OSError:
-        return None
 
 
 def _keep_engines(old: Session, new: Session) -> Session:

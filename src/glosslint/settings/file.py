@@ -17,7 +17,7 @@ from glosslint.util.repository import repository_top
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
-_HIDDEN = f".{FILE}"
+HIDDEN = f".{FILE}"
 #: A byte takes ``tomllib`` up to 5 µs; the longest pyproject.toml of well-known projects have a tenth of this.
 MAX_BYTES = 1024 * 1024
 
@@ -61,7 +61,7 @@ def find(start: Path, trusted: Collection[str] = ()) -> Found:
                 if not is_above:
                     refuse_foreign(file, top, trusted)
                 return Found(file, (*unread, *_hidden_by(file)))
-        if os.path.isfile(hidden := folder / _HIDDEN):  # noqa: PTH113 - False in a folder that the user may not read
+        if os.path.isfile(hidden := folder / HIDDEN):  # noqa: PTH113 - False in a folder that the user may not read
             unread.append(f"{display_path(hidden)} is not read; rename it to {FILE}")
     return Found(None, tuple(unread))
 

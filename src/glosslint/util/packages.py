@@ -7,6 +7,9 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
+
+import glosslint
 
 
 def _metadata() -> Iterator[tuple[str, str]]:
@@ -60,3 +63,14 @@ def source_state(package: str) -> Iterator[object]:
             elif entry.is_file():
                 info = entry.stat()
                 yield entry.path, info.st_size, info.st_mtime_ns
+
+
+@cache
+def programs() -> str:
+    """Return what may compute something else: glosslint, Python, and all packages. Raise OSError.
+
+    It is asked once: a process goes on with the programs that it has loaded, whatever is installed meanwhile.
+    """
+    source = source_state(os.path.dirname(glosslint.__file__))  # noqa: PTH120
+    versions = (glosslint.__version__, sys.version, sys.path)
+    return "\n".join(map(repr, (versions, *source, *sorted(map(repr, installed_state())))))

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from glosslint.language.cache import AnswerCache
 from glosslint.language.check import check_texts
 from glosslint.language.dictionary import dictionary
 from glosslint.language.languagetool.engine import LanguageTool, engine
@@ -110,9 +109,7 @@ def test_sentences_of_glossaries(tool: LanguageTool, marked: str) -> None:
     text = _MARK.sub(r"\2", marked)
     hidden = parse(text).hidden
     passage = Passage(text, mask(text, hidden), tuple(span for _, span in hidden))
-    facts, not_run = check_texts(
-        [PlacedPassage(passage, Place("file"))], [tool], dictionary((), NAMES), AnswerCache(None)
-    )
+    facts, not_run = check_texts([PlacedPassage(passage, Place("file"))], [tool], dictionary((), NAMES), None)
     assert not_run == ()
     places = [(remark.place, remark.match.rule) for remark in facts.grammar_matches]
     places += [(place, unknown.rule) for unknown in facts.unknown_words for place in unknown.places]

@@ -1,6 +1,5 @@
-"""The cached report of an earlier run, for a run in which nothing has changed.
+"""What earlier runs computed, in the user's cache folder (``util/cache_file.py``), by what it depends on.
 
-In: the paths and options of a plain check. Out: its ``Report``, or nothing. Begin with ``answers``: ``run_key`` says
-what a run depends on before anything is read, ``inputs`` what it has read, ``report_json`` is the report as data. The
-lookup imports neither rules nor parsers, so it takes little longer than Python takes to start.
+``facts`` are those of each file, with what rules need of its texts; ``runs`` is what whole runs wrote, for a run that
+would read the same. What language engines answered is in ``language/cache.py``.
 """

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from glosslint.language.cache import cache_folder
+from glosslint.util.user_folders import user_folder
 
 SERVER = "server.json"
 _LOCK = "lock"
@@ -33,7 +33,7 @@ def folder(name: str) -> Path:
 
 def location(name: str) -> Path:
     """Return the path of the folder, which may not exist."""
-    return cache_folder() / name
+    return user_folder("cache") / name
 
 
 def read(path: Path) -> Mapping[str, Any]:

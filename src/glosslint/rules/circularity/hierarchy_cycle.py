@@ -84,7 +84,6 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    reads=("references",),
     options=Options,
     examples=(
         good(

@@ -237,7 +237,6 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
-    reads=(),
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("".join(_SORTED), layout="map"),

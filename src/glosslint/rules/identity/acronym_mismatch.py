@@ -111,7 +111,6 @@ RULE = GlossaryRule(
     severity=Severity.INFO,
     docs=__doc__,
     check=check,
-    reads=("references",),
     examples=(
         good("id: rag\nterm: RAG\nexpansion: retrieval-augmented generation\n"),
         good("id: utc\nterm: UTC\nexpansion: Coordinated Universal Time\n"),

@@ -56,7 +56,6 @@ RULE = GlossaryRule(
     cases={"one-file": Severity.WARNING, "by-name": Severity.INFO},
     docs=__doc__,
     check=check,
-    reads=(),
     examples=(
         good({"rope.yaml": "id: rope\n", "rope-scaling.yaml": "id: rope-scaling\n"}),
         good({"a.yaml": "id: softmax\n", "b.yaml": "id: softmax\n"}),

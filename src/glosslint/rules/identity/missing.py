@@ -161,7 +161,6 @@ When the site makes the heading of an entry from its id.
 ISO 10241-1: an entry has at least one designation.
 """,
     check=_find_missing_terms,
-    reads=("empty_values", "implicit_types", "schema_violations"),
     examples=(
         good("id: token\nterm: token\n"),
         good("id: token\n", schema=_WITH_TERM),

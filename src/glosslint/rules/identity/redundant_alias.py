@@ -86,7 +86,6 @@ RULE = GlossaryRule(
     cases={"habit": Severity.INFO},
     docs=__doc__,
     check=check,
-    reads=(),
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("term: RoPE\nexpansion: rotary position embedding\naliases: [rotary embedding, rotary encoding]\n"),

@@ -55,7 +55,6 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    reads=("page", "replaced_by", "status"),
     examples=(
         good({"alibi.yaml": "id: alibi\npage: /glossary/alibi/\n", "rope.yaml": "id: rope\npage: /glossary/rope/\n"}),
         good({"alibi.yaml": "id: alibi\npage: /terms#alibi\n", "rope.yaml": "id: rope\npage: /terms#rope\n"}),

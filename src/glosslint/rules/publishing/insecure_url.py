@@ -66,7 +66,6 @@ RULE = GlossaryRule(
     severity=Severity.INFO,
     docs=__doc__,
     check=fold_entries("insecure-url", check),
-    reads=("addresses", "links"),
     fixes=(Safety.UNSAFE,),
     examples=(
         good("id: rope\nsummary: As in the [paper](https://arxiv.org/abs/2104.09864).\n"),

@@ -121,7 +121,6 @@ The native layout: the id is part of the canonical address. What most entries do
 rules on opening articles and final periods.
 """,
     check=_find_mismatches,
-    reads=("page", "replaced_by", "schema_violations", "status"),
     options=PageOptions,
     fixes=(Safety.UNSAFE,),
     examples=(

@@ -70,7 +70,6 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    reads=("references",),
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({"softmax.yaml": "id: softmax\nsee_also: [logit]\n", "logit.yaml": "id: logit\n"}),

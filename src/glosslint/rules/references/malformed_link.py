@@ -112,7 +112,6 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    reads=("links", "malformed_links", "page", "references"),
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({**_LOGIT, "a.yaml": "summary: Turns [logits](logit), the `[raw] (logit)` scores, to shares (logit).\n"}),

@@ -72,7 +72,6 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
-    reads=("links", "page", "references"),
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("id: rope\nsee_also: [alibi]\nsummary: Turns queries, like [ALiBi](alibi) unlike the rope of sailors.\n"),

@@ -50,7 +50,6 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
-    reads=("links", "references", "status", "marked_draft"),
     examples=(
         good({"alibi.yaml": "id: alibi\nstatus: draft\nsee_also: [rope]\n", **_DRAFT}),
         good(

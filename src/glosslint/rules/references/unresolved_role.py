@@ -47,7 +47,6 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    reads=("links", "page", "references"),
     always=True,
     examples=(
         good({"rope.yaml": "id: rope\nsee_also: [logit, /guide/a/]\n", "logit.yaml": "id: logit\n"}),

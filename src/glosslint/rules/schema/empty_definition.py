@@ -126,7 +126,6 @@ RULE = GlossaryRule(
     docs=__doc__,
     check=check,
     options=Options,
-    reads=("prose", "empty_prose", "prose_steps", "kind", "schema_violations", "references", "replaced_by"),
     cases={"stubs": Severity.INFO, "group": Severity.INFO},
     examples=(
         good("id: token\nterm: token\nsummary: A piece of text.\n"),

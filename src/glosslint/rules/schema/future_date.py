@@ -49,7 +49,6 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    reads=("dates",),
     examples=(
         good('id: rope\nreviewed: "2026-11-24"\nsources: [{title: RoFormer, year: 2021}]\n'),
         good('id: rope\nreviewed: "soon"\n'),

@@ -88,7 +88,6 @@ RULE = GlossaryRule(
     severity=Severity.INFO,
     docs=__doc__,
     check=check,
-    reads=("keys",),
     fixes=(Safety.UNSAFE,),
     examples=(
         good(_glossary("id: last\nsee_also: [t0]\nsee_alsoo: [t1]\nsource: a book\n")),

@@ -83,7 +83,6 @@ RULE = GlossaryRule(
     severity=Severity.INFO,
     docs=__doc__,
     check=check,
-    reads=("roles_with_lists", "scalars_for_lists", "schema_violations", "unread_values"),
     cases={"unread": Severity.WARNING},
     examples=(
         good({"a.yaml": "id: alibi\nsee_also: rope\n", "b.yaml": "id: rope\nsee_also: alibi\n"}),

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import FINDINGS, OK
+from glosslint.cli.exit_codes import Ending, exit_code
 from glosslint.cli.fix_files import patch
 from glosslint.cli.here import here
 from glosslint.cli.options import color_option, combined, settings_of, settings_options
@@ -39,7 +39,7 @@ def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], op
         console.write_exactly(patch(changes, console.style(options["color"]), here(space.settings.root)))
         files = count(len(changes), "file")
         console.write_lines([f"Would change {files}. Run without --diff to apply."], error=True)
-        sys.exit(FINDINGS if changes else OK)
+        sys.exit(exit_code(Ending(found=bool(changes))))
     write_all(space.settings, changes)
     console.write_lines(lines)
-    sys.exit(OK)
+    sys.exit(exit_code())

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from glosslint.cli.commands.check._run import run_command
 from glosslint.cli.help import FIXES, REPORT, SCOPE, Command, section
 from glosslint.cli.options import check_options, fix_option, paths_argument, staged_option, stdin_option
+from glosslint.cli.run import run_command
 from glosslint.cli.usage_errors import command_meant
 from glosslint.model import GlosslintError
 

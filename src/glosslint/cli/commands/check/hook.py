@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.commands.check._run import RunOptions, run
-from glosslint.cli.commands.check._steps import facts_cache
-from glosslint.cli.exit_codes import FINDINGS, OK
+from glosslint.cli.exit_codes import Ending, exit_code
 from glosslint.cli.help import SCOPE, Command, section
-from glosslint.cli.options import check_options, fix_option, settings_of, warn_unread
+from glosslint.cli.options import check_options, fix_option, warn_unread
 from glosslint.cli.output import OutputOptions, is_data, write_reports
+from glosslint.cli.plan import Plan, plan_of
+from glosslint.cli.repeat import Repeater, run_or_repeat
+from glosslint.cli.run import run, settings_from
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
 
@@ -43,51 +44,51 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     Reports findings in staged entries, findings those changes cause elsewhere, and all findings in those of PATHS that
     are not staged (as with `pre-commit run --all-files`). A commit that touches no glossary passes at once.
     """
-    from glosslint.engine.session import CheckRequest
     from glosslint.project.git import find_repository
 
-    run_options = RunOptions.of(options, from_top=True)
-    if everything and options["changed_since"] is not None:
+    plan = plan_of((), options, from_top=True)
+    if everything and plan.changed_since is not None:
         raise GlosslintError("--all cannot be used with --changed-since; leave out one of them")
     git = find_repository(Path.cwd())
-    _refuse_unknown(git, paths, options["changed_since"])
-    configs = list(_configs(git, options["config"]))
+
+    def work(repeater: Repeater | None) -> int:
+        return _run_plan(git, plan, paths, everything, repeater)
+
+    if not plan.is_repeatable or _pushed(os.environ) is not None:  # the work tree counts, with files of no glossary
+        sys.exit(work(None))
+    asked = everything, [(path, os.path.lexists(path), os.path.realpath(path)) for path in paths]
+    folders = [Path.cwd(), *((git.top / path).parent for path in _tracked_settings(git))]
+    sys.exit(run_or_repeat(plan, work, folders, (asked, git.head(), git.tracked, git.unstaged())))
+
+
+def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, repeater: Repeater | None) -> int:
+    """Find the glossaries that the change or the paths concern, and run on each."""
+    _refuse_unknown(git, paths, plan.changed_since)
+    configs = list(_configs(git, plan.options["config"]))
     if everything:
-        glossaries: list[tuple[Settings, Changes | None]] = [(_settings(config, options), None) for config in configs]
+        glossaries: list[tuple[Settings, Changes | None]] = [(settings_from(plan, config), None) for config in configs]
     else:
-        glossaries = list(_concerned(git, configs, paths, options))
-    kept = _kept(run_options.output)
+        glossaries = list(_concerned(git, configs, paths, plan, repeater))
+    kept = _kept(plan.output)
     if len(glossaries) > 1 and kept:
         names = " and ".join(settings.origin for settings, _ in glossaries)
         raise GlosslintError(f"{kept}: cannot hold the reports on {names}; choose one glossary with --config")
-    requests = [
-        CheckRequest(
-            settings,
-            changes=changes,
-            cache=options["cache"],
-            unsafe_fixes=options["unsafe_fixes"],
-            facts=facts_cache(run_options, options["cache"]),
-        )
-        for settings, changes in glossaries
-    ]
-    codes = [] if everything else _report_dropped(git, configs, options)
+    requests = [plan.request(settings, (), changes) for settings, changes in glossaries]
+    dropped = not everything and _report_dropped(git, configs, plan)
+    codes = [exit_code(Ending(found=dropped))]
     for request in requests:
-        if not codes or request.changes is None or request.changes.files:
-            codes.append(run(request, run_options))
-    if kept and not (glossaries or codes):
-        write_reports(Report(), _settings(configs[0], options), run_options.output)
-    elif not (glossaries or codes):
+        if not dropped or request.changes is None or request.changes.files:
+            codes.append(run([request], plan, repeater))
+    if kept and not (glossaries or dropped):
+        write_reports(Report(), settings_from(plan, configs[0]), plan.output)
+    elif not (glossaries or dropped):
         console.write("No glossary entries changed.\n")
-    sys.exit(max(codes, default=OK))
+    return max(codes)
 
 
 def _kept(output: OutputOptions) -> str:
     """Return the first report that is a file, or data for a program: one of each can be written."""
     return next((str(file or f"--output-format {name}") for name, file in output.outputs if file or is_data(name)), "")
-
-
-def _settings(config: Path | None, options: Mapping[str, Any]) -> Settings:
-    return settings_of((), {**options, "config": config}, warn=False)
 
 
 def _refuse_unknown(git: Git, paths: Sequence[Path], ref: str | None) -> None:
@@ -110,14 +111,14 @@ def _base(git: Git, changed_since: str | None) -> str:
     return git.head() if ref is None else git.base(ref)
 
 
-def _report_dropped(git: Git, configs: Sequence[Path | None], options: Mapping[str, Any]) -> list[int]:
-    """Report glossaries that the change takes out of all checking. Return an exit code for each."""
+def _report_dropped(git: Git, configs: Sequence[Path | None], plan: Plan) -> bool:
+    """Report glossaries that the change takes out of all checking. Return whether there are any."""
     from glosslint.project.dropped import dropped_glossaries
     from glosslint.text.messages import count
 
-    is_staged = (options["changed_since"] or _pushed(os.environ)) is None
-    present = [_settings(config, options) for config in configs]
-    dropped = dropped_glossaries(git, _base(git, options["changed_since"]), is_staged, present)
+    is_staged = (plan.changed_since or _pushed(os.environ)) is None
+    present = [settings_from(plan, config) for config in configs]
+    dropped = dropped_glossaries(git, _base(git, plan.changed_since), is_staged, present)
     for glossary in dropped:
         numbers = f"{count(glossary.entries, 'entry', 'entries')} in {count(glossary.files, 'file')}"
         if glossary.all_removed:
@@ -128,7 +129,7 @@ def _report_dropped(git: Git, configs: Sequence[Path | None], options: Mapping[s
     if dropped:
         skip = "SKIP=glosslint (the id of the hook)" if os.environ.get("PRE_COMMIT") else "--no-verify"
         console.write(f"If this is intended, commit with {skip}.\n", error=True)
-    return [FINDINGS for _ in dropped]
+    return bool(dropped)
 
 
 def _pushed(env: Mapping[str, str]) -> str | None:
@@ -137,15 +138,15 @@ def _pushed(env: Mapping[str, str]) -> str | None:
 
 
 def _concerned(
-    git: Git, configs: Sequence[Path | None], paths: Sequence[Path], options: Mapping[str, Any]
+    git: Git, configs: Sequence[Path | None], paths: Sequence[Path], plan: Plan, repeater: Repeater | None
 ) -> Iterator[tuple[Settings, Changes]]:
     """Each glossary that the change or the paths concern, and what changed in it."""
     from glosslint.project.changes import find_changes, with_requested
 
-    ref = options["changed_since"] or _pushed(os.environ)
+    ref = plan.changed_since or _pushed(os.environ)
     for config in configs:
-        settings = _settings(config, options)
-        own = git if options["config"] is None else None  # settings that are named may stand anywhere
+        settings = settings_from(plan, config)
+        own = git if plan.options["config"] is None else None  # settings that are named may stand anywhere
         found = with_requested(find_changes(settings, ref, git=own), settings, paths)
         if not (settings.origin or found.files or found.before):
             raise GlosslintError(
@@ -153,12 +154,14 @@ def _concerned(
             )
         if not found.empty:
             yield settings, found
+        elif repeater is not None:
+            repeater.note_settings(settings)
 
 
 def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
     from glosslint.settings.below import usable
-    from glosslint.settings.file import FILE, PYPROJECT, find
+    from glosslint.settings.file import find
     from glosslint.settings.trust import trusted_folders
 
     if config is not None:
@@ -167,10 +170,17 @@ def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     here = Path.cwd()
     trusted = trusted_folders()
     own, unread = find(here, trusted)
-    named = (git.top / path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT))
+    named = (git.top / path for path in _tracked_settings(git))
     found = usable(filter(Path.is_file, named), git.top, trusted)
     warn_unread(unread)
     for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):
         yield Path(os.path.relpath(file, here))
     if not found and own is None:
         yield None
+
+
+def _tracked_settings(git: Git) -> list[str]:
+    """Return the paths of the files in the repository that may hold settings."""
+    from glosslint.settings.file import FILE, PYPROJECT
+
+    return [path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT)]

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from glosslint.cli.commands.check._run import run_command
 from glosslint.cli.help import FIXES, Command, section
 from glosslint.cli.options import check_options, paths_argument, staged_option, stdin_option
+from glosslint.cli.run import run_command
 
 
 @click.command(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, exit_with, write_crashes
+from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, Ending, exit_code, exit_with, write_crashes
 from glosslint.cli.help import Command
 from glosslint.cli.options import combined, settings_of, settings_options
 from glosslint.report.style import safe
@@ -75,13 +75,13 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
         console.write_lines([_formula_line(finding)], error=True)
     if any(finding.severity is Severity.ERROR for finding in formulas):
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
-        sys.exit(FINDINGS)
+        sys.exit(exit_code(Ending(found=True)))
     site = build(session, report, given, search=search)
     for line in lines_left_out(site.left_out):
         console.write_lines([line], error=True)
     if strict and site.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
-        sys.exit(FINDINGS)
+        sys.exit(exit_code(Ending(found=True)))
     for line in lines_on_pictures(site.book):
         console.write_lines([line], error=True)
     for entry, address in site.book.moved[:_NAMED]:
@@ -92,7 +92,7 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
         console.write_lines([f"Kept {safe(path)}: the site no longer has it, but you changed it by hand."], error=True)
     changed = f"{count(written.new, 'file')} written, {written.same:,} unchanged, {written.removed:,} removed"
     console.write_lines([f"{count(len(site.book.entries), 'entry', 'entries')} in {safe(os.fspath(out))}: {changed}."])
-    sys.exit(OK)
+    sys.exit(exit_code())
 
 
 def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:

@@ -10,11 +10,12 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.help import Command
-from glosslint.engine.cache.own_file import TEMPORARY
 from glosslint.model import GlosslintError
+from glosslint.util.cache_file import TEMPORARY
 from glosslint.util.user_folders import user_folder
 
-_BEGINNINGS = ("answers-", "facts-", "language-")
+#: Of files of the cache; an earlier version had "answers".
+_BEGINNINGS = ("answers-", "facts-", "language-", "runs-")
 #: Processes that may be running, by the folders with what is known of them.
 _DAEMONS = {"harper": "the process that keeps Harper loaded", "languagetool": "the LanguageTool server"}
 

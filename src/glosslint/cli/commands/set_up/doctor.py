@@ -14,10 +14,9 @@ import click
 from glosslint import __version__
 from glosslint.cli import console
 from glosslint.cli.commands.set_up.clean import delete_caches
-from glosslint.cli.exit_codes import OK, USAGE
+from glosslint.cli.exit_codes import Ending, exit_code
 from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
-from glosslint.language.cache import cache_folder
 from glosslint.language.engines import configured, engine_names
 from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
@@ -26,6 +25,7 @@ from glosslint.report.style import safe
 from glosslint.settings.settings import CURE, Settings
 from glosslint.text.messages import count
 from glosslint.util.packages import installed_version
+from glosslint.util.user_folders import user_folder
 
 _WIDTH = 80
 _LABEL = 14  # characters
@@ -62,7 +62,7 @@ def doctor(clean: bool, **options: Any) -> None:
     settings = settings_of((), options)
     lines = [*_here(), *_settings(settings), *_rules(settings), *_trust(settings), *_engines(settings), _cache()]
     console.write_lines(_format(lines))
-    sys.exit(USAGE if any(line.wrong for line in lines) else OK)
+    sys.exit(exit_code(Ending(failed=any(line.wrong for line in lines))))
 
 
 class Line(NamedTuple):
@@ -148,7 +148,7 @@ def _engines(settings: Settings) -> Iterator[Line]:
 
 
 def _cache() -> Line:
-    folder = cache_folder()
+    folder = user_folder("cache")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
     amount = f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB" if size else "empty"
     return Line("cache", f"{folder}, {amount}")

@@ -1,9 +1,8 @@
-"""What a run reports when nothing changed is what it reported before, and what it would report without the cache."""
+"""A run in which nothing changed writes what the run before wrote, which is what it would write without the cache."""
 
 from __future__ import annotations
 
 import os
-import stat
 import subprocess
 import sys
 import time
@@ -14,12 +13,14 @@ import pytest
 
 import glosslint as package
 from glosslint.engine import session
-from glosslint.engine.cache import answers, inputs_of, own_file
-from glosslint.model.source import Source, read as read_source
+from glosslint.engine.cache import runs
+from glosslint.language.harper.engine import Harper
+from glosslint.language.types import EngineError
 from glosslint.rules.references import broken_reference
 from glosslint.util import timing
+from glosslint.util.packages import programs
 from tests.edits import Project, compare
-from tests.repositories import repository
+from tests.repositories import commit, git, repository
 from tests.support import entry, glosslint, write
 
 FILES = {
@@ -34,6 +35,7 @@ FILES = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    programs.cache_clear()
     folder = write(tmp_path / "project", FILES)
     _age(folder)
     return folder
@@ -42,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _age(folder: Path) -> None:
     """Wait until the files that the settings name count as older than the next run."""
     assert folder.is_dir()
-    time.sleep(inputs_of._MARGIN / 1e9 * 2)
+    time.sleep(runs._MARGIN / 1e9 * 2)
 
 
 @pytest.fixture
@@ -57,22 +59,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     monkeypatch.setattr(session, "open_session", counted)
     return requests
-
-
-def test_files_that_were_compared_are_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
-
-    def noted(file: str, path: str, top: Path | None, most: int) -> Source:
-        read.append(path)
-        return read_source(file, path, top, most)
-
-    monkeypatch.setattr("glosslint.engine.session.read", noted)
-    glosslint(cwd=folder)
-    assert set(read) == {"glossary/more.yaml", "glossary/ok.yaml"}
-    read.clear()
-    write(folder, {"glossary/ok.yaml": entry("okay")})
-    assert glosslint(cwd=folder) == glosslint("--output", "concise", cwd=folder)
-    assert not read
 
 
 def test_a_second_run_opens_nothing_and_says_the_same(folder: Path, opened: list[object]) -> None:
@@ -93,11 +79,30 @@ def test_a_second_run_opens_nothing_and_says_the_same(folder: Path, opened: list
         ("--exit-zero",),
     ],
 )
-def test_how_it_is_shown_is_decided_anew(folder: Path, opened: list[object], options: tuple[str, ...]) -> None:
+def test_it_is_shown_as_it_is_asked_for(folder: Path, opened: list[object], options: tuple[str, ...]) -> None:
     glosslint(cwd=folder)
-    cached = glosslint(*options, cwd=folder)
-    assert len(opened) == 1
-    assert cached == glosslint("--no-cache", *options, cwd=folder)
+    first, second = glosslint(*options, cwd=folder), glosslint(*options, cwd=folder)
+    assert len(opened) == 2
+    assert first == second == glosslint("--no-cache", *options, cwd=folder)
+
+
+@pytest.mark.parametrize("env", [{"FORCE_COLOR": "1"}, {"COLUMNS": "50"}, {"GITHUB_ACTIONS": "true"}])
+def test_what_decides_how_it_is_shown_counts(folder: Path, env: dict[str, str]) -> None:
+    glosslint("--output", "full", cwd=folder)
+    glosslint(cwd=folder)
+    for options in (("--output", "full"), ()):
+        shown = glosslint(*options, cwd=folder, env=env)
+        assert shown == glosslint("--no-cache", *options, cwd=folder, env=env)
+
+
+def test_a_report_is_written_to_its_file_by_each_run(folder: Path, opened: list[object], tmp_path: Path) -> None:
+    report, summary = tmp_path / "report.json", tmp_path / "summary.md"
+    for number in (1, 2):
+        glosslint("--output", f"json={report}", cwd=folder)
+        report.unlink()
+        glosslint("--output", "github", cwd=folder, env={"GITHUB_STEP_SUMMARY": str(summary)})
+        summary.unlink()
+        assert len(opened) == 2 * number
 
 
 EDITS: dict[str, Callable[[Path], object]] = {
@@ -151,6 +156,7 @@ def test_the_environment_and_versions_count(
     glosslint(cwd=folder, env={"XDG_CONFIG_HOME": str(folder.parent / "config")})
     assert len(opened) == 3
     monkeypatch.setattr(package, "__version__", "99")
+    programs.cache_clear()
     glosslint(cwd=folder)
     assert len(opened) == 4
 
@@ -158,38 +164,32 @@ def test_the_environment_and_versions_count(
 def test_an_installed_package_counts(folder: Path, monkeypatch: pytest.MonkeyPatch, opened: list[object]) -> None:
     site = write(folder.parent / "site", {"acme-1.0.dist-info/METADATA": ""})
     monkeypatch.syspath_prepend(site)
+    programs.cache_clear()
     glosslint(cwd=folder)
     glosslint(cwd=folder)
     assert len(opened) == 1
     (site / "acme-1.0.dist-info").rename(site / "acme-1.1.dist-info")
+    programs.cache_clear()
     glosslint(cwd=folder)
     assert len(opened) == 2
 
 
-def test_the_day_counts_where_a_comment_ends(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, opened: list[object]
-) -> None:
-    monkeypatch.setattr(timing, "today", lambda: "2027-01-31")
-    glosslint(cwd=folder)
+def test_the_day_counts(folder: Path, monkeypatch: pytest.MonkeyPatch, opened: list[object]) -> None:
     monkeypatch.setattr(timing, "today", lambda: "2027-02-01")
-    glosslint(cwd=folder)
-    assert len(opened) == 1  # nothing in it depends on the day
     comment = "# glosslint: ignore-file[references] until 2027-02-01 it is written\n"
     write(folder, {"glossary/more.yaml": comment + entry("more", see_also=["okay"])})
     assert glosslint(cwd=folder).code == 0
     assert glosslint(cwd=folder).code == 0
-    assert len(opened) == 2
+    assert len(opened) == 1
     monkeypatch.setattr(timing, "today", lambda: "2027-02-02")
     assert "okay" in glosslint(cwd=folder).out
-    assert len(opened) == 3
+    assert len(opened) == 2
 
 
 def test_vocabularies_count(folder: Path, opened: list[object]) -> None:
     write(folder, {"glosslint.toml": 'vocabularies = ["other"]\n', "other/okay.yaml": entry("okay")})
     _age(folder)
     assert glosslint(cwd=folder).code == 0
-    assert glosslint(cwd=folder).code == 0
-    assert len(opened) == 1
     (folder / "other/okay.yaml").rename(folder / "other/okay.json")
     assert glosslint(cwd=folder).code == 2
     assert len(opened) == 2
@@ -213,10 +213,10 @@ def test_in_another_folder_files_are_named_as_seen_from_there(folder: Path, open
 
 
 def test_what_is_not_a_plain_check_is_run(folder: Path, opened: list[object]) -> None:
-    glosslint(cwd=folder)
-    for options in (("--profile",), ("--no-cache",)):
+    for options in (("--profile",), ("--verbose",), ("--no-cache",)):
         glosslint(*options, cwd=folder)
-    assert len(opened) == 3
+        glosslint(*options, cwd=folder)
+    assert len(opened) == 6
     assert glosslint("--diff", cwd=folder) == glosslint("--diff", "--no-cache", cwd=folder)
 
 
@@ -232,106 +232,97 @@ def test_what_failed_is_not_kept(folder: Path) -> None:
     assert glosslint(cwd=folder).code == 1
 
 
-def _cached(folder: Path) -> Path:
-    (file,) = (folder.parent / "cache/glosslint").glob("answers-*")
-    return file
-
-
-def test_a_changed_byte_anywhere_makes_the_cache_void(folder: Path, opened: list[object]) -> None:
-    first = glosslint(cwd=folder)
-    data = _cached(folder).read_bytes()
-    for number, at in enumerate(range(0, len(data), len(data) // 20), 2):
-        _cached(folder).write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-        assert glosslint(cwd=folder) == first
-        assert len(opened) == number
-
-
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        b"",
-        b"[]",
-        b"{}",
-        b'{"inputs": 1}',
-        b"[" * 100_000,
-        b'{"inputs": {"root": "/"}, "wanted": ["/etc/passwd"], "settings_file": "", "unread": [], "report": {}}',
-    ],
-)
-def test_a_file_of_another_form_is_ignored(folder: Path, hostile: bytes) -> None:
-    first = glosslint(cwd=folder)
-    file = _cached(folder)
-    stored = own_file.read(file, 1_000_000)
-    assert stored is not None
-    key = stored.partition(b" ")[0]
-    own_file.write(file, key + b" " + hostile + b"\n")
-    assert glosslint(cwd=folder) == first
-
-
-def test_places_outside_of_the_text_are_ignored(folder: Path) -> None:
-    first = glosslint(cwd=folder)
-    file = _cached(folder)
-    stored = own_file.read(file, 1_000_000)
-    assert stored is not None
-    at = stored.index(b'"location":["glossary/more.yaml",') + len(b'"location":["glossary/more.yaml",')
-    own_file.write(file, stored[:at] + b"9999" + stored[at:])
-    assert glosslint(cwd=folder) == first
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has no owners of this kind")
-def test_a_file_that_others_may_have_written_is_ignored(
+def test_an_engine_that_could_not_run_is_asked_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch, opened: list[object]
 ) -> None:
-    glosslint(cwd=folder)
-    assert stat.S_IMODE(_cached(folder).stat().st_mode) == 0o600
-    _cached(folder).chmod(0o622)
+    write(folder, {"glosslint.toml": '[language]\nengines = ["harper"]\n'})
+    _age(folder)
+
+    def fail(*_: object) -> bool:
+        raise EngineError("it is out of order", "wait")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Harper, "supports", fail)
+        assert "it is out of order" in glosslint(cwd=folder).out
+    assert "it is out of order" not in glosslint(cwd=folder).out
     glosslint(cwd=folder)
     assert len(opened) == 2
-    monkeypatch.setattr(own_file, "_is_foreign", lambda _: True)
+
+
+def test_without_settings_it_is_run_since_there_may_be_some_in_other_folders(folder: Path) -> None:
+    (folder / "glosslint.toml").unlink()
     glosslint(cwd=folder)
-    assert len(opened) == 3
+    write(folder, {"terms/glosslint.toml": 'files = ["*.yaml"]\n', "terms/one.yaml": entry("one")})
+    assert "terms/glosslint.toml: not used" in glosslint(cwd=folder).err
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_a_link_or_a_pipe_in_its_place_is_ignored(folder: Path) -> None:
+def test_each_path_has_its_own_settings(folder: Path) -> None:
+    write(folder, {"glosslint.toml": "", "one/a.yaml": entry("a"), "two/b.yaml": entry("b", see_also=["gone"])})
+    write(folder, {"glosslint.toml": 'files = ["*/*.yaml"]\n'})
+    paths = ("one/a.yaml", "two/b.yaml")
+    glosslint(*paths, cwd=folder)
+    write(folder, {"two/glosslint.toml": 'files = ["*.yaml"]\nfail-on = "info"\nignore = ["references"]\n'})
+    assert glosslint(*paths, cwd=folder) == glosslint("--no-cache", *paths, cwd=folder)
+
+
+def test_a_damaged_cache_is_in_no_ones_way(folder: Path, opened: list[object]) -> None:
     first = glosslint(cwd=folder)
-    file = _cached(folder)
-    data = file.read_bytes()
-    elsewhere = folder.parent / "elsewhere"
-    elsewhere.write_bytes(data)
+    (file,) = (folder.parent / "cache/glosslint").glob("runs-*")
+    file.write_bytes(file.read_bytes()[:-1])
+    assert glosslint(cwd=folder) == first
+    assert glosslint(cwd=folder) == first
+    assert len(opened) == 2
     file.unlink()
-    file.symlink_to(elsewhere)
+    file.mkdir()
     assert glosslint(cwd=folder) == first
-    assert elsewhere.read_bytes() == data
-    _cached(folder).unlink()
-    os.mkfifo(file)
-    assert glosslint(cwd=folder) == first
-
-
-def test_a_cache_that_cannot_be_written_is_no_error(folder: Path) -> None:
-    (folder.parent / "cache").write_bytes(b"not a folder")
-    assert glosslint(cwd=folder) == glosslint("--no-cache", cwd=folder)
-
-
-def test_the_cache_of_a_project_is_one_file_of_bounded_size(folder: Path, opened: list[object]) -> None:
-    rules = ("references", "identity", "schema", "file", "formatting", "definition", "convention", "consistency")
-    for rule in (*rules, "circularity", "wording"):
-        glosslint("--ignore", rule, cwd=folder)
-    stored = own_file.read(_cached(folder), 1_000_000)
-    assert stored is not None
-    assert stored.count(b"\n") == answers._MOST
-    glosslint("--ignore", "wording", cwd=folder)
-    assert len(opened) == 10
-    glosslint("--ignore", "references", cwd=folder)  # the oldest is gone
-    assert len(opened) == 11
 
 
 def test_reports_may_grow_too_large_to_keep(
     folder: Path, monkeypatch: pytest.MonkeyPatch, opened: list[object]
 ) -> None:
-    monkeypatch.setattr(answers, "_MOST_BYTES", 100)
+    monkeypatch.setattr(runs, "_MOST_WRITTEN", 20)
     glosslint(cwd=folder)
     glosslint(cwd=folder)
     assert len(opened) == 2
+
+
+def test_a_hook_on_the_same_change_writes_the_same(folder: Path, opened: list[object]) -> None:
+    repository(folder, {})
+    write(folder, {"glossary/ok.yaml": entry("ok", see_also=["lost"])})
+    git(folder, "add", "glossary")
+    first = glosslint("hook", cwd=folder)
+    assert '"lost" is not an entry' in first.out
+    assert glosslint("hook", cwd=folder) == first == glosslint("hook", "--no-cache", cwd=folder)
+    assert len(opened) == 2
+    write(folder, {"glossary/ok.yaml": entry("ok", summary="Another thing.")})
+    assert glosslint("hook", cwd=folder) == first  # of what is staged
+    git(folder, "add", "glossary")
+    assert "lost" not in glosslint("hook", cwd=folder).out
+    commit(folder)
+    assert glosslint("hook", cwd=folder).out == "No glossary entries changed.\n"
+
+
+HOOK_EDITS: dict[str, Callable[[Path], object]] = {
+    **{name: edit for name, edit in EDITS.items() if name not in ("a repository", "an unreadable file")},
+    "settings of another glossary": lambda folder: write(
+        folder, {"terms/glosslint.toml": 'files = ["*.yaml"]\n', "terms/one.yaml": entry("one", see_also=["two"])}
+    ),
+    "no settings": lambda folder: (folder / "glosslint.toml").unlink(),
+}
+
+
+@pytest.mark.parametrize("staged", [False, True])
+@pytest.mark.parametrize("edit", HOOK_EDITS.values(), ids=HOOK_EDITS)
+def test_a_hook_notices_any_change(folder: Path, staged: bool, edit: Callable[[Path], object]) -> None:
+    repository(folder, {})
+    write(folder, {"glossary/ok.yaml": entry("ok", see_also=["lost"])})
+    git(folder, "add", "glossary")
+    glosslint("hook", cwd=folder)
+    edit(folder)
+    if staged:
+        git(folder, "add", "--all")
+    for options in ((), ("--all",)):
+        assert glosslint("hook", *options, cwd=folder) == glosslint("hook", "--no-cache", *options, cwd=folder)
 
 
 def test_a_comparison_with_a_commit_is_run(folder: Path, opened: list[object]) -> None:
@@ -342,7 +333,7 @@ def test_a_comparison_with_a_commit_is_run(folder: Path, opened: list[object]) -
 
 
 @pytest.mark.starts
-def test_an_answer_needs_neither_rules_nor_parsers_nor_engines(folder: Path) -> None:
+def test_it_needs_neither_rules_nor_parsers_nor_engines(folder: Path) -> None:
     code = (
         "import sys\nfrom glosslint.cli.main import main\nsys.argv = ['glosslint']\n"
         "try: main()\nexcept SystemExit: print(sorted(sys.modules))\n"
@@ -360,7 +351,7 @@ def test_an_answer_needs_neither_rules_nor_parsers_nor_engines(folder: Path) -> 
 def test_clean_deletes_what_is_cached_and_nothing_else(folder: Path, opened: list[object]) -> None:
     glosslint(cwd=folder)
     cache = folder.parent / "cache/glosslint"
-    write(cache, {"language-1.json": "{}", ".answers.7.glosslint-tmp": "", "notes.txt": "mine", "server/state": "x"})
+    write(cache, {"language-1.json": "{}", ".runs.7.glosslint-tmp": "", "notes.txt": "mine", "server/state": "x"})
     assert "Deleted 4 files (" in glosslint("clean", cwd=folder).out
     assert sorted(file.name for file in cache.iterdir()) == ["notes.txt", "server"]
     glosslint(cwd=folder)
@@ -371,5 +362,5 @@ def test_clean_deletes_what_is_cached_and_nothing_else(folder: Path, opened: lis
 @pytest.mark.parametrize("seed", range(3))
 def test_random_edits(tmp_path: Path, seed: int) -> None:
     used = compare(Project(tmp_path, seed), 100)  # make cached: 10,000
-    assert used.reports > 15
+    assert used.runs > 15
     assert used.files > 15

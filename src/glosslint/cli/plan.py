@@ -1,0 +1,134 @@
+"""What a call of ``check``, ``fix`` or ``hook`` asks for, made once from the values of its options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from glosslint.cli.output import OutputOptions, refuse_conflicts, with_file
+from glosslint.model import GlosslintError
+from glosslint.model.frozen import dataclass
+
+if TYPE_CHECKING:
+    from glosslint.engine.session import CheckRequest
+    from glosslint.project.changes import Changes
+    from glosslint.settings.settings import Settings
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to check, what to do besides, how to report it, and when to fail.
+
+    ``options`` are all values of the options, from which settings are made. ``stdin`` is a file and the bytes that it
+    is to have. ``add_ignore`` is a reason.
+    """
+
+    options: Mapping[str, Any]
+    output: OutputOptions
+    paths: tuple[Path, ...] = ()
+    stdin: tuple[Path, bytes] | None = None
+    changed_since: str | None = None
+    staged: bool = False
+    show_files: bool = False
+    fix: bool = False
+    fix_only: bool = False
+    diff: bool = False
+    unsafe_fixes: bool = False
+    interactive: bool = False
+    add_ignore: str | None = None
+    profile: bool = False
+    verbose: bool = False
+    exit_zero: bool = False
+    exit_non_zero_on_fix: bool = False
+    require_language: bool = False
+    cache: bool = True
+
+    @property
+    def fixes(self) -> bool:
+        """Whether files are to be fixed, or shown fixed."""
+        return self.fix or self.fix_only or self.diff
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether the same call may write the same again without a run: it only checks what is on disk or staged, and
+        writes no files."""
+        only_checks = not (self.fixes or self.show_files or self.profile or self.verbose or self.add_ignore is not None)
+        writes = any(file is not None for _, file in self.output.outputs) or os.environ.get("GITHUB_STEP_SUMMARY")
+        return self.cache and only_checks and not writes and self.stdin is None and self.changed_since is None
+
+    def request(self, settings: Settings, paths: tuple[Path, ...], changes: Changes | None) -> CheckRequest:
+        """Return what to check of one glossary."""
+        from glosslint.engine.session import CheckRequest
+
+        return CheckRequest(
+            settings,
+            paths,
+            self.stdin,
+            changes,
+            cache=self.cache,
+            facts=not (self.profile or self.verbose),
+            unsafe_fixes=self.unsafe_fixes,
+        )
+
+
+def plan_of(paths: tuple[Path, ...], options: Mapping[str, Any], from_top: bool = False) -> Plan:
+    """Return the plan of a call; standard input is read. Raise GlosslintError for options that exclude each other.
+
+    ``from_top``: data names files by their path from the top of the repository.
+    """
+    of_output = {name: options[name] for name in ("statistics", "show_fixes", "color", "quiet")}
+    output = OutputOptions(with_file(options["outputs"], options["output_file"]), **of_output, from_top=from_top)
+    refuse_conflicts(output)
+    _refuse_unwritten(options)
+    _refuse_with_add_ignore(options, paths)
+    filename = options.get("stdin_filename")
+    _refuse_unnamed(paths, filename)
+    _refuse_two_bases(options, filename)
+    stdin = (filename, sys.stdin.buffer.read()) if filename is not None else None
+    given = {name: value for name, value in options.items() if name in Plan.__dataclass_fields__}
+    return Plan(options, output, () if stdin is not None else paths, stdin, **given)
+
+
+def _refuse_unwritten(options: Mapping[str, Any]) -> None:
+    """Raise GlosslintError for a report beside an option with which none is written."""
+    without = next((name for name in ("diff", "fix_only") if options.get(name)), "")
+    given = {"outputs": "--output-format", "output_file": "-o", "statistics": "--statistics"}
+    asked = next((flag for name, flag in given.items() if options[name]), "")
+    if without and asked:
+        hint = "use --fix" if without == "fix_only" else "to keep the diff: glosslint --diff > FILE"
+        raise GlosslintError(
+            f"{asked} cannot be used with --{without.replace('_', '-')}, which writes no report; {hint}"
+        )
+
+
+def _refuse_with_add_ignore(options: Mapping[str, Any], paths: Sequence[Path]) -> None:
+    """Raise GlosslintError for what excludes ``--add-ignore``."""
+    if options.get("add_ignore") is None:
+        return
+    for flag, given in (("--fix", options["fix"]), ("--fix-only", options["fix_only"]), ("-", Path("-") in paths)):
+        if given:
+            raise GlosslintError(f"--add-ignore cannot be used with {flag}")
+
+
+def _refuse_unnamed(paths: Sequence[Path], filename: Path | None) -> None:
+    """Raise GlosslintError for standard input that has no name, or for a name without it."""
+    dash = Path("-") in paths
+    if dash and filename is None:
+        raise GlosslintError('"-" reads one file from standard input; name it, as in --stdin-filename glossary/x.yaml')
+    if dash and len(paths) > 1:
+        raise GlosslintError('"-" cannot be used with other paths')
+    if filename is not None and not dash:
+        raise GlosslintError('--stdin-filename needs the path "-" (standard input)')
+    if dash and sys.stdin is None:
+        raise GlosslintError('"-" reads standard input, which is closed')
+
+
+def _refuse_two_bases(options: Mapping[str, Any], filename: Path | None) -> None:
+    """Raise GlosslintError for more than one thing to compare with, or for one beside standard input."""
+    if options.get("staged") and options["changed_since"] is not None:
+        raise GlosslintError("--staged cannot be used with --changed-since")
+    if filename is not None and (options.get("staged") or options["changed_since"] is not None):
+        raise GlosslintError('"-" cannot be used with --staged or --changed-since')

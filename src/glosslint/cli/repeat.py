@@ -1,0 +1,80 @@
+"""Write again what an earlier run of the same call wrote, if it would read the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import time_ns
+from typing import TYPE_CHECKING
+
+from glosslint.cli import console
+from glosslint.cli.exit_codes import FINDINGS, OK
+from glosslint.cli.plan import Plan
+from glosslint.engine.cache.runs import (
+    Contents,
+    Inputs,
+    RunCache,
+    contents_of,
+    inputs_of,
+    inputs_of_run,
+    key_of_call,
+)
+from glosslint.model import GlosslintError
+
+if TYPE_CHECKING:
+    from glosslint.engine.session import Session
+    from glosslint.model.report import Report
+    from glosslint.settings.settings import Settings
+
+
+class Repeater:
+    """Notes what a run reads of each glossary; ``None`` where it may read the same and find something else."""
+
+    def __init__(self) -> None:
+        self._started = time_ns()
+        self.read: list[tuple[Inputs, Contents] | None] = []
+
+    def note_check(self, session: Session, report: Report, named: bool) -> None:
+        """Note a glossary that was checked. ``named``: whether the caller named files to report on."""
+        inputs, contents = inputs_of_run(session, report, named, self._started), session.digests
+        self.read.append((inputs, contents) if inputs is not None and contents is not None else None)
+
+    def note_settings(self, settings: Settings) -> None:
+        """Note a glossary that need not be checked."""
+        inputs = inputs_of(settings, named=False)
+        try:
+            self.read.append((inputs, contents_of(inputs)))
+        except (OSError, GlosslintError):
+            self.read.append(None)
+
+
+def run_or_repeat(
+    plan: Plan, run: Callable[[Repeater | None], int], folders: Iterable[Path] = (), others: object = None
+) -> int:
+    """Write what is known of an earlier run, or else run; return the exit code. ``folders`` may hold settings,
+    besides those for the paths of the plan; ``others`` is what else the run depends on."""
+    cache = _cache(plan, folders, others) if plan.is_repeatable else None
+    if cache is None:
+        return run(None)
+    known = cache.find()
+    if known is not None:
+        for error, text in known.written:
+            console.write(text, error)
+        return known.code
+    repeater = Repeater()
+    with console.recorded() as written:
+        code = run(repeater)
+    read = [one for one in repeater.read if one is not None]
+    if code in (OK, FINDINGS) and read and len(read) == len(repeater.read):
+        cache.keep([inputs for inputs, _ in read], [contents for _, contents in read], written, code)
+    return code
+
+
+def _cache(plan: Plan, folders: Iterable[Path], others: object) -> RunCache | None:
+    """Return where earlier runs are known from; ``None`` where it cannot be known what they depend on."""
+    look = console.style(plan.output.color), console.is_terminal(), console.is_open(), os.environ.get("GITHUB_ACTIONS")
+    try:
+        return RunCache(key_of_call(plan.paths, plan.options, folders, (look, others)))
+    except (OSError, RuntimeError, ValueError, GlosslintError):  # which the run will report
+        return None

@@ -1,0 +1,302 @@
+"""``check``, ``fix`` and ``hook``: from a plan, and what to check of each glossary, to a report and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from glosslint.cli import console
+from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, OK, USAGE, Ending, exit_code, exit_with, write_crashes
+from glosslint.cli.here import here
+from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched
+from glosslint.cli.output import write_reports
+from glosslint.cli.plan import Plan, plan_of
+from glosslint.cli.progress import Progress
+from glosslint.cli.repeat import Repeater, run_or_repeat
+from glosslint.cli.several import find_groups, join_reports, joined_project
+from glosslint.model.frozen import dataclass
+
+if TYPE_CHECKING:
+    from glosslint.cli.review.review import Review
+    from glosslint.engine.fix import FixOutcome
+    from glosslint.engine.session import CheckRequest, Session
+    from glosslint.model.report import Report
+    from glosslint.project.changes import Changes
+    from glosslint.settings.settings import Settings
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a run made of one glossary.
+
+    ``changed``: whether files were to change. ``failures`` are those that could not be written, with the reasons.
+    ``review`` asked what to fix.
+    """
+
+    request: CheckRequest
+    session: Session
+    report: Report
+    changed: bool = False
+    failures: Mapping[str, str] = field(default_factory=dict)
+    review: Review | None = None
+
+
+def run_command(paths: tuple[Path, ...], options: Mapping[str, Any]) -> NoReturn:
+    """Run ``check`` or ``fix`` with the options of the command line, and exit."""
+    plan = plan_of(paths, options)
+    sys.exit(run_or_repeat(plan, lambda repeater: _run_plan(plan, repeater)))
+
+
+def _run_plan(plan: Plan, repeater: Repeater | None) -> int:
+    """Find the glossaries that the plan is for, and run."""
+    if groups := find_groups(plan):
+        glossaries = [(settings_from(plan, Path(os.path.relpath(group.file))), group.paths) for group in groups]
+    else:
+        paths = plan.paths if plan.stdin is None else (plan.stdin[0],)
+        glossaries = [(settings_of(paths, plan.options), paths)]
+    if plan.show_files:
+        for settings, paths in glossaries:
+            _show_files(settings, paths)
+        return OK
+    requests = [
+        plan.request(settings, paths if plan.stdin is None else (), _find_changes(settings, plan))
+        for settings, paths in glossaries
+    ]
+    # Where settings are found below a folder, others may be added there.
+    return run(requests, plan, repeater if all(group.paths for group in groups) else None)
+
+
+def settings_from(plan: Plan, config: Path | None) -> Settings:
+    """Return the settings of a file that was found, or without one the built-in ones."""
+    return settings_of((), {**plan.options, "config": config}, warn=False)
+
+
+def _find_changes(settings: Settings, plan: Plan) -> Changes | None:
+    """Return what changed since a commit, if the report is to be confined to that."""
+    if plan.changed_since is None and not plan.staged:
+        return None
+    from glosslint.project.changes import find_changes
+
+    return find_changes(settings, plan.changed_since, named=bool(plan.paths))
+
+
+def _show_files(settings: Settings, paths: Sequence[Path]) -> None:
+    """Print the files that would be checked, one a line. Raise what ``discover`` raises."""
+    from glosslint.project.discover import discover
+    from glosslint.report.style import safe
+
+    selection = discover(settings, paths)
+    files = selection.files if selection.reported is None else sorted(selection.reported)
+    console.write_lines(safe(here(settings.root)(file)) for file in files)
+    warn_unmatched(paths, settings.root, selection.reported)
+
+
+def run(requests: Sequence[CheckRequest], plan: Plan, repeater: Repeater | None = None) -> int:
+    """Check or fix each glossary, report, and return the exit code. ``repeater`` notes what is read."""
+    done = [_carry_out(request, plan, several=len(requests) > 1) for request in requests]
+    _write_report(done, plan)
+    for one in done:
+        if repeater is not None:
+            repeater.note_check(one.session, one.report, named=bool(one.request.paths))
+        one.session.store_facts()
+        if not plan.diff and plan.add_ignore is None:
+            _explain(one, plan)
+        _warn(one)
+        _refuse_incomplete(one.report, one.request.settings, plan)
+    return exit_code(*(_ending(one, plan) for one in done))
+
+
+def _carry_out(request: CheckRequest, plan: Plan, several: bool) -> Done:
+    """Check one glossary, or fix it, or suppress what is found there."""
+    if plan.add_ignore is not None:
+        return _add_ignores(request, plan)
+    return _fix(request, plan, several) if plan.fixes else _check(request, plan)
+
+
+def _check(request: CheckRequest, plan: Plan) -> Done:
+    from glosslint.engine.check import judge
+    from glosslint.engine.report import report_of
+    from glosslint.engine.session import open_session
+    from glosslint.util.timing import uncollected
+
+    with _progress(plan).running(), uncollected():
+        session = open_session(request, once=True)
+        return Done(request, session, report_of(judge(session, request), request))
+
+
+def _fix(request: CheckRequest, plan: Plan, several: bool) -> Done:
+    """Fix, or show what fixes would change."""
+    from glosslint.cli import fix_files
+    from glosslint.engine.fix import fix
+
+    progress, review = _progress(plan), None
+    if plan.interactive:
+        from glosslint.cli.review.review import Review
+
+        review = Review(console.style(plan.output.color), progress, move=here(request.settings.root))
+    with progress.running():
+        outcome = fix(request, review)
+    if plan.diff:
+        _show_diff(outcome, plan)
+        named = f"{request.settings.origin}: " if several else ""
+        console.write(f"{named}{fix_files.diff_summary(outcome)}", error=True)
+        return _done(outcome, {})
+    if request.stdin is not None:
+        console.write_exactly(fix_files.stdin_text(request.stdin, outcome))
+        return _done(outcome, {})
+    return replace(_done(outcome, fix_files.write_changes(outcome)), review=review)
+
+
+def _add_ignores(request: CheckRequest, plan: Plan) -> Done:
+    """Write comments for what is found, or show them."""
+    from glosslint.cli import fix_files
+    from glosslint.refactor import add_ignores as engine
+    from glosslint.text.messages import count
+
+    with _progress(plan).running():
+        ignored = engine.add_ignores(request, plan.add_ignore or "")
+    outcome = ignored.outcome
+    if plan.diff:
+        _show_diff(outcome, plan)
+        return _done(outcome, {})
+    failures = fix_files.write_changes(outcome)
+    lines = [
+        f"Suppressed {count(ignored.suppressed, 'finding')} in {count(len(outcome.changes) - len(failures), 'file')}."
+    ]
+    if ignored.left:
+        lines.append(f"No comment can suppress {count(ignored.left, 'finding')}; to see why: --output-format full")
+    if ignored.suppressed and not plan.add_ignore:
+        lines.append('The comments give no reason. To give one next time: glosslint --add-ignore="REASON"')
+    console.write_lines(lines, error=True)
+    return _done(outcome, failures)
+
+
+def _done(outcome: FixOutcome, failures: Mapping[str, str]) -> Done:
+    report = outcome.report_without(failures.keys())
+    return Done(outcome.request, outcome.session, report, bool(outcome.changes), failures)
+
+
+def _show_diff(outcome: FixOutcome, plan: Plan) -> None:
+    from glosslint.cli import fix_files
+
+    move = here(outcome.request.settings.root)
+    console.write_exactly(fix_files.patch(outcome.changes, console.style(plan.output.color), move))
+
+
+def _progress(plan: Plan) -> Progress:
+    """Return the line of progress, which is shown unless it is not wanted."""
+    return Progress(wanted=not plan.output.quiet and not plan.output.from_top)
+
+
+def _write_report(done: Sequence[Done], plan: Plan) -> None:
+    """Write one report on all glossaries, unless a diff is all that is wanted; then which files were not written."""
+    try:
+        if not plan.diff and len(done) == 1:
+            _write_single(done[0], plan)
+        elif not plan.diff:
+            project = joined_project([one.request.settings for one in done])
+            report = join_reports([one.report for one in done], project)
+            _write_fixed(report, plan) if plan.fix_only else write_reports(report, project, plan.output)
+    finally:
+        for one in done:
+            if one.failures:
+                from glosslint.cli.fix_files import describe
+
+                console.write("".join(describe(one.failures, here(one.request.settings.root))), error=True)
+
+
+def _write_single(one: Done, plan: Plan) -> None:
+    settings = one.request.settings
+    to_error = one.request.stdin is not None and plan.fixes  # its fixed text is on standard output
+    if one.review is not None:
+        _finish_review(one.review, one.report, settings, plan)
+    elif plan.fix_only:
+        from glosslint.report.rebase import moved
+
+        _write_fixed(moved(one.report, here(settings.root)), plan, to_error)
+    else:
+        write_reports(one.report, settings, plan.output, to_error)
+
+
+def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
+    """Write only what was fixed."""
+    from glosslint.report import summary
+
+    style = console.style(plan.output.color)
+    listed = "".join(summary.fixes(report, style)) if plan.output.show_fixes else ""
+    console.write(listed + summary.fixed_line(report, style), to_error)
+
+
+def _finish_review(review: Review, report: Report, settings: Settings, plan: Plan) -> None:
+    """Write what was answered and what is left, and the reports that are written to files."""
+    from glosslint.cli.review.outcome import finish
+    from glosslint.report import summary
+    from glosslint.report.rebase import moved
+
+    style = console.style(plan.output.color)
+    if plan.output.show_fixes:
+        console.write("".join(summary.fixes(moved(report, here(settings.root)), style)))
+    console.write_lines(finish(review, report, settings, style))
+    files = tuple(output for output in plan.output.outputs if output[1] is not None)
+    if files:
+        write_reports(report, settings, replace(plan.output, outputs=files, quiet=True))
+
+
+def _explain(one: Done, plan: Plan) -> None:
+    """Write what ``-v`` and ``--profile`` ask for to standard error."""
+    style = console.style(plan.output.color)
+    if plan.verbose:
+        from glosslint.cli.show.verbose import account
+
+        console.write_lines(account(one.report, one.request.settings, style), error=True)
+    if plan.profile:
+        from glosslint.report import summary
+
+        console.write("".join(summary.profile(one.report, style)), error=True)
+
+
+def _warn(one: Done) -> None:
+    """Write what the caller should know of the settings and of the paths."""
+    settings = one.request.settings
+    warn_built_in(settings.origin)
+    if one.request.changes is None:
+        warn_unmatched(one.request.paths, settings.root, one.report.reported)
+
+
+def _refuse_incomplete(report: Report, settings: Settings, plan: Plan) -> None:
+    """Exit when a rule raised, when a required language engine could not run, or when no rule ran."""
+    write_crashes(report.crashes)
+    if report.crashes:
+        exit_with(f"{_where_to_report(report)} (all other findings are shown)", INTERNAL)
+    if plan.require_language:
+        from glosslint.language.engines import engine_names
+
+        required = engine_names(settings.table.language)
+        missed = [part.what for part in report.not_run if part.what in required]
+        if missed:
+            exit_with(f"{', '.join(missed)} could not run (--require-language)", USAGE)
+    if not report.rules:
+        exit_with("no rule could run; rules on language need a language engine", USAGE)
+
+
+def _where_to_report(report: Report) -> str:
+    """Return where a crash is to be reported: to us, or to the authors of a plugin."""
+    from glosslint.rules.registry import rule_named
+
+    rules = [rule_named(crash.rule) for crash in report.crashes]
+    foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]
+    if len(foreign) < len(rules):
+        return INTERNAL_ERROR
+    return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report the traceback above there"
+
+
+def _ending(one: Done, plan: Plan) -> Ending:
+    fails = one.report.worst() >= one.report.fail_on and not (plan.exit_zero or plan.fix_only)
+    found = fails or (plan.exit_non_zero_on_fix and bool(one.report.fixed))
+    if plan.diff:
+        found = one.changed and not plan.exit_zero
+    return Ending(found, bool(one.failures), one.review is not None and one.review.interrupted)
