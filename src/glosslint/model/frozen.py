@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections import namedtuple
-from collections.abc import Collection, Set as AbstractSet
+from collections.abc import Collection
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
@@ -185,13 +185,8 @@ class Remembering:
     A value with many fields takes a third of the memory of one that has them all there.
     """
 
-    def forget(self, names: AbstractSet[str]) -> None:
-        """Forget the values of these cached properties. When they are asked for again, they are made again."""
-        if not names.isdisjoint(self.__dict__):
-            self.keep([name for name in self.__dict__ if name not in names])
-
-    def keep(self, names: Collection[str] = ()) -> None:
-        """Forget the values of all cached properties but these."""
+    def forget_all_but(self, names: Collection[str] = ()) -> None:
+        """Forget the values of all cached properties but these. When they are asked for again, they are made again."""
         known = {name: value for name, value in self.__dict__.items() if name in names} if names else {}
         object.__delattr__(self, "__dict__")  # the old one would stay as large as it was, and an empty one has a size
         if known:
