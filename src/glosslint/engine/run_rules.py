@@ -121,11 +121,7 @@ def run(
     whole = _run(GlossaryRule, rules, [(0, glossary)], before_rule)
     single = [*_run(FileRule, rules, [(n, facts[n]) for n in files], stop), *wait()]
 
-    for timed in single:
-        for n, statement in timed.statements:
-            of_subject = by_rule[n] = by_rule[n] or {}
-            of_subject.setdefault(timed.rule, []).append(statement)
-
+    _add_statements(single, by_rule)
     statements: _ByRule = defaultdict(list)
     for of_subject in filter(None, by_rule):  # in the order of the glossary, whatever was run first
         for number, of_rule in of_subject.items():
@@ -142,6 +138,14 @@ def run(
         return RuleRun(verdicts, crashes)
     pairs = zip(facts, by_rule, strict=True)
     return RuleRun(verdicts, stated={place_of(one): Stated(one, of_subject or _NOTHING) for one, of_subject in pairs})
+
+
+def _add_statements(single: Iterable[_Timed], by_rule: list[_ByRule | None]) -> None:
+    """Add what rules on single files and entries state to what is stated of each, by their numbers."""
+    for timed in single:
+        for n, statement in timed.statements:
+            of_subject = by_rule[n] = by_rule[n] or {}
+            of_subject.setdefault(timed.rule, []).append(statement)
 
 
 def place_of(facts: AnyFacts) -> Place:
