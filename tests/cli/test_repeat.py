@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 
-import glosslint as package
 from glosslint.engine import session
 from glosslint.engine.cache import runs
 from glosslint.language.harper.engine import Harper
 from glosslint.language.types import EngineError
 from glosslint.rules.references import broken_reference
-from glosslint.util import timing
+from glosslint.util import packages, timing
 from glosslint.util.packages import programs
 from tests.edits import Project, compare
 from tests.repositories import commit, git, repository
@@ -155,7 +154,7 @@ def test_the_environment_and_versions_count(
     write(folder.parent, {"config/glosslint/glosslint.toml": "[language]\nengines = []\n"})
     glosslint(cwd=folder, env={"XDG_CONFIG_HOME": str(folder.parent / "config")})
     assert len(opened) == 3
-    monkeypatch.setattr(package, "__version__", "99")
+    monkeypatch.setattr(packages, "own_version", lambda: "99")
     programs.cache_clear()
     glosslint(cwd=folder)
     assert len(opened) == 4

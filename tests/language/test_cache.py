@@ -73,7 +73,7 @@ def test_of_a_changed_entry_only_the_changed_text_is_asked(folder: Path) -> None
 
 def test_another_glosslint_asks_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found(folder, Counting())
-    monkeypatch.setattr("glosslint.language.cache.__version__", "0.0.1")
+    monkeypatch.setattr("glosslint.language.cache.own_version", lambda: "0.0.1")
     engine = Counting()
     found(folder, engine)
     assert len(engine.asked) == 3

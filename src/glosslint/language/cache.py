@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glosslint import __version__
 from glosslint.language.types import Engine, Match, Passage
 from glosslint.util.cache_file import CacheFile, digest
+from glosslint.util.packages import own_version
 
 Answers = CacheFile[tuple[Match, ...]]
 
@@ -23,7 +23,7 @@ def open_answers(root: Path) -> Answers | None:
 def key_of(engine: Engine, passage: Passage) -> bytes:
     """Return the key of the engine's matches in a passage."""
     return digest(
-        __version__,  # glosslint decides how an engine is asked, and what of its answer is kept
+        own_version(),  # glosslint decides how an engine is asked, and what of its answer is kept
         engine.name,
         engine.version,
         engine.key,

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 
-import glosslint
-
 
 def _metadata() -> Iterator[tuple[str, str]]:
     """Yield the parent and the name of each folder with the metadata of an installed package."""
@@ -66,11 +64,17 @@ def source_state(package: str) -> Iterator[object]:
 
 
 @cache
+def own_version() -> str:
+    """Return the version of glosslint, as far as it is known."""
+    return installed_version("glosslint") or ""
+
+
+@cache
 def programs() -> str:
     """Return what may compute something else: glosslint, Python, and all packages. Raise OSError.
 
     It is asked once: a process goes on with the programs that it has loaded, whatever is installed meanwhile.
     """
-    source = source_state(os.path.dirname(glosslint.__file__))  # noqa: PTH120
-    versions = (glosslint.__version__, sys.version, sys.path)
+    source = source_state(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120
+    versions = (own_version(), sys.version, sys.path)
     return "\n".join(map(repr, (versions, *source, *sorted(map(repr, installed_state())))))
