@@ -25,6 +25,7 @@ _OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_
 _MOST, _NEARLY_ALL = 0.8, 0.9  # shares of the items of a list, of the values of a mapping, of groups
 _ALIKE = 0.5  # the share of usual keys that two lists or folders with one kind of entries have in common
 _VARIED, _DISTINCT = 0.7, 0.95  # shares of different keys of mappings in several files, and of different file names
+_OF_ENTRY = FIELDS | VALUES | OTHERS
 _SECTION = "_index"  # the page of a folder itself, which is not an entry
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
 
@@ -144,47 +145,38 @@ def _shapes(document: Document) -> Iterator[Shape]:
     elif len(roots) == 1:
         is_page = bool(mappings) and mappings[0].get(BODY) is not None
         yield from [Shape("file", page=is_page)] if mappings else []
-        yield from _containers(roots[0], "", _DEPTH) if not is_page else ()
+        yield from _containers(roots) if not is_page else ()
 
 
-def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
-    """Yield the lists and mappings in a node that may hold entries."""
-    if isinstance(node, SequenceNode):
-        inner = list(node.items)
-        if _are_mappings(inner):
-            yield Shape("list", at)
-    elif isinstance(node, MappingNode):
-        inner = [value for key, value in node.pairs if not key.text.startswith(("@", "_", "$"))]
-        if _may_be_map(node):
-            yield Shape("map", at)
-        if depth and len(node.pairs) <= _MOST_KEYS:
-            for key, value in node.pairs:
-                if may_be_step(key.text) and normal(key.text) not in FIELDS:
-                    yield from _containers(value, f"{at}.{key.text}".lstrip("."), depth - 1)
-        keys = [key.text for key, _ in node.pairs]
-        if are_languages(keys):
-            return
-        if any(hint(key) == STRONG for key in keys):  # what is beside "terms" is seldom of its kind
-            known = {normal(key) for key in keys} & (FIELDS | VALUES | OTHERS)
-            yield from [Shape("list", f"{at}.{EACH}".lstrip("."))] if "list" in _kinds(inner) and not known else []
-            return
-    else:
+def _containers(nodes: Sequence[Node], at: str = "", depth: int = _DEPTH, of_groups: bool = False) -> Iterator[Shape]:
+    """Yield the lists and mappings that may hold entries: what a path leads to in a file, or in each ``of_groups``."""
+    single = nodes[0] if len(nodes) == 1 and not of_groups else None
+    yield from (Shape(kind, at) for kind in (_kinds(nodes) if single is None else _kinds_of(single)))
+    mappings = [node for node in nodes if isinstance(node, MappingNode)]
+    counts = Counter(key.text for node in mappings for key, _ in node.pairs)
+    if depth and (of_groups or len(counts) <= _MOST_KEYS):
+        for key, count in counts.items():
+            if count >= _MOST * len(nodes) and may_be_step(key) and normal(key) not in FIELDS:
+                values = [found for node in mappings if (found := node.get(key)) is not None]
+                yield from _containers(values, f"{at}.{key}".lstrip("."), depth - 1, of_groups)
+    if of_groups or are_languages(counts):
         return
-    yield from (Shape(kind, f"{at}.{below}".lstrip(".")) for kind, below in _below_groups(inner))
+    inner = [value for node in mappings for key, value in node.pairs if not key.text.startswith(("@", "_", "$"))]
+    inner += [item for node in nodes if isinstance(node, SequenceNode) for item in node.items]
+    for shape in _containers(inner, f"{at}.{EACH}".lstrip("."), 1, of_groups=True):
+        if not any(hint(key) == STRONG for key in counts):
+            yield shape
+        elif shape.entries == "list" and shape.at.endswith(EACH) and not set(map(normal, counts)) & _OF_ENTRY:
+            yield shape  # what is beside "terms" is seldom of its kind
 
 
-def _below_groups(groups: list[Node]) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the path of each container of entries in several groups, such as groups by letter."""
-    yield from ((kind, EACH) for kind in _kinds(groups))
-    if groups and all(isinstance(group, SequenceNode) for group in groups):  # of mappings with one key each
-        items = [item for group in groups if isinstance(group, SequenceNode) for item in group.items]
-        yield from [("map", f"{EACH}.{EACH}")] if _are_pairs(items) and _are_maps(items) else []
-    mappings = [group for group in groups if isinstance(group, MappingNode)]
-    counts = Counter(key.text for group in mappings for key, _ in group.pairs)
-    for key, count in counts.items():
-        if count >= _MOST * len(groups) and may_be_step(key) and normal(key) not in FIELDS:
-            inner = [found for group in mappings if (found := group.get(key)) is not None]
-            yield from ((kind, f"{EACH}.{key}") for kind in _kinds(inner))
+def _kinds_of(node: Node) -> Iterator[str]:
+    """Yield the kind of the entries of a list or a mapping."""
+    if isinstance(node, SequenceNode):
+        mappings = sum(isinstance(item, MappingNode) for item in node.items)
+        yield from ["list"] if mappings and mappings >= _MOST * len(node.items) else []
+    elif isinstance(node, MappingNode) and _may_be_map(node):
+        yield "map"
 
 
 def _kinds(groups: Sequence[Node]) -> Iterator[str]:
@@ -208,15 +200,6 @@ def _are_maps(groups: Sequence[Node]) -> bool:
         return False
     values = [value for group in mappings for _, value in group.pairs]
     return all(isinstance(value, Scalar) for value in values) or all(map(_has_text, values))
-
-
-def _are_mappings(items: Sequence[Node]) -> bool:
-    return bool(items) and sum(isinstance(item, MappingNode) for item in items) >= _MOST * len(items)
-
-
-def _are_pairs(items: Sequence[Node]) -> bool:
-    """Return whether these are mappings with one key each: ``- Rope: Thick line.``"""
-    return bool(items) and all(isinstance(item, MappingNode) and len(item.pairs) == 1 for item in items)
 
 
 def _may_be_map(node: MappingNode) -> bool:
@@ -278,15 +261,10 @@ def _without_section(group: Group) -> Group:
     return group if len(kept) == len(group.documents) else replace(group, documents=kept)
 
 
-def own_name(path: str) -> str:
-    """Return the stem of a file, or for an index page the name of its folder: ``token`` for ``token/index.md``."""
-    file = PurePosixPath(path)
-    return file.parent.name if file.stem == INDEX else file.stem
-
-
 def _one_kind(below: list[Group]) -> bool:
     """Return whether folders have entries with the same keys, and are no translations of one glossary."""
-    stems = [own_name(path) for group in below for path in group.paths]
+    files = [PurePosixPath(path) for group in below for path in group.paths]
+    stems = [file.parent.name if file.stem == INDEX else file.stem for file in files]  # token/index.md
     first, *others = (group.usual_keys for group in sorted(below, key=lambda group: -len(group.documents)))
     alike = all(len(first & keys) >= _ALIKE * len(first | keys) for keys in others)
     return alike and len(set(stems)) >= _DISTINCT * len(stems)
