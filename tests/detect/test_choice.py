@@ -273,7 +273,7 @@ _BESIDE: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "numbered parts": (
         {f"glossary-{n}.csv": f"term,definition\n{term},A part.\n{term}s,Parts.\n" for n, term in enumerate(TERMS)},
-        "also found, not used: 2 entries in glossary-0.csv; 2 entries in glossary-1.csv",
+        "also found, not used: 2 entries in glossary-1.csv; 2 entries in glossary-2.csv",
     ),
     "groups that are read": ({"glossary.json": {"letters": {"A": records(TERMS), "B": records(_OTHERS)}}}, ""),
 }  # fmt: skip

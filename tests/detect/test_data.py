@@ -153,11 +153,6 @@ ODD = {
          for x in ("de", "en", "fr") for a, b in (("bow", "stern"), ("stern", "bow"))},
         {**_LEAD, "links": ["/glossary/{id}/"]}, 2,
     ),
-    "mentions in braces": Odd(
-        {"terms.yaml": "- code: '200'\n  term: latitude\n  definition: The angle from the {{equator, 201}}.\n"
-         "- code: '201'\n  term: equator\n  definition: The circle where the {{latitude, 200}} is zero.\n"},
-        _of_list(id="code", links=["{{{text}, {id}}}"]), 2,
-    ),
     "the long text before the short one": Odd(
         {"data/glossary.json": {"version": 1, "terms": records(TERMS, "term", "long", short="a part of it")}},
         _of_list("long", at="terms", id="@slug", prose={"definition": "long", "summary": "short"}), 4,

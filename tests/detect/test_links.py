@@ -68,7 +68,7 @@ _FORMS: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "a macro": (
         _list(*_each('{{{{Glossary("{0}", "words")}}}}', _NAMES).items()),
-        "(all of 4 match an entry)", '{{Glossary("{text}")}}',
+        "{{Glossary(text)}} (all of 4 match an entry)", "{{Glossary({text})}}",
     ),
     "wiki links": (_list(*_each("[[{0}]]", _NAMES).items()), "[[text]] (all of 4 match an entry)", "[[{text}]]"),
     "a role with other words": (

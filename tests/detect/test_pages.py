@@ -152,16 +152,6 @@ def test_boxes_beside_or_within_entries_are_none(tmp_path: Path) -> None:
     assert Read(tmp_path, {"glossary.md": f"# G\n\n{chapters * 2}"}).error
 
 
-@pytest.mark.parametrize("before", ["\t\t", "        ", "\t\t\t"])
-def test_a_text_far_from_its_mark_is_no_code(before: str, tmp_path: Path) -> None:
-    text = "# G\n\n" + "".join(f"{term}\n:{before}{own}\n\n" for term, own in TERMS.items())
-    text = text.replace("for a rope.", f"for a rope.\n\n{before}It is spun of of hemp.\n\n{before}\t\tof of code")
-    read = Read(tmp_path, {"glossary.md": text})
-    assert read.check().count("repeated-word") == 1
-    read.check("--fix")
-    assert (read.folder / "glossary.md").read_text("utf-8") == text.replace("spun of of", "spun of")
-
-
 @pytest.mark.parametrize("text", [
     ":\t\tThread.\n\n\t\t```\n\t\tof of code\n\t\t```\n", ":\t\t```\n\t\tof of code\n\t\t```\n",
     ": Thread.\n\n      of of code\n",

@@ -160,8 +160,6 @@ def test_short_texts_below_such_a_title_are_definitions(title: str, tmp_path: Pa
     assert Read(tmp_path, {"glossary.md": f"# G\n\n{rows(_SHORT_TEXTS, 'Term', title)}"}).first.startswith("5 entries")
     table = f"Term,{title}\n" + "".join(f"{term},{text}\n" for term, text in _SHORT_TEXTS.items())
     assert Read(tmp_path, {"glossary.csv": table}).first.startswith("5 entries in the rows of a table")
-    words = f"Term,{title}\n" + "".join(f"{term},{text}\n" for term, text in _GERMAN.items())
-    assert Read(tmp_path, {"glossary.csv": words}).error
 
 
 def test_of_several_columns_the_one_with_sentences_is_the_definition(tmp_path: Path) -> None:
