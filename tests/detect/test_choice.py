@@ -125,6 +125,14 @@ _CHOSEN: dict[str, tuple[dict[str, Any], str]] = {
     "a source before its export": (
         {"glossary.md": _PAGE, "exports/glossary.json": records(TERMS)}, "4 entries in glossary.md"
     ),
+    "a page before one that a program wrote": (
+        {"a/glossary.md": f"<!-- Generated from b. Do not edit. -->\n\n{headings(_MORE)}", "b/glossary.md": _PAGE},
+        "4 entries in b/glossary.md",
+    ),
+    "a list before one that a program wrote": (
+        {"a/glossary.yml": "# Generated from b. Do not edit.\n" + page("list", _MORE)["glossary.yaml"],
+         "b/glossary.yml": _LIST}, "4 entries in a YAML list, in b/glossary.yml",
+    ),
     "data before the pages that a program makes of it": (
         {**_MADE, "data/terms.json": records(TERMS)}, "4 entries in a JSON list, in data/terms.json"
     ),

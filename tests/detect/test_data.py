@@ -238,6 +238,7 @@ _LISTS = 'JSON lists under each of "A", "B" and "C"'
         ({"fields": [{"title": f"Field {x}", "terms": terms} for x, terms in _TEXTS.items()]}, "fields.*.terms", 9,
          'JSON mappings under "fields.*.terms"'),
         ([*_PAIRS["A"], *_PAIRS["B"]], "*", 6, "a JSON list of mappings with one key"),
+        (_PAIRS, "*.*", 9, "a JSON list of mappings with one key"),
         ({"terms": [{term: entry} for term, entry in _DEFINED["A"].items()]}, "terms.*", 3,
          'a JSON list of mappings with one key under "terms"'),
         ({"terms": _entries("A", 6), "sources": [{"term": "x", "definition": "A."}] * 2}, "terms", 6, "a JSON list"),
