@@ -58,19 +58,15 @@ def test_both_readers_say_the_same(name: str) -> None:
         assert ours == _other(DOCUMENTS[name])
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_places_are_inside(name: str) -> None:
-    text = DOCUMENTS[name]
-    document = _read(text)
-    for fault in document.faults:
-        assert 0 <= fault.span.start <= fault.span.end <= max(len(text), 1)
-    for root in document.roots:
-        for scalar in walk(root):
-            assert 0 <= scalar.start <= scalar.end <= len(text)
-            if scalar.text:
-                assert char_map(text, scalar) is not None, scalar
-    for comment in document.comments:
-        assert text[comment.span.start] == "#"
+def test_places_are_inside() -> None:
+    for name, text in DOCUMENTS.items():
+        document = _read(text)
+        for fault in document.faults:
+            assert 0 <= fault.span.start <= fault.span.end <= max(len(text), 1), name
+        for scalar in (scalar for root in document.roots for scalar in walk(root)):
+            assert 0 <= scalar.start <= scalar.end <= len(text), name
+            assert not scalar.text or char_map(text, scalar) is not None, (name, scalar)
+        assert all(text[comment.span.start] == "#" for comment in document.comments), name
 
 
 def test_fixes_leave_the_data(tmp_path: Path) -> None:
