@@ -143,11 +143,6 @@ _SPANISH = (
     "# Glosario\n\n## Bow\n\n**Definición:** The front of a ship.\n\n**Sinónimos:** prow\n\n"
     "## Stern\n\n**Definición:** The back of a ship.\n\n**Sinónimos:** rear\n"
 )
-_FIELDS = "### {}\n\n| Field | Value |\n|---|---|\n| Name | {} |\n| **Definition** | {} |\n| Synonyms | {} |\n\n"
-_TABLES = "# Glossary\n\n## Of ships\n\n" + "".join(
-    _FIELDS.format(*own)
-    for own in (("Bow", "Bow", "The front of a ship.", "prow"), ("Stern", "Stern", "The back of a ship.", "rear"))
-)
 
 
 @pytest.mark.parametrize(
@@ -159,9 +154,8 @@ _TABLES = "# Glossary\n\n## Of ships\n\n" + "".join(
         ("glossary.html", _LOUD),
         ("glossary.md", _EMPHASISED),
         ("glosario.md", _SPANISH),
-        ("glossary.md", _TABLES),
     ],
-    ids=["rst", "asciidoc", "html", "html in capitals", "two marks", "Spanish", "tables"],
+    ids=["rst", "asciidoc", "html", "html in capitals", "two marks", "Spanish"],
 )
 def test_labels_in_other_forms(name: str, text: str, tmp_path: Path) -> None:
     texts = {"definition": "The front of a ship."}, {"definition": "The back of a ship."}
@@ -207,17 +201,6 @@ def test_labels_of_names_may_be_whole_lines_or_without_marks(tmp_path: Path) -> 
     assert [part.texts["definition"] for part in parts.values()] == [
         "The front.", "Beam.", "Thin.", "Thick.", "The back.\n\nSource: a book.",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("opening", "names"), [
-    ("*Also known as line, cord*", ["line", "cord"]), ("aka line", ["line"]), ("(aka: line)", ["line"]),
-    ("Also called `line` or `cord`.", ["line", "cord"]), ("Also used at sea.", []),
-    ('Also "line" if it is old.', []), ("Also known as line: it is old.", []),
-])  # fmt: skip
-def test_a_paragraph_of_other_names(opening: str, names: list[str], tmp_path: Path) -> None:
-    page = headings({**TERMS, "Rope": f"{opening}\n\n{TERMS['Rope']}"})
-    text = TERMS["Rope"] if names else f"{opening}\n\n{TERMS['Rope']}"
-    assert Read(tmp_path, {"glossary.md": page}).pairs[0] == (["Rope", *names], text)
 
 
 def test_what_stands_for_no_names_and_no_entries_is_left_out(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.text.acronyms import is_sure_form
-from tests.detect.read import FORMS, TERMS, Read, entries_of, headings, items, page
+from tests.detect.read import FORMS, TERMS, Read, entries_of, headings, page
 from tests.support import glosslint, write
 
 _TEXT = "Thing of a sailor."
@@ -162,11 +162,8 @@ _MARKED = {
     "item": ("glossary.md", "# Glossary\n\n", "- **{}**{} – {}\n"),
     "link": ("glossary.md", "# Glossary\n\n", "- [{}](https://example.org/a){} – {}\n"),
     "code": ("glossary.md", "# Glossary\n\n", "- `{}`{} – {}\n"),
-    "definition list": ("glossary.md", "# Glossary\n\n", "**{}**{}\n: {}\n\n"),
     "rst item": ("glossary.rst", "Glossary\n========\n\n", "* **{}**{} - {}\n"),
-    "asciidoc": ("glossary.adoc", "= Glossary\n\n", "*{}*{}:: {}\n"),
     "html": ("glossary.html", "<h1>Glossary</h1>\n", "<p><strong>{}</strong>{}: {}</p>\n"),
-    "dl": ("glossary.html", "<h1>Glossary</h1><dl>\n", "<dt><b>{}</b>{}</dt><dd>{}</dd>\n"),
 }
 
 
@@ -189,41 +186,6 @@ def test_brackets_with_which_a_text_begins_are_part_of_it(tmp_path: Path) -> Non
     every = {**TERMS, "Rig": "(ropes) of all kinds."}
     read = Read(tmp_path, {"glossary.md": "# G\n\n" + "".join(f"**{a}** {b}\n\n" for a, b in every.items())})
     assert read.pairs[-1] == (["Rig"], "(ropes) of all kinds.")
-
-
-#: Terms with a note after each, in which "{0}" and "{1}" are marks of emphasis, and the names that both have.
-_NOTED = {
-    "Abaft": ("(adv.)", ["Abaft"]),
-    "Bowline": ("/ˈbəʊlɪn/ (n.)", ["Bowline"]),
-    "Gybe": ("(v.), also spelled {0}jibe{1}", ["Gybe", "jibe"]),
-    "Bight": ("(also: {0}loop{1})", ["Bight", "loop"]),
-    "Leg": ("(aka {0}board{1} or {0}stretch{1})", ["Leg", "board", "stretch"]),
-    "Slow": ("(abbr. {0}sl.{1})", ["Slow", "sl."]),
-    "Pod": ("(shell)", ["Pod (shell)"]),
-    "Boom": ("{0}n.{1}", ["Boom"]),
-    "Reef": ("(also used of rocks)", ["Reef (also used of rocks)"]),
-    "Furl": ("", ["Furl"]),
-}
-
-
-#: How terms are marked, and their entries written, in forms whose terms have marks.
-_BOLD = {
-    "paragraph": ("**{}**", "{}: {}\n\n"),
-    "item": ("**{}**", "- {}: {}\n"),
-    "rst paragraph": ("**{}**", "{}: {}\n\n"),
-    "asciidoc paragraph": ("*{}*", "{}: {}\n\n"),
-    "html paragraph": ("<b>{}</b>", "<p>{}: {}</p>\n"),
-}
-
-
-@pytest.mark.parametrize("form", [*_BOLD, "heading", "table", "definition list", "asciidoc", "html"])
-def test_notes_are_no_part_of_a_term(form: str, tmp_path: Path) -> None:
-    path, head, row, tail = FORMS[form]
-    mark, row = _BOLD.get(form, ("{}", row))
-    marks = {".adoc": ("_", "_"), ".html": ("<i>", "</i>")}.get(Path(path).suffix, ("*", "*"))
-    terms = (f"{mark.format(own)} {note.format(*marks)}".rstrip() for own, (note, _) in _NOTED.items())
-    names = [[own] if form in _BOLD and "(" in names[0] else names for own, (_, names) in _NOTED.items()]
-    assert Read(tmp_path, {path: head + "".join(row.format(own, _TEXT) for own in terms) + tail}).names == names
 
 
 @pytest.mark.parametrize("line", ["- **{} {}** – {}\n", "## {} {}\n\n{}\n\n"])
@@ -267,12 +229,11 @@ def test_names_in_a_cell_have_their_places(tmp_path: Path) -> None:
 
 def test_a_new_term_of_a_data_file_keeps_the_names_that_fit_it(tmp_path: Path) -> None:
     data = "".join(f"- id: {id_}\n  term: {term}\n  definition: A part.\n" for id_, term in (
-        ("lb", "Load balancer / LB"), ("bow", "Bow (also prow)"), ("rope", "Rope")))  # fmt: skip
+        ("lb", "Load balancer / LB"), ("rope", "Rope")))  # fmt: skip
     folder = Read(tmp_path, {"glossary.yaml": data}).folder
     for id_, term, written in (
         ("lb", "Line balancer", "Line balancer / LB"),
         ("lb", "Director", "Director"),
-        ("bow", "Front", "Front (also prow)"),
     ):
         assert glosslint("rename", id_, id_, "--term", term, cwd=folder).code == 0
         assert f"  term: {written}\n" in (folder / "glossary.yaml").read_text("utf-8")
@@ -399,5 +360,3 @@ def test_names_below_labels_and_beside_each_other(tmp_path: Path) -> None:
     text = "".join(f"### {t}\n- **Example**: Case {n}.\n- **Definition**: Thing {n}.\n\n" for n, t in enumerate(terms))
     names = [["Automatic pilot", "AP"], ["Bow thruster", "BT"], ["Helm (ship)"], ["Hull"]]
     assert Read(tmp_path, {"glossary.md": f"# Glossary\n\n## A to H\n\n{text}"}).names == names
-    text = f"# G\n\n{items(TERMS)}- **H** or **HH**: Honest helm of a ship.\n- **Port or left**: Left side of a ship.\n"
-    assert Read(tmp_path, {"glossary.md": text}).names[-2:] == [["H", "HH"], ["Port or left"]]

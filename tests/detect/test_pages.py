@@ -98,7 +98,6 @@ _READ = {
         ("<H1>G</H1><DL>\n", "<DT>{}<DD>{}\n", "</DL>", _DEFINITIONS),
         ("<h1>G</h1>", "<article><h3>{}</h3><p>{}</p></article>\n", "", "a heading of level 3 and the text below it"),
         ("<h1>G</h1>", "<p><strong>{}</strong> &mdash; {}</p>\n", "", _BOLD),
-        ("<h1>G</h1><p>", "<b>{}</b> - {}<br><br>\n", "</p>", _BOLD),
         ("<h1>G</h1>", "<p><b>{}</b></p><p>{}</p>\n", "", _BOLD),
         ("<h1>G</h1>", "<p>{}: {}</p>\n", "", "a paragraph that begins with its term in plain text"),
         ("<h1>G</h1><ul>", "<li><b>{}</b> {}</li>\n", "</ul>", f"{_ITEM} bold"),
@@ -266,7 +265,6 @@ _BESIDE = {
     "**Note**: All have one.\n\n**Bow**: Front.\n\n**Stern**: Rear.\n\n",
     "a period as separator": "# G\n\n" + "".join(f"**{term}**.  {text}\n\n" for term, text in TERMS.items()),
     "an empty link": "# G\n\n" + "".join(f"[](#{term})**{term}**: {text}\n\n" for term, text in TERMS.items()),
-    "numbers and quotation marks": "# 1. Terms\n\n" + "".join(f'1.2 **"{a}"**: {b}\n\n' for a, b in TERMS.items()),
     "spans with anchors": "# G\n\n" + "".join(f"[**{a}**]{{#of-{a}}} {b}\n\n" for a, b in TERMS.items()),
     "quotation marks in headings": headings({f"“{term}”": text for term, text in TERMS.items()}),
     "a comment with an entry": headings(TERMS) + "<!--\n## Deck\n\nFloor.\n-->\n",
@@ -282,15 +280,6 @@ def test_terms_alone_on_a_line_remain_terms(tmp_path: Path) -> None:
     text = "# G\n\n" + "".join(f"## {a[0]}\n\n**{a}** - {b}\n\n" for a, b in TERMS.items())
     assert Read(tmp_path, {"glossary.md": text.replace("**Bow** - ", "**Bow**\n")}).terms == [*TERMS]
     assert Read(tmp_path, {"glossary.md": f"{text}## Z\n\n**Zephyr**\nA light wind.\n"}).terms == [*TERMS, "Zephyr"]
-
-
-@pytest.mark.parametrize(("path", "mark"), [
-    ("glossary.rst", "1.2 **“{}”**: {}\n\n"), ("glossary.adoc", '1.2 *"{}"*: {}\n\n'),
-    ("glossary.html", "<p>1.2 <b>“{}”</b>: {}</p>\n"), ("glossary.html", "<p><b>{}</b>. {}</p>\n"),
-])  # fmt: skip
-def test_numbers_and_quotation_marks_in_other_formats(path: str, mark: str, tmp_path: Path) -> None:
-    head = {".rst": _RST, ".adoc": "= G\n\n"}.get(Path(path).suffix, "<h1>G</h1>")
-    assert Read(tmp_path, {path: head + "".join(mark.format(*own) for own in TERMS.items())}).terms == [*TERMS]
 
 
 def test_terms_of_a_script_without_spaces(tmp_path: Path) -> None:
