@@ -17,7 +17,7 @@ from glosslint.text.english.similarity import are_parts_of_one
 from glosslint.text.names import fold, in_brackets, unquoted
 from glosslint.util.regexes import lazy_pattern
 
-_PLAIN = re.compile(r"\w+(?: \w+)*+")  # words that nothing divides but "or"
+_PLAIN = re.compile(r"\w+(?: \w+)*")  # words that nothing divides but "or"
 _AFTER = " :：—–"  # what follows a name but is not part of it
 _PART = (
     r"(?:(?:n|v|adj|adv|prep|conj|pron|interj|intr|tr|vt|vi|v\.\s?t|v\.\s?i|pl|sing)\.|adj|adv|(?i:"
