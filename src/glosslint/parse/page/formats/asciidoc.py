@@ -12,8 +12,8 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.page.blocks import Block, Hole, Kind, Tree
 from glosslint.parse.page.formats import asciidoc_inline as inline, asciidoc_tables as tables
-from glosslint.parse.page.formats.inline import apart, emphasis, emphasised, holes_of
-from glosslint.parse.page.formats.lines import as_one, lines_of, span_of, table_of, without
+from glosslint.parse.page.formats.inline import apart, emphasis, holes_of, marks_of
+from glosslint.parse.page.formats.lines import LineReader, as_one, span_of, table_of, without
 from glosslint.parse.tree import RAW, Comment, Scalar
 
 #: The front matter of a site generator, which may be above the text.
@@ -74,14 +74,14 @@ class Part(NamedTuple):
 def read(text: str, start: int, in_tables: bool) -> Tree:
     """Return the tree of a page; ``in_tables``: whether the cells of tables are prose."""
     front = _FRONT.match(text, start)
-    reader = _Reader(text, front.end() if front is not None else start, in_tables)
+    begin = front.end() if front is not None else start
+    reader = _Reader(text, begin, in_tables)
     blocks = reader.read()
-    above = (Hidden("html", Span(*front.span())),) if front is not None else ()
-    whole = apart((*above, *reader.hidden))
-    found = inline.read(text, whole, front.end() if front is not None else start)
+    reader.hide("html", start, begin)
+    whole = apart(reader.hidden)
+    found = inline.read(text, whole, begin)
     hidden = apart((*whole, *found.hidden))
-    marks = [*found.marks, *emphasised(text, hidden, _BOLD, _ITALIC)]
-    marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+    marks = marks_of(text, hidden, found, _BOLD, _ITALIC)
     holes = [Hole(*part.span) for part in hidden if part.kind in ("mark", "html")]
     holes += (Hole(*match.span(), "\n") for match in _BREAK.finditer(text))
     markup, anchors = Markdown(hidden, tuple(found.links)), [*_anchors(text, hidden)]
@@ -96,21 +96,18 @@ def _anchors(text: str, hidden: Sequence[Hidden]) -> Iterator[Scalar]:
             yield Scalar(match[group], *match.span(group), RAW)
 
 
-class _Reader:
+class _Reader(LineReader):
     """Lines → blocks, hidden parts and comments."""
 
     def __init__(self, text: str, start: int, in_tables: bool) -> None:
-        self._text = text
-        self._lines = lines_of(text, start)
+        super().__init__(text, start)
         self._prose = (*_PROSE_BLOCKS, _TABLE) if in_tables else _PROSE_BLOCKS
-        self.hidden: list[Hidden] = []
-        self.comments: list[Comment] = []
         self._parts: dict[int, Part] = {}  # by their first line
         self._ids: dict[str, int] = {}
 
     def read(self) -> list[Block]:
         """Return the blocks of the text."""
-        lines = self._lines
+        lines = self.lines
         at = 0
         while at < len(lines):
             part = None if lines[at].is_blank else self._part(at)
@@ -129,15 +126,15 @@ class _Reader:
 
     def _part(self, at: int) -> Part | None:
         """Hide the lines from ``at`` on that are no words; return ``None`` if the line is of words."""
-        line = self._lines[at]
+        line = self.lines[at]
         text = line.text.rstrip()
         if self._is_underlined(at):
-            level = _UNDERLINES.index(self._lines[at + 1].text[0]) + 1
+            level = _UNDERLINES.index(self.lines[at + 1].text[0]) + 1
             self._hide("title", at + 1, at + 2)
             return Part("title", at + 2, line.words, level)
         if title := _TITLE.fullmatch(text):
             words = Span(*title.span("title")).moved(line.start)
-            self.hidden.append(Hidden("mark", Span(line.start, words.start)))
+            self.hide("mark", line.start, words.start)
             return Part("title", at + 1, words, len(title["marks"]))
         if _DELIMITER.fullmatch(text):
             return self._delimited(at, text)
@@ -151,22 +148,20 @@ class _Reader:
             return self._hide(kind, at, at + 1)
         if signs := _SIGNS.match(text):
             how = signs.lastgroup or ""
-            self.hidden.append(Hidden(how, Span(*signs.span(how)).moved(line.start)))
+            self.hide(how, *Span(*signs.span(how)).moved(line.start))
         return None
 
     def _hide(self, kind: PartKind, at: int, end: int, how: str = "html") -> Part:
-        span = span_of(self._lines, at, end)
-        if span.end > span.start:
-            self.hidden.append(Hidden(how, span))
+        self.hide(how, *span_of(self.lines, at, end))
         return Part(kind, end)
 
     def _is_underlined(self, at: int) -> bool:
         """Return whether the next line underlines this one: a title of the older form."""
         above = self._parts.get(at - 1)
-        is_first = at == 0 or self._lines[at - 1].is_blank or (above is not None and above.kind == "aside")
-        if not is_first or at + 1 == len(self._lines):
+        is_first = at == 0 or self.lines[at - 1].is_blank or (above is not None and above.kind == "aside")
+        if not is_first or at + 1 == len(self.lines):
             return False
-        text, under = self._lines[at].text.rstrip(), self._lines[at + 1].text.rstrip()
+        text, under = self.lines[at].text.rstrip(), self.lines[at + 1].text.rstrip()
         if len(under) < 2 or under[0] not in _UNDERLINES or under != under[0] * len(under):
             return False
         return abs(len(under) - len(text)) < 2 and not (_NO_TITLE.match(text) or _ASIDE.fullmatch(text))
@@ -178,23 +173,23 @@ class _Reader:
         fence = "`" * text.count("`") or text
         last = self._next(at + 1, fence)  # if it is never closed, Asciidoctor reads all that follows as the block
         kind: PartKind = "aside" if text.startswith("/") else "code"
-        return self._hide(kind, at, min(last + 1, len(self._lines)), "code" if text[0] in "-.`" else "html")
+        return self._hide(kind, at, min(last + 1, len(self.lines)), "code" if text[0] in "-.`" else "html")
 
     def _comment_below(self, at: int) -> Part:
         """Hide a block or paragraph below the line that makes it a comment."""
-        first = self._lines[at + 1].text.rstrip() if at + 1 < len(self._lines) else ""
+        first = self.lines[at + 1].text.rstrip() if at + 1 < len(self.lines) else ""
         fence = first if _DELIMITER.fullmatch(first) else ""
         last = self._next(at + 2, fence)
-        return self._hide("aside", at, min(last + bool(fence), len(self._lines)))
+        return self._hide("aside", at, min(last + bool(fence), len(self.lines)))
 
     def _next(self, at: int, fence: str) -> int:
         """Return the index of the next line that is ``fence``, or the number of lines if there is none."""
-        own = (number for number in range(at, len(self._lines)) if self._lines[number].text.rstrip() == fence)
-        return next(own, len(self._lines))
+        own = (number for number in range(at, len(self.lines)) if self.lines[number].text.rstrip() == fence)
+        return next(own, len(self.lines))
 
     def _block(self, at: int) -> tuple[Block, int]:
         """Return the block that begins in the line ``at``, and the index of the line after it."""
-        lines, line = self._lines, self._lines[at]
+        lines, line = self.lines, self.lines[at]
         text = line.text.strip()
         part = self._parts.get(at)
         if part is not None and part.kind == "title":
@@ -202,12 +197,12 @@ class _Reader:
             return Block("heading", whole, part.words, level=part.level, generated=self._id(part.words)), part.end
         if part is not None:
             rows = self._table(at, text) if part.kind == "delimiter" and text.startswith(_TABLE) else None
-            block = self._block_of(_KINDS[part.kind], at, part.end)
+            block = self.block_of(_KINDS[part.kind], at, part.end)
             if part.kind == "caption":
                 block.content, block.form = Span(line.words.start + 1, line.words.end), "title"
             return rows or (block, part.end)
         if text in _RULES_OF_MARKDOWN:
-            return self._block_of("rule", at, at + 1), at + 1
+            return self.block_of("rule", at, at + 1), at + 1
         if term := self._term(at):
             return self._definitions(at, term["sign"])
         if bullet := _BULLET.match(line.text):
@@ -215,26 +210,22 @@ class _Reader:
         end = at + 1
         while end < len(lines) and not (lines[end].is_blank or end in self._parts):
             end += 1
-        return self._block_of("quote" if _ITEM.match(line.text) or line.indent else "paragraph", at, end), end
-
-    def _block_of(self, kind: Kind, at: int, end: int) -> Block:
-        span = span_of(self._lines, at, end)
-        return Block(kind, span, span)
+        return self.block_of("quote" if _ITEM.match(line.text) or line.indent else "paragraph", at, end), end
 
     def _id(self, words: Span) -> str:
         """Return the id that Asciidoctor generates for a title, with a number if it is taken."""
-        name = "_" + _NO_ID.sub("_", self._text[slice(*words)].lower()).strip("_")
+        name = "_" + _NO_ID.sub("_", self.text[slice(*words)].lower()).strip("_")
         self._ids[name] = number = self._ids.get(name, 0) + 1
         return name if number == 1 else f"{name}_{number}"
 
     def _term(self, at: int) -> re.Match[str] | None:
-        line = self._lines[at].text
+        line = self.lines[at].text
         return None if at in self._parts or _ITEM.match(line) else _TERM.match(line)
 
     def _definitions(self, at: int, sign: str) -> tuple[Block, int]:
         """Return a description list, and the line after it. It ends at a title, and at a paragraph after a blank
         line."""
-        lines = self._lines
+        lines = self.lines
         children: list[Block] = []
         start = end = at
         blank = attached = False
@@ -269,7 +260,7 @@ class _Reader:
 
     def _item(self, at: int, first: int) -> tuple[Block, int]:
         """Return the item whose words begin at the character ``first`` as a list, and the line after it."""
-        lines = self._lines
+        lines = self.lines
         end = at + 1
         while end < len(lines) and not (_BULLET.match(lines[end].text) or self._is_title(end)):
             if lines[end].is_blank:
@@ -280,7 +271,7 @@ class _Reader:
         last = end
         while last > at + 1 and (lines[last - 1].is_blank or last - 1 in self._parts):
             last -= 1
-        item = self._block_of("item", at, last)
+        item = self.block_of("item", at, last)
         words = Span(first, item.span.end)
         item.children = [Block("paragraph", words, words)]
         return Block("list", item.span, item.span, [item]), end
@@ -291,12 +282,13 @@ class _Reader:
 
     def _table(self, at: int, fence: str) -> tuple[Block, int] | None:
         """Return the table whose delimiter is the line ``at``, and the line after it; ``None`` if it is not closed."""
-        lines = self._lines
+        lines = self.lines
         last = self._next(at + 1, fence)
         if last == len(lines):
             return None
         inside = Span(lines[at].end, lines[last].start)
-        self.hidden += (Hidden("html", Span(*sign.span())) for sign in tables.SEPARATOR.finditer(self._text, *inside))
+        for sign in tables.SEPARATOR.finditer(self.text, *inside):
+            self.hide("html", *sign.span())
         attributes = [line.text for line in lines[max(at - 2, 0) : at]]
         rows, titled = tables.read(self._plain, lines[at + 1 : last], attributes)
         return table_of(span_of(lines, at, last + 1), rows, titled), last + 1
@@ -304,4 +296,4 @@ class _Reader:
     @cached_property
     def _plain(self) -> str:
         """The text without its comments, which may hold rows."""
-        return without(self._text, [comment.span for comment in self.comments])
+        return without(self.text, [comment.span for comment in self.comments])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.page.blocks import Mark
-from glosslint.parse.page.formats.inline import Inline, walk
+from glosslint.parse.page.formats.inline import Inline, read as read_inline
 
 #: Repetitions are bounded, so that the time is linear in the length of the text.
 _INLINE = re.compile(
@@ -40,7 +40,7 @@ _WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
 
 def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
     """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
-    return walk(text, blocks, start, _INLINE, _take)
+    return read_inline(text, blocks, start, _INLINE, _take)
 
 
 def _take(match: re.Match[str], found: Inline) -> int:

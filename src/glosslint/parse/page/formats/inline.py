@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -20,29 +19,28 @@ class Inline(NamedTuple):
     marks: list[Mark]
 
 
-def walk(
+def read(
     text: str,
-    blocks: Sequence[Hidden],
+    blocks: Iterable[Hidden],
     start: int,
     pattern: re.Pattern[str],
     take: Callable[[re.Match[str], Inline], int],
 ) -> Inline:
-    """Return the inline markup from the character ``start`` on, outside of ``blocks``.
-
-    ``take`` is called with each match that ends before the next block; it returns where to continue.
-    """
+    """Return the inline markup from the character ``start`` on, outside of ``blocks``, in place of which are line
+    breaks. ``take`` is called with each match of ``pattern``; it returns where to continue."""
     found = Inline([], [], [])
-    starts = [part.span.start for part in blocks]
+    plain = _filled(text, blocks, "\n")
     at = start
-    while (match := pattern.search(text, at)) is not None:
-        index = bisect.bisect_right(starts, match.start()) - 1
-        if index >= 0 and blocks[index].span.end > match.start():
-            at = blocks[index].span.end
-        elif index + 1 < len(starts) and match.end() > starts[index + 1]:
-            at = match.start() + 1
-        else:
-            at = take(match, found)
+    while (match := pattern.search(plain, at)) is not None:
+        at = take(match, found)
     return found
+
+
+def _filled(text: str, parts: Iterable[Hidden], char: str) -> str:
+    chars = list(text)
+    for _, (start, end) in parts:
+        chars[start:end] = char * (end - start)
+    return "".join(chars)
 
 
 def emphasis(sign: str, more: str = "") -> re.Pattern[str]:
@@ -52,32 +50,27 @@ def emphasis(sign: str, more: str = "") -> re.Pattern[str]:
     )
 
 
-def emphasised(text: str, hidden: Iterable[Hidden], bold: re.Pattern[str], italic: re.Pattern[str]) -> list[Mark]:
-    """Return the emphasised words of a text, outside of code."""
-    plain = list(text)
-    for kind, (start, end) in hidden:
-        if kind == "code":
-            plain[start:end] = "\0" * (end - start)
-    rest = "".join(plain)
+def marks_of(
+    text: str, hidden: Iterable[Hidden], found: Inline, bold: re.Pattern[str], italic: re.Pattern[str]
+) -> list[Mark]:
+    """Return the marks that were found, with those of emphasised words outside of code, in order."""
+    plain = _filled(text, (part for part in hidden if part.kind == "code"), "\0")
     kinds: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (("bold", bold), ("italic", italic))
-    return [
+    marks = [
         Mark(kind, Span(*match.span()), Span(*match.span("words")))
         for kind, pattern in kinds
-        for match in pattern.finditer(rest)
+        for match in pattern.finditer(plain)
     ]
+    return sorted((*found.marks, *marks), key=lambda mark: (mark.span.start, -mark.span.end))
 
 
 def apart(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
     """Return the parts in order, without those that overlap an earlier part."""
-    return tuple(_apart(sorted(parts, key=lambda part: part.span)))
-
-
-def _apart(parts: Iterable[Hidden]) -> Iterator[Hidden]:
-    end = 0
-    for part in parts:
-        if part.span.start >= end:
-            end = part.span.end
-            yield part
+    found: list[Hidden] = []
+    for part in sorted(parts, key=lambda part: part.span):
+        if not found or part.span.start >= found[-1].span.end:
+            found.append(part)
+    return tuple(found)
 
 
 def holes_of(hidden: Iterable[Hole], marks: Iterable[Mark]) -> list[Hole]:

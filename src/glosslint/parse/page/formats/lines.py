@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.page.blocks import Block
+from glosslint.parse.markdown.structure import Hidden
+from glosslint.parse.page.blocks import Block, Kind
+from glosslint.parse.tree import Comment
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _NOT_BREAK = re.compile(r"[^\r\n]")
@@ -92,3 +94,23 @@ def as_one(blocks: list[Block], block: Block) -> None:
         last.span = last.content = Span(last.span.start, block.span.end)
     else:
         blocks.append(block)
+
+
+class LineReader:
+    """Reads the lines of a text: what its formats have in common. What is not prose is added to ``hidden``."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.lines = lines_of(text, start)
+        self.hidden: list[Hidden] = []
+        self.comments: list[Comment] = []
+
+    def block_of(self, kind: Kind, at: int, end: int) -> Block:
+        """Return a block of the lines from ``at`` to ``end``."""
+        span = span_of(self.lines, at, end)
+        return Block(kind, span, span)
+
+    def hide(self, how: str, start: int, end: int) -> None:
+        """Hide the characters of the text from ``start`` to ``end``, if there are any."""
+        if end > start:
+            self.hidden.append(Hidden(how, Span(start, end)))

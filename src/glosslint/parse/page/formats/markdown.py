@@ -31,7 +31,7 @@ _INLINE: frozenset[Kind] = frozenset(("paragraph", "heading", "term", "cell"))  
 _MARKS: dict[str, MarkKind] = {"Strong": "bold", "Emphasis": "italic", "Link": "link"}
 _QUOTED = frozenset(("Code", "InlineMath", "DisplayMath"))
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_SIGNS = "`$ \t"
+_QUOTED_WORDS = re.compile(r"(?P<sign>`+|\$+)\s?(?P<words>.*?)\s?(?P=sign)", re.DOTALL)
 #: Anchors: "{#id}" and "{: #id}" of headings and spans, tags, "(id)=" of MyST, "{/* #id */}" of MDX.
 _ANCHOR = re.compile(
     r"\{:?(?:[^{}\n#]*[ \t])?#(?P<attribute>[\w:.-]++)[^{}\n]*+\}"
@@ -197,12 +197,12 @@ class _Reader:
             is_entity = written != value and written.startswith("&") and written.endswith(";")
             shown = value if is_entity else None
         elif kind in _QUOTED:
-            inner = value if value in written else written.strip(_SIGNS)
-            start += written.find(inner, len(written) - len(written.lstrip(_SIGNS[:2]))) if inner else len(written)
+            match = _QUOTED_WORDS.fullmatch(written)
+            first, last = match.span("words") if match is not None else (0, len(written))
             if kind == "Code":
-                self.marks.append(Mark("code", span, Span(start, start + len(inner))))
-            self._hide_until(start)
-            self._seen = start + len(inner)
+                self.marks.append(Mark("code", span, Span(start + first, start + last)))
+            self._hide_until(start + first)
+            self._seen = start + last
             self._hide_until(end)
             return
         else:

@@ -11,8 +11,8 @@ from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.page.anchors import made_id
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree
 from glosslint.parse.page.formats import rst_inline, rst_tables
-from glosslint.parse.page.formats.inline import apart, emphasis, emphasised, holes_of
-from glosslint.parse.page.formats.lines import as_one, lines_of, names, span_of, table_of
+from glosslint.parse.page.formats.inline import apart, emphasis, holes_of, marks_of
+from glosslint.parse.page.formats.lines import LineReader, as_one, names, span_of, table_of
 from glosslint.parse.page.formats.rst_lines import (
     BULLET,
     DIRECTIVE,
@@ -54,8 +54,7 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
         blocks = [own for block in blocks for own in (block.children if _quotes_definitions(block) else (block,))]
     inline = rst_inline.read(text, apart(reader.hidden), start)
     hidden = apart((*reader.hidden, *inline.hidden))
-    marks = [*inline.marks, *emphasised(text, hidden, _BOLD, _ITALIC)]
-    marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+    marks = marks_of(text, hidden, inline, _BOLD, _ITALIC)
     return Tree(
         text,
         "rst",
@@ -91,16 +90,13 @@ def _holes(text: str, hidden: Sequence[Hidden], marks: Sequence[Mark]) -> list[H
     return holes_of(found, marks)
 
 
-class _Reader:
+class _Reader(LineReader):
     """Lines → blocks, hidden parts, comments and anchors. ``sorts`` are the directives whose entries Sphinx sorts, by
     where they begin."""
 
     def __init__(self, text: str, start: int, in_tables: bool) -> None:
-        self._text = text
+        super().__init__(text, start)
         self._in_tables = in_tables
-        self.lines = lines_of(text, start)
-        self.hidden: list[Hidden] = []
-        self.comments: list[Comment] = []
         self.anchors: list[Scalar] = []
         self.sorts: set[int] = set()
         self._depth = 0
@@ -119,7 +115,7 @@ class _Reader:
             if lines[at].is_blank:
                 at += 1
             elif self._depth > _DEEPEST:
-                found.append(self._block_of("paragraph", at, part.stop))
+                found.append(self.block_of("paragraph", at, part.stop))
                 at = part.stop
             else:
                 block, at = self._block(at, part, indent)
@@ -139,7 +135,7 @@ class _Reader:
             return self._explicit(at, part)
         if line.indent > indent:
             end = min(block_end(lines, at + 1, indent), part.stop)
-            block = self._block_of("quote", at, end)
+            block = self.block_of("quote", at, end)
             block.children = self.read(range(at, end))
             return block, end
         if rst_tables.BORDER.fullmatch(text):
@@ -160,9 +156,9 @@ class _Reader:
         if is_adornment(line) and end == at + 1:
             return self._hide("rule", at, end, "html")
         self._hide_signs(at, end)
-        block = self._block_of("quote" if NO_TERM.match(text) else "paragraph", at, end)
+        block = self.block_of("quote" if NO_TERM.match(text) else "paragraph", at, end)
         if OPTION.match(line.text):  # fields, which may be labels
-            block.children = [self._block_of("paragraph", at, end)]
+            block.children = [self.block_of("paragraph", at, end)]
         return block, end
 
     def _ends_paragraph(self, at: int) -> bool:
@@ -171,14 +167,10 @@ class _Reader:
         is_literal = above.text.rstrip().endswith("::") and line.indent > above.indent
         return line.is_blank or is_literal or EXPLICIT.match(line.text.strip()) is not None
 
-    def _block_of(self, kind: Kind, at: int, end: int) -> Block:
-        span = span_of(self.lines, at, end)
-        return Block(kind, span, span)
-
     def _hide(self, kind: Kind, at: int, end: int, how: str = "code") -> tuple[Block, int]:
         """Return a block that is not prose, and the index of the line after it."""
-        block = self._block_of(kind, at, end)
-        self.hidden.append(Hidden(how, block.span))
+        block = self.block_of(kind, at, end)
+        self.hide(how, *block.span)
         return block, end
 
     def _hide_signs(self, at: int, end: int) -> None:
@@ -186,11 +178,11 @@ class _Reader:
         for number in range(at, end):
             line = self.lines[number]
             if option := OPTION.match(line.text):
-                self.hidden.append(Hidden("html", Span(line.words.start, line.start + option.end())))
+                self.hide("html", line.words.start, line.start + option.end())
             elif _LINE_BLOCK.match(line.text):
-                self.hidden.append(Hidden("mark", Span(line.words.start, line.words.start + 1)))
+                self.hide("mark", line.words.start, line.words.start + 1)
             elif is_adornment(line) or (number > at and self._is_under(number)):
-                self.hidden.append(Hidden("html", line.words))
+                self.hide("html", *line.words)
 
     def _is_under(self, at: int) -> bool:
         """Return whether a line of signs, perhaps fewer than four, is at least as long as the line above."""
@@ -214,16 +206,16 @@ class _Reader:
             return 0
         alone = text == "::" or text[:-2].endswith((" ", "\t"))
         end = above.words.end
-        self.hidden.append(Hidden("mark", Span(end - 2 if alone else end - 1, end)))
+        self.hide("mark", end - 2 if alone else end - 1, end)
         return min(block_end(lines, at, above.indent), part.stop)
 
     def _heading(self, at: int) -> tuple[Block, int]:
         title = self._titles[at]
         words = self.lines[title.at].words
         for number in {at, title.after - 1} - {title.at}:
-            self.hidden.append(Hidden("html", self.lines[number].words))
+            self.hide("html", *self.lines[number].words)
         whole = Span(words.start, self.lines[title.after - 1].end)
-        made = made_id(self._text[slice(*words)])
+        made = made_id(self.text[slice(*words)])
         return Block("heading", whole, words, level=title.level, generated=made), title.after
 
     def _explicit(self, at: int, part: range) -> tuple[Block, int]:
@@ -261,7 +253,7 @@ class _Reader:
             self.hidden += (Hidden("html", own.words) for own in lines[at + 1 : options] if not own.is_blank)
         else:
             self._hide("code", at, end)
-        block = self._block_of("quote", at, end)
+        block = self.block_of("quote", at, end)
         if is_glossary:
             if any(own.text.strip().startswith(":sorted:") for own in lines[at + 1 : options]):
                 self.sorts.add(block.span.start)
@@ -313,7 +305,7 @@ class _Reader:
     def _text_of(self, at: int, end: int) -> Block:
         while at < end - 1 and self.lines[at].is_blank:
             at += 1
-        block = self._block_of("text", at, end)
+        block = self.block_of("text", at, end)
         block.children = self.read(range(at, end))
         return block
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.page.blocks import Mark
-from glosslint.parse.page.formats.inline import Inline, walk
+from glosslint.parse.page.formats.inline import Inline, read as read_inline
 from glosslint.parse.page.formats.lines import names
 
 #: Between backticks: no blank line, and no backtick that is not escaped. Repetitions are bounded, so that the time is
@@ -42,7 +42,7 @@ _LINKS = names("any doc ref term")
 
 def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
     """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
-    return walk(text, blocks, start, _INLINE, _take)
+    return read_inline(text, blocks, start, _INLINE, _take)
 
 
 def _take(match: re.Match[str], found: Inline) -> int:
