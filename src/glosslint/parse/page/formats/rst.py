@@ -142,17 +142,17 @@ class _Reader(LineReader):
             return self._simple_table(at, part)
         if BULLET.match(line.text):
             return self._item(at, part)
+        follows = at + 1 < part.stop and not lines[at + 1].is_blank and lines[at + 1].indent > indent
+        if follows and not (NO_TERM.match(text) or _CODE.match(text) or text.endswith("::") or is_adornment(line)):
+            end = min(block_end(lines, at + 1, indent), part.stop)
+            whole = span_of(lines, at, end)
+            parts = [self._term(at), self._text_of(at + 1, end)]
+            return Block("definitions", whole, whole, parts, form="definition-list"), end
         end = at + 1
         while end < part.stop and not self._ends_paragraph(end):
             end += 1
         if _CODE.match(text):
             return self._hide("code", at, end)
-        follows = at + 1 < part.stop and not lines[at + 1].is_blank and lines[at + 1].indent > indent
-        if follows and not (NO_TERM.match(text) or text.endswith("::") or is_adornment(line)):
-            end = min(block_end(lines, at + 1, indent), part.stop)
-            whole = span_of(lines, at, end)
-            parts = [self._term(at), self._text_of(at + 1, end)]
-            return Block("definitions", whole, whole, parts, form="definition-list"), end
         if is_adornment(line) and end == at + 1:
             return self._hide("rule", at, end, "html")
         self._hide_signs(at, end)
