@@ -159,11 +159,11 @@ def _containers(nodes: Sequence[Node], at: str = "", depth: int = _DEPTH, of_gro
             if count >= _MOST * len(nodes) and may_be_step(key) and normal(key) not in FIELDS:
                 values = [found for node in mappings if (found := node.get(key)) is not None]
                 yield from _containers(values, f"{at}.{key}".lstrip("."), depth - 1, of_groups)
-    if of_groups or are_languages(counts):
+    if are_languages(counts) or (of_groups and (mappings or not depth)):
         return
     inner = [value for node in mappings for key, value in node.pairs if not key.text.startswith(("@", "_", "$"))]
     inner += [item for node in nodes if isinstance(node, SequenceNode) for item in node.items]
-    for shape in _containers(inner, f"{at}.{EACH}".lstrip("."), 1, of_groups=True):
+    for shape in _containers(inner, f"{at}.{EACH}".lstrip("."), 0 if of_groups else 1, of_groups=True):
         if not any(hint(key) == STRONG for key in counts):
             yield shape
         elif shape.entries == "list" and shape.at.endswith(EACH) and not set(map(normal, counts)) & _OF_ENTRY:

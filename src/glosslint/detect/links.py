@@ -68,11 +68,6 @@ class Links(NamedTuple):
     left_out: tuple[LeftOut, ...] = ()
     by_name: tuple[int, int] = (0, 0)  # the same numbers of links by name
 
-    @property
-    def to_entries(self) -> int:
-        """How many links match an entry, with those of forms that lead to other pages as well."""
-        return self.matched + sum(form.matched for form in self.left_out if form.to_pages)
-
 
 class References(NamedTuple):
     """The roles of references, whether these give ids or names, how many there are, and how many match an entry."""
