@@ -184,8 +184,9 @@ class Keys:
         if self.group.shape.page and not named:
             headed = sum(bool(heading_of(node)) for node in self.group.nodes)
             found.append(BODY if headed > _USUAL * self.count else STEM)
-        codes = [key.path for key in single if is_language(key.path) and key.words < SENTENCE]
-        return found or sorted(codes, key=lambda path: path != "en")[:1]
+        codes = sorted((key for key in single if is_language(key.path)), key=lambda key: key.path != "en")
+        likely = [key for key in single if _is_like_terms(key, self.count) and key.name not in ROLE_KEYS]
+        return found or [key.path for key in (*codes, *likely) if key.words < SENTENCE][:1]
 
     def texts(self, term: str) -> list[str]:
         """Return the roles that may hold the definition."""
@@ -326,7 +327,8 @@ def _stands_in(key: Key, undefined: frozenset[int]) -> bool:
     """Return whether several entries without prose have a key, and hardly any with prose: it may name another entry."""
     if key.name in VALUES or key.words > LONG_TERM or key.has_links or (key.name in REFERENCES and key.name != "see"):
         return False
-    few = 2 if key.entries <= undefined and key.name in (*ALIASES, "see") else _FEWEST_NAMES
+    few = 1 if key.name in (*ALIASES, "see") else 2
+    few = few if key.entries <= undefined else _FEWEST_NAMES
     return len(undefined & key.entries) >= max(few, NEARLY_ALL * len(key.entries))
 
 
@@ -339,6 +341,13 @@ def _rank(key: Key) -> tuple[int, int]:
 def rank_of_text(name: str) -> int:
     """Return the place of a usual name of texts among the lists of words; the number of lists for another name."""
     return PROSE_LISTS.index(PROSE[name]) if name in PROSE else len(PROSE_LISTS)
+
+
+def _is_like_terms(key: Key, count: int) -> bool:
+    """Return whether the strings of a key with an unknown name are short and differ."""
+    usual = len(key.entries) >= NEARLY_ALL * count and key.distinct >= NEARLY_ALL and key.is_of_entry
+    numbers = sum(text.strip().isdecimal() or "/" in text for text in key.texts)
+    return usual and not key.has_links and 2 * numbers < len(key.texts)
 
 
 def _names_references(key: Key) -> bool:
