@@ -26,7 +26,7 @@ _ATTRIBUTE = re.compile(
     r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?:(?P<quote>["'])(?P<quoted>[^"']+)(?P=quote)|(?P<value>[^"'\s]+))(?=\s|\Z)"""
 )
 _SHOWN = ("text", "title", "display")  # attributes of the words that are shown
-_ROLE = re.compile(r"(?P<role>\{[\w:.-]*term\}|:[\w:.-]*term:)`")
+_ROLE = re.compile(r"(?P<role>\{[\w:.-]{0,40}term\}|:[\w:.-]{0,40}term:)`")
 _MACRO = re.compile(r"\{\{\s*(?P<name>\w+)\(\s*[\"']")
 _ONE_WORD = re.compile(rf"[A-Za-z][\w-]{{0,19}}|{REFERENCE}")  # a destination that is the same for all entries
 _RARE = 0.02  # a form with a smaller share of the links is a typo
@@ -149,9 +149,10 @@ def _names(entry: EntryFacts, prose: Prose) -> Iterator[tuple[str, str]]:
             named = name_in(prose.text, link)
             if named is not None and not _is_own(entry, named[0]):
                 yield f"[{{text}}]({link.target})", named[0]
-    forms = [f"{match['role']}`{{text}}`" for match in _ROLE.finditer(prose.text)]
+    forms = [f"{match['role']}`{{text}}`" for match in _ROLE.finditer(prose.text)] if "`" in prose.text else []
     forms += [f'{{{{{match["name"]}("{{text}}")}}}}' for match in _MACRO.finditer(prose.text)]
-    for form in dict.fromkeys((*forms, "[[{text}]]")):
+    forms += ["[[{text}]]"] if "[[" in prose.text else []
+    for form in dict.fromkeys(forms):
         yield from ((form, code.target) for code in LinkPatterns((form,)).shortcodes(prose.text))
 
 
