@@ -15,7 +15,7 @@ from glosslint.detect.file_names import (
 from glosslint.detect.layout import fitting_schema
 from glosslint.detect.pages.choice import PageGlossary, best_first, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
-from glosslint.detect.pages.folders import folder_glossaries
+from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
 from glosslint.detect.pages.report import others, patterns_of, unread_pages, why_not
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, joined, ranked
@@ -120,7 +120,7 @@ def _detected_page(
     pages = _main_first([page for page in every if layout in ("", page.table["extends"])])
     if not pages or (not layout and _is_rather_unread(pages[0], survey, {page.path for page in pages})):
         return None
-    best, *others = pages
+    best, *others = with_other_directives(pages[0], pages[1:]), *pages[1:]
     apart_from_best = (one for one in others if not set(one.paths) <= set(best.paths))
     found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely or not best.surely]
     found = [(beside.number, patterns_of(survey, beside.group)), *found] if beside is not None else found
