@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,13 @@ _SHAPES = [{"id": f"{n}", "name": f"Part {n}", "description": "What it does.", "
 _LABELS = {"glossaryTitle": "Glossary", "glossaryBow": "Bow", "glossaryHelp": "Words of ships.", "glossaryAll": "All"}
 _SKOS = {"@graph": [{"@id": "x:keel", "skos:prefLabel": "Keel", "skos:definition": "Beam of a hull."}]}
 _LEGAL = "# Terms\n\n" + "".join(f"## {word}\n\nWe may change it.\n\n" for word in ("Use", "Content", "Liability"))
+_CONTRACT = {
+    "Acceptance": "By using the service, you agree to these terms.",
+    "Privacy": "The privacy policy says what is kept.",
+    "Warranty": "The service comes without any warranty.",
+    "Liability": "There is no liability for any loss.",
+}
+_SERVICE = "<h1>{}</h1><h2>Boats</h2><p>Bring them back.</p><h2>Oars</h2><p>There is no warranty for them.</p>"
 _LONG = "Look at the water first, and wait until the crew is ready for what comes next. " * 25
 #: What is in a folder, and how the error begins.
 _REFUSED: dict[str, tuple[dict[str, Any], str]] = {
@@ -115,6 +123,14 @@ _REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "menus": (
         {"glossary.html": f"<ul>{''.join(f'<li><a href=#>{t}</a><p>One</p><p>Two</p></li>' for t in TERMS)}</ul>"},
         "glossary.html seems to be a glossary in HTML: ",
+    ),
+    "long parts": (
+        {"vocabulary.md": headings({f"Use of part {n}": _LONG for n in "ABCD"})},
+        "vocabulary.md seems to be a glossary in one page (4 headings of level 2): its 4 headings of level 2 are ",
+    ),
+    "numbered chapters": (
+        {"vocabulary.md": headings({f"{n}. Part{n}": _LONG for n in range(1, 5)})},
+        "vocabulary.md seems to be a glossary in one page (4 headings of level 2): its 4 headings of level 2 are ",
     ),
     "a README of a glossary with few terms": (
         {"glossary/README.md": f"# Ropes\n\nWords on board.\n\n{items(TERMS)}"},
@@ -194,6 +210,11 @@ _REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "parts of a model": ({"docs/views.json": {"model": {"systems": _SHAPES}}}, "no glossary recognised in "),
     "short names": ({"abbreviations.json": {f"serviceA{n}": f"srv a{n}" for n in range(6)}}, ""),
     "terms of use": ({"content/terms-of-use.md": _LEGAL, "legal/terms-use.md": _LEGAL}, "no glossary recognised in "),
+    "terms of service": (
+        {"terms.html": _SERVICE.format("Harbour Terms &amp; Conditions")},
+        "no glossary recognised in ",
+    ),
+    "a contract": ({"TERMS.md": headings(_CONTRACT, title="Terms")}, "no glossary recognised in "),
     "a lesson on dictionaries": (
         {"book/03-02-python-dictionaries/lesson.md": _page("Dictionaries", "A dictionary has keys and values.")},
         "book/03-02-python-dictionaries/lesson.md seems to belong to a glossary, but is not read as one",
@@ -204,10 +225,6 @@ _REFUSED: dict[str, tuple[dict[str, Any], str]] = {
             for x in "abcdef"
         },
         "",
-    ),
-    "a page for each letter": (
-        {f"glossary/{w}.md": f"# {w.upper()}\n\n## {w}nt\n\nA part.\n" for w in "abcdef"},
-        "glossary/a.md seems to belong to a glossary",
     ),
     "a page not called a glossary": (
         {"docs/ropes.md": f"# Ropes\n\n{rows(TERMS, 'Term', 'Place', 'Definition')}"},
@@ -294,3 +311,41 @@ def test_a_page_of_any_name_is_read_where_the_layout_is_named(tmp_path: Path) ->
 def test_settings_that_are_there_are_not_doubled(tmp_path: Path) -> None:
     read = Read(tmp_path, {"GLOSSARY.md": headings(TERMS), "pyproject.toml": '[tool.glosslint]\nfiles = ["x.yaml"]\n'})
     assert "pyproject.toml has a table [tool.glosslint]; nothing was written\n" in read.error
+
+
+# --- guides ---------------------------------------------------------------------------------------------------------
+
+_CHAPTERS = ("Before you leave", "Setting the sails", "Steering", "In the harbour")
+_SENTENCE = "Look at the water first, and wait until the crew is ready for what comes next. "
+
+
+def _guide(title: str, number: str, parts: int, sentences: int) -> str:
+    """Return a page in Markdown with chapters, each with some parts of some sentences (of 15 words)."""
+    page = f"# {title}\n\n{_SENTENCE}\n\n"
+    for at, chapter in enumerate(_CHAPTERS, 1):
+        page += f"## {number.format(n=at)}{chapter}\n\n{_SENTENCE * (2 if parts else sentences)}\n\n"
+        for part in range(parts):
+            page += f"### {('What to bring', 'How it works', 'Checks')[part]}: {chapter}\n\n{_SENTENCE * sentences}\n\n"
+    return page
+
+
+def _as(ending: str, page: str) -> str:
+    """Return a page in Markdown in another format."""
+    if ending == "html":
+        page = re.sub(r"^(#+) (.*)$", lambda m: f"<h{len(m[1])}>{m[2]}</h{len(m[1])}>", page, flags=re.MULTILINE)
+        return re.sub(r"^(?!<)(.+)$", r"<p>\1</p>", page, flags=re.MULTILINE)
+    if ending == "rst":
+        lines = {"#": "=", "##": "-", "###": "~"}
+        return re.sub(r"^(#+) (.*)$", lambda m: f"{m[2]}\n{lines[m[1]] * len(m[2])}", page, flags=re.MULTILINE)
+    return page.replace("#", "=") if ending == "adoc" else page
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "adoc", "rst"])
+@pytest.mark.parametrize(("title", "number", "parts", "sentences"), [
+    ("Sailing", "{n}. ", 3, 5), ("Sailing", "Chapter {n}: ", 2, 5), ("Sailing", "{n} ", 0, 14),
+])  # fmt: skip
+def test_a_guide_is_no_glossary(
+    ending: str, title: str, number: str, parts: int, sentences: int, tmp_path: Path
+) -> None:
+    error = Read(tmp_path, {f"glossary.{ending}": _as(ending, _guide(title, number, parts, sentences))}).error
+    assert f"glossary.{ending} seems to be a glossary" in error

@@ -27,7 +27,9 @@ _COVERED = 0.3  # share of the characters of the page, without whitespace
 _DEFINED = 0.6  # share of entries with a text; the others are stubs
 _DISTINCT, _SHOWN = 0.9, 3  # of the terms, and repeated ones that are named
 _WORDS, _WORDS_OF_CARDS = 2.0, 4.0  # of a definition, on average; the second where only a class marks the terms
+_LONG_TEXT, _NAME = 200, 2  # words of the text of a chapter, on average, and most of a name, unlike its title
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, not counted as words of a term
+_NUMBER = re.compile(r"\d[.)]?\s+\Z")  # before the title of a chapter
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
 #: What the entries of a page are, by their form, and what terms at a beginning are in, by their mark.
@@ -137,14 +139,23 @@ class Reading:
         if len(terms) < _DISTINCT * entries:
             repeated = [f'"{term.strip()}"' for term, _ in self.pairs if terms.pop(fold(term), 1) > 1]
             return f"terms are repeated among its {entries} entries ({some(repeated, _SHOWN)})"
-        least = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
-        if sum(words_in(text) for _, text in defined) < least * len(defined):
+        words = sum(words_in(text) for _, text in defined) / len(defined)
+        if words > _LONG_TEXT and 2 * self._titles > entries:
+            return f"its {every} are chapters, by their titles and long texts"
+        if words < (_WORDS_OF_CARDS if "class" in self.table.marks else _WORDS):
             short = translations([text for _, text in defined], [term for term, _ in defined])
             if short or self.table.forms != ("table",):
                 return short or "the texts are too short"
         if self.covered >= _COVERED or "directive" in self.table.forms:
             return ""  # a directive says that it is a glossary, however small
         return f"{entries} entries are only a small part of the page"
+
+    @property
+    def _titles(self) -> int:
+        """How many terms are rather titles of chapters: they have a number before them, or are longer than names."""
+        terms = [(node.start, term) for node in self.nodes if (term := node.get("term")) is not None]
+        text = self.document.source.text
+        return sum(len(_text(one).split()) > _NAME or bool(_NUMBER.search(text[at : one.start])) for at, one in terms)
 
     @property
     def counted(self) -> str:
