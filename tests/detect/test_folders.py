@@ -60,6 +60,10 @@ _ONE_EACH: dict[str, tuple[dict[str, str], str, str]] = {
         {f"docs/glossary/{a}{'/index' * (n % 2)}.md": _page(a, b, b) for n, (a, b) in enumerate(_PARTS.items())}
         | {"docs/glossary/index.md": _page("glossary", "The parts.", "All parts.")}, "docs/glossary/**/*.md", "",
     ),
+    "one in a folder of its own": (
+        {f"glossary/{a}{'/index' * (a == 'anvil')}.md": _page(a, "", b) for a, b in _PARTS.items()},
+        "glossary/**/*.md", "ids are the paths of the files;",
+    ),
     "front matter in TOML": (
         {f"content/glossary/{a}/index.md": _FRONT.format(a) for a in _PARTS}
         | {"content/glossary/_index.md": '+++\ntitle = "Terms"\n+++\n\nParts.\n'}, "content/glossary/**/*.md", "",
@@ -159,6 +163,15 @@ def test_pages_of_several_entries_in_one_folder(form: str, tmp_path: Path) -> No
     assert " error " not in read.check()
 
 
+@pytest.mark.parametrize(("letters", "number"), [("abcdef", 2), ("abcdef", 1), ("abc", 1)])
+def test_pages_by_letter_may_have_one_entry_each(letters: str, number: int, tmp_path: Path) -> None:
+    texts = {a: {f"{a}nt {n}": f"Part {n} of the {a}." for n in range(number if a < "d" else 1)} for a in letters}
+    pages = {f"glossary/{a}.md": headings(own, title=a.upper()) for a, own in texts.items()}
+    read = Read(tmp_path, pages)
+    assert read.first.endswith(" in glossary/*.md, each a heading of level 2 and the text below it")
+    assert read.terms == [term for own in texts.values() for term in own]
+
+
 def test_pages_of_one_folder_may_have_different_suffixes_and_link_to_each_other(tmp_path: Path) -> None:
     pages = _letters(_HEADING)
     pages["docs/glossary/d.mdx"] = pages.pop("docs/glossary/d.md")
@@ -197,6 +210,28 @@ def test_pages_of_one_name_beside_each_other_are_one_glossary(tmp_path: Path) ->
     assert len(read.entries) == 6
     versions = {f"glossary/{name}/index.md": _of("bilge", "capstan", "davit") for name in ("stable", "latest")}
     assert "6 entries" not in Read(tmp_path, versions).out
+
+
+_ROLES = {"rst": ("Glossary\n========\n\n.. glossary::\n\n", "   {}\n      A part, beside the :term:`{}`.\n\n", ""),
+          "md": ("# Terms\n\n:::{glossary}\n", "{}\n    A part beside the {{term}}`{}`.\n\n", ":::\n")}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", _ROLES)
+def test_the_terms_of_all_directives_are_one_glossary(ending: str, tmp_path: Path) -> None:
+    head, row, tail = _ROLES[ending]
+
+    def text(**terms: str) -> str:
+        return head + "".join(row.format(*own) for own in terms.items()) + tail
+
+    guide = text(Bow="Hull", Mast="Bow")
+    if ending == "rst":  # whatever else is on their page
+        guide = f"Sails\n=====\n\n{'All of a guide. ' * 200}\n\n" + guide.partition("\n\n")[2]
+    pages = {f"docs/glossary.{ending}": text(Keel="Mast", Hull="Bow"), f"docs/guide/glossary.{ending}": guide}
+    read = Read(tmp_path, {**pages, f"docs/old/glossary.{ending}": text(Keel="Mast")} if ending == "rst" else pages)
+    paths = f"docs/glossary.{ending}, docs/guide/glossary.{ending}"
+    assert read.first == f"4 entries in {paths}, each an item of a glossary directive"
+    assert "(all of 4 match an entry)" in read.out
+    assert len(read.entries) == 4
 
 
 # --- translations of one page ---------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ from glosslint.detect.words import (
     normal,
     usual_name,
 )
-from glosslint.layout.layout import KEY, SLUG, STEM, EntryNode, entry_nodes
+from glosslint.layout.layout import INDEX, KEY, PATH, SLUG, STEM, EntryNode, entry_nodes
 from glosslint.layout.roles import Role, is_numbered
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page.names import names_in, states_names
@@ -318,8 +318,9 @@ class Keys:
         stems = [node.stem for node in self.group.nodes]
         first = [path for path in keyed if normal(path) == "id" and self.values(path) != stems]
         shape = self.group.shape
-        own = STEM if shape.entries == "file" else KEY if shape.entries == "map" else SLUG
-        comes_last = own == SLUG or (own == STEM and not shape.page)
+        files = PATH if INDEX in stems or len({*stems}) < len(stems) else STEM  # token/index.md
+        own = files if shape.entries == "file" else KEY if shape.entries == "map" else SLUG
+        comes_last = own == SLUG or (own == files and not shape.page)
         return tuple(dict.fromkeys([*keyed, own] if comes_last else [*first, own, *keyed]))
 
 
