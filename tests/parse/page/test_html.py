@@ -68,7 +68,6 @@ def test_headings_are_entries() -> None:
             "<p><b>Bow</b>: Front.</p><p>More.</p><ul><li>x</ul><h2>S</h2>",
             [("Bow", "Front.</p><p>More.</p><ul><li>x</ul>")],
         ),
-        ("<p><b>Bow</b>: Front.<br><br>\n<b>Stern</b>: Back.</p>", [("Bow", "Front."), ("Stern", "Back.")]),
         ("<div><b>Bow</b></div><div>Front.</div>", [("Bow", "Front.")]),
         ("<div><b>Bow</b><br>Front.</div>", [("Bow", "Front.")]),
         ("<div><p><b>Bow</b></p><p>Front.</p></div><script>x</script>", [("Bow", "Front.")]),
@@ -138,12 +137,10 @@ def test_ids(text: str, wanted: str) -> None:
     assert [entry["id"] for entry in entries(text, "x.html", form="paragraph")] == [wanted]
 
 
-_ROWS = """<table><tr><td>menu</td><td><table>
-<thead><tr><th>Term<th>Short<th>Meaning</thead>
+_ROWS = """<table><thead><tr><th>Term<th>Short<th>Meaning</thead>
 <tr id="bow"><td><b>Bow</b></td><td>B, Bw</td><td><p>Front.</p></td></tr>
 <tr><td>Stern<td>-<td>Back, see <a href="#bow">bow</a>.
-<tr><td colspan="3">K</td></tr>
-</table></td></tr></table>"""
+<tr><td colspan="3">K</td></tr></table>"""
 
 
 def test_rows_of_tables() -> None:
@@ -168,16 +165,6 @@ def test_a_row_without_its_tag() -> None:
 
 _DETAILS = """<details id="bow"><summary><h3>Bow</h3></summary><p>Front.</p></details>
 <details><summary>Stern</summary>Back.</details><details>none</details>"""
-
-
-def test_a_card_ends_the_text_below_its_heading() -> None:
-    text = """<main><article id="bow"><h3>Bow</h3><p>Front.</p></article><div id="st"><div><h3>Stern (Aft)</h3></div>
-    <p>Back of a ship.</p></div><div><a href="#">All of the words</a></div></main>"""
-    found = entries(text, "x.html", form="heading", levels=(3,), more_names=("brackets",))
-    assert found == [
-        {"term": "Bow", "definition": "Front.", "id": "bow"},
-        {"term": "Stern", "aliases": ["Aft"], "definition": "Back of a ship.", "id": "st"},
-    ]
 
 
 def test_elements_that_open() -> None:
