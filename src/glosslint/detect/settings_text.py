@@ -200,9 +200,10 @@ def _drafts(fit: Fit) -> Iterator[str]:
     """Yield a line if entries are not ready to be read, as their status or a key such as ``draft: true`` says."""
     drafts = sum(entry.draft for entry in fit.entries)
     if drafts and drafts < len(fit.entries):
-        yield f"{drafts:,} of them {'is a draft' if drafts == 1 else 'are drafts'}, which glosslint publish leaves out"
+        are = "entry is a draft" if drafts == 1 else "entries are drafts"
+        yield f"{drafts:,} {are}, which glosslint publish leaves out"
     elif drafts:
-        yield "all of them are drafts, so glosslint publish publishes none yet"
+        yield "all entries are drafts, so glosslint publish publishes none yet"
 
 
 def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
