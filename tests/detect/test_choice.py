@@ -61,7 +61,6 @@ _CHOSEN: dict[str, tuple[dict[str, Any], str]] = {
     "a list before a data dictionary": (
         {"a/data-dictionary.csv": _SIGNALS, "docs/glossary.yml": _LIST}, "4 entries in a YAML list, in docs/"
     ),
-    "a data dictionary alone": ({"a/data-dictionary.csv": _SIGNALS}, "22 entries in the rows of a table"),
     "a glossary before larger data": (
         {"data/rows.yml": records({f"Row {n}": f"One of the rows, row {n}." for n in range(15)}, "name", "description"),
          "glossary.yml": _LIST}, "4 entries in a YAML list, in glossary.yml"
