@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from glosslint.cli.commands.set_up._offers import offers
-from glosslint.parse.files import ENDINGS
+from glosslint.parse.endings import ENDINGS
 from tests.repositories import GIT_ENV, repository
 from tests.support import ROOT, Result, glosslint
 

@@ -155,7 +155,7 @@ def test_a_term_that_is_only_text(tmp_path: Path) -> None:
         '"cook" is text at notes.md:7',
         '"captain" is text at bad.yaml:1, notes.md:7',
         '"Bilge" is in no file that glosslint can read',
-        "tried in notes.md: headings of level 2 (3), headings of level 1 (1), list items that begin in bold (3)",
+        "tried in notes.md: headings of level 2 (3), headings of level 1 (1), list items that begin with bold (3)",
         "tried in bad.yaml: nothing, since it has a syntax error in line 1: this list is opened with [ and never "
         "closed; add ] where it ends, or quote the value if [ is part of the text",
         "nothing was written; name another entry, spelt as it is there, or set files and layout",

@@ -12,7 +12,8 @@ from glosslint.detect.pages import score as page_score
 from glosslint.detect.pages.candidates import readings
 from glosslint.detect.scan import survey
 from glosslint.model.source import Source, decode
-from glosslint.parse.files import kind_of, parse
+from glosslint.parse.endings import kind_of
+from glosslint.parse.files import parse
 from glosslint.text.names import fold
 from tests.detect.read import TERMS, headings, page
 from tests.support import ROOT

@@ -8,7 +8,7 @@ import tomllib
 from typing import Any
 
 from glosslint import __version__
-from glosslint.parse.files import ENDINGS
+from glosslint.parse.endings import ENDINGS
 from glosslint.server.options import Options
 from tests.support import ROOT, glosslint
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.page.table import CONTENTS, NOT_READ
 from tests.choices import Choices
 from tests.emitter import documents as emitted_documents

@@ -22,7 +22,8 @@ from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset, read_layout
 from glosslint.model import GlosslintError, Location, Replace, ReplaceSource, SetValue
 from glosslint.model.source import Source, decode
-from glosslint.parse.files import kind_of, parse
+from glosslint.parse.endings import kind_of
+from glosslint.parse.files import parse
 from glosslint.parse.tree import RAW, Document, Scalar
 from glosslint.rule.active import ActiveRule
 from glosslint.schema.validator import native_schema

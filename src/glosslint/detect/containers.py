@@ -14,7 +14,7 @@ from glosslint.detect.words import FIELDS, OTHERS, PROSE, TERM, VALUES, are_lang
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import EACH
 from glosslint.model.frozen import cached_property
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode
 

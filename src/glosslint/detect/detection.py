@@ -31,7 +31,7 @@ from glosslint.detect.unread import (
     unread_keys,
 )
 from glosslint.facts.entry import EntryFacts
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.text.names import fold
 from glosslint.util.globs import literal_folder, matches
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from glosslint.detect.words import folded, is_language, pattern_of, words
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 
 _LISTS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 SKIPPED = frozenset(_LISTS["skipped-folders"])  # folders that hold no glossary of the project

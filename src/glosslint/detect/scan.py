@@ -27,7 +27,8 @@ from glosslint.detect.file_names import (
 )
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, Source, read
-from glosslint.parse.files import ENDINGS, FOLDER_PAGES, kind_of, parse
+from glosslint.parse.endings import ENDINGS, FOLDER_PAGES, kind_of
+from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.text.messages import count
 from glosslint.util.project_files import open_file, read_file

@@ -44,8 +44,8 @@ WEIGHTS: Mapping[str, float] = {
     "number": 3,  # of the entries
     "english": 0.5,
 }
-#: The least score of a glossary.
-LEAST = 18.1
+#: The least score of a glossary, and by how much less will do if entries link to each other.
+LEAST, _LINKED = 18.1, 1.0
 _ARTICLE = 1_500  # characters of a page that is no article
 _OPENING = 15  # words
 _USUAL = 0.3  # share of the terms that are keys of entries, as those of one entry are
@@ -137,7 +137,9 @@ class Candidate:
         several = self.number > 1 or names_glossary(self.group.path) or hint(self.group.shape.at) == STRONG
         texts = [text for text in self.keys.values(self.core) if text.strip()]
         are_words = sum(words_in(text) < 2 for text in texts) > _TRANSLATED * len(texts)  # translations, or other names
-        return (several or self.found is not None) and self.score >= LEAST and not are_words
+        if not (several or self.found is not None) or self.score < LEAST - _LINKED or are_words:
+            return False
+        return self.score >= LEAST or self.fit.links.matched >= self.number
 
 
 _KNOWN_TERMS = {

@@ -17,7 +17,7 @@ from glosslint.glossary.fit import is_wrong
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
 from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import BODY
 from glosslint.text.messages import count, joined, some
 from glosslint.text.names import fold
@@ -148,7 +148,8 @@ def _keys(group: Group, fit: Fit) -> str:
     if group.shape.entries == "map" and values:
         prose = ["the values"]
     parts += [f"text in {' and '.join(prose)}"] if prose else []
-    parts[-1] += ", in several languages" if "*" in fit.roles.term.split(".") else ""
+    languages = {name.language for entry in fit.entries for name in entry.names}
+    parts[-1] += f", in {len(languages)} languages" if "*" in fit.roles.term.split(".") and len(languages) > 1 else ""
     named = places(role for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout))
     return "; ".join([*parts, *([f"aliases in {' and '.join(named)}"] if named else [])])
 

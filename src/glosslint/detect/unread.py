@@ -24,7 +24,7 @@ from glosslint.detect.sections import quoted
 from glosslint.detect.titles import glossary_part, is_template, presents_glossary
 from glosslint.facts.values import marks_draft
 from glosslint.model.source import Source
-from glosslint.parse.files import ENDINGS, kind_of
+from glosslint.parse.endings import ENDINGS, kind_of
 from glosslint.parse.tree import Document
 from glosslint.text.messages import count
 from glosslint.util.globs import matches

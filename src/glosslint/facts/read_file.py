@@ -14,7 +14,7 @@ from glosslint.facts.read_suppressions import suppressions
 from glosslint.layout.contents import describe_contents, surplus_documents
 from glosslint.layout.layout import Layout
 from glosslint.model import NodePath, Span
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, walk
 from glosslint.schema.validator import EntrySchema, SchemaViolation

@@ -11,7 +11,7 @@ from glosslint.facts.suppression import Suppression, parse_comment
 from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, cached_property
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
 from glosslint.util.regexes import lazy_pattern
 

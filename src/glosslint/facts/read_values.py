@@ -11,7 +11,7 @@ from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, is_null, plain_data, value_of
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation

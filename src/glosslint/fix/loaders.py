@@ -18,7 +18,7 @@ from typing import Any
 from glosslint.fix.cells.joined import written
 from glosslint.model.source import BOM, Source
 from glosslint.parse.csv import dialect
-from glosslint.parse.files import ENDINGS
+from glosslint.parse.endings import ENDINGS
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.parse.yaml.events import hide_separators

@@ -16,7 +16,8 @@ from glosslint.glossary.meaning import Meaning
 from glosslint.model import Edit, Intent, Repair, describe_error
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
-from glosslint.parse.files import kind_of, parse_again
+from glosslint.parse.endings import kind_of
+from glosslint.parse.files import parse_again
 from glosslint.parse.tree import Document, Sequence as SequenceNode
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)

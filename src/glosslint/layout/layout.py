@@ -15,7 +15,8 @@ from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.model.source import Source
-from glosslint.parse.files import parse, stem_of
+from glosslint.parse.endings import stem_of
+from glosslint.parse.files import parse
 from glosslint.parse.page.table import CONTENTS, SectionTable
 from glosslint.parse.scalar_values import has_content
 from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence

@@ -13,7 +13,8 @@ from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.layout.link_patterns import LinkPatterns, is_below, is_shortcode
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
-from glosslint.parse.files import kind_of, unread_forms
+from glosslint.parse.endings import kind_of
+from glosslint.parse.files import unread_forms
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.page.columns import REQUIRED, titles_of
 from glosslint.parse.page.table import SectionTable

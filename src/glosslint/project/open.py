@@ -15,7 +15,7 @@ from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.layout.presets import ROLES, preset
 from glosslint.model import GlosslintError
 from glosslint.model.source import read
-from glosslint.parse.files import ENDINGS
+from glosslint.parse.endings import ENDINGS
 from glosslint.parse.tree import Document
 from glosslint.project.schema_files import misspelt_keywords
 from glosslint.project.walk import vocabulary_files

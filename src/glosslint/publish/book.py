@@ -16,7 +16,7 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup

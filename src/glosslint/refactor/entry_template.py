@@ -14,7 +14,7 @@ from glosslint.layout.layout import DERIVED_ROLES
 from glosslint.layout.roles import follow_keys, is_numbered
 from glosslint.model import Value
 from glosslint.model.source import BOM
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.links import string_at
 from glosslint.refactor.roles import schema_keys

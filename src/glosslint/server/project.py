@@ -12,7 +12,7 @@ from lsprotocol import types
 from glosslint.engine.session import Session
 from glosslint.language.types import LanguageResult
 from glosslint.model.source import Source
-from glosslint.parse.files import ENDINGS
+from glosslint.parse.endings import ENDINGS
 from glosslint.server.buffers import Buffer
 from glosslint.server.diagnostics import Diagnostics, Sources
 from glosslint.server.files import Origin

@@ -11,7 +11,7 @@ from glosslint.glossary.build import as_recognised, facts
 from glosslint.model import Finding, Repair, Span
 from glosslint.model.source import Source
 from glosslint.parse.documents import Documents
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule

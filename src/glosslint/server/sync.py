@@ -10,7 +10,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from glosslint.parse.files import ENDINGS
+from glosslint.parse.endings import ENDINGS
 from glosslint.server.app import App
 from glosslint.server.buffers import Buffer, begins_with_mark
 from glosslint.server.places import path_of

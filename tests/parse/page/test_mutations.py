@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from glosslint.model.source import Source, decode
-from glosslint.parse.files import kind_of, parse
+from glosslint.parse.endings import kind_of
+from glosslint.parse.files import parse
 from glosslint.parse.page.table import CONTENTS, NOT_READ, Form, MoreNames, SectionTable
 from glosslint.parse.tree import ENTRIES, RAW, Mapping, Node, Scalar, Sequence
 

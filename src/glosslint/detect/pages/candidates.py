@@ -10,7 +10,8 @@ from glosslint.detect.pages.columns import headers, of_tables
 from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
-from glosslint.parse.files import kind_of, parse
+from glosslint.parse.endings import kind_of
+from glosslint.parse.files import parse
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.openings import opening
 from glosslint.parse.page.recognise import Page

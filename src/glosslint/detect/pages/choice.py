@@ -32,7 +32,7 @@ from glosslint.layout.presets import read_layout
 from glosslint.model.frozen import cached_property
 from glosslint.model.options import default_of, fields_of
 from glosslint.model.source import Source
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.page.table import Renderer, SectionTable
 
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")

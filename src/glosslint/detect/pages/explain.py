@@ -14,7 +14,7 @@ from glosslint.detect.settings_text import count_entries, describe_links, matchi
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.model.options import toml
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.page.columns import NAMES, RELATED, titles_of
 from glosslint.parse.page.table import Form, Titles
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence

@@ -15,7 +15,8 @@ from glosslint.detect.pages.labels import with_parts
 from glosslint.detect.pages.score import Reading, read_with
 from glosslint.detect.scan import Survey
 from glosslint.detect.words import is_language
-from glosslint.parse.files import FOLDER_PAGES, kind_of, parse
+from glosslint.parse.endings import FOLDER_PAGES, kind_of
+from glosslint.parse.files import parse
 from glosslint.text.names import fold
 
 _COVERED = 0.3  # share of the characters of all pages

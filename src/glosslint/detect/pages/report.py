@@ -23,7 +23,7 @@ from glosslint.detect.score import Candidate, apart
 from glosslint.detect.settings_text import count_entries
 from glosslint.detect.titles import FEWEST_IN_README, is_template, is_titled_glossary
 from glosslint.detect.unread import TEMPLATE, describe
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.page.blocks import Block
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.table import SectionTable

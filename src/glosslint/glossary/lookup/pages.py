@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.links import Link
-from glosslint.parse.files import FOLDER_PAGES
+from glosslint.parse.endings import FOLDER_PAGES
 from glosslint.text.did_you_mean import nearest
 from glosslint.util.sequences import grouped
 

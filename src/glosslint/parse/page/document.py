@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree

@@ -18,7 +18,7 @@ from glosslint.layout.layout import Layout
 from glosslint.layout.link_patterns import is_shortcode
 from glosslint.layout.roles import follow_keys
 from glosslint.model import Span
-from glosslint.parse.files import kind_of
+from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.server.app import App
 from glosslint.server.features.cards import escape, summary
