@@ -171,7 +171,6 @@ def _markup(text: str, **settings: Any) -> Markdown:
         ("////\na\n////\n====\nA:: b\n====", "html", ["////\na\n////", "====", "===="]),
         ("A::\n+\n[source,sh]\n----\nb  c\n----", "code", ["----\nb  c\n----"]),
         ("A::\n+\n```sh\nb  c\n```\n\nD:: e `f`", "code", ["```sh\nb  c\n```", "`f`"]),
-        ("---\ntitle: x\n---\nA:: b", "html", ["---\ntitle: x\n---\n"]),
         ("A:: b\n....\nc", "code", ["....\nc"]),
     ],
 )

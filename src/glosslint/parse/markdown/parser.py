@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from array import array
 from collections.abc import Callable, Iterator
 from functools import cache
 from operator import attrgetter
@@ -16,7 +17,7 @@ from typing import Any
 
 from glosslint.model import Span
 from glosslint.parse.markdown import admonitions, html, shortcodes
-from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, structure_of
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, apart
 from glosslint.parse.tree import Comment
 from glosslint.util.regexes import lazy_pattern
 
@@ -33,6 +34,7 @@ _FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
 #: Elements whose beginning and end matter everywhere; those of others matter only inside a link.
 _TAGS = frozenset(("Link", *_HIDDEN_BLOCKS))
+_ENTITY = re.compile(html.ENTITY)
 _EVENTS = frozenset((*_HIDDEN_EVENTS, "InlineHtml"))
 #: What is before the second dollar sign in "$host:$port" and "f($a.b($c": a name of a program follows.
 _BEFORE_NAME = ("/", "=", ">", ":", "(", "[", "{")
@@ -44,7 +46,6 @@ _PLAIN_DEST = re.compile(r"[^\x00-\x20()\\]*+")
 _DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
-_SPAN = attrgetter("span")
 _span = tuple.__new__  # half the cost of Span(…), which matters for every event
 _ESCAPE = lazy_pattern(r"\\[!-/:-@\[-`{-~]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
@@ -97,7 +98,7 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
         for link in itertools.takewhile(lambda link: link.span.start < end, markdown.links[inside:])
         if link.span.end <= end
     )
-    return structure_of((part for part in hidden if part.span.end > part.span.start), links)
+    return Markdown(tuple(part for part in hidden if part.span.end > part.span.start), tuple(links))
 
 
 def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
@@ -126,7 +127,6 @@ class Reader:
         self.text = parser_input(text, self.codes)
         self.parts: list[html.Part] = []
         self._options = _options(definitions)
-        self._is_ascii = self.text.isascii()  # then bytes are characters
         self._char = char_offsets(self.text)
         self._hidden: list[Hidden] = []
         self._links: list[MarkdownLink] = []
@@ -146,38 +146,21 @@ class Reader:
             definitions: Any = pyromark.reference_definitions(self.text, options=self._options)
             self._definitions = {_folded(label): self._chars(value["span"]) for label, value in definitions.items()}
             self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
-        may_have_entities = "&" in self.text
+        kinds = _EVENTS | {"Text"} if "&" in self.text else _EVENTS  # a text may be an entity
         events: Any = pyromark.events_with_range(self.text, options=self._options)
         for event, range_ in events:
-            if isinstance(event, str):  # a break or a rule
-                if take is not None:
-                    take(event, None, None, self._chars(range_))
-                continue
-            (kind,) = event
-            value = event[kind]
+            kind = event if isinstance(event, str) else next(iter(event))  # a break or a rule is a string
+            value = None if kind is event else event[kind]
             tag = next(iter(value)) if isinstance(value, dict) else value
-            if take is not None:
-                take(kind, tag, value, self._chars(range_))
-            if kind == "Text":
-                if self._link is not None:
-                    self._inner_end = max(self._inner_end, self._char(range_["end"]))
-                if may_have_entities and not self._inside and (self._link or range_["end"] - range_["start"] > 2):
-                    self._text_event(self._chars(range_))
-            elif self._link is not None or kind in _EVENTS or tag in _TAGS:
-                self._event(kind, tag, value, self._chars(range_))
-        self._hidden.sort(key=_SPAN)
-        self._links.sort(key=_SPAN)
-        self._hide_shortcodes()
-        return structure_of(self._hidden, self._links)
-
-    def _hide_shortcodes(self) -> None:
-        """Hide the shortcodes that are not yet hidden as part of code or of the target of a link."""
-        starts = [part.span.start for part in self._hidden]
-        for span, wraps in self.codes:
-            before = bisect.bisect_right(starts, span.start)
-            if not before or self._hidden[before - 1].span.end <= span.start:
-                self._hidden.append(Hidden("html" if wraps else "shortcode", span))
-        self._hidden.sort(key=_SPAN)
+            matters = kind in kinds or tag in _TAGS or self._link is not None
+            if take is not None or matters:
+                span = self._chars(range_)
+                if take is not None:
+                    take(kind, tag, value, span)
+                if matters:
+                    self._event(kind, tag, value, span)
+        codes = (Hidden("html" if wraps else "shortcode", span) for span, wraps in self.codes)
+        return Markdown(apart((*self._hidden, *codes)), tuple(sorted(self._links, key=attrgetter("span"))))
 
     def _event(self, kind: str, tag: Any, value: Any, span: Span) -> None:
         if kind == "Start":
@@ -191,6 +174,8 @@ class Reader:
             pass
         elif kind == "InlineHtml":
             self._inline_html(span)
+        elif kind == "Text" and _ENTITY.fullmatch(self.text, *span) is not None:
+            self._hidden.append(Hidden(html.entity_kind(self.text[slice(*span)]), span))
         elif kind in _HIDDEN_EVENTS and not self._is_no_formula(kind, span):
             self._hidden.append(Hidden(_HIDDEN_EVENTS[kind], span))
         if self._link is not None and kind != "Start":
@@ -216,11 +201,6 @@ class Reader:
         self._element_end = part.span.end
         if not self._link:
             self._links += html.links_of(self.text, [part], html.paragraph_end(self.text, span.end))
-
-    def _text_event(self, span: Span) -> None:
-        """Hide an entity, which the parser gives as a text of its own."""
-        if span.start >= self._element_end and self.text[span.start] == "&" and self.text[span.end - 1] == ";":
-            self._hidden.append(Hidden(html.entity_kind(self.text[slice(*span)]), span))
 
     def _close_link(self, span: Span) -> None:
         link, self._link = self._link, None
@@ -262,9 +242,7 @@ class Reader:
         return after.isdigit() or inside.endswith(_BEFORE_NAME) or inside.count("`") % 2 == 1
 
     def _chars(self, span: Any) -> Span:
-        if self._is_ascii:
-            return _span(Span, (span["start"], span["end"]))
-        return Span(self._char(span["start"]), self._char(span["end"]))
+        return _span(Span, (self._char(span["start"]), self._char(span["end"])))
 
 
 @cache
@@ -303,12 +281,5 @@ def char_offsets(text: str) -> Any:
     """Return a function from UTF-8 byte offsets of ``text`` to character offsets."""
     if text.isascii():
         return int
-    wide = [(index, len(char.encode("utf-8", "surrogatepass")) - 1) for index, char in enumerate(text) if char > "\x7f"]
-    extra = list(itertools.accumulate(count for _, count in wide))
-    ends = [index + 1 + extra[at] for at, (index, _) in enumerate(wide)]  # byte offsets just after each wide character
-
-    def char(offset: int) -> int:
-        at = bisect.bisect_right(ends, offset)
-        return offset - (extra[at - 1] if at else 0)
-
-    return char
+    begins = (byte & 0xC0 != 0x80 for byte in text.encode("utf-8", "surrogatepass"))  # whether a character begins here
+    return array("L", itertools.accumulate(begins, initial=0)).__getitem__

@@ -40,21 +40,11 @@ class Markdown(NamedTuple):
     links: tuple[MarkdownLink, ...] = ()
 
 
-#: Parts up to this character are shared between texts; the limit keeps the tables to a few megabytes.
-_SHORT = 500
-_SPANS: dict[Span, Span] = {}
-_PARTS: dict[Hidden, Hidden] = {}
-
-
-def structure_of(hidden: Iterable[Hidden], links: Iterable[MarkdownLink]) -> Markdown:
-    """Return the structure with these parts. Equal parts of different texts share memory."""
-    return Markdown(
-        tuple([part if part.span.end > _SHORT else _PARTS.setdefault(part, part) for part in hidden]),
-        tuple([link if max(link.span.end, link.dest.end) > _SHORT else _with_shared_spans(link) for link in links]),
-    )
-
-
-def _with_shared_spans(link: MarkdownLink) -> MarkdownLink:
-    form, span, text, dest, target = link
-    share = _SPANS.setdefault
-    return MarkdownLink(form, share(span, span), share(text, text), share(dest, dest), target)
+def apart(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
+    """Return the parts in order, without those that overlap an earlier part; of two at one place, the
+    first given is kept."""
+    found: list[Hidden] = []
+    for part in sorted(parts, key=lambda part: part.span.start):
+        if not found or part.span.start >= found[-1].span.end:
+            found.append(part)
+    return tuple(found)

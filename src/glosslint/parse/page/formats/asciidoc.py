@@ -9,20 +9,18 @@ from typing import Literal, NamedTuple
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.markdown.structure import Hidden, Markdown
+from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.page.blocks import Block, Hole, Kind, Tree
-from glosslint.parse.page.formats import asciidoc_inline as inline, asciidoc_tables as tables
-from glosslint.parse.page.formats.inline import apart, emphasis, holes_of, marks_of
+from glosslint.parse.page.formats import asciidoc_tables as tables
+from glosslint.parse.page.formats.asciidoc_inline import SYNTAX
+from glosslint.parse.page.formats.inline import holes_of, read as read_inline
 from glosslint.parse.page.formats.lines import LineReader, as_one, span_of, table_of, without
 from glosslint.parse.tree import RAW, Comment, Scalar
 
-#: The front matter of a site generator, which may be above the text.
-_FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 #: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.
 _DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})")
 _PROSE_BLOCKS = ("====", "****", "____")
 _TABLE = "|==="
-_IN_COMMENT = "[comment]"
 _COMMENT = re.compile(r"//(?!/)[ \t]?(?P<text>.*)")
 _RULE = re.compile(r"'{3,}|<{3,}")
 _CAPTION = re.compile(r"\.[^\s.].*")
@@ -48,7 +46,6 @@ _ANCHOR = re.compile(
     r"|anchor:(?P<macro>[^\[\],\s]{1,200})\[[^\[\]]*\]"
 )
 _NO_ID = re.compile(r"[^\w]+")
-_BOLD, _ITALIC = emphasis(r"\*", "{1,2}"), emphasis("_", "{1,2}")
 _BREAK = re.compile(r"(?<![ \t])[ \t]+\+[ \t]*(?:\r\n|\r|\n)")
 
 #: ``aside`` are attributes, comments and the like, ``caption`` the titles of blocks.
@@ -73,18 +70,12 @@ class Part(NamedTuple):
 @lru_cache(maxsize=4)  # init reads a page with many tables
 def read(text: str, start: int, in_tables: bool) -> Tree:
     """Return the tree of a page; ``in_tables``: whether the cells of tables are prose."""
-    front = _FRONT.match(text, start)
-    begin = front.end() if front is not None else start
-    reader = _Reader(text, begin, in_tables)
+    reader = _Reader(text, start, in_tables)
     blocks = reader.read()
-    reader.hide("html", start, begin)
-    whole = apart(reader.hidden)
-    found = inline.read(text, whole, begin)
-    hidden = apart((*whole, *found.hidden))
-    marks = marks_of(text, hidden, found, _BOLD, _ITALIC)
-    holes = [Hole(*part.span) for part in hidden if part.kind in ("mark", "html")]
+    markup, marks = read_inline(text, reader.hidden, start, SYNTAX)
+    holes = [Hole(*part.span) for part in markup.hidden if part.kind in ("mark", "html")]
     holes += (Hole(*match.span(), "\n") for match in _BREAK.finditer(text))
-    markup, anchors = Markdown(hidden, tuple(found.links)), [*_anchors(text, hidden)]
+    anchors = [*_anchors(text, markup.hidden)]
     return Tree(text, "asciidoc", blocks, holes_of(holes, marks), marks, anchors, markup, tuple(reader.comments), start)
 
 
@@ -138,8 +129,6 @@ class _Reader(LineReader):
             return Part("title", at + 1, words, len(title["marks"]))
         if _DELIMITER.fullmatch(text):
             return self._delimited(at, text)
-        if text == _IN_COMMENT:
-            return self._comment_below(at)
         if comment := _COMMENT.fullmatch(text):
             self.comments.append(Comment(comment["text"].strip(), Span(line.start, line.end)))
             return self._hide("aside", at, at + 1)
@@ -174,13 +163,6 @@ class _Reader(LineReader):
         last = self._next(at + 1, fence)  # if it is never closed, Asciidoctor reads all that follows as the block
         kind: PartKind = "aside" if text.startswith("/") else "code"
         return self._hide(kind, at, min(last + 1, len(self.lines)), "code" if text[0] in "-.`" else "html")
-
-    def _comment_below(self, at: int) -> Part:
-        """Hide a block or paragraph below the line that makes it a comment."""
-        first = self.lines[at + 1].text.rstrip() if at + 1 < len(self.lines) else ""
-        fence = first if _DELIMITER.fullmatch(first) else ""
-        last = self._next(at + 2, fence)
-        return self._hide("aside", at, min(last + bool(fence), len(self.lines)))
 
     def _next(self, at: int, fence: str) -> int:
         """Return the index of the next line that is ``fence``, or the number of lines if there is none."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.page.blocks import Mark
-from glosslint.parse.page.formats.inline import Inline, read as read_inline
+from glosslint.parse.page.formats.inline import Inline, Syntax, emphasis
 
 #: Repetitions are bounded, so that the time is linear in the length of the text.
 _INLINE = re.compile(
@@ -36,11 +35,6 @@ _MATH = frozenset(("asciimath", "latexmath", "stem"))
 _IMAGES = frozenset(("icon", "image"))
 _CODE = frozenset(("pass", "code"))
 _WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
-
-
-def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
-    """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
-    return read_inline(text, blocks, start, _INLINE, _take)
 
 
 def _take(match: re.Match[str], found: Inline) -> int:
@@ -101,3 +95,6 @@ def _hide(kind: str, whole: Span, found: Inline) -> Span:
     """Hide a piece of markup that shows no words; return an empty span at its end."""
     found.hidden.append(Hidden(kind, whole))
     return Span(whole.end, whole.end)
+
+
+SYNTAX = Syntax(_INLINE, _take, emphasis(r"\*", "{1,2}"), emphasis("_", "{1,2}"))

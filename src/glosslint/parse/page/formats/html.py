@@ -14,11 +14,11 @@ from glosslint.model import Span
 from glosslint.parse.markdown import html
 from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
+from glosslint.parse.page.formats.inline import in_order
 from glosslint.parse.tree import RAW, Scalar
 
 _ATTRIBUTE = re.compile(r"""\s(?P<key>id|name|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _ENTITY = re.compile(rf"<[^<>]*>|{html.ENTITY}")
-_OF_LIQUID = re.compile(r"\{%-?\s*+(?P<end>end)?comment\s*+-?%\}")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
@@ -58,7 +58,6 @@ _KEEPS = {
 }
 _KEEP = frozenset(("td", "th", "table", "button", "caption", "div", "li", "section", "article"))
 _SHORTEST = 6  # characters of a tag around its name that has an id: `< id=a>`
-_REACH = 50  # innermost open elements that are searched
 _DEEPEST = 100  # elements in each other; what is deeper belongs to the element around it
 
 
@@ -104,17 +103,7 @@ def read(text: str, body_start: int) -> Tree:
     markup = Markdown(hidden, tuple(html.links_of(text, parts, len(text))))
     written = (part.span for part in parts if text.startswith("<!--", part.span.start))
     comments = tuple(comment for span in written for comment in html.comments_in(text, *span))
-    left_out = tuple(liquid_comments(text))
-    return Tree(text, "html", blocks, holes, marks, ids, markup, comments, body_start, left_out)
-
-
-def liquid_comments(text: str) -> Iterator[Span]:
-    """Yield the characters of each comment that a site generator takes out: ``{% comment %} … {% endcomment %}``."""
-    start = -1
-    for tag in _OF_LIQUID.finditer(text):
-        if tag["end"] and start >= 0:
-            yield Span(start, tag.end())
-        start = -1 if tag["end"] else tag.start() if start < 0 else start
+    return Tree(text, "html", blocks, holes, marks, ids, markup, comments, body_start)
 
 
 def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:
@@ -129,8 +118,7 @@ def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:
     elements, ids = _elements(text, parts)
     reader = _Reader(text, only, "".join((*seen, only[at:])))
     blocks = reader.blocks_in(Span(0, len(text)), elements)
-    reader.marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
-    return Parts(blocks, holes, reader.marks, ids)
+    return Parts(blocks, holes, in_order(reader.marks), ids)
 
 
 def _holes(text: str, part: html.Part) -> Iterator[Hole]:
@@ -192,7 +180,7 @@ def _closed_by(name: str, opened: Sequence[_Element], counts: Mapping[str, int])
     if not any(counts[other] for other in closes):
         return None
     keeps = frozenset[str]() if name[0] == "/" else _KEEPS.get(name, _KEEP)
-    for at in range(len(opened) - 1, max(len(opened) - 1 - _REACH, -1), -1):
+    for at in range(len(opened) - 1, -1, -1):
         if opened[at].name in closes:
             return at
         if opened[at].name in keeps:

@@ -1,4 +1,4 @@
-"""The inline markup of a text, outside of its blocks that are not prose."""
+"""The inline markup of reStructuredText and AsciiDoc, outside of blocks that are not prose."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Hidden, MarkdownLink
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, apart
 from glosslint.parse.page.blocks import Hole, Mark, MarkKind
+from glosslint.parse.page.formats.lines import without
 
 
 class Inline(NamedTuple):
@@ -19,28 +20,32 @@ class Inline(NamedTuple):
     marks: list[Mark]
 
 
-def read(
-    text: str,
-    blocks: Iterable[Hidden],
-    start: int,
-    pattern: re.Pattern[str],
-    take: Callable[[re.Match[str], Inline], int],
-) -> Inline:
-    """Return the inline markup from the character ``start`` on, outside of ``blocks``, in place of which are line
-    breaks. ``take`` is called with each match of ``pattern``; it returns where to continue."""
-    found = Inline([], [], [])
-    plain = _filled(text, blocks, "\n")
+class Syntax(NamedTuple):
+    """The inline markup of a format: its pattern, what takes each match and returns where to continue, and emphasis."""
+
+    pattern: re.Pattern[str]
+    take: Callable[[re.Match[str], Inline], int]
+    bold: re.Pattern[str]
+    italic: re.Pattern[str]
+
+
+def read(text: str, blocks: Iterable[Hidden], start: int, syntax: Syntax) -> tuple[Markdown, list[Mark]]:
+    """Return the structure of a text from the character ``start`` on, with ``blocks`` that are no prose, and its
+    marks."""
+    found = Inline([*blocks], [], [])
+    plain = without(text, [span for _, span in apart(found.hidden)], "\n")
     at = start
-    while (match := pattern.search(plain, at)) is not None:
-        at = take(match, found)
-    return found
-
-
-def _filled(text: str, parts: Iterable[Hidden], char: str) -> str:
-    chars = list(text)
-    for _, (start, end) in parts:
-        chars[start:end] = char * (end - start)
-    return "".join(chars)
+    while (match := syntax.pattern.search(plain, at)) is not None:
+        at = syntax.take(match, found)
+    hidden = apart(found.hidden)
+    plain = without(text, [span for kind, span in hidden if kind == "code"], "\0")
+    kinds: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (("bold", syntax.bold), ("italic", syntax.italic))
+    found.marks.extend(
+        Mark(kind, Span(*match.span()), Span(*match.span("words")))
+        for kind, pattern in kinds
+        for match in pattern.finditer(plain)
+    )
+    return Markdown(hidden, tuple(found.links)), in_order(found.marks)
 
 
 def emphasis(sign: str, more: str = "") -> re.Pattern[str]:
@@ -50,27 +55,9 @@ def emphasis(sign: str, more: str = "") -> re.Pattern[str]:
     )
 
 
-def marks_of(
-    text: str, hidden: Iterable[Hidden], found: Inline, bold: re.Pattern[str], italic: re.Pattern[str]
-) -> list[Mark]:
-    """Return the marks that were found, with those of emphasised words outside of code, in order."""
-    plain = _filled(text, (part for part in hidden if part.kind == "code"), "\0")
-    kinds: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (("bold", bold), ("italic", italic))
-    marks = [
-        Mark(kind, Span(*match.span()), Span(*match.span("words")))
-        for kind, pattern in kinds
-        for match in pattern.finditer(plain)
-    ]
-    return sorted((*found.marks, *marks), key=lambda mark: (mark.span.start, -mark.span.end))
-
-
-def apart(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
-    """Return the parts in order, without those that overlap an earlier part."""
-    found: list[Hidden] = []
-    for part in sorted(parts, key=lambda part: part.span):
-        if not found or part.span.start >= found[-1].span.end:
-            found.append(part)
-    return tuple(found)
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks by their places, outer ones first."""
+    return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
 
 
 def holes_of(hidden: Iterable[Hole], marks: Iterable[Mark]) -> list[Hole]:

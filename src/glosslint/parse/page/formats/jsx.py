@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glosslint.model import Span
-from glosslint.parse.page.formats.lines import blank
+from glosslint.parse.page.formats.lines import without
 
 #: Code and comments, in which nothing is such a part; statements; tags, with strings and balanced braces as the values
 #: of attributes.
@@ -37,7 +37,8 @@ def mask(text: str) -> tuple[str, list[Span]]:
         start, end = match.span()
         before = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
         is_alone = not before.strip() and _LINE_END.match(text, end) is not None
-        masked = blank(match[0]) if is_alone or end - start < _SHORTEST else f"<{'x' * (end - start - 2)}>"
+        is_blank = is_alone or end - start < _SHORTEST
+        masked = without(match[0], [Span(0, end - start)]) if is_blank else f"<{'x' * (end - start - 2)}>"
         pieces += (text[at:start], masked)
         spans.append(Span(start, end))
         at = end

@@ -40,17 +40,12 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def blank(text: str) -> str:
-    """Return spaces for the characters of a text, and its line breaks as they are, so that places stay the same."""
-    return _NOT_BREAK.sub(" ", text)
-
-
-def without(text: str, spans: Iterable[Span]) -> str:
-    """Return a text at its own length with spaces for the characters in ``spans``."""
+def without(text: str, spans: Iterable[Span], sign: str = " ") -> str:
+    """Return a text at its own length with a sign for each character in ``spans`` but line breaks."""
     pieces: list[str] = []
     at = 0
     for start, end in spans:
-        pieces += (text[at:start], blank(text[start:end]))
+        pieces += (text[at:start], _NOT_BREAK.sub(sign, text[start:end]))
         at = end
     return "".join((*pieces, text[at:]))
 

@@ -11,13 +11,13 @@ from typing import Any
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import html, parser
-from glosslint.parse.markdown.structure import Hidden
+from glosslint.parse.markdown.structure import Hidden, apart
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
 from glosslint.parse.page.formats import directives
-from glosslint.parse.page.formats.html import liquid_comments, read_parts
-from glosslint.parse.page.formats.inline import apart, holes_of
+from glosslint.parse.page.formats.html import read_parts
+from glosslint.parse.page.formats.inline import holes_of, in_order
 from glosslint.parse.page.formats.jsx import is_mdx, mask
-from glosslint.parse.page.formats.lines import blank, without
+from glosslint.parse.page.formats.lines import without
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.util.sequences import Intervals
 
@@ -56,7 +56,7 @@ _MARK = re.compile(r"[ \t]*[:~][ \t]*")
 def read(path: str, text: str, body_start: int, definitions: bool, with_glossaries: bool) -> Tree:
     """Return the tree of a page. ``definitions``: whether a line that begins with ``:`` defines the one above;
     ``with_glossaries``: whether the content of glossary directives is text of the page."""
-    body = blank(text[:body_start]) + text[body_start:]
+    body = without(text, [Span(0, body_start)])
     plain, masked = mask(body) if is_mdx(path) else (body, [])
     titled = directives.titled_admonitions(plain)
     glossaries, sorts = list[Block](), frozenset[int]()
@@ -72,7 +72,7 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     comments = tuple(parser.comments_of(text, markup))
     if masked:
         markup = markup._replace(hidden=apart((*(Hidden("html", span) for span in masked), *markup.hidden)))
-    left_out = [*(comment.span for comment in comments), *liquid_comments(text)]
+    left_out = [comment.span for comment in comments]
     anchors = [*_anchors(body, reader.code)]
     return Tree(text, "markdown", blocks, holes, marks, anchors, markup, comments, body_start, left_out, sorts)
 
@@ -232,7 +232,7 @@ def _with_html(plain: str, reader: _Reader, parts: Sequence[html.Part]) -> tuple
         blocks = [block for block in blocks if block.kind != "other"]
         blocks = _with_blocks(blocks, _dissolved(found.blocks, [block.span.start for block in blocks]))
         holes, marks = sorted((*holes, *found.holes)), [*marks, *found.marks]
-    return blocks, holes, sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
+    return blocks, holes, in_order(marks)
 
 
 def _dissolved(blocks: Iterable[Block], starts: Sequence[int]) -> Iterator[Block]:

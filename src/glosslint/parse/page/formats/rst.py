@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Hidden, Markdown
+from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.page.anchors import made_id
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree
-from glosslint.parse.page.formats import rst_inline, rst_tables
-from glosslint.parse.page.formats.inline import apart, emphasis, holes_of, marks_of
+from glosslint.parse.page.formats import rst_tables
+from glosslint.parse.page.formats.inline import holes_of, read as read_inline
 from glosslint.parse.page.formats.lines import LineReader, as_one, names, span_of, table_of
+from glosslint.parse.page.formats.rst_inline import SYNTAX
 from glosslint.parse.page.formats.rst_lines import (
     BULLET,
     DIRECTIVE,
@@ -41,7 +42,6 @@ _CLASSIFIER = re.compile(r" +: +")
 _HEADER = re.compile(r"[ \t]*:header(?:-rows:[ \t]*[1-9]|:[ \t]*\S)")
 _CODE = re.compile(r">>>(?: |$)|\+(?=\+*[-=])[-=+]+\+[ \t]*$")  # a doctest, or the border of a grid table
 _LINE_BLOCK = re.compile(r"[ \t]*\|(?:[ \t]|$)")
-_BOLD, _ITALIC = emphasis(r"\*\*"), emphasis(r"\*")
 _DEEPEST = 50  # blocks in each other; what is deeper is one paragraph
 
 
@@ -52,17 +52,15 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     blocks = reader.read(range(len(reader.lines)), 0)
     if not any(block.kind == "definitions" for block in blocks):
         blocks = [own for block in blocks for own in (block.children if _quotes_definitions(block) else (block,))]
-    inline = rst_inline.read(text, apart(reader.hidden), start)
-    hidden = apart((*reader.hidden, *inline.hidden))
-    marks = marks_of(text, hidden, inline, _BOLD, _ITALIC)
+    markup, marks = read_inline(text, reader.hidden, start, SYNTAX)
     return Tree(
         text,
         "rst",
         blocks,
-        _holes(text, hidden, marks),
+        _holes(text, markup.hidden, marks),
         marks,
         sorted(reader.anchors, key=lambda one: one.start),
-        Markdown(hidden, tuple(inline.links)),
+        markup,
         tuple(sorted(reader.comments, key=lambda comment: comment.span)),
         start,
         (),

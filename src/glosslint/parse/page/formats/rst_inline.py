@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.page.blocks import Mark
-from glosslint.parse.page.formats.inline import Inline, read as read_inline
+from glosslint.parse.page.formats.inline import Inline, Syntax, emphasis
 from glosslint.parse.page.formats.lines import names
 
 #: Between backticks: no blank line, and no backtick that is not escaped. Repetitions are bounded, so that the time is
@@ -38,11 +37,6 @@ _TEXT = names("abbr abbreviation dfn emphasis guilabel menuselection strong titl
 #: Roles that show a title or the like instead of their content, unless the role has a text: "text <target>".
 _REPLACED = names("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user")
 _LINKS = names("any doc ref term")
-
-
-def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
-    """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
-    return read_inline(text, blocks, start, _INLINE, _take)
 
 
 def _take(match: re.Match[str], found: Inline) -> int:
@@ -119,3 +113,6 @@ def _divided(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
 def _hide_around(whole: Span, shown: Span, found: Inline) -> None:
     around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
     found.hidden.extend(Hidden("mark", span) for span in around)
+
+
+SYNTAX = Syntax(_INLINE, _take, emphasis(r"\*\*"), emphasis(r"\*"))
