@@ -10,10 +10,10 @@ from glosslint.parse.markdown import admonitions
 from glosslint.parse.page.blocks import Block
 from glosslint.parse.page.formats.lines import Line, lines_of, without
 
-_OPEN = re.compile(r" *(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*")
+_OPEN = re.compile(r"^ *(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*(?:\n|\Z)", re.MULTILINE)
 _INDENT = 3  # spaces before a fence
-_OPTION = re.compile(r"\s*:[\w-]+:.*|\s*---\s*|\s*")
-_SORTED = re.compile(r"\s*:?sorted:")
+_OPTIONS = re.compile(r"(?:[ \t]*(?::[\w-]+:.*|---[ \t]*|:?sorted:.*)?(?:\r?\n|\Z))*")
+_SORTED = re.compile(r"^[ \t]*:?sorted:", re.MULTILINE)
 _MARK = re.compile(r"[ \t]*:[ \t]+")
 _ABBREVIATION = re.compile(r" {0,3}\*\[(?P<term>[^\[\]\r\n]+)\]:(?P<text>.*)")
 
@@ -23,31 +23,25 @@ def glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
     and close them, so that their content is parsed, and where those begin whose entries the renderer sorts."""
     if "{glossary}" not in text:
         return [], text, frozenset()
-    lines = lines_of(text)
     found: list[Block] = []
     fences: list[Span] = []
     sorts: set[int] = set()
     at = 0
-    while at < len(lines):
-        opening = _OPEN.fullmatch(lines[at].text)
-        if opening is None:
-            at += 1
+    for opening in _OPEN.finditer(text):
+        if opening.start() < at:
             continue
-        deepest = opening.start("fence") + _INDENT  # a fence with a deeper indentation is in the text of an entry
-        closing = re.compile(rf" {{0,{deepest}}}{re.escape(opening['fence'])}+\s*")
-        close = at + 1
-        while close < len(lines) and not closing.fullmatch(lines[close].text):
-            close += 1
-        first = at + 1
-        while first < close and (_OPTION.fullmatch(lines[first].text) or _SORTED.match(lines[first].text)):
-            first += 1
-        if any(_SORTED.match(line.text) for line in lines[at + 1 : first]):
-            sorts.add(lines[at].start)
-        fences += (Span(line.start, line.end) for line in (*lines[at:first], *lines[close : close + 1]))
-        whole = Span(lines[at].start, lines[min(close, len(lines) - 1)].end)
-        parts = [*_definitions(text, lines[first:close])]
+        deepest = opening.start("fence") - opening.start() + _INDENT  # a deeper fence is in the text of an entry
+        closing = re.compile(rf"^ {{0,{deepest}}}{re.escape(opening['fence'])}+[ \t\r]*$", re.MULTILINE)
+        close = closing.search(text, opening.end())
+        end, at = close.span() if close is not None else (len(text), len(text))
+        options = _OPTIONS.match(text, opening.end(), end)
+        first = options.end() if options is not None else opening.end()
+        if _SORTED.search(text, opening.end(), first):
+            sorts.add(opening.start())
+        fences += (Span(opening.start(), first), Span(end, at))
+        whole = Span(opening.start(), Span(opening.start(), at).stripped(text).end)
+        parts = [*_definitions(text, lines_of(text, first, end))]
         found.append(Block("definitions", whole, whole, parts, form="directive"))
-        at = close + 1
     return found, without(text, fences), frozenset(sorts)
 
 

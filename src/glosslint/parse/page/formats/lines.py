@@ -50,11 +50,12 @@ def without(text: str, spans: Iterable[Span], sign: str = " ") -> str:
     return "".join((*pieces, text[at:]))
 
 
-def lines_of(text: str, start: int = 0) -> list[Line]:
-    """Return the lines of ``text`` from the character ``start`` on."""
+def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """Return the lines of ``text`` from the character ``start`` up to ``end``, or up to its own end."""
     lines: list[Line] = []
-    for match in _LINE.finditer(text, start):
-        if match.start() < len(text) or not lines:
+    last = len(text) if end is None else end
+    for match in _LINE.finditer(text, start, last):
+        if match.start() < last or not lines:
             space = match[1][: len(match[1]) - len(match[1].lstrip())]
             lines.append(Line(match[1], match.start(), match.end(1), len(space.expandtabs(_TAB))))
     return lines
