@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Fault, Span
@@ -48,31 +47,33 @@ def read(source: Source) -> FrontMatter:
         if not _JSON.match(text, start):
             return FrontMatter(body_start=source.body_start)
         message = "front matter in braces is JSON, which is not supported"
-        advice = "write it as YAML: one “key: value” per line, between --- lines"
-        return _stopped(_fault(message, Span(start, start + 1), advice))
+        return _fault(message, Span(start, start + 1), "write it as YAML: one “key: value” per line, between --- lines")
     mark = opening["mark"]
     closing = _CLOSING[mark].search(text, opening.end())
     if closing is None:
-        advice = f"add a {mark} line after its last key"
         message = "the front matter that opens here is never closed"
-        return _stopped(_fault(message, Span(start, start + 3), advice))
+        return _fault(message, Span(start, start + 3), f"add a {mark} line after its last key")
     span = Span(opening.end(), closing.start())
+    second = _start(text, closing.end())
     if mark == "+++":
         from glosslint.parse import toml
 
         pairs, fault = toml.parse(source.text, span)
-        faults = [fault] if fault is not None else []
+        front = FrontMatter(pairs, closing.end(), (fault,) if fault is not None else (), is_toml=True)
+    elif _WHOLE.match(text, second):
+        message = "a second front matter begins here; only the first is read"
+        return _fault(message, Span(second, second + 3), "move its keys into the first")
     else:
-        second = _start(text, closing.end())
-        if _WHOLE.match(text, second):
-            message, advice = (
-                "a second front matter begins here; only the first is read",
-                "move its keys into the first",
-            )
-            return _stopped(_fault(message, Span(second, second + 3), advice))
-        pairs, faults = _yaml(source, span)
-    faults = faults or [*_reserved(pairs)]
-    return _stopped(*faults) if faults else FrontMatter(pairs, closing.end(), (), mark == "+++")
+        front = _yaml(source, span, closing.end())
+    if front.faults:  # each names the front matter
+        messages = (fault.message for fault in front.faults)
+        named = (one if "front matter" in one else f"in the front matter, {one}" for one in messages)
+        faults = (fault._replace(message=message) for fault, message in zip(front.faults, named, strict=True))
+        return FrontMatter(faults=tuple(faults))
+    for key in (key for key, _ in front.pairs if _PART.fullmatch(key.text)):
+        message = f"in the front matter, “{key.text}” is reserved for a part of the page; no key may have this name"
+        return _fault(message, Span(key.start, key.end), "give the key another name")
+    return front
 
 
 def _start(text: str, start: int) -> int:
@@ -82,44 +83,27 @@ def _start(text: str, start: int) -> int:
     return at if at > start and text[at - 1] == "\n" and _WHOLE.match(text, at) else start
 
 
-def _yaml(source: Source, span: Span) -> tuple[Pairs, list[Fault]]:
-    """Return the pairs of front matter in YAML, or its errors."""
+def _yaml(source: Source, span: Span, end: int) -> FrontMatter:
+    """Return front matter in YAML, or its errors; the body begins at ``end``."""
     before = _NOT_BREAK.sub(" ", source.text[: span.start])  # keeps the places of characters
     document = yaml.parse(Source(source.path, before + source.text[slice(*span)]))
     roots = [root for root in document.roots if root.end > root.start]
     if document.faults or not roots:
-        return (), [*document.faults]
+        return FrontMatter((), end, document.faults)
     root = roots[0]
     if len(roots) > 1:
         root = roots[1]
         message = "a second YAML document begins in the front matter"
         advice = "close the front matter with a line containing only ---"
     elif isinstance(root, Mapping):
-        return root.pairs, []
+        return FrontMatter(root.pairs, end)
     else:
         what = "a string" if isinstance(root, Scalar) else "a list"
         message = f"front matter must be a mapping of keys to values, not {what}"
         advice = "write one “key: value” per line; put an empty line above a --- that is meant as a horizontal rule"
     line = source.text[root.start : root.end].splitlines()[0]
-    return (), [_fault(message, Span(root.start, root.start + len(line.rstrip())), advice)]
+    return _fault(message, Span(root.start, root.start + len(line.rstrip())), advice)
 
 
-def _reserved(pairs: Pairs) -> Iterator[Fault]:
-    """Yield an error for each key that has the name of a part of a page."""
-    for key, _ in pairs:
-        if _PART.fullmatch(key.text):
-            message = f"“{key.text}” is reserved for a part of the page; no key may have this name"
-            yield _fault(message, Span(key.start, key.end), "give the key another name")
-
-
-def _fault(message: str, span: Span, advice: str) -> Fault:
-    return Fault("yaml-syntax", message, span, advice)
-
-
-def _stopped(*faults: Fault) -> FrontMatter:
-    """Return no front matter, but errors, each of which names it."""
-    named = (
-        fault if "front matter" in fault.message else fault._replace(message=f"in the front matter, {fault.message}")
-        for fault in faults
-    )
-    return FrontMatter(faults=tuple(named))
+def _fault(message: str, span: Span, advice: str) -> FrontMatter:
+    return FrontMatter(faults=(Fault("yaml-syntax", message, span, advice),))

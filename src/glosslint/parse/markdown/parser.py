@@ -41,13 +41,13 @@ _BEFORE_NAME = ("/", "=", ">", ":", "(", "[", "{")
 #: The gap between a bracket and a destination: spaces and one line break, with the marks of a quotation.
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _INLINE_DEST = re.compile(r"\]\(" + _GAP)
-_ANGLE_DEST = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
-_PLAIN_DEST = re.compile(r"[^\x00-\x20()\\]*+")
+#: In angle brackets, or up to a space, a control character or a parenthesis that is not closed.
+_BARE_DEST = r"(?:\\[!-/:-@\[-`{-~]|[^\x00-\x20()]|\(%s\))*+"
+_DEST = re.compile(rf"<((?:\\.|[^<>\\\n])*)>|{_BARE_DEST % (_BARE_DEST % (_BARE_DEST % ''))}")
 _DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
 _span = tuple.__new__  # half the cost of Span(…), which matters for every event
-_ESCAPE = lazy_pattern(r"\\[!-/:-@\[-`{-~]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 #: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
 _FORMULA = lazy_pattern(
@@ -258,19 +258,8 @@ def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
     opened = opening.match(text, *within)
     if opened is None:
         return Span(within.end, within.end)
-    start = opened.end()
-    angle = _ANGLE_DEST.match(text, start, within.end) if text.startswith("<", start) else None
-    return Span(*angle.span(1)) if angle is not None else _bare_destination(text, start, within.end)
-
-
-def _bare_destination(text: str, start: int, end: int) -> Span:
-    """Return the span up to a space, a control character, or an unbalanced closing parenthesis."""
-    plain = _PLAIN_DEST.match(text, start, end)
-    at, depth = plain.end() if plain is not None else start, 0
-    while at < end and text[at] > " " and (depth or text[at] != ")"):
-        depth += (text[at] == "(") - (text[at] == ")")
-        at += 2 if _ESCAPE.match(text, at, end) else 1
-    return Span(start, at)
+    written = _DEST.match(text, opened.end(), within.end)
+    return Span(*written.span(written.lastindex or 0)) if written is not None else Span(opened.end(), opened.end())
 
 
 def _folded(label: str) -> str:
