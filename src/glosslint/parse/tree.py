@@ -146,6 +146,8 @@ class Document:
     only_part: Span | None = None
     #: Whether the entries are sorted when the file is rendered.
     sorts_entries: bool = False
+    #: The comments in the body of a page, in order; ``None`` if the file has comments between its scalars only.
+    in_body: tuple[Comment, ...] | None = None
 
     @cached_property
     def top(self) -> Sequence:
@@ -207,7 +209,9 @@ class Document:
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """All comments, in order: they are between the scalars, and in the headers of block scalars."""
-        return tuple(self._comments())
+        if self.in_body is None:
+            return tuple(self._comments())
+        return (*(self._comments() if self.roots else ()), *self.in_body)
 
     def _comments(self) -> Iterator[Comment]:
         if "#" not in self.source.text:

@@ -8,65 +8,45 @@ these parts are those of the file, unchanged. ``@names:Title`` has the names tha
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence as Many
-from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown import front_matter, parser as markdown
+from glosslint.parse.markdown import front_matter
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.names import are_names, listed
-from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar, Sequence
+from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar, Sequence
 
 LEAD, REST, SECTION, NAMES = "@lead", "@rest", "@section:", "@names:"
 _LONGEST_LIST = 2_000  # characters
 
-#: A body without a match has neither headings nor a mark that ends the lead, and need not be parsed.
-_MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--\s*more")
+#: A body without a match has neither headings nor comments, one of which may end the lead, and need not be parsed.
+_MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--|\{/\*")
 _LINE = re.compile(r"\S[^\r\n]*")
-_OF_MDX = "{/*"  # opens a comment
 _MORE = "more"
 
 Part = tuple[Scalar, Scalar | Sequence]
 
 
-@dataclass(frozen=True)
-class Page(Document):
-    """A Markdown file. Its comments are those of the front matter, and those of HTML and MDX in the body."""
-
-    def _comments(self) -> Iterator[Comment]:
-        page = next((root for root in self.roots if isinstance(root, Mapping)), None)
-        if page is None:
-            return
-        front = tuple(itertools.takewhile(lambda pair: pair[0].style != RAW, page.pairs))
-        bare = Document(self.source, (page._replace(pairs=page.pairs[: len(front) + 1]),))
-        yield from bare.comments  # comments between scalars, and the body is a scalar
-        body = page.pairs[len(front)][1]
-        if isinstance(body, Scalar) and ("<!--" in body.text or _OF_MDX in body.text):
-            for text, span in markdown.comments_of(body.text, markdown.parse(body.text)):
-                yield Comment(text, span.moved(body.start))
-
-
 def parse(source: Source) -> Document:
     """Return the Document of ``source``: one root, or none if an error stopped the parser."""
     if source.faults:
-        return Page(source, (), source.faults)
+        return Document(source, (), source.faults, in_body=())
     front = front_matter.read(source)
     if front.faults:
-        return Page(source, (), front.faults)
+        return Document(source, (), front.faults, in_body=())
     text, pairs = source.text, front.pairs
-    parts = _parts(text, front.body_start)
+    tree = _tree(text, front.body_start)
     start = pairs[0][0].start if pairs else len(text) - len(text[front.body_start :].lstrip())
     end = max(len(text.rstrip()), start)
     rigid = "its front matter is TOML, of which only strings are changed; change it by hand" if front.is_toml else ""
-    return Page(source, (Mapping((*pairs, *parts), start, end),), rigid=rigid)
+    return Document(source, (Mapping((*pairs, *_parts(tree)), start, end),), rigid=rigid, in_body=tree.comments)
 
 
-def _parts(text: str, start: int) -> Iterator[Part]:
-    """Yield the parts of a body that begins at ``start``."""
-    tree = _tree(text, start)
+def _parts(tree: Tree) -> Iterator[Part]:
+    """Yield the parts of the body of a page."""
+    text, start = tree.text, tree.body_start
     headings = [block for block in tree.blocks if block.kind == "heading" and text[block.span.start] != "<"]
     begins = [_line_start(text, block.span.start, start) for block in headings]
     lead, rest = _lead(tree, headings, begins)

@@ -18,7 +18,7 @@ from glosslint.parse.page.names import listed, listed_names, names_of, without_n
 from glosslint.parse.page.nodes import entry_node, one_or_all, pair, raw, sequence
 from glosslint.parse.page.recognise import Entry, Page, recognise
 from glosslint.parse.page.table import SectionTable
-from glosslint.parse.tree import BODY, DERIVED, ENTRIES, MADE, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import BODY, DERIVED, ENTRIES, MADE, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold, slug
 
 _NOTED = (")", "）", "]")  # the end of a term with a part of speech
@@ -30,7 +30,6 @@ class SectionDocument(Document):
     """A file whose entries are parts of a page: its tree, the part with entries, and the anchors of all else."""
 
     tree: Tree | None = None
-    front: tuple[tuple[Scalar, Node], ...] = ()
 
     @property
     def part(self) -> Span:
@@ -38,25 +37,14 @@ class SectionDocument(Document):
         start = self.tree.body_start if self.tree is not None else 0
         return self.only_part or Span(start, len(self.source.text))
 
-    def _comments(self) -> Iterator[Comment]:
-        if self.tree is None:
-            return
-        if self.front:
-            first, last = self.front[0][0], self.front[-1]
-            start, end = first.start, max(node.end for node in last)
-            body = Scalar("", self.tree.body_start, len(self.source.text), RAW)
-            pairs = (*self.front, (Scalar(BODY, body.start, body.start, RAW), body))
-            yield from Document(self.source, (Mapping(pairs, start, end),)).comments
-        yield from self.tree.comments
-
 
 def parse(source: Source, table: SectionTable) -> Document:
     """Return the Document of ``source`` with the entries in the forms of ``table``; no roots after a syntax error."""
     if source.faults:
-        return SectionDocument(source, (), source.faults, table=table)
+        return SectionDocument(source, (), source.faults, table=table, in_body=())
     tree, front, faults = _tree(source, table)
     if faults or tree is None:
-        return SectionDocument(source, (), faults, table=table)
+        return SectionDocument(source, (), faults, table=table, in_body=())
     text, start = source.text, tree.body_start
     page = page_of(source, table, tree)
     found = list(recognise(page))
@@ -93,7 +81,7 @@ def parse(source: Source, table: SectionTable) -> Document:
         anchors=others,
         only_part=part,
         sorts_entries=sorts,
-        front=front,
+        in_body=tree.comments,
     )
 
 
