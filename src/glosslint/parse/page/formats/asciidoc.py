@@ -22,7 +22,7 @@ _DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|
 _PROSE_BLOCKS = ("====", "****", "____")
 _TABLE = "|==="
 _COMMENT = re.compile(r"//(?!/)[ \t]?(?P<text>.*)")
-_RULE = re.compile(r"'{3,}|<{3,}")
+_RULE = re.compile(r"'{3,}|<{3,}|(?P<sign>[-*])(?P<space> ?)(?P=sign)(?P=space)(?P=sign)")
 _CAPTION = re.compile(r"\.[^\s.].*")
 _MACRO = re.compile(r"\w[\w-]*::[^\s\[\]]*\[.*\]")  # on a line of its own: an image, the content of another file
 #: ``:name: value``, ``[attributes]``, ``[[anchor]]``, and what attaches a block to an item.
@@ -39,7 +39,6 @@ _SIGNS = re.compile(
 _TERM = re.compile(r"[ \t]*(?P<term>\S.*?)(?<!:)(?P<sign>:{2,4}|;;)(?!:)(?:[ \t]+(?P<text>\S.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|(?:\d+|[a-zA-Z])\.|[ivxIVX]+\))[ \t]")
 _BULLET = re.compile(r"[ \t]*[*-][ \t]+(?=\S)")
-_RULES_OF_MARKDOWN = ("---", "***", "- - -", "* * *")
 #: Anchors beside words or on lines of their own: "[[id]]", "[#id]", "anchor:id[]".
 _ANCHOR = re.compile(
     r"\[\[(?P<id>[^\[\],\s]+)(?:,[^\[\]]*)?\]\]|\[[\w-]*#(?P<short>[\w:.-][\w:-]*+)(?:[.,%][^\[\]]*)?\]"
@@ -183,8 +182,6 @@ class _Reader(LineReader):
             if part.kind == "caption":
                 block.content, block.form = Span(line.words.start + 1, line.words.end), "title"
             return rows or (block, part.end)
-        if text in _RULES_OF_MARKDOWN:
-            return self.block_of("rule", at, at + 1), at + 1
         if term := self._term(at):
             return self._definitions(at, term["sign"])
         if bullet := _BULLET.match(line.text):

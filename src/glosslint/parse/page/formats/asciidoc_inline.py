@@ -18,7 +18,7 @@ _INLINE = re.compile(
     |(?P<anchor>\[\[[^\[\]\n]{1,200}\]\])
     |(?P<note>(?:footnote(?:ref)?|indexterm|anchor):[^\s\[\]]{0,100}\[(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,600}\])
     |(?<![\w/])(?!\w{1,80}footnote:)(?P<macro>[A-Za-z][\w-]{1,20}):(?P<target>[^\s\[\]<>"]{0,400})\[(?P<words>[^\[\]\n]{0,400}(?:\n[^\[\]\n]{1,400})?)\]
-    |(?P<concept>\{\{[^{}\n]{1,200}\}\})
+    |\{\{(?:[^{},\n]{1,200},)?(?P<concept>[^{},\n]{1,200})\}\}
     |(?P<attribute>\{[\w-]{1,80}(?::[^{}\n]{0,80})?\})
     |\(\((?P<hidden>\([^()\n]{1,200}\))\)\)|\(\((?P<indexed>[^()\n]{1,200})\)\)
     |(?P<role>\[[.\#][\w.\#-]{1,80}\](?=[\#*_`]))
@@ -30,10 +30,11 @@ _KINDS = {
 }  # fmt: skip
 _LINKS = frozenset(("http", "https", "ftp", "irc", "mailto", "link", "xref"))
 _SHOWN = frozenset(("btn", "kbd", "menu", "term"))
-_NOTHING = frozenset(("admitted", "alt", "deprecated", "domain"))
-_MATH = frozenset(("asciimath", "latexmath", "stem"))
-_IMAGES = frozenset(("icon", "image"))
-_CODE = frozenset(("pass", "code"))
+#: What other macros show, if it is not a word.
+_MACROS = {
+    **dict.fromkeys(("admitted", "alt", "deprecated", "domain"), "html"), "icon": "image", "image": "image",
+    **dict.fromkeys(("asciimath", "latexmath", "stem"), "math"), "pass": "code", "code": "code",
+}  # fmt: skip
 _WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
 
 
@@ -41,20 +42,19 @@ def _take(match: re.Match[str], found: Inline) -> int:
     """Add the hidden parts, the link and the mark of a match; return where the words that it shows begin, or its
     end."""
     whole = Span(*match.span())
+    kind = match.lastgroup or ""
     if match["id"] is not None:
         shown = _reference(match, whole, found)
     elif match["macro"] is not None:
         shown = _macro(match, whole, found)
-    elif match["concept"] is not None:  # {{term}} or {{term,words}}
-        shown = Span(whole.start + 2 + match["concept"][2:].rfind(",") + 1, whole.end - 2)
-    elif match["indexed"] is not None:
-        shown = Span(whole.start + 2, whole.end - 2)
+    elif kind in ("concept", "indexed"):  # {{term}}, {{term,words}} or ((words))
+        shown = Span(*match.span(kind))
     else:
-        kind = _KINDS.get(match.lastgroup or "", "mark")
+        kind = _KINDS.get(kind, "mark")
         if kind == "code":
             signs = 3 if match[0].startswith("+++") else 2 if match[0].startswith(("``", "$$")) else 1
             found.marks.append(Mark("code", whole, Span(whole.start + signs, whole.end - signs)))
-        return _hide(kind, whole, found).start
+        shown = _hide(kind, whole, found)
     if shown.start < whole.end:
         around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
         found.hidden.extend(Hidden("mark", span) for span in around)
@@ -65,8 +65,7 @@ def _reference(match: re.Match[str], whole: Span, found: Inline) -> Span:
     """Add a cross reference, ``<<id>>`` or ``<<id,words>>``; return its words. Without words, it shows a title."""
     dest = Span(match.start("id") + match["id"].startswith("#"), match.end("id"))
     shown = Span(*match.span("shown")) if match["shown"] is not None else None
-    target = match.string[slice(*dest)].strip()
-    found.links.append(MarkdownLink("inline", whole, shown or dest, dest, f"#{target}"))
+    found.links.append(MarkdownLink("inline", whole, shown or dest, dest, f"#{match.string[slice(*dest)].strip()}"))
     if shown is None:
         return _hide("shortcode", whole, found)
     found.marks.append(Mark("link", whole, shown))
@@ -75,20 +74,19 @@ def _reference(match: re.Match[str], whole: Span, found: Inline) -> Span:
 
 def _macro(match: re.Match[str], whole: Span, found: Inline) -> Span:
     name, words = match["macro"].lower(), Span(*match.span("words"))
-    if name in _LINKS or name in _SHOWN:
-        ending = _WORDS_END.search(match["words"])
-        shown = Span(words.start, words.start + (ending.start() if ending is not None else len(match["words"])))
-        target = match["target"].removeprefix("#")
+    if name not in _LINKS and name not in _SHOWN:
+        return _hide(_MACROS.get(name, "shortcode"), whole, found)
+    ending = _WORDS_END.search(match["words"])
+    shown = Span(words.start, words.start + ending.start() if ending is not None else words.end)
+    target = match["target"].removeprefix("#")
+    if name == "xref" and target and "#" not in target and "." not in target:
         dest = Span(match.end("target") - len(target), match.end("target"))
-        if name == "xref" and target and "#" not in target and "." not in target:
-            found.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
-        if shown.end == shown.start:
-            return _hide("code", whole, found)
-        if name in _LINKS:
-            found.marks.append(Mark("link", whole, shown))
-        return shown
-    kind = "html" if name in _NOTHING else "math" if name in _MATH else "image" if name in _IMAGES else "shortcode"
-    return _hide("code" if name in _CODE else kind, whole, found)
+        found.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
+    if shown.end == shown.start:
+        return _hide("code", whole, found)
+    if name in _LINKS:
+        found.marks.append(Mark("link", whole, shown))
+    return shown
 
 
 def _hide(kind: str, whole: Span, found: Inline) -> Span:
