@@ -208,13 +208,13 @@ class _Reader(LineReader):
         return min(block_end(lines, at, above.indent), part.stop)
 
     def _heading(self, at: int) -> tuple[Block, int]:
-        title = self._titles[at]
-        words = self.lines[title.at].words
-        for number in {at, title.after - 1} - {title.at}:
+        title, level = self._titles[at]
+        words = self.lines[title].words
+        for number in {at, title + 1} - {title}:
             self.hide("html", *self.lines[number].words)
-        whole = Span(words.start, self.lines[title.after - 1].end)
+        whole = Span(words.start, self.lines[title + 1].end)
         made = made_id(self.text[slice(*words)])
-        return Block("heading", whole, words, level=title.level, generated=made), title.after
+        return Block("heading", whole, words, level=level, generated=made), title + 2
 
     def _explicit(self, at: int, part: range) -> tuple[Block, int]:
         """Return what begins with two dots: a directive, comment, target, footnote or substitution."""

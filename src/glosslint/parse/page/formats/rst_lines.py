@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from glosslint.parse.page.formats.lines import Line
 
@@ -28,14 +27,6 @@ NO_TERM = re.compile(
 OPTION = re.compile(r"[ \t]*:(?!:)[^:`\r\n]+(?<!\s):(?:[ \t]|$)")
 
 
-class Title(NamedTuple):
-    """The title of a section: its line, the one after its underline, and its level, from 1."""
-
-    at: int
-    after: int
-    level: int
-
-
 def block_end(lines: Sequence[Line], at: int, indent: int) -> int:
     """Return the index after the lines from ``at`` on that are indented more than ``indent``, in columns.
 
@@ -53,25 +44,23 @@ def is_adornment(line: Line, least: int = 4) -> bool:
     return len(line.text.rstrip()) >= least and ADORNMENT.fullmatch(line.text) is not None
 
 
-def titles_of(lines: Sequence[Line]) -> dict[int, Title]:
-    """Return the titles of sections, by the line with which they begin."""
-    titles: dict[int, Title] = {}
+def titles_of(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    """Return the titles of sections, by the line with which they begin: the line of the words, and the level, from 1.
+
+    The line below the words is their underline.
+    """
+    titles: dict[int, tuple[int, int]] = {}
     styles: list[tuple[str, bool]] = []
-    at = after = 0
-    while at < len(lines):
-        over = (
-            is_adornment(lines[at], 1)
-            and at + 2 < len(lines)
-            and lines[at + 2].text.rstrip() == lines[at].text.rstrip()
-        )
+    after = 0
+    for at in range(len(lines) - 1):
+        signs, *below = (line.text.rstrip() for line in lines[at : at + 3 : 2])
+        over = is_adornment(lines[at], 1) and below == [signs]
         title = at + over
-        if title + 1 < len(lines) and _is_title(lines, title, over, after):
+        if at >= after and _is_title(lines, title, over, after):
             style = lines[title + 1].text[0], over
-            if style not in styles:
-                styles.append(style)
-            titles[at] = Title(title, title + 2, styles.index(style) + 1)
+            styles += [style] if style not in styles else []
+            titles[at] = title, styles.index(style) + 1
             after = title + 2
-        at = max(at + 1, after)
     return titles
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 from glosslint.model import Span
@@ -26,24 +26,22 @@ def read(lines: Sequence[Line], at: int, ends: Sequence[int], stop: int) -> tupl
     """
     index = bisect.bisect_left(ends, at + 2)
     end = ends[index] if index < len(ends) and ends[index] <= stop else at + 1
-    edges = [number for number in range(at + 1, end) if BORDER.fullmatch(lines[number].text.strip())]
     columns = [lines[at].indent + edge for run in _RUN.finditer(lines[at].text.strip()) for edge in run.span()]
     rows: list[list[Span]] = []
-    for number, line in enumerate(lines[at + 1 : end - 1], at + 1):
-        if number == edges[0] and len(rows) != 1:
-            return [], end
-        if line.is_blank or _RULE.fullmatch(line.text):
-            continue
-        cells = _cells(line, columns)
-        filled = [cell.end > cell.start for cell in cells]
-        if cells and filled[0]:
-            rows.append(cells)
-        elif rows and cells and not any(filled[:-1]):
-            last = rows[-1][-1]
-            rows[-1][-1] = Span(last.start if last.end > last.start else cells[-1].start, cells[-1].end)
-        else:
-            return [], end
-    return rows if len(edges) > 1 else [], end
+    headers: list[int] = []  # the number of rows above each border
+    for line in lines[at + 1 : end]:
+        if BORDER.fullmatch(line.text.strip()):
+            headers.append(len(rows))
+        elif not (line.is_blank or _RULE.fullmatch(line.text)):
+            *first, last = _cells(line, columns) or [Span(0, 0)]
+            if first and first[0].end > first[0].start:
+                rows.append([*first, last])
+            elif rows and first and not any(cell.end > cell.start for cell in first):
+                above = rows[-1][-1]
+                rows[-1][-1] = Span(above.start if above.end > above.start else last.start, last.end)
+            else:
+                return [], end
+    return rows if len(headers) > 1 and headers[0] == 1 else [], end
 
 
 def ends_of(lines: Sequence[Line]) -> list[int]:
@@ -64,26 +62,24 @@ def _cells(line: Line, columns: Sequence[int]) -> list[Span]:
     return [Span(*cell).stripped(text).moved(line.start) for cell in cells]
 
 
-def listed(lines: Sequence[Line]) -> Iterator[list[Span]]:
-    """Yield the cells of each row of the content of a ``list-table``: a list of lists."""
+def listed(lines: Sequence[Line]) -> list[list[Span]]:
+    """Return the cells of each row of the content of a ``list-table``: a list of lists."""
     base = lines[0].indent if lines else 0
-    starts = [number for number, line in enumerate(lines) if line.indent == base and BULLET.match(line.text)]
-    for first, last in itertools.pairwise([*starts, len(lines)]):
-        yield list(_items(lines[first:last]))
-
-
-def _items(lines: Sequence[Line]) -> Iterator[Span]:
-    """Yield the items of the list in a row, which begins on the line of the outer bullet."""
-    row = BULLET.match(lines[0].text)
-    shift = row.end() if row is not None else 0
-    first = BULLET.match(lines[0].text, shift)
-    if first is None:
-        return
-    column = lines[0].indent + len(lines[0].text[:shift].lstrip().expandtabs())
-    begins = [(0, lines[0].start + first.end())]
-    for number, line in enumerate(lines[1:], 1):
-        bullet = BULLET.match(line.text)
-        if bullet is not None and line.indent == column:
-            begins.append((number, line.start + bullet.end()))
-    for (number, start), (following, _) in itertools.pairwise([*begins, (len(lines), 0)]):
-        yield Span(start, max(start, span_of(lines, number, following).end))
+    column = -1  # where the bullets of the cells of a row are
+    begins: list[tuple[int, int]] = []  # the line of each row, with -1, and of each cell, with its first character
+    for number, line in enumerate(lines):
+        row = BULLET.match(line.text) if line.indent == base else None
+        shift = row.end() if row is not None else 0
+        cell = BULLET.match(line.text, shift)
+        if row is not None:
+            begins.append((number, -1))
+            column = base + len(line.text[:shift].lstrip().expandtabs()) if cell is not None else -1
+        if cell is not None and (row is not None or line.indent == column):
+            begins.append((number, line.start + cell.end()))
+    rows: list[list[Span]] = []
+    for (number, start), (following, _) in itertools.pairwise([*begins, (len(lines), -1)]):
+        if start < 0:
+            rows.append([])
+        else:
+            rows[-1].append(Span(start, max(start, span_of(lines, number, following).end)))
+    return rows
