@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.shortcodes import FILLER
+from glosslint.parse.markdown.structure import replaced
 
 #: A block of code between fences, or up to the end. ``INDENT`` is what is before the lines of a text.
 _CLOSING = r"INDENT[ ]{0,3}(?P=fence)(?P=sign)*+[ \t]*\r?$"
@@ -49,12 +50,7 @@ def find(text: str) -> Iterator[Admonition]:
 def fill(text: str) -> str:
     """Return a text of the same length in which no text of an admonition is indented, with a filler in place of the
     indentation. Blocks between fences stay as they are, and are code because of their indentation."""
-    pieces: list[str] = []
-    at = 0
-    for whole, _, own in find(text):
-        pieces += (text[at : own.start], _LINE.sub(_filled, text[slice(*own)]))
-        at = whole.end
-    return "".join((*pieces, text[at:]))
+    return replaced(text, ((own.text, _LINE.sub(_filled, text[slice(*own.text)])) for own in find(text)))
 
 
 def _filled(line: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
+from glosslint.parse.markdown.structure import without
 from glosslint.parse.tree import Mapping, Node, Scalar
 from glosslint.parse.yaml import parser as yaml
 
@@ -24,7 +25,6 @@ _WHOLE = re.compile(
 _JSON = re.compile(r'\{[ \t]*\n\s*"[^"\n]*"[ \t]*:')
 #: The names that parse.page gives to the parts of a page.
 _PART = re.compile(r"@(?:body|lead|rest|section:.*)", re.DOTALL)
-_NOT_BREAK = re.compile(r"[^\r\n]")
 
 Pairs = tuple[tuple[Scalar, Node], ...]
 
@@ -85,7 +85,7 @@ def _start(text: str, start: int) -> int:
 
 def _yaml(source: Source, span: Span, end: int) -> FrontMatter:
     """Return front matter in YAML, or its errors; the body begins at ``end``."""
-    before = _NOT_BREAK.sub(" ", source.text[: span.start])  # keeps the places of characters
+    before = without(source.text[: span.start], [Span(0, span.start)])  # keeps the places of characters
     document = yaml.parse(Source(source.path, before + source.text[slice(*span)]))
     roots = [root for root in document.roots if root.end > root.start]
     if document.faults or not roots:

@@ -7,6 +7,7 @@ import re
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
+from glosslint.parse.markdown.structure import replaced, without
 from glosslint.util.regexes import lazy_pattern
 
 #: Replaces each character of a shortcode before Markdown is parsed; it has no meaning in Markdown.
@@ -24,7 +25,6 @@ _SHORTCODE = lazy_pattern(
     r"|\{/\*[^*{]*+(?:(?:\{(?!/\*)|\*(?!/\}))[^*{]*+)*\*/\}"
 )
 _COMMENT = "{/*"  # in MDX
-_NOT_BREAK = lazy_pattern(r"[^\r\n]")
 _NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
 
 
@@ -67,14 +67,9 @@ def find(text: str) -> tuple[Shortcode, ...]:
 def fill(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
     """Return ``text`` at its own length, with ``FILLER`` for every character of the shortcodes, and spaces for those of
     comments."""
-    pieces: list[str] = []
-    position = 0
-    for (start, end), _ in shortcodes:
-        inner = text[start:end]
-        filled = _NOT_BREAK.sub(" ", inner) if inner.startswith(_COMMENT) else FILLER * len(inner)
-        pieces += (text[position:start], filled)
-        position = end
-    return "".join((*pieces, text[position:]))
+    plain = without(text, [span for span, _ in shortcodes if text.startswith(_COMMENT, span.start)])
+    others = (span for span, _ in shortcodes if not text.startswith(_COMMENT, span.start))
+    return replaced(plain, ((span, FILLER * (span.end - span.start)) for span in others))
 
 
 def _is_alone(text: str, match: re.Match[str]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
+
+_NOT_BREAK = re.compile(r"[^\r\n]")
 
 
 class Hidden(NamedTuple):
@@ -48,3 +51,18 @@ def apart(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
         if not found or part.span.start >= found[-1].span.end:
             found.append(part)
     return tuple(found)
+
+
+def replaced(text: str, parts: Iterable[tuple[Span, str]]) -> str:
+    """Return a text with other characters in place of parts of it, which are given in order."""
+    pieces: list[str] = []
+    at = 0
+    for (start, end), words in parts:
+        pieces += (text[at:start], words)
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def without(text: str, spans: Iterable[Span], sign: str = " ") -> str:
+    """Return a text at its own length with a sign for each character in ``spans`` but line breaks."""
+    return replaced(text, ((span, _NOT_BREAK.sub(sign, text[slice(*span)])) for span in spans))

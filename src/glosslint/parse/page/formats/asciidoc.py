@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.markdown.structure import Hidden
+from glosslint.parse.markdown.structure import Hidden, without
 from glosslint.parse.page.blocks import Block, Hole, Kind, Tree
 from glosslint.parse.page.formats import asciidoc_tables as tables
 from glosslint.parse.page.formats.asciidoc_inline import SYNTAX
 from glosslint.parse.page.formats.inline import holes_of, read as read_inline
-from glosslint.parse.page.formats.lines import LineReader, as_one, span_of, table_of, without
+from glosslint.parse.page.formats.lines import LineReader, as_one, span_of, table_of
 from glosslint.parse.tree import RAW, Comment, Scalar
 
 #: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.

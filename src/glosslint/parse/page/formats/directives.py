@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
 from glosslint.parse.markdown import admonitions
+from glosslint.parse.markdown.structure import without
 from glosslint.parse.page.blocks import Block
-from glosslint.parse.page.formats.lines import Line, lines_of, without
+from glosslint.parse.page.formats.lines import Line, lines_of
 
 _OPEN = re.compile(r"^ *(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*(?:\n|\Z)", re.MULTILINE)
 _INDENT = 3  # spaces before a fence

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown import html
-from glosslint.parse.markdown.structure import Hidden, Markdown
+from glosslint.parse.markdown.structure import Hidden, Markdown, replaced
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
 from glosslint.parse.page.formats.inline import in_order
 from glosslint.parse.tree import RAW, Scalar
@@ -110,13 +110,9 @@ def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:
     """Return what the tags and entities in ``parts`` of a text make of it; ``only`` is the text with spaces for the
     characters that are not HTML."""
     holes = [hole for part in parts for hole in _holes(text, part)]
-    seen: list[str] = []
-    at = 0
-    for start, end, words in holes:
-        seen += (only[at:start], words.strip()[: end - start].ljust(end - start))
-        at = end
+    words = ((Span(start, end), words.strip()[: end - start].ljust(end - start)) for start, end, words in holes)
     elements, ids = _elements(text, parts)
-    reader = _Reader(text, only, "".join((*seen, only[at:])))
+    reader = _Reader(only, replaced(only, words))
     blocks = reader.blocks_in(Span(0, len(text)), elements)
     return Parts(blocks, holes, in_order(reader.marks), ids)
 
@@ -204,8 +200,7 @@ def _attributes(text: str, start: int, end: int) -> tuple[Scalar | None, tuple[s
 class _Reader:
     """Elements → blocks; words between blocks are paragraphs. ``seen`` is the text with spaces for its tags."""
 
-    def __init__(self, text: str, only: str, seen: str) -> None:
-        self._text = text
+    def __init__(self, only: str, seen: str) -> None:
         self._only = only
         self._seen = seen
         self.marks: list[Mark] = []

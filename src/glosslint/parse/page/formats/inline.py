@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, apart
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, apart, without
 from glosslint.parse.page.blocks import Hole, Mark, MarkKind
-from glosslint.parse.page.formats.lines import without
 
 
 class Inline(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glosslint.model import Span
-from glosslint.parse.page.formats.lines import without
+from glosslint.parse.markdown.structure import replaced, without
 
 #: Code and comments, in which nothing is such a part; statements; tags, with strings and balanced braces as the values
 #: of attributes.
@@ -28,18 +28,13 @@ def is_mdx(path: str) -> bool:
 def mask(text: str) -> tuple[str, list[Span]]:
     """Return a page at its own length, with spaces or a tag of HTML for each part that is not Markdown, and these
     parts: spaces for those that are alone on their lines."""
-    pieces: list[str] = []
-    spans: list[Span] = []
-    at = 0
+    parts: list[tuple[Span, str]] = []
     for match in _PART.finditer(text):
         if match["statement"] is None and match["tag"] is None:
             continue
-        start, end = match.span()
+        span = start, end = Span(*match.span())
         before = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
         is_alone = not before.strip() and _LINE_END.match(text, end) is not None
         is_blank = is_alone or end - start < _SHORTEST
-        masked = without(match[0], [Span(0, end - start)]) if is_blank else f"<{'x' * (end - start - 2)}>"
-        pieces += (text[at:start], masked)
-        spans.append(Span(start, end))
-        at = end
-    return "".join((*pieces, text[at:])), spans
+        parts.append((span, without(match[0], [Span(0, end - start)]) if is_blank else f"<{'x' * (end - start - 2)}>"))
+    return replaced(text, parts), [span for span, _ in parts]

@@ -12,7 +12,6 @@ from glosslint.parse.page.blocks import Block, Kind
 from glosslint.parse.tree import Comment
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_NOT_BREAK = re.compile(r"[^\r\n]")
 _TAB = 8  # columns, as docutils expands tabs
 
 
@@ -38,16 +37,6 @@ class Line(NamedTuple):
 def names(text: str) -> frozenset[str]:
     """Return the names that a text lists, such as those of directives."""
     return frozenset(text.split())
-
-
-def without(text: str, spans: Iterable[Span], sign: str = " ") -> str:
-    """Return a text at its own length with a sign for each character in ``spans`` but line breaks."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in spans:
-        pieces += (text[at:start], _NOT_BREAK.sub(sign, text[start:end]))
-        at = end
-    return "".join((*pieces, text[at:]))
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:

@@ -11,13 +11,12 @@ from typing import Any
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import html, parser
-from glosslint.parse.markdown.structure import Hidden, apart
+from glosslint.parse.markdown.structure import Hidden, apart, without
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
 from glosslint.parse.page.formats import directives
 from glosslint.parse.page.formats.html import read_parts
 from glosslint.parse.page.formats.inline import holes_of, in_order
 from glosslint.parse.page.formats.jsx import is_mdx, mask
-from glosslint.parse.page.formats.lines import without
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.util.sequences import Intervals
 
