@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
 from glosslint.parse.markdown.structure import MarkdownLink
-from glosslint.parse.tree import Comment
 from glosslint.util.regexes import lazy_pattern
 
 #: Elements whose content is code, which counts as a word.
@@ -117,14 +116,3 @@ def paragraph_end(text: str, start: int) -> int:
     end = min(len(text), start + _REACH)
     blank = _BLANK_LINE.search(text, start, end)
     return blank.start() if blank is not None else end
-
-
-def comments_in(text: str, start: int, end: int) -> Iterator[Comment]:
-    """Yield the comments between characters ``start`` and ``end`` of a text."""
-    while True:
-        opened = text.find("<!--", start, end)
-        closed = text.find("-->", opened + 4, end) if opened >= 0 else -1
-        if closed < 0:
-            return
-        yield Comment(text[opened + 4 : closed].strip(), Span(opened, closed + 3))
-        start = closed + 3

@@ -9,7 +9,7 @@ import bisect
 import itertools
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 from sys import intern
@@ -18,7 +18,6 @@ from typing import Any
 from glosslint.model import Span
 from glosslint.parse.markdown import admonitions, html, shortcodes
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, apart
-from glosslint.parse.tree import Comment
 from glosslint.util.regexes import lazy_pattern
 
 #: Most texts have neither a match nor ``_LONG_MARKS``: they have no links or hidden parts, and need not be parsed.
@@ -68,15 +67,6 @@ def parse(text: str, definitions: bool = False) -> Markdown:
     if not _MAY_MATTER.search(text) and not any(mark in text for mark in _LONG_MARKS):
         return Markdown()
     return Reader(text, definitions).read()
-
-
-def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:
-    """Yield the comments of a text with this structure, in HTML and MDX."""
-    for kind, span in markup.hidden:
-        if kind == "html" and text.startswith("{/*", span.start):
-            yield Comment(text[span.start + 3 : span.end - 3].strip(), span)
-        elif kind == "html" and text[span.start] != "{":  # "{" begins a shortcode
-            yield from html.comments_in(text, *span)
 
 
 def clip(markdown: Markdown, start: int, end: int) -> Markdown:

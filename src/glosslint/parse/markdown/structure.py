@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
+from glosslint.parse.tree import Comment
 
 _NOT_BREAK = re.compile(r"[^\r\n]")
 
@@ -51,6 +52,14 @@ def apart(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
         if not found or part.span.start >= found[-1].span.end:
             found.append(part)
     return tuple(found)
+
+
+def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:
+    """Yield the comments of a text with this structure, in HTML and MDX."""
+    for kind, span in markup.hidden:
+        for opening, closing in (("<!--", "-->"), ("{/*", "*/}")):
+            if kind == "html" and text.startswith(opening, span.start) and text.endswith(closing, *span):
+                yield Comment(text[span.start + len(opening) : span.end - len(closing)].strip(), span)
 
 
 def replaced(text: str, parts: Iterable[tuple[Span, str]]) -> str:

@@ -7,12 +7,13 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown import html
-from glosslint.parse.markdown.structure import Hidden, Markdown, replaced
+from glosslint.parse.markdown.structure import Hidden, Markdown, comments_of, replaced
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
 from glosslint.parse.page.formats.inline import in_order
 from glosslint.parse.tree import RAW, Scalar
@@ -61,28 +62,16 @@ _SHORTEST = 6  # characters of a tag around its name that has an id: `< id=a>`
 _DEEPEST = 100  # elements in each other; what is deeper belongs to the element around it
 
 
+@dataclass(slots=True)
 class _Element:
-    """An element: where its first tag begins and ends, its last tag begins and ends, and the elements in it."""
+    """An element: all its characters, those between its tags, and the elements in it."""
 
-    __slots__ = ("children", "classes", "closed", "end", "holds_block", "name", "opened", "start")
-
-    def __init__(self, name: str, start: int, opened: int, classes: tuple[str, ...] = ()) -> None:
-        self.name = name
-        self.start = start
-        self.opened = self.closed = self.end = opened
-        self.classes = classes
-        self.children: list[_Element] = []
-        self.holds_block = False
-
-    @property
-    def span(self) -> Span:
-        """All its characters."""
-        return Span(self.start, self.end)
-
-    @property
-    def content(self) -> Span:
-        """The characters between its tags."""
-        return Span(self.opened, self.closed)
+    name: str
+    span: Span
+    content: Span
+    classes: tuple[str, ...] = ()
+    children: list[_Element] = field(default_factory=list)
+    holds_block: bool = False
 
 
 class Parts(NamedTuple):
@@ -101,9 +90,7 @@ def read(text: str, body_start: int) -> Tree:
     blocks, holes, marks, ids = read_parts(text, text, parts)
     hidden = tuple([Hidden(part.kind, part.span) for part in parts])
     markup = Markdown(hidden, tuple(html.links_of(text, parts, len(text))))
-    written = (part.span for part in parts if text.startswith("<!--", part.span.start))
-    comments = tuple(comment for span in written for comment in html.comments_in(text, *span))
-    return Tree(text, "html", blocks, holes, marks, ids, markup, comments, body_start)
+    return Tree(text, "html", blocks, holes, marks, ids, markup, tuple(comments_of(text, markup)), body_start)
 
 
 def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:
@@ -143,8 +130,8 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
         while len(opened) > until:
             one = opened.pop()
             counts[one.name] -= 1
-            one.closed = content_end
-            one.end = tag_end if len(opened) == until else content_end
+            one.content = Span(one.content.start, content_end)
+            one.span = Span(one.span.start, tag_end if len(opened) == until else content_end)
 
     for kind, (start, end), name, tag_end in parts:
         if not name or kind == "shortcode":
@@ -157,12 +144,12 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
             continue
         anchor, classes = _attributes(text, start, tag_end) if tag_end - start > len(name) + _SHORTEST else (None, ())
         anchors += [anchor] if anchor is not None else []
-        element = _Element(name, start, tag_end, classes)
+        element = _Element(name, Span(start, max(end, tag_end)), Span(tag_end, tag_end), classes)
         (opened[-1].children if opened else top).append(element)
         for around in itertools.takewhile(lambda one: not one.holds_block, reversed(opened if name in _BLOCKS else ())):
             around.holds_block = True
         if end > tag_end:  # a whole element
-            element.closed, element.end = max(text.rfind("</", tag_end, end), tag_end), end
+            element.content = Span(tag_end, max(text.rfind("</", tag_end, end), tag_end))
         elif name not in _VOID and len(opened) < _DEEPEST:
             opened.append(element)
             counts[name] += 1
@@ -211,9 +198,9 @@ class _Reader:
         at = content.start
         for element in elements:
             if element.name in _BESIDE or element.name in _BLOCKS or element.holds_block:
-                found += self._words(at, element.start)
+                found += self._words(at, element.span.start)
                 found += self._block(element)
-                at = element.end
+                at = element.span.end
             else:
                 self._mark(element)
         found += self._words(at, content.end)
@@ -253,7 +240,7 @@ class _Reader:
             if not inner or inner[0].kind != "term":
                 yield from inner
                 return
-            rest = Span(inner[0].span.end, element.closed)
+            rest = Span(inner[0].span.end, element.content.end)
             block.children = [inner[0], Block("text", rest, rest, inner[1:])]
             block.form = "details"
         elif kind == "definitions":

@@ -11,7 +11,7 @@ from typing import Any
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import html, parser
-from glosslint.parse.markdown.structure import Hidden, apart, without
+from glosslint.parse.markdown.structure import Hidden, apart, comments_of, without
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
 from glosslint.parse.page.formats import directives
 from glosslint.parse.page.formats.html import read_parts
@@ -68,7 +68,7 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     blocks = _with_blocks(_with_blocks(blocks, titled), glossaries)
     if "*[" in plain:
         blocks = [_with_abbreviations(plain, block) for block in blocks]
-    comments = tuple(parser.comments_of(text, markup))
+    comments = tuple(comments_of(text, markup))
     if masked:
         markup = markup._replace(hidden=apart((*(Hidden("html", span) for span in masked), *markup.hidden)))
     left_out = [comment.span for comment in comments]

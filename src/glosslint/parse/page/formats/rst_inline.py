@@ -27,6 +27,7 @@ _INLINE = re.compile(
     |\\(?P<escaped>\s|[^\w\s])""",
     re.VERBOSE,
 )
+_KINDS = {"literal": "code", "phrase": "code", "note": "mark", "substitution": "shortcode"}
 _TITLED = re.compile(r"(?P<text>.+?)\s*+(?<!\\)<(?P<target>[^<]*?)>\Z", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 #: A term of the inventory of another project: ``python:iterator``.
@@ -42,23 +43,18 @@ _LINKS = names("any doc ref term")
 def _take(match: re.Match[str], found: Inline) -> int:
     """Add the hidden parts, the link and the mark of a match; return its end."""
     whole = Span(*match.span())
-    if match["role"] is not None:
-        _role(match, match["role"], "content", found)
-    elif match["suffix"] is not None:
-        _role(match, match["suffix"], "phrase", found)
+    if role := match["role"] or match["suffix"]:
+        _role(match, role, "content" if match["role"] else "phrase", found)
     elif match["after"] is not None:
         _reference(match, found)
-    elif match["literal"] is not None:
-        found.hidden.append(Hidden("code", whole))
-        found.marks.append(Mark("code", whole, Span(whole.start + 2, whole.end - 2)))
-    elif match["phrase"] is not None:
-        found.hidden.append(Hidden("code", whole))
-    elif match["reference"] is not None:
-        found.hidden.append(Hidden("mark", Span(*match.span("reference"))))
     elif match["escaped"] is not None:  # escaped whitespace is nothing, any other character itself
         found.hidden.append(Hidden("mark", whole if match["escaped"].isspace() else Span(whole.start, whole.end - 1)))
+    elif match["reference"] is not None:
+        found.hidden.append(Hidden("mark", Span(*match.span("reference"))))
     else:
-        found.hidden.append(Hidden("mark" if match["substitution"] is None else "shortcode", whole))
+        found.hidden.append(Hidden(_KINDS[match.lastgroup or ""], whole))
+        if match["literal"] is not None:
+            found.marks.append(Mark("code", whole, Span(whole.start + 2, whole.end - 2)))
     return whole.end
 
 
