@@ -52,9 +52,7 @@ PartKind = Literal["title", "rule", "caption", "code", "macro", "aside", "delimi
 _ALONE: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     ("rule", _RULE), ("caption", _CAPTION), ("macro", _MACRO), ("aside", _ASIDE),
 )  # fmt: skip
-_KINDS: dict[PartKind, Kind] = {
-    "rule": "rule", "caption": "other", "code": "code", "macro": "code", "aside": "other", "delimiter": "other",
-}  # fmt: skip
+_KINDS: dict[PartKind, Kind] = {"rule": "rule", "code": "code", "macro": "code"}
 
 
 class Part(NamedTuple):
@@ -178,7 +176,7 @@ class _Reader(LineReader):
             return Block("heading", whole, part.words, level=part.level, generated=self._id(part.words)), part.end
         if part is not None:
             rows = self._table(at, text) if part.kind == "delimiter" and text.startswith(_TABLE) else None
-            block = self.block_of(_KINDS[part.kind], at, part.end)
+            block = self.block_of(_KINDS.get(part.kind, "other"), at, part.end)
             if part.kind == "caption":
                 block.content, block.form = Span(line.words.start + 1, line.words.end), "title"
             return rows or (block, part.end)

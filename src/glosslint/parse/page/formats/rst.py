@@ -10,11 +10,11 @@ from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.page.anchors import made_id
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree
-from glosslint.parse.page.formats import rst_tables
 from glosslint.parse.page.formats.inline import holes_of, read as read_inline
 from glosslint.parse.page.formats.lines import LineReader, as_one, names, span_of, table_of
 from glosslint.parse.page.formats.rst_inline import SYNTAX
 from glosslint.parse.page.formats.rst_lines import (
+    BORDER,
     BULLET,
     DIRECTIVE,
     EXPLICIT,
@@ -24,6 +24,9 @@ from glosslint.parse.page.formats.rst_lines import (
     TARGET,
     block_end,
     is_adornment,
+    listed_rows,
+    rows_of,
+    table_ends,
     titles_of,
 )
 from glosslint.parse.page.shown import BREAK
@@ -99,7 +102,7 @@ class _Reader(LineReader):
         self.sorts: set[int] = set()
         self._depth = 0
         self._titles = titles_of(self.lines)
-        self._table_ends = rst_tables.ends_of(self.lines)
+        self._table_ends = table_ends(self.lines)
 
     def read(self, part: range, indent: int | None = None) -> list[Block]:
         """Return the blocks of the lines of a part that has this indentation, in columns: if none is given, its own."""
@@ -136,7 +139,7 @@ class _Reader(LineReader):
             block = self.block_of("quote", at, end)
             block.children = self.read(range(at, end))
             return block, end
-        if rst_tables.BORDER.fullmatch(text):
+        if BORDER.fullmatch(text):
             return self._simple_table(at, part)
         if BULLET.match(line.text):
             return self._item(at, part)
@@ -179,13 +182,8 @@ class _Reader(LineReader):
                 self.hide("html", line.words.start, line.start + option.end())
             elif _LINE_BLOCK.match(line.text):
                 self.hide("mark", line.words.start, line.words.start + 1)
-            elif is_adornment(line) or (number > at and self._is_under(number)):
+            elif is_adornment(line):
                 self.hide("html", *line.words)
-
-    def _is_under(self, at: int) -> bool:
-        """Return whether a line of signs, perhaps fewer than four, is at least as long as the line above."""
-        line, above = self.lines[at], self.lines[at - 1]
-        return not line.indent and is_adornment(line, 1) and len(line.text.rstrip()) >= len(above.text.rstrip())
 
     def _literal_end(self, at: int, part: range) -> int:
         """Return the index after the literal block that begins in the line ``at``, or 0 if none does.
@@ -258,7 +256,7 @@ class _Reader(LineReader):
             return Block("definitions", block.span, block.span, self._glossary(options, end), form="directive")
         if is_table:
             titled = any(_HEADER.match(own.text) for own in lines[at + 1 : options])
-            return table_of(block.span, rst_tables.listed(lines[options:end]), titled)
+            return table_of(block.span, listed_rows(lines[options:end]), titled)
         if name == "rubric":
             return Block("other", block.span, Span(marker.end, line.end), form="title")
         block.content = Span(marker.end, block.span.end)
@@ -323,10 +321,10 @@ class _Reader(LineReader):
         return Block("list", whole, whole, [item]), end
 
     def _simple_table(self, at: int, part: range) -> tuple[Block, int]:
-        rows, end = rst_tables.read(self.lines, at, self._table_ends, part.stop)
+        rows, end = rows_of(self.lines, at, self._table_ends, part.stop)
         if not self._in_tables:
             self._hide("code", at, end)
         else:
-            borders = (line for line in self.lines[at:end] if rst_tables.BORDER.fullmatch(line.text.strip()))
+            borders = (line for line in self.lines[at:end] if BORDER.fullmatch(line.text.strip()))
             self.hidden += (Hidden("html", line.words) for line in borders)
         return table_of(span_of(self.lines, at, end), rows, True), end
