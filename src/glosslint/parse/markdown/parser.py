@@ -210,18 +210,18 @@ class Reader:
             marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
         if not self._images:  # images hide their captions as a whole
             self._hidden += [Hidden("mark", mark) for mark in marks]
-        target = link["dest_url"]
-        if self.text is not self._written:  # which is rare
-            written = self._written[slice(*dest)]
-            target = target if written == self.text[slice(*dest)] else written
+        written = self._written[slice(*dest)]
+        target = link["dest_url"] if written == self.text[slice(*dest)] else written
         self._links.append(MarkdownLink(form, span, text, dest, intern(target)))
 
     def _destination(self, link: dict[str, str], after: Span) -> Span:
-        """Return the span of the destination: ``after`` the text of an inline link, or else in a definition."""
-        if link["link_type"] == "Inline":
-            return _destination(self.text, after, _INLINE_DEST)
-        definition = self._definitions.get(_folded(link["id"]), Span(after.start, after.start))
-        return _destination(self.text, definition, _DEFINITION_DEST)
+        """Return the span of the destination: ``after`` the text of an inline link, or else in a definition; empty if
+        there is none."""
+        is_inline = link["link_type"] == "Inline"
+        within = after if is_inline else self._definitions.get(_folded(link["id"]), Span(after.start, after.start))
+        opened = (_INLINE_DEST if is_inline else _DEFINITION_DEST).match(self.text, *within)
+        written = _DEST.match(self.text, opened.end(), within.end) if opened is not None else None
+        return Span(*written.span(written.lastindex or 0)) if written is not None else Span(within.end, within.end)
 
     def _is_no_formula(self, kind: str, span: Span) -> bool:
         """Return whether the dollar signs of a formula are prices, as in "$5-$6", or those of variables."""
@@ -241,15 +241,6 @@ def _options(definition_lists: bool) -> Any:
 
     options = Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_HEADING_ATTRIBUTES
     return options | Options.ENABLE_DEFINITION_LIST if definition_lists else options
-
-
-def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
-    """Return the span of the destination after ``opening``, without angle brackets; empty if there is none."""
-    opened = opening.match(text, *within)
-    if opened is None:
-        return Span(within.end, within.end)
-    written = _DEST.match(text, opened.end(), within.end)
-    return Span(*written.span(written.lastindex or 0)) if written is not None else Span(opened.end(), opened.end())
 
 
 def _folded(label: str) -> str:

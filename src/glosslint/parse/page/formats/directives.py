@@ -41,36 +41,30 @@ def glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
             sorts.add(opening.start())
         fences += (Span(opening.start(), first), Span(end, at))
         whole = Span(opening.start(), Span(opening.start(), at).stripped(text).end)
-        parts = [*_definitions(text, lines_of(text, first, end))]
+        parts = _definitions(lines_of(text, first, end))
         found.append(Block("definitions", whole, whole, parts, form="directive"))
     return found, without(text, fences), frozenset(sorts)
 
 
-def _definitions(text: str, lines: Sequence[Line]) -> Iterator[Block]:
-    """Yield the terms, at the margin, and the texts, indented or after a colon."""
-    body: Span | None = None
-    begun = in_comment = False
+def _definitions(lines: Sequence[Line]) -> list[Block]:
+    """Return the terms, at the margin, and the texts, indented or after a colon."""
+    found: list[Block] = []
+    in_comment = False
     for line in lines:
         # Of Sphinx and of MyST; the indented lines below belong to it.
         in_comment = line.text.startswith((".. ", "% ")) or (in_comment and line.text[:1].isspace())
         if in_comment or line.is_blank:
             continue
-        if line.indent or (line.text[0] == ":" and begun):
-            body = Span(body.start if body is not None else line.start, line.end)
-            continue
-        if body is not None:
-            yield _text(text, body)
-            body = None
-        begun = True
-        yield Block("term", line.words, line.words)
-    if body is not None and begun:
-        yield _text(text, body)
-
-
-def _text(text: str, span: Span) -> Block:
-    mark = _MARK.match(text, *span)
-    own = Span(mark.end() if mark is not None else span.start, span.end).stripped(text)
-    return Block("text", own, own)
+        if not (line.indent or (line.text[0] == ":" and found)):
+            found.append(Block("term", line.words, line.words))
+        elif found and found[-1].kind == "text":
+            found[-1].span = found[-1].content = Span(found[-1].span.start, line.words.end)
+        elif found:
+            mark = _MARK.match(line.text)
+            start = line.start + mark.end() if mark is not None else line.words.start
+            own = Span(min(start, line.words.end), line.words.end)
+            found.append(Block("text", own, own))
+    return found
 
 
 def titled_admonitions(text: str) -> Iterator[Block]:
