@@ -23,12 +23,7 @@ from glosslint.util.regexes import lazy_pattern
 #: Most texts have neither a match nor ``_LONG_MARKS``: they have no links or hidden parts, and need not be parsed.
 _MAY_MATTER = re.compile(r"[\[`<$\t{&](?:(?<![{&])|(?<=\{)[{%]|(?<=&)[#\w])")
 _LONG_MARKS = "~~~", "    "
-_HIDDEN_EVENTS = {
-    "Code": "code",
-    "InlineMath": "math",
-    "DisplayMath": "math",
-    "FootnoteReference": "mark",
-}
+_HIDDEN_EVENTS = {"Code": "code", "InlineMath": "math", "DisplayMath": "math", "FootnoteReference": "mark"}
 _FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
 #: Elements whose beginning and end matter everywhere; those of others matter only inside a link.

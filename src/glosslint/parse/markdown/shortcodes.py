@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import bisect
-import re
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
-from glosslint.parse.markdown.structure import replaced, without
+from glosslint.parse.markdown.structure import is_alone, replaced, without
 from glosslint.util.regexes import lazy_pattern
 
 #: Replaces each character of a shortcode before Markdown is parsed; it has no meaning in Markdown.
@@ -59,7 +58,7 @@ def find(text: str) -> tuple[Shortcode, ...]:
             ends = closing.get(name["name"]) or closing.get(_END, [])
             following = bisect.bisect_right(ends, end)
             end, wraps = (ends[following], True) if following < len(ends) else (end, wraps)
-        wraps = wraps or match[0].startswith(_COMMENT) or _is_alone(text, match)
+        wraps = wraps or match[0].startswith(_COMMENT) or is_alone(text, Span(*match.span()))
         found.append(Shortcode(Span(match.start(), end), wraps))
     return tuple(found)
 
@@ -70,10 +69,3 @@ def fill(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
     plain = without(text, [span for span, _ in shortcodes if text.startswith(_COMMENT, span.start)])
     others = (span for span, _ in shortcodes if not text.startswith(_COMMENT, span.start))
     return replaced(plain, ((span, FILLER * (span.end - span.start)) for span in others))
-
-
-def _is_alone(text: str, match: re.Match[str]) -> bool:
-    """Return whether a shortcode is alone on its lines."""
-    before = text[max(match.start() - 200, 0) : match.start()].rstrip(" \t")
-    after = text[match.end() : match.end() + 200].lstrip(" \t")
-    return before[-1:] in ("", "\r", "\n") and after[:1] in ("", "\r", "\n")

@@ -9,6 +9,7 @@ from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
 from glosslint.parse.tree import Comment
 
+_FAR = 200  # characters of spaces beside a part
 _NOT_BREAK = re.compile(r"[^\r\n]")
 
 
@@ -75,3 +76,10 @@ def replaced(text: str, parts: Iterable[tuple[Span, str]]) -> str:
 def without(text: str, spans: Iterable[Span], sign: str = " ") -> str:
     """Return a text at its own length with a sign for each character in ``spans`` but line breaks."""
     return replaced(text, ((span, _NOT_BREAK.sub(sign, text[slice(*span)])) for span in spans))
+
+
+def is_alone(text: str, span: Span) -> bool:
+    """Return whether these characters are alone on their lines."""
+    before = text[max(span.start - _FAR, 0) : span.start].rstrip(" \t")
+    after = text[span.end : span.end + _FAR].lstrip(" \t")
+    return before[-1:] in ("", "\r", "\n") and after[:1] in ("", "\r", "\n")

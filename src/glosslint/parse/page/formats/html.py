@@ -254,7 +254,11 @@ class _Reader:
 
     def _rows(self, element: _Element) -> Iterator[Block]:
         """Yield the rows of a table or a part of it; the tag of a row may be left out."""
-        cells = [self._cell(child) for child in element.children if child.name in ("td", "th")]
+        cells = [
+            Block("cell", cell.span, cell.content, self.blocks_in(cell.content, cell.children), form=cell.name)
+            for cell in element.children
+            if cell.name in ("td", "th")
+        ]
         if cells:
             bare = Span(cells[0].span.start, cells[-1].span.end)
             span, content = (element.span, element.content) if element.name == "tr" else (bare, bare)
@@ -262,10 +266,6 @@ class _Reader:
         for child in element.children:
             if child.name not in ("td", "th", "table"):
                 yield from self._rows(child)
-
-    def _cell(self, cell: _Element) -> Block:
-        inner = self.blocks_in(cell.content, cell.children)
-        return Block("cell", cell.span, cell.content, inner, form=cell.name)
 
 
 def _without_groups(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import replaced, without
+from glosslint.parse.markdown.structure import is_alone, replaced, without
 
 #: Code and comments, in which nothing is such a part; statements; tags, with strings and balanced braces as the values
 #: of attributes.
@@ -16,7 +16,6 @@ _PART = re.compile(
     |(?P<tag></?[A-Z][\w.]*(?:\s(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*)?/?>|</?>)""",
     re.MULTILINE | re.VERBOSE,
 )
-_LINE_END = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 _SHORTEST = 3  # characters of a tag of HTML
 
 
@@ -32,9 +31,7 @@ def mask(text: str) -> tuple[str, list[Span]]:
     for match in _PART.finditer(text):
         if match["statement"] is None and match["tag"] is None:
             continue
-        span = start, end = Span(*match.span())
-        before = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
-        is_alone = not before.strip() and _LINE_END.match(text, end) is not None
-        is_blank = is_alone or end - start < _SHORTEST
-        parts.append((span, without(match[0], [Span(0, end - start)]) if is_blank else f"<{'x' * (end - start - 2)}>"))
+        span, length = Span(*match.span()), len(match[0])
+        is_blank = length < _SHORTEST or is_alone(text, span)
+        parts.append((span, without(match[0], [Span(0, length)]) if is_blank else f"<{'x' * (length - 2)}>"))
     return replaced(text, parts), [span for span, _ in parts]

@@ -56,19 +56,10 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     if not any(block.kind == "definitions" for block in blocks):
         blocks = [own for block in blocks for own in (block.children if _quotes_definitions(block) else (block,))]
     markup, marks = read_inline(text, reader.hidden, start, SYNTAX)
-    return Tree(
-        text,
-        "rst",
-        blocks,
-        _holes(text, markup.hidden, marks),
-        marks,
-        sorted(reader.anchors, key=lambda one: one.start),
-        markup,
-        tuple(sorted(reader.comments, key=lambda comment: comment.span)),
-        start,
-        (),
-        frozenset(reader.sorts),
-    )
+    anchors = sorted(reader.anchors, key=lambda one: one.start)
+    comments = tuple(sorted(reader.comments, key=lambda comment: comment.span))
+    holes = _holes(text, markup.hidden, marks)
+    return Tree(text, "rst", blocks, holes, marks, anchors, markup, comments, start, (), frozenset(reader.sorts))
 
 
 def _quotes_definitions(block: Block) -> bool:
