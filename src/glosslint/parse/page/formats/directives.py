@@ -77,17 +77,16 @@ def titled_admonitions(text: str) -> Iterator[Block]:
             yield Block("definitions", whole, whole, parts, form="details")
 
 
-def abbreviations(text: str, paragraph: Span) -> list[Block]:
-    """Return the lines of a paragraph as terms and texts if all are abbreviations, as in MkDocs and kramdown."""
-    if not text.startswith("*[", text.find("*", *paragraph)):
-        return []
+def with_abbreviations(text: str, block: Block) -> Block:
+    """Return a paragraph whose lines are all abbreviations, as in MkDocs and kramdown, as definitions; another block
+    unchanged."""
+    if block.kind != "paragraph" or not text.startswith("*[", text.find("*", *block.span)):
+        return block
     parts: list[Block] = []
-    for line in lines_of(text[slice(*paragraph)]):
+    for line in lines_of(text, *block.span):
         match = _ABBREVIATION.fullmatch(line.text)
         if match is None:
-            return []
-        term, own = (
-            Span(*match.span(group)).moved(paragraph.start + line.start).stripped(text) for group in ("term", "text")
-        )
+            return block
+        term, own = (Span(*match.span(group)).moved(line.start).stripped(text) for group in ("term", "text"))
         parts += (Block("term", term, term), Block("text", own, own))
-    return parts
+    return Block("definitions", block.span, block.span, parts, form="abbreviation")

@@ -67,7 +67,7 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     blocks, holes, marks = _with_html(plain, reader, source.parts)
     blocks = _with_blocks(_with_blocks(blocks, titled), glossaries)
     if "*[" in plain:
-        blocks = [_with_abbreviations(plain, block) for block in blocks]
+        blocks = [directives.with_abbreviations(plain, block) for block in blocks]
     comments = tuple(comments_of(text, markup))
     if masked:
         markup = markup._replace(hidden=apart((*(Hidden("html", span) for span in masked), *markup.hidden)))
@@ -262,12 +262,6 @@ def _with_blocks(blocks: Sequence[Block], added: Iterable[Block]) -> list[Block]
         found += (*blocks[at : inner.start], block)
         at = max(at, inner.stop)
     return [*found, *blocks[at:]]
-
-
-def _with_abbreviations(text: str, block: Block) -> Block:
-    """Return a paragraph whose lines are abbreviations as definitions; another block unchanged."""
-    parts = directives.abbreviations(text, block.span) if block.kind == "paragraph" else []
-    return Block("definitions", block.span, block.span, parts, form="abbreviation") if parts else block
 
 
 def _anchors(text: str, code: Intervals[None]) -> Iterator[Scalar]:
