@@ -11,15 +11,15 @@ from glosslint.parse.markdown.shortcodes import FILLER
 from glosslint.parse.markdown.structure import replaced
 
 #: A block of code between fences, or up to the end. ``INDENT`` is what is before the lines of a text.
-_CLOSING = r"INDENT[ ]{0,3}(?P=fence)(?P=sign)*+[ \t]*\r?$"
+_CLOSING = r"INDENT[ ]{0,3}(?P=fence)(?P=sign)*[ \t]*\r?$"
 _CODE = (
-    r"INDENT[ ]{0,3}(?P<fence>(?P<sign>[`~])(?P=sign){2,}+).*(?:\n|\Z)"
-    rf"(?:(?!{_CLOSING}).*\n)*+(?:{_CLOSING}|.*\Z)"
+    r"INDENT[ ]{0,3}(?P<fence>(?P<sign>[`~])(?P=sign){2,}(?!(?P=sign))).*(?:\n|\Z)"
+    rf"(?:(?!{_CLOSING}).*\n)*(?:{_CLOSING}|.*\Z)"
 )
 _PART = re.compile(
     rf"^(?:{_CODE.replace('INDENT', '')}|(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]{{0,40}}(?:[ \t]+(?:inline|end)){{0,2}}"
     r'(?:[ \t]+"(?P<title>[^"\r\n]*)")?[ \t]*(?:\r?\n|\Z)'
-    r"(?P<text>(?:(?:[ ]{4}|\t)[^\r\n][^\n]*(?:\n|\Z)|[ \t\r]*\n|[ \t]+\Z)*+))",
+    r"(?P<text>(?:(?:[ ]{4}|\t)[^\r\n][^\n]*(?:\n|\Z)|[ \t\r]*\n|[ \t]+\Z)*))",
     re.MULTILINE,
 )
 #: Within the text. Code, the rows of tables, and tags are left as they are.

@@ -36,7 +36,7 @@ _BEFORE_NAME = ("/", "=", ">", ":", "(", "[", "{")
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _INLINE_DEST = re.compile(r"\]\(" + _GAP)
 #: In angle brackets, or up to a space, a control character or a parenthesis that is not closed.
-_BARE_DEST = r"(?:\\[!-/:-@\[-`{-~]|[^\x00-\x20()]|\(%s\))*+"
+_BARE_DEST = r"(?:[^\x00-\x20()\\]++|\\[!-/:-@\[-`{-~]|\\(?![!-/:-@\[-`{-~])|\(%s\))*"
 _DEST = re.compile(rf"<((?:\\.|[^<>\\\n])*)>|{_BARE_DEST % (_BARE_DEST % (_BARE_DEST % ''))}")
 _DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
