@@ -22,7 +22,7 @@ _DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|
 _PROSE_BLOCKS = ("====", "****", "____")
 _TABLE = "|==="
 _COMMENT = re.compile(r"//(?!/)[ \t]?(?P<text>.*)")
-_RULE = re.compile(r"'{3,}|<{3,}|(?P<sign>[-*])(?P<space> ?)(?P=sign)(?P=space)(?P=sign)")
+_RULE = re.compile(r"'{3,}|<{3,}| {0,3}(?P<sign>[-*])(?P<space> ?)(?P=sign)(?P=space)(?P=sign)")
 _CAPTION = re.compile(r"\.[^\s.].*")
 _MACRO = re.compile(r"\w[\w-]*::[^\s\[\]]*\[.*\]")  # on a line of its own: an image, the content of another file
 #: ``:name: value``, ``[attributes]``, ``[[anchor]]``, and what attaches a block to an item.

@@ -37,7 +37,7 @@ def read(text: str, lines: Sequence[Line], attributes: Sequence[str]) -> tuple[l
     for cell, width in zip(cells, widths, strict=True):
         row.append(cell)
         columns += width
-        if columns >= count:
+        if columns >= count > 0:
             rows.append(row if len(row) == count else row[:1])
             row, columns = [], 0
     return rows, bool(rows) and _is_titled(attributes, lines, rows[0])
