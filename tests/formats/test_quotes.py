@@ -46,17 +46,16 @@ A pole.
 _SETTINGS = 'files = ["glossary.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "heading"\n'
 
 
-def test_the_signs_of_quotes_are_not_prose(tmp_path: Path) -> None:
+def test_quotes_of_several_lines_are_checked_with_their_signs(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": _SETTINGS, "glossary.md": _PAGE})
     read = {entry.title: entry.prose[0] for entry in open_session(CheckRequest(load(None, tmp_path))).glossary.entries}
     assert {title: prose.text.splitlines()[0] for title, prose in read.items()} == {
         "Bow": "> Front of of a ship,",
-        "Stern": "The back.",
+        "Stern": "> The back.",
         "Keel": "> [!NOTE]",
         "Mast": "> A quotation.",
         "Rope": "> ```",
     }
-    assert ">" not in read["Bow"].masked
     found = glosslint("--select", "repeated-word,broken-link", "--output-format", "concise", cwd=tmp_path).out
     assert found.splitlines()[:2] == [
         'glossary.md:5:9: warning repeated-word [*] "of of" repeats "of"',
@@ -66,6 +65,6 @@ def test_the_signs_of_quotes_are_not_prose(tmp_path: Path) -> None:
     assert (tmp_path / "glossary.md").read_text() == _PAGE.replace("of of", "of")
 
 
-def test_init_shows_quotes_without_their_signs(tmp_path: Path) -> None:
-    page = "# Glossary\n\n## Bow\n\n> Front of\n> a ship.\n\n## Stern\n\n> The back of a ship.\n"
+def test_the_sign_of_a_quote_on_one_line_is_no_part_of_the_text(tmp_path: Path) -> None:
+    page = "# Glossary\n\n## Bow\n\n> Front of a ship.\n\n## Stern\n\n> The back of a ship.\n"
     assert "  Bow: Front of a ship.\n" in glosslint("init", cwd=write(tmp_path, {"glossary.md": page})).out

@@ -148,7 +148,7 @@ def _keys(group: Group, fit: Fit) -> str:
     if group.shape.entries == "map" and values:
         prose = ["the values"]
     parts += [f"text in {' and '.join(prose)}"] if prose else []
-    languages = {name.language for entry in fit.entries for name in entry.names}
+    languages = set(filter(is_language, (name.language for entry in fit.entries for name in entry.names)))
     parts[-1] += f", in {len(languages)} languages" if "*" in fit.roles.term.split(".") and len(languages) > 1 else ""
     named = places(role for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout))
     return "; ".join([*parts, *([f"aliases in {' and '.join(named)}"] if named else [])])
