@@ -16,8 +16,7 @@ from glosslint.model.options import build_table, unknown_name
 from glosslint.parse.endings import kind_of
 from glosslint.parse.files import unread_forms
 from glosslint.parse.markdown import parser as markdown
-from glosslint.parse.page.columns import REQUIRED, titles_of
-from glosslint.parse.page.table import SectionTable
+from glosslint.parse.page.table import REQUIRED, SectionTable, titles_of
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 from glosslint.text.safe_regex import syntax_error
 

@@ -15,9 +15,9 @@ from glosslint.detect.page_texts import words_in
 from glosslint.detect.words import in_language, normal, usual_name
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page.blocks import Block, Tree
-from glosslint.parse.page.columns import divides_alphabet, indices, titles_of
 from glosslint.parse.page.recognise import Page
-from glosslint.parse.page.table import Titles
+from glosslint.parse.page.table import Titles, indices, titles_of
+from glosslint.parse.page.titles import divides_alphabet
 from glosslint.text.languages import UNDETERMINED
 from glosslint.text.names import fold
 from glosslint.text.recognise_language import recognise_language
@@ -210,7 +210,9 @@ def _has_no_titles(header: Header) -> bool:
     above = [tuple(header.titles)] if any(header.titles) else []
     if (above and header.titled) or len(header.titles) != _PAIR or len(header.columns) != _PAIR:
         return False
-    rows = [row for row in (*above, *zip(*header.columns, strict=False)) if not divides_alphabet(row)]
+    rows = [
+        row for row in (*above, *zip(*header.columns, strict=False)) if all(row) or not divides_alphabet("".join(row))
+    ]
     own = Header(("term", "text"), len(rows), list(zip(*rows, strict=True)))
     return own.mean("text") >= _TEXT and own.has_names("term")
 

@@ -15,8 +15,7 @@ from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
-from glosslint.parse.page.columns import NAMES, RELATED, titles_of
-from glosslint.parse.page.table import Form, Titles
+from glosslint.parse.page.table import NAMES, RELATED, Form, Titles, titles_of
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 from glosslint.text.messages import some
 from glosslint.text.names import slug

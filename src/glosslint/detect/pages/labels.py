@@ -14,11 +14,10 @@ from glosslint.detect.pages.score import Reading, read_with
 from glosslint.detect.sections import defines, has_role, lists_names, refers, shows_use
 from glosslint.detect.words import is_language
 from glosslint.model import Span
-from glosslint.parse.page.columns import NAMES, RELATED, titles_of
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.labels import Flat, labels_in
 from glosslint.parse.page.names import NOTHING, are_names, listed, listed_names
-from glosslint.parse.page.table import Titles
+from glosslint.parse.page.table import NAMES, RELATED, Titles, titles_of
 from glosslint.parse.page.titles import LABELS
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE

@@ -163,8 +163,9 @@ class Tree:
 
     def has_content(self, block: Block) -> bool:
         """Return whether a block has something of a text: words, an image, a list."""
-        if block.kind == "group":
-            return any(map(self.has_content, block.children))
+        if block.kind in ("group", "text"):
+            shows_words = block.kind == "text" and self.has_words(*block.content)
+            return shows_words or any(map(self.has_content, block.children))
         if block.kind == "paragraph":
             return self.has_words(*block.content) or self.shows_other(block.content)
         return block.kind not in ("rule", "other")

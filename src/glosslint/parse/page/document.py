@@ -13,11 +13,10 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
-from glosslint.parse.page.columns import NAMES, RELATED
 from glosslint.parse.page.names import listed, listed_names, names_of, without_note
 from glosslint.parse.page.nodes import entry_node, one_or_all, pair, raw, sequence
 from glosslint.parse.page.recognise import Entry, Page, recognise
-from glosslint.parse.page.table import SectionTable
+from glosslint.parse.page.table import NAMES, RELATED, SectionTable
 from glosslint.parse.tree import BODY, DERIVED, ENTRIES, MADE, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold, slug
 

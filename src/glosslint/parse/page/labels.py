@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.page.blocks import Block, Mark, Tree
-from glosslint.parse.page.columns import NAMES, RELATED, titles_of
 from glosslint.parse.page.names import NOTHING, are_names, listed
 from glosslint.parse.page.nodes import entry_node, one_or_all, sequence
-from glosslint.parse.page.table import SectionTable
+from glosslint.parse.page.table import NAMES, RELATED, SectionTable, titles_of
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
 

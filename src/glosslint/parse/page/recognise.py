@@ -11,12 +11,10 @@ from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Block, Tree
-from glosslint.parse.page.columns import indices, titles_of
-from glosslint.parse.page.headings import Title, entries as title_entries, is_aside, without_number
 from glosslint.parse.page.openings import opening
 from glosslint.parse.page.shown import Shown
-from glosslint.parse.page.table import SectionTable
-from glosslint.parse.page.titles import divides_alphabet
+from glosslint.parse.page.table import REQUIRED, SectionTable, indices, titles_of
+from glosslint.parse.page.titles import Title, divides_alphabet, entries as title_entries, is_aside, without_number
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 from glosslint.util.sequences import Intervals
@@ -88,7 +86,9 @@ class Page:
         """Return the anchors that are written in a block before the character ``end``, or alone above it, and where the
         first of these blocks begins."""
         at = bisect.bisect_left(self._starts, block.span.start) - 1
-        while at >= 0 and self.flow[at].kind in ("paragraph", "other") and not _is_seen(self.tree, self.flow[at]):
+        while at >= 0 and self.flow[at].kind in ("paragraph", "other"):
+            if self.flow[at].kind == "paragraph" and self.tree.has_words(*self.flow[at].content):
+                break
             at -= 1
         before = self.flow[at].span.end if at >= 0 else self.tree.body_start
         end = max(end, block.span.end) if block.kind == "heading" else end
@@ -132,7 +132,7 @@ class Page:
     @property
     def inside(self) -> range:
         """The indices of the blocks of the part."""
-        return range(bisect.bisect_left(self._starts, self.part.start), bisect.bisect_left(self._starts, self.part.end))
+        return self.between(*self.part)
 
     @cached_property
     def read(self) -> list[int]:
@@ -153,10 +153,9 @@ class Page:
     def body(self, start: int, end: int, own: Span | None = None) -> tuple[Span, ...]:
         """Return the texts of an entry in the blocks from ``start`` to ``end``, after its ``own`` words in the block of
         its term: the characters from the first to the last that are text, or the elements of a class of texts."""
-        blocks = [self.flow[at] for at in self.between(start, end)]
         if self.table.text_classes:
-            return tuple(self._of_classes(blocks))
-        blocks = [block for block in blocks if self.tree.has_content(block)]
+            return tuple(map(self.tree.trimmed, self._of_classes(start, end)))
+        blocks = [block for at in self.between(start, end) if self.tree.has_content(block := self.flow[at])]
         if own is None and len(blocks) == 1 and _is_quoted_line(self.tree, blocks[0]):
             blocks = blocks[0].children
         spans = [*([own] if own is not None else []), *map(_inner, blocks)]
@@ -164,21 +163,15 @@ class Page:
             return ()
         return (self.tree.trimmed(Span(spans[0].start, max(spans[-1].end, spans[0].start))),)
 
-    def _of_classes(self, blocks: Sequence[Block]) -> Iterator[Span]:
+    def _of_classes(self, start: int, end: int) -> list[Span]:
         wanted = frozenset(self.table.text_classes)
-        for block in blocks:
-            if not wanted.isdisjoint(block.classes):
-                yield self.tree.trimmed(block.content)
-                continue
-            groups = self.groups[bisect.bisect_left(self._starts, block.span.start)]
-            around = next((group for group in groups if not wanted.isdisjoint(group.classes)), None)
-            if around is not None:
-                if self.flow[bisect.bisect_left(self._starts, around.span.start)] is block:
-                    yield self.tree.trimmed(around.content)
-                continue
-            for mark in self.tree.marks_in(block.content):
-                if not wanted.isdisjoint(mark.classes):
-                    yield self.tree.trimmed(mark.inner)
+        found: list[Span] = []
+        for at in self.between(start, end):
+            block = self.flow[at]
+            own = [one.content for one in (block, *self.groups[at]) if not wanted.isdisjoint(one.classes)]
+            marked = [one.inner for one in self.tree.marks_in(block.content) if not wanted.isdisjoint(one.classes)]
+            found += [span for span in own[:1] or marked if span.start >= start and span not in found[-1:]]
+        return found
 
 
 def _replaces(tree: Tree, block: Block, written: Sequence[Scalar]) -> bool:
@@ -189,10 +182,6 @@ def _replaces(tree: Tree, block: Block, written: Sequence[Scalar]) -> bool:
         for anchor in written
         if anchor.start >= block.span.start
     )
-
-
-def _is_seen(tree: Tree, block: Block) -> bool:
-    return block.kind == "paragraph" and tree.has_words(*block.content)
 
 
 def _is_quoted_line(tree: Tree, block: Block) -> bool:
@@ -236,22 +225,19 @@ def _headings(page: Page) -> Iterator[Entry]:
     """Yield the headings that are terms, with the blocks below them."""
     inside = [heading for heading in page.headings if page.part.start <= heading.block.span.start < page.part.end]
     ends = [*(heading.block.span.start for heading in inside[1:]), page.end][: len(inside)]
-    titles = [_title(page, heading, end) for heading, end in zip(inside, ends, strict=True)]
+    titles: list[Title] = []
+    for heading, end in zip(inside, ends, strict=True):
+        block = heading.block
+        below = [one for at in page.between(block.span.end, end) if page.tree.has_content(one := page.flow[at])]
+        is_group = "definition-list" in page.table.forms and {one.kind for one in below} == {"definitions"}
+        is_front_matter = _FRONT_MATTER.fullmatch(page.tree.text, *block.span) is not None
+        titles.append(Title(block.level, heading.words.text, bool(below), not is_group and not is_front_matter))
     for number, following in title_entries(titles, page.table):
         heading = inside[number]
         end = inside[following].block.span.start if following < len(inside) else page.end
         texts = page.body(heading.block.span.end, max(end, heading.block.span.end))
         whole = Span(heading.start, max([heading.block.content.end, *(text.end for text in texts)]))
         yield Entry((without_number(heading.words),), texts, whole, heading.written, heading.generated)
-
-
-def _title(page: Page, heading: Heading, end: int) -> Title:
-    block = heading.block
-    below = [one for at in page.between(block.span.end, end) if page.tree.has_content(one := page.flow[at])]
-    may_be_term = _FRONT_MATTER.fullmatch(page.tree.text, *block.span) is None
-    if "definition-list" in page.table.forms and below and all(one.kind == "definitions" for one in below):
-        may_be_term = False  # the title of a group
-    return Title(block.level, heading.words.text, bool(below), may_be_term)
 
 
 def _paragraphs(page: Page) -> Iterator[Entry]:
@@ -279,71 +265,50 @@ def _paragraphs(page: Page) -> Iterator[Entry]:
 
 def _items(page: Page) -> Iterator[Entry]:
     """Yield the items of lists that open with a term, without those of lists in other lists."""
-    items = [
-        item
-        for at in page.read
-        if page.flow[at].kind == "list"
-        for item in page.flow[at].children
-        if item.kind == "item"
-    ]
     tree = page.tree
-    for item in items:
-        first = item.children[0] if item.children else None
-        if first is not None and first.kind == "group":
-            first = next((block for block in first.walk() if block.kind == "paragraph"), first)
-        own = opening(tree, first, page.table) if first is not None and first.kind == "paragraph" else None
+    lists = [block for at in page.read if (block := page.flow[at]).kind == "list"]
+    for item in [item for block in lists for item in block.children if item.children]:
+        head = item.children[0]
+        first = next((one for one in head.walk() if one.kind == "paragraph"), head) if head.kind == "group" else head
+        own = opening(tree, first, page.table) if first.kind == "paragraph" else None
         if own is None:
             continue
         rest = [_inner(block) for block in item.children[1:] if tree.has_content(block)]
         start = own.text if not own.bare or not rest else rest[0].start
-        head = item.children[0]
         own_end = head.content.end if head.kind == "paragraph" else head.span.end
         text = tree.trimmed(Span(start, max([start, own_end, *(span.end for span in rest)])))
         written = tuple(tree.anchors_in(Span(item.span.start, max(own.text, own.term.ends[-1]))))
-        whole = Span(min([item.span.start, *(one.start for one in written)]), max(text.end, own.text))
+        whole = Span(item.span.start, max(text.end, own.text))
         yield Entry((own.term,), (text,) if text.end > text.start else (), whole, written)
 
 
 def _definitions(page: Page, block: Block) -> Iterator[Entry]:
     """Yield the items of a list of definitions: consecutive terms share the texts below them."""
     tree = page.tree
-    terms: list[Block] = []
-    texts: list[Block] = []
+    items: list[tuple[list[Block], list[Block]]] = []
+    for part in block.children:
+        if part.kind == "term":
+            if not items or items[-1][1]:
+                items.append(([], []))
+            items[-1][0].append(part)
+        elif items and tree.has_content(part):
+            items[-1][1].append(part)
     before = block.span.start
-    for part in [*block.children, None]:
-        if terms and (part is None or (part.kind == "term" and texts)):
-            entry = _definition(page, block, terms, texts, before)
-            if entry is not None:
-                before = entry.whole.end
-                yield entry
-            terms, texts = [], []
-        if part is not None and part.kind == "term":
-            terms.append(part)
-        elif (
-            part is not None
-            and terms
-            and (tree.has_words(*part.content) or any(tree.has_content(child) for child in part.children))
-        ):
-            texts.append(part)
-
-
-def _definition(page: Page, block: Block, terms: Sequence[Block], texts: Sequence[Block], before: int) -> Entry | None:
-    tree = page.tree
-    words = [tree.shown(term.content) for term in terms]
-    if tree.format == "html":  # letters above the terms that begin with them
-        kept = [number for number, own in enumerate(words) if not divides_alphabet(own.text)]
-        first = kept[0] if kept else 0 if texts else len(words)
-        terms, words = terms[first:], words[first:]
-    if not any(own.text for own in words):
-        return None
-    bodies = tuple(tree.trimmed(_text_of(page, text)) for text in texts)
-    written = tuple(tree.anchors_in(Span(before, terms[-1].span.end)))
-    start = min(
-        [terms[0].span.start if block.form != "details" else block.span.start, *(anchor.start for anchor in written)]
-    )
-    end = max([terms[-1].span.end if block.form != "details" else block.span.end, *(body.end for body in bodies)])
-    names = tuple(own for own in words if own.text)
-    return Entry(names, bodies, Span(start, end), written, form=block.form)
+    for terms, texts in items:
+        names = [tree.shown(term.content) for term in terms]
+        if tree.format == "html":  # letters above the terms that begin with them
+            kept = [number for number, own in enumerate(names) if not divides_alphabet(own.text)]
+            first = kept[0] if kept else 0 if texts else len(names)
+            del terms[:first], names[:first]
+        names = [own for own in names if own.text]
+        if not names:
+            continue
+        bodies = tuple(tree.trimmed(_text_of(page, text)) for text in texts)
+        written = tuple(tree.anchors_in(Span(before, terms[-1].span.end)))
+        own = block.span if block.form == "details" else Span(terms[0].span.start, terms[-1].span.end)
+        before = max([own.end, *(body.end for body in bodies)])
+        whole = Span(min([own.start, *(anchor.start for anchor in written)]), before)
+        yield Entry(tuple(names), bodies, whole, written, form=block.form)
 
 
 def _text_of(page: Page, text: Block) -> Span:
@@ -379,18 +344,14 @@ def _rows(page: Page) -> Iterator[Entry]:
                 continue
             columns, first = {key: int(title) - 1 for key, title in wanted}, int(bool(block.level))
         for row in rows[first:]:
-            if len(row.children) > max(columns["term"], columns["definition"]):
-                cells = {key: row.children[number] for key, number in columns.items() if number < len(row.children)}
-                term = tree.shown(cells["term"].content).text
-                if term and not (divides_alphabet(term) and not tree.has_words(*cells["definition"].content)):
-                    yield _row(page, row, cells)
-
-
-def _row(page: Page, row: Block, cells: Mapping[str, Block]) -> Entry:
-    tree = page.tree
-    spans = {key: tree.trimmed(_text_of(page, cell)) for key, cell in cells.items()}
-    text = spans.pop("definition")
-    spans = {key: span for key, span in spans.items() if key != "term" and (span.end > span.start)}
-    written = tuple(tree.anchors_in(Span(row.span.start, cells["term"].span.end)))
-    whole = Span(min([row.span.start, *(anchor.start for anchor in written)]), row.span.end)
-    return Entry((tree.shown(cells["term"].content),), (text,), whole, written, more=spans)
+            cells = {key: row.children[number] for key, number in columns.items() if number < len(row.children)}
+            if not cells.keys() >= set(REQUIRED):
+                continue
+            term = tree.shown(cells["term"].content)
+            if not term.text or (divides_alphabet(term.text) and not tree.has_words(*cells["definition"].content)):
+                continue
+            spans = {key: tree.trimmed(_text_of(page, cell)) for key, cell in cells.items() if key != "term"}
+            text = spans.pop("definition")
+            written = tuple(tree.anchors_in(Span(row.span.start, cells["term"].span.end)))
+            more = {key: span for key, span in spans.items() if span.end > span.start}
+            yield Entry((term,), (text,), row.span, written, more=more)

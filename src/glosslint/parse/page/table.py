@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from glosslint.model.frozen import cached_property, dataclass
@@ -34,6 +34,10 @@ Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphi
 Mark = Literal["bold", "italic", "code", "link", "plain", "class"]
 #: The title of a column, or several, the first of which that a table has counts.
 Titles = str | tuple[str, ...]
+#: The keys without which a table has no entries. Their columns are found first.
+REQUIRED = ("term", "definition")
+#: The keys of other names, and of other entries.
+NAMES, RELATED = "aliases", "related"
 MoreNames = Literal["brackets", "short-forms", "alike", "symbols", "code", "slash", "comma", "or", "dash", "break"]
 
 
@@ -99,3 +103,26 @@ class SectionTable:
         return is_name_in_brackets(self.more_names, term, words)
 
     at: str = ""  # the heading above the entries, from `at` of the layout; empty for the whole file
+
+
+def indices(titles: Sequence[str], columns: Mapping[str, Titles]) -> dict[str, int]:
+    """Return the index of each column that a table has, by its key; empty without one for the term or the definition.
+
+    Of several titles for a key, the first that the table has counts. No column is that of two keys.
+    """
+    own = [fold(title) for title in titles]
+    found: dict[str, int] = {}
+    for key in (*REQUIRED, *columns):
+        given = (fold(title) for title in titles_of(columns, key) if key not in found)
+        at = next(
+            (own.index(title) for title in given if title in own and own.index(title) not in found.values()), None
+        )
+        if at is not None:
+            found[key] = at
+    return found if found.keys() >= set(REQUIRED) else {}
+
+
+def titles_of(columns: Mapping[str, Titles], key: str) -> tuple[str, ...]:
+    """Return the titles that a column may have to hold the values of a key."""
+    given = columns.get(key, ())
+    return (given,) if isinstance(given, str) else tuple(given)

@@ -1,9 +1,13 @@
-"""Titles of parts of a page that are not entries, and words that open a paragraph but are not terms."""
+"""Which headings of a page are the terms of entries, and where the text of each ends; which words are no terms."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from glosslint.parse.page.shown import Shown
+from glosslint.parse.page.table import SectionTable
 from glosslint.text.names import fold
 
 
@@ -18,6 +22,7 @@ _LETTERS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PAIR = re.compile(r"([^\W_])[/&]([^\W_])")
+_NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")  # before a title: "3.", "3.1", "(3)"
 #: Parts of a page in which nothing is an entry.
 ASIDES = _phrases(
     """contents, table of contents, toc, on this page, quick links, quick navigation, navigation, jump to, see also,
@@ -52,3 +57,51 @@ def divides_alphabet(title: str) -> bool:
     if pair is not None and ord(pair[2].lower()) - ord(pair[1].lower()) != 1:
         return False
     return _LETTERS.fullmatch(title) is not None
+
+
+class Title(NamedTuple):
+    """A heading: its level, from 1; what readers see of it; whether there is a text before the next heading; and
+    whether the heading may be a term, as far as its format is concerned."""
+
+    level: int
+    words: str
+    has_text: bool = False
+    may_be_term: bool = True
+
+
+def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int, int]]:
+    """Yield the index of each title that is the term of an entry, and the index of the title at which its text ends.
+
+    The latter is ``len(titles)`` if the text ends with the part. ``titles`` are all titles of a part of a page, in
+    order. Nothing below a title such as "References" is an entry.
+    """
+    are_terms = [_is_term(title, table) for title in titles]
+    aside = 0  # the level of the title below which nothing is an entry
+    for number, title in enumerate(titles):
+        if aside and title.level > aside:
+            continue
+        aside = title.level if is_aside(title.words, table) else 0
+        following = titles[number + 1].level if number + 1 < len(titles) else 0
+        is_group = not title.has_text and following > title.level and following in table.levels
+        if are_terms[number] and not is_group:
+            later = range(number + 1, len(titles))
+            yield number, next((at for at in later if titles[at].level <= title.level or are_terms[at]), len(titles))
+
+
+def without_number(words: Shown) -> Shown:
+    """Return the words of a title without the number of its section."""
+    number = _NUMBER.match(words.text)
+    return words.part(number.end(), len(words.text)) if number is not None else words
+
+
+def is_aside(words: str, table: SectionTable) -> bool:
+    """Return whether nothing below a title is an entry."""
+    title = fold(words.rstrip(":"))
+    return title in ASIDES or title in table.skipped
+
+
+def _is_term(title: Title, table: SectionTable) -> bool:
+    words = fold(title.words.rstrip(":"))
+    if title.level not in table.levels or not words or words in table.skipped or not title.may_be_term:
+        return False
+    return not (words in ASIDES | HEADS or divides_alphabet(title.words.strip()))
