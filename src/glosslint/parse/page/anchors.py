@@ -8,9 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from glosslint.text.names import slug
 
-_ASCII_WORD = re.compile(r"[^\w\s-]", re.ASCII)
-_UNTIL_LETTER = re.compile(r"^[^a-z]+")
-
 
 def anchor(words: str, renderer: str) -> str:
     """Return the anchor of a heading that shows ``words``, before ``unique`` adds a number; it may be empty.
@@ -24,8 +21,7 @@ def anchor(words: str, renderer: str) -> str:
 
 
 def _kramdown(words: str) -> str:
-    text = _UNTIL_LETTER.sub("", re.sub(r"[^a-zA-Z0-9 -]", "", words).lower())
-    return text.replace(" ", "-") or "section"
+    return re.sub(r"^[^a-z]+", "", re.sub(r"[^a-zA-Z0-9 -]", "", words).lower()).replace(" ", "-") or "section"
 
 
 def _pandoc(words: str) -> str:
@@ -36,13 +32,15 @@ def _pandoc(words: str) -> str:
 
 
 def _mkdocs(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[-\s]+", "-", _ASCII_WORD.sub("", plain).strip().lower())
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", _ascii(words)).strip().lower())
 
 
 def _sphinx(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"^[-0-9]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", plain))
+    return made_id(_ascii(words.lower())).lstrip("-0123456789")
+
+
+def _ascii(words: str) -> str:
+    return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
 
 
 def made_id(words: str) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from operator import attrgetter
+from typing import Literal, NamedTuple, TypeVar
 
 from glosslint.model import Span
-from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page.shown import Piece, Shown, collapsed, joined
 from glosslint.parse.tree import Comment, Scalar
@@ -24,6 +24,7 @@ Kind = Literal[
     "heading", "paragraph", "list", "item", "definitions", "term", "text", "table", "row", "cell",
     "quote", "code", "rule", "group", "other",
 ]  # fmt: skip
+T = TypeVar("T")
 MarkKind = Literal["bold", "italic", "code", "link", "class"]
 
 
@@ -93,18 +94,6 @@ class Tree:
     sorts: frozenset[int] = frozenset()
     words_of: dict[Span, Shown] = field(default_factory=dict)  # what ``shown`` returned before, of short parts
 
-    @cached_property
-    def _mark_starts(self) -> list[int]:
-        return [mark.span.start for mark in self.marks]
-
-    @cached_property
-    def _hidden_starts(self) -> list[int]:
-        return [part.span.start for part in self.markup.hidden]
-
-    @cached_property
-    def _anchor_starts(self) -> list[int]:
-        return [anchor.start for anchor in self.anchors]
-
     def shown(self, span: Span) -> Shown:
         """Return what readers see of the characters, whitespace collapsed."""
         if span.end - span.start > _SHORT:
@@ -173,7 +162,7 @@ class Tree:
     def marks_at(self, at: int, end: int) -> list[Mark]:
         """Return the marks around the character ``at`` whose first visible character it is, and which end by ``end``,
         outermost first."""
-        number = bisect.bisect_right(self._mark_starts, at)
+        number = bisect.bisect_right(self.marks, at, key=_start)
         found: list[Mark] = []
         while number and len(found) < _DEEPEST:
             number -= 1
@@ -190,17 +179,17 @@ class Tree:
 
     def marks_in(self, span: Span) -> Sequence[Mark]:
         """Return the marks that begin in these characters."""
-        return self.marks[_inside(self._mark_starts, span)]
+        return _inside(self.marks, span, _start)
 
     def shows_other(self, span: Span) -> bool:
         """Return whether the characters show something else than words: an image, a formula, code, a shortcode."""
-        inside = self.markup.hidden[_inside(self._hidden_starts, span)]
+        inside = _inside(self.markup.hidden, span, _start)
         written = [self.text[slice(*part.span)] for part in inside]
         return any(one.lower().startswith("<img") or not one.startswith(("<", "{/*", "[[", "(")) for one in written)
 
     def anchors_in(self, span: Span) -> Sequence[Scalar]:
         """Return the written anchors in these characters."""
-        return self.anchors[_inside(self._anchor_starts, span)]
+        return _inside(self.anchors, span, attrgetter("start"))
 
     def after_breaks(self, at: int) -> int:
         """Return the place after line breaks that begin at the character ``at``, and the whitespace before them."""
@@ -225,11 +214,12 @@ class Tree:
         return Span(start, max(end, start)).stripped(self.text)
 
 
-def _inside(starts: Sequence[int], span: Span) -> slice:
-    """Return the slice of what begins in these characters."""
-    return slice(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end))
+def _inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
+    """Return the parts that begin in these characters."""
+    return parts[bisect.bisect_left(parts, span.start, key=start) : bisect.bisect_left(parts, span.end, key=start)]
 
 
+_start = attrgetter("span.start")
 _SHORT = 200  # characters, the words of which are kept
 _BREAKS = re.compile(r"[\r\n]")
 _DEEPEST = 6  # marks in each other

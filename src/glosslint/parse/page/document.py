@@ -13,10 +13,11 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
-from glosslint.parse.page.names import listed, listed_names, names_of, without_note
+from glosslint.parse.page.names import listed, names_of, without_note
 from glosslint.parse.page.nodes import entry_node, one_or_all, pair, raw, sequence
 from glosslint.parse.page.recognise import Entry, Page, recognise
-from glosslint.parse.page.table import NAMES, RELATED, SectionTable
+from glosslint.parse.page.table import NAMES, SectionTable
+from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, DERIVED, ENTRIES, MADE, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold, slug
 
@@ -26,16 +27,9 @@ _NOT_ANCHOR = re.compile(r"[^\w-]+")
 
 @dataclass(frozen=True)
 class SectionDocument(Document):
-    """A file whose entries are parts of a page: its tree, the part with entries, and the anchors of all else."""
+    """A file whose entries are parts of a page, and its tree."""
 
     tree: Tree | None = None
-
-    @property
-    def part(self) -> Span:
-        """The characters of the file in which entries may be: those below a heading, or all below its front matter."""
-        start = self.tree.body_start if self.tree is not None else 0
-        return self.only_part or Span(start, len(self.source.text))
-
 
 def parse(source: Source, table: SectionTable) -> Document:
     """Return the Document of ``source`` with the entries in the forms of ``table``; no roots after a syntax error."""
@@ -61,7 +55,7 @@ def parse(source: Source, table: SectionTable) -> Document:
     pairs = (pair(BODY, Scalar(text[start:], start, len(text), RAW)), pair(ENTRIES, entries))
     first = front[0][0].start if front else len(text) - len(text[start:].lstrip())
     root = Mapping((*front, *pairs), first, max(len(text.rstrip()), first))
-    own = {name for node in nodes for key in ("id", "anchors") for name in _strings(node.get(key))}
+    own = _strings(nodes, "id", "anchors")
     written = {"top", *(anchor.text for anchor in tree.anchors), *(heading.generated for heading in page.headings)}
     others = frozenset(written - own - {""}) if tree.format in ("markdown", "html") else frozenset[str]()
     sorts = (
@@ -71,15 +65,7 @@ def parse(source: Source, table: SectionTable) -> Document:
     )
     part = page.part if table.at else None
     return SectionDocument(
-        source,
-        (root,),
-        (),
-        tree=tree,
-        table=table,
-        markup=markup,
-        anchors=others,
-        only_part=part,
-        sorts_entries=sorts,
+        source, (root,), (), tree=tree, table=table, markup=markup, anchors=others, only_part=part, sorts_entries=sorts,
         in_body=tree.comments,
     )
 
@@ -127,8 +113,6 @@ def _node(tree: Tree, entry: Entry, table: SectionTable, apart: frozenset[str], 
     more = dict(entry.more)
     if NAMES in more:
         names += listed(tree, more.pop(NAMES))
-    if RELATED in more and not listed_names(text, more[RELATED]):
-        del more[RELATED]  # "–"
     written = [*entry.written]
     if tree.format != "markdown":  # an anchor of one letter is for a part of the alphabet
         written = [anchor for anchor in written if len(anchor.text) > 1 or len(names[0].text) == 1]
@@ -171,11 +155,8 @@ def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
     """Return the markup with the links that may be to an entry of the page: in reStructuredText a link to a label or
     title, and in AsciiDoc one to an id, may be to another page."""
     if tree.format == "rst":
-        known = (
-            {_folded(name) for node in nodes for key in ("term", "anchors") for name in _strings(node.get(key))}
-            if "heading" in table.forms
-            else set()
-        )
+        titles = nodes if "heading" in table.forms else ()
+        known = {_folded(name) for name in _strings(titles, "term", "anchors")}
         kept = [
             link._replace(form="name") if link.form == "label" else link
             for link in tree.markup.links
@@ -183,7 +164,7 @@ def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
         ]
         return tree.markup._replace(links=tuple(kept))
     if tree.format == "asciidoc":
-        ids = {name for node in nodes for name in _strings(node.get("id"))}
+        ids = _strings(nodes, "id")
         return tree.markup._replace(links=tuple(link for link in tree.markup.links if link.target[1:] in ids))
     return tree.markup
 
@@ -192,9 +173,7 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _strings(node: Node | None) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield node.text
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _strings(item)
+def _strings(nodes: Many[Mapping], *keys: str) -> set[str]:
+    """Return the strings that the entries have under these keys, themselves or in lists."""
+    values = [value for node in nodes for key in keys if (value := node.get(key)) is not None]
+    return {scalar.text for value in values for scalar, _ in own_strings(value)}
