@@ -8,15 +8,16 @@ import bisect
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping as Table, Sequence as Many
+from collections.abc import Iterator, Mapping as Table, Sequence as Many
 from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.page.blocks import Block, Mark, Tree
 from glosslint.parse.page.names import NOTHING, are_names, listed
-from glosslint.parse.page.nodes import entry_node, one_or_all, sequence
+from glosslint.parse.page.nodes import entry_node, one_or_all, raw, sequence
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable, titles_of
-from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
+from glosslint.parse.scalar_values import own_strings
+from glosslint.parse.tree import RAW, Mapping, Node, Scalar
 from glosslint.text.names import fold
 
 _WORDS = r"(?P<words>[^\W\d_][\w'’()&/ -]{0,60}?)\s?"
@@ -142,8 +143,8 @@ def _marked(tree: Tree, mark: Mark, whole: Span, line_end: int, end: int) -> Lab
 
 def _divided(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat) -> Mapping:
     own = node.get("definition")
-    texts = own.items if isinstance(own, Sequence) else (own,)
-    spans = [Span(one.start, one.end) for one in texts if isinstance(one, Scalar) and one.style == RAW]
+    texts = own_strings(own) if own is not None else ()
+    spans = [Span(one.start, one.end) for one, _ in texts if one.style == RAW]
     parts: defaultdict[str, list[Span]] = defaultdict(list)
     names: list[Scalar] = []
     divided = [part for span in spans for part in _parts(tree, blocks, span, keys)]
@@ -157,11 +158,15 @@ def _divided(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat) -> 
     values = {key.text: value for key, value in node.pairs}
     values["definition"] = Scalar("", spans[0].start, spans[0].start, RAW)
     if names:
-        values[NAMES] = _with_names(values, names)
+        every: dict[str, Scalar] = {}  # each once
+        given = [one for key in ("term", NAMES) if key in values for one, _ in own_strings(values[key])]
+        for one in (*given, *names):
+            every.setdefault(fold(one.text), one)
+        values[NAMES] = sequence([*every.values()][1:])
     for key, own_spans in parts.items():
-        items = [Scalar(tree.text[slice(*span)], *span, RAW) for span in own_spans]
-        if key == RELATED and len(items) == 1 and not _LINK.search(items[0].text):
-            items = listed(tree, own_spans[0]) or items
+        items: list[Node] = [raw(tree.text, *span) for span in own_spans]
+        if key == RELATED and len(items) == 1 and not _LINK.search(tree.text, *own_spans[0]):
+            items = [*listed(tree, own_spans[0])] or items
         values[key] = one_or_all(items)
     return entry_node(Span(node.start, node.end), values)
 
@@ -223,14 +228,3 @@ def _trimmed(tree: Tree, blocks: Flat, span: Span) -> Span:
     start = max(start, first.start) if "<" in tree.text[start : first.start] else start
     end = min(end, last.end)
     return Span(start, end).stripped(tree.text)
-
-
-def _with_names(values: Table[str, Node], names: Iterable[Scalar]) -> Sequence:
-    """Return the other names of an entry with those of its parts, each once."""
-    term, given = values["term"], values.get(NAMES)
-    every = (term, *(given.items if isinstance(given, Sequence) else ()), *names)
-    kept: dict[str, Scalar] = {}
-    for one in every:
-        if isinstance(one, Scalar):
-            kept.setdefault(fold(one.text), one)
-    return sequence([*kept.values()][1:])

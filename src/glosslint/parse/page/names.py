@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from glosslint.model import Span
@@ -12,7 +12,7 @@ from glosslint.parse.page.blocks import Tree
 from glosslint.parse.page.shown import BREAK, SUBSTITUTION, Shown, joined
 from glosslint.parse.page.table import MoreNames, SectionTable
 from glosslint.parse.tree import Scalar
-from glosslint.text.acronyms import alike_parts, is_short_form, is_sure_form, parts_in_brackets
+from glosslint.text.acronyms import alike_parts, is_sure_form, parts_in_brackets
 from glosslint.text.english.similarity import are_parts_of_one
 from glosslint.text.names import fold, in_brackets, unquoted
 from glosslint.util.regexes import lazy_pattern
@@ -39,7 +39,6 @@ _BETWEEN_FORMS = tuple(
 )
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+", "dash": r"\s+[–—-]\s+"}
 _FEW_WORDS = 2  # after "or" in brackets; more may be a remark
-_COMMA = re.compile(r"\s*(?:[，、]\s*|,\s+)")
 _LONGEST = 200  # characters of a name and its forms
 #: A list without a name; separators of the names in others.
 NOTHING = re.compile(r"[\s\-–—]*|n/?a|(?:none|nothing|no)\b(?:\s\S+){0,3}", re.IGNORECASE)
@@ -48,13 +47,8 @@ _BETWEEN = re.compile(
 )
 _REMARK = lazy_pattern(r"(?<=\w) \([^()]{1,100}\)\Z")  # after a name in a list
 _MOST_WORDS, _ENDS_SENTENCE = 6, re.compile(r"[.!?。]\s|[.!?]\Z")  # what is no name
-#: The name of a thing in code, with a letter at its beginning, unlike an option, a path or a number; words of code that
-#: are values and types, not names.
+#: The name of a thing in code, with a letter at its beginning, unlike an option, a path or a number.
 _CODE_NAME = lazy_pattern(r"@?[^\W\d_](?!\w*://)[\w@.:/-]*[^\W_]")
-_VALUES = frozenset(
-    ("true", "false", "null", "none", "nil", "undefined", "on", "off", "yes", "no", "auto", "default", "int", "bool",
-     "str", "string", "list")
-)  # fmt: skip
 
 
 def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Collection[str] = ()) -> list[Shown]:
@@ -174,8 +168,9 @@ def _divided(words: Shown, source: str, table: SectionTable) -> list[Shown]:
     parts: list[Shown] = []
     for start, stop in spans:
         signs = [sign.span() for sign in re.compile(splitting).finditer(plain, start, stop)]
-        if signs and _is_one(words.text[start:stop], [Span(*sign).moved(-start) for sign in signs]):
-            signs = []
+        one, *others = [words.text[slice(*part)] for part in Span(start, stop).divided(signs)]
+        if others and all(plain[slice(*sign)].strip() == "/" for sign in signs) and are_parts_of_one(one, others):
+            signs = []  # "Inbound / outbound"
         parts += [words.part(*part) for part in Span(start, stop).divided(signs)]
     return [part for part in parts if part.text]
 
@@ -188,14 +183,9 @@ def sure_forms(text: str) -> list[Span]:
         divided = whole.divided(match.span() for match in sign.finditer(text))
         parts = [part for part in divided if part.end > part.start]
         names = [text[slice(*part)] for part in parts]
-        if len(parts) > 1 and all(_has_form(number, names) for number in range(len(names))):
+        if len(parts) > 1 and all(any(is_sure_form(name, own) for own in names if own != name) for name in names):
             return parts
     return []
-
-
-def _has_form(number: int, names: Sequence[str]) -> bool:
-    """Return whether one of the other names is certainly a form of the name with this number."""
-    return any(is_sure_form(names[number], name) for at, name in enumerate(names) if at != number)
 
 
 def brackets_blanked(text: str) -> str:
@@ -213,38 +203,21 @@ def brackets_blanked(text: str) -> str:
 
 def _holds_code(words: Shown, brackets: re.Match[str], source: str) -> bool:
     """Return whether brackets after a term that is not code hold only a name in code: "Gateway (`aa-gateway`)"."""
-    if _CODE_NAME.fullmatch(brackets["names"]) is None or brackets["names"].lower() in _VALUES:
-        return False
-    term, name = (words.part(*brackets.span(group)) for group in ("term", "names"))
-    return _is_code(name, source) and not _is_code(term, source)
-
-
-def _is_code(words: Shown, source: str) -> bool:
-    before, after = words.span.start - 1, words.span.end
-    return source[before : before + 1] in ("`", ">") and source[after : after + 1] in ("`", "<")
+    spans = [words.part(*brackets.span(group)).span for group in ("term", "names")]
+    is_code = [source[start - 1 : start] in ("`", ">") and source[end : end + 1] in ("`", "<") for start, end in spans]
+    return is_code == [False, True] and _CODE_NAME.fullmatch(brackets["names"]) is not None
 
 
 def _in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Span]:
-    """Return the places of the names in brackets: one, unless words before them say that all are names, it is a short
-    form beside its long form, or ``parts_in_brackets`` finds several; with ``alike``, the words like the term."""
+    """Return the places of the names in brackets: one, unless words before them say that all are names, or
+    ``parts_in_brackets`` finds several; with ``alike``, the words like the term."""
     own = text[slice(*span)]
     called = _CALLED.match(own)
     if called is not None:
         named = Span(span.start + called.end(), span.end)
         return named.divided(sign.span() for sign in _BETWEEN.finditer(text, *named))
     parts = parts_in_brackets(term, own) or (alike_parts(term, own) if alike else [])
-    pair = Span(0, len(own)).divided(sign.span() for sign in _COMMA.finditer(own))
-    if not parts and len(pair) == 2 and is_short_form(*(own[slice(*part)] for part in pair)):
-        parts = pair
     return [part.moved(span.start) for part in parts] or [span]
-
-
-def _is_one(text: str, signs: Sequence[Span]) -> bool:
-    """Return whether what slashes divide is one name: they are between parts that are no names of one thing."""
-    one, other, *more = [text[slice(*part)] for part in Span(0, len(text)).divided(signs)]
-    if any(text[slice(*sign)].strip() != "/" for sign in signs):
-        return False
-    return are_parts_of_one(one, (other, *more))
 
 
 def listed_names(text: str, span: Span) -> list[Span]:

@@ -52,23 +52,24 @@ def opening(tree: Tree, block: Block, table: SectionTable) -> Opening | None:
     """Return the opening of a block of words; ``None`` if its term is not marked and separated as the table says, or
     usually is a label within an entry, such as "Note"."""
     content = block.content
-    if "class" in table.marks and not set(table.classes).isdisjoint(block.classes):
+    classes = set(table.classes)
+    if "class" in table.marks and not classes.isdisjoint(block.classes):
         words = tree.shown(content)
         return Opening(words, block.span.start, content.end, bare=True) if words.text else None
     start, end = tree.first_seen(content), content.end
-    if start == end or tree.text.startswith("$$", content.start):  # a formula
+    if start == end:
         return None
     marks = tree.marks_at(start, end)
     kinds = _kinds(tree, marks)
-    wanted = [mark for mark in marks if mark.kind in table.marks and _has_class(mark, table)]
+    wanted = [
+        mark
+        for mark in marks
+        if mark.kind in table.marks and (mark.kind != "class" or not classes.isdisjoint(mark.classes))
+    ]
     if wanted and kinds & set(table.marks):
         return _marked(tree, content, marks[0], wanted[0], table)
     # A term may begin with a name in code: "`main` function".
     return _plain(tree, start, end, table) if "plain" in table.marks and kinds <= {"code", "class"} else None
-
-
-def _has_class(mark: Mark, table: SectionTable) -> bool:
-    return mark.kind != "class" or not set(table.classes).isdisjoint(mark.classes)
 
 
 def _kinds(tree: Tree, marks: list[Mark]) -> set[str]:
@@ -105,7 +106,7 @@ def _marked(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: SectionT
     elif sign == ".":
         words = words.part(0, len(words.text) - 1)
     text = tree.after_breaks(text)
-    return Opening(words, content.start, text, usual(sign).strip(), not tree.has_words(text, end))
+    return Opening(words, content.start, text, _SAME.get(sign, sign).strip(), not tree.has_words(text, end))
 
 
 def _plain(tree: Tree, start: int, end: int, table: SectionTable) -> Opening | None:
@@ -120,7 +121,7 @@ def _plain(tree: Tree, start: int, end: int, table: SectionTable) -> Opening | N
     if not words.text or fold(words.text) in LABELS | table.skipped:
         return None
     text = tree.after_breaks(_place(rest, match.end(), start))
-    return Opening(words, start, text, usual(sign), not tree.has_words(text, end))
+    return Opening(words, start, text, _SAME.get(sign, sign), not tree.has_words(text, end))
 
 
 def _place(rest: Shown, at: int, start: int) -> int:
@@ -131,8 +132,3 @@ def _place(rest: Shown, at: int, start: int) -> int:
 def separates(sign: str, table: SectionTable) -> bool:
     """Return whether a sign is one of the separators of the table, or a variant of one, such as ``--`` of a dash."""
     return sign in table.separators or _SAME.get(sign) in table.separators
-
-
-def usual(sign: str) -> str:
-    """Return the usual form of a separator: an em dash for ``--``."""
-    return _SAME.get(sign, sign)
