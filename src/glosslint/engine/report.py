@@ -12,9 +12,9 @@ from glosslint.engine.verdicts import Verdicts, fold
 from glosslint.model import INTERNAL, Finding, ProblemRef, Severity
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
-from glosslint.parse.documents import Sources
 from glosslint.parse.tree import Document
 from glosslint.project.repository import repository_prefix
+from glosslint.util.lazy_values import LazyValues
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,12 @@ def report_of(
 ) -> Report:
     """Return the report on a judgement; after fixing, with the findings that are left, what was fixed, and why other
     fixes were not made."""
-    session = judgement.session
+    session, documents = judgement.session, judgement.documents
     return Report(
         findings=judgement.findings if findings is None else tuple(findings),
         problems=judgement.problems,
         crashes=judgement.crashes,
-        sources=Sources(judgement.documents),
+        sources=LazyValues(documents, lambda path: documents[path].source),
         entries=len(session.glossary.entries),
         files=len(session.documents),
         rules=judgement.rules,

@@ -100,22 +100,3 @@ class Documents(Mapping[str, Document]):
 
     def __len__(self) -> int:
         return len(self._paths)
-
-
-class Sources(Mapping[str, Source]):
-    """The sources of documents, by path, each read on first access."""
-
-    def __init__(self, documents: Mapping[str, Document]) -> None:
-        self._documents = documents
-
-    def __getitem__(self, path: str) -> Source:
-        return self._documents[path].source
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._documents
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._documents)
-
-    def __len__(self) -> int:
-        return len(self._documents)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 from glosslint.model.source import Source
+from glosslint.util.lazy_values import LazyValues
 
 #: A function that makes a path relative to another folder.
 Move = Callable[[str], str]
@@ -53,26 +54,14 @@ def moved(report: Report, move: Move) -> Report:
         suppressed=tuple(replace(known, finding=moved_finding(known.finding, move)) for known in report.suppressed),
         fixed=tuple(replace(done, location=_location(done.location, move)) for done in report.fixed),
         crashes=tuple(replace(crash, file=move(crash.file) if crash.file else "") for crash in report.crashes),
-        sources=_Moved(report.sources, move),
+        sources=_moved_sources(report.sources, move),
         reported=None if report.reported is None else frozenset(map(move, report.reported)),
     )
 
 
-class _Moved(Mapping[str, Source]):
-    """Sources under other paths, each read on access."""
-
-    def __init__(self, sources: Mapping[str, Source], move: Move) -> None:
-        self._sources = sources
-        self._paths = {move(path): path for path in sources}
-
-    def __getitem__(self, path: str) -> Source:
-        return replace(self._sources[self._paths[path]], path=path)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
+def _moved_sources(sources: Mapping[str, Source], move: Move) -> Mapping[str, Source]:
+    paths = {move(path): path for path in sources}
+    return LazyValues(paths, lambda path: replace(sources[paths[path]], path=path))
 
 
 def moved_finding(finding: Finding, move: Move) -> Finding:
