@@ -9,8 +9,9 @@ no positions, and accepts files that other programs do not; the tests compare th
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.model import Defect, Fault, Span
@@ -88,8 +89,9 @@ def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
     if 2 * sum(len(rows[int(defect.path[-1])].cells) > len(names) for defect in defects) > len(rows):
         faults += [defect.fault for defect in defects]  # it may have another delimiter
         defects = []
-    table = Table(source, (root,), tuple(faults[:_MOST]), delimiter, header, tuple(rows), defects=tuple(defects))
-    return replace(table, columns=names, given_columns=columns)
+    shape = (delimiter, header, tuple(rows))
+    found = tuple(faults[:_MOST])
+    return Table(source, (root,), found, *shape, defects=tuple(defects), columns=names, given_columns=columns)
 
 
 def dialect(source: Source) -> tuple[int, str]:
@@ -138,8 +140,7 @@ def _cell(text: str, at: int, pattern: re.Pattern[str], tolerant: bool) -> Cell:
         if quoted is None:
             message, advice = "this quotation mark is never closed", "close it, or double it if it belongs to the text"
             raise StopError(f"this is not CSV: {message}", at, at + 1, advice)
-        shown = " ".join(quoted[0].split())
-        shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+        shown = textwrap.shorten(quoted[0], _SHOWN, placeholder="…")
         message = f"this is not CSV: text after the quotation mark that ends the cell {shown}"
         advice = 'write quotation marks inside of a quoted cell twice: ""'
         raise StopError(message, quoted.end() - 1, quoted.end(), advice)

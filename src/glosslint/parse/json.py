@@ -20,9 +20,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of ``source``. If it cannot be read or parsed, ``roots`` is empty."""
-    if source.faults:
-        return Document(source, (), source.faults)
+    """Return the Document of ``source``. If it cannot be parsed, ``roots`` is empty."""
     try:
         return Document(source, (_Reader(source.text, source.body_start).document(),))
     except StopError as error:

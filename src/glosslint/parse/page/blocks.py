@@ -191,27 +191,20 @@ class Tree:
         """Return the written anchors in these characters."""
         return _inside(self.anchors, span, attrgetter("start"))
 
-    def after_breaks(self, at: int) -> int:
-        """Return the place after line breaks that begin at the character ``at``, and the whitespace before them."""
-        number = bisect.bisect_left(self.holes, (at,))
-        while number < len(self.holes) and not self.text[at : self.holes[number].start].strip():
-            if self.holes[number].words != "\n":
-                break
-            at = self.holes[number].end
-            number += 1
-        return at
-
     def trimmed(self, span: Span) -> Span:
         """Return the characters without whitespace and line breaks around them."""
-        inner = self.text[slice(*span)]
-        start, end = self.after_breaks(span.start), span.start + len(inner.rstrip())
-        number = bisect.bisect_left(self.holes, (end,)) - 1
-        while number >= 0 and self.holes[number].words == "\n" and start <= self.holes[number].start:
-            if self.text[self.holes[number].end : end].strip():
+        start, end = span
+        inside = self.holes[bisect.bisect_left(self.holes, (start,)) : bisect.bisect_left(self.holes, (end,))]
+        breaks = [hole for hole in inside if hole.words == "\n"]
+        for hole in breaks:
+            if self.text[start : hole.start].strip():
                 break
-            end = self.holes[number].start
-            number -= 1
-        return Span(start, max(end, start)).stripped(self.text)
+            start = hole.end
+        for hole in reversed(breaks):
+            if hole.start < start or self.text[hole.end : end].strip():
+                break
+            end = hole.start
+        return Span(start, max(start, end)).stripped(self.text)
 
 
 def _inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:

@@ -105,7 +105,7 @@ def _marked(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: SectionT
             text = _place(rest, after.end(), text)
     elif sign == ".":
         words = words.part(0, len(words.text) - 1)
-    text = tree.after_breaks(text)
+    text = tree.trimmed(Span(text, max(text, end))).start
     return Opening(words, content.start, text, _SAME.get(sign, sign).strip(), not tree.has_words(text, end))
 
 
@@ -120,7 +120,7 @@ def _plain(tree: Tree, start: int, end: int, table: SectionTable) -> Opening | N
     words = tree.shown(Span(start, rest.ends[match.end("term") - 1]))
     if not words.text or fold(words.text) in LABELS | table.skipped:
         return None
-    text = tree.after_breaks(_place(rest, match.end(), start))
+    text = tree.trimmed(Span(_place(rest, match.end(), start), end)).start
     return Opening(words, start, text, _SAME.get(sign, sign), not tree.has_words(text, end))
 
 

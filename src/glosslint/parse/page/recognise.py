@@ -231,7 +231,7 @@ def _headings(page: Page) -> Iterator[Entry]:
         below = [one for at in page.between(block.span.end, end) if page.tree.has_content(one := page.flow[at])]
         is_group = "definition-list" in page.table.forms and {one.kind for one in below} == {"definitions"}
         is_front_matter = _FRONT_MATTER.fullmatch(page.tree.text, *block.span) is not None
-        titles.append(Title(block.level, heading.words.text, bool(below), not is_group and not is_front_matter))
+        titles.append(Title(block.level, "" if is_group or is_front_matter else heading.words.text, bool(below)))
     for number, following in title_entries(titles, page.table):
         heading = inside[number]
         end = inside[following].block.span.start if following < len(inside) else page.end

@@ -41,10 +41,8 @@ HEADS = _phrases(
 )
 #: Words in bold that open a paragraph but are not terms.
 LABELS = _phrases(
-    """note, notes, important, warning, tip, caution, example, examples, see also, see, todo, nb, n.b, related,
-    related terms, also known as, more information, learn more, last updated, updated, authors, warning!, note!,
-    attention, info, hint, contrast with, antonyms, read more, in short, tl;dr, tldr, key points, why,
-    further reading, also called, aka"""
+    """note, notes, important, warning, tip, caution, attention, info, hint, example, examples, see also, see, todo,
+    related, related terms, also known as, also called, aka, learn more, read more"""
 )
 
 
@@ -60,13 +58,12 @@ def divides_alphabet(title: str) -> bool:
 
 
 class Title(NamedTuple):
-    """A heading: its level, from 1; what readers see of it; whether there is a text before the next heading; and
-    whether the heading may be a term, as far as its format is concerned."""
+    """A heading: its level, from 1; what readers see of it, if it may be a term; whether there is a text before the
+    next heading."""
 
     level: int
     words: str
-    has_text: bool = False
-    may_be_term: bool = True
+    has_text: bool
 
 
 def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int, int]]:
@@ -102,6 +99,5 @@ def is_aside(words: str, table: SectionTable) -> bool:
 
 def _is_term(title: Title, table: SectionTable) -> bool:
     words = fold(title.words.rstrip(":"))
-    if title.level not in table.levels or not words or words in table.skipped or not title.may_be_term:
-        return False
-    return not (words in ASIDES | HEADS or divides_alphabet(title.words.strip()))
+    is_other = words in table.skipped or words in ASIDES or words in HEADS or divides_alphabet(title.words.strip())
+    return bool(words) and title.level in table.levels and not is_other
