@@ -92,16 +92,10 @@ class Tree:
     body_start: int = 0
     left_out: Sequence[Span] = ()
     sorts: frozenset[int] = frozenset()
-    words_of: dict[Span, Shown] = field(default_factory=dict)  # what ``shown`` returned before, of short parts
 
     def shown(self, span: Span) -> Shown:
         """Return what readers see of the characters, whitespace collapsed."""
-        if span.end - span.start > _SHORT:
-            return collapsed(self.pieces(span))
-        found = self.words_of.get(span)
-        if found is None:
-            found = self.words_of[span] = collapsed(self.pieces(span))
-        return found
+        return collapsed(self.pieces(span))
 
     def lines(self, span: Span) -> Shown:
         """Return what readers see of the characters, with line breaks; in HTML, only where a tag breaks the line."""
@@ -213,7 +207,6 @@ def _inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequen
 
 
 _start = attrgetter("span.start")
-_SHORT = 200  # characters, the words of which are kept
 _BREAKS = re.compile(r"[\r\n]")
 _DEEPEST = 6  # marks in each other
 _FAR = 2_000  # characters of signs and tags before the words of a mark

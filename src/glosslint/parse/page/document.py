@@ -13,10 +13,10 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
-from glosslint.parse.page.names import listed, names_of, without_note
+from glosslint.parse.page.names import listed, listed_names, names_of, without_note
 from glosslint.parse.page.nodes import entry_node, one_or_all, pair, raw, sequence
 from glosslint.parse.page.recognise import Entry, Page, recognise
-from glosslint.parse.page.table import NAMES, SectionTable
+from glosslint.parse.page.table import NAMES, RELATED, SectionTable
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, DERIVED, ENTRIES, MADE, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold, slug
@@ -113,6 +113,8 @@ def _node(tree: Tree, entry: Entry, table: SectionTable, apart: frozenset[str], 
     more = dict(entry.more)
     if NAMES in more:
         names += listed(tree, more.pop(NAMES))
+    if RELATED in more and not listed_names(text, more[RELATED]):
+        del more[RELATED]  # "–"
     written = [*entry.written]
     if tree.format != "markdown":  # an anchor of one letter is for a part of the alphabet
         written = [anchor for anchor in written if len(anchor.text) > 1 or len(names[0].text) == 1]

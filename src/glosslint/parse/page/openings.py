@@ -32,8 +32,7 @@ _PLAIN = re.compile(
 #: An unmarked term alone on its line, above the text.
 _LINE = re.compile(r"(?P<term>[^\n]{0,79}[^\s.,;:!?])[ \t]*\n[ \t]*(?=\S)")
 _SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
-_MOST_WORDS = 8  # of an unmarked term; with more, it begins a sentence
-_LONG = 12  # words; a mark with more is around a sentence
+_MOST_WORDS = 8  # of a term; with more, it is a sentence or begins one
 _BEGINNING = 800  # characters of a block that may hold a term and its separator
 
 
@@ -87,7 +86,7 @@ def _marked(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: SectionT
     after = _AFTER.match(rest.text)
     label = fold(words.text.strip(":.!-–— "))
     is_label = label in LABELS and wanted.kind not in ("code", "link")
-    if not words.text or is_label or label in table.skipped or after is None or len(words.text.split()) > _LONG:
+    if not words.text or is_label or label in table.skipped or after is None:
         return None
     if after["joined"] is not None and inside is None and wanted.kind != "class":
         return None  # the mark is around the beginning of a word

@@ -255,9 +255,6 @@ def _paragraphs(page: Page) -> Iterator[Entry]:
         number = bisect.bisect_right(stops, at)
         end = page.flow[stops[number]].span.start if number < len(stops) else page.part.end
         texts = page.body(block.span.end, end, None if own.bare else Span(own.text, block.content.end))
-        is_title = "class" in table.marks or ("plain" in table.marks and len(table.marks) > 1)
-        if own.bare and not texts and is_title:
-            continue  # "**On deck**" alone, above terms without marks, is a heading
         own_end = max(own.term.ends[-1], own.text)
         start, written = page.anchors_of(block, own_end)
         yield Entry((own.term,), texts, Span(start, max([own_end, *(text.end for text in texts)])), written)
@@ -269,14 +266,12 @@ def _items(page: Page) -> Iterator[Entry]:
     lists = [block for at in page.read if (block := page.flow[at]).kind == "list"]
     for item in [item for block in lists for item in block.children if item.children]:
         head = item.children[0]
-        first = next((one for one in head.walk() if one.kind == "paragraph"), head) if head.kind == "group" else head
-        own = opening(tree, first, page.table) if first.kind == "paragraph" else None
+        own = opening(tree, head, page.table) if head.kind == "paragraph" else None
         if own is None:
             continue
         rest = [_inner(block) for block in item.children[1:] if tree.has_content(block)]
         start = own.text if not own.bare or not rest else rest[0].start
-        own_end = head.content.end if head.kind == "paragraph" else head.span.end
-        text = tree.trimmed(Span(start, max([start, own_end, *(span.end for span in rest)])))
+        text = tree.trimmed(Span(start, max([start, head.content.end, *(span.end for span in rest)])))
         written = tuple(tree.anchors_in(Span(item.span.start, max(own.text, own.term.ends[-1]))))
         whole = Span(item.span.start, max(text.end, own.text))
         yield Entry((own.term,), (text,) if text.end > text.start else (), whole, written)
