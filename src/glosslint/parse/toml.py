@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.tree import LONG, LONG_LITERAL, MAX_DEPTH, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import LONG, LONG_LITERAL, MAX_DEPTH, Document, Mapping, Node, Pairs, Scalar, Sequence
 from glosslint.util import toml
 
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
@@ -27,8 +27,6 @@ _STRINGS = (
 #: A number, a boolean, or a date, perhaps with a time after a space.
 _OTHER = re.compile(r"[^\s,\]\}#]+(?: \d[^\s,\]\}#]*)?")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
-
-Pairs = tuple[tuple[Scalar, Node], ...]
 
 
 def parse_file(source: Source) -> Document:

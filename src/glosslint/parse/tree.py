@@ -55,6 +55,7 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+Pairs = tuple[tuple[Scalar, Node], ...]
 
 #: Deeper lists and mappings than this are an error; real glossaries have fewer than ten levels.
 MAX_DEPTH = 100

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import without
-from glosslint.parse.tree import Mapping, Node, Scalar
+from glosslint.parse.tree import Mapping, Pairs, Scalar
 from glosslint.parse.yaml import parser as yaml
 
 _WHITESPACE = re.compile(r"\s*")
@@ -25,8 +25,6 @@ _WHOLE = re.compile(
 _JSON = re.compile(r'\{[ \t]*\n\s*"[^"\n]*"[ \t]*:')
 #: The names that parse.page gives to the parts of a page.
 _PART = re.compile(r"@(?:body|lead|rest|section:.*)", re.DOTALL)
-
-Pairs = tuple[tuple[Scalar, Node], ...]
 
 
 class FrontMatter(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence as Many
+from collections.abc import Sequence as Many
 from dataclasses import dataclass
 
 from glosslint.model import Fault, Span
@@ -14,11 +14,23 @@ from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
 from glosslint.parse.page.names import listed, listed_names, names_of, without_note
-from glosslint.parse.page.nodes import entry_node, one_or_all, pair, raw, sequence
+from glosslint.parse.page.nodes import entry_node, one_or_all, raw, sequence
 from glosslint.parse.page.recognise import Entry, Page, recognise
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable
 from glosslint.parse.scalar_values import own_strings
-from glosslint.parse.tree import BODY, DERIVED, ENTRIES, MADE, RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import (
+    BODY,
+    DERIVED,
+    ENTRIES,
+    MADE,
+    RAW,
+    Document,
+    Mapping,
+    Node,
+    Pairs,
+    Scalar,
+    Sequence,
+)
 from glosslint.text.names import fold, slug
 
 _NOTED = (")", "）", "]")  # the end of a term with a part of speech
@@ -31,11 +43,10 @@ class SectionDocument(Document):
 
     tree: Tree | None = None
 
+
 def parse(source: Source, table: SectionTable) -> Document:
     """Return the Document of ``source`` with the entries in the forms of ``table``; no roots after a syntax error."""
-    if source.faults:
-        return SectionDocument(source, (), source.faults, table=table, in_body=())
-    tree, front, faults = _tree(source, table)
+    tree, front, faults = _tree(source, table) if not source.faults else (None, (), source.faults)
     if faults or tree is None:
         return SectionDocument(source, (), faults, table=table, in_body=())
     text, start = source.text, tree.body_start
@@ -52,9 +63,10 @@ def parse(source: Source, table: SectionTable) -> Document:
 
         nodes = divided(nodes, tree, table)
     entries = Sequence(tuple(nodes), *(Span(nodes[0].start, nodes[-1].end) if nodes else Span(start, start)))
-    pairs = (pair(BODY, Scalar(text[start:], start, len(text), RAW)), pair(ENTRIES, entries))
     first = front[0][0].start if front else len(text) - len(text[start:].lstrip())
-    root = Mapping((*front, *pairs), first, max(len(text.rstrip()), first))
+    parts: dict[str, Node] = {BODY: Scalar(text[start:], start, len(text), RAW), ENTRIES: entries}
+    root = entry_node(Span(first, max(len(text.rstrip()), first)), parts)
+    root = root._replace(pairs=(*front, *root.pairs))
     own = _strings(nodes, "id", "anchors")
     written = {"top", *(anchor.text for anchor in tree.anchors), *(heading.generated for heading in page.headings)}
     others = frozenset(written - own - {""}) if tree.format in ("markdown", "html") else frozenset[str]()
@@ -65,7 +77,15 @@ def parse(source: Source, table: SectionTable) -> Document:
     )
     part = page.part if table.at else None
     return SectionDocument(
-        source, (root,), (), tree=tree, table=table, markup=markup, anchors=others, only_part=part, sorts_entries=sorts,
+        source,
+        (root,),
+        (),
+        tree=tree,
+        table=table,
+        markup=markup,
+        anchors=others,
+        only_part=part,
+        sorts_entries=sorts,
         in_body=tree.comments,
     )
 
@@ -76,9 +96,7 @@ def page_of(source: Source, table: SectionTable, tree: Tree | None = None) -> Pa
     return Page(own, table)
 
 
-def _tree(
-    source: Source, table: SectionTable
-) -> tuple[Tree | None, tuple[tuple[Scalar, Node], ...], tuple[Fault, ...]]:
+def _tree(source: Source, table: SectionTable) -> tuple[Tree | None, Pairs, tuple[Fault, ...]]:
     """Return the tree of a file, the keys above its text, and syntax errors."""
     kind, text, start = kind_of(source.path), source.text, source.body_start
     if kind == "html":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 
 from glosslint.model import Span
 from glosslint.parse.page.blocks import Tree
@@ -74,22 +73,17 @@ def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
     of emphasis are around a name, not in it."""
     if not kinds or (_PLAIN.fullmatch(text) and " or " not in text):
         return [Span(0, len(text))]
-    names = _divided(_plain(text), text, _table(tuple(kinds)))
+    names = _divided(_plain(text), text, SectionTable(more_names=tuple(kinds)))
     return [name.span if number == 0 else _unmarked(name).span for number, name in enumerate(names)]
 
 
 def states_names(text: str) -> bool:
     """Return whether words such as "also called" state other names in brackets after the term of a data file."""
-    return text.endswith((")", "）")) and brackets_with_names(_plain(text), text, _table(())) is not None
+    return text.endswith((")", "）")) and brackets_with_names(_plain(text), text, SectionTable()) is not None
 
 
 def _plain(text: str) -> Shown:
     return joined([(text, Span(0, len(text)))])
-
-
-@lru_cache(maxsize=4)
-def _table(kinds: tuple[MoreNames, ...]) -> SectionTable:
-    return SectionTable(more_names=kinds)
 
 
 def _unmarked(words: Shown) -> Shown:

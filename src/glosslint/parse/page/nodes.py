@@ -8,14 +8,9 @@ from glosslint.model import Span
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 
 
-def pair(name: str, node: Node) -> tuple[Scalar, Node]:
-    """Return a key that is not in the file, with its value."""
-    return Scalar(name, node.start, node.start, RAW), node
-
-
 def entry_node(span: Span, values: Table[str, Node]) -> Mapping:
     """Return the node of an entry with the characters ``span``, whose keys are not in the file."""
-    return Mapping(tuple(pair(name, node) for name, node in values.items()), *span)
+    return Mapping(tuple((Scalar(name, node.start, node.start, RAW), node) for name, node in values.items()), *span)
 
 
 def raw(text: str, start: int, end: int) -> Scalar:

@@ -198,21 +198,13 @@ def _inner(block: Block) -> Span:
 def recognise(page: Page) -> Iterator[Entry]:
     """Yield the entries in all forms of the settings, in order, without those inside another entry."""
     forms = page.table.forms
-    found: list[Entry] = []
-    if "heading" in forms:
-        found += _headings(page)
-    if "paragraph" in forms:
-        found += _paragraphs(page)
-    if "item" in forms:
-        found += _items(page)
-    if "table" in forms:
-        found += _rows(page)
-    if not {"definition-list", "directive", "details", "abbreviation"}.isdisjoint(forms):
-        read = set(page.read)
-        for at in page.inside:
-            block = page.flow[at]  # a directive says that it is a glossary, wherever it is
-            if block.kind == "definitions" and block.form in forms and (at in read or block.form == "directive"):
-                found += _definitions(page, block)
+    readers = {"heading": _headings, "paragraph": _paragraphs, "item": _items, "table": _rows}
+    found = [entry for form, read in readers.items() if form in forms for entry in read(page)]
+    may_be_entries = set(page.read)
+    for at in page.inside:
+        block = page.flow[at]  # a directive says that it is a glossary, wherever it is
+        if block.kind == "definitions" and block.form in forms and (at in may_be_entries or block.form == "directive"):
+            found += _definitions(page, block)
     hidden = Intervals((span, None) for span in sorted(page.tree.left_out))
     end = 0
     for entry in sorted(found, key=lambda entry: (entry.whole.start, -entry.whole.end)):
