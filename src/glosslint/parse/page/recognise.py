@@ -10,11 +10,11 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page import anchors
-from glosslint.parse.page.blocks import Block, Tree
+from glosslint.parse.page.blocks import Block, Kind, Tree
 from glosslint.parse.page.openings import opening
 from glosslint.parse.page.shown import Shown
 from glosslint.parse.page.table import REQUIRED, SectionTable, indices, titles_of
-from glosslint.parse.page.titles import Title, divides_alphabet, entries as title_entries, is_aside, without_number
+from glosslint.parse.page.titles import divides_alphabet, is_aside, may_be_term, without_number
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 from glosslint.util.sequences import Intervals
@@ -76,7 +76,7 @@ class Page:
         if tree.format == "markdown":
             renderer = self.table.renderer
             generated = [*anchors.unique((anchors.anchor(own.text, renderer) for own in words), renderer)]
-        written = [self.anchors_of(block, block.content.end) for block in blocks]
+        written = [self.anchors_of(block, block.span.end) for block in blocks]
         return [
             Heading(block, own, given, "" if _replaces(tree, block, given) else made, start)
             for block, own, (start, given), made in zip(blocks, words, written, generated, strict=True)
@@ -91,7 +91,6 @@ class Page:
                 break
             at -= 1
         before = self.flow[at].span.end if at >= 0 else self.tree.body_start
-        end = max(end, block.span.end) if block.kind == "heading" else end
         written = tuple(self.tree.anchors_in(Span(min(before, block.span.start), end)))
         start = block.span.start
         if written and written[0].start < start:
@@ -216,20 +215,32 @@ def recognise(page: Page) -> Iterator[Entry]:
 def _headings(page: Page) -> Iterator[Entry]:
     """Yield the headings that are terms, with the blocks below them."""
     inside = [heading for heading in page.headings if page.part.start <= heading.block.span.start < page.part.end]
-    ends = [*(heading.block.span.start for heading in inside[1:]), page.end][: len(inside)]
-    titles: list[Title] = []
-    for heading, end in zip(inside, ends, strict=True):
-        block = heading.block
-        below = [one for at in page.between(block.span.end, end) if page.tree.has_content(one := page.flow[at])]
-        is_group = "definition-list" in page.table.forms and {one.kind for one in below} == {"definitions"}
-        is_front_matter = _FRONT_MATTER.fullmatch(page.tree.text, *block.span) is not None
-        titles.append(Title(block.level, "" if is_group or is_front_matter else heading.words.text, bool(below)))
-    for number, following in title_entries(titles, page.table):
-        heading = inside[number]
-        end = inside[following].block.span.start if following < len(inside) else page.end
-        texts = page.body(heading.block.span.end, max(end, heading.block.span.end))
-        whole = Span(heading.start, max([heading.block.content.end, *(text.end for text in texts)]))
+    starts = [*(heading.block.span.start for heading in inside), page.end]
+    levels = [*(heading.block.level for heading in inside), 0]
+    below = [
+        {page.flow[at].kind for at in page.between(one.block.span.end, end) if page.tree.has_content(page.flow[at])}
+        for one, end in zip(inside, starts[1:], strict=True)
+    ]
+    are_terms = [_is_term(page, heading, kinds) for heading, kinds in zip(inside, below, strict=True)]
+    may_be_entries = {page.flow[at].span.start for at in page.read}
+    for number, heading in enumerate(inside):
+        block, following = heading.block, levels[number + 1]
+        is_group = not below[number] and following > block.level and following in page.table.levels
+        if not are_terms[number] or is_group or block.span.start not in may_be_entries:
+            continue
+        later = range(number + 1, len(inside))
+        end = starts[next((at for at in later if levels[at] <= block.level or are_terms[at]), len(inside))]
+        texts = page.body(block.span.end, max(end, block.span.end))
+        whole = Span(heading.start, max([block.content.end, *(text.end for text in texts)]))
         yield Entry((without_number(heading.words),), texts, whole, heading.written, heading.generated)
+
+
+def _is_term(page: Page, heading: Heading, below: set[Kind]) -> bool:
+    """Return whether a heading is a term, and not the title of definitions, or front matter."""
+    if heading.block.level not in page.table.levels or not may_be_term(heading.words.text, page.table):
+        return False
+    is_group = "definition-list" in page.table.forms and below == {"definitions"}
+    return not is_group and _FRONT_MATTER.fullmatch(page.tree.text, *heading.block.span) is None
 
 
 def _paragraphs(page: Page) -> Iterator[Entry]:

@@ -1,10 +1,8 @@
-"""Which headings of a page are the terms of entries, and where the text of each ends; which words are no terms."""
+"""Titles of parts of a page that are not entries, and words that open a paragraph but are not terms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from glosslint.parse.page.shown import Shown
 from glosslint.parse.page.table import SectionTable
@@ -57,34 +55,6 @@ def divides_alphabet(title: str) -> bool:
     return _LETTERS.fullmatch(title) is not None
 
 
-class Title(NamedTuple):
-    """A heading: its level, from 1; what readers see of it, if it may be a term; whether there is a text before the
-    next heading."""
-
-    level: int
-    words: str
-    has_text: bool
-
-
-def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int, int]]:
-    """Yield the index of each title that is the term of an entry, and the index of the title at which its text ends.
-
-    The latter is ``len(titles)`` if the text ends with the part. ``titles`` are all titles of a part of a page, in
-    order. Nothing below a title such as "References" is an entry.
-    """
-    are_terms = [_is_term(title, table) for title in titles]
-    aside = 0  # the level of the title below which nothing is an entry
-    for number, title in enumerate(titles):
-        if aside and title.level > aside:
-            continue
-        aside = title.level if is_aside(title.words, table) else 0
-        following = titles[number + 1].level if number + 1 < len(titles) else 0
-        is_group = not title.has_text and following > title.level and following in table.levels
-        if are_terms[number] and not is_group:
-            later = range(number + 1, len(titles))
-            yield number, next((at for at in later if titles[at].level <= title.level or are_terms[at]), len(titles))
-
-
 def without_number(words: Shown) -> Shown:
     """Return the words of a title without the number of its section."""
     number = _NUMBER.match(words.text)
@@ -97,7 +67,8 @@ def is_aside(words: str, table: SectionTable) -> bool:
     return title in ASIDES or title in table.skipped
 
 
-def _is_term(title: Title, table: SectionTable) -> bool:
-    words = fold(title.words.rstrip(":"))
-    is_other = words in table.skipped or words in ASIDES or words in HEADS or divides_alphabet(title.words.strip())
-    return bool(words) and title.level in table.levels and not is_other
+def may_be_term(title: str, table: SectionTable) -> bool:
+    """Return whether a title may be a term, unlike "References" and "A – C"."""
+    words = fold(title.rstrip(":"))
+    is_other = words in table.skipped or words in ASIDES or words in HEADS or divides_alphabet(title.strip())
+    return bool(words) and not is_other
