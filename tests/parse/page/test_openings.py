@@ -38,14 +38,6 @@ def test_brackets_without_a_separator_begin_the_text() -> None:
     assert [entry["definition"] for entry in read] == ["(of things) that move."]
 
 
-def test_a_marked_paragraph_above_terms_without_marks_is_a_heading() -> None:
-    text = "# Boats\n\n**On deck**\n\nBow: Front of a boat.\n\nStern: Rear of a boat.\n\n**Below**: What is under it.\n"
-    read = entries(text, form="paragraph", marks=["bold", "plain"])
-    assert [entry["term"] for entry in read] == ["Bow", "Stern", "Below"]
-    alone = entries("**Bow**\n\nFront of a boat.\n\n**Stern**\n", form="paragraph", marks=["bold"])
-    assert [entry["term"] for entry in alone] == ["Bow", "Stern"]
-
-
 @pytest.mark.parametrize(
     "opening", ["bow:\\\n  ", "bow:  \n  ", "bow: \\\n  ", "**bow**:\\\n  ", "**bow:**\\\n  ", "**bow**\\\n  "]
 )

@@ -58,8 +58,8 @@ def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Co
     """
     found: list[Shown] = []
     for line in lines:
-        words = line if _PLAIN.fullmatch(line.text) else _bare(line)
-        names = [words] if words is line and not table.more_names else _split(words, source, table, apart)
+        words = _bare(line)
+        names = _split(words, source, table, apart)
         if table.skipped and any(fold(one.text.strip(":")) in table.skipped for one in (line, words, *names[:1])):
             if not found:
                 return []
