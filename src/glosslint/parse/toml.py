@@ -45,11 +45,9 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
     inner = text[slice(*span)]
     try:
         data = toml.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, toml.TooDeepError) as error:
         return (), _fault(str(error), inner, span.start)
-    except toml.TooDeepError:
-        data = None
-    if data is None or not _is_shallow(data):
+    if not _is_shallow(data):
         message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
         return (), Fault("yaml-syntax", message, Span(span.start, span.start + 1))
     return (_Reader(text, span).pairs() if data else ()), None

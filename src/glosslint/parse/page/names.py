@@ -105,7 +105,7 @@ def _bare(words: Shown) -> Shown:
 def _split(words: Shown, source: str, table: SectionTable, apart: Collection[str]) -> list[Shown]:
     """Return the term and its other names, without parts of speech after them; with "break", each line has its own."""
     found: list[Shown] = []
-    for line in lines_of(words, source) if "break" in table.more_names else [words]:
+    for line in _lines(words, source) if "break" in table.more_names else [words]:
         bare = without_note(line)
         found += _divided(line if bare is not line and fold(bare.text) in apart else bare, source, table)
     return found
@@ -117,14 +117,11 @@ def without_note(words: Shown) -> Shown:
     return words.part(0, note.start()) if note is not None else words
 
 
-def lines_of(words: Shown, source: str) -> list[Shown]:
+def _lines(words: Shown, source: str) -> list[Shown]:
     """Return the words before, between and after line breaks that have a mark of their own."""
-    breaks = [
-        at
-        for at, char in enumerate(words.text)
-        if char == " " and BREAK.search(source, words.starts[at], words.ends[at])
-    ]
-    parts = Span(0, len(words.text)).divided((at, at + 1) for at in breaks)
+    spaces = [at for at, char in enumerate(words.text) if char == " "]
+    breaks = [(at, at + 1) for at in spaces if BREAK.search(source, words.starts[at], words.ends[at])]
+    parts = Span(0, len(words.text)).divided(breaks)
     return [words.part(*part) for part in parts if part.end > part.start]
 
 
