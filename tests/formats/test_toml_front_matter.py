@@ -173,7 +173,7 @@ def test_an_error_has_its_place(text: str, message: str, place: tuple[int, int])
 )
 def test_values_that_are_nested_too_deep_are_an_error(keys: str) -> None:
     (fault,) = parse(Source("x.md", f"+++\n{keys}\n+++\nText.\n")).faults
-    assert fault.message == "in the front matter, lists and mappings are nested more than 100 deep"
+    assert fault.message == "in the front matter, lists and tables are nested more than 100 deep"
 
 
 def test_values_may_be_nested() -> None:

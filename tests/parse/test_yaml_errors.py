@@ -16,8 +16,8 @@ MISTAKES: dict[str, list[str]] = {
         'term: RoPE\nsummary: ⟦"⟧A scheme for order\npage: /x\n',
         "term: RoPE\nsummary: ⟦'⟧A scheme for order\npage: /x\n", "links: [http://a.b]\nterm: ⟦'⟧RoPE\n",
     ],
-    "this quotation mark ends the string that begins on line 3, but more text follows": [
-        'id: rope\nterm: RoPE\nsummary: "A scheme\nfoo: a\npage: ⟦"⟧x"\npage: /x\n',
+    "this quotation mark is never closed; the next one, on line 5, opens another string": [
+        'id: rope\nterm: RoPE\nsummary: ⟦"⟧A scheme\nfoo: a\npage: "x"\npage: /x\n',
     ],
     'unquoted value contains ": ", which YAML reads as another key': [
         "term: RoPE\nsummary: Attention⟦:⟧ the mechanism\npage: /x\n",

@@ -100,17 +100,3 @@ def test_the_mark_of_a_lost_object_goes_with_the_space_before_it(before: str, af
 
 def _block(text: str) -> str:
     return "id: a\ndefinition: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.splitlines())
-
-
-def test_breaks_between_the_entries_of_a_long_paragraph(tmp_path: Path) -> None:
-    """Two spaces keep the entries apart, however many there are."""
-    lines = "".join(f"Part {n}: one of the parts of a ship, number {n}.  \n" for n in range(120))
-    settings = 'files = ["glossary.md"]\n[layout]\nextends = "page"\n'
-    settings += '[layout.section]\nform = "paragraph"\nmarks = ["plain"]\n'
-    write(
-        tmp_path,
-        {"glosslint.toml": settings, "glossary.md": f"# Glossary\n\n{lines}Part 120: the last of them.\n"},
-    )
-    out = glosslint(cwd=tmp_path).out
-    assert "121 entries" in out
-    assert "trailing-space" not in out

@@ -50,4 +50,4 @@ def test_deep_front_matter_is_a_finding(tmp_path: Path, text: str) -> None:
     files = {"glosslint.toml": 'files = ["g/*.md"]\nlayout = "hugo"\n', "g/a.md": f"+++\n{text}+++\nText.\n"}
     result = glosslint("--output", "concise", cwd=write(tmp_path, files))
     assert result.code == 1
-    assert "error yaml-syntax in the front matter, lists and mappings are nested more than 100 deep" in result.out
+    assert "error yaml-syntax in the front matter, lists and tables are nested more than 100 deep" in result.out

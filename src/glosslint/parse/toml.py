@@ -45,10 +45,12 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
     inner = text[slice(*span)]
     try:
         data = toml.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
-    except (tomllib.TOMLDecodeError, toml.TooDeepError) as error:
+    except tomllib.TOMLDecodeError as error:
+        return (), _fault(f"this is not TOML: {str(error)[:1].lower()}{str(error)[1:]}", inner, span.start)
+    except toml.TooDeepError as error:
         return (), _fault(str(error), inner, span.start)
     if not _is_shallow(data):
-        message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+        message = f"lists and tables are nested more than {MAX_DEPTH} deep"
         return (), Fault("yaml-syntax", message, Span(span.start, span.start + 1))
     return (_Reader(text, span).pairs() if data else ()), None
 
@@ -68,8 +70,7 @@ def _fault(message: str, text: str, start: int) -> Fault:
     if at is not None and at[1]:
         above = text.split("\n")[: int(at[1]) - 1]
         place = start + sum(len(line) + 1 for line in above) + int(at[2]) - 1
-    words = _AT.sub("", message)
-    return Fault("yaml-syntax", f"this is not TOML: {words[:1].lower()}{words[1:]}", Span(place, place + 1))
+    return Fault("yaml-syntax", _AT.sub("", message), Span(place, place + 1))
 
 
 @dataclass

@@ -56,7 +56,7 @@ def opening(tree: Tree, block: Block, table: SectionTable) -> Opening | None:
         words = tree.shown(content)
         return Opening(words, block.span.start, content.end, bare=True) if words.text else None
     start, end = tree.first_seen(content), content.end
-    if start == end:
+    if start == end or tree.text.startswith("$$", content.start):  # a formula
         return None
     marks = tree.marks_at(start, end)
     kinds = _kinds(tree, marks)

@@ -21,6 +21,7 @@ from glosslint.parse.tree import RAW, Comment, Scalar
 _DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})")
 _PROSE_BLOCKS = ("====", "****", "____")
 _TABLE = "|==="
+_IN_COMMENT = "[comment]"  # what is below is a comment
 _COMMENT = re.compile(r"//(?!/)[ \t]?(?P<text>.*)")
 _RULE = re.compile(r"'{3,}|<{3,}| {0,3}(?P<sign>[-*])(?P<space> ?)(?P=sign)(?P=space)(?P=sign)")
 _CAPTION = re.compile(r"\.[^\s.].*")
@@ -126,6 +127,10 @@ class _Reader(LineReader):
             return Part("title", at + 1, words, len(title["marks"]))
         if _DELIMITER.fullmatch(text):
             return self._delimited(at, text)
+        if text == _IN_COMMENT:
+            first = self.lines[at + 1].text.rstrip() if at + 1 < len(self.lines) else ""
+            fence = first if _DELIMITER.fullmatch(first) else ""
+            return self._hide("aside", at, min(self._next(at + 2, fence) + bool(fence), len(self.lines)))
         if comment := _COMMENT.fullmatch(text):
             self.comments.append(Comment(comment["text"].strip(), Span(line.start, line.end)))
             return self._hide("aside", at, at + 1)

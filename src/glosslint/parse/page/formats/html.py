@@ -19,6 +19,7 @@ from glosslint.parse.page.formats.inline import in_order
 from glosslint.parse.tree import RAW, Scalar
 
 _ATTRIBUTE = re.compile(r"""\s(?P<key>id|name|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_OF_LIQUID = re.compile(r"\{%-?\s*(?P<end>end)?comment\s*-?%\}")
 _ENTITY = re.compile(rf"<[^<>]*>|{html.ENTITY}")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
@@ -90,7 +91,17 @@ def read(text: str, body_start: int) -> Tree:
     blocks, holes, marks, ids = read_parts(text, text, parts)
     hidden = tuple([Hidden(part.kind, part.span) for part in parts])
     markup = Markdown(hidden, tuple(html.links_of(text, parts, len(text))))
-    return Tree(text, "html", blocks, holes, marks, ids, markup, tuple(comments_of(text, markup)), body_start)
+    comments, left_out = tuple(comments_of(text, markup)), tuple(liquid_comments(text))
+    return Tree(text, "html", blocks, holes, marks, ids, markup, comments, body_start, left_out)
+
+
+def liquid_comments(text: str) -> Iterator[Span]:
+    """Yield the characters of each comment that a site generator takes out: ``{% comment %} … {% endcomment %}``."""
+    start = -1
+    for tag in _OF_LIQUID.finditer(text):
+        if tag["end"] and start >= 0:
+            yield Span(start, tag.end())
+        start = -1 if tag["end"] else tag.start() if start < 0 else start
 
 
 def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:

@@ -14,7 +14,7 @@ from glosslint.parse.markdown import html, parser
 from glosslint.parse.markdown.structure import Hidden, apart, comments_of, without
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
 from glosslint.parse.page.formats import directives
-from glosslint.parse.page.formats.html import read_parts
+from glosslint.parse.page.formats.html import liquid_comments, read_parts
 from glosslint.parse.page.formats.inline import holes_of, in_order
 from glosslint.parse.page.formats.jsx import is_mdx, mask
 from glosslint.parse.tree import RAW, Scalar
@@ -71,7 +71,7 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     comments = tuple(comments_of(text, markup))
     if masked:
         markup = markup._replace(hidden=apart((*(Hidden("html", span) for span in masked), *markup.hidden)))
-    left_out = [comment.span for comment in comments]
+    left_out = [*(comment.span for comment in comments), *liquid_comments(text)]
     anchors = [*_anchors(body, reader.code)]
     return Tree(text, "markdown", blocks, holes, marks, anchors, markup, comments, body_start, left_out, sorts)
 
