@@ -139,7 +139,7 @@ class Candidate:
         are_words = sum(words_in(text) < 2 for text in texts) > _TRANSLATED * len(texts)  # translations, or other names
         if not (several or self.found is not None) or self.score < LEAST - _LINKED or are_words:
             return False
-        return self.score >= LEAST or self.fit.links.matched >= self.number
+        return self.score >= LEAST or 2 * (self.fit.links.matched + self.fit.references.matched) >= self.number
 
 
 _KNOWN_TERMS = {
