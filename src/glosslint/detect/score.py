@@ -45,7 +45,7 @@ WEIGHTS: Mapping[str, float] = {
     "english": 0.5,
 }
 #: The least score of a glossary, and by how much less will do if entries link to each other.
-LEAST, _LINKED = 18.1, 1.0
+LEAST, _LINKED = 18.0, 1.0
 _ARTICLE = 1_500  # characters of a page that is no article
 _OPENING = 15  # words
 _USUAL = 0.3  # share of the terms that are keys of entries, as those of one entry are
@@ -139,7 +139,7 @@ class Candidate:
         are_words = sum(words_in(text) < 2 for text in texts) > _TRANSLATED * len(texts)  # translations, or other names
         if not (several or self.found is not None) or self.score < LEAST - _LINKED or are_words:
             return False
-        return self.score >= LEAST or 2 * (self.fit.links.matched + self.fit.references.matched) >= self.number
+        return self.score >= LEAST or self.fit.links.matched >= self.number
 
 
 _KNOWN_TERMS = {
