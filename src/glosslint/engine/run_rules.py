@@ -13,7 +13,7 @@ from typing import Any
 from glosslint.engine.verdicts import Verdict
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
-from glosslint.facts.prose import KEPT
+from glosslint.facts.prose import KEPT, WORDS
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import INTERNAL, GlosslintError, Problem, Severity, describe_error
@@ -68,7 +68,7 @@ class RuleRun:
 
 _NO_RUN = RuleRun()
 _NOTHING: _ByRule = {}  # what rules state of most facts: not to be changed
-_AT_ONCE = 1_000  # entries of a large glossary on which all rules run before what they were asked is forgotten
+_AT_ONCE = 1_000  # entries on which all rules run before what they took them apart into is forgotten
 #: With more texts than this, the results of analysing them are dropped after each rule, and so is the largest index of
 #: names: memory is worth more there than the time to compute them again. Nor would they be stored for the next run.
 MANY = 40_000
@@ -108,8 +108,7 @@ def run(
         for at in range(0, len(numbers), _AT_ONCE):
             part = [(n, facts[n]) for n in numbers[at : at + _AT_ONCE]]
             timed += _run(EntryRule, rules, part)
-            if is_large:
-                _forget_answers(entry for _, entry in part)
+            _forget_words((entry for _, entry in part), is_large)
         return timed
 
     def before_rule() -> None:
@@ -167,11 +166,11 @@ def _until_crash(statements: Sequence[_Statement]) -> Iterator[_Statement]:
             return
 
 
-def _forget_answers(entries: Iterable[Any]) -> None:
-    """Forget all that entries and their texts were asked."""
+def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
+    """Forget the words of texts; of a large glossary, all that entries and their texts were asked."""
     for entry in entries:
         for one in (entry, *entry.prose):
-            one.forget_all_but()
+            one.forget_all_but(() if is_large else one.__dict__.keys() - WORDS)
 
 
 def _forget_parts(glossary: Glossary) -> None:

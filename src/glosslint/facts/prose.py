@@ -50,6 +50,8 @@ class Pointer(NamedTuple):
     is_sentence: bool = False
 
 
+#: The words of a text take more memory than the text, and hardly a rule but those on single entries asks for them.
+WORDS = frozenset(("plain_words", "words"))
 #: Cached for the texts of a large glossary: results that take long to compute, or are small, and that many rules use.
 #: All other results take more memory than the facts, and are rarely used by two rules.
 KEPT = frozenset(("masked", "pointer", "word_count"))
