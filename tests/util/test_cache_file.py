@@ -131,6 +131,14 @@ def test_a_link_or_a_pipe_in_its_place_is_not_read(folder: Path) -> None:
     assert found(folder, ONE) == [None]
 
 
+def test_a_folder_in_its_place_is_not_read(folder: Path) -> None:
+    file = stored(folder, ONE)
+    file.unlink()
+    file.mkdir()
+    assert found(folder, ONE) == [None]
+    assert file.is_dir()
+
+
 def test_a_file_that_cannot_be_written_is_no_error(folder: Path) -> None:
     (folder.parent / "cache").write_bytes(b"not a folder")
     cache = opened(folder)

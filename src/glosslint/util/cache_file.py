@@ -124,14 +124,16 @@ def _read(file: Path) -> bytes:
         handle = os.open(file, flags)
     except (OSError, ValueError):  # ValueError: a NUL
         return b""
-    with os.fdopen(handle, "rb", buffering=0) as stream:
+    try:
         info = os.fstat(handle)
         if not stat.S_ISREG(info.st_mode) or info.st_size > MOST_BYTES or _is_foreign(info):
             return b""
-        try:
+        with os.fdopen(handle, "rb", buffering=0, closefd=False) as stream:
             data = stream.read()
-        except OSError:
-            return b""
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
     start = len(_MAGIC) + _SIZE
     stored = data[start:]
     return stored if data[:start] == _MAGIC + digest(stored) else b""
