@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from glosslint.cli.plan import Plan
+from glosslint.cli.several import find_groups
 from glosslint.engine import session
 from glosslint.engine.cache import runs
 from glosslint.language.harper.engine import Harper
@@ -217,6 +219,26 @@ def test_what_is_not_a_plain_check_is_run(folder: Path, opened: list[object]) ->
         glosslint(*options, cwd=folder)
     assert len(opened) == 6
     assert glosslint("--diff", cwd=folder) == glosslint("--diff", "--no-cache", cwd=folder)
+
+
+def test_settings_that_change_while_it_runs_are_not_taken_for_those_before(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[object]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    own = tmp_path / "config/glosslint/glosslint.toml"
+
+    def write_meanwhile(plan: Plan) -> object:
+        write(tmp_path, {"config/glosslint/glosslint.toml": "[language]\nkeep = false\n"})
+        return find_groups(plan)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("glosslint.cli.run.find_groups", write_meanwhile)
+        glosslint(cwd=folder)
+    own.unlink()
+    glosslint(cwd=folder)
+    assert len(opened) == 2
+    glosslint(cwd=folder)
+    assert len(opened) == 2
 
 
 def test_what_failed_is_not_kept(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
@@ -50,13 +50,14 @@ class Repeater:
 
 
 def run_or_repeat(
-    plan: Plan, run: Callable[[Repeater | None], int], folders: Iterable[Path] = (), others: object = None
+    plan: Plan, run: Callable[[Repeater | None], int], folders: Collection[Path] = (), others: object = None
 ) -> int:
     """Write what is known of an earlier run, or else run; return the exit code. ``folders`` may hold settings,
     besides those for the paths of the plan; ``others`` is what else the run depends on."""
-    cache = _cache(plan, folders, others) if plan.is_repeatable else None
-    if cache is None:
+    key = _find_key(plan, folders, others) if plan.is_repeatable else None
+    if key is None:
         return run(None)
+    cache = RunCache(key)
     known = cache.find()
     if known is not None:
         for error, text in known.written:
@@ -66,15 +67,16 @@ def run_or_repeat(
     with console.recorded() as written:
         code = run(repeater)
     read = [one for one in repeater.read if one is not None]
-    if code in (OK, FINDINGS) and read and len(read) == len(repeater.read):
+    is_known = code in (OK, FINDINGS) and read and len(read) == len(repeater.read)
+    if is_known and _find_key(plan, folders, others) == key:  # no settings have changed since the run began
         cache.keep([inputs for inputs, _ in read], [contents for _, contents in read], written, code)
     return code
 
 
-def _cache(plan: Plan, folders: Iterable[Path], others: object) -> RunCache | None:
-    """Return where earlier runs are known from; ``None`` where it cannot be known what they depend on."""
+def _find_key(plan: Plan, folders: Collection[Path], others: object) -> bytes | None:
+    """Return the key of a call as things are now; ``None`` where it cannot be known what it depends on."""
     look = console.style(plan.output.color), console.is_terminal(), console.is_open(), os.environ.get("GITHUB_ACTIONS")
     try:
-        return RunCache(key_of_call(plan.paths, plan.options, folders, (look, others)))
+        return key_of_call(plan.paths, plan.options, folders, (look, others))
     except (OSError, RuntimeError, ValueError, GlosslintError):  # which the run will report
         return None
