@@ -182,8 +182,9 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
     pages: list[PageGlossary] = []
     for path in sources_of(survey):
         part = part_called(survey, path)
-        reading = best_reading(survey, path) if any_page or part is not None else None
-        if reading is None or (is_whole_readme(survey, path) and len(reading.pairs) < FEWEST_IN_README):
+        heading = part.heading if part is not None else ""
+        reading = best_reading(survey, path, heading) if any_page or part is not None else None
+        if reading is None or (is_whole_readme(survey, path, heading) and len(reading.pairs) < FEWEST_IN_README):
             continue
         surely = part is not None and part.surely
         pages.append(PageGlossary((*with_parts([reading]),), (path,), site=survey.page_names, surely=surely))
@@ -210,14 +211,15 @@ def heading_of(survey: Survey, path: str) -> str:
     return part.heading if part is not None else ""
 
 
-def is_whole_readme(survey: Survey, path: str) -> bool:
-    """Return whether all of a README would be the glossary."""
-    return not heading_of(survey, path) and presents_glossary(survey.markup.get(path) or survey.documents[path])
+def is_whole_readme(survey: Survey, path: str, heading: str) -> bool:
+    """Return whether all of a README would be the glossary, not what is below a ``heading``."""
+    return not heading and presents_glossary(survey.markup.get(path) or survey.documents[path])
 
 
-def best_reading(survey: Survey, path: str) -> Reading | None:
-    """Return what the best form of entries reads from a page; ``None`` if no form reads a glossary."""
-    found = readings(source_of(survey, path), heading_of(survey, path))
+def best_reading(survey: Survey, path: str, heading: str) -> Reading | None:
+    """Return what the best form of entries reads from a page, below the ``heading`` if there is one; ``None`` if no
+    form reads a glossary."""
+    found = readings(source_of(survey, path), heading)
     best = next((reading for reading in found if not reading.problem), None)
     if best is not None and best is not found[0]:  # which has them
         best = with_more_names(best)
@@ -228,7 +230,9 @@ def rendered(reading: Reading, survey: Survey) -> Reading:
     """Return the reading with the renderer whose anchors most links match; in a tie, with that of the project."""
     if "heading" not in reading.table.forms or kind_of(reading.document.source.path) != "page":
         return reading
-    own = next((_RENDERER_FILES[name] for name in _RENDERER_FILES if name in survey.files), "github")
+    own: Renderer = next((_RENDERER_FILES[name] for name in _RENDERER_FILES if name in survey.files), "github")
+    if not any(target.startswith("#") for target in destinations(_entries(reading))):
+        return read_with(reading, replace(reading.table, renderer=own))
     order = sorted(_RENDERERS, key=lambda renderer: renderer != own)
     every = (read_with(reading, replace(reading.table, renderer=renderer)) for renderer in order)
     return max(every, key=_resolved)

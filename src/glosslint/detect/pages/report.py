@@ -72,15 +72,16 @@ def why_not(survey: Survey, path: str) -> str:
     """Return what the best reading of a page lacks to be a glossary; if it lacks nothing, how to have it read."""
     if path in survey.documents and is_template(survey.documents[path]):
         return TEMPLATE
-    source = source_of(survey, path)
-    found = readings(source, heading_of(survey, path))
+    source, heading = source_of(survey, path), heading_of(survey, path)
+    found = readings(source, heading)
     titles = [f'"{title}"' for one in headers(page_of(source, SectionTable("table"))) for title in one.titles]
     if titles and len(found[:1] and found[0].nodes) < 2:
         return f"no columns of its tables are called term and definition or the like: {some(titles, _SHOWN)}"
     if not found:
         return "it has no headings, lists, tables or paragraphs that open with a term"
-    readme = f"a README is, if it has {FEWEST_IN_README} terms or more" if is_whole_readme(survey, path) else ""
-    return found[0].problem or readme
+    if found[0].problem or not is_whole_readme(survey, path, heading):
+        return found[0].problem
+    return f"a README is, if it has {FEWEST_IN_README} terms or more"
 
 
 def unread_pages(survey: Survey, without: Collection[str], surely: bool) -> Iterator[str]:
