@@ -46,7 +46,8 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
     try:
         data = toml.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
     except tomllib.TOMLDecodeError as error:
-        return (), _fault(f"this is not TOML: {str(error)[:1].lower()}{str(error)[1:]}", inner, span.start)
+        words = str(error)
+        return (), _fault(f"this is not TOML: {words[:1].lower()}{words[1:]}", inner, span.start)
     except toml.TooDeepError as error:
         return (), _fault(str(error), inner, span.start)
     if not _is_shallow(data):

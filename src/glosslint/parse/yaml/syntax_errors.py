@@ -18,7 +18,6 @@ from glosslint.model.source import Source
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)  # the markers of git
 _KEY = re.compile(r"(?:- )*['\"]?[\w.-]+['\"]?")
-_BEGINS_VALUE = re.compile(r"[ \t]*(?:- +)?[\w.-]+:[ \t]+")  # what is before the quotation mark of a value
 _WORD = re.compile(r"[^\s:]+")
 _REST_OF_LINE = re.compile(r"[^\r\n]*[^\s]")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s]*\)?")
@@ -193,11 +192,12 @@ def _after_quotes(stop: _Stop) -> _Diagnosis:
     advice = f"write it as {inside} inside the string, or use {other} quotes for the whole string"
     where = ""
     if opening < _line_start(text, close):
-        if _BEGINS_VALUE.fullmatch(text, _line_start(text, close), close) is not None:
-            line = text.count("\n", 0, close) + 1
-            message = f"this quotation mark is never closed; the next one, on line {line}, opens another string"
+        first, last = (text.count("\n", 0, mark) + 1 for mark in (opening, close))
+        before = text[_line_start(text, close) : close].strip()
+        if before.endswith(":") and _KEY.fullmatch(before[:-1]) is not None:  # it is the first of a value
+            message = f"this quotation mark is never closed; the next one, on line {last}, opens another string"
             return message, Span(opening, opening + 1), "add one where the string ends"
-        where = f" that begins on line {text.count(chr(10), 0, opening) + 1}"
+        where = f" that begins on line {first}"
         advice = f"close that string where it ends; if the mark belongs to it, {advice}"
     return f"this quotation mark ends the string{where}, but more text follows", Span(close, close + 1), advice
 
