@@ -64,7 +64,7 @@ _record: list[tuple[bool, str]] | None = None
 
 
 @contextmanager
-def recorded() -> Iterator[list[tuple[bool, str]]]:
+def record_writes() -> Iterator[list[tuple[bool, str]]]:
     """Note what is written during the block: whether to standard error, and the text."""
     global _record  # noqa: PLW0603 - there is one standard output
     record: list[tuple[bool, str]] = []

@@ -95,7 +95,7 @@ _FORMER = {"order": "understand", "missing": "understand", "graph": "understand"
 _FOLDERS = {name: folder for folder, (_, names) in COMMANDS.items() for name in names} | _FORMER
 
 
-def _called(args: list[str]) -> str:
+def _find_command(args: list[str]) -> str:
     """Return the first two words of a call, if these name a section of a command; else the first."""
     words = " ".join(args[:2])
     return words if words in _FOLDERS else "".join(args[:1])
@@ -133,7 +133,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take ``stats order`` for one name."""
-        called = _called(args)
+        called = _find_command(args)
         return super().resolve_command(ctx, [called, *args[1 + called.count(" ") :]])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -174,7 +174,7 @@ def main() -> None:
     except click.UsageError as error:
         from glosslint.cli.usage_errors import describe
 
-        exit_with(describe(error, called if (called := _called(sys.argv[1:])) in _FOLDERS else "check"), USAGE)
+        exit_with(describe(error, called if (called := _find_command(sys.argv[1:])) in _FOLDERS else "check"), USAGE)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -64,7 +64,7 @@ def run_or_repeat(
             console.write(text, error)
         return known.code
     repeater = Repeater()
-    with console.recorded() as written:
+    with console.record_writes() as written:
         code = run(repeater)
     read = [one for one in repeater.read if one is not None]
     is_known = code in (OK, FINDINGS) and read and len(read) == len(repeater.read)

@@ -54,7 +54,7 @@ def describes_data(path: str) -> bool:
 
 def likelihood(path: str) -> tuple[bool, bool, bool, int]:
     """Return a sort key, highest for the file that a person would take for the glossary by its name."""
-    return not is_second_choice(path), names_glossary(path), "glos" in _called(path).lower(), hint(path)
+    return not is_second_choice(path), names_glossary(path), "glos" in _name_of(path).lower(), hint(path)
 
 
 def is_second_choice(path: str) -> bool:
@@ -92,7 +92,7 @@ def is_configuration(path: str) -> bool:
 
 def names_glossary(path: str) -> bool:
     """Return whether a file, or the folder of an ``index.md``, is called a glossary in a few words."""
-    name = _called(path)
+    name = _name_of(path)
     if path.lower().endswith((".txt", ".ipynb")) and not ("glos" in name.lower() and name.isalpha()):
         return False  # the words of a spelling dictionary, or of a language model; a program about dictionaries
     return hint(name) == STRONG and (_is_short(name) or DEFINITIONS.search(folded(name)) is not None)
@@ -111,10 +111,10 @@ def names_definitions(path: str) -> bool:
 
 def is_called_glossary(path: str) -> bool:
     """Return whether a file, or the folder of an ``index.md``, is called a glossary with this very word."""
-    return names_glossary(path) and "glos" in _called(path).lower()
+    return names_glossary(path) and "glos" in _name_of(path).lower()
 
 
-def _called(path: str) -> str:
+def _name_of(path: str) -> str:
     """Return the name of a file without its ending and language; of an index page, the name of its folder."""
     file = PurePosixPath(translation(path)[0] or path)
     return file.parent.name if file.stem.lower() in ("index", "_index") else file.stem

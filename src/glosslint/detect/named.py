@@ -26,7 +26,9 @@ _ADVICE = (
 )
 
 
-def named(survey: Survey, whole: Callable[[], Survey], terms: Sequence[str], layout: str = "") -> Iterator[Detected]:
+def find_terms(
+    survey: Survey, whole: Callable[[], Survey], terms: Sequence[str], layout: str = ""
+) -> Iterator[Detected]:
     """Yield the ways to read a folder in which each of the ``terms`` is a term or other name of an entry, best first.
 
     What is detected without them comes first, if they are in it. ``whole`` returns the survey of all files, whatever

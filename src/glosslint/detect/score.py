@@ -115,7 +115,7 @@ class Candidate:
         size = sum(len(document.source.text) for document in group.documents) if group.shape.page else 1
         key, text = keys.by_path.get(self.term), keys.by_path.get(self.core)
         return {
-            "called": _called(self, full),
+            "called": _rate_path(self, full),
             "source": float(not (all(map(is_second_choice, group.paths)) or all(map(_is_made, group.documents)))),
             "complete": len(self.termed & keys.filled(self.core)) / count,
             "distinct": 0.0 if usual > _USUAL * count else len({fold(term) for term in named}) / max(len(named), 1),
@@ -149,7 +149,7 @@ _KNOWN_TERMS = {
 }
 
 
-def _called(one: Candidate, full: Sequence[tuple[str, str]]) -> float:
+def _rate_path(one: Candidate, full: Sequence[tuple[str, str]]) -> float:
     """Return how surely the path, or the key above the entries, says that it is a glossary, or a list of acronyms,
     whose long forms may be beside the texts."""
     group = one.group

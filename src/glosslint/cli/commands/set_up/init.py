@@ -17,7 +17,7 @@ from glosslint.cli.commands.set_up._existing import CHECK, refuse_covered, refus
 from glosslint.cli.commands.set_up._offers import offers
 from glosslint.cli.help import Command
 from glosslint.detect.detection import Detected, detect, unread
-from glosslint.detect.named import named, runner_up
+from glosslint.detect.named import find_terms, runner_up
 from glosslint.detect.scan import Survey, survey
 from glosslint.detect.unread import ELSEWHERE, NOT_READ, READABLE, SYNTAX, project_files
 from glosslint.layout.presets import presets
@@ -150,9 +150,9 @@ def write_settings(
     search = _Search(folder, contents, layout, user)
     detected = None
     if terms:
-        detected = yield from search.named(terms)
+        detected = yield from search.find_terms(terms)
     elif (found := detect(contents, layout)) is not None:
-        detected = yield from search.confirmed(found)
+        detected = yield from search.confirm(found)
     else:
         refusal = _refusal(folder, contents, starter, layout)
         if refusal is None:
@@ -164,7 +164,7 @@ def write_settings(
         if user is None:
             raise refusal
         yield from str(refusal).split("\n")
-        detected = yield from search.asked(user)
+        detected = yield from search.ask(user)
         if detected is None:
             raise GlosslintError("nothing was written")
     if detected is None:
@@ -184,23 +184,23 @@ class _Search(NamedTuple):
     layout: str
     user: _Terminal | None
 
-    def named(self, terms: Sequence[str]) -> Generator[str, None, Detected | None]:
+    def find_terms(self, terms: Sequence[str]) -> Generator[str, None, Detected | None]:
         """Search for the terms."""
-        every = named(self.contents, lambda: survey(self.folder, whole=True), terms, self.layout)
-        return (yield from self._chosen(list(islice(every, 1 if self.user is None else 2))))
+        every = find_terms(self.contents, lambda: survey(self.folder, whole=True), terms, self.layout)
+        return (yield from self._choose(list(islice(every, 1 if self.user is None else 2))))
 
-    def confirmed(self, found: Detected) -> Generator[str, None, Detected | None]:
+    def confirm(self, found: Detected) -> Generator[str, None, Detected | None]:
         """Show what was detected, and if nothing is called a glossary, what is second; if all is wrong, ask for a
         term."""
         other = runner_up(self.contents, found) if self.user is not None and not found.is_sure else None
-        chosen = yield from self._chosen([found] if other is None else [found, other])
-        return chosen if chosen is not None or self.user is None else (yield from self.asked(self.user))
+        chosen = yield from self._choose([found] if other is None else [found, other])
+        return chosen if chosen is not None or self.user is None else (yield from self.ask(self.user))
 
-    def asked(self, user: _Terminal) -> Generator[str, None, Detected | None]:
+    def ask(self, user: _Terminal) -> Generator[str, None, Detected | None]:
         """Ask for terms until the user chooses a reading or stops."""
         while term := user.term():
             try:
-                found = yield from self.named([term])
+                found = yield from self.find_terms([term])
             except GlosslintError as error:
                 yield from str(error).split("\n")
                 continue
@@ -208,7 +208,7 @@ class _Search(NamedTuple):
                 return found
         return None
 
-    def _chosen(self, readings: Sequence[Detected]) -> Generator[str, None, Detected | None]:
+    def _choose(self, readings: Sequence[Detected]) -> Generator[str, None, Detected | None]:
         """Show one or two ways to read the glossary, and ask which is right."""
         refuse_covered(self.folder, readings[0].paths)
         if len(readings) == 1:
