@@ -52,7 +52,6 @@ def test_a_check_and_fixes_take_steps_in_proportion_to_the_file(
     assert not {
         code: (few[code], more[code], most[code])
         for code in most
-        if most[code] > _MOST * more[code]  # the smallest file may take a longer way
-        and most[code] - more[code]
+        if most[code] - more[code]
         > _MOST * max(more[code] - few[code], _FEW_BUILT_IN if isinstance(code, str) else _FEW)
     }
