@@ -37,8 +37,6 @@ from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems,
 from glosslint.rule.facts import EntryFacts, Name, Related
 from glosslint.rule.names import fold, is_acronym, is_acronym_of, split_qualifier
 
-_NUMBERED = lazy_pattern(r"[-_. ]?\d+\Z")
-_ONLY_NUMBERS = lazy_pattern(r"[\d.]+")
 _HEAD = lazy_pattern(r"[^.,;:()\[\]\n\u2013\u2014]{1,100}")  # of a text: what an acronym stands for
 _CODE = lazy_pattern(r"[$@%\\/.-]\w")  # what begins a name in code, whose case tells it from another
 _Named = tuple[EntryFacts, Name]
@@ -104,17 +102,32 @@ def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
     (first, first_name), (second, second_name) = one, other
     if first.id is not None and second.id is not None and first.id.value.casefold() == second.id.value.casefold():
         return True  # duplicate-id, id-case-collision
+    if first.shares_domain(second) is False or _are_of_two_kinds(first, second) or _is_same(first, second):
+        return True
+    if first.retired or second.retired:
+        return True
+    if glossary.replacement(second) is first or glossary.replacement(first) is second:
+        return True
+    both_terms = first_name.kind == second_name.kind == "term"
+    return not (both_terms and _have_one_text(first, second)) and _are_two_meanings(one, other)
+
+
+def _are_two_meanings(one: _Named, other: _Named) -> bool:
+    """Return whether the names, or what they stand for, say that two entries are about two things."""
+    (first, first_name), (second, second_name) = one, other
     names = (first_name.value, second_name.value)
     if names[0] != names[1] and all(_CODE.match(name) for name in names):
         return True  # the file $Bitmap and the attribute $BITMAP
     both_terms = first_name.kind == second_name.kind == "term"
     if not both_terms and _is_acronym(first_name.value) != _is_acronym(second_name.value):
         return True  # the alias REST is not the term rest
-    if first.shares_domain(second) is False or _qualified(first, second) or _other_sense(first, second, both_terms):
-        return True
-    if first.retired or second.retired or _is_same(first, second):
-        return True
-    return glossary.replacement(second) is first or glossary.replacement(first) is second
+    return _qualified(first, second) or _stand_for_two_things(first, second)
+
+
+def _have_one_text(one: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether two entries have the same definition, word for word."""
+    mine, others = ({tuple(prose.plain_words) for prose in entry.prose if prose.core} for entry in (one, other))
+    return not mine.isdisjoint(others)
 
 
 def _is_same(one: EntryFacts, other: EntryFacts) -> bool:
@@ -128,15 +141,12 @@ def _is_same(one: EntryFacts, other: EntryFacts) -> bool:
     return mine == others
 
 
-def _other_sense(one: EntryFacts, other: EntryFacts, both_terms: bool) -> bool:
-    """Return whether two entries say that they are two meanings: by their kinds, their numbers, or their expansions.
+def _are_of_two_kinds(one: EntryFacts, other: EntryFacts) -> bool:
+    return one.kind is not None and other.kind is not None and fold(one.kind.value) != fold(other.kind.value)
 
-    Numbers alone, such as 3.1.2, tell two entries with one term apart, but every entry has one where they are used.
-    """
-    if one.kind is not None and other.kind is not None and fold(one.kind.value) != fold(other.kind.value):
-        return True
-    if _is_numbered(one) and _is_numbered(other):
-        return both_terms or not (_ONLY_NUMBERS.fullmatch(one.key) and _ONLY_NUMBERS.fullmatch(other.key))
+
+def _stand_for_two_things(one: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether two entries have expansions that differ, or only one of two names is an acronym with one."""
     mine, others = [{fold(name.value) for name in entry.names if name.kind == "expansion"} for entry in (one, other)]
     if not mine and not others:
         mine, others = _spelled_out(one), _spelled_out(other)
@@ -145,13 +155,6 @@ def _other_sense(one: EntryFacts, other: EntryFacts, both_terms: bool) -> bool:
     # The acronym REST, which is short for something, and the word "rest".
     one_word = fold(one.title) == fold(other.title)
     return bool(mine or others) and one_word and _is_acronym(one.title) != _is_acronym(other.title)
-
-
-def _is_numbered(entry: EntryFacts) -> bool:
-    """Return whether the id ends with a number that somebody gave it, and that is none of the term, as in "A100"."""
-    if _NUMBERED.search(entry.key) is None or (entry.id_is_made and entry.term is not None):
-        return False
-    return fold(entry.key) != fold(entry.title)
 
 
 def _spelled_out(entry: EntryFacts) -> set[str]:
@@ -242,6 +245,20 @@ RULE = GlossaryRule(
                 "rotary.yaml": "id: rotary\nterm: ⟦rotary position embedding⟧\n",
             },
             '"rotary position embedding" is also the expansion of the entry "rope"',
+        ),
+        bad(
+            {
+                "a.yaml": "id: log-1\nterm: Log\nsummary: Record of a voyage.\n",
+                "b.yaml": "id: log-2\nterm: ⟦Log⟧\nsummary: Device that measures speed.\n",
+            },
+            '"Log" is also the term of the entry "log-1"',
+        ),
+        bad(
+            {
+                "gps.yaml": "id: gps\nterm: GPS\nexpansion: global positioning system\nsummary: Finds places.\n",
+                "g-p-s.yaml": "id: g-p-s\nterm: ⟦Gps⟧\nsummary: finds places\n",
+            },
+            '"Gps" is the same name as "GPS", the term of the entry "gps"',
         ),
         bad(
             {
