@@ -93,6 +93,7 @@ _LISTED = (
     "formatting.unbalanced_markup",
     "whitespace:TRAILING_SPACE",
     "formatting.double_space",
+    "formatting.punctuation",
     "whitespace:FINAL_NEWLINE",
     "consistency.unsorted_list",
     "formatting.key_order",

@@ -1,0 +1,196 @@
+"""
+## What it does
+
+Reports signs and spaces that are in the wrong place in a sentence: a space before a comma or period, no space after one
+("bow,the", "line.The"), two commas or periods, a comma beside a period, and a space after an opening or before a
+closing bracket or quotation mark. In more than ten entries they are one finding for each kind.
+
+Code, links, formulas and abbreviations ("e.g.,", "etc.,") are ignored, and so are signs that a text lists (`., and ,`).
+A period without a space counts only before a word that often begins a sentence, since names are written so as well
+(`collections.Counter`).
+
+## Why is this bad?
+
+It is a typing error, or the remains of an edit. A program that takes sentences apart, as a search or a translation
+does, takes two for one.
+
+## How to fix it
+
+Put the sign where it belongs.
+
+## Fix safety
+
+Removing or adding a space is safe: no word changes. Removing one of two signs is unsafe, since a word may be missing
+between them, or a period of an ellipsis. There is no fix for a missing space after a comma, which a text may write so
+on purpose ("as lat,lon").
+
+## When to suppress it
+
+Where the text quotes something that is written so. Mark it as code instead.
+
+## Sources
+
+The Chicago Manual of Style, 6.7 to 6.9.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import Span
+from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
+from glosslint.rules._fold import folded
+
+
+class Kind(NamedTuple):
+    """A pattern whose group ``wrong`` is reported, the message, and what replaces the group (``None``: no fix)."""
+
+    pattern: re.Pattern[str]
+    message: str
+    new: str | None = None
+    english: bool = False  # only in English texts
+
+
+#: Words with which sentences begin, and names of programs do not.
+_STARTS = (
+    "(?:A|An|As|At|For|From|He|However|If|In|It|Its|On|See|Some|Such|That|The|Their|There|These|They|This|Those|To|Use"
+    "|Used|We|When|Where|Which|With|You)"
+)
+#: After a word, or what closes one: before a sign alone, as in "the signs . and ,", there is no word.
+_WORD = r"(?:(?<=[^\W\d_]{2})|(?<=\w[)\]\"'\u201d\u2019`*_]))"
+_END = r"(?=[\s,.;:!?]|\Z)"
+_KINDS = (
+    Kind(lazy_pattern(rf"{_WORD}(?P<wrong>[ ]+),(?=\s|\Z)(?!\s+[,.;])"), "space before a comma", ""),
+    Kind(lazy_pattern(rf"{_WORD}(?P<wrong>[ ]+)\.(?=\s|\Z)(?!\s+[,.;])"), "space before a period", ""),
+    Kind(lazy_pattern(r"(?<![\w,./-])(?P<wrong>[^\W\d_]{2,}(?:,[^\W\d_]{2,})+)(?![\w,(/-])"), "no space after a comma"),
+    Kind(lazy_pattern(rf"(?<=[a-z]{{2}}[a-z)])(?P<wrong>\.)(?={_STARTS}[ ])"), "no space after a period", ". ", True),
+    Kind(lazy_pattern(r"(?<=[\w)\]\"\u201d])(?P<wrong>\.\.)(?![./\w])"), "two periods", "."),
+    Kind(lazy_pattern(r"(?<=[\w)\]\"\u201d])(?P<wrong>,[ ]?,)(?![,\w])"), "two commas", ","),
+    Kind(lazy_pattern(r"(?<=[\w)\]\"\u201d])(?P<wrong>[,;:]\.|[;:],|,;)(?=\s|\Z)"), "two signs where one is due"),
+    Kind(lazy_pattern(r"(?<=[a-z]{6})(?P<wrong>\.,)(?=\s)"), "two signs where one is due", None, True),
+    Kind(lazy_pattern(r"(?:(?<=[\s(])|(?<!.))\((?P<wrong>[ ]+)(?=[^\W\d_]{2})"), "space after an opening bracket", ""),
+    Kind(lazy_pattern(rf"(?<=[^\W\d_]{{2}})(?P<wrong>[ ]+)\){_END}"), "space before a closing bracket", ""),
+    Kind(
+        lazy_pattern(rf"(?<![^\s(])[\"\u201c](?P<wrong>[ ]+)\w[^\"\u201c\u201d\n]{{0,60}}(?<=[\w.])[\"\u201d]{_END}"),
+        "space after an opening quotation mark", "",
+    ),
+    Kind(
+        lazy_pattern(rf"(?<![^\s(])[\"\u201c]\w[^\"\u201c\u201d\n]{{0,60}}(?<=\w)(?P<wrong>[ ]+)[\"\u201d]{_END}"),
+        "space before a closing quotation mark", "",
+    ),
+)  # fmt: skip
+_LAST_WORD = lazy_pattern(r"([^\W\d_]+)\Z")
+_NEAR = 24  # characters
+#: A text without any of these has no sign in the wrong place: a fast answer for most texts.
+_HINT = re.compile(r"[ ][,.)\"\u201d]|[(\"\u201c][ ]|[,.;:][,.;]|,[^\W\d_]|,[ ],|\.[A-Z][a-z]*[ ]")
+
+
+def check(glossary: Glossary, options: NoOptions) -> Problems:
+    """Report each sign and space in the wrong place; a kind that is in many entries, once."""
+    groups: dict[str, list[list[Problem]]] = defaultdict(list)
+    for entry in glossary.entries:
+        by_kind: dict[str, list[Problem]] = defaultdict(list)
+        for kind, problem in _problems(entry):
+            by_kind[kind].append(problem)
+        for kind, problems in by_kind.items():
+            groups[kind].append(problems)
+    for same in groups.values():
+        yield from folded("punctuation", same, "entries")
+
+
+def _problems(entry: EntryFacts) -> Iterator[tuple[str, Problem]]:
+    for prose in entry.prose:
+        if _HINT.search(prose.text) is None:
+            continue
+        opaque = prose.opaque
+        for kind in _KINDS if prose.english else (kind for kind in _KINDS if not kind.english):
+            for match in kind.pattern.finditer(opaque):
+                start, end = match.span("wrong")
+                # Beside markup that is not shown nothing is certain: a tag may hold the space that seems to be missing.
+                around = slice(max(start - 1, 0), end + 1)
+                if prose.text[around] != opaque[around] or _is_abbreviated(opaque, start, match["wrong"]):
+                    continue
+                place = entry.at(prose.path, Span(start, end))
+                if kind.new is None:
+                    yield kind.message, Problem(f'{kind.message}: "{match["wrong"]}"', place)
+                elif kind.new in ("", ". "):
+                    title = "add a space" if kind.new else "remove the space"
+                    yield kind.message, Problem(kind.message, place, fix=safe(title, Replace(place, kind.new)))
+                else:
+                    yield kind.message, Problem(kind.message, place, fix=unsafe("keep one", Replace(place, kind.new)))
+
+
+def _is_abbreviated(text: str, start: int, wrong: str) -> bool:
+    """Return whether the period that begins ``wrong`` belongs to the word before it."""
+    word = _LAST_WORD.search(text, max(0, start - _NEAR), start) if wrong == ".," else None
+    return word is not None and word[1].lower() in ABBREVIATIONS
+
+
+RULE = GlossaryRule(
+    name="punctuation",
+    category="formatting",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    fixes=(Safety.SAFE, Safety.UNSAFE),
+    examples=(
+        good("id: bow\nsummary: Front of a boat, ship etc., in the U.S., as `a ,b` and 3,000; the signs . , and ;\n"),
+        good(
+            "id: bow\nsummary: Front ... of a boat (the .net file, [0,1) or \\..) in collections.Counter, e.g., one.\n"
+        ),
+        good("id: bow\nsummary: 'A \" b \" c.'\n"),
+        bad(
+            "id: bow\nsummary: Front⟦ ⟧, of a boat.\n",
+            "space before a comma",
+            after="id: bow\nsummary: Front, of a boat.\n",
+        ),
+        bad(
+            "id: bow\nsummary: Front of a (small) boat⟦ ⟧.\n",
+            "space before a period",
+            after="id: bow\nsummary: Front of a (small) boat.\n",
+        ),
+        bad("id: bow\nsummary: Front of a ⟦boat,ship,raft⟧ or float.\n", 'no space after a comma: "boat,ship,raft"'),
+        bad(
+            "id: bow\nsummary: Front of a boat⟦.⟧The stern is behind.\n",
+            "no space after a period",
+            after="id: bow\nsummary: Front of a boat. The stern is behind.\n",
+        ),
+        bad(
+            "id: bow\nsummary: Front of a boat⟦..⟧\n",
+            "two periods",
+            after="id: bow\nsummary: Front of a boat.\n",
+        ),
+        bad(
+            "id: bow\nsummary: Front⟦,,⟧ not the back.\n",
+            "two commas",
+            after="id: bow\nsummary: Front, not the back.\n",
+        ),
+        bad("id: bow\nsummary: Front of a boat⟦,.⟧\n", 'two signs where one is due: ",."'),
+        bad("id: bow\nsummary: Front of vessels⟦.,⟧ such as boats.\n", 'two signs where one is due: ".,"'),
+        bad(
+            "id: bow\nsummary: Front (⟦ ⟧of a boat).\n",
+            "space after an opening bracket",
+            after="id: bow\nsummary: Front (of a boat).\n",
+        ),
+        bad(
+            "id: bow\nsummary: Front (of a boat⟦ ⟧).\n",
+            "space before a closing bracket",
+            after="id: bow\nsummary: Front (of a boat).\n",
+        ),
+        bad(
+            'id: bow\nsummary: Also "⟦ ⟧front" of a boat.\n',
+            "space after an opening quotation mark",
+            after='id: bow\nsummary: Also "front" of a boat.\n',
+        ),
+        bad(
+            'id: bow\nsummary: Also "front⟦ ⟧" of a boat.\n',
+            "space before a closing quotation mark",
+            after='id: bow\nsummary: Also "front" of a boat.\n',
+        ),
+    ),
+)
