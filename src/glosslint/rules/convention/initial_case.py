@@ -13,6 +13,9 @@ glossary writes in lowercase elsewhere. A text that continues the term ("is used
 are "see X", and "to …" unless another text begins with "To". In a language with fewer texts than another, as
 translations have, the level is info.
 
+Whatever the convention, a sentence of an English text that begins in lowercase after a period is reported, if it begins
+with a word such as "the" or "it", and the period belongs to no abbreviation.
+
 ## Why is this bad?
 
 When readers go through the entries of a glossary one after another, a text that begins in lowercase looks like the rest
@@ -42,9 +45,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from glosslint.rule import Glossary, GlossaryRule, Habit, Problems, Severity, bad, dataclass, fold, good, option
+from glosslint.rule import (
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    Habit,
+    Problem,
+    Problems,
+    Severity,
+    Span,
+    bad,
+    dataclass,
+    fold,
+    good,
+    option,
+)
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
-from glosslint.rule.text import lazy_pattern
+from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
 from glosslint.rules.convention._frame import TRANSLATION, WANTED, LearnedOptions, Outlier, SmallNames, outliers
 
 _COMMON = ("a", "an", "the", "to", "in", "on", "of", "for", "any", "when")  # words that a name may begin with
@@ -73,6 +90,10 @@ _ARTICLE = lazy_pattern(
     r"[*_]*\s+[\"'\u201c\u2018(\[*_]*(?!(?:and|or|is|are|was|has|have|may|can|must|in|of|to|with|for|then)(?![\w-]))"
     r"(?:[^\W\d_]{2}|[^\W_]-|\d)"
 )
+#: The end of a sentence before a word with which another begins, and which is no name.
+_SENTENCE = lazy_pattern(r"\.\s+(?P<word>an?|the|this|these|those|it|they|in|for|if|when|there)(?=\s)")
+_LAST_WORD = lazy_pattern(r"(?<![\w.])[^\W\d_]{3,}(?=[)\"\u201d\u2019]*\Z)")
+_NEAR = 40  # characters
 _LEAST_LETTERS = 2
 _PRONOUNS = ("whatever", "what", "whoever", "something", "anything", "someone", "it", "this", "that", "which", "who")
 #: What follows a plural noun, but no verb that has an object.
@@ -110,6 +131,21 @@ def check(glossary: Glossary, options: Options) -> Problems:
         elif outlier.case.has and _is_common(glossary, outlier, word):
             problem = outlier.problem(f'text begins with capitalised "{word}"', causes=outlier.placeholders)
             yield replace(problem, case="capital")
+    for entry in glossary.entries:
+        yield from _sentences(entry)
+
+
+def _sentences(entry: EntryFacts) -> Problems:
+    """Yield the sentences of the English texts of an entry that begin in lowercase after another one."""
+    for prose in entry.prose:
+        for match in _SENTENCE.finditer(prose.opaque) if prose.english and "." in prose.text else ():
+            before = _LAST_WORD.search(prose.opaque, max(match.start() - _NEAR, 0), match.start())
+            if before is not None and before[0].lower() not in ABBREVIATIONS and not before[0].isupper():
+                word, start = match["word"], match.start("word")
+                title = f'write "{word.capitalize()}"'
+                fix = safe(title, Replace(entry.at(prose.path, Span(start, start + 1)), word[0].upper()))
+                place = entry.at(prose.path, Span(*match.span("word")))
+                yield Problem(f'sentence begins with lowercase "{word}"', place, fix=fix)
 
 
 def _is_common(glossary: Glossary, outlier: Outlier, word: str) -> bool:
@@ -210,6 +246,14 @@ RULE = GlossaryRule(
             'text begins with lowercase "scores"; 2 other summaries begin with a capital',
             options={"least": 3, "share": 60},
             after="id: logit\nterm: logit\nsummary: Scores of all classes before softmax.\n",
+        ),
+        good(
+            "id: mast\nterm: mast\nsummary: Pole of oak, pine etc. in a ship, as node. js is not. Sails hang on it.\n"
+        ),
+        bad(
+            "id: mast\nterm: mast\nsummary: Pole in a ship. ⟦it⟧ carries sails.\n",
+            'sentence begins with lowercase "it"',
+            after="id: mast\nterm: mast\nsummary: Pole in a ship. It carries sails.\n",
         ),
         good("id: vm\nterm: vMachine\nsummary: virtual machine.\n", options={"style": "capital"}),
         good("id: npm\nterm: npm\nsummary: npm fetches packages.\n", options={"style": "capital"}),

@@ -13,6 +13,9 @@ lowercase is an info: it may be the name of a product or method. If more than a 
 capital, or more than a quarter of those of several words are in title case, both styles are in use, and no capital is
 reported; nor is that of "State pattern" beside "Strategy pattern" and "Visitor pattern", which are names.
 
+Whatever the convention, a term of one word is reported that its own texts write in capitals only ("Uuid", where they
+say UUID).
+
 ## Why is this bad?
 
 A capital marks a name: writers who copy the term into a sentence copy its capital. In a list of terms the one that
@@ -39,15 +42,31 @@ reports those.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, Habit, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule import (
+    Cause,
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    Habit,
+    Problem,
+    Problems,
+    Severity,
+    Span,
+    bad,
+    dataclass,
+    good,
+    option,
+)
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
 from glosslint.rules.convention._frame import TRANSLATION, LearnedOptions, Outlier, outliers
 
 #: Whether a term begins with a capital, and whether its later words do.
 _WANTED = {"learn": (None, None), "small": (False, False), "sentence": (True, False), "title": (True, True)}
+_LONGEST_ACRONYM = 6  # letters
 _LONG = 4  # letters: shorter words, such as "of" and "and", are in lowercase in title case
 _HABITS = (Habit.TERM_CAPITAL, Habit.TERM_TITLE)
 _DIFFERENCES = {
@@ -76,6 +95,7 @@ def check(glossary: Glossary, options: Options) -> Problems:
         for outlier in outliers(glossary, habit, options, wanted):
             if glossary.conventions.may_differ(habit, outlier.case):
                 by_name.setdefault(id(outlier.name), []).append(outlier)
+    yield from _acronyms(glossary)
     for differing in by_name.values():
         first, name = differing[0], differing[0].name.value
         written = name
@@ -87,6 +107,30 @@ def check(glossary: Glossary, options: Options) -> Problems:
         problem = first.problem(message, f'write "{written}"', causes, _fix(first, name, written))
         may_be_name = first.learned and first.convention.habit is Habit.TERM_CAPITAL and _is_title(name)
         yield replace(problem, case="title") if may_be_name and not problem.case else problem
+
+
+def _acronyms(glossary: Glossary) -> Problems:
+    """Yield every term whose own texts write it in capitals."""
+    for entry in glossary.entries:
+        for name in entry.names:
+            if name.kind == "term" and _is_in_capitals(entry, name.value):
+                capitals = name.value.upper()
+                place = entry.at(name.path, Span(name.start, name.start + len(name.value)))
+                is_id = entry.id is not None and entry.id.value == name.value
+                fix = None if is_id else unsafe(f'write "{capitals}"', Replace(place, capitals))
+                yield Problem(f'"{name.value}" is written "{capitals}" in its own text', place, fix=fix)
+
+
+def _is_in_capitals(entry: EntryFacts, term: str) -> bool:
+    """Return whether a term of one short word is in the texts of its entry, and in capitals wherever it is there."""
+    if not (term.isalpha() and term.isascii() and 1 < len(term) <= _LONGEST_ACRONYM) or term.isupper():
+        return False
+    texts = [prose.opaque for prose in entry.prose if term.upper() in prose.text]
+    if not texts or any(name.value == term.upper() for name in entry.names):
+        return False
+    words = re.compile(rf"(?<![\w.-]){term}s?(?![\w-])", re.IGNORECASE)
+    written = [match[0].removesuffix("s") for text in texts for match in words.finditer(text)]
+    return bool(written) and set(written) == {term.upper()}
 
 
 def _is_title(name: str) -> bool:
@@ -138,6 +182,12 @@ RULE = GlossaryRule(
     fixes=(Safety.UNSAFE,),
     examples=(
         good({**_SMALL, "loss.yaml": "id: loss\nterm: Loss\n"}),
+        good("id: rest\nterm: Rest\nsummary: Time off; REST is another word. The rest is over.\n"),
+        bad(
+            "id: id-of-all\nterm: ⟦Uuid⟧\nsummary: Number that names one thing in the world. Two UUIDs differ.\n",
+            '"Uuid" is written "UUID" in its own text',
+            after="id: id-of-all\nterm: UUID\nsummary: Number that names one thing in the world. Two UUIDs differ.\n",
+        ),
         good(
             {**_SMALL, "bayes.yaml": "id: bayes\nterm: Bayes\nsummary: What Bayes said.\n"}, options={"style": "small"}
         ),

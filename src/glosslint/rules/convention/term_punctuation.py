@@ -2,7 +2,7 @@
 ## What it does
 
 Reports a name that ends with a comma, colon, semicolon or period, or that contains a line break, a tab or consecutive
-spaces.
+spaces. Also a term that ends with the ending of a file, and is else the name of its own ("Keel.yaml" in `keel.md`).
 
 ## Why is this bad?
 
@@ -19,8 +19,8 @@ replaces consecutive spaces, and `--unsafe-fixes` also a line break or tab, and 
 Replacing spaces with one space is safe: names are compared without regard to whitespace, and pages show any whitespace
 as one space, so readers and references notice no difference. It is unsafe in a term of which the id is made, if that
 would be another one (`load--balancer` of "Load  balancer"), since links lead to it. Replacing a line break or tab is
-unsafe, since it may be between two names. Removing a sign is unsafe, since it may belong to the name. A name that is
-the id is not changed.
+unsafe, since it may be between two names. Removing a sign or an ending is unsafe, since it may belong to the name. A
+name that is the id is not changed.
 
 ## When to suppress it
 
@@ -51,6 +51,7 @@ _CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of
 _SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none of "lawyer"
+_FILE = lazy_pattern(r"(?<=\w)\.(?:md|mdx|ya?ml|json|toml|rst|adoc|html?|txt)\Z")
 _SIGNS = {".": "period", ",": "comma", ":": "colon", ";": "semicolon"}
 
 
@@ -61,7 +62,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
         for (start, end), message, title, text in _flaws(entry, name):
             place = entry.at(name.path, Span(name.start + start, name.start + end))
             # a space for a gap, or nothing for a sign
-            is_gap = text and not name.value[start:end].strip(" ")  # a line break or tab may be between two names
+            is_gap = not name.value[start:end].strip(" ")  # a line break or tab may be between two names
             certainty = safe if is_gap and not _is_anchor(entry, name, start, end) else unsafe
             fix = certainty("replace it with one space" if text else title, Replace(place, text))
             yield Problem(message, place, help=title, fix=None if is_id else fix)
@@ -80,6 +81,9 @@ def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str
     if end is not None and not _belongs(entry, name, end["sign"]):
         sign = _SIGNS[end["sign"]]
         yield end.span("sign"), f'name "{shown}" ends with a {sign}', f"remove the {sign}", ""
+    ending = _FILE.search(name.value) if name.kind == "term" and name.value[-1:].isalpha() else None
+    if ending is not None and slug(name.value[: ending.start()]) == slug(entry.stem):
+        yield ending.span(), f'term "{shown}" ends with the ending of a file', f'remove "{ending[0]}"', ""
     gap = _GAP.search(name.value) if shown != name.value else None
     if gap is not None:
         kind = "consecutive spaces" if not gap[0].strip(" ") else "a line break" if "\n" in gap[0] else "a tab"
@@ -133,6 +137,12 @@ RULE = EntryRule(
             "id: value\nterm: value⟦.⟧\nsummary: What makes a thing invaluable or valuables of several.\n",
             'name "value." ends with a period',
             after="id: value\nterm: value\nsummary: What makes a thing invaluable or valuables of several.\n",
+        ),
+        good("id: readme\nterm: README.md\naliases: [package.json]\n"),
+        bad(
+            {"keel.yaml": "term: Keel⟦.yaml⟧\n"},
+            'term "Keel.yaml" ends with the ending of a file',
+            after="term: Keel\n",
         ),
         bad("id: token\nterm: token⟦.⟧\n", 'name "token." ends with a period', after="id: token\nterm: token\n"),
         bad(

@@ -2,11 +2,11 @@
 ## What it does
 
 Reports a word that appears twice or more in a row, as in "the the", within a line or across a line break. Likely
-intended repetitions are ignored: "had had", "that that", "very very", degrees ("sub sub period", "great great aunt"),
-names such as "Duran Duran" (but not "Hull Survey Survey Report") and "the The Hague", two words that are emphasised or
-quoted by themselves (*orang orang*), how a name is said ("cee plus plus"; also after "pronounced"), species ("Bison
-bison"), operators as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item or a
-table cell.
+intended repetitions are ignored: "had had", "that that" (but not "the line that that connects"), "very very", degrees
+("sub sub period", "great great aunt"), names such as "Duran Duran" (but not "Hull Survey Survey Report") and "the The
+Hague", two words that are emphasised or quoted by themselves (*orang orang*), how a name is said ("cee plus plus"; also
+after "pronounced"), species ("Bison bison"), operators as in "OR and AND", numbers, code, and words separated by a full
+stop, a heading, a list item or a table cell.
 
 ## Why is this bad?
 
@@ -55,6 +55,13 @@ _REPEATED = lazy_pattern(
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
 _VERB = lazy_pattern(r"(?:\A(?:is|was|are|were|do|did)|(?<!thi)s|ed)\Z", re.IGNORECASE)
 _AUXILIARY = lazy_pattern(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+\Z", re.IGNORECASE)
+#: A noun before "that that" and a verb after it: only one "that" can be the subject, unless the noun is a statement.
+_NOUN_BEFORE = lazy_pattern(
+    r"\b(?:an?|the|any|each|every|one|some)\s+"
+    r"(?!(?:fact|idea|claim|sense|case|view|belief|assumption|argument|proof|statement|way)s?\b)[^\W\d_][\w-]*\s+\Z",
+    re.IGNORECASE,
+)
+_VERB_AFTER = lazy_pattern(r"\s+(?:is|are|was|were|can|may|has|have|will|must|[a-z]{2,}[^s\W\d_]s)\b")
 _HARD_BREAK = lazy_pattern(r" {2,}\r?\n")
 #: Words that no grammar allows twice; others may be a typo for a different word.
 _FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was were be been its their this"
@@ -138,7 +145,9 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     text, word = prose.text, match[1]
     if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[0]) is not None:
         return False  # the text has code or a link there
-    if word.lower() in INTENDED_REPETITIONS or (len(word) == 1 and word.lower() not in _SINGLE):
+    if (word.lower() in INTENDED_REPETITIONS and not _is_relative(text, match)) or (
+        len(word) == 1 and word.lower() not in _SINGLE
+    ):
         return False
     if _VERB.search(word) is not None and _CLAUSE.search(text, 0, match.start()) is not None:
         start = max(match.start() - _CLAUSE_LENGTH, 0)
@@ -154,6 +163,13 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     if word[0].isupper() and not second[0].isupper() and _is_species(prose, match):
         return False
     return any(start <= match.start() and match.end() <= end for start, end in prose.sentences)
+
+
+def _is_relative(text: str, match: re.Match[str]) -> bool:
+    """Return whether "that that" begins a relative clause: "a line that that connects"."""
+    start = max(match.start() - _CLAUSE_LENGTH, 0)
+    before, after = _NOUN_BEFORE.search(text, start, match.start()), _VERB_AFTER.match(text, match.end())
+    return match[1].lower() == "that" and before is not None and after is not None
 
 
 def _is_species(prose: Prose, match: re.Match[str]) -> bool:
@@ -173,6 +189,12 @@ RULE = EntryRule(
     check=check,
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
+        good("id: rope\nsummary: Line of which a sailor says that that holds, or the idea that that is one.\n"),
+        bad(
+            "id: rope\nsummary: The line ⟦that that⟧ connects a boat.\n",
+            '"that that" repeats "that"',
+            after="id: rope\nsummary: The line that connects a boat.\n",
+        ),
         good("id: logit\nsummary: A score that had had no name before that that one was given.\n"),
         good("id: ox\nterm: Ox\nsummary: Beast of the kind Bison bison.\ndefinition: '*Bison bison* is an ox.'\n"),
         good("id: int\nterm: Int\nsummary: Number that is shorter than a long long.\n"),
