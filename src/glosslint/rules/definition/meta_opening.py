@@ -1,10 +1,11 @@
 """
 ## What it does
 
-Reports a definition that is about the word instead of the thing: "A term used to describe …", "Refers to …", "Used to
-denote …". The level is info where the term comes first ("X refers to …"), where the opening also says what sort of word
-it is ("An umbrella term for …"), where the term may be an adjective or is a phrase with a preposition ("dorsal: refers
-to the back …", "at stud: refers to a stallion …"), and where a process itself is meant ("The process by which …").
+Reports a definition that is about the word instead of the thing: "A term used to describe …", "This term refers to …",
+"Refers to …", "Used to denote …". The level is info where the term comes first ("X refers to …"), where the opening
+also says what sort of word it is ("An umbrella term for …"), where the term may be an adjective or is a phrase with a
+preposition ("dorsal: refers to the back …", "at stud: refers to a stallion …"), and where a process itself is meant
+("The process by which …").
 
 An entry about a word, such as "keyword" or "acronym", may say that it is one.
 
@@ -50,6 +51,8 @@ _OPENING = lazy_pattern(
         rf"(?P<meta>(?:an? |the )?(?P<sort>{_SORTS} )?{_KINDS} (?:(?:that is |which is )?{_HOW}(?:used|given) "
         rf"(?:in \w+ )?(?:to {_SAYS}|for|when|as)|(?:that|which) {_HOW}(?:describes|refers to|denotes|means)"
         rf"|(?<=term\W)for)"
+        rf"|(?:this|the) (?P<word>term|word|phrase|expression|name|concept|entry) "
+        rf"{_HOW}(?:refers to|describes|denotes|means|is {_HOW}used (?:to {_SAYS}|for|when|as))"
         rf"|(?:it )?{_HOW}(?:refers to|is used to {_SAYS}|used to {_SAYS}|denotes|stands for))\s+(?=\S)"
     ).replace(" ", r"\s+"),
 )
@@ -116,9 +119,10 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
     if match is None:
         return None, ""
     names = " ".join(entry.english_names).lower()
-    if match["kind"] and any(word in names for word in (base(match["kind"]), *_WORDS_FOR_WORDS)):
+    kind = match["kind"] or match["word"]
+    if kind and any(word in names for word in (base(kind), *_WORDS_FOR_WORDS)):
         return None, ""  # the term of the entry names this kind of word, or another
-    if match["kind"] is None and "used" in match["meta"] and _ADJECTIVE.search(names) is not None:
+    if kind is None and "used" in match["meta"] and _ADJECTIVE.search(names) is not None:
         return None, ""  # "Scriptable: used to describe applications that …" says of what an adjective is said
     says_of_what = parsed.own_frame is None and any(_is_no_noun(name.lower()) for name in entry.english_names)
     return Span(*match.span("meta")), "sort" if match["sort"] or says_of_what else ""
@@ -177,6 +181,10 @@ RULE = EntryRule(
         bad(
             "id: logit\nterm: logit\nsummary: ⟦A term used to describe⟧ the leaf that is pointed.\n",
             'definition opens with "A term used to describe", which is about the word, not the thing',
+        ),
+        bad(
+            "id: bilge\nterm: bilge\nsummary: ⟦This term refers to⟧ the lowest part of a hull.\n",
+            'definition opens with "This term refers to", which is about the word, not the thing',
         ),
         bad(
             "id: logit\nterm: logit\nsummary: ⟦Logit refers to⟧ the score of a class.\n",

@@ -1,10 +1,11 @@
 """
 ## What it does
 
-Reports an unmatched bracket or backtick, or an unmatched `**` or `__` of bold text. Each entry is one finding that
-lists every place. A block of code that is not closed, and an unmatched quotation mark, are of level info, and so is an
-unmatched `*` or `_` of emphasis, `$` of a formula and single quotation mark, if the glossary uses it in pairs. In a
-language into which terms are translated, unmatched signs in more than ten entries are one finding.
+Reports an unmatched bracket, backtick or quotation mark, an unmatched `**` or `__` of bold text, and a block of code
+that is not closed; if the glossary uses them in pairs, also an unmatched `*` or `_` of emphasis and, at level info, a
+`$` of a formula and a single quotation mark. Each entry is one finding that lists every place. In a language into which
+terms are translated, unmatched signs in more than ten entries are one finding. So is an entity without its semicolon
+(`&nbsp`), which Markdown shows as it is.
 
 ## Why is this bad?
 
@@ -46,6 +47,8 @@ NAME = "unbalanced-markup"
 _HELP = "add the missing sign, or delete this one; write a literal sign as code"
 _OPENER = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
+#: Kinds of signs with other uses: apostrophes and prices.
+_DOUBTFUL = frozenset(("'", "\u2018", "$"))
 _NO_BRACKETS = frozenset(("`", "**", "__"))
 #: A bound of an interval: a number, a date, a name, a formula, an entity, all without spaces. Two of them are no aside.
 _BOUND = r"[^\s\[\](){},;]{1,40}?"
@@ -64,6 +67,9 @@ _TOKEN = lazy_pattern(
     r"|(?P<break>\n[ \t]*\n)"
 )
 _LITERAL = lazy_pattern(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__(?:[a-z0-9]|\w+-)")  # **kwargs, **/*.py, __slots
+_ENTITY = lazy_pattern(
+    r"&(?:nbsp|amp|lt|gt|quot|apos|[mn]dash|hellip|[lr][sd]quo|copy|reg|trade|deg|times|para|sect)(?![\w;=])"
+)
 _NEXT_WORD = lazy_pattern(r"\W*?(\w[\w'\u2019-]{0,39})")
 _LAST_WORD = lazy_pattern(r"(\w[\w'\u2019-]{0,39})\W*\Z")
 
@@ -87,8 +93,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     doubtful = any(mark.kind not in SURE for _, _, marks in read for _, mark in marks)
     usual = SURE | (_usual_kinds(glossary) if doubtful else frozenset())
     for entry, certain, marks in read:
-        unmatched = (_unmatched(entry, prose, Sign(mark.text, mark.at)) for prose, mark in marks if mark.kind in usual)
-        problems = [*certain, *(replace(problem, case="mark") for problem in unmatched)]
+        problems = [*certain, *(_unmatched_mark(entry, prose, mark) for prose, mark in marks if mark.kind in usual)]
         if problems:
             language = {prose.path: prose.language for prose in entry.prose}[problems[0].place.path]
             follows = [replace(problem, causes=(Cause(NAME, problems[0].place),)) for problem in problems[1:]]
@@ -113,6 +118,8 @@ def _usual_kinds(glossary: Glossary) -> frozenset[str]:
 
 def _problems(entry: EntryFacts) -> Problems:
     for prose in entry.prose:
+        for match in _ENTITY.finditer(prose.opaque) if "&" in prose.text else ():
+            yield Problem(f'"{match[0]}" has no ";"', entry.at(prose.path, Span(*match.span())), help=_HELP)
         if _balanced(prose.signs):
             continue
         links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
@@ -223,6 +230,11 @@ def _unpaired(signs: list[Sign]) -> list[Sign]:
     return sorted([*unpaired, *opened], key=attrgetter("at"))
 
 
+def _unmatched_mark(entry: EntryFacts, prose: Prose, mark: Mark) -> Problem:
+    problem = _unmatched(entry, prose, Sign(mark.text, mark.at))
+    return replace(problem, case="mark") if mark.kind in _DOUBTFUL else problem
+
+
 def _unmatched(entry: EntryFacts, prose: Prose, sign: Sign) -> Problem:
     pair = _CLOSER.get(sign.text) or _OPENER.get(sign.text)
     problem = f'has no "{pair}"' if pair else "is unmatched"
@@ -257,6 +269,8 @@ RULE = GlossaryRule(
             'the "(" before "a" is closed with "]"',
         ),
         bad("definition: Call ⟦`⟧softmax() on the last axis.\n", 'the "`" before "softmax" is unmatched'),
+        bad("definition: A rope of 5⟦&nbsp⟧ metres, R&D and &nbsp; in `a&nbsp`.\n", '"&nbsp" has no ";"'),
+        bad("definition: The *mast* of a ⟦*⟧boat that sails.\n", 'the "*" before "boat" is unmatched'),
         good("definition: <dd>Call `softmax` on it.</dd>\n"),
         bad(
             "definition: |\n  ⟦**⟧Note: two paragraphs, and\n\n  **bold** text in the second.\n",
