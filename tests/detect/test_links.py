@@ -41,6 +41,10 @@ _FORMS: dict[str, tuple[dict[str, Any], str, str]] = {
         {"glossary.yml": {a: {"description": b} for a, b in _each("[other](#{1})").items()}},
         "#id (all of 4 match the anchor of an entry)", 'anchor = "slug"',
     ),
+    "names in shortcodes": (
+        {"glossary.md": headings(_each('{{{{< glossary "{0}" "parts" >}}}}', _NAMES))},
+        '{{< glossary "text" >}} (all of 4 match an entry)', "",
+    ),
     "roles of MyST": (
         {"glossary.md": _MYST.format("".join(f"{a}\n  {b}\n\n" for a, b in _each("{{term}}`{0}`").items()))},
         "{term}`text` (all of 4 match an entry)", "",

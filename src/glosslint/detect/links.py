@@ -21,6 +21,8 @@ _QUERY = re.compile(r"\?[^#]*")
 _TAG = re.compile(
     r"(?P<open>\{\{[<%]|\{%)-?\s*(?P<name>[\w./-]+)\s+(?P<rest>.*?)\s*-?(?P<close>[>%]\}\}|%\})", re.DOTALL
 )
+_TAG_START = re.compile(r"\{\{[<%]|\{%")
+_BLANK = re.compile(r"\{(?:id|text)\}")
 _WIKI = re.compile(r"(?<!!)\[\[(?P<id>[^\[\]|#\n]+)[^\[\]\n]*\]\]")
 _ATTRIBUTE = re.compile(
     r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?:(?P<quote>["'])(?P<quoted>[^"']+)(?P=quote)|(?P<value>[^"'\s]+))(?=\s|\Z)"""
@@ -32,6 +34,7 @@ _ONE_WORD = re.compile(rf"[A-Za-z][\w-]{{0,19}}|{REFERENCE}")  # a destination t
 _RARE = 0.02  # a form with a smaller share of the links is a typo
 _FEW_NAMED = 3  # entries that a form must name: fewer may be by chance
 _FEW_PAGES = 3  # minimum of entries that links to pages match, if the glossary is in one file
+_MORE = 1.1  # times as many values of a shortcode that are names as ids, in small letters: then they are names
 _MOST_FORMS, _MOST_LEFT_OUT = 12, 4
 #: A role with a smaller share of ids or names is left out: what does not match would be reported.
 ARMED = 0.7
@@ -151,6 +154,12 @@ def _names(entry: EntryFacts, prose: Prose) -> Iterator[tuple[str, str]]:
                 yield f"[{{text}}]({link.target})", named[0]
     forms = [f"{match['role']}`{{text}}`" for match in _ROLE.finditer(prose.text)] if "`" in prose.text else []
     forms += [f'{{{{{match["name"]}("{{text}}")}}}}' for match in _MACRO.finditer(prose.text)]
+    forms += [
+        form.replace("{id}", "{text}")
+        for tag in _TAG.finditer(prose.text)
+        for form, _ in _code_forms(tag[0])
+        if '"{id}"' in form
+    ]
     forms += ["[[{text}]]"] if "[[" in prose.text else []
     for form in dict.fromkeys(forms):
         yield from ((form, code.target) for code in LinkPatterns((form,)).shortcodes(prose.text))
@@ -194,13 +203,17 @@ def links(
     common = [form for form in common if not (are_pages and _is_part_of_other_page(form))]
     counted = [_counted(form, given[_plain(form)], ids.get, pages, paged) for form in common]
     armed = [form.key for form in counted if form.matched and not (form.to_self or form.to_pages)][:_MOST_FORMS]
-    begun = {form.key.split("{id}")[0] for form in counted if form.key in armed or form.to_pages}
-    names = [form for form in given if "{id}" not in form and form.split("{text}")[0] not in begun]
-    by_name = [_counted(form, given[form], glossary.find_by_words, pages) for form in names]
-    by_name = [form for form in by_name if form.matched]
-    own = [form for form in by_name if not form.to_pages]
+    begun = {form.key.split("{id}")[0]: form for form in counted if form.key in armed or form.to_pages}
+    by_name = [_counted(form, given[form], glossary.find_by_words, pages) for form in given if "{id}" not in form]
+    rivals = [(form, begun.get(form.key.split("{text}")[0])) for form in by_name if form.matched]
+    by_name = [form for form, rival in rivals if rival is None or form.matched > rival.matched * _MORE]
+    fewer = {rival.key for form, rival in rivals if rival is not None and form in by_name}
+    counted = [form for form in counted if form.key not in fewer]
+    armed = [form for form in armed if form not in fewer]
+    own = [form for form in by_name if not (form.to_self or form.to_pages)]
     seen, matched = sum(form.seen for form in own), sum(form.matched for form in own)
-    left_out = [form for form in (*counted, *by_name) if form.matched and (form.to_self or form.to_pages)]
+    no_links = [form for form in (*by_name, *counted) if form.matched and (form.to_self or form.to_pages)]
+    left_out = list({_BLANK.split(form.key)[0]: form for form in no_links}.values())  # by id rather than by name
     targets = [[target for form, target in link.forms if form in armed] for link in found]
     known = sum(any(target in ids for target in every) for every in targets)
     return Links(
@@ -232,15 +245,16 @@ def _counted(
         target.casefold().strip().rpartition("/")[2].removesuffix(".md") for target, _ in given if target not in known
     }
     to_pages = 2 * len(others & pages) > len(others)
+    to_self = 2 * sum(known.get(target) is entry for target, entry in given) > matched
     if "{id}" not in form:
         if len({id(entry) for entry in known.values()}) < _FEW_NAMED:
             return LeftOut(form, len(given), 0)
         to_pages &= form.startswith("[[")
+        to_pages |= _TAG_START.match(form) is not None and 2 * matched < len(given)  # the words of links to anywhere
         to_pages |= REFERENCE in form and matched < ARMED * len(given)  # names of headings on any page
-        return LeftOut(form, len(given), matched, to_pages=to_pages)
+        return LeftOut(form, len(given), matched, to_self=to_self, to_pages=to_pages)
     if "#" not in form and "{{" not in form and not paged:
         to_pages |= ("/" in form and len(known) < _FEW_PAGES) or 2 * len(known.keys() & pages) > len(known)
-    to_self = 2 * sum(known.get(target) is entry for target, entry in given) > matched
     return LeftOut(form, len(given), matched, to_self=to_self, to_pages=to_pages)
 
 

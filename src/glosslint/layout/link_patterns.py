@@ -45,7 +45,8 @@ _WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\\?\|[^\[\]\n]*)?"
 _SHORTCODE = lazy_pattern(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
 #: The value of an attribute: a quoted string or one word.
 _VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=quote)(?=[\s>%/},-])"""
-_ATTRIBUTE = lazy_pattern(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
+_NAME = r"""(?P<quote>["'])(?P<name>[^"'{}<>=\n]+)(?P=quote)(?=[\s>%/},-])"""
+_ATTRIBUTE = lazy_pattern(r"""([\w-]+)\s*=\s*["']?\{(?:id|text)\}["']?""")
 
 
 class Shortcode(NamedTuple):
@@ -233,7 +234,7 @@ def _shortcode(pattern: str) -> str:
     opening, name, attributes, closing = match.groups()
     attribute = _ATTRIBUTE.search(attributes)
     before = rf"(?:[^<>{{}}%]*?\s)?{re.escape(attribute[1])}\s*=\s*" if attribute else ""
-    body = before + _VALUE
+    body = before + (_NAME if named else _VALUE)
     return rf"{re.escape(opening)}-?\s*{re.escape(name)}\s+{body}[^<>{{}}%]*-?{re.escape(closing)}"
 
 
