@@ -74,6 +74,29 @@ def test_what_only_looks_like_it(entry: str) -> None:
     assert found(entry) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "summary", "placeholder"),
+    [
+        ("de", "TODO: erkl\u00e4ren", "TODO"),
+        ("de", "Die Beschreibung wird noch erg\u00e4nzt.", "Die Beschreibung wird noch erg\u00e4nzt."),
+        ("fr", "D\u00e9finition \u00e0 venir", "D\u00e9finition \u00e0 venir"),
+        ("fr", "A completer\u2026", "A completer\u2026"),
+        ("es", "Por definir.", "Por definir."),
+        ("ja", "\u6e96\u5099\u4e2d\u3002", "\u6e96\u5099\u4e2d\u3002"),
+        ("es", "[TBD]", "[TBD]"),
+        ("de", "Folgt einem Kurs, den der Wind vorgibt.", ""),
+        ("es", "TODO EL BARCO sin velas.", ""),
+        ("fr", "Action \u00e0 faire avant le d\u00e9part.", ""),
+    ],
+)
+def test_what_keeps_a_place_in_other_languages(language: str, summary: str, placeholder: str, tmp_path: Path) -> None:
+    settings = f'files = ["*.yaml"]\n[layout]\nextends = "native"\nlanguage = "{language}"\n'
+    entry = f"id: token\nterm: token\nsummary: '{summary}'\n"
+    folder = write(tmp_path, {"glosslint.toml": settings, "token.yaml": entry})
+    out = glosslint("--select", "placeholder-text", "--output-format", "concise", cwd=folder).out
+    assert [line.split('"')[1] for line in out.splitlines()[:-1]] == [placeholder] * bool(placeholder)
+
+
 def test_an_acronym_of_other_words_leaves_a_placeholder() -> None:
     assert found("id: a\nterm: CS\nsummary: To be determined.\n") == ["To be determined."]
     assert found("id: a\nterm: TD\nsummary: TODO\n") == ["TODO"]

@@ -1,8 +1,9 @@
-"""Placeholders, such as TODO, "definition here" and lorem ipsum. English, with the commonest of a few others."""
+"""Placeholders, such as TODO, "definition here" and lorem ipsum: in English, whole texts also in other languages."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
@@ -14,7 +15,7 @@ _WORDS = lazy_pattern(r"placeholder(?: text)?|(?:dummy|sample) text|(?:an? )?wor
 _FIELD = lazy_pattern(r"\W*(?P<field>definition|description)s?\W*", re.IGNORECASE)
 #: A text that is nothing but a link, whose label is the first group.
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)[.]?")
-_MARK_WORDS = ("TODO", "TBD", "TBC", "TBA", "FIXME", "XXX")
+_MARK_WORDS = ("TODO", "TO DO", "TBD", "TBC", "TBA", "FIXME", "XXX")
 _MARKS = f"(?:{'|'.join(_MARK_WORDS)})"
 #: Words after a mark that tell the author what to do; before others, as in "TODO list", the mark is a word of the text.
 _TASKS = (
@@ -39,13 +40,44 @@ _WHOLE = re.compile(
     r"|[.\u2026?_\u2013\u2014-]+",
     re.IGNORECASE,
 )
-#: A text in another language that says only that it is still to be written.
-_ELSEWHERE = lazy_pattern(
-    r"\W*(?:(?:(?:der|ein)\s+)?text\s+folgt|folgt\s+noch|wird\s+(?:noch\s+)?erg[\u00e4a]nzt"
-    r"|(?:texte\s+)?[\u00e0a]\s+(?:compl[\u00e9e]ter|venir|d[\u00e9e]finir|r[\u00e9e]diger)"
-    r"|por\s+(?:definir|completar)|da\s+(?:definire|completare)|nog\s+in\s+te\s+vullen)\W*|.*\blorem\s+ipsum\b.*",
+#: Texts in other languages that say only that they are still to be written, in lower case and without accents.
+_ELSEWHERE = {
+    phrase.strip()
+    for listed in (
+        # German
+        "folgt; folgt noch; folgt spater; wird erganzt; wird noch erganzt; wird noch definiert; noch zu definieren; zu"
+        " definieren; zu erganzen; noch zu erganzen; noch zu klaren; noch offen; noch keine; in arbeit; in bearbeitung;"
+        " platzhalter; fehlt; fehlt noch; hier text einfugen; hier definition einfugen",
+        # French
+        "a completer; a venir; a definir; a rediger; a faire; a preciser; a remplir; a decrire; en cours de redaction",
+        # Spanish and Portuguese
+        "por definir; por completar; por redactar; por hacer; a completar; a definir; pendiente; pendiente de definir;"
+        " pendiente de redactar; en construccion; por preencher; a preencher; pendente; em construcao",
+        # Italian and Dutch
+        "da definire; da completare; da scrivere; da compilare; nog in te vullen; nog te schrijven; volgt; volgt nog",
+        # Japanese and Chinese
+        "\u672a\u5b9a; \u672a\u5b9a\u7fa9; \u672a\u8a18\u5165; \u6e96\u5099\u4e2d; \u57f7\u7b46\u4e2d;"
+        " \u4f5c\u6210\u4e2d; \u5f8c\u65e5\u8ffd\u8a18; \u5f85\u5b9a; \u5f85\u5b9a\u4e49;"
+        " \u5f85\u8865\u5145; \u5f85\u5b8c\u5584; \u672a\u5b8c\u6210",
+    )
+    for phrase in listed.split(";")
+}
+#: What is still to be written, before such a phrase.
+_SUBJECT_ELSEWHERE = lazy_pattern(
+    r"(?:(?:der|die|das|ein|le|la|el|il|o|a|de|het) )?(?:text[eo]?|testo|tekst|definitions?|definicion|definicao"
+    r"|definizione|definitie|beschreibung|erklarung|description|descripcion|descricao|descrizione|beschrijving) "
+)
+_SIGNS_AROUND = " \t\r\n.,:;!?*_[](){}<>\"'\u2026\u3002"
+#: What a template asks for in place of a text: "{{Explain the term}}", "<description of the term>".
+_TEMPLATE = lazy_pattern(
+    r"\{\{\s*(?:add|define|describe|description|definition|enter|explain|insert|write|your)\b[^{}]*\}\}"
+    r"|[<\[](?:add|define|describe|enter|explain|insert|write|your|(?:definition|description) of)\b[^<>\[\]]*[>\]]",
     re.IGNORECASE,
 )
+#: A mark that is all of a text, or dummy text, in any language.
+_ALONE = lazy_pattern(rf"\W*{_MARKS}\W*|.*\b(?i:lorem\s+ipsum)\b.*")
+#: A mark before a text in any language: "TODO: erklären".
+_MARK = lazy_pattern(rf"\s*[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*:)")
 _START = lazy_pattern(
     rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|\s*$))"
 )
@@ -71,7 +103,8 @@ class Placeholder(NamedTuple):
 def is_placeholder(text: str) -> bool:
     """Return whether a text, such as a name, is nothing but a placeholder, or a link whose words are one."""
     link = _LINK.fullmatch(text) if text.startswith("[") else None
-    return _WHOLE.fullmatch(link[1] if link is not None else text) is not None
+    words = link[1] if link is not None else text
+    return _WHOLE.fullmatch(words) is not None or _TEMPLATE.fullmatch(words) is not None
 
 
 def is_word(text: str) -> bool:
@@ -86,12 +119,18 @@ def named_field(text: str) -> str:
 
 
 def foreign_placeholders(text: str) -> list[Placeholder]:
-    """Return the whole of a text in another language than English if it is a placeholder."""
+    """Return the whole of a text in another language than English if it is a placeholder, or the mark before it."""
     whole = text.strip()
-    if len(whole) > _LONGEST or _ELSEWHERE.fullmatch(whole) is None:
-        return []
-    start = text.index(whole)
-    return [Placeholder(Span(start, start + len(whole)), whole)]
+    if whole and len(whole) <= _LONGEST:
+        letters = (char for char in unicodedata.normalize("NFKD", whole.casefold()) if not unicodedata.combining(char))
+        words = " ".join("".join(letters).strip(_SIGNS_AROUND).split())
+        subject = _SUBJECT_ELSEWHERE.match(words)
+        is_unwritten = words[subject.end() if subject is not None else 0 :] in _ELSEWHERE
+        if is_unwritten or _ALONE.fullmatch(whole) is not None or _TEMPLATE.fullmatch(whole) is not None:
+            start = text.index(whole)
+            return [Placeholder(Span(start, start + len(whole)), whole)]
+    mark = _MARK.match(text)
+    return [Placeholder(Span(*mark.span("word")), mark["word"])] if mark is not None else []
 
 
 def _targets_length(text: str) -> int:

@@ -2,10 +2,11 @@
 ## What it does
 
 Reports placeholder text: `TODO`, `TBD`, "definition here", "[date to be confirmed]", "[citation needed]", "(Add a
-figure here?)", lorem ipsum, a text that is only "not yet defined", "no description yet", "Text folgt" or "à compléter",
-a text that is only the name of its field ("Description"), and an empty value (or null) where the schema requires a
-string; without a schema, an empty id, an empty term, and an empty item of a list. Other keys without a value are
-optional, and are not reported. The same placeholder in more than ten entries is one finding, with all its places.
+figure here?)", lorem ipsum, what a template asks for ("{{Explain the term}}"), a text that is only "not yet defined",
+"no description yet" or, in another language, "Text folgt" or "à compléter", a text that is only the name of its field
+("Description"), and an empty value (or null) where the schema requires a string; without a schema, an empty id, an
+empty term, and an empty item of a list. Other keys without a value are optional, and are not reported. The same
+placeholder in more than ten entries is one finding, with all its places.
 
 ## Why is this bad?
 
@@ -158,6 +159,11 @@ RULE = GlossaryRule(
         bad(
             "id: token\nterm: token\ndefinition: ⟦Definition⟧\n",
             '"Definition" is a placeholder; write the text',
+        ),
+        bad("id: token\nterm: token\nsummary: '⟦TO DO...⟧'\n", '"TO DO..." is a placeholder; write the text'),
+        bad(
+            "id: token\nterm: token\nsummary: '⟦{{Explain the term}}⟧'\n",
+            '"{{Explain the term}}" is a placeholder; write the text',
         ),
         good("id: tba\nterm: TBA\nexpansion: to be announced\nsummary: Mark in a programme that is not complete.\n"),
         good("id: tbd\nterm: TBD\nsummary: To be determined.\n"),
