@@ -39,7 +39,7 @@ _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
 _HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
 # "Not *between you and I*" cites what is not to be written.
 _NOT = lazy_pattern(
-    r"(?:not(?!-|\s+[*_]|\s+(?:all|every|just|any|enough|much|many|true|real|good|bad|right"
+    r"(?:not\b(?!-|\s+[*_]|\s+(?:all|every|just|any|enough|much|many|true|real|good|bad|right"
     # understatements ("not uncommon", "not necessarily a …"), and limits ("not more than", "not to exceed", "not in")
     r"|\w+ly|un(?!i)\w{4,}|in\w+[ae]nt|yet|so|too|very|quite|always|\w{3,}(?:er|re|ss)\s+than|to\s+exceed"
     r"|at|in|on|of|by|for|from|with|within|under|over|before|after|until|beyond"
@@ -99,6 +99,7 @@ RULE = EntryRule(
         good("id: weed\nterm: Weed\nsummary: Not uncommon, and not necessarily a pest.\n"),
         good("id: quorum\nterm: Quorum\nsummary: Not fewer than ten members of a board.\n"),
         good("id: nan\nterm: NaN\nsummary: Not a number.\n"),
+        good("id: log\nterm: Log\nsummary: Notes about a voyage, not a story of it.\n"),
         good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),
         good("id: nosql\nterm: NoSQL\nsummary: not-only SQL, as a graph of documents is.\n"),
         good("id: oblique\nterm: Oblique\nsummary: Neither upright nor level.\n"),

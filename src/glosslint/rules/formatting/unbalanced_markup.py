@@ -60,7 +60,7 @@ _TOKEN = lazy_pattern(
     rf"|\({_PAIR}[)\]]|(?<![\w\])])[\[\]]{_PAIR}[)\]\[]"  # an interval
     r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
     r"|(?<!\S)(?:[:;=8]['-]?[(\[](?!\w)|(?:\({1,2}|\[{1,2}|\{{1,2})(?=[,;]\s)))"  # a sad emoticon; "such as [, [["
-    r"|(?P<maybe>(?<![^\s(\[,;:/*_\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\)"
+    r"|(?P<maybe>(?<![^\s(\[,;:/*_.\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\)"
     r"|(?<![^\s.!?])[:;=8]['-]?[)\]])"  # a) first, b) second; a glad emoticon
     r"|(?P<bracket>[()\[\]{}])|(?P<tick>`+)"
     r"|(?P<bold>(?<!(?<!\\)\*)\*{2,3}(?!\*)|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
@@ -293,6 +293,7 @@ RULE = GlossaryRule(
         good('definition: Opened with "(" or \\[, it takes **kwargs, 2**3 and [a link (see there)](token).\n'),
         good("definition: Excerpt of a longer text (with an aside, and **bold words in …\n"),
         good("definition: Chinese \\[zho] and Arabic \\[ara\\].\n"),
+        good("definition: As listed in annex III.8.a) of a treaty.\n"),
         good("definition: Opened by a bracket (see \\( there).\n"),
         good("definition: From [start, end), [0,&nbsp;1) or ]0; 2[ to [2020-01-01, 2021-01-01); <p>i) one</p>\n"),
         good("definition: '**[Bold](token) link**, __init__ and (a [note](token)).'\n"),
