@@ -52,12 +52,27 @@ texts that were cut off.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Literal
 
-from glosslint.rule import Glossary, GlossaryRule, Problems, Severity, bad, dataclass, good, option
-from glosslint.rule.english import Break, is_full_sentence
+from glosslint.rule import (
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    Problem,
+    Problems,
+    Prose,
+    Related,
+    Severity,
+    Span,
+    bad,
+    dataclass,
+    good,
+    option,
+)
+from glosslint.rule.english import Break, breaks_off, is_full_sentence
 from glosslint.rule.facts import Case, Habit, NodePath
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, Ending, lazy_pattern, takes_period
@@ -71,6 +86,10 @@ _OPEN_LINK = lazy_pattern(r"\]\([^()]*\Z")  # a period would be a part of its ad
 _EMPHASIS = lazy_pattern(r"\w[*_]{1,3}\Z|</(?:em|i|b|strong|cite)>\Z", re.IGNORECASE)
 _NEAR = 400  # characters before the end in which these begin
 _LIST = 5  # entries that follow each other
+_LAST = lazy_pattern(r"[^\W\d_]+(?=\s*\Z)")
+_BRACKETS = lazy_pattern('[()\\[\\]{}"\u201c\u201d\u00ab\u00bb]')
+_ELLIPSIS = lazy_pattern(r"(?:\u2026|\.\.\.)(?=\s*\Z)")
+_FEW_CUT = 5  # texts
 _LAST_WORD = lazy_pattern(r"([^\W\d_]+)\.\W*\Z")
 
 
@@ -84,6 +103,47 @@ class Options(LearnedOptions):
 
 
 def check(glossary: Glossary, options: Options) -> Problems:
+    """Yield every text that ends differently from the others, or breaks off."""
+    reported: set[tuple[str, NodePath]] = set()
+    for problem in _outliers(glossary, options):
+        reported.add((problem.place.file, problem.place.path))
+        yield problem
+    for entry in glossary.entries:
+        for prose in entry.prose if not entry.draft else ():
+            if (entry.file, prose.path) not in reported and (word := _breaks_off_at(prose)) is not None:
+                place = entry.at(prose.path, word)
+                yield Problem(f'text breaks off at "{prose.text[slice(*word)]}"', place, help="finish the sentence")
+    yield from _cut_by_ellipses(glossary)
+
+
+def _breaks_off_at(prose: Prose) -> Span | None:
+    """Return the last word of an English text if no sentence can end with it."""
+    if not prose.english or prose.ending is None or prose.ending.cut is not Break.CERTAIN:
+        return None
+    tail = slice(max(0, prose.ending.end - _NEAR), prose.ending.end)
+    # An open bracket or quotation is for unbalanced-markup.
+    cut = breaks_off(_BRACKETS.sub(" ", prose.masked[tail]))
+    last = _LAST.search(prose.masked, tail.start, tail.stop) if cut is Break.CERTAIN else None
+    return Span(*last.span()) if last is not None else None
+
+
+def _cut_by_ellipses(glossary: Glossary) -> Problems:
+    """Yield one problem for each field of which most texts end in "…", as a program leaves them that shortens texts."""
+    fields: dict[str, list[tuple[EntryFacts, Prose]]] = defaultdict(list)
+    for entry in glossary.entries:
+        for prose in entry.prose if entry.has_prose else ():
+            fields[prose.field].append((entry, prose))
+    for field, texts in fields.items():
+        ends = [(entry, prose, _ELLIPSIS.search(prose.text)) for entry, prose in texts]
+        cut = [entry.at(prose.path, Span(*end.span())) for entry, prose, end in ends if end is not None]
+        if len(cut) >= _FEW_CUT and 2 * len(cut) > len(texts):
+            first, *others = cut
+            related = tuple(Related(place, "also here") for place in others[:2])
+            message = f'{len(cut):,} of {len(texts):,} texts in "{field}" end in "…"; were they cut off?'
+            yield Problem(message, first, related, help="write the whole texts", number=len(cut))
+
+
+def _outliers(glossary: Glossary, options: Options) -> Problems:
     """Yield every text that ends differently from the others."""
     lists: dict[int, Collection[tuple[str, NodePath]]] = {}  # by convention, made once for all that differ from it
     for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, WANTED[options.style]):
@@ -171,6 +231,17 @@ RULE = GlossaryRule(
     options=Options,
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
+        bad("id: mast\nsummary: Pole that carries the sails of ⟦a⟧\n", 'text breaks off at "a"'),
+        good("id: mast\nsummary: What the sails hang on\n"),
+        bad(
+            {
+                f"{name}.yaml": f"id: {name}\nsummary: Part of a⟦…⟧\n"
+                if name == "a"
+                else f"id: {name}\nsummary: Part of a…\n"
+                for name in "abcde"
+            },
+            '5 of 5 texts in "summary" end in "…"; were they cut off?',
+        ),
         good({**_THREE, "logit.yaml": "id: logit\nsummary: A score\n"}),
         good("id: logit\nsummary: |\n  One of:\n\n  - a score\n  - a vote\n", options={"style": "always"}),
         good("id: logit\nsummary: Score of a layer made by Acme (Springfield) Inc.\n", options={"style": "never"}),
