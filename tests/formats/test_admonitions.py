@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.parse.markdown import admonitions
+from glosslint.parse.markdown import extensions
 from tests.support import glosslint, write
 from tests.timing import assert_linear
 
@@ -53,14 +53,14 @@ def test_texts_of_admonitions_are_prose(tmp_path: Path, newline: str) -> None:
     "```\n!!! note\n\n    text\n```\n", "!!!note\n\n    code\n", "!!! note\n\n   text\n",
 ])  # fmt: skip
 def test_other_texts_stay(text: str) -> None:
-    assert admonitions.fill(text) == text
+    assert extensions.fill_admonitions(text) == text
 
 
 def test_a_fence_that_is_not_closed_holds_nothing_after_the_admonition() -> None:
     text = "!!! note\n\n    Text.\n\n    ```text\n    code\n\nAfter it.\n"
-    assert admonitions.fill(text) == text.replace("    Text.", "xxx Text.")
+    assert extensions.fill_admonitions(text) == text.replace("    Text.", "xxx Text.")
 
 
 @pytest.mark.parametrize("line", ["!!! note\n    text\n", "!!! note\n    ```\n", "    ```\n", "!!! a\n    ~~~\n"])
 def test_time_is_linear(line: str) -> None:
-    assert_linear(admonitions.fill, lambda size: "!!! note\n" + line * size, 20_000)
+    assert_linear(extensions.fill_admonitions, lambda size: "!!! note\n" + line * size, 20_000)

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.parse.markdown import shortcodes
+from glosslint.parse.markdown import extensions
 from glosslint.parse.markdown.parser import parse, parser_input
 
 
@@ -39,7 +39,7 @@ from glosslint.parse.markdown.parser import parse, parser_input
     ],
 )
 def test_what_is_a_shortcode(text: str, written: list[str]) -> None:
-    assert [text[slice(*code.span)] for code in shortcodes.find(text)] == written
+    assert [text[slice(*code.span)] for code in extensions.find_shortcodes(text)] == written
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_is_a_shortcode(text: str, written: list[str]) -> None:
     ],
 )
 def test_markup_around_texts_is_distinguished_from_what_is_replaced_by_words(text: str, wraps: list[bool]) -> None:
-    assert [code.wraps for code in shortcodes.find(text)] == wraps
+    assert [code.wraps for code in extensions.find_shortcodes(text)] == wraps
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_a_link_to_a_shortcode_is_a_link(text: str, words: str, target: str) -> 
 
 @given(st.text("{}<>%x \n`/\r$=é😀", max_size=40))
 def test_filling_keeps_the_length_and_what_is_around(text: str) -> None:
-    codes = shortcodes.find(text)
-    filled = shortcodes.fill(text, codes)
+    codes = extensions.find_shortcodes(text)
+    filled = extensions.fill_shortcodes(text, codes)
     inside = {at for code in codes for at in range(*code.span)}
     assert len(filled) == len(text) == len(parser_input(text, codes))
-    assert all(filled[at] == (shortcodes.FILLER if at in inside else text[at]) for at in range(len(text)))
+    assert all(filled[at] == (extensions.FILLER if at in inside else text[at]) for at in range(len(text)))
     spans = [code.span for code in codes]
     assert spans == sorted(spans)
     hidden = [part.span for part in parse(text).hidden]

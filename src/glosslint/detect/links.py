@@ -14,7 +14,7 @@ from glosslint.facts.prose import Prose
 from glosslint.facts.read_links import REFERENCE, name_in
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.link_patterns import LinkPatterns, is_shortcode
-from glosslint.parse.markdown import shortcodes
+from glosslint.parse.markdown import extensions
 
 _ENDING = re.compile(r"(?P<stem>.+?)(?P<ending>\.(?:md|markdown|html?|ya?ml))?")
 _QUERY = re.compile(r"\?[^#]*")
@@ -112,7 +112,7 @@ def links_in(entries: Iterable[EntryFacts]) -> list[Link]:
     for number, entry in enumerate(entries):
         for prose in entry.prose:
             links = [tuple(_forms(target)) for target in _destinations(prose)]
-            codes = [prose.text[slice(*code.span)] for code in shortcodes.find(prose.text)]
+            codes = [prose.text[slice(*code.span)] for code in extensions.find_shortcodes(prose.text)]
             codes += [match[0] for match in _WIKI.finditer(prose.text)]
             links += [tuple(_code_forms(code)) for code in codes]
             found += [Link(number, forms) for forms in links if forms]

@@ -21,7 +21,7 @@ from glosslint.parse.csv import dialect
 from glosslint.parse.endings import ENDINGS
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
-from glosslint.parse.yaml.events import hide_separators
+from glosslint.parse.yaml.parser import hide_separators
 
 Data = list[Any]
 TEXT = "str"

@@ -26,3 +26,8 @@ def stem_of(path: str) -> str:
     name = path.rpartition("/")[2]
     dot = name.rfind(".")
     return name[:dot] if 0 < dot < len(name) - 1 else name
+
+
+def is_mdx(path: str) -> bool:
+    """Return whether a file is MDX, by its name."""
+    return path.lower().endswith(".mdx")

@@ -15,6 +15,7 @@ from glosslint.util.regexes import lazy_pattern
 if TYPE_CHECKING:
     from glosslint.parse.markdown.structure import Markdown
     from glosslint.parse.page.table import SectionTable
+from collections.abc import Mapping as Table, Sequence as Many
 
 
 class Scalar(NamedTuple):
@@ -258,3 +259,25 @@ def children(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Sequence):
         return node.items
     return tuple(part for pair in node.pairs for part in pair) if isinstance(node, Mapping) else ()
+
+
+def entry_node(span: Span, values: Table[str, Node]) -> Mapping:
+    """Return the node of an entry with the characters ``span``, whose keys are not in the file."""
+    return Mapping(tuple((Scalar(name, node.start, node.start, RAW), node) for name, node in values.items()), *span)
+
+
+def raw(text: str, start: int, end: int) -> Scalar:
+    """Return the string from ``start`` to ``end`` of ``text``, without the whitespace around it."""
+    span = Span(start, end).stripped(text)
+    return Scalar(text[slice(*span)], *span, RAW)
+
+
+def sequence(items: Many[Node]) -> Sequence:
+    """Return a list with the characters from the first to the last of its items, which may be anywhere."""
+    start, end = min((one.start for one in items), default=0), max((one.end for one in items), default=0)
+    return Sequence(tuple(items), start, end)
+
+
+def one_or_all(items: Many[Node]) -> Node:
+    """Return an item that is alone, or the list of several."""
+    return items[0] if len(items) == 1 else sequence(items)

@@ -15,8 +15,7 @@ from typing import NamedTuple
 from glosslint.facts.suppression import Suppression
 from glosslint.model import Edit, Fix, Part, Place, Repair, ReplaceSource, Safety, Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.endings import kind_of
-from glosslint.parse.page.formats.jsx import is_mdx
+from glosslint.parse.endings import is_mdx, kind_of
 from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
 from glosslint.util.sequences import Intervals
 from glosslint.util.timing import today

@@ -2,5 +2,5 @@
 
 ``parser.parse`` takes one text, such as a definition, and returns its links and the parts that are not prose.
 ``page.parse`` takes a whole file and returns its Document: the keys of the ``front_matter``, the body, and the parts
-between its ``headings``. ``shortcodes`` finds the parts that a site generator replaces before Markdown is read.
+between its ``headings``. ``extensions`` finds the parts that are filled before Markdown is parsed.
 """

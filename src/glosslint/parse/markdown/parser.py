@@ -16,7 +16,7 @@ from sys import intern
 from typing import Any
 
 from glosslint.model import Span
-from glosslint.parse.markdown import admonitions, html, shortcodes
+from glosslint.parse.markdown import extensions, html
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, apart
 from glosslint.util.regexes import lazy_pattern
 
@@ -86,19 +86,19 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
     return Markdown(tuple(part for part in hidden if part.span.end > part.span.start), tuple(links))
 
 
-def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
+def parser_input(text: str, codes: tuple[extensions.Shortcode, ...]) -> str:
     """Return ``text`` as the parser should read it, at its own length, with formulas and shortcodes filled.
 
     An indentation that all lines have is filled, too, and that of admonitions. A lone surrogate has no UTF-8, so U+FFFD
     replaces it; a lone CR is replaced by LF, because the parser forgets it after a heading.
     """
-    plain = admonitions.fill(shortcodes.fill(text, codes) if codes else text)
+    plain = extensions.fill_admonitions(extensions.fill_shortcodes(text, codes) if codes else text)
     if plain[:1].isspace() and _INDENTED.match(plain):
-        plain = _INDENTATION.sub(lambda spaces: shortcodes.FILLER * len(spaces[0]), plain)
+        plain = _INDENTATION.sub(lambda spaces: extensions.FILLER * len(spaces[0]), plain)
     if "\r" in plain:
         plain = _LONE_CR.sub("\n", plain)
     if "$$" in plain:
-        plain = _FORMULA.sub(lambda formula: formula["open"] + shortcodes.FILLER * len(formula["lines"]), plain)
+        plain = _FORMULA.sub(lambda formula: formula["open"] + extensions.FILLER * len(formula["lines"]), plain)
     return plain if plain.isascii() else _SURROGATE.sub("\ufffd", plain)
 
 
@@ -108,7 +108,7 @@ class Reader:
 
     def __init__(self, text: str, definitions: bool) -> None:
         self._written = text
-        self.codes = shortcodes.find(text)
+        self.codes = extensions.find_shortcodes(text)
         self.text = parser_input(text, self.codes)
         self.parts: list[html.Part] = []
         self._options = _options(definitions)

@@ -8,15 +8,85 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeVar
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Markdown
-from glosslint.parse.page.shown import Piece, Shown, collapsed, joined
-from glosslint.parse.tree import Comment, Scalar
+from glosslint.parse.tree import RAW, SHOWN, Comment, Scalar
+
+#: Characters that readers see, and their place. If both have the same length, each character has a place of its own;
+#: otherwise each has the whole place, as for an entity.
+Piece = tuple[str, Span]
+#: A line break: a tag in HTML, or a substitution in reStructuredText that stands for one.
+SUBSTITUTION = r"\|(?:br|linebreak|line-break|newline)\|"
+BREAK = re.compile(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+
+
+class Shown(NamedTuple):
+    """Characters that readers see: the character ``i`` of ``text`` is from ``starts[i]`` to ``ends[i]`` in the file."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def part(self, start: int, end: int) -> Shown:
+        """Return the characters ``start`` to ``end``, without the whitespace around them."""
+        inner = self.text[start:end]
+        start += len(inner) - len(inner.lstrip())
+        end = start + len(inner.strip())
+        return Shown(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+    @property
+    def span(self) -> Span:
+        """The characters of the file from the first to the last."""
+        return Span(self.starts[0], self.ends[-1])
+
+    def scalar(self, source: str) -> Scalar:
+        """Return the characters as a string of the tree."""
+        start, end = self.span
+        return Scalar(self.text, start, end, RAW if source[start:end] == self.text else SHOWN)
+
+
+def joined(pieces: Iterable[Piece]) -> Shown:
+    """Return the characters of all pieces with their places."""
+    texts: list[str] = []
+    starts: list[Sequence[int]] = []
+    ends: list[Sequence[int]] = []
+    for text, (start, end) in pieces:
+        is_written = len(text) == end - start
+        texts.append(text)
+        starts.append(range(start, end) if is_written else (start,) * len(text))
+        ends.append(range(start + 1, end + 1) if is_written else (end,) * len(text))
+    if len(texts) == 1:
+        return Shown(texts[0], starts[0], ends[0])
+    return Shown("".join(texts), [*chain.from_iterable(starts)], [*chain.from_iterable(ends)])
+
+
+def collapsed(pieces: Iterable[Piece]) -> Shown:
+    """Return characters with their places, whitespace collapsed and none at either end."""
+    every = joined(pieces)
+    text = " ".join(every.text.split())
+    if len(text) == len(every.text):
+        return Shown(text, every.starts, every.ends)
+    own = every.part(0, len(every.text))
+    starts: list[int] = []
+    ends: list[int] = []
+    last = 0
+    for word in _WORD.finditer(own.text):
+        start, end = word.span()
+        if start:
+            starts.append(own.starts[last])
+            ends.append(own.ends[start - 1])
+        starts += own.starts[start:end]
+        ends += own.ends[start:end]
+        last = end
+    return Shown(text, starts, ends)
+
 
 #: ``definitions`` have children ``term`` and ``text``, whatever they are written as (``Block.form``); ``group`` is an
 #: element around blocks; ``other`` shows nothing that is text of the page, such as a directive that is not read.
@@ -210,3 +280,19 @@ _start = attrgetter("span.start")
 _BREAKS = re.compile(r"[\r\n]")
 _DEEPEST = 6  # marks in each other
 _FAR = 2_000  # characters of signs and tags before the words of a mark
+
+
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks by their places, outer ones first."""
+    return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
+
+
+def holes_of(hidden: Iterable[Hole], marks: Iterable[Mark]) -> list[Hole]:
+    """Return the holes with the signs of ``marks``, in order, without those that overlap an earlier one."""
+    signs = [(mark.span.start, mark.inner.start) for mark in marks]
+    signs += [(mark.inner.end, mark.span.end) for mark in marks]
+    found: list[Hole] = []
+    for hole in sorted((*hidden, *(Hole(*sign) for sign in signs)), key=lambda hole: (hole.start, -hole.end)):
+        if hole.end > hole.start and (not found or hole.start >= found[-1].end):
+            found.append(hole)
+    return found

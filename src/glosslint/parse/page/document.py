@@ -14,7 +14,6 @@ from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
 from glosslint.parse.page.names import listed, listed_names, names_of, without_note
-from glosslint.parse.page.nodes import entry_node, one_or_all, raw, sequence
 from glosslint.parse.page.recognise import Entry, Page, recognise
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable
 from glosslint.parse.scalar_values import own_strings
@@ -30,6 +29,10 @@ from glosslint.parse.tree import (
     Pairs,
     Scalar,
     Sequence,
+    entry_node,
+    one_or_all,
+    raw,
+    sequence,
 )
 from glosslint.text.names import fold, slug
 

@@ -14,10 +14,9 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.parse.page.blocks import Block, Mark, Tree
 from glosslint.parse.page.names import NOTHING, are_names, listed
-from glosslint.parse.page.nodes import entry_node, one_or_all, raw, sequence
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable, titles_of
 from glosslint.parse.scalar_values import own_strings
-from glosslint.parse.tree import RAW, Mapping, Node, Scalar
+from glosslint.parse.tree import RAW, Mapping, Node, Scalar, entry_node, one_or_all, raw, sequence
 from glosslint.text.names import fold
 
 _WORDS = r"(?P<words>[^\W\d_][\w'’()&/ -]{0,60}?)\s?"

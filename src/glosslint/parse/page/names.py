@@ -7,8 +7,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from glosslint.model import Span
-from glosslint.parse.page.blocks import Tree
-from glosslint.parse.page.shown import BREAK, SUBSTITUTION, Shown, joined
+from glosslint.parse.page.blocks import BREAK, SUBSTITUTION, Shown, Tree, joined
 from glosslint.parse.page.table import MoreNames, SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.acronyms import alike_parts, is_sure_form, parts_in_brackets

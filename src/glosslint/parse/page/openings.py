@@ -9,9 +9,8 @@ import re
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.page.blocks import Block, Mark, Tree
+from glosslint.parse.page.blocks import Block, Mark, Shown, Tree
 from glosslint.parse.page.names import brackets_with_names
-from glosslint.parse.page.shown import Shown
 from glosslint.parse.page.table import SectionTable
 from glosslint.parse.page.titles import LABELS
 from glosslint.text.names import fold

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page import anchors
-from glosslint.parse.page.blocks import Block, Kind, Tree
+from glosslint.parse.page.blocks import Block, Kind, Shown, Tree
 from glosslint.parse.page.openings import opening
-from glosslint.parse.page.shown import Shown
 from glosslint.parse.page.table import REQUIRED, SectionTable, indices, titles_of
 from glosslint.parse.page.titles import divides_alphabet, is_aside, may_be_term, without_number
 from glosslint.parse.tree import Scalar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glosslint.parse.page.shown import Shown
+from glosslint.parse.page.blocks import Shown
 from glosslint.parse.page.table import SectionTable
 from glosslint.text.names import fold
 

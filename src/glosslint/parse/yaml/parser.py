@@ -1,12 +1,16 @@
-"""YAML → Document, from the events of ruamel.yaml's libyaml-backed parser.
+"""YAML → Document, from the events of ruamel.yaml: of its parser over libyaml, or of the pure one.
 
 Scalars stay strings here (``parse.scalar_values`` gives their YAML 1.2 values), and duplicate keys are all kept.
 Whatever the text holds, the result is a Document: nesting and aliases are limited, syntax errors become Faults.
+
+At U+0085, U+2028 and U+2029, YAML 1.1 breaks a line, and YAML 1.2 and most editors do not. Both parsers do, but differ
+on what follows. So other characters replace these while a text is parsed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Table
+from collections.abc import Callable, Iterator, Mapping as Table
+from itertools import islice
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -22,8 +26,63 @@ from ruamel.yaml.events import (
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 from glosslint.parse.tree import MAX_DEPTH, Document, Mapping, Node, Scalar, Sequence, StopError
-from glosslint.parse.yaml.events import NextEvent, fast_events, hide_separators, may_be_too_strict, pure_events
 from glosslint.util.regexes import lazy_pattern
+
+try:
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # imported there, not exported
+except ImportError:  # it cannot be installed everywhere
+    CParser = None
+
+#: Longer texts are not parsed a second time: the pure parser takes about a second for a million characters.
+_MAX_REPARSED = 1_000_000
+_SEPARATORS = "\x85\u2028\u2029"
+#: The private use area of Unicode: 6,400 characters that mean nothing to YAML.
+_STAND_INS = range(0xE000, 0xF900)
+
+#: Gives the next event, or ``None`` at the end; raises YAMLError if the text is not YAML.
+_NextEvent = Callable[[], Any]
+
+
+def _fast_events(text: str) -> _NextEvent:
+    """Return the events of ``text`` from the fast parser, or from the pure one if the fast one is not installed."""
+    return _pure_events(text) if CParser is None else CParser(text).get_event
+
+
+def _pure_events(text: str) -> _NextEvent:
+    """Return the events of ``text`` from the pure parser: YAML 1.2, twenty times slower."""
+    from ruamel.yaml import YAML
+
+    events = YAML(typ="safe", pure=True).parse(text.removeprefix("\ufeff"))
+    return lambda: next(events, None)
+
+
+def hide_separators(text: str) -> tuple[str, Table[int, str]]:
+    """Return ``text`` with each separator replaced by another character, and the table that translates these back.
+
+    The replacements do not occur in ``text``, not even as an escape. The table is empty if nothing was replaced.
+    """
+    if text.isascii() or not any(separator in text for separator in _SEPARATORS):
+        return text, {}
+    lower = text.lower()
+    free = (code for code in _STAND_INS if chr(code) not in lower and f"{code:x}" not in lower)
+    hidden = dict(zip(map(ord, _SEPARATORS), islice(free, len(_SEPARATORS)), strict=False))
+    return text.translate(hidden), {stand_in: chr(separator) for separator, stand_in in hidden.items()}
+
+
+def _may_be_too_strict(error: MarkedYAMLError, text: str) -> bool:
+    """Return whether libyaml may have rejected valid YAML 1.2.
+
+    ruamel.yaml.clib holds libyaml 0.1.7, which follows YAML 1.1: inside [ ] and { } it rejects ``a:b`` and ``a?b``,
+    and so every web address.
+    """
+    problem, mark = error.problem or "", error.problem_mark
+    if len(text) > _MAX_REPARSED or mark is None:
+        return False
+    start = mark.index + text.startswith("\ufeff")
+    return "found unexpected ':'" in problem or (
+        "did not find expected ',' or" in problem and text[start : start + 1] in ("?", ":")
+    )
+
 
 #: Nodes that a file may have with its aliases expanded ("billion laughs" has 10^9).
 MAX_NODES = 1_000_000
@@ -49,7 +108,7 @@ def parse(source: Source) -> Document:
         advice = "delete it, or write it as an escape in double quotes"
         return Document(source, (), (Fault("yaml-syntax", message, Span(*match.span()), advice),))
     text, hidden = hide_separators(source.text)
-    for events in (fast_events, pure_events):
+    for events in (_fast_events, _pure_events):
         try:
             return Document(source, tuple(_Builder(source, events(text), hidden).documents()))
         except StopError as stop:
@@ -58,7 +117,7 @@ def parse(source: Source) -> Document:
             from glosslint.parse.yaml.syntax_errors import syntax_fault
 
             fault = syntax_fault(source, error)
-            if not may_be_too_strict(error, text):
+            if not _may_be_too_strict(error, text):
                 break
         except YAMLError as error:
             fault = Fault("yaml-syntax", str(error).splitlines()[0], Span(0, 0))
@@ -72,7 +131,7 @@ class _Builder:
     ``hidden`` translates the characters that the parser saw in place of others.
     """
 
-    def __init__(self, source: Source, next_event: NextEvent, hidden: Table[int, str]) -> None:
+    def __init__(self, source: Source, next_event: _NextEvent, hidden: Table[int, str]) -> None:
         self._text = source.text
         self._shift = source.body_start  # libyaml does not count a byte-order mark
         self._next = next_event

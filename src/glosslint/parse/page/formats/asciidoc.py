@@ -9,12 +9,19 @@ from typing import Literal, NamedTuple
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.markdown.structure import Hidden, without
-from glosslint.parse.page.blocks import Block, Hole, Kind, Tree
-from glosslint.parse.page.formats import asciidoc_tables as tables
-from glosslint.parse.page.formats.asciidoc_inline import SYNTAX
-from glosslint.parse.page.formats.inline import holes_of, read as read_inline
-from glosslint.parse.page.formats.lines import LineReader, as_one, span_of, table_of
+from glosslint.parse.markdown.structure import Hidden, MarkdownLink, without
+from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree, holes_of
+from glosslint.parse.page.formats.lines import (
+    Inline,
+    Line,
+    LineReader,
+    Syntax,
+    as_one,
+    emphasis,
+    read_inline,
+    span_of,
+    table_of,
+)
 from glosslint.parse.tree import RAW, Comment, Scalar
 
 #: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.
@@ -70,7 +77,7 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     """Return the tree of a page; ``in_tables``: whether the cells of tables are prose."""
     reader = _Reader(text, start, in_tables)
     blocks = reader.read()
-    markup, marks = read_inline(text, reader.hidden, start, SYNTAX)
+    markup, marks = read_inline(text, reader.hidden, start, _SYNTAX)
     holes = [Hole(*part.span) for part in markup.hidden if part.kind in ("mark", "html")]
     holes += (Hole(*match.span(), "\n") for match in _BREAK.finditer(text))
     anchors = [*_anchors(text, markup.hidden)]
@@ -269,13 +276,154 @@ class _Reader(LineReader):
         if last == len(lines):
             return None
         inside = Span(lines[at].end, lines[last].start)
-        for sign in tables.SEPARATOR.finditer(self.text, *inside):
+        for sign in _SEPARATOR.finditer(self.text, *inside):
             self.hide("html", *sign.span())
         attributes = [line.text for line in lines[max(at - 2, 0) : at]]
-        rows, titled = tables.read(self._plain, lines[at + 1 : last], attributes)
+        rows, titled = _rows_of(self._plain, lines[at + 1 : last], attributes)
         return table_of(span_of(lines, at, last + 1), rows, titled), last + 1
 
     @cached_property
     def _plain(self) -> str:
         """The text without its comments, which may hold rows."""
         return without(self.text, [comment.span for comment in self.comments])
+
+
+#: The beginning of a cell: a factor for columns or repetitions, its alignment, its style, and a bar.
+_SEPARATOR = re.compile(r"(?:(?:^|(?<=[ \t]))(?P<span>[0-9.]{1,9}[+*])?[<^>.]{0,4}[adehlmsv]?)?(?<!\\)\|", re.MULTILINE)
+_COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\]\s]+))")
+_HEADER, _NO_HEADER = re.compile(r"%header|\bopt(?:ion)?s=[^\]]{0,80}\bheader"), re.compile(r"%noheader|\bnoheader")
+_REPEATED = re.compile(r"([0-9]{1,4})\*")
+_NUMBER = re.compile(r"[1-9][0-9]*")
+
+
+def _rows_of(text: str, lines: Sequence[Line], attributes: Sequence[str]) -> tuple[list[list[Span]], bool]:
+    """Return the cells of each row of a table in these lines, and whether the first is surely a header.
+
+    ``attributes`` are the lines above the table. Of a row with a cell over several columns, which is no entry, there is
+    only the first cell.
+    """
+    inside = [line for line in lines if text[line.start : line.end].strip()]
+    if not inside:
+        return [], False
+    signs = list(_SEPARATOR.finditer(text, inside[0].start, inside[-1].end))
+    ends = (*(sign.start() for sign in signs[1:]), inside[-1].end)
+    cells = [Span(sign.end(), end).stripped(text) for sign, end in zip(signs, ends, strict=False)]
+    widths = [int(number[0]) if (number := _NUMBER.match(sign["span"] or "")) else 1 for sign in signs]
+    first = sum(width for cell, width in zip(cells, widths, strict=True) if cell.start <= inside[0].end)
+    count = _count(attributes[-1] if attributes else "") or first
+    rows: list[list[Span]] = []
+    row: list[Span] = []
+    columns = 0
+    for cell, width in zip(cells, widths, strict=True):
+        row.append(cell)
+        columns += width
+        if columns >= count > 0:
+            rows.append(row if len(row) == count else row[:1])
+            row, columns = [], 0
+    return rows, bool(rows) and _is_titled(attributes, lines, rows[0])
+
+
+def _count(attributes: str) -> int:
+    """Return the number of columns that the attributes of a table state, or 0 if they state none."""
+    match = _COLUMNS.search(attributes)
+    columns = (match[match.lastindex or 0] or "").split(",") if match is not None else []
+    return sum(int(repeated[1]) if (repeated := _REPEATED.match(column.strip())) else 1 for column in columns)
+
+
+def _is_titled(attributes: Sequence[str], inside: Sequence[Line], head: Sequence[Span]) -> bool:
+    """Return whether a table has a header: its attributes say so, or a blank line follows its first line, which has all
+    of the first row, and is not below another one."""
+    given = [line for line in attributes if line.startswith("[")]
+    if any(map(_NO_HEADER.search, given)):
+        return False
+    one = len(inside) > 1 and not inside[0].is_blank and inside[1].is_blank
+    return any(map(_HEADER.search, given)) or (one and head[-1].end <= inside[0].end)
+
+
+#: Repetitions are bounded, so that the time is linear in the length of the text.
+_INLINE = re.compile(
+    r"""(?P<escape>\\(?=[*_`{<\[+\#^~h]))
+    |(?P<passed>\+{3}[^\n]{1,400}?\+{3}|\${2}[^\n]{1,400}?\${2})
+    |(?P<code>``[^`\n]{1,400}``|(?<![\w`])`(?=[^\s`])[^`\n]{1,400}`(?![\w`])|(?<![\w+])\+(?=[^\s+])[^+\n]{1,400}\+(?![\w+]))
+    |<<(?P<id>[^<>,\n]{1,200})(?:,(?P<shown>[^<>\n]{1,200}(?:\n[^<>\n]{1,200})?))?>>
+    |(?P<anchor>\[\[[^\[\]\n]{1,200}\]\])
+    |(?P<note>(?:footnote(?:ref)?|indexterm|anchor):[^\s\[\]]{0,100}\[(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,600}\])
+    |(?<![\w/])(?!\w{1,80}footnote:)(?P<macro>[A-Za-z][\w-]{1,20}):(?P<target>[^\s\[\]<>"]{0,400})\[(?P<words>[^\[\]\n]{0,400}(?:\n[^\[\]\n]{1,400})?)\]
+    |\{\{(?:[^{},\n]{1,200},)?(?P<concept>[^{},\n]{1,200})\}\}
+    |(?P<attribute>\{[\w-]{1,80}(?::[^{}\n]{0,80})?\})
+    |\(\((?P<hidden>\([^()\n]{1,200}\))\)\)|\(\((?P<indexed>[^()\n]{1,200})\)\)
+    |(?P<role>\[[.\#][\w.\#-]{1,80}\](?=[\#*_`]))
+    |(?P<break>(?<=\s)\+(?=[ \t]*$))""",
+    re.VERBOSE | re.MULTILINE,
+)
+_HIDDEN = {
+    "code": "code", "passed": "code", "attribute": "shortcode", "anchor": "html", "hidden": "html", "note": "html",
+}  # fmt: skip
+_LINKS = frozenset(("http", "https", "ftp", "irc", "mailto", "link", "xref"))
+_SHOWN = frozenset(("btn", "kbd", "menu", "term"))
+#: What other macros show, if it is not a word.
+_MACROS = {
+    **dict.fromkeys(("admitted", "alt", "deprecated", "domain"), "html"), "icon": "image", "image": "image",
+    **dict.fromkeys(("asciimath", "latexmath", "stem"), "math"), "pass": "code", "code": "code",
+}  # fmt: skip
+_WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
+
+
+def _take(match: re.Match[str], found: Inline) -> int:
+    """Add the hidden parts, the link and the mark of a match; return where the words that it shows begin, or its
+    end."""
+    whole = Span(*match.span())
+    kind = match.lastgroup or ""
+    if match["id"] is not None:
+        shown = _reference(match, whole, found)
+    elif match["macro"] is not None:
+        shown = _macro(match, whole, found)
+    elif kind in ("concept", "indexed"):  # {{term}}, {{term,words}} or ((words))
+        shown = Span(*match.span(kind))
+    else:
+        kind = _HIDDEN.get(kind, "mark")
+        if kind == "code":
+            signs = 3 if match[0].startswith("+++") else 2 if match[0].startswith(("``", "$$")) else 1
+            found.marks.append(Mark("code", whole, Span(whole.start + signs, whole.end - signs)))
+        shown = _hide(kind, whole, found)
+    if shown.start < whole.end:
+        around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
+        found.hidden.extend(Hidden("mark", span) for span in around)
+    return shown.start  # the words of a link may be code
+
+
+def _reference(match: re.Match[str], whole: Span, found: Inline) -> Span:
+    """Add a cross reference, ``<<id>>`` or ``<<id,words>>``; return its words. Without words, it shows a title."""
+    dest = Span(match.start("id") + match["id"].startswith("#"), match.end("id"))
+    shown = Span(*match.span("shown")) if match["shown"] is not None else None
+    found.links.append(MarkdownLink("inline", whole, shown or dest, dest, f"#{match.string[slice(*dest)].strip()}"))
+    if shown is None:
+        return _hide("shortcode", whole, found)
+    found.marks.append(Mark("link", whole, shown))
+    return shown
+
+
+def _macro(match: re.Match[str], whole: Span, found: Inline) -> Span:
+    name, words = match["macro"].lower(), Span(*match.span("words"))
+    if name not in _LINKS and name not in _SHOWN:
+        return _hide(_MACROS.get(name, "shortcode"), whole, found)
+    ending = _WORDS_END.search(match["words"])
+    shown = Span(words.start, words.start + ending.start() if ending is not None else words.end)
+    target = match["target"].removeprefix("#")
+    if name == "xref" and target and "#" not in target and "." not in target:
+        dest = Span(match.end("target") - len(target), match.end("target"))
+        found.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
+    if shown.end == shown.start:
+        return _hide("code", whole, found)
+    if name in _LINKS:
+        found.marks.append(Mark("link", whole, shown))
+    return shown
+
+
+def _hide(kind: str, whole: Span, found: Inline) -> Span:
+    """Hide a piece of markup that shows no words; return an empty span at its end."""
+    found.hidden.append(Hidden(kind, whole))
+    return Span(whole.end, whole.end)
+
+
+_SYNTAX = Syntax(_INLINE, _take, emphasis(r"\*", "{1,2}"), emphasis("_", "{1,2}"))

@@ -14,8 +14,7 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.parse.markdown import html
 from glosslint.parse.markdown.structure import Hidden, Markdown, comments_of, replaced
-from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
-from glosslint.parse.page.formats.inline import in_order
+from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, in_order
 from glosslint.parse.tree import RAW, Scalar
 
 _ATTRIBUTE = re.compile(r"""\s(?P<key>id|name|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)

@@ -1,14 +1,14 @@
-"""The lines of a text with their indentation, and blocks that consist of lines."""
+"""What reStructuredText and AsciiDoc have in common: lines with their indentation, blocks of these, inline markup."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Hidden
-from glosslint.parse.page.blocks import Block, Kind
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, apart, without
+from glosslint.parse.page.blocks import Block, Kind, Mark, MarkKind, in_order
 from glosslint.parse.tree import Comment
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -99,3 +99,46 @@ class LineReader:
         """Hide the characters of the text from ``start`` to ``end``, if there are any."""
         if end > start:
             self.hidden.append(Hidden(how, Span(start, end)))
+
+
+class Inline(NamedTuple):
+    """The hidden parts, the links and the marks of a text."""
+
+    hidden: list[Hidden]
+    links: list[MarkdownLink]
+    marks: list[Mark]
+
+
+class Syntax(NamedTuple):
+    """The inline markup of a format: its pattern, what takes each match and returns where to continue, and emphasis."""
+
+    pattern: re.Pattern[str]
+    take: Callable[[re.Match[str], Inline], int]
+    bold: re.Pattern[str]
+    italic: re.Pattern[str]
+
+
+def read_inline(text: str, blocks: Iterable[Hidden], start: int, syntax: Syntax) -> tuple[Markdown, list[Mark]]:
+    """Return the structure of a text from the character ``start`` on, with ``blocks`` that are no prose, and its
+    marks."""
+    found = Inline([*blocks], [], [])
+    plain = without(text, [span for _, span in apart(found.hidden)], "\n")
+    at = start
+    while (match := syntax.pattern.search(plain, at)) is not None:
+        at = syntax.take(match, found)
+    hidden = apart(found.hidden)
+    plain = without(text, [span for kind, span in hidden if kind == "code"], "\0")
+    kinds: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (("bold", syntax.bold), ("italic", syntax.italic))
+    found.marks.extend(
+        Mark(kind, Span(*match.span()), Span(*match.span("words")))
+        for kind, pattern in kinds
+        for match in pattern.finditer(plain)
+    )
+    return Markdown(hidden, tuple(found.links)), in_order(found.marks)
+
+
+def emphasis(sign: str, more: str = "") -> re.Pattern[str]:
+    """Return the pattern of words between two signs, of which none is in them; ``more`` says how often it may be."""
+    return re.compile(
+        rf"(?<![\w{sign}\\])(?P<sign>{sign}{more})(?=[^\s{sign}])(?P<words>[^{sign}]+)(?<=\S)(?P=sign)(?![\w{sign}])"
+    )

@@ -10,13 +10,12 @@ from typing import Any
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.markdown import html, parser
-from glosslint.parse.markdown.structure import Hidden, apart, comments_of, without
-from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree
-from glosslint.parse.page.formats import directives
+from glosslint.parse.endings import is_mdx
+from glosslint.parse.markdown import extensions, html, parser
+from glosslint.parse.markdown.structure import Hidden, apart, comments_of, is_alone, replaced, without
+from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, holes_of, in_order
 from glosslint.parse.page.formats.html import liquid_comments, read_parts
-from glosslint.parse.page.formats.inline import holes_of, in_order
-from glosslint.parse.page.formats.jsx import is_mdx, mask
+from glosslint.parse.page.formats.lines import Line, lines_of
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.util.sequences import Intervals
 
@@ -56,18 +55,18 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     """Return the tree of a page. ``definitions``: whether a line that begins with ``:`` defines the one above;
     ``with_glossaries``: whether the content of glossary directives is text of the page."""
     body = without(text, [Span(0, body_start)])
-    plain, masked = mask(body) if is_mdx(path) else (body, [])
-    titled = directives.titled_admonitions(plain)
+    plain, masked = _mask_jsx(body) if is_mdx(path) else (body, [])
+    titled = _titled_admonitions(plain)
     glossaries, sorts = list[Block](), frozenset[int]()
     if with_glossaries:
-        glossaries, plain, sorts = directives.glossaries(plain)
+        glossaries, plain, sorts = _glossaries(plain)
     source = parser.Reader(plain, definitions)
     reader = _Reader(text, source)
     markup = source.read(reader.take)
     blocks, holes, marks = _with_html(plain, reader, source.parts)
     blocks = _with_blocks(_with_blocks(blocks, titled), glossaries)
     if "*[" in plain:
-        blocks = [directives.with_abbreviations(plain, block) for block in blocks]
+        blocks = [_with_abbreviations(plain, block) for block in blocks]
     comments = tuple(comments_of(text, markup))
     if masked:
         markup = markup._replace(hidden=apart((*(Hidden("html", span) for span in masked), *markup.hidden)))
@@ -269,3 +268,109 @@ def _anchors(text: str, code: Intervals[None]) -> Iterator[Scalar]:
         if not code.at(match.start()):
             group = match.lastgroup or ""
             yield Scalar(match[group], *match.span(group), RAW)
+
+
+_OPEN = re.compile(r"^ *(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*(?:\n|\Z)", re.MULTILINE)
+_INDENT = 3  # spaces before a fence
+_OPTIONS = re.compile(r"(?:[ \t]*(?::[\w-]+:.*|---[ \t]*|:?sorted:.*)?(?:\r?\n|\Z))*")
+_SORTED = re.compile(r"^[ \t]*:?sorted:", re.MULTILINE)
+_COLON = re.compile(r"[ \t]*:[ \t]+")
+_ABBREVIATION = re.compile(r" {0,3}\*\[(?P<term>[^\[\]\r\n]+)\]:(?P<text>.*)")
+
+
+def _glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
+    """Return the glossary directives of a text as definitions, the text at its own length without the lines that open
+    and close them, so that their content is parsed, and where those begin whose entries the renderer sorts."""
+    if "{glossary}" not in text:
+        return [], text, frozenset()
+    found: list[Block] = []
+    fences: list[Span] = []
+    sorts: set[int] = set()
+    at = 0
+    for opening in _OPEN.finditer(text):
+        if opening.start() < at:
+            continue
+        deepest = opening.start("fence") - opening.start() + _INDENT  # a deeper fence is in the text of an entry
+        closing = re.compile(rf"^ {{0,{deepest}}}{re.escape(opening['fence'])}+[ \t\r]*$", re.MULTILINE)
+        close = closing.search(text, opening.end())
+        end, at = close.span() if close is not None else (len(text), len(text))
+        options = _OPTIONS.match(text, opening.end(), end)
+        first = options.end() if options is not None else opening.end()
+        if _SORTED.search(text, opening.end(), first):
+            sorts.add(opening.start())
+        fences += (Span(opening.start(), first), Span(end, at))
+        whole = Span(opening.start(), Span(opening.start(), at).stripped(text).end)
+        parts = _definitions(lines_of(text, first, end))
+        found.append(Block("definitions", whole, whole, parts, form="directive"))
+    return found, without(text, fences), frozenset(sorts)
+
+
+def _definitions(lines: Sequence[Line]) -> list[Block]:
+    """Return the terms, at the margin, and the texts, indented or after a colon."""
+    found: list[Block] = []
+    in_comment = False
+    for line in lines:
+        # Of Sphinx and of MyST; the indented lines below belong to it.
+        in_comment = line.text.startswith((".. ", "% ")) or (in_comment and line.text[:1].isspace())
+        if in_comment or line.is_blank:
+            continue
+        if not (line.indent or (line.text[0] == ":" and found)):
+            found.append(Block("term", line.words, line.words))
+        elif found and found[-1].kind == "text":
+            found[-1].span = found[-1].content = Span(found[-1].span.start, line.words.end)
+        elif found:
+            mark = _COLON.match(line.text)
+            start = line.start + mark.end() if mark is not None else line.words.start
+            own = Span(min(start, line.words.end), line.words.end)
+            found.append(Block("text", own, own))
+    return found
+
+
+def _titled_admonitions(text: str) -> Iterator[Block]:
+    """Yield the admonitions of a text that have a title as definitions."""
+    for own in extensions.find_admonitions(text):
+        if own.title.end > own.title.start:
+            inner = own.text.stripped(text)
+            whole = Span(own.whole.start, max(inner.end, own.text.start))
+            parts = [Block("term", own.title, own.title), Block("text", inner, inner)]
+            yield Block("definitions", whole, whole, parts, form="details")
+
+
+def _with_abbreviations(text: str, block: Block) -> Block:
+    """Return a paragraph whose lines are all abbreviations, as in MkDocs and kramdown, as definitions; another block
+    unchanged."""
+    if block.kind != "paragraph" or not text.startswith("*[", text.find("*", *block.span)):
+        return block
+    parts: list[Block] = []
+    for line in lines_of(text, *block.span):
+        match = _ABBREVIATION.fullmatch(line.text)
+        if match is None:
+            return block
+        term, own = (Span(*match.span(group)).moved(line.start).stripped(text) for group in ("term", "text"))
+        parts += (Block("term", term, term), Block("text", own, own))
+    return Block("definitions", block.span, block.span, parts, form="abbreviation")
+
+
+#: Code and comments, in which nothing is such a part; statements; tags, with strings and balanced braces as the values
+#: of attributes.
+_JSX = re.compile(
+    r"""^[ \t]*(?P<fence>```+|~~~+)[\s\S]*?^[ \t]*(?P=fence)[^\r\n]*$|`[^`\n]+`
+    |\{/\*[^*{]*+(?:(?:\{(?!/\*)|\*(?!/\}))[^*{]*+)*\*/\}
+    |(?P<statement>^(?:import|export)\b[^\r\n]*(?:(?:\r\n|\r|\n)(?![ \t]*(?:\r|\n|\Z))[^\r\n]*)*)
+    |(?P<tag></?[A-Z][\w.]*(?:\s(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*)?/?>|</?>)""",
+    re.MULTILINE | re.VERBOSE,
+)
+_SHORTEST_TAG = 3  # characters of a tag of HTML
+
+
+def _mask_jsx(text: str) -> tuple[str, list[Span]]:
+    """Return a page at its own length, with spaces or a tag of HTML for each part that is not Markdown, and these
+    parts: spaces for those that are alone on their lines."""
+    parts: list[tuple[Span, str]] = []
+    for match in _JSX.finditer(text):
+        if match["statement"] is None and match["tag"] is None:
+            continue
+        span, length = Span(*match.span()), len(match[0])
+        is_blank = length < _SHORTEST_TAG or is_alone(text, span)
+        parts.append((span, without(match[0], [Span(0, length)]) if is_blank else f"<{'x' * (length - 2)}>"))
+    return replaced(text, parts), [span for span, _ in parts]

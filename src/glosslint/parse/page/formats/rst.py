@@ -2,35 +2,168 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Hidden
+from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.page.anchors import made_id
-from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree
-from glosslint.parse.page.formats.inline import holes_of, read as read_inline
-from glosslint.parse.page.formats.lines import LineReader, as_one, names, span_of, table_of
-from glosslint.parse.page.formats.rst_inline import SYNTAX
-from glosslint.parse.page.formats.rst_lines import (
-    BORDER,
-    BULLET,
-    DIRECTIVE,
-    EXPLICIT,
-    NO_TERM,
-    NOT_COMMENT,
-    OPTION,
-    TARGET,
-    block_end,
-    is_adornment,
-    listed_rows,
-    rows_of,
-    table_ends,
-    titles_of,
+from glosslint.parse.page.blocks import BREAK, Block, Hole, Kind, Mark, Tree, holes_of
+from glosslint.parse.page.formats.lines import (
+    Inline,
+    Line,
+    LineReader,
+    Syntax,
+    as_one,
+    emphasis,
+    names,
+    read_inline,
+    span_of,
+    table_of,
 )
-from glosslint.parse.page.shown import BREAK
 from glosslint.parse.tree import RAW, Comment, Scalar
+
+#: A line that repeats one sign; it underlines a title if it has four signs or more, or is as long as the title.
+_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*")
+#: ``.. name:: argument``, perhaps as a substitution definition.
+_DIRECTIVE = re.compile(
+    r"\.\.[ \t]+(?P<substitution>\|[^|\n]+\|[ \t]+)?(?P<name>[\w:+.-]*\w)[ \t]?::(?:[ \t]+(?P<argument>.*))?"
+)
+#: What begins explicit markup: a directive, a comment, a target, a footnote; ``_NOT_COMMENT`` all but the first two.
+_EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)|__[ \t]")
+_NOT_COMMENT = re.compile(r"\.\.[ \t]+(?:_|\[[^\]\s]+\]|\|[^|\s])|__[ \t]")
+#: A target of links to what follows: ``.. _label:``.
+_TARGET = re.compile(r"\.\.[ \t]+_(?P<label>`[^`]+`|(?:\\.|[^:\\`])+):[ \t]*")
+#: The bullet of an item of a list; its text may begin on the next line.
+_BULLET = re.compile(r"[ \t]*[-*+•‣⁃](?:[ \t]+|$)")
+#: The beginning of a line that is not a term: a bullet, a number, a field, a doctest, a line block.
+_NO_TERM = re.compile(
+    r"[-*+•‣⁃][ \t]|\.\.(?:[ \t]|$)|(?:\(?(?:\d+|#|[A-Za-z])[.)])[ \t]|:[^:`]+:(?:[ \t]|$)|>>>|\|(?:[ \t]|$)"
+)
+_OPTION = re.compile(r"[ \t]*:(?!:)[^:`\r\n]+(?<!\s):(?:[ \t]|$)")
+_BORDER = re.compile(r"=+(?:[ \t]+=+)+[ \t]*")
+_RULE = re.compile(r"[ \t]*(?:-+(?:[ \t]+-+)*|=+(?:[ \t]+=+)+)[ \t]*")  # below a header, or between rows
+_RUN = re.compile(r"=+")
+
+
+def _block_end(lines: Sequence[Line], at: int, indent: int) -> int:
+    """Return the index after the lines from ``at`` on that are indented more than ``indent``, in columns.
+
+    Blank lines between such lines count, but not blank lines after them.
+    """
+    end = at
+    while at < len(lines) and (lines[at].is_blank or lines[at].indent > indent):
+        at += 1
+        end = at if not lines[at - 1].is_blank else end
+    return end
+
+
+def _is_adornment(line: Line, least: int = 4) -> bool:
+    """Return whether a line consists of one punctuation sign, ``least`` times or more."""
+    return len(line.text.rstrip()) >= least and _ADORNMENT.fullmatch(line.text) is not None
+
+
+def _titles_of(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    """Return the titles of sections, by the line with which they begin: the line of the words, and the level, from 1.
+
+    The line below the words is their underline.
+    """
+    titles: dict[int, tuple[int, int]] = {}
+    styles: list[tuple[str, bool]] = []
+    after = 0
+    for at in range(len(lines) - 1):
+        signs, *below = (line.text.rstrip() for line in lines[at : at + 3 : 2])
+        over = _is_adornment(lines[at], 1) and below == [signs]
+        title = at + over
+        if at >= after and _is_title(lines, title, over, after):
+            style = lines[title + 1].text[0], over
+            styles += [style] if style not in styles else []
+            titles[at] = title, styles.index(style) + 1
+            after = title + 2
+    return titles
+
+
+def _is_title(lines: Sequence[Line], at: int, over: bool, after: int) -> bool:
+    """Return whether a line is a title; ``after`` is the index after the last one."""
+    line, under = lines[at], lines[at + 1]
+    if line.is_blank or under.indent or (line.indent and not over) or _is_adornment(line):
+        return False
+    if not (over or at == after or lines[at - 1].is_blank or _TARGET.fullmatch(lines[at - 1].text)):
+        return False
+    return _is_adornment(under, 1) and len(under.text.rstrip()) >= min(len(line.text.rstrip()), 4)
+
+
+def _rows_of(lines: Sequence[Line], at: int, ends: Sequence[int], stop: int) -> tuple[list[list[Span]], int]:
+    """Return the cells of each row of the table whose first border is in line ``at``, up to the next of the ``ends``
+    before ``stop``, the header first; and the index of the line after the table.
+
+    It has no rows if it has no header, or if text is between its columns. The last cell of a row may have several
+    lines, the others have one.
+    """
+    index = bisect.bisect_left(ends, at + 2)
+    end = ends[index] if index < len(ends) and ends[index] <= stop else at + 1
+    columns = [lines[at].indent + edge for run in _RUN.finditer(lines[at].text.strip()) for edge in run.span()]
+    rows: list[list[Span]] = []
+    headers: list[int] = []  # the number of rows above each border
+    for line in lines[at + 1 : end]:
+        if _BORDER.fullmatch(line.text.strip()):
+            headers.append(len(rows))
+        elif not (line.is_blank or _RULE.fullmatch(line.text)):
+            *first, last = _cells(line, columns) or [Span(0, 0)]
+            if first and first[0].end > first[0].start:
+                rows.append([*first, last])
+            elif rows and first and not any(cell.end > cell.start for cell in first):
+                above = rows[-1][-1]
+                rows[-1][-1] = Span(above.start if above.end > above.start else last.start, last.end)
+            else:
+                return [], end
+    return rows if len(headers) > 1 and headers[0] == 1 else [], end
+
+
+def _table_ends(lines: Sequence[Line]) -> list[int]:
+    """Return the indices after the borders at which tables may end: before a blank line, or at the end of the text."""
+    borders = (at for at, line in enumerate(lines, 1) if _BORDER.fullmatch(line.text.strip()))
+    return [at for at in borders if at == len(lines) or lines[at].is_blank]
+
+
+def _cells(line: Line, columns: Sequence[int]) -> list[Span]:
+    """Return the cells of a line, whose ``columns`` begin and end there; none if text is between them, or a tab."""
+    text = line.text
+    widths = [*itertools.accumulate((1 + (east_asian_width(char) in "WF") for char in text), initial=0)]
+    edges = [min(bisect.bisect_left(widths, column), len(text)) for column in columns]
+    starts = edges[::2]
+    if any(text[end:start].strip() for end, start in zip(edges[1::2], starts[1:], strict=False)) or "\t" in text:
+        return []
+    cells = zip(starts, [*starts[1:], len(text)], strict=True)
+    return [Span(*cell).stripped(text).moved(line.start) for cell in cells]
+
+
+def _listed_rows(lines: Sequence[Line]) -> list[list[Span]]:
+    """Return the cells of each row of the content of a ``list-table``: a list of lists."""
+    base = lines[0].indent if lines else 0
+    column = -1  # where the bullets of the cells of a row are
+    begins: list[tuple[int, int]] = []  # the line of each row, with -1, and of each cell, with its first character
+    for number, line in enumerate(lines):
+        row = _BULLET.match(line.text) if line.indent == base else None
+        shift = row.end() if row is not None else 0
+        cell = _BULLET.match(line.text, shift)
+        if row is not None:
+            begins.append((number, -1))
+            column = base + len(line.text[:shift].lstrip().expandtabs()) if cell is not None else -1
+        if cell is not None and (row is not None or line.indent == column):
+            begins.append((number, line.start + cell.end()))
+    rows: list[list[Span]] = []
+    for (number, start), (following, _) in itertools.pairwise([*begins, (len(lines), -1)]):
+        if start < 0:
+            rows.append([])
+        else:
+            rows[-1].append(Span(start, max(start, span_of(lines, number, following).end)))
+    return rows
+
 
 #: Directives whose content is text of the page (docutils and Sphinx); the content of all others is not read.
 _PROSE = names(
@@ -55,7 +188,7 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     blocks = reader.read(range(len(reader.lines)), 0)
     if not any(block.kind == "definitions" for block in blocks):
         blocks = [own for block in blocks for own in (block.children if _quotes_definitions(block) else (block,))]
-    markup, marks = read_inline(text, reader.hidden, start, SYNTAX)
+    markup, marks = read_inline(text, reader.hidden, start, _SYNTAX)
     anchors = sorted(reader.anchors, key=lambda one: one.start)
     comments = tuple(sorted(reader.comments, key=lambda comment: comment.span))
     holes = _holes(text, markup.hidden, marks)
@@ -92,8 +225,8 @@ class _Reader(LineReader):
         self.anchors: list[Scalar] = []
         self.sorts: set[int] = set()
         self._depth = 0
-        self._titles = titles_of(self.lines)
-        self._table_ends = table_ends(self.lines)
+        self._titles = _titles_of(self.lines)
+        self._table_ends = _table_ends(self.lines)
 
     def read(self, part: range, indent: int | None = None) -> list[Block]:
         """Return the blocks of the lines of a part that has this indentation, in columns: if none is given, its own."""
@@ -123,20 +256,20 @@ class _Reader(LineReader):
             return self._heading(at)
         if literal := self._literal_end(at, part):
             return self._hide("code", at, literal)
-        if EXPLICIT.match(text):
+        if _EXPLICIT.match(text):
             return self._explicit(at, part)
         if line.indent > indent:
-            end = min(block_end(lines, at + 1, indent), part.stop)
+            end = min(_block_end(lines, at + 1, indent), part.stop)
             block = self.block_of("quote", at, end)
             block.children = self.read(range(at, end))
             return block, end
-        if BORDER.fullmatch(text):
+        if _BORDER.fullmatch(text):
             return self._simple_table(at, part)
-        if BULLET.match(line.text):
+        if _BULLET.match(line.text):
             return self._item(at, part)
         follows = at + 1 < part.stop and not lines[at + 1].is_blank and lines[at + 1].indent > indent
-        if follows and not (NO_TERM.match(text) or _CODE.match(text) or text.endswith("::") or is_adornment(line)):
-            end = min(block_end(lines, at + 1, indent), part.stop)
+        if follows and not (_NO_TERM.match(text) or _CODE.match(text) or text.endswith("::") or _is_adornment(line)):
+            end = min(_block_end(lines, at + 1, indent), part.stop)
             whole = span_of(lines, at, end)
             parts = [self._term(at), self._text_of(at + 1, end)]
             return Block("definitions", whole, whole, parts, form="definition-list"), end
@@ -145,11 +278,11 @@ class _Reader(LineReader):
             end += 1
         if _CODE.match(text):
             return self._hide("code", at, end)
-        if is_adornment(line) and end == at + 1:
+        if _is_adornment(line) and end == at + 1:
             return self._hide("rule", at, end, "html")
         self._hide_signs(at, end)
-        block = self.block_of("quote" if NO_TERM.match(text) else "paragraph", at, end)
-        if OPTION.match(line.text):  # fields, which may be labels
+        block = self.block_of("quote" if _NO_TERM.match(text) else "paragraph", at, end)
+        if _OPTION.match(line.text):  # fields, which may be labels
             block.children = [self.block_of("paragraph", at, end)]
         return block, end
 
@@ -157,7 +290,7 @@ class _Reader(LineReader):
         """Return whether a line ends the paragraph of the line above."""
         above, line = self.lines[at - 1], self.lines[at]
         is_literal = above.text.rstrip().endswith("::") and line.indent > above.indent
-        return line.is_blank or is_literal or EXPLICIT.match(line.text.strip()) is not None
+        return line.is_blank or is_literal or _EXPLICIT.match(line.text.strip()) is not None
 
     def _hide(self, kind: Kind, at: int, end: int, how: str = "code") -> tuple[Block, int]:
         """Return a block that is not prose, and the index of the line after it."""
@@ -169,11 +302,11 @@ class _Reader(LineReader):
         """Hide the names of fields, the signs of line blocks, and adornments in the lines of a paragraph."""
         for number in range(at, end):
             line = self.lines[number]
-            if option := OPTION.match(line.text):
+            if option := _OPTION.match(line.text):
                 self.hide("html", line.words.start, line.start + option.end())
             elif _LINE_BLOCK.match(line.text):
                 self.hide("mark", line.words.start, line.words.start + 1)
-            elif is_adornment(line):
+            elif _is_adornment(line):
                 self.hide("html", *line.words)
 
     def _literal_end(self, at: int, part: range) -> int:
@@ -189,12 +322,12 @@ class _Reader(LineReader):
         text = above.text.strip()
         if last < 0 or last == at - 1 or not text.endswith("::") or above.indent >= lines[at].indent:
             return 0
-        if EXPLICIT.match(text) or is_adornment(above):
+        if _EXPLICIT.match(text) or _is_adornment(above):
             return 0
         alone = text == "::" or text[:-2].endswith((" ", "\t"))
         end = above.words.end
         self.hide("mark", end - 2 if alone else end - 1, end)
-        return min(block_end(lines, at, above.indent), part.stop)
+        return min(_block_end(lines, at, above.indent), part.stop)
 
     def _heading(self, at: int) -> tuple[Block, int]:
         title, level = self._titles[at]
@@ -209,16 +342,16 @@ class _Reader(LineReader):
         """Return what begins with two dots: a directive, comment, target, footnote or substitution."""
         lines, line = self.lines, self.lines[at]
         text, start = line.text.strip(), line.words.start
-        end = min(max(block_end(lines, at + 1, line.indent), at + 1), part.stop)
-        directive = DIRECTIVE.match(text)
+        end = min(max(_block_end(lines, at + 1, line.indent), at + 1), part.stop)
+        directive = _DIRECTIVE.match(text)
         if directive is not None:
             return self._directive(at, end, directive), end
-        if target := TARGET.match(text):  # what is indented below a blank line is a block quote
+        if target := _TARGET.match(text):  # what is indented below a blank line is a block quote
             end = next((number for number in range(at, end) if lines[number].is_blank), end)
             label = target["label"].strip("`")
             first = start + target.start("label") + target["label"].startswith("`")
             self.anchors.append(Scalar(label, first, first + len(label), RAW))
-        elif not NOT_COMMENT.match(text):
+        elif not _NOT_COMMENT.match(text):
             inner = text[2:].strip() if end == at + 1 else ""
             self.comments.append(Comment(inner, Span(start, lines[end - 1].end)))
         return self._hide("other", at, end, "html")
@@ -231,7 +364,7 @@ class _Reader(LineReader):
         if directive["substitution"] or not (is_prose or is_table):
             return self._hide("code" if name in _SHOWN else "other", at, end)[0]
         options = at + 1
-        while options < end and (OPTION.match(lines[options].text) or (is_table and lines[options].is_blank)):
+        while options < end and (_OPTION.match(lines[options].text) or (is_table and lines[options].is_blank)):
             options += 1
         marker = Span(line.words.start, line.start + line.text.index("::") + 2)
         has_words = bool(directive["argument"]) and name in _ARGUMENT
@@ -247,7 +380,7 @@ class _Reader(LineReader):
             return Block("definitions", block.span, block.span, self._glossary(options, end), form="directive")
         if is_table:
             titled = any(_HEADER.match(own.text) for own in lines[at + 1 : options])
-            return table_of(block.span, listed_rows(lines[options:end]), titled)
+            return table_of(block.span, _listed_rows(lines[options:end]), titled)
         if name == "rubric":
             return Block("other", block.span, Span(marker.end, line.end), form="title")
         block.content = Span(marker.end, block.span.end)
@@ -271,12 +404,12 @@ class _Reader(LineReader):
             if line.is_blank:
                 at += 1
             elif line.indent > base:
-                after = min(block_end(lines, at, base), end)
+                after = min(_block_end(lines, at, base), end)
                 found.append(self._text_of(at, after))
                 at = after
-            elif EXPLICIT.match(line.text.strip()):
+            elif _EXPLICIT.match(line.text.strip()):
                 _, at = self._explicit(at, range(at, end))
-                at = min(block_end(lines, at, base), end)
+                at = min(_block_end(lines, at, base), end)
             else:
                 found.append(self._term(at))
                 at += 1
@@ -298,10 +431,10 @@ class _Reader(LineReader):
 
     def _item(self, at: int, part: range) -> tuple[Block, int]:
         lines, line = self.lines, self.lines[at]
-        bullet = BULLET.match(line.text)
-        end = min(block_end(lines, at + 1, line.indent), part.stop)
+        bullet = _BULLET.match(line.text)
+        end = min(_block_end(lines, at + 1, line.indent), part.stop)
         stop = at + 1
-        while stop < end and not (lines[stop].is_blank or BULLET.match(lines[stop].text)):
+        while stop < end and not (lines[stop].is_blank or _BULLET.match(lines[stop].text)):
             stop += 1
         self._hide_signs(at + 1, stop)
         whole = span_of(lines, at, end)
@@ -312,10 +445,114 @@ class _Reader(LineReader):
         return Block("list", whole, whole, [item]), end
 
     def _simple_table(self, at: int, part: range) -> tuple[Block, int]:
-        rows, end = rows_of(self.lines, at, self._table_ends, part.stop)
+        rows, end = _rows_of(self.lines, at, self._table_ends, part.stop)
         if not self._in_tables:
             self._hide("code", at, end)
         else:
-            borders = (line for line in self.lines[at:end] if BORDER.fullmatch(line.text.strip()))
+            borders = (line for line in self.lines[at:end] if _BORDER.fullmatch(line.text.strip()))
             self.hidden += (Hidden("html", line.words) for line in borders)
         return table_of(span_of(self.lines, at, end), rows, True), end
+
+
+#: Between backticks: no blank line, and no backtick that is not escaped. Repetitions are bounded, so that the time is
+#: linear in the length of the text.
+_BODY = r"(?:[^`\\\n]|\\.|\\\n|\n(?![ \t]*\r?\n)){1,2000}?"
+_LITERAL = r"(?:[^`\n]|`(?!`)|\n(?![ \t]*\r?\n)){1,400}"
+_ROLE = r"[A-Za-z][\w.+-]{0,40}(?::[A-Za-z][\w.+-]{0,40}){0,3}"
+#: What may precede inline markup (docutils, inline markup recognition rule 6).
+_START = r"(?<![\w`\\*|])"
+_INLINE = re.compile(
+    rf"""{_START}(?P<literal>``(?=\S){_LITERAL}(?<=\S)``(?!`))
+    |{_START}:(?P<role>{_ROLE}):`(?P<content>{_BODY})`
+    |{_START}`(?=\S)(?P<phrase>{_BODY})`(?P<after>__?(?!\w)|:(?P<suffix>{_ROLE}):)?
+    |(?P<note>(?<![\w\\])\[(?:\d+|\#[\w-]*|\*|[A-Za-z][\w.-]*)\]_(?!\w))
+    |(?P<substitution>{_START}\|(?=[^\s|])[^|\n]+(?<=[^\s|])\|(?:__?(?!\w))?)
+    |(?<![\w\\@/.])[A-Za-z0-9](?:[\w.+-]{{0,80}}[A-Za-z0-9])?(?P<reference>__?)(?![\w])
+    |\\(?P<escaped>\s|[^\w\s])""",
+    re.VERBOSE,
+)
+_KINDS = {"literal": "code", "phrase": "code", "note": "mark", "substitution": "shortcode"}
+_TITLED = re.compile(r"(?P<text>.+?)\s*+(?<!\\)<(?P<target>[^<]*?)>\Z", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+#: A term of the inventory of another project: ``python:iterator``.
+_ELSEWHERE = re.compile(r"[\w.-]+:\S")
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|\.{1,2}/)\S", re.IGNORECASE)
+#: Roles whose content readers see unchanged; the content of all others is code, or replaced by Sphinx.
+_TEXT = names("abbr abbreviation dfn emphasis guilabel menuselection strong title-reference title t")
+#: Roles that show a title or the like instead of their content, unless the role has a text: "text <target>".
+_REPLACED = names("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user")
+_LINKS = names("any doc ref term")
+
+
+def _take(match: re.Match[str], found: Inline) -> int:
+    """Add the hidden parts, the link and the mark of a match; return its end."""
+    whole = Span(*match.span())
+    if role := match["role"] or match["suffix"]:
+        _role(match, role, "content" if match["role"] else "phrase", found)
+    elif match["after"] is not None:
+        _reference(match, found)
+    elif match["escaped"] is not None:  # escaped whitespace is nothing, any other character itself
+        found.hidden.append(Hidden("mark", whole if match["escaped"].isspace() else Span(whole.start, whole.end - 1)))
+    elif match["reference"] is not None:
+        found.hidden.append(Hidden("mark", Span(*match.span("reference"))))
+    else:
+        found.hidden.append(Hidden(_KINDS[match.lastgroup or ""], whole))
+        if match["literal"] is not None:
+            found.marks.append(Mark("code", whole, Span(whole.start + 2, whole.end - 2)))
+    return whole.end
+
+
+def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
+    name = role.rpartition(":")[2].lower()
+    whole, shown, dest = _divided(match, group)
+    has_text = shown != dest
+    target = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
+    if name == "term":
+        elsewhere = role.lower().startswith("external") or _ELSEWHERE.match(target) is not None
+        if target and not match[group].startswith("!") and not elsewhere:
+            found.links.append(MarkdownLink("name", whole, shown, dest, target))
+    elif name == "ref":
+        found.links.append(MarkdownLink("label", whole, shown, dest, target))
+    if name in _LINKS:
+        found.marks.append(Mark("link", whole, shown))
+    if name == "math":
+        found.hidden.append(Hidden("math", whole))
+    elif name == "term" or name in _TEXT or (has_text and name in _REPLACED):
+        _hide_around(whole, shown, found)
+    elif name in _REPLACED:
+        found.hidden.append(Hidden("shortcode", whole))
+    else:
+        content = Span(*match.span(group))
+        code = Span(content.start - 1, content.end + 1)
+        parts = (("mark", whole.start, code.start), ("code", *code), ("mark", code.end, whole.end))
+        found.hidden.extend(Hidden(kind, Span(start, end)) for kind, start, end in parts if end > start)
+
+
+def _reference(match: re.Match[str], found: Inline) -> None:
+    """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""
+    whole, shown, dest = _divided(match, "phrase")
+    target = match.string[slice(*dest)]
+    if shown == dest:
+        found.links.append(MarkdownLink("label", whole, shown, dest, _SPACE.sub(" ", target)))
+    elif _ADDRESS.match(target):
+        found.links.append(MarkdownLink("inline", whole, shown, dest, _SPACE.sub("", target)))
+    found.marks.append(Mark("link", whole, shown))
+    _hide_around(whole, shown, found)
+
+
+def _divided(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
+    """Return all characters of a role or reference, its text and its target: ``text <target>``, or both in one."""
+    whole, content = Span(*match.span()), Span(*match.span(group))
+    titled = _TITLED.match(match[group])
+    if titled is None:
+        return whole, content, content
+    shown, dest = (Span(*titled.span(part)).moved(content.start) for part in ("text", "target"))
+    return whole, shown, dest
+
+
+def _hide_around(whole: Span, shown: Span, found: Inline) -> None:
+    around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
+    found.hidden.extend(Hidden("mark", span) for span in around)
+
+
+_SYNTAX = Syntax(_INLINE, _take, emphasis(r"\*\*"), emphasis(r"\*"))

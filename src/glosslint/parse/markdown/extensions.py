@@ -1,8 +1,11 @@
-"""Shortcodes of Hugo, tags of Liquid and the like, which a site generator replaces before it reads Markdown."""
+"""What is no Markdown and is filled before it is parsed: shortcodes of Hugo, tags of Liquid and the like, which a site
+generator replaces, and the indentation of admonitions of MkDocs and Documenter."""
 
 from __future__ import annotations
 
 import bisect
+import re
+from collections.abc import Iterator
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
@@ -25,8 +28,6 @@ _SHORTCODE = lazy_pattern(
 )
 _COMMENT = "{/*"  # in MDX
 _NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
-
-
 _END = "end"  # closes any other, in Zola
 #: Shortcodes whose content is in a language of its own, or not shown: it is part of the shortcode.
 _CODE = frozenset(("chart", "comment", "graphviz", "highlight", "katex", "math", "mermaid", "plantuml"))
@@ -39,7 +40,7 @@ class Shortcode(NamedTuple):
     wraps: bool
 
 
-def find(text: str) -> tuple[Shortcode, ...]:
+def find_shortcodes(text: str) -> tuple[Shortcode, ...]:
     """Return the shortcodes of ``text``, in order, also those in code. The time is linear in the length of the text."""
     if not ("{{" in text or "{%" in text or _COMMENT in text):
         return ()
@@ -63,9 +64,57 @@ def find(text: str) -> tuple[Shortcode, ...]:
     return tuple(found)
 
 
-def fill(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
+def fill_shortcodes(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
     """Return ``text`` at its own length, with ``FILLER`` for every character of the shortcodes, and spaces for those of
     comments."""
     plain = without(text, [span for span, _ in shortcodes if text.startswith(_COMMENT, span.start)])
     others = (span for span, _ in shortcodes if not text.startswith(_COMMENT, span.start))
     return replaced(plain, ((span, FILLER * (span.end - span.start)) for span in others))
+
+
+#: ``!!! note`` above a text that is indented by four spaces, which is no code. ``_FENCED`` is a block of code
+#: between fences, or up to the end; ``INDENT`` is what is before the lines of a text.
+_CLOSING = r"INDENT[ ]{0,3}(?P=fence)(?P=sign)*[ \t]*\r?$"
+_FENCED = (
+    r"INDENT[ ]{0,3}(?P<fence>(?P<sign>[`~])(?P=sign){2,}(?!(?P=sign))).*(?:\n|\Z)"
+    rf"(?:(?!{_CLOSING}).*\n)*(?:{_CLOSING}|.*\Z)"
+)
+_PART = re.compile(
+    rf"^(?:{_FENCED.replace('INDENT', '')}|(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]{{0,40}}(?:[ \t]+(?:inline|end)){{0,2}}"
+    r'(?:[ \t]+"(?P<title>[^"\r\n]*)")?[ \t]*(?:\r?\n|\Z)'
+    r"(?P<text>(?:(?:[ ]{4}|\t)[^\r\n][^\n]*(?:\n|\Z)|[ \t\r]*\n|[ \t]+\Z)*))",
+    re.MULTILINE,
+)
+#: Within the text. Code, the rows of tables, and tags are left as they are.
+_INDENT = r"(?:[ ]{4}|\t)"
+_LINE = re.compile(
+    rf"^(?:{_FENCED.replace('INDENT', f'{_INDENT}?')}|(?P<indent>{_INDENT})(?!{_INDENT}|[ \t]*[|<]|[\r\n]|\Z))",
+    re.MULTILINE,
+)
+_FILLED = FILLER * 3 + " "  # the space is for signs of emphasis, which are none after a letter
+
+
+class Admonition(NamedTuple):
+    """All its characters, its title, empty if it has none, and its text."""
+
+    whole: Span
+    title: Span
+    text: Span
+
+
+def find_admonitions(text: str) -> Iterator[Admonition]:
+    """Yield the admonitions of a text, outside of code."""
+    if "!!! " in text or "??? " in text or "???+ " in text:
+        for part in _PART.finditer(text):
+            if part["text"] is not None:
+                yield Admonition(*(Span(*part.span(group)) for group in (0, "title", "text")))
+
+
+def fill_admonitions(text: str) -> str:
+    """Return a text of the same length in which no text of an admonition is indented, with a filler in place of the
+    indentation. Blocks between fences stay as they are, and are code because of their indentation."""
+    return replaced(text, ((own.text, _LINE.sub(_fill_line, text[slice(*own.text)])) for own in find_admonitions(text)))
+
+
+def _fill_line(line: re.Match[str]) -> str:
+    return _FILLED[-len(line["indent"]) :] if line["indent"] else line[0]
