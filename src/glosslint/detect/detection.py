@@ -13,10 +13,21 @@ from glosslint.detect.file_names import (
     translation,
 )
 from glosslint.detect.layout import fitting_schema
-from glosslint.detect.pages.choice import PageGlossary, best_first, page_glossaries
-from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
-from glosslint.detect.pages.folders import folder_glossaries, with_other_directives
-from glosslint.detect.pages.report import others, patterns_of, unread_pages, why_not
+from glosslint.detect.pages.choice import (
+    PageGlossary,
+    best_first,
+    folder_glossaries,
+    page_glossaries,
+    with_other_directives,
+)
+from glosslint.detect.pages.explain import (
+    explain as explain_page,
+    find_others,
+    patterns_of,
+    settings as page_settings,
+    unread_pages,
+    why_not,
+)
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, joined, ranked
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
@@ -184,7 +195,7 @@ def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
 
 def data_detected(survey: Survey, best: Candidate, candidates: Sequence[Candidate]) -> Detected:
     group, fit = best.group, best.fit
-    files = _files(survey, best, tuple(others(survey, best, candidates)))
+    files = _files(survey, best, tuple(find_others(survey, best, candidates)))
     schema = fitting_schema(survey.schemas, group.documents, fit.layout)
     unread = unread_keys(best.keys, fit)
     beside = (*faulty_beside(survey, files.patterns), *survey.left_out)

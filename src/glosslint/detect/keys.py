@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glosslint.detect.containers import Group
-from glosslint.detect.page_texts import words_in
 from glosslint.detect.sections import HEADING, Headings, has_text, heading_of, headings_of
 from glosslint.detect.words import (
     ALIASES,
@@ -36,6 +35,7 @@ from glosslint.detect.words import (
     names_language,
     normal,
     usual_name,
+    words_in,
 )
 from glosslint.layout.layout import INDEX, KEY, PATH, SLUG, STEM, EntryNode, entry_nodes
 from glosslint.layout.roles import Role, is_numbered

@@ -3,20 +3,149 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import reduce
+from pathlib import PurePosixPath
 
 from glosslint.detect.containers import groups
 from glosslint.detect.detection import Detected, data_detected, detect, page_detected
-from glosslint.detect.file_names import hint, is_second_choice
-from glosslint.detect.pages.candidates import readings
-from glosslint.detect.pages.choice import PageGlossary, sources_of
-from glosslint.detect.pages.named import Terms, are_in, named_pages, of_page
+from glosslint.detect.file_names import STRONG, hint, is_second_choice
+from glosslint.detect.pages.candidates import readings, tables
+from glosslint.detect.pages.choice import (
+    PageGlossary,
+    as_glossary,
+    best_first,
+    page_groups,
+    rendered,
+    source_of,
+    sources_of,
+)
+from glosslint.detect.pages.columns import headers, joined_columns
+from glosslint.detect.pages.labels import with_parts
+from glosslint.detect.pages.more_names import with_more_names
+from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, by_example, ranked
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source
+from glosslint.parse.files import parse
+from glosslint.parse.page.document import page_of
+from glosslint.parse.page.table import SectionTable, Titles
 from glosslint.text.messages import some
 from glosslint.text.names import fold
+
+Terms = frozenset[str]
+_SIGNS = re.compile(r"[()（）/,–—]| or ")  # between names of one entry
+_MOST_PAGES = 12  # with terms, whose forms of entries are tried on the other pages of their folders
+
+
+def are_in(wanted: Terms, names: Terms) -> bool:
+    """Return whether all terms are among the names of entries, or the parts of a term that names in brackets or after a
+    sign divide."""
+    return all(term in names or names.issuperset(_parts(term) or [term]) for term in wanted)
+
+
+def _parts(term: str) -> list[str]:
+    return [part for words in _SIGNS.split(term) if (part := words.strip())]
+
+
+def named_pages(survey: Survey, wanted: Terms) -> list[PageGlossary]:
+    """Return the pages with settings under which the folded terms ``wanted`` are all entries; without such a page, the
+    folders of pages in which they are. The best is first, then what is second on the same page."""
+    holding = {path: found for path, source in sources_of(survey).items() if (found := _held(source.text, wanted))}
+    single = (of_page(survey, path, wanted) for path, found in holding.items() if found == wanted)
+    every = {found[0].path: found for found in single if found}
+    if every:
+        return [page for best in best_first(found[0] for found in every.values()) for page in every[best.path]]
+    return best_first(_of_folders(survey, holding.keys(), wanted)) if len(wanted) > 1 else []
+
+
+def _held(text: str, wanted: Terms) -> Terms:
+    """Return the terms whose words are all in a text."""
+    text = fold(text)
+    return frozenset(term for term in wanted if all(word in text for word in term.split()))
+
+
+def of_page(survey: Survey, path: str, wanted: Terms) -> list[PageGlossary]:
+    """Return the best settings for a page that read the terms, and the best that read other entries."""
+    source = source_of(survey, path)
+    whole = [reading for reading in _read_all(source, "", wanted) if are_in(wanted, reading.names)]
+    below = [
+        reading
+        for at in dict.fromkeys(at for reading in whole for at in _headings_above(source, reading, wanted))
+        for reading in _read_all(source, at, wanted)
+        if are_in(wanted, reading.names) and reading.pairs not in [other.pairs for other in whole]
+    ]
+    found = sorted((*whole, *below), key=lambda reading: reading.score, reverse=True)
+    other = next((reading for reading in found[1:] if reading.names != found[0].names), None)
+    return [_glossary(survey, one, wanted) for one in (*found[:1], other) if one is not None]
+
+
+def _glossary(survey: Survey, reading: Reading, wanted: Terms) -> PageGlossary:
+    every = (rendered(one, survey) for one in (with_more_names(reading), reading))
+    best = next((one for one in every if are_in(wanted, one.names)), reading)
+    path = reading.document.source.path
+    return PageGlossary((*with_parts([best]),), (path,), site=survey.page_names, surely=hint(path) == STRONG)
+
+
+def _headings_above(source: Source, reading: Reading, wanted: Terms) -> Iterator[str]:
+    """Yield the headings that have the entries of all terms below them, if they are the first with their words."""
+    known = wanted.union(*map(_parts, wanted))
+    pairs = zip(reading.nodes, reading.pairs, strict=True)
+    places = [node.start for node, (term, _) in pairs if fold(term) in known]
+    if not places:
+        return
+    headings = page_of(source, SectionTable()).headings
+    between = [one.block.level for one in headings if places[0] <= one.block.span.start <= places[-1]]
+    level = min(between, default=7)
+    firsts = {fold(one.words.text): one for one in reversed(headings)}
+    for one in reversed(headings):
+        if one.block.span.start < places[0] and one.block.level < level:
+            level = one.block.level
+            if firsts[fold(one.words.text)] is one and one.words.text:
+                yield one.words.text
+
+
+def _read_all(source: Source, at: str, wanted: Terms) -> Iterator[Reading]:
+    """Yield what each form reads from a page, with more names where terms are lacking."""
+    for table in (*tables(source, at), *_named_columns(source, at, wanted)):
+        reading = Reading(parse(source, table), table)
+        if reading.nodes:
+            yield reading if are_in(wanted, reading.names) else with_more_names(reading)
+
+
+def _named_columns(source: Source, at: str, wanted: Terms) -> Iterator[SectionTable]:
+    """Yield the columns of tables in which the terms are, each with the column of its table that has most words."""
+    found: list[dict[str, Titles]] = []
+    for header in headers(page_of(source, SectionTable("table", at=at))):
+        term, *others = sorted(header.titles, key=lambda title: wanted.isdisjoint(map(fold, header.texts[title])))
+        if others and all(header.titles) and not wanted.isdisjoint(map(fold, header.texts[term])):
+            found.append({"term": term, "definition": max(others, key=header.mean)})
+    if found:
+        yield SectionTable("table", columns=reduce(joined_columns, found), at=at)
+
+
+def _of_folders(survey: Survey, holding: Collection[str], wanted: Terms) -> Iterator[PageGlossary]:
+    """Yield the folders of pages, and the pages of one name in the folders beside each other, in which the terms are
+    with the form of one of the pages that have some."""
+    sources = sources_of(survey)
+    for pattern, paths in page_groups(survey).items():
+        own = [path for path in paths if path in holding]
+        if len(own) < 2 or Terms().union(*(_held(sources[path].text, wanted) for path in own)) < wanted:
+            continue
+        tried: list[SectionTable] = []
+        for path in own[:_MOST_PAGES]:
+            for one in _read_all(sources[path], "", wanted):
+                if one.table not in tried and any(are_in(Terms((term,)), one.names) for term in wanted):
+                    tried.append(one.table)
+        every = [[Reading(parse(sources[path], table), table) for path in paths] for table in tried]
+        full = [pages for pages in every if are_in(wanted, Terms().union(*(page.names for page in pages)))]
+        if full:
+            pages = max(full, key=lambda pages: sum(page.score for page in pages))
+            glossary = as_glossary(survey, pattern, paths, [page for page in pages if page.nodes])
+            yield replace(glossary, surely=hint(f"{PurePosixPath(paths[0]).parent}/index") == STRONG)
+
 
 _RUNNERS_UP = 2  # candidates among which one gives other entries
 _SHOWN = 3  # places of a term, and forms that were tried

@@ -23,9 +23,8 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys import SENTENCE, Keys, rank_of_text
 from glosslint.detect.layout import Fit, fit, fit_merged
-from glosslint.detect.page_texts import words_in
 from glosslint.detect.unread import describe
-from glosslint.detect.words import EXPANSION, FIELDS, PROSE, PROSE_LISTS, ROLE_KEYS, SHORT, TERM, normal
+from glosslint.detect.words import EXPANSION, FIELDS, PROSE, PROSE_LISTS, ROLE_KEYS, SHORT, TERM, normal, words_in
 from glosslint.layout.layout import INDEX, KEY
 from glosslint.layout.roles import EACH
 from glosslint.model.frozen import cached_property

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from glosslint.detect.containers import Group
-from glosslint.detect.page_texts import LINK
 from glosslint.detect.pages.columns import defines as names_definition, names_aliases
 from glosslint.detect.words import ALIASES, EXAMPLES, REFERENCES, normal
 from glosslint.layout.layout import EntryNode
@@ -23,6 +22,8 @@ _KNOWN, _USUAL, _MOST = 2, 0.1, 12  # pages with another heading, their share, a
 _LEADS = 0.5  # share of the pages with a sentence above the first heading, which then is the definition
 _LISTS = 0.8  # share of the texts below a heading that list names
 _SENTENCE = 5  # words
+#: A link in any format.
+LINK = re.compile(r"\]\(|\]\[|\[\[|<a\s|<<|xref:|`")
 _AGAIN = re.compile(r"#\d+\Z")  # the second heading of a page with the same words
 _IS_CALLED_SO = re.compile(r"(?:[\w-]+ )?definitions?\b.*")
 _DEFINES_MORE = re.compile(r"definitions? ?(?:[&/(]|and |or |in |for ).+", re.IGNORECASE)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glosslint.detect import words as known
-from glosslint.detect.page_texts import words_in
-from glosslint.detect.words import in_language, normal, usual_name
+from glosslint.detect.words import in_language, normal, usual_name, words_in
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.recognise import Page

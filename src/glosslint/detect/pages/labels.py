@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from glosslint.detect.page_texts import LINK
 from glosslint.detect.pages.columns import Header, headers, texts_beside
 from glosslint.detect.pages.score import Reading, read_with
-from glosslint.detect.sections import defines, has_role, lists_names, refers, shows_use
+from glosslint.detect.sections import LINK, defines, has_role, lists_names, refers, shows_use
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.parse.page.document import page_of

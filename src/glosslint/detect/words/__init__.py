@@ -84,6 +84,10 @@ ROLE_KEYS = frozenset((*ID, *TERM, *EXPANSION, *ALIASES, *PROSE, *REFERENCES, *S
 FIELDS = frozenset((*PROSE, *REFERENCES, *ALIASES, *EXPANSION)) - {"content", "body", "children", "acronyms"}
 _ADJECTIVE = re.compile(r"\A(?:(?:short|brief|simple|plain_english|plain_language|plain|clear|full)_)+")
 
+#: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED_WORD = 3  # characters of a word in these
+
 #: ISO 639-1, and the codes of ISO 639-2 and 639-3 that terminologists use most.
 _CODES = _words(
     """
@@ -150,3 +154,8 @@ def usual_name(key: str) -> str:
 def may_be_step(key: str) -> bool:
     """Return whether a key can be a step of a role."""
     return bool(key) and key[0] != "@" and "." not in key and key != "*" and not key.isdecimal()
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has; three characters of a script without spaces count as one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // _UNSPACED_WORD
