@@ -30,7 +30,7 @@ def test_an_entry_decides_between_files(tmp_path: Path) -> None:
 
 def test_an_entry_may_be_on_a_page(tmp_path: Path) -> None:
     folder = write(tmp_path, {"docs/parts.md": _PAGE, "docs/other.md": "# Other\n\nText.\n"})
-    assert glosslint("init", "--entry", "Rope", cwd=folder).out.startswith("4 entries in docs/parts.md, each a heading")
+    assert glosslint("init", "--entry", "Rope", cwd=folder).out.startswith("4 entries in docs/parts.md: headings")
 
 
 def test_entries_in_folders_side_by_side(tmp_path: Path) -> None:

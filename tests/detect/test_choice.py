@@ -146,7 +146,7 @@ _CHOSEN: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a part of a README": (
         {"README.md": _README["README.md"].format(f"## Use\n\n{_LONG * 3}\n\n"), "src/glossary.ts": "export {}\n"},
-        '4 entries in README.md below "Glossary", each a list item',
+        '4 entries in README.md below "Glossary": list items',
     ),
     "a page to which others only lead": (
         {**{f"g/glossary/{w}.md": f"---\ntitle: {w.title()}\nto: _index.md#{w}\n---\n\n<br />\n" for w in _WORDS},
@@ -197,7 +197,7 @@ def test_a_page_with_the_title_of_a_glossary(title: str, above: str, tmp_path: P
 def test_a_readme_with_the_title_of_a_glossary(title: str, tmp_path: Path) -> None:
     own = headings(_MORE).partition("\n\n")[2]
     read = Read(tmp_path, {"README.md": f"{title}\n\nWords of the forge.\n\n{own}## Contributing\n\nWrite to us.\n"})
-    assert read.first.startswith("8 entries in README.md, each a heading of level 2")
+    assert read.first.startswith("8 entries in README.md: headings of level 2")
     named = Read(tmp_path, {"README.md": "# Rig\n", "glossary/README.md": f"# Ropes\n\nWords.\n\n{items(_MORE)}"})
     assert named.first.startswith("8 entries in glossary/README.md")
 
@@ -206,7 +206,7 @@ def test_a_readme_with_the_title_of_a_glossary(title: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["README.md", "docs/architecture.md"])
 def test_a_part_with_the_title_of_a_glossary(title: str, name: str, tmp_path: Path) -> None:
     text = _README["README.md"].format("").replace("## Glossary", f"## {title}")
-    assert Read(tmp_path, {name: text}).first.startswith(f'4 entries in {name} below "{title}", each a list item')
+    assert Read(tmp_path, {name: text}).first.startswith(f'4 entries in {name} below "{title}": list items')
 
 
 @pytest.mark.parametrize("title", ["Concepts", "Words", "Domain", "Terms and conditions", "Type definitions", "Terms"])
@@ -310,7 +310,7 @@ def test_a_glossary_in_a_folder_of_which_only_part_is_searched(
     files = {f"a/dictionary/{number}.yaml": "a: b\n" for number in range(9)}
     files |= {f"a/dictionary/{number}.rst": "Word\n====\n" * 9 for number in range(3)}
     read = Read(tmp_path, {**files, f"z/{name}": text})
-    assert read.first.startswith(f"4 entries in z/{name}, each ")
+    assert read.first.startswith(f"4 entries in z/{name}: ")
     assert "files in a, since this folder is large; to search there, run init" in read.out
     nothing = Read(tmp_path, {f"{letter}/x.yaml": "a: b\n" for letter in "abcdefghi"})
     assert "not searched: 6 files in d, e, f …, since this folder is large" in nothing.error

@@ -157,7 +157,7 @@ def test_folders_of_one_glossary_side_by_side(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", [_HEADING, "- **{term}**: {text}\n", "**{term}**\n\n: {text}\n\n"])
 def test_pages_of_several_entries_in_one_folder(form: str, tmp_path: Path) -> None:
     read = Read(tmp_path, {**_letters(form), "docs/glossary/index.md": "# Glossary\n\nThe words, by letter.\n"})
-    assert read.first.startswith("6 entries in docs/glossary/*.md, each ")
+    assert read.first.startswith("6 entries in docs/glossary/*.md: ")
     assert "excluded, because they have no entries: index.md\n" in read.out
     assert len(read.entries) == 6
     assert " error " not in read.check()
@@ -168,14 +168,14 @@ def test_pages_by_letter_may_have_one_entry_each(letters: str, number: int, tmp_
     texts = {a: {f"{a}nt {n}": f"Part {n} of the {a}." for n in range(number if a < "d" else 1)} for a in letters}
     pages = {f"glossary/{a}.md": headings(own, title=a.upper()) for a, own in texts.items()}
     read = Read(tmp_path, pages)
-    assert read.first.endswith(" in glossary/*.md, each a heading of level 2 and the text below it")
+    assert read.first.endswith(" in glossary/*.md: headings of level 2")
     assert read.terms == [term for own in texts.values() for term in own]
 
 
 def test_pages_of_one_folder_may_have_different_suffixes_and_link_to_each_other(tmp_path: Path) -> None:
     pages = _letters(_HEADING)
     pages["docs/glossary/d.mdx"] = pages.pop("docs/glossary/d.md")
-    assert Read(tmp_path, pages).first.startswith("6 entries in docs/glossary/*.md, docs/glossary/*.mdx, each ")
+    assert Read(tmp_path, pages).first.startswith("6 entries in docs/glossary/*.md, docs/glossary/*.mdx: ")
     linked = _letters(_HEADING)
     linked["docs/glossary/d.md"] += "See the [anchor](a.md#anchor), the [anvil](a.md#anvil) and the [davit](#davit).\n"
     read = Read(tmp_path, linked)
@@ -204,9 +204,9 @@ def test_pages_of_one_name_beside_each_other_are_one_glossary(tmp_path: Path) ->
     }
     german = {"glossary/de/index.md": "# Glossar\n\n## Amboss\n\nEin Block aus Stahl, auf dem man schmiedet.\n"}
     first = Read(tmp_path, {**pages, **german}).first
-    assert first.startswith("5 entries in glossary/ships/index.md, glossary/shops/index.md, each a heading of level 2")
+    assert first.startswith("5 entries in glossary/ships/index.md, glossary/shops/index.md: headings of level 2")
     read = Read(tmp_path, {**pages, "glossary/harbours/index.md": _of("anchor")})
-    assert read.first.startswith("6 entries in glossary/*/index.md, each a heading of level 2")
+    assert read.first.startswith("6 entries in glossary/*/index.md: headings of level 2")
     assert len(read.entries) == 6
     versions = {f"glossary/{name}/index.md": _of("bilge", "capstan", "davit") for name in ("stable", "latest")}
     assert "6 entries" not in Read(tmp_path, versions).out
@@ -229,7 +229,7 @@ def test_the_terms_of_all_directives_are_one_glossary(ending: str, tmp_path: Pat
     pages = {f"docs/glossary.{ending}": text(Keel="Mast", Hull="Bow"), f"docs/guide/glossary.{ending}": guide}
     read = Read(tmp_path, {**pages, f"docs/old/glossary.{ending}": text(Keel="Mast")} if ending == "rst" else pages)
     paths = f"docs/glossary.{ending}, docs/guide/glossary.{ending}"
-    assert read.first == f"4 entries in {paths}, each an item of a glossary directive"
+    assert read.first == f"4 entries in {paths}: items of glossary directives"
     assert "(all of 4 match an entry)" in read.out
     assert len(read.entries) == 4
 
@@ -261,7 +261,7 @@ def test_the_page_without_the_ending_of_a_language_is_the_glossary(
 def test_the_index_page_is_the_glossary_and_not_a_longer_page_beside_it(tmp_path: Path) -> None:
     longer = headings({term: f"{text} It is a part of nearly all ships." for term, text in TERMS.items()})
     read = Read(tmp_path, {"docs/glossary/index.md": headings(TERMS), "docs/glossary/other.md": longer})
-    assert read.first.startswith("4 entries in docs/glossary/index.md, each")
+    assert read.first.startswith("4 entries in docs/glossary/index.md: ")
     assert "also found, not used: 4 entries in docs/glossary/other.md\n" in read.out
     more = headings({f"{term} {n}": text for n in range(4) for term, text in TERMS.items()})
     few = {"docs/glossary/index.md": headings({"Bow": "Front."}), "docs/glossary/index.es.md": more}
@@ -277,6 +277,6 @@ def test_translations_of_pages_for_letters_are_excluded(tmp_path: Path) -> None:
             {f"{term}e": "Teil, den jedes Schiff hat." for term in terms}, 3
         )
     read = Read(tmp_path, files)
-    assert read.first.startswith('8 entries in docs/glossary/*.md below "Glossary", each')
+    assert read.first.startswith('8 entries in docs/glossary/*.md below "Glossary": ')
     assert "excluded, because they are translations: *.de.md\n" in read.out
     assert len(read.entries) == 8

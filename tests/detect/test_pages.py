@@ -53,17 +53,17 @@ def test_a_page_that_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
     assert not (folder / "glosslint.toml").exists()
 
 
-_BOLD = "a paragraph that begins with its term in bold"
-_COLUMNS = 'a row of a table, with the columns "Term" and "Definition"'
-_DIRECTIVE, _DEFINITIONS = "an item of a glossary directive", "an item of a definition list"
+_BOLD = "paragraphs that begin with bold"
+_COLUMNS = 'rows of tables with the columns "Term" and "Definition"'
+_DIRECTIVE, _DEFINITIONS = "items of glossary directives", "items of definition lists"
 _RST = "Glossary\n========\n\n"
-_CLASS = "a paragraph that begins with its term in an element of the class w"
-_OPENS = "an element <details> or an admonition whose title is the term"
-_ITEM = "a list item that begins with its term in"
+_CLASS = "paragraphs that begin with an element of the class w"
+_OPENS = "elements <details>"
+_ITEM = "list items that begin with"
 #: What is above, around and below the entries of a page, by its ending, and what init says of each.
 _READ = {
     "md": [
-        (*FORMS["heading"][1:], "a heading of level 2 and the text below it"),
+        (*FORMS["heading"][1:], "headings of level 2"),
         (*FORMS["paragraph"][1:], _BOLD),
         (*FORMS["table"][1:], _COLUMNS),
         (*FORMS["definition list"][1:], _DEFINITIONS),
@@ -72,22 +72,22 @@ _READ = {
         ("# G\n\n<ul>\n\n", "<li>\n<b>{}</b>: {}\n</li>\n\n", "</ul>\n", f"{_ITEM} bold"),
         ("# G\n\n", '??? note "{}"\n    {}\n\n', "", _OPENS),
         ("# G\n\n", '!!! quote inline end "**{}**"\n\n\t{}\n\n', "", _OPENS),
-        ("# G\n\n", "*[{}]: {}\n", "", "an abbreviation: *[term]: text"),
-        ("# G\r\n\r\n", "## {}\r\n\r\n{}\r\n\r\n", "", "a heading of level 2 and the text below it"),
+        ("# G\n\n", "*[{}]: {}\n", "", "abbreviations"),
+        ("# G\r\n\r\n", "## {}\r\n\r\n{}\r\n\r\n", "", "headings of level 2"),
     ],
     "rst": [
         (*FORMS["rst"][1:], _DIRECTIVE),
         (_RST + "..  glossary::\n\n", "   {}\n      {}\n\n", "", _DIRECTIVE),
         (_RST, "{}\n    {}\n\n", "", _DEFINITIONS),
-        (_RST, "{}\n--------\n\n{}\n\n", "", "a heading of level 2 and the text below it"),
-        (_RST, "3.1. {}\n--------\n\n{}\n\n", "", "a heading of level 2 and the text below it"),
+        (_RST, "{}\n--------\n\n{}\n\n", "", "headings of level 2"),
+        (_RST, "3.1. {}\n--------\n\n{}\n\n", "", "headings of level 2"),
         (_RST, "* **{}** - {}\n", "", f"{_ITEM} bold"),
         (*FORMS["rst paragraph"][1:], _BOLD),
         (_RST + ".. list-table::\n\n   * - Term\n     - Definition\n", "   * - {}\n     - {}\n", "", _COLUMNS),
     ],
     "adoc": [
         (*FORMS["asciidoc"][1:], _DEFINITIONS),
-        ("= G\n\n", "== {}\n\n{}\n\n", "", "a heading of level 2 and the text below it"),
+        ("= G\n\n", "== {}\n\n{}\n\n", "", "headings of level 2"),
         ("= G\n\n|===\n|Term |Definition\n\n", "|{} |{}\n", "|===\n", _COLUMNS),
         (*FORMS["asciidoc paragraph"][1:], _BOLD),
         ("= G\n\n", "* *{}* - {}\n", "", f"{_ITEM} bold"),
@@ -96,10 +96,10 @@ _READ = {
     "html": [
         (*FORMS["html"][1:], _DEFINITIONS),
         ("<H1>G</H1><DL>\n", "<DT>{}<DD>{}\n", "</DL>", _DEFINITIONS),
-        ("<h1>G</h1>", "<article><h3>{}</h3><p>{}</p></article>\n", "", "a heading of level 3 and the text below it"),
+        ("<h1>G</h1>", "<article><h3>{}</h3><p>{}</p></article>\n", "", "headings of level 3"),
         ("<h1>G</h1>", "<p><strong>{}</strong> &mdash; {}</p>\n", "", _BOLD),
         ("<h1>G</h1>", "<p><b>{}</b></p><p>{}</p>\n", "", _BOLD),
-        ("<h1>G</h1>", "<p>{}: {}</p>\n", "", "a paragraph that begins with its term in plain text"),
+        ("<h1>G</h1>", "<p>{}: {}</p>\n", "", "paragraphs that begin with plain text"),
         ("<h1>G</h1><ul>", "<li><b>{}</b> {}</li>\n", "</ul>", f"{_ITEM} bold"),
         ("<h1>G</h1><table><tr><th>Term<th>Definition", "<tr><td>{}</td><td>{}</td></tr>\n", "</table>", _COLUMNS),
         ("<h1>G</h1>", "<details><summary>{}</summary><div>{}</div></details>\n", "", _OPENS),
@@ -115,12 +115,12 @@ _FOOT = "<footer><p><b>Us</b>: people of ships</p></footer>"
     [pytest.param(end, own, id=f"{end}-{own[1][:12]!r}") for end, all_ in _READ.items() for own in all_],
 )
 def test_each_form_of_each_format_is_read(ending: str, parts: tuple[str, str, str, str], tmp_path: Path) -> None:
-    head, row, tail, each = parts
+    head, row, tail, form = parts
     text = head + "".join(row.format(*own) for own in TERMS.items()) + tail
     if ending == "html":
         text = f"<html><head><title>Words</title></head><body>{_MENU}{text}{_FOOT}</body></html>\n"
     read = Read(tmp_path, {f"docs/glossary.{ending}": text, "README.md": "# Ships\n", "index.html": "<p>Ships</p>\n"})
-    assert read.out.startswith(f"4 entries in docs/glossary.{ending}, each {each}\n{SHOWN}")
+    assert read.out.startswith(f"4 entries in docs/glossary.{ending}: {form}\n{SHOWN}")
     assert read.pairs == [([term], own) for term, own in TERMS.items()]
     assert " error " not in read.check()
 
@@ -129,7 +129,7 @@ def test_each_form_of_each_format_is_read(ending: str, parts: tuple[str, str, st
 def test_other_endings_and_a_page_that_others_include(path: str, tmp_path: Path) -> None:
     text = headings(TERMS) if not path.endswith("doc") else page("asciidoc", TERMS)["glossary.adoc"]
     read = Read(tmp_path, {path: text, "README.md": "# Ship\n"})
-    assert read.first.startswith(f"4 entries in {path}, each ")
+    assert read.first.startswith(f"4 entries in {path}: ")
     assert read.terms == [*TERMS]
 
 

@@ -299,11 +299,9 @@ def test_a_page_of_any_name_is_read_where_the_layout_is_named(tmp_path: Path) ->
     }
     assert Read(tmp_path, {"boats.md": headings(TERMS, title="Boats")}).error
     read = Read(tmp_path, files, layout="page")
-    assert read.first == "4 entries in boats.md, each a heading of level 2 and the text below it"
+    assert read.first == "4 entries in boats.md: headings of level 2"
     assert 'files = ["./boats.md"]' in read.settings
-    assert Read(tmp_path, files, layout="sphinx").first.startswith(
-        "2 entries in a/naming.rst, each an item of a glossary "
-    )
+    assert Read(tmp_path, files, layout="sphinx").first.startswith("2 entries in a/naming.rst: items of glossary ")
     assert '"pages" is not a known layout; did you mean "page"?' in Read(tmp_path, files, layout="pages").error
     assert 'no glossary in the layout "hugo" recognised' in Read(tmp_path, files, layout="hugo").error
 

@@ -108,7 +108,7 @@ def test_what_an_abbreviation_stands_for_is_a_name(kind: str, tmp_path: Path) ->
 def test_titles_in_other_languages(titles: tuple[str, str], tmp_path: Path) -> None:
     """Beside a third column, so that nothing is guessed."""
     read = Read(tmp_path, {"glossary.md": f"# Glossary\n\n{rows(TERMS, titles[0], '?', titles[1])}"})
-    assert read.first.startswith("4 entries in glossary.md, each a row of a table, with the columns ")
+    assert read.first.startswith("4 entries in glossary.md: rows of tables with the columns ")
     assert read.first.endswith(f'"{titles[0]}" and "{titles[1]}"')
 
 
@@ -163,8 +163,8 @@ def test_short_texts_below_such_a_title_are_definitions(title: str, tmp_path: Pa
 
 def test_of_several_columns_the_one_with_sentences_is_the_definition(tmp_path: Path) -> None:
     own = [("Rule", "Owner", "Wording"), *((f"Part {n}", "Ann", f"Piece of a ship, number {n}.") for n in range(5))]
-    words = 'each a row of a table, with the columns "Rule" and "Wording"'
-    assert Read(tmp_path, {"glossary.md": _markdown(own)}).first == f"5 entries in glossary.md, {words}"
+    words = 'rows of tables with the columns "Rule" and "Wording"'
+    assert Read(tmp_path, {"glossary.md": _markdown(own)}).first == f"5 entries in glossary.md: {words}"
     assert Read(tmp_path, {"glossary.md": _markdown(own).replace("Ann", "The owner who has the number 1.")}).error
 
 
@@ -204,7 +204,7 @@ def test_columns_with_texts_that_are_left_out_are_listed_with_the_settings_that_
     columns = 'columns = { term = "Term", definition = "Definition", in-use = "In use" }'
     prose = 'prose = { definition = "definition", in-use = "in-use" }'
     assert 'left out: the texts in the column "In use"\n' in read.out
-    assert f"  to check them, set {columns} under [layout.section], and {prose} under [layout]\n" in read.out
+    assert f"  to check them, set under [layout]: {prose}, and under [layout.section]: {columns}\n" in read.out
     first = _uncommented(read, columns, prose)[0]
     assert [one.text for one in first.prose] == ["Rope-like part.", "Where the sailors of all ships need it."]
 
@@ -225,7 +225,7 @@ def test_the_smaller_of_a_table_and_paragraphs_is_said(number: int, entries: int
     table = rows({f"Part {n}": f"One of the parts of a ship, namely part {n}." for n in range(6)})
     more = "".join(f"**Sail {n}** - one of the sails of a ship, namely sail {n}.\n\n" for n in range(number))
     out = Read(tmp_path, {"glossary.md": f"# Glossary\n\n{table}## Sails\n\n{more}"}).out
-    assert out.startswith(f"{entries} entries in glossary.md, each ")
+    assert out.startswith(f"{entries} entries in glossary.md: ")
     assert f"not read: {min(6, number)} of {6 + number} blocks are in no entry; the first: " in out
     assert f"(glossary.md:{place})" in out
 

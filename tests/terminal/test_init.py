@@ -71,7 +71,7 @@ def test_a_term_is_asked_for_where_nothing_is_recognised(tmp_path: Path, open_te
     terminal.wait_for("Which is right? [1/2/n]:")
     shown = "\n".join(terminal.rows())
     assert 'reading 1:\n  2 entries in notes.md below "Ropes"' in shown
-    assert "reading 2:\n  4 entries in notes.md, each a list item" in shown
+    assert "reading 2:\n  4 entries in notes.md: list items" in shown
     terminal.type("3", "Enter")
     terminal.wait_for('error: "3" is not an answer; type 1, 2 or n')
     terminal.type("2", "Enter")

@@ -93,13 +93,18 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], unr
         yield f"also found, not used: {'; '.join(files.others)}"
 
 
+def first_words(text: str) -> str:
+    """Return the beginning of a text."""
+    whole = " ".join(text.split())
+    beginning = " ".join(whole.split()[:_WORDS])[:_CHARACTERS].rstrip()  # some scripts have no spaces
+    return f"{beginning}{'' if beginning == whole else ' …'}"
+
+
 def _first_entries(fit: Fit) -> Iterator[str]:
     """Yield the terms of the first entries with a text, and the beginnings of their texts."""
     for entry in [entry for entry in fit.entries if entry.prose][:_SHOWN]:
         text = next((text for text in entry.prose if text.language == entry.language), entry.prose[0])
-        whole = " ".join(text.text.split())
-        beginning = " ".join(whole.split()[:_WORDS])[:_CHARACTERS].rstrip()  # some scripts have no spaces
-        yield f"  {entry.title}: {beginning}{'' if beginning == whole else ' …'}"
+        yield f"  {entry.title}: {first_words(text.text)}"
 
 
 def _container(group: Group) -> str:

@@ -19,38 +19,27 @@ from glosslint.detect.pages.choice import PageGlossary, heading_of, is_whole_rea
 from glosslint.detect.pages.columns import are_sentences, headers, texts_beside
 from glosslint.detect.pages.labels import describe_parts, tables_of
 from glosslint.detect.pages.more_names import describe_names
-from glosslint.detect.pages.score import MARKS, Reading
+from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, apart
-from glosslint.detect.settings_text import count_entries, describe_links, matching
+from glosslint.detect.settings_text import count_entries, describe_links, first_words, matching
 from glosslint.detect.titles import FEWEST_IN_README, is_template, is_titled_glossary
 from glosslint.detect.unread import TEMPLATE, describe
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
-from glosslint.parse.page.blocks import Block
+from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.document import page_of
-from glosslint.parse.page.table import NAMES, RELATED, Form, SectionTable, Titles, titles_of
-from glosslint.parse.tree import RAW, Node, Scalar, Sequence
+from glosslint.parse.page.table import NAMES, RELATED, SectionTable, Titles, titles_of
+from glosslint.parse.tree import Node, Scalar, Sequence
 from glosslint.text.messages import count, some
 from glosslint.text.names import slug
 from glosslint.util.globs import matches
 
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
 _SHOWN = 3  # entries, excluded files and other glossaries
-_WORDS, _FAR = 12, 800  # words of each text that are shown, and characters of it that are read
-_FORMS: dict[Form, str] = {
-    "heading": "a heading of level {levels} and the text below it",
-    "paragraph": "a paragraph that begins with its term in {marks}",
-    "item": "a list item that begins with its term in {marks}",
-    "definition-list": "an item of a definition list",
-    "details": "an element <details> or an admonition whose title is the term",
-    "table": "a row of a table, with the columns {columns}",
-    "directive": "an item of a glossary directive",
-    "abbreviation": "an abbreviation: *[term]: text",
-}
-_NUMBERED = "a row of a table, the term in column {term} and its text in column {text}"
+_FAR = 800  # characters of a text or block of which the first words are shown
 
 
 def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
@@ -60,20 +49,17 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     """
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
-    yield f"{count_entries(len(page.entries))} in {_files(page.patterns)}{below}, each {_form(page.reading)}"
+    columns = f" with the columns {_columns(table.columns)}" if table.columns else ""
+    yield f"{count_entries(len(page.entries))} in {_files(page.patterns)}{below}: {page.reading.counted}{columns}"
     for node, (term, _) in zip(page.reading.nodes[:_SHOWN], page.reading.pairs, strict=False):
         yield f"  {term}: {_beginning(page.reading, node.get('definition'))}"
     yield from (*describe_names(page.readings), *describe_parts(page.readings))
     yield f"{_ids(page)}; {_links(page)}"
-    for what, line in _links_left_out(page):
+    for what, layout, section in _left_out(page):
         yield f"left out: {what}"
-        yield f"  to check them, set under [layout]: {line}"
-    texts, values = _columns_beside(page)
-    if texts:
-        section, layout = _with_texts(page, texts)
-        yield f"left out: {_quoted(texts, 'the texts in the ')}"
-        yield f"  to check them, set {section} under [layout.section], and {layout} under [layout]"
-    if values:
+        more = f", and under [layout.section]: {section}" if section else ""
+        yield f"  to check them, set under [layout]: {layout}{more}"
+    if values := [title for title, is_text in _columns_beside(page).items() if not is_text]:
         yield f"not read: {_quoted(values, 'the ')}"
     yield from unread_blocks(page.readings)
     for why, names in page.excluded.items():
@@ -86,21 +72,6 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
 def _files(patterns: Many[str]) -> str:
     rest = len(patterns) - _SHOWN
     return some(patterns, _SHOWN) + (f" file{'s' if rest > 1 else ''}" if rest > 0 else "")
-
-
-def _form(reading: Reading) -> str:
-    """Return what an entry is, in words."""
-    table = reading.table
-    term, text = (" or ".join(titles_of(table.columns, key)) for key in ("term", "definition"))
-    forms = {**_FORMS, "table": _NUMBERED} if term.isdecimal() else _FORMS
-    words = " or ".join(forms[form] for form in table.forms).format(
-        levels=" or ".join(map(str, table.levels)),
-        marks=" or ".join(MARKS[mark] for mark in table.marks).format(classes=", ".join(table.classes)),
-        term=term,
-        text=text,
-        columns=_columns(table.columns),
-    )
-    return words + (f", its text in one of the class {', '.join(table.text_classes)}" if table.text_classes else "")
 
 
 def _columns(columns: Mapping[str, Titles]) -> str:
@@ -116,25 +87,22 @@ def _beginning(reading: Reading, text: Node | None) -> str:
     first = text.items[0] if isinstance(text, Sequence) and text.items else text
     if not isinstance(first, Scalar):
         return ""
-    seen = first.text
-    if reading.tree is not None and first.style == RAW:
-        seen = reading.tree.shown(Span(first.start, min(first.end, first.start + _FAR))).text
-    words = seen.split()
-    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+    return _seen(reading.tree, Span(first.start, first.end)) if reading.tree is not None else first_words(first.text)
+
+
+def _seen(tree: Tree, span: Span) -> str:
+    """Return the first words that readers see of these characters."""
+    return first_words(tree.shown(span._replace(end=min(span.end, span.start + _FAR))).text)
 
 
 def _ids(page: PageGlossary) -> str:
-    table = page.reading.table
-    if "heading" in table.forms and kind_of(page.path) != "page":
-        return "ids are the labels of the headings, or their anchors"
-    if page.layout.link_patterns.by_name:
+    if page.layout.link_patterns.by_name and "heading" not in page.reading.table.forms:
         return "ids are the terms"
-    if "heading" not in table.forms:
-        return "ids are the anchors that are written, or else made from the terms"
-    others = ", or made from the terms of definition lists" if "definition-list" in table.forms else ""
-    return (
-        f"ids are the anchors that are written, or else those of the headings, as {table.renderer} makes them{others}"
-    )
+    made = "made from the terms"
+    if "heading" in page.reading.table.forms:
+        made = f"those of the headings, as {page.reading.table.renderer} makes them"
+        made = made if kind_of(page.path) == "page" else "those of the headings"
+    return f"ids are the anchors that are written, or else {made}"
 
 
 def _links(page: PageGlossary) -> str:
@@ -151,32 +119,31 @@ def _links(page: PageGlossary) -> str:
     return f"links look like {form} ({matching(seen, matched)})"
 
 
-def _links_left_out(page: PageGlossary) -> Iterator[tuple[str, str]]:
-    """Yield the links that lead to any page of the site, and the setting of the layout that adds them."""
+def _left_out(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
+    """Yield links that lead to any page of the site, and columns with texts, and the settings of the layout and of its
+    sections that add them."""
     for item in page.links.left_out if kind_of(page.path) == "page" else ():
         if item.to_pages:
-            yield describe_links(item), f"links = {toml([*page.layout.links, item.key])}"
+            yield describe_links(item), f"links = {toml([*page.layout.links, item.key])}", ""
+    texts = [title for title, is_text in _columns_beside(page).items() if is_text]
+    if texts:
+        columns, shown = page.reading.table.columns, texts[:_SHOWN]
+        keys = [slug(title) or "text" for title in shown]  # "Definition" may be a title beside that of the definitions
+        named = {f"{key}-column" if key in columns else key: title for key, title in zip(keys, shown, strict=True)}
+        prose = {**page.layout.prose, **{name: name for name in named}}
+        what, section = _quoted(texts, "the texts in the "), f"columns = {toml({**columns, **named})}"
+        yield what, f"prose = {toml(prose)}", section
 
 
-def _columns_beside(page: PageGlossary) -> tuple[list[str], list[str]]:
-    """Return the titles of the columns that are not read, beside those that are: with sentences, and with values."""
+def _columns_beside(page: PageGlossary) -> dict[str, bool]:
+    """Return the titles of the columns that are not read, beside those that are, and whether they have sentences."""
     beside = texts_beside(tables_of(page.readings), page.reading.table.columns)
-    texts = [title for title, own in beside.items() if are_sentences(title, own)]
-    return texts, [title for title in beside if title not in texts]
+    return {title: are_sentences(title, own) for title, own in beside.items()}
 
 
 def _quoted(titles: Many[str], before: str) -> str:
     """Return the first titles of columns, in words: ``the columns "A", "B"``."""
     return f"{before}column{'s' if len(titles) > 1 else ''} " + some([f'"{title}"' for title in titles], _SHOWN)
-
-
-def _with_texts(page: PageGlossary, titles: Many[str]) -> tuple[str, str]:
-    """Return the settings of sections and of the layout that add columns with texts."""
-    columns, shown = page.reading.table.columns, titles[:_SHOWN]
-    keys = [slug(title) or "text" for title in shown]  # "Definition" may be a title beside that of the definitions
-    named = {f"{key}-column" if key in columns else key: title for key, title in zip(keys, shown, strict=True)}
-    prose = {**page.layout.prose, **{name: name for name in named}}
-    return f"columns = {toml({**columns, **named})}", f"prose = {toml(prose)}"
 
 
 def settings(page: PageGlossary) -> str:
@@ -189,19 +156,12 @@ def settings(page: PageGlossary) -> str:
         lines.append("exclude = []  # by default, what begins with an underscore")
     lines += ["", "[layout]"]
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items()]
-    for what, line in _links_left_out(page):
-        lines += [f"# left out: {what}; to check them:", f"# {line}"]
-    texts, _ = _columns_beside(page)
-    section, layout = _with_texts(page, texts)
-    lines += [f"# {layout}  # see below"] if texts else []
+    left_out = [*_left_out(page)]
+    for what, layout, _ in left_out:
+        lines += [f"# left out: {what}; to check them:", f"# {layout}"]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.section.items())]
-    if texts:
-        what = _quoted(texts, "the texts in the ")
-        lines += [f"# left out: {what}; to check them, with the line above:", f"# {section}"]
+    lines += [f"# {section}" for _, _, section in left_out if section]
     return "\n".join(lines) + "\n"
-
-
-_FAR_BLOCK = 400  # characters of a block that are read
 
 
 def unread_blocks(readings: Many[Reading]) -> Iterator[str]:
@@ -224,9 +184,7 @@ def unread_blocks(readings: Many[Reading]) -> Iterator[str]:
             if holds or (before >= 0 and block.span.start < reading.nodes[before].end):
                 continue
             outside += 1
-            words = tree.shown(block.span._replace(end=min(block.span.end, block.span.start + _FAR_BLOCK))).text.split()
-            shown = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
-            first = first or f"{shown} ({source.path}:{source.line_of(block.span.start)})"
+            first = first or f"{_seen(tree, block.span)} ({source.path}:{source.line_of(block.span.start)})"
     if outside:
         yield f"not read: {outside:,} of {every:,} blocks are in no entry; the first: {first}"
 

@@ -162,7 +162,7 @@ class Reading:
     @property
     def counted(self) -> str:
         """What the entries are: "headings of level 2", "paragraphs that begin with bold"."""
-        return _COUNTED[self.table.forms[0]].format(
+        return " or ".join(_COUNTED[form] for form in self.table.forms).format(
             levels=" or ".join(map(str, self.table.levels)),
             marks=" or ".join(MARKS[mark] for mark in self.table.marks).format(classes=", ".join(self.table.classes)),
         )
