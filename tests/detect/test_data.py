@@ -216,26 +216,25 @@ def _entries(letter: str, count: int = 3) -> list[dict[str, str]]:
 _TEXTS = {letter: {row["term"]: row["definition"] for row in _entries(letter)} for letter in "ABC"}
 _DEFINED = {x: {term: {"definition": text} for term, text in terms.items()} for x, terms in _TEXTS.items()}
 _PAIRS = {x: [{term: text} for term, text in terms.items()] for x, terms in _TEXTS.items()}
-_LISTS = 'JSON lists under each of "A", "B" and "C"'
+_LISTS = 'JSON lists under "*"'
 
 
 @pytest.mark.parametrize(
     ("data", "at", "count", "words"),
     [
-        ({x: _entries(x) for x in "ABCD"}, "*", 12, 'JSON lists under each of "A", "B", "C" and 1 more'),
-        ({"terms": {x: _entries(x, 1) for x in "ABC"}}, "terms.*", 3, _LISTS.replace('"A', '"terms.A').replace(
-            '"B', '"terms.B').replace('"C', '"terms.C')),
-        (_TEXTS, "*", 9, 'JSON mappings under each of "A", "B" and "C"'),
-        (_DEFINED, "*", 9, 'JSON mappings under each of "A", "B" and "C"'),
+        ({x: _entries(x) for x in "ABCD"}, "*", 12, _LISTS),
+        ({"terms": {x: _entries(x, 1) for x in "ABC"}}, "terms.*", 3, 'JSON lists under "terms.*"'),
+        (_TEXTS, "*", 9, 'JSON mappings under "*"'),
+        (_DEFINED, "*", 9, 'JSON mappings under "*"'),
         ({"version": "1", **{x: _entries(x, 2) for x in "ABC"}}, "*", 6, _LISTS),
         ([{"name": f"Field {x}", "terms": _entries(x)} for x in "ABC"], "*.terms", 9, 'JSON lists under "*.terms"'),
         ({x: {"title": f"Field {x}", "terms": _entries(x)} for x in "ABC"}, "*.terms", 9, 'JSON lists under "*.terms"'),
         ({"fields": [{"title": f"Field {x}", "terms": terms} for x, terms in _TEXTS.items()]}, "fields.*.terms", 9,
          'JSON mappings under "fields.*.terms"'),
-        ([*_PAIRS["A"], *_PAIRS["B"]], "*", 6, "a JSON list of mappings with one key"),
-        (_PAIRS, "*.*", 9, "a JSON list of mappings with one key"),
+        ([*_PAIRS["A"], *_PAIRS["B"]], "*", 6, 'JSON mappings under "*"'),
+        (_PAIRS, "*.*", 9, 'JSON mappings under "*.*"'),
         ({"terms": [{term: entry} for term, entry in _DEFINED["A"].items()]}, "terms.*", 3,
-         'a JSON list of mappings with one key under "terms"'),
+         'JSON mappings under "terms.*"'),
         ({"terms": _entries("A", 6), "sources": [{"term": "x", "definition": "A."}] * 2}, "terms", 6, "a JSON list"),
         ({"parts": _entries("A", 6), "pages": [{"url": "/a", "weight": 1}] * 3}, "parts", 6, "a JSON list"),
         ({"en": _entries("A", 6), "fr": _entries("B", 6)}, "en", 6, "a JSON list"),
@@ -291,13 +290,11 @@ def test_what_is_shown_and_said_of_a_list(tmp_path: Path) -> None:
     assert SHOWN in Read(tmp_path, {"glossary.yml": data}).out
 
 
-@pytest.mark.parametrize("form", ["list", "map"])
-def test_a_term_may_have_a_list_of_texts(form: str, tmp_path: Path) -> None:
+def test_a_term_may_have_a_list_of_texts(tmp_path: Path) -> None:
     own = {term: [text] for term, text in TERMS.items()} | {"Bow": ["Front part.", "Knot with  two loops."]}
-    senses = {term: [{"definition": text} for text in texts] for term, texts in own.items()}
-    read = Read(tmp_path, {"glossary.json": own if form == "list" else senses})
+    read = Read(tmp_path, {"glossary.json": own})
     assert read.first == "4 entries in a JSON mapping, in glossary.json"
-    assert read.check("--select", "double-space").startswith(f"glossary.json:{10 if form == 'list' else 17}:")
+    assert read.check("--select", "double-space").startswith("glossary.json:10:")
 
 
 _FORMS = {
@@ -480,16 +477,13 @@ def test_a_schema_that_does_not_fit_is_not_used(change: dict[str, Any], tmp_path
     assert "schema" not in read.table
 
 
-@pytest.mark.parametrize("folder", ["glossary", "parts"])
-def test_entries_in_files_that_are_called_like_the_settings_of_tools(folder: str, tmp_path: Path) -> None:
+def test_entries_in_files_that_are_called_like_the_settings_of_tools(tmp_path: Path) -> None:
     names = ("anvil", "bellow", "openapi", "docker-compose", "mkdocs")
-    lists = {f"{folder}/{name}.yaml": records({f"{name} {n}": "What one says of it." for n in "ab"}) for name in names}
+    lists = {f"glossary/{name}.yaml": records({f"{name} {n}": "What one says of it." for n in "ab"}) for name in names}
     read = Read(tmp_path, lists)
-    assert read.first == f"10 entries in a YAML list, in {folder}/*.yaml"
+    assert read.first == "10 entries in a YAML list, in glossary/*.yaml"
     assert "excluded" not in read.out
-    settings = {f"{folder}/openapi.yaml": "openapi: 3.1.0\ninfo: {title: Parts}\n"}
-    read = Read(tmp_path, lists | settings)
-    assert "settings of a tool: openapi.yaml\n" in read.out or folder == "glossary"
+    read = Read(tmp_path, lists | {"glossary/openapi.yaml": "openapi: 3.1.0\ninfo: {title: Parts}\n"})
     assert len(read.entries) == 8
 
 

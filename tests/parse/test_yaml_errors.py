@@ -56,8 +56,9 @@ MISTAKES: dict[str, list[str]] = {
         "term: RoPE\naliases: ⟦[⟧a, b\npage: /x\n", "term: RoPE\nlinks: ⟦[⟧http://a.b, c\npage: /x\n",
     ],
     "this mapping is opened with { and never closed": ["term: RoPE\naliases: ⟦{⟧a: b\npage: /x\n"],
-    "missing comma before this character in this list": ['term: RoPE\naliases: ["a" ⟦"⟧b"]\npage: /x\n'],
-    "this list is opened with [ and closed with }": ["term: RoPE\naliases: [a, b⟦}⟧\npage: /x\n"],
+    "this list has no comma or ] before this character": [
+        'term: RoPE\naliases: ["a" ⟦"⟧b"]\npage: /x\n', "term: RoPE\naliases: [a, b⟦}⟧\npage: /x\n",
+    ],
     "unexpected text after the closing ]": ["term: RoPE\naliases: [a, b]⟦]⟧\npage: /x\n"],
     "a value cannot begin with a link: YAML reads its [ as a list": [
         "term: RoPE\nsummary: ⟦[RoPE](rope)⟧ is a scheme\npage: /x\n",
@@ -84,7 +85,8 @@ MISTAKES: dict[str, list[str]] = {
     "a list or mapping is used as a key; the keys of a glossary are plain words": [
         "term: RoPE\nsummary: {{ ⟦x }⟧} is\npage: /x\n",
     ],
-    "a list cannot begin on the same line as its key": ["term: RoPE\nsummary: ⟦-⟧ a\npage: /x\n"],
+    "this is not YAML: block sequence entries are not allowed in this context": [
+        "term: RoPE\nsummary: ⟦-⟧ a\npage: /x\n"],
     "missing value before this character": ["term: RoPE\naliases: [a,⟦,⟧ b]\npage: /x\n"],
     "a tab indents this line": [
         "term: RoPE\naliases:\n⟦\t⟧- a\npage: /x\n", "term: RoPE\nsources:\n⟦\t⟧title: x\npage: /x\n",
@@ -96,7 +98,7 @@ MISTAKES: dict[str, list[str]] = {
     "a tab follows the dash": [
         "term: RoPE\naliases:\n  -⟦\t⟧a\npage: /x\n", "term: RoPE\nsources:\n  -⟦\t⟧title: a\n  \turl: b\npage: /x\n",
     ],
-    "\\d is not an escape sequence in YAML": ['term: RoPE\nsummary: "a ⟦\\d⟧ b"\npage: /x\n'],
+    "this is not YAML: found unknown escape character": ['term: RoPE\nsummary: "a ⟦\\⟧d b"\npage: /x\n'],
     "unresolved merge conflict": [
         "id: rope\nterm: RoPE\n⟦<<<<<<< HEAD⟧\npage: a\n=======\npage: b\n>>>>>>> x\npage: /x\n",
     ],

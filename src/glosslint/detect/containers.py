@@ -24,7 +24,7 @@ _MOST_KEYS = 20  # of a mapping whose values may be containers
 _OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_prefix", "extends")
 _MOST, _NEARLY_ALL = 0.8, 0.9  # shares of the items of a list, of the values of a mapping, of groups
 _ALIKE = 0.5  # the share of usual keys that two lists or folders with one kind of entries have in common
-_VARIED, _DISTINCT = 0.7, 0.95  # shares of different keys of mappings in several files, and of different file names
+_DISTINCT = 0.95  # share of different keys of mappings, and of file names
 _OF_ENTRY = FIELDS | VALUES | OTHERS
 _SECTION = "_index"  # the page of a folder itself, which is not an entry
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
@@ -128,8 +128,7 @@ def groups(documents: Mapping[str, Document]) -> list[Group]:
         for document in group.documents
         if STRONG in (hint(document.source.path.rpartition("/")[2]), hint(group.shape.at))
     ]
-    every = (*shallow, *single, *_deep(shallow))
-    return [group for group in every if group.shape.entries != "map" or _keys_vary(group)]
+    return [*shallow, *single, *_deep(shallow)]
 
 
 def _shapes(document: Document) -> Iterator[Shape]:
@@ -207,9 +206,7 @@ def _may_be_map(node: MappingNode) -> bool:
     values = [value for _, value in node.pairs]
     texts = [value for value in values if isinstance(value, Scalar) and _NUMBER.fullmatch(value.text) is None]
     mappings = sum(isinstance(value, MappingNode) for value in values)
-    lists = sum(
-        isinstance(value, SequenceNode) and (bool(own_strings(value)) or _are_senses(value)) for value in values
-    )
+    lists = sum(isinstance(value, SequenceNode) and bool(own_strings(value)) for value in values)
     senses = sum(map(_has_text, values))
     if len(values) < 2 or max(len(texts) + senses, mappings, len(texts) + lists) < _NEARLY_ALL * len(values):
         return False
@@ -218,11 +215,6 @@ def _may_be_map(node: MappingNode) -> bool:
 
 def _has_text(node: Node) -> bool:
     return isinstance(node, MappingNode) and any(normal(key.text) in PROSE for key, _ in node.pairs)
-
-
-def _are_senses(node: SequenceNode) -> bool:
-    """Return whether a list has the senses of one term, that is, texts without terms of their own."""
-    return bool(node.items) and all(_has_text(item) and not _usual_keys([item]) & {*TERM} for item in node.items)
 
 
 def _usual_keys(items: Sequence[Node]) -> frozenset[str]:
@@ -234,12 +226,6 @@ def _usual_keys(items: Sequence[Node]) -> frozenset[str]:
         if not key.text.startswith("@")
     )
     return frozenset(key for key, count in counts.items() if 2 * count >= len(items))
-
-
-def _keys_vary(group: Group) -> bool:
-    """Return whether the keys of the mappings differ from file to file, as terms do."""
-    keys = [node.key.text for node in group.nodes if node.key is not None]
-    return len(set(keys)) >= _VARIED * len(keys)
 
 
 def _deep(shallow: list[Group]) -> Iterator[Group]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -16,8 +15,6 @@ from glosslint.detect.file_names import (
     STRONG,
     hint,
     is_called_glossary,
-    is_configuration,
-    is_partial,
     is_second_choice,
     is_terms_of_use,
     may_hold_entries,
@@ -31,15 +28,12 @@ from glosslint.parse.endings import ENDINGS, FOLDER_PAGES, kind_of
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.text.messages import count
-from glosslint.util.project_files import open_file, read_file
+from glosslint.util.project_files import read_file
 from glosslint.util.repository import repository_top, stays_in
 
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
 _SHOWN = 3  # folders
-_TOP = 4096  # bytes
-#: The beginning of a list in YAML or JSON, after comments.
-_LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n|---[ \t]*\r?\n)*(?:\[|-[ \t\r\n])")
 _ADVICE = "; to search there, run init in a folder below"
 #: Programs that may have the terms of a glossary, which only a program can read.
 PROGRAMS = {".ts": "TypeScript", ".js": "JavaScript", ".mjs": "JavaScript", ".cjs": "JavaScript"}
@@ -99,7 +93,7 @@ def survey(folder: Path, whole: bool = False) -> Survey:
     schemas: dict[str, Mapping[str, Any]] = {}
     data, markup, unsearched, of_use = dict[str, Document](), dict[str, Document](), list[str](), set[str]()
     number, total = 0, 0
-    for name in sorted((name for name in names if whole or _may_hold_entries(folder, name, top)), key=_last):
+    for name in sorted((name for name in names if whole or _may_hold_entries(name)), key=_last):
         size = _size(folder / name)
         if _ending(name) not in ENDINGS or size > MAX_BYTES:
             continue
@@ -133,11 +127,9 @@ def survey(folder: Path, whole: bool = False) -> Survey:
     )
 
 
-def _may_hold_entries(folder: Path, name: str, top: Path) -> bool:
-    """Return whether a file may hold entries by its name, or as a list that is called like the settings of a tool."""
-    if _ending(name) in DOCUMENTS:
-        return may_hold_entries(name) and (kind_of(name) == "rst" or _is_called(name))
-    return may_hold_entries(name) or _is_list(folder / name, name, top)
+def _may_hold_entries(name: str) -> bool:
+    """Return whether a file may hold entries by its name."""
+    return may_hold_entries(name) and (_ending(name) not in DOCUMENTS or kind_of(name) == "rst" or _is_called(name))
 
 
 def _is_called(name: str) -> bool:
@@ -161,17 +153,6 @@ def _first_fault(document: Document) -> str:
 
 def _ending(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a tenth of the time
-
-
-def _is_list(file: Path, name: str, top: Path) -> bool:
-    """Return whether a file that is called like the settings of a tool begins with a list, as no such settings do."""
-    if not is_configuration(name) or is_partial(name) or kind_of(name) not in ("yaml", "json"):
-        return False
-    try:
-        with open_file(file, top) as stream:
-            return _LIST.match(stream.read(_TOP)) is not None
-    except OSError:
-        return False
 
 
 def _last(name: str) -> tuple[bool, int, bool, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glosslint.detect.containers import Group
 from glosslint.detect.pages.columns import defines as names_definition, names_aliases
-from glosslint.detect.words import ALIASES, EXAMPLES, REFERENCES, normal
+from glosslint.detect.words import ALIASES, REFERENCES, normal
 from glosslint.layout.layout import EntryNode
 from glosslint.parse.markdown.page import NAMES, SECTION
 from glosslint.parse.scalar_values import own_strings
@@ -64,11 +64,6 @@ def lists_names(words: str) -> bool:
 def refers(words: str) -> bool:
     """Return whether folded words are usual before other entries."""
     return (normal(words) in REFERENCES or normal(words) in _MORE_REFERENCES) and normal(words) not in _NO_REFERENCES
-
-
-def shows_use(words: str) -> bool:
-    """Return whether folded words are usual before examples."""
-    return normal(words) in EXAMPLES
 
 
 def heading_of(node: EntryNode) -> str:

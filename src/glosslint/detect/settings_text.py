@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import BODY
-from glosslint.text.messages import count, joined, some
+from glosslint.text.messages import count, some
 from glosslint.text.names import fold
 
 _IDS = {
@@ -31,7 +30,6 @@ _IDS = {
 }
 _SHOWN, _WORDS, _CHARACTERS = 3, 12, 120  # entries; words, and characters at most, of each
 _MOST = 4  # files
-_BELOW = re.compile(r"(?:\.?\*)+\Z")  # the part of a path that is each key or item below
 _FORMATS = {"json": "JSON", "toml": "TOML"}
 _CONTAINERS = {
     "list": "in a list",
@@ -112,27 +110,10 @@ def _container(group: Group) -> str:
         return "in Markdown pages, one per page" if group.shape.page else "in data files, one per file"
     if kind_of(group.paths[0]) == "csv":
         return "in the rows of a table"
-    kind = _FORMATS.get(kind_of(group.paths[0]), "YAML")
-    where = f" under {_where(group)}" if group.shape.at else ""
-    if group.shape.at.endswith(EACH) and all(isinstance(node.root[-2], int) for node in group.nodes):
-        above = _BELOW.sub("", group.shape.at)
-        single = len({node.root[:-1] for node in group.nodes}) == len(group.nodes)
-        what = f"a {kind} list of mappings with one key" if single else f"the mappings of a {kind} list"
-        return f"in {what}" + (f' under "{above}"' if above else "")
-    container = _CONTAINERS[group.shape.entries]
-    if EACH in group.shape.at:
-        return container.replace("in a ", f"in {kind} ") + f"s{where}"
-    return container.replace("in a ", f"in a {kind} ") + where
-
-
-def _where(group: Group) -> str:
-    """Return the key above the entries, or the first of several: each of "ropes", "sails" and "tools"."""
-    steps = group.shape.at.split(".")
-    if steps[-1] != EACH or steps.count(EACH) > 1:
-        return f'"{group.shape.at}"'
-    above = [str(node.root[len(steps)]) for node in group.nodes]  # before it, the number of the YAML document
-    keys = [f'"{".".join((*steps[:-1], key))}"' for key in dict.fromkeys(above)]
-    return f"each of {some(keys, _SHOWN) if len(keys) > _SHOWN else joined(keys)}"
+    kind, at = _FORMATS.get(kind_of(group.paths[0]), "YAML"), group.shape.at
+    several = "s" if EACH in at else ""
+    container = _CONTAINERS[group.shape.entries].replace("in a ", f"in {kind} " if several else f"in a {kind} ")
+    return f"{container}{several}" + (f' under "{at}"' if at else "")
 
 
 def _keys(group: Group, fit: Fit) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from glosslint.detect.pages.columns import Header, headers, texts_beside
 from glosslint.detect.pages.score import Reading, read_with
-from glosslint.detect.sections import LINK, defines, has_role, lists_names, refers, shows_use
+from glosslint.detect.sections import LINK, defines, has_role, lists_names, refers
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.parse.page.document import page_of
@@ -118,7 +118,7 @@ class _Known(dict[str, str]):
     """The words that are labels without a mark: those of which it is known."""
 
     def __contains__(self, words: object) -> bool:
-        return isinstance(words, str) and ((words in LABELS and words != "see") or shows_use(words) or has_role(words))
+        return isinstance(words, str) and ((words in LABELS and words != "see") or has_role(words))
 
 
 _KNOWN_WORDS = _Known()

@@ -90,13 +90,12 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
 
 
 def _at_sign(message: str, advice: str) -> Callable[[_Stop], _Diagnosis]:
-    """Return what explains the sign with which a value begins, or an escape in it."""
+    """Return what explains the sign with which a value begins."""
 
     def diagnose(stop: _Stop) -> _Diagnosis:
         first = min(stop.begin, len(stop.text.rstrip()) - 1)
-        span = Span(stop.at, stop.at + 2) if "escape" in stop.problem else Span(first, first + 1)
-        sign = stop.text[slice(*span)]
-        return message.format(sign), span, advice.format(sign)
+        sign = stop.text[first : first + 1]
+        return message.format(sign), Span(first, first + 1), advice.format(sign)
 
     return diagnose
 
@@ -134,10 +133,8 @@ def _missing_colon(stop: _Stop) -> _Diagnosis:
 def _second_colon(stop: _Stop) -> _Diagnosis:
     before = stop.before.lstrip(" ")
     if _KEY.fullmatch(before) is None:
-        curly = re.search(r":\s+[“”‘’„«]", before)
-        advice = "YAML knows only the straight quotes \" and '" if curly else _IN_QUOTES
         where = 'ends with ":"' if stop.text[stop.at + 1 : stop.at + 2] in ("", "\r", "\n") else 'contains ": "'
-        return f"unquoted value {where}, which YAML reads as another key", Span(stop.at, stop.at + 1), advice
+        return f"unquoted value {where}, which YAML reads as another key", Span(stop.at, stop.at + 1), _IN_QUOTES
     above = stop.text[: stop.line].rstrip()
     previous = _line_start(above, len(above))
     written, indent = above[previous:], len(stop.before) - len(before)
@@ -178,10 +175,7 @@ def _indentation(stop: _Stop) -> _Diagnosis:
             return "expected a list item here", span, "add a dash, or align it with the keys it belongs to"
         return "expected a key here", span, "write “key: value”, or align it with the text that it belongs to"
     message = f"this line is indented by {column} space{'s' if column != 1 else ''}, which matches no line above"
-    advice = "align it with the keys or items it belongs to"
-    if " #" in stop.text[_line_start(stop.text, stop.line - 1) : stop.line]:
-        advice += "; after a comment, which # begins, the value above cannot go on"
-    return message, span, advice
+    return message, span, "align it with the keys or items it belongs to"
 
 
 def _after_quotes(stop: _Stop) -> _Diagnosis:
@@ -211,9 +205,7 @@ def _open_bracket(stop: _Stop) -> _Diagnosis:
         message = f"this {what} is opened with {opened} and never closed"
         advice = f"add {close} where it ends, or quote the value if {opened} is part of the text"
         return message, Span(stop.begin, stop.begin + 1), advice
-    closed = f"this {what} is opened with {opened} and closed with {stop.char}"
-    message = closed if stop.char in "]}" else f"missing comma before this character in this {what}"
-    return message, Span(stop.at, stop.at + 1), ""
+    return f"this {what} has no comma or {close} before this character", Span(stop.at, stop.at + 1), ""
 
 
 def _line_start(text: str, at: int) -> int:
@@ -248,16 +240,6 @@ _DIAGNOSES = {
     "unknown directive name": _FIRST,
     "mapping keys are not allowed": _FIRST,
     "line break": _at_sign("text after {0} must begin on the next line", "quote the value if {0} is part of the text"),
-    "sequence entries are not allowed": _at_sign(
-        "a list cannot begin on the same line as its key",
-        "start a new line before the dash, or quote the value if the dash is part of the text",
-    ),
     "expected node content": _at_sign("missing value before this character", "add the value, or delete the comma"),
-    "document start>": _at_sign(
-        "this line belongs to no key or item above",
-        "align it with the first line, or write --- above it to begin another entry",
-    ),
-    "unknown escape character": _at_sign(
-        "{0} is not an escape sequence in YAML", "write two backslashes, or use single quotes"
-    ),
+    "document start>": _at_sign("this line belongs to no key or item above", "align it with the first line"),
 }
