@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from glosslint.detect.file_names import is_configuration, is_second_choice, names_glossary, translation
+from glosslint.detect.file_names import is_second_choice, names_glossary, translation
 from glosslint.detect.layout import fitting_schema
 from glosslint.detect.pages.choice import (
     PageGlossary,
@@ -194,7 +194,7 @@ def data_detected(survey: Survey, best: Candidate, candidates: Sequence[Candidat
     schema = fitting_schema(survey.schemas, group.documents, fit.layout)
     unread = unread_keys(best.keys, fit)
     beside = (*faulty_beside(survey, files.patterns), *survey.left_out)
-    lines = (*explain(group, fit, files, schema, unread), *beside)
+    lines = (*explain(best, files, schema, unread), *beside)
     is_sure = best.features["called"] >= _CALLED
     return Detected(settings(fit, files, schema, unread), lines, group.paths, fit.entries, is_sure)
 
@@ -211,19 +211,13 @@ def _files(survey: Survey, best: Candidate, found: tuple[str, ...]) -> Files:
     # A file is excluded by its name, or by its path if an entry in another folder has the same name.
     own = {path: path.rpartition("/")[2] for path in surplus if path not in endings}
     shown = {path: name if name not in names else path for path, name in own.items()}
-    reasons: dict[str, list[str]] = {}
-    for path, name in shown.items():
-        if not name.startswith("_"):
-            of_tool = path not in survey.documents and is_configuration(path)
-            why = "they are called like the settings of a tool" if of_tool else "they have no entries"
-            reasons.setdefault(why, []).append(name)
     translations = tuple(sorted({f"*{ending}" for ending in endings.values()}))
-    left = sorted({name for names in reasons.values() for name in names})
+    left = sorted({name for name in shown.values() if not name.startswith("_")})
     below = {path.removeprefix(f"{literal_folder(pattern)}/") for path in group.paths for pattern in patterns}
     if any(part.startswith("_") for path in below for part in path.split("/")):
         excluded: tuple[str, ...] | None = (*sorted({*shown.values()}), *translations)
     else:
         excluded = (_PRIVATE, *left, *translations) if left or translations else None
     text = " ".join(found)
-    said = {why: tuple(dict.fromkeys(name for name in every if name not in text)) for why, every in reasons.items()}
-    return Files(patterns, excluded, {**said, "they are translations": translations}, found)
+    said = tuple(name for name in left if name not in text)
+    return Files(patterns, excluded, {"they have no entries": said, "they are translations": translations}, found)

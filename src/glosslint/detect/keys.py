@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -377,18 +377,14 @@ def _part(node: EntryNode, name: str) -> bool:
     return isinstance(part, Scalar) and bool(part.text.strip())
 
 
-def languages_of_entries(nodes: Sequence[EntryNode]) -> tuple[str, tuple[str, ...]]:
+def languages_of_entries(keys: Keys) -> tuple[str, tuple[str, ...]]:
     """Return the key whose values are the languages of the entries, and the languages that many of them have; without
     such a key, or if all entries have the same language, both are empty."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entry in nodes:
-        for key, value in entry.node.pairs if isinstance(entry.node, MappingNode) else ():
-            if normal(key.text) in LANGUAGE and isinstance(value, Scalar) and names_language(value.text):
-                found[key.text][value.text] += 1
-    for key_text, counts in found.items():
-        many = tuple(code for code, number in counts.items() if number >= _MANY_ENTRIES * len(nodes))
+    for key in keys.every(names=LANGUAGE):
+        counts = Counter(filter(names_language, key.texts))
+        many = tuple(code for code, number in counts.items() if number >= _MANY_ENTRIES * keys.count)
         if len(many) > 1:
-            return key_text, many
+            return key.path, many
     return "", ()
 
 

@@ -25,7 +25,7 @@ from glosslint.detect.pages.columns import headers, joined_columns
 from glosslint.detect.pages.labels import with_parts
 from glosslint.detect.pages.more_names import with_more_names
 from glosslint.detect.pages.score import Reading
-from glosslint.detect.scan import Survey
+from glosslint.detect.scan import Survey, first_fault
 from glosslint.detect.score import Candidate, by_example, ranked
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source
@@ -209,8 +209,8 @@ def _likelihood(one: Candidate | PageGlossary) -> tuple[bool, int, int]:
 
 def _tried(survey: Survey, terms: Sequence[str]) -> Iterator[str]:
     """Yield why no settings read the terms: where each is as text, and what was tried there."""
-    sources = {path: document.source for path, document in survey.documents.items()}
-    sources |= {**sources_of(survey), **survey.not_parsed}
+    data = {**survey.documents, **survey.faulty}
+    sources = {path: document.source for path, document in data.items()} | {**sources_of(survey)}
     tried = ", ".join(f'"{term}"' for term in terms)
     yield f"no layout of this folder has {'an entry' if len(terms) == 1 else 'all entries'} {tried}"
     files = dict[str, None]()
@@ -235,7 +235,7 @@ def _places(term: str, sources: dict[str, Source]) -> Iterator[tuple[str, int]]:
 def _forms(survey: Survey, path: str) -> str:
     """Return the forms of entries that a file has."""
     if path in survey.faulty:
-        return f"nothing, since it has a syntax error in {survey.faulty[path]}"
+        return f"nothing, since it has a syntax error in {first_fault(survey.faulty[path])}"
     if path in (pages := sources_of(survey)):
         found = dict.fromkeys(f"{one.counted} ({len(one.nodes):,})" for one in readings(pages[path], ""))
         return some(list(found), _SHOWN) if found else "no headings, lists, tables or paragraphs open with a term"

@@ -23,7 +23,7 @@ from glosslint.detect.file_names import (
     names_glossary,
 )
 from glosslint.model.frozen import cached_property
-from glosslint.model.source import MAX_BYTES, Source, read
+from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.endings import ENDINGS, FOLDER_PAGES, kind_of
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
@@ -46,14 +46,13 @@ class Survey:
     """The parsed ``documents`` and the ``schemas`` of a folder, by path relative to the folder.
 
     ``files`` are all paths with a known suffix, ``others`` the paths of documents in other formats, such as
-    reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary. ``faulty`` maps each
-    file with syntax errors to its first error. ``unsearched`` are those that may hold entries but were too many to be
+    reStructuredText. Of the latter, ``markup`` has those that can be read and may be a glossary. ``faulty`` are those
+    with syntax errors. ``unsearched`` are those that may hold entries but were too many to be
     read; ``cut`` means that there are more files than were listed.
-    ``not_parsed`` has the texts of the faulty files.
     """
 
     files: tuple[str, ...] = ()
-    faulty: Mapping[str, str] = field(default_factory=dict)
+    faulty: Mapping[str, Document] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     schemas: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     unsearched: tuple[str, ...] = ()
@@ -62,7 +61,6 @@ class Survey:
     markup: Mapping[str, Document] = field(default_factory=dict)
     of_use: frozenset[str] = frozenset()  # terms of use
     programs: tuple[str, ...] = ()  # those that are called a glossary
-    not_parsed: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def left_out(self) -> Iterator[str]:
@@ -114,7 +112,7 @@ def survey(folder: Path, whole: bool = False) -> Survey:
             markup[name] = parse(source)
     return Survey(
         tuple(sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)),
-        {name: _first_fault(document) for name, document in data.items() if document.faults},
+        {name: document for name, document in data.items() if document.faults},
         {name: document for name, document in sorted(data.items()) if not document.faults},
         dict(sorted(schemas.items())),
         tuple(sorted(unsearched)),
@@ -123,7 +121,6 @@ def survey(folder: Path, whole: bool = False) -> Survey:
         {name: document for name, document in sorted(markup.items()) if not document.faults},
         frozenset(of_use),
         tuple(name for name in names if _ending(name) in PROGRAMS and _is_called_program(name)),
-        {name: document.source for name, document in data.items() if document.faults},
     )
 
 
@@ -144,7 +141,7 @@ def _is_called_program(name: str) -> bool:
     return not is_index and is_called_glossary(name) and not is_second_choice(name)
 
 
-def _first_fault(document: Document) -> str:
+def first_fault(document: Document) -> str:
     """Return the first syntax error of a file, with its line, and what to do about it."""
     fault = document.faults[0]
     advice = f"; {fault.help}" if fault.help and "\n" not in fault.help else ""

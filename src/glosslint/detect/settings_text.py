@@ -10,6 +10,7 @@ from glosslint.detect.keys import languages_of_entries
 from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
 from glosslint.detect.pages.more_names import describe_whole
+from glosslint.detect.score import Candidate
 from glosslint.detect.sections import name_of, places, quoted, shown
 from glosslint.detect.words import is_language, normal
 from glosslint.glossary.fit import is_wrong
@@ -19,7 +20,6 @@ from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import BODY
 from glosslint.text.messages import count, some
-from glosslint.text.names import fold
 
 _IDS = {
     STEM: "ids are the names of the files",
@@ -60,8 +60,9 @@ def matching(seen: int, matched: int, what: str = "an entry") -> str:
     return f"{'all' if matched == seen else f'{matched:,}'} of {seen:,} match {what}"
 
 
-def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], unread: str) -> Iterator[str]:
+def explain(best: Candidate, files: Files, schema: Mapping[str, str], unread: str) -> Iterator[str]:
     """Yield the lines that state what was detected, and what was left out; ``unread`` says which keys are not read."""
+    group, fit = best.group, best.fit
     yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}"
     yield from _first_entries(fit)
     yield _keys(group, fit)
@@ -69,15 +70,14 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], unr
         yield from describe_whole((entry.title for entry in fit.entries), fit.layout.more_names)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
-    yield from _homonyms(fit)
-    key, codes = languages_of_entries(group.nodes)
+    key, codes = languages_of_entries(best.keys)
     if codes and "language-key" not in fit.table:
         yield f'entries are in several languages, by their "{key}" ({some(codes, _SHOWN)}), but are checked as one'
     yield from _drafts(fit)
-    for what, keys in _unused(fit):
+    for what, lines in _unused(fit):
         yield f"left out: {what}"
-        if keys:
-            yield f"  to check them, set under [layout]: {', and '.join(keys)}"
+        if lines:
+            yield f"  to check them, set under [layout]: {', and '.join(lines)}"
     yield from [unread] if unread else []
     for name, path in schema.items():
         yield f"{path} is the schema of {'a whole file' if name == 'file-schema' else 'an entry'}"
@@ -174,13 +174,6 @@ def _synonyms(fit: Fit) -> Iterator[str]:
     if synonyms.roles:
         names = f"entries without a text name another in {quoted(synonyms.roles[0])}"
         yield f"{names} ({matching(synonyms.seen, synonyms.matched)})"
-
-
-def _homonyms(fit: Fit) -> Iterator[str]:
-    """Yield a line if the domain may tell entries with the same term apart."""
-    has_domains = any(entry.domains for entry in fit.entries)
-    if has_domains and len({fold(entry.title) for entry in fit.entries}) < len(fit.entries):
-        yield f"entries with the same term may differ in {quoted(fit.layout.domain)}"
 
 
 def _drafts(fit: Fit) -> Iterator[str]:

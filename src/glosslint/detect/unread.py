@@ -19,7 +19,7 @@ from glosslint.detect.file_names import (
 from glosslint.detect.keys import Key, Keys
 from glosslint.detect.layout import Fit
 from glosslint.detect.pages.candidates import readings
-from glosslint.detect.scan import PROGRAMS, Survey
+from glosslint.detect.scan import PROGRAMS, Survey, first_fault
 from glosslint.detect.sections import quoted
 from glosslint.detect.titles import glossary_part, is_template, presents_glossary
 from glosslint.facts.values import marks_draft
@@ -69,7 +69,7 @@ def _seems(survey: Survey, path: str, recognised: Collection[str]) -> str:
     called = names_glossary(path)
     in_folder = hint(path.rpartition("/")[0]) == STRONG
     if path in survey.faulty:
-        return f"seems to be a glossary, but {SYNTAX} {survey.faulty[path]}" if called or in_folder else ""
+        return f"seems to be a glossary, but {SYNTAX} {first_fault(survey.faulty[path])}" if called or in_folder else ""
     if path in survey.others:
         ending = path[path.rfind(".") :].lower()
         advice = "" if ending in ENDINGS else f", {NOT_READ}"
@@ -171,9 +171,9 @@ def project_files(survey: Survey) -> tuple[str, ...]:
 def faulty_beside(survey: Survey, patterns: Collection[str]) -> Iterator[str]:
     """Yield a line for each file that is called a glossary and has a syntax error, beside the glossary that is read
     from ``patterns``, whose own errors a check reports."""
-    for path, message in survey.faulty.items():
+    for path, document in survey.faulty.items():
         if names_glossary(path) and not is_second_choice(path) and not any(matches(one, path) for one in patterns):
-            yield f"also found, not read: {path} {SYNTAX} {message}"
+            yield f"also found, not read: {path} {SYNTAX} {first_fault(document)}"
 
 
 def programs(survey: Survey) -> tuple[str, ...]:
