@@ -16,7 +16,6 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.recognise import Page
 from glosslint.parse.page.table import Titles, indices, titles_of
-from glosslint.parse.page.titles import divides_alphabet
 from glosslint.text.languages import UNDETERMINED
 from glosslint.text.names import fold
 from glosslint.text.recognise_language import recognise_language
@@ -36,10 +35,8 @@ _ALIASES = frozenset((*known.ALIASES, *_SHORT, *_EXPANSION))
 _END = re.compile(r"\s*[/&・、]|\s+(?:[(\[]|(?:or|and|ou|et|oder|und|y|o|e|및)\s)", re.IGNORECASE)
 _VALUES = known.VALUES | {*known.REFERENCES}
 _UNSPACED = "\u2e80"  # the first character of the scripts without spaces between words: 定義與使用方式
-#: Words on average: fewest of a definition, of a text beside it and of one in a table without titles, most of a name.
-_DEFINES, _SENTENCE, _TEXT, _NAME = 6, 5, 4, 3
+_SENTENCE, _NAME = 5, 3  # words on average: fewest of a text beside the definition, most of a name
 _MOST_TABLES = 40  # with different titles
-_PAIR, _ROWS = 2, 5  # columns; rows of a table with more, which may also be one of rules with examples
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,6 @@ class Header:
     titles: Sequence[str]
     rows: int
     columns: Sequence[Sequence[str]] = ()
-    titled: bool = True  # whether the first row surely has the titles; else it may be an entry
 
     @cached_property
     def texts(self) -> Mapping[str, Sequence[str]]:
@@ -80,7 +76,7 @@ def headers(page: Page) -> list[Header]:
 def _header(tree: Tree, block: Block) -> Header:
     titles, *rows = [[tree.shown(cell.content).text for cell in row.children] for row in block.children]
     full = [row for row in rows if len(row) == len(titles)]
-    return Header(titles, len(rows), list(zip(*full, strict=True)), bool(block.level))
+    return Header(titles, len(rows), list(zip(*full, strict=True)))
 
 
 @lru_cache(maxsize=1_000)
@@ -150,20 +146,11 @@ def _rank_of_term(title: str) -> int:
 
 
 def guessed_columns(header: Header) -> dict[str, str]:
-    """Return the columns of a table without a title for terms, by the keys of the layout; empty if they are unclear.
-
-    The first column has the terms, if another has the title of definitions; or if it has names, and only one other has
-    sentences, none is named after a language, and the table has two columns or several rows.
-    """
+    """Return the columns of a table without a title for terms, by the keys of the layout: the first column has them, if
+    another has the title of definitions; empty if none has."""
     first, *others = [title for title in header.titles if _NUMBER.fullmatch(title) is None] or [""]
-    if not first or defines(first):
-        return {}
-    texts = [title for title in others if defines(title)][:1]
-    if not texts and header.titled and all(header.titles) and not any(map(_names_language, header.titles)):
-        texts = [title for title in others if header.mean(title) >= _DEFINES]
-        if len(header.titles) > _PAIR and not (header.has_names(first) and header.rows >= _ROWS):
-            return {}
-    return {"term": first, "definition": texts[0]} if len(texts) == 1 else {}
+    text = next((title for title in others if defines(title)), "")
+    return {"term": first, "definition": text} if first and text and not defines(first) else {}
 
 
 def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
@@ -191,8 +178,6 @@ def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
         yield joined
     if ways and (most := dict(ways.most_common(1)[0][0])) != joined:
         yield most
-    if not named and any(map(_has_no_titles, headers)):
-        yield {"term": "1", "definition": "2"}
 
 
 def joined_columns(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:
@@ -202,18 +187,6 @@ def joined_columns(first: Mapping[str, Titles], second: Mapping[str, Titles]) ->
         several = tuple({fold(title): title for one in (first, second) for title in titles_of(one, key)}.values())
         both[key] = several[0] if len(several) == 1 else several
     return both
-
-
-def _has_no_titles(header: Header) -> bool:
-    """Return whether a table has two columns without titles, one of names and one of texts."""
-    above = [tuple(header.titles)] if any(header.titles) else []
-    if (above and header.titled) or len(header.titles) != _PAIR or len(header.columns) != _PAIR:
-        return False
-    rows = [
-        row for row in (*above, *zip(*header.columns, strict=False)) if all(row) or not divides_alphabet("".join(row))
-    ]
-    own = Header(("term", "text"), len(rows), list(zip(*rows, strict=True)))
-    return own.mean("text") >= _TEXT and own.has_names("term")
 
 
 def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> dict[str, list[str]]:

@@ -16,7 +16,6 @@ from glosslint.parse.page.table import Form, Mark, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.messages import some
 from glosslint.text.names import fold
-from glosslint.text.recognise_language import recognise_language
 
 #: The power of each feature, from 0 to 1, in the score. Fitted on 58 pages of published glossaries: no powers from 0
 #: to 4 put the true reading first on more than 56 (``tests/detect/test_score.py``), and on all but two of the pages
@@ -27,9 +26,9 @@ _FEWEST = 2
 _COVERED = 0.3  # share of the characters of the page, without whitespace
 _DEFINED = 0.6  # share of entries with a text; the others are stubs
 _DISTINCT, _SHOWN = 0.9, 3  # of the terms, and repeated ones that are named
-_WORDS, _WORDS_OF_CARDS = 2.0, 4.0  # of a definition, on average; the second where only a class marks the terms
+_WORDS = 2.0  # of a definition, on average
+_WORDS_OF_CARDS, _WORDS_OF_ROWS = 4.0, 1.25  # the same where only a class marks the terms, and below titles of columns
 _LONG_TEXT, _NAME = 200, 2  # words of the text of a chapter, on average, and most of a name, unlike its title
-_SEVERAL_WORDS, _SINGLE = 2, 0.8  # words of a definition at least, and share of texts with fewer in a list of words
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, not counted as words of a term
 _NUMBER = re.compile(r"\d[.)]?\s+\Z")  # before the title of a chapter
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
@@ -144,10 +143,9 @@ class Reading:
         words = sum(words_in(text) for _, text in defined) / len(defined)
         if words > _LONG_TEXT and 2 * self._titles > entries:
             return f"its {every} are chapters, by their titles and long texts"
-        if words < (_WORDS_OF_CARDS if "class" in self.table.marks else _WORDS):
-            short = _translations([text for _, text in defined], [term for term, _ in defined])
-            if short or self.table.forms != ("table",):
-                return short or "the texts are too short"
+        least = _WORDS_OF_ROWS if self.table.forms == ("table",) else _WORDS
+        if words < (_WORDS_OF_CARDS if "class" in self.table.marks else least):
+            return "the texts are too short, as those of a list of translations"
         if self.covered >= _COVERED or "directive" in self.table.forms:
             return ""  # a directive says that it is a glossary, however small
         return f"{entries} entries are only a small part of the page"
@@ -187,16 +185,6 @@ def _text(node: Node | None) -> str:
     if isinstance(node, Sequence):
         return " ".join(_text(item) for item in node.items)
     return node.text if isinstance(node, Scalar) else ""
-
-
-def _translations(texts: Many[str], terms: Many[str]) -> str:
-    """Return why short texts may be translations of the terms: nearly all are one word, or they are in another script;
-    empty if they are not."""
-    filled = [text for text in texts if text.strip()]
-    if sum(words_in(text) < _SEVERAL_WORDS for text in filled) > _SINGLE * len(filled):
-        return "nearly all of its texts are single words, as in a list of translations"
-    languages = {recognise_language(filled), recognise_language(terms)}
-    return "its texts are in another language than its terms" if len(languages) > 1 else ""
 
 
 def is_term(term: str) -> bool:
