@@ -60,7 +60,7 @@ def test_the_true_reading_of_data_is_mostly_first() -> None:
         if not paths or not all(kind_of(path) in ("yaml", "json", "toml", "csv") for path in paths):
             continue
         files = survey(folder)
-        best = next(iter(data_score.ranked(files.documents, files.page_names)), None)
+        best = next(iter(data_score.rank_groups(files.documents, files.page_names)), None)
         read = {fold(own.value) for entry in best.fit.entries for own in entry.names} if best is not None else set()
         if len(terms & read) < _ALIKE * len(terms):
             wrong.append(name)
@@ -74,7 +74,7 @@ def test_every_feature_has_a_weight_and_is_a_share() -> None:
     assert set(best.features) == set(page_score.WEIGHTS)
     assert best.score == pytest.approx(len(TERMS) * best.features["covered"] ** page_score.WEIGHTS["covered"])
     source = decode(page("list", TERMS)["glossary.yaml"].encode(), "glossary.yml")
-    data = data_score.ranked({"glossary.yml": parse(source)}, frozenset())[0]
+    data = data_score.rank_groups({"glossary.yml": parse(source)}, frozenset())[0]
     assert {*data.features} == {*data_score.WEIGHTS}
     assert data.is_glossary
     assert all(0 <= value <= 1 for value in (*best.features.values(), *data.features.values()))

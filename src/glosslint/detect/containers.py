@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, names_glossary, translation
-from glosslint.detect.words import FIELDS, OTHERS, PROSE, TERM, VALUES, are_languages, in_english, may_be_step, normal
+from glosslint.detect.words import FIELDS, OTHERS, PROSE, TERM, VALUES, are_languages, is_english, may_be_step, normal
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import EACH
 from glosslint.model.frozen import cached_property
@@ -79,7 +79,7 @@ class Group:
     def is_english(self) -> bool:
         """Whether neither the folder nor the name of a single file with entries is the code of another language."""
         own = PurePosixPath(self.paths[0]).stem if len(self.paths) == 1 and self.shape.entries != "file" else ""
-        return in_english((*self.folder.split("/"), own))
+        return is_english((*self.folder.split("/"), own))
 
     @cached_property
     def nodes(self) -> tuple[EntryNode, ...]:
@@ -128,7 +128,7 @@ def groups(documents: Mapping[str, Document]) -> list[Group]:
         for document in group.documents
         if STRONG in (hint(document.source.path.rpartition("/")[2]), hint(group.shape.at))
     ]
-    return [*shallow, *single, *_deep(shallow)]
+    return [*shallow, *single, *_find_deep(shallow)]
 
 
 def _shapes(document: Document) -> Iterator[Shape]:
@@ -228,7 +228,7 @@ def _usual_keys(items: Sequence[Node]) -> frozenset[str]:
     return frozenset(key for key, count in counts.items() if 2 * count >= len(items))
 
 
-def _deep(shallow: list[Group]) -> Iterator[Group]:
+def _find_deep(shallow: list[Group]) -> Iterator[Group]:
     """Yield groups of several subfolders whose entries are of one kind and have different file names."""
     under: dict[tuple[Shape, str], list[Group]] = defaultdict(list)
     for group in shallow:
@@ -236,18 +236,18 @@ def _deep(shallow: list[Group]) -> Iterator[Group]:
             under[group.shape, folder].append(group)
     folders = {folder for group in shallow for folder in (group.folder, group.folder.rpartition("/")[0])}
     for (shape, parent), every in sorted(under.items(), key=lambda item: item[0][1]):
-        below = [entries for group in every if (entries := _without_section(group)).documents]
-        if parent in folders - {"", "."} and len(below) > 1 and _one_kind(below):
+        below = [entries for group in every if (entries := _drop_section(group)).documents]
+        if parent in folders - {"", "."} and len(below) > 1 and _are_of_one_kind(below):
             yield Group(shape, parent, tuple(document for group in below for document in group.documents), deep=True)
 
 
-def _without_section(group: Group) -> Group:
+def _drop_section(group: Group) -> Group:
     """Return the group without ``_index`` pages, which each folder for a letter may have."""
     kept = tuple(document for document in group.documents if PurePosixPath(document.source.path).stem != _SECTION)
     return group if len(kept) == len(group.documents) else replace(group, documents=kept)
 
 
-def _one_kind(below: list[Group]) -> bool:
+def _are_of_one_kind(below: list[Group]) -> bool:
     """Return whether folders have entries with the same keys, and are no translations of one glossary."""
     files = [PurePosixPath(path) for group in below for path in group.paths]
     stems = [file.parent.name if file.stem == INDEX else file.stem for file in files]  # token/index.md

@@ -7,13 +7,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from glosslint.detect.file_names import is_second_choice, names_glossary, translation
-from glosslint.detect.layout import fitting_schema
+from glosslint.detect.layout import find_schema
 from glosslint.detect.pages.choice import (
     PageGlossary,
-    best_first,
+    add_directives,
     folder_glossaries,
     page_glossaries,
-    with_other_directives,
+    sort_pages,
 )
 from glosslint.detect.pages.explain import (
     explain as explain_page,
@@ -24,13 +24,13 @@ from glosslint.detect.pages.explain import (
     why_not,
 )
 from glosslint.detect.scan import Survey
-from glosslint.detect.score import Candidate, joined, ranked
+from glosslint.detect.score import Candidate, join_folders, rank_groups
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
 from glosslint.detect.titles import is_titled_glossary
 from glosslint.detect.unread import (
     READABLE,
     describe,
-    faulty_beside,
+    list_faulty,
     other_pages,
     programs,
     unread_glossary,
@@ -76,19 +76,19 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     With the name of a preset as ``layout``, return the best that this preset can read, whatever its files are called.
     """
     if layout in _PAGES:
-        return _detected_page(survey, layout)
-    candidates = ranked(survey.documents, survey.page_names)
+        return _detect_page(survey, layout)
+    candidates = rank_groups(survey.documents, survey.page_names)
     if layout:
         candidates = [one for one in candidates if layout in (one.fit.preset, one.fit.table.get("extends"))]
-        return data_detected(survey, joined(candidates[0], candidates), candidates) if candidates else None
+        return settle_data(survey, join_folders(candidates[0], candidates), candidates) if candidates else None
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
     if best is None or _is_beside_glossary(best, survey):
-        return _detected_page(survey)
+        return _detect_page(survey)
     if best.group.shape.page and (folder := _folder_of_pages(best, survey)) is not None:
         return folder
     if (best.number <= _FEW or best.features["called"] < _CALLED) and (better := _better_pages(best, survey)):
-        return _detected_page(survey, beside=best, read=better)
-    return data_detected(survey, joined(best, candidates), candidates)
+        return _detect_page(survey, beside=best, read=better)
+    return settle_data(survey, join_folders(best, candidates), candidates)
 
 
 def _better_pages(best: Candidate, survey: Survey) -> list[PageGlossary]:
@@ -110,10 +110,10 @@ def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
         return None
     every = (page for page in folder_glossaries(survey) if set(best.group.paths) & set(page.paths))
     page = next(every, None)
-    return page_detected(page, [], survey) if page is not None else None
+    return settle_page(page, [], survey) if page is not None else None
 
 
-def _detected_page(
+def _detect_page(
     survey: Survey, layout: str = "", beside: Candidate | None = None, read: Sequence[PageGlossary] | None = None
 ) -> Detected | None:
     """Return the settings for a page that is the glossary; ``None`` without one, or if an unreadable file is likelier.
@@ -122,11 +122,11 @@ def _detected_page(
     were read already.
     """
     pages = page_glossaries(survey, bool(layout)) if read is None else read
-    every = best_first([*pages, *folder_glossaries(survey)])
-    pages = _main_first([page for page in every if layout in ("", page.table["extends"])])
+    every = sort_pages([*pages, *folder_glossaries(survey)])
+    pages = _put_main_first([page for page in every if layout in ("", page.table["extends"])])
     if not pages or (not layout and _is_rather_unread(pages[0], survey, {page.path for page in pages})):
         return None
-    best, *others = with_other_directives(pages[0], pages[1:]), *pages[1:]
+    best, *others = add_directives(pages[0], pages[1:]), *pages[1:]
     apart_from_best = (one for one in others if not set(one.paths) <= set(best.paths))
     found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely or not best.surely]
     found = [(beside.number, patterns_of(survey, beside.group)), *found] if beside is not None else found
@@ -135,15 +135,15 @@ def _detected_page(
     excluded = (f"{folder}/{name}".strip("/") for names in best.excluded.values() for name in names)
     known = {path for page in every for path in page.paths}.union(excluded)
     not_read = [] if layout else [*islice(unread_pages(survey, known, best.surely), _OTHERS)]
-    return page_detected(best, [*named, *not_read] if best.surely else [*not_read, *named], survey)
+    return settle_page(best, [*named, *not_read] if best.surely else [*not_read, *named], survey)
 
 
-def page_detected(page: PageGlossary, others: list[str], survey: Survey) -> Detected:
-    beside = (*faulty_beside(survey, page.patterns), *survey.left_out)
+def settle_page(page: PageGlossary, others: list[str], survey: Survey) -> Detected:
+    beside = (*list_faulty(survey, page.patterns), *survey.left_out)
     return Detected(page_settings(page), (*explain_page(page, others), *beside), page.paths, page.entries, page.surely)
 
 
-def _main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
+def _put_main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
     """Return the pages, first the one that the best of them translates, or else, if the best is not itself called a
     glossary, the page that is: "glossary/index.md" before "glossary/index.fr.md" and "glossary/other.md"."""
     if not pages or len(pages[0].readings) > 1:
@@ -188,12 +188,12 @@ def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
     return any(describe(survey.documents[path]) for path in others)
 
 
-def data_detected(survey: Survey, best: Candidate, candidates: Sequence[Candidate]) -> Detected:
+def settle_data(survey: Survey, best: Candidate, candidates: Sequence[Candidate]) -> Detected:
     group, fit = best.group, best.fit
     files = _files(survey, best, tuple(find_others(survey, best, candidates)))
-    schema = fitting_schema(survey.schemas, group.documents, fit.layout)
+    schema = find_schema(survey.schemas, group.documents, fit.layout)
     unread = unread_keys(best.keys, fit)
-    beside = (*faulty_beside(survey, files.patterns), *survey.left_out)
+    beside = (*list_faulty(survey, files.patterns), *survey.left_out)
     lines = (*explain(best, files, schema, unread), *beside)
     is_sure = best.features["called"] >= _CALLED
     return Detected(settings(fit, files, schema, unread), lines, group.paths, fit.entries, is_sure)

@@ -11,7 +11,7 @@ from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from glosslint.detect.words import folded, is_language, pattern_of, words
+from glosslint.detect.words import fold_path, is_language, pattern_of, words
 from glosslint.parse.endings import kind_of
 
 _LISTS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -43,7 +43,7 @@ STRONG = 2  # the surest ``hint``
 @lru_cache(maxsize=_MANY)
 def hint(path: str) -> int:
     """Return how surely the words of a path name a glossary: 2, 1 (a word such as "concepts") or 0."""
-    own = _OTHERWISE.sub(" ", folded(path))
+    own = _OTHERWISE.sub(" ", fold_path(path))
     return STRONG if _STRONG.search(own) else 1 if _WEAK.search(own) else 0
 
 
@@ -95,7 +95,7 @@ def names_glossary(path: str) -> bool:
     name = _name_of(path)
     if path.lower().endswith((".txt", ".ipynb")) and not ("glos" in name.lower() and name.isalpha()):
         return False  # the words of a spelling dictionary, or of a language model; a program about dictionaries
-    return hint(name) == STRONG and (_is_short(name) or DEFINITIONS.search(folded(name)) is not None)
+    return hint(name) == STRONG and (_is_short(name) or DEFINITIONS.search(fold_path(name)) is not None)
 
 
 def _is_short(name: str) -> bool:
@@ -106,7 +106,7 @@ def names_definitions(path: str) -> bool:
     """Return whether a page is called definitions, or what else may hold terms: "nomenclature", "domain-language"."""
     page = PurePosixPath(path)
     is_page = page.suffix != "" and kind_of(path) not in ("yaml", "json", "csv", "toml")
-    return is_page and DEFINITIONS.fullmatch(folded(page.stem).strip("_-. 0123456789")) is not None
+    return is_page and DEFINITIONS.fullmatch(fold_path(page.stem).strip("_-. 0123456789")) is not None
 
 
 def is_called_glossary(path: str) -> bool:
@@ -123,7 +123,7 @@ def _name_of(path: str) -> str:
 def names_acronyms(path: str) -> bool:
     """Return whether a file is called acronyms or abbreviations: ``acronyms.md``, ``custom_acronyms.json``."""
     stem = PurePosixPath(path).stem
-    return _ACRONYMS.search(folded(stem)) is not None and _is_short(stem)
+    return _ACRONYMS.search(fold_path(stem)) is not None and _is_short(stem)
 
 
 def is_terms_of_use(path: str, text: str) -> bool:
@@ -131,7 +131,8 @@ def is_terms_of_use(path: str, text: str) -> bool:
     if re.search(r"(?<![a-z])terms(?![a-z])", PurePosixPath(path).stem.lower()) is None:
         return False
     return (
-        _OTHERWISE.search(folded(text[:_TOP])) is not None or len({*_OF_USE.findall(text.lower())}) >= _PHRASES_OF_USE
+        _OTHERWISE.search(fold_path(text[:_TOP])) is not None
+        or len({*_OF_USE.findall(text.lower())}) >= _PHRASES_OF_USE
     )
 
 

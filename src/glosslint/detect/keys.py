@@ -29,11 +29,11 @@ from glosslint.detect.words import (
     TERM,
     VALUES,
     are_languages,
-    in_language,
     is_language,
     may_be_step,
     names_language,
     normal,
+    split_language,
     usual_name,
     words_in,
 )
@@ -148,7 +148,7 @@ class Keys:
         self.count = len(group.nodes)
         self.by_path: dict[str, Key] = {}
         self.headings: Headings = headings_of(group)
-        self.translated = _translated(group.nodes)
+        self.translated = _find_translated(group.nodes)
         by_language = _has_language_keys(group.nodes)
         folded: dict[str, Key] = {}
         number, end = 0, 0
@@ -388,13 +388,13 @@ def languages_of_entries(keys: Keys) -> tuple[str, tuple[str, ...]]:
     return "", ()
 
 
-def _translated(nodes: Iterable[EntryNode]) -> frozenset[str]:
+def _find_translated(nodes: Iterable[EntryNode]) -> frozenset[str]:
     """Return the top-level keys of terms and texts in other languages than English, or than the first if none is
     English: ``name_fr`` beside ``name_en``, or ``termFr`` beside ``term``."""
     found: dict[str, dict[str, str]] = {}  # by language, the keys with their roles
     for entry in nodes:
         for key, _ in entry.node.pairs if isinstance(entry.node, MappingNode) else ():
-            base, language = in_language(key.text)
+            base, language = split_language(key.text)
             base = base or ("" if language else normal(key.text))
             if role := "term" if base in TERM else "text" if base in PROSE else "alias" if base in ALIASES else "":
                 found.setdefault(language, {})[key.text] = role

@@ -8,7 +8,7 @@ from typing import Any
 
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import Roles
-from glosslint.detect.links import Links, References, destinations, links, links_in, references, resolved
+from glosslint.detect.links import Links, References, count_resolved, destinations, links, links_in, references
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import derived_id, read_entries
 from glosslint.layout.layout import DERIVED_ROLES, SLUG, STEM, EntryNode, Layout, entry_nodes
@@ -64,17 +64,17 @@ def fit(group: Group, roles: Roles, pages: frozenset[str] = frozenset()) -> Fit:
     found = links_in(read)
     tried = []
     for layout in (replace(probe, id=role, anchor=anchor) for anchor in ("id", "slug") for role in roles.ids):
-        entries = tuple(_with_id(entry, node, layout) for entry, node in zip(read, group.nodes, strict=True))
+        entries = tuple(_set_id(entry, node, layout) for entry, node in zip(read, group.nodes, strict=True))
         referred = references(entries, named, roles.references, layout.id != SLUG)
         by_id = referred.matched if referred.resolve != "name" else 0
-        number = (_MORE if layout.anchor == "slug" else 1) * resolved(found, entries) + by_id
+        number = (_MORE if layout.anchor == "slug" else 1) * count_resolved(found, entries) + by_id
         tried.append((number, layout, entries, referred))
     _, layout, entries, referred = max(tried, key=lambda one: one[0])  # the first, if several are as good
     linked = links(entries, found, group.shape.entries == "file", group.shape.page, pages)
     own = Fit(table, roles, "", entries, linked, referred, references(entries, synonyms, synonyms))
     own = replace(own, table={**table, **dict(_rest(own, layout, group))})
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
-    return _as_preset(name, own) if name else own
+    return _use_preset(name, own) if name else own
 
 
 def fit_merged(group: Group) -> Fit | None:
@@ -87,7 +87,7 @@ def fit_merged(group: Group) -> Fit | None:
             if complete >= _NEARLY_ALL * len(entries):
                 roles = Roles(layout.term, dict([*layout.prose.items()][:1]))
                 referred = references(entries, layout.references, layout.references)
-                return _as_preset(name, Fit(table, roles, name, entries, links(entries), referred))
+                return _use_preset(name, Fit(table, roles, name, entries, links(entries), referred))
     return None
 
 
@@ -96,7 +96,7 @@ def _read(group: Group, layout: Layout) -> tuple[EntryFacts, ...]:
     return tuple(entry for document in group.documents for entry in read_entries(document, layout, None))
 
 
-def _with_id(entry: EntryFacts, node: EntryNode, layout: Layout) -> EntryFacts:
+def _set_id(entry: EntryFacts, node: EntryNode, layout: Layout) -> EntryFacts:
     """Return the entry with the id and the anchor that it has in a layout."""
     anchor = slug(entry.term.value) if entry.term is not None and layout.anchor == "slug" else ""
     if layout.id in DERIVED_ROLES:
@@ -198,7 +198,7 @@ def _id_and_term(entry: EntryFacts) -> list[str | None]:
     return [text.value if text is not None else None for text in (entry.id, entry.term)]
 
 
-def _as_preset(name: str, own: Fit) -> Fit:
+def _use_preset(name: str, own: Fit) -> Fit:
     """Return the fit with a preset, without the references and links of the preset that hardly match."""
     layout = preset(name)
     table: dict[str, Any] = {"at": own.table["at"]} if own.table.get("at") else {}
@@ -217,7 +217,7 @@ def _as_preset(name: str, own: Fit) -> Fit:
     return replace(own, preset=name, table=presets()[name])
 
 
-def fitting_schema(
+def find_schema(
     schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Document], layout: Layout
 ) -> dict[str, str]:
     """Return the path of the first schema that allows nearly all files, if they hold a list or mapping, or else nearly

@@ -165,7 +165,7 @@ def _names(entry: EntryFacts, prose: Prose) -> Iterator[tuple[str, str]]:
         yield from ((form, code.target) for code in LinkPatterns((form,)).shortcodes(prose.text))
 
 
-def resolved(found: Iterable[Link], entries: Iterable[EntryFacts]) -> int:
+def count_resolved(found: Iterable[Link], entries: Iterable[EntryFacts]) -> int:
     """Return how many of the links that were found give the id or anchor of an entry."""
     ids = {entry.link_target.casefold() for entry in entries} - {""}
     return sum(any(target in ids for _, target in link.forms) for link in found if not link.by_name)
@@ -201,10 +201,10 @@ def links(
         form for form, number in hits.most_common() if number >= _RARE * (codes if is_shortcode(form) else others)
     ]
     common = [form for form in common if not (are_pages and _is_part_of_other_page(form))]
-    counted = [_counted(form, given[_plain(form)], ids.get, pages, paged) for form in common]
+    counted = [_count_form(form, given[_plain(form)], ids.get, pages, paged) for form in common]
     armed = [form.key for form in counted if form.matched and not (form.to_self or form.to_pages)][:_MOST_FORMS]
     begun = {form.key.split("{id}")[0]: form for form in counted if form.key in armed or form.to_pages}
-    by_name = [_counted(form, given[form], glossary.find_by_words, pages) for form in given if "{id}" not in form]
+    by_name = [_count_form(form, given[form], glossary.find_by_words, pages) for form in given if "{id}" not in form]
     rivals = [(form, begun.get(form.key.split("{text}")[0])) for form in by_name if form.matched]
     by_name = [form for form, rival in rivals if rival is None or form.matched > rival.matched * _MORE]
     fewer = {rival.key for form, rival in rivals if rival is not None and form in by_name}
@@ -230,7 +230,7 @@ def _plain(form: str) -> str:
     return form.replace('"', "").removesuffix("/")
 
 
-def _counted(
+def _count_form(
     form: str,
     given: Sequence[tuple[str, EntryFacts]],
     find: Callable[[str], EntryFacts | None],

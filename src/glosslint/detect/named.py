@@ -9,24 +9,24 @@ from functools import reduce
 from pathlib import PurePosixPath
 
 from glosslint.detect.containers import groups
-from glosslint.detect.detection import Detected, data_detected, detect, page_detected
+from glosslint.detect.detection import Detected, detect, settle_data, settle_page
 from glosslint.detect.file_names import STRONG, hint, is_second_choice
 from glosslint.detect.pages.candidates import readings, tables
 from glosslint.detect.pages.choice import (
     PageGlossary,
-    as_glossary,
-    best_first,
+    choose_renderer,
+    make_glossary,
     page_groups,
-    rendered,
+    sort_pages,
     source_of,
     sources_of,
 )
-from glosslint.detect.pages.columns import headers, joined_columns
-from glosslint.detect.pages.labels import with_parts
-from glosslint.detect.pages.more_names import with_more_names
+from glosslint.detect.pages.columns import headers, join_columns
+from glosslint.detect.pages.labels import add_parts
+from glosslint.detect.pages.more_names import add_more_names
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey, first_fault
-from glosslint.detect.score import Candidate, by_example, ranked
+from glosslint.detect.score import Candidate, find_by_example, rank_groups
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
@@ -53,21 +53,21 @@ def _parts(term: str) -> list[str]:
 def named_pages(survey: Survey, wanted: Terms) -> list[PageGlossary]:
     """Return the pages with settings under which the folded terms ``wanted`` are all entries; without such a page, the
     folders of pages in which they are. The best is first, then what is second on the same page."""
-    holding = {path: found for path, source in sources_of(survey).items() if (found := _held(source.text, wanted))}
-    single = (of_page(survey, path, wanted) for path, found in holding.items() if found == wanted)
+    holding = {path: found for path, source in sources_of(survey).items() if (found := _find_held(source.text, wanted))}
+    single = (read_page(survey, path, wanted) for path, found in holding.items() if found == wanted)
     every = {found[0].path: found for found in single if found}
     if every:
-        return [page for best in best_first(found[0] for found in every.values()) for page in every[best.path]]
-    return best_first(_of_folders(survey, holding.keys(), wanted)) if len(wanted) > 1 else []
+        return [page for best in sort_pages(found[0] for found in every.values()) for page in every[best.path]]
+    return sort_pages(_read_folders(survey, holding.keys(), wanted)) if len(wanted) > 1 else []
 
 
-def _held(text: str, wanted: Terms) -> Terms:
+def _find_held(text: str, wanted: Terms) -> Terms:
     """Return the terms whose words are all in a text."""
     text = fold(text)
     return frozenset(term for term in wanted if all(word in text for word in term.split()))
 
 
-def of_page(survey: Survey, path: str, wanted: Terms) -> list[PageGlossary]:
+def read_page(survey: Survey, path: str, wanted: Terms) -> list[PageGlossary]:
     """Return the best settings for a page that read the terms, and the best that read other entries."""
     source = source_of(survey, path)
     whole = [reading for reading in _read_all(source, "", wanted) if are_in(wanted, reading.names)]
@@ -83,10 +83,10 @@ def of_page(survey: Survey, path: str, wanted: Terms) -> list[PageGlossary]:
 
 
 def _glossary(survey: Survey, reading: Reading, wanted: Terms) -> PageGlossary:
-    every = (rendered(one, survey) for one in (with_more_names(reading), reading))
+    every = (choose_renderer(one, survey) for one in (add_more_names(reading), reading))
     best = next((one for one in every if are_in(wanted, one.names)), reading)
     path = reading.document.source.path
-    return PageGlossary((*with_parts([best]),), (path,), site=survey.page_names, surely=hint(path) == STRONG)
+    return PageGlossary((*add_parts([best]),), (path,), site=survey.page_names, surely=hint(path) == STRONG)
 
 
 def _headings_above(source: Source, reading: Reading, wanted: Terms) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _read_all(source: Source, at: str, wanted: Terms) -> Iterator[Reading]:
     for table in (*tables(source, at), *_named_columns(source, at, wanted)):
         reading = Reading(parse(source, table), table)
         if reading.nodes:
-            yield reading if are_in(wanted, reading.names) else with_more_names(reading)
+            yield reading if are_in(wanted, reading.names) else add_more_names(reading)
 
 
 def _named_columns(source: Source, at: str, wanted: Terms) -> Iterator[SectionTable]:
@@ -123,16 +123,16 @@ def _named_columns(source: Source, at: str, wanted: Terms) -> Iterator[SectionTa
         if others and all(header.titles) and not wanted.isdisjoint(map(fold, header.texts[term])):
             found.append({"term": term, "definition": max(others, key=header.mean)})
     if found:
-        yield SectionTable("table", columns=reduce(joined_columns, found), at=at)
+        yield SectionTable("table", columns=reduce(join_columns, found), at=at)
 
 
-def _of_folders(survey: Survey, holding: Collection[str], wanted: Terms) -> Iterator[PageGlossary]:
+def _read_folders(survey: Survey, holding: Collection[str], wanted: Terms) -> Iterator[PageGlossary]:
     """Yield the folders of pages, and the pages of one name in the folders beside each other, in which the terms are
     with the form of one of the pages that have some."""
     sources = sources_of(survey)
     for pattern, paths in page_groups(survey).items():
         own = [path for path in paths if path in holding]
-        if len(own) < 2 or Terms().union(*(_held(sources[path].text, wanted) for path in own)) < wanted:
+        if len(own) < 2 or Terms().union(*(_find_held(sources[path].text, wanted) for path in own)) < wanted:
             continue
         tried: list[SectionTable] = []
         for path in own[:_MOST_PAGES]:
@@ -143,7 +143,7 @@ def _of_folders(survey: Survey, holding: Collection[str], wanted: Terms) -> Iter
         full = [pages for pages in every if are_in(wanted, Terms().union(*(page.names for page in pages)))]
         if full:
             pages = max(full, key=lambda pages: sum(page.score for page in pages))
-            glossary = as_glossary(survey, pattern, paths, [page for page in pages if page.nodes])
+            glossary = make_glossary(survey, pattern, paths, [page for page in pages if page.nodes])
             yield replace(glossary, surely=hint(f"{PurePosixPath(paths[0]).parent}/index") == STRONG)
 
 
@@ -175,31 +175,31 @@ def find_terms(
             known.add(key)
             yield found
     if not known:
-        raise GlosslintError("\n".join((*_tried(every, terms), *every.left_out, *_ADVICE)))
+        raise GlosslintError("\n".join((*_explain_failure(every, terms), *every.left_out, *_ADVICE)))
 
 
 def runner_up(survey: Survey, guess: Detected) -> Detected | None:
     """Return the next best way to read the first file of a guess, or other data, that gives other entries."""
-    pages = of_page(survey, guess.paths[0], frozenset()) if guess.paths[0] in sources_of(survey) else []
-    candidates = ranked(survey.documents, survey.page_names)
+    pages = read_page(survey, guess.paths[0], frozenset()) if guess.paths[0] in sources_of(survey) else []
+    candidates = rank_groups(survey.documents, survey.page_names)
     every = (
-        *(page_detected(page, [], survey) for page in pages),
-        *(data_detected(survey, one, candidates) for one in candidates[:_RUNNERS_UP]),
+        *(settle_page(page, [], survey) for page in pages),
+        *(settle_data(survey, one, candidates) for one in candidates[:_RUNNERS_UP]),
     )
     return next((one for one in every if one.names != guess.names), None)
 
 
 def _others(survey: Survey, wanted: Terms, layout: str) -> Iterator[Detected]:
     """Yield what the terms are in, data and pages, the likeliest first by its name and the number of its entries."""
-    data = by_example(survey.documents, survey.page_names, wanted)
+    data = find_by_example(survey.documents, survey.page_names, wanted)
     data = [one for one in data if layout in ("", one.fit.preset, one.fit.table.get("extends"))]
     pages = [page for page in named_pages(survey, wanted) if layout in ("", page.table["extends"])]
-    candidates = ranked(survey.documents, survey.page_names) if data else []
+    candidates = rank_groups(survey.documents, survey.page_names) if data else []
     while data or pages:
         if data and (not pages or _likelihood(data[0]) >= _likelihood(pages[0])):
-            yield data_detected(survey, data.pop(0), candidates)
+            yield settle_data(survey, data.pop(0), candidates)
         else:
-            yield page_detected(pages.pop(0), [], survey)
+            yield settle_page(pages.pop(0), [], survey)
 
 
 def _likelihood(one: Candidate | PageGlossary) -> tuple[bool, int, int]:
@@ -207,7 +207,7 @@ def _likelihood(one: Candidate | PageGlossary) -> tuple[bool, int, int]:
     return not all(map(is_second_choice, paths)), max(map(hint, paths)), number
 
 
-def _tried(survey: Survey, terms: Sequence[str]) -> Iterator[str]:
+def _explain_failure(survey: Survey, terms: Sequence[str]) -> Iterator[str]:
     """Yield why no settings read the terms: where each is as text, and what was tried there."""
     data = {**survey.documents, **survey.faulty}
     sources = {path: document.source for path, document in data.items()} | {**sources_of(survey)}

@@ -175,7 +175,7 @@ def _is_made(document: Document) -> bool:
     return is_generated(document.source.text)
 
 
-def ranked(documents: Mapping[str, Document], pages: frozenset[str]) -> list[Candidate]:
+def rank_groups(documents: Mapping[str, Document], pages: frozenset[str]) -> list[Candidate]:
     """Return the best way to read each group of documents of a site with ``pages`` of these names, best first."""
     every = [found for group in groups(documents) if (found := _best(group, pages)) is not None]
     by_path: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -185,16 +185,16 @@ def ranked(documents: Mapping[str, Document], pages: frozenset[str]) -> list[Can
     return sorted(kept, key=lambda one: one.score, reverse=True)
 
 
-def by_example(documents: Mapping[str, Document], pages: frozenset[str], terms: Iterable[str]) -> list[Candidate]:
+def find_by_example(documents: Mapping[str, Document], pages: frozenset[str], terms: Iterable[str]) -> list[Candidate]:
     """Return all ways to read the documents in which each of the ``terms`` is a name of an entry, best first."""
     wanted = frozenset(map(fold, terms))
     every = groups(documents)
     fit = [one for group in every for one in _readings(group, pages) if wanted <= one.names]
-    fit = fit or [one for group in every for one in _by_values(group, pages, wanted)]
-    return sorted(map(_without_other_files, fit), key=lambda one: one.score, reverse=True)
+    fit = fit or [one for group in every for one in _find_by_values(group, pages, wanted)]
+    return sorted(map(_drop_other_files, fit), key=lambda one: one.score, reverse=True)
 
 
-def _by_values(group: Group, pages: frozenset[str], wanted: frozenset[str]) -> Iterator[Candidate]:
+def _find_by_values(group: Group, pages: frozenset[str], wanted: frozenset[str]) -> Iterator[Candidate]:
     """Yield the readings of data in which all terms are values of a key, whatever it is called, with the other key that
     has most words as the text."""
     if group.shape.page or group.shape.entries == "merged":
@@ -206,9 +206,9 @@ def _by_values(group: Group, pages: frozenset[str], wanted: frozenset[str]) -> I
             yield Candidate(keys, term, max(others, key=lambda key: key.words).path, pages)
 
 
-def _without_other_files(one: Candidate) -> Candidate:
+def _drop_other_files(one: Candidate) -> Candidate:
     """Return a candidate without the files that have no entry, if it has other files."""
-    kept = () if one.found is not None else tuple(document for document, is_kept in _kept(one) if is_kept)
+    kept = () if one.found is not None else tuple(document for document, is_kept in _mark_kept(one) if is_kept)
     if not 0 < len(kept) < len(one.group.documents):
         return one
     return Candidate(Keys(replace(one.group, documents=kept)), one.term, one.core, one.pages)
@@ -219,7 +219,7 @@ def _best(group: Group, pages: frozenset[str]) -> Candidate | None:
     best = max(_readings(group, pages), key=lambda one: one.score, default=None)
     if best is None or best.found is not None:
         return best
-    kept = tuple(document for document, is_kept in _kept(best) if is_kept)
+    kept = tuple(document for document, is_kept in _mark_kept(best) if is_kept)
     if len(kept) < len(group.documents):
         every = _readings(replace(group, documents=kept), pages) if kept else ()
         best = max(every, key=lambda one: one.score, default=None)
@@ -241,7 +241,7 @@ def _readings(group: Group, pages: frozenset[str]) -> Iterator[Candidate]:
     yield from (one for one in every if one.complete)
 
 
-def _kept(best: Candidate) -> Iterator[tuple[Document, bool]]:
+def _mark_kept(best: Candidate) -> Iterator[tuple[Document, bool]]:
     """Yield each document of a candidate, and whether it has an entry."""
     group = best.group
     stubs = len(best.termed - best.complete) >= max(_FEW_STUBS, _STUBS * len(best.termed))
@@ -269,7 +269,7 @@ def _is_part(part: Candidate, whole: Candidate) -> bool:
     return not inside and whole.score >= LEAST - 2
 
 
-def apart(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+def drop_shared(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates that share no file with the group, nor with one that was yielded before."""
     taken = set(group.paths)
     for candidate in candidates:
@@ -278,18 +278,18 @@ def apart(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
             yield candidate
 
 
-def joined(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
+def join_folders(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
     """Return the best candidate and the folders beside it that have entries of the same kind under other file names."""
     group = best.group
     if group.shape.entries != "file" or not group.folder or group.hint != STRONG:
         return best
-    above = _above(group.folder)
+    above = _folder_above(group.folder)
     stems = {PurePosixPath(path).stem for path in group.paths}
     others = []
-    for other in apart(group, candidates):
+    for other in drop_shared(group, candidates):
         names = {PurePosixPath(path).stem for path in other.group.paths}
         alike = (other.group.shape, other.term, other.core) == (group.shape, best.term, best.core)
-        alike = alike and other.group.hint == STRONG and above == _above(other.group.folder)
+        alike = alike and other.group.hint == STRONG and above == _folder_above(other.group.folder)
         if alike and len(names - stems) >= _DISTINCT * len(names):
             stems |= names
             others.append(other.group)
@@ -299,6 +299,6 @@ def joined(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
     return Candidate(Keys(whole), best.term, best.core, best.pages) if others else best
 
 
-def _above(folder: str) -> str:
+def _folder_above(folder: str) -> str:
     """Return the folder above the first one that names a glossary."""
     return "/".join(takewhile(lambda step: hint(step) < STRONG, folder.split("/")))

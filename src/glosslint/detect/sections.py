@@ -173,28 +173,28 @@ def _field(title: str) -> str:
     return f"{name}-text" if name in _TAKEN else name
 
 
-def shown(role: str) -> str:
+def show_role(role: str) -> str:
     """Return a role without languages and numbers; of the section of a page, its title."""
     if role.startswith((NAMES, SECTION)):
         return role.partition(":")[2]
     return ".".join(step for step in role.split(".") if step != "*" and not step.isdecimal())
 
 
-def quoted(role: str) -> str:
+def quote_role(role: str) -> str:
     """Return a role in quotation marks, also with the word for it: ``the section "See also"``."""
-    return f'{"the section " if role.startswith((NAMES, SECTION)) else ""}"{shown(role)}"'
+    return f'{"the section " if role.startswith((NAMES, SECTION)) else ""}"{show_role(role)}"'
 
 
 def name_of(role: str) -> str:
     """Return the name in messages of the texts with a role: that of a section of a page, or else the last key."""
-    return _field(shown(role)) if role.startswith(SECTION) else normal(re.split(r"[.:]", shown(role))[-1])
+    return _field(show_role(role)) if role.startswith(SECTION) else normal(re.split(r"[.:]", show_role(role))[-1])
 
 
 def places(roles: Iterable[str]) -> list[str]:
     """Return where the texts of several roles are, each once: the page, keys, and the sections together."""
     every = list(dict.fromkeys(roles))
-    sections = [f'"{shown(role)}"' for role in every if role.startswith((NAMES, SECTION))]
-    others = (_PARTS.get(role, quoted(role)) for role in every if not role.startswith((NAMES, SECTION)))
+    sections = [f'"{show_role(role)}"' for role in every if role.startswith((NAMES, SECTION))]
+    others = (_PARTS.get(role, quote_role(role)) for role in every if not role.startswith((NAMES, SECTION)))
     found = list(dict.fromkeys(filter(None, others)))
     if sections:
         found.append(f"the section{'s' if len(sections) > 1 else ''} {joined(sections)}")

@@ -11,7 +11,7 @@ from glosslint.detect.layout import Fit
 from glosslint.detect.links import LeftOut
 from glosslint.detect.pages.more_names import describe_whole
 from glosslint.detect.score import Candidate
-from glosslint.detect.sections import name_of, places, quoted, shown
+from glosslint.detect.sections import name_of, places, quote_role, show_role
 from glosslint.detect.words import is_language, normal
 from glosslint.glossary.fit import is_wrong
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
@@ -118,14 +118,14 @@ def _container(group: Group) -> str:
 
 def _keys(group: Group, fit: Fit) -> str:
     layout = fit.layout
-    parts = [_IDS.get(layout.id) or f"ids in {quoted(layout.id)}"]
+    parts = [_IDS.get(layout.id) or f"ids in {quote_role(layout.id)}"]
     terms = {
         KEY: "the keys are the terms",
         BODY: "terms in the headings",
         STEM: "the names of the files are the terms",
         "": "",
     }
-    parts += filter(None, [terms.get(fit.roles.term, f"terms in {quoted(fit.roles.term)}")])
+    parts += filter(None, [terms.get(fit.roles.term, f"terms in {quote_role(fit.roles.term)}")])
     parts[-1] += ", with short forms beside them" if fit.table.get("more-names") else ""
     values = all(role == "definition" for role in fit.roles.prose.values()) and not any(
         "definition" in k for k in group.usual_keys
@@ -162,7 +162,7 @@ def _references(fit: Fit) -> str:
     references = fit.references
     if not references.roles:
         return ""
-    keys = ", ".join(quoted(role) for role in references.roles)
+    keys = ", ".join(quote_role(role) for role in references.roles)
     holds = "holds" if len(references.roles) == 1 else "hold"
     by = {"id": "ids", "name": "terms"}.get(references.resolve, "ids or terms")
     others = "; open = true accepts the others" if references.open else ""
@@ -172,7 +172,7 @@ def _references(fit: Fit) -> str:
 def _synonyms(fit: Fit) -> Iterator[str]:
     synonyms = fit.synonyms
     if synonyms.roles:
-        names = f"entries without a text name another in {quoted(synonyms.roles[0])}"
+        names = f"entries without a text name another in {quote_role(synonyms.roles[0])}"
         yield f"{names} ({matching(synonyms.seen, synonyms.matched)})"
 
 
@@ -195,14 +195,14 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         keys += [f"resolve = {toml(item.resolve)}"] if item.resolve != "id" and not fit.references.roles else []
         by = {"id": "ids", "name": "terms"}[item.resolve]
         yield (
-            f"{quoted(item.key)} ({item.matched:,} of {item.seen:,} values are {by} of entries)",
+            f"{quote_role(item.key)} ({item.matched:,} of {item.seen:,} values are {by} of entries)",
             (() if is_wrong(item.seen, item.matched) else tuple(keys)),
         )
     if texts := fit.texts_left_out[:_SHOWN]:
         prose = dict(fit.layout.prose)
         for path in texts:
             last = name_of(path)
-            prose[last if last not in prose else normal(shown(path).replace(".", "_"))] = path
+            prose[last if last not in prose else normal(show_role(path).replace(".", "_"))] = path
         more = len(fit.texts_left_out) - len(texts)
         named = " and ".join((*places(texts), *([f"{more} more"] if more else [])))
         yield f"the texts in {named}", (f"prose = {toml(prose)}",)

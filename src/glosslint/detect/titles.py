@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import DEFINITIONS, is_project_page, names_definitions, names_glossary
-from glosslint.detect.words import folded
+from glosslint.detect.words import fold_path
 from glosslint.parse.markdown.page import SECTION
 from glosslint.parse.page.document import SectionDocument, page_of
 from glosslint.parse.page.table import SectionTable
@@ -79,7 +79,7 @@ def body(document: Document) -> str:
 
 def is_sure(words: str) -> bool:
     """Return whether a title says with this word that a glossary is below it."""
-    own = folded(words)
+    own = fold_path(words)
     found = _GLOSSARY.search(own)
     if found is None or len(words) > _LONGEST or len(own[: found.start()].split()) > _MOST_BEFORE:
         return False
@@ -88,7 +88,7 @@ def is_sure(words: str) -> bool:
 
 def names_terms(words: str) -> bool:
     """Return whether a title says with another word that terms are below it: "Terminology", "Terms and definitions"."""
-    own = folded(words).lstrip("_-. 0123456789")
+    own = fold_path(words).lstrip("_-. 0123456789")
     found = DEFINITIONS.match(own)
     return found is not None and len(words) <= _LONGEST and _AFTER.match(own, found.end()) is not None
 

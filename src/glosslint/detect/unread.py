@@ -20,7 +20,7 @@ from glosslint.detect.keys import Key, Keys
 from glosslint.detect.layout import Fit
 from glosslint.detect.pages.candidates import readings
 from glosslint.detect.scan import PROGRAMS, Survey, first_fault
-from glosslint.detect.sections import quoted
+from glosslint.detect.sections import quote_role
 from glosslint.detect.titles import glossary_part, is_template, presents_glossary
 from glosslint.facts.values import marks_draft
 from glosslint.model.source import Source
@@ -137,7 +137,7 @@ def unread_keys(keys: Keys, fit: Fit) -> str:
     source = next(one.source for one in keys.group.documents if one.source.path == first.file)
     where = f"{first.file}, line {source.line_of(first.first.start):,}" if first.first is not None else first.file
     of = f"{len(free)} of {count(len(names), 'key')}"
-    return f"not read: {of}: {', '.join(map(quoted, free))}; the first is in {where}"
+    return f"not read: {of}: {', '.join(map(quote_role, free))}; the first is in {where}"
 
 
 def _plain(path: str) -> str:
@@ -168,7 +168,7 @@ def project_files(survey: Survey) -> tuple[str, ...]:
     )
 
 
-def faulty_beside(survey: Survey, patterns: Collection[str]) -> Iterator[str]:
+def list_faulty(survey: Survey, patterns: Collection[str]) -> Iterator[str]:
     """Yield a line for each file that is called a glossary and has a syntax error, beside the glossary that is read
     from ``patterns``, whose own errors a check reports."""
     for path, document in survey.faulty.items():

@@ -168,7 +168,7 @@ class Session:
         kept = self._facts.keys() - changed - {*removed}
         return replace(
             self,
-            documents=self.documents.replaced({path: texts[path] for path in changed}, removed, parsed),
+            documents=self.documents.replace_sources({path: texts[path] for path in changed}, removed, parsed),
             _facts={path: self._facts[path] for path in kept},
             _digests={path: self._digests[path] for path in kept},
             _previous={path: (self.documents[path], self._facts[path]) for path in changed & self._facts.keys()},

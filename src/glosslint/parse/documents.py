@@ -73,7 +73,7 @@ class Documents(Mapping[str, Document]):
         """The documents that this process has parsed so far and not released, by path."""
         return self._parsed
 
-    def replaced(
+    def replace_sources(
         self, sources: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
     ) -> Documents:
         """Return the documents with other ``sources``, by path, and without the paths ``removed``; the rest is shared.

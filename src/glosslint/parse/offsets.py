@@ -121,9 +121,9 @@ def char_map(source: str, scalar: Scalar) -> CharMap | None:
 def _decode(source: str, scalar: Scalar) -> list[_Piece]:
     style = scalar.style.removeprefix(PART)
     if style in ("|", ">"):
-        return _block(source, scalar)
+        return _decode_block(source, scalar)
     if style == SHOWN:
-        return _shown(source, scalar)
+        return _decode_shown(source, scalar)
     if style not in _STYLES:
         return []  # it is made, not written
     marks, pattern = _STYLES[style]
@@ -131,37 +131,37 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
     start, end = scalar.start + marks, scalar.end - marks
     opening = _ONE_BREAK.match(source, start, end) if style in (LONG, LONG_LITERAL) else None
     matches = pattern.finditer(source, opening.end() if opening is not None else start, end)
-    return list(itertools.chain.from_iterable(map(_pieces, matches)))
+    return list(itertools.chain.from_iterable(map(_decode_match, matches)))
 
 
-def _pieces(match: re.Match[str]) -> list[_Piece]:
+def _decode_match(match: re.Match[str]) -> list[_Piece]:
     """Return what a match of a pattern of ``_STYLES`` decodes to."""
     kind, written, (start, end) = match.lastgroup, match[0], match.span()
     if kind in ("fold", "continued"):  # one line break becomes a space, or nothing; several become one fewer
         starts = [line.start() for line in _ONE_BREAK.finditer(match.string, start, end)][1:]
         texts = ["\n"] * len(starts) or [" "] * (kind == "fold")
-        return _tiled(texts, starts, start, end)
+        return _tile(texts, starts, start, end)
     if kind == "skipped":
         return []
     if kind == "escape":
-        return [_Piece(_unescaped(written), start, end)]
+        return [_Piece(_unescape(written), start, end)]
     return [_Piece({"single": "\n", "doubled": written[0]}.get(kind or "", written), start, end)]
 
 
-def _unescaped(escape: str) -> str:
+def _unescape(escape: str) -> str:
     digits = escape[2:]
     if len(digits) > 8:
         return bytes.fromhex(digits.replace("\\u", "")).decode("utf-16-be")
     return chr(int(digits, 16)) if digits else _ESCAPES.get(escape[1], escape[1])
 
 
-def _tiled(texts: list[str], starts: list[int], start: int, end: int) -> list[_Piece]:
+def _tile(texts: list[str], starts: list[int], start: int, end: int) -> list[_Piece]:
     """Return pieces that together cover ``start`` to ``end``, each from its own start to the next one's."""
     edges = [start, *starts[1:], end]
     return [_Piece(text, edges[index], edges[index + 1]) for index, text in enumerate(texts)]
 
 
-def _shown(source: str, scalar: Scalar) -> list[_Piece]:
+def _decode_shown(source: str, scalar: Scalar) -> list[_Piece]:
     """Return the pieces of the shown characters, in order, without the markup between them; empty if one is missing."""
     text, pieces = scalar.text, list[_Piece]()
     for seen in _SEEN.finditer(source, scalar.start, scalar.end):
@@ -175,7 +175,7 @@ def _shown(source: str, scalar: Scalar) -> list[_Piece]:
     return pieces if len(pieces) == len(text) else []
 
 
-def _block(source: str, scalar: Scalar) -> list[_Piece]:
+def _decode_block(source: str, scalar: Scalar) -> list[_Piece]:
     """Decode a block scalar. Its indentation is found by trying, since an explicit one is relative to the parent's."""
     header = _ONE_BREAK.search(source, scalar.start, scalar.end)
     if header is None:
@@ -203,7 +203,7 @@ def _block_pieces(lines: list[re.Match[str]], indent: int, folded: bool, chomp: 
             kept = pending[1:] if folded and not indented and not more_indented else pending
             if pending:
                 texts = [piece.text for piece in kept] or [" "]
-                pieces += _tiled(texts, [piece.start for piece in kept], pending[0].start, start)
+                pieces += _tile(texts, [piece.start for piece in kept], pending[0].start, start)
             pending, more_indented = [], indented
             pieces.append(_Piece(text, start, end))
         if line["break"]:

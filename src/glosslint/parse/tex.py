@@ -51,7 +51,7 @@ def to_mathml(tex: str, display: bool = False) -> str | TexError:
     """Return a formula as MathML, or what prevents that."""
     from math_core import LatexError
 
-    if (refused := _refused(tex)) is not None:
+    if (refused := _find_danger(tex)) is not None:
         return refused
     try:
         return str(_converter().convert_with_local_state(tex, displaystyle=display))
@@ -68,7 +68,7 @@ def tex_error(tex: str) -> TexError | None:
 def _error(tex: str, text: str) -> TexError:
     match = _ERROR.match(text)
     at, message = (min(int(match[1]), len(tex)), match[2]) if match is not None else (0, text)
-    if _CLOSING.match(message) is not None and (opened := _left_open(tex)) is not None:
+    if _CLOSING.match(message) is not None and (opened := _find_unclosed(tex)) is not None:
         return TexError(f'"{tex[slice(*opened)]}" is not closed', opened)
     word = _WORD.match(tex, at) or _WORD.match(tex, len(tex) - 1)
     span = Span(*word.span()) if word is not None else Span(0, 0)
@@ -79,7 +79,7 @@ def _error(tex: str, text: str) -> TexError:
     return TexError(f"{message[:1].lower()}{message[1:]}", span, unknown is not None)
 
 
-def _refused(tex: str) -> TexError | None:
+def _find_danger(tex: str) -> TexError | None:
     """Return where a formula is nested deeper than the converter bears, or defines a command, which may nest too."""
     depth = loose = 0
     for token in _NESTING.finditer(tex):
@@ -95,7 +95,7 @@ def _refused(tex: str) -> TexError | None:
     return None
 
 
-def _left_open(tex: str) -> Span | None:
+def _find_unclosed(tex: str) -> Span | None:
     """Return the last brace, ``\\left`` or ``\\begin`` that nothing closes."""
     opened: list[Span] = []
     for token in _NESTING.finditer(tex):

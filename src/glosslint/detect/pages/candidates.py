@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from glosslint.detect.pages.columns import headers, of_tables
-from glosslint.detect.pages.more_names import with_more_names
+from glosslint.detect.pages.columns import columns_of_tables, headers
+from glosslint.detect.pages.more_names import add_more_names
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
 from glosslint.parse.endings import kind_of
@@ -35,7 +35,7 @@ def readings(source: Source, at: str) -> list[Reading]:
     if not found:
         return []
     best = next((other for other in found if _is_inside(other, found[0])), found[0])
-    return [with_more_names(best), *(reading for reading in found if reading is not best)]
+    return [add_more_names(best), *(reading for reading in found if reading is not best)]
 
 
 def _is_inside(other: Reading, best: Reading) -> bool:
@@ -54,7 +54,7 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
         if form in forms:
             yield SectionTable(form, at=at)
     page = page_of(source, SectionTable("table", at=at))
-    yield from (SectionTable("table", columns=columns, at=at) for columns in of_tables(headers(page)))
+    yield from (SectionTable("table", columns=columns, at=at) for columns in columns_of_tables(headers(page)))
     page = page_of(source, SectionTable(at=at))
     yield from _headings(page, at)
     yield from (*paragraphs, *items)

@@ -21,9 +21,9 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.links import ARMED, Links, destinations, links
 from glosslint.detect.pages.candidates import readings
-from glosslint.detect.pages.labels import prose_of, roles_of, with_parts
-from glosslint.detect.pages.more_names import with_more_names
-from glosslint.detect.pages.score import Reading, read_with
+from glosslint.detect.pages.labels import add_parts, prose_of, roles_of
+from glosslint.detect.pages.more_names import add_more_names
+from glosslint.detect.pages.score import Reading, read_again
 from glosslint.detect.scan import Survey
 from glosslint.detect.titles import FEWEST_IN_README, Called, called, presents_glossary
 from glosslint.detect.words import is_language
@@ -187,22 +187,22 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages: list[PageGlossary] = []
     for path in sources_of(survey):
-        part = part_called(survey, path)
+        part = find_called(survey, path)
         heading = part.heading if part is not None else ""
         reading = best_reading(survey, path, heading) if any_page or part is not None else None
         if reading is None or (is_whole_readme(survey, path, heading) and len(reading.pairs) < FEWEST_IN_README):
             continue
         surely = part is not None and part.surely
-        pages.append(PageGlossary((*with_parts([reading]),), (path,), site=survey.page_names, surely=surely))
-    return best_first(pages)
+        pages.append(PageGlossary((*add_parts([reading]),), (path,), site=survey.page_names, surely=surely))
+    return sort_pages(pages)
 
 
-def best_first(pages: Iterable[PageGlossary]) -> list[PageGlossary]:
+def sort_pages(pages: Iterable[PageGlossary]) -> list[PageGlossary]:
     """Return the pages, the best first."""
     return sorted(pages, key=lambda page: page.rank, reverse=True)
 
 
-def part_called(survey: Survey, path: str) -> Called | None:
+def find_called(survey: Survey, path: str) -> Called | None:
     """Return which part of a page is called a glossary, or ``None``."""
     source, by_name = source_of(survey, path), names_glossary(path) or names_acronyms(path)
     if path in survey.documents:
@@ -213,7 +213,7 @@ def part_called(survey: Survey, path: str) -> Called | None:
 
 def heading_of(survey: Survey, path: str) -> str:
     """Return the heading below which a page is a glossary; empty if all of it is."""
-    part = part_called(survey, path)
+    part = find_called(survey, path)
     return part.heading if part is not None else ""
 
 
@@ -228,23 +228,23 @@ def best_reading(survey: Survey, path: str, heading: str) -> Reading | None:
     found = readings(source_of(survey, path), heading)
     best = next((reading for reading in found if not reading.problem), None)
     if best is not None and best is not found[0]:  # which has them
-        best = with_more_names(best)
-    return rendered(best, survey) if best is not None else None
+        best = add_more_names(best)
+    return choose_renderer(best, survey) if best is not None else None
 
 
-def rendered(reading: Reading, survey: Survey) -> Reading:
+def choose_renderer(reading: Reading, survey: Survey) -> Reading:
     """Return the reading with the renderer whose anchors most links match; in a tie, with that of the project."""
     if "heading" not in reading.table.forms or kind_of(reading.document.source.path) != "page":
         return reading
     own: Renderer = next((_RENDERER_FILES[name] for name in _RENDERER_FILES if name in survey.files), "github")
     if not any(target.startswith("#") for target in destinations(_entries(reading))):
-        return read_with(reading, replace(reading.table, renderer=own))
+        return read_again(reading, replace(reading.table, renderer=own))
     order = sorted(_RENDERERS, key=lambda renderer: renderer != own)
-    every = (read_with(reading, replace(reading.table, renderer=renderer)) for renderer in order)
-    return max(every, key=_resolved)
+    every = (read_again(reading, replace(reading.table, renderer=renderer)) for renderer in order)
+    return max(every, key=_count_resolved)
 
 
-def _resolved(reading: Reading) -> int:
+def _count_resolved(reading: Reading) -> int:
     """Return how many links on the page name one of its anchors."""
     entries = _entries(reading)
     anchors = {anchor for entry in entries for anchor in (entry.link_target, *entry.anchors)} | reading.document.anchors
@@ -268,7 +268,7 @@ def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
         paths = [path for path in paths if not (beside and is_language(path.split("/")[-2]))]
         called = names_glossary(f"{folder}index.md")
         if called and len(paths) >= _FEWEST_PAGES and (pages := _read(survey, paths)):
-            yield as_glossary(survey, pattern, every, pages)
+            yield make_glossary(survey, pattern, every, pages)
 
 
 def page_groups(survey: Survey) -> Mapping[str, list[str]]:
@@ -292,7 +292,7 @@ def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     by_letter = 2 * sum(len(PurePosixPath(path).stem) == 1 for path in paths) > len(paths)
     if best is None or len(best.plausible) < (1 if by_letter else _FEWEST):
         return []
-    table = rendered(best, survey).table
+    table = choose_renderer(best, survey).table
     every = (Reading(parse(source, table), table) for source in sources.values())
     pages = [page for page in every if page.plausible]
     size = sum(len(page.document.source.text) for page in pages)
@@ -309,12 +309,12 @@ def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     return pages if is_glossary else []
 
 
-def as_glossary(survey: Survey, pattern: str, paths: Sequence[str], pages: Sequence[Reading]) -> PageGlossary:
+def make_glossary(survey: Survey, pattern: str, paths: Sequence[str], pages: Sequence[Reading]) -> PageGlossary:
     """Return a glossary of the ``pages`` that are read among the ``paths`` that match a pattern of ``page_groups``."""
     known = {page.document.source.path: page for page in pages}
     if not pattern.endswith("*"):  # in several folders
         patterns = (pattern,) if len(known) == len(paths) else tuple(known)
-        return PageGlossary(tuple(with_parts(pages)), patterns, site=survey.page_names)
+        return PageGlossary(tuple(add_parts(pages)), patterns, site=survey.page_names)
     suffixes = sorted({PurePosixPath(path).suffix for path in known})
     every = frozenset(paths)
     others = [path for path in every.difference(known) if PurePosixPath(path).suffix in suffixes]
@@ -324,10 +324,10 @@ def as_glossary(survey: Survey, pattern: str, paths: Sequence[str], pages: Seque
         "they are translations": tuple(sorted(set(translated.values()))),
     }
     patterns = tuple(f"{pattern}{suffix}" for suffix in suffixes)
-    return PageGlossary(tuple(with_parts(pages)), patterns, excluded, survey.page_names)
+    return PageGlossary(tuple(add_parts(pages)), patterns, excluded, survey.page_names)
 
 
-def with_other_directives(best: PageGlossary, others: Sequence[PageGlossary]) -> PageGlossary:
+def add_directives(best: PageGlossary, others: Sequence[PageGlossary]) -> PageGlossary:
     """Return a page with a glossary directive and the others of its documentation in the same format, since ``:term:``
     finds the terms of all; a page with terms that are known is another version, and a translation is left out."""
     table, top = best.reading.table, best.path.rpartition("/")[0].partition("/")[0]
@@ -336,6 +336,6 @@ def with_other_directives(best: PageGlossary, others: Sequence[PageGlossary]) ->
         is_alike = (kind_of(page.path), page.reading.table.forms) == (kind_of(best.path), table.forms)
         is_beside = page.path.startswith(f"{top}/" if top else "") and translation(page.path)[0] not in paths
         if is_alike and is_beside and all(page.reading.names.isdisjoint(one.names) for one in found):
-            found.append(read_with(page.reading, table))
+            found.append(read_again(page.reading, table))
     added = [one.document.source.path for one in found[len(best.readings) :]]
-    return replace(best, readings=tuple(with_parts(found)), patterns=(*best.patterns, *added)) if added else best
+    return replace(best, readings=tuple(add_parts(found)), patterns=(*best.patterns, *added)) if added else best

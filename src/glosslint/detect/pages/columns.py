@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glosslint.detect import words as known
-from glosslint.detect.words import in_language, normal, usual_name, words_in
+from glosslint.detect.words import normal, split_language, usual_name, words_in
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.recognise import Page
@@ -64,7 +64,7 @@ class Header:
 
     def language(self, title: str) -> str:
         """Return the language of a column, by its title or else by its texts: "Definition (DE)"."""
-        return in_language(title)[1] or recognise_language(self.texts[title])
+        return split_language(title)[1] or recognise_language(self.texts[title])
 
 
 def headers(page: Page) -> list[Header]:
@@ -110,7 +110,7 @@ def defines(title: str) -> bool:
 def _names_language(title: str) -> bool:
     """Return whether a title names a language, perhaps with a word for a name: "English name", "Term (DE)"."""
     is_name = any(known.names_language(title.removesuffix(word)) for word in ("", " name", "名", "名称"))
-    return is_name or (in_language(title)[1] != "" and not defines(title))
+    return is_name or (split_language(title)[1] != "" and not defines(title))
 
 
 def titled_columns(header: Header) -> dict[str, str]:
@@ -153,7 +153,7 @@ def guessed_columns(header: Header) -> dict[str, str]:
     return {"term": first, "definition": text} if first and text and not defines(first) else {}
 
 
-def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
+def columns_of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
     """Yield the columns of the tables of a page, by the keys of the layout: of all tables of terms, then of most.
 
     A guess counts if the tables whose titles name terms and definitions have less than half of the rows, or if its
@@ -170,7 +170,7 @@ def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
     joined: dict[str, Titles] = {}
     for titles, way in sorted(tables, key=lambda table: -ways[table[1]])[:_MOST_TABLES]:
         every = [*kept, (titles, dict(way))]
-        for both in (joined_columns(joined, dict(way)), joined_columns(dict(way), joined)):
+        for both in (join_columns(joined, dict(way)), join_columns(dict(way), joined)):
             if all(indices(own, both) == indices(own, found) for own, found in every):  # each as its own columns do
                 joined, kept = both, every
                 break
@@ -180,7 +180,7 @@ def of_tables(headers: Sequence[Header]) -> Iterator[Mapping[str, Titles]]:
         yield most
 
 
-def joined_columns(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:
+def join_columns(first: Mapping[str, Titles], second: Mapping[str, Titles]) -> dict[str, Titles]:
     """Return columns with the titles of both, those of ``first`` preferred."""
     both: dict[str, Titles] = {}
     for key in dict.fromkeys((*first, *second)):

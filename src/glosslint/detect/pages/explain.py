@@ -21,7 +21,7 @@ from glosslint.detect.pages.labels import describe_parts, tables_of
 from glosslint.detect.pages.more_names import describe_names
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
-from glosslint.detect.score import Candidate, apart
+from glosslint.detect.score import Candidate, drop_shared
 from glosslint.detect.settings_text import count_entries, describe_links, first_words, matching
 from glosslint.detect.titles import FEWEST_IN_README, is_template, is_titled_glossary
 from glosslint.detect.unread import TEMPLATE, describe
@@ -55,12 +55,12 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
         yield f"  {term}: {_beginning(page.reading, node.get('definition'))}"
     yield from (*describe_names(page.readings), *describe_parts(page.readings))
     yield f"{_ids(page)}; {_links(page)}"
-    for what, layout, section in _left_out(page):
+    for what, layout, section in _list_left_out(page):
         yield f"left out: {what}"
         more = f", and under [layout.section]: {section}" if section else ""
         yield f"  to check them, set under [layout]: {layout}{more}"
     if values := [title for title, is_text in _columns_beside(page).items() if not is_text]:
-        yield f"not read: {_quoted(values, 'the ')}"
+        yield f"not read: {_quote_titles(values, 'the ')}"
     yield from unread_blocks(page.readings)
     for why, names in page.excluded.items():
         if names:
@@ -87,10 +87,12 @@ def _beginning(reading: Reading, text: Node | None) -> str:
     first = text.items[0] if isinstance(text, Sequence) and text.items else text
     if not isinstance(first, Scalar):
         return ""
-    return _seen(reading.tree, Span(first.start, first.end)) if reading.tree is not None else first_words(first.text)
+    return (
+        _show_words(reading.tree, Span(first.start, first.end)) if reading.tree is not None else first_words(first.text)
+    )
 
 
-def _seen(tree: Tree, span: Span) -> str:
+def _show_words(tree: Tree, span: Span) -> str:
     """Return the first words that readers see of these characters."""
     return first_words(tree.shown(span._replace(end=min(span.end, span.start + _FAR))).text)
 
@@ -119,7 +121,7 @@ def _links(page: PageGlossary) -> str:
     return f"links look like {form} ({matching(seen, matched)})"
 
 
-def _left_out(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
+def _list_left_out(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
     """Yield links that lead to any page of the site, and columns with texts, and the settings of the layout and of its
     sections that add them."""
     for item in page.links.left_out if kind_of(page.path) == "page" else ():
@@ -131,7 +133,7 @@ def _left_out(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
         keys = [slug(title) or "text" for title in shown]  # "Definition" may be a title beside that of the definitions
         named = {f"{key}-column" if key in columns else key: title for key, title in zip(keys, shown, strict=True)}
         prose = {**page.layout.prose, **{name: name for name in named}}
-        what, section = _quoted(texts, "the texts in the "), f"columns = {toml({**columns, **named})}"
+        what, section = _quote_titles(texts, "the texts in the "), f"columns = {toml({**columns, **named})}"
         yield what, f"prose = {toml(prose)}", section
 
 
@@ -141,7 +143,7 @@ def _columns_beside(page: PageGlossary) -> dict[str, bool]:
     return {title: are_sentences(title, own) for title, own in beside.items()}
 
 
-def _quoted(titles: Many[str], before: str) -> str:
+def _quote_titles(titles: Many[str], before: str) -> str:
     """Return the first titles of columns, in words: ``the columns "A", "B"``."""
     return f"{before}column{'s' if len(titles) > 1 else ''} " + some([f'"{title}"' for title in titles], _SHOWN)
 
@@ -156,7 +158,7 @@ def settings(page: PageGlossary) -> str:
         lines.append("exclude = []  # by default, what begins with an underscore")
     lines += ["", "[layout]"]
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items()]
-    left_out = [*_left_out(page)]
+    left_out = [*_list_left_out(page)]
     for what, layout, _ in left_out:
         lines += [f"# left out: {what}; to check them:", f"# {layout}"]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.section.items())]
@@ -184,7 +186,7 @@ def unread_blocks(readings: Many[Reading]) -> Iterator[str]:
             if holds or (before >= 0 and block.span.start < reading.nodes[before].end):
                 continue
             outside += 1
-            first = first or f"{_seen(tree, block.span)} ({source.path}:{source.line_of(block.span.start)})"
+            first = first or f"{_show_words(tree, block.span)} ({source.path}:{source.line_of(block.span.start)})"
     if outside:
         yield f"not read: {outside:,} of {every:,} blocks are in no entry; the first: {first}"
 
@@ -233,7 +235,7 @@ def find_others(survey: Survey, best: Candidate, candidates: Many[Candidate]) ->
     """Yield descriptions of other files that are called a glossary, the likeliest first, and of other lists and
     mappings of entries in its files."""
     patterns, least = patterns_of(survey, best.group), min(max(best.group.hint, 1), STRONG)
-    named = (one for one in apart(best.group, candidates) if one.group.hint >= least and one.is_glossary)
+    named = (one for one in drop_shared(best.group, candidates) if one.group.hint >= least and one.is_glossary)
     found = {
         one.group.paths[0]: f"{count_entries(one.number)} in {', '.join(patterns_of(survey, one.group))}"
         for one in named

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from glosslint.detect.pages.columns import Header, headers, texts_beside
-from glosslint.detect.pages.score import Reading, read_with
+from glosslint.detect.pages.score import Reading, read_again
 from glosslint.detect.sections import LINK, defines, has_role, lists_names, refers
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.labels import Flat, labels_in
-from glosslint.parse.page.names import NOTHING, are_names, listed, listed_names
+from glosslint.parse.page.names import NOTHING, are_names, find_names, list_names
 from glosslint.parse.page.table import NAMES, RELATED, Titles, titles_of
 from glosslint.parse.page.titles import LABELS
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
@@ -43,7 +43,7 @@ class _Use(NamedTuple):
     is_list: bool
 
 
-def with_parts(readings: Many[Reading]) -> list[Reading]:
+def add_parts(readings: Many[Reading]) -> list[Reading]:
     """Return the readings of the pages of a glossary with the labels in the texts of its entries, and a column of other
     entries, as settings."""
     terms = frozenset().union(*(reading.names for reading in readings))
@@ -53,7 +53,7 @@ def with_parts(readings: Many[Reading]) -> list[Reading]:
     if not labels and not related:
         return [*readings]
     columns = {**columns, RELATED: related} if related else columns
-    return [read_with(reading, replace(reading.table, labels=labels, columns=columns)) for reading in readings]
+    return [read_again(reading, replace(reading.table, labels=labels, columns=columns)) for reading in readings]
 
 
 def tables_of(readings: Many[Reading]) -> list[Header]:
@@ -101,7 +101,7 @@ def describe_parts(readings: Many[Reading]) -> Iterator[str]:
 
 def resolve(values: Iterable[str], terms: frozenset[str]) -> bool:
     """Return whether most of the names that the ``values`` list are among the folded ``terms``; "–" is none."""
-    names = [value[slice(*span)].strip(" .*-") for value in values for span in listed_names(value, Span(0, len(value)))]
+    names = [value[slice(*span)].strip(" .*-") for value in values for span in find_names(value, Span(0, len(value)))]
     names = [name for name in names if not NOTHING.fullmatch(name)]
     return sum(fold(name) in terms for name in names) >= _RESOLVED * len(names) > 0
 
@@ -140,7 +140,7 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
             for label, following in zip(labels, starts[1:], strict=True):
                 own = Span(label.text, max(min(following, label.end), label.text))
                 first = own._replace(end=label.line_end) if own.start < label.line_end < own.end else own
-                is_list, text = are_names(listed(tree, first)), tree.text[slice(*own)].strip()
+                is_list, text = are_names(list_names(tree, first)), tree.text[slice(*own)].strip()
                 found[fold(label.words)].append(_Use((number, node.start), label.words, before, text, is_list))
     return found
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 
-from glosslint.detect.pages.score import Reading, read_with
+from glosslint.detect.pages.score import Reading, read_again
 from glosslint.model.options import toml
-from glosslint.parse.page.names import brackets_blanked, names_in, sure_forms
+from glosslint.parse.page.names import blank_brackets, names_in, sure_forms
 from glosslint.parse.page.table import MoreNames
 from glosslint.parse.tree import Scalar, Sequence
 from glosslint.text.acronyms import is_alike, is_short_form, is_sure_form
@@ -35,10 +35,10 @@ _OPENS = re.compile(
 )
 
 
-def with_more_names(reading: Reading) -> Reading:
+def add_more_names(reading: Reading) -> Reading:
     """Return the reading with names in brackets, or after a slash, if these are names of the entry."""
     names: list[MoreNames] = []
-    pairs = list(_in_brackets(_with(reading, "brackets")))
+    pairs = list(_find_in_brackets(_read_names(reading, "brackets")))
     alike = [fold(words) for term, words in pairs if is_alike(term, words)]
     symbols = sum(_WORD.search(words) is None for term, words in pairs if not is_alike(term, words))
     are_names = bool(alike) and len(set(alike)) == len(alike)  # what several terms have tells them apart from others
@@ -48,19 +48,23 @@ def with_more_names(reading: Reading) -> Reading:
         names.append("short-forms")
     if "short-forms" not in names and any(sure_forms(term) for term, _ in reading.pairs):
         names.append("short-forms")
-    if are_names and "brackets" not in names and _with(reading, *names, "alike").pairs != _with(reading, *names).pairs:
+    if (
+        are_names
+        and "brackets" not in names
+        and _read_names(reading, *names, "alike").pairs != _read_names(reading, *names).pairs
+    ):
         names.append("alike")
-    before, after = _slashed(_with(reading, *names)), _slashed(_with(reading, *names, "slash"))
+    before, after = _find_slashes(_read_names(reading, *names)), _find_slashes(_read_names(reading, *names, "slash"))
     if len(before) - len(after) >= max(_FEWEST, len(after)):
         names.append("slash")
-    return _with(reading, *names) if names else reading
+    return _read_names(reading, *names) if names else reading
 
 
-def _with(reading: Reading, *names: MoreNames) -> Reading:
-    return read_with(reading, replace(reading.table, more_names=names))
+def _read_names(reading: Reading, *names: MoreNames) -> Reading:
+    return read_again(reading, replace(reading.table, more_names=names))
 
 
-def _in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
+def _find_in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield the terms of a reading that have a name in brackets after them, with this name."""
     text = reading.document.source.text
     for node in reading.nodes:
@@ -72,9 +76,9 @@ def _in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
                 yield term.text, name.text
 
 
-def _slashed(reading: Reading) -> list[str]:
+def _find_slashes(reading: Reading) -> list[str]:
     """Return the terms with a slash that is not in brackets, which may divide them."""
-    return [term for term, _ in reading.pairs if " / " in term and " / " in brackets_blanked(term)]
+    return [term for term, _ in reading.pairs if " / " in term and " / " in blank_brackets(term)]
 
 
 def describe_names(readings: Many[Reading]) -> Iterator[str]:

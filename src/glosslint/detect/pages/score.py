@@ -166,7 +166,7 @@ class Reading:
         )
 
 
-def read_with(reading: Reading, table: SectionTable) -> Reading:
+def read_again(reading: Reading, table: SectionTable) -> Reading:
     """Return what other settings read from the page of a reading."""
     return replace(reading, document=parse(reading.document.source, table), table=table)
 

@@ -53,13 +53,13 @@ def _plain(text: str) -> str:
     )
 
 
-def folded(path: str) -> str:
+def fold_path(path: str) -> str:
     """Return the words of a path or a title as ``pattern_of`` finds them."""
     return _plain(_CAMEL.sub("-", path))
 
 
 def pattern_of(every: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of words and phrases in what ``folded`` returns; a star in them stands for any letters."""
+    """Return a pattern of words and phrases in what ``fold_path`` returns; a star in them stands for any letters."""
     longest_first = sorted(map(_plain, every), key=lambda word: (-len(word), word))
     escaped = (re.escape(word).replace(r"\ ", "_").replace("_", "[-_ ]?") for word in longest_first)
     parts = (part.replace(r"\*", r"[^\W\d_]*") for part in escaped)
@@ -123,13 +123,13 @@ def are_languages(keys: Iterable[str]) -> bool:
     return bool(codes) and all(map(is_language, codes)) and not _NO_CODES.issuperset(codes)
 
 
-def in_english(parts: Iterable[str]) -> bool:
+def is_english(parts: Iterable[str]) -> bool:
     """Return whether no part of a path is the code of another language than English."""
     return all(not is_language(part) or part == "en" for part in parts if part)
 
 
 @lru_cache(maxsize=_MANY)
-def in_language(key: str) -> tuple[str, str]:
+def split_language(key: str) -> tuple[str, str]:
     """Return the usual name and the language of a key that has both: ``name`` and ``fr`` of ``name_fr``, ``fr_name``,
     ``french_name`` and "Name (French)"; a code alone is a text. Both are empty for another key."""
     own = normal(key).replace("(", "").replace(")", "")
@@ -146,7 +146,7 @@ def in_language(key: str) -> tuple[str, str]:
 def usual_name(key: str) -> str:
     """Return a key as the lists have it, without a language, or an adjective before the usual name of a text:
     ``explanation`` for ``short_explanation``."""
-    name = in_language(key)[0] or normal(key)
+    name = split_language(key)[0] or normal(key)
     rest = _ADJECTIVE.sub("", name)
     return rest if name not in PROSE and rest in PROSE else name
 

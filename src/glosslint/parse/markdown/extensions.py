@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
-from glosslint.parse.markdown.structure import is_alone, replaced, without
+from glosslint.parse.markdown.structure import blank_out, is_alone, replace_parts
 from glosslint.util.regexes import lazy_pattern
 
 #: Replaces each character of a shortcode before Markdown is parsed; it has no meaning in Markdown.
@@ -67,9 +67,9 @@ def find_shortcodes(text: str) -> tuple[Shortcode, ...]:
 def fill_shortcodes(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
     """Return ``text`` at its own length, with ``FILLER`` for every character of the shortcodes, and spaces for those of
     comments."""
-    plain = without(text, [span for span, _ in shortcodes if text.startswith(_COMMENT, span.start)])
+    plain = blank_out(text, [span for span, _ in shortcodes if text.startswith(_COMMENT, span.start)])
     others = (span for span, _ in shortcodes if not text.startswith(_COMMENT, span.start))
-    return replaced(plain, ((span, FILLER * (span.end - span.start)) for span in others))
+    return replace_parts(plain, ((span, FILLER * (span.end - span.start)) for span in others))
 
 
 #: ``!!! note`` above a text that is indented by four spaces, which is no code. ``_FENCED`` is a block of code
@@ -113,7 +113,9 @@ def find_admonitions(text: str) -> Iterator[Admonition]:
 def fill_admonitions(text: str) -> str:
     """Return a text of the same length in which no text of an admonition is indented, with a filler in place of the
     indentation. Blocks between fences stay as they are, and are code because of their indentation."""
-    return replaced(text, ((own.text, _LINE.sub(_fill_line, text[slice(*own.text)])) for own in find_admonitions(text)))
+    return replace_parts(
+        text, ((own.text, _LINE.sub(_fill_line, text[slice(*own.text)])) for own in find_admonitions(text))
+    )
 
 
 def _fill_line(line: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown.structure import without
+from glosslint.parse.markdown.structure import blank_out
 from glosslint.parse.tree import Mapping, Pairs, Scalar
 from glosslint.parse.yaml import parser as yaml
 
@@ -83,7 +83,7 @@ def _start(text: str, start: int) -> int:
 
 def _yaml(source: Source, span: Span, end: int) -> FrontMatter:
     """Return front matter in YAML, or its errors; the body begins at ``end``."""
-    before = without(source.text[: span.start], [Span(0, span.start)])  # keeps the places of characters
+    before = blank_out(source.text[: span.start], [Span(0, span.start)])  # keeps the places of characters
     document = yaml.parse(Source(source.path, before + source.text[slice(*span)]))
     roots = [root for root in document.roots if root.end > root.start]
     if document.faults or not roots:

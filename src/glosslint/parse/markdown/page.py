@@ -15,7 +15,7 @@ from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown import front_matter
 from glosslint.parse.page.blocks import Block, Tree
-from glosslint.parse.page.names import are_names, listed
+from glosslint.parse.page.names import are_names, list_names
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar, Sequence
 
 LEAD, REST, SECTION, NAMES = "@lead", "@rest", "@section:", "@names:"
@@ -62,7 +62,7 @@ def _parts(tree: Tree) -> Iterator[Part]:
         own = _raw(text, block.span.end, end)
         yield key, own
         is_short = end <= following and end - block.span.end <= _LONGEST_LIST
-        if is_short and (listing := listed(tree, Span(own.start, own.end))) and are_names(listing):
+        if is_short and (listing := list_names(tree, Span(own.start, own.end))) and are_names(listing):
             yield key._replace(text=NAMES + name.removeprefix(SECTION)), Sequence(tuple(listing), own.start, own.end)
 
 

@@ -45,7 +45,7 @@ class Markdown(NamedTuple):
     links: tuple[MarkdownLink, ...] = ()
 
 
-def apart(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
+def drop_overlaps(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
     """Return the parts in order, without those that overlap an earlier part; of two at one place, the
     first given is kept."""
     found: list[Hidden] = []
@@ -63,7 +63,7 @@ def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:
                 yield Comment(text[span.start + len(opening) : span.end - len(closing)].strip(), span)
 
 
-def replaced(text: str, parts: Iterable[tuple[Span, str]]) -> str:
+def replace_parts(text: str, parts: Iterable[tuple[Span, str]]) -> str:
     """Return a text with other characters in place of parts of it, which are given in order."""
     pieces: list[str] = []
     at = 0
@@ -73,9 +73,9 @@ def replaced(text: str, parts: Iterable[tuple[Span, str]]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def without(text: str, spans: Iterable[Span], sign: str = " ") -> str:
+def blank_out(text: str, spans: Iterable[Span], sign: str = " ") -> str:
     """Return a text at its own length with a sign for each character in ``spans`` but line breaks."""
-    return replaced(text, ((span, _NOT_BREAK.sub(sign, text[slice(*span)])) for span in spans))
+    return replace_parts(text, ((span, _NOT_BREAK.sub(sign, text[slice(*span)])) for span in spans))
 
 
 def is_alone(text: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from glosslint.text.names import slug
 
 
 def anchor(words: str, renderer: str) -> str:
-    """Return the anchor of a heading that shows ``words``, before ``unique`` adds a number; it may be empty.
+    """Return the anchor of a heading that shows ``words``, before ``number_anchors`` adds a number; it may be empty.
 
     ``github``, ``docusaurus``: letters, digits, ``_``, ``-``, each space a hyphen (github-slugger). ``kramdown``: the
     same with ASCII letters and without ``_``, from the first letter on. ``pandoc``: also dots, from the first letter
@@ -36,14 +36,14 @@ def _mkdocs(words: str) -> str:
 
 
 def _sphinx(words: str) -> str:
-    return made_id(_ascii(words.lower())).lstrip("-0123456789")
+    return make_id(_ascii(words.lower())).lstrip("-0123456789")
 
 
 def _ascii(words: str) -> str:
     return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
 
 
-def made_id(words: str) -> str:
+def make_id(words: str) -> str:
     """Return the id that docutils makes of ASCII words (``make_id``)."""
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
@@ -61,7 +61,7 @@ _JOINTS = {"mkdocs": "_"}
 _WITHOUT_LETTERS = {"mkdocs": "_", "sphinx": "id"}
 
 
-def unique(anchors: Iterable[str], renderer: str) -> Iterator[str]:
+def number_anchors(anchors: Iterable[str], renderer: str) -> Iterator[str]:
     """Yield the anchors of the headings of a page, in order; a repeated anchor gets a number, as does an empty one with
     some renderers."""
     taken: set[str] = {""} if renderer in _WITHOUT_LETTERS else set()

@@ -52,7 +52,7 @@ class Shown(NamedTuple):
         return Scalar(self.text, start, end, RAW if source[start:end] == self.text else SHOWN)
 
 
-def joined(pieces: Iterable[Piece]) -> Shown:
+def join_pieces(pieces: Iterable[Piece]) -> Shown:
     """Return the characters of all pieces with their places."""
     texts: list[str] = []
     starts: list[Sequence[int]] = []
@@ -67,9 +67,9 @@ def joined(pieces: Iterable[Piece]) -> Shown:
     return Shown("".join(texts), [*chain.from_iterable(starts)], [*chain.from_iterable(ends)])
 
 
-def collapsed(pieces: Iterable[Piece]) -> Shown:
+def collapse_spaces(pieces: Iterable[Piece]) -> Shown:
     """Return characters with their places, whitespace collapsed and none at either end."""
-    every = joined(pieces)
+    every = join_pieces(pieces)
     text = " ".join(every.text.split())
     if len(text) == len(every.text):
         return Shown(text, every.starts, every.ends)
@@ -165,7 +165,7 @@ class Tree:
 
     def shown(self, span: Span) -> Shown:
         """Return what readers see of the characters, whitespace collapsed."""
-        return collapsed(self.pieces(span))
+        return collapse_spaces(self.pieces(span))
 
     def lines(self, span: Span) -> Shown:
         """Return what readers see of the characters, with line breaks; in HTML, only where a tag breaks the line."""
@@ -175,7 +175,7 @@ class Tree:
                 (_BREAKS.sub(" ", seen) if len(seen) == end - start else seen, Span(start, end))
                 for seen, (start, end) in pieces
             )
-        found = joined(pieces)
+        found = join_pieces(pieces)
         if "\r" not in found.text:
             return found
         text = found.text
@@ -243,19 +243,19 @@ class Tree:
 
     def marks_in(self, span: Span) -> Sequence[Mark]:
         """Return the marks that begin in these characters."""
-        return _inside(self.marks, span, _start)
+        return _select_inside(self.marks, span, _start)
 
     def shows_other(self, span: Span) -> bool:
         """Return whether the characters show something else than words: an image, a formula, code, a shortcode."""
-        inside = _inside(self.markup.hidden, span, _start)
+        inside = _select_inside(self.markup.hidden, span, _start)
         written = [self.text[slice(*part.span)] for part in inside]
         return any(one.lower().startswith("<img") or not one.startswith(("<", "{/*", "[[", "(")) for one in written)
 
     def anchors_in(self, span: Span) -> Sequence[Scalar]:
         """Return the written anchors in these characters."""
-        return _inside(self.anchors, span, attrgetter("start"))
+        return _select_inside(self.anchors, span, attrgetter("start"))
 
-    def trimmed(self, span: Span) -> Span:
+    def trim(self, span: Span) -> Span:
         """Return the characters without whitespace and line breaks around them."""
         start, end = span
         inside = self.holes[bisect.bisect_left(self.holes, (start,)) : bisect.bisect_left(self.holes, (end,))]
@@ -271,7 +271,7 @@ class Tree:
         return Span(start, max(start, end)).stripped(self.text)
 
 
-def _inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
+def _select_inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
     """Return the parts that begin in these characters."""
     return parts[bisect.bisect_left(parts, span.start, key=start) : bisect.bisect_left(parts, span.end, key=start)]
 
@@ -282,7 +282,7 @@ _DEEPEST = 6  # marks in each other
 _FAR = 2_000  # characters of signs and tags before the words of a mark
 
 
-def in_order(marks: Iterable[Mark]) -> list[Mark]:
+def sort_marks(marks: Iterable[Mark]) -> list[Mark]:
     """Return marks by their places, outer ones first."""
     return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
 

@@ -13,7 +13,7 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
-from glosslint.parse.page.names import listed, listed_names, names_of, without_note
+from glosslint.parse.page.names import find_names, list_names, names_of, strip_note
 from glosslint.parse.page.recognise import Entry, Page, recognise
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable
 from glosslint.parse.scalar_values import own_strings
@@ -55,16 +55,16 @@ def parse(source: Source, table: SectionTable) -> Document:
     text, start = source.text, tree.body_start
     page = page_of(source, table, tree)
     found = list(recognise(page))
-    bare = Counter(fold(without_note(entry.terms[0]).text) for entry in found if entry.terms[0].text.endswith(_NOTED))
+    bare = Counter(fold(strip_note(entry.terms[0]).text) for entry in found if entry.terms[0].text.endswith(_NOTED))
     apart = frozenset(term for term, count in bare.items() if count > 1)
     made = Counter[str]()
     every = [node for entry in found if (node := _node(tree, entry, table, apart, made)) is not None]
     markup = _links(tree, every, table)
     nodes = tuple(every)
     if table.labels:
-        from glosslint.parse.page.labels import divided  # most layouts have no labels
+        from glosslint.parse.page.labels import divide_texts  # most layouts have no labels
 
-        nodes = divided(nodes, tree, table)
+        nodes = divide_texts(nodes, tree, table)
     entries = Sequence(tuple(nodes), *(Span(nodes[0].start, nodes[-1].end) if nodes else Span(start, start)))
     first = front[0][0].start if front else len(text) - len(text[start:].lstrip())
     parts: dict[str, Node] = {BODY: Scalar(text[start:], start, len(text), RAW), ENTRIES: entries}
@@ -133,8 +133,8 @@ def _node(tree: Tree, entry: Entry, table: SectionTable, apart: frozenset[str], 
         return None
     more = dict(entry.more)
     if NAMES in more:
-        names += listed(tree, more.pop(NAMES))
-    if RELATED in more and not listed_names(text, more[RELATED]):
+        names += list_names(tree, more.pop(NAMES))
+    if RELATED in more and not find_names(text, more[RELATED]):
         del more[RELATED]  # "–"
     written = [*entry.written]
     if tree.format != "markdown":  # an anchor of one letter is for a part of the alphabet
@@ -169,7 +169,7 @@ def _made_id(tree: Tree, entry: Entry, term: str, made: Counter[str]) -> str:
     if tree.format == "markdown":
         name = anchors.anchor(f"term-{term}", "sphinx") if entry.form == "directive" else slug(term)
         return name or term
-    name = _NOT_ANCHOR.sub("-", term.lower()).strip("-") if tree.format == "html" else anchors.made_id(term)
+    name = _NOT_ANCHOR.sub("-", term.lower()).strip("-") if tree.format == "html" else anchors.make_id(term)
     made[name] += 1
     return f"{name}-{made[name]}" if made[name] > 1 else name
 
@@ -179,11 +179,11 @@ def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
     title, and in AsciiDoc one to an id, may be to another page."""
     if tree.format == "rst":
         titles = nodes if "heading" in table.forms else ()
-        known = {_folded(name) for name in _strings(titles, "term", "anchors")}
+        known = {_fold_label(name) for name in _strings(titles, "term", "anchors")}
         kept = [
             link._replace(form="name") if link.form == "label" else link
             for link in tree.markup.links
-            if link.form != "label" or _folded(link.target) in known
+            if link.form != "label" or _fold_label(link.target) in known
         ]
         return tree.markup._replace(links=tuple(kept))
     if tree.format == "asciidoc":
@@ -192,7 +192,7 @@ def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
     return tree.markup
 
 
-def _folded(name: str) -> str:
+def _fold_label(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.page.blocks import Block, Mark, Tree
-from glosslint.parse.page.names import NOTHING, are_names, listed
+from glosslint.parse.page.names import NOTHING, are_names, list_names
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable, titles_of
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, entry_node, one_or_all, raw, sequence
@@ -39,11 +39,11 @@ class Label(NamedTuple):
     line_end: int = 0
 
 
-def divided(entries: Many[Mapping], tree: Tree, table: SectionTable) -> tuple[Mapping, ...]:
+def divide_texts(entries: Many[Mapping], tree: Tree, table: SectionTable) -> tuple[Mapping, ...]:
     """Return the entries with the labelled parts of their texts under keys of their own."""
     keys = {fold(title): key for key in table.labels for title in titles_of(table.labels, key)}
     blocks = Flat(tree)
-    return tuple(_divided(node, tree, keys, blocks) for node in entries)
+    return tuple(_divide_text(node, tree, keys, blocks) for node in entries)
 
 
 class Flat:
@@ -84,7 +84,7 @@ def labels_in(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str] = {}) 
             found.append(Label(words.strip(" :?"), block.span.start, text, ends[number], form))
         elif block.kind == "paragraph":
             content = Span(max(block.content.start, span.start), min(block.content.end, span.end))
-            found += _in_lines(tree, content, span.end, keys)
+            found += _find_in_lines(tree, content, span.end, keys)
     return found
 
 
@@ -100,7 +100,7 @@ def _ends(blocks: Many[Block], end: int) -> list[int]:
     return found[::-1]
 
 
-def _in_lines(tree: Tree, content: Span, end: int, keys: Table[str, str]) -> Iterator[Label]:
+def _find_in_lines(tree: Tree, content: Span, end: int, keys: Table[str, str]) -> Iterator[Label]:
     """Yield the labels that open the lines of a paragraph."""
     seen = tree.lines(content)
     stop = -1
@@ -115,14 +115,14 @@ def _in_lines(tree: Tree, content: Span, end: int, keys: Table[str, str]) -> Ite
         plain = _LABEL.match(seen.text, at, stop) if not marks else None
         label = None
         if mark is not None:
-            label = _marked(tree, mark, marks[0].span, line_end, end)
+            label = _find_in_mark(tree, mark, marks[0].span, line_end, end)
         elif plain is not None and fold(plain["words"]) in keys and (not begin or not plain["words"][0].islower()):
             label = Label(plain["words"], seen.starts[begin], seen.ends[plain.end() - 1], end, "plain", line_end)
         if label is not None and len(label.words.split()) <= _MOST_WORDS:
             yield label
 
 
-def _marked(tree: Tree, mark: Mark, whole: Span, line_end: int, end: int) -> Label | None:
+def _find_in_mark(tree: Tree, mark: Mark, whole: Span, line_end: int, end: int) -> Label | None:
     """Return the label in a mark at the beginning of a line: all of it, or the words before a colon in it."""
     words = tree.shown(mark.inner)
     own, before = _INSIDE.fullmatch(words.text), _LABEL.match(words.text)
@@ -140,18 +140,18 @@ def _marked(tree: Tree, mark: Mark, whole: Span, line_end: int, end: int) -> Lab
     return Label(own["words"], whole.start, rest.ends[after.end() - 1], end, mark.kind, line_end)
 
 
-def _divided(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat) -> Mapping:
+def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat) -> Mapping:
     own = node.get("definition")
     texts = own_strings(own) if own is not None else ()
     spans = [Span(one.start, one.end) for one, _ in texts if one.style == RAW]
     parts: defaultdict[str, list[Span]] = defaultdict(list)
     names: list[Scalar] = []
-    divided = [part for span in spans for part in _parts(tree, blocks, span, keys)]
-    if {key for key, _ in divided} in (set(), {""}, {RELATED}):
+    divide_texts = [part for span in spans for part in _parts(tree, blocks, span, keys)]
+    if {key for key, _ in divide_texts} in (set(), {""}, {RELATED}):
         return node  # also if "See also: X" is all of the text
-    for key, part in divided:
+    for key, part in divide_texts:
         if key == NAMES:
-            names += listed(tree, part)
+            names += list_names(tree, part)
         else:
             parts[key or "definition"].append(part)
     values = {key.text: value for key, value in node.pairs}
@@ -165,7 +165,7 @@ def _divided(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat) -> 
     for key, own_spans in parts.items():
         items: list[Node] = [raw(tree.text, *span) for span in own_spans]
         if key == RELATED and len(items) == 1 and not _LINK.search(tree.text, *own_spans[0]):
-            items = [*listed(tree, own_spans[0])] or items
+            items = [*list_names(tree, own_spans[0])] or items
         values[key] = one_or_all(items)
     return entry_node(Span(node.start, node.end), values)
 
@@ -199,7 +199,7 @@ def _parts(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str]) -> Itera
         at = mark.span.end if mark is not None else stop  # past the sign that closes "*Also known as: prow*"
     parts.append(("", Span(at, span.end)))
     for key, part in parts:
-        own = _trimmed(tree, blocks, part)
+        own = _trim_part(tree, blocks, part)
         if own.end > own.start and not (key and NOTHING.fullmatch(tree.shown(own).text)):
             yield key, own
 
@@ -207,17 +207,17 @@ def _parts(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str]) -> Itera
 def _names_end(tree: Tree, blocks: Flat, label: Label) -> int | None:
     """Return where the names after a label end: with its line, or the list below it; ``None`` if these are no names."""
     if tree.shown(Span(label.text, max(label.line_end, label.text))).text:
-        return label.line_end if are_names(listed(tree, Span(label.text, label.line_end))) else None
+        return label.line_end if are_names(list_names(tree, Span(label.text, label.line_end))) else None
     end = None
     for block in blocks.within(Span(label.text, label.end)):
         if block.span.start >= label.text:
-            if block.kind != "paragraph" or not are_names(listed(tree, block.content)):
+            if block.kind != "paragraph" or not are_names(list_names(tree, block.content)):
                 break
             end = block.content.end
     return end
 
 
-def _trimmed(tree: Tree, blocks: Flat, span: Span) -> Span:
+def _trim_part(tree: Tree, blocks: Flat, span: Span) -> Span:
     """Return the characters of a part without the whitespace and tags around its first and last words."""
     start, end = span
     inside = [block for block in blocks.within(span) if block.content.start < end and tree.has_content(block)]

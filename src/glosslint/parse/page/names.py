@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from glosslint.model import Span
-from glosslint.parse.page.blocks import BREAK, SUBSTITUTION, Shown, Tree, joined
+from glosslint.parse.page.blocks import BREAK, SUBSTITUTION, Shown, Tree, join_pieces
 from glosslint.parse.page.table import MoreNames, SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.acronyms import alike_parts, is_sure_form, parts_in_brackets
@@ -57,13 +57,13 @@ def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Co
     """
     found: list[Shown] = []
     for line in lines:
-        words = _bare(line)
+        words = _strip_signs(line)
         names = _split(words, source, table, apart)
         if table.skipped and any(fold(one.text.strip(":")) in table.skipped for one in (line, words, *names[:1])):
             if not found:
                 return []
             continue
-        found += [*names[:1], *map(_bare, names[1:])]
+        found += [*names[:1], *map(_strip_signs, names[1:])]
     return [name for name in found if name.text]
 
 
@@ -72,8 +72,8 @@ def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
     of emphasis are around a name, not in it."""
     if not kinds or (_PLAIN.fullmatch(text) and " or " not in text):
         return [Span(0, len(text))]
-    names = _divided(_plain(text), text, SectionTable(more_names=tuple(kinds)))
-    return [name.span if number == 0 else _unmarked(name).span for number, name in enumerate(names)]
+    names = _divide(_plain(text), text, SectionTable(more_names=tuple(kinds)))
+    return [name.span if number == 0 else _strip_marks(name).span for number, name in enumerate(names)]
 
 
 def states_names(text: str) -> bool:
@@ -82,16 +82,16 @@ def states_names(text: str) -> bool:
 
 
 def _plain(text: str) -> Shown:
-    return joined([(text, Span(0, len(text)))])
+    return join_pieces([(text, Span(0, len(text)))])
 
 
-def _unmarked(words: Shown) -> Shown:
+def _strip_marks(words: Shown) -> Shown:
     text = words.text.strip("*_`")
     start = words.text.find(text)
     return words.part(start, start + len(text)) if text else words
 
 
-def _bare(words: Shown) -> Shown:
+def _strip_signs(words: Shown) -> Shown:
     """Return ``words`` without what follows a name, which may be all of them, and without quotation marks around it."""
     kept = words.text.rstrip(_AFTER) or words.text.strip(" —–")  # ":" is a name
     before = kept.rstrip("-")
@@ -105,12 +105,12 @@ def _split(words: Shown, source: str, table: SectionTable, apart: Collection[str
     """Return the term and its other names, without parts of speech after them; with "break", each line has its own."""
     found: list[Shown] = []
     for line in _lines(words, source) if "break" in table.more_names else [words]:
-        bare = without_note(line)
-        found += _divided(line if bare is not line and fold(bare.text) in apart else bare, source, table)
+        bare = strip_note(line)
+        found += _divide(line if bare is not line and fold(bare.text) in apart else bare, source, table)
     return found
 
 
-def without_note(words: Shown) -> Shown:
+def strip_note(words: Shown) -> Shown:
     """Return a term without the part of speech in brackets after it."""
     note = _PARTS_OF_SPEECH.search(words.text, 1) if words.text.endswith((")", "）", "]")) else None
     return words.part(0, note.start()) if note is not None else words
@@ -140,21 +140,21 @@ def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Ma
     return None
 
 
-def _divided(words: Shown, source: str, table: SectionTable) -> list[Shown]:
+def _divide(words: Shown, source: str, table: SectionTable) -> list[Shown]:
     wanted = set(table.more_names)
     if "short-forms" in wanted and (sure := sure_forms(words.text)):
         return [words.part(*part) for part in sure]
     brackets = brackets_with_names(words, source, table)
     spans = [Span(0, len(words.text))]
     if brackets is not None:
-        names = _in_brackets(words.text, Span(*brackets.span("names")), brackets["term"], "alike" in wanted)
+        names = _names_in_brackets(words.text, Span(*brackets.span("names")), brackets["term"], "alike" in wanted)
         spans = [Span(*brackets.span("term")), *names]
         if "symbols" in wanted and not any(map(str.isalnum, brackets["term"])):
             spans = [*spans[1:], spans[0]]  # "∞ (Infinity)"
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:
         return [words] if len(spans) == 1 else [words.part(*span) for span in spans]
-    plain = words.text if brackets is not None else brackets_blanked(words.text)
+    plain = words.text if brackets is not None else blank_brackets(words.text)
     parts: list[Shown] = []
     for start, stop in spans:
         signs = [sign.span() for sign in re.compile(splitting).finditer(plain, start, stop)]
@@ -178,7 +178,7 @@ def sure_forms(text: str) -> list[Span]:
     return []
 
 
-def brackets_blanked(text: str) -> str:
+def blank_brackets(text: str) -> str:
     """Return a text of the same length in which a sign that no pattern has is in place of what is in brackets."""
     opened: list[int] = []
     depths = [0] * (len(text) + 1)
@@ -198,7 +198,7 @@ def _holds_code(words: Shown, brackets: re.Match[str], source: str) -> bool:
     return is_code == [False, True] and _CODE_NAME.fullmatch(brackets["names"]) is not None
 
 
-def _in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Span]:
+def _names_in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Span]:
     """Return the places of the names in brackets: one, unless words before them say that all are names, or
     ``parts_in_brackets`` finds several; with ``alike``, the words like the term."""
     own = text[slice(*span)]
@@ -210,7 +210,7 @@ def _in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Span]:
     return [part.moved(span.start) for part in parts] or [span]
 
 
-def listed_names(text: str, span: Span) -> list[Span]:
+def find_names(text: str, span: Span) -> list[Span]:
     """Return the characters of each name that a part of a text lists."""
     found: list[Span] = []
     for start, end in span.divided(sign.span() for sign in _BETWEEN.finditer(text, *span)):
@@ -223,10 +223,10 @@ def listed_names(text: str, span: Span) -> list[Span]:
     return found
 
 
-def listed(tree: Tree, span: Span) -> list[Scalar]:
+def list_names(tree: Tree, span: Span) -> list[Scalar]:
     """Return the names that characters of a page list, divided by separators or line breaks."""
     seen = tree.lines(span)
-    return [seen.part(*part).scalar(tree.text) for part in listed_names(seen.text, Span(0, len(seen.text)))]
+    return [seen.part(*part).scalar(tree.text) for part in find_names(seen.text, Span(0, len(seen.text)))]
 
 
 def are_names(names: Iterable[Scalar]) -> bool:

@@ -65,9 +65,9 @@ def opening(tree: Tree, block: Block, table: SectionTable) -> Opening | None:
         if mark.kind in table.marks and (mark.kind != "class" or not classes.isdisjoint(mark.classes))
     ]
     if wanted and kinds & set(table.marks):
-        return _marked(tree, content, marks[0], wanted[0], table)
+        return _open_with_mark(tree, content, marks[0], wanted[0], table)
     # A term may begin with a name in code: "`main` function".
-    return _plain(tree, start, end, table) if "plain" in table.marks and kinds <= {"code", "class"} else None
+    return _open_plain(tree, start, end, table) if "plain" in table.marks and kinds <= {"code", "class"} else None
 
 
 def _kinds(tree: Tree, marks: list[Mark]) -> set[str]:
@@ -76,7 +76,7 @@ def _kinds(tree: Tree, marks: list[Mark]) -> set[str]:
     return {mark.kind for mark in marks if whole is not None and whole.text and mark.inner.end >= whole.ends[-1]}
 
 
-def _marked(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: SectionTable) -> Opening | None:
+def _open_with_mark(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: SectionTable) -> Opening | None:
     end = content.end
     words = tree.shown(mark.inner)
     rest = tree.lines(Span(mark.span.end, min(end, mark.span.end + _BEGINNING)))
@@ -103,11 +103,11 @@ def _marked(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: SectionT
             text = _place(rest, after.end(), text)
     elif sign == ".":
         words = words.part(0, len(words.text) - 1)
-    text = tree.trimmed(Span(text, max(text, end))).start
+    text = tree.trim(Span(text, max(text, end))).start
     return Opening(words, content.start, text, _SAME.get(sign, sign).strip(), not tree.has_words(text, end))
 
 
-def _plain(tree: Tree, start: int, end: int, table: SectionTable) -> Opening | None:
+def _open_plain(tree: Tree, start: int, end: int, table: SectionTable) -> Opening | None:
     rest = tree.lines(Span(start, min(end, start + _BEGINNING)))
     match = _PLAIN.match(rest.text)
     sign = match["colon"] or match["sign"] if match is not None else ""
@@ -118,7 +118,7 @@ def _plain(tree: Tree, start: int, end: int, table: SectionTable) -> Opening | N
     words = tree.shown(Span(start, rest.ends[match.end("term") - 1]))
     if not words.text or fold(words.text) in LABELS | table.skipped:
         return None
-    text = tree.trimmed(Span(_place(rest, match.end(), start), end)).start
+    text = tree.trim(Span(_place(rest, match.end(), start), end)).start
     return Opening(words, start, text, _SAME.get(sign, sign), not tree.has_words(text, end))
 
 

@@ -13,7 +13,7 @@ from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Block, Kind, Shown, Tree
 from glosslint.parse.page.openings import opening
 from glosslint.parse.page.table import REQUIRED, SectionTable, indices, titles_of
-from glosslint.parse.page.titles import divides_alphabet, is_aside, may_be_term, without_number
+from glosslint.parse.page.titles import divides_alphabet, is_aside, may_be_term, strip_number
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 from glosslint.util.sequences import Intervals
@@ -74,7 +74,7 @@ class Page:
         generated = [block.generated for block in blocks]
         if tree.format == "markdown":
             renderer = self.table.renderer
-            generated = [*anchors.unique((anchors.anchor(own.text, renderer) for own in words), renderer)]
+            generated = [*anchors.number_anchors((anchors.anchor(own.text, renderer) for own in words), renderer)]
         written = [self.anchors_of(block, block.span.end) for block in blocks]
         return [
             Heading(block, own, given, "" if _replaces(tree, block, given) else made, start)
@@ -152,14 +152,14 @@ class Page:
         """Return the texts of an entry in the blocks from ``start`` to ``end``, after its ``own`` words in the block of
         its term: the characters from the first to the last that are text, or the elements of a class of texts."""
         if self.table.text_classes:
-            return tuple(map(self.tree.trimmed, self._of_classes(start, end)))
+            return tuple(map(self.tree.trim, self._of_classes(start, end)))
         blocks = [block for at in self.between(start, end) if self.tree.has_content(block := self.flow[at])]
         if own is None and len(blocks) == 1 and _is_quoted_line(self.tree, blocks[0]):
             blocks = blocks[0].children
         spans = [*([own] if own is not None else []), *map(_inner, blocks)]
         if not spans:
             return ()
-        return (self.tree.trimmed(Span(spans[0].start, max(spans[-1].end, spans[0].start))),)
+        return (self.tree.trim(Span(spans[0].start, max(spans[-1].end, spans[0].start))),)
 
     def _of_classes(self, start: int, end: int) -> list[Span]:
         wanted = frozenset(self.table.text_classes)
@@ -231,7 +231,7 @@ def _headings(page: Page) -> Iterator[Entry]:
         end = starts[next((at for at in later if levels[at] <= block.level or are_terms[at]), len(inside))]
         texts = page.body(block.span.end, max(end, block.span.end))
         whole = Span(heading.start, max([block.content.end, *(text.end for text in texts)]))
-        yield Entry((without_number(heading.words),), texts, whole, heading.written, heading.generated)
+        yield Entry((strip_number(heading.words),), texts, whole, heading.written, heading.generated)
 
 
 def _is_term(page: Page, heading: Heading, below: set[Kind]) -> bool:
@@ -273,7 +273,7 @@ def _items(page: Page) -> Iterator[Entry]:
             continue
         rest = [_inner(block) for block in item.children[1:] if tree.has_content(block)]
         start = own.text if not own.bare or not rest else rest[0].start
-        text = tree.trimmed(Span(start, max([start, head.content.end, *(span.end for span in rest)])))
+        text = tree.trim(Span(start, max([start, head.content.end, *(span.end for span in rest)])))
         written = tuple(tree.anchors_in(Span(item.span.start, max(own.text, own.term.ends[-1]))))
         whole = Span(item.span.start, max(text.end, own.text))
         yield Entry((own.term,), (text,) if text.end > text.start else (), whole, written)
@@ -300,7 +300,7 @@ def _definitions(page: Page, block: Block) -> Iterator[Entry]:
         names = [own for own in names if own.text]
         if not names:
             continue
-        bodies = tuple(tree.trimmed(_text_of(page, text)) for text in texts)
+        bodies = tuple(tree.trim(_text_of(page, text)) for text in texts)
         written = tuple(tree.anchors_in(Span(before, terms[-1].span.end)))
         own = block.span if block.form == "details" else Span(terms[0].span.start, terms[-1].span.end)
         before = max([own.end, *(body.end for body in bodies)])
@@ -347,7 +347,7 @@ def _rows(page: Page) -> Iterator[Entry]:
             term = tree.shown(cells["term"].content)
             if not term.text or (divides_alphabet(term.text) and not tree.has_words(*cells["definition"].content)):
                 continue
-            spans = {key: tree.trimmed(_text_of(page, cell)) for key, cell in cells.items() if key != "term"}
+            spans = {key: tree.trim(_text_of(page, cell)) for key, cell in cells.items() if key != "term"}
             text = spans.pop("definition")
             written = tuple(tree.anchors_in(Span(row.span.start, cells["term"].span.end)))
             more = {key: span for key, span in spans.items() if span.end > span.start}

@@ -55,7 +55,7 @@ def divides_alphabet(title: str) -> bool:
     return _LETTERS.fullmatch(title) is not None
 
 
-def without_number(words: Shown) -> Shown:
+def strip_number(words: Shown) -> Shown:
     """Return the words of a title without the number of its section."""
     number = _NUMBER.match(words.text)
     return words.part(number.end(), len(words.text)) if number is not None else words

@@ -89,7 +89,7 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     return Fault("yaml-syntax", f"this is not YAML: {stop.problem}", Span(last, min(last + 1, len(text))), above)
 
 
-def _at_sign(message: str, advice: str) -> Callable[[_Stop], _Diagnosis]:
+def _explain_sign(message: str, advice: str) -> Callable[[_Stop], _Diagnosis]:
     """Return what explains the sign with which a value begins."""
 
     def diagnose(stop: _Stop) -> _Diagnosis:
@@ -123,14 +123,14 @@ def _odd_line(text: str, line: int) -> _Diagnosis | None:
     return message.format(odd[kind], ord(odd[kind][0])), Span(*odd.span(kind)), advice
 
 
-def _missing_colon(stop: _Stop) -> _Diagnosis:
+def _explain_no_colon(stop: _Stop) -> _Diagnosis:
     message = "this line is neither “key: value” nor part of the value above"
     advice = "indent it to continue the value above, or add a colon"
     known = _odd_line(stop.text, _line_start(stop.text, stop.begin))
-    return known or (message, _matched(_REST_OF_LINE, stop.text, stop.begin), advice)
+    return known or (message, _match_span(_REST_OF_LINE, stop.text, stop.begin), advice)
 
 
-def _second_colon(stop: _Stop) -> _Diagnosis:
+def _explain_colon(stop: _Stop) -> _Diagnosis:
     before = stop.before.lstrip(" ")
     if _KEY.fullmatch(before) is None:
         where = 'ends with ":"' if stop.text[stop.at + 1 : stop.at + 2] in ("", "\r", "\n") else 'contains ": "'
@@ -148,14 +148,14 @@ def _second_colon(stop: _Stop) -> _Diagnosis:
     return message, Span(stop.at - len(before), stop.at), advice
 
 
-def _stray(stop: _Stop) -> _Diagnosis:
+def _explain_stray(stop: _Stop) -> _Diagnosis:
     """Explain a text that appears instead of a key or a list item."""
     last = stop.before.strip().strip("\ufeff")[-1:]
-    rest = _matched(_REST_OF_LINE, stop.text, stop.at)
+    rest = _match_span(_REST_OF_LINE, stop.text, stop.at)
     if not last:
-        return _indentation(stop)
+        return _explain_indentation(stop)
     if last in "'\"":
-        return _after_quotes(stop)
+        return _explain_rest(stop)
     if last not in "]}":
         return "unexpected text after the end of the value", rest, _IN_QUOTES
     for link in _LINK.finditer(stop.text, stop.line):
@@ -165,11 +165,11 @@ def _stray(stop: _Stop) -> _Diagnosis:
     return f"unexpected text after the closing {last}", rest, f"{_IN_QUOTES} if the brackets are part of the text"
 
 
-def _indentation(stop: _Stop) -> _Diagnosis:
+def _explain_indentation(stop: _Stop) -> _Diagnosis:
     odd = _odd_line(stop.text, stop.line)
     if odd is not None and (stop.char == "-" or stop.text[odd[1].start] != ":"):
         return odd
-    span, column = _matched(_WORD, stop.text, stop.at), len(stop.before)
+    span, column = _match_span(_WORD, stop.text, stop.at), len(stop.before)
     if column == stop.begin - _line_start(stop.text, stop.begin):
         if "'-'" in stop.problem:
             return "expected a list item here", span, "add a dash, or align it with the keys it belongs to"
@@ -178,7 +178,7 @@ def _indentation(stop: _Stop) -> _Diagnosis:
     return message, span, "align it with the keys or items it belongs to"
 
 
-def _after_quotes(stop: _Stop) -> _Diagnosis:
+def _explain_rest(stop: _Stop) -> _Diagnosis:
     """Explain text after a closing quotation mark: an apostrophe, quotes in quotes, or the mark of another string."""
     text, close = stop.text, len(stop.text[: stop.at].rstrip()) - 1
     begins, inside, other = _QUOTES[text[close]]
@@ -196,11 +196,11 @@ def _after_quotes(stop: _Stop) -> _Diagnosis:
     return f"this quotation mark ends the string{where}, but more text follows", Span(close, close + 1), advice
 
 
-def _open_bracket(stop: _Stop) -> _Diagnosis:
+def _explain_bracket(stop: _Stop) -> _Diagnosis:
     opened = stop.text[stop.begin]
     close, what = ("]", "list") if opened == "[" else ("}", "mapping")
     if stop.before.rstrip()[-1:] == "'" and stop.char.isalnum():
-        return _after_quotes(stop)
+        return _explain_rest(stop)
     if stop.begin < stop.line or stop.char in ("", "\r", "\n"):
         message = f"this {what} is opened with {opened} and never closed"
         advice = f"add {close} where it ends, or quote the value if {opened} is part of the text"
@@ -213,33 +213,35 @@ def _line_start(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith("\ufeff") else -1) + 1
 
 
-def _matched(pattern: re.Pattern[str], text: str, start: int) -> Span:
+def _match_span(pattern: re.Pattern[str], text: str, start: int) -> Span:
     """Return the characters from ``start`` that match, at least one."""
     match = pattern.match(text, start)
     return Span(start, match.end() if match is not None else start + 1)
 
 
-_OPEN_QUOTE = _at_sign(
+_OPEN_QUOTE = _explain_sign(
     "this quotation mark is never closed",
     "add {0} at its end; if the text itself has it, write '' in single quotes, and \\\" in double quotes",
 )
-_FIRST = _at_sign("a value cannot begin with {0}", f"{_IN_QUOTES}: {{0}} has a special meaning in YAML")
+_FIRST = _explain_sign("a value cannot begin with {0}", f"{_IN_QUOTES}: {{0}} has a special meaning in YAML")
 #: Parts of the messages of libyaml and of the pure parser, and the functions that explain them.
 _DIAGNOSES = {
-    "mapping values are not allowed": _second_colon,
+    "mapping values are not allowed": _explain_colon,
     "end of stream": _OPEN_QUOTE,
     "unexpected document indicator": _OPEN_QUOTE,
-    "could not find expected ':'": _missing_colon,
-    "did not find expected key": _stray,
-    "did not find expected '-' indicator": _stray,
-    "expected <block end>": _stray,
-    "expected ',' or": _open_bracket,
+    "could not find expected ':'": _explain_no_colon,
+    "did not find expected key": _explain_stray,
+    "did not find expected '-' indicator": _explain_stray,
+    "expected <block end>": _explain_stray,
+    "expected ',' or": _explain_bracket,
     "cannot start any token": _FIRST,
     "alphabetic or numeric character": _FIRST,
     "undefined tag handle": _FIRST,
     "unknown directive name": _FIRST,
     "mapping keys are not allowed": _FIRST,
-    "line break": _at_sign("text after {0} must begin on the next line", "quote the value if {0} is part of the text"),
-    "expected node content": _at_sign("missing value before this character", "add the value, or delete the comma"),
-    "document start>": _at_sign("this line belongs to no key or item above", "align it with the first line"),
+    "line break": _explain_sign(
+        "text after {0} must begin on the next line", "quote the value if {0} is part of the text"
+    ),
+    "expected node content": _explain_sign("missing value before this character", "add the value, or delete the comma"),
+    "document start>": _explain_sign("this line belongs to no key or item above", "align it with the first line"),
 }

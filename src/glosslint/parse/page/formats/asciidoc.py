@@ -9,14 +9,14 @@ from typing import Literal, NamedTuple
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.markdown.structure import Hidden, MarkdownLink, without
+from glosslint.parse.markdown.structure import Hidden, MarkdownLink, blank_out
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree, holes_of
 from glosslint.parse.page.formats.lines import (
     Inline,
     Line,
     LineReader,
     Syntax,
-    as_one,
+    add_block,
     emphasis,
     read_inline,
     span_of,
@@ -117,7 +117,7 @@ class _Reader(LineReader):
                 at += 1
             else:
                 block, at = self._block(at)
-                as_one(found, block)
+                add_block(found, block)
         return found
 
     def _part(self, at: int) -> Part | None:
@@ -285,7 +285,7 @@ class _Reader(LineReader):
     @cached_property
     def _plain(self) -> str:
         """The text without its comments, which may hold rows."""
-        return without(self.text, [comment.span for comment in self.comments])
+        return blank_out(self.text, [comment.span for comment in self.comments])
 
 
 #: The beginning of a cell: a factor for columns or repetitions, its alignment, its style, and a bar.

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown import html
-from glosslint.parse.markdown.structure import Hidden, Markdown, comments_of, replaced
-from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, in_order
+from glosslint.parse.markdown.structure import Hidden, Markdown, comments_of, replace_parts
+from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, sort_marks
 from glosslint.parse.tree import RAW, Scalar
 
 _ATTRIBUTE = re.compile(r"""\s(?P<key>id|name|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
@@ -109,9 +109,9 @@ def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:
     holes = [hole for part in parts for hole in _holes(text, part)]
     words = ((Span(start, end), words.strip()[: end - start].ljust(end - start)) for start, end, words in holes)
     elements, ids = _elements(text, parts)
-    reader = _Reader(only, replaced(only, words))
+    reader = _Reader(only, replace_parts(only, words))
     blocks = reader.blocks_in(Span(0, len(text)), elements)
-    return Parts(blocks, holes, in_order(reader.marks), ids)
+    return Parts(blocks, holes, sort_marks(reader.marks), ids)
 
 
 def _holes(text: str, part: html.Part) -> Iterator[Hole]:
@@ -147,7 +147,7 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
         if not name or kind == "shortcode":
             continue
         is_closing = name[0] == "/"
-        at = _closed_by(name, opened, counts)
+        at = _find_closed(name, opened, counts)
         if at is not None:
             close(at, start, end if is_closing else start)
         if is_closing:
@@ -167,7 +167,7 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
     return top, anchors
 
 
-def _closed_by(name: str, opened: Sequence[_Element], counts: Mapping[str, int]) -> int | None:
+def _find_closed(name: str, opened: Sequence[_Element], counts: Mapping[str, int]) -> int | None:
     """Return the index of the outermost open element that a tag closes; ``None`` if it closes none."""
     closes = frozenset((name[1:],)) if name[0] == "/" else _CLOSES.get(name, frozenset())
     if not any(counts[other] for other in closes):
@@ -255,7 +255,7 @@ class _Reader:
             block.form = "details"
         elif kind == "definitions":
             block.form = "definition-list"
-            block.children = [part for part in _without_groups(block.children) if part.kind in ("term", "text")]
+            block.children = [part for part in _dissolve_groups(block.children) if part.kind in ("term", "text")]
         only = block.children[0] if len(block.children) == 1 else None
         if kind == "group" and only is not None and only.kind == "paragraph" and only.span == only.content:
             yield Block("paragraph", block.span, only.content, classes=block.classes)
@@ -278,9 +278,9 @@ class _Reader:
                 yield from self._rows(child)
 
 
-def _without_groups(blocks: Iterable[Block]) -> Iterator[Block]:
+def _dissolve_groups(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if block.kind == "group":
-            yield from _without_groups(block.children)
+            yield from _dissolve_groups(block.children)
         else:
             yield block

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, apart, without
-from glosslint.parse.page.blocks import Block, Kind, Mark, MarkKind, in_order
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, blank_out, drop_overlaps
+from glosslint.parse.page.blocks import Block, Kind, Mark, MarkKind, sort_marks
 from glosslint.parse.tree import Comment
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -67,7 +67,7 @@ def table_of(span: Span, rows: Iterable[Sequence[Span]], titled: bool) -> Block:
     return table
 
 
-def as_one(blocks: list[Block], block: Block) -> None:
+def add_block(blocks: list[Block], block: Block) -> None:
     """Add a block, as part of the last one if both are lists or definitions of the same form."""
     last = blocks[-1] if blocks else None
     if (
@@ -122,19 +122,19 @@ def read_inline(text: str, blocks: Iterable[Hidden], start: int, syntax: Syntax)
     """Return the structure of a text from the character ``start`` on, with ``blocks`` that are no prose, and its
     marks."""
     found = Inline([*blocks], [], [])
-    plain = without(text, [span for _, span in apart(found.hidden)], "\n")
+    plain = blank_out(text, [span for _, span in drop_overlaps(found.hidden)], "\n")
     at = start
     while (match := syntax.pattern.search(plain, at)) is not None:
         at = syntax.take(match, found)
-    hidden = apart(found.hidden)
-    plain = without(text, [span for kind, span in hidden if kind == "code"], "\0")
+    hidden = drop_overlaps(found.hidden)
+    plain = blank_out(text, [span for kind, span in hidden if kind == "code"], "\0")
     kinds: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (("bold", syntax.bold), ("italic", syntax.italic))
     found.marks.extend(
         Mark(kind, Span(*match.span()), Span(*match.span("words")))
         for kind, pattern in kinds
         for match in pattern.finditer(plain)
     )
-    return Markdown(hidden, tuple(found.links)), in_order(found.marks)
+    return Markdown(hidden, tuple(found.links)), sort_marks(found.marks)
 
 
 def emphasis(sign: str, more: str = "") -> re.Pattern[str]:

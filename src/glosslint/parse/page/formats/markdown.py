@@ -12,8 +12,8 @@ from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.endings import is_mdx
 from glosslint.parse.markdown import extensions, html, parser
-from glosslint.parse.markdown.structure import Hidden, apart, comments_of, is_alone, replaced, without
-from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, holes_of, in_order
+from glosslint.parse.markdown.structure import Hidden, blank_out, comments_of, drop_overlaps, is_alone, replace_parts
+from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, holes_of, sort_marks
 from glosslint.parse.page.formats.html import liquid_comments, read_parts
 from glosslint.parse.page.formats.lines import Line, lines_of
 from glosslint.parse.tree import RAW, Scalar
@@ -54,22 +54,22 @@ _MARK = re.compile(r"[ \t]*[:~][ \t]*")
 def read(path: str, text: str, body_start: int, definitions: bool, with_glossaries: bool) -> Tree:
     """Return the tree of a page. ``definitions``: whether a line that begins with ``:`` defines the one above;
     ``with_glossaries``: whether the content of glossary directives is text of the page."""
-    body = without(text, [Span(0, body_start)])
+    body = blank_out(text, [Span(0, body_start)])
     plain, masked = _mask_jsx(body) if is_mdx(path) else (body, [])
-    titled = _titled_admonitions(plain)
+    titled = _find_titled_admonitions(plain)
     glossaries, sorts = list[Block](), frozenset[int]()
     if with_glossaries:
         glossaries, plain, sorts = _glossaries(plain)
     source = parser.Reader(plain, definitions)
     reader = _Reader(text, source)
     markup = source.read(reader.take)
-    blocks, holes, marks = _with_html(plain, reader, source.parts)
-    blocks = _with_blocks(_with_blocks(blocks, titled), glossaries)
+    blocks, holes, marks = _add_html(plain, reader, source.parts)
+    blocks = _insert_blocks(_insert_blocks(blocks, titled), glossaries)
     if "*[" in plain:
-        blocks = [_with_abbreviations(plain, block) for block in blocks]
+        blocks = [_read_abbreviations(plain, block) for block in blocks]
     comments = tuple(comments_of(text, markup))
     if masked:
-        markup = markup._replace(hidden=apart((*(Hidden("html", span) for span in masked), *markup.hidden)))
+        markup = markup._replace(hidden=drop_overlaps((*(Hidden("html", span) for span in masked), *markup.hidden)))
     left_out = [*(comment.span for comment in comments), *liquid_comments(text)]
     anchors = [*_anchors(body, reader.code)]
     return Tree(text, "markdown", blocks, holes, marks, anchors, markup, comments, body_start, left_out, sorts)
@@ -219,31 +219,31 @@ class _Reader:
         return holes_of((*self.holes, *(Hole(*span) for span in found if not self.code.at(span.start))), ())
 
 
-def _with_html(plain: str, reader: _Reader, parts: Sequence[html.Part]) -> tuple[list[Block], list[Hole], list[Mark]]:
+def _add_html(plain: str, reader: _Reader, parts: Sequence[html.Part]) -> tuple[list[Block], list[Hole], list[Mark]]:
     """Return the blocks, holes and marks of a page with those of its blocks of HTML, which may hold blocks of
     Markdown."""
     blocks, holes, marks = reader.blocks, reader.all_holes(), reader.marks
     if reader.html:
         starts, ends = [span.start for span in reader.html], [span.end for span in reader.html]
         outside = map(Span, [0, *ends], [*starts, len(plain)])
-        found = read_parts(plain, without(plain, outside), parts)
+        found = read_parts(plain, blank_out(plain, outside), parts)
         blocks = [block for block in blocks if block.kind != "other"]
-        blocks = _with_blocks(blocks, _dissolved(found.blocks, [block.span.start for block in blocks]))
+        blocks = _insert_blocks(blocks, _dissolve_groups(found.blocks, [block.span.start for block in blocks]))
         holes, marks = sorted((*holes, *found.holes)), [*marks, *found.marks]
-    return blocks, holes, in_order(marks)
+    return blocks, holes, sort_marks(marks)
 
 
-def _dissolved(blocks: Iterable[Block], starts: Sequence[int]) -> Iterator[Block]:
+def _dissolve_groups(blocks: Iterable[Block], starts: Sequence[int]) -> Iterator[Block]:
     """Yield the blocks, in place of groups around other blocks, which begin at ``starts``, what is in them."""
     for block in blocks:
         around = bisect.bisect_left(starts, block.span.start) < bisect.bisect_left(starts, block.span.end)
         if not around or block.kind == "definitions":
             yield block
         else:
-            yield from _dissolved(block.children, starts)
+            yield from _dissolve_groups(block.children, starts)
 
 
-def _with_blocks(blocks: Sequence[Block], added: Iterable[Block]) -> list[Block]:
+def _insert_blocks(blocks: Sequence[Block], added: Iterable[Block]) -> list[Block]:
     """Return the blocks with others in place of those in them, which become blocks of their texts."""
     starts = [block.span.start for block in blocks]
 
@@ -302,7 +302,7 @@ def _glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
         whole = Span(opening.start(), Span(opening.start(), at).stripped(text).end)
         parts = _definitions(lines_of(text, first, end))
         found.append(Block("definitions", whole, whole, parts, form="directive"))
-    return found, without(text, fences), frozenset(sorts)
+    return found, blank_out(text, fences), frozenset(sorts)
 
 
 def _definitions(lines: Sequence[Line]) -> list[Block]:
@@ -326,7 +326,7 @@ def _definitions(lines: Sequence[Line]) -> list[Block]:
     return found
 
 
-def _titled_admonitions(text: str) -> Iterator[Block]:
+def _find_titled_admonitions(text: str) -> Iterator[Block]:
     """Yield the admonitions of a text that have a title as definitions."""
     for own in extensions.find_admonitions(text):
         if own.title.end > own.title.start:
@@ -336,7 +336,7 @@ def _titled_admonitions(text: str) -> Iterator[Block]:
             yield Block("definitions", whole, whole, parts, form="details")
 
 
-def _with_abbreviations(text: str, block: Block) -> Block:
+def _read_abbreviations(text: str, block: Block) -> Block:
     """Return a paragraph whose lines are all abbreviations, as in MkDocs and kramdown, as definitions; another block
     unchanged."""
     if block.kind != "paragraph" or not text.startswith("*[", text.find("*", *block.span)):
@@ -372,5 +372,5 @@ def _mask_jsx(text: str) -> tuple[str, list[Span]]:
             continue
         span, length = Span(*match.span()), len(match[0])
         is_blank = length < _SHORTEST_TAG or is_alone(text, span)
-        parts.append((span, without(match[0], [Span(0, length)]) if is_blank else f"<{'x' * (length - 2)}>"))
-    return replaced(text, parts), [span for span, _ in parts]
+        parts.append((span, blank_out(match[0], [Span(0, length)]) if is_blank else f"<{'x' * (length - 2)}>"))
+    return replace_parts(text, parts), [span for span, _ in parts]

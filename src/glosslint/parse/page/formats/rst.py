@@ -11,14 +11,14 @@ from unicodedata import east_asian_width
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
-from glosslint.parse.page.anchors import made_id
+from glosslint.parse.page.anchors import make_id
 from glosslint.parse.page.blocks import BREAK, Block, Hole, Kind, Mark, Tree, holes_of
 from glosslint.parse.page.formats.lines import (
     Inline,
     Line,
     LineReader,
     Syntax,
-    as_one,
+    add_block,
     emphasis,
     names,
     read_inline,
@@ -142,7 +142,7 @@ def _cells(line: Line, columns: Sequence[int]) -> list[Span]:
     return [Span(*cell).stripped(text).moved(line.start) for cell in cells]
 
 
-def _listed_rows(lines: Sequence[Line]) -> list[list[Span]]:
+def _rows_of_list(lines: Sequence[Line]) -> list[list[Span]]:
     """Return the cells of each row of the content of a ``list-table``: a list of lists."""
     base = lines[0].indent if lines else 0
     column = -1  # where the bullets of the cells of a row are
@@ -244,7 +244,7 @@ class _Reader(LineReader):
                 at = part.stop
             else:
                 block, at = self._block(at, part, indent)
-                as_one(found, block)
+                add_block(found, block)
         self._depth -= 1
         return found
 
@@ -335,7 +335,7 @@ class _Reader(LineReader):
         for number in {at, title + 1} - {title}:
             self.hide("html", *self.lines[number].words)
         whole = Span(words.start, self.lines[title + 1].end)
-        made = made_id(self.text[slice(*words)])
+        made = make_id(self.text[slice(*words)])
         return Block("heading", whole, words, level=level, generated=made), title + 2
 
     def _explicit(self, at: int, part: range) -> tuple[Block, int]:
@@ -380,7 +380,7 @@ class _Reader(LineReader):
             return Block("definitions", block.span, block.span, self._glossary(options, end), form="directive")
         if is_table:
             titled = any(_HEADER.match(own.text) for own in lines[at + 1 : options])
-            return table_of(block.span, _listed_rows(lines[options:end]), titled)
+            return table_of(block.span, _rows_of_list(lines[options:end]), titled)
         if name == "rubric":
             return Block("other", block.span, Span(marker.end, line.end), form="title")
         block.content = Span(marker.end, block.span.end)
@@ -504,7 +504,7 @@ def _take(match: re.Match[str], found: Inline) -> int:
 
 def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
     name = role.rpartition(":")[2].lower()
-    whole, shown, dest = _divided(match, group)
+    whole, shown, dest = _divide(match, group)
     has_text = shown != dest
     target = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
     if name == "term":
@@ -530,7 +530,7 @@ def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
 
 def _reference(match: re.Match[str], found: Inline) -> None:
     """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""
-    whole, shown, dest = _divided(match, "phrase")
+    whole, shown, dest = _divide(match, "phrase")
     target = match.string[slice(*dest)]
     if shown == dest:
         found.links.append(MarkdownLink("label", whole, shown, dest, _SPACE.sub(" ", target)))
@@ -540,7 +540,7 @@ def _reference(match: re.Match[str], found: Inline) -> None:
     _hide_around(whole, shown, found)
 
 
-def _divided(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
+def _divide(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
     """Return all characters of a role or reference, its text and its target: ``text <target>``, or both in one."""
     whole, content = Span(*match.span()), Span(*match.span(group))
     titled = _TITLED.match(match[group])
