@@ -37,13 +37,12 @@ from glosslint.detect.unread import (
     unread_keys,
 )
 from glosslint.facts.entry import EntryFacts
-from glosslint.parse.endings import kind_of
 from glosslint.text.names import fold
 from glosslint.util.globs import literal_folder, matches
 
 _FEW, _FAR_MORE = 10, 2  # entries of a candidate that may only be beside the glossary; factor by which a page has more
 _CALLED, _FEWEST = 0.5, 3  # feature of data that are called a glossary; entries of a page that is preferred to others
-_MAIN = 0.5  # share of the entries, compared with a translation; of the texts that name their term
+_MAIN = 0.5  # share of the texts that name their term
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default
@@ -123,7 +122,7 @@ def _detect_page(
     """
     pages = page_glossaries(survey, bool(layout)) if read is None else read
     every = sort_pages([*pages, *folder_glossaries(survey)])
-    pages = _put_main_first([page for page in every if layout in ("", page.table["extends"])])
+    pages = [page for page in every if layout in ("", page.table["extends"])]
     if not pages or (not layout and _is_rather_unread(pages[0], survey, {page.path for page in pages})):
         return None
     best, *others = add_directives(pages[0], pages[1:]), *pages[1:]
@@ -141,21 +140,6 @@ def _detect_page(
 def settle_page(page: PageGlossary, others: list[str], survey: Survey) -> Detected:
     beside = (*list_faulty(survey, page.patterns), *survey.left_out)
     return Detected(page_settings(page), (*explain_page(page, others), *beside), page.paths, page.entries, page.surely)
-
-
-def _put_main_first(pages: list[PageGlossary]) -> list[PageGlossary]:
-    """Return the pages, first the one that the best of them translates, or else, if the best is not itself called a
-    glossary, the page that is: "glossary/index.md" before "glossary/index.fr.md" and "glossary/other.md"."""
-    if not pages or len(pages[0].readings) > 1:
-        return pages
-    best = pages[0]
-    sources = [page for page in pages if page.path == translation(best.path)[0]]
-    written = [page for page in pages if kind_of(page.path) != "html" or kind_of(best.path) == "html"]  # and not made
-    called = [page for page in written if not is_second_choice(page.path) and names_glossary(page.path)]
-    first = next(iter(sources or ([] if names_glossary(best.path) else called)), best)
-    if _MAIN * len(best.entries) > len(first.entries):
-        return pages
-    return [first, *(page for page in pages if page is not first)]
 
 
 def _is_rather_unread(page: PageGlossary, survey: Survey, known: Collection[str]) -> bool:

@@ -146,16 +146,19 @@ class PageGlossary:
         return len(found), sum(map(glossary.links_entry, found))
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, bool, bool, float]:
+    def rank(self) -> tuple[bool | int | float, ...]:
         """The sort key, highest for the best page: one that is surely called a glossary, a source and not a generated
-        page, a name such as "terms", above all "glossary", not part of another page, with a high score."""
+        page or a translation, a name such as "terms", above all "glossary", not part of another page, with a high
+        score."""
         return (
             self.surely,
             not (is_second_choice(self.path) or is_generated(self.reading.document.source.text)),
+            not translation(self.path)[0],
             kind_of(self.path) != "html",  # which may be made from one of the others
             hint(self.path),
             "gloss" in self.path.lower(),
             not is_partial(self.path),
+            not self.reading.table.at,
             sum(reading.score for reading in self.readings),
         )
 
