@@ -149,7 +149,8 @@ class Keys:
         self.by_path: dict[str, Key] = {}
         self.headings: Headings = headings_of(group)
         self.translated = _find_translated(group.nodes)
-        by_language = _has_language_keys(group.nodes)
+        coded = sum(bool(_language_keys(node.node, top=True)) for node in group.nodes)  # with mappings under codes
+        by_language = 2 * coded > len(group.nodes)
         folded: dict[str, Key] = {}
         number, end = 0, 0
         for document in group.documents:
@@ -249,7 +250,11 @@ class Keys:
             found |= {"lead": "@lead"} if self.headings.has_lead else {}
             found |= dict(self.headings.texts)
         elif core == "@lead":
-            found |= {"body": "@rest"} if any(_part(node, "@rest") for node in group.nodes) else {}
+            found |= (
+                {"body": "@rest"}
+                if any(isinstance(node.node, MappingNode) and node.node.get("@rest") for node in group.nodes)
+                else {}
+            )
         elif group.shape.page and self.filled("@lead"):
             found["body"] = "@body"
         least = _RARE * self.count
@@ -372,11 +377,6 @@ def _more_names(terms: Sequence[str]) -> tuple[MoreNames, ...]:
     return kinds if has_forms else ()
 
 
-def _part(node: EntryNode, name: str) -> bool:
-    part = node.node.get(name) if isinstance(node.node, MappingNode) else None
-    return isinstance(part, Scalar) and bool(part.text.strip())
-
-
 def languages_of_entries(keys: Keys) -> tuple[str, tuple[str, ...]]:
     """Return the key whose values are the languages of the entries, and the languages that many of them have; without
     such a key, or if all entries have the same language, both are empty."""
@@ -414,11 +414,6 @@ def _find_translated(nodes: Iterable[EntryNode]) -> frozenset[str]:
                 key for key, role in keys.items() if role in own or (role == "text" and language != second and language)
             }
     return frozenset(left)
-
-
-def _has_language_keys(entries: Sequence[EntryNode]) -> bool:
-    """Return whether most entries have mappings under language codes, beside other keys."""
-    return 2 * sum(bool(_language_keys(entry.node, top=True)) for entry in entries) > len(entries)
 
 
 def _language_keys(node: Node, top: bool) -> frozenset[str]:

@@ -14,7 +14,7 @@ from glosslint.detect.score import Candidate
 from glosslint.detect.sections import name_of, places, quote_role, show_role
 from glosslint.detect.words import is_language, normal
 from glosslint.glossary.fit import is_wrong
-from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM, Layout
+from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
@@ -69,7 +69,9 @@ def explain(best: Candidate, files: Files, schema: Mapping[str, str], unread: st
     if fit.roles.term != STEM and not fit.layout.term_pattern:
         yield from describe_whole((entry.title for entry in fit.entries), fit.layout.more_names)
     yield f"{_links(fit)}{_references(fit)}"
-    yield from _synonyms(fit)
+    if synonyms := fit.synonyms.roles:
+        told = matching(fit.synonyms.seen, fit.synonyms.matched)
+        yield f"entries without a text name another in {quote_role(synonyms[0])} ({told})"
     key, codes = languages_of_entries(best.keys)
     if codes and "language-key" not in fit.table:
         yield f'entries are in several languages, by their "{key}" ({some(codes, _SHOWN)}), but are checked as one'
@@ -136,13 +138,12 @@ def _keys(group: Group, fit: Fit) -> str:
     parts += [f"text in {' and '.join(prose)}"] if prose else []
     languages = set(filter(is_language, (name.language for entry in fit.entries for name in entry.names)))
     parts[-1] += f", in {len(languages)} languages" if "*" in fit.roles.term.split(".") and len(languages) > 1 else ""
-    named = places(role for role in (*layout.aliases, *layout.expansion) if _occurs(role, group, layout))
+    named = places(
+        role
+        for role in (*layout.aliases, *layout.expansion)
+        if any(layout.role(role).select(one.node, one.root) for one in group.nodes)
+    )
     return "; ".join([*parts, *([f"aliases in {' and '.join(named)}"] if named else [])])
-
-
-def _occurs(role: str, group: Group, layout: Layout) -> bool:
-    """Return whether an entry has a value for a role; presets name more keys than a glossary has."""
-    return any(layout.role(role).select(node.node, node.root) for node in group.nodes)
 
 
 def _links(fit: Fit) -> str:
@@ -167,13 +168,6 @@ def _references(fit: Fit) -> str:
     by = {"id": "ids", "name": "terms"}.get(references.resolve, "ids or terms")
     others = "; open = true accepts the others" if references.open else ""
     return f"; {keys} {holds} {by} of entries ({matching(references.seen, references.matched)}){others}"
-
-
-def _synonyms(fit: Fit) -> Iterator[str]:
-    synonyms = fit.synonyms
-    if synonyms.roles:
-        names = f"entries without a text name another in {quote_role(synonyms.roles[0])}"
-        yield f"{names} ({matching(synonyms.seen, synonyms.matched)})"
 
 
 def _drafts(fit: Fit) -> Iterator[str]:

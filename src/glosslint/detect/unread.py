@@ -127,7 +127,7 @@ def unread_keys(keys: Keys, fit: Fit) -> str:
     tops = {role.casefold().partition(".")[0] for role in roles if not role.startswith("*.")}
     free, names = dict[str, Key](), dict[str, None]()
     for key in keys.every():
-        name = key.path if _plain(key.path).partition(".")[0] in tops else _top(key.path)
+        name = key.path if _plain(key.path).partition(".")[0] in tops else key.path.removeprefix("*.").partition(".")[0]
         names[name] = None
         if _plain(key.path) not in known and not any(marks_draft(key.path, text) for text in key.texts):
             free.setdefault(name, key)
@@ -143,11 +143,6 @@ def unread_keys(keys: Keys, fit: Fit) -> str:
 def _plain(path: str) -> str:
     """Return a path in small letters, without languages and numbers."""
     return ".".join(step for step in path.casefold().split(".") if step and step != "*" and not step.isdecimal())
-
-
-def _top(path: str) -> str:
-    """Return the first key of a path that is no language."""
-    return next((step for step in path.split(".") if step != "*"), path)
 
 
 def project_files(survey: Survey) -> tuple[str, ...]:

@@ -114,14 +114,9 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
         yield node
 
 
-class _Known(dict[str, str]):
-    """The words that are labels without a mark: those of which it is known."""
-
-    def __contains__(self, words: object) -> bool:
-        return isinstance(words, str) and ((words in LABELS and words != "see") or has_role(words))
-
-
-_KNOWN_WORDS = _Known()
+def _is_known(words: str) -> bool:
+    """Return whether words are a label, also without a mark."""
+    return (words in LABELS and words != "see") or has_role(words)
 
 
 def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
@@ -134,7 +129,7 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
         blocks = Flat(tree)
         texts = ((node, text) for node in reading.nodes for text in _scalars(node.get("definition")))
         for node, scalar in ((node, text) for node, text in texts if text.style == RAW):
-            labels = labels_in(tree, blocks, Span(scalar.start, scalar.end), _KNOWN_WORDS)
+            labels = labels_in(tree, blocks, Span(scalar.start, scalar.end), _is_known)
             starts = [*(label.start for label in labels), scalar.end]
             before = any(map(str.isalnum, tree.shown(Span(scalar.start, starts[0])).text))
             for label, following in zip(labels, starts[1:], strict=True):
@@ -148,8 +143,10 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
 def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]:
     """Return the labels by their keys; empty if there are none."""
     least = max(_FEWEST, _OFTEN * sum(len(reading.nodes) for reading in readings))
-    uses = {words: using for words, using in _uses(readings).items() if _is_single(using) and words not in terms}
-    often = sorted(uses, key=lambda words: -len(uses[words]))
+    uses = {words: using for words, using in _uses(readings).items() if words not in terms}
+    # What is twice in more than a few entries is an item of a list.
+    single = (words for words, using in uses.items() if len(using) <= _ONCE * len({use.entry for use in using}))
+    often = sorted(single, key=lambda words: -len(uses[words]))
     main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
     related = [words for words in often if refers(words)]
     related = [
@@ -165,7 +162,7 @@ def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]
             key = NAMES
         elif words in related and _has_links(using) == linked:
             key = RELATED
-        elif len(using) >= (_KNOWN if words in _KNOWN_WORDS else least) and (
+        elif len(using) >= (_KNOWN if _is_known(words) else least) and (
             main or not (defines(words) or _is_definition(using))  # which would leave no definition
         ):
             key = slug(words).replace("--", "-")
@@ -175,11 +172,6 @@ def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]
         found[key].append(Counter(use.words for use in using).most_common(1)[0][0])
     order = dict.fromkeys(("definition", NAMES, *found))
     return {key: found[key][0] if len(found[key]) == 1 else tuple(found[key]) for key in order if found[key]}
-
-
-def _is_single(using: Many[_Use]) -> bool:
-    """Return whether a label is in no entry twice, but for a few; what is repeated is an item of a list."""
-    return len(using) <= _ONCE * len({use.entry for use in using})
 
 
 def _is_definition(using: Many[_Use]) -> bool:

@@ -23,10 +23,6 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MANY = 10_000  # keys in the cache: the same ones are in all entries, and asked for again for each role
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 @lru_cache(maxsize=_MANY)
 def normal(key: str) -> str:
     """Return a key in the form of the lists: ``see_also`` for ``seeAlso``, ``see-also`` and ``See also``."""
@@ -89,7 +85,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _UNSPACED_WORD = 3  # characters of a word in these
 
 #: ISO 639-1, and the codes of ISO 639-2 and 639-3 that terminologists use most.
-_CODES = _words(
+_CODES = frozenset(
     """
     aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
     es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
@@ -98,7 +94,7 @@ _CODES = _words(
     te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
     ara bul cat ces dan deu ell eng est eus fas fin fra gle heb hin hrv hun ind isl ita jpn kor lav lit mlt msa nld nno
     nob nor pol por ron rus slk slv spa srp swe tha tur ukr vie zho
-    """
+    """.split()  # noqa: SIM905
 )
 #: Codes that are more often keys or words of English.
 _NO_CODES = frozenset(("id", "is", "no", "as", "or", "to", "so", "la", "in", "it", "be", "am", "an", "my"))

@@ -59,7 +59,7 @@ def _parts(tree: Tree) -> Iterator[Part]:
     nexts = [*begins[1:], len(text)][: len(headings)]
     for block, name, end, following in zip(headings, names, ends, nexts, strict=True):
         key = Scalar(name, *block.content, RAW)
-        own = _raw(text, block.span.end, end)
+        own = Scalar(text[block.span.end : end], block.span.end, end, RAW)
         yield key, own
         is_short = end <= following and end - block.span.end <= _LONGEST_LIST
         if is_short and (listing := list_names(tree, Span(own.start, own.end))) and are_names(listing):
@@ -84,11 +84,7 @@ def _part(text: str, name: str, start: int, end: int) -> tuple[Scalar, Scalar]:
     """Return a part whose key is placed at its first line."""
     line = _LINE.search(text, start, end)
     shown = Span(line.start(), line.start() + len(line[0].rstrip())) if line is not None else Span(start, start)
-    return Scalar(name, *shown, RAW), _raw(text, start, end)
-
-
-def _raw(text: str, start: int, end: int) -> Scalar:
-    return Scalar(text[start:end], start, end, RAW)
+    return Scalar(name, *shown, RAW), Scalar(text[start:end], start, end, RAW)
 
 
 def _lead(tree: Tree, headings: Many[Block], begins: Many[int]) -> tuple[Span, int]:

@@ -8,7 +8,7 @@ import bisect
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping as Table, Sequence as Many
+from collections.abc import Callable, Iterator, Mapping as Table, Sequence as Many
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -68,8 +68,8 @@ class Flat:
         return [block for block in self.blocks[first:last] if block.content.end > span.start]
 
 
-def labels_in(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str] = {}) -> list[Label]:
-    """Return the labels in a text, in order. Words without a mark are a label if they are one of the ``keys``."""
+def labels_in(tree: Tree, blocks: Flat, span: Span, is_known: Callable[[str], bool]) -> list[Label]:
+    """Return the labels in a text, in order. Folded words without a mark are a label if they are known as one."""
     inside = blocks.within(span)
     ends = _ends(inside, span.end)
     found: list[Label] = []
@@ -84,7 +84,7 @@ def labels_in(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str] = {}) 
             found.append(Label(words.strip(" :?"), block.span.start, text, ends[number], form))
         elif block.kind == "paragraph":
             content = Span(max(block.content.start, span.start), min(block.content.end, span.end))
-            found += _find_in_lines(tree, content, span.end, keys)
+            found += _find_in_lines(tree, content, span.end, is_known)
     return found
 
 
@@ -100,7 +100,7 @@ def _ends(blocks: Many[Block], end: int) -> list[int]:
     return found[::-1]
 
 
-def _find_in_lines(tree: Tree, content: Span, end: int, keys: Table[str, str]) -> Iterator[Label]:
+def _find_in_lines(tree: Tree, content: Span, end: int, is_known: Callable[[str], bool]) -> Iterator[Label]:
     """Yield the labels that open the lines of a paragraph."""
     seen = tree.lines(content)
     stop = -1
@@ -116,7 +116,7 @@ def _find_in_lines(tree: Tree, content: Span, end: int, keys: Table[str, str]) -
         label = None
         if mark is not None:
             label = _find_in_mark(tree, mark, marks[0].span, line_end, end)
-        elif plain is not None and fold(plain["words"]) in keys and (not begin or not plain["words"][0].islower()):
+        elif plain is not None and is_known(fold(plain["words"])) and (not begin or not plain["words"][0].islower()):
             label = Label(plain["words"], seen.starts[begin], seen.ends[plain.end() - 1], end, "plain", line_end)
         if label is not None and len(label.words.split()) <= _MOST_WORDS:
             yield label
@@ -177,7 +177,7 @@ def _parts(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str]) -> Itera
     """
     found: list[tuple[str, Label]] = []
     form = ""
-    for label in labels_in(tree, blocks, span, keys):
+    for label in labels_in(tree, blocks, span, keys.__contains__):
         key = keys.get(fold(label.words))
         if key is not None and (key != NAMES or _names_end(tree, blocks, label) is not None):
             found.append((key, label))
