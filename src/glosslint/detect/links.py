@@ -69,7 +69,6 @@ class Links(NamedTuple):
     seen: int = 0
     matched: int = 0
     left_out: tuple[LeftOut, ...] = ()
-    by_name: tuple[int, int] = (0, 0)  # the same numbers of links by name
 
 
 class References(NamedTuple):
@@ -221,7 +220,6 @@ def links(
         sum(map(bool, targets)) + seen,
         known + matched,
         tuple(left_out[:_MOST_LEFT_OUT]),
-        (seen, matched),
     )
 
 

@@ -241,8 +241,5 @@ def _forms(survey: Survey, path: str) -> str:
         return some(list(found), _SHOWN) if found else "no headings, lists, tables or paragraphs open with a term"
     document = survey.documents[path]
     shapes = [group.shape for group in groups({path: document})]
-    return some([_shape(shape.entries, shape.at) for shape in shapes], _SHOWN) if shapes else "no lists or mappings"
-
-
-def _shape(entries: str, at: str) -> str:
-    return f"{entries}{f' at {at}' if at else ''}"
+    named = [f"{kind}{f' at {at}' if at else ''}" for kind, at, _ in shapes]
+    return some(named, _SHOWN) if named else "no lists or mappings"

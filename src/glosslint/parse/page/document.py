@@ -73,11 +73,8 @@ def parse(source: Source, table: SectionTable) -> Document:
     own = _strings(nodes, "id", "anchors")
     written = {"top", *(anchor.text for anchor in tree.anchors), *(heading.generated for heading in page.headings)}
     others = frozenset(written - own - {""}) if tree.format in ("markdown", "html") else frozenset[str]()
-    sorts = (
-        table.forms == ("directive",)
-        and bool(tree.sorts)
-        and all(page.flow[at].span.start in tree.sorts for at in page.inside if page.flow[at].form == "directive")
-    )
+    directives = {page.flow[at].span.start for at in page.inside if page.flow[at].form == "directive"}
+    sorts = table.forms == ("directive",) and bool(directives) and directives <= tree.sorts
     part = page.part if table.at else None
     return SectionDocument(
         source,
