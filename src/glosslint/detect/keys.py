@@ -211,7 +211,7 @@ class Keys:
         """The numbers of the entries that are texts, or pages with one; asked for once for each pair of keys."""
         return frozenset(number for number, node in enumerate(self.group.nodes) if has_text(node.node))
 
-    def filled(self, role: str) -> frozenset[int]:
+    def entries_with(self, role: str) -> frozenset[int]:
         """Return the numbers of the entries that have a string of a role."""
         if role in (KEY, STEM):
             return frozenset(range(self.count))
@@ -255,7 +255,7 @@ class Keys:
                 if any(isinstance(node.node, MappingNode) and node.node.get("@rest") for node in group.nodes)
                 else {}
             )
-        elif group.shape.page and self.filled("@lead"):
+        elif group.shape.page and self.entries_with("@lead"):
             found["body"] = "@body"
         least = _RARE * self.count
         others = [key for key in self.every(names=PROSE, without=(term, core)) if len(key.entries) >= least]
@@ -268,7 +268,7 @@ class Keys:
     def roles(self, term: str, core: str) -> Roles:
         """Return the roles of all keys, given those of the term and the definition."""
         prose = self.prose(term, core)
-        defined = frozenset[int]().union(*map(self.filled, prose.values()))
+        defined = frozenset[int]().union(*map(self.entries_with, prose.values()))
         ids = self._ids(term, defined)
         taken = {term, *ids, *prose.values()}
 
@@ -278,7 +278,7 @@ class Keys:
             taken.update(key.path for key in found)
             return found
 
-        undefined = self.filled(term) - defined
+        undefined = self.entries_with(term) - defined
         instead = [key for key in self.every(without=taken) if _stands_in(key, undefined)][:1]
         taken |= {key.path for key in instead}
         aliases = take(lambda key: key.name in ALIASES and key.words <= LONG_TERM)

@@ -70,8 +70,8 @@ class Candidate:
         found: Fit | None = None,
     ) -> None:
         self.group, self.keys, self.term, self.core, self.pages, self.found = keys.group, keys, term, core, pages, found
-        self.termed = keys.filled(term)
-        self.complete = self.termed & frozenset[int]().union(*map(keys.filled, keys.prose(term, core).values()))
+        self.termed = keys.entries_with(term)
+        self.complete = self.termed & frozenset[int]().union(*map(keys.entries_with, keys.prose(term, core).values()))
 
     @cached_property
     def terms(self) -> Sequence[str]:
@@ -116,7 +116,7 @@ class Candidate:
         return {
             "called": _rate_path(self, full),
             "source": float(not (all(map(is_second_choice, group.paths)) or all(map(_is_made, group.documents)))),
-            "complete": len(self.termed & keys.filled(self.core)) / count,
+            "complete": len(self.termed & keys.entries_with(self.core)) / count,
             "distinct": 0.0 if usual > _USUAL * count else len({fold(term) for term in named}) / max(len(named), 1),
             "sentences": min(1.0, words / SENTENCE, _ARTICLE * count / size),
             "term": _KNOWN_TERMS.get(key.name if key is not None else self.term, 0.0),

@@ -25,14 +25,14 @@ def separate(
     """Return ``document`` with a list instead of each string at ``paths``; ``again`` does so for a new document."""
     wholes = frozenset(paths)
 
-    def divided(node: Node, path: NodePath) -> Node:
+    def divide(node: Node, path: NodePath) -> Node:
         if isinstance(node, Scalar):
             return _list(document, node, separator) if path in wholes else node
         if isinstance(node, Sequence):
-            return node._replace(items=tuple(divided(item, (*path, at)) for at, item in enumerate(node.items)))
-        return node._replace(pairs=tuple((key, divided(value, (*path, key.text))) for key, value in node.pairs))
+            return node._replace(items=tuple(divide(item, (*path, at)) for at, item in enumerate(node.items)))
+        return node._replace(pairs=tuple((key, divide(value, (*path, key.text))) for key, value in node.pairs))
 
-    roots = tuple(divided(root, (number,)) for number, root in enumerate(document.roots))
+    roots = tuple(divide(root, (number,)) for number, root in enumerate(document.roots))
     return replace(document, roots=roots, separation=Separation(document, separator, again))
 
 

@@ -62,7 +62,7 @@ class Flat:
         self._starts = [block.span.start for block in self.blocks]
         self._ends = [*itertools.accumulate((block.content.end for block in self.blocks), max)]
 
-    def within(self, span: Span) -> list[Block]:
+    def blocks_within(self, span: Span) -> list[Block]:
         """Return the blocks of which a part is in these characters."""
         first, last = bisect.bisect_right(self._ends, span.start), bisect.bisect_left(self._starts, span.end)
         return [block for block in self.blocks[first:last] if block.content.end > span.start]
@@ -70,7 +70,7 @@ class Flat:
 
 def labels_in(tree: Tree, blocks: Flat, span: Span, is_known: Callable[[str], bool]) -> list[Label]:
     """Return the labels in a text, in order. Folded words without a mark are a label if they are known as one."""
-    inside = blocks.within(span)
+    inside = blocks.blocks_within(span)
     ends = _ends(inside, span.end)
     found: list[Label] = []
     for number, block in enumerate(inside):
@@ -209,7 +209,7 @@ def _names_end(tree: Tree, blocks: Flat, label: Label) -> int | None:
     if tree.shown(Span(label.text, max(label.line_end, label.text))).text:
         return label.line_end if are_names(list_names(tree, Span(label.text, label.line_end))) else None
     end = None
-    for block in blocks.within(Span(label.text, label.end)):
+    for block in blocks.blocks_within(Span(label.text, label.end)):
         if block.span.start >= label.text:
             if block.kind != "paragraph" or not are_names(list_names(tree, block.content)):
                 break
@@ -220,7 +220,7 @@ def _names_end(tree: Tree, blocks: Flat, label: Label) -> int | None:
 def _trim_part(tree: Tree, blocks: Flat, span: Span) -> Span:
     """Return the characters of a part without the whitespace and tags around its first and last words."""
     start, end = span
-    inside = [block for block in blocks.within(span) if block.content.start < end and tree.has_content(block)]
+    inside = [block for block in blocks.blocks_within(span) if block.content.start < end and tree.has_content(block)]
     if not inside:
         return Span(start, start)
     first, last = inside[0].content, inside[-1].content

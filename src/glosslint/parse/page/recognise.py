@@ -130,7 +130,7 @@ class Page:
     @property
     def inside(self) -> range:
         """The indices of the blocks of the part."""
-        return self.between(*self.part)
+        return self.blocks_between(*self.part)
 
     @cached_property
     def read(self) -> list[int]:
@@ -144,7 +144,7 @@ class Page:
                 found.append(at)
         return found
 
-    def between(self, start: int, end: int) -> range:
+    def blocks_between(self, start: int, end: int) -> range:
         """Return the indices of the blocks that begin in these characters."""
         return range(bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end))
 
@@ -152,8 +152,8 @@ class Page:
         """Return the texts of an entry in the blocks from ``start`` to ``end``, after its ``own`` words in the block of
         its term: the characters from the first to the last that are text, or the elements of a class of texts."""
         if self.table.text_classes:
-            return tuple(map(self.tree.trim, self._of_classes(start, end)))
-        blocks = [block for at in self.between(start, end) if self.tree.has_content(block := self.flow[at])]
+            return tuple(map(self.tree.trim, self._texts_of_classes(start, end)))
+        blocks = [block for at in self.blocks_between(start, end) if self.tree.has_content(block := self.flow[at])]
         if own is None and len(blocks) == 1 and _is_quoted_line(self.tree, blocks[0]):
             blocks = blocks[0].children
         spans = [*([own] if own is not None else []), *map(_inner, blocks)]
@@ -161,10 +161,10 @@ class Page:
             return ()
         return (self.tree.trim(Span(spans[0].start, max(spans[-1].end, spans[0].start))),)
 
-    def _of_classes(self, start: int, end: int) -> list[Span]:
+    def _texts_of_classes(self, start: int, end: int) -> list[Span]:
         wanted = frozenset(self.table.text_classes)
         found: list[Span] = []
-        for at in self.between(start, end):
+        for at in self.blocks_between(start, end):
             block = self.flow[at]
             own = [one.content for one in (block, *self.groups[at]) if not wanted.isdisjoint(one.classes)]
             marked = [one.inner for one in self.tree.marks_in(block.content) if not wanted.isdisjoint(one.classes)]
@@ -217,7 +217,11 @@ def _headings(page: Page) -> Iterator[Entry]:
     starts = [*(heading.block.span.start for heading in inside), page.end]
     levels = [*(heading.block.level for heading in inside), 0]
     below = [
-        {page.flow[at].kind for at in page.between(one.block.span.end, end) if page.tree.has_content(page.flow[at])}
+        {
+            page.flow[at].kind
+            for at in page.blocks_between(one.block.span.end, end)
+            if page.tree.has_content(page.flow[at])
+        }
         for one, end in zip(inside, starts[1:], strict=True)
     ]
     are_terms = [_is_term(page, heading, kinds) for heading, kinds in zip(inside, below, strict=True)]

@@ -133,7 +133,7 @@ class _Reader(LineReader):
             self.hide("mark", line.start, words.start)
             return Part("title", at + 1, words, len(title["marks"]))
         if _DELIMITER.fullmatch(text):
-            return self._delimited(at, text)
+            return self._hide_delimited(at, text)
         if text == _IN_COMMENT:
             first = self.lines[at + 1].text.rstrip() if at + 1 < len(self.lines) else ""
             fence = first if _DELIMITER.fullmatch(first) else ""
@@ -164,7 +164,7 @@ class _Reader(LineReader):
             return False
         return abs(len(under) - len(text)) < 2 and not (_NO_TITLE.match(text) or _ASIDE.fullmatch(text))
 
-    def _delimited(self, at: int, text: str) -> Part:
+    def _hide_delimited(self, at: int, text: str) -> Part:
         """Hide a block from its delimiter to the next equal one, or just the delimiter if the block contains prose."""
         if text == "--" or text.startswith(self._prose):
             return self._hide("delimiter", at, at + 1)
