@@ -1,4 +1,4 @@
-"""The pages of a folder → those that are glossaries, best first, and how to read them."""
+"""The pages of a folder, or folders of pages → those that are glossaries, best first, and how to read them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The tables of a page → which of their columns hold the term, its definition and its other names, by the words for
-these in all languages (``detect/words``), or else by the lengths of the cells."""
+these in all languages (``detect/words``)."""
 
 from __future__ import annotations
 

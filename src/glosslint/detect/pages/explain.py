@@ -1,4 +1,4 @@
-"""A glossary in a page → the lines that explain what was read, and the text of the settings file."""
+"""A glossary in a page → the lines that say what is read, what is not and what else may be one; and the settings."""
 
 from __future__ import annotations
 
