@@ -74,7 +74,7 @@ ANYWHERE = {
     ("refactor/replace_all.py", "_is_copied"): "only compared with what is to be written",
     ("refactor/replace_all.py", "_refuse_changed"): "only compared with what was read before",
     ("server/buffers.py", "begins_with_mark"): "only whether it begins with a byte-order mark is kept",
-    ("settings/claims.py", "_content"): "only a digest is kept",
+    ("settings/trust.py", "_content"): "only a digest is kept",
     ("util/atomic_write.py", "_replace.refuse_changed"): "only compared with what was read before",
     ("util/atomic_write.py", "replace"): "only compared with what was read before",
 }

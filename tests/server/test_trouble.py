@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from glosslint.language import engines
-from glosslint.settings import owners
+from glosslint.settings import file as settings_file
 from glosslint.settings.settings import Settings
 from tests.support import entry, glosslint, write
 
@@ -123,7 +123,7 @@ def test_a_misspelt_keyword_is_shown_in_the_schema(tmp_path: Path) -> None:
 def test_settings_of_a_stranger_are_a_message_and_nothing_is_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(owners, "stranger", lambda _file, _top: 12_345_678)
+    monkeypatch.setattr(settings_file, "stranger", lambda _file, _top: 12_345_678)
 
     async def scenario(editor: Editor) -> None:
         editor.open(B)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from glosslint.language import words_file
 from glosslint.model import GlosslintError
 from glosslint.refactor.replace_all import Rewrite, replace_all
-from glosslint.settings.add_key import with_key
 from glosslint.settings.file import FILE
+from glosslint.settings.key_position import with_key
 from glosslint.settings.settings import Settings
 from glosslint.util.atomic_write import NotWrittenError
 from glosslint.util.project_files import read_file

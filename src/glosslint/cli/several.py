@@ -17,7 +17,7 @@ from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report
-    from glosslint.settings.below import Group
+    from glosslint.settings.file import Group
     from glosslint.settings.settings import Settings
 
 _ADVICE = "to check all, add glossary/glosslint.toml"
@@ -29,7 +29,7 @@ def find_groups(plan: Plan) -> tuple[Group, ...]:
 
     Raise GlosslintError for paths without settings beside others that have some, and for options that take only one.
     """
-    from glosslint.settings.below import groups_of
+    from glosslint.settings.file import groups_of
     from glosslint.settings.trust import trusted_folders
 
     paths = plan.paths

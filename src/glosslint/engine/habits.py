@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from glosslint.engine.fit.settings_file import SettingsFile
 from glosslint.engine.locate import Locator
 from glosslint.engine.scope import Scope
 from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
@@ -21,6 +20,7 @@ from glosslint.model import NodePath, Place, Problem, Related, Severity
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass, replace
 from glosslint.rule.active import ActiveRule
 from glosslint.rule.forms import STYLE
+from glosslint.settings.key_position import SettingsFile
 from glosslint.settings.table import HabitsTable
 
 _EXAMPLES = 3  # enough to see what they have in common

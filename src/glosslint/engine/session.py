@@ -12,7 +12,6 @@ from glosslint.engine.baseline import Baseline, read as read_baseline
 from glosslint.engine.cache.facts import FactsCache
 from glosslint.engine.compare import Base
 from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
-from glosslint.engine.fit.settings_file import SettingsFile
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import RuleRun, go_on, run
 from glosslint.glossary.build import Facts, facts, join
@@ -28,8 +27,8 @@ from glosslint.parse.tree import Document
 from glosslint.project.discover import discover, glossary_files
 from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
-from glosslint.settings.engines import configured_engines
-from glosslint.settings.settings import Settings
+from glosslint.settings.key_position import SettingsFile
+from glosslint.settings.settings import Settings, configured_engines
 from glosslint.util.cache_file import digest
 from glosslint.util.parallel import run_in_parallel
 from glosslint.util.timing import NOW, Clock

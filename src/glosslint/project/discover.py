@@ -10,7 +10,7 @@ from pathlib import Path
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.project.walk import Walk
-from glosslint.settings.below import groups_of
+from glosslint.settings.file import groups_of
 from glosslint.settings.settings import Settings
 from glosslint.settings.trust import trusted_folders
 from glosslint.util.globs import is_excluded, likely_mistake, literal_folder, matches

@@ -13,12 +13,14 @@ from glosslint.glossary.project import Project
 from glosslint.layout.contents import describe_contents
 from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.layout.presets import ROLES, preset
-from glosslint.model import GlosslintError
+from glosslint.model import GlosslintError, NodePath
 from glosslint.model.source import read
 from glosslint.parse.endings import ENDINGS
+from glosslint.parse.json import parse
+from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
-from glosslint.project.schema_files import misspelt_keywords
 from glosslint.project.walk import vocabulary_files
+from glosslint.schema.slips import slips
 from glosslint.schema.validator import EntrySchema, load_schema, native_schema, with_files
 from glosslint.settings.settings import Settings, Vocabulary
 from glosslint.util.globs import likely_mistake, unsupported_syntax
@@ -105,3 +107,21 @@ def _relative(file: Path, root: Path) -> str:
 
 def _where(settings: Settings) -> str:
     return f"{settings.origin}: vocabularies"
+
+
+def misspelt_keywords(settings: Settings, *schemas: EntrySchema | None) -> Iterator[tuple[Document, NodePath, str]]:
+    """Yield the misspelt keywords in the files of the ``schemas`` of the entries and of files: the document, the path,
+    and the keyword that is meant.
+
+    A schema has its files in it, so they are parsed only if it has a misspelt keyword.
+    """
+    root, names = settings.root, (settings.table.schema, settings.table.file_schema)
+    files = []
+    for name, schema in zip(names, schemas, strict=True):
+        if name and schema is not None and any(slips(schema.schema)):
+            files += [root / name, *schema.files]
+    for path in dict.fromkeys(os.path.relpath(file, root).replace(os.sep, "/") for file in files):
+        document = parse(read(root / path, path, settings.bounds))
+        for number, node in enumerate(document.roots):
+            for slip in slips(plain_data(node)):
+                yield document, (number, *slip.path), slip.meant

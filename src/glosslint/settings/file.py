@@ -1,19 +1,56 @@
-"""Find and read the file that holds the settings: ``glosslint.toml``, or a table of pyproject.toml."""
+"""Find and read the files that hold the settings: ``glosslint.toml``, or a table of pyproject.toml; the nearest
+upwards, or for several glossaries in one repository, all below a folder.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.model.source import Source, read as read_source
-from glosslint.settings import owners
 from glosslint.util.project_files import RefusedError, open_file, read_file, why_outside
-from glosslint.util.repository import repository_top
+from glosslint.util.repository import is_repository_top, repository_top
+
+
+def owner_of(file: Path, follow: bool = True) -> int:
+    """Return the number of the user who owns a file, or with ``follow`` off, the link with its name. Raise OSError."""
+    return file.stat(follow_symlinks=follow).st_uid
+
+
+def stranger(file: Path, top: Path) -> int | None:
+    """Return the number of the user who owns ``file``, or the link with its name, if that is a stranger.
+
+    Whoever owns the folder ``top`` is none, nor is who runs this or, as in git, who called root by sudo. On systems
+    without numbers of users, nobody is.
+    """
+    if not hasattr(os, "geteuid"):
+        return None
+    known = {os.geteuid(), *_owners(top)}
+    caller = os.environ.get("SUDO_UID", "")
+    if os.geteuid() == 0 and caller.isdecimal():
+        known.add(int(caller))
+    return next((owner for owner in (owner_of(file, follow=False), *_owners(file)) if owner not in known), None)
+
+
+def _owners(file: Path) -> list[int]:
+    """Return the owner of a file that exists, with links followed, in a list."""
+    return [owner_of(file)] if os.path.exists(file) else []  # noqa: PTH110 - False where the user may not look
+
+
+def name_of(owner: int) -> str:
+    """Return the user with a number in words: ``user NAME (NUMBER)``, or ``user NUMBER`` if the system has no name."""
+    import pwd
+
+    try:
+        return f"user {pwd.getpwuid(owner).pw_name} ({owner})"
+    except KeyError:
+        return f"user {owner}"
+
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
@@ -89,11 +126,11 @@ def refuse_foreign(file: Path, top: Path, trusted: Collection[str]) -> None:
     That is the top of the repository, or without one, the folder where the search starts. Settings whose folder is
     ``trusted`` are not refused.
     """
-    owner = owners.stranger(file, top)
+    owner = stranger(file, top)
     if owner is not None and not _is_trusted(file, trusted):
         name, folder = display_path(file), display_path(file.parent)
         raise GlosslintError(
-            f"{name}: belongs to {owners.name_of(owner)}, not to you or the owner of {top}; "
+            f"{name}: belongs to {name_of(owner)}, not to you or the owner of {top}; "
             f"to use it: --config {name}, or glosslint trust {folder}"
         )
 
@@ -102,7 +139,7 @@ def _reason_unread(file: Path, top: Path, in_repository: bool) -> str:
     """Return why a file above ``top`` is not read; empty if it is."""
     if in_repository:
         return "it is above the top of the repository"
-    return "it belongs to another user" if owners.stranger(file, top) is not None else ""
+    return "it belongs to another user" if stranger(file, top) is not None else ""
 
 
 def _is_trusted(file: Path, trusted: Collection[str]) -> bool:
@@ -234,3 +271,80 @@ def display_path(file: Path) -> str:
         return file.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return file.as_posix()
+
+
+#: Folders with third-party files. Hidden folders and other repositories are not searched either.
+SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
+
+
+class Group(NamedTuple):
+    """A settings file, and the paths to which it is the nearest; without paths, its whole glossary is checked."""
+
+    file: Path
+    paths: tuple[Path, ...] = ()
+
+
+class Groups(NamedTuple):
+    """The glossaries to check, a line for each settings file that is not read, and the ``homeless`` paths, for which
+    there are no settings."""
+
+    groups: tuple[Group, ...] = ()
+    unread: tuple[str, ...] = ()
+    homeless: tuple[Path, ...] = ()
+
+
+def groups_of(paths: Sequence[Path], trusted: Collection[str] = ()) -> Groups:
+    """Return the settings for ``paths``, by default for the current folder.
+
+    They are the nearest file upwards from each path or, if there is none, all files below a folder.
+    """
+    known: dict[tuple[Path, bool], tuple[tuple[Path, ...], tuple[str, ...], bool]] = {}
+    by_file: dict[Path, list[Path]] = {}
+    whole: set[Path] = set()
+    unread: list[str] = []
+    homeless: list[Path] = []
+    for path in paths or (Path(),):
+        key = Path(common_folder((path,))), path.is_dir()
+        if key not in known:
+            known[key] = _meant(*key, trusted)
+        files, notes, is_above = known[key]
+        unread += notes
+        homeless += [] if files else [path]
+        for file in files:
+            by_file.setdefault(file, []).append(path)
+            whole |= set() if is_above and paths else {file}
+    groups = (Group(file, () if file in whole else tuple(own)) for file, own in by_file.items())
+    return Groups(tuple(groups), tuple(dict.fromkeys(unread)), tuple(homeless))
+
+
+def _meant(start: Path, has_below: bool, trusted: Collection[str]) -> tuple[tuple[Path, ...], tuple[str, ...], bool]:
+    """Return the settings files for the folder ``start``, a line for each unread one, and whether it was found upwards.
+
+    If there is none upwards, files below are searched if ``has_below``.
+    """
+    found = find(start, trusted)
+    if found.file is not None:
+        return (found.file,), found.unread, True
+    below = usable(files_below(start), repository_top(start) or start, trusted) if has_below else ()
+    return below, found.unread, False
+
+
+def usable(files: Iterable[Path], top: Path, trusted: Collection[str]) -> tuple[Path, ...]:
+    """Return the ``files``, in the folder ``top`` or below, that contain settings.
+
+    Raise GlosslintError for those of a stranger: see ``refuse_foreign``.
+    """
+    kept = [file for file in files if mentions_settings(file) and holds_settings(file)]
+    # In a folder with both files, pyproject.toml is ignored.
+    kept = [file for file in kept if file.name == FILE or file.with_name(FILE) not in kept]
+    for file in kept:
+        refuse_foreign(file, top, trusted)
+    return tuple(kept)
+
+
+def files_below(start: Path) -> Iterator[Path]:
+    """Yield the files that may hold settings, in the order of their paths; links are not followed."""
+    for folder, names, files in os.walk(start):
+        kept = (name for name in sorted(names) if not name.startswith(".") and name not in SKIPPED)
+        names[:] = [name for name in kept if not is_repository_top(Path(folder, name))]
+        yield from (Path(folder, name) for name in (FILE, PYPROJECT) if name in files)

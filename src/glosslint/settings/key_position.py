@@ -1,13 +1,24 @@
-"""Where a key is in a settings file: ``tomllib`` returns values without their lines."""
+"""Where a key is in the text of a settings file, for messages and findings on it, and where one is added: ``tomllib``
+returns values without their lines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from glosslint.model.source import BOM
-from glosslint.settings.file import source_of
+from glosslint.model import Part, Place, Span
+from glosslint.model.frozen import cached_property
+from glosslint.model.source import BOM, Source, read
+from glosslint.parse.documents import Documents
+from glosslint.parse.tree import Document
+from glosslint.settings.file import PYPROJECT, source_of
 from glosslint.util.regexes import lazy_pattern
+
+if TYPE_CHECKING:
+    from glosslint.settings.settings import Settings
 
 _TABLE = lazy_pattern(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
 _KEY = lazy_pattern(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -97,3 +108,81 @@ def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
 
 def _path(name: str) -> list[str]:
     return [part.strip("\"'") for part in _PART.findall(name)]
+
+
+def with_key(text: str, file: str, table: str, key: str, value: str) -> str | None:
+    """Return the text of the settings file named ``file`` with ``key = "value"`` in its ``table``.
+
+    It is ``None`` if no line can be added to the table, as in ``language = { … }``, or if it has the key already.
+    """
+    header = ("tool.glosslint." if file == PYPROJECT else "") + table
+    end = "\r\n" if "\r\n" in text else "\n"
+    line = f'{key} = "{value}"{end}'
+    place = re.search(rf"^[ \t]*\[[ \t]*{re.escape(header)}[ \t]*\][ \t]*(?:#[^\n]*)?(?:\n|\Z)", text, re.MULTILINE)
+    if place is not None:
+        above = text[: place.end()]
+        new = f"{above}{'' if above.endswith(end) else end}{line}{text[place.end() :]}"
+    else:
+        above = text if not text or text.endswith("\n") else text + end
+        new = f"{above}{end if above else ''}[{header}]{end}{line}"
+    return new if _adds_only(text, new, header, key, value) else None
+
+
+def _adds_only(text: str, new: str, header: str, key: str, value: str) -> bool:
+    """Return whether the new text holds the old data and the key, and nothing else."""
+    import tomllib  # which most runs have no use for
+
+    expected: dict[str, Any] = tomllib.loads(text.removeprefix("\ufeff"))
+    table = expected
+    for part in header.split("."):
+        table = table.setdefault(part, {})
+        if not isinstance(table, dict):
+            return False
+    if key in table:
+        return False
+    table[key] = value
+    try:
+        return tomllib.loads(new.removeprefix("\ufeff")) == expected
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+class _WithoutNodes(Documents):
+    """Documents that are listed only once they are read, since a settings file without findings is not reported on."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parsed)
+
+    def __len__(self) -> int:
+        return len(self._parsed)
+
+
+class SettingsFile:
+    """The settings file of a project; it is read when the first finding points into it."""
+
+    def __init__(self, settings: Settings, source: Source | None = None) -> None:
+        """``source`` is the file as an editor has it, and takes the place of that on disk."""
+        self._given = source
+        self._root, self._top = settings.root, settings.top
+        self.name = settings.file
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The file by its path, as a document without nodes; nothing if there is no file."""
+        return _WithoutNodes((self.name,) if self.name else (), self._source, lambda source: Document(source, ()))
+
+    def _source(self, path: str) -> Source:
+        return self._given or read(self._root / path, path, self._top)
+
+    def place(self, keys: tuple[str, ...], what: tuple[str, ...], otherwise: str) -> Place:
+        """Return the line of the deepest of these ``keys``; the start of the file for none of them.
+
+        ``what`` is what a finding there is about, which is how it is known again. Without a settings file, the place
+        is the start of the file ``otherwise``.
+        """
+        if not self.name:
+            return Place(otherwise, (-1, *what), Part.SOURCE, Span(0, 0))
+        source = self.documents[self.name].source
+        line = line_of(source.text.splitlines(), keys) or 1
+        start = source.line_starts[line - 1] if line > 1 else source.body_start
+        return Place(self.name, (-1, *what), Part.SOURCE, Span(start, start + len(source.line_text(line))))

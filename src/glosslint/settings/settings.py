@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from glosslint.language import words_file
+from glosslint.language.engines import Engines, configured
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout, refuse_missing_forms
 from glosslint.model import GlosslintError, Severity
@@ -18,10 +19,9 @@ from glosslint.rule import Rule
 from glosslint.rule.active import ActiveRule, Fixing
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, CustomRule
-from glosslint.settings.claims import Claim, claims, patterns_of
 from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
-from glosslint.settings.trust import is_trusted, trusted_folders
+from glosslint.settings.trust import Claim, claims, is_trusted, patterns_of, trusted_folders
 from glosslint.settings.user import user_settings
 from glosslint.text.messages import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
@@ -301,3 +301,13 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
 
 def _covers(names: tuple[str, ...], rule: Rule) -> bool:
     return rule.name in names or rule.category in names
+
+
+def configured_engines(settings: Settings, cache: bool = True) -> Engines:
+    """Return the language engines of the settings, whether or not a rule needs them.
+
+    Without ``cache``, their results are not cached. Raise GlosslintError if the settings request what the user does not
+    trust the project with.
+    """
+    settings.refuse_untrusted()
+    return configured(settings.table.language, settings.origin, settings.root if cache else None)

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from glosslint.model import GlosslintError
 from glosslint.model.source import MAX_BYTES
 from glosslint.project.walk import Walk
-from glosslint.settings.file import FILE, HIDDEN, PYPROJECT, common_folder
-from glosslint.settings.owners import owner_of
+from glosslint.settings.file import FILE, HIDDEN, PYPROJECT, common_folder, owner_of
 from glosslint.util import timing
 from glosslint.util.cache_file import CacheFile, digest
 from glosslint.util.packages import programs

@@ -24,8 +24,8 @@ from glosslint.server.features.edits import differences, edit_of, workspace_edit
 from glosslint.server.features.request import Spot, failed, spot
 from glosslint.server.features.spots import use_at
 from glosslint.server.state import State
-from glosslint.settings.add_key import with_key
 from glosslint.settings.file import source_of
+from glosslint.settings.key_position import with_key
 
 FIX_ALL = "source.fixAll.glosslint"
 _NEW_WORDS = "words.txt"

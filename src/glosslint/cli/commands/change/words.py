@@ -21,7 +21,7 @@ from glosslint.model.report import NotRun
 from glosslint.report.rebase import Move
 from glosslint.report.shared import to_json
 from glosslint.report.style import safe
-from glosslint.settings.engines import configured_engines
+from glosslint.settings.settings import configured_engines
 
 
 @click.command(

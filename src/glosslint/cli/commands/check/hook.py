@@ -113,7 +113,7 @@ def _base(git: Git, changed_since: str | None) -> str:
 
 def _report_dropped(git: Git, configs: Sequence[Path | None], plan: Plan) -> bool:
     """Report glossaries that the change takes out of all checking. Return whether there are any."""
-    from glosslint.project.dropped import dropped_glossaries
+    from glosslint.project.changes import dropped_glossaries
     from glosslint.text.messages import count
 
     is_staged = (plan.changed_since or _pushed(os.environ)) is None
@@ -160,8 +160,7 @@ def _concerned(
 
 def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
-    from glosslint.settings.below import usable
-    from glosslint.settings.file import find
+    from glosslint.settings.file import find, usable
     from glosslint.settings.trust import trusted_folders
 
     if config is not None:

@@ -9,8 +9,7 @@ from pathlib import Path
 from glosslint.detect.file_names import is_second_choice
 from glosslint.model import GlosslintError
 from glosslint.project.discover import in_glossary
-from glosslint.settings.below import files_below
-from glosslint.settings.file import FILE, PYPROJECT, display_path, find, holds_settings
+from glosslint.settings.file import FILE, PYPROJECT, display_path, files_below, find, holds_settings
 from glosslint.settings.settings import load
 from glosslint.settings.trust import trusted_folders
 
