@@ -10,8 +10,8 @@ import pytest
 
 from glosslint import rules
 from glosslint.engine import session
-from glosslint.engine.cache.facts import FactsCache
 from glosslint.engine.check import judge
+from glosslint.engine.facts_cache import FactsCache
 from glosslint.engine.session import CheckRequest, session_of
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset

@@ -66,7 +66,7 @@ OTHERS = {
 }
 #: Functions that go through the gate, but read files anywhere, each with why they may.
 ANYWHERE = {
-    ("engine/cache/runs.py", "content_of"): "only a digest is kept",
+    ("engine/run_cache.py", "content_of"): "only a digest is kept",
     ("publish/output.py", "_put"): "only compared with what is to be written, in the folder of the site",
     ("publish/output.py", "_read_manifest"): "the manifest of the site, whose folder the user names",
     ("publish/output.py", "_refuse_file"): "only compared with what is to be written, in the folder of the site",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.plan import Plan
-from glosslint.engine.cache.runs import (
+from glosslint.engine.run_cache import (
     Contents,
     Inputs,
     RunCache,

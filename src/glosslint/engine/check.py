@@ -7,20 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from glosslint.engine.baseline import apply_baseline
-from glosslint.engine.compare import Comparison
+from glosslint.engine.compare import Comparison, Scope
 from glosslint.engine.habits import Texts, fold_habits, habits_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.report import Judgement, judgement_of, report_of
 from glosslint.engine.run_rules import crashes_in
-from glosslint.engine.scope import Scope
 from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
-from glosslint.engine.suppress import ignore_in_files, ran_of, suppress
+from glosslint.engine.suppress import Ran, ignore_in_files, suppress
 from glosslint.engine.verdicts import Verdicts, join_copies, merge_by_cause
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import GlosslintError
-from glosslint.model.report import NotRun, Report
+from glosslint.model.report import Crash, NotRun, Report
 from glosslint.rule.active import ActiveRule
+from glosslint.rules.registry import all_rules
 from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.messages import some
 from glosslint.util import timing
@@ -61,7 +61,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
 
     with session.clock.part(PLACES):
         locator = Locator(session.all_documents, glossary)
-        ran = ran_of(session, rules, run.crashes, not_run)
+        ran = find_what_ran(session, rules, run.crashes, not_run)
         verdicts = Verdicts(run.verdicts, crashes=(*crashes_in(glossary.files), *run.crashes))
         verdicts = ignore_in_files(verdicts, glossary.files, ran)
         texts = Texts(glossary, locator, session.settings.ignores)
@@ -73,6 +73,16 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
         verdicts = replace(verdicts, active=tuple(merge_by_cause(join_copies(verdicts.active, locator.entry))))
         return judgement_of(verdicts, session, scope, ran, not_run)
+
+
+def find_what_ran(
+    session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Crash], not_run: Sequence[NotRun]
+) -> Ran:
+    """Return what ran when these rules did, and which of them could not see all they judge."""
+    incomplete = frozenset((*(crash.rule for crash in crashes), *(part.what for part in not_run)))
+    every = dict.fromkeys((*all_rules(), *(active.rule for active in rules)))
+    answered = frozenset(engine.name for engine in session.engines.engines) - incomplete
+    return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
 
 
 def _without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:

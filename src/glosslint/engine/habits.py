@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from glosslint.engine.compare import Scope
 from glosslint.engine.locate import Locator
-from glosslint.engine.scope import Scope
 from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.conventions import subject

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosslint.engine.baseline import Baseline, read as read_baseline
-from glosslint.engine.cache.facts import FactsCache
 from glosslint.engine.compare import Base
-from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
+from glosslint.engine.facts_cache import FactsCache
 from glosslint.engine.locate import Locator
+from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.run_rules import RuleRun, go_on, run
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary

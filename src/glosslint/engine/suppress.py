@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import run_suppression_rules
@@ -19,15 +18,10 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression, Selector, SelectorUse, Suppression
 from glosslint.model import Cause, Intent, NodePath, Part, Place, Problem, ReplaceSource, Severity
 from glosslint.model.frozen import dataclass
-from glosslint.model.report import Crash, NotRun
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
-from glosslint.rules.registry import all_rules
 from glosslint.text.did_you_mean import nearest
 from glosslint.util.sequences import Intervals
-
-if TYPE_CHECKING:
-    from glosslint.engine.session import Session
 
 
 @dataclass(frozen=True)
@@ -48,14 +42,6 @@ class Ran:
     def count(self) -> int:
         """How many rules ran: those that need an engine only where one answered."""
         return sum(active.selected and (bool(self.engines) or not active.rule.needs_engine) for active in self.active)
-
-
-def ran_of(session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Crash], not_run: Sequence[NotRun]) -> Ran:
-    """Return what ran when these rules did, and which of them could not see all they judge."""
-    incomplete = frozenset((*(crash.rule for crash in crashes), *(part.what for part in not_run)))
-    every = dict.fromkeys((*all_rules(), *(active.rule for active in rules)))
-    answered = frozenset(engine.name for engine in session.engines.engines) - incomplete
-    return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
 
 
 def ignore_in_files(verdicts: Verdicts, files: Sequence[FileFacts], ran: Ran) -> Verdicts:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from glosslint.engine.check import judge
-from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
+from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.report import Judgement
 from glosslint.engine.run_rules import go_on
 from glosslint.engine.session import CheckRequest, Session, open_session

@@ -14,10 +14,10 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with, write_crashes
 from glosslint.cli.help import Command
 from glosslint.cli.options import form_option, settings_of, settings_options
+from glosslint.engine.compare import Scope
 from glosslint.engine.habits import Habit, Texts, fold_habits, habits_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import crashes_in
-from glosslint.engine.scope import Scope
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.engine.verdicts import Verdict, Verdicts, fold, join_copies, merge_by_cause
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit as ConventionalHabit
