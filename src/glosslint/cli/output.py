@@ -14,8 +14,8 @@ from glosslint.cli.here import here
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.report import FORMATS, choose, render, summary
-from glosslint.report.not_run import run_problems
 from glosslint.report.rebase import Move, from_top, moved
+from glosslint.report.shared import run_problems
 from glosslint.report.style import Style, inert
 from glosslint.util import atomic_write
 from glosslint.util.repository import leads_out

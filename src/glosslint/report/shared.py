@@ -1,16 +1,49 @@
-"""Functions for several formats: the order, identity and message of findings, and portable JSON."""
+"""What several formats need: what did not run, the order, identity and message of findings, and portable JSON."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from json import dumps
 from typing import Any
 
-from glosslint.model import Finding
+from glosslint.model import Finding, Severity
+from glosslint.model.frozen import NamedTuple
+from glosslint.model.report import Report
 from glosslint.report.style import MARKED
-from glosslint.report.summary import more_places
+from glosslint.text.messages import count
+
+
+class RunProblem(NamedTuple):
+    """A rule or engine that did not run or failed: the reason, and for a failure the ``file``, ``.`` if unknown."""
+
+    severity: Severity
+    what: str
+    why: str
+    file: str = ""
+
+    @property
+    def message(self) -> str:
+        """A line for a report: ``harper did not run: …``."""
+        return f"{self.what} did not {'complete' if self.file else 'run'}: {self.why}"
+
+
+def run_problems(report: Report) -> Iterator[RunProblem]:
+    """Yield an error for each rule that failed, then a warning for each rule or engine that could not run."""
+    by_rule = groupby(sorted(report.crashes, key=lambda crash: crash.rule), key=lambda crash: crash.rule)
+    for rule, group in by_rule:
+        first, *others = group
+        where = f" on entry {first.entry}" if first.entry else ""
+        also = f" and {len(others):,} more" if others else ""
+        stage = f"{first.stage or 'it'} failed"
+        cause = "internal error in the rule" if rule and not first.stage else "internal error"
+        why = f"{stage}{where}{also} ({cause}: {first.error})"
+        yield RunProblem(Severity.ERROR, rule or "glosslint", why, first.file or ".")
+    for missed in report.not_run:
+        yield RunProblem(Severity.WARNING, missed.what, missed.why)
+
 
 #: Escapes of JSON: a surrogate pair, a lone surrogate (group 3), or any other. Only the lone one is replaced.
 _ESCAPES = re.compile(r"\\u(?:(d[89ab]..)\\u(d[c-f]..)|(d[89a-f]..))|\\.")
@@ -49,6 +82,17 @@ def numbered(names: Iterable[str], link: str) -> list[str]:
 def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
     """Return what identifies each finding from run to run: its fingerprint, numbered where several are equal."""
     return numbered((finding.fingerprint for finding in findings), "{}:{}")
+
+
+def more_places(finding: Finding) -> str:
+    """Return `` (and in 2 more places)`` for related places with the same problem, where they are not listed."""
+    same = sum(related.label == finding.message for related in finding.related)
+    return f" (and in {count(same, 'more place')})" if same else ""
+
+
+def fixable_mark(finding: Finding, unsafe_fixes: bool) -> str:
+    """Return the mark of a finding that the next ``--fix`` fixes: `` [*]``."""
+    return " [*]" if finding.fixable(unsafe_fixes) else ""
 
 
 def full_message(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import LAST_COMMIT, Fixed, Report
-from glosslint.report.not_run import run_problems
+from glosslint.report.shared import run_problems
 from glosslint.report.style import Style, safe, wrap
 from glosslint.text.messages import count
 
@@ -22,17 +22,6 @@ def count_levels(numbers: Mapping[Severity, int]) -> str:
 
 def _by_level(findings: Iterable[Finding]) -> Counter[Severity]:
     return Counter(finding.severity for finding in findings)
-
-
-def more_places(finding: Finding) -> str:
-    """Return `` (and in 2 more places)`` for related places with the same problem, where they are not listed."""
-    same = sum(related.label == finding.message for related in finding.related)
-    return f" (and in {count(same, 'more place')})" if same else ""
-
-
-def fixable_mark(finding: Finding, unsafe_fixes: bool) -> str:
-    """Return the mark of a finding that the next ``--fix`` fixes: `` [*]``."""
-    return " [*]" if finding.fixable(unsafe_fixes) else ""
 
 
 def last_line(report: Report, style: Style, lines: int = 2) -> str:

@@ -31,7 +31,7 @@ from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.trial import Pair
 from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.parse.tree import Document
-from glosslint.report.formats.full import frame
+from glosslint.report.formats.people import frame
 from glosslint.report.rebase import Move, moved_finding, unchanged
 from glosslint.report.style import Style, safe
 

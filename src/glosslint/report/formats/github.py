@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
-from glosslint.report.not_run import run_problems
-from glosslint.report.shared import by_severity, full_message
+from glosslint.report.shared import by_severity, full_message, run_problems
 from glosslint.report.style import Style, inert, safe
 from glosslint.report.summary import count_levels, last_line
 

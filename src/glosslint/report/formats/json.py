@@ -1,6 +1,7 @@
-"""JSON, as described by ``schema/report.schema.json``; ``version`` changes when that shape does.
+"""JSON, as described by ``schema/report.schema.json``; ``version`` changes when that shape does. And JSON lines: one
+for each finding, and one for each rule or engine that did not run; ``kind`` says which.
 
-Paths are relative to the folder of the settings, as in reports for people.
+Paths are relative to the folder of the settings, as in reports for people; in JSON lines, to the top of the repository.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from glosslint import __version__
 from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
-from glosslint.report.shared import to_json
+from glosslint.report.shared import run_problems, to_json
 from glosslint.report.style import Style
 
 VERSION = 1
@@ -28,9 +29,11 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "entries": report.entries,
         "files": report.files,
         "rules": report.rules,
-        "findings": [of(finding, report) for finding in report.findings],
-        "suppressed": [{"reason": known.reason, "finding": of(known.finding, report)} for known in report.suppressed],
-        "baselined": [of(finding, report) for finding in report.baselined],
+        "findings": [describe_finding(finding, report) for finding in report.findings],
+        "suppressed": [
+            {"reason": known.reason, "finding": describe_finding(known.finding, report)} for known in report.suppressed
+        ],
+        "baselined": [describe_finding(finding, report) for finding in report.baselined],
         "fixed": [
             {
                 "rule": done.rule,
@@ -48,7 +51,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
     return to_json(data, indent=2) + "\n"
 
 
-def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
+def describe_finding(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
     """Return the keys of a finding, with paths passed through ``at``."""
     return {
         "rule": finding.rule,
@@ -88,3 +91,19 @@ def _location(location: Location, at: At = str) -> dict[str, Any]:
         "start": {"line": location.start.line, "column": location.start.column, "utf16": location.start.utf16},
         "end": {"line": location.end.line, "column": location.end.column, "utf16": location.end.utf16},
     }
+
+
+def render_lines(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """Render the lines; none if everything ran without findings."""
+    lines = [
+        {
+            "kind": "not-run",
+            "what": problem.what,
+            "level": problem.severity.label,
+            "message": problem.message,
+            "path": report.at(problem.file) if problem.file else None,
+        }
+        for problem in run_problems(report)
+    ]
+    lines += [{"kind": "finding", **describe_finding(finding, report, report.at)} for finding in report.findings]
+    return "".join(f"{to_json(line)}\n" for line in lines)

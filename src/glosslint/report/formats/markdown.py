@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.model.report import Report
-from glosslint.report.not_run import run_problems
-from glosslint.report.shared import by_severity, full_message, plain
+from glosslint.report.shared import by_severity, full_message, plain, run_problems
 from glosslint.report.style import Style, inert, safe
 from glosslint.report.summary import next_step, scope, totals
 from glosslint.text.messages import count

@@ -13,8 +13,7 @@ from glosslint.fix.together import safest_fixes
 from glosslint.model import Edit, Position, Repair, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
-from glosslint.report.not_run import run_problems
-from glosslint.report.shared import docs_url, message_with_help, to_json
+from glosslint.report.shared import docs_url, message_with_help, run_problems, to_json
 from glosslint.report.style import Style
 
 _SOURCE = {"name": "glosslint"}

@@ -17,8 +17,7 @@ from glosslint import __version__
 from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location, Safety, Severity
 from glosslint.model.report import Report
-from glosslint.report.not_run import run_problems
-from glosslint.report.shared import docs_url, to_json, unique_fingerprints
+from glosslint.report.shared import docs_url, run_problems, to_json, unique_fingerprints
 from glosslint.report.style import Style
 from glosslint.rule.docstring import summary, what
 from glosslint.rules.registry import rule_named

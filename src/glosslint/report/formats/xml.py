@@ -1,13 +1,28 @@
-"""XML for the formats that need it, built with the standard library, without characters that XML cannot hold."""
+"""Formats in XML, built with the standard library, without characters that XML cannot hold.
+
+Checkstyle, which many CI servers read, has a ``file`` for each file with findings; a rule or engine that did not run is
+an ``error`` of the file ``.``.
+
+JUnit's, for the test pages of CI servers, has a suite for each file, and a case for each finding: at or above ``fail-
+on`` it is a failure; below, a passing case with the finding as its output; a suppressed or baselined finding is
+skipped; a file without findings is one passing case. What did not run is an error in the suite ``glosslint``. No name
+contains a line number, so that servers recognise a case after its line changes.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from glosslint.report.style import LINE_START, MARKED
+from glosslint.model import Finding
+from glosslint.model.report import Report
+from glosslint.report.shared import full_message, message_with_help, numbered, run_problems
+from glosslint.report.style import LINE_START, MARKED, Style
 
 #: Everything but ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -35,3 +50,99 @@ def document(root: Element) -> str:
 
 def _legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
+
+
+def render_checkstyle(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """Render the findings by file; columns count characters, from 1."""
+    root = element(None, "checkstyle", {"version": "4.3"})
+    missing = list(run_problems(report))
+    whole = element(root, "file", {"name": "."}) if missing else root
+    for problem in missing:
+        attributes = {
+            "line": 1,
+            "severity": problem.severity.label,
+            "message": problem.message,
+            "source": "glosslint.not-run",
+        }
+        element(whole, "error", attributes)
+    for path, findings in groupby(report.findings, key=lambda finding: finding.location.path):
+        file = element(root, "file", {"name": report.at(path)})
+        for finding in findings:
+            start = finding.location.start
+            attributes = {
+                "line": start.line,
+                "column": start.column,
+                "severity": finding.severity.label,
+                "message": full_message(finding),
+                "source": f"glosslint.{finding.label}",
+            }
+            element(file, "error", attributes)
+    return document(root)
+
+
+class _Case(NamedTuple):
+    """A test case: its name, and the element with its result; without a ``tag``, it passed."""
+
+    name: str
+    tag: str = ""
+    kind: str = ""
+    message: str = ""
+    text: str = ""
+    line: int = 0  # 0: none
+
+
+def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """Render the suites, in the order of the files."""
+    problems = [_Case(problem.what, "error", "not-run", problem.message) for problem in run_problems(report)]
+    suites = {"glosslint": problems} if problems else {}
+    suites |= {report.at(path): cases for path, cases in _files(report).items()}
+    everything = [case for cases in suites.values() for case in cases]
+    root = element(None, "testsuites", {"name": "glosslint", **_counts(everything)})
+    for name, cases in suites.items():
+        suite = element(root, "testsuite", {"name": name, **_counts(cases)})
+        for case, title in zip(cases, numbered((case.name for case in cases), "{} ({})"), strict=True):
+            place = {"file": name, "line": case.line} if case.line else {}
+            own = element(suite, "testcase", {"classname": name, "name": title, **place})
+            if case.tag == "system-out":
+                element(own, case.tag, {}, case.text)
+            elif case.tag == "skipped":
+                element(own, case.tag, {"message": case.message})
+            elif case.tag:
+                element(own, case.tag, {"type": case.kind, "message": case.message}, case.text)
+    return document(root)
+
+
+def _files(report: Report) -> dict[str, list[_Case]]:
+    """Return the cases of each file that is reported on."""
+    cases: dict[str, list[_Case]] = defaultdict(list)
+    for finding, case in _cases(report):
+        cases[finding.location.path].append(case)
+    names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
+    return {name: cases[name] or [_Case("no findings", line=1)] for name in names}
+
+
+def _cases(report: Report) -> Iterator[tuple[Finding, _Case]]:
+    for finding in report.findings:
+        tag = "failure" if finding.severity >= report.fail_on else "system-out"
+        yield finding, _case(finding, tag, finding.message, report)
+    for finding, reason in ((suppressed.finding, suppressed.reason) for suppressed in report.suppressed):
+        yield finding, _case(finding, "skipped", f"suppressed: {reason}" if reason else "suppressed", report)
+    for finding in report.baselined:
+        yield finding, _case(finding, "skipped", "in the baseline", report)
+
+
+def _case(finding: Finding, tag: str, message: str, report: Report) -> _Case:
+    start = finding.location.start
+    place = f"{report.at(finding.location.path)}:{start.line}:{start.column}"
+    text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
+    return _Case(f"{finding.label}: {finding.message}", tag, finding.severity.label, message, text, start.line)
+
+
+def _counts(cases: list[_Case]) -> dict[str, int]:
+    kinds = [case.tag for case in cases]
+    return {
+        "tests": len(cases),
+        "failures": kinds.count("failure"),
+        "errors": kinds.count("error"),
+        "skipped": kinds.count("skipped"),
+    }

@@ -22,9 +22,9 @@ from glosslint.language.engines import NO_ENGINES, engine_names
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.options import unknown_name
 from glosslint.model.report import Report
-from glosslint.report.formats import full
-from glosslint.report.not_run import run_problems
+from glosslint.report.formats import people
 from glosslint.report.rebase import moved
+from glosslint.report.shared import run_problems
 from glosslint.report.style import Style, safe
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.settings.settings import Settings
@@ -116,6 +116,6 @@ def _views(report: Report, wanted: _Wanted, style: Style) -> Iterator[Iterable[s
     for (finding, reason), as_seen in zip(every, shown, strict=True):
         if wanted.has(finding):
             note = [f"Not reported because of {safe(reason)}"] if reason else []
-            yield *full.frame(as_seen, seen.sources, style), *note
+            yield *people.frame(as_seen, seen.sources, style), *note
     for problem in run_problems(report):
         yield (f"Not run: {safe(problem.what)}: {safe(problem.why)}",)

@@ -1,18 +1,60 @@
-"""Source lines of each finding with its range underlined, related places, and help: for a few findings."""
+"""Formats for people: one line a finding, for pipes, editors and grep; findings by file, in columns; and source lines
+with the range of each underlined, related places and help, for a few findings.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 from glosslint.model.source import BOM, Source
-from glosslint.report.shared import docs_url
+from glosslint.report.shared import docs_url, fixable_mark, more_places
 from glosslint.report.style import Style, cell, fitting, inert, safe, width, wrap
-from glosslint.report.summary import fixable_mark, last_line
+from glosslint.report.summary import last_line
 from glosslint.text.messages import count
+
+
+def render_concise(report: Report, style: Style) -> str:
+    """Render a line for each finding, and the last line."""
+    lines = []
+    for finding in report.findings:
+        start = finding.location.start
+        place = style.bold(safe(finding.location.path)) + f":{start.line}:{start.column}:"
+        level = style.level(finding.severity, finding.severity.label)
+        rule = finding.label + fixable_mark(finding, report.unsafe_fixes)
+        lines.append(f"{place} {level} {rule} {safe(finding.message)}{more_places(finding)}\n")
+    return inert("".join(lines) + last_line(report, style, lines=1))
+
+
+def render_grouped(report: Report, style: Style) -> str:
+    """Render the groups, an empty line after each, and the last line."""
+    parts = []
+    for path, findings in groupby(report.findings, key=lambda finding: finding.location.path):
+        parts.append(style.bold(safe(path)) + "\n")
+        parts.extend(_list_in_columns(list(findings), report, style))
+        parts.append("\n")
+    return inert("".join(parts) + last_line(report, style))
+
+
+def _list_in_columns(findings: list[Finding], report: Report, style: Style) -> Iterator[str]:
+    places = [f"{finding.location.start.line}:{finding.location.start.column}" for finding in findings]
+    margin = max(map(len, places))
+    for place, finding in zip(places, findings, strict=True):
+        level = style.level(finding.severity, f"{finding.severity.label:<7}")
+        indent = " " * (margin + 13)
+        lines = wrap(safe(finding.message) + more_places(finding), max(style.width - len(indent), 20)) or [""]
+        engine = f" ({finding.engine})" if finding.engine else ""
+        rule = finding.rule + engine + fixable_mark(finding, report.unsafe_fixes)
+        if len(indent) + width(lines[-1]) + 2 + len(rule) <= style.width:
+            lines[-1] += f"  {style.link(style.dim(rule), docs_url(finding))}"
+        else:
+            lines.append(style.link(style.dim(rule), docs_url(finding)))
+        yield f"  {place:>{margin}}  {level}  " + f"\n{indent}".join(lines) + "\n"
+
 
 _SHOWN_LINES = 3  # lines of a longer range that are shown, besides its last line
 _SHOWN_PLACES = 4  # of the related places, so that one finding fits on a screen
@@ -20,7 +62,7 @@ _CONTEXT = 24  # columns kept before a range when a long line is cut
 _NARROWEST = 40  # columns given to sentences even on a narrower terminal, where single words would be cut
 
 
-def render(report: Report, style: Style) -> str:
+def render_full(report: Report, style: Style) -> str:
     """Render a frame for each finding, and the last line. ``why`` appears with the first finding of a rule only."""
     parts = []
     explained: set[str] = set()
