@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from glosslint.cli.show.rule_list import level_of
-from glosslint.cli.show.rule_pages import page
+from glosslint.cli.commands.rules import level_of
+from glosslint.cli.rule_pages import page
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import presets
 from glosslint.model.options import json_schema

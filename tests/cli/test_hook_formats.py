@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from glosslint.cli.commands.set_up._offers import offers
+from glosslint.cli.commands.init import offers
 from glosslint.parse.endings import ENDINGS
 from tests.repositories import GIT_ENV, repository
 from tests.support import ROOT, Result, glosslint

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.cli.plan import Plan
-from glosslint.cli.several import find_groups
+from glosslint.cli.run import find_groups
 from glosslint.engine import run_cache, session
 from glosslint.language.harper.engine import Harper
 from glosslint.language.types import EngineError

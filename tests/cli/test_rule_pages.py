@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.cli.show.rule_list import listing
-from glosslint.cli.show.rule_pages import for_terminal, page
+from glosslint.cli.commands.rules import list_rules
+from glosslint.cli.rule_pages import for_terminal, page
 from glosslint.report.style import Style, width
 from glosslint.rule import Rule
 from glosslint.rules import ALL
@@ -101,7 +101,7 @@ def test_the_list_of_rules_has_a_line_a_rule_in_groups(tmp_path: Path) -> None:
     assert by_name["duplicate-key"][1:3] == ["error", "[*]"]
     assert by_name["duplicate-key"][3] == "a key that appears twice in the same mapping, at its second occurrence"
     assert by_name["unused-suppression"][3].startswith("a comment such as # glosslint: ignore[long-term], or")
-    cut = listing(ALL, Style(width=80), cut=True).splitlines()
+    cut = list_rules(ALL, Style(width=80), cut=True).splitlines()
     assert [line for line in cut[:-2] if width(line) > 80] == []
 
 

@@ -42,7 +42,7 @@ MODULES = frozenset(
 )
 #: Functions that open something else, each with what that is.
 OTHERS = {
-    ("cli/commands/set_up/init.py", "_starter"): "the schema in the package",
+    ("cli/commands/init.py", "_starter"): "the schema in the package",
     ("detect/file_names.py", ""): "the names of files and folders, in the package",
     ("detect/words/__init__.py", "languages"): "the words of each language, in the package",
     ("cli/console.py", "discard"): "the null device",

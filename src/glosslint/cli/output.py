@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from glosslint.cli import console
-from glosslint.cli.here import here
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.report import FORMATS, choose, render, summary
-from glosslint.report.rebase import Move, from_top, moved
+from glosslint.report.rebase import Move, from_top, make_move, moved
 from glosslint.report.shared import run_problems
 from glosslint.report.style import Style, inert
 from glosslint.util import atomic_write
@@ -102,7 +101,7 @@ def write_reports(report: Report, project: Project, options: OutputOptions, erro
     Raise GlosslintError for files that cannot be written, after all others have been.
     """
     outputs = options.outputs or (("auto", None),)
-    views = _Views(report, here(project.root), options.from_top)
+    views = _Views(report, make_move(project.root), options.from_top)
     failed: list[str] = []
     for name, file in outputs:
         if file is not None and _is_part(file, report, project):

@@ -4,29 +4,147 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 from glosslint.cli import console
+from glosslint.cli.console import Progress
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, OK, USAGE, Ending, exit_code, exit_with, write_crashes
-from glosslint.cli.here import here
-from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched
+from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched, warn_unread
 from glosslint.cli.output import write_reports
 from glosslint.cli.plan import Plan, plan_of
-from glosslint.cli.progress import Progress
 from glosslint.cli.repeat import Repeater, run_or_repeat
-from glosslint.cli.several import find_groups, join_reports, joined_project
+from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
+from glosslint.report import summary
+from glosslint.report.rebase import make_move
 
 if TYPE_CHECKING:
-    from glosslint.cli.review.review import Review
+    from glosslint.cli.review import Review
     from glosslint.engine.fix import FixOutcome
     from glosslint.engine.session import CheckRequest, Session
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
+    from glosslint.settings.file import Group
     from glosslint.settings.settings import Settings
+
+_ADVICE = "to check all, add glossary/glosslint.toml"
+
+
+def find_groups(plan: Plan) -> tuple[Group, ...]:
+    """Return the glossaries that a call means, if they are not just the one whose settings are nearest to all paths.
+    Write a warning if a folder ``glossary/`` without settings is all that is checked, or is left out.
+
+    Raise GlosslintError for paths without settings beside others that have some, and for options that take only one.
+    """
+    from glosslint.settings.file import groups_of
+    from glosslint.settings.trust import trusted_folders
+
+    paths = plan.paths
+    if plan.options["config"] is not None or plan.stdin is not None:
+        return ()
+    groups, unread, homeless = groups_of(paths, trusted_folders())
+    if not paths and _is_default_glossary(groups):
+        if others := [group for group in groups if not _is_above(group.file)]:
+            only = "without a settings file in this folder, only glossary/ is checked"
+            console.write(f"warning: {_names(others)}: not used; {only}; {_ADVICE}\n", error=True)
+        return ()
+    is_one = len(groups) == 1 and groups[0].paths == tuple(paths) and bool(paths)
+    if not groups or (len(groups) == 1 and (is_one or _is_above(groups[0].file))):
+        return ()
+    if homeless:
+        exists = os.path.lexists(homeless[0])
+        reason = f"no settings file in its folder or above; other paths use {_names(groups)}"
+        raise GlosslintError(f"{homeless[0]}: {reason if exists else 'no such file or folder'}")
+    if _are_here(paths) and _is_default_glossary(groups):
+        console.write(f"warning: glossary/: not checked; no settings file is for it; {_ADVICE}\n", error=True)
+    warn_unread(unread)
+    for flag, given in (("-i", plan.interactive), ("--add-ignore", plan.add_ignore is not None)):
+        if given:
+            raise GlosslintError(f"{flag} takes one glossary, but there are several; add --config {_names(groups[:1])}")
+    return groups
+
+
+def _are_here(paths: Sequence[Path]) -> bool:
+    """Return whether all of ``paths`` are the current folder, or there are none."""
+    here = os.path.realpath(".")
+    return all(os.path.realpath(path) == here for path in paths)
+
+
+def _is_default_glossary(groups: Sequence[Group]) -> bool:
+    """Return whether the folder that is checked without settings holds files, and none of these settings."""
+    folder = Path.cwd() / "glossary"
+    return any(folder.rglob("*.y*ml")) and not any(group.file.is_relative_to(folder) for group in groups)
+
+
+def _is_above(file: Path) -> bool:
+    return Path.cwd().is_relative_to(file.parent)
+
+
+def _names(groups: Sequence[Group]) -> str:
+    return ", ".join(Path(os.path.relpath(group.file)).as_posix() for group in groups)
+
+
+class JoinedProject(NamedTuple):
+    """The project of a report on several: paths are relative to ``root``, the current folder. ``folders`` are those of
+    the settings of each."""
+
+    root: Path
+    top: Path
+    trusted: bool
+    folders: tuple[Path, ...]
+
+
+def joined_project(settings: Sequence[Settings]) -> JoinedProject:
+    """Return the project of a report on the glossaries of these settings."""
+    from glosslint.util.repository import repository_top
+
+    root = Path.cwd()
+    folders = tuple(one.root for one in settings)
+    return JoinedProject(root, repository_top(root) or root, all(one.trusted for one in settings), folders)
+
+
+def join_reports(reports: Sequence[Report], project: JoinedProject) -> Report:
+    """Return one report, with the paths of all as seen from the current folder."""
+    from glosslint.report.rebase import moved
+
+    own = [moved(report, make_move(folder)) for report, folder in zip(reports, project.folders, strict=True)]
+    findings = sorted(
+        (finding for report in own for finding in report.findings),
+        key=lambda finding: (finding.location.path, finding.location.start, finding.rule),
+    )
+    prefix = Path(os.path.relpath(project.root, project.top)).as_posix()
+    return replace(
+        own[0],
+        findings=tuple(findings),
+        problems=(),
+        crashes=tuple(crash for report in own for crash in report.crashes),
+        sources=ChainMap(*(cast(Any, report.sources) for report in own)),
+        entries=sum(report.entries for report in own),
+        files=sum(report.files for report in own),
+        rules=max(report.rules for report in own),
+        reported=_union(own),
+        changed=sum(report.changed for report in own),
+        fixed=tuple(replace(done, finding=f"{n}:{done.finding}") for n, one in enumerate(own) for done in one.fixed),
+        left_out=tuple(reason for report in own for reason in report.left_out),
+        suppressed=tuple(known for report in own for known in report.suppressed),
+        baselined=tuple(known for report in own for known in report.baselined),
+        baseline_entries=(),
+        unreadable=tuple(path for report in own for path in report.unreadable),
+        not_run=tuple(dict.fromkeys(part for report in own for part in report.not_run)),
+        seconds={},
+        fail_on=min(report.fail_on for report in own),
+        prefix="" if prefix == "." else f"{prefix}/",
+    )
+
+
+def _union(reports: Sequence[Report]) -> frozenset[str] | None:
+    if all(report.reported is None for report in reports):
+        return None
+    return frozenset(path for report in reports for path in (report.reported or report.sources))
 
 
 @dataclass(frozen=True)
@@ -91,7 +209,7 @@ def _show_files(settings: Settings, paths: Sequence[Path]) -> None:
 
     selection = discover(settings, paths)
     files = selection.files if selection.reported is None else sorted(selection.reported)
-    console.write_lines(safe(here(settings.root)(file)) for file in files)
+    console.write_lines(safe(make_move(settings.root)(file)) for file in files)
     warn_unmatched(paths, settings.root, selection.reported)
 
 
@@ -135,9 +253,9 @@ def _fix(request: CheckRequest, plan: Plan, several: bool) -> Done:
 
     progress, review = _progress(plan), None
     if plan.interactive:
-        from glosslint.cli.review.review import Review
+        from glosslint.cli.review import Review
 
-        review = Review(console.style(plan.output.color), progress, move=here(request.settings.root))
+        review = Review(console.style(plan.output.color), progress, move=make_move(request.settings.root))
     with progress.running():
         outcome = fix(request, review)
     if plan.diff:
@@ -183,7 +301,7 @@ def _done(outcome: FixOutcome, failures: Mapping[str, str]) -> Done:
 def _show_diff(outcome: FixOutcome, plan: Plan) -> None:
     from glosslint.cli import fix_files
 
-    move = here(outcome.request.settings.root)
+    move = make_move(outcome.request.settings.root)
     console.write_exactly(fix_files.patch(outcome.changes, console.style(plan.output.color), move))
 
 
@@ -206,7 +324,7 @@ def _write_report(done: Sequence[Done], plan: Plan) -> None:
             if one.failures:
                 from glosslint.cli.fix_files import describe
 
-                console.write("".join(describe(one.failures, here(one.request.settings.root))), error=True)
+                console.write("".join(describe(one.failures, make_move(one.request.settings.root))), error=True)
 
 
 def _write_single(one: Done, plan: Plan) -> None:
@@ -217,15 +335,13 @@ def _write_single(one: Done, plan: Plan) -> None:
     elif plan.fix_only:
         from glosslint.report.rebase import moved
 
-        _write_fixed(moved(one.report, here(settings.root)), plan, to_error)
+        _write_fixed(moved(one.report, make_move(settings.root)), plan, to_error)
     else:
         write_reports(one.report, settings, plan.output, to_error)
 
 
 def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
     """Write only what was fixed."""
-    from glosslint.report import summary
-
     style = console.style(plan.output.color)
     listed = "".join(summary.fixes(report, style)) if plan.output.show_fixes else ""
     console.write(listed + summary.fixed_line(report, style), to_error)
@@ -233,14 +349,13 @@ def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
 
 def _finish_review(review: Review, report: Report, settings: Settings, plan: Plan) -> None:
     """Write what was answered and what is left, and the reports that are written to files."""
-    from glosslint.cli.review.outcome import finish
-    from glosslint.report import summary
+    from glosslint.cli.review import end_review
     from glosslint.report.rebase import moved
 
     style = console.style(plan.output.color)
     if plan.output.show_fixes:
-        console.write("".join(summary.fixes(moved(report, here(settings.root)), style)))
-    console.write_lines(finish(review, report, settings, style))
+        console.write("".join(summary.fixes(moved(report, make_move(settings.root)), style)))
+    console.write_lines(end_review(review, report, settings, style))
     files = tuple(output for output in plan.output.outputs if output[1] is not None)
     if files:
         write_reports(report, settings, replace(plan.output, outputs=files, quiet=True))
@@ -250,12 +365,8 @@ def _explain(one: Done, plan: Plan) -> None:
     """Write what ``-v`` and ``--profile`` ask for to standard error."""
     style = console.style(plan.output.color)
     if plan.verbose:
-        from glosslint.cli.show.verbose import account
-
-        console.write_lines(account(one.report, one.request.settings, style), error=True)
+        console.write_lines(summary.describe_run(one.report, one.request.settings, style), error=True)
     if plan.profile:
-        from glosslint.report import summary
-
         console.write("".join(summary.profile(one.report, style)), error=True)
 
 

@@ -21,11 +21,15 @@ def unchanged(path: str) -> str:
     return path
 
 
-def seen_from(folder: Path, root: Path) -> Move:
-    """Return a function that turns paths relative to ``root`` into paths relative to ``folder``; both are absolute.
+def make_move(root: Path) -> Move:
+    """Return a function that turns paths relative to the absolute ``root`` into paths relative to the current folder.
 
     Between drives of Windows, where no relative path exists, it returns absolute paths.
     """
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:  # the current folder is gone
+        return unchanged
     if folder == root:
         return unchanged
 

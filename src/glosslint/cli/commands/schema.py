@@ -1,4 +1,6 @@
-"""The schema of a file with entries, in which references may give only ids that exist."""
+"""``glosslint schema``: the JSON Schema of the files with entries, for editors; references may give only ids that
+exist.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,16 @@ import copy
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import click
+
+from glosslint.cli import console
+from glosslint.cli.commands.sections import read_glossary
+from glosslint.cli.help import Command
+from glosslint.cli.options import project_options
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import Layout
 from glosslint.layout.roles import EACH
+from glosslint.report.shared import to_json
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -71,3 +80,27 @@ def _in_container(schema: Schema, layout: Layout) -> Schema:
     for key in reversed(layout.at.split(".") if layout.at else ()):
         inner = {"additionalProperties": inner, "items": inner} if key == EACH else {"properties": {key: inner}}
     return inner
+
+
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint schema": "Print the schema; redirect it to a file that your editor uses.",
+        "glosslint schema --with-ids": "Print it with the ids that references may use.",
+    },
+)
+@click.option("--with-ids", is_flag=True, help="Include the ids of the glossary as values of references.")
+@project_options
+def schema(with_ids: bool, **options: Any) -> None:
+    """Print the JSON Schema of a file with entries.
+
+    With --with-ids, editors that support JSON Schema can complete ids without `glosslint server`. Print it again when
+    ids have changed.
+    """
+    session = read_glossary(options)
+    project = session.project
+    overlay = ids_schema(session.glossary.entries, project.layout) if with_ids else {}
+    known = project.schema or project.file_schema
+    whole = project.schema is None and project.file_schema is not None
+    result = file_schema(known.schema if known is not None else {}, whole, overlay, project.layout)
+    console.write(to_json(result, indent=2) + "\n")

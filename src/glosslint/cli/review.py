@@ -1,22 +1,26 @@
 """``glosslint fix -i``: show each finding that can be fixed, and ask with a single key what to do about it.
 
-Nothing is changed here. In: the offers of a round (``fix/rounds.py``). Out: the repairs that were chosen; and, for the
-end, the words to accept. An answer can be undone until the last one of its round has been given.
+In: the offers of a round (``fix/rounds.py``). Out: the repairs that were chosen; and, for the end, the words to accept,
+which ``end_review`` writes. An answer can be undone until the last one of its round has been given.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from glosslint.cli.console import is_terminal, write, write_lines
-from glosslint.cli.progress import Progress
-from glosslint.cli.review.changed_lines import changed_lines
-from glosslint.cli.review.keyboard import END, Keyboard
+from glosslint.cli import console
+from glosslint.cli.commands.words import add_words
+from glosslint.cli.console import Progress, is_terminal, write, write_lines
+from glosslint.cli.fix_files import changed_lines
 from glosslint.engine.report import Judgement
 from glosslint.facts.suppression import Suppression
+from glosslint.fix.choices.comments import TITLE
 from glosslint.fix.choices.offers import (
     Offer,
     can_be_retyped,
@@ -34,6 +38,108 @@ from glosslint.parse.tree import Document
 from glosslint.report.formats.people import frame
 from glosslint.report.rebase import Move, moved_finding, unchanged
 from glosslint.report.style import Style, safe
+from glosslint.report.summary import fixed_findings, fixed_line, last_line
+from glosslint.text.messages import count
+
+if TYPE_CHECKING:
+    from glosslint.model.report import Report
+    from glosslint.settings.settings import Settings
+
+#: What a closed terminal, or Ctrl-D, answers.
+END = ""
+
+
+class Keyboard:
+    """The keys of a terminal. Inside ``attentive``, a key counts at once and is not shown."""
+
+    def __init__(self) -> None:
+        self._typed = ""
+
+    @contextmanager
+    def attentive(self) -> Iterator[None]:
+        """Read single keys inside the block; keys typed before are dropped, since they answer no question."""
+        try:
+            import termios
+            import tty
+        except ImportError:  # Windows has keys at once, anyway
+            _drop_on_windows()
+            yield
+            return
+        stream = sys.stdin.fileno()
+        before = termios.tcgetattr(stream)
+        self._typed = ""
+        tty.setcbreak(stream, termios.TCSAFLUSH)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(stream, termios.TCSADRAIN, before)
+
+    def key(self) -> str:
+        """Return the next key, in lower case: ``END`` if the terminal is closed, an escape for keys of no letter."""
+        if sys.platform == "win32":
+            return _windows_key()
+        while not self._typed:
+            data = os.read(sys.stdin.fileno(), 64)
+            if not data or data == b"\x04":
+                return END
+            typed = data.decode("utf-8", "replace")
+            if typed.startswith("\x1b"):
+                return "\x1b"
+            self._typed = typed
+        key, self._typed = self._typed[0], self._typed[1:]
+        return key.lower()
+
+    def line(self, question: str) -> str:
+        """Ask for a line, shown as it is typed. Return it without spaces around it; empty if nothing is typed."""
+        console.write(question)
+        try:
+            import termios
+        except ImportError:
+            return sys.stdin.readline().strip()
+        stream = sys.stdin.fileno()
+        attentive = termios.tcgetattr(stream)
+        shown = termios.tcgetattr(stream)
+        shown[3] |= termios.ICANON | termios.ECHO
+        termios.tcsetattr(stream, termios.TCSADRAIN, shown)
+        try:
+            return os.read(stream, 4096).decode("utf-8", "replace").strip()
+        finally:
+            termios.tcsetattr(stream, termios.TCSADRAIN, attentive)
+
+    def drop(self) -> None:
+        """Forget the keys that were typed and not yet taken."""
+        self._typed = ""
+        try:
+            import termios
+        except ImportError:
+            _drop_on_windows()
+            return
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _drop_on_windows() -> None:
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+
+    def _windows_key() -> str:
+        key = msvcrt.getwch()
+        if key == "\x03":
+            raise KeyboardInterrupt
+        if key in ("\x00", "\xe0"):  # of a key without a letter; a second one names it
+            msvcrt.getwch()
+            return "\x1b"
+        return END if key in ("\x04", "\x1a") else key.lower()
+else:
+
+    def _drop_on_windows() -> None:
+        """Do nothing: elsewhere, termios does it."""
+
+    def _windows_key() -> str:
+        return END
+
 
 _KINDS = {Safety.SAFE: "safe fix", Safety.UNSAFE: "unsafe fix", Safety.DISPLAY: "suggestion"}
 _MOST = 9  # suggestions: each has a digit
@@ -255,3 +361,31 @@ def _is_settled(offer: Offer, answered: Sequence[tuple[Offer, Answer]]) -> bool:
             if overlap(made, offer.repairs[0]) or (answer.key == "i" and made.path == offer.repairs[0].path):
                 return True
     return False
+
+
+def end_review(review: Review, report: Report, settings: Settings, style: Style) -> Iterator[str]:
+    """Write the accepted words, and yield what was done and what is left. Raise GlosslintError if they cannot be."""
+    if review.words:
+        yield from add_words(settings, review.words)
+    comments = [done for done in report.fixed if done.fix.title == TITLE]
+    made = tuple(done for done in report.fixed if done not in comments)
+    fixed = fixed_line(replace(report, fixed=made, left_out=()), style)  # what was chosen is named below
+    if fixed:
+        yield fixed.rstrip("\n")
+    skipped = review.counts["n"] + review.counts["r"]
+    others = {
+        "suppressed": count(fixed_findings(comments).total(), "finding") if comments else "",
+        "accepted": count(len(review.words), "word") if review.words else "",
+        "skipped": count(skipped, "finding") if skipped else "",
+    }
+    said = ", ".join(f"{number} {what}" for what, number in others.items() if number)
+    if said:
+        yield f"{said}."
+    for finding in report.findings:
+        if finding.unfixed and review.chose(finding):
+            yield f"Not fixed: {safe(finding.message)}: {finding.unfixed}"
+    left = [finding for finding in report.findings if spelling_word(finding) not in review.words or not review.words]
+    number = len(left)
+    them = "it" if number == 1 else "them"
+    yield f"{count(number, 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
+    yield from last_line(report, replace(style, totals=False)).splitlines()  # what did not run

@@ -1,11 +1,15 @@
-"""``glosslint init``: write settings for the glossary in a folder; without a glossary, write a starter."""
+"""``glosslint init``: write settings for the glossary in a folder; without a glossary, write a starter.
+
+It looks at settings that are there already, in the folder, above and below it, and offers the lines that run glosslint
+on each commit, and on a server.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -13,20 +17,89 @@ from typing import NamedTuple
 import click
 
 from glosslint.cli import console
-from glosslint.cli.commands.set_up._existing import CHECK, refuse_covered, refuse_settings
-from glosslint.cli.commands.set_up._offers import offers
 from glosslint.cli.help import Command
 from glosslint.detect.detection import Detected, detect, unread
+from glosslint.detect.file_names import is_second_choice
 from glosslint.detect.named import find_terms, runner_up
 from glosslint.detect.scan import Survey, survey
 from glosslint.detect.unread import ELSEWHERE, NOT_READ, READABLE, SYNTAX, project_files
 from glosslint.layout.presets import presets
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
+from glosslint.project.discover import in_glossary
 from glosslint.report.style import safe, width, wrap
 from glosslint.schema.validator import bundled_schema
-from glosslint.settings.file import FILE
-from glosslint.util.repository import stays_in
+from glosslint.settings.file import FILE, PYPROJECT, display_path, files_below, find, holds_settings
+from glosslint.settings.settings import load
+from glosslint.settings.trust import trusted_folders
+from glosslint.util.project_files import read_file
+from glosslint.util.repository import repository_top, stays_in
+
+CHECK = "To check the glossary: glosslint"
+
+
+def refuse_settings(folder: Path) -> None:
+    """Raise GlosslintError for a folder that has settings, or that has some below, which new ones would hide."""
+    if (folder / FILE).exists():
+        raise GlosslintError(f"{folder / FILE} already exists; nothing was written\n{CHECK}")
+    if (folder / PYPROJECT).is_file() and holds_settings(folder / PYPROJECT):
+        raise GlosslintError(f"{folder / PYPROJECT} has a table [tool.glosslint]; nothing was written\n{CHECK}")
+    for file in files_below(folder):
+        name = file.relative_to(folder).as_posix()
+        if not is_second_choice(name) and holds_settings(file):
+            raise GlosslintError(
+                f"{display_path(file)} has settings, which settings in the folder above would hide; nothing was "
+                f"written\nTo check that glossary: glosslint\nTo set up another one beside it: glosslint init FOLDER"
+            )
+
+
+def refuse_covered(folder: Path, paths: Iterable[str]) -> None:
+    """Raise GlosslintError if settings above the folder are already those of one of the ``paths`` in it."""
+    file = find(folder.absolute().parent, trusted_folders()).file
+    if file is None:
+        return
+    settings = load(file, folder)
+    for path in paths:
+        own = Path(os.path.relpath(folder.absolute() / path, settings.root)).as_posix()
+        if in_glossary(settings, own):
+            raise GlosslintError(
+                f"{path} is in the glossary of {display_path(file)} already; nothing was written\n{CHECK}"
+            )
+
+
+_HOOK = """\
+To check each commit, add to .pre-commit-config.yaml:
+  repos:
+    - repo: local
+      hooks:
+        - id: glosslint
+          name: glosslint
+          entry: glosslint hook
+          language: system
+          always_run: true
+          require_serial: true"""
+_CI = """\
+To check each change in CI, add steps such as these:
+  - run: pip install glosslint
+  - run: glosslint"""
+
+
+def offers(folder: Path) -> Iterator[str]:
+    """Yield the lines to add for a hook and a server, unless the files in ``folder`` run glosslint already."""
+    hooks = folder / ".pre-commit-config.yaml"
+    workflows = [*(folder / ".github/workflows").glob("*.y*ml"), folder / ".gitlab-ci.yml"]
+    for files, lines in (([hooks], _HOOK), (workflows, _CI)):
+        if not any(_names_glosslint(file, folder) for file in files):
+            yield from lines.splitlines()
+
+
+def _names_glosslint(file: Path, folder: Path) -> bool:
+    real = folder.resolve()
+    try:
+        return b"glosslint" in read_file(real / file.relative_to(folder), repository_top(real) or real)
+    except OSError:
+        return False
+
 
 _SETTINGS = """\
 # Settings of glosslint. `glosslint config` shows what is in effect, `glosslint rules` lists the rules.

@@ -1,7 +1,10 @@
-"""``glosslint doctor``: show what is installed, what is missing, and what would run. Starts nothing."""
+"""``glosslint doctor``: show what is installed, what is missing, and what would run, and start nothing; ``doctor
+--clean``, once ``glosslint clean``: delete the caches of all projects.
+"""
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import textwrap
@@ -13,7 +16,6 @@ import click
 
 from glosslint import __version__
 from glosslint.cli import console
-from glosslint.cli.commands.set_up.clean import delete_caches
 from glosslint.cli.exit_codes import Ending, exit_code
 from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
@@ -24,8 +26,78 @@ from glosslint.project.discover import discover, unused_patterns
 from glosslint.report.style import safe
 from glosslint.settings.settings import CURE, Settings
 from glosslint.text.messages import count
+from glosslint.util.cache_file import TEMPORARY
 from glosslint.util.packages import installed_version
 from glosslint.util.user_folders import user_folder
+
+#: Of files of the cache; an earlier version had "answers".
+_BEGINNINGS = ("answers-", "facts-", "language-", "runs-")
+#: Processes that may be running, by the folders with what is known of them.
+_DAEMONS = {"harper": "the process that keeps Harper loaded", "languagetool": "the LanguageTool server"}
+
+
+@click.command(cls=Command, examples={"glosslint doctor --clean": "Do the same."})
+def clean() -> None:
+    """Delete the caches of all projects, and stop background processes.
+
+    Nothing else is lost; the next run takes as long as the first.
+    """
+    delete_caches()
+
+
+def delete_caches() -> None:
+    """Delete the caches, stop what runs in the background, and print what was there."""
+    from glosslint.report.style import safe
+    from glosslint.text.messages import count
+
+    try:
+        folder = user_folder("cache")
+    except RuntimeError:
+        console.write("No cache: you have no home folder.\n")
+        return
+    sizes = [_remove_file(file) for file in _cache_files(folder)]
+    size = f"{sum(sizes) / 1_000:,.1f} kB"
+    console.write(safe(f"Deleted {count(len(sizes), 'file')} ({size}) in {folder}.") + "\n")
+    console.write_lines(_stop_daemons())
+
+
+def _stop_daemons() -> Iterator[str]:
+    """Stop the daemons that no other run uses, and yield a line for each that was running."""
+    from glosslint.language.daemon import client, folder as state
+
+    for name, process in _DAEMONS.items():
+        record = state.read(state.location(name) / state.SERVER)
+        channel = client.joined(record)
+        if channel is not None:
+            ended = client.stopped(record, channel)
+            yield f"Stopped {process}." if ended else f"Did not stop {process}: another run uses it."
+
+
+def _cache_files(folder: Path) -> Iterator[Path]:
+    """Yield the files that glosslint wrote, and what killed processes left of them; no links and no folders."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        ours = entry.name.startswith(_BEGINNINGS) or (entry.name.startswith(".") and entry.name.endswith(TEMPORARY))
+        if ours and entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+
+
+def _remove_file(file: Path) -> int:
+    """Delete a file, and return how many bytes it had."""
+    from glosslint.util.os_errors import reason
+
+    try:
+        size = file.lstat().st_size
+        file.unlink()
+    except FileNotFoundError:  # another run has just replaced or deleted it
+        return 0
+    except OSError as error:
+        raise GlosslintError(f"{file}: cannot be deleted: {reason(error)}") from error
+    return size
+
 
 _WIDTH = 80
 _LABEL = 14  # characters
@@ -60,7 +132,14 @@ def doctor(clean: bool, **options: Any) -> None:
         delete_caches()
         return
     settings = settings_of((), options)
-    lines = [*_here(), *_settings(settings), *_rules(settings), *_trust(settings), *_engines(settings), _cache()]
+    lines = [
+        *_describe_installation(),
+        *_describe_settings(settings),
+        *_describe_rules(settings),
+        *_describe_claims(settings),
+        *_describe_engines(settings),
+        _describe_cache(),
+    ]
     console.write_lines(_format(lines))
     sys.exit(exit_code(Ending(failed=any(line.wrong for line in lines))))
 
@@ -85,16 +164,16 @@ def _format(lines: Iterable[Line]) -> Iterator[str]:
         yield from wrapper.wrap(safe(f"cannot run: {line.text}" if line.wrong else line.text))
 
 
-def _here() -> Iterator[Line]:
+def _describe_installation() -> Iterator[Line]:
     python = f"{platform.python_implementation()} {platform.python_version()}"
     yield Line("glosslint", f"{__version__}, {python} on {platform.system()} {platform.machine()}")
-    yield Line("", f"{Path(__file__).parents[4]}, run by {sys.executable}")
+    yield Line("", f"{Path(__file__).parents[3]}, run by {sys.executable}")
     for name, purpose in _EXTRAS:
         number = installed_version(name)
         yield Line("packages", f"{name} {number} {purpose}" if number else f"{name} is not installed; it {purpose}")
 
 
-def _settings(settings: Settings) -> Iterator[Line]:
+def _describe_settings(settings: Settings) -> Iterator[Line]:
     yield Line("settings", f"{settings.origin or 'none found, all defaults'}, folder {settings.root}")
     table = settings.table
     layout = table.layout if isinstance(table.layout, str) else "custom"
@@ -109,7 +188,7 @@ def _settings(settings: Settings) -> Iterator[Line]:
         yield Line("glossary", str(error), wrong=True)
 
 
-def _rules(settings: Settings) -> Iterator[Line]:
+def _describe_rules(settings: Settings) -> Iterator[Line]:
     active = settings.active_rules
     yield Line("would run", f"{count(len(active), 'rule')} (glosslint config lists them)")
     language, engines = settings.table.language, engine_names(settings.table.language)
@@ -120,21 +199,21 @@ def _rules(settings: Settings) -> Iterator[Line]:
         yield Line("would run", "no language engine; the rules that use one are off")
     else:
         yield Line("would run", f"{' and '.join(users)}, with {' and '.join(engines)}")
-        yield Line("would run", f"language {language.language}{_words(settings)}")
+        yield Line("would run", f"language {language.language}{_count_words(settings)}")
 
 
-def _words(settings: Settings) -> str:
+def _count_words(settings: Settings) -> str:
     """Return how many words are accepted; of a project that is not trusted, no file outside of it is read."""
     readable = settings.trusted or not settings.claims
     return f", {len(settings.words):,} accepted words" if readable else ""
 
 
-def _trust(settings: Settings) -> Iterator[Line]:
+def _describe_claims(settings: Settings) -> Iterator[Line]:
     for claim in () if settings.trusted else settings.claims:
         yield Line("not trusted", f"{claim}; {CURE}", wrong=True)
 
 
-def _engines(settings: Settings) -> Iterator[Line]:
+def _describe_engines(settings: Settings) -> Iterator[Line]:
     if settings.claims and not settings.trusted:
         return
     for engine in configured(settings.table.language, settings.origin, settings.root).engines:
@@ -147,7 +226,7 @@ def _engines(settings: Settings) -> Iterator[Line]:
             yield Line(engine.name, f"{error.reason}; {error.remedy}", wrong=True)
 
 
-def _cache() -> Line:
+def _describe_cache() -> Line:
     folder = user_folder("cache")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
     amount = f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB" if size else "empty"

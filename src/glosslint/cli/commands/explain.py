@@ -1,4 +1,6 @@
-"""``glosslint explain``."""
+"""``glosslint explain``: why a rule does or does not report an entry; for ``circular-definition``, what a definition
+depends on, what does not count, and why.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +11,85 @@ from typing import Any, NamedTuple
 import click
 
 from glosslint.cli import console
-from glosslint.cli.commands.understand._definition_view import definition_view
 from glosslint.cli.completions import entry_ids, rule_names
 from glosslint.cli.help import Command
-from glosslint.cli.here import here
 from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
 from glosslint.engine.report import report_of
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.definition_graph import Cycle, Mention
+from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES, engine_names
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.options import unknown_name
 from glosslint.model.report import Report
 from glosslint.report.formats import people
-from glosslint.report.rebase import moved
+from glosslint.report.rebase import make_move, moved
 from glosslint.report.shared import run_problems
-from glosslint.report.style import Style, safe
+from glosslint.report.style import Style, safe, width, wrap
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.settings.settings import Settings
+
+_LABEL = 11  # columns
+_PARTS = ("sentence", "context", "frame", "genus", "head", "differentia")
+_LEVELS = {"genus": "error", "short": "warning", "mutual": "info"}
+
+
+def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: Style) -> Iterator[str]:
+    """Yield the parts of the definition of ``entry``, its edges in the graph, and the cycles through it, as lines.
+
+    ``place`` is its path and line.
+    """
+    yield f"{style.bold(safe(entry.title))} ({safe(entry.key)}), {safe(place)}"
+    for definition in entry.definitions:
+        for name in _PARTS:
+            words = safe(definition.shown(getattr(definition.parts, name)))
+            label = "genus head" if name == "head" else name
+            yield from _row(style.dim(f"{label:<{_LABEL}}"), _LABEL, words, style, gap=1)
+    if not entry.definitions:
+        yield "  no English definition, so it depends on nothing"
+    mentions = glossary.definitions.mentions
+    out = [mention for mention in mentions if mention.source is entry]
+    into = [mention for mention in mentions if mention.target is entry and mention.source is not entry]
+    cycles = [cycle for cycle in glossary.definitions.cycles if any(edge.source is entry for edge in cycle.edges)]
+    sections = {
+        "depends on": [_mention(mention, mention.target) for mention in out if not mention.excluded_because],
+        "does not count": [_mention(mention, mention.target) for mention in out if mention.excluded_because],
+        "depended on by": [_mention(mention, mention.source) for mention in into if not mention.excluded_because],
+        "cycles": list(map(_cycle, cycles)),
+    }
+    for title, rows in sections.items():
+        if rows:
+            yield from ("", style.bold(title))
+        size = min(max((width(label) for label, _ in rows), default=0), style.width // 2)
+        for label, words in dict.fromkeys(rows):
+            padding = " " * max(size - width(label), 0)
+            yield from _row(label + padding, size, words, style)
+    if not cycles:
+        yield from ("", "No cycle of definitions contains this entry.")
+
+
+def _row(label: str, size: int, words: str, style: Style, gap: int = 2) -> Iterator[str]:
+    """Yield the lines of a row of two columns, the first ``size`` wide; none without ``words``."""
+    indent = 2 + size + gap
+    lines = wrap(words, max(style.width - indent, 30))
+    for number, line in enumerate(lines):
+        yield f"{'':>{indent}}{line}" if number else f"  {label}{'':{gap}}{line}"
+
+
+def _mention(mention: Mention, other: EntryFacts) -> tuple[str, str]:
+    role = "as the genus" if mention.genus else "in the differentia"
+    reason = f"because {mention.excluded_because}" if mention.excluded_because else role
+    return safe(other.key), f'"{safe(mention.words)}", {reason}'
+
+
+def _cycle(cycle: Cycle) -> tuple[str, str]:
+    cut = cycle.edges[0]
+    path = " → ".join(safe(edge.source.key) for edge in (*cycle.edges, cut))
+    more = f"; {cycle.more} more among the same entries" if cycle.more else ""
+    return _LEVELS[cycle.kind], f'{path}: best broken at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
+
 
 #: The rule with a view of its own besides its findings.
 _GRAPH = "circular-definition"
@@ -55,7 +117,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     settings, style = settings_of((), options), console.style("auto")
     request = CheckRequest(settings, engines=NO_ENGINES) if rule == _GRAPH else _of_rule(settings, rule)
     session = open_session(request)
-    glossary, move = session.glossary, here(settings.root)
+    glossary, move = session.glossary, make_move(settings.root)
     entries = [facts for facts in glossary.entries if facts.key == entry]
     if not entries:
         raise GlosslintError(glossary.unknown(entry, "; to list all ids: glosslint stats order"))
@@ -108,7 +170,7 @@ def _of_rule(settings: Settings, rule: str) -> CheckRequest:
 
 def _views(report: Report, wanted: _Wanted, style: Style) -> Iterator[Iterable[str]]:
     """Yield the lines of each finding in the entries, with the reason if it is not reported; then what did not run."""
-    seen = moved(report, here(wanted.settings.root))
+    seen = moved(report, make_move(wanted.settings.root))
     every = [(finding, wanted.why_hidden(finding)) for finding in report.findings]
     every += [(known.finding, ": ".join(filter(None, ("a comment", known.reason)))) for known in report.suppressed]
     every += [(finding, "the baseline") for finding in report.baselined]

@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from glosslint.cli.help import FIXES, REPORT, SCOPE, Command, section
+from glosslint.cli.help import FIXES, REPORT, SCOPE, Command, find_meant_command, section
 from glosslint.cli.options import check_options, fix_option, paths_argument, staged_option, stdin_option
 from glosslint.cli.run import run_command
-from glosslint.cli.usage_errors import command_meant
 from glosslint.model import GlosslintError
 
 
@@ -53,7 +52,7 @@ def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
     context = click.get_current_context().parent
     group = context.command if context is not None else None
     commands = group.list_commands(context) if isinstance(group, click.Group) and context is not None else []
-    meant = command_meant(paths, commands)
+    meant = find_meant_command(paths, commands)
     if meant:
         rest = " ".join(map(str, paths[1:])) if not meant.startswith("-") else ""
         call = f"glosslint {meant} {rest}".rstrip()

@@ -1,4 +1,4 @@
-"""The glossary of the current folder, checked again when a file changes: for a terminal, without an editor."""
+"""``glosslint watch``: check the glossary of the current folder again whenever a file is saved, in a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import sleep
+from typing import NoReturn
 
+import click
+
+from glosslint.cli import console
+from glosslint.cli.help import Command
+from glosslint.cli.options import color_option
 from glosslint.engine.report import report_of
 from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
@@ -65,3 +72,25 @@ class Watcher:
         self._reported = frozenset(one.fingerprint for one in state.findings)
         judgement = replace(state.judgement, findings=(*new, *rest))
         return render(report_of(judgement, CheckRequest(state.settings)), "concise", style)
+
+
+_PAUSE = 0.3  # seconds between two looks at the files: less than a glance at another window takes
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+
+
+@click.command(
+    cls=Command,
+    examples={"glosslint watch": "Check now, and again after each change, until Ctrl-C."},
+)
+@color_option
+def watch(color: str) -> NoReturn:
+    """Check again whenever a file of the glossary or its settings is saved.
+
+    New findings come first. Only changed files are read again. Press Ctrl-C to stop.
+    """
+    watcher = Watcher()
+    while True:
+        if watcher.changed():
+            text = watcher.check(console.style(color))
+            console.write((_CLEAR if console.is_terminal() else "") + text)
+        sleep(_PAUSE)
