@@ -18,8 +18,7 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from glosslint.server.buffers import Buffer
-from glosslint.server.files import Origin
+from glosslint.server.files import Buffer, Origin
 from glosslint.server.quick import provisional
 from glosslint.server.state import State, Wanted, renewed
 from tests.support import entry, write

@@ -9,7 +9,7 @@ from typing import Any
 
 from glosslint import __version__
 from glosslint.parse.endings import ENDINGS
-from glosslint.server.options import Options
+from glosslint.server.services import Options
 from tests.support import ROOT, glosslint
 
 PAGE = (ROOT / "docs/editors.md").read_text("utf-8")

@@ -73,7 +73,7 @@ ANYWHERE = {
     ("publish/output.py", "_remove"): "only compared with a digest, in the folder of the site",
     ("refactor/replace_all.py", "_is_copied"): "only compared with what is to be written",
     ("refactor/replace_all.py", "_refuse_changed"): "only compared with what was read before",
-    ("server/buffers.py", "begins_with_mark"): "only whether it begins with a byte-order mark is kept",
+    ("server/files.py", "begins_with_mark"): "only whether it begins with a byte-order mark is kept",
     ("settings/trust.py", "_content"): "only a digest is kept",
     ("util/atomic_write.py", "_replace.refuse_changed"): "only compared with what was read before",
     ("util/atomic_write.py", "replace"): "only compared with what was read before",

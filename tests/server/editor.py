@@ -19,7 +19,7 @@ from pygls.protocol import default_converter
 from pytest_lsp import client_capabilities, make_test_lsp_client
 
 from glosslint.server import start
-from glosslint.server.places import path_of, uri_of
+from glosslint.server.protocol import path_of, uri_of
 from tests.timing import HANG
 
 VSCODE, NEOVIM = "visual_studio_code", "neovim@v0.11.0"

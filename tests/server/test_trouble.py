@@ -425,7 +425,7 @@ def test_settings_that_are_not_read_are_named(tmp_path: Path) -> None:
 
 def test_options_of_the_editor_cannot_name_a_program(tmp_path: Path) -> None:
     """Workspaces bring settings of editors along, as repositories do: only what cannot do harm is an option."""
-    from glosslint.server.options import Options
+    from glosslint.server.services import Options
 
     assert {type(value) for value in vars(Options()).values()} == {str, bool, int}
     assert sorted(vars(Options())) == ["commands", "delay", "hints", "language", "lenses", "pull", "run"]

@@ -24,6 +24,7 @@ from glosslint.model import (
 )
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
+from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 from glosslint.rule.docstring import rule_address, why
 from glosslint.text.messages import shorten_quotations
@@ -135,6 +136,12 @@ class Judgement:
         """The documents that findings point into, those of removed files included."""
         return self.session.all_documents
 
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The texts that findings point into, by path."""
+        documents = self.documents
+        return LazyValues(documents, lambda path: documents[path].source)
+
 
 def judgement_of(
     verdicts: Verdicts, session: Session, scope: Scope, ran: Ran, not_run: tuple[NotRun, ...]
@@ -172,12 +179,12 @@ def report_of(
 ) -> Report:
     """Return the report on a judgement; after fixing, with the findings that are left, what was fixed, and why other
     fixes were not made."""
-    session, documents = judgement.session, judgement.documents
+    session = judgement.session
     return Report(
         findings=judgement.findings if findings is None else tuple(findings),
         problems=judgement.problems,
         crashes=judgement.crashes,
-        sources=LazyValues(documents, lambda path: documents[path].source),
+        sources=judgement.sources,
         entries=len(session.glossary.entries),
         files=len(session.documents),
         rules=judgement.rules,

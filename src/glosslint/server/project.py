@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -13,14 +14,11 @@ from glosslint.engine.session import Session
 from glosslint.language.types import LanguageResult
 from glosslint.model.source import Source
 from glosslint.parse.endings import ENDINGS
-from glosslint.server.buffers import Buffer
-from glosslint.server.diagnostics import Diagnostics, Sources
-from glosslint.server.files import Origin
-from glosslint.server.places import Positions
+from glosslint.server.files import Buffer, Origin
+from glosslint.server.protocol import Diagnostics, Positions
 from glosslint.server.quick import provisional, with_last_language
-from glosslint.server.services import Services
+from glosslint.server.services import Services, Superseded
 from glosslint.server.state import State, Wanted, ask_engines, judged, renewed
-from glosslint.server.worker import Superseded
 
 Result = TypeVar("Result")
 #: Seconds after which the user is told that a language engine does not answer.
@@ -79,8 +77,7 @@ class Project:
             self.services.report(f"{name} could not be checked at once", error)
             return
         if findings is not None:
-            sources = Sources(self.state)
-            sources[name] = source
+            sources = ChainMap({name: source}, self.state.sources)  # type: ignore[arg-type]  # only read
             self._show({name: self._diagnostics.of_findings(findings, sources).get(name, [])})
 
     def _schedule(self, seconds: float) -> None:

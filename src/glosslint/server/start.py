@@ -8,8 +8,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from glosslint import __version__
-from glosslint.server import sync
-from glosslint.server.app import App
+from glosslint.server.app import HANDLERS, App
 from glosslint.server.features import actions, completion, lenses, navigate, renaming
 
 
@@ -17,7 +16,7 @@ def make() -> LanguageServer:
     """Return the server, ready to be started."""
     lsp = LanguageServer("glosslint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     app = lsp.glosslint = App(lsp)
-    for method, handler in sync.HANDLERS.items():
+    for method, handler in HANDLERS.items():
         lsp.feature(method)(partial(handler, app))
     for module in (actions, completion, lenses, navigate, renaming):
         for method, (handler, options) in module.HANDLERS.items():

@@ -17,8 +17,7 @@ from glosslint.model import Finding, GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.project.discover import discover
-from glosslint.server.buffers import Buffer, Buffers
-from glosslint.server.files import Origin, Stamp, changed_on_disk, names_of, scan, scan_inputs
+from glosslint.server.files import Buffer, Buffers, Origin, Stamp, changed_on_disk, names_of, scan, scan_inputs
 from glosslint.settings.file import display_path, parse_keys, source_of
 from glosslint.settings.key_position import line_of_message
 from glosslint.settings.settings import Settings, load, settings_from
@@ -80,6 +79,11 @@ class State:
     def findings(self) -> tuple[Finding, ...]:
         """All that is reported."""
         return self.judgement.findings if self.judgement is not None else ()
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The texts that findings point into, by path."""
+        return self.judgement.sources if self.judgement is not None else {}
 
     @cached_property
     def settings_name(self) -> str:

@@ -19,10 +19,9 @@ from glosslint.model.source import Source, decode, read
 from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.workspace import workspace
 from glosslint.server.app import App
-from glosslint.server.diagnostics import Diagnostics, Sources
 from glosslint.server.features.edits import differences, edit_of, workspace_edit
-from glosslint.server.features.request import Spot, failed, spot
-from glosslint.server.features.spots import use_at
+from glosslint.server.features.spots import Spot, failed, spot, use_at
+from glosslint.server.protocol import Diagnostics
 from glosslint.server.state import State
 from glosslint.settings.file import source_of
 from glosslint.settings.key_position import with_key
@@ -67,7 +66,7 @@ class _Actions:
     def __init__(self, here: Spot, state: State) -> None:
         self._here = here
         self._project = here.project
-        self._sources = Sources(state)
+        self._sources = state.sources
         self._findings = [one for one in state.findings if one.location.path == here.name]
         self._diagnostics = Diagnostics(state.origin, here.project.positions)
 

@@ -21,8 +21,8 @@ from glosslint.model import Span
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.server.app import App
-from glosslint.server.features.cards import escape, summary
-from glosslint.server.features.request import Spot, spot
+from glosslint.server.features.navigate import escape, summary
+from glosslint.server.features.spots import Spot, spot
 
 _MOST = 1_000  # items that are sent at once; editors ask again for more letters
 _MOST_VALUES = 50  # of a key whose values are offered

@@ -9,9 +9,9 @@ from lsprotocol import types
 from glosslint.model import Edit, Span
 from glosslint.model.source import Source
 from glosslint.refactor.workspace import Change
-from glosslint.server.features.request import failed
-from glosslint.server.places import uri_of
+from glosslint.server.features.spots import failed
 from glosslint.server.project import Project
+from glosslint.server.protocol import uri_of
 from glosslint.util import sequences
 
 #: A file before, and edits of it.

@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from glosslint.engine.session import Session
 from glosslint.server.app import App
-from glosslint.server.features.request import Spot, name_place, spot
+from glosslint.server.features.spots import Spot, name_place, spot
 from glosslint.text.messages import count
 from glosslint.text.names import fold
 

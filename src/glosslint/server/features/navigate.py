@@ -1,8 +1,11 @@
-"""From a place to others: definition, references, hover, symbols, links of the document."""
+"""From a place to others: definition, references, symbols, links of the document; and an entry in a few words, which
+hover and completion show.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -10,14 +13,61 @@ from typing import Any
 from lsprotocol import types
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.glossary import Glossary
 from glosslint.model import Span
 from glosslint.rule.docstring import what, why
 from glosslint.rules.registry import rule_named
 from glosslint.server.app import App
-from glosslint.server.features.cards import card, users_of
-from glosslint.server.features.request import Spot, name_place, spot
-from glosslint.server.features.spots import Use, mentions_in, references_in, use_at, uses_in
-from glosslint.server.places import uri_of
+from glosslint.server.features.spots import Spot, Use, mentions_in, name_place, references_in, spot, use_at, uses_in
+from glosslint.server.protocol import uri_of
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!])")
+_LONGEST = 400  # characters of a text that is shown
+
+
+def escape(text: str) -> str:
+    """Return a text that Markdown shows as it is, on one line."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def summary(entry: EntryFacts) -> str:
+    """Return the core text of an entry, else its first, on one line and not too long."""
+    texts = sorted(entry.prose, key=lambda prose: not prose.core)
+    text = " ".join(texts[0].text.split()) if texts else ""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
+def card(entry: EntryFacts, glossary: Glossary, users: Iterable[EntryFacts]) -> str:
+    """Return an entry as Markdown: names, status, text, and which entries refer to it."""
+    return "\n\n".join(filter(None, _describe_entry(entry, glossary, list(users))))
+
+
+def _describe_entry(entry: EntryFacts, glossary: Glossary, users: list[EntryFacts]) -> Iterator[str]:
+    state = f" · {escape(entry.status_text)}" if entry.status_text else ""
+    yield f"**{escape(entry.title)}** · {escape(entry.key)}{state}"
+    others = [name.value for name in entry.names if name.value != entry.title]
+    if others:
+        yield f"also: {', '.join(map(escape, dict.fromkeys(others)))}"
+    if entry.deprecated:
+        instead = glossary.replacement(entry)
+        yield f"deprecated; use {escape(instead.key)}" if instead is not None else "deprecated"
+    yield escape(summary(entry))
+    if users:
+        shown = ", ".join(escape(user.key) for user in users[:5])
+        yield f"used by {len(users)}: {shown}{' …' if len(users) > 5 else ''}"
+
+
+def users_of(entry: EntryFacts, glossary: Glossary) -> list[EntryFacts]:
+    """Return the other entries that refer or link to an entry."""
+    return [other for other in glossary.entries if other is not entry and refers(other, entry, glossary)]
+
+
+def refers(other: EntryFacts, entry: EntryFacts, glossary: Glossary) -> bool:
+    """Return whether an entry refers or links to another."""
+    if any(glossary.resolve_reference(reference) is entry for reference in other.references):
+        return True
+    return any(glossary.resolve_link(link) is entry for link in other.links)
+
 
 _CLASS = types.SymbolKind.Class
 _MOST_SYMBOLS = 500  # that a search lists: editors ask again with each letter
@@ -84,7 +134,7 @@ async def hover(app: App, params: types.HoverParams) -> Any:
         return None
     offset = here.offset(params.position)
     use = use_at(here, offset)
-    parts = list(_rules(here, offset))
+    parts = list(_describe_rules(here, offset))
     if use is not None and use.target is not None:
         glossary = here.session.glossary
         parts.append(card(use.target, glossary, users_of(use.target, glossary)))
@@ -94,7 +144,7 @@ async def hover(app: App, params: types.HoverParams) -> Any:
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(parts)), at)
 
 
-def _rules(spot: Spot, offset: int) -> Iterator[str]:
+def _describe_rules(spot: Spot, offset: int) -> Iterator[str]:
     """Yield, for the rules with findings at a character, what they find and why, and where the page is."""
     names = {}
     for finding in spot.project.state.findings:

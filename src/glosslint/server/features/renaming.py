@@ -17,13 +17,11 @@ from glosslint.model import GlosslintError
 from glosslint.model.source import Source
 from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import Workspace, workspace
-from glosslint.server.app import App
+from glosslint.server.app import READ, App, files_changed
 from glosslint.server.features.edits import Edited, differences, edit_of, workspace_edit
-from glosslint.server.features.request import Spot, failed, spot
-from glosslint.server.features.spots import Use, use_at
-from glosslint.server.places import path_of
+from glosslint.server.features.spots import Spot, Use, failed, spot, use_at
 from glosslint.server.project import Project
-from glosslint.server.sync import READ, files_changed
+from glosslint.server.protocol import path_of
 from glosslint.text.names import slug
 
 _FILES = types.FileOperationRegistrationOptions(
