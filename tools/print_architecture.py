@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glosslint import report
-from glosslint.engine.baseline import Baseline, apply_baseline, encoded
+from glosslint.engine.baseline import Baseline, apply_baseline, encode_baseline
 from glosslint.engine.check import check, find_what_ran
 from glosslint.engine.compare import Scope
 from glosslint.engine.fix import fix
@@ -104,7 +104,7 @@ def _write_baseline(settings: Settings) -> None:
     entries = check(CheckRequest(settings, baseline=Baseline(all=True))).baseline_entries
     recorded = [entry for entry in entries if _BASELINED in entry.text]
     assert len(recorded) == 1
-    (settings.root / settings.table.baseline).write_bytes(encoded(recorded))
+    (settings.root / settings.table.baseline).write_bytes(encode_baseline(recorded))
 
 
 def _values(settings: Settings) -> Iterator[tuple[str, str]]:

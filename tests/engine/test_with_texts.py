@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from glosslint.engine.check import judge
-from glosslint.engine.session import CheckRequest, Session, session_of
+from glosslint.engine.session import CheckRequest, Session, make_session
 from glosslint.glossary.project import Project
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import preset, read_layout
@@ -150,7 +150,7 @@ def test_changed_texts_are_judged_as_if_they_were_read_for_the_first_time(case: 
 
 
 def _opened(project: Project, texts: Texts) -> Session:
-    return session_of(REQUEST.settings, project, _sources(texts).values())
+    return make_session(REQUEST.settings, project, _sources(texts).values())
 
 
 def _sources(texts: Texts) -> dict[str, Source]:

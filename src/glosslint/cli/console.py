@@ -177,7 +177,7 @@ class Progress:
                 self._shown = False
 
     @contextmanager
-    def running(self) -> Iterator[None]:
+    def show_line(self) -> Iterator[None]:
         """Show the line while the block inside runs."""
         self.start()
         try:
@@ -186,7 +186,7 @@ class Progress:
             self.stop()
 
     @contextmanager
-    def paused(self) -> Iterator[None]:
+    def hide_line(self) -> Iterator[None]:
         """Keep the line away while the block inside runs."""
         self.stop()
         try:

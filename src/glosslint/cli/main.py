@@ -178,9 +178,9 @@ def main() -> None:
         console.write("interrupted\n", error=True)
         sys.exit(INTERRUPTED)
     except GlosslintError as error:
-        from glosslint.settings.key_position import frame
+        from glosslint.settings.key_position import make_frame
 
-        exit_with(f"{error}\n{frame(str(error))}".rstrip("\n"), USAGE)
+        exit_with(f"{error}\n{make_frame(str(error))}".rstrip("\n"), USAGE)
     except OSError as error:
         reason = (error.strerror or "").lower()
         if error.errno in _REFUSED_PATHS and error.filename is not None:

@@ -13,8 +13,8 @@ from glosslint.cli import console
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.report import FORMATS, choose, render, summary
-from glosslint.report.rebase import Move, from_top, make_move, moved
-from glosslint.report.shared import run_problems
+from glosslint.report.rebase import Move, make_move, move_report, move_to_top
+from glosslint.report.shared import find_run_problems
 from glosslint.report.style import Style, inert
 from glosslint.util import atomic_write
 from glosslint.util.repository import leads_out
@@ -57,7 +57,7 @@ class OutputOptions:
     from_top: bool = False  # whether data names files by their path from the top of the repository
 
 
-def with_file(outputs: tuple[Output, ...], file: Path | None) -> tuple[Output, ...]:
+def add_file(outputs: tuple[Output, ...], file: Path | None) -> tuple[Output, ...]:
     """Return the outputs with the file of ``-o`` for the one without. Raise GlosslintError if several have none."""
     if file is None:
         return outputs
@@ -109,26 +109,26 @@ def write_reports(report: Report, project: Project, options: OutputOptions, erro
         elif file is not None and not project.trusted and leads_out(file, project.top):
             failed.append(f"{file}: cannot write the report: a symbolic link leads out of the project")
         elif file is not None:
-            text = _text(views, "concise" if name == "auto" else name, options, to_file=True)
-            failed += _failures(atomic_write.write, file, text, str(file))
+            text = _render_text(views, "concise" if name == "auto" else name, options, to_file=True)
+            failed += _write_file(atomic_write.write, file, text, str(file))
     shown = [name for name, file in outputs if file is None]
     terminal = not error and console.is_terminal()
-    names = [choose(report, terminal, _in_actions()) if name == "auto" else name for name in shown]
+    names = [choose(report, terminal, _is_in_actions()) if name == "auto" else name for name in shown]
     job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if "github" in names and job_summary:
         text = render(views.data, "markdown", Style()) + "\n"
-        failed += _failures(atomic_write.append, Path(job_summary), text, f"{job_summary} (GITHUB_STEP_SUMMARY)")
+        failed += _write_file(atomic_write.append, Path(job_summary), text, f"{job_summary} (GITHUB_STEP_SUMMARY)")
     for name in names:
-        console.write(_text(views, name, options, to_file=False), error)
+        console.write(_render_text(views, name, options, to_file=False), error)
     if not shown and (error or console.is_open()):
-        console.write(summary.last_line(report, _style(options)), error)
+        console.write(summary.write_last_line(report, _style(options)), error)
     elif "gitlab" in names:  # the one format without a place for what did not run
-        console.write_lines((f"warning: {problem.message}" for problem in run_problems(report)), error=True)
+        console.write_lines((f"warning: {problem.message}" for problem in find_run_problems(report)), error=True)
     if failed:
         raise GlosslintError("\nerror: ".join(failed))
 
 
-def _in_actions() -> bool:
+def _is_in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
@@ -141,23 +141,23 @@ class _Views:
 
     @cached_property
     def data(self) -> Report:
-        return from_top(self._report) if self._at_top else self._report
+        return move_to_top(self._report) if self._at_top else self._report
 
     @cached_property
     def people(self) -> Report:
-        return moved(self._report, self._move)
+        return move_report(self._report, self._move)
 
 
-def _text(views: _Views, name: str, options: OutputOptions, to_file: bool) -> str:
+def _render_text(views: _Views, name: str, options: OutputOptions, to_file: bool) -> str:
     style = _style(options, to_file)
     report = views.data if is_data(name) or name == "github" else views.people
-    if name == "sarif" and _in_actions():
+    if name == "sarif" and _is_in_actions():
         report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
     if is_data(name):
         return render(report, name, style)
-    fixes = inert("".join(summary.fixes(report, style))) if options.show_fixes else ""
+    fixes = inert("".join(summary.list_fixes(report, style))) if options.show_fixes else ""
     if options.statistics:
-        return fixes + "".join(summary.statistics(report, style)) + summary.last_line(report, style)
+        return fixes + "".join(summary.count_by_rule(report, style)) + summary.write_last_line(report, style)
     return fixes + render(report, name, style)
 
 
@@ -171,7 +171,7 @@ def _is_part(file: Path, report: Report, project: Project) -> bool:
     return real.is_relative_to(project.root) and real.relative_to(project.root).as_posix() in report.sources
 
 
-def _failures(write: Callable[[Path, bytes], None], file: Path, text: str, shown: str) -> Iterator[str]:
+def _write_file(write: Callable[[Path, bytes], None], file: Path, text: str, shown: str) -> Iterator[str]:
     """Write a report to a file; yield an error message if that fails."""
     try:
         write(file, text.encode("utf-8", "backslashreplace"))

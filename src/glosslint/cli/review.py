@@ -35,10 +35,10 @@ from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.trial import Pair
 from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.parse.tree import Document
-from glosslint.report.formats.people import frame
-from glosslint.report.rebase import Move, moved_finding, unchanged
+from glosslint.report.formats.people import list_frame
+from glosslint.report.rebase import Move, keep_path, move_finding
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import fixed_findings, fixed_line, last_line
+from glosslint.report.summary import count_fixed, describe_fixed, write_last_line
 from glosslint.text.messages import count
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Keyboard:
     """The keys of a terminal. Inside ``attentive``, a key counts at once and is not shown."""
 
     def __init__(self) -> None:
-        self._typed = ""
+        self._make_repair = ""
 
     @contextmanager
     def attentive(self) -> Iterator[None]:
@@ -67,7 +67,7 @@ class Keyboard:
             return
         stream = sys.stdin.fileno()
         before = termios.tcgetattr(stream)
-        self._typed = ""
+        self._make_repair = ""
         tty.setcbreak(stream, termios.TCSAFLUSH)
         try:
             yield
@@ -78,15 +78,15 @@ class Keyboard:
         """Return the next key, in lower case: ``END`` if the terminal is closed, an escape for keys of no letter."""
         if sys.platform == "win32":
             return _windows_key()
-        while not self._typed:
+        while not self._make_repair:
             data = os.read(sys.stdin.fileno(), 64)
             if not data or data == b"\x04":
                 return END
             typed = data.decode("utf-8", "replace")
             if typed.startswith("\x1b"):
                 return "\x1b"
-            self._typed = typed
-        key, self._typed = self._typed[0], self._typed[1:]
+            self._make_repair = typed
+        key, self._make_repair = self._make_repair[0], self._make_repair[1:]
         return key.lower()
 
     def line(self, question: str) -> str:
@@ -108,7 +108,7 @@ class Keyboard:
 
     def drop(self) -> None:
         """Forget the keys that were typed and not yet taken."""
-        self._typed = ""
+        self._make_repair = ""
         try:
             import termios
         except ImportError:
@@ -169,7 +169,7 @@ class Review:
     """Asks about the offers of each round, until an answer decides for all that follow."""
 
     def __init__(
-        self, style: Style, progress: Progress | None = None, keys: Keyboard | None = None, move: Move = unchanged
+        self, style: Style, progress: Progress | None = None, keys: Keyboard | None = None, move: Move = keep_path
     ) -> None:
         """Raise GlosslintError without a terminal to ask on. ``move`` shows paths as seen from the current folder."""
         if not (sys.stdin is not None and sys.stdin.isatty() and is_terminal()):
@@ -195,8 +195,8 @@ class Review:
         shown = [offer for offer in offers if offer.repairs or spelling_word(offer.finding)]
         answers: list[Answer] = []
         if self._asks(shown):
-            with self._progress.paused(), self._keys.attentive():
-                answers = self._answers(shown)
+            with self._progress.hide_line(), self._keys.attentive():
+                answers = self._ask_all(shown)
         for answer in answers:
             self.counts[answer.key] += 1
             self.words += [answer.word] if answer.word and answer.word not in self.words else []
@@ -217,7 +217,7 @@ class Review:
     def _wants(self, offer: Offer) -> bool:
         return offer.finding.rule not in self._skipped
 
-    def _answers(self, offers: Sequence[Offer]) -> list[Answer]:
+    def _ask_all(self, offers: Sequence[Offer]) -> list[Answer]:
         """Ask about the offers, one after the other; ``u`` goes back to the last that was answered."""
         answers: list[Answer] = []
         while len(answers) < len(offers):
@@ -248,46 +248,46 @@ class Review:
 
     def _ask(self, offer: Offer, number: str, undoable: bool) -> Answer:
         repairs = offer.repairs[:_MOST]
-        allowed = self._allowed(offer, undoable)
+        allowed = self._find_allowed(offer, undoable)
         self._show(offer, number, allowed)
         while True:
-            key = self._key()
+            key = self._read_key()
             if key.isdigit() and 1 <= int(key) <= len(repairs) and len(repairs) > 1:
                 repair = repairs[int(key) - 1]
-                return self._done("y", f"applied: {safe(repair.fix.title)}", (offer.finding, repair))
+                return self._confirm("y", f"applied: {safe(repair.fix.title)}", (offer.finding, repair))
             if key == "?":
                 write_lines(["", *(f"  {name}  {_KEYS[name][0]}" for name in allowed)])
                 write(self._question(repairs, allowed))
             elif key in allowed:
-                answer = self._answer(key, offer)
+                answer = self._make_answer(key, offer)
                 if answer is not None:
                     return answer
                 write(self._question(repairs, allowed))
             else:  # what was typed is meant for something else
                 self._keys.drop()
 
-    def _answer(self, key: str, offer: Offer) -> Answer | None:
+    def _make_answer(self, key: str, offer: Offer) -> Answer | None:
         """Return the answer of a key; ``None`` if nothing was typed where something must be."""
         finding, repairs = offer
         if key == "y":
-            return self._done("y", _KEYS["y"][1], (finding, repairs[0]))
+            return self._confirm("y", _KEYS["y"][1], (finding, repairs[0]))
         if key == "w":
             word = spelling_word(finding)
-            return self._done("w", f'accepted: "{safe(word)}"', word=word)
+            return self._confirm("w", f'accepted: "{safe(word)}"', word=word)
         if key in ("t", "i"):
             old = words_replaced(repairs[0], self._documents[repairs[0].path]) if repairs else finding.quoted
             question = f'\nwrite instead of "{safe(old)}": ' if key == "t" else "\nreason: "
-            text = self._line(question)
+            text = self._read_line(question)
             repair = None
             if text:
-                repair = self._typed(key, offer, text)
+                repair = self._make_repair(key, offer, text)
             if repair is None or not repair.edits:
                 write_lines([repair.reason] if repair is not None and repair.reason else [])
                 return None
             return Answer("y" if key == "t" else "i", (finding, repair))
-        return self._done(key, _KEYS[key][1])
+        return self._confirm(key, _KEYS[key][1])
 
-    def _typed(self, key: str, offer: Offer, text: str) -> Repair:
+    def _make_repair(self, key: str, offer: Offer, text: str) -> Repair:
         """Return the change that is made of a typed wording, or reason."""
         if key == "i":
             return commented(offer.finding, text, self._documents, self._comments)
@@ -295,11 +295,11 @@ class Review:
             return rewritten(offer.finding, text)
         return retyped(offer.repairs[0], text, self._documents[offer.repairs[0].path])
 
-    def _done(self, key: str, said: str, pair: Pair | None = None, word: str = "") -> Answer:
+    def _confirm(self, key: str, said: str, pair: Pair | None = None, word: str = "") -> Answer:
         write(f"{self._style.dim(said)}\n")
         return Answer(key, pair, word)
 
-    def _allowed(self, offer: Offer, undoable: bool) -> list[str]:
+    def _find_allowed(self, offer: Offer, undoable: bool) -> list[str]:
         out = set() if offer.repairs else {"y"}
         out |= {"t"} if offer.repairs and not can_be_retyped(offer.repairs[0]) else set()
         out |= set() if spelling_word(offer.finding) else {"w"}
@@ -326,7 +326,7 @@ class Review:
         """Yield the finding as reports show it, with paths as seen from here."""
         paths = {finding.location.path, *(related.location.path for related in finding.related)}
         sources = {self._move(path): self._documents[path].source for path in paths}
-        yield from frame(moved_finding(finding, self._move), sources, self._style)
+        yield from list_frame(move_finding(finding, self._move), sources, self._style)
 
     def _question(self, repairs: Sequence[Repair], allowed: Sequence[str]) -> str:
         digits = [f"1-{len(repairs)}"] if len(repairs) > 1 else []
@@ -334,7 +334,7 @@ class Review:
         asked = "apply?" if repairs else "what to do?"
         return self._style.bold(f"{asked} [{keys}] ")
 
-    def _key(self) -> str:
+    def _read_key(self) -> str:
         try:
             key = self._keys.key()
         except KeyboardInterrupt:
@@ -345,7 +345,7 @@ class Review:
             return "q"
         return key
 
-    def _line(self, question: str) -> str:
+    def _read_line(self, question: str) -> str:
         try:
             return self._keys.line(question)
         except KeyboardInterrupt:
@@ -369,12 +369,12 @@ def end_review(review: Review, report: Report, settings: Settings, style: Style)
         yield from add_words(settings, review.words)
     comments = [done for done in report.fixed if done.fix.title == TITLE]
     made = tuple(done for done in report.fixed if done not in comments)
-    fixed = fixed_line(replace(report, fixed=made, left_out=()), style)  # what was chosen is named below
+    fixed = describe_fixed(replace(report, fixed=made, left_out=()), style)  # what was chosen is named below
     if fixed:
         yield fixed.rstrip("\n")
     skipped = review.counts["n"] + review.counts["r"]
     others = {
-        "suppressed": count(fixed_findings(comments).total(), "finding") if comments else "",
+        "suppressed": count(count_fixed(comments).total(), "finding") if comments else "",
         "accepted": count(len(review.words), "word") if review.words else "",
         "skipped": count(skipped, "finding") if skipped else "",
     }
@@ -388,4 +388,4 @@ def end_review(review: Review, report: Report, settings: Settings, style: Style)
     number = len(left)
     them = "it" if number == 1 else "them"
     yield f"{count(number, 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
-    yield from last_line(report, replace(style, totals=False)).splitlines()  # what did not run
+    yield from write_last_line(report, replace(style, totals=False)).splitlines()  # what did not run

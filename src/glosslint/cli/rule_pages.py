@@ -55,16 +55,16 @@ def page(rule: Rule) -> str:
         f"# {rule.name}",
         f"Category: `{rule.category}`. Severity: {severity}. Scope: {scope}. Fix: {fixes}.",
         body,
-        *_options(rule),
+        *_list_options(rule),
         "## Examples",
-        *_examples(rule),
+        *_list_examples(rule),
     ]
     if sources:
         parts.append(f"{_SOURCES}\n\n{sources.strip()}")
     return "\n\n".join(parts) + "\n"
 
 
-def _options(rule: Rule) -> Iterator[str]:
+def _list_options(rule: Rule) -> Iterator[str]:
     fields = fields_of(rule.options)
     if rule.tables:
         fields = fields_of(get_args(get_type_hints(Table)[rule.tables])[0])
@@ -79,11 +79,11 @@ def _options(rule: Rule) -> Iterator[str]:
         yield "\n".join(rows)
 
 
-def _examples(rule: Rule) -> Iterator[str]:
+def _list_examples(rule: Rule) -> Iterator[str]:
     schemas = [example.schema for example in rule.examples]
     shared = schemas[0] if all(schema == schemas[0] for schema in schemas) else None
     if shared is not None:
-        yield f"All examples use this schema:\n\n```json\n{_laid_out(shared)}\n```"
+        yield f"All examples use this schema:\n\n```json\n{_lay_out_json(shared)}\n```"
     for example in rule.examples:
         given = [f"`{key} = {toml(value)}`" for key, value in example.options.items()]
         given += [f"the layout `{example.layout}`"] if example.layout != "native" else []
@@ -92,38 +92,38 @@ def _examples(rule: Rule) -> Iterator[str]:
         messages = "; ".join(f"“{message}”".replace("](", "]\\(") for message in dict.fromkeys(example.messages))
         yield f"Reported{condition}, at {OPEN}…{CLOSE}: {messages}" if example.bad else f"Not reported{condition}:"
         named = len(example.files) > 1 or bool(example.before)
-        yield from _files(example.files, named)
+        yield from _list_files(example.files, named)
         if example.before:
             yield "where the branch `main` has:"
-            yield from _files(example.before, named)
+            yield from _list_files(example.before, named)
         if example.after:
             yield "After the fix:"
-            yield from _files(example.after, len(example.after) > 1)
+            yield from _list_files(example.after, len(example.after) > 1)
 
 
-def _laid_out(value: Any, indent: int = 0, key: int = 0) -> str:
+def _lay_out_json(value: Any, indent: int = 0, key: int = 0) -> str:
     """Return JSON with each list or object on one line if it fits, after its indentation and ``key`` characters."""
     line = json.dumps(value)
     if indent + key + len(line) < _CODE_WIDTH or not isinstance(value, list | dict):
         return line
     pad = " " * (indent + 2)
     if isinstance(value, list):
-        return "[\n" + ",\n".join(pad + _laid_out(item, indent + 2) for item in value) + f"\n{'':>{indent}}]"
+        return "[\n" + ",\n".join(pad + _lay_out_json(item, indent + 2) for item in value) + f"\n{'':>{indent}}]"
     named = ((f"{json.dumps(name)}: ", item) for name, item in value.items())
-    pairs = (f"{pad}{name}{_laid_out(item, indent + 2, len(name))}" for name, item in named)
+    pairs = (f"{pad}{name}{_lay_out_json(item, indent + 2, len(name))}" for name, item in named)
     return "{\n" + ",\n".join(pairs) + f"\n{'':>{indent}}}}"
 
 
-def _files(files: Mapping[str, str], named: bool) -> Iterator[str]:
+def _list_files(files: Mapping[str, str], named: bool) -> Iterator[str]:
     for name, text in files.items():
         title = f"# {name}\n" if named else ""
-        visible = "".join(_visible(char) for char in text) or "(an empty file)"
+        visible = "".join(_spell_out(char) for char in text) or "(an empty file)"
         if text.strip(OPEN + CLOSE + "\ufeff") and not text.endswith("\n"):
             visible += "  (no line ending)"
         yield f"```yaml\n{title}{visible}{'' if visible.endswith(chr(10)) else chr(10)}```"
 
 
-def _visible(char: str) -> str:
+def _spell_out(char: str) -> str:
     """Return a character, spelt out if it is invisible or a byte that is not UTF-8."""
     if char == "\r":
         return "␍"
@@ -133,17 +133,17 @@ def _visible(char: str) -> str:
     return char if shown else "→" if char == "\t" else f"<U+{ord(char):04X}>"
 
 
-def for_terminal(markdown: str, style: Style) -> str:
+def render_for_terminal(markdown: str, style: Style) -> str:
     """Return a page without Markdown marks: headings bold, text wrapped, tables in columns, code indented."""
     blocks = []
     for match in _BLOCK.finditer(markdown):
         if match["code"] is not None:
             code = "\n".join(f"    {line}".rstrip() for line in match["code"].splitlines())
-            blocks.append(_MARKED.sub(lambda part: _painted(part[0], "1;31", style), code))
+            blocks.append(_MARKED.sub(lambda part: _paint_lines(part[0], "1;31", style), code))
         elif match["text"].startswith("#"):
             blocks.append(style.bold(match["text"].lstrip("# ")))
         elif match["text"].startswith("|"):
-            blocks.append(_shown_table(match["text"], style))
+            blocks.append(_render_table(match["text"], style))
         else:
             items = [item for item in _ITEM.split(match["text"]) if item]
             marks = _ITEM.findall(match["text"]) or [""]
@@ -151,11 +151,11 @@ def for_terminal(markdown: str, style: Style) -> str:
                 mark + f"\n{'':>{len(mark)}}".join(wrap(item, style.width - len(mark)))
                 for mark, item in zip(marks, items, strict=False)
             )
-            blocks.append("\n".join(_colored(item, style) for item in wrapped))
+            blocks.append("\n".join(_color_code(item, style) for item in wrapped))
     return "\n\n".join(blocks) + "\n"
 
 
-def _shown_table(text: str, style: Style) -> str:
+def _render_table(text: str, style: Style) -> str:
     """Lay out a table: columns as wide as their cells, at most a third of the terminal; the last gets the rest."""
     lines = [line for line in text.splitlines() if not _RULER.fullmatch(line)]
     rows = [[cell.strip().strip("`") for cell in line.strip("| ").split(" | ")] for line in lines]
@@ -165,18 +165,18 @@ def _shown_table(text: str, style: Style) -> str:
     columns.append([wrap(cell, max(style.width - sum(sizes) - 2 * len(sizes) - 2, 20)) for cell in last])
     shown = []
     for number, cells in enumerate(zip(*columns, strict=True)):
-        paint = style.dim if number == 0 else partial(_colored, style=style)
+        paint = style.dim if number == 0 else partial(_color_code, style=style)
         for parts in zip_longest(*cells, fillvalue=""):
             padded = (part + " " * (size - width(part)) for part, size in zip(parts, [*sizes, 0], strict=True))
             shown.append(paint(f"  {'  '.join(padded)}".rstrip()))
     return "\n".join(shown)
 
 
-def _colored(text: str, style: Style) -> str:
+def _color_code(text: str, style: Style) -> str:
     """Return ``text`` with code in a colour instead of between backticks; without colours, as it is."""
-    return _CODE.sub(lambda match: _painted(match[1] or match[2], "36", style), text) if style.color else text
+    return _CODE.sub(lambda match: _paint_lines(match[1] or match[2], "36", style), text) if style.color else text
 
 
-def _painted(text: str, codes: str, style: Style) -> str:
+def _paint_lines(text: str, codes: str, style: Style) -> str:
     """Paint each line by itself, so that a pager may start anywhere."""
     return "\n".join(style.paint(line, codes) for line in text.split("\n"))

@@ -8,9 +8,9 @@ from typing import Any
 
 from glosslint.engine.baseline import apply_baseline
 from glosslint.engine.compare import Comparison, Scope
-from glosslint.engine.habits import Texts, fold_habits, habits_of
+from glosslint.engine.habits import Texts, find_habits, fold_habits
 from glosslint.engine.locate import Locator
-from glosslint.engine.report import Judgement, judgement_of, report_of
+from glosslint.engine.report import Judgement, make_judgement, make_report
 from glosslint.engine.run_rules import crashes_in
 from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
 from glosslint.engine.suppress import Ran, ignore_in_files, suppress
@@ -38,7 +38,7 @@ def check(request: CheckRequest) -> Report:
     """
     with uncollected():
         session = open_session(request, once=True)
-        return report_of(judge(session, request), request)
+        return make_report(judge(session, request), request)
 
 
 def judge(session: Session, request: CheckRequest) -> Judgement:
@@ -56,7 +56,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
     glossary = replace(glossary, removed=removed) if removed else glossary
     engines = session.engines if any(active.rule.needs_engine for active in rules) else NO_ENGINES
     glossary, not_run = session.ask_engines(glossary, engines)
-    not_run += tuple(_without_texts(rules, glossary))
+    not_run += tuple(_find_rules_without_texts(rules, glossary))
     run = session.run_rules(rules, glossary)
 
     with session.clock.part(PLACES):
@@ -65,14 +65,14 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         verdicts = Verdicts(run.verdicts, crashes=(*crashes_in(glossary.files), *run.crashes))
         verdicts = ignore_in_files(verdicts, glossary.files, ran)
         texts = Texts(glossary, locator, session.settings.ignores)
-        habits = habits_of(verdicts.active, rules, texts, session.settings.table.habits)
+        habits = find_habits(verdicts.active, rules, texts, session.settings.table.habits)
         verdicts = suppress(verdicts, glossary.files, locator, ran, timing.today())
         new = comparison.new_identities(ran, verdicts.active, locator) if comparison is not None else frozenset()
         verdicts = apply_baseline(verdicts, session.baseline, locator, glossary.unread)
         scope = Scope(locator, session.reported, comparison, new)
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
         verdicts = replace(verdicts, active=tuple(merge_by_cause(join_copies(verdicts.active, locator.entry))))
-        return judgement_of(verdicts, session, scope, ran, not_run)
+        return make_judgement(verdicts, session, scope, ran, not_run)
 
 
 def find_what_ran(
@@ -85,7 +85,7 @@ def find_what_ran(
     return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
 
 
-def _without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
+def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
     """Yield the rules from tables of the settings that are all for languages in which the glossary has no text."""
     entries = glossary.entries
     written = {prose.language for entry in entries for prose in entry.prose}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Identity, Locator
 from glosslint.engine.run_rules import run
-from glosslint.engine.suppress import Ran, shown
+from glosslint.engine.suppress import Ran, find_shown
 from glosslint.engine.verdicts import Verdict, Verdicts
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.build import Facts, facts, join
@@ -69,7 +69,7 @@ class Comparison:
         self._layout = base.project.layout
 
     @cached_property
-    def _before(self) -> tuple[Glossary, Mapping[str, Document]]:
+    def _past(self) -> tuple[Glossary, Mapping[str, Document]]:
         """The glossary of the base, and its documents. Files that did not change are not read again."""
         entries_by_file: dict[str, list[EntryFacts]] = defaultdict(list)
         for entry in self._now.entries:
@@ -84,7 +84,7 @@ class Comparison:
     def _changed_roots(self) -> frozenset[tuple[str, NodePath]]:
         if not self._changes.changed:
             return frozenset()
-        before, documents = self._before
+        before, documents = self._past
         old = (entry for entry in before.entries if entry.file in self._base.documents)
         old_texts = {(entry.key, self._text(entry, documents)) for entry in old}
         new = (entry for entry in self._now.entries if entry.file in self._changes.changed)
@@ -162,11 +162,11 @@ class Comparison:
             if verdict.rule.name in names
             and (verdict.rule.name not in narrow_names or verdict.problem.place.file in changes.changed)
         )
-        glossary, documents = self._before
+        glossary, documents = self._past
         past = Locator(documents, glossary)
         old_entries = tuple(entry for entry in glossary.entries if entry.file in self._base.documents)
         stated = *run(glossary, wide).verdicts, *run(replace(glossary, entries=old_entries), narrow).verdicts
-        before = shown(Verdicts(stated), glossary.files, past, ran, timing.today())
+        before = find_shown(Verdicts(stated), glossary.files, past, ran, timing.today())
         return frozenset(now - Counter(self.identity(verdict, past) for verdict in before))
 
     def identity(self, verdict: Verdict, locator: Locator) -> Identity:
@@ -178,12 +178,12 @@ class Comparison:
     @property
     def removed(self) -> tuple[Removed, ...]:
         """The entries of the base whose id no entry has now."""
-        return tuple(self._removed())
+        return tuple(self._find_removed())
 
-    def _removed(self) -> Iterator[Removed]:
+    def _find_removed(self) -> Iterator[Removed]:
         if not self._base.documents:
             return
-        for entry in self._before[0].entries:
+        for entry in self._past[0].entries:
             was = _id_place(entry)
             if was is not None and not self._now.may_have_id(entry.key):
                 inactive = entry.status_text == _DRAFT or entry.deprecated
@@ -221,7 +221,7 @@ class Comparison:
         order = {(entry.file, entry.key): number for number, entry in reversed([*enumerate(self._now.entries)])}
         first: dict[str, int] = {}
         following: dict[int, EntryFacts] = {}
-        for entry in reversed(self._before[0].entries):
+        for entry in reversed(self._past[0].entries):
             path = self._changes.renamed.get(entry.file, entry.file)
             if path in first:
                 following[id(entry)] = self._now.entries[first[path]]
@@ -257,25 +257,25 @@ class Scope:
 
     def reports(self, verdict: Verdict) -> bool:
         """Return whether a verdict, or one of its consequences, is to be reported."""
-        return self._unlimited or any(map(self._includes, verdict.stated))
+        return self._is_unlimited or any(map(self._includes, verdict.stated))
 
-    def shown(self, verdict: Verdict) -> tuple[Verdict, list[Verdict]]:
+    def find_shown(self, verdict: Verdict) -> tuple[Verdict, list[Verdict]]:
         """Return the verdict to show, and those that share its cause.
 
         A verdict in the requested part comes before the cause itself, and a verdict caused by a change before older
         ones.
         """
         every = [verdict, *verdict.consequences]
-        if self._unlimited:
+        if self._is_unlimited:
             return verdict, every[1:]
         inside = (one for one in every if self._contains(one.problem.place))
         included = (one for one in every if self._includes(one))
         first = next(inside, None) or next(included, verdict)
         return first, [one for one in every if one is not first]
 
-    def counted(self, verdict: Verdict) -> Sequence[Verdict]:
+    def list_counted(self, verdict: Verdict) -> Sequence[Verdict]:
         """Return the verdicts in this one that count as places, of the part that was asked about."""
-        return [one for one in verdict.counted if self._unlimited or self._includes(one)]
+        return [one for one in verdict.counted if self._is_unlimited or self._includes(one)]
 
     def fixes(self, verdict: Verdict) -> bool:
         """Return whether its fix may be made: in the files that were asked about and, with a comparison, also in others
@@ -294,7 +294,7 @@ class Scope:
         return not self.paths.isdisjoint((*(problem.place.file for problem in problems), *related))
 
     @property
-    def _unlimited(self) -> bool:
+    def _is_unlimited(self) -> bool:
         return self.files is None and self.comparison is None
 
     def _contains(self, place: Place) -> bool:

@@ -69,17 +69,17 @@ class KeptTexts(NamedTuple):
 _UNKNOWN = KeptText()
 
 
-def known_of(entry: EntryFacts) -> KeptTexts:
+def collect_known(entry: EntryFacts) -> KeptTexts:
     """Return what is known of the texts of an entry so far."""
     known = entry.__dict__  # where a cached_property puts its value, and looks first
     definitions = None
     if "definitions" in known:
         numbers = {id(prose): number for number, prose in enumerate(entry.prose)}
         definitions = tuple(KeptDefinition(numbers[id(one.prose)], *one[1:]) for one in entry.definitions)
-    return KeptTexts(tuple(map(_known_of, entry.prose)), known.get("first_sentences"), definitions)
+    return KeptTexts(tuple(map(_collect_known_text, entry.prose)), known.get("first_sentences"), definitions)
 
 
-def _known_of(prose: Prose) -> KeptText:
+def _collect_known_text(prose: Prose) -> KeptText:
     known = prose.__dict__
     names = KeptText._fields if prose.markdown.hidden else KeptText._fields[1:]  # else "masked" is the text itself
     return _UNKNOWN._replace(**{name: (known[name],) for name in names if name in known})
@@ -138,7 +138,7 @@ class FactsCache:
         """Return a run of which only this is known: on which of the facts that were found the rules state nothing."""
         key = self._key_of(rules, glossary)
         known: dict[Place, Stated] = {}
-        for file, subjects in _facts_by_file(glossary):
+        for file, subjects in _list_facts_by_file(glossary):
             kept = self._found.get(file.path)
             if kept is not None and kept.rules == key:
                 quiet = (one for one, quiet in zip(subjects, kept.quiet, strict=True) if quiet)
@@ -168,18 +168,18 @@ class FactsCache:
     ) -> None:
         """Store the facts of files, as they were read, the digests of whose bytes are known, and what rules state."""
         key = self._key_of(rules, glossary)
-        for file, subjects in _facts_by_file(glossary):
+        for file, subjects in _list_facts_by_file(glossary):
             found = self._found.get(file.path)
             own, entries = facts[file.path]
             if file.faults or (found is not None and found.rules == key and found.facts is own):
                 continue
             quiet = tuple(not run.stated[place_of(one)].by_rule for one in subjects)
-            kept = KeptFile(own, entries, tuple(map(known_of, entries)), key, quiet)
+            kept = KeptFile(own, entries, tuple(map(collect_known, entries)), key, quiet)
             self._file.put(digest(self._key, file.path, digests[file.path]), kept)
         self._file.save()
 
 
-def _facts_by_file(glossary: Glossary) -> Iterator[tuple[FileFacts, Sequence[AnyFacts]]]:
+def _list_facts_by_file(glossary: Glossary) -> Iterator[tuple[FileFacts, Sequence[AnyFacts]]]:
     """Yield each file with all facts of it: its own, and those of its entries."""
     at = 0
     for file in glossary.files:

@@ -33,11 +33,11 @@ def refuse_empty(documents: Mapping[str, Document], settings: Settings) -> None:
     raise GlosslintError(
         f"{where}: no entry in {len(documents)} file{'' if len(documents) == 1 else 's'}: the layout "
         f'"{layout.name}" expects {layout.expected_contents}, and {next(contents, empty)}; '
-        f"{_advice(settings)}"
+        f"{_advise(settings)}"
     )
 
 
-def _advice(settings: Settings) -> str:
+def _advise(settings: Settings) -> str:
     if settings.origin:
         file = PurePath(settings.origin).name
         return f'correct "layout" or "files"; or remove these settings from {file}, and run: glosslint init'
@@ -56,18 +56,18 @@ def refuse_unused_roles(
     entries = _Entries(documents, layout)
     if not any(True for _ in entries):
         return
-    vital = [path for key in ("id", "term", "prose") for path in _paths(layout, key) if path not in DERIVED_ROLES]
+    vital = [path for key in ("id", "term", "prose") for path in _list_paths(layout, key) if path not in DERIVED_ROLES]
     if layout.term != KEY and not any(entries.have(path) for path in vital):
         raise GlosslintError(
-            f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.described()}; '
-            f"{_advice(settings)}"
+            f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.describe()}; '
+            f"{_advise(settings)}"
         )
     named = (key for key in ROLES if key.replace("_", "-") in layout.explicit_keys)
     for key in (key for key in named if key not in unwritten):
-        for path in _paths(layout, key):
+        for path in _list_paths(layout, key):
             if path not in _MAY_BE_MISSING and not entries.have(path):
                 name = key.replace("_", "-")
-                raise GlosslintError(f'{where}: layout: {name}: "{path}" is not in {entries.described()}')
+                raise GlosslintError(f'{where}: layout: {name}: "{path}" is not in {entries.describe()}')
     _refuse_unused_pattern(entries, layout, where)
 
 
@@ -89,10 +89,10 @@ class _Entries:
             for document in self.documents.values()
         )
 
-    def described(self) -> str:
+    def describe(self) -> str:
         """Return how many they are, and which keys they have, in words."""
         count = sum(1 for _ in self)
-        keys = list(dict.fromkeys(key for entry in self for key in _keys(entry.node)))
+        keys = list(dict.fromkeys(key for entry in self for key in _list_keys(entry.node)))
         more = " …" if len(keys) > _SHOWN else ""
         which, whose = ("the only entry", "its") if count == 1 else (f"any of the {count} entries", "their")
         shown = ", ".join(keys[:_SHOWN]) + more if keys else "missing"
@@ -109,16 +109,16 @@ def _refuse_unused_pattern(entries: Iterable[EntryNode], layout: Layout, where: 
         )
 
 
-def _keys(node: Node) -> Iterator[str]:
+def _list_keys(node: Node) -> Iterator[str]:
     """Yield the keys of an entry, or of each of its documents, without those for the parts of a page."""
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from _keys(item) if isinstance(item, MappingNode) else ()
+            yield from _list_keys(item) if isinstance(item, MappingNode) else ()
     elif isinstance(node, MappingNode):
         yield from (key.text for key, _ in node.pairs if not key.text.startswith("@"))
 
 
-def _paths(layout: Layout, key: str) -> tuple[str, ...]:
+def _list_paths(layout: Layout, key: str) -> tuple[str, ...]:
     value = getattr(layout, key)
     if isinstance(value, str):
         return (value,) if value else ()

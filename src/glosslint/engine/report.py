@@ -10,7 +10,7 @@ from glosslint.engine.compare import Scope
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, Session
 from glosslint.engine.suppress import Ran
-from glosslint.engine.verdicts import Verdict, Verdicts, fold
+from glosslint.engine.verdicts import Verdict, Verdicts, fold_many
 from glosslint.model import (
     INTERNAL,
     Finding,
@@ -49,8 +49,8 @@ class Findings:
 
     def finding(self, verdict: Verdict, scope: Scope | None = None) -> Finding:
         """Return the finding that a verdict becomes, with what of it is in the ``scope`` first; no other counts."""
-        shown, others = scope.shown(verdict) if scope is not None else (verdict, list(verdict.consequences))
-        counted = scope.counted(verdict) if scope is not None else verdict.counted
+        shown, others = scope.find_shown(verdict) if scope is not None else (verdict, list(verdict.consequences))
+        counted = scope.list_counted(verdict) if scope is not None else verdict.counted
         rule, problem = shown.rule, shown.problem
         entry = self._locator.entry(problem.place)
         identity = self._locator.identity(rule.name, problem)
@@ -64,7 +64,7 @@ class Findings:
             severity=shown.severity,
             message=shorten_quotations(f"{problem.message} ({problem.more})" if problem.more else problem.message),
             location=location,
-            related=self._related(problem, [other.problem for other in others]),
+            related=self._collect_related(problem, [other.problem for other in others]),
             why=why(rule),
             help=shorten_quotations(problem.help),
             docs=rule_address(rule, self._guide),
@@ -83,7 +83,7 @@ class Findings:
             entries=len({self._locator.owner(one.problem.place) for one in counted}) if len(counted) > 1 else 1,
         )
 
-    def _related(self, problem: Problem, others: list[Problem]) -> tuple[RelatedLocation, ...]:
+    def _collect_related(self, problem: Problem, others: list[Problem]) -> tuple[RelatedLocation, ...]:
         """Return the related places of a problem, and the places of the others with the same cause.
 
         Of two labels at one place, the message of the other problem stays: it says what to do there.
@@ -143,15 +143,15 @@ class Judgement:
         return LazyValues(documents, lambda path: documents[path].source)
 
 
-def judgement_of(
+def make_judgement(
     verdicts: Verdicts, session: Session, scope: Scope, ran: Ran, not_run: tuple[NotRun, ...]
 ) -> Judgement:
     """Make findings of the verdicts that are to be reported, in their order: path, start, rule."""
     findings = Findings(scope.locator, session.settings.table.guide)
-    reported = fold((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
-    active = _ordered({findings.finding(one, scope) for one in reported})
+    reported = fold_many((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
+    active = _sort_findings({findings.finding(one, scope) for one in reported})
     suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}
-    baselined = _ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
+    baselined = _sort_findings(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())
     problems = [one.ref for verdict in verdicts.active for one in verdict.stated]
     return Judgement(
@@ -170,7 +170,7 @@ def judgement_of(
     )
 
 
-def report_of(
+def make_report(
     judgement: Judgement,
     request: CheckRequest,
     findings: Sequence[Finding] | None = None,
@@ -206,7 +206,7 @@ def report_of(
     )
 
 
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_order))
 
 

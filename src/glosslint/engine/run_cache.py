@@ -55,14 +55,14 @@ class Inputs(NamedTuple):
 Contents = Mapping[str, bytes]
 
 
-def digest_of(inputs: Sequence[Inputs], contents: Sequence[Contents]) -> bytes:
+def digest_inputs(inputs: Sequence[Inputs], contents: Sequence[Contents]) -> bytes:
     """Return a digest of all that a run reads, where the files of each glossary have these contents."""
-    others = [[(path, content_of(path)) for path in one.others] for one in inputs]
+    others = [[(path, read_content(path)) for path in one.others] for one in inputs]
     tops = [str(repository_top(Path(one.root))) for one in inputs]
     return digest(tops, others, [sorted(files.items()) for files in contents])
 
 
-def contents_of(inputs: Inputs) -> Contents:
+def read_contents(inputs: Inputs) -> Contents:
     """Return the digests of the files of a glossary as they are now, by path. Raise OSError or GlosslintError if any of
     them cannot be read."""
     bounds = Path(inputs.bounds) if inputs.bounds is not None else None
@@ -75,7 +75,7 @@ def contents_of(inputs: Inputs) -> Contents:
     return {path: digest(read_file(os.path.join(inputs.root, path), bounds, MAX_BYTES)) for path in paths}
 
 
-def content_of(path: str | Path) -> bytes:
+def read_content(path: str | Path) -> bytes:
     """Return the digest of a file that need not exist, and of where links lead to from its path."""
     real = os.fsencode(os.path.realpath(path))
     try:
@@ -84,7 +84,7 @@ def content_of(path: str | Path) -> bytes:
         return digest(real)
 
 
-def inputs_of(settings: Settings, named: bool) -> Inputs:
+def list_inputs(settings: Settings, named: bool) -> Inputs:
     """Return what the files of a glossary and those that its settings name are. ``named``: whether the caller named
     files to report on."""
     from glosslint.project.discover import glossary_patterns
@@ -98,7 +98,7 @@ def inputs_of(settings: Settings, named: bool) -> Inputs:
     return Inputs(str(settings.root), bounds, patterns, table.exclude, tuple(map(str, others)))
 
 
-def inputs_of_run(session: Session, report: Report, named: bool, started: int) -> Inputs | None:
+def list_inputs_of_run(session: Session, report: Report, named: bool, started: int) -> Inputs | None:
     """Return what a check read that ``started`` at that time (in nanoseconds); ``None`` if it may report something else
     of the same: rules of a plugin may be edited in place, nor is it known what a server will answer, or an engine that
     could not run; or if a file could not be read, or may have changed since.
@@ -111,7 +111,7 @@ def inputs_of_run(session: Session, report: Report, named: bool, started: int) -
     odd = engines - _STEADY or engines.intersection(missed.what for missed in report.not_run) or report.unreadable
     if plugins or odd or settings.vocabularies or not settings.file:
         return None
-    inputs = inputs_of(settings, named)
+    inputs = list_inputs(settings, named)
     schemas = [file for schema in (project.schema, project.file_schema) if schema is not None for file in schema.files]
     inputs = inputs._replace(others=(*inputs.others, *map(str, schemas)))
     return None if any(_is_younger(path, started) for path in inputs.others) else inputs
@@ -146,10 +146,10 @@ class RunCache:
         if known is None:
             return None
         try:
-            contents = [contents_of(one) for one in known.inputs]
+            contents = [read_contents(one) for one in known.inputs]
         except (OSError, GlosslintError):
             return None
-        return self._file.get(digest(self._call, digest_of(known.inputs, contents)))
+        return self._file.get(digest(self._call, digest_inputs(known.inputs, contents)))
 
     def keep(
         self, inputs: Sequence[Inputs], contents: Sequence[Contents], written: Sequence[tuple[bool, str]], code: int
@@ -157,11 +157,11 @@ class RunCache:
         """Store what a run read, with the contents of the files of each glossary, and what it wrote."""
         if sum(len(text) for _, text in written) <= _MOST_WRITTEN:
             self._file.put(self._call, KeptRun(tuple(inputs)))
-            self._file.put(digest(self._call, digest_of(inputs, contents)), KeptRun((), tuple(written), code))
+            self._file.put(digest(self._call, digest_inputs(inputs, contents)), KeptRun((), tuple(written), code))
             self._file.save()
 
 
-def key_of_call(paths: Sequence[Path], options: Mapping[str, Any], folders: Iterable[Path], others: object) -> bytes:
+def make_call_key(paths: Sequence[Path], options: Mapping[str, Any], folders: Iterable[Path], others: object) -> bytes:
     """Return the key of a call with these options of the command line: a digest of all that decides which settings
     apply, also those in ``folders``, and of these. Raise OSError, RuntimeError or GlosslintError where that cannot be
     known."""
@@ -193,12 +193,12 @@ def _state_of_folder(folder: Path) -> object:
 
 def _state_of_settings(file: Path) -> object:
     """Return the owners of a settings file, its link and its content; ``None`` if there is none."""
-    return (owner_of(file, follow=False), owner_of(file), content_of(file)) if os.path.lexists(file) else None
+    return (owner_of(file, follow=False), owner_of(file), read_content(file)) if os.path.lexists(file) else None
 
 
 def _state_of_user() -> Iterator[object]:
     """Yield the user's own settings, the projects that the user trusts, and what the environment says."""
     for file in (user_folder("config") / FILE, user_folder("state") / "trusted.json"):
-        yield content_of(file)
+        yield read_content(file)
     yield sorted((name, value) for name, value in os.environ.items() if name.startswith(_PREFIXES))
     yield os.environ.get("SUDO_UID"), os.geteuid() if hasattr(os, "geteuid") else None

@@ -96,7 +96,7 @@ def run(
     """
     clock = clock or Clock()
     facts: tuple[AnyFacts, ...] = (*glossary.files, *glossary.entries)
-    by_rule = [_known_of(one, known) for one in facts]
+    by_rule = [_find_known(one, known) for one in facts]
     is_large = sum(len(entry.prose) for entry in glossary.entries) > MANY
     files, entries = (
         array("l", (n for n, one in enumerate(facts) if isinstance(one, form) and by_rule[n] is None))
@@ -130,9 +130,11 @@ def run(
     for timed in (*whole, *single):
         clock.add(rules[timed.rule].rule.name, timed.seconds)
     outcomes = [
-        _outcome(active.rule, one) for number, active in enumerate(rules) for one in _until_crash(statements[number])
+        _make_outcome(active.rule, one)
+        for number, active in enumerate(rules)
+        for one in _cut_at_crash(statements[number])
     ]
-    verdicts, crashes = _divided(outcomes)
+    verdicts, crashes = _divide_outcomes(outcomes)
     if crashes:  # it is not known what the rule states of other facts
         return RuleRun(verdicts, crashes)
     pairs = zip(facts, by_rule, strict=True)
@@ -152,13 +154,13 @@ def place_of(facts: AnyFacts) -> Place:
     return (facts.path,) if isinstance(facts, FileFacts) else (facts.file, facts.root)
 
 
-def _known_of(facts: AnyFacts, known: RuleRun) -> _ByRule | None:
+def _find_known(facts: AnyFacts, known: RuleRun) -> _ByRule | None:
     """Return what an earlier run states of the same facts; ``None`` if it did not see them."""
     stated = known.stated.get(place_of(facts))
     return stated.by_rule if stated is not None and (stated.facts is facts or stated.facts == facts) else None
 
 
-def _until_crash(statements: Sequence[_Statement]) -> Iterator[_Statement]:
+def _cut_at_crash(statements: Sequence[_Statement]) -> Iterator[_Statement]:
     """Yield the statements up to the first crash: others may come from what ran at the same time."""
     for statement in statements:
         yield statement
@@ -190,8 +192,8 @@ def _is_taken_apart(entry: EntryFacts) -> bool:
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:
     """Return what the rules on suppressions state, once it is known what each comment suppresses."""
     timed = _run(SuppressionRule, rules, list(enumerate(comments)))
-    outcomes = (_outcome(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.statements)
-    return RuleRun(*_divided(outcomes))
+    outcomes = (_make_outcome(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.statements)
+    return RuleRun(*_divide_outcomes(outcomes))
 
 
 def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
@@ -215,17 +217,17 @@ def _run(
             NOW.done = number
             if isinstance(active.rule, form):
                 stop()
-                timed.append(_timed(number, active, subjects))
+                timed.append(_time_rule(number, active, subjects))
     return timed
 
 
-def _timed(number: int, active: ActiveRule, subjects: Sequence[_Numbered]) -> _Timed:
+def _time_rule(number: int, active: ActiveRule, subjects: Sequence[_Numbered]) -> _Timed:
     start = perf_counter()
-    statements = list(_statements(active, subjects))
+    statements = list(_list_statements(active, subjects))
     return _Timed(number, statements, perf_counter() - start)
 
 
-def _statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _Statement]]:
+def _list_statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _Statement]]:
     check, options = active.rule.check, active.options
     for number, subject in subjects:
         try:
@@ -238,21 +240,21 @@ def _statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[t
         except Exception as error:
             if active.raises:
                 raise
-            yield number, _crash(active.rule, subject, error)
+            yield number, _make_crash(active.rule, subject, error)
             return  # the rule is off for the rest of the run
 
 
-def _divided(outcomes: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tuple[Crash, ...]]:
+def _divide_outcomes(outcomes: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tuple[Crash, ...]]:
     outcomes = list(outcomes)
     verdicts = tuple(outcome for outcome in outcomes if isinstance(outcome, Verdict))
     return verdicts, tuple(outcome for outcome in outcomes if isinstance(outcome, Crash))
 
 
-def _outcome(rule: Rule, statement: _Statement) -> Verdict | Crash:
+def _make_outcome(rule: Rule, statement: _Statement) -> Verdict | Crash:
     return statement if isinstance(statement, Crash) else Verdict(rule, *statement)
 
 
-def _crash(rule: Rule, subject: Any, error: Exception) -> Crash:
+def _make_crash(rule: Rule, subject: Any, error: Exception) -> Crash:
     file, entry = "", ""
     if isinstance(subject, FileFacts):
         file = subject.path

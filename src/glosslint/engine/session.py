@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glosslint.engine.baseline import Baseline, read as read_baseline
+from glosslint.engine.baseline import Baseline, read_baseline
 from glosslint.engine.compare import Base
 from glosslint.engine.facts_cache import FactsCache
 from glosslint.engine.locate import Locator
@@ -28,7 +28,7 @@ from glosslint.project.discover import discover, glossary_files
 from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.key_position import SettingsFile
-from glosslint.settings.settings import Settings, configured_engines
+from glosslint.settings.settings import Settings, make_engines
 from glosslint.util.cache_file import digest
 from glosslint.util.parallel import run_in_parallel
 from glosslint.util.timing import NOW, Clock
@@ -249,7 +249,7 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
     refuse_unused_roles(documents, settings, request.unwritten)
     base = Base(changes, project) if changes is not None else None
     with clock.part(FACTS):
-        cache = _cache(request, project)
+        cache = _open_cache(request, project)
     return Session(
         settings,
         project,
@@ -257,13 +257,13 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         selection.reported,
         base,
         baseline,
-        _engines(request),
+        _choose_engines(request),
         clock,
         cache=cache,
     )
 
 
-def _cache(request: CheckRequest, project: Project) -> FactsCache | None:
+def _open_cache(request: CheckRequest, project: Project) -> FactsCache | None:
     """Return where facts are looked for, if they are; ``None`` where the cache or the programs cannot be known."""
     try:
         return FactsCache(request.settings, project) if request.cache and request.facts else None
@@ -271,7 +271,7 @@ def _cache(request: CheckRequest, project: Project) -> FactsCache | None:
         return None
 
 
-def session_of(
+def make_session(
     settings: Settings,
     project: Project,
     sources: Iterable[Source],
@@ -286,7 +286,7 @@ def session_of(
     return Session(settings, project, documents, reported, base, engines=engines)
 
 
-def _engines(request: CheckRequest) -> Engines:
+def _choose_engines(request: CheckRequest) -> Engines:
     """Return the language engines to ask, with the cache of their answers if it is to be used: none, if no rule needs
     them."""
     settings = request.settings
@@ -295,4 +295,4 @@ def _engines(request: CheckRequest) -> Engines:
         return NO_ENGINES
     if request.engines is not None:
         return request.engines
-    return configured_engines(settings, request.cache)
+    return make_engines(settings, request.cache)

@@ -24,7 +24,7 @@ from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import Document
-from glosslint.project.discover import in_glossary, not_matched
+from glosslint.project.discover import describe_unmatched, is_in_glossary
 from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
@@ -152,8 +152,8 @@ def refuse_new_paths(space: Workspace, changes: Iterable[Change]) -> None:
         )
         if target.exists() and not is_it:
             raise GlosslintError(f"{new.path} exists already")
-        if space.settings.origin and not in_glossary(space.settings, new.path):
-            raise GlosslintError(not_matched(space.settings, [new.path], space.settings.table.files))
+        if space.settings.origin and not is_in_glossary(space.settings, new.path):
+            raise GlosslintError(describe_unmatched(space.settings, [new.path], space.settings.table.files))
 
 
 def refuse_new_errors(

@@ -30,7 +30,7 @@ class RunProblem(NamedTuple):
         return f"{self.what} did not {'complete' if self.file else 'run'}: {self.why}"
 
 
-def run_problems(report: Report) -> Iterator[RunProblem]:
+def find_run_problems(report: Report) -> Iterator[RunProblem]:
     """Yield an error for each rule that failed, then a warning for each rule or engine that could not run."""
     by_rule = groupby(sorted(report.crashes, key=lambda crash: crash.rule), key=lambda crash: crash.rule)
     for rule, group in by_rule:
@@ -50,12 +50,12 @@ _ESCAPES = re.compile(r"\\u(?:(d[89ab]..)\\u(d[c-f]..)|(d[89a-f]..))|\\.")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def plain(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """Return ``text`` as valid Unicode: a byte that is not UTF-8 becomes U+FFFD."""
     return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
-def to_json(data: Any, indent: int | None = None) -> str:
+def dump_json(data: Any, indent: int | None = None) -> str:
     """Return JSON in ASCII, which no log can garble, and without lone surrogates, which strict parsers refuse.
 
     It holds no control characters, and nothing that a CI server takes for a command: see ``inert``.
@@ -64,12 +64,12 @@ def to_json(data: Any, indent: int | None = None) -> str:
     return _ESCAPES.sub(lambda escape: r"\ufffd" if escape[3] else escape[0], text) if r"\ud" in text else text
 
 
-def by_severity(findings: Iterable[Finding]) -> list[Finding]:
+def sort_by_severity(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings, errors first; within a level their order is kept."""
     return sorted(findings, key=lambda finding: -finding.severity)
 
 
-def numbered(names: Iterable[str], link: str) -> list[str]:
+def number_names(names: Iterable[str], link: str) -> list[str]:
     """Return unique names: a repeated one is formatted into ``link`` with its number, from 2."""
     seen: Counter[str] = Counter()
     unique = []
@@ -79,9 +79,9 @@ def numbered(names: Iterable[str], link: str) -> list[str]:
     return unique
 
 
-def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
+def number_fingerprints(findings: Iterable[Finding]) -> list[str]:
     """Return what identifies each finding from run to run: its fingerprint, numbered where several are equal."""
-    return numbered((finding.fingerprint for finding in findings), "{}:{}")
+    return number_names((finding.fingerprint for finding in findings), "{}:{}")
 
 
 def more_places(finding: Finding) -> str:

@@ -16,17 +16,17 @@ from pygls import uris
 from glosslint.model import Finding, Severity, Span
 from glosslint.model.source import BOM, Source
 from glosslint.report.shared import docs_url
-from glosslint.server.files import Origin
-from glosslint.server.state import State, Trouble
+from glosslint.server.files import ProjectOrigin
+from glosslint.server.state import ProjectState, Trouble
 
 
-def path_of(uri: str) -> str | None:
+def find_path(uri: str) -> str | None:
     """Return the absolute path of an address; ``None`` for what is no file."""
     path = uris.to_fs_path(uri)
     return str(Path(path)) if path else None
 
 
-def uri_of(path: str | Path) -> str:
+def make_uri(path: str | Path) -> str:
     """Return the address of a file."""
     return str(uris.from_fs_path(str(path)))
 
@@ -50,7 +50,7 @@ class Positions:
         """Return the position of a character."""
         line = source.line_of(offset)
         start = source.line_starts[line - 1]
-        before = self._shown(source, start, source.text[start:offset])
+        before = self._strip_mark(source, start, source.text[start:offset])
         return types.Position(line - 1, self.codec.client_num_units(before))
 
     def range(self, source: Source, span: Span) -> types.Range:
@@ -66,12 +66,12 @@ class Positions:
         start = source.line_starts[position.line]
         following = source.line_starts[position.line + 1 : position.line + 2]
         text = source.text[start : following[0] if following else None].rstrip("\r\n")
-        shown = self._shown(source, start, text)
+        shown = self._strip_mark(source, start, text)
         units = min(position.character, self.codec.client_num_units(shown))
         found = self.codec.position_from_client_units([shown], types.Position(0, units))
         return int(start + len(text) - len(shown) + found.character)
 
-    def _shown(self, source: Source, start: int, text: str) -> str:
+    def _strip_mark(self, source: Source, start: int, text: str) -> str:
         return text.removeprefix(BOM) if start == 0 and not self.shows_mark(source.path) else text
 
 
@@ -88,30 +88,30 @@ _UNNECESSARY = frozenset(["duplicate-reference", "redundant-alias", "unused-supp
 class Diagnostics:
     """Makes the diagnostics of one project. ``related``: whether the client shows related places."""
 
-    def __init__(self, origin: Origin, positions: Positions, related: bool = True) -> None:
+    def __init__(self, origin: ProjectOrigin, positions: Positions, related: bool = True) -> None:
         self._origin = origin
         self._positions = positions
         self._related = related
 
-    def of_state(self, state: State) -> dict[str, list[types.Diagnostic]]:
+    def describe_state(self, state: ProjectState) -> dict[str, list[types.Diagnostic]]:
         """Return all diagnostics by the name of their file."""
         by_file: dict[str, list[types.Diagnostic]] = defaultdict(list)
-        for name, diagnostics in self.of_findings(state.findings, state.sources).items():
+        for name, diagnostics in self.describe_findings(state.findings, state.sources).items():
             by_file[name] += diagnostics
         for trouble in filter(None, (state.broken, state.trouble)):
-            by_file[state.settings_name].append(_of_trouble(trouble))
+            by_file[state.settings_name].append(_describe_trouble(trouble))
         return by_file
 
-    def of_findings(
+    def describe_findings(
         self, findings: Iterable[Finding], sources: Mapping[str, Source]
     ) -> dict[str, list[types.Diagnostic]]:
         """Return the diagnostics of findings by the name of their file."""
         by_file: dict[str, list[types.Diagnostic]] = defaultdict(list)
         for finding in findings:
-            by_file[finding.location.path].append(self._of_finding(finding, sources))
+            by_file[finding.location.path].append(self._describe_finding(finding, sources))
         return by_file
 
-    def _of_finding(self, finding: Finding, sources: Mapping[str, Source]) -> types.Diagnostic:
+    def _describe_finding(self, finding: Finding, sources: Mapping[str, Source]) -> types.Diagnostic:
         url = docs_url(finding)
         tags = []
         if finding.rule in _DEPRECATED:
@@ -134,7 +134,7 @@ class Diagnostics:
         return [
             types.DiagnosticRelatedInformation(
                 types.Location(
-                    uri_of(self._origin.path(one.location.path)),
+                    make_uri(self._origin.path(one.location.path)),
                     self._positions.range(sources[one.location.path], one.location.span),
                 ),
                 one.label,
@@ -143,7 +143,7 @@ class Diagnostics:
         ] or None
 
 
-def _of_trouble(trouble: Trouble) -> types.Diagnostic:
+def _describe_trouble(trouble: Trouble) -> types.Diagnostic:
     line = trouble.line - 1
     return types.Diagnostic(
         range=types.Range(types.Position(line, 0), types.Position(line, trouble.width)),

@@ -14,11 +14,11 @@ from typing import Any, Literal, Protocol
 
 from lsprotocol import types
 
-from glosslint.server.files import Buffers, Origin
+from glosslint.server.files import Buffers, ProjectOrigin
 
 
 @dataclass(frozen=True)
-class Options:
+class ServerOptions:
     """``run``: whether to check while typing or when a file is saved. ``pull``: whether the client asks for diagnostics
     of open files. ``language``: whether to ask language engines. ``delay``: milliseconds of rest before the whole
     glossary is checked. ``lenses``, ``hints``: whether to show code lenses and inlay hints. ``commands``: whether
@@ -38,12 +38,12 @@ class Options:
         return min(max(self.delay, 0), 10_000) / 1000
 
 
-def read_options(given: Any, known: Options = Options()) -> tuple[Options, list[str]]:
+def read_options(given: Any, known: ServerOptions = ServerOptions()) -> tuple[ServerOptions, list[str]]:
     """Return the options in what a client sent, and a message for each value that cannot be used."""
     values: dict[str, Any] = {}
     messages = []
     own = given if isinstance(given, dict) else {}
-    for field in fields(Options):
+    for field in fields(ServerOptions):
         default = getattr(known, field.name)
         value = own.get(field.name, default)
         if type(value) is not type(default) or (field.name == "run" and value not in ("type", "save")):
@@ -104,8 +104,8 @@ class Services:
     rules: Worker
     language: Worker
     buffers: Callable[[], Buffers]
-    options: Callable[[], Options]
-    publish: Callable[[Origin, str, list[types.Diagnostic]], None]
+    options: Callable[[], ServerOptions]
+    publish: Callable[[ProjectOrigin, str, list[types.Diagnostic]], None]
     report: Reporter
     refreshed: Callable[[], None]
     can: Callable[..., bool]

@@ -12,7 +12,7 @@ from glosslint.server.app import HANDLERS, App
 from glosslint.server.features import actions, completion, lenses, navigate, renaming
 
 
-def make() -> LanguageServer:
+def make_server() -> LanguageServer:
     """Return the server, ready to be started."""
     lsp = LanguageServer("glosslint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     app = lsp.glosslint = App(lsp)
@@ -26,7 +26,7 @@ def make() -> LanguageServer:
 
 def serve(port: int | None = None) -> None:
     """Serve one client: on standard input and output or, for tests, on a port of this machine."""
-    lsp = make()
+    lsp = make_server()
     if port is None:
         lsp.start_io()
     else:

@@ -29,7 +29,7 @@ _SHOWN = 100  # characters of the line
 _NUMBERED = lazy_pattern(r"table (\d+)$")
 
 
-def frame(message: str) -> str:
+def make_frame(message: str) -> str:
     """Return a frame with the line of the settings file that an error message is about; empty if there is none.
 
     Messages on settings begin with the path of the file and the key, as in ``glosslint.toml: rules.long-term: …``.
@@ -39,7 +39,7 @@ def frame(message: str) -> str:
         lines = source_of(Path(name), name).text.removeprefix(BOM).splitlines() if name.endswith(".toml") else []
     except (OSError, ValueError):  # a name that is none
         return ""
-    number = _line(rest, lines)
+    number = _find_line(rest, lines)
     if not 0 < number <= len(lines):
         return ""
     text = lines[number - 1].rstrip()
@@ -48,17 +48,17 @@ def frame(message: str) -> str:
     return f"{margin}--> {name}:{number}\n{margin} |\n{number} | {text}\n{margin} |\n"
 
 
-def line_of_message(message: str, text: str) -> int:
+def find_line_of_message(message: str, text: str) -> int:
     """Return the 1-based line of ``text``, a settings file, that an error message is about; 0 if it names none."""
-    return _line(message.partition(": ")[2], text.removeprefix("\ufeff").splitlines())
+    return _find_line(message.partition(": ")[2], text.removeprefix("\ufeff").splitlines())
 
 
-def _line(rest: str, lines: Sequence[str]) -> int:
+def _find_line(rest: str, lines: Sequence[str]) -> int:
     stopped = _STOPPED.search(rest)
-    return (int(stopped["line"] or len(lines)) if stopped else 0) or line_of(lines, list(_keys(rest)))
+    return (int(stopped["line"] or len(lines)) if stopped else 0) or find_line(lines, list(_list_keys(rest)))
 
 
-def _keys(rest: str) -> Iterator[str]:
+def _list_keys(rest: str) -> Iterator[str]:
     """Yield the keys that a message names, outermost first, and ``table 2`` for the second table of an array."""
     for step in rest.split(": "):
         numbered = _NUMBERED.fullmatch(step)
@@ -74,10 +74,10 @@ def _keys(rest: str) -> Iterator[str]:
             return
 
 
-def line_of(lines: Sequence[str], keys: Sequence[str]) -> int:
+def find_line(lines: Sequence[str], keys: Sequence[str]) -> int:
     """Return the 1-based line of the deepest part of the path ``keys`` that the file contains; 0 for none."""
     best, depth = 0, 0
-    for path, line in _statements(lines):
+    for path, line in _list_statements(lines):
         shared = 0
         while shared < min(len(path), len(keys)) and path[shared] == keys[shared]:
             shared += 1
@@ -86,7 +86,7 @@ def line_of(lines: Sequence[str], keys: Sequence[str]) -> int:
     return best
 
 
-def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
+def _list_statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
     """Yield the full path and 1-based line of each table and key; arrays have steps such as ``table 2``."""
     table: list[str] = []
     arrays: dict[str, int] = {}
@@ -94,7 +94,7 @@ def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
         header = _TABLE.match(text)
         key = _KEY.match(text)
         if header is not None and key is None:
-            table = _path(header["name"])
+            table = _split_path(header["name"])
             if table[:2] == ["tool", "glosslint"]:
                 table = table[2:]
             if header["array"]:
@@ -103,14 +103,14 @@ def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
                 table = [*table, f"table {arrays[name]}"]
             yield table, number
         elif key is not None:
-            yield [*table, *_path(key["key"])], number
+            yield [*table, *_split_path(key["key"])], number
 
 
-def _path(name: str) -> list[str]:
+def _split_path(name: str) -> list[str]:
     return [part.strip("\"'") for part in _PART.findall(name)]
 
 
-def with_key(text: str, file: str, table: str, key: str, value: str) -> str | None:
+def add_key(text: str, file: str, table: str, key: str, value: str) -> str | None:
     """Return the text of the settings file named ``file`` with ``key = "value"`` in its ``table``.
 
     It is ``None`` if no line can be added to the table, as in ``language = { … }``, or if it has the key already.
@@ -183,6 +183,6 @@ class SettingsFile:
         if not self.name:
             return Place(otherwise, (-1, *what), Part.SOURCE, Span(0, 0))
         source = self.documents[self.name].source
-        line = line_of(source.text.splitlines(), keys) or 1
+        line = find_line(source.text.splitlines(), keys) or 1
         start = source.line_starts[line - 1] if line > 1 else source.body_start
         return Place(self.name, (-1, *what), Part.SOURCE, Span(start, start + len(source.line_text(line))))

@@ -42,15 +42,15 @@ class Claim(NamedTuple):
         return f"{self.key} = {json.dumps(self.value)} {self.effect}"
 
 
-def claims(table: Table, user: Collection[str], root: Path, top: Path) -> tuple[Claim, ...]:
+def list_claims(table: Table, user: Collection[str], root: Path, top: Path) -> tuple[Claim, ...]:
     """Return the claims of the settings in the folder ``root``; ``top`` is the top folder of the project.
 
     ``user`` are the keys below ``language`` whose values come from the user, and are not claims.
     """
-    return (*_engines(table.language, user, top), *_files(table, root, top))
+    return (*_list_engine_claims(table.language, user, top), *_list_file_claims(table, root, top))
 
 
-def _engines(language: LanguageTable, user: Collection[str], top: Path) -> Iterator[Claim]:
+def _list_engine_claims(language: LanguageTable, user: Collection[str], top: Path) -> Iterator[Claim]:
     names, table = engine_names(language), language.languagetool
     if "engines" not in user:
         for name in installed_plugins(names):
@@ -67,17 +67,17 @@ def _engines(language: LanguageTable, user: Collection[str], top: Path) -> Itera
         if "languagetool.public" not in user:
             yield Claim("language.languagetool.public", True, "sends every text to LanguageTool's public service")
     else:
-        yield from _local_server(language, user, top)
+        yield from _list_local_claims(language, user, top)
 
 
-def _local_server(language: LanguageTable, user: Collection[str], top: Path) -> Iterator[Claim]:
+def _list_local_claims(language: LanguageTable, user: Collection[str], top: Path) -> Iterator[Claim]:
     """Yield the claims of a server that glosslint starts, except for values of the user."""
     table = language.languagetool
     stated = [
-        Claim("language.languagetool.java", table.java, "is a program to run", _content(table.java, top)),
+        Claim("language.languagetool.java", table.java, "is a program to run", _digest_content(table.java, top)),
         Claim(
             "language.languagetool.installation", table.installation, "is Java code to run",
-            _content(table.installation, top),
+            _digest_content(table.installation, top),
         ),
         Claim("language.languagetool.fetch", table.fetch, "downloads LanguageTool, to run it"),
     ]  # fmt: skip
@@ -109,7 +109,7 @@ def _leaves_machine(address: str, table: LanguageToolTable) -> bool:
         return False
 
 
-def _files(table: Table, root: Path, top: Path) -> Iterator[Claim]:
+def _list_file_claims(table: Table, root: Path, top: Path) -> Iterator[Claim]:
     """Yield a claim for each file outside of the project, by its name or by a link.
 
     The key ``files`` is not checked: its patterns match nothing outside, and links are refused when they are read.
@@ -121,20 +121,20 @@ def _files(table: Table, root: Path, top: Path) -> Iterator[Claim]:
         "baseline": table.baseline,
     }
     stated = [(key, value) for key, value in named.items() if value]
-    stated += [("vocabularies", pattern) for item in table.vocabularies for pattern in patterns_of(item)]
+    stated += [("vocabularies", pattern) for item in table.vocabularies for pattern in list_patterns(item)]
     for key, value in stated:
         path = literal_folder(value) if any(char in value for char in "*?") else value
         if not stays_in(root / path, top):
             yield Claim(key, value, "is outside of the project")
 
 
-def patterns_of(vocabulary: Any) -> Sequence[str]:
+def list_patterns(vocabulary: Any) -> Sequence[str]:
     """Return the patterns of a vocabulary; those of a wrong type are left out, and reported when it is read."""
     files = vocabulary.get("files", ()) if isinstance(vocabulary, dict) else (vocabulary,)
     return [name for name in files if isinstance(name, str)] if isinstance(files, list | tuple) else ()
 
 
-def _content(name: str, top: Path) -> str:
+def _digest_content(name: str, top: Path) -> str:
     """Return a digest of a file, or of all files of a folder, in the project; empty for a path outside of it."""
     import hashlib
 
@@ -153,7 +153,7 @@ _FILE = "trusted.json"
 
 def is_trusted(folder: Path, claims: Sequence[Claim]) -> bool:
     """Return whether the user trusts the project in ``folder`` with these claims, and not with others."""
-    return trusted_folders().get(str(folder)) == _digest(claims)
+    return trusted_folders().get(str(folder)) == _digest_claims(claims)
 
 
 def record_file() -> Path:
@@ -172,7 +172,7 @@ def trusted_folders() -> Mapping[str, str]:
 
 def trust(folder: Path, claims: Sequence[Claim]) -> None:
     """Trust the project in ``folder`` with these claims. Raise GlosslintError if that cannot be recorded."""
-    _write({**trusted_folders(), str(folder): _digest(claims)})
+    _write({**trusted_folders(), str(folder): _digest_claims(claims)})
 
 
 def distrust(folder: Path) -> bool:
@@ -193,7 +193,7 @@ def _write(folders: Mapping[str, str]) -> None:
         raise GlosslintError(f"cannot record which folders are trusted: {error}") from error
 
 
-def _digest(claims: Sequence[Claim]) -> str:
+def _digest_claims(claims: Sequence[Claim]) -> str:
     import hashlib
 
     stated = sorted(json.dumps([claim.key, claim.value, claim.content]) for claim in claims)

@@ -65,10 +65,10 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
 
 def _read(settings: Settings, name: str, prune: bool) -> Baseline:
     """Return the baseline as it is. A damaged one is no obstacle to writing a new one."""
-    from glosslint.engine.baseline import Baseline, read
+    from glosslint.engine.baseline import Baseline, read_baseline
 
     try:
-        old = read(settings.root / name, name, settings.bounds)
+        old = read_baseline(settings.root / name, name, settings.bounds)
     except GlosslintError:
         if prune:
             raise
@@ -117,11 +117,11 @@ def _refuse_gaps(report: Report, old: Baseline) -> None:
 
 
 def _write(file: Path, name: str, entries: tuple[BaselineEntry, ...]) -> None:
-    from glosslint.engine.baseline import encoded
+    from glosslint.engine.baseline import encode_baseline
     from glosslint.util import atomic_write
 
     try:
-        atomic_write.write(file, encoded(entries))
+        atomic_write.write(file, encode_baseline(entries))
     except atomic_write.NotWrittenError as error:
         raise GlosslintError(f"{name}: the baseline cannot be written: {error}") from error
 

@@ -11,11 +11,11 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.completions import entry_ids
-from glosslint.cli.exit_codes import Ending, exit_code
+from glosslint.cli.exit_codes import CommandOutcome, exit_code
 from glosslint.cli.fix_files import patch
 from glosslint.cli.help import Command
-from glosslint.cli.options import color_option, combined, settings_of, settings_options
-from glosslint.project.discover import relative
+from glosslint.cli.options import color_option, combine_options, settings_of, settings_options
+from glosslint.project.discover import make_relative
 from glosslint.refactor.deprecate import deprecate as deprecated
 from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.rename import Renaming, rename as renamed
@@ -25,7 +25,7 @@ from glosslint.report.rebase import make_move
 from glosslint.text.messages import count
 
 #: Options of the commands that change entries.
-refactor_options = combined(
+refactor_options = combine_options(
     click.option(
         "--diff", is_flag=True, help="Show the changes as a diff without applying them; exit with 1 if there are any."
     ),
@@ -47,7 +47,7 @@ def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], op
         console.write_exactly(patch(changes, console.style(options["color"]), make_move(space.settings.root)))
         files = count(len(changes), "file")
         console.write_lines([f"Would change {files}. Run without --diff to apply."], error=True)
-        sys.exit(exit_code(Ending(found=bool(changes))))
+        sys.exit(exit_code(CommandOutcome(found=bool(changes))))
     write_all(space.settings, changes)
     console.write_lines(lines)
     sys.exit(exit_code())
@@ -66,7 +66,7 @@ def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], op
 def new(term: str, name: str, file: Path | None, **options: Any) -> None:
     """Add an entry for TERM in the form of the others: the right file and position, an id, and the required keys."""
     space = open_space(options)
-    entry = add_entry(space, term, name, relative(file, space.settings.root) if file is not None else "")
+    entry = add_entry(space, term, name, make_relative(file, space.settings.root) if file is not None else "")
     ((old, text),) = entry.changes
     path = make_move(space.settings.root)(text.path)
     lines = [f'{"wrote " if old is None else "Added to"} {path}, with the id "{entry.id}"']

@@ -14,7 +14,7 @@ from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import engine_names
 from glosslint.model.options import fields_of, toml, toml_key
-from glosslint.project.discover import in_glossary, relative
+from glosslint.project.discover import is_in_glossary, make_relative
 from glosslint.report.style import safe
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
@@ -34,15 +34,15 @@ _SPECIAL = ("rules", "per-file-ignores", "language", "habits")
 def config(file: Path | None, **options: Any) -> None:
     """Show the settings in effect and where each comes from. With FILE, show those for that file."""
     paths = (file,) if file is not None else ()
-    console.write_lines(map(safe, _lines(settings_of(paths, options), file)))
+    console.write_lines(map(safe, _list_settings(settings_of(paths, options), file)))
 
 
-def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
-    path = relative(file, settings.root) if file is not None else None
+def _list_settings(settings: Settings, file: Path | None) -> Iterator[str]:
+    path = make_relative(file, settings.root) if file is not None else None
     yield f"# settings: {settings.origin or 'none found, all defaults'}; folder: {settings.root}"
     if file is not None and path is not None:
         missing = "" if file.exists() else "; it does not exist"
-        yield f"# {path}: {'part' if in_glossary(settings, path) else 'not part'} of the glossary{missing}"
+        yield f"# {path}: {'part' if is_in_glossary(settings, path) else 'not part'} of the glossary{missing}"
     for key, field in fields_of(Table).items():
         if key == "select" and settings.origin_of(key) == "default":
             yield "# select: all rules and categories"  # an empty list would select none
@@ -53,11 +53,11 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
         yield "[per-file-ignores]"
         for pattern, names in settings.table.per_file_ignores.items():
             yield f"{toml_key(pattern)} = {toml(names)}  # {settings.origin_of('per-file-ignores')}"
-    yield from _inner_tables(settings)
-    yield from _rules(settings, path)
+    yield from _list_inner_tables(settings)
+    yield from _list_rules(settings, path)
 
 
-def _inner_tables(settings: Settings) -> Iterator[str]:
+def _list_inner_tables(settings: Settings) -> Iterator[str]:
     language = settings.table.language
     inner = {
         "language": replace(language, engines=engine_names(language)),
@@ -73,7 +73,7 @@ def _inner_tables(settings: Settings) -> Iterator[str]:
                 yield f"{key} = {toml(getattr(table, field.name))}  # {origin}"
 
 
-def _rules(settings: Settings, path: str | None) -> Iterator[str]:
+def _list_rules(settings: Settings, path: str | None) -> Iterator[str]:
     """Yield a table for each rule that runs, with its levels in the comment unless the settings state one."""
     yield ""
     yield "[rules]"

@@ -16,13 +16,13 @@ import click
 
 from glosslint import __version__
 from glosslint.cli import console
-from glosslint.cli.exit_codes import Ending, exit_code
+from glosslint.cli.exit_codes import CommandOutcome, exit_code
 from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import configured, engine_names
 from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
-from glosslint.project.discover import discover, unused_patterns
+from glosslint.project.discover import discover, find_unused
 from glosslint.report.style import safe
 from glosslint.settings.settings import CURE, Settings
 from glosslint.text.messages import count
@@ -141,10 +141,10 @@ def doctor(clean: bool, **options: Any) -> None:
         _describe_cache(),
     ]
     console.write_lines(_format(lines))
-    sys.exit(exit_code(Ending(failed=any(line.wrong for line in lines))))
+    sys.exit(exit_code(CommandOutcome(failed=any(line.wrong for line in lines))))
 
 
-class Line(NamedTuple):
+class Row(NamedTuple):
     """A line under a label; ``wrong`` if something required is missing."""
 
     label: str
@@ -152,7 +152,7 @@ class Line(NamedTuple):
     wrong: bool = False
 
 
-def _format(lines: Iterable[Line]) -> Iterator[str]:
+def _format(lines: Iterable[Row]) -> Iterator[str]:
     """Format the lines in 80 columns, each label once; only a path may be longer."""
     wrapper = textwrap.TextWrapper(
         _WIDTH, subsequent_indent=" " * _LABEL, break_long_words=False, break_on_hyphens=False
@@ -164,42 +164,42 @@ def _format(lines: Iterable[Line]) -> Iterator[str]:
         yield from wrapper.wrap(safe(f"cannot run: {line.text}" if line.wrong else line.text))
 
 
-def _describe_installation() -> Iterator[Line]:
+def _describe_installation() -> Iterator[Row]:
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    yield Line("glosslint", f"{__version__}, {python} on {platform.system()} {platform.machine()}")
-    yield Line("", f"{Path(__file__).parents[3]}, run by {sys.executable}")
+    yield Row("glosslint", f"{__version__}, {python} on {platform.system()} {platform.machine()}")
+    yield Row("", f"{Path(__file__).parents[3]}, run by {sys.executable}")
     for name, purpose in _EXTRAS:
         number = installed_version(name)
-        yield Line("packages", f"{name} {number} {purpose}" if number else f"{name} is not installed; it {purpose}")
+        yield Row("packages", f"{name} {number} {purpose}" if number else f"{name} is not installed; it {purpose}")
 
 
-def _describe_settings(settings: Settings) -> Iterator[Line]:
-    yield Line("settings", f"{settings.origin or 'none found, all defaults'}, folder {settings.root}")
+def _describe_settings(settings: Settings) -> Iterator[Row]:
+    yield Row("settings", f"{settings.origin or 'none found, all defaults'}, folder {settings.root}")
     table = settings.table
     layout = table.layout if isinstance(table.layout, str) else "custom"
-    yield Line("settings", f"preset {table.preset}, layout {layout}, fails on {table.fail_on}")
+    yield Row("settings", f"preset {table.preset}, layout {layout}, fails on {table.fail_on}")
     try:
         files = discover(settings, ()).files
-        yield Line("glossary", f"{count(len(files), 'file')}: {', '.join(table.files)}")
-        unused = unused_patterns(table.files, files)
+        yield Row("glossary", f"{count(len(files), 'file')}: {', '.join(table.files)}")
+        unused = find_unused(table.files, files)
         if unused and settings.origin:
-            yield Line("glossary", f"no file matches {', '.join(unused)}")
+            yield Row("glossary", f"no file matches {', '.join(unused)}")
     except GlosslintError as error:
-        yield Line("glossary", str(error), wrong=True)
+        yield Row("glossary", str(error), wrong=True)
 
 
-def _describe_rules(settings: Settings) -> Iterator[Line]:
+def _describe_rules(settings: Settings) -> Iterator[Row]:
     active = settings.active_rules
-    yield Line("would run", f"{count(len(active), 'rule')} (glosslint config lists them)")
+    yield Row("would run", f"{count(len(active), 'rule')} (glosslint config lists them)")
     language, engines = settings.table.language, engine_names(settings.table.language)
     users = [rule.rule.name for rule in active if rule.rule.needs_engine]
     if not engines:
-        yield Line("would run", "no language engine; language.engines is empty")
+        yield Row("would run", "no language engine; language.engines is empty")
     elif not users:
-        yield Line("would run", "no language engine; the rules that use one are off")
+        yield Row("would run", "no language engine; the rules that use one are off")
     else:
-        yield Line("would run", f"{' and '.join(users)}, with {' and '.join(engines)}")
-        yield Line("would run", f"language {language.language}{_count_words(settings)}")
+        yield Row("would run", f"{' and '.join(users)}, with {' and '.join(engines)}")
+        yield Row("would run", f"language {language.language}{_count_words(settings)}")
 
 
 def _count_words(settings: Settings) -> str:
@@ -208,26 +208,26 @@ def _count_words(settings: Settings) -> str:
     return f", {len(settings.words):,} accepted words" if readable else ""
 
 
-def _describe_claims(settings: Settings) -> Iterator[Line]:
+def _describe_claims(settings: Settings) -> Iterator[Row]:
     for claim in () if settings.trusted else settings.claims:
-        yield Line("not trusted", f"{claim}; {CURE}", wrong=True)
+        yield Row("not trusted", f"{claim}; {CURE}", wrong=True)
 
 
-def _describe_engines(settings: Settings) -> Iterator[Line]:
+def _describe_engines(settings: Settings) -> Iterator[Row]:
     if settings.claims and not settings.trusted:
         return
     for engine in configured(settings.table.language, settings.origin, settings.root).engines:
         try:
             if isinstance(engine, Examinable):
-                yield from (Line(engine.name, text) for text in engine.examine())
+                yield from (Row(engine.name, text) for text in engine.examine())
             else:
-                yield Line(engine.name, f"version {engine.version}, ready")
+                yield Row(engine.name, f"version {engine.version}, ready")
         except EngineError as error:
-            yield Line(engine.name, f"{error.reason}; {error.remedy}", wrong=True)
+            yield Row(engine.name, f"{error.reason}; {error.remedy}", wrong=True)
 
 
-def _describe_cache() -> Line:
+def _describe_cache() -> Row:
     folder = user_folder("cache")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
     amount = f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB" if size else "empty"
-    return Line("cache", f"{folder}, {amount}")
+    return Row("cache", f"{folder}, {amount}")

@@ -15,7 +15,7 @@ from glosslint.cli.completions import entry_ids, rule_names
 from glosslint.cli.help import Command
 from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
-from glosslint.engine.report import report_of
+from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle, Mention
@@ -25,8 +25,8 @@ from glosslint.model import Finding, GlosslintError
 from glosslint.model.options import unknown_name
 from glosslint.model.report import Report
 from glosslint.report.formats import people
-from glosslint.report.rebase import make_move, moved
-from glosslint.report.shared import run_problems
+from glosslint.report.rebase import make_move, move_report
+from glosslint.report.shared import find_run_problems
 from glosslint.report.style import Style, safe, width, wrap
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.settings.settings import Settings
@@ -46,7 +46,7 @@ def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: St
         for name in _PARTS:
             words = safe(definition.shown(getattr(definition.parts, name)))
             label = "genus head" if name == "head" else name
-            yield from _row(style.dim(f"{label:<{_LABEL}}"), _LABEL, words, style, gap=1)
+            yield from _wrap_row(style.dim(f"{label:<{_LABEL}}"), _LABEL, words, style, gap=1)
     if not entry.definitions:
         yield "  no English definition, so it depends on nothing"
     mentions = glossary.definitions.mentions
@@ -54,10 +54,12 @@ def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: St
     into = [mention for mention in mentions if mention.target is entry and mention.source is not entry]
     cycles = [cycle for cycle in glossary.definitions.cycles if any(edge.source is entry for edge in cycle.edges)]
     sections = {
-        "depends on": [_mention(mention, mention.target) for mention in out if not mention.excluded_because],
-        "does not count": [_mention(mention, mention.target) for mention in out if mention.excluded_because],
-        "depended on by": [_mention(mention, mention.source) for mention in into if not mention.excluded_because],
-        "cycles": list(map(_cycle, cycles)),
+        "depends on": [_describe_mention(mention, mention.target) for mention in out if not mention.excluded_because],
+        "does not count": [_describe_mention(mention, mention.target) for mention in out if mention.excluded_because],
+        "depended on by": [
+            _describe_mention(mention, mention.source) for mention in into if not mention.excluded_because
+        ],
+        "cycles": list(map(_describe_cycle, cycles)),
     }
     for title, rows in sections.items():
         if rows:
@@ -65,12 +67,12 @@ def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: St
         size = min(max((width(label) for label, _ in rows), default=0), style.width // 2)
         for label, words in dict.fromkeys(rows):
             padding = " " * max(size - width(label), 0)
-            yield from _row(label + padding, size, words, style)
+            yield from _wrap_row(label + padding, size, words, style)
     if not cycles:
         yield from ("", "No cycle of definitions contains this entry.")
 
 
-def _row(label: str, size: int, words: str, style: Style, gap: int = 2) -> Iterator[str]:
+def _wrap_row(label: str, size: int, words: str, style: Style, gap: int = 2) -> Iterator[str]:
     """Yield the lines of a row of two columns, the first ``size`` wide; none without ``words``."""
     indent = 2 + size + gap
     lines = wrap(words, max(style.width - indent, 30))
@@ -78,13 +80,13 @@ def _row(label: str, size: int, words: str, style: Style, gap: int = 2) -> Itera
         yield f"{'':>{indent}}{line}" if number else f"  {label}{'':{gap}}{line}"
 
 
-def _mention(mention: Mention, other: EntryFacts) -> tuple[str, str]:
+def _describe_mention(mention: Mention, other: EntryFacts) -> tuple[str, str]:
     role = "as the genus" if mention.genus else "in the differentia"
     reason = f"because {mention.excluded_because}" if mention.excluded_because else role
     return safe(other.key), f'"{safe(mention.words)}", {reason}'
 
 
-def _cycle(cycle: Cycle) -> tuple[str, str]:
+def _describe_cycle(cycle: Cycle) -> tuple[str, str]:
     cut = cycle.edges[0]
     path = " → ".join(safe(edge.source.key) for edge in (*cycle.edges, cut))
     more = f"; {cycle.more} more among the same entries" if cycle.more else ""
@@ -115,7 +117,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     if known is None:
         raise GlosslintError(unknown_name("rule", rule, [one.name for one in all_rules()]))
     settings, style = settings_of((), options), console.style("auto")
-    request = CheckRequest(settings, engines=NO_ENGINES) if rule == _GRAPH else _of_rule(settings, rule)
+    request = CheckRequest(settings, engines=NO_ENGINES) if rule == _GRAPH else _make_request(settings, rule)
     session = open_session(request)
     glossary, move = session.glossary, make_move(settings.root)
     entries = [facts for facts in glossary.entries if facts.key == entry]
@@ -128,8 +130,8 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         pairs = zip(entries, places, strict=True)
         views = [definition_view(facts, glossary, place, style) for facts, place in pairs]
     else:
-        report = report_of(judge(session, request), request)
-        views = list(_views(report, _Wanted(tuple(entries), settings), style))
+        report = make_report(judge(session, request), request)
+        views = list(_list_views(report, _AskedEntries(tuple(entries), settings), style))
     console.write_lines([line for view in views for line in ("", *view)][1:])
     if not views and known.needs_engine and not engine_names(settings.table.language):
         console.write_lines([f"{rule} needs a language engine, and language.engines in the settings is empty."])
@@ -137,7 +139,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         console.write_lines([f"{rule} reports nothing in {entry}. To see what it checks: glosslint rule {rule}"])
 
 
-class _Wanted(NamedTuple):
+class _AskedEntries(NamedTuple):
     """The entries with the id that was asked for, and the settings, which may hide findings in them."""
 
     entries: tuple[EntryFacts, ...]
@@ -159,7 +161,7 @@ class _Wanted(NamedTuple):
         return "" if runs else "the settings, under which the rule does not run; to list the others: glosslint config"
 
 
-def _of_rule(settings: Settings, rule: str) -> CheckRequest:
+def _make_request(settings: Settings, rule: str) -> CheckRequest:
     """Return what is to be checked to see all findings of a rule: as if it were on, and ignored in no file."""
     table = replace(settings.table, select=(rule,), ignore=(), per_file_ignores={})
     alone = replace(settings, table=table)
@@ -168,9 +170,9 @@ def _of_rule(settings: Settings, rule: str) -> CheckRequest:
     return CheckRequest(alone, rules=(*on, *(active for active in off if active.rule.name == rule)))
 
 
-def _views(report: Report, wanted: _Wanted, style: Style) -> Iterator[Iterable[str]]:
+def _list_views(report: Report, wanted: _AskedEntries, style: Style) -> Iterator[Iterable[str]]:
     """Yield the lines of each finding in the entries, with the reason if it is not reported; then what did not run."""
-    seen = moved(report, make_move(wanted.settings.root))
+    seen = move_report(report, make_move(wanted.settings.root))
     every = [(finding, wanted.why_hidden(finding)) for finding in report.findings]
     every += [(known.finding, ": ".join(filter(None, ("a comment", known.reason)))) for known in report.suppressed]
     every += [(finding, "the baseline") for finding in report.baselined]
@@ -178,6 +180,6 @@ def _views(report: Report, wanted: _Wanted, style: Style) -> Iterator[Iterable[s
     for (finding, reason), as_seen in zip(every, shown, strict=True):
         if wanted.has(finding):
             note = [f"Not reported because of {safe(reason)}"] if reason else []
-            yield *people.frame(as_seen, seen.sources, style), *note
-    for problem in run_problems(report):
+            yield *people.list_frame(as_seen, seen.sources, style), *note
+    for problem in find_run_problems(report):
         yield (f"Not run: {safe(problem.what)}: {safe(problem.why)}",)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import Ending, exit_code
+from glosslint.cli.exit_codes import CommandOutcome, exit_code
 from glosslint.cli.help import SCOPE, Command, section
 from glosslint.cli.options import check_options, fix_option, warn_unread
 from glosslint.cli.output import OutputOptions, is_data, write_reports
@@ -54,28 +54,30 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     def work(repeater: Repeater | None) -> int:
         return _run_plan(git, plan, paths, everything, repeater)
 
-    if not plan.is_repeatable or _pushed(os.environ) is not None:  # the work tree counts, with files of no glossary
+    if (
+        not plan.is_repeatable or _find_pushed_ref(os.environ) is not None
+    ):  # the work tree counts, with files of no glossary
         sys.exit(work(None))
     asked = everything, [(path, os.path.lexists(path), os.path.realpath(path)) for path in paths]
-    folders = [Path.cwd(), *((git.top / path).parent for path in _tracked_settings(git))]
-    sys.exit(run_or_repeat(plan, work, folders, (asked, git.head(), git.tracked, git.unstaged())))
+    folders = [Path.cwd(), *((git.top / path).parent for path in _list_settings_files(git))]
+    sys.exit(run_or_repeat(plan, work, folders, (asked, git.head(), git.tracked, git.list_unstaged())))
 
 
 def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, repeater: Repeater | None) -> int:
     """Find the glossaries that the change or the paths concern, and run on each."""
     _refuse_unknown(git, paths, plan.changed_since)
-    configs = list(_configs(git, plan.options["config"]))
+    configs = list(_find_configs(git, plan.options["config"]))
     if everything:
         glossaries: list[tuple[Settings, Changes | None]] = [(settings_from(plan, config), None) for config in configs]
     else:
-        glossaries = list(_concerned(git, configs, paths, plan, repeater))
-    kept = _kept(plan.output)
+        glossaries = list(_find_concerned(git, configs, paths, plan, repeater))
+    kept = _find_kept_report(plan.output)
     if len(glossaries) > 1 and kept:
         names = " and ".join(settings.origin for settings, _ in glossaries)
         raise GlosslintError(f"{kept}: cannot hold the reports on {names}; choose one glossary with --config")
     requests = [plan.request(settings, (), changes) for settings, changes in glossaries]
     dropped = not everything and _report_dropped(git, configs, plan)
-    codes = [exit_code(Ending(found=dropped))]
+    codes = [exit_code(CommandOutcome(found=dropped))]
     for request in requests:
         if not dropped or request.changes is None or request.changes.files:
             codes.append(run([request], plan, repeater))
@@ -86,39 +88,39 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, rep
     return max(codes)
 
 
-def _kept(output: OutputOptions) -> str:
+def _find_kept_report(output: OutputOptions) -> str:
     """Return the first report that is a file, or data for a program: one of each can be written."""
     return next((str(file or f"--output-format {name}") for name, file in output.outputs if file or is_data(name)), "")
 
 
 def _refuse_unknown(git: Git, paths: Sequence[Path], ref: str | None) -> None:
     """Raise GlosslintError for a path that neither exists nor did before the change, or is not in the repository."""
-    from glosslint.project.discover import files_in, relative
+    from glosslint.project.discover import find_files, make_relative
 
     missing = [path for path in paths if not os.path.lexists(path)]
-    known = {*git.tracked, *git.files_at(_base(git, ref))} if missing else set()
+    known = {*git.tracked, *git.files_at(_find_base(git, ref))} if missing else set()
     for path in missing:
-        if not files_in((path,), git.top, known):
+        if not find_files((path,), git.top, known):
             raise GlosslintError(f"{path}: no such file or folder")
     for path in paths:
-        if relative(path, git.top).split("/")[0] == "..":
+        if make_relative(path, git.top).split("/")[0] == "..":
             raise GlosslintError(f"{path}: not in the repository {git.top}")
 
 
-def _base(git: Git, changed_since: str | None) -> str:
+def _find_base(git: Git, changed_since: str | None) -> str:
     """Return the object id of the commit to compare with."""
-    ref = changed_since or _pushed(os.environ)
+    ref = changed_since or _find_pushed_ref(os.environ)
     return git.head() if ref is None else git.base(ref)
 
 
 def _report_dropped(git: Git, configs: Sequence[Path | None], plan: Plan) -> bool:
     """Report glossaries that the change takes out of all checking. Return whether there are any."""
-    from glosslint.project.changes import dropped_glossaries
+    from glosslint.project.changes import find_dropped
     from glosslint.text.messages import count
 
-    is_staged = (plan.changed_since or _pushed(os.environ)) is None
+    is_staged = (plan.changed_since or _find_pushed_ref(os.environ)) is None
     present = [settings_from(plan, config) for config in configs]
-    dropped = dropped_glossaries(git, _base(git, plan.changed_since), is_staged, present)
+    dropped = find_dropped(git, _find_base(git, plan.changed_since), is_staged, present)
     for glossary in dropped:
         numbers = f"{count(glossary.entries, 'entry', 'entries')} in {count(glossary.files, 'file')}"
         if glossary.all_removed:
@@ -132,22 +134,22 @@ def _report_dropped(git: Git, configs: Sequence[Path | None], plan: Plan) -> boo
     return bool(dropped)
 
 
-def _pushed(env: Mapping[str, str]) -> str | None:
+def _find_pushed_ref(env: Mapping[str, str]) -> str | None:
     """Where pre-commit says the commits to look at begin, before a push or with --from-ref."""
     return env.get("PRE_COMMIT_FROM_REF") if env.get("PRE_COMMIT_TO_REF") else None
 
 
-def _concerned(
+def _find_concerned(
     git: Git, configs: Sequence[Path | None], paths: Sequence[Path], plan: Plan, repeater: Repeater | None
 ) -> Iterator[tuple[Settings, Changes]]:
     """Each glossary that the change or the paths concern, and what changed in it."""
-    from glosslint.project.changes import find_changes, with_requested
+    from glosslint.project.changes import add_requested, find_changes
 
-    ref = plan.changed_since or _pushed(os.environ)
+    ref = plan.changed_since or _find_pushed_ref(os.environ)
     for config in configs:
         settings = settings_from(plan, config)
         own = git if plan.options["config"] is None else None  # settings that are named may stand anywhere
-        found = with_requested(find_changes(settings, ref, git=own), settings, paths)
+        found = add_requested(find_changes(settings, ref, git=own), settings, paths)
         if not (settings.origin or found.files or found.before):
             raise GlosslintError(
                 "no settings and no glossary/ folder in this repository; run glosslint init, or remove the hook"
@@ -158,9 +160,9 @@ def _concerned(
             repeater.note_settings(settings)
 
 
-def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
+def _find_configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
-    from glosslint.settings.file import find, usable
+    from glosslint.settings.file import find, keep_usable
     from glosslint.settings.trust import trusted_folders
 
     if config is not None:
@@ -169,8 +171,8 @@ def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     here = Path.cwd()
     trusted = trusted_folders()
     own, unread = find(here, trusted)
-    named = (git.top / path for path in _tracked_settings(git))
-    found = usable(filter(Path.is_file, named), git.top, trusted)
+    named = (git.top / path for path in _list_settings_files(git))
+    found = keep_usable(filter(Path.is_file, named), git.top, trusted)
     warn_unread(unread)
     for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):
         yield Path(os.path.relpath(file, here))
@@ -178,7 +180,7 @@ def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
         yield None
 
 
-def _tracked_settings(git: Git) -> list[str]:
+def _list_settings_files(git: Git) -> list[str]:
     """Return the paths of the files in the repository that may hold settings."""
     from glosslint.settings.file import FILE, PYPROJECT
 

@@ -26,7 +26,7 @@ from glosslint.detect.unread import ELSEWHERE, NOT_READ, READABLE, SYNTAX, proje
 from glosslint.layout.presets import presets
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
-from glosslint.project.discover import in_glossary
+from glosslint.project.discover import is_in_glossary
 from glosslint.report.style import safe, width, wrap
 from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE, PYPROJECT, display_path, files_below, find, holds_settings
@@ -61,7 +61,7 @@ def refuse_covered(folder: Path, paths: Iterable[str]) -> None:
     settings = load(file, folder)
     for path in paths:
         own = Path(os.path.relpath(folder.absolute() / path, settings.root)).as_posix()
-        if in_glossary(settings, own):
+        if is_in_glossary(settings, own):
             raise GlosslintError(
                 f"{path} is in the glossary of {display_path(file)} already; nothing was written\n{CHECK}"
             )
@@ -84,7 +84,7 @@ To check each change in CI, add steps such as these:
   - run: glosslint"""
 
 
-def offers(folder: Path) -> Iterator[str]:
+def list_offers(folder: Path) -> Iterator[str]:
     """Yield the lines to add for a hook and a server, unless the files in ``folder`` run glosslint already."""
     hooks = folder / ".pre-commit-config.yaml"
     workflows = [*(folder / ".github/workflows").glob("*.y*ml"), folder / ".gitlab-ci.yml"]
@@ -164,12 +164,12 @@ def init(folder: Path, starter: bool, layout: str, terms: tuple[str, ...], yes: 
     ask = not yes and console.is_terminal() and sys.stdin.isatty()
     room = console.style("auto").width if console.is_terminal() else None
     for line in write_settings(folder, starter, layout, terms, _Terminal() if ask else None):
-        console.write_lines(_fitted(line, room) if room else [line])
+        console.write_lines(_fit_line(line, room) if room else [line])
     if console.is_terminal() and (folder / FILE).is_file():  # elsewhere, nobody reads on
-        console.write_lines(offers(folder))
+        console.write_lines(list_offers(folder))
 
 
-def _fitted(line: str, room: int) -> list[str]:
+def _fit_line(line: str, room: int) -> list[str]:
     """Return a line as several that fit into the terminal, the others indented."""
     if width(line) <= room:
         return [line]
@@ -220,18 +220,18 @@ def write_settings(
     """
     _refuse(folder, layout, terms, starter)
     contents = Survey() if starter else survey(folder)
-    search = _Search(folder, contents, layout, user)
+    search = _GlossarySearch(folder, contents, layout, user)
     detected = None
     if terms:
         detected = yield from search.find_terms(terms)
     elif (found := detect(contents, layout)) is not None:
         detected = yield from search.confirm(found)
     else:
-        refusal = _refusal(folder, contents, starter, layout)
+        refusal = _make_refusal(folder, contents, starter, layout)
         if refusal is None:
             if not starter:
                 yield "no glossary found; these files begin a new one"
-            yield from _starter(folder)
+            yield from _write_starter(folder)
             yield CHECK
             return
         if user is None:
@@ -248,7 +248,7 @@ def write_settings(
     yield CHECK
 
 
-class _Search(NamedTuple):
+class _GlossarySearch(NamedTuple):
     """What is read of a folder, and the only preset to look for. Each method yields the lines to show, and returns what
     the user chose, or ``None``; without a ``user``, the best."""
 
@@ -307,7 +307,7 @@ def _refuse(folder: Path, layout: str, terms: Sequence[str], starter: bool) -> N
         raise GlosslintError("--entry: a new glossary, --starter, has no entries to look for")
 
 
-def _refusal(folder: Path, contents: Survey, starter: bool, layout: str) -> GlosslintError | None:
+def _make_refusal(folder: Path, contents: Survey, starter: bool, layout: str) -> GlosslintError | None:
     """Return the error if nothing was detected in a folder that is not empty: what is there may be a glossary that was
     not recognised. Raise GlosslintError if settings above the folder cover it."""
     if layout:
@@ -320,10 +320,10 @@ def _refusal(folder: Path, contents: Survey, starter: bool, layout: str) -> Glos
         more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
         lines = [f"no glossary recognised in {files[0]}{more}"]
         return GlosslintError("\n".join((*lines, *contents.left_out, *_ADVICE)))
-    return GlosslintError("\n".join((*lines, *contents.left_out, *_advice(lines))))
+    return GlosslintError("\n".join((*lines, *contents.left_out, *_choose_advice(lines))))
 
 
-def _advice(lines: Sequence[str]) -> tuple[str, ...]:
+def _choose_advice(lines: Sequence[str]) -> tuple[str, ...]:
     """Return what can be done about the files that the ``lines`` name, which follows from their reasons."""
     own = [line for line in lines if NOT_READ not in line]
     if not own:
@@ -334,7 +334,7 @@ def _advice(lines: Sequence[str]) -> tuple[str, ...]:
     return _ADVICE_ON_SYNTAX if all(SYNTAX in line for line in own) else _ADVICE_ON_FILES
 
 
-def _starter(folder: Path) -> Iterator[str]:
+def _write_starter(folder: Path) -> Iterator[str]:
     schema = json.loads(bundled_schema("entry.schema.json").read_text("utf-8"))
     del schema["$id"]  # it names the native schema, and this one is to be edited
     schema["properties"]["category"] = {

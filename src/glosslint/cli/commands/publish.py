@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, Ending, exit_code, exit_with, write_crashes
+from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, CommandOutcome, exit_code, exit_with, write_crashes
 from glosslint.cli.help import Command
-from glosslint.cli.options import combined, settings_of, settings_options
+from glosslint.cli.options import combine_options, settings_of, settings_options
 from glosslint.report.style import safe
 from glosslint.text.messages import count
 
@@ -31,7 +31,7 @@ _NAME = 100  # characters of the address of a picture, which may hold all of it 
 _NAMED = 5  # entries that are left out, or not at their address
 
 #: Options of ``publish`` and ``serve``, over those of the table ``site`` of the settings.
-publish_options = combined(
+publish_options = combine_options(
     click.option("--base-url", metavar="URL", help="URL of the published site, such as https://example.org/."),
     click.option("--title", metavar="TEXT", help="Title of the site."),
     click.option("--edit-url", metavar="URL", help="URL for editing an entry, with {path} for its file."),
@@ -71,21 +71,21 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     refuse_missing_packages()
     settings = settings_of((), options)
     given = site_options_of(settings, options)
-    session, report = judged(settings)
+    session, report = judge_entries(settings)
     root, sources = settings.root, session.documents.keys()
     refuse_folder(out, root, sources)
     for finding in (formulas := invalid_formulas(session.glossary, report)):
         console.write_lines([_formula_line(finding)], error=True)
     if any(finding.severity is Severity.ERROR for finding in formulas):
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
-        sys.exit(exit_code(Ending(found=True)))
+        sys.exit(exit_code(CommandOutcome(found=True)))
     site = build(session, report, given, search=search)
-    for line in lines_left_out(site.left_out):
+    for line in describe_left_out(site.left_out):
         console.write_lines([line], error=True)
     if strict and site.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
-        sys.exit(exit_code(Ending(found=True)))
-    for line in lines_on_pictures(site.book):
+        sys.exit(exit_code(CommandOutcome(found=True)))
+    for line in describe_pictures(site.book):
         console.write_lines([line], error=True)
     for entry, address in site.book.moved[:_NAMED]:
         where = f"{safe(entry.title)} ({safe(entry.file)}) is at {safe(site.book.address(entry))}"
@@ -107,13 +107,13 @@ def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:
     return site_options(settings, {**given, "templates": os.path.abspath(templates) if templates else None})  # noqa: PTH100
 
 
-def judged(settings: Settings) -> tuple[Session, Report]:
+def judge_entries(settings: Settings) -> tuple[Session, Report]:
     """Read and check the glossary, by the rules that may report errors, and without language engines.
 
     Exit with the traceback for an internal error: an entry that was not checked is not published.
     """
     from glosslint.engine.check import UNRESOLVED_ROLE, judge
-    from glosslint.engine.report import report_of
+    from glosslint.engine.report import make_report
     from glosslint.engine.session import CheckRequest, open_session
     from glosslint.language.engines import NO_ENGINES
     from glosslint.model import Severity
@@ -129,14 +129,14 @@ def judged(settings: Settings) -> tuple[Session, Report]:
     request = CheckRequest(settings, engines=NO_ENGINES, rules=rules)
     with uncollected():
         session = open_session(request)
-        report = report_of(judge(session, request), request) if any(rule.selected for rule in rules) else Report()
+        report = make_report(judge(session, request), request) if any(rule.selected for rule in rules) else Report()
     write_crashes(report.crashes)
     if report.crashes:
         exit_with(f"{INTERNAL_ERROR} (nothing was written)", INTERNAL)
     return session, report
 
 
-def lines_on_pictures(book: Book) -> list[str]:
+def describe_pictures(book: Book) -> list[str]:
     """Return what to write on standard error about the pictures of the published entries, which are left out."""
     pictures = {id(entry): book.pictures(entry) for entry in book.entries}
     number, pages = sum(map(len, pictures.values())), sum(map(bool, pictures.values()))
@@ -155,7 +155,7 @@ def _formula_line(finding: Finding) -> str:
     return f"{safe(finding.entry or '')} ({where}): {safe(finding.message)}"
 
 
-def lines_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:
+def describe_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:
     """Return what to write on standard error about entries that are left out."""
     from glosslint.publish.select import count_by_reason
 
@@ -202,10 +202,10 @@ def serve(port: int, **options: Any) -> None:
     preview = Preview(load)
     with listen(preview, port) as server:
         preview.refresh()
-        _announce(preview)
+        _announce_counts(preview)
         console.write_lines([f"http://{HOST}:{server.server_port}{preview.start} (press Ctrl-C to stop)"])
         stop = threading.Event()
-        watcher = threading.Thread(target=watch, args=(preview, stop, lambda: _announce(preview)), daemon=True)
+        watcher = threading.Thread(target=watch, args=(preview, stop, lambda: _announce_counts(preview)), daemon=True)
         watcher.start()
         try:
             server.serve_forever()
@@ -213,7 +213,7 @@ def serve(port: int, **options: Any) -> None:
             stop.set()
 
 
-def _announce(preview: Preview) -> None:
+def _announce_counts(preview: Preview) -> None:
     if preview.problem:
         console.write_lines([f"error: {safe(preview.problem)}"], error=True)
     else:

@@ -17,7 +17,7 @@ from glosslint.cli.help import REPORT, Choice, Command, section
 from glosslint.cli.options import form_option, settings_of
 from glosslint.model import GlosslintError, Safety, Severity
 from glosslint.model.options import unknown_name
-from glosslint.report.shared import to_json
+from glosslint.report.shared import dump_json
 from glosslint.report.style import Style, fitting, width
 from glosslint.rule import Rule
 from glosslint.rule.docstring import rule_address, summary
@@ -131,7 +131,7 @@ def rules(words: tuple[str, ...], form: str) -> None:
     known = _choose_rules(all_rules(), words)
     if form == "json":
         rows = [_describe_rule(rule, _find_guide()) for rule in known]
-        console.write(to_json({"version": _VERSION, "rules": rows}, indent=2) + "\n")
+        console.write(dump_json({"version": _VERSION, "rules": rows}, indent=2) + "\n")
     else:
         console.write(list_rules(known, console.style("auto"), cut=console.is_terminal()))
 
@@ -161,11 +161,11 @@ def rule(name: str | None, form: str) -> None:
         return
     page = rule_pages.page(_find_rule(name))
     if form == "json":
-        console.write(to_json({**_describe_rule(_find_rule(name), _find_guide()), "page": page}, indent=2) + "\n")
+        console.write(dump_json({**_describe_rule(_find_rule(name), _find_guide()), "page": page}, indent=2) + "\n")
     elif form == "markdown":
         console.write(page)
     else:
-        console.write(rule_pages.for_terminal(page, console.style("auto")))
+        console.write(rule_pages.render_for_terminal(page, console.style("auto")))
 
 
 def _find_rule(name: str) -> Rule:

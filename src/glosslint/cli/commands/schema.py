@@ -17,7 +17,7 @@ from glosslint.cli.options import project_options
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import Layout
 from glosslint.layout.roles import EACH
-from glosslint.report.shared import to_json
+from glosslint.report.shared import dump_json
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,7 +32,7 @@ def ids_schema(entries: Iterable[EntryFacts], layout: Layout) -> Schema:
     names = [entry.title if layout.resolve == "name" else entry.key for entry in entries]
     allowed = {"enum": sorted(dict.fromkeys(names))}
     roles = [role for role in (*layout.references, layout.replaced_by) if role and not set("@*") & set(role)]
-    paths = {tuple(_shape(role.split("."), entries)) for role in roles}
+    paths = {tuple(_find_shape(role.split("."), entries)) for role in roles}
     overlay: Schema = {}
     for path in sorted(paths):
         node = overlay
@@ -44,7 +44,7 @@ def ids_schema(entries: Iterable[EntryFacts], layout: Layout) -> Schema:
     return overlay
 
 
-def _shape(steps: list[str], entries: Iterable[EntryFacts]) -> list[str | None]:
+def _find_shape(steps: list[str], entries: Iterable[EntryFacts]) -> list[str | None]:
     """Return the keys on the way to references of a role; ``None`` stands for the items of a list."""
     for entry in entries:
         uses = [reference.path for reference in entry.references]
@@ -59,23 +59,23 @@ def _shape(steps: list[str], entries: Iterable[EntryFacts]) -> list[str | None]:
 def file_schema(schema: Mapping[str, Any], whole: bool, overlay: Schema, layout: Layout) -> Schema:
     """Return the schema of a file whose entries fit ``schema`` and ``overlay``; ``whole``: it is of a file already."""
     if whole:
-        inner = _in_container(overlay, layout) if overlay else {}
-        return _both(dict(copy.deepcopy(dict(schema))), inner)
-    both = _both(copy.deepcopy(dict(schema)), overlay)
+        inner = _wrap_in_container(overlay, layout) if overlay else {}
+        return _join_schemas(dict(copy.deepcopy(dict(schema))), inner)
+    both = _join_schemas(copy.deepcopy(dict(schema)), overlay)
     if layout.entries not in ("list", "map") and not layout.at:
         return both
     # What refers to its own parts goes on to do so below an "$id".
     embedded = {"$id": "entry.schema.json", **both} if "$ref" in str(both) else both
-    return {"$schema": DRAFT, **_in_container(embedded, layout)}
+    return {"$schema": DRAFT, **_wrap_in_container(embedded, layout)}
 
 
-def _both(schema: Schema, overlay: Schema) -> Schema:
+def _join_schemas(schema: Schema, overlay: Schema) -> Schema:
     if not overlay:
         return schema
     return {**schema, "allOf": [*schema.get("allOf", ()), overlay]}
 
 
-def _in_container(schema: Schema, layout: Layout) -> Schema:
+def _wrap_in_container(schema: Schema, layout: Layout) -> Schema:
     inner = {"list": {"items": schema}, "map": {"additionalProperties": schema}}.get(layout.entries, schema)
     for key in reversed(layout.at.split(".") if layout.at else ()):
         inner = {"additionalProperties": inner, "items": inner} if key == EACH else {"properties": {key: inner}}
@@ -103,4 +103,4 @@ def schema(with_ids: bool, **options: Any) -> None:
     known = project.schema or project.file_schema
     whole = project.schema is None and project.file_schema is not None
     result = file_schema(known.schema if known is not None else {}, whole, overlay, project.layout)
-    console.write(to_json(result, indent=2) + "\n")
+    console.write(dump_json(result, indent=2) + "\n")

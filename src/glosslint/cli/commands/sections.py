@@ -18,7 +18,7 @@ from glosslint.glossary.undefined_terms import UndefinedTerm, undefined_terms
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import GlosslintError
 from glosslint.report.rebase import make_move
-from glosslint.report.shared import to_json
+from glosslint.report.shared import dump_json
 from glosslint.report.style import Style, safe, tabulate, width
 
 _NAMED = 3  # files
@@ -63,11 +63,11 @@ def order(form: str, **options: Any) -> None:
     session = read_glossary(options)
     ordered = reading_order(session.glossary.entries, session.glossary.definitions)
     if form == "json":
-        console.write(to_json(_order_json(ordered), indent=2) + "\n")
+        console.write(dump_json(_order_json(ordered), indent=2) + "\n")
     else:
         rows = [(safe(entry.key), safe(entry.title)) for entry in ordered.entries]
         console.write_lines(tabulate(("id", "term"), rows, console.style("auto")))
-        console.write_lines(_out_of_order(ordered), error=True)
+        console.write_lines(_list_out_of_order(ordered), error=True)
     name_unread(session)
 
 
@@ -84,7 +84,7 @@ def _order_json(ordered: Order) -> Mapping[str, Any]:
     }
 
 
-def _out_of_order(order: Order) -> Iterator[str]:
+def _list_out_of_order(order: Order) -> Iterator[str]:
     """Yield a line for each cycle, and for each term that is used before its entry."""
     in_cycles = {id(entry) for group in order.closed_groups for entry in group}
     for group in order.closed_groups:
@@ -122,7 +122,7 @@ def missing(least: int, everything: bool, places: bool, form: str, **options: An
     shown = terms if everything else terms[:_SHOWN]
     if form == "json":  # whose readers do not see that there are more
         console.write(
-            to_json({"version": _VERSION, "terms": [_term_json(term, session) for term in terms]}, indent=2) + "\n"
+            dump_json({"version": _VERSION, "terms": [_term_json(term, session) for term in terms]}, indent=2) + "\n"
         )
         name_unread(session)
         return
@@ -152,9 +152,9 @@ def _list_entries(
         return
     names = [safe(entry.key) for entry in term.entries]
     fitting = len(names)
-    while fitting > 1 and width(lead + _some(names, fitting)) > style.width:
+    while fitting > 1 and width(lead + _name_some(names, fitting)) > style.width:
         fitting -= 1
-    yield f"{lead}{style.dim(_some(names, fitting))}"
+    yield f"{lead}{style.dim(_name_some(names, fitting))}"
 
 
 def _row(uses: str, words: str, entries: str = "") -> str:
@@ -168,7 +168,7 @@ def _term_json(term: UndefinedTerm, session: Session) -> Mapping[str, Any]:
     return {"term": term.words, "entries": [entry.key for entry in term.entries], "places": places}
 
 
-def _some(names: Sequence[str], number: int) -> str:
+def _name_some(names: Sequence[str], number: int) -> str:
     rest = len(names) - number
     return ", ".join(names[:number]) + (f" and {rest} more" if rest else "")
 

@@ -15,12 +15,12 @@ from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with, write_
 from glosslint.cli.help import Command
 from glosslint.cli.options import form_option, settings_of, settings_options
 from glosslint.engine.compare import Scope
-from glosslint.engine.habits import Habit, Texts, fold_habits, habits_of
+from glosslint.engine.habits import RuleHabit, Texts, find_habits, fold_habits
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import crashes_in
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.engine.verdicts import Verdict, Verdicts, fold, join_copies, merge_by_cause
-from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit as ConventionalHabit
+from glosslint.engine.verdicts import Verdict, Verdicts, fold_many, join_copies, merge_by_cause
+from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.language.engines import engine_names
 from glosslint.model import Problem, Severity
 from glosslint.model.report import Crash, NotRun
@@ -55,11 +55,11 @@ def stats(form: str, **options: Any) -> None:
     """
     numbers = collect(settings_of((), options))
     if form == "json":
-        console.write(json.dumps(_json(numbers), indent=2, ensure_ascii=False) + "\n")
+        console.write(json.dumps(_make_json(numbers), indent=2, ensure_ascii=False) + "\n")
     else:
         style = console.style("auto")
         title = f"{count(numbers.entries, 'entry', 'entries')} in {count(numbers.files, 'file')}"
-        console.write_lines((title, "", *_conventions(numbers.conventions, style), *_rules(numbers, style)))
+        console.write_lines((title, "", *_list_conventions(numbers.conventions, style), *_list_rules(numbers, style)))
     write_crashes(numbers.crashes)
     if numbers.crashes:
         exit_with(f"{INTERNAL_ERROR} (all other rules are counted)", INTERNAL)
@@ -86,7 +86,7 @@ class Stats:
     entries: int
     files: int
     conventions: tuple[Convention, ...]
-    habits: tuple[Habit, ...]
+    habits: tuple[RuleHabit, ...]
     rules: tuple[RuleCount, ...]
     crashes: tuple[Crash, ...]
     not_run: tuple[NotRun, ...] = ()
@@ -104,30 +104,30 @@ def collect(settings: Settings) -> Stats:
     outcome = session.run_rules((*on, *off), glossary)
     stated = [one for one in outcome.verdicts if not settings.ignores(one.rule.name, one.problem.place.file)]
     texts = Texts(glossary, session.locator, settings.ignores)
-    habits = habits_of(stated, on, texts, settings.table.habits)
+    habits = find_habits(stated, on, texts, settings.table.habits)
     scope = Scope(session.locator, None, None, frozenset())
     judged = fold_habits(Verdicts(tuple(stated)), habits, texts, scope, session.settings_file)
-    reported = _as_reported(judged.active, session.locator)
-    conventions = (convention for habit in ConventionalHabit for convention in glossary.conventions.of(habit))
+    reported = _count_reported(judged.active, session.locator)
+    conventions = (convention for habit in Habit for convention in glossary.conventions.of(habit))
     return Stats(
         len(glossary.entries),
         len(glossary.files),
         tuple(conventions),
         tuple(sorted(habits.values(), key=lambda habit: habit.kind)),
-        tuple(_count_rules(_joined(stated, session.locator), reported, on, off, session.locator)),
+        tuple(_count_rules(_join_verdicts(stated, session.locator), reported, on, off, session.locator)),
         (*crashes_in(glossary.files), *outcome.crashes),
         not_run,
         bool(engine_names(settings.table.language)),
     )
 
 
-def _joined(verdicts: Sequence[Verdict], locator: Locator) -> list[Verdict]:
+def _join_verdicts(verdicts: Sequence[Verdict], locator: Locator) -> list[Verdict]:
     return merge_by_cause(join_copies(verdicts, locator.entry))
 
 
-def _as_reported(verdicts: Sequence[Verdict], locator: Locator) -> Counter[str]:
+def _count_reported(verdicts: Sequence[Verdict], locator: Locator) -> Counter[str]:
     """Return how many findings of each rule these are in a report."""
-    return Counter(one.rule.name for one in fold(_joined(verdicts, locator), locator.owner))
+    return Counter(one.rule.name for one in fold_many(_join_verdicts(verdicts, locator), locator.owner))
 
 
 def _count_rules(
@@ -150,7 +150,7 @@ def _count_rules(
         yield RuleCount(rule.name, rule.category, rule.needs_engine, level, len(owners), number, findings)
 
 
-def _json(stats: Stats) -> Mapping[str, Any]:
+def _make_json(stats: Stats) -> Mapping[str, Any]:
     """Return the counts as JSON; keys are only ever added."""
     return {
         "version": _VERSION,
@@ -194,7 +194,7 @@ def _json(stats: Stats) -> Mapping[str, Any]:
     }
 
 
-def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[str]:
+def _list_conventions(conventions: Sequence[Convention], style: Style) -> Iterator[str]:
     """Yield a line for each convention: share, numbers, description."""
     yield style.bold("Conventions")
     shown = [convention for convention in conventions if convention.main_language or len(convention.cases) >= ENOUGH]
@@ -212,7 +212,7 @@ def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[st
     yield from ("", *wrap(rule, style.width), "")
 
 
-def _rules(stats: Stats, style: Style) -> Iterator[str]:
+def _list_rules(stats: Stats, style: Style) -> Iterator[str]:
     """Yield a line for each rule with findings, and the names of the others."""
     with_findings = [row for row in stats.rules if row.findings]
     title = "Findings by rule"

@@ -36,17 +36,17 @@ def trust(folder: Path, listed: bool, remove: bool, **options: Any) -> None:
     """
     if listed and remove:
         raise GlosslintError("--list cannot be used with --remove")
-    lines = _listed() if listed else _removed(folder) if remove else _trusted(folder, options["config"])
+    lines = _list_trusted() if listed else _remove_trust(folder) if remove else _add_trust(folder, options["config"])
     console.write("".join(f"{safe(line)}\n" for line in lines))
 
 
-def _listed() -> Iterator[str]:
+def _list_trusted() -> Iterator[str]:
     from glosslint.settings.trust import trusted_folders
 
     yield from sorted(trusted_folders())
 
 
-def _removed(folder: Path) -> Iterator[str]:
+def _remove_trust(folder: Path) -> Iterator[str]:
     from glosslint.settings.trust import distrust
 
     if not distrust(folder.resolve()):
@@ -54,7 +54,7 @@ def _removed(folder: Path) -> Iterator[str]:
     yield f"no longer trusted  {folder.resolve()}"
 
 
-def _trusted(folder: Path, config: Path | None) -> Iterator[str]:
+def _add_trust(folder: Path, config: Path | None) -> Iterator[str]:
     from glosslint.settings import file
     from glosslint.settings.settings import load
     from glosslint.settings.trust import trust as record

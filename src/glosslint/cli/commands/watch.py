@@ -14,13 +14,13 @@ import click
 from glosslint.cli import console
 from glosslint.cli.help import Command
 from glosslint.cli.options import color_option
-from glosslint.engine.report import report_of
+from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.report import render
 from glosslint.report.style import Style, safe
-from glosslint.server.files import Origin, Stamp, scan, scan_inputs, stamp
-from glosslint.server.state import State, Wanted, ask_engines, judged, renewed
+from glosslint.server.files import ProjectOrigin, Stamp, read_stamp, scan, scan_inputs
+from glosslint.server.state import ProjectState, StateRequest, ask_engines, judge_state, renew
 from glosslint.settings.file import find
 from glosslint.settings.trust import trusted_folders
 from glosslint.text.messages import count
@@ -32,11 +32,11 @@ class Watcher:
     def __init__(self) -> None:
         folder = Path.cwd()
         file = find(folder, trusted_folders()).file
-        self._state = State(Origin(file.parent if file is not None else folder, file))
+        self._state = ProjectState(ProjectOrigin(file.parent if file is not None else folder, file))
         self._seen: Mapping[str, Stamp] | None = None
         self._reported: frozenset[str] | None = None
 
-    def changed(self) -> bool:
+    def has_changed(self) -> bool:
         """Return whether any file has changed since the last call."""
         settings = self._state.settings
         seen = dict(self._state.inputs)
@@ -46,32 +46,32 @@ class Watcher:
             except GlosslintError:
                 seen = scan_inputs(settings)
         elif self._seen is not None and self._state.origin.file is not None:
-            seen = {"": stamp(self._state.origin.file)}
+            seen = {"": read_stamp(self._state.origin.file)}
         differs = seen != self._seen
         self._seen = seen
         return differs
 
     def check(self, style: Style) -> str:
         """Check, and return the report: what was not reported before first, a line each, and the time."""
-        state = renewed(self._state, Wanted(self._state.version + 1, rescan=True))
+        state = renew(self._state, StateRequest(self._state.version + 1, rescan=True))
         if not state.complete and state.judgement is not None and state.session is not None:
-            state = judged(state, True, ask_engines(state.session))
+            state = judge_state(state, True, ask_engines(state.session))
         self._state = state
-        self.changed()
+        self.has_changed()
         time = f"{datetime.now():%H:%M:%S}"
         trouble = state.broken or state.trouble
         if trouble is not None:
             return f"{safe(state.settings_name)}:{trouble.line}: {safe(trouble.message)}\nwatching, {time}\n"
         return self._report(state, style) + f"watching {count(len(state.stamps), 'file')}, {time}\n"
 
-    def _report(self, state: State, style: Style) -> str:
+    def _report(self, state: ProjectState, style: Style) -> str:
         assert state.judgement is not None and state.settings is not None
         known = self._reported
         new = [one for one in state.findings if known is not None and one.fingerprint not in known]
         rest = [one for one in state.findings if one not in new]
         self._reported = frozenset(one.fingerprint for one in state.findings)
         judgement = replace(state.judgement, findings=(*new, *rest))
-        return render(report_of(judgement, CheckRequest(state.settings)), "concise", style)
+        return render(make_report(judgement, CheckRequest(state.settings)), "concise", style)
 
 
 _PAUSE = 0.3  # seconds between two looks at the files: less than a glance at another window takes
@@ -90,7 +90,7 @@ def watch(color: str) -> NoReturn:
     """
     watcher = Watcher()
     while True:
-        if watcher.changed():
+        if watcher.has_changed():
             text = watcher.check(console.style(color))
             console.write((_CLEAR if console.is_terminal() else "") + text)
         sleep(_PAUSE)

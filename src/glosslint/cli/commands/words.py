@@ -19,11 +19,11 @@ from glosslint.model import GlosslintError
 from glosslint.model.report import NotRun
 from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.report.rebase import Move, make_move
-from glosslint.report.shared import to_json
+from glosslint.report.shared import dump_json
 from glosslint.report.style import safe, tabulate
 from glosslint.settings.file import FILE
-from glosslint.settings.key_position import with_key
-from glosslint.settings.settings import Settings, configured_engines
+from glosslint.settings.key_position import add_key
+from glosslint.settings.settings import Settings, make_engines
 from glosslint.util.atomic_write import NotWrittenError
 from glosslint.util.project_files import read_file
 
@@ -39,7 +39,7 @@ def add_words(settings: Settings, chosen: Sequence[str]) -> Iterator[str]:
         if words_file.word_of(word) != word or not word:
             raise GlosslintError(f'"{word}" is not a word: it must not be empty, have spaces around it, or contain "#"')
     name = settings.table.language.words_file
-    writes = [] if name else [_with_setting(settings)]
+    writes = [] if name else [_add_setting(settings)]
     name = name or _NEW
     file = settings.root / name
     try:
@@ -55,7 +55,7 @@ def add_words(settings: Settings, chosen: Sequence[str]) -> Iterator[str]:
         yield f'wrote {name}, and words-file = "{name}" under language in {writes[0].to.name}'
 
 
-def _with_setting(settings: Settings) -> Rewrite:
+def _add_setting(settings: Settings) -> Rewrite:
     """Return the settings file with the key that names a new words-file. Raises GlosslintError if it must be set by
     hand, or if a file of that name holds something else."""
     file = settings.root / (settings.file or FILE)
@@ -63,7 +63,7 @@ def _with_setting(settings: Settings) -> Rewrite:
     if (settings.root / _NEW).exists():
         raise GlosslintError(f"{_NEW} exists, and the settings do not name it; if it is your word list, {by_hand}")
     old = read_file(file, settings.top) if file.exists() else None
-    new = with_key((old or b"").decode("utf-8"), file.name, "language", "words-file", _NEW)
+    new = add_key((old or b"").decode("utf-8"), file.name, "language", "words-file", _NEW)
     if new is None:
         raise GlosslintError(f"the settings have no words-file; {by_hand}")
     return Rewrite(None if old is None else file, file, old or b"", new.encode("utf-8"))
@@ -93,38 +93,38 @@ def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
         return
     if words:
         raise GlosslintError(f"to accept {words[0]}: glosslint words --add {words[0]}")
-    session = open_session(CheckRequest(settings, engines=configured_engines(settings)))
-    glossary, not_run = session.ask_engines(session.glossary, configured_engines(settings))
+    session = open_session(CheckRequest(settings, engines=make_engines(settings)))
+    glossary, not_run = session.ask_engines(session.glossary, make_engines(settings))
     unknown = glossary.language.unknown_words
     most_frequent_first = sorted(unknown, key=lambda word: (-len(word.places), word.word.casefold()))
     if form == "json":
-        console.write(to_json(_json(most_frequent_first, session.locator, not_run), indent=2) + "\n")
+        console.write(dump_json(_make_json(most_frequent_first, session.locator, not_run), indent=2) + "\n")
         return
-    rows = list(_rows(most_frequent_first, session.locator, make_move(settings.root)))
+    rows = list(_list_rows(most_frequent_first, session.locator, make_move(settings.root)))
     console.write_lines(tabulate(("uses", "word", "first place", "suggestion"), rows, console.style("auto"), right=1))
     console.write_lines((f"Not run: {missed.what}: {missed.why}" for missed in not_run), error=True)
     if not unknown and not not_run:
         console.write("No unknown words.\n", error=True)
 
 
-def _rows(words: Sequence[UnknownWord], locator: Locator, move: Move) -> Iterator[tuple[str, ...]]:
+def _list_rows(words: Sequence[UnknownWord], locator: Locator, move: Move) -> Iterator[tuple[str, ...]]:
     for unknown in words:
         location = locator.location(unknown.places[0])
         place = f"{safe(move(location.path))}:{location.start.line}:{location.start.column}"
-        suggested = _suggested(unknown)
+        suggested = _find_suggestion(unknown)
         yield str(len(unknown.places)), safe(unknown.word), place, f"{suggested}?" if suggested else ""
 
 
-def _suggested(unknown: UnknownWord) -> str:
+def _find_suggestion(unknown: UnknownWord) -> str:
     likely = unknown.kind in ("misspelt", "doubtful", "foreign") and unknown.suggestions
     return unknown.suggestions[0] if likely else ""
 
 
-def _json(words: Sequence[UnknownWord], locator: Locator, not_run: Sequence[NotRun]) -> Mapping[str, Any]:
+def _make_json(words: Sequence[UnknownWord], locator: Locator, not_run: Sequence[NotRun]) -> Mapping[str, Any]:
     """Return the words as JSON; keys are only ever added."""
     rows = []
     for unknown in words:
         found = map(locator.location, unknown.places)
         places = [{"path": each.path, "line": each.start.line, "column": each.start.column} for each in found]
-        rows.append({"word": unknown.word, "suggestion": _suggested(unknown), "places": places})
+        rows.append({"word": unknown.word, "suggestion": _find_suggestion(unknown), "places": places})
     return {"version": 1, "words": rows, "not_run": [{"what": part.what, "why": part.why} for part in not_run]}

@@ -13,7 +13,7 @@ from glosslint import __version__
 from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
-from glosslint.report.shared import run_problems, to_json
+from glosslint.report.shared import dump_json, find_run_problems
 from glosslint.report.style import Style
 
 VERSION = 1
@@ -39,7 +39,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
                 "rule": done.rule,
                 "level": done.severity.label,
                 "message": done.message,
-                **_location(done.location),
+                **_describe_location(done.location),
                 "safety": done.fix.safety.value,
                 "title": done.fix.title,
             }
@@ -48,7 +48,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "not_run": [{"what": missed.what, "why": missed.why} for missed in report.not_run],
         "crashes": [{"rule": c.rule, "file": c.file, "entry": c.entry, "error": c.error} for c in report.crashes],
     }
-    return to_json(data, indent=2) + "\n"
+    return dump_json(data, indent=2) + "\n"
 
 
 def describe_finding(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
@@ -63,28 +63,33 @@ def describe_finding(finding: Finding, report: Report, at: At = str) -> dict[str
         "why": finding.why,
         "help": finding.help,
         "docs": finding.docs,
-        **_location(finding.location, at),
+        **_describe_location(finding.location, at),
         "entry": finding.entry,
         "term": finding.term,
         "field": finding.field,
         "quoted": finding.quoted,
         "targets": list(finding.targets),
-        "related": [{"label": related.label, **_location(related.location, at)} for related in finding.related],
-        "fix": _fix(finding, report, at),
+        "related": [
+            {"label": related.label, **_describe_location(related.location, at)} for related in finding.related
+        ],
+        "fix": _describe_fix(finding, report, at),
         "unfixed": finding.unfixed,
         "fingerprint": finding.fingerprint,
     }
 
 
-def _fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
+def _describe_fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
     fix = combined_fix(finding)
     if fix is None:
         return None
-    edits = [{**_location(report.sources[path].locate(edit.span), at), "text": edit.text} for path, edit in fix.edits]
+    edits = [
+        {**_describe_location(report.sources[path].locate(edit.span), at), "text": edit.text}
+        for path, edit in fix.edits
+    ]
     return {"safety": fix.safety.value, "title": fix.title, "edits": edits}
 
 
-def _location(location: Location, at: At = str) -> dict[str, Any]:
+def _describe_location(location: Location, at: At = str) -> dict[str, Any]:
     return {
         "path": at(location.path),
         "span": {"start": location.span.start, "end": location.span.end},
@@ -103,7 +108,7 @@ def render_lines(report: Report, style: Style) -> str:  # noqa: ARG001 - every f
             "message": problem.message,
             "path": report.at(problem.file) if problem.file else None,
         }
-        for problem in run_problems(report)
+        for problem in find_run_problems(report)
     ]
     lines += [{"kind": "finding", **describe_finding(finding, report, report.at)} for finding in report.findings]
-    return "".join(f"{to_json(line)}\n" for line in lines)
+    return "".join(f"{dump_json(line)}\n" for line in lines)

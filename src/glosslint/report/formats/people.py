@@ -14,7 +14,7 @@ from glosslint.model.report import Report
 from glosslint.model.source import BOM, Source
 from glosslint.report.shared import docs_url, fixable_mark, more_places
 from glosslint.report.style import Style, cell, fitting, inert, safe, width, wrap
-from glosslint.report.summary import last_line
+from glosslint.report.summary import write_last_line
 from glosslint.text.messages import count
 
 
@@ -27,7 +27,7 @@ def render_concise(report: Report, style: Style) -> str:
         level = style.level(finding.severity, finding.severity.label)
         rule = finding.label + fixable_mark(finding, report.unsafe_fixes)
         lines.append(f"{place} {level} {rule} {safe(finding.message)}{more_places(finding)}\n")
-    return inert("".join(lines) + last_line(report, style, lines=1))
+    return inert("".join(lines) + write_last_line(report, style, lines=1))
 
 
 def render_grouped(report: Report, style: Style) -> str:
@@ -37,7 +37,7 @@ def render_grouped(report: Report, style: Style) -> str:
         parts.append(style.bold(safe(path)) + "\n")
         parts.extend(_list_in_columns(list(findings), report, style))
         parts.append("\n")
-    return inert("".join(parts) + last_line(report, style))
+    return inert("".join(parts) + write_last_line(report, style))
 
 
 def _list_in_columns(findings: list[Finding], report: Report, style: Style) -> Iterator[str]:
@@ -69,11 +69,13 @@ def render_full(report: Report, style: Style) -> str:
     for finding in report.findings:
         shown = replace(finding, why="") if finding.rule in explained else finding
         explained.add(finding.rule)
-        parts += [*frame(shown, report.sources, style, report.unsafe_fixes), ""]
-    return inert("".join(f"{line}\n" for line in parts) + last_line(report, style))
+        parts += [*list_frame(shown, report.sources, style, report.unsafe_fixes), ""]
+    return inert("".join(f"{line}\n" for line in parts) + write_last_line(report, style))
 
 
-def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_fixes: bool = False) -> Iterator[str]:
+def list_frame(
+    finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_fixes: bool = False
+) -> Iterator[str]:
     """Yield the lines of one finding."""
     color = finding.severity
     star = fixable_mark(finding, unsafe_fixes)
@@ -81,7 +83,7 @@ def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_
     rule = style.link(style.bold(f"[{finding.rule}]"), docs_url(finding)) + style.dim(engine)
     title = f"{style.level(color, finding.severity.label)}{rule}{star}: "
     lead = width(f"{finding.severity.label}[{finding.rule}]{engine}{star}: ")
-    lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]
+    lines = [style.bold(line) for line in _wrap_lines(finding.message, style, 4, lead)]
     yield (title + lines[0]).rstrip()
     yield from (f"{'':>4}{line}" for line in lines[1:])
     labels: dict[Location, str] = {}
@@ -90,16 +92,16 @@ def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_
         labels[place] = f"{labels[place]}; {label}" if labels.get(place, label) != label else label
     margin = len(str(max(place.end.line for place in (finding.location, *labels))))
     shared = _Frame(style, margin, sources)
-    yield from _excerpt(finding.location, shared, "^")
+    yield from _list_excerpt(finding.location, shared, "^")
     for place, label in list(labels.items())[:_SHOWN_PLACES]:
-        yield from _excerpt(place, shared, "-", label)
+        yield from _list_excerpt(place, shared, "-", label)
     if len(labels) > _SHOWN_PLACES:
         yield f"{'':>{margin}}{style.dim(':::')} and {count(len(labels) - _SHOWN_PLACES, 'more place')}"
     for name, text in (("help", finding.help), ("why", finding.why), ("not fixed", finding.unfixed)):
         if text:
             indent = margin + len(f" = {name}: ")
             head = f"{'':>{margin}} {style.dim('=')} {style.bold(name)}: "
-            yield head + f"\n{'':>{indent}}".join(_wrapped(text, style, indent, indent))
+            yield head + f"\n{'':>{indent}}".join(_wrap_lines(text, style, indent, indent))
 
 
 class _Frame(NamedTuple):
@@ -110,26 +112,26 @@ class _Frame(NamedTuple):
     sources: Mapping[str, Source]
 
 
-def _wrapped(text: str, style: Style, indent: int, first: int) -> list[str]:
+def _wrap_lines(text: str, style: Style, indent: int, first: int) -> list[str]:
     """Wrap ``text``, leaving ``first`` columns free in the first line and ``indent`` in the others."""
     room = max(style.width, _NARROWEST)
     return wrap(safe(text), room - indent, room - first) or [""]
 
 
-def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iterator[str]:
+def _list_excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iterator[str]:
     """Yield the lines of one place, underlined with ``^`` (primary) or ``-`` (related, with its label)."""
     style, margin = frame.style, frame.margin
     bar, gap = style.dim("|"), " " * margin
     arrow = style.dim("-->" if mark == "^" else ":::")
     yield f"{gap}{arrow} {safe(place.path)}:{place.start.line}:{place.start.column}"
-    lines = list(_marked_lines(place, frame.sources[place.path]))
+    lines = list(_list_marked_lines(place, frame.sources[place.path]))
     if not lines:
         yield from ([f"{gap} {style.dim('=')} {safe(label)}"] if label else [])
         return
     yield f"{gap} {bar}"
     room = style.width - margin - 3
     for line, text, column, length in lines:
-        shown, start = _window(text, column, length, room)
+        shown, start = _cut_window(text, column, length, room)
         yield f"{style.dim(f'{line:>{margin}}')} {bar} {shown}".rstrip()
         marks = style.paint(mark * min(length, max(1, room - start)), "1;31" if mark == "^" else "1;34")
         words = safe(label) if line == lines[-1][0] else ""
@@ -140,7 +142,7 @@ def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iter
         yield from (f"{gap} {bar} {part}" for part in wrap(words, max(room, 20)))
 
 
-def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, int, int]]:
+def _list_marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, int, int]]:
     """Yield for each line of a place its number, text as shown, and the column (from 0) and width to underline."""
     if not source.text:
         return
@@ -161,7 +163,7 @@ def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, i
             yield line, before + inside + after, width(before), max(width(inside), 1)
 
 
-def _window(shown: str, start: int, length: int, room: int) -> tuple[str, int]:
+def _cut_window(shown: str, start: int, length: int, room: int) -> tuple[str, int]:
     """Cut a long line to ``room`` columns around its range, with … where text is left out; adjust ``start``."""
     if width(shown) <= room or room < 20:
         return shown, start

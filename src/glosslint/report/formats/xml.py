@@ -21,22 +21,22 @@ from xml.etree.ElementTree import Element
 
 from glosslint.model import Finding
 from glosslint.model.report import Report
-from glosslint.report.shared import full_message, message_with_help, numbered, run_problems
+from glosslint.report.shared import find_run_problems, full_message, message_with_help, number_names
 from glosslint.report.style import LINE_START, MARKED, Style
 
 #: Everything but ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def element(parent: Element | None, tag: str, attributes: Mapping[str, object], text: str = "") -> Element:
+def add_element(parent: Element | None, tag: str, attributes: Mapping[str, object], text: str = "") -> Element:
     """Make an element, below ``parent`` if there is one; illegal characters become U+FFFD."""
-    values = {name: _legal(str(value)) for name, value in attributes.items()}
+    values = {name: _replace_illegal(str(value)) for name, value in attributes.items()}
     made = Element(tag, values) if parent is None else ElementTree.SubElement(parent, tag, values)
-    made.text = _legal(text) or None
+    made.text = _replace_illegal(text) or None
     return made
 
 
-def document(root: Element) -> str:
+def dump_document(root: Element) -> str:
     """Return the document, indented, in ASCII; other characters become character references.
 
     So do control characters, and what a CI server takes for a command: see ``inert``.
@@ -48,15 +48,15 @@ def document(root: Element) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _legal(text: str) -> str:
+def _replace_illegal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
 def render_checkstyle(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the findings by file; columns count characters, from 1."""
-    root = element(None, "checkstyle", {"version": "4.3"})
-    missing = list(run_problems(report))
-    whole = element(root, "file", {"name": "."}) if missing else root
+    root = add_element(None, "checkstyle", {"version": "4.3"})
+    missing = list(find_run_problems(report))
+    whole = add_element(root, "file", {"name": "."}) if missing else root
     for problem in missing:
         attributes = {
             "line": 1,
@@ -64,9 +64,9 @@ def render_checkstyle(report: Report, style: Style) -> str:  # noqa: ARG001 - ev
             "message": problem.message,
             "source": "glosslint.not-run",
         }
-        element(whole, "error", attributes)
+        add_element(whole, "error", attributes)
     for path, findings in groupby(report.findings, key=lambda finding: finding.location.path):
-        file = element(root, "file", {"name": report.at(path)})
+        file = add_element(root, "file", {"name": report.at(path)})
         for finding in findings:
             start = finding.location.start
             attributes = {
@@ -76,11 +76,11 @@ def render_checkstyle(report: Report, style: Style) -> str:  # noqa: ARG001 - ev
                 "message": full_message(finding),
                 "source": f"glosslint.{finding.label}",
             }
-            element(file, "error", attributes)
-    return document(root)
+            add_element(file, "error", attributes)
+    return dump_document(root)
 
 
-class _Case(NamedTuple):
+class _TestCase(NamedTuple):
     """A test case: its name, and the element with its result; without a ``tag``, it passed."""
 
     name: str
@@ -93,52 +93,52 @@ class _Case(NamedTuple):
 
 def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the suites, in the order of the files."""
-    problems = [_Case(problem.what, "error", "not-run", problem.message) for problem in run_problems(report)]
+    problems = [_TestCase(problem.what, "error", "not-run", problem.message) for problem in find_run_problems(report)]
     suites = {"glosslint": problems} if problems else {}
-    suites |= {report.at(path): cases for path, cases in _files(report).items()}
+    suites |= {report.at(path): cases for path, cases in _list_suites(report).items()}
     everything = [case for cases in suites.values() for case in cases]
-    root = element(None, "testsuites", {"name": "glosslint", **_counts(everything)})
+    root = add_element(None, "testsuites", {"name": "glosslint", **_count_results(everything)})
     for name, cases in suites.items():
-        suite = element(root, "testsuite", {"name": name, **_counts(cases)})
-        for case, title in zip(cases, numbered((case.name for case in cases), "{} ({})"), strict=True):
+        suite = add_element(root, "testsuite", {"name": name, **_count_results(cases)})
+        for case, title in zip(cases, number_names((case.name for case in cases), "{} ({})"), strict=True):
             place = {"file": name, "line": case.line} if case.line else {}
-            own = element(suite, "testcase", {"classname": name, "name": title, **place})
+            own = add_element(suite, "testcase", {"classname": name, "name": title, **place})
             if case.tag == "system-out":
-                element(own, case.tag, {}, case.text)
+                add_element(own, case.tag, {}, case.text)
             elif case.tag == "skipped":
-                element(own, case.tag, {"message": case.message})
+                add_element(own, case.tag, {"message": case.message})
             elif case.tag:
-                element(own, case.tag, {"type": case.kind, "message": case.message}, case.text)
-    return document(root)
+                add_element(own, case.tag, {"type": case.kind, "message": case.message}, case.text)
+    return dump_document(root)
 
 
-def _files(report: Report) -> dict[str, list[_Case]]:
+def _list_suites(report: Report) -> dict[str, list[_TestCase]]:
     """Return the cases of each file that is reported on."""
-    cases: dict[str, list[_Case]] = defaultdict(list)
-    for finding, case in _cases(report):
+    cases: dict[str, list[_TestCase]] = defaultdict(list)
+    for finding, case in _list_cases(report):
         cases[finding.location.path].append(case)
     names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
-    return {name: cases[name] or [_Case("no findings", line=1)] for name in names}
+    return {name: cases[name] or [_TestCase("no findings", line=1)] for name in names}
 
 
-def _cases(report: Report) -> Iterator[tuple[Finding, _Case]]:
+def _list_cases(report: Report) -> Iterator[tuple[Finding, _TestCase]]:
     for finding in report.findings:
         tag = "failure" if finding.severity >= report.fail_on else "system-out"
-        yield finding, _case(finding, tag, finding.message, report)
+        yield finding, _make_case(finding, tag, finding.message, report)
     for finding, reason in ((suppressed.finding, suppressed.reason) for suppressed in report.suppressed):
-        yield finding, _case(finding, "skipped", f"suppressed: {reason}" if reason else "suppressed", report)
+        yield finding, _make_case(finding, "skipped", f"suppressed: {reason}" if reason else "suppressed", report)
     for finding in report.baselined:
-        yield finding, _case(finding, "skipped", "in the baseline", report)
+        yield finding, _make_case(finding, "skipped", "in the baseline", report)
 
 
-def _case(finding: Finding, tag: str, message: str, report: Report) -> _Case:
+def _make_case(finding: Finding, tag: str, message: str, report: Report) -> _TestCase:
     start = finding.location.start
     place = f"{report.at(finding.location.path)}:{start.line}:{start.column}"
     text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
-    return _Case(f"{finding.label}: {finding.message}", tag, finding.severity.label, message, text, start.line)
+    return _TestCase(f"{finding.label}: {finding.message}", tag, finding.severity.label, message, text, start.line)
 
 
-def _counts(cases: list[_Case]) -> dict[str, int]:
+def _count_results(cases: list[_TestCase]) -> dict[str, int]:
     kinds = [case.tag for case in cases]
     return {
         "tests": len(cases),

@@ -18,8 +18,17 @@ from glosslint.model import Span
 from glosslint.rule.docstring import what, why
 from glosslint.rules.registry import rule_named
 from glosslint.server.app import App
-from glosslint.server.features.spots import Spot, Use, mentions_in, name_place, references_in, spot, use_at, uses_in
-from glosslint.server.protocol import uri_of
+from glosslint.server.features.spots import (
+    EntryUse,
+    Spot,
+    find_name,
+    find_spot,
+    find_use,
+    list_mentions,
+    list_references,
+    list_uses,
+)
+from glosslint.server.protocol import make_uri
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!])")
 _LONGEST = 400  # characters of a text that is shown
@@ -30,14 +39,14 @@ def escape(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
-def summary(entry: EntryFacts) -> str:
+def shorten_text(entry: EntryFacts) -> str:
     """Return the core text of an entry, else its first, on one line and not too long."""
     texts = sorted(entry.prose, key=lambda prose: not prose.core)
     text = " ".join(texts[0].text.split()) if texts else ""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
-def card(entry: EntryFacts, glossary: Glossary, users: Iterable[EntryFacts]) -> str:
+def make_card(entry: EntryFacts, glossary: Glossary, users: Iterable[EntryFacts]) -> str:
     """Return an entry as Markdown: names, status, text, and which entries refer to it."""
     return "\n\n".join(filter(None, _describe_entry(entry, glossary, list(users))))
 
@@ -51,13 +60,13 @@ def _describe_entry(entry: EntryFacts, glossary: Glossary, users: list[EntryFact
     if entry.deprecated:
         instead = glossary.replacement(entry)
         yield f"deprecated; use {escape(instead.key)}" if instead is not None else "deprecated"
-    yield escape(summary(entry))
+    yield escape(shorten_text(entry))
     if users:
         shown = ", ".join(escape(user.key) for user in users[:5])
         yield f"used by {len(users)}: {shown}{' …' if len(users) > 5 else ''}"
 
 
-def users_of(entry: EntryFacts, glossary: Glossary) -> list[EntryFacts]:
+def find_users(entry: EntryFacts, glossary: Glossary) -> list[EntryFacts]:
     """Return the other entries that refer or link to an entry."""
     return [other for other in glossary.entries if other is not entry and refers(other, entry, glossary)]
 
@@ -74,52 +83,52 @@ _MOST_SYMBOLS = 500  # that a search lists: editors ask again with each letter
 
 
 async def definition(app: App, params: types.DefinitionParams) -> Any:
-    here = await spot(app, params)
-    use = use_at(here, here.offset(params.position)) if here is not None else None
-    return _entry_link(here, use.target) if here is not None and use is not None and use.target is not None else None
+    here = await find_spot(app, params)
+    use = find_use(here, here.offset(params.position)) if here is not None else None
+    return _make_link(here, use.target) if here is not None and use is not None and use.target is not None else None
 
 
-def _entry_link(spot: Spot, entry: EntryFacts) -> Any:
+def _make_link(spot: Spot, entry: EntryFacts) -> Any:
     """Return where an entry is; of another glossary, the start of its file."""
     if entry.file in spot.session.documents:
-        return spot.link(spot.location(name_place(entry, spot.session)))
+        return spot.link(spot.location(find_name(entry, spot.session)))
     file = spot.session.settings.root / entry.file
     start = types.Position(0, 0)
-    return types.Location(uri_of(file), types.Range(start, start)) if file.is_file() else None
+    return types.Location(make_uri(file), types.Range(start, start)) if file.is_file() else None
 
 
 async def references(app: App, params: types.ReferenceParams) -> Any:
-    here = await spot(app, params)
-    use = use_at(here, here.offset(params.position)) if here is not None else None
+    here = await find_spot(app, params)
+    use = find_use(here, here.offset(params.position)) if here is not None else None
     if here is None or use is None or use.target is None:
         return None
     target = use.target
-    locations = await here.project.compute(lambda: [here.location(one.place) for one in uses_of(here, target)])
+    locations = await here.project.compute(lambda: [here.location(one.place) for one in list_uses_of(here, target)])
     found = [here.link(one) for one in locations]
-    declared = _entry_link(here, target) if params.context.include_declaration else None
+    declared = _make_link(here, target) if params.context.include_declaration else None
     return [declared, *found] if declared is not None else found
 
 
-def uses_of(spot: Spot, target: EntryFacts) -> Iterator[Use]:
+def list_uses_of(spot: Spot, target: EntryFacts) -> Iterator[EntryUse]:
     """Yield what refers to an entry, then what links to it, then where its names occur in texts."""
     glossary = spot.session.glossary
     entries = glossary.entries
-    every = [use for entry in entries for use in references_in(glossary, entry) if use.target is target]
+    every = [use for entry in entries for use in list_references(glossary, entry) if use.target is target]
     for kind in ("reference", "link"):
         yield from (use for use in every if use.kind == kind)
     for entry in entries:
-        yield from (use for use in mentions_in(spot, entry) if use.target is target)
+        yield from (use for use in list_mentions(spot, entry) if use.target is target)
 
 
 async def highlight(app: App, params: types.DocumentHighlightParams) -> Any:
     """Return where the file names the same entry: written as a reference or a link, or read as a word of a text."""
-    here = await spot(app, params)
-    use = use_at(here, here.offset(params.position)) if here is not None else None
+    here = await find_spot(app, params)
+    use = find_use(here, here.offset(params.position)) if here is not None else None
     if here is None or use is None or use.target is None:
         return None
     result = []
     for entry in here.entries():
-        for other in (*uses_in(here, entry), *mentions_in(here, entry)):
+        for other in (*list_uses(here, entry), *list_mentions(here, entry)):
             if other.target is use.target:
                 kind = types.DocumentHighlightKind.Text
                 kind = types.DocumentHighlightKind.Read if other.kind == "mention" else kind
@@ -129,15 +138,15 @@ async def highlight(app: App, params: types.DocumentHighlightParams) -> Any:
 
 
 async def hover(app: App, params: types.HoverParams) -> Any:
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None:
         return None
     offset = here.offset(params.position)
-    use = use_at(here, offset)
+    use = find_use(here, offset)
     parts = list(_describe_rules(here, offset))
     if use is not None and use.target is not None:
         glossary = here.session.glossary
-        parts.append(card(use.target, glossary, users_of(use.target, glossary)))
+        parts.append(make_card(use.target, glossary, find_users(use.target, glossary)))
     if not parts:
         return None
     at = here.range(here.location(use.place)) if use is not None else None
@@ -159,14 +168,14 @@ def _describe_rules(spot: Spot, offset: int) -> Iterator[str]:
 
 
 async def symbols(app: App, params: types.DocumentSymbolParams) -> Any:
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None:
         return None
     document = here.session.documents[here.name]
     result = []
     for entry in here.entries():
         match = document.find(entry.root)
-        name = here.location(name_place(entry, here.session))
+        name = here.location(find_name(entry, here.session))
         whole = match.node if match is not None else None
         start = min(name.span.start, whole.start) if whole is not None else name.span.start
         end = max(name.span.end, whole.end) if whole is not None else name.span.end
@@ -184,15 +193,15 @@ async def workspace_symbols(app: App, params: types.WorkspaceSymbolParams) -> An
     result: list[Any] = []
     for project in list(app.projects.values()):
         if project.state.session is None:
-            await project.settled()
+            await project.settle()
         session = project.session()
         if session is not None and session.documents:
             here = Spot(app, project, session, next(iter(session.documents)))
-            result += await project.compute(partial(_symbols_of, here, query, _MOST_SYMBOLS - len(result)))
+            result += await project.compute(partial(_find_symbols, here, query, _MOST_SYMBOLS - len(result)))
     return result
 
 
-def _symbols_of(here: Spot, query: str, most: int) -> list[Any]:
+def _find_symbols(here: Spot, query: str, most: int) -> list[Any]:
     """Return the entries of a glossary with the ``query`` in a name, at most as many."""
     entries = (
         entry
@@ -201,7 +210,7 @@ def _symbols_of(here: Spot, query: str, most: int) -> list[Any]:
     )
     return [
         types.SymbolInformation(
-            here.link(here.location(name_place(entry, here.session))), entry.title, _CLASS, container_name=entry.key
+            here.link(here.location(find_name(entry, here.session))), entry.title, _CLASS, container_name=entry.key
         )
         for entry in islice(entries, most)
     ]
@@ -209,7 +218,7 @@ def _symbols_of(here: Spot, query: str, most: int) -> list[Any]:
 
 async def links(app: App, params: types.DocumentLinkParams) -> Any:
     """Return the links of texts to entries, as links to their files."""
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None:
         return None
     tooltips = app.can("text_document", "document_link", "tooltip_support")
@@ -218,7 +227,7 @@ async def links(app: App, params: types.DocumentLinkParams) -> Any:
         for link in entry.links:
             target = here.session.glossary.resolve_link(link)
             if target is not None and target.file in here.session.documents:
-                location = here.location(name_place(target, here.session))
+                location = here.location(find_name(target, here.session))
                 uri = f"{here.uri(target.file)}#L{location.start.line}"
                 at = here.range(here.location(entry.at(link.path, link.dest)))
                 result.append(types.DocumentLink(at, uri, target.title if tooltips else None))
