@@ -194,7 +194,7 @@ class Review:
         self._comments = [comment for file in state.session.glossary.files for comment in file.suppressions]
         shown = [offer for offer in offers if offer.repairs or spelling_word(offer.finding)]
         answers: list[Answer] = []
-        if self._asks(shown):
+        if not self._rest and any(map(self._wants, shown)):
             with self._progress.hide_line(), self._keys.attentive():
                 answers = self._ask_all(shown)
         for answer in answers:
@@ -210,9 +210,6 @@ class Review:
     def chose(self, finding: Finding) -> bool:
         """Return whether something was to be made of a finding like this one."""
         return (finding.rule, finding.location.path, finding.message) in self._chosen
-
-    def _asks(self, offers: Sequence[Offer]) -> bool:
-        return not self._rest and any(self._wants(offer) for offer in offers)
 
     def _wants(self, offer: Offer) -> bool:
         return offer.finding.rule not in self._skipped

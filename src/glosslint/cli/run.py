@@ -8,7 +8,7 @@ from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from glosslint.cli import console
 from glosslint.cli.console import Progress
@@ -23,13 +23,16 @@ from glosslint.cli.exit_codes import (
     write_crashes,
 )
 from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched, warn_unread
-from glosslint.cli.output import write_reports
+from glosslint.cli.output import JoinedProject, write_reports
 from glosslint.cli.plan import Plan, plan_of
 from glosslint.cli.repeat import Repeater, run_or_repeat
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.report import summary
-from glosslint.report.rebase import make_move
+from glosslint.report.rebase import make_move, move_report
+from glosslint.report.style import safe
+from glosslint.text.messages import count
+from glosslint.util.repository import repository_top
 
 if TYPE_CHECKING:
     from glosslint.cli.review import Review
@@ -68,7 +71,8 @@ def find_groups(plan: Plan) -> tuple[SettingsGroup, ...]:
         exists = os.path.lexists(homeless[0])
         reason = f"no settings file in its folder or above; other paths use {_name_files(groups)}"
         raise GlosslintError(f"{homeless[0]}: {reason if exists else 'no such file or folder'}")
-    if _are_here(paths) and _is_default_glossary(groups):
+    here = os.path.realpath(".")
+    if all(os.path.realpath(path) == here for path in paths) and _is_default_glossary(groups):
         console.write(f"warning: glossary/: not checked; no settings file is for it; {_ADVICE}\n", error=True)
     warn_unread(unread)
     for flag, given in (("-i", plan.interactive), ("--add-ignore", plan.add_ignore is not None)):
@@ -77,12 +81,6 @@ def find_groups(plan: Plan) -> tuple[SettingsGroup, ...]:
                 f"{flag} takes one glossary, but there are several; add --config {_name_files(groups[:1])}"
             )
     return groups
-
-
-def _are_here(paths: Sequence[Path]) -> bool:
-    """Return whether all of ``paths`` are the current folder, or there are none."""
-    here = os.path.realpath(".")
-    return all(os.path.realpath(path) == here for path in paths)
 
 
 def _is_default_glossary(groups: Sequence[SettingsGroup]) -> bool:
@@ -99,20 +97,8 @@ def _name_files(groups: Sequence[SettingsGroup]) -> str:
     return ", ".join(Path(os.path.relpath(group.file)).as_posix() for group in groups)
 
 
-class JoinedProject(NamedTuple):
-    """The project of a report on several: paths are relative to ``root``, the current folder. ``folders`` are those of
-    the settings of each."""
-
-    root: Path
-    top: Path
-    trusted: bool
-    folders: tuple[Path, ...]
-
-
 def join_projects(settings: Sequence[Settings]) -> JoinedProject:
     """Return the project of a report on the glossaries of these settings."""
-    from glosslint.util.repository import repository_top
-
     root = Path.cwd()
     folders = tuple(one.root for one in settings)
     return JoinedProject(root, repository_top(root) or root, all(one.trusted for one in settings), folders)
@@ -120,8 +106,6 @@ def join_projects(settings: Sequence[Settings]) -> JoinedProject:
 
 def join_reports(reports: Sequence[Report], project: JoinedProject) -> Report:
     """Return one report, with the paths of all as seen from the current folder."""
-    from glosslint.report.rebase import move_report
-
     own = [move_report(report, make_move(folder)) for report, folder in zip(reports, project.folders, strict=True)]
     findings = sorted(
         (finding for report in own for finding in report.findings),
@@ -216,7 +200,6 @@ def _find_changes(settings: Settings, plan: Plan) -> Changes | None:
 def _show_files(settings: Settings, paths: Sequence[Path]) -> None:
     """Print the files that would be checked, one a line. Raise what ``discover`` raises."""
     from glosslint.project.discover import discover
-    from glosslint.report.style import safe
 
     selection = discover(settings, paths)
     files = selection.files if selection.reported is None else sorted(selection.reported)
@@ -284,7 +267,6 @@ def _add_ignores(request: CheckRequest, plan: Plan) -> Result:
     """Write comments for what is found, or show them."""
     from glosslint.cli import fix_files
     from glosslint.refactor import add_ignores as engine
-    from glosslint.text.messages import count
 
     with _progress(plan).show_line():
         ignored = engine.add_ignores(request, plan.add_ignore or "")
@@ -346,8 +328,6 @@ def _write_single(one: Result, plan: Plan) -> None:
     if one.review is not None:
         _finish_review(one.review, one.report, settings, plan)
     elif plan.fix_only:
-        from glosslint.report.rebase import move_report
-
         _write_fixed(move_report(one.report, make_move(settings.root)), plan, to_error)
     else:
         write_reports(one.report, settings, plan.output, to_error)
@@ -363,7 +343,6 @@ def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
 def _finish_review(review: Review, report: Report, settings: Settings, plan: Plan) -> None:
     """Write what was answered and what is left, and the reports that are written to files."""
     from glosslint.cli.review import end_review
-    from glosslint.report.rebase import move_report
 
     style = console.style(plan.output.color)
     if plan.output.show_fixes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from glosslint.engine.baseline import apply_baseline
 from glosslint.engine.compare import Comparison, Scope
@@ -92,14 +91,13 @@ def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -
     for active in rules:
         tables = active.options.tables if active.rule.tables else ()
         meant = list(dict.fromkeys(table.language for table in tables))
-        named = {name.language for entry in entries for name in entry.names} if _has_fields(tables) else set[str]()
+        named = (
+            {name.language for entry in entries for name in entry.names}
+            if any(table.fields for table in tables)
+            else set[str]()
+        )
         searched = written | named
         codes = {code for language in searched for code in (language, language.split("-")[0])}
         if meant and ANY_LANGUAGE not in meant and written and codes.isdisjoint(meant):
             why = f"no text is in the language of its tables ({some(meant, _NAMED)})"
             yield NotRun(active.rule.name, f'{why}; to search all texts, set language = "{ANY_LANGUAGE}" in them')
-
-
-def _has_fields(tables: Sequence[Any]) -> bool:
-    """Return whether tables of the settings name what to search, which may be the names of entries."""
-    return any(table.fields for table in tables)

@@ -178,15 +178,12 @@ def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
 def _forget_parts(glossary: Glossary) -> None:
     """Drop the index of names and the results of analysing the texts of a glossary, if a rule has used them."""
     glossary.__dict__.pop("by_name", None)
-    if any(_is_taken_apart(entry) for entry in glossary.entries[::_SAMPLE]):
+    sample = glossary.entries[::_SAMPLE]
+    if any(one.__dict__ or any(not prose.__dict__.keys() <= KEPT for prose in one.prose) for one in sample):
         for entry in glossary.entries:
             entry.forget_all_but()
             for prose in entry.prose:
                 prose.forget_all_but(KEPT)
-
-
-def _is_taken_apart(entry: EntryFacts) -> bool:
-    return bool(entry.__dict__) or any(not prose.__dict__.keys() <= KEPT for prose in entry.prose)
 
 
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:

@@ -161,7 +161,8 @@ class Session:
     ) -> Session:
         """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files.
         ``parsed`` are documents of some of these texts."""
-        changed = {path for path, source in texts.items() if self._differs(path, source)}
+        old = {path: self.documents[path].source.text for path in texts if path in self.documents}
+        changed = {path for path, source in texts.items() if old.get(path) != source.text}
         if not changed and not removed:
             return self
         kept = self._facts.keys() - changed - {*removed}
@@ -173,9 +174,6 @@ class Session:
             _previous={path: (self.documents[path], self._facts[path]) for path in changed & self._facts.keys()},
             _runs=dict(self._runs),
         )
-
-    def _differs(self, path: str, source: Source) -> bool:
-        return path not in self.documents or self.documents[path].source.text != source.text
 
     def run_rules(self, rules: Sequence[ActiveRule], glossary: Glossary | None = None) -> RuleRun:
         """Return what the rules state of the session's glossary, or of ``glossary``: the same with more known of it.

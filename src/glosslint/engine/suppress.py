@@ -138,9 +138,8 @@ class _Suppressor:
             return None
         at = self._locator.location(place).span.start
         nearest_comment = None
-        for comment in sorted(
-            (comment for comments in named for comment in comments.covering(at)), key=_measure_breadth
-        ):
+        covering = [comment for comments in named for comment in comments.covering(at)]
+        for comment in sorted(covering, key=lambda one: (not one.whole_file, one.span.start)):  # the nearest last
             names_used = [name for name in comment.names if _means(name, verdict)]
             self.uses.update((comment.file, name) for name in names_used)
             nearest_comment = comment if names_used else nearest_comment
@@ -183,11 +182,6 @@ class _CommentIndex:
         """Yield the comments that cover what begins at character ``at``, each once."""
         yield from (comment for comment in self._whole if comment.covers(at))
         yield from dict.fromkeys(self._others.at(at))
-
-
-def _measure_breadth(comment: Suppression) -> tuple[bool, int]:
-    """Sort the nearest comment last: after those for a whole file, and after those above it."""
-    return not comment.whole_file, comment.span.start
 
 
 def _means(name: Selector, verdict: Verdict) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 
 from glosslint.facts.entry import EntryFacts
@@ -196,8 +197,10 @@ def fold_many(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> 
     as severe as the most severe, and has the fixes of all.
     """
     folded = _join_groups(verdicts, _reading, MANY_EQUAL, _join_equal)
-    folded = _join_groups(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
-    return _join_groups(folded, lambda one: (one.rule.name, one.problem.place.file), MOST_IN_FILE, _of_file)
+    join = partial(_join_rest, most=MOST_IN_ENTRY, where="here")
+    folded = _join_groups(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, join)
+    join = partial(_join_rest, most=MOST_IN_FILE, where="in this file")
+    return _join_groups(folded, lambda one: (one.rule.name, one.problem.place.file), MOST_IN_FILE, join)
 
 
 def _join_groups(
@@ -241,15 +244,7 @@ def _join_equal(verdicts: Sequence[Verdict]) -> list[Verdict]:
     return [_represent(first, verdicts, message)]
 
 
-def _of_rest(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    return _listed(verdicts, MOST_IN_ENTRY, "here")
-
-
-def _of_file(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    return _listed(verdicts, MOST_IN_FILE, "in this file")
-
-
-def _listed(verdicts: Sequence[Verdict], most: int, where: str) -> list[Verdict]:
+def _join_rest(verdicts: Sequence[Verdict], most: int, where: str) -> list[Verdict]:
     ordered = sorted(verdicts, key=_position)
     shown, rest = ordered[:most], ordered[most:]
     others = f"{len(rest) - 1:,} more of {rest[0].rule.name} {where}, not listed"

@@ -22,7 +22,7 @@ from glosslint.project.git import Change, Git, find_repository
 from glosslint.schema.validator import load_schema
 from glosslint.settings.file import FILE, PYPROJECT, parse_keys
 from glosslint.settings.settings import Settings, make_settings
-from glosslint.util.globs import literal_folder
+from glosslint.settings.trust import fixed_part
 from glosslint.util.project_files import read_file
 
 
@@ -93,8 +93,10 @@ class _ChangeFinder:
         new = {path for path in files if (known := self._git_path(path)) in touched or known not in git.tracked}
         old = list(self._find_replaced(changes, files))
         texts = git.texts(change.blob for change, _ in old)
+        # HEAD, which --changed-since accepts, if nothing stays staged.
+        last = "HEAD" if git.index_is_temporary and git.has_commits else LAST_COMMIT
         return Changes(
-            name=self._ref or self._name_of_last_commit(),
+            name=self._ref or last,
             files=tuple(sorted(files)),
             texts=self._staged_texts(files) if staged else {},
             changed=frozenset(new),
@@ -102,10 +104,6 @@ class _ChangeFinder:
             renamed={path: self._report_path(change.new) for change, path in old if change.new},
             affects_all=self._affects_all(changes),
         )
-
-    def _name_of_last_commit(self) -> str:
-        """Return the base's name in reports: HEAD, which ``--changed-since`` accepts, if nothing stays staged."""
-        return "HEAD" if self._git.index_is_temporary and self._git.has_commits else LAST_COMMIT
 
     @cached_property
     def _files_on_disk(self) -> set[str]:
@@ -189,7 +187,7 @@ class _ChangeFinder:
             if name
         }
         patterns = [pattern for vocabulary in settings.vocabularies for pattern in vocabulary.files]
-        folders = [os.path.normpath(os.path.join(settings.root, _without_wildcards(pattern))) for pattern in patterns]
+        folders = [os.path.normpath(os.path.join(settings.root, fixed_part(pattern))) for pattern in patterns]
         for change in changes:
             for path in filter(None, (change.old, change.new)):
                 full = os.fspath(self._git.top / path)
@@ -239,10 +237,6 @@ def _find_referred(settings: Settings, schema: str) -> Iterable[Path]:
 def _read_accepted(data: bytes) -> set[str]:
     """Return the lines of a words-file or baseline, without comments and the commas of JSON."""
     return {words_file.word_of(line).rstrip(",") for line in data.decode("utf-8", "replace").splitlines()}
-
-
-def _without_wildcards(pattern: str) -> str:
-    return literal_folder(pattern) if any(char in pattern for char in "*?") else pattern
 
 
 def _parse_keys(file: Path, data: bytes) -> dict[str, Any] | None:

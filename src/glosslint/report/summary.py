@@ -24,10 +24,6 @@ def count_levels(numbers: Mapping[Severity, int]) -> str:
     return ", ".join(count(numbers[level], level.label, "info" if level is Severity.INFO else "") for level in levels)
 
 
-def _by_level(findings: Iterable[Finding]) -> Counter[Severity]:
-    return Counter(finding.severity for finding in findings)
-
-
 def write_last_line(report: Report, style: Style, lines: int = 2) -> str:
     """Return totals, scope and next command, with a line break, and what did not run; without totals, only that.
 
@@ -55,7 +51,7 @@ def write_last_line(report: Report, style: Style, lines: int = 2) -> str:
 def describe_totals(report: Report) -> str:
     """Return ``2 errors, 1 info``; ``no findings`` only if everything ran."""
     if report.findings:
-        return count_levels(_by_level(report.findings))
+        return count_levels(Counter(finding.severity for finding in report.findings))
     none = "no findings left" if report.fixed else "no findings"
     return none if _everything_ran(report) else f"{none} in the checks that ran"
 

@@ -5,8 +5,6 @@ what the editor says of files, folders and itself: opened, changed, saved, close
 from __future__ import annotations
 
 import asyncio
-import sys
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -20,57 +18,21 @@ from glosslint.model import GlosslintError
 from glosslint.parse.endings import ENDINGS
 from glosslint.server.files import Buffer, ProjectOrigin, begins_with_mark, scan
 from glosslint.server.project import OpenProject
-from glosslint.server.protocol import Positions, find_path, make_uri
-from glosslint.server.services import ServerOptions, Services, Worker, read_options
+from glosslint.server.protocol import Positions, find_path
+from glosslint.server.services import Services
 from glosslint.settings.file import FILE, PYPROJECT, find
 from glosslint.settings.settings import load
 from glosslint.settings.trust import trusted_folders
 
 
-class App:
-    """All that the server knows. ``lsp`` is the library's server, which reads and writes messages."""
+class App(Services):
+    """All that the server knows."""
 
     def __init__(self, lsp: LanguageServer) -> None:
-        self.lsp = lsp
-        self.options = ServerOptions()
-        self.buffers: dict[str, Buffer] = {}
+        super().__init__(lsp)
         self.projects: dict[ProjectOrigin, OpenProject] = {}
         self._origins: dict[Path, ProjectOrigin | None] = {}
-        self._reported: set[str | tuple[str, ...]] = set()
-        self._services: Services | None = None
         self.ready = asyncio.Event()  # set when the folders of the workspace are open
-
-    @property
-    def capabilities(self) -> Any:
-        """What the client can do."""
-        return self.lsp.client_capabilities
-
-    @property
-    def services(self) -> Services:
-        """What projects share; made when the first one is opened."""
-        if self._services is None:
-            loop = asyncio.get_running_loop()
-            self._services = Services(
-                loop,
-                Worker(loop, "rules"),
-                Worker(loop, "language"),
-                lambda: dict(self.buffers),
-                lambda: self.options,
-                self.publish,
-                self.report,
-                self._refresh,
-                self.can,
-            )
-        return self._services
-
-    def can(self, *path: str) -> bool:
-        """Return whether the client has a capability, given by its attributes."""
-        value = self.capabilities
-        for name in path:
-            value = getattr(value, name, None)
-        return bool(value)
-
-    # -- projects
 
     def project_of(self, path: str) -> OpenProject | None:
         """Return the project that a file is in or could be in; it is opened if it is not yet."""
@@ -107,7 +69,7 @@ class App:
         if origin not in self.projects:
             positions = Positions(self.lsp.workspace.position_codec, partial(self._shows_mark, origin))
             related = self.can("text_document", "publish_diagnostics", "related_information")
-            self.projects[origin] = OpenProject(origin, self.services, positions, related)
+            self.projects[origin] = OpenProject(origin, self, positions, related)
             self.projects[origin].note_disk_change()
         return self.projects[origin]
 
@@ -147,48 +109,6 @@ class App:
         if any(folder.is_relative_to(top) or top.is_relative_to(folder) for top in self.folders()):
             return True
         return any(Path(path).is_relative_to(folder) for path in self.buffers)
-
-    # -- what the editor is sent
-
-    def publish(self, origin: ProjectOrigin, name: str, diagnostics: list[types.Diagnostic]) -> None:
-        """Send the diagnostics of a file, unless the client asks for them itself because it is open."""
-        path = origin.path(name)
-        buffer = self.buffers.get(str(path))
-        if buffer is not None and self.options.pull:
-            diagnostics = []
-        params = types.PublishDiagnosticsParams(
-            uri=buffer.uri if buffer is not None else make_uri(path),
-            diagnostics=diagnostics,
-            version=buffer.version if buffer is not None else None,
-        )
-        self.lsp.text_document_publish_diagnostics(params)
-
-    def report(self, message: str, error: BaseException | None, about: tuple[str, ...] = ()) -> None:
-        """Show a message once, or the first of those ``about`` one thing; log the traceback of an internal error."""
-        if error is not None:
-            trace = "".join(traceback.format_exception(error))
-            sys.stderr.write(f"{message}\n{trace}")
-            message = f"{message}: internal error ({type(error).__name__}: {error}); the server's log has the traceback"
-        key = about or message
-        if key not in self._reported:
-            self._reported.add(key)
-            first = message.split("\n", 1)[0]
-            self.lsp.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"glosslint: {first}"))
-            self.lsp.window_log_message(types.LogMessageParams(types.MessageType.Warning, message))
-
-    def _refresh(self) -> None:
-        if self.options.pull and self.can("workspace", "diagnostics", "refresh_support"):
-            self.lsp.workspace_diagnostic_refresh(None)
-        if self.can("workspace", "code_lens", "refresh_support"):
-            self.lsp.workspace_code_lens_refresh(None)
-        if self.can("workspace", "inlay_hint", "refresh_support"):
-            self.lsp.workspace_inlay_hint_refresh(None)
-
-    def set_options(self, given: Any) -> None:
-        """Use the options in what the client sent."""
-        self.options, messages = read_options(given, self.options)
-        for message in messages:
-            self.report(message, None)
 
 
 #: A request of our own.

@@ -118,7 +118,8 @@ def _find_name(path: str, origin: ProjectOrigin, settings: Settings, on_disk: Co
     found = next((name for name in names if name in on_disk), None)
     if found is not None or os.path.lexists(path):  # what is on disk and not found there is no part of the glossary
         return found
-    return next((name for name in names if is_in_glossary(settings, name) and not _is_hidden(name)), None)
+    shown = (name for name in names if not any(part.startswith(".") for part in PurePath(name).parts[:-1]))
+    return next((name for name in shown if is_in_glossary(settings, name)), None)
 
 
 def _list_spellings(path: str, origin: ProjectOrigin, settings: Settings) -> Iterator[str]:
@@ -128,10 +129,6 @@ def _list_spellings(path: str, origin: ProjectOrigin, settings: Settings) -> Ite
         yield make_relative(Path(path), settings.root)
     except (OSError, ValueError):  # another drive, or a loop of links
         return
-
-
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in PurePath(name).parts[:-1])
 
 
 def find_changed(

@@ -68,7 +68,7 @@ class OpenProject:
             touched=wanted.touched | (touched or frozenset()),
         )
         if publish:
-            self._schedule(self.services.options().rest)
+            self._schedule(self.services.options.rest)
 
     def _judge_at_once(self, name: str, source: Source) -> None:
         try:
@@ -91,8 +91,10 @@ class OpenProject:
         if self._running or self.closed or self.state.version == self.version:
             return
         self._running = True
-        options = self.services.options()
-        wanted = replace(self._wanted, version=self.version, buffers=self.services.buffers(), language=options.language)
+        options = self.services.options
+        wanted = replace(
+            self._wanted, version=self.version, buffers=dict(self.services.buffers), language=options.language
+        )
         self._wanted = StateRequest(self.version)
         first, old = self.state.session is None or wanted.reload, self.state
 
@@ -158,7 +160,7 @@ class OpenProject:
     def _show_all(self, state: ProjectState) -> None:
         by_file = self._diagnostics.describe_state(state)
         self._show({name: by_file.get(name, []) for name in (*self._shown, *by_file)})
-        self.services.refreshed()
+        self.services.refresh()
 
     def _show(self, by_file: Mapping[str, list[types.Diagnostic]]) -> None:
         """Send what is not shown already."""
@@ -274,7 +276,7 @@ class OpenProject:
 
     def buffer(self, name: str) -> Buffer | None:
         """Return a file as the editor has it, if it is open."""
-        return self.services.buffers().get(str(self.state.origin.path(name)))
+        return self.services.buffers.get(str(self.state.origin.path(name)))
 
     def session(self) -> Session | None:
         """Return the session of the files as they are now: texts are read at once, no rule is run."""
@@ -282,7 +284,7 @@ class OpenProject:
         if base is None or self.state.version == self.version:
             return base
         if self._current is None or self._current[0] != self.version:
-            buffers = self.services.buffers()
+            buffers = self.services.buffers
             names = {name: path for path, name in self.state.names.items() if path in buffers}
             texts = {name: buffers[path].source(name, base.settings.max_bytes) for name, path in names.items()}
             self._current = self.version, base.with_texts(texts)

@@ -31,10 +31,6 @@ def make_uri(path: str | Path) -> str:
     return str(uris.from_fs_path(str(path)))
 
 
-def _never(_: str) -> bool:
-    return False
-
-
 @dataclass(frozen=True)
 class Positions:
     """Turns offsets into positions of the encoding that the client chose, and back.
@@ -44,7 +40,7 @@ class Positions:
     """
 
     codec: Any
-    shows_mark: Callable[[str], bool] = _never
+    shows_mark: Callable[[str], bool] = lambda _: False
 
     def position(self, source: Source, offset: int) -> types.Position:
         """Return the position of a character."""

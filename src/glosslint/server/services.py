@@ -5,16 +5,20 @@ and ways to reach the editor.
 from __future__ import annotations
 
 import asyncio
-from asyncio import AbstractEventLoop
+import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from lsprotocol import types
+from pygls.lsp.server import LanguageServer
 
-from glosslint.server.files import Buffers, ProjectOrigin
+from glosslint.server.files import Buffer, ProjectOrigin
+from glosslint.server.protocol import make_uri
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Worker:
     ``done`` is called in the thread of the loop, with the result or the exception.
     """
 
-    def __init__(self, loop: AbstractEventLoop, name: str) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, name: str) -> None:
         self._loop = loop
         self._queue: SimpleQueue[tuple[Callable[[], Any], Callable[[Any], None]]] = SimpleQueue()
         Thread(target=self._serve, name=name, daemon=True).start()
@@ -86,26 +90,80 @@ class Worker:
                 return
 
 
-class Reporter(Protocol):
-    """Shows a message once, or the first of those ``about`` one thing, and is given an internal error."""
-
-    def __call__(self, message: str, error: BaseException | None, about: tuple[str, ...] = ()) -> None:
-        """Show it."""
-
-
-@dataclass(frozen=True)
 class Services:
-    """What projects share: threads, the open files, what the user chose, and ways to reach the editor.
+    """What projects share: threads, the open files, what the user chose, and ways to reach the editor. ``lsp`` is the
+    library's server, which reads and writes messages."""
 
-    ``publish`` sends the diagnostics of a file of a project. ``can`` says whether the client has a capability.
-    """
+    def __init__(self, lsp: LanguageServer) -> None:
+        self.lsp = lsp
+        self.options = ServerOptions()
+        self.buffers: dict[str, Buffer] = {}
+        self._reported: set[str | tuple[str, ...]] = set()
 
-    loop: asyncio.AbstractEventLoop
-    rules: Worker
-    language: Worker
-    buffers: Callable[[], Buffers]
-    options: Callable[[], ServerOptions]
-    publish: Callable[[ProjectOrigin, str, list[types.Diagnostic]], None]
-    report: Reporter
-    refreshed: Callable[[], None]
-    can: Callable[..., bool]
+    @cached_property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The loop of the main thread, which runs when the first project is opened."""
+        return asyncio.get_running_loop()
+
+    @cached_property
+    def rules(self) -> Worker:
+        """The thread that runs rules."""
+        return Worker(self.loop, "rules")
+
+    @cached_property
+    def language(self) -> Worker:
+        """The thread that runs language engines."""
+        return Worker(self.loop, "language")
+
+    @property
+    def capabilities(self) -> Any:
+        """What the client can do."""
+        return self.lsp.client_capabilities
+
+    def can(self, *path: str) -> bool:
+        """Return whether the client has a capability, given by its attributes."""
+        value = self.capabilities
+        for name in path:
+            value = getattr(value, name, None)
+        return bool(value)
+
+    def publish(self, origin: ProjectOrigin, name: str, diagnostics: list[types.Diagnostic]) -> None:
+        """Send the diagnostics of a file, unless the client asks for them itself because it is open."""
+        path = origin.path(name)
+        buffer = self.buffers.get(str(path))
+        if buffer is not None and self.options.pull:
+            diagnostics = []
+        params = types.PublishDiagnosticsParams(
+            uri=buffer.uri if buffer is not None else make_uri(path),
+            diagnostics=diagnostics,
+            version=buffer.version if buffer is not None else None,
+        )
+        self.lsp.text_document_publish_diagnostics(params)
+
+    def report(self, message: str, error: BaseException | None, about: tuple[str, ...] = ()) -> None:
+        """Show a message once, or the first of those ``about`` one thing; log the traceback of an internal error."""
+        if error is not None:
+            trace = "".join(traceback.format_exception(error))
+            sys.stderr.write(f"{message}\n{trace}")
+            message = f"{message}: internal error ({type(error).__name__}: {error}); the server's log has the traceback"
+        key = about or message
+        if key not in self._reported:
+            self._reported.add(key)
+            first = message.split("\n", 1)[0]
+            self.lsp.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"glosslint: {first}"))
+            self.lsp.window_log_message(types.LogMessageParams(types.MessageType.Warning, message))
+
+    def refresh(self) -> None:
+        """Ask the client to ask again for what may have changed."""
+        if self.options.pull and self.can("workspace", "diagnostics", "refresh_support"):
+            self.lsp.workspace_diagnostic_refresh(None)
+        if self.can("workspace", "code_lens", "refresh_support"):
+            self.lsp.workspace_code_lens_refresh(None)
+        if self.can("workspace", "inlay_hint", "refresh_support"):
+            self.lsp.workspace_inlay_hint_refresh(None)
+
+    def set_options(self, given: Any) -> None:
+        """Use the options in what the client sent."""
+        self.options, messages = read_options(given, self.options)
+        for message in messages:
+            self.report(message, None)

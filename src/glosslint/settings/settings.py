@@ -274,12 +274,9 @@ def _refuse_unknown_names(table: Table, origin: str) -> None:
 def _refuse_unusable_address(table: Table, origin: str) -> None:
     """Raise GlosslintError for a ``guide`` that is not safe as a link in a terminal."""
     address = table.guide
-    if address and not (address.startswith(("https://", "http://")) and address.isascii() and _is_one_word(address)):
+    is_one_word = address.isascii() and address.isprintable() and not any(char in address for char in ' \\"<>')
+    if address and not (address.startswith(("https://", "http://")) and is_one_word):
         raise GlosslintError(f'{origin}: guide: "{address}" is not an address such as https://example.org/glosslint/')
-
-
-def _is_one_word(text: str) -> bool:
-    return text.isprintable() and not any(char in text for char in ' \\"<>')
 
 
 def _refuse_unusable_patterns(table: Table, origin: str) -> None:

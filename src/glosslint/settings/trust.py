@@ -123,8 +123,7 @@ def _list_file_claims(table: Table, root: Path, top: Path) -> Iterator[Claim]:
     stated = [(key, value) for key, value in named.items() if value]
     stated += [("vocabularies", pattern) for item in table.vocabularies for pattern in list_patterns(item)]
     for key, value in stated:
-        path = literal_folder(value) if any(char in value for char in "*?") else value
-        if not stays_in(root / path, top):
+        if not stays_in(root / fixed_part(value), top):
             yield Claim(key, value, "is outside of the project")
 
 
@@ -132,6 +131,11 @@ def list_patterns(vocabulary: Any) -> Sequence[str]:
     """Return the patterns of a vocabulary; those of a wrong type are left out, and reported when it is read."""
     files = vocabulary.get("files", ()) if isinstance(vocabulary, dict) else (vocabulary,)
     return [name for name in files if isinstance(name, str)] if isinstance(files, list | tuple) else ()
+
+
+def fixed_part(pattern: str) -> str:
+    """Return a path without wildcards, or the folder of a pattern up to the first."""
+    return literal_folder(pattern) if any(char in pattern for char in "*?") else pattern
 
 
 def _digest_content(name: str, top: Path) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -11,12 +13,17 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.help import Command
 from glosslint.cli.options import config_option, settings_of, trust_option
+from glosslint.engine.baseline import Baseline, encode_baseline, read_baseline
+from glosslint.engine.check import check
+from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
-
-if TYPE_CHECKING:
-    from glosslint.engine.baseline import Baseline
-    from glosslint.model.report import BaselineEntry, Report
-    from glosslint.settings.settings import Settings
+from glosslint.model.report import BaselineEntry, Report
+from glosslint.rules.registry import rule_named
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
+from glosslint.text.messages import count
+from glosslint.util import atomic_write
+from glosslint.util.project_files import read_file
 
 #: Options of ``check`` that would show only a part of the findings: known here, so that the error can say why not.
 _PARTIAL = ("select", "ignore", "preset", "changed_since")
@@ -43,12 +50,6 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     They are written to glosslint-baseline.json beside the settings, or to the file that the setting "baseline" names.
     The whole glossary is checked with the rules of the settings.
     """
-    from dataclasses import replace
-
-    from glosslint.engine.baseline import Baseline
-    from glosslint.engine.check import check
-    from glosslint.engine.session import CheckRequest
-
     _refuse_part(paths, options)
     settings = settings_of((), {"config": options["config"], "trust": options["trust"]})
     settings.refuse_untrusted()
@@ -65,8 +66,6 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
 
 def _read(settings: Settings, name: str, prune: bool) -> Baseline:
     """Return the baseline as it is. A damaged one is no obstacle to writing a new one."""
-    from glosslint.engine.baseline import Baseline, read_baseline
-
     try:
         old = read_baseline(settings.root / name, name, settings.bounds)
     except GlosslintError:
@@ -81,9 +80,6 @@ def _read(settings: Settings, name: str, prune: bool) -> Baseline:
 
 def _refuse_foreign(settings: Settings, name: str) -> None:
     """Raise GlosslintError for a file under a name that you chose and that does not look like a baseline."""
-    from glosslint.settings.table import Table
-    from glosslint.util.project_files import read_file
-
     try:
         data = read_file(settings.root / name, settings.bounds)
     except OSError:
@@ -103,8 +99,6 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
 
 def _refuse_gaps(report: Report, old: Baseline) -> None:
     """Stop when findings may be missing: from an engine that did not run, or a file that cannot be read."""
-    from glosslint.rules.registry import rule_named
-
     if report.crashes:
         exit_with(f"{report.crashes[0].what_failed}; the baseline was not changed\n{INTERNAL_ERROR}", INTERNAL)
     gaps = (missed for missed in report.not_run if rule_named(missed.what) is None)  # a rule that had nothing to judge
@@ -117,9 +111,6 @@ def _refuse_gaps(report: Report, old: Baseline) -> None:
 
 
 def _write(file: Path, name: str, entries: tuple[BaselineEntry, ...]) -> None:
-    from glosslint.engine.baseline import encode_baseline
-    from glosslint.util import atomic_write
-
     try:
         atomic_write.write(file, encode_baseline(entries))
     except atomic_write.NotWrittenError as error:
@@ -127,10 +118,6 @@ def _write(file: Path, name: str, entries: tuple[BaselineEntry, ...]) -> None:
 
 
 def _summary(name: str, old: Baseline, report: Report, prune: bool) -> str:
-    from collections import Counter
-
-    from glosslint.text.messages import count
-
     before = Counter(old.fingerprints)
     now = Counter(entry.fingerprint for entry in report.baseline_entries)
     added, resolved = (now - before).total(), (before - now).total()

@@ -19,6 +19,7 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import CommandOutcome, exit_code
 from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
+from glosslint.language.daemon import client, folder as state
 from glosslint.language.engines import configured, engine_names
 from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
@@ -27,6 +28,7 @@ from glosslint.report.style import safe
 from glosslint.settings.settings import CURE, Settings
 from glosslint.text.messages import count
 from glosslint.util.cache_file import TEMPORARY
+from glosslint.util.os_errors import reason
 from glosslint.util.packages import installed_version
 from glosslint.util.user_folders import user_folder
 
@@ -47,9 +49,6 @@ def clean() -> None:
 
 def delete_caches() -> None:
     """Delete the caches, stop what runs in the background, and print what was there."""
-    from glosslint.report.style import safe
-    from glosslint.text.messages import count
-
     try:
         folder = user_folder("cache")
     except RuntimeError:
@@ -63,8 +62,6 @@ def delete_caches() -> None:
 
 def _stop_daemons() -> Iterator[str]:
     """Stop the daemons that no other run uses, and yield a line for each that was running."""
-    from glosslint.language.daemon import client, folder as state
-
     for name, process in _DAEMONS.items():
         record = state.read(state.location(name) / state.SERVER)
         channel = client.joined(record)
@@ -87,8 +84,6 @@ def _cache_files(folder: Path) -> Iterator[Path]:
 
 def _remove_file(file: Path) -> int:
     """Delete a file, and return how many bytes it had."""
-    from glosslint.util.os_errors import reason
-
     try:
         size = file.lstat().st_size
         file.unlink()

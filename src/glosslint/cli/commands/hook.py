@@ -14,7 +14,7 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import CommandOutcome, exit_code
 from glosslint.cli.help import SCOPE, Command, section
 from glosslint.cli.options import check_options, fix_option, warn_unread
-from glosslint.cli.output import OutputOptions, is_data, write_reports
+from glosslint.cli.output import is_data, write_reports
 from glosslint.cli.plan import Plan, plan_of
 from glosslint.cli.repeat import Repeater, run_or_repeat
 from glosslint.cli.run import run, settings_from
@@ -71,7 +71,10 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, rep
         glossaries: list[tuple[Settings, Changes | None]] = [(settings_from(plan, config), None) for config in configs]
     else:
         glossaries = list(_find_concerned(git, configs, paths, plan, repeater))
-    kept = _find_kept_report(plan.output)
+    # The first report that is a file, or data for a program: one of each can be written.
+    kept = next(
+        (str(file or f"--output-format {name}") for name, file in plan.output.outputs if file or is_data(name)), ""
+    )
     if len(glossaries) > 1 and kept:
         names = " and ".join(settings.origin for settings, _ in glossaries)
         raise GlosslintError(f"{kept}: cannot hold the reports on {names}; choose one glossary with --config")
@@ -86,11 +89,6 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, rep
     elif not (glossaries or dropped):
         console.write("No glossary entries changed.\n")
     return max(codes)
-
-
-def _find_kept_report(output: OutputOptions) -> str:
-    """Return the first report that is a file, or data for a program: one of each can be written."""
-    return next((str(file or f"--output-format {name}") for name, file in output.outputs if file or is_data(name)), "")
 
 
 def _refuse_unknown(git: Git, paths: Sequence[Path], ref: str | None) -> None:

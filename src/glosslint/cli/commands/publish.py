@@ -14,18 +14,24 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, CommandOutcome, exit_code, exit_with, write_crashes
 from glosslint.cli.help import Command
 from glosslint.cli.options import combine_options, settings_of, settings_options
+from glosslint.engine.check import UNRESOLVED_ROLE, judge
+from glosslint.engine.report import make_report
+from glosslint.engine.session import CheckRequest, Session, open_session
+from glosslint.language.engines import NO_ENGINES
+from glosslint.model import Finding, Severity
+from glosslint.model.report import Report
+from glosslint.publish.book import Book
+from glosslint.publish.options import SiteOptions, site_options
+from glosslint.publish.output import refuse_folder, write_site
+from glosslint.publish.select import LeftOut, count_by_reason, invalid_formulas
+from glosslint.publish.site import build, refuse_missing_packages
 from glosslint.report.style import safe
+from glosslint.settings.settings import Settings
 from glosslint.text.messages import count
+from glosslint.util.timing import uncollected
 
 if TYPE_CHECKING:
-    from glosslint.engine.session import Session
-    from glosslint.model import Finding
-    from glosslint.model.report import Report
-    from glosslint.publish.book import Book
-    from glosslint.publish.options import SiteOptions
-    from glosslint.publish.select import LeftOut
     from glosslint.publish.serve import Preview
-    from glosslint.settings.settings import Settings
 
 _NAME = 100  # characters of the address of a picture, which may hold all of it (data:)
 _NAMED = 5  # entries that are left out, or not at their address
@@ -63,11 +69,6 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     Drafts and entries with errors are left out, and so are pictures with their
     captions. Fails if a formula cannot be shown. Needs glosslint[site].
     """
-    from glosslint.model import Severity
-    from glosslint.publish.output import refuse_folder, write_site
-    from glosslint.publish.select import invalid_formulas
-    from glosslint.publish.site import build, refuse_missing_packages
-
     refuse_missing_packages()
     settings = settings_of((), options)
     given = site_options_of(settings, options)
@@ -100,8 +101,6 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
 
 def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:
     """Return the options of the site: those of the settings, under those of the command line. Raise GlosslintError."""
-    from glosslint.publish.options import site_options
-
     templates = options.get("templates")
     given = {key: options.get(key) for key in ("base_url", "title", "edit_url")}
     return site_options(settings, {**given, "templates": os.path.abspath(templates) if templates else None})  # noqa: PTH100
@@ -112,14 +111,6 @@ def judge_entries(settings: Settings) -> tuple[Session, Report]:
 
     Exit with the traceback for an internal error: an entry that was not checked is not published.
     """
-    from glosslint.engine.check import UNRESOLVED_ROLE, judge
-    from glosslint.engine.report import make_report
-    from glosslint.engine.session import CheckRequest, open_session
-    from glosslint.language.engines import NO_ENGINES
-    from glosslint.model import Severity
-    from glosslint.model.report import Report
-    from glosslint.util.timing import uncollected
-
     rules = tuple(
         active
         for active in settings.active_rules
@@ -157,8 +148,6 @@ def _formula_line(finding: Finding) -> str:
 
 def describe_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:
     """Return what to write on standard error about entries that are left out."""
-    from glosslint.publish.select import count_by_reason
-
     if not left_out:
         return []
     wrong = [one for one in left_out if not one.draft]
@@ -191,7 +180,6 @@ def serve(port: int, **options: Any) -> None:
     glosslint[site].
     """
     from glosslint.publish.serve import HOST, Preview, listen, watch
-    from glosslint.publish.site import refuse_missing_packages
 
     refuse_missing_packages()
 

@@ -49,13 +49,10 @@ def _choose_rules(rules: Sequence[Rule], words: Sequence[str]) -> list[Rule]:
     left = [rule for rule in rules if all(_fits(rule, word) for word in words)]
     if not left:
         if len(words) == 1:
-            raise GlosslintError(unknown_name("rule or category", words[0], _names(rules)))
+            names = {name for rule in rules for name in (rule.name, rule.category)}
+            raise GlosslintError(unknown_name("rule or category", words[0], names))
         raise GlosslintError(f"no rule matches {' and '.join(words)}; to list all: glosslint rules")
     return left
-
-
-def _names(rules: Sequence[Rule]) -> set[str]:
-    return {name for rule in rules for name in (rule.name, rule.category)}
 
 
 def _fits(rule: Rule, word: str) -> bool:

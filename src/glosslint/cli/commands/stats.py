@@ -107,7 +107,8 @@ def collect(settings: Settings) -> Stats:
     habits = find_habits(stated, on, texts, settings.table.habits)
     scope = Scope(session.locator, None, None, frozenset())
     judged = fold_habits(Verdicts(tuple(stated)), habits, texts, scope, session.settings_file)
-    reported = _count_reported(judged.active, session.locator)
+    findings = fold_many(_join_verdicts(judged.active, session.locator), session.locator.owner)
+    reported = Counter(one.rule.name for one in findings)
     conventions = (convention for habit in Habit for convention in glossary.conventions.of(habit))
     return Stats(
         len(glossary.entries),
@@ -123,11 +124,6 @@ def collect(settings: Settings) -> Stats:
 
 def _join_verdicts(verdicts: Sequence[Verdict], locator: Locator) -> list[Verdict]:
     return merge_by_cause(join_copies(verdicts, locator.entry))
-
-
-def _count_reported(verdicts: Sequence[Verdict], locator: Locator) -> Counter[str]:
-    """Return how many findings of each rule these are in a report."""
-    return Counter(one.rule.name for one in fold_many(_join_verdicts(verdicts, locator), locator.owner))
 
 
 def _count_rules(

@@ -14,6 +14,9 @@ from glosslint.cli.help import Command
 from glosslint.cli.options import config_option
 from glosslint.model import GlosslintError
 from glosslint.report.style import safe
+from glosslint.settings import file
+from glosslint.settings.settings import load
+from glosslint.settings.trust import distrust, trust as record, trusted_folders
 
 
 @click.command(
@@ -36,29 +39,17 @@ def trust(folder: Path, listed: bool, remove: bool, **options: Any) -> None:
     """
     if listed and remove:
         raise GlosslintError("--list cannot be used with --remove")
-    lines = _list_trusted() if listed else _remove_trust(folder) if remove else _add_trust(folder, options["config"])
-    console.write("".join(f"{safe(line)}\n" for line in lines))
-
-
-def _list_trusted() -> Iterator[str]:
-    from glosslint.settings.trust import trusted_folders
-
-    yield from sorted(trusted_folders())
+    changed = _remove_trust(folder) if remove else _add_trust(folder, options["config"])
+    console.write_lines(map(safe, sorted(trusted_folders()) if listed else changed))
 
 
 def _remove_trust(folder: Path) -> Iterator[str]:
-    from glosslint.settings.trust import distrust
-
     if not distrust(folder.resolve()):
         raise GlosslintError(f"{folder}: not a trusted folder; to list them: glosslint trust --list")
     yield f"no longer trusted  {folder.resolve()}"
 
 
 def _add_trust(folder: Path, config: Path | None) -> Iterator[str]:
-    from glosslint.settings import file
-    from glosslint.settings.settings import load
-    from glosslint.settings.trust import trust as record
-
     if not folder.is_dir():
         raise GlosslintError(f"{folder}: no such folder")
     start = Path(os.path.abspath(folder))  # noqa: PTH100 - resolves no links

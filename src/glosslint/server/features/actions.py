@@ -47,17 +47,14 @@ async def actions(app: App, params: types.CodeActionParams) -> Any:
     if _is_wanted(only, FIX_ALL):
         result += offered.fix_all()
     if not app.can("text_document", "code_action", "resolve_support"):
-        result = [await _resolved(app, action) for action in result]
+        result = [await resolve(app, action) for action in result]
     return result
 
 
 def _is_wanted(only: list[str] | None, kind: str) -> bool:
     """Return whether a client that asks for these kinds, or for all, wants one of them."""
-    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in map(str, map(_value, only)))
-
-
-def _value(kind: Any) -> Any:
-    return getattr(kind, "value", kind)
+    wanted = (str(getattr(one, "value", one)) for one in only or ())
+    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in wanted)
 
 
 class _Actions:
@@ -88,7 +85,7 @@ class _Actions:
             yield self._make_action(fix.title, edits, shown, preferred=fix.safety is Safety.SAFE)
         for choice in finding.choices:
             if choice.edits:
-                yield self._make_action(_title(choice), {choice.path: list(choice.edits)}, shown)
+                yield self._make_action(choice.fix.title, {choice.path: list(choice.edits)}, shown)
         target = self._find_missing(finding)
         if target:
             yield self._make_later(f'Create the entry "{target}"', shown, {"do": "create", "target": target})
@@ -158,15 +155,7 @@ class _Actions:
             yield self._make_later("Fix all safe problems in this file", None, {"do": "fix-all"}, FIX_ALL)
 
 
-def _title(choice: Repair) -> str:
-    return choice.fix.title
-
-
-async def resolve(app: App, action: types.CodeAction) -> Any:
-    return await _resolved(app, action)
-
-
-async def _resolved(app: App, action: Any) -> Any:
+async def resolve(app: App, action: Any) -> Any:
     """Return the action with the edit that it was too early to compute when it was offered."""
     data = action.data
     if action.edit is not None or data is None:

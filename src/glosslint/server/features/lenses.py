@@ -39,13 +39,9 @@ async def lenses(app: App, params: types.CodeLensParams) -> Any:
         at = here.location(find_name(entry, here.session))
         start = here.range(at).start
         command = types.Command(title, "glosslint.showReferences", arguments=[here.uri(here.name), start])
-        result.append(types.CodeLens(types.Range(start, start), command if app.options.commands else _plain(title)))
+        plain = types.Command(title, "")  # to be read only
+        result.append(types.CodeLens(types.Range(start, start), command if app.options.commands else plain))
     return result
-
-
-def _plain(title: str) -> types.Command:
-    """Return what is only to be read: a command without a name."""
-    return types.Command(title, "")
 
 
 def _count_uses(session: Session) -> _Uses:

@@ -5,7 +5,7 @@ hover and completion show.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -23,6 +23,7 @@ from glosslint.server.features.spots import (
     Spot,
     find_name,
     find_spot,
+    find_target,
     find_use,
     list_mentions,
     list_references,
@@ -46,12 +47,8 @@ def shorten_text(entry: EntryFacts) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
-def make_card(entry: EntryFacts, glossary: Glossary, users: Iterable[EntryFacts]) -> str:
-    """Return an entry as Markdown: names, status, text, and which entries refer to it."""
-    return "\n\n".join(filter(None, _describe_entry(entry, glossary, list(users))))
-
-
-def _describe_entry(entry: EntryFacts, glossary: Glossary, users: list[EntryFacts]) -> Iterator[str]:
+def _describe_entry(entry: EntryFacts, glossary: Glossary) -> Iterator[str]:
+    """Yield paragraphs of Markdown on an entry: names, status, text, and which entries refer to it."""
     state = f" · {escape(entry.status_text)}" if entry.status_text else ""
     yield f"**{escape(entry.title)}** · {escape(entry.key)}{state}"
     others = [name.value for name in entry.names if name.value != entry.title]
@@ -61,17 +58,13 @@ def _describe_entry(entry: EntryFacts, glossary: Glossary, users: list[EntryFact
         instead = glossary.replacement(entry)
         yield f"deprecated; use {escape(instead.key)}" if instead is not None else "deprecated"
     yield escape(shorten_text(entry))
+    users = [other for other in glossary.entries if other is not entry and _refers(other, entry, glossary)]
     if users:
         shown = ", ".join(escape(user.key) for user in users[:5])
         yield f"used by {len(users)}: {shown}{' …' if len(users) > 5 else ''}"
 
 
-def find_users(entry: EntryFacts, glossary: Glossary) -> list[EntryFacts]:
-    """Return the other entries that refer or link to an entry."""
-    return [other for other in glossary.entries if other is not entry and refers(other, entry, glossary)]
-
-
-def refers(other: EntryFacts, entry: EntryFacts, glossary: Glossary) -> bool:
+def _refers(other: EntryFacts, entry: EntryFacts, glossary: Glossary) -> bool:
     """Return whether an entry refers or links to another."""
     if any(glossary.resolve_reference(reference) is entry for reference in other.references):
         return True
@@ -83,9 +76,8 @@ _MOST_SYMBOLS = 500  # that a search lists: editors ask again with each letter
 
 
 async def definition(app: App, params: types.DefinitionParams) -> Any:
-    here = await find_spot(app, params)
-    use = find_use(here, here.offset(params.position)) if here is not None else None
-    return _make_link(here, use.target) if here is not None and use is not None and use.target is not None else None
+    found = await find_target(app, params)
+    return _make_link(found[0], found[2]) if found is not None else None
 
 
 def _make_link(spot: Spot, entry: EntryFacts) -> Any:
@@ -98,15 +90,14 @@ def _make_link(spot: Spot, entry: EntryFacts) -> Any:
 
 
 async def references(app: App, params: types.ReferenceParams) -> Any:
-    here = await find_spot(app, params)
-    use = find_use(here, here.offset(params.position)) if here is not None else None
-    if here is None or use is None or use.target is None:
+    found = await find_target(app, params)
+    if found is None:
         return None
-    target = use.target
+    here, _, target = found
     locations = await here.project.compute(lambda: [here.location(one.place) for one in list_uses_of(here, target)])
-    found = [here.link(one) for one in locations]
+    links = [here.link(one) for one in locations]
     declared = _make_link(here, target) if params.context.include_declaration else None
-    return [declared, *found] if declared is not None else found
+    return [declared, *links] if declared is not None else links
 
 
 def list_uses_of(spot: Spot, target: EntryFacts) -> Iterator[EntryUse]:
@@ -122,14 +113,14 @@ def list_uses_of(spot: Spot, target: EntryFacts) -> Iterator[EntryUse]:
 
 async def highlight(app: App, params: types.DocumentHighlightParams) -> Any:
     """Return where the file names the same entry: written as a reference or a link, or read as a word of a text."""
-    here = await find_spot(app, params)
-    use = find_use(here, here.offset(params.position)) if here is not None else None
-    if here is None or use is None or use.target is None:
+    found = await find_target(app, params)
+    if found is None:
         return None
+    here, _, target = found
     result = []
     for entry in here.entries():
         for other in (*list_uses(here, entry), *list_mentions(here, entry)):
-            if other.target is use.target:
+            if other.target is target:
                 kind = types.DocumentHighlightKind.Text
                 kind = types.DocumentHighlightKind.Read if other.kind == "mention" else kind
                 kind = types.DocumentHighlightKind.Write if other.kind in ("id", "term") else kind
@@ -145,8 +136,7 @@ async def hover(app: App, params: types.HoverParams) -> Any:
     use = find_use(here, offset)
     parts = list(_describe_rules(here, offset))
     if use is not None and use.target is not None:
-        glossary = here.session.glossary
-        parts.append(make_card(use.target, glossary, find_users(use.target, glossary)))
+        parts.append("\n\n".join(filter(None, _describe_entry(use.target, here.session.glossary))))
     if not parts:
         return None
     at = here.range(here.location(use.place)) if use is not None else None

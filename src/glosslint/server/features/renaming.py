@@ -19,7 +19,7 @@ from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import Workspace, workspace
 from glosslint.server.app import READ, App, files_changed
 from glosslint.server.features.edits import Edited, find_differences, make_edit, make_workspace_edit
-from glosslint.server.features.spots import EntryUse, Spot, find_spot, find_use, make_error
+from glosslint.server.features.spots import EntryUse, Spot, find_target, make_error
 from glosslint.server.project import OpenProject
 from glosslint.server.protocol import find_path
 from glosslint.text.names import slug
@@ -30,10 +30,10 @@ _FILES = types.FileOperationRegistrationOptions(
 
 
 async def prepare(app: App, params: types.PrepareRenameParams) -> Any:
-    here = await find_spot(app, params)
-    use = find_use(here, here.offset(params.position)) if here is not None else None
-    if here is None or use is None or use.target is None or use.target.file not in here.session.documents:
+    found = await find_target(app, params)
+    if found is None or found[2].file not in found[0].session.documents:
         return None
+    here, use, _ = found
     shown = _find_shown(here, use)
     return types.PrepareRenamePlaceholder(here.range(here.location(shown.place)), shown.named)
 
@@ -52,12 +52,14 @@ def _find_shown(spot: Spot, use: EntryUse) -> EntryUse:
 
 
 async def answer_rename(app: App, params: types.RenameParams) -> Any:
-    here = await find_spot(app, params)
-    use = find_use(here, here.offset(params.position)) if here is not None else None
-    if here is None or use is None or use.target is None:
+    found = await find_target(app, params)
+    if found is None:
         raise make_error("no id or term here")
-    asked = _make_renaming(here, use, use.target, params.new_name)
-    return await _make_edit(here, asked)
+    asked = _make_renaming(*found, params.new_name)
+    try:
+        return await make_edit(found[0].project, lambda: rename(workspace(found[0].session), asked).changes)
+    except GlosslintError as error:
+        raise make_error(str(error)) from error
 
 
 def _make_renaming(spot: Spot, use: EntryUse, entry: EntryFacts, new: str) -> Renaming:
@@ -72,13 +74,6 @@ def _make_renaming(spot: Spot, use: EntryUse, entry: EntryFacts, new: str) -> Re
     if (use.kind in ("term", "mention") or by_name) and layout.term != KEY:
         return Renaming(entry.id.value, entry.id.value, new)
     return Renaming(entry.id.value, new)
-
-
-async def _make_edit(spot: Spot, asked: Renaming) -> Any:
-    try:
-        return await make_edit(spot.project, lambda: rename(workspace(spot.session), asked).changes)
-    except GlosslintError as error:
-        raise make_error(str(error)) from error
 
 
 async def will_rename(app: App, params: types.RenameFilesParams) -> Any:

@@ -142,6 +142,13 @@ def find_use(spot: Spot, offset: int) -> EntryUse | None:
     return best[1] if best is not None else None
 
 
+async def find_target(app: App, params: Any) -> tuple[Spot, EntryUse, EntryFacts] | None:
+    """Return the file of a request, what is at its position, and the entry that is named there; ``None`` for none."""
+    here = await find_spot(app, params)
+    use = find_use(here, here.offset(params.position)) if here is not None else None
+    return (here, use, use.target) if here is not None and use is not None and use.target is not None else None
+
+
 def list_uses(spot: Spot, entry: EntryFacts) -> Iterator[EntryUse]:
     """Yield the id and the term of an entry, and what it refers and links to."""
     if entry.id is not None and _is_written(spot, entry, entry.id.path):
