@@ -140,6 +140,20 @@ check_options = combine_options(
 )
 
 
+#: Options of ``check`` alone.
+only_check_options = combine_options(
+    _scope("--show-files", is_flag=True, help="List the files that would be checked, and exit."),
+    _fixes(
+        "--add-ignore",
+        is_flag=False,
+        flag_value="",
+        metavar="[=REASON]",
+        help="Write comments that suppress all current findings.",
+    ),
+    _report("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error."),
+)
+
+
 def settings_of(paths: Sequence[Path], options: Mapping[str, Any], warn: bool = True) -> Settings:
     """Load the settings that ``options`` ask for, or else those nearest to ``paths``. Raise GlosslintError.
 

@@ -15,7 +15,6 @@ from glosslint.cli.console import Progress
 from glosslint.cli.exit_codes import (
     INTERNAL,
     INTERNAL_ERROR,
-    OK,
     USAGE,
     CommandOutcome,
     exit_code,
@@ -174,7 +173,7 @@ def _run_plan(plan: Plan, repeater: Repeater | None) -> int:
     if plan.show_files:
         for settings, paths in glossaries:
             _show_files(settings, paths)
-        return OK
+        return exit_code()
     requests = [
         plan.request(settings, paths if plan.stdin is None else (), _find_changes(settings, plan))
         for settings, paths in glossaries

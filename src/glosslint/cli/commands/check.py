@@ -8,8 +8,15 @@ from typing import Any
 
 import click
 
-from glosslint.cli.help import FIXES, REPORT, SCOPE, Command, find_meant_command, section
-from glosslint.cli.options import check_options, fix_option, paths_argument, staged_option, stdin_option
+from glosslint.cli.help import Command, find_meant_command
+from glosslint.cli.options import (
+    check_options,
+    fix_option,
+    only_check_options,
+    paths_argument,
+    staged_option,
+    stdin_option,
+)
 from glosslint.cli.run import run_command
 from glosslint.model import GlosslintError
 
@@ -29,15 +36,7 @@ from glosslint.model import GlosslintError
 @check_options
 @staged_option
 @stdin_option
-@section(SCOPE)("--show-files", is_flag=True, help="List the files that would be checked, and exit.")
-@section(FIXES)(
-    "--add-ignore",
-    is_flag=False,
-    flag_value="",
-    metavar="[=REASON]",
-    help="Write comments that suppress all current findings.",
-)
-@section(REPORT)("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error.")
+@only_check_options
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the glossary. With PATHS, report only findings in those files and folders.
 
