@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from glosslint.model import GlosslintError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: The sections of options, in the order of the help; those of no section come last.
 SCOPE, FIXES, REPORT, EXIT, SETTINGS = "What to check", "Fixes", "Report", "Exit code", "Settings"
