@@ -280,7 +280,7 @@ def test_the_facts_of_all_examples_come_back_as_they_were(tmp_path: Path, monkey
         state = make_session(settings, project, expected(example)[0])
         request = CheckRequest(settings)
         judge(state, request)
-        read = {path: known[1] for path in state.documents if (known := state.known(path)) is not None}
+        read = {path: known[1] for path in state.documents if (known := state.find_known(path)) is not None}
         ((active, run),) = state._runs.values()
         assert state.digests is not None
         FactsCache(settings, project).keep(read, state.digests, state.glossary, active, run)

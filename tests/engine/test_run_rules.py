@@ -233,7 +233,7 @@ def test_what_a_rule_that_raised_states_of_others_is_found_once_it_no_longer_rai
     request = _request(EntryRule("fails", "schema", Severity.WARNING, None, fail, ()))
     session = make_session(request.settings, Project(preset("native")), [ONE, TWO])
     assert len(judge(session, request).crashes) == 1
-    session = session.with_texts({ONE.path: Source(ONE.path, "id: once\n")})
+    session = session.replace_texts({ONE.path: Source(ONE.path, "id: once\n")})
     judgement = judge(session, request)
     assert judgement.crashes == ()
     assert [finding.location.path for finding in judgement.findings] == ["one.yaml", "two.yaml"]
@@ -273,7 +273,7 @@ def test_rules_on_entries_and_files_run_again_only_on_what_changed_and_rules_on_
     for _ in range(2):
         assert [finding.message for finding in judge(session, request).findings] == expected
     assert runs == {"one": 1, "one.yaml": 1, "two": 1, "two.yaml": 1, "glossary": 2}
-    session = session.with_texts({"one.yaml": Source("one.yaml", "id: one\n")})
+    session = session.replace_texts({"one.yaml": Source("one.yaml", "id: one\n")})
     assert [finding.message for finding in judge(session, request).findings] == expected
     assert runs == {"one": 2, "one.yaml": 2, "two": 1, "two.yaml": 1, "glossary": 3}
 

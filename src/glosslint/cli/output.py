@@ -13,7 +13,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.report import FORMATS, choose, render, summary
 from glosslint.report.rebase import make_move, move_report, move_to_top
-from glosslint.report.shared import find_run_problems
+from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, inert
 from glosslint.util import atomic_write
 from glosslint.util.repository import leads_out
@@ -126,7 +126,7 @@ def write_reports(
     if not shown and (error or console.is_open()):
         console.write(summary.write_last_line(report, _style(options)), error)
     elif "gitlab" in names:  # the one format without a place for what did not run
-        console.write_lines((f"warning: {problem.message}" for problem in find_run_problems(report)), error=True)
+        console.write_lines((f"warning: {failure.message}" for failure in find_run_failures(report)), error=True)
     if failed:
         raise GlosslintError("\nerror: ".join(failed))
 

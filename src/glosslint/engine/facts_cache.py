@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from glosslint.engine.run_rules import AnyFacts, Place, RuleRun, Stated, place_of
+from glosslint.engine.run_rules import AnyFacts, KnownProblems, Place, RuleRun, place_of
 from glosslint.facts.definition import Definition, FirstSentence
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
@@ -137,12 +137,12 @@ class FactsCache:
     def find_stated(self, rules: Sequence[ActiveRule], glossary: Glossary) -> RuleRun:
         """Return a run of which only this is known: on which of the facts that were found the rules state nothing."""
         key = self._key_of(rules, glossary)
-        known: dict[Place, Stated] = {}
+        known: dict[Place, KnownProblems] = {}
         for file, subjects in _list_facts_by_file(glossary):
             kept = self._found.get(file.path)
             if kept is not None and kept.rules == key:
                 quiet = (one for one, quiet in zip(subjects, kept.quiet, strict=True) if quiet)
-                known |= {place_of(one): Stated(one, {}) for one in quiet}
+                known |= {place_of(one): KnownProblems(one, {}) for one in quiet}
         return RuleRun(stated=known)
 
     def _key_of(self, rules: Sequence[ActiveRule], glossary: Glossary) -> bytes:

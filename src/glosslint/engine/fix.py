@@ -97,6 +97,6 @@ class JudgeStates:
 
     def __call__(self, texts: Mapping[str, Source], parsed: Mapping[str, Document]) -> Judgement:
         reverted = {path: self._first.documents[path].source for path in self._texts if path not in texts}
-        self._last = self._last.with_texts({**reverted, **texts}, parsed=parsed)
+        self._last = self._last.replace_texts({**reverted, **texts}, parsed=parsed)
         self._texts = texts
         return self._offer(judge(self._last, self._request))

@@ -28,14 +28,14 @@ AnyFacts = FileFacts | EntryFacts
 #: Where a file or an entry is: its path, and the root of the entry.
 Place = tuple[object, ...]
 #: A problem with its level, or the crash of the rule.
-_Statement = tuple[Severity, Problem] | Crash
+_ProblemOrCrash = tuple[Severity, Problem] | Crash
 #: What each rule, by its number in the list of rules, states of one subject.
-_ByRule = dict[int, list[_Statement]]
+_ByRule = dict[int, list[_ProblemOrCrash]]
 #: What a rule is run on, and its number among these.
 _Numbered = tuple[int, Any]
 
 
-class Stated(NamedTuple):
+class KnownProblems(NamedTuple):
     """What the rules on single files or entries state of these facts."""
 
     facts: AnyFacts
@@ -49,7 +49,7 @@ class _Timed(NamedTuple):
     """
 
     rule: int
-    statements: list[tuple[int, _Statement]]
+    problems: list[tuple[int, _ProblemOrCrash]]
     seconds: float
 
 
@@ -63,7 +63,7 @@ class RuleRun:
 
     verdicts: tuple[Verdict, ...] = ()
     crashes: tuple[Crash, ...] = ()
-    stated: Mapping[Place, Stated] = field(default_factory=dict)
+    stated: Mapping[Place, KnownProblems] = field(default_factory=dict)
 
 
 _NO_RUN = RuleRun()
@@ -111,42 +111,44 @@ def run(
             _forget_words((entry for _, entry in part), is_large)
         return timed
 
-    def before_rule() -> None:
+    def prepare_rule() -> None:
         stop()
         if is_large:
             _forget_parts(glossary)
 
     wait = start_in_background(run_on_entries, entries)
-    whole = _run(GlossaryRule, rules, [(0, glossary)], before_rule)
+    whole = _run(GlossaryRule, rules, [(0, glossary)], prepare_rule)
     single = [*_run(FileRule, rules, [(n, facts[n]) for n in files], stop), *wait()]
 
-    _add_statements(single, by_rule)
-    statements: _ByRule = defaultdict(list)
+    _add_problems(single, by_rule)
+    problems: _ByRule = defaultdict(list)
     for of_subject in filter(None, by_rule):  # in the order of the glossary, whatever was run first
         for number, of_rule in of_subject.items():
-            statements[number] += of_rule
+            problems[number] += of_rule
     for timed in whole:
-        statements[timed.rule] = [statement for _, statement in timed.statements]
+        problems[timed.rule] = [problem for _, problem in timed.problems]
     for timed in (*whole, *single):
         clock.add(rules[timed.rule].rule.name, timed.seconds)
-    outcomes = [
-        _make_outcome(active.rule, one)
+    results = [
+        _make_verdict(active.rule, one)
         for number, active in enumerate(rules)
-        for one in _cut_at_crash(statements[number])
+        for one in _cut_at_crash(problems[number])
     ]
-    verdicts, crashes = _divide_outcomes(outcomes)
+    verdicts, crashes = _divide(results)
     if crashes:  # it is not known what the rule states of other facts
         return RuleRun(verdicts, crashes)
     pairs = zip(facts, by_rule, strict=True)
-    return RuleRun(verdicts, stated={place_of(one): Stated(one, of_subject or _NOTHING) for one, of_subject in pairs})
+    return RuleRun(
+        verdicts, stated={place_of(one): KnownProblems(one, of_subject or _NOTHING) for one, of_subject in pairs}
+    )
 
 
-def _add_statements(single: Iterable[_Timed], by_rule: list[_ByRule | None]) -> None:
+def _add_problems(single: Iterable[_Timed], by_rule: list[_ByRule | None]) -> None:
     """Add what rules on single files and entries state to what is stated of each, by their numbers."""
     for timed in single:
-        for n, statement in timed.statements:
+        for n, problem in timed.problems:
             of_subject = by_rule[n] = by_rule[n] or {}
-            of_subject.setdefault(timed.rule, []).append(statement)
+            of_subject.setdefault(timed.rule, []).append(problem)
 
 
 def place_of(facts: AnyFacts) -> Place:
@@ -160,11 +162,11 @@ def _find_known(facts: AnyFacts, known: RuleRun) -> _ByRule | None:
     return stated.by_rule if stated is not None and (stated.facts is facts or stated.facts == facts) else None
 
 
-def _cut_at_crash(statements: Sequence[_Statement]) -> Iterator[_Statement]:
+def _cut_at_crash(problems: Sequence[_ProblemOrCrash]) -> Iterator[_ProblemOrCrash]:
     """Yield the statements up to the first crash: others may come from what ran at the same time."""
-    for statement in statements:
-        yield statement
-        if isinstance(statement, Crash):
+    for problem in problems:
+        yield problem
+        if isinstance(problem, Crash):
             return
 
 
@@ -189,8 +191,8 @@ def _forget_parts(glossary: Glossary) -> None:
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:
     """Return what the rules on suppressions state, once it is known what each comment suppresses."""
     timed = _run(SuppressionRule, rules, list(enumerate(comments)))
-    outcomes = (_make_outcome(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.statements)
-    return RuleRun(*_divide_outcomes(outcomes))
+    results = (_make_verdict(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.problems)
+    return RuleRun(*_divide(results))
 
 
 def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
@@ -220,11 +222,11 @@ def _run(
 
 def _time_rule(number: int, active: ActiveRule, subjects: Sequence[_Numbered]) -> _Timed:
     start = perf_counter()
-    statements = list(_list_statements(active, subjects))
-    return _Timed(number, statements, perf_counter() - start)
+    problems = list(_list_problems(active, subjects))
+    return _Timed(number, problems, perf_counter() - start)
 
 
-def _list_statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _Statement]]:
+def _list_problems(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _ProblemOrCrash]]:
     check, options = active.rule.check, active.options
     for number, subject in subjects:
         try:
@@ -241,14 +243,14 @@ def _list_statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Itera
             return  # the rule is off for the rest of the run
 
 
-def _divide_outcomes(outcomes: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tuple[Crash, ...]]:
-    outcomes = list(outcomes)
-    verdicts = tuple(outcome for outcome in outcomes if isinstance(outcome, Verdict))
-    return verdicts, tuple(outcome for outcome in outcomes if isinstance(outcome, Crash))
+def _divide(results: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tuple[Crash, ...]]:
+    results = list(results)
+    verdicts = tuple(one for one in results if isinstance(one, Verdict))
+    return verdicts, tuple(one for one in results if isinstance(one, Crash))
 
 
-def _make_outcome(rule: Rule, statement: _Statement) -> Verdict | Crash:
-    return statement if isinstance(statement, Crash) else Verdict(rule, *statement)
+def _make_verdict(rule: Rule, problem: _ProblemOrCrash) -> Verdict | Crash:
+    return problem if isinstance(problem, Crash) else Verdict(rule, *problem)
 
 
 def _make_crash(rule: Rule, subject: Any, error: Exception) -> Crash:

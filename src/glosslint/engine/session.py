@@ -71,7 +71,7 @@ class CheckRequest:
 class Session:
     """The files of a glossary as they are at one moment, and what is known of them.
 
-    A session does not change, except that it computes things when they are needed; ``with_texts`` returns another,
+    A session does not change, except that it computes things when they are needed; ``replace_texts`` returns another,
     which shares all that does not depend on the new texts. ``reported`` are the paths that the caller asked about,
     ``None`` for all; ``base`` is what the glossary is compared with. ``answers`` are what language engines are known to
     report: they are not asked then. ``stop`` is called between steps; what it raises ends them. ``settings_source`` is
@@ -134,7 +134,7 @@ class Session:
         same = all(digest(document.source.data) == self._digests[path] for path, document in parsed)
         return self._digests if same else None
 
-    def known(self, path: str) -> tuple[Document, Facts] | None:
+    def find_known(self, path: str) -> tuple[Document, Facts] | None:
         """Return a file and its facts, if these have been read."""
         return (self.documents[path], self._facts[path]) if path in self._facts else None
 
@@ -156,7 +156,7 @@ class Session:
         """The locator of places in these files."""
         return Locator(self.documents, self.glossary)
 
-    def with_texts(
+    def replace_texts(
         self, texts: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
     ) -> Session:
         """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files.

@@ -148,13 +148,13 @@ class _ChangeFinder:
         """Return git's path of a file of the glossary, with links to folders and to files resolved."""
         folder, name = os.path.split(path)
         if folder not in self._git_folders:  # resolved once: a glossary has many files and few folders
-            self._git_folders[folder] = self._from_top(os.path.join(self._settings.root, folder))
+            self._git_folders[folder] = self._path_from_top(os.path.join(self._settings.root, folder))
         known = f"{self._git_folders[folder]}/{name}".removeprefix("./")
         if known in self._git.tracked and self._git.tracked[known].link:
-            return self._from_top(os.path.join(self._settings.root, path))
+            return self._path_from_top(os.path.join(self._settings.root, path))
         return known
 
-    def _from_top(self, path: str | Path) -> str:
+    def _path_from_top(self, path: str | Path) -> str:
         return _make_relative(os.path.realpath(path), self._git.top)
 
     def _report_path(self, git_path: str) -> str:
@@ -171,18 +171,18 @@ class _ChangeFinder:
     def _links(self) -> dict[str, str]:
         """The links to folders: the path of each in reports, and git's path of its target."""
         links = [self._git.top / path for path, file in sorted(self._git.tracked.items()) if file.link]
-        return {_make_relative(link, self._settings.root): self._from_top(link) for link in links if link.is_dir()}
+        return {_make_relative(link, self._settings.root): self._path_from_top(link) for link in links if link.is_dir()}
 
     def _affects_all(self, changes: Iterable[Change]) -> str:
         """Return a changed file on which every finding depends, if any: settings, schema, vocabulary; also a words-file
         or baseline that lost a line."""
         settings = self._settings
-        own = self._from_top(settings.origin) if settings.origin else ""
+        own = self._path_from_top(settings.origin) if settings.origin else ""
         schemas = [name for name in (settings.table.schema, settings.table.file_schema) if name]
-        read = {self._from_top(settings.root / name) for name in schemas}
-        read |= {self._from_top(file) for name in schemas for file in _find_referred(settings, name)}
+        read = {self._path_from_top(settings.root / name) for name in schemas}
+        read |= {self._path_from_top(file) for name in schemas for file in _find_referred(settings, name)}
         lists = {
-            self._from_top(settings.root / name)
+            self._path_from_top(settings.root / name)
             for name in (settings.table.language.words_file, settings.table.baseline)
             if name
         }

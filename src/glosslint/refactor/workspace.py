@@ -119,7 +119,7 @@ def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Worksp
         changes.append((old.source, replace(new_source, path=plan.new_path(path))))
     changes += [(None, decode(text.encode("utf-8"), path)) for path, text in sorted(plan.created.items())]
     moved = {old.path for old, new in changes if old is not None and old.path != new.path}
-    return tuple(changes), Workspace(space.session.with_texts({new.path: new for _, new in changes}, moved))
+    return tuple(changes), Workspace(space.session.replace_texts({new.path: new for _, new in changes}, moved))
 
 
 def _changed(document: Document, intents: Sequence[Intent]) -> Source:

@@ -16,7 +16,7 @@ from glosslint.report.style import MARKED
 from glosslint.text.messages import count
 
 
-class RunProblem(NamedTuple):
+class RunFailure(NamedTuple):
     """A rule or engine that did not run or failed: the reason, and for a failure the ``file``, ``.`` if unknown."""
 
     severity: Severity
@@ -30,7 +30,7 @@ class RunProblem(NamedTuple):
         return f"{self.what} did not {'complete' if self.file else 'run'}: {self.why}"
 
 
-def find_run_problems(report: Report) -> Iterator[RunProblem]:
+def find_run_failures(report: Report) -> Iterator[RunFailure]:
     """Yield an error for each rule that failed, then a warning for each rule or engine that could not run."""
     by_rule = groupby(sorted(report.crashes, key=lambda crash: crash.rule), key=lambda crash: crash.rule)
     for rule, group in by_rule:
@@ -40,9 +40,9 @@ def find_run_problems(report: Report) -> Iterator[RunProblem]:
         stage = f"{first.stage or 'it'} failed"
         cause = "internal error in the rule" if rule and not first.stage else "internal error"
         why = f"{stage}{where}{also} ({cause}: {first.error})"
-        yield RunProblem(Severity.ERROR, rule or "glosslint", why, first.file or ".")
+        yield RunFailure(Severity.ERROR, rule or "glosslint", why, first.file or ".")
     for missed in report.not_run:
-        yield RunProblem(Severity.WARNING, missed.what, missed.why)
+        yield RunFailure(Severity.WARNING, missed.what, missed.why)
 
 
 #: Escapes of JSON: a surrogate pair, a lone surrogate (group 3), or any other. Only the lone one is replaced.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import LAST_COMMIT, Fixed, Report
-from glosslint.report.shared import find_run_problems
+from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, safe, wrap
 from glosslint.text.messages import count
 
@@ -72,7 +72,7 @@ def _everything_ran(report: Report) -> bool:
 
 def _list_missed(report: Report, style: Style, lines: int) -> str:
     """Return a line for each rule or engine that did not run, wrapped to the terminal unless ``lines`` is 1."""
-    shown = (f"Not run: {safe(problem.what)}: {safe(problem.why)}" for problem in find_run_problems(report))
+    shown = (f"Not run: {safe(failure.what)}: {safe(failure.why)}" for failure in find_run_failures(report))
     wrapped = ("\n    ".join(wrap(line, style.width - 4, style.width) if lines > 1 else [line]) for line in shown)
     return "".join(style.level(Severity.WARNING, line[:7]) + line[7:] + "\n" for line in wrapped)
 

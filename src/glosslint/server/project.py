@@ -287,7 +287,7 @@ class OpenProject:
             buffers = self.services.buffers
             names = {name: path for path, name in self.state.names.items() if path in buffers}
             texts = {name: buffers[path].source(name, base.settings.max_bytes) for name, path in names.items()}
-            self._current = self.version, base.with_texts(texts)
+            self._current = self.version, base.replace_texts(texts)
         return self._current[1]
 
     def close(self) -> None:

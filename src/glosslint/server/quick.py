@@ -89,7 +89,7 @@ def _judge_part(session: Session, source: Source, part: Span, rules: tuple[Activ
     text = source if whole else Source(name, source.text[slice(*part)])
     project = as_recognised(session.project, session.glossary)
     document = project.layout.parse(text)
-    known = session.known(name) if whole and project is session.project else None
+    known = session.find_known(name) if whole and project is session.project else None
     # What is a habit is decided on the whole glossary: a file by itself has none.
     every = replace(session.settings.table.habits, share=100, share_of_few=100)
     settings = replace(session.settings, table=replace(session.settings.table, habits=every))

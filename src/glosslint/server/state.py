@@ -203,7 +203,7 @@ def _read_texts(state: ProjectState, session: Session, wanted: StateRequest) -> 
     for name in (changed | closed) & stamps.keys() - texts.keys():
         texts[name] = read(settings.root / name, name, settings.bounds, settings.max_bytes)
     removed = {*session.documents} - stamps.keys() - texts.keys()
-    following = session.with_texts(texts, removed)
+    following = session.replace_texts(texts, removed)
     following = _update_settings_text(following, state.origin, wanted.buffers)
     return replace(state, session=following, names=names, stamps=stamps)
 

@@ -26,7 +26,7 @@ from glosslint.model.options import unknown_name
 from glosslint.model.report import Report
 from glosslint.report.formats import people
 from glosslint.report.rebase import make_move, move_report
-from glosslint.report.shared import find_run_problems
+from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, safe, width, wrap
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.settings.settings import Settings
@@ -181,5 +181,5 @@ def _list_views(report: Report, wanted: _AskedEntries, style: Style) -> Iterator
         if wanted.has(finding):
             note = [f"Not reported because of {safe(reason)}"] if reason else []
             yield *people.list_frame(as_seen, seen.sources, style), *note
-    for problem in find_run_problems(report):
-        yield (f"Not run: {safe(problem.what)}: {safe(problem.why)}",)
+    for failure in find_run_failures(report):
+        yield (f"Not run: {safe(failure.what)}: {safe(failure.why)}",)

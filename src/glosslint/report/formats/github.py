@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
-from glosslint.report.shared import find_run_problems, full_message, sort_by_severity
+from glosslint.report.shared import find_run_failures, full_message, sort_by_severity
 from glosslint.report.style import Style, inert, safe
 from glosslint.report.summary import count_levels, write_last_line
 
@@ -40,8 +40,8 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is not 
 
 def _list_commands(report: Report) -> Iterator[tuple[Severity, str]]:
     """Yield the level and text of each command: first what did not run, which is never left out."""
-    for problem in find_run_problems(report):
-        yield problem.severity, _make_command(problem.severity, {"title": "not run"}, problem.message)
+    for failure in find_run_failures(report):
+        yield failure.severity, _make_command(failure.severity, {"title": "not run"}, failure.message)
     for finding in sort_by_severity(report.findings):
         yield finding.severity, _make_annotation(finding, report)
 

@@ -13,7 +13,7 @@ from glosslint import __version__
 from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
-from glosslint.report.shared import dump_json, find_run_problems
+from glosslint.report.shared import dump_json, find_run_failures
 from glosslint.report.style import Style
 
 VERSION = 1
@@ -103,12 +103,12 @@ def render_lines(report: Report, style: Style) -> str:  # noqa: ARG001 - every f
     lines = [
         {
             "kind": "not-run",
-            "what": problem.what,
-            "level": problem.severity.label,
-            "message": problem.message,
-            "path": report.at(problem.file) if problem.file else None,
+            "what": failure.what,
+            "level": failure.severity.label,
+            "message": failure.message,
+            "path": report.at(failure.file) if failure.file else None,
         }
-        for problem in find_run_problems(report)
+        for failure in find_run_failures(report)
     ]
     lines += [{"kind": "finding", **describe_finding(finding, report, report.at)} for finding in report.findings]
     return "".join(f"{dump_json(line)}\n" for line in lines)

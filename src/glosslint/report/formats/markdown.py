@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.model.report import Report
-from glosslint.report.shared import find_run_problems, full_message, replace_surrogates, sort_by_severity
+from glosslint.report.shared import find_run_failures, full_message, replace_surrogates, sort_by_severity
 from glosslint.report.style import Style, inert, safe
 from glosslint.report.summary import describe_scope, describe_totals, suggest_next_step
 from glosslint.text.messages import count
@@ -26,7 +26,7 @@ _TICKS = re.compile("`+")
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render a heading, what did not run, a table of the findings, and the next command."""
     parts = [f"**glosslint: {describe_totals(report)}** ({describe_scope(report)})\n"]
-    parts += [f"- **{problem.severity.label}**: {escape(problem.message)}\n" for problem in find_run_problems(report)]
+    parts += [f"- **{failure.severity.label}**: {escape(failure.message)}\n" for failure in find_run_failures(report)]
     if parts[1:]:
         parts.insert(1, "\n")
     if report.findings:

@@ -13,7 +13,7 @@ from glosslint.fix.together import safest_fixes
 from glosslint.model import Edit, Position, Repair, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
-from glosslint.report.shared import docs_url, dump_json, find_run_problems, message_with_help
+from glosslint.report.shared import docs_url, dump_json, find_run_failures, message_with_help
 from glosslint.report.style import Style
 
 _SOURCE = {"name": "glosslint"}
@@ -23,13 +23,13 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
     """Render the lines."""
     lines: list[dict[str, Any]] = [
         {
-            "message": problem.message,
+            "message": failure.message,
             "location": {"path": ".", "range": {"start": {"line": 1}}},
-            "severity": problem.severity.name,
+            "severity": failure.severity.name,
             "source": _SOURCE,
             "code": {"value": "not-run"},
         }
-        for problem in find_run_problems(report)
+        for failure in find_run_failures(report)
     ]
     for finding in report.findings:
         location = finding.location

@@ -17,7 +17,7 @@ from glosslint import __version__
 from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location, Safety, Severity
 from glosslint.model.report import Report
-from glosslint.report.shared import docs_url, dump_json, find_run_problems, number_fingerprints
+from glosslint.report.shared import docs_url, dump_json, find_run_failures, number_fingerprints
 from glosslint.report.style import Style
 from glosslint.rule.docstring import summary, what
 from glosslint.rules.registry import rule_named
@@ -99,12 +99,12 @@ def _describe_invocation(report: Report) -> dict[str, Any]:
     """Return whether everything ran, with a notification for each rule or engine that did not."""
     notifications = [
         {
-            "level": _LEVELS[problem.severity],
-            "message": {"text": problem.message},
-            "descriptor": {"id": problem.what},
-            **({"locations": [_describe_file(report.at(problem.file))]} if problem.file not in ("", ".") else {}),
+            "level": _LEVELS[failure.severity],
+            "message": {"text": failure.message},
+            "descriptor": {"id": failure.what},
+            **({"locations": [_describe_file(report.at(failure.file))]} if failure.file not in ("", ".") else {}),
         }
-        for problem in find_run_problems(report)
+        for failure in find_run_failures(report)
     ]
     return {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
 

@@ -21,7 +21,7 @@ from xml.etree.ElementTree import Element
 
 from glosslint.model import Finding
 from glosslint.model.report import Report
-from glosslint.report.shared import find_run_problems, full_message, message_with_help, number_names
+from glosslint.report.shared import find_run_failures, full_message, message_with_help, number_names
 from glosslint.report.style import LINE_START, MARKED, Style
 
 #: Everything but ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
@@ -55,13 +55,13 @@ def _replace_illegal(text: str) -> str:
 def render_checkstyle(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the findings by file; columns count characters, from 1."""
     root = add_element(None, "checkstyle", {"version": "4.3"})
-    missing = list(find_run_problems(report))
+    missing = list(find_run_failures(report))
     whole = add_element(root, "file", {"name": "."}) if missing else root
-    for problem in missing:
+    for failure in missing:
         attributes = {
             "line": 1,
-            "severity": problem.severity.label,
-            "message": problem.message,
+            "severity": failure.severity.label,
+            "message": failure.message,
             "source": "glosslint.not-run",
         }
         add_element(whole, "error", attributes)
@@ -93,8 +93,8 @@ class _TestCase(NamedTuple):
 
 def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the suites, in the order of the files."""
-    problems = [_TestCase(problem.what, "error", "not-run", problem.message) for problem in find_run_problems(report)]
-    suites = {"glosslint": problems} if problems else {}
+    failures = [_TestCase(failure.what, "error", "not-run", failure.message) for failure in find_run_failures(report)]
+    suites = {"glosslint": failures} if failures else {}
     suites |= {report.at(path): cases for path, cases in _list_suites(report).items()}
     everything = [case for cases in suites.values() for case in cases]
     root = add_element(None, "testsuites", {"name": "glosslint", **_count_results(everything)})

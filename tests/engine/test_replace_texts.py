@@ -144,7 +144,7 @@ def test_changed_texts_are_judged_as_if_they_were_read_for_the_first_time(case: 
     project = Project(layout, EntrySchema(SCHEMA, "test") if data.draw(st.booleans()) else None)
     session = _opened(project, first)
     for texts in (first, *others):
-        session = session.with_texts(_sources(texts), [path for path in session.documents if path not in texts])
+        session = session.replace_texts(_sources(texts), [path for path in session.documents if path not in texts])
         if texts is others[-1] or data.draw(st.booleans()):
             _compare(session, _opened(project, texts))
 
@@ -177,4 +177,4 @@ def test_the_same_characters_in_other_surroundings_are_read_again(old: str, new:
     project = Project(_layout(entries="list", id="term"))
     session = _opened(project, {"a.yaml": old})
     assert session.glossary.entries
-    _compare(session.with_texts(_sources({"a.yaml": new})), _opened(project, {"a.yaml": new}))
+    _compare(session.replace_texts(_sources({"a.yaml": new})), _opened(project, {"a.yaml": new}))
