@@ -29,9 +29,7 @@ COMMANDS = {
         "hook": "Check what is about to be committed. Made for pre-commit.",
         "baseline": "Record all current findings, so that only new ones are reported.",
     },
-    "Fix": {
-        "fix": "Apply safe fixes, and report the rest; with -i, review each.",
-    },
+    "Fix": {"fix": "Apply safe fixes, and report the rest; with -i, review each."},
     "Understand": {
         "rule": "Show the page of a rule: what it reports, why, and what to do.",
         "rules": "List all rules.",
@@ -168,8 +166,7 @@ def main() -> None:
         sys.exit(code if isinstance(code, int) else OK)
     except click.UsageError as error:
         exit_with(
-            describe_usage_error(error, called if (called := _find_command(sys.argv[1:])) in _KNOWN else "check"),
-            USAGE,
+            describe_usage_error(error, called if (called := _find_command(sys.argv[1:])) in _KNOWN else "check"), USAGE
         )
     except click.ClickException as error:
         error.show()

@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from glosslint.cli import console
 from glosslint.cli.commands.words import add_words
 from glosslint.cli.console import Progress, is_terminal, write, write_lines
 from glosslint.cli.fix_files import changed_lines
@@ -34,16 +33,14 @@ from glosslint.fix.choices.offers import (
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.trial import Pair
 from glosslint.model import Finding, GlosslintError, Repair, Safety
+from glosslint.model.report import Report
 from glosslint.parse.tree import Document
 from glosslint.report.formats.people import list_frame
 from glosslint.report.rebase import Move, keep_path, move_finding
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count_fixed, describe_fixed, write_last_line
+from glosslint.settings.settings import Settings
 from glosslint.text.messages import count
-
-if TYPE_CHECKING:
-    from glosslint.model.report import Report
-    from glosslint.settings.settings import Settings
 
 #: What a closed terminal, or Ctrl-D, answers.
 END = ""
@@ -91,7 +88,7 @@ class Keyboard:
 
     def line(self, question: str) -> str:
         """Ask for a line, shown as it is typed. Return it without spaces around it; empty if nothing is typed."""
-        console.write(question)
+        write(question)
         try:
             import termios
         except ImportError:

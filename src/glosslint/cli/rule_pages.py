@@ -17,17 +17,8 @@ from glosslint.settings.table import Table
 
 _SOURCES = "## Sources"
 _SUPPRESS = "## When to suppress it"
-_SCOPES = {
-    FileRule: "file",
-    EntryRule: "entry",
-    GlossaryRule: "whole glossary",
-    SuppressionRule: "suppression comment",
-}
-_FIXES = {
-    Safety.SAFE: "safe",
-    Safety.UNSAFE: "unsafe",
-    Safety.DISPLAY: "suggestions only (`glosslint fix -i`)",
-}
+_SCOPES = {FileRule: "file", EntryRule: "entry", GlossaryRule: "whole glossary", SuppressionRule: "suppression comment"}
+_FIXES = {Safety.SAFE: "safe", Safety.UNSAFE: "unsafe", Safety.DISPLAY: "suggestions only (`glosslint fix -i`)"}
 #: A page whose section on suppression mentions comments needs no generated hint.
 _OF_COMMENTS = re.compile(r"\b(?:a|no) comment\b", re.IGNORECASE)
 _CODE_WIDTH = 76  # with the indentation of code, 80 columns

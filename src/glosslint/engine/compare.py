@@ -48,11 +48,6 @@ class Base:
         """The facts of the base in these files."""
         return {path: facts(document, self.project) for path, document in self.documents.items()}
 
-    @property
-    def removed_documents(self) -> Mapping[str, Document]:
-        """The documents of files that are no longer there."""
-        return {path: self.documents[path] for path in sorted(self.changes.removed)}
-
 
 class Comparison:
     """A state of a glossary beside its base: which entries changed, and which problems are new.

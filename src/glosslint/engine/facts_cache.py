@@ -9,7 +9,7 @@ glossary, the day, and the options and levels of these rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from glosslint.engine.run_rules import AnyFacts, KnownProblems, Place, RuleRun, place_of
 from glosslint.facts.definition import Definition, FirstSentence
@@ -22,15 +22,13 @@ from glosslint.glossary.project import Project
 from glosslint.model import Span
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
+from glosslint.settings.settings import Settings
 from glosslint.text.boundaries import Ending, Opening
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.placeholders import Placeholder
 from glosslint.util import timing
 from glosslint.util.cache_file import CacheFile, digest
 from glosslint.util.packages import programs
-
-if TYPE_CHECKING:
-    from glosslint.settings.settings import Settings
 
 
 class KeptText(NamedTuple):

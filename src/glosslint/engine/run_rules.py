@@ -204,10 +204,7 @@ def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
 
 
 def _run(
-    form: type[Rule],
-    rules: Sequence[ActiveRule],
-    subjects: Sequence[_Numbered],
-    stop: Callable[[], None] = go_on,
+    form: type[Rule], rules: Sequence[ActiveRule], subjects: Sequence[_Numbered], stop: Callable[[], None] = go_on
 ) -> list[_Timed]:
     """Run the rules of one form."""
     timed = []

@@ -142,7 +142,8 @@ class Session:
     def all_documents(self) -> Mapping[str, Document]:
         """The documents of all files that findings can be in: those that the base has and the glossary no longer has
         included, the settings file and schema files."""
-        others = dict(self.base.removed_documents) if self.base is not None else {}
+        base = self.base
+        others = {path: base.documents[path] for path in sorted(base.changes.removed)} if base is not None else {}
         others |= {document.source.path: document for document, _, _ in self.project.misspelt_keywords}
         return ChainMap(self.documents, others, self.settings_file.documents)  # type: ignore[arg-type]  # only read
 
@@ -249,15 +250,7 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
     with clock.part(FACTS):
         cache = _open_cache(request, project)
     return Session(
-        settings,
-        project,
-        documents,
-        selection.reported,
-        base,
-        baseline,
-        _choose_engines(request),
-        clock,
-        cache=cache,
+        settings, project, documents, selection.reported, base, baseline, _choose_engines(request), clock, cache=cache
     )
 
 

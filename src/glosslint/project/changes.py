@@ -94,7 +94,7 @@ class _ChangeFinder:
         old = list(self._find_replaced(changes, files))
         texts = git.texts(change.blob for change, _ in old)
         # HEAD, which --changed-since accepts, if nothing stays staged.
-        last = "HEAD" if git.index_is_temporary and git.has_commits else LAST_COMMIT
+        last = "HEAD" if git.loses_index() else LAST_COMMIT
         return Changes(
             name=self._ref or last,
             files=tuple(sorted(files)),

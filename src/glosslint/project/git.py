@@ -97,18 +97,13 @@ class Git:
         """Return the id of the last commit, or of the empty tree if there are no commits."""
         return self._last_commit() or _decode(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
 
-    @property
-    def has_commits(self) -> bool:
-        """Whether there is a last commit."""
-        return bool(self._last_commit())
-
     def _last_commit(self) -> str:
         return self._answer("rev-parse", "--verify", "--quiet", "HEAD")
 
-    @property
-    def index_is_temporary(self) -> bool:
-        """Whether the index is that of ``git commit -a`` or ``git commit PATH``, which is lost if that fails."""
-        return Path(self.env.get("GIT_INDEX_FILE", "index")).name != "index"
+    def loses_index(self) -> bool:
+        """Return whether the index is that of ``git commit -a`` or ``git commit PATH``, which is lost if that fails,
+        beside a commit to compare with."""
+        return Path(self.env.get("GIT_INDEX_FILE", "index")).name != "index" and bool(self._last_commit())
 
     def refs(self) -> list[str]:
         """Return the short names of all branches and tags; none if git fails."""

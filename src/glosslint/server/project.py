@@ -15,7 +15,7 @@ from glosslint.language.types import LanguageResult
 from glosslint.model.source import Source
 from glosslint.parse.endings import ENDINGS
 from glosslint.server.files import Buffer, ProjectOrigin
-from glosslint.server.protocol import Diagnostics, Positions
+from glosslint.server.protocol import Diagnostics, Positions, make_uri
 from glosslint.server.quick import judge_at_once, keep_last_language
 from glosslint.server.services import Services, Superseded
 from glosslint.server.state import ProjectState, StateRequest, ask_engines, judge_state, renew
@@ -277,6 +277,11 @@ class OpenProject:
     def buffer(self, name: str) -> Buffer | None:
         """Return a file as the editor has it, if it is open."""
         return self.services.buffers.get(str(self.state.origin.path(name)))
+
+    def uri(self, name: str) -> str:
+        """Return the address of a file of the project, as the editor has it."""
+        buffer = self.buffer(name)
+        return buffer.uri if buffer is not None else make_uri(self.state.origin.path(name))
 
     def session(self) -> Session | None:
         """Return the session of the files as they are now: texts are read at once, no rule is run."""

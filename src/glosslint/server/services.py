@@ -115,14 +115,9 @@ class Services:
         """The thread that runs language engines."""
         return Worker(self.loop, "language")
 
-    @property
-    def capabilities(self) -> Any:
-        """What the client can do."""
-        return self.lsp.client_capabilities
-
     def can(self, *path: str) -> bool:
         """Return whether the client has a capability, given by its attributes."""
-        value = self.capabilities
+        value: Any = self.lsp.client_capabilities
         for name in path:
             value = getattr(value, name, None)
         return bool(value)

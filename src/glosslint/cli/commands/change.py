@@ -53,12 +53,7 @@ def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], op
     sys.exit(exit_code())
 
 
-@click.command(
-    cls=Command,
-    examples={
-        'glosslint new "loss function"': "Add an entry where the layout expects it.",
-    },
-)
+@click.command(cls=Command, examples={'glosslint new "loss function"': "Add an entry where the layout expects it."})
 @click.argument("term")
 @click.option("--id", "name", default="", metavar="ID", help="Id of the entry; by default, it is made from TERM.")
 @click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="File to add the entry to.")
@@ -104,12 +99,7 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
     finish(space, done.changes, [*moves, f'Renamed "{old}" to "{new}"{places} in {files}.'], options)
 
 
-@click.command(
-    cls=Command,
-    examples={
-        "glosslint deprecate nn --replaced-by neural-network": "Deprecate nn.",
-    },
-)
+@click.command(cls=Command, examples={"glosslint deprecate nn --replaced-by neural-network": "Deprecate nn."})
 @click.argument("name", metavar="ID", shell_complete=entry_ids)
 @click.option(
     "--replaced-by", "replacement", required=True, metavar="ID", shell_complete=entry_ids, help="Entry to use instead."

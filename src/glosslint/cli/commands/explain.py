@@ -99,9 +99,7 @@ _GRAPH = "circular-definition"
 
 @click.command(
     cls=Command,
-    examples={
-        "glosslint explain circular-definition softmax": "Show what the definition of softmax depends on.",
-    },
+    examples={"glosslint explain circular-definition softmax": "Show what the definition of softmax depends on."},
 )
 @click.argument("rule", shell_complete=rule_names)
 @click.argument("entry", shell_complete=entry_ids)

@@ -205,11 +205,7 @@ class _Terminal:
 
 
 def write_settings(
-    folder: Path,
-    starter: bool = False,
-    layout: str = "",
-    terms: Sequence[str] = (),
-    user: _Terminal | None = None,
+    folder: Path, starter: bool = False, layout: str = "", terms: Sequence[str] = (), user: _Terminal | None = None
 ) -> Iterator[str]:
     """Write settings for the glossary in ``folder``; in an empty project, or if it is asked for, the missing files of a
     ``starter``. Yield what was seen and done.

@@ -78,10 +78,7 @@ _PAUSE = 0.3  # seconds between two looks at the files: less than a glance at an
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
 
-@click.command(
-    cls=Command,
-    examples={"glosslint watch": "Check now, and again after each change, until Ctrl-C."},
-)
+@click.command(cls=Command, examples={"glosslint watch": "Check now, and again after each change, until Ctrl-C."})
 @color_option
 def watch(color: str) -> NoReturn:
     """Check again whenever a file of the glossary or its settings is saved.

@@ -258,5 +258,5 @@ HANDLERS: Mapping[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: (
         complete,
         types.CompletionOptions(trigger_characters=["[", "(", ":", " ", "#", "/", "`", '"']),
-    ),
+    )
 }

@@ -30,12 +30,12 @@ def make_workspace_edit(
         if moves or created:
             raise make_error("this editor cannot create or rename files; use the command line instead")
         return types.WorkspaceEdit(
-            {_find_uri(project, old.path): _make_text_edits(project, old, edits) for old, edits in files}
+            {project.uri(old.path): _make_text_edits(project, old, edits) for old, edits in files}
         )
     operations: list[object] = [
         types.TextDocumentEdit(
             types.OptionalVersionedTextDocumentIdentifier(
-                _find_uri(project, source.path), _find_version(project, source.path)
+                project.uri(source.path), _find_version(project, source.path)
             ),
             _make_text_edits(project, source, edits),
         )
@@ -45,13 +45,9 @@ def make_workspace_edit(
         uri = make_uri(project.state.origin.path(source.path))
         at = types.Range(types.Position(0, 0), types.Position(0, 0))
         document = types.OptionalVersionedTextDocumentIdentifier(uri, None)
-        operations += [
-            types.CreateFile(uri),
-            types.TextDocumentEdit(document, [types.TextEdit(at, source.text)]),
-        ]
+        operations += [types.CreateFile(uri), types.TextDocumentEdit(document, [types.TextEdit(at, source.text)])]
     operations += [
-        types.RenameFile(_find_uri(project, old), make_uri(project.state.origin.path(new)))
-        for old, new in moves.items()
+        types.RenameFile(project.uri(old), make_uri(project.state.origin.path(new))) for old, new in moves.items()
     ]
     return types.WorkspaceEdit(document_changes=operations)
 
@@ -92,11 +88,6 @@ def _trim_edit(old: str, span: Span, text: str) -> Edit:
 
 def _make_text_edits(project: OpenProject, source: Source, edits: Sequence[Edit]) -> list[types.TextEdit]:
     return [types.TextEdit(project.positions.range(source, edit.span), edit.text) for edit in edits]
-
-
-def _find_uri(project: OpenProject, name: str) -> str:
-    buffer = project.buffer(name)
-    return buffer.uri if buffer is not None else make_uri(project.state.origin.path(name))
 
 
 def _find_version(project: OpenProject, name: str) -> int | None:

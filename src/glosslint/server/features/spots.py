@@ -11,7 +11,6 @@ from typing import Any, Literal
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from glosslint.engine.locate import Locator
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
@@ -20,7 +19,7 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import RAW
 from glosslint.server.app import App
 from glosslint.server.project import OpenProject
-from glosslint.server.protocol import find_path, make_uri
+from glosslint.server.protocol import find_path
 
 _REQUEST_FAILED = -32803
 
@@ -55,18 +54,11 @@ class Spot:
 
     def location(self, place: Place) -> Location:
         """Return where a place is."""
-        return self.locator.location(place)
-
-    @property
-    def locator(self) -> Locator:
-        """The locator of places in the session."""
-        return self.session.locator
+        return self.session.locator.location(place)
 
     def uri(self, name: str) -> str:
         """Return the address of a file of the project, as the editor has it."""
-        path = self.project.state.origin.path(name)
-        buffer = self.app.buffers.get(str(path))
-        return buffer.uri if buffer is not None else make_uri(path)
+        return self.project.uri(name)
 
     def link(self, location: Location) -> types.Location:
         """Return a location of the protocol."""
