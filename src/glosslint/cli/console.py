@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from glosslint.report.style import Style
 
 _VTE = 5000  # 0.50, the first with links
+AFTER = 1.0  # seconds without an answer after which one wonders (J. Nielsen, Usability Engineering, 1993, ch. 5)
+_EVERY = 0.2  # seconds between two states
+_ERASE = "\r\x1b[2K"
 
 
 def style(color: str, to_file: bool = False) -> Style:
@@ -143,11 +146,6 @@ def _send(stream: Any, text: str | bytes) -> None:
 
         discard(stream)
         raise GlosslintError(f"cannot write to standard output: {reason(failure)}") from failure
-
-
-AFTER = 1.0  # seconds without an answer after which one wonders (J. Nielsen, Usability Engineering, 1993, ch. 5)
-_EVERY = 0.2  # seconds between two states
-_ERASE = "\r\x1b[2K"
 
 
 class Progress:

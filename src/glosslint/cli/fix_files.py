@@ -23,6 +23,11 @@ _CONTEXT = 3  # lines around what differs
 
 #: The SGR codes of the lines of a patch, by their beginning; the first that fits counts.
 _COLORS = {**dict.fromkeys(("+++", "---", "diff ", "rename ", "new file "), "1"), "+": "32", "-": "31", "@": "36"}
+_TOKEN = re.compile(r"\w+|[^\S\n]+|[^\w\s]|\n")
+_TRAILING = re.compile(r"[^\S\n]+(?=\n|\Z)")
+#: Where more of the lines differs, marks on single words would say nothing.
+_MOST = 0.7
+_CONTEXT_COLUMNS = 24  # columns kept before what differs when a long line is cut
 
 
 def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
@@ -130,13 +135,6 @@ def stdin_text(stdin: tuple[Path, bytes], outcome: FixOutcome) -> str:
     """Return the fixed text of the file that came from standard input."""
     changed = [new.text for _, new in outcome.changes]
     return changed[0] if changed else stdin[1].decode("utf-8", "surrogateescape")
-
-
-_TOKEN = re.compile(r"\w+|[^\S\n]+|[^\w\s]|\n")
-_TRAILING = re.compile(r"[^\S\n]+(?=\n|\Z)")
-#: Where more of the lines differs, marks on single words would say nothing.
-_MOST = 0.7
-_CONTEXT_COLUMNS = 24  # columns kept before what differs when a long line is cut
 
 
 class _Side(NamedTuple):

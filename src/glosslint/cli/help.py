@@ -21,6 +21,26 @@ _OTHER = "Options"
 _ORDER = (SCOPE, FIXES, REPORT, EXIT, SETTINGS, _OTHER)
 _FIRST = 30  # columns of the names of options; longer ones get a line of their own
 _TYPED = 38  # columns of examples
+#: What other programs call a command, or what is an option here.
+_ELSEWHERE = {
+    "version": "--version",
+    "help": "--help",
+    "lint": "check",
+    "run": "check",
+    "format": "fix",
+    "list": "rules",
+    "linter": "rules",
+    "add": "new",
+    "remove": "deprecate",
+    "delete": "deprecate",
+    "mv": "rename",
+    "move": "rename",
+    "settings": "config",
+    "statistics": "stats",
+    "spelling": "words",
+    "completions": "completion",
+}
+_NEAR = 0.6  # of the letters of difflib's ratio; "fxi" and "fix" have 0.67
 
 
 class Option(click.Option):
@@ -95,28 +115,6 @@ def write_rows(formatter: click.HelpFormatter, title: str, rows: Sequence[tuple[
             else:
                 formatter.write(f"{pad}{name}\n")
             formatter.write("".join(f"{'':>{indent}}{line}\n" for line in lines))
-
-
-#: What other programs call a command, or what is an option here.
-_ELSEWHERE = {
-    "version": "--version",
-    "help": "--help",
-    "lint": "check",
-    "run": "check",
-    "format": "fix",
-    "list": "rules",
-    "linter": "rules",
-    "add": "new",
-    "remove": "deprecate",
-    "delete": "deprecate",
-    "mv": "rename",
-    "move": "rename",
-    "settings": "config",
-    "statistics": "stats",
-    "spelling": "words",
-    "completions": "completion",
-}
-_NEAR = 0.6  # of the letters of difflib's ratio; "fxi" and "fix" have 0.67
 
 
 def describe_usage_error(error: click.UsageError, typed: str) -> str:

@@ -44,6 +44,20 @@ from glosslint.text.messages import count
 
 #: What a closed terminal, or Ctrl-D, answers.
 END = ""
+_KINDS = {Safety.SAFE: "safe fix", Safety.UNSAFE: "unsafe fix", Safety.DISPLAY: "suggestion"}
+_MOST = 9  # suggestions: each has a digit
+#: The keys, in the order of the line of keys: what each does, and the word that is left on the screen when it is typed.
+_KEYS = {
+    "y": ("apply", "applied"),
+    "n": ("skip", "skipped"),
+    "t": ("type another wording", "typed"),
+    "w": ("accept the word", "accepted"),
+    "i": ("ignore, with a reason", "ignored"),
+    "r": ("skip this rule", "rule skipped"),
+    "a": ("apply all that follow", "all applied"),
+    "u": ("undo the last answer", "undone"),
+    "q": ("quit, and keep the answers", "quit"),
+}
 
 
 class Keyboard:
@@ -136,22 +150,6 @@ else:
 
     def _windows_key() -> str:
         return END
-
-
-_KINDS = {Safety.SAFE: "safe fix", Safety.UNSAFE: "unsafe fix", Safety.DISPLAY: "suggestion"}
-_MOST = 9  # suggestions: each has a digit
-#: The keys, in the order of the line of keys: what each does, and the word that is left on the screen when it is typed.
-_KEYS = {
-    "y": ("apply", "applied"),
-    "n": ("skip", "skipped"),
-    "t": ("type another wording", "typed"),
-    "w": ("accept the word", "accepted"),
-    "i": ("ignore, with a reason", "ignored"),
-    "r": ("skip this rule", "rule skipped"),
-    "a": ("apply all that follow", "all applied"),
-    "u": ("undo the last answer", "undone"),
-    "q": ("quit, and keep the answers", "quit"),
-}
 
 
 class Answer(NamedTuple):

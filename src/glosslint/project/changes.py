@@ -25,6 +25,8 @@ from glosslint.settings.settings import Settings, make_settings
 from glosslint.settings.trust import fixed_part
 from glosslint.util.project_files import read_file
 
+_NAMES = (FILE, PYPROJECT)
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -244,9 +246,6 @@ def _parse_keys(file: Path, data: bytes) -> dict[str, Any] | None:
         return parse_keys(file, data)
     except GlosslintError:
         return None
-
-
-_NAMES = (FILE, PYPROJECT)
 
 
 class DroppedGlossary(NamedTuple):

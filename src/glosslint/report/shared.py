@@ -15,6 +15,10 @@ from glosslint.model.report import Report
 from glosslint.report.style import MARKED
 from glosslint.text.messages import count
 
+#: Escapes of JSON: a surrogate pair, a lone surrogate (group 3), or any other. Only the lone one is replaced.
+_ESCAPES = re.compile(r"\\u(?:(d[89ab]..)\\u(d[c-f]..)|(d[89a-f]..))|\\.")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 class RunFailure(NamedTuple):
     """A rule or engine that did not run or failed: the reason, and for a failure the ``file``, ``.`` if unknown."""
@@ -43,11 +47,6 @@ def find_run_failures(report: Report) -> Iterator[RunFailure]:
         yield RunFailure(Severity.ERROR, rule or "glosslint", why, first.file or ".")
     for missed in report.not_run:
         yield RunFailure(Severity.WARNING, missed.what, missed.why)
-
-
-#: Escapes of JSON: a surrogate pair, a lone surrogate (group 3), or any other. Only the lone one is replaced.
-_ESCAPES = re.compile(r"\\u(?:(d[89ab]..)\\u(d[c-f]..)|(d[89a-f]..))|\\.")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def replace_surrogates(text: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
 _MOST_REASONS = 3  # of fixes that were not made
+_LABEL = 10  # columns
+_SLOWEST = 3  # stages and rules
 
 
 def count_levels(numbers: Mapping[Severity, int]) -> str:
@@ -166,10 +168,6 @@ def count_by_rule(report: Report, style: Style) -> Iterator[str]:
         level = style.level(severity, f"{severity.label:<7}")
         where = count(len(entries) + others, "entry", "entries")
         yield f"{len(findings):>6,}  {level}  {rule}  {style.dim(f'in {where}')}\n"
-
-
-_LABEL = 10  # columns
-_SLOWEST = 3  # stages and rules
 
 
 def describe_run(report: Report, settings: Settings, style: Style) -> Iterator[str]:

@@ -24,6 +24,12 @@ from glosslint.settings.file import FILE, PYPROJECT, find
 from glosslint.settings.settings import load
 from glosslint.settings.trust import trusted_folders
 
+#: A request of our own.
+SETTLED = "glosslint/settled"
+#: The endings of glossaries and schemas, for patterns of files.
+READ = ",".join(ending.removeprefix(".") for ending in ENDINGS)
+WATCHED = f"**/*.{{{READ},toml,txt}}"
+
 
 class App(Services):
     """All that the server knows."""
@@ -109,13 +115,6 @@ class App(Services):
         if any(folder.is_relative_to(top) or top.is_relative_to(folder) for top in self.folders()):
             return True
         return any(Path(path).is_relative_to(folder) for path in self.buffers)
-
-
-#: A request of our own.
-SETTLED = "glosslint/settled"
-#: The endings of glossaries and schemas, for patterns of files.
-READ = ",".join(ending.removeprefix(".") for ending in ENDINGS)
-WATCHED = f"**/*.{{{READ},toml,txt}}"
 
 
 def initialize(app: App, params: types.InitializeParams) -> None:

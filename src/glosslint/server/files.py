@@ -16,6 +16,8 @@ from glosslint.settings.trust import record_file
 from glosslint.util.project_files import open_file
 
 _MARK = BOM.encode()
+#: Time of the last change in nanoseconds, size in bytes, and number of a file; ``None`` for one that is not there.
+Stamp = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,6 @@ def begins_with_mark(path: str) -> bool:
             return stream.read(len(_MARK)) == _MARK
     except OSError:
         return False
-
-
-#: Time of the last change in nanoseconds, size in bytes, and number of a file; ``None`` for one that is not there.
-Stamp = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True)

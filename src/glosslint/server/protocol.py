@@ -19,6 +19,15 @@ from glosslint.report.shared import docs_url
 from glosslint.server.files import ProjectOrigin
 from glosslint.server.state import ProjectState, Trouble
 
+SOURCE = "glosslint"
+LEVELS = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+_DEPRECATED = frozenset(["deprecated-term-use"])
+_UNNECESSARY = frozenset(["duplicate-reference", "redundant-alias", "unused-suppression", "self-reference"])
+
 
 def find_path(uri: str) -> str | None:
     """Return the absolute path of an address; ``None`` for what is no file."""
@@ -69,16 +78,6 @@ class Positions:
 
     def _strip_mark(self, source: Source, start: int, text: str) -> str:
         return text.removeprefix(BOM) if start == 0 and not self.shows_mark(source.path) else text
-
-
-SOURCE = "glosslint"
-LEVELS = {
-    Severity.ERROR: types.DiagnosticSeverity.Error,
-    Severity.WARNING: types.DiagnosticSeverity.Warning,
-    Severity.INFO: types.DiagnosticSeverity.Information,
-}
-_DEPRECATED = frozenset(["deprecated-term-use"])
-_UNNECESSARY = frozenset(["duplicate-reference", "redundant-alias", "unused-suppression", "self-reference"])
 
 
 class Diagnostics:

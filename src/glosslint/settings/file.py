@@ -16,6 +16,14 @@ from glosslint.model.source import Source, read as read_source
 from glosslint.util.project_files import RefusedError, open_file, read_file, why_outside
 from glosslint.util.repository import is_repository_top, repository_top
 
+FILE = "glosslint.toml"
+PYPROJECT = "pyproject.toml"
+HIDDEN = f".{FILE}"
+#: A byte takes ``tomllib`` up to 5 µs; the longest pyproject.toml of well-known projects have a tenth of this.
+MAX_BYTES = 1024 * 1024
+#: Folders with third-party files. Hidden folders and other repositories are not searched either.
+SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
+
 
 def owner_of(file: Path, follow: bool = True) -> int:
     """Return the number of the user who owns a file, or with ``follow`` off, the link with its name. Raise OSError."""
@@ -50,13 +58,6 @@ def name_owner(owner: int) -> str:
         return f"user {pwd.getpwuid(owner).pw_name} ({owner})"
     except KeyError:
         return f"user {owner}"
-
-
-FILE = "glosslint.toml"
-PYPROJECT = "pyproject.toml"
-HIDDEN = f".{FILE}"
-#: A byte takes ``tomllib`` up to 5 µs; the longest pyproject.toml of well-known projects have a tenth of this.
-MAX_BYTES = 1024 * 1024
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
@@ -271,10 +272,6 @@ def display_path(file: Path) -> str:
         return file.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return file.as_posix()
-
-
-#: Folders with third-party files. Hidden folders and other repositories are not searched either.
-SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
 
 
 class SettingsGroup(NamedTuple):

@@ -26,6 +26,8 @@ from glosslint.util.project_files import read_file
 from glosslint.util.repository import stays_in
 from glosslint.util.user_folders import user_folder
 
+_FILE = "trusted.json"
+
 
 class Claim(NamedTuple):
     """A key with a value that needs trust, and the effect of the value, in words that follow it.
@@ -150,9 +152,6 @@ def _digest_content(name: str, top: Path) -> str:
         if file.is_file():
             digest.update(os.fsencode(file.relative_to(top)) + b"\0" + hashlib.sha256(read_file(file, None)).digest())
     return digest.hexdigest()
-
-
-_FILE = "trusted.json"
 
 
 def is_trusted(folder: Path, claims: Sequence[Claim]) -> bool:

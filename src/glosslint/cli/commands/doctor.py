@@ -36,6 +36,17 @@ from glosslint.util.user_folders import user_folder
 _BEGINNINGS = ("answers-", "facts-", "language-", "runs-")
 #: Processes that may be running, by the folders with what is known of them.
 _DAEMONS = {"harper": "the process that keeps Harper loaded", "languagetool": "the LanguageTool server"}
+_WIDTH = 80
+_LABEL = 14  # characters
+#: Optional packages: name, and what each is for, with the extra that installs it.
+_EXTRAS = (
+    ("harper-py", "checks spelling and grammar in this process"),
+    ("math-core", "reads formulas in TeX, and makes MathML of them"),
+    ("language-tool-python", "finds and downloads LanguageTool (glosslint[languagetool])"),
+    ("jsonschema-rs", "makes schema validation faster (glosslint[fast])"),
+    ("jinja2", "makes the pages of the site, with nh3 (glosslint[site])"),
+    ("pagefind", "searches the texts of the site (glosslint[site])"),
+)
 
 
 @click.command(cls=Command, examples={"glosslint doctor --clean": "Do the same."})
@@ -92,19 +103,6 @@ def _remove_file(file: Path) -> int:
     except OSError as error:
         raise GlosslintError(f"{file}: cannot be deleted: {reason(error)}") from error
     return size
-
-
-_WIDTH = 80
-_LABEL = 14  # characters
-#: Optional packages: name, and what each is for, with the extra that installs it.
-_EXTRAS = (
-    ("harper-py", "checks spelling and grammar in this process"),
-    ("math-core", "reads formulas in TeX, and makes MathML of them"),
-    ("language-tool-python", "finds and downloads LanguageTool (glosslint[languagetool])"),
-    ("jsonschema-rs", "makes schema validation faster (glosslint[fast])"),
-    ("jinja2", "makes the pages of the site, with nh3 (glosslint[site])"),
-    ("pagefind", "searches the texts of the site (glosslint[site])"),
-)
 
 
 @click.command(

@@ -34,6 +34,8 @@ from glosslint.settings.settings import Settings
 _LABEL = 11  # columns
 _PARTS = ("sentence", "context", "frame", "genus", "head", "differentia")
 _LEVELS = {"genus": "error", "short": "warning", "mutual": "info"}
+#: The rule with a view of its own besides its findings.
+_GRAPH = "circular-definition"
 
 
 def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: Style) -> Iterator[str]:
@@ -91,10 +93,6 @@ def _describe_cycle(cycle: Cycle) -> tuple[str, str]:
     path = " → ".join(safe(edge.source.key) for edge in (*cycle.edges, cut))
     more = f"; {cycle.more} more among the same entries" if cycle.more else ""
     return _LEVELS[cycle.kind], f'{path}: best broken at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
-
-
-#: The rule with a view of its own besides its findings.
-_GRAPH = "circular-definition"
 
 
 @click.command(

@@ -36,37 +36,6 @@ from glosslint.util.project_files import read_file
 from glosslint.util.repository import repository_top, stays_in
 
 CHECK = "To check the glossary: glosslint"
-
-
-def refuse_settings(folder: Path) -> None:
-    """Raise GlosslintError for a folder that has settings, or that has some below, which new ones would hide."""
-    if (folder / FILE).exists():
-        raise GlosslintError(f"{folder / FILE} already exists; nothing was written\n{CHECK}")
-    if (folder / PYPROJECT).is_file() and holds_settings(folder / PYPROJECT):
-        raise GlosslintError(f"{folder / PYPROJECT} has a table [tool.glosslint]; nothing was written\n{CHECK}")
-    for file in files_below(folder):
-        name = file.relative_to(folder).as_posix()
-        if not is_second_choice(name) and holds_settings(file):
-            raise GlosslintError(
-                f"{display_path(file)} has settings, which settings in the folder above would hide; nothing was "
-                f"written\nTo check that glossary: glosslint\nTo set up another one beside it: glosslint init FOLDER"
-            )
-
-
-def refuse_covered(folder: Path, paths: Iterable[str]) -> None:
-    """Raise GlosslintError if settings above the folder are already those of one of the ``paths`` in it."""
-    file = find(folder.absolute().parent, trusted_folders()).file
-    if file is None:
-        return
-    settings = load(file, folder)
-    for path in paths:
-        own = Path(os.path.relpath(folder.absolute() / path, settings.root)).as_posix()
-        if is_in_glossary(settings, own):
-            raise GlosslintError(
-                f"{path} is in the glossary of {display_path(file)} already; nothing was written\n{CHECK}"
-            )
-
-
 _HOOK = """\
 To check each commit, add to .pre-commit-config.yaml:
   repos:
@@ -82,25 +51,6 @@ _CI = """\
 To check each change in CI, add steps such as these:
   - run: pip install glosslint
   - run: glosslint"""
-
-
-def list_offers(folder: Path) -> Iterator[str]:
-    """Yield the lines to add for a hook and a server, unless the files in ``folder`` run glosslint already."""
-    hooks = folder / ".pre-commit-config.yaml"
-    workflows = [*(folder / ".github/workflows").glob("*.y*ml"), folder / ".gitlab-ci.yml"]
-    for files, lines in (([hooks], _HOOK), (workflows, _CI)):
-        if not any(_names_glosslint(file, folder) for file in files):
-            yield from lines.splitlines()
-
-
-def _names_glosslint(file: Path, folder: Path) -> bool:
-    real = folder.resolve()
-    try:
-        return b"glosslint" in read_file(real / file.relative_to(folder), repository_top(real) or real)
-    except OSError:
-        return False
-
-
 _SETTINGS = """\
 # Settings of glosslint. `glosslint config` shows what is in effect, `glosslint rules` lists the rules.
 files = ["glossary/**/*.yaml"]
@@ -134,6 +84,52 @@ _ADVICE_ON_FILES = (
 )
 _ADVICE_ON_SYNTAX = ("nothing was written; when that is fixed, run glosslint init again;", _BEGIN)
 _ADVICE_ON_FORMATS = (_FORMATS, f"Markdown, reStructuredText, AsciiDoc and HTML; {_BEGIN}")
+
+
+def refuse_settings(folder: Path) -> None:
+    """Raise GlosslintError for a folder that has settings, or that has some below, which new ones would hide."""
+    if (folder / FILE).exists():
+        raise GlosslintError(f"{folder / FILE} already exists; nothing was written\n{CHECK}")
+    if (folder / PYPROJECT).is_file() and holds_settings(folder / PYPROJECT):
+        raise GlosslintError(f"{folder / PYPROJECT} has a table [tool.glosslint]; nothing was written\n{CHECK}")
+    for file in files_below(folder):
+        name = file.relative_to(folder).as_posix()
+        if not is_second_choice(name) and holds_settings(file):
+            raise GlosslintError(
+                f"{display_path(file)} has settings, which settings in the folder above would hide; nothing was "
+                f"written\nTo check that glossary: glosslint\nTo set up another one beside it: glosslint init FOLDER"
+            )
+
+
+def refuse_covered(folder: Path, paths: Iterable[str]) -> None:
+    """Raise GlosslintError if settings above the folder are already those of one of the ``paths`` in it."""
+    file = find(folder.absolute().parent, trusted_folders()).file
+    if file is None:
+        return
+    settings = load(file, folder)
+    for path in paths:
+        own = Path(os.path.relpath(folder.absolute() / path, settings.root)).as_posix()
+        if is_in_glossary(settings, own):
+            raise GlosslintError(
+                f"{path} is in the glossary of {display_path(file)} already; nothing was written\n{CHECK}"
+            )
+
+
+def list_offers(folder: Path) -> Iterator[str]:
+    """Yield the lines to add for a hook and a server, unless the files in ``folder`` run glosslint already."""
+    hooks = folder / ".pre-commit-config.yaml"
+    workflows = [*(folder / ".github/workflows").glob("*.y*ml"), folder / ".gitlab-ci.yml"]
+    for files, lines in (([hooks], _HOOK), (workflows, _CI)):
+        if not any(_names_glosslint(file, folder) for file in files):
+            yield from lines.splitlines()
+
+
+def _names_glosslint(file: Path, folder: Path) -> bool:
+    real = folder.resolve()
+    try:
+        return b"glosslint" in read_file(real / file.relative_to(folder), repository_top(real) or real)
+    except OSError:
+        return False
 
 
 @click.command(

@@ -48,6 +48,7 @@ publish_options = combine_options(
         help="Folder with templates and files that replace the built-in ones.",
     ),
 )
+_LAST_PORT = 65535
 
 
 @click.command(
@@ -156,9 +157,6 @@ def describe_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:
     if len(wrong) > _NAMED:
         lines.append(f"  and {len(wrong) - _NAMED} more; for all: glosslint check")
     return lines
-
-
-_LAST_PORT = 65535
 
 
 @click.command(

@@ -24,6 +24,13 @@ from glosslint.rule.docstring import rule_address, summary
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.text.messages import count
 
+_VERSION = 1
+#: Fixes in the list: the mark of reports for what ``--fix`` does, and one each for what needs a reader.
+_MARKS = {Safety.SAFE: "[*]", Safety.UNSAFE: "[!]", Safety.DISPLAY: "[?]"}
+_LEGEND = "[*] fixed by glosslint --fix   [!] with --unsafe-fixes   [?] suggestions in glosslint fix -i"
+_LEVEL = 7  # columns
+_BESIDE = re.compile(r"`[^`]*`|\([^()]*\)")  # code, and what is in parentheses: a colon there ends nothing
+
 
 def _find_guide() -> str:
     """Return the address of the guide in the settings of the current folder; empty without one or valid settings."""
@@ -31,14 +38,6 @@ def _find_guide() -> str:
         return settings_of((), {}, warn=False).table.guide
     except GlosslintError:
         return ""
-
-
-_VERSION = 1
-#: Fixes in the list: the mark of reports for what ``--fix`` does, and one each for what needs a reader.
-_MARKS = {Safety.SAFE: "[*]", Safety.UNSAFE: "[!]", Safety.DISPLAY: "[?]"}
-_LEGEND = "[*] fixed by glosslint --fix   [!] with --unsafe-fixes   [?] suggestions in glosslint fix -i"
-_LEVEL = 7  # columns
-_BESIDE = re.compile(r"`[^`]*`|\([^()]*\)")  # code, and what is in parentheses: a colon there ends nothing
 
 
 def _choose_rules(rules: Sequence[Rule], words: Sequence[str]) -> list[Rule]:

@@ -22,6 +22,9 @@ from glosslint.report.shared import dump_json
 from glosslint.report.style import Style, safe, tabulate, width
 
 _NAMED = 3  # files
+_VERSION = 1
+_SHOWN = 50
+_TERM = 24  # columns
 
 
 def read_glossary(options: dict[str, Any]) -> Session:
@@ -38,9 +41,6 @@ def name_unread(session: Session) -> None:
         files += f" and {more} more" if more > 0 else ""
         line = f"Skipped files that cannot be read: {files}. For the reasons: glosslint check"
         console.write_lines([line], error=True)
-
-
-_VERSION = 1
 
 
 @click.command(
@@ -93,10 +93,6 @@ def _list_out_of_order(order: Order) -> Iterator[str]:
     for mention in order.forward:
         if id(mention.source) not in in_cycles:
             yield f'Out of order: "{safe(mention.source.title)}" uses "{safe(mention.words)}", which comes later.'
-
-
-_SHOWN = 50
-_TERM = 24  # columns
 
 
 @click.command(

@@ -25,6 +25,9 @@ from glosslint.settings.file import find
 from glosslint.settings.trust import trusted_folders
 from glosslint.text.messages import count
 
+_PAUSE = 0.3  # seconds between two looks at the files: less than a glance at another window takes
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+
 
 class Watcher:
     """Checks the glossary of the current folder, and remembers what it has reported."""
@@ -72,10 +75,6 @@ class Watcher:
         self._reported = frozenset(one.fingerprint for one in state.findings)
         judgement = replace(state.judgement, findings=(*new, *rest))
         return render(make_report(judgement, CheckRequest(state.settings)), "concise", style)
-
-
-_PAUSE = 0.3  # seconds between two looks at the files: less than a glance at another window takes
-_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
 
 @click.command(cls=Command, examples={"glosslint watch": "Check now, and again after each change, until Ctrl-C."})

@@ -17,6 +17,11 @@ from glosslint.report.style import Style, cell, fitting, inert, safe, width, wra
 from glosslint.report.summary import write_last_line
 from glosslint.text.messages import count
 
+_SHOWN_LINES = 3  # lines of a longer range that are shown, besides its last line
+_SHOWN_PLACES = 4  # of the related places, so that one finding fits on a screen
+_CONTEXT = 24  # columns kept before a range when a long line is cut
+_NARROWEST = 40  # columns given to sentences even on a narrower terminal, where single words would be cut
+
 
 def render_concise(report: Report, style: Style) -> str:
     """Render a line for each finding, and the last line."""
@@ -54,12 +59,6 @@ def _list_in_columns(findings: list[Finding], report: Report, style: Style) -> I
         else:
             lines.append(style.link(style.dim(rule), docs_url(finding)))
         yield f"  {place:>{margin}}  {level}  " + f"\n{indent}".join(lines) + "\n"
-
-
-_SHOWN_LINES = 3  # lines of a longer range that are shown, besides its last line
-_SHOWN_PLACES = 4  # of the related places, so that one finding fits on a screen
-_CONTEXT = 24  # columns kept before a range when a long line is cut
-_NARROWEST = 40  # columns given to sentences even on a narrower terminal, where single words would be cut
 
 
 def render_full(report: Report, style: Style) -> str:

@@ -33,6 +33,8 @@ from glosslint.server.protocol import make_uri
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!])")
 _LONGEST = 400  # characters of a text that is shown
+_CLASS = types.SymbolKind.Class
+_MOST_SYMBOLS = 500  # that a search lists: editors ask again with each letter
 
 
 def escape(text: str) -> str:
@@ -69,10 +71,6 @@ def _refers(other: EntryFacts, entry: EntryFacts, glossary: Glossary) -> bool:
     if any(glossary.resolve_reference(reference) is entry for reference in other.references):
         return True
     return any(glossary.resolve_link(link) is entry for link in other.links)
-
-
-_CLASS = types.SymbolKind.Class
-_MOST_SYMBOLS = 500  # that a search lists: editors ask again with each letter
 
 
 async def definition(app: App, params: types.DefinitionParams) -> Any:

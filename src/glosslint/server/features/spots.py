@@ -22,6 +22,7 @@ from glosslint.server.project import OpenProject
 from glosslint.server.protocol import find_path
 
 _REQUEST_FAILED = -32803
+Kind = Literal["id", "term", "reference", "link", "mention"]
 
 
 def make_error(reason: str) -> Exception:
@@ -102,9 +103,6 @@ def find_name(entry: EntryFacts, session: Session) -> Place:
     if match is None or not match.complete:
         return Place(entry.file, entry.root, Part.HEAD)
     return Place(entry.file, text.path)
-
-
-Kind = Literal["id", "term", "reference", "link", "mention"]
 
 
 @dataclass(frozen=True)
