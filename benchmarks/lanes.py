@@ -18,10 +18,9 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from glosslint.server.buffers import Buffer
-from glosslint.server.files import Origin
-from glosslint.server.quick import provisional
-from glosslint.server.state import State, Wanted, renewed
+from glosslint.server.files import Buffer, ProjectOrigin
+from glosslint.server.quick import judge_at_once
+from glosslint.server.state import ProjectState, StateRequest, renew
 from tests.support import entry, write
 from tools.precision import CORPORA
 
@@ -56,19 +55,19 @@ def listed(folder: Path) -> tuple[Path, str]:
     return folder / "g.yml", "Abstract"
 
 
-def opened(folder: Path) -> tuple[State, float]:
+def opened(folder: Path) -> tuple[ProjectState, float]:
     """Open a glossary in a thread, as the server does; return the seconds, too. What was read is stored afterwards."""
     start = process_time()
     with ThreadPoolExecutor(1) as thread:
-        closed = State(Origin(folder, folder / "glosslint.toml"))
-        state = thread.submit(renewed, closed, Wanted(1, reload=True)).result()
+        closed = ProjectState(ProjectOrigin(folder, folder / "glosslint.toml"))
+        state = thread.submit(renew, closed, StateRequest(1, reload=True)).result()
     seconds = process_time() - start
     assert state.judgement is not None
     state.judgement.session.store_facts()
     return state, seconds
 
 
-def measure(state: State, file: Path, words: str) -> Lanes:
+def measure(state: ProjectState, file: Path, words: str) -> Lanes:
     """Change the first of the ``words`` in a file, a key at a time."""
     folder = state.origin.folder
     name, text = file.relative_to(folder).as_posix(), file.read_text("utf-8")
@@ -77,9 +76,9 @@ def measure(state: State, file: Path, words: str) -> Lanes:
         typed = text.replace(words, words + "x" * (key % 5) + ("  y" if key % 2 else ""), 1)
         buffer = Buffer(file.as_uri(), str(file), typed, key)
         start = process_time()
-        provisional(state, name, buffer.source(name))
+        judge_at_once(state, name, buffer.source(name))
         middle = process_time()
-        state = renewed(state, Wanted(key + 2, {str(file): buffer}))
+        state = renew(state, StateRequest(key + 2, {str(file): buffer}))
         lanes.quick.append(middle - start)
         lanes.whole.append(process_time() - middle)
     return lanes

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from glosslint.engine.cache import runs
-from glosslint.engine.cache.facts import FactsCache
-from glosslint.engine.cache.runs import KeptRun, RunCache
+from glosslint.engine import run_cache
+from glosslint.engine.facts_cache import FactsCache
+from glosslint.engine.run_cache import KeptRun, RunCache
 from glosslint.glossary.build import Facts
 from tests.support import Result, entry, glosslint, write
 
@@ -255,7 +255,7 @@ def compare(project: Project, steps: int) -> Used:
         with (
             mock.patch.object(RunCache, "find", noted_run),
             mock.patch.object(FactsCache, "find", noted_facts),
-            mock.patch.object(runs, "_MARGIN", _MARGIN),
+            mock.patch.object(run_cache, "_MARGIN", _MARGIN),
         ):
             cached = project.run(*options)
         state = (options, *project.state().items())

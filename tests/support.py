@@ -14,8 +14,8 @@ from unittest import mock
 
 from glosslint.cli import main as cli
 from glosslint.engine.check import judge
-from glosslint.engine.report import report_of
-from glosslint.engine.session import CheckRequest, session_of
+from glosslint.engine.report import make_report
+from glosslint.engine.session import CheckRequest, make_session
 from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, Engines
 from glosslint.layout.presets import preset
@@ -81,8 +81,8 @@ def check_sources(
     """Check texts in memory: in the native layout and with default settings, unless these are given."""
     request = request or CheckRequest(Settings(Table(), Path()))
     project = project or Project(preset("native"))
-    session = session_of(request.settings, project, sources, reported, changes, engines)
-    return report_of(judge(session, request), request)
+    session = make_session(request.settings, project, sources, reported, changes, engines)
+    return make_report(judge(session, request), request)
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

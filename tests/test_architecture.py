@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.cli.show.rule_pages import page
+from glosslint.cli.rule_pages import page
 from glosslint.rule import HEADINGS, Rule
 from glosslint.rules import ALL
 from glosslint.util.graphs import strongly_connected_components

@@ -16,7 +16,7 @@ from tests.support import ROOT, glosslint
 
 SOURCES = ROOT / "src/glosslint"
 PAGES = sorted((ROOT / "docs").glob("*.md"))
-NAMES = [name for _, names in COMMANDS.values() for name in names]
+NAMES = [name for names in COMMANDS.values() for name in names]
 
 #: What not to write, and what to write instead. The expressions leave out honest uses, such as "a blank line", "stands
 #: for", and "to tell them apart".

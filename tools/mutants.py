@@ -173,7 +173,7 @@ def _mutant(name: str) -> Mutant:
 
 
 def _function(name: str) -> str:
-    """Return the function of a name such as ``glosslint.engine.scope.xǁScopeǁ_paths_undecorated__mutmut_3``."""
+    """Return the function of a name such as ``glosslint.engine.compare.xǁScopeǁ_paths_undecorated__mutmut_3``."""
     module, _, mangled = name.removeprefix("glosslint.").rpartition("__mutmut_")[0].partition(".x")
     function = re.sub(r"_(\w+)_undecorated$", r"\1", mangled[1:].replace("ǁ", "."))
     return f"{module}.{function}"

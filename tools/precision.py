@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.cli.commands.set_up.init import write_settings
+from glosslint.cli.commands.init import write_settings
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.model import Finding, GlosslintError, Severity

@@ -14,13 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from glosslint import report
-from glosslint.engine.baseline import Baseline, apply_baseline, encoded
-from glosslint.engine.check import check
-from glosslint.engine.findings import Findings
+from glosslint.engine.baseline import Baseline, apply_baseline, encode_baseline
+from glosslint.engine.check import check, find_what_ran
+from glosslint.engine.compare import Scope
 from glosslint.engine.fix import fix
-from glosslint.engine.scope import Scope
+from glosslint.engine.report import Findings
 from glosslint.engine.session import CheckRequest, Session, open_session
-from glosslint.engine.suppress import Ran, ignore_in_files, ran_of, suppress
+from glosslint.engine.suppress import Ran, ignore_in_files, suppress
 from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause
 from glosslint.model import Finding, Span
 from glosslint.model.source import Source
@@ -104,7 +104,7 @@ def _write_baseline(settings: Settings) -> None:
     entries = check(CheckRequest(settings, baseline=Baseline(all=True))).baseline_entries
     recorded = [entry for entry in entries if _BASELINED in entry.text]
     assert len(recorded) == 1
-    (settings.root / settings.table.baseline).write_bytes(encoded(recorded))
+    (settings.root / settings.table.baseline).write_bytes(encode_baseline(recorded))
 
 
 def _values(settings: Settings) -> Iterator[tuple[str, str]]:
@@ -118,7 +118,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, str]]:
     run = session.run_rules(rules)
     yield "rules", f"{len(run.verdicts)} `Verdict`s; {_stated(run.verdicts)}"
     verdicts = Verdicts(run.verdicts)
-    ran = ran_of(session, rules, run.crashes, ())
+    ran = find_what_ran(session, rules, run.crashes, ())
     for stage, result in _filtered(verdicts, session, ran):
         yield (
             stage,

@@ -110,7 +110,7 @@ def commands_page() -> str:
     parts = ["# Commands", "`check` is the default command: `glosslint glossary/` is `glosslint check glossary/`."]
     parts += [_COMPLETION.strip()]
     return (
-        "\n\n".join([*parts, *(part for _, names in COMMANDS.values() for name in names for part in _command(name))])
+        "\n\n".join([*parts, *(part for names in COMMANDS.values() for name in names for part in _command(name))])
         + "\n"
     )
 

@@ -6,13 +6,18 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from glosslint.cli.show.rule_list import level_of
-from glosslint.cli.show.rule_pages import page
+from glosslint.cli.commands.rules import level_of
+from glosslint.cli.rule_pages import page
+from glosslint.layout.layout import Layout
+from glosslint.layout.presets import presets
+from glosslint.model.options import json_schema
 from glosslint.rule import Rule
 from glosslint.rule.docstring import summary
 from glosslint.rules import ALL
-from glosslint.settings.json_schema import settings_schema
+from glosslint.settings.settings import FIXING, LEVELS
+from glosslint.settings.table import Table
 
 _INTRODUCTION = """\
 The rules by category. The names of categories, in lower case, may be given wherever those of rules are: in `select` and
@@ -45,6 +50,33 @@ def write(folder: Path) -> None:
             old.unlink()
     for name, text in known.items():
         (folder / name).write_text(text, "utf-8", newline="\n")
+
+
+def settings_schema() -> dict[str, Any]:
+    """Return the JSON Schema of ``glosslint.toml``, with a table for every rule."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Settings of glosslint",
+        "description": "The keys of glosslint.toml, or of [tool.glosslint] in pyproject.toml.",
+        **json_schema(Table),
+    }
+    schema["properties"]["layout"] = {
+        "description": schema["properties"]["layout"]["description"],
+        "anyOf": [{"enum": list(presets())}, json_schema(Layout)],
+        "default": "native",
+    }
+    level = {"description": "Severity of its findings; off: the rule does not run.", "enum": list(LEVELS)}
+    fix = {"description": "Safety of its fixes; off: it has none.", "enum": list(FIXING)}
+    tables = {}
+    for rule in ALL:
+        table = json_schema(rule.options)
+        table["description"] = f"Settings of the rule {rule.name}."
+        own = {"level": level, "fix": fix} if rule.fixes else {"level": level}
+        table["properties"] = {**own, **table["properties"]}
+        tables[rule.name] = {"anyOf": [{"enum": list(LEVELS)}, table]}
+    rules = schema["properties"]["rules"]
+    rules.update({"additionalProperties": False, "properties": tables})
+    return schema
 
 
 def write_settings_schema(file: Path) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, fix_session
-from glosslint.engine.session import CheckRequest, Session, session_of
+from glosslint.engine.session import CheckRequest, Session, make_session
 from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
@@ -106,7 +106,7 @@ def _opened(rule: Rule, example: Example) -> tuple[Session, CheckRequest]:
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
     active = (ActiveRule(rule, options, level, decided=True, raises=True), *_named_in_comments(rule, sources))
     changes = _changes(example, sources) if example.before else None
-    session = session_of(settings, Project(preset(example.layout), schema), sources, None, changes, engines)
+    session = make_session(settings, Project(preset(example.layout), schema), sources, None, changes, engines)
     return session, CheckRequest(settings, rules=active, unsafe_fixes=True)
 
 

@@ -15,7 +15,7 @@ from glosslint.language import engines
 from glosslint.rules import ALL
 from tests.support import ROOT, Result, entry, glosslint, write
 
-_NAMES = {name for _, names in COMMANDS.values() for name in names}
+_NAMES = {name for names in COMMANDS.values() for name in names}
 #: A call in prose: glosslint and what may follow it, up to the end of the sentence or of its quotation marks.
 _CALL = re.compile(r"\bglosslint((?: (?:--?[a-z][\w-]*(?:=\S+)?|[a-z_]+(?=[ \n`\"').,;:]|$)))+)")
 _BROKEN = {

@@ -84,7 +84,7 @@ def _calls_of_pages() -> Iterator[str]:
 def _calls_of_help() -> Iterator[str]:
     yield from _EXAMPLES
     context = click.Context(app)
-    for _, names in COMMANDS.values():
+    for names in COMMANDS.values():
         for name in names:
             command = app.get_command(context, name)
             assert isinstance(command, Command)

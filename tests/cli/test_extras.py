@@ -62,15 +62,15 @@ def test_files_are_listed_as_seen_from_here(tmp_path: Path) -> None:
 
 _SLOW = """
 import sys, time
-from glosslint.cli import progress
+from glosslint.cli import console
 from glosslint.util.timing import NOW
-progress.AFTER = progress._EVERY = 0.01
-line = progress.Progress(wanted=True)
-with line.running(), NOW.of("Checking spelling and grammar", 3000, "texts"):
+console.AFTER = console._EVERY = 0.01
+line = console.Progress(wanted=True)
+with line.show_line(), NOW.of("Checking spelling and grammar", 3000, "texts"):
     NOW.done = 1200
     while line._on and not line._shown:
         time.sleep(0.01)
-    with line.paused():
+    with line.hide_line():
         sys.stderr.write("asked")
         sys.stderr.flush()
 sys.stderr.write("done")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from glosslint.cli.commands.set_up._offers import offers
+from glosslint.cli.commands.init import list_offers
 from glosslint.parse.endings import ENDINGS
 from tests.repositories import GIT_ENV, repository
 from tests.support import ROOT, Result, glosslint
@@ -61,7 +61,7 @@ def test_pre_commit_passes_files_of_all_formats() -> None:
 
 def test_the_hook_that_init_offers_gets_the_files_too(tmp_path: Path) -> None:
     """Without them, ``pre-commit run --all-files`` would check nothing, and pass."""
-    lines = list(offers(tmp_path))
+    lines = list(list_offers(tmp_path))
     config = YAML(typ="safe").load("\n".join(lines[1:10]))
     (each,) = config["repos"][0]["hooks"]
     assert each["entry"] == "glosslint hook"

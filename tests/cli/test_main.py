@@ -246,7 +246,7 @@ def test_colour_is_asked_for_or_left_out(tmp_path: Path) -> None:
     assert "\x1b[" not in glosslint("--color", "never", cwd=folder, env={"FORCE_COLOR": "1"}).out
 
 
-@pytest.mark.parametrize("command", ["", *(name for _, names in COMMANDS.values() for name in names)])
+@pytest.mark.parametrize("command", ["", *(name for names in COMMANDS.values() for name in names)])
 @pytest.mark.parametrize("columns", [80, 200])
 def test_help_fits_a_terminal(command: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also one that is wider, where lines of 200 columns would be hard to read; no summary is cut."""
@@ -275,7 +275,7 @@ def test_help_is_in_groups_and_ends_with_examples(tmp_path: Path) -> None:
     assert titles == expected
 
 
-@pytest.mark.parametrize("name", ["", *(name for _, names in COMMANDS.values() for name in names)])
+@pytest.mark.parametrize("name", ["", *(name for names in COMMANDS.values() for name in names)])
 def test_the_examples_of_the_help_are_calls_that_are_understood(name: str, tmp_path: Path) -> None:
     examples = glosslint(*name.split(), "--help", cwd=tmp_path).out.partition("\nExamples:\n")[2].splitlines()
     typed = [re.split(r"  +", line.strip())[0] for line in examples if line.startswith(("  glosslint", "  eval"))]

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from glosslint.cli.plan import Plan
-from glosslint.cli.several import find_groups
-from glosslint.engine import session
-from glosslint.engine.cache import runs
+from glosslint.cli.run import find_groups
+from glosslint.engine import run_cache, session
 from glosslint.language.harper.engine import Harper
 from glosslint.language.types import EngineError
 from glosslint.rules.references import broken_reference
@@ -45,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _age(folder: Path) -> None:
     """Wait until the files that the settings name count as older than the next run."""
     assert folder.is_dir()
-    time.sleep(runs._MARGIN / 1e9 * 2)
+    time.sleep(run_cache._MARGIN / 1e9 * 2)
 
 
 @pytest.fixture
@@ -301,7 +300,7 @@ def test_a_damaged_cache_is_in_no_ones_way(folder: Path, opened: list[object]) -
 def test_reports_may_grow_too_large_to_keep(
     folder: Path, monkeypatch: pytest.MonkeyPatch, opened: list[object]
 ) -> None:
-    monkeypatch.setattr(runs, "_MOST_WRITTEN", 20)
+    monkeypatch.setattr(run_cache, "_MOST_WRITTEN", 20)
     glosslint(cwd=folder)
     glosslint(cwd=folder)
     assert len(opened) == 2

@@ -14,10 +14,9 @@ from unittest import mock
 
 import pytest
 
+from glosslint.cli.fix_files import changed_lines
 from glosslint.cli.main import main
-from glosslint.cli.review.changed_lines import changed_lines
-from glosslint.cli.review.keyboard import Keyboard
-from glosslint.cli.review.review import Review
+from glosslint.cli.review import Keyboard, Review
 from glosslint.engine.fix import fix
 from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
@@ -178,7 +177,7 @@ def test_ctrl_c_keeps_the_answers_given_before(folder: Path) -> None:
     out = _Terminal()
     terminals = mock.patch.object(sys, "stdin", _Terminal()), mock.patch.object(sys, "stdout", out)
     arguments = mock.patch.object(sys, "argv", ["glosslint", "fix", "-i"])
-    keys = mock.patch("glosslint.cli.review.review.Keyboard", lambda: _Keys("y", interrupt=True))
+    keys = mock.patch("glosslint.cli.review.Keyboard", lambda: _Keys("y", interrupt=True))
     with contextlib.chdir(folder), arguments, keys, terminals[0], terminals[1], pytest.raises(SystemExit) as end:
         main()
     assert end.value.code == 130
@@ -194,7 +193,7 @@ def test_a_review_ends_with_a_summary_and_writes_the_reports_that_are_asked_for(
     out = _Terminal()
     argv = ["glosslint", "fix", "-i", "--show-fixes", "--output-format", "auto", "--output-format", "json=report.json"]
     terminals = mock.patch.object(sys, "stdin", _Terminal()), mock.patch.object(sys, "stdout", out)
-    keys = mock.patch("glosslint.cli.review.review.Keyboard", lambda: _Keys("yn"))
+    keys = mock.patch("glosslint.cli.review.Keyboard", lambda: _Keys("yn"))
     arguments, plain = mock.patch.object(sys, "argv", argv), mock.patch.dict("os.environ", {"NO_COLOR": "1"})
     with contextlib.chdir(folder), plain, arguments, keys, terminals[0], terminals[1], pytest.raises(SystemExit):
         main()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.cli.show.rule_list import listing
-from glosslint.cli.show.rule_pages import for_terminal, page
+from glosslint.cli.commands.rules import list_rules
+from glosslint.cli.rule_pages import page, render_for_terminal
 from glosslint.report.style import Style, width
 from glosslint.rule import Rule
 from glosslint.rules import ALL
@@ -40,7 +40,7 @@ x: 1
 
 
 def test_a_page_is_wrapped_and_its_tables_stand_in_columns() -> None:
-    assert for_terminal(_PAGE, Style(width=44)) == (
+    assert render_for_terminal(_PAGE, Style(width=44)) == (
         "some-rule\n\n"
         "Reports a `thing` that is wrong, in a\n"
         "sentence that is too long for one line of\n"
@@ -60,7 +60,7 @@ def test_a_page_is_wrapped_and_its_tables_stand_in_columns() -> None:
 
 
 def test_colours_replace_the_marks_of_markdown() -> None:
-    shown = for_terminal(_PAGE, Style(color=True, width=44))
+    shown = render_for_terminal(_PAGE, Style(color=True, width=44))
     assert shown.startswith("\x1b[1msome-rule\x1b[0m\n")
     assert "\x1b[36mthing\x1b[0m" in shown
     assert "the terminal \x1b[36mit is read in\x1b[0m" in shown
@@ -73,7 +73,7 @@ def test_colours_replace_the_marks_of_markdown() -> None:
 @pytest.mark.parametrize("columns", [80, 100])
 def test_every_page_fits_a_terminal(rule: Rule, columns: int) -> None:
     """All words of the page are there, and nothing but examples is wider than the terminal."""
-    shown = for_terminal(page(rule), Style(width=columns))
+    shown = render_for_terminal(page(rule), Style(width=columns))
     assert [line for line in shown.splitlines() if width(line) > columns and not line.startswith("    ")] == []
     marks = re.compile(r"```\w*|[`#|]|---+")
     assert sorted(marks.sub(" ", shown).split()) == sorted(marks.sub(" ", page(rule)).split())
@@ -101,7 +101,7 @@ def test_the_list_of_rules_has_a_line_a_rule_in_groups(tmp_path: Path) -> None:
     assert by_name["duplicate-key"][1:3] == ["error", "[*]"]
     assert by_name["duplicate-key"][3] == "a key that appears twice in the same mapping, at its second occurrence"
     assert by_name["unused-suppression"][3].startswith("a comment such as # glosslint: ignore[long-term], or")
-    cut = listing(ALL, Style(width=80), cut=True).splitlines()
+    cut = list_rules(ALL, Style(width=80), cut=True).splitlines()
     assert [line for line in cut[:-2] if width(line) > 80] == []
 
 

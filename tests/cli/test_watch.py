@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from glosslint.cli import console
-from glosslint.cli.commands.edit import watch
+from glosslint.cli.commands import watch
 from tests.support import entry, glosslint, write
 
 NO_ENGINES = "[language]\nengines = []\n"

@@ -19,7 +19,7 @@ from glosslint.engine.session import CheckRequest
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
-from glosslint.report.summary import fixed_findings
+from glosslint.report.summary import count_fixed
 from glosslint.rules.registry import all_rules
 from glosslint.settings.settings import Settings, load
 from tests.corpora.glossaries import OWN_NAMES, each, glossary, needs_corpora, settings_text
@@ -119,7 +119,7 @@ def test_only_lines_with_a_finding_change_and_a_second_run_changes_nothing(tmp_p
     settings = _settings(tmp_path)
     first = check(CheckRequest(settings))
     outcome = _fixed(settings)
-    assert fixed_findings(outcome.fixed).total() == sum(finding.fixable() for finding in first.findings)
+    assert count_fixed(outcome.fixed).total() == sum(finding.fixable() for finding in first.findings)
     for old, new in outcome.changes:
         changed = {n for before, _ in _changes(old.text, new.text) for n in before}
         assert changed <= _lines_told(first, old.path), old.path

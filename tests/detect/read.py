@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from glosslint.cli.commands.set_up.init import write_settings
+from glosslint.cli.commands.init import write_settings
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import Layout

@@ -42,6 +42,16 @@ def test_a_row_names_what_its_files_hold(row: str) -> None:
             assert re.search(rf"\b{part}\b", text), f"{name} is not in {[file.name for file in files]}"
 
 
+def test_ten_questions_are_answered_by_one_or_two_files_each() -> None:
+    section = PAGE.partition("## Where to look\n")[2].partition("\n## ")[0]
+    rows = [row for row in section.splitlines() if "`" in row]
+    assert len(rows) == 10
+    for row in rows:
+        paths = [quoted for quoted in _QUOTED.findall(row) if _PATH.fullmatch(quoted)]
+        assert 1 <= len(paths) <= 2, row
+        assert all(_file(path) is not None for path in paths if "<" not in path), row
+
+
 def test_the_map_lists_every_package_in_the_order_of_imports() -> None:
     layers = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0][
         "layers"

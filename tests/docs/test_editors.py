@@ -9,7 +9,7 @@ from typing import Any
 
 from glosslint import __version__
 from glosslint.parse.endings import ENDINGS
-from glosslint.server.options import Options
+from glosslint.server.services import ServerOptions
 from tests.support import ROOT, glosslint
 
 PAGE = (ROOT / "docs/editors.md").read_text("utf-8")
@@ -38,14 +38,14 @@ def test_the_snippets_start_the_server() -> None:
 
 def test_the_page_lists_the_options_of_the_server() -> None:
     listed = {name for row in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", PAGE, re.MULTILINE) for name in row.split(", ")}
-    assert listed == {f"`{name}`" for name in vars(Options()) if name != "commands"}
+    assert listed == {f"`{name}`" for name in vars(ServerOptions()) if name != "commands"}
 
 
 def test_the_extension_has_the_options_of_the_server_with_their_defaults() -> None:
     package: dict[str, Any] = json.loads((EXTENSION / "package.json").read_text("utf-8"))
     assert package["version"] == __version__
     settings = package["contributes"]["configuration"]["properties"]
-    for name, value in vars(Options()).items():
+    for name, value in vars(ServerOptions()).items():
         if name not in ("commands", "pull"):  # which the extension decides
             assert settings[f"glosslint.{name}"]["default"] == value
     assert package["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"] == ["glosslint.path"]

@@ -10,9 +10,9 @@ import pytest
 
 from glosslint import rules
 from glosslint.engine import session
-from glosslint.engine.cache.facts import FactsCache
 from glosslint.engine.check import judge
-from glosslint.engine.session import CheckRequest, session_of
+from glosslint.engine.facts_cache import FactsCache
+from glosslint.engine.session import CheckRequest, make_session
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.rules.definition import long_sentence
@@ -277,10 +277,10 @@ def test_the_facts_of_all_examples_come_back_as_they_were(tmp_path: Path, monkey
     for _, example in CASES:
         schema = EntrySchema(example.schema, "example") if example.schema is not None else None
         project = Project(preset(example.layout), schema)
-        state = session_of(settings, project, expected(example)[0])
+        state = make_session(settings, project, expected(example)[0])
         request = CheckRequest(settings)
         judge(state, request)
-        read = {path: known[1] for path in state.documents if (known := state.known(path)) is not None}
+        read = {path: known[1] for path in state.documents if (known := state.find_known(path)) is not None}
         ((active, run),) = state._runs.values()
         assert state.digests is not None
         FactsCache(settings, project).keep(read, state.digests, state.glossary, active, run)

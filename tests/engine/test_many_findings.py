@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.verdicts import MANY_EQUAL, MOST_IN_ENTRY, MOST_IN_FILE, Verdict, fold
+from glosslint.engine.verdicts import MANY_EQUAL, MOST_IN_ENTRY, MOST_IN_FILE, Verdict, fold_many
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Related, Replace, Safety, Severity, Span
 from glosslint.rule import FileFacts, FileRule, NoOptions
 from tests.support import entry, glosslint, write
@@ -36,7 +36,7 @@ def _many(number: int, first: Verdict = FIRST) -> list[Verdict]:
 
 
 def _messages(verdicts: Sequence[Verdict]) -> list[str]:
-    return [verdict.problem.message for verdict in fold(verdicts, lambda place: place.path[:1])]
+    return [verdict.problem.message for verdict in fold_many(verdicts, lambda place: place.path[:1])]
 
 
 def test_many_equal_ones_in_a_text_are_one_and_a_few_are_not() -> None:
@@ -66,38 +66,38 @@ def test_in_the_file_itself_it_is_the_file_that_has_more() -> None:
 )
 def test_what_reads_differently_is_not_joined(other: Verdict) -> None:
     few = _many(MANY_EQUAL, other)
-    assert fold([*_many(MANY_EQUAL), *few], lambda _: "") == [*_many(MANY_EQUAL), *few]
+    assert fold_many([*_many(MANY_EQUAL), *few], lambda _: "") == [*_many(MANY_EQUAL), *few]
 
 
 def test_fixes_that_differ_in_title_or_safety_are_not_joined() -> None:
     fixes = (Fix(Safety.SAFE, (), "remove it"), Fix(Safety.UNSAFE, (), "remove it"), Fix(Safety.SAFE, (), "change it"))
     verdicts = [one for fix in fixes for one in _many(6, replace(FIRST, problem=replace(FIRST.problem, fix=fix)))]
-    assert fold(verdicts, lambda _: "") == verdicts
+    assert fold_many(verdicts, lambda _: "") == verdicts
 
 
 @pytest.mark.parametrize("path", [(0, "see", 0), (0, "see", 0, 3)])
 def test_the_items_of_a_list_are_one_place(path: NodePath) -> None:
     verdicts = [replace(FIRST, problem=Problem("wrong", Place("x.yaml", (*path[:-1], n)))) for n in range(20)]
-    (one,) = fold(verdicts, lambda _: "")
+    (one,) = fold_many(verdicts, lambda _: "")
     assert one.problem.message == "wrong (and 19 more in this value)"
     assert one.problem.place.path == (*path[:-1], 0)
 
 
 def test_the_entries_of_a_list_are_places_of_their_own() -> None:
     verdicts = [replace(FIRST, problem=Problem("wrong", Place("x.yaml", (0, n)))) for n in range(20)]
-    assert fold(verdicts, lambda place: place.path) == verdicts
+    assert fold_many(verdicts, lambda place: place.path) == verdicts
 
 
 def test_the_keys_of_a_mapping_are_places_of_their_own() -> None:
     verdicts = [replace(FIRST, problem=Problem("wrong", Place("x.yaml", (0, f"key{n}")))) for n in range(20)]
-    assert fold(verdicts, lambda _: "") == verdicts
+    assert fold_many(verdicts, lambda _: "") == verdicts
 
 
 def test_one_for_many_is_at_the_first_of_them_and_fixes_them_all() -> None:
     verdicts = [
         replace(one, problem=replace(one.problem, fix=_fix(n), choices=(_fix(n),))) for n, one in enumerate(_many(12))
     ]
-    (one,) = fold(reversed(verdicts), lambda _: "")
+    (one,) = fold_many(reversed(verdicts), lambda _: "")
     assert one.problem.place == verdicts[0].problem.place
     assert one.problem.fix is not None
     assert (one.problem.fix.safety, one.problem.fix.title) == (Safety.SAFE, "remove it")
@@ -120,13 +120,13 @@ def _different(number: int, file: str = "x.yaml") -> list[Verdict]:
 
 def test_of_a_rule_in_an_entry_the_first_fifty_are_listed() -> None:
     every = _different(MOST_IN_ENTRY)
-    assert fold(every, lambda place: place.path[:1]) == every
+    assert fold_many(every, lambda place: place.path[:1]) == every
     every = _different(MOST_IN_ENTRY + 1)  # a line for one more would take as much room as the one
-    assert fold(reversed(every), lambda place: place.path[:1]) == every
+    assert fold_many(reversed(every), lambda place: place.path[:1]) == every
     every = _different(MOST_IN_ENTRY + 2)
-    assert len(fold(every, lambda place: place.path[:1])) == MOST_IN_ENTRY + 1
+    assert len(fold_many(every, lambda place: place.path[:1])) == MOST_IN_ENTRY + 1
     every = _different(1100)
-    *listed, last = fold(reversed(every), lambda place: place.path[:1])
+    *listed, last = fold_many(reversed(every), lambda place: place.path[:1])
     assert listed == every[:MOST_IN_ENTRY]
     assert last.problem.message == "wrong 50 (and 1,049 more of a here, not listed)"
     assert last.problem.place == every[MOST_IN_ENTRY].problem.place
@@ -134,20 +134,20 @@ def test_of_a_rule_in_an_entry_the_first_fifty_are_listed() -> None:
 
 def test_of_a_rule_in_a_file_the_first_thousand_are_listed() -> None:
     every = _different(MOST_IN_FILE)
-    assert fold(every, lambda place: place) == every
+    assert fold_many(every, lambda place: place) == every
     every = _different(MOST_IN_FILE + 200)
-    *listed, last = fold(reversed(every), lambda place: place)
+    *listed, last = fold_many(reversed(every), lambda place: place)
     assert listed == every[:MOST_IN_FILE]
     assert last.problem.message == "wrong 1000 (and 199 more of a in this file, not listed)"
     both = [*_different(MOST_IN_FILE), *_different(MOST_IN_FILE, "y.yaml")]
-    assert fold(both, lambda place: place) == both
+    assert fold_many(both, lambda place: place) == both
 
 
 def test_another_rule_and_another_entry_count_for_themselves() -> None:
     here = _different(MOST_IN_ENTRY)
     others = [replace(one, rule=B) for one in here]
     there = _different(MOST_IN_ENTRY, "y.yaml")
-    assert fold([*here, *others, *there], lambda place: place.file) == [*here, *others, *there]
+    assert fold_many([*here, *others, *there], lambda place: place.file) == [*here, *others, *there]
 
 
 def test_paths_are_in_the_order_of_the_file_whatever_their_steps_are() -> None:
@@ -155,7 +155,7 @@ def test_paths_are_in_the_order_of_the_file_whatever_their_steps_are() -> None:
     verdicts = [replace(FIRST, problem=Problem(f"wrong {path}", Place("x.yaml", path))) for path in paths]
     first = replace(FIRST, problem=Problem("first", Place("w.yaml", ("z",))))
     every = [first, *verdicts, *(replace(FIRST, problem=Problem(f"{n}", Place("y.yaml", (n,)))) for n in range(60))]
-    assert fold(reversed(every), lambda _: "")[:50] == every[:50]
+    assert fold_many(reversed(every), lambda _: "")[:50] == every[:50]
 
 
 def test_what_is_not_listed_is_as_severe_as_the_most_severe_and_has_the_fixes_that_are_as_safe() -> None:
@@ -167,7 +167,7 @@ def test_what_is_not_listed_is_as_severe_as_the_most_severe_and_has_the_fixes_th
         for one, fix in zip(every[MOST_IN_ENTRY:], fixes, strict=True)
     ]
     rest[2] = replace(rest[2], severity=Severity.ERROR)
-    last = fold([*every[:MOST_IN_ENTRY], *rest], lambda place: place.path[:1])[-1]
+    last = fold_many([*every[:MOST_IN_ENTRY], *rest], lambda place: place.path[:1])[-1]
     assert last.severity is Severity.ERROR
     assert last.problem.fix == Fix(Safety.UNSAFE, (_intent(1), _intent(99), _intent(3)), "change it")
     assert last.counted == rest
@@ -177,13 +177,13 @@ def test_what_is_not_listed_is_as_severe_as_the_most_severe_and_has_the_fixes_th
 def test_what_is_not_listed_has_few_consequences() -> None:
     effect = Verdict(B, Severity.INFO, Problem("effect", _at(0), causes=(Cause("a", _at(0)),)))
     every = [replace(one, consequences=(effect,)) for one in _different(MOST_IN_ENTRY + 20)]
-    assert len(fold(every, lambda place: place.path[:1])[-1].consequences) == MANY_EQUAL
+    assert len(fold_many(every, lambda place: place.path[:1])[-1].consequences) == MANY_EQUAL
 
 
 def test_equal_ones_with_consequences_are_not_joined() -> None:
     effect = Verdict(B, Severity.INFO, Problem("effect", _at(0), causes=(Cause("a", _at(0)),)))
     every = [replace(one, consequences=(effect,)) for one in _many(MANY_EQUAL + 5)]
-    assert fold(every, lambda _: "") == every
+    assert fold_many(every, lambda _: "") == every
 
 
 def test_an_entry_of_which_much_is_wrong_has_few_findings_and_all_its_fixes(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_each_entry_of_a_file_has_findings_of_its_own(tmp_path: Path) -> None:
 def test_a_whole_value_comes_before_its_characters() -> None:
     every = _different(MOST_IN_ENTRY + 2)
     whole = replace(FIRST, problem=Problem("whole", Place("x.yaml", TEXT)))
-    assert fold([*every, whole], lambda place: place.path[:1])[0] == whole
+    assert fold_many([*every, whole], lambda place: place.path[:1])[0] == whole
 
 
 def test_one_for_many_is_one_whatever_it_stands_for(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from glosslint.engine import run_rules
 from glosslint.engine.check import check, judge
-from glosslint.engine.session import CheckRequest, session_of
-from glosslint.engine.verdicts import Verdict, merge_by_cause, without
+from glosslint.engine.session import CheckRequest, make_session
+from glosslint.engine.verdicts import Verdict, merge_by_cause, remove_verdicts
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Cause, Place, Problem, Severity
@@ -92,7 +92,7 @@ def test_of_two_verdicts_on_one_place_the_first_takes_the_consequences() -> None
 def test_what_follows_from_a_removed_one_joins_the_cause_of_that() -> None:
     first, second = _verdict(A, HERE), _verdict(B, THERE, Cause("a", HERE))
     third = _verdict(C, ELSEWHERE, Cause("b", THERE))
-    kept = without([first, second, third], [second])
+    kept = remove_verdicts([first, second, third], [second])
     assert [(verdict.rule, verdict.problem.causes) for verdict in kept] == [
         (A, ()),
         (C, (Cause("a", HERE), Cause("b", THERE))),
@@ -109,7 +109,7 @@ def test_of_what_follows_from_a_removed_one_the_first_is_the_cause_of_the_others
         for key in ("see", "also")
         for place, cause in zip((HERE, THERE), removed, strict=True)
     ]
-    gathered = merge_by_cause(without([*removed, *effects], removed))
+    gathered = merge_by_cause(remove_verdicts([*removed, *effects], removed))
     assert [[one.problem.place for one in verdict.stated] for verdict in gathered] == [
         [HERE._replace(path=(0, "see")), HERE._replace(path=(0, "also"))],
         [THERE._replace(path=(0, "see")), THERE._replace(path=(0, "also"))],
@@ -231,9 +231,9 @@ def test_what_a_rule_that_raised_states_of_others_is_found_once_it_no_longer_rai
         yield Problem("wrong", Place(item.file, (0, "id")))
 
     request = _request(EntryRule("fails", "schema", Severity.WARNING, None, fail, ()))
-    session = session_of(request.settings, Project(preset("native")), [ONE, TWO])
+    session = make_session(request.settings, Project(preset("native")), [ONE, TWO])
     assert len(judge(session, request).crashes) == 1
-    session = session.with_texts({ONE.path: Source(ONE.path, "id: once\n")})
+    session = session.replace_texts({ONE.path: Source(ONE.path, "id: once\n")})
     judgement = judge(session, request)
     assert judgement.crashes == ()
     assert [finding.location.path for finding in judgement.findings] == ["one.yaml", "two.yaml"]
@@ -268,12 +268,12 @@ def test_rules_on_entries_and_files_run_again_only_on_what_changed_and_rules_on_
         "whole": (GlossaryRule, count_whole),
     }
     request = _request(*(form(name, "schema", Severity.INFO, None, run, ()) for name, (form, run) in forms.items()))
-    session = session_of(request.settings, Project(preset("native")), (ONE, TWO))
+    session = make_session(request.settings, Project(preset("native")), (ONE, TWO))
     expected = [f"wrong {name}" for name in ("one", "one.yaml", "two", "two.yaml", "glossary")]
     for _ in range(2):
         assert [finding.message for finding in judge(session, request).findings] == expected
     assert runs == {"one": 1, "one.yaml": 1, "two": 1, "two.yaml": 1, "glossary": 2}
-    session = session.with_texts({"one.yaml": Source("one.yaml", "id: one\n")})
+    session = session.replace_texts({"one.yaml": Source("one.yaml", "id: one\n")})
     assert [finding.message for finding in judge(session, request).findings] == expected
     assert runs == {"one": 2, "one.yaml": 2, "two": 1, "two.yaml": 1, "glossary": 3}
 
@@ -303,7 +303,7 @@ def test_before_each_rule_on_files_and_on_the_glossary_a_run_may_be_stopped() ->
     rules = tuple(
         ActiveRule(form(form.__name__, "file", Severity.INFO, None, _silent, ()), NoOptions()) for form in forms
     )
-    glossary = session_of(_request().settings, Project(preset("native")), (ONE,)).glossary
+    glossary = make_session(_request().settings, Project(preset("native")), (ONE,)).glossary
     stops: list[str] = []
     run_rules.run(glossary, rules, stop=lambda: stops.append("here"))
     assert stops == ["here"] * len(rules)

@@ -11,7 +11,7 @@ import pytest
 
 from glosslint.engine import session
 from glosslint.engine.check import check
-from glosslint.engine.findings import Findings
+from glosslint.engine.report import Findings
 from glosslint.engine.session import CheckRequest
 from glosslint.fix import verify
 from glosslint.layout import layout

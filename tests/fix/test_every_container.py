@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 
 from glosslint.engine.fix import FixOutcome, fix_session
-from glosslint.engine.session import CheckRequest, session_of
+from glosslint.engine.session import CheckRequest, make_session
 from glosslint.fix.lower import Lowering
 from glosslint.fix.verify import Verifier
 from glosslint.glossary.project import Project
@@ -28,7 +28,7 @@ from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import BODY, DERIVED, PART, RAW, SHOWN, Document, Node, Scalar, Sequence
 from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import Workspace
-from glosslint.settings.settings import Settings, settings_from
+from glosslint.settings.settings import Settings, make_settings
 from glosslint.text.names import slug
 from tests.choices import Choices, choices
 from tests.fix.containers import CONTAINERS, RULES, written
@@ -40,7 +40,7 @@ CASES = int(os.environ.get("GLOSSLINT_CASES", "10"))
 def _settings(name: str, *rules: str) -> Settings:
     container = CONTAINERS[name]
     table = {"files": [container.file], "layout": container.layout, **({"select": list(rules)} if rules else {})}
-    return settings_from(table, Path("/nowhere"), "settings")
+    return make_settings(table, Path("/nowhere"), "settings")
 
 
 @cache
@@ -50,7 +50,7 @@ def _layout(name: str) -> Layout:
 
 def _fixed(name: str, source: Source, *rules: str, unsafe: bool = False) -> FixOutcome:
     config = _settings(name, *rules)
-    session = session_of(config, Project(_layout(name)), [source])
+    session = make_session(config, Project(_layout(name)), [source])
     return fix_session(session, CheckRequest(config, unsafe_fixes=unsafe))
 
 
@@ -231,7 +231,7 @@ def test_renaming_there_and_back_restores_the_bytes(name: str) -> None:
     container = CONTAINERS[name]
 
     def renamed(source: Source, old: str, new: str) -> Source:
-        space = Workspace(session_of(_settings(name), Project(_layout(name)), [source]))
+        space = Workspace(make_session(_settings(name), Project(_layout(name)), [source]))
         done = rename(space, Renaming(_id(name, old), _id(name, new), term=new))
         links = rf"#{slug(old)}\b|:term:`{old}`|<{old}>|(?:<<|xref:){re.escape(_id(name, old))}\b"
         assert done.places == len(re.findall(links, source.text, re.IGNORECASE))

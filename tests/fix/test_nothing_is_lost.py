@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 
 from glosslint.engine.fix import fix_session
-from glosslint.engine.session import CheckRequest, Session, session_of
+from glosslint.engine.session import CheckRequest, Session, make_session
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import read_layout
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import BODY, RAW, Node, Scalar, Sequence
-from glosslint.settings.settings import Settings, settings_from
+from glosslint.settings.settings import Settings, make_settings
 from tests.choices import Choices, choices
 from tests.fix.containers import BROKEN_ENDS, CONTAINERS, written_oddly
 
@@ -35,11 +35,11 @@ def _settings(name: str) -> Settings:
     rules = {"final-period": {"style": "always", "level": "error"}}
     off = ["spelling", "grammar"]  # whose fixes are unsafe
     table = {"files": [container.file], "layout": container.layout, "ignore": off, "rules": rules}
-    return settings_from(table, Path("/nowhere"), "settings")
+    return make_settings(table, Path("/nowhere"), "settings")
 
 
 def _session(name: str, source: Source) -> Session:
-    return session_of(_settings(name), Project(read_layout(CONTAINERS[name].layout, "layout")), [source])
+    return make_session(_settings(name), Project(read_layout(CONTAINERS[name].layout, "layout")), [source])
 
 
 def _plain(text: str) -> str:

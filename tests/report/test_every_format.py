@@ -20,7 +20,7 @@ from glosslint.model import Finding, RelatedLocation, Severity, Span
 from glosslint.model.report import Crash, NotRun, Report, Suppressed
 from glosslint.model.source import Source
 from glosslint.report import FORMATS, render
-from glosslint.report.shared import plain
+from glosslint.report.shared import replace_surrogates
 from glosslint.report.style import Style, safe, width
 from tests.report import readers
 from tests.support import ROOT, entry, glosslint, write
@@ -63,17 +63,17 @@ def test_any_words_come_back(words: str, path: str) -> None:
     name = "".join(char if char in "\r\n" else safe(char) for char in path)  # these two have escapes of GitHub's own
     assert (command.properties["file"], command.data) == (name, f"{safe(path)}:1:6: {safe(words)}")
     (issue,) = json.loads(texts["gitlab"])
-    assert (issue["description"], issue["location"]["path"]) == (plain(words), plain(path))
+    assert (issue["description"], issue["location"]["path"]) == (replace_surrogates(words), replace_surrogates(path))
     (suite,) = JUnitXml.fromstring(texts["junit"].encode())
     assert [(case.result[0].message, case.classname) for case in suite] == [(_legal(words), _legal(path))]
     (file,) = ElementTree.fromstring(texts["checkstyle"])
     assert (file.get("name"), file[0].get("message")) == (_legal(path), _legal(words))
     (result,) = json.loads(texts["sarif"])["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert (result["message"]["text"], unquote(uri)) == (plain(words), plain(path))
+    assert (result["message"]["text"], unquote(uri)) == (replace_surrogates(words), replace_surrogates(path))
     _, (_, where, what, _) = readers.table(texts["markdown"])
-    assert what.replace("\u2060", "").split() == safe(plain(words)).replace("\u2060", "").split()
-    assert where.replace("\u2060", "").split() == f"{safe(plain(path))}:1:6".split()
+    assert what.replace("\u2060", "").split() == safe(replace_surrogates(words)).replace("\u2060", "").split()
+    assert where.replace("\u2060", "").split() == f"{safe(replace_surrogates(path))}:1:6".split()
 
 
 #: What is a command to a CI server, markup to a format, or an order to a terminal, and ends of lines before it.
@@ -215,7 +215,8 @@ def test_no_glossary_gives_orders(tmp_path: Path, form: str, more: tuple[str, ..
 def _legal(text: str) -> str:
     """The text as XML 1.0 can hold it."""
     return "".join(
-        char if char in "\t\n\r" or (char >= " " and char not in "\ufffe\uffff") else "\ufffd" for char in plain(text)
+        char if char in "\t\n\r" or (char >= " " and char not in "\ufffe\uffff") else "\ufffd"
+        for char in replace_surrogates(text)
     )
 
 

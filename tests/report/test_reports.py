@@ -264,7 +264,7 @@ def test_invisible_characters_of_a_range_are_spelt_out() -> None:
 
 def test_statistics_put_the_most_frequent_first(tmp_path: Path) -> None:
     report = _report(tmp_path, one=entry("one", see_also=["aaaaa", "one", "bbbbb"]), two=entry("two", term="One two"))
-    lines = [line.split()[:3] for line in summary.statistics(report, Style())]
+    lines = [line.split()[:3] for line in summary.count_by_rule(report, Style())]
     assert lines[:2] == [["2", "error", "broken-reference"], ["1", "warning", "self-reference"]]
 
 

@@ -42,7 +42,7 @@ MODULES = frozenset(
 )
 #: Functions that open something else, each with what that is.
 OTHERS = {
-    ("cli/commands/set_up/init.py", "_starter"): "the schema in the package",
+    ("cli/commands/init.py", "_write_starter"): "the schema in the package",
     ("detect/file_names.py", ""): "the names of files and folders, in the package",
     ("detect/words/__init__.py", "languages"): "the words of each language, in the package",
     ("cli/console.py", "discard"): "the null device",
@@ -66,15 +66,15 @@ OTHERS = {
 }
 #: Functions that go through the gate, but read files anywhere, each with why they may.
 ANYWHERE = {
-    ("engine/cache/runs.py", "content_of"): "only a digest is kept",
+    ("engine/run_cache.py", "read_content"): "only a digest is kept",
     ("publish/output.py", "_put"): "only compared with what is to be written, in the folder of the site",
     ("publish/output.py", "_read_manifest"): "the manifest of the site, whose folder the user names",
     ("publish/output.py", "_refuse_file"): "only compared with what is to be written, in the folder of the site",
     ("publish/output.py", "_remove"): "only compared with a digest, in the folder of the site",
     ("refactor/replace_all.py", "_is_copied"): "only compared with what is to be written",
     ("refactor/replace_all.py", "_refuse_changed"): "only compared with what was read before",
-    ("server/buffers.py", "begins_with_mark"): "only whether it begins with a byte-order mark is kept",
-    ("settings/claims.py", "_content"): "only a digest is kept",
+    ("server/files.py", "begins_with_mark"): "only whether it begins with a byte-order mark is kept",
+    ("settings/trust.py", "_digest_content"): "only a digest is kept",
     ("util/atomic_write.py", "_replace.refuse_changed"): "only compared with what was read before",
     ("util/atomic_write.py", "replace"): "only compared with what was read before",
 }

@@ -346,14 +346,14 @@ def test_the_page_names_all_variables() -> None:
 
 
 def test_the_user_settings_can_be_used() -> None:
-    from glosslint.settings.user import user_file, user_settings
+    from glosslint.settings.user import read_user_settings, user_file
 
     file = user_file()
     assert file is not None
     text = re.search(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert text is not None
     write(file.parent, {file.name: text[1]})
-    assert {f"GLOSSLINT_{key.upper().replace('.', '_')}" for key in user_settings().values} == set(VARIABLES)
+    assert {f"GLOSSLINT_{key.upper().replace('.', '_')}" for key in read_user_settings().values} == set(VARIABLES)
 
 
 def test_the_page_leads_to_the_way_to_report() -> None:

@@ -43,8 +43,8 @@ class Owners:
 def owners(monkeypatch: pytest.MonkeyPatch) -> Owners:
     """Whose files are."""
     made = Owners()
-    monkeypatch.setattr("glosslint.settings.owners.owner_of", made)
-    monkeypatch.setattr("glosslint.engine.cache.runs.owner_of", made)
+    monkeypatch.setattr("glosslint.settings.file.owner_of", made)
+    monkeypatch.setattr("glosslint.engine.run_cache.owner_of", made)
     return made
 
 

@@ -11,7 +11,7 @@ from glosslint.cli.main import COMMANDS
 from tests.publish.sites import published
 from tests.support import entry, glosslint, write
 
-EVERY = [name for _, names in COMMANDS.values() for name in names]
+EVERY = [name for names in COMMANDS.values() for name in names]
 #: These run until they are stopped; tests/server and tests/publish/test_serve.py show what they write.
 LASTING = {"server", "watch", "serve"}
 ARGUMENTS = {

@@ -19,7 +19,7 @@ from pygls.protocol import default_converter
 from pytest_lsp import client_capabilities, make_test_lsp_client
 
 from glosslint.server import start
-from glosslint.server.places import path_of, uri_of
+from glosslint.server.protocol import find_path, make_uri
 from tests.timing import HANG
 
 VSCODE, NEOVIM = "visual_studio_code", "neovim@v0.11.0"
@@ -87,7 +87,7 @@ class Editor:
         client = client or self.usual
         self.encoding = ENCODINGS[client]
         self._started = {"client": client, "folders": folders, "capabilities": capabilities, **options}
-        self.client, self.server = make_test_lsp_client(), start.make()
+        self.client, self.server = make_test_lsp_client(), start.make_server()
         for end in (self.client, self.server):
             end.protocol._converter = _converter()
         self.client.sent = sent = []  # the files that diagnostics were sent for
@@ -112,7 +112,7 @@ class Editor:
         await self.client.initialize_session(
             types.InitializeParams(
                 capabilities=capabilities or client_capabilities(client),
-                workspace_folders=[types.WorkspaceFolder(uri_of(one), one.name) for one in folders or (self.folder,)],
+                workspace_folders=[types.WorkspaceFolder(make_uri(one), one.name) for one in folders or (self.folder,)],
                 initialization_options={"delay": 0, **options},
             )
         )
@@ -131,7 +131,7 @@ class Editor:
         await self.start(**self._started)
 
     def uri(self, name: str) -> str:
-        return uri_of(self.folder / name)
+        return make_uri(self.folder / name)
 
     def id(self, name: str) -> Any:
         return types.TextDocumentIdentifier(self.uri(name))
@@ -255,7 +255,7 @@ class Editor:
         self.client.workspace_did_rename_files(types.RenameFilesParams([file]))
 
     def _name(self, uri: str) -> str:
-        path = path_of(uri)
+        path = find_path(uri)
         assert path is not None
         return Path(path).relative_to(self.folder).as_posix()
 

@@ -162,7 +162,7 @@ def test_an_item_of_a_long_list_is_judged_at_once(tmp_path: Path) -> None:
         editor.type(name, "  en: {term: N300,", "  # a comment\n  en: {term: N300,")
         await editor.until(lambda: [one.range.start.line for one in editor.of(name)] == [602, 7, 1282])
         assert project.state.version == known < project.version  # nothing else has been checked
-        await project.settled()
+        await project.settle()
         assert [one.range.start.line for one in editor.of(name)] == [7, 602, 1282]
 
     folder = write(tmp_path, {TOML: settings, name: "".join(items)})

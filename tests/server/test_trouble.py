@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from glosslint.language import engines
-from glosslint.settings import owners
+from glosslint.settings import file as settings_file
 from glosslint.settings.settings import Settings
 from tests.support import entry, glosslint, write
 
@@ -88,7 +88,7 @@ def test_a_rule_that_fails_on_each_entry_is_one_message(tmp_path: Path, monkeypa
     def fail(item: Any, _options: Any) -> Any:
         raise ZeroDivisionError([prose.text for prose in item.prose])
 
-    own = Settings._active
+    own = Settings._activate
 
     def failing(settings: Settings, rule: Any) -> Any:
         one = own(settings, rule)
@@ -104,7 +104,7 @@ def test_a_rule_that_fails_on_each_entry_is_one_message(tmp_path: Path, monkeypa
         assert editor.messages(B) == [BROKEN]
         assert messages(editor).count("rule double-space failed") == 1
 
-    monkeypatch.setattr(Settings, "_active", failing)
+    monkeypatch.setattr(Settings, "_activate", failing)
     edit(scenario, glossary(tmp_path))
 
 
@@ -123,7 +123,7 @@ def test_a_misspelt_keyword_is_shown_in_the_schema(tmp_path: Path) -> None:
 def test_settings_of_a_stranger_are_a_message_and_nothing_is_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(owners, "stranger", lambda _file, _top: 12_345_678)
+    monkeypatch.setattr(settings_file, "find_stranger", lambda _file, _top: 12_345_678)
 
     async def scenario(editor: Editor) -> None:
         editor.open(B)
@@ -237,7 +237,7 @@ def test_what_is_superseded_is_not_computed(tmp_path: Path, monkeypatch: pytest.
     computed: list[int] = []
 
     def note(old: Any, wanted: Any, *rest: Any) -> Any:
-        result = state.renewed(old, wanted, *rest)
+        result = state.renew(old, wanted, *rest)
         computed.append(wanted.version)
         return result
 
@@ -251,7 +251,7 @@ def test_what_is_superseded_is_not_computed(tmp_path: Path, monkeypatch: pytest.
         assert editor.messages(B) == ['"gone-29" is not an entry']
         assert len(computed) <= 2
 
-    monkeypatch.setattr(project, "renewed", note)
+    monkeypatch.setattr(project, "renew", note)
     edit(scenario, glossary(tmp_path), delay=10_000)
 
 
@@ -425,10 +425,10 @@ def test_settings_that_are_not_read_are_named(tmp_path: Path) -> None:
 
 def test_options_of_the_editor_cannot_name_a_program(tmp_path: Path) -> None:
     """Workspaces bring settings of editors along, as repositories do: only what cannot do harm is an option."""
-    from glosslint.server.options import Options
+    from glosslint.server.services import ServerOptions
 
-    assert {type(value) for value in vars(Options()).values()} == {str, bool, int}
-    assert sorted(vars(Options())) == ["commands", "delay", "hints", "language", "lenses", "pull", "run"]
+    assert {type(value) for value in vars(ServerOptions()).values()} == {str, bool, int}
+    assert sorted(vars(ServerOptions())) == ["commands", "delay", "hints", "language", "lenses", "pull", "run"]
 
     async def scenario(editor: Editor) -> None:
         await editor.settled()

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from glosslint.settings.json_schema import settings_schema
 from glosslint.settings.settings import load
 from glosslint.util.globs import matches
 from tests.support import ROOT, entry, glosslint, write
 from tools import print_rules as docs
+from tools.print_rules import settings_schema
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, fix_session
 from glosslint.engine.report import Judgement
-from glosslint.engine.session import CheckRequest, Session, session_of
+from glosslint.engine.session import CheckRequest, Session, make_session
 from glosslint.fix.loaders import body_start, load_independently
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset, read_layout
@@ -27,7 +27,7 @@ from glosslint.parse.files import parse
 from glosslint.parse.tree import RAW, Document, Scalar
 from glosslint.rule.active import ActiveRule
 from glosslint.schema.validator import native_schema
-from glosslint.settings.settings import Settings, settings_from
+from glosslint.settings.settings import Settings, make_settings
 from tests.fix.containers import CONTAINERS
 from tools.fuzz.cases import Case
 
@@ -60,7 +60,7 @@ class _TooSlowError(BaseException):
 
 @cache
 def _settings() -> Settings:
-    return settings_from(_TABLES, Path("/nowhere"), "fuzz")
+    return make_settings(_TABLES, Path("/nowhere"), "fuzz")
 
 
 @cache
@@ -138,7 +138,7 @@ def _failures(case: Case) -> Iterator[Failure]:
 
 def _session(case: Case, sources: Mapping[str, Source]) -> tuple[Session, CheckRequest]:
     rules = tuple(active for active in all_rules() if not case.rules or active.rule.name in case.rules)
-    session = session_of(_settings(), _project(case.layout), sources.values())
+    session = make_session(_settings(), _project(case.layout), sources.values())
     return session, CheckRequest(_settings(), rules=rules, unsafe_fixes=True)
 
 

@@ -1,11 +1,17 @@
-"""Write to standard output and error, whether a terminal, a pipe, or closed."""
+"""Write to standard output and error, whether a terminal, a pipe, or closed; and a line on standard error that shows
+what a long run is doing.
+
+That line comes after a second, and on a terminal only. It is written from a signal of a timer, not from a thread: a
+process with a second thread could not share its work among processes (``util/parallel.py``), and a timer is not
+inherited by them. Systems without such timers show no line.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from glosslint.model import GlosslintError
@@ -13,8 +19,10 @@ from glosslint.model import GlosslintError
 if TYPE_CHECKING:
     from glosslint.report.style import Style
 
-
 _VTE = 5000  # 0.50, the first with links
+AFTER = 1.0  # seconds without an answer after which one wonders (J. Nielsen, Usability Engineering, 1993, ch. 5)
+_EVERY = 0.2  # seconds between two states
+_ERASE = "\r\x1b[2K"
 
 
 def style(color: str, to_file: bool = False) -> Style:
@@ -24,7 +32,9 @@ def style(color: str, to_file: bool = False) -> Style:
     forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0")
     wanted = forced or (is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
     on = color == "always" or (color == "auto" and wanted and not to_file)
-    return Style(on, min(_columns(), 120), links=on and not to_file and is_terminal() and knows_links(os.environ))
+    return Style(
+        on, min(_columns(sys.__stdout__), 120), links=on and not to_file and is_terminal() and knows_links(os.environ)
+    )
 
 
 def knows_links(env: Mapping[str, str]) -> bool:
@@ -48,13 +58,13 @@ def knows_links(env: Mapping[str, str]) -> bool:
     )
 
 
-def _columns() -> int:
+def _columns(stream: Any) -> int:
     """Return the width of the terminal, as ``shutil`` has it, which takes longer to import than a report to write."""
     stated = os.environ.get("COLUMNS", "")
-    if stated.isdecimal() and int(stated) > 0:
+    if stated.isdecimal() and int(stated) > 0 and stream is sys.__stdout__:
         return int(stated)
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+        return os.get_terminal_size(stream.fileno()).columns or 80
     except (AttributeError, ValueError, OSError):
         return 80
 
@@ -136,3 +146,71 @@ def _send(stream: Any, text: str | bytes) -> None:
 
         discard(stream)
         raise GlosslintError(f"cannot write to standard output: {reason(failure)}") from failure
+
+
+class Progress:
+    """The line of a run. It is erased before anything else is written."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._on = wanted and is_wanted()
+        self._shown = False
+
+    def start(self) -> None:
+        """Show the line from a second later on."""
+        if self._on:
+            import signal
+
+            signal.signal(signal.SIGALRM, self._show)
+            signal.siginterrupt(signal.SIGALRM, False)
+            signal.setitimer(signal.ITIMER_REAL, AFTER, _EVERY)
+
+    def stop(self) -> None:
+        """Erase the line, and show it no longer."""
+        if self._on:
+            import signal
+
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if self._shown:
+                self._write(_ERASE)
+                self._shown = False
+
+    @contextmanager
+    def show_line(self) -> Iterator[None]:
+        """Show the line while the block inside runs."""
+        self.start()
+        try:
+            yield
+        finally:
+            self.stop()
+
+    @contextmanager
+    def hide_line(self) -> Iterator[None]:
+        """Keep the line away while the block inside runs."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    def _show(self, _signal: int, _frame: Any) -> None:
+        from glosslint.util.timing import NOW
+
+        line = NOW.line
+        if line:
+            self._shown = True
+            self._write(f"{_ERASE}\x1b[2m{line[: _columns(sys.stderr) - 1]}…\x1b[0m")
+
+    @staticmethod
+    def _write(text: str) -> None:
+        with suppress(OSError):  # a terminal that is gone needs no line
+            os.write(sys.stderr.fileno(), text.encode("utf-8"))
+
+
+def is_wanted() -> bool:
+    """Return whether standard error is a terminal that one looks at: not in CI, nor in a hook of git."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    import signal
+
+    watched = not any(os.environ.get(name) for name in ("CI", "PRE_COMMIT", "GIT_INDEX_FILE"))
+    return watched and hasattr(signal, "setitimer")

@@ -16,7 +16,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 INTERNAL_ERROR = "internal error in glosslint; please report it with the traceback above"
 
 
-class Ending(NamedTuple):
+class CommandOutcome(NamedTuple):
     """How a command ended that did what it was asked.
 
     ``found``: it found what it was to fail for, such as findings at that level, or changes that ``--diff`` shows.
@@ -28,7 +28,7 @@ class Ending(NamedTuple):
     interrupted: bool = False
 
 
-def exit_code(*endings: Ending) -> int:
+def exit_code(*endings: CommandOutcome) -> int:
     """Return the exit code of a command that ended in these ways: that of the worst."""
     if any(ending.failed for ending in endings):
         return USAGE

@@ -1,4 +1,4 @@
-"""The command line: a table of commands, each in a module of its own that is loaded when it is called."""
+"""The command line: a table of commands, whose modules are loaded when they are called."""
 
 from __future__ import annotations
 
@@ -14,71 +14,64 @@ import click
 from glosslint import __version__
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERRUPTED, OK, USAGE, exit_with, exit_with_traceback
-from glosslint.cli.help import write_rows
+from glosslint.cli.help import describe_usage_error, write_rows
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-#: The groups of the help, in its order, each a folder of ``glosslint.cli.commands`` with a module a command, which the
-#: last word of its name names. Commands of two words are sections of the first, and listed in its help. The summaries
+#: The groups of the help, in its order, with the commands of each. The last word of a name is a function of a module in
+#: ``glosslint.cli.commands``. Commands of two words are sections of the first, and listed in its help. The summaries
 #: are here so that the help need not import what the commands need.
 COMMANDS = {
-    "check": (
-        "Check",
-        {
-            "check": "Check the glossary. The default command.",
-            "hook": "Check what is about to be committed. Made for pre-commit.",
-            "baseline": "Record all current findings, so that only new ones are reported.",
-        },
-    ),
-    "fix": ("Fix", {"fix": "Apply safe fixes, and report the rest; with -i, review each."}),
-    "understand": (
-        "Understand",
-        {
-            "rule": "Show the page of a rule: what it reports, why, and what to do.",
-            "rules": "List all rules.",
-            "explain": "Explain why a rule does or does not report an entry.",
-            "stats": "Count conventions, and findings by rule; see also its sections.",
-            "stats order": "List the entries in reading order.",
-            "stats missing": "List terms that entries use and no entry defines.",
-            "stats graph": "Draw what an entry builds on and what uses it.",
-        },
-    ),
-    "change": (
-        "Change",
-        {
-            "new": "Add an entry.",
-            "rename": "Rename an entry, and update all references and links to it.",
-            "deprecate": "Mark an entry as deprecated in favour of another.",
-            "words": "List unknown words, or add words to the list of accepted ones.",
-        },
-    ),
-    "edit": (
-        "In an editor",
-        {
-            "server": "Run the language server, which editors start.",
-            "watch": "Check again whenever a file is saved.",
-            "schema": "Print the JSON Schema of entries, for editors.",
-        },
-    ),
-    "publish": (
-        "Publish",
-        {
-            "publish": "Build a site: a page for each entry, an index, and data for programs.",
-            "serve": "Show the site while you write, with findings on its pages.",
-        },
-    ),
-    "set_up": (
-        "Set up",
-        {
-            "init": "Write settings for the glossary in a folder.",
-            "config": "Show the settings in effect and where each comes from.",
-            "trust": "Trust a project whose settings name programs, servers or outside files.",
-            "completion": "Print the script that completes commands, ids and rules in a shell.",
-            "doctor": "Show what is installed and which engines can run; delete caches.",
-        },
-    ),
+    "Check": {
+        "check": "Check the glossary. The default command.",
+        "hook": "Check what is about to be committed. Made for pre-commit.",
+        "baseline": "Record all current findings, so that only new ones are reported.",
+    },
+    "Fix": {"fix": "Apply safe fixes, and report the rest; with -i, review each."},
+    "Understand": {
+        "rule": "Show the page of a rule: what it reports, why, and what to do.",
+        "rules": "List all rules.",
+        "explain": "Explain why a rule does or does not report an entry.",
+        "stats": "Count conventions, and findings by rule; see also its sections.",
+        "stats order": "List the entries in reading order.",
+        "stats missing": "List terms that entries use and no entry defines.",
+        "stats graph": "Draw what an entry builds on and what uses it.",
+    },
+    "Change": {
+        "new": "Add an entry.",
+        "rename": "Rename an entry, and update all references and links to it.",
+        "deprecate": "Mark an entry as deprecated in favour of another.",
+        "words": "List unknown words, or add words to the list of accepted ones.",
+    },
+    "In an editor": {
+        "server": "Run the language server, which editors start.",
+        "watch": "Check again whenever a file is saved.",
+        "schema": "Print the JSON Schema of entries, for editors.",
+    },
+    "Publish": {
+        "publish": "Build a site: a page for each entry, an index, and data for programs.",
+        "serve": "Show the site while you write, with findings on its pages.",
+    },
+    "Set up": {
+        "init": "Write settings for the glossary in a folder.",
+        "config": "Show the settings in effect and where each comes from.",
+        "trust": "Trust a project whose settings name programs, servers or outside files.",
+        "completion": "Print the script that completes commands, ids and rules in a shell.",
+        "doctor": "Show what is installed and which engines can run; delete caches.",
+    },
+}
+#: The modules of commands that are not called like these.
+_MODULES = {
+    "rule": "rules",
+    "stats order": "sections",
+    "stats missing": "sections",
+    "stats graph": "sections",
+    "new": "change",
+    "rename": "change",
+    "deprecate": "change",
+    "serve": "publish",
 }
 #: A path of the caller that the system refuses, wherever that shows first.
 _REFUSED_PATHS = (ENAMETOOLONG, ELOOP, ENOTDIR)
@@ -91,26 +84,26 @@ _EXAMPLES = {
     "glosslint check --help": "Show the options of a command.",
 }
 #: Commands that are called otherwise now, and still work.
-_FORMER = {"order": "understand", "missing": "understand", "graph": "understand", "clean": "set_up"}
-_FOLDERS = {name: folder for folder, (_, names) in COMMANDS.items() for name in names} | _FORMER
+_FORMER = {"order": "sections", "missing": "sections", "graph": "sections", "clean": "doctor"}
+_KNOWN = {name: _MODULES.get(name, name) for names in COMMANDS.values() for name in names} | _FORMER
 
 
 def _find_command(args: list[str]) -> str:
     """Return the first two words of a call, if these name a section of a command; else the first."""
     words = " ".join(args[:2])
-    return words if words in _FOLDERS else "".join(args[:1])
+    return words if words in _KNOWN else "".join(args[:1])
 
 
 class _Commands(click.Group):
     """The commands of the table. ``glosslint PATH`` is ``glosslint check PATH``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own form
-        return [name for name in _FOLDERS if " " not in name and name not in _FORMER]
+        return [name for name in _KNOWN if " " not in name and name not in _FORMER]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         listed = self.list_commands(ctx)
         size = max(map(len, listed))
-        for title, commands in COMMANDS.values():
+        for title, commands in COMMANDS.items():
             rows = [(f"{name:<{size}}", summary) for name, summary in commands.items() if name in listed]
             write_rows(formatter, title, rows)
 
@@ -122,10 +115,10 @@ class _Commands(click.Group):
         write_rows(formatter, "Examples", list(_EXAMPLES.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _FOLDERS:
+        if cmd_name not in _KNOWN:
             return None
         name = cmd_name.rpartition(" ")[2]
-        command = getattr(import_module(f"glosslint.cli.commands.{_FOLDERS[cmd_name]}.{name}"), name)
+        command = getattr(import_module(f"glosslint.cli.commands.{_KNOWN[cmd_name]}"), name)
         assert isinstance(command, click.Command)
         return command
 
@@ -140,7 +133,7 @@ class _Commands(click.Group):
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         if ctx.resilient_parsing and not args:
             return super().parse_args(ctx, args)  # the shell asks what may come first
-        if not args or (args[0] not in _FOLDERS and args[0] not in own):
+        if not args or (args[0] not in _KNOWN and args[0] not in own):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
@@ -172,9 +165,9 @@ def main() -> None:
         code = app(prog_name="glosslint", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else OK)
     except click.UsageError as error:
-        from glosslint.cli.usage_errors import describe
-
-        exit_with(describe(error, called if (called := _find_command(sys.argv[1:])) in _FOLDERS else "check"), USAGE)
+        exit_with(
+            describe_usage_error(error, called if (called := _find_command(sys.argv[1:])) in _KNOWN else "check"), USAGE
+        )
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -182,9 +175,9 @@ def main() -> None:
         console.write("interrupted\n", error=True)
         sys.exit(INTERRUPTED)
     except GlosslintError as error:
-        from glosslint.settings.key_position import frame
+        from glosslint.settings.key_position import make_frame
 
-        exit_with(f"{error}\n{frame(str(error))}".rstrip("\n"), USAGE)
+        exit_with(f"{error}\n{make_frame(str(error))}".rstrip("\n"), USAGE)
     except OSError as error:
         reason = (error.strerror or "").lower()
         if error.errno in _REFUSED_PATHS and error.filename is not None:

@@ -26,7 +26,7 @@ _NAMED = 3  # paths in a warning
 C = TypeVar("C", bound=Callable[..., Any])
 
 
-def _outputs(
+def _parse_outputs(
     ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, Path | None], ...]:
     """Parse each ``FORMAT`` or ``FORMAT=FILE``; no file, or ``-``, means standard output."""
@@ -43,12 +43,12 @@ def _outputs(
     return tuple(pairs)
 
 
-def _formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+def _complete_formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     """Complete the name of a format for the shell."""
     return [name for name in ("auto", *FORMATS) if name.startswith(typed)]
 
 
-def combined(*decorators: Callable[[Any], Any]) -> Callable[[C], C]:
+def combine_options(*decorators: Callable[[Any], Any]) -> Callable[[C], C]:
     """Return a decorator that adds several options; the help lists them in this order."""
 
     return lambda command: reduce(lambda inner, decorator: decorator(inner), reversed(decorators), command)
@@ -73,15 +73,15 @@ form_option = _report(
 
 _RULES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "shell_complete": names_and_categories}
 #: Options of every command that reads a glossary.
-project_options = combined(config_option, trust_option)
+project_options = combine_options(config_option, trust_option)
 #: Options that choose rules, for the commands that run some.
-rule_options = combined(
+rule_options = combine_options(
     _settings("--select", help="Run only this rule or category.", **_RULES),
     _settings("--ignore", help="Don't run this rule or category.", **_RULES),
     _settings("--preset", type=Choice(("recommended", "strict", "minimal")), help="Severity preset to start from."),
 )
 #: Options that choose or override settings.
-settings_options = combined(rule_options, project_options)
+settings_options = combine_options(rule_options, project_options)
 
 staged_option = _scope(
     "--staged",
@@ -95,7 +95,7 @@ stdin_option = _scope(
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 
 #: Options of ``check``, ``fix`` and ``hook``: what to check, what to fix, how to report.
-check_options = combined(
+check_options = combine_options(
     _scope(
         "--changed-since",
         metavar="REF",
@@ -112,8 +112,8 @@ check_options = combined(
         "--output",
         "outputs",
         multiple=True,
-        callback=_outputs,
-        shell_complete=_formats,
+        callback=_parse_outputs,
+        shell_complete=_complete_formats,
         metavar="FORMAT[=FILE]",
         help=f"Report format, and the file to write it to; repeatable. Formats: auto, {', '.join(FORMATS)}.",
     ),
@@ -140,6 +140,20 @@ check_options = combined(
 )
 
 
+#: Options of ``check`` alone.
+only_check_options = combine_options(
+    _scope("--show-files", is_flag=True, help="List the files that would be checked, and exit."),
+    _fixes(
+        "--add-ignore",
+        is_flag=False,
+        flag_value="",
+        metavar="[=REASON]",
+        help="Write comments that suppress all current findings.",
+    ),
+    _report("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error."),
+)
+
+
 def settings_of(paths: Sequence[Path], options: Mapping[str, Any], warn: bool = True) -> Settings:
     """Load the settings that ``options`` ask for, or else those nearest to ``paths``. Raise GlosslintError.
 
@@ -149,8 +163,8 @@ def settings_of(paths: Sequence[Path], options: Mapping[str, Any], warn: bool = 
     from glosslint.settings.settings import load
 
     stated = {
-        "select": _names(options.get("select") or ()),
-        "ignore": _names(options.get("ignore") or ()),
+        "select": _split_names(options.get("select") or ()),
+        "ignore": _split_names(options.get("ignore") or ()),
         "preset": options.get("preset"),
         "fail-on": options.get("fail_on"),
     }
@@ -178,10 +192,10 @@ def warn_unmatched(paths: Sequence[Path], root: Path, reported: Collection[str] 
     """Write a line to standard error on ``paths`` that hold none of the ``reported`` files, relative to ``root``."""
     if not paths or reported is None:
         return
-    from glosslint.project.discover import without_files
+    from glosslint.project.discover import find_unmatched
     from glosslint.report.style import safe
 
-    others = without_files(paths, root, reported)
+    others = find_unmatched(paths, root, reported)
     if others:
         names = ", ".join(map(str, others[:_NAMED]))
         more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
@@ -189,5 +203,5 @@ def warn_unmatched(paths: Sequence[Path], root: Path, reported: Collection[str] 
         console.write_lines([safe(f"warning: {names}{more}: {reason}")], error=True)
 
 
-def _names(values: Sequence[str]) -> list[str]:
+def _split_names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]

@@ -5,42 +5,35 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.cli import console
-from glosslint.cli.here import here
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.report import FORMATS, choose, render, summary
-from glosslint.report.not_run import run_problems
-from glosslint.report.rebase import Move, from_top, moved
+from glosslint.report.rebase import make_move, move_report, move_to_top
+from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, inert
 from glosslint.util import atomic_write
 from glosslint.util.repository import leads_out
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report
+    from glosslint.settings.settings import Settings
 
 #: A format, and the file to write it to; ``None`` for standard output.
 Output = tuple[str, Path | None]
 
 
-class Project(Protocol):
-    """What must be known of a project to write a report on it: see ``Settings``."""
+class JoinedProject(NamedTuple):
+    """The project of a report on several: paths are relative to ``root``, the current folder. ``folders`` are those of
+    the settings of each."""
 
-    @property
-    def root(self) -> Path:
-        """The folder that reported paths are relative to."""
-
-    @property
-    def top(self) -> Path:
-        """The folder that the project ends at."""
-
-    @property
-    def trusted(self) -> bool:
-        """Whether links may lead out of the project."""
+    root: Path
+    top: Path
+    trusted: bool
+    folders: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ class OutputOptions:
     from_top: bool = False  # whether data names files by their path from the top of the repository
 
 
-def with_file(outputs: tuple[Output, ...], file: Path | None) -> tuple[Output, ...]:
+def add_file(outputs: tuple[Output, ...], file: Path | None) -> tuple[Output, ...]:
     """Return the outputs with the file of ``-o`` for the one without. Raise GlosslintError if several have none."""
     if file is None:
         return outputs
@@ -96,69 +89,61 @@ def is_data(name: str) -> bool:
     return name != "auto" and FORMATS[name].data
 
 
-def write_reports(report: Report, project: Project, options: OutputOptions, error: bool = False) -> None:
+def write_reports(
+    report: Report, project: Settings | JoinedProject, options: OutputOptions, error: bool = False
+) -> None:
     """Write all reports that were asked for; with ``error``, to standard error in place of standard output.
 
     Raise GlosslintError for files that cannot be written, after all others have been.
     """
     outputs = options.outputs or (("auto", None),)
-    views = _Views(report, here(project.root), options.from_top)
+    data = move_to_top(report) if options.from_top else report
+    move = make_move(project.root)
     failed: list[str] = []
+
+    def render_view(name: str, to_file: bool = False) -> str:
+        """Return a report for programs, or for people, who read it in the current folder."""
+        for_programs = is_data(name) or name == "github"
+        return _render_text(data if for_programs else move_report(report, move), name, options, to_file)
+
     for name, file in outputs:
         if file is not None and _is_part(file, report, project):
             failed.append(f"{file}: cannot write the report: the file is part of the glossary")
         elif file is not None and not project.trusted and leads_out(file, project.top):
             failed.append(f"{file}: cannot write the report: a symbolic link leads out of the project")
         elif file is not None:
-            text = _text(views, "concise" if name == "auto" else name, options, to_file=True)
-            failed += _failures(atomic_write.write, file, text, str(file))
+            text = render_view("concise" if name == "auto" else name, to_file=True)
+            failed += _write_file(atomic_write.write, file, text, str(file))
     shown = [name for name, file in outputs if file is None]
     terminal = not error and console.is_terminal()
-    names = [choose(report, terminal, _in_actions()) if name == "auto" else name for name in shown]
+    names = [choose(report, terminal, _is_in_actions()) if name == "auto" else name for name in shown]
     job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if "github" in names and job_summary:
-        text = render(views.data, "markdown", Style()) + "\n"
-        failed += _failures(atomic_write.append, Path(job_summary), text, f"{job_summary} (GITHUB_STEP_SUMMARY)")
+        text = render(data, "markdown", Style()) + "\n"
+        failed += _write_file(atomic_write.append, Path(job_summary), text, f"{job_summary} (GITHUB_STEP_SUMMARY)")
     for name in names:
-        console.write(_text(views, name, options, to_file=False), error)
+        console.write(render_view(name), error)
     if not shown and (error or console.is_open()):
-        console.write(summary.last_line(report, _style(options)), error)
+        console.write(summary.write_last_line(report, _style(options)), error)
     elif "gitlab" in names:  # the one format without a place for what did not run
-        console.write_lines((f"warning: {problem.message}" for problem in run_problems(report)), error=True)
+        console.write_lines((f"warning: {failure.message}" for failure in find_run_failures(report)), error=True)
     if failed:
         raise GlosslintError("\nerror: ".join(failed))
 
 
-def _in_actions() -> bool:
+def _is_in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-class _Views:
-    """A report for programs, which read it in the folder of the settings or at the top of the repository, and for
-    people, who read it in the current folder."""
-
-    def __init__(self, report: Report, move: Move, at_top: bool) -> None:
-        self._report, self._move, self._at_top = report, move, at_top
-
-    @cached_property
-    def data(self) -> Report:
-        return from_top(self._report) if self._at_top else self._report
-
-    @cached_property
-    def people(self) -> Report:
-        return moved(self._report, self._move)
-
-
-def _text(views: _Views, name: str, options: OutputOptions, to_file: bool) -> str:
+def _render_text(report: Report, name: str, options: OutputOptions, to_file: bool) -> str:
     style = _style(options, to_file)
-    report = views.data if is_data(name) or name == "github" else views.people
-    if name == "sarif" and _in_actions():
+    if name == "sarif" and _is_in_actions():
         report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
     if is_data(name):
         return render(report, name, style)
-    fixes = inert("".join(summary.fixes(report, style))) if options.show_fixes else ""
+    fixes = inert("".join(summary.list_fixes(report, style))) if options.show_fixes else ""
     if options.statistics:
-        return fixes + "".join(summary.statistics(report, style)) + summary.last_line(report, style)
+        return fixes + "".join(summary.count_by_rule(report, style)) + summary.write_last_line(report, style)
     return fixes + render(report, name, style)
 
 
@@ -166,13 +151,13 @@ def _style(options: OutputOptions, to_file: bool = False) -> Style:
     return replace(console.style(options.color, to_file), totals=not options.quiet)
 
 
-def _is_part(file: Path, report: Report, project: Project) -> bool:
+def _is_part(file: Path, report: Report, project: Settings | JoinedProject) -> bool:
     """Return whether a file is one of the glossary."""
     real = Path(os.path.realpath(file))
     return real.is_relative_to(project.root) and real.relative_to(project.root).as_posix() in report.sources
 
 
-def _failures(write: Callable[[Path, bytes], None], file: Path, text: str, shown: str) -> Iterator[str]:
+def _write_file(write: Callable[[Path, bytes], None], file: Path, text: str, shown: str) -> Iterator[str]:
     """Write a report to a file; yield an error message if that fails."""
     try:
         write(file, text.encode("utf-8", "backslashreplace"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glosslint.cli.output import OutputOptions, refuse_conflicts, with_file
+from glosslint.cli.output import OutputOptions, add_file, refuse_conflicts
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 
@@ -80,7 +80,7 @@ def plan_of(paths: tuple[Path, ...], options: Mapping[str, Any], from_top: bool 
     ``from_top``: data names files by their path from the top of the repository.
     """
     of_output = {name: options[name] for name in ("statistics", "show_fixes", "color", "quiet")}
-    output = OutputOptions(with_file(options["outputs"], options["output_file"]), **of_output, from_top=from_top)
+    output = OutputOptions(add_file(options["outputs"], options["output_file"]), **of_output, from_top=from_top)
     refuse_conflicts(output)
     _refuse_unwritten(options)
     _refuse_with_add_ignore(options, paths)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.plan import Plan
-from glosslint.engine.cache.runs import (
+from glosslint.engine.run_cache import (
     Contents,
     Inputs,
     RunCache,
-    contents_of,
-    inputs_of,
-    inputs_of_run,
-    key_of_call,
+    list_inputs,
+    list_inputs_of_run,
+    make_call_key,
+    read_contents,
 )
 from glosslint.model import GlosslintError
 
@@ -37,14 +37,14 @@ class Repeater:
 
     def note_check(self, session: Session, report: Report, named: bool) -> None:
         """Note a glossary that was checked. ``named``: whether the caller named files to report on."""
-        inputs, contents = inputs_of_run(session, report, named, self._started), session.digests
+        inputs, contents = list_inputs_of_run(session, report, named, self._started), session.digests
         self.read.append((inputs, contents) if inputs is not None and contents is not None else None)
 
     def note_settings(self, settings: Settings) -> None:
         """Note a glossary that need not be checked."""
-        inputs = inputs_of(settings, named=False)
+        inputs = list_inputs(settings, named=False)
         try:
-            self.read.append((inputs, contents_of(inputs)))
+            self.read.append((inputs, read_contents(inputs)))
         except (OSError, GlosslintError):
             self.read.append(None)
 
@@ -77,6 +77,6 @@ def _find_key(plan: Plan, folders: Collection[Path], others: object) -> bytes | 
     """Return the key of a call as things are now; ``None`` where it cannot be known what it depends on."""
     look = console.style(plan.output.color), console.is_terminal(), console.is_open(), os.environ.get("GITHUB_ACTIONS")
     try:
-        return key_of_call(plan.paths, plan.options, folders, (look, others))
+        return make_call_key(plan.paths, plan.options, folders, (look, others))
     except (OSError, RuntimeError, ValueError, GlosslintError):  # which the run will report
         return None

@@ -4,33 +4,145 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, OK, USAGE, Ending, exit_code, exit_with, write_crashes
-from glosslint.cli.here import here
-from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched
-from glosslint.cli.output import write_reports
+from glosslint.cli.console import Progress
+from glosslint.cli.exit_codes import (
+    INTERNAL,
+    INTERNAL_ERROR,
+    USAGE,
+    CommandOutcome,
+    exit_code,
+    exit_with,
+    write_crashes,
+)
+from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched, warn_unread
+from glosslint.cli.output import JoinedProject, write_reports
 from glosslint.cli.plan import Plan, plan_of
-from glosslint.cli.progress import Progress
 from glosslint.cli.repeat import Repeater, run_or_repeat
-from glosslint.cli.several import find_groups, join_reports, joined_project
+from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
+from glosslint.report import summary
+from glosslint.report.rebase import make_move, move_report
+from glosslint.report.style import safe
+from glosslint.text.messages import count
+from glosslint.util.repository import repository_top
 
 if TYPE_CHECKING:
-    from glosslint.cli.review.review import Review
+    from glosslint.cli.review import Review
     from glosslint.engine.fix import FixOutcome
     from glosslint.engine.session import CheckRequest, Session
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
+    from glosslint.settings.file import SettingsGroup
     from glosslint.settings.settings import Settings
+
+_ADVICE = "to check all, add glossary/glosslint.toml"
+
+
+def find_groups(plan: Plan) -> tuple[SettingsGroup, ...]:
+    """Return the glossaries that a call means, if they are not just the one whose settings are nearest to all paths.
+    Write a warning if a folder ``glossary/`` without settings is all that is checked, or is left out.
+
+    Raise GlosslintError for paths without settings beside others that have some, and for options that take only one.
+    """
+    from glosslint.settings.file import group_by_settings
+    from glosslint.settings.trust import trusted_folders
+
+    paths = plan.paths
+    if plan.options["config"] is not None or plan.stdin is not None:
+        return ()
+    groups, unread, homeless = group_by_settings(paths, trusted_folders())
+    if not paths and _is_default_glossary(groups):
+        if others := [group for group in groups if not _is_above(group.file)]:
+            only = "without a settings file in this folder, only glossary/ is checked"
+            console.write(f"warning: {_name_files(others)}: not used; {only}; {_ADVICE}\n", error=True)
+        return ()
+    is_one = len(groups) == 1 and groups[0].paths == tuple(paths) and bool(paths)
+    if not groups or (len(groups) == 1 and (is_one or _is_above(groups[0].file))):
+        return ()
+    if homeless:
+        exists = os.path.lexists(homeless[0])
+        reason = f"no settings file in its folder or above; other paths use {_name_files(groups)}"
+        raise GlosslintError(f"{homeless[0]}: {reason if exists else 'no such file or folder'}")
+    here = os.path.realpath(".")
+    if all(os.path.realpath(path) == here for path in paths) and _is_default_glossary(groups):
+        console.write(f"warning: glossary/: not checked; no settings file is for it; {_ADVICE}\n", error=True)
+    warn_unread(unread)
+    for flag, given in (("-i", plan.interactive), ("--add-ignore", plan.add_ignore is not None)):
+        if given:
+            raise GlosslintError(
+                f"{flag} takes one glossary, but there are several; add --config {_name_files(groups[:1])}"
+            )
+    return groups
+
+
+def _is_default_glossary(groups: Sequence[SettingsGroup]) -> bool:
+    """Return whether the folder that is checked without settings holds files, and none of these settings."""
+    folder = Path.cwd() / "glossary"
+    return any(folder.rglob("*.y*ml")) and not any(group.file.is_relative_to(folder) for group in groups)
+
+
+def _is_above(file: Path) -> bool:
+    return Path.cwd().is_relative_to(file.parent)
+
+
+def _name_files(groups: Sequence[SettingsGroup]) -> str:
+    return ", ".join(Path(os.path.relpath(group.file)).as_posix() for group in groups)
+
+
+def join_projects(settings: Sequence[Settings]) -> JoinedProject:
+    """Return the project of a report on the glossaries of these settings."""
+    root = Path.cwd()
+    folders = tuple(one.root for one in settings)
+    return JoinedProject(root, repository_top(root) or root, all(one.trusted for one in settings), folders)
+
+
+def join_reports(reports: Sequence[Report], project: JoinedProject) -> Report:
+    """Return one report, with the paths of all as seen from the current folder."""
+    own = [move_report(report, make_move(folder)) for report, folder in zip(reports, project.folders, strict=True)]
+    findings = sorted(
+        (finding for report in own for finding in report.findings),
+        key=lambda finding: (finding.location.path, finding.location.start, finding.rule),
+    )
+    prefix = Path(os.path.relpath(project.root, project.top)).as_posix()
+    return replace(
+        own[0],
+        findings=tuple(findings),
+        problems=(),
+        crashes=tuple(crash for report in own for crash in report.crashes),
+        sources=ChainMap(*(cast(Any, report.sources) for report in own)),
+        entries=sum(report.entries for report in own),
+        files=sum(report.files for report in own),
+        rules=max(report.rules for report in own),
+        reported=_join_reported(own),
+        changed=sum(report.changed for report in own),
+        fixed=tuple(replace(done, finding=f"{n}:{done.finding}") for n, one in enumerate(own) for done in one.fixed),
+        left_out=tuple(reason for report in own for reason in report.left_out),
+        suppressed=tuple(known for report in own for known in report.suppressed),
+        baselined=tuple(known for report in own for known in report.baselined),
+        baseline_entries=(),
+        unreadable=tuple(path for report in own for path in report.unreadable),
+        not_run=tuple(dict.fromkeys(part for report in own for part in report.not_run)),
+        seconds={},
+        fail_on=min(report.fail_on for report in own),
+        prefix="" if prefix == "." else f"{prefix}/",
+    )
+
+
+def _join_reported(reports: Sequence[Report]) -> frozenset[str] | None:
+    if all(report.reported is None for report in reports):
+        return None
+    return frozenset(path for report in reports for path in (report.reported or report.sources))
 
 
 @dataclass(frozen=True)
-class Done:
+class Result:
     """What a run made of one glossary.
 
     ``changed``: whether files were to change. ``failures`` are those that could not be written, with the reasons.
@@ -61,7 +173,7 @@ def _run_plan(plan: Plan, repeater: Repeater | None) -> int:
     if plan.show_files:
         for settings, paths in glossaries:
             _show_files(settings, paths)
-        return OK
+        return exit_code()
     requests = [
         plan.request(settings, paths if plan.stdin is None else (), _find_changes(settings, plan))
         for settings, paths in glossaries
@@ -87,11 +199,10 @@ def _find_changes(settings: Settings, plan: Plan) -> Changes | None:
 def _show_files(settings: Settings, paths: Sequence[Path]) -> None:
     """Print the files that would be checked, one a line. Raise what ``discover`` raises."""
     from glosslint.project.discover import discover
-    from glosslint.report.style import safe
 
     selection = discover(settings, paths)
     files = selection.files if selection.reported is None else sorted(selection.reported)
-    console.write_lines(safe(here(settings.root)(file)) for file in files)
+    console.write_lines(safe(make_move(settings.root)(file)) for file in files)
     warn_unmatched(paths, settings.root, selection.reported)
 
 
@@ -107,62 +218,61 @@ def run(requests: Sequence[CheckRequest], plan: Plan, repeater: Repeater | None 
             _explain(one, plan)
         _warn(one)
         _refuse_incomplete(one.report, one.request.settings, plan)
-    return exit_code(*(_ending(one, plan) for one in done))
+    return exit_code(*(_judge_outcome(one, plan) for one in done))
 
 
-def _carry_out(request: CheckRequest, plan: Plan, several: bool) -> Done:
+def _carry_out(request: CheckRequest, plan: Plan, several: bool) -> Result:
     """Check one glossary, or fix it, or suppress what is found there."""
     if plan.add_ignore is not None:
         return _add_ignores(request, plan)
     return _fix(request, plan, several) if plan.fixes else _check(request, plan)
 
 
-def _check(request: CheckRequest, plan: Plan) -> Done:
+def _check(request: CheckRequest, plan: Plan) -> Result:
     from glosslint.engine.check import judge
-    from glosslint.engine.report import report_of
+    from glosslint.engine.report import make_report
     from glosslint.engine.session import open_session
     from glosslint.util.timing import uncollected
 
-    with _progress(plan).running(), uncollected():
+    with _progress(plan).show_line(), uncollected():
         session = open_session(request, once=True)
-        return Done(request, session, report_of(judge(session, request), request))
+        return Result(request, session, make_report(judge(session, request), request))
 
 
-def _fix(request: CheckRequest, plan: Plan, several: bool) -> Done:
+def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:
     """Fix, or show what fixes would change."""
     from glosslint.cli import fix_files
     from glosslint.engine.fix import fix
 
     progress, review = _progress(plan), None
     if plan.interactive:
-        from glosslint.cli.review.review import Review
+        from glosslint.cli.review import Review
 
-        review = Review(console.style(plan.output.color), progress, move=here(request.settings.root))
-    with progress.running():
+        review = Review(console.style(plan.output.color), progress, move=make_move(request.settings.root))
+    with progress.show_line():
         outcome = fix(request, review)
     if plan.diff:
         _show_diff(outcome, plan)
         named = f"{request.settings.origin}: " if several else ""
         console.write(f"{named}{fix_files.diff_summary(outcome)}", error=True)
-        return _done(outcome, {})
+        return _make_result(outcome, {})
     if request.stdin is not None:
         console.write_exactly(fix_files.stdin_text(request.stdin, outcome))
-        return _done(outcome, {})
-    return replace(_done(outcome, fix_files.write_changes(outcome)), review=review)
+        return _make_result(outcome, {})
+    return replace(_make_result(outcome, fix_files.write_changes(outcome)), review=review)
 
 
-def _add_ignores(request: CheckRequest, plan: Plan) -> Done:
+def _add_ignores(request: CheckRequest, plan: Plan) -> Result:
     """Write comments for what is found, or show them."""
     from glosslint.cli import fix_files
     from glosslint.refactor import add_ignores as engine
-    from glosslint.text.messages import count
 
-    with _progress(plan).running():
+    with _progress(plan).show_line():
         ignored = engine.add_ignores(request, plan.add_ignore or "")
     outcome = ignored.outcome
     if plan.diff:
         _show_diff(outcome, plan)
-        return _done(outcome, {})
+        return _make_result(outcome, {})
     failures = fix_files.write_changes(outcome)
     lines = [
         f"Suppressed {count(ignored.suppressed, 'finding')} in {count(len(outcome.changes) - len(failures), 'file')}."
@@ -172,18 +282,18 @@ def _add_ignores(request: CheckRequest, plan: Plan) -> Done:
     if ignored.suppressed and not plan.add_ignore:
         lines.append('The comments give no reason. To give one next time: glosslint --add-ignore="REASON"')
     console.write_lines(lines, error=True)
-    return _done(outcome, failures)
+    return _make_result(outcome, failures)
 
 
-def _done(outcome: FixOutcome, failures: Mapping[str, str]) -> Done:
+def _make_result(outcome: FixOutcome, failures: Mapping[str, str]) -> Result:
     report = outcome.report_without(failures.keys())
-    return Done(outcome.request, outcome.session, report, bool(outcome.changes), failures)
+    return Result(outcome.request, outcome.session, report, bool(outcome.changes), failures)
 
 
 def _show_diff(outcome: FixOutcome, plan: Plan) -> None:
     from glosslint.cli import fix_files
 
-    move = here(outcome.request.settings.root)
+    move = make_move(outcome.request.settings.root)
     console.write_exactly(fix_files.patch(outcome.changes, console.style(plan.output.color), move))
 
 
@@ -192,74 +302,66 @@ def _progress(plan: Plan) -> Progress:
     return Progress(wanted=not plan.output.quiet and not plan.output.from_top)
 
 
-def _write_report(done: Sequence[Done], plan: Plan) -> None:
+def _write_report(done: Sequence[Result], plan: Plan) -> None:
     """Write one report on all glossaries, unless a diff is all that is wanted; then which files were not written."""
     try:
         if not plan.diff and len(done) == 1:
             _write_single(done[0], plan)
         elif not plan.diff:
-            project = joined_project([one.request.settings for one in done])
+            project = join_projects([one.request.settings for one in done])
             report = join_reports([one.report for one in done], project)
             _write_fixed(report, plan) if plan.fix_only else write_reports(report, project, plan.output)
     finally:
         for one in done:
             if one.failures:
-                from glosslint.cli.fix_files import describe
+                from glosslint.cli.fix_files import describe_failures
 
-                console.write("".join(describe(one.failures, here(one.request.settings.root))), error=True)
+                console.write(
+                    "".join(describe_failures(one.failures, make_move(one.request.settings.root))), error=True
+                )
 
 
-def _write_single(one: Done, plan: Plan) -> None:
+def _write_single(one: Result, plan: Plan) -> None:
     settings = one.request.settings
     to_error = one.request.stdin is not None and plan.fixes  # its fixed text is on standard output
     if one.review is not None:
         _finish_review(one.review, one.report, settings, plan)
     elif plan.fix_only:
-        from glosslint.report.rebase import moved
-
-        _write_fixed(moved(one.report, here(settings.root)), plan, to_error)
+        _write_fixed(move_report(one.report, make_move(settings.root)), plan, to_error)
     else:
         write_reports(one.report, settings, plan.output, to_error)
 
 
 def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
     """Write only what was fixed."""
-    from glosslint.report import summary
-
     style = console.style(plan.output.color)
-    listed = "".join(summary.fixes(report, style)) if plan.output.show_fixes else ""
-    console.write(listed + summary.fixed_line(report, style), to_error)
+    listed = "".join(summary.list_fixes(report, style)) if plan.output.show_fixes else ""
+    console.write(listed + summary.describe_fixed(report, style), to_error)
 
 
 def _finish_review(review: Review, report: Report, settings: Settings, plan: Plan) -> None:
     """Write what was answered and what is left, and the reports that are written to files."""
-    from glosslint.cli.review.outcome import finish
-    from glosslint.report import summary
-    from glosslint.report.rebase import moved
+    from glosslint.cli.review import end_review
 
     style = console.style(plan.output.color)
     if plan.output.show_fixes:
-        console.write("".join(summary.fixes(moved(report, here(settings.root)), style)))
-    console.write_lines(finish(review, report, settings, style))
+        console.write("".join(summary.list_fixes(move_report(report, make_move(settings.root)), style)))
+    console.write_lines(end_review(review, report, settings, style))
     files = tuple(output for output in plan.output.outputs if output[1] is not None)
     if files:
         write_reports(report, settings, replace(plan.output, outputs=files, quiet=True))
 
 
-def _explain(one: Done, plan: Plan) -> None:
+def _explain(one: Result, plan: Plan) -> None:
     """Write what ``-v`` and ``--profile`` ask for to standard error."""
     style = console.style(plan.output.color)
     if plan.verbose:
-        from glosslint.cli.show.verbose import account
-
-        console.write_lines(account(one.report, one.request.settings, style), error=True)
+        console.write_lines(summary.describe_run(one.report, one.request.settings, style), error=True)
     if plan.profile:
-        from glosslint.report import summary
-
-        console.write("".join(summary.profile(one.report, style)), error=True)
+        console.write("".join(summary.list_times(one.report, style)), error=True)
 
 
-def _warn(one: Done) -> None:
+def _warn(one: Result) -> None:
     """Write what the caller should know of the settings and of the paths."""
     settings = one.request.settings
     warn_built_in(settings.origin)
@@ -271,7 +373,7 @@ def _refuse_incomplete(report: Report, settings: Settings, plan: Plan) -> None:
     """Exit when a rule raised, when a required language engine could not run, or when no rule ran."""
     write_crashes(report.crashes)
     if report.crashes:
-        exit_with(f"{_where_to_report(report)} (all other findings are shown)", INTERNAL)
+        exit_with(f"{_advise_on_crash(report)} (all other findings are shown)", INTERNAL)
     if plan.require_language:
         from glosslint.language.engines import engine_names
 
@@ -283,7 +385,7 @@ def _refuse_incomplete(report: Report, settings: Settings, plan: Plan) -> None:
         exit_with("no rule could run; rules on language need a language engine", USAGE)
 
 
-def _where_to_report(report: Report) -> str:
+def _advise_on_crash(report: Report) -> str:
     """Return where a crash is to be reported: to us, or to the authors of a plugin."""
     from glosslint.rules.registry import rule_named
 
@@ -294,9 +396,9 @@ def _where_to_report(report: Report) -> str:
     return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report the traceback above there"
 
 
-def _ending(one: Done, plan: Plan) -> Ending:
+def _judge_outcome(one: Result, plan: Plan) -> CommandOutcome:
     fails = one.report.worst() >= one.report.fail_on and not (plan.exit_zero or plan.fix_only)
     found = fails or (plan.exit_non_zero_on_fix and bool(one.report.fixed))
     if plan.diff:
         found = one.changed and not plan.exit_zero
-    return Ending(found, bool(one.failures), one.review is not None and one.review.interrupted)
+    return CommandOutcome(found, bool(one.failures), one.review is not None and one.review.interrupted)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.engine.locate import Locator, digest
-from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
+from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, remove_verdicts
 from glosslint.model import GlosslintError, Part
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry
@@ -36,7 +36,7 @@ class Baseline:
     all: bool = False
 
 
-def read(file: Path, name: str, top: Path | None) -> Baseline | None:
+def read_baseline(file: Path, name: str, top: Path | None) -> Baseline | None:
     """Return the baseline in ``file``, which messages call ``name``; ``None`` when there is no such file.
 
     The file must be in the folder ``top``, or without that, may be anywhere. Raise GlosslintError for one that is
@@ -49,7 +49,7 @@ def read(file: Path, name: str, top: Path | None) -> Baseline | None:
     except OSError as error:
         raise GlosslintError(f"{name}: the baseline cannot be read: {reason(error)}") from error
     try:
-        return Baseline(tuple(_fingerprints(json.loads(data.decode()), name)))
+        return Baseline(tuple(_parse_fingerprints(json.loads(data.decode()), name)))
     except _DamagedError as error:
         damage = str(error)
     except json.JSONDecodeError as error:
@@ -64,7 +64,7 @@ class _DamagedError(Exception):
     """The data are not those of a baseline; the message names the error."""
 
 
-def _fingerprints(data: Any, name: str) -> list[str]:
+def _parse_fingerprints(data: Any, name: str) -> list[str]:
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
         raise _DamagedError('expected a mapping with a list "findings"')
     version = data.get("version")
@@ -72,10 +72,10 @@ def _fingerprints(data: Any, name: str) -> list[str]:
         raise GlosslintError(f"{name}: written by a newer version of glosslint (format {version}); update glosslint")
     if version != VERSION:
         raise _DamagedError(f'"version" must be {VERSION}, not {json.dumps(version)}')
-    return [_fingerprint(item, number) for number, item in enumerate(data["findings"], 1)]
+    return [_parse_fingerprint(item, number) for number, item in enumerate(data["findings"], 1)]
 
 
-def _fingerprint(item: Any, number: int) -> str:
+def _parse_fingerprint(item: Any, number: int) -> str:
     if not isinstance(item, dict) or not all(isinstance(value, str) for value in item.values()):
         raise _DamagedError(f"finding {number} is not a mapping of strings")
     unknown = sorted(item.keys() - set(BaselineEntry._fields))
@@ -87,7 +87,7 @@ def _fingerprint(item: Any, number: int) -> str:
     return str(fingerprint)
 
 
-def encoded(entries: Iterable[BaselineEntry]) -> bytes:
+def encode_baseline(entries: Iterable[BaselineEntry]) -> bytes:
     """Return the file that holds these entries: sorted, one a line."""
     ordered = sorted(entries, key=lambda entry: (entry.entry, entry.field, entry.rule, entry.text, entry.fingerprint))
     rows = ",\n".join(json.dumps(entry.shown(), ensure_ascii=False) for entry in ordered)
@@ -110,19 +110,19 @@ def apply_baseline(
     baselined: dict[Verdict, BaselineEntry] = {}
     for verdict in verdicts.active:
         if verdict.problem.place.file not in unreadable and not verdict.problem.whole:
-            entry = _recorded(verdict, locator)
+            entry = _make_entry(verdict, locator)
             if baseline.all or left[entry.fingerprint]:
                 left[entry.fingerprint] -= 1
                 baselined[verdict] = entry
     return replace(
         verdicts,
-        active=tuple(without(verdicts.active, baselined)),
+        active=tuple(remove_verdicts(verdicts.active, baselined)),
         baselined=tuple(merge_by_cause(baselined)),
         baseline_entries=tuple(baselined.values()),
     )
 
 
-def _recorded(verdict: Verdict, locator: Locator) -> BaselineEntry:
+def _make_entry(verdict: Verdict, locator: Locator) -> BaselineEntry:
     problem = verdict.problem
     identity = locator.identity(verdict.rule.name, problem)
     text = identity.text

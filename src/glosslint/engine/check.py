@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from glosslint.engine.baseline import apply_baseline
-from glosslint.engine.compare import Comparison
-from glosslint.engine.habits import Texts, fold_habits, habits_of
+from glosslint.engine.compare import Comparison, Scope
+from glosslint.engine.habits import Texts, find_habits, fold_habits
 from glosslint.engine.locate import Locator
-from glosslint.engine.report import Judgement, judgement_of, report_of
+from glosslint.engine.report import Judgement, make_judgement, make_report
 from glosslint.engine.run_rules import crashes_in
-from glosslint.engine.scope import Scope
 from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
-from glosslint.engine.suppress import ignore_in_files, ran_of, suppress
+from glosslint.engine.suppress import Ran, ignore_in_files, suppress
 from glosslint.engine.verdicts import Verdicts, join_copies, merge_by_cause
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import GlosslintError
-from glosslint.model.report import NotRun, Report
+from glosslint.model.report import Crash, NotRun, Report
 from glosslint.rule.active import ActiveRule
+from glosslint.rules.registry import all_rules
 from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.messages import some
 from glosslint.util import timing
@@ -38,7 +37,7 @@ def check(request: CheckRequest) -> Report:
     """
     with uncollected():
         session = open_session(request, once=True)
-        return report_of(judge(session, request), request)
+        return make_report(judge(session, request), request)
 
 
 def judge(session: Session, request: CheckRequest) -> Judgement:
@@ -56,40 +55,49 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
     glossary = replace(glossary, removed=removed) if removed else glossary
     engines = session.engines if any(active.rule.needs_engine for active in rules) else NO_ENGINES
     glossary, not_run = session.ask_engines(glossary, engines)
-    not_run += tuple(_without_texts(rules, glossary))
+    not_run += tuple(_find_rules_without_texts(rules, glossary))
     run = session.run_rules(rules, glossary)
 
     with session.clock.part(PLACES):
         locator = Locator(session.all_documents, glossary)
-        ran = ran_of(session, rules, run.crashes, not_run)
+        ran = find_what_ran(session, rules, run.crashes, not_run)
         verdicts = Verdicts(run.verdicts, crashes=(*crashes_in(glossary.files), *run.crashes))
         verdicts = ignore_in_files(verdicts, glossary.files, ran)
         texts = Texts(glossary, locator, session.settings.ignores)
-        habits = habits_of(verdicts.active, rules, texts, session.settings.table.habits)
+        habits = find_habits(verdicts.active, rules, texts, session.settings.table.habits)
         verdicts = suppress(verdicts, glossary.files, locator, ran, timing.today())
         new = comparison.new_identities(ran, verdicts.active, locator) if comparison is not None else frozenset()
         verdicts = apply_baseline(verdicts, session.baseline, locator, glossary.unread)
         scope = Scope(locator, session.reported, comparison, new)
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
         verdicts = replace(verdicts, active=tuple(merge_by_cause(join_copies(verdicts.active, locator.entry))))
-        return judgement_of(verdicts, session, scope, ran, not_run)
+        return make_judgement(verdicts, session, scope, ran, not_run)
 
 
-def _without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
+def find_what_ran(
+    session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Crash], not_run: Sequence[NotRun]
+) -> Ran:
+    """Return what ran when these rules did, and which of them could not see all they judge."""
+    incomplete = frozenset((*(crash.rule for crash in crashes), *(part.what for part in not_run)))
+    every = dict.fromkeys((*all_rules(), *(active.rule for active in rules)))
+    answered = frozenset(engine.name for engine in session.engines.engines) - incomplete
+    return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
+
+
+def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
     """Yield the rules from tables of the settings that are all for languages in which the glossary has no text."""
     entries = glossary.entries
     written = {prose.language for entry in entries for prose in entry.prose}
     for active in rules:
         tables = active.options.tables if active.rule.tables else ()
         meant = list(dict.fromkeys(table.language for table in tables))
-        named = {name.language for entry in entries for name in entry.names} if _has_fields(tables) else set[str]()
+        named = (
+            {name.language for entry in entries for name in entry.names}
+            if any(table.fields for table in tables)
+            else set[str]()
+        )
         searched = written | named
         codes = {code for language in searched for code in (language, language.split("-")[0])}
         if meant and ANY_LANGUAGE not in meant and written and codes.isdisjoint(meant):
             why = f"no text is in the language of its tables ({some(meant, _NAMED)})"
             yield NotRun(active.rule.name, f'{why}; to search all texts, set language = "{ANY_LANGUAGE}" in them')
-
-
-def _has_fields(tables: Sequence[Any]) -> bool:
-    """Return whether tables of the settings name what to search, which may be the names of entries."""
-    return any(table.fields for table in tables)

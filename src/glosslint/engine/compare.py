@@ -1,4 +1,6 @@
-"""The comparison with a base: which entries changed since a commit, and which problems are new."""
+"""What a run reports on: files that the caller names, and with a base, the entries that changed since a commit and the
+problems that are new because of that.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Identity, Locator
 from glosslint.engine.run_rules import run
-from glosslint.engine.suppress import Ran, shown
+from glosslint.engine.suppress import Ran, find_shown
 from glosslint.engine.verdicts import Verdict, Verdicts
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.model.frozen import cached_property
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.removed import Removed
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
@@ -46,11 +48,6 @@ class Base:
         """The facts of the base in these files."""
         return {path: facts(document, self.project) for path, document in self.documents.items()}
 
-    @property
-    def removed_documents(self) -> Mapping[str, Document]:
-        """The documents of files that are no longer there."""
-        return {path: self.documents[path] for path in sorted(self.changes.removed)}
-
 
 class Comparison:
     """A state of a glossary beside its base: which entries changed, and which problems are new.
@@ -67,7 +64,7 @@ class Comparison:
         self._layout = base.project.layout
 
     @cached_property
-    def _before(self) -> tuple[Glossary, Mapping[str, Document]]:
+    def _past(self) -> tuple[Glossary, Mapping[str, Document]]:
         """The glossary of the base, and its documents. Files that did not change are not read again."""
         entries_by_file: dict[str, list[EntryFacts]] = defaultdict(list)
         for entry in self._now.entries:
@@ -82,7 +79,7 @@ class Comparison:
     def _changed_roots(self) -> frozenset[tuple[str, NodePath]]:
         if not self._changes.changed:
             return frozenset()
-        before, documents = self._before
+        before, documents = self._past
         old = (entry for entry in before.entries if entry.file in self._base.documents)
         old_texts = {(entry.key, self._text(entry, documents)) for entry in old}
         new = (entry for entry in self._now.entries if entry.file in self._changes.changed)
@@ -160,11 +157,11 @@ class Comparison:
             if verdict.rule.name in names
             and (verdict.rule.name not in narrow_names or verdict.problem.place.file in changes.changed)
         )
-        glossary, documents = self._before
+        glossary, documents = self._past
         past = Locator(documents, glossary)
         old_entries = tuple(entry for entry in glossary.entries if entry.file in self._base.documents)
         stated = *run(glossary, wide).verdicts, *run(replace(glossary, entries=old_entries), narrow).verdicts
-        before = shown(Verdicts(stated), glossary.files, past, ran, timing.today())
+        before = find_shown(Verdicts(stated), glossary.files, past, ran, timing.today())
         return frozenset(now - Counter(self.identity(verdict, past) for verdict in before))
 
     def identity(self, verdict: Verdict, locator: Locator) -> Identity:
@@ -176,12 +173,12 @@ class Comparison:
     @property
     def removed(self) -> tuple[Removed, ...]:
         """The entries of the base whose id no entry has now."""
-        return tuple(self._removed())
+        return tuple(self._find_removed())
 
-    def _removed(self) -> Iterator[Removed]:
+    def _find_removed(self) -> Iterator[Removed]:
         if not self._base.documents:
             return
-        for entry in self._before[0].entries:
+        for entry in self._past[0].entries:
             was = _id_place(entry)
             if was is not None and not self._now.may_have_id(entry.key):
                 inactive = entry.status_text == _DRAFT or entry.deprecated
@@ -219,7 +216,7 @@ class Comparison:
         order = {(entry.file, entry.key): number for number, entry in reversed([*enumerate(self._now.entries)])}
         first: dict[str, int] = {}
         following: dict[int, EntryFacts] = {}
-        for entry in reversed(self._before[0].entries):
+        for entry in reversed(self._past[0].entries):
             path = self._changes.renamed.get(entry.file, entry.file)
             if path in first:
                 following[id(entry)] = self._now.entries[first[path]]
@@ -231,3 +228,81 @@ class Comparison:
 def _id_place(entry: EntryFacts) -> Place | None:
     """Return where the id of an entry is; ``None`` for one without an id."""
     return entry.at(entry.id.path) if entry.id is not None and entry.id.value else None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The part of a glossary that is reported on.
+
+    ``files`` are those that the caller asked about, ``None`` for all. With a ``comparison``, reports are confined to
+    what changed and to problems that are ``new`` because of it.
+    """
+
+    locator: Locator
+    files: frozenset[str] | None = None
+    comparison: Comparison | None = None
+    new: frozenset[Identity] = frozenset()
+
+    @property
+    def paths(self) -> frozenset[str] | None:
+        """The files that were asked about; ``None`` for all."""
+        if self.comparison is None or self.files is None:
+            return self.files if self.comparison is None else self.comparison.paths
+        return self.files & self.comparison.paths
+
+    def reports(self, verdict: Verdict) -> bool:
+        """Return whether a verdict, or one of its consequences, is to be reported."""
+        return self._is_unlimited or any(map(self._includes, verdict.stated))
+
+    def find_shown(self, verdict: Verdict) -> tuple[Verdict, list[Verdict]]:
+        """Return the verdict to show, and those that share its cause.
+
+        A verdict in the requested part comes before the cause itself, and a verdict caused by a change before older
+        ones.
+        """
+        every = [verdict, *verdict.consequences]
+        if self._is_unlimited:
+            return verdict, every[1:]
+        inside = (one for one in every if self._contains(one.problem.place))
+        included = (one for one in every if self._includes(one))
+        first = next(inside, None) or next(included, verdict)
+        return first, [one for one in every if one is not first]
+
+    def list_counted(self, verdict: Verdict) -> Sequence[Verdict]:
+        """Return the verdicts in this one that count as places, of the part that was asked about."""
+        return [one for one in verdict.counted if self._is_unlimited or self._includes(one)]
+
+    def fixes(self, verdict: Verdict) -> bool:
+        """Return whether its fix may be made: in the files that were asked about and, with a comparison, also in others
+        where the change is what it repairs, such as references to an id that was changed."""
+        file = verdict.problem.place.file
+        if self.files is not None and file not in self.files:
+            return False
+        return self.comparison is None or file in self.comparison.paths or self._includes(verdict)
+
+    def touches(self, verdict: Verdict) -> bool:
+        """Return whether a verdict, its consequences or related places are in a file that was asked about."""
+        if self.paths is None:
+            return True
+        problems = [one.problem for one in verdict.stated]
+        related = [place.place.file for place in verdict.problem.related]
+        return not self.paths.isdisjoint((*(problem.place.file for problem in problems), *related))
+
+    @property
+    def _is_unlimited(self) -> bool:
+        return self.files is None and self.comparison is None
+
+    def _contains(self, place: Place) -> bool:
+        inside = self.files is None or place.file in self.files
+        return inside and (self.comparison is None or self.comparison.contains(place))
+
+    def _includes(self, verdict: Verdict) -> bool:
+        problem = verdict.problem
+        if problem.whole:
+            return True
+        places = (problem.place, *(related.place for related in problem.related))
+        if self.files is not None and not any(place.file in self.files for place in places):
+            return False
+        if self.comparison is None or any(map(self.comparison.contains, places)):
+            return True
+        return self.comparison.identity(verdict, self.locator) in self.new

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from glosslint.engine.check import judge
-from glosslint.engine.report import Judgement, report_of
+from glosslint.engine.report import Judgement, make_report
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
 from glosslint.glossary.meaning import Meaning
@@ -48,7 +48,7 @@ class FixOutcome:
     @cached_property
     def report(self) -> Report:
         """What was fixed and what is left when all changed files are written."""
-        return report_of(self._fixed.state, self.request, self._fixed.findings, self.fixed, self.left_out)
+        return make_report(self._fixed.state, self.request, self._fixed.findings, self.fixed, self.left_out)
 
     def report_without(self, unwritten: Collection[str]) -> Report:
         """Return what was fixed and what is left when the files ``unwritten`` could not be written: checks again."""
@@ -56,7 +56,7 @@ class FixOutcome:
             return self.report
         fixed = [done for done in self.fixed if done.location.path not in unwritten]
         state = judge(open_session(self.request), self.request)
-        return report_of(state, self.request, fixed=fixed, left_out=self.left_out)
+        return make_report(state, self.request, fixed=fixed, left_out=self.left_out)
 
 
 def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
@@ -97,6 +97,6 @@ class JudgeStates:
 
     def __call__(self, texts: Mapping[str, Source], parsed: Mapping[str, Document]) -> Judgement:
         reverted = {path: self._first.documents[path].source for path in self._texts if path not in texts}
-        self._last = self._last.with_texts({**reverted, **texts}, parsed=parsed)
+        self._last = self._last.replace_texts({**reverted, **texts}, parsed=parsed)
         self._texts = texts
         return self._offer(judge(self._last, self._request))

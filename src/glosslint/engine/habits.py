@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from glosslint.engine.fit.settings_file import SettingsFile
+from glosslint.engine.compare import Scope
 from glosslint.engine.locate import Locator
-from glosslint.engine.scope import Scope
-from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
+from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, remove_verdicts
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.conventions import subject
 from glosslint.glossary.glossary import Glossary
@@ -21,6 +20,7 @@ from glosslint.model import NodePath, Place, Problem, Related, Severity
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass, replace
 from glosslint.rule.active import ActiveRule
 from glosslint.rule.forms import STYLE
+from glosslint.settings.key_position import SettingsFile
 from glosslint.settings.table import HabitsTable
 
 _EXAMPLES = 3  # enough to see what they have in common
@@ -36,7 +36,7 @@ class Field(NamedTuple):
     language: str = ""
 
 
-class Kind(NamedTuple):
+class HabitKind(NamedTuple):
     """What is counted together: the findings of a rule, of one case or rule of a language engine, in one field."""
 
     rule: str
@@ -45,13 +45,13 @@ class Kind(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Habit:
+class RuleHabit:
     """What the texts of a glossary do: a rule would report a finding in ``reported`` of the ``judged`` texts.
 
     ``subject`` is what these texts are, in words, and ``level`` that of the one finding.
     """
 
-    kind: Kind
+    kind: HabitKind
     reported: int
     judged: int
     subject: str
@@ -78,71 +78,71 @@ class Texts:
         self._locator = locator
         self._ignores = ignores
         self._judged: dict[str, Counter[Field]] = {}
-        self._counts: dict[frozenset[str], Counter[Field]] = {}  # by the files they are in
+        self._counts_by_files: dict[frozenset[str], Counter[Field]] = {}  # by the files they are in
         self._fields: dict[int, dict[NodePath, Field]] = {}  # by the identity of the entry, which the glossary keeps
-        self._grouped: tuple[Sequence[Verdict], frozenset[str], Mapping[Kind, list[_InText]]] | None = None
+        self._grouped: tuple[Sequence[Verdict], frozenset[str], Mapping[HabitKind, list[_InText]]] | None = None
 
-    def at(self, place: Place) -> tuple[tuple[str, NodePath], Field]:
+    def locate(self, place: Place) -> tuple[tuple[str, NodePath], Field]:
         """Return the file and path of the text that a place is in, which is a field or name, else its entry, else its
         file; and its field."""
         entry = self._locator.entry(place)
-        path, field = ((), Field(_FILE)) if entry is None else self._of_path(entry, place.path)
+        path, field = ((), Field(_FILE)) if entry is None else self._find_field(entry, place.path)
         return (place.file, path), field
 
-    def _of_path(self, entry: EntryFacts, path: NodePath) -> tuple[NodePath, Field]:
+    def _find_field(self, entry: EntryFacts, path: NodePath) -> tuple[NodePath, Field]:
         if id(entry) not in self._fields:
-            self._fields[id(entry)] = dict(reversed([*_fields(entry)]))  # of two with one path, the first
+            self._fields[id(entry)] = dict(reversed([*_list_fields(entry)]))  # of two with one path, the first
         fields = self._fields[id(entry)]
         for length in range(len(path) + 1):
             if path[:length] in fields:
                 return path[:length], fields[path[:length]]
         return entry.root, Field(_ENTRY)
 
-    def by_kind(self, verdicts: Sequence[Verdict], rules: Collection[str]) -> Mapping[Kind, list[_InText]]:
+    def group_by_kind(self, verdicts: Sequence[Verdict], rules: Collection[str]) -> Mapping[HabitKind, list[_InText]]:
         """Return the verdicts of these rules, at least, by kind. Where nothing is suppressed or baselined, the same are
         asked for twice."""
         known = self._grouped
         if known is None or known[0] is not verdicts or not known[1].issuperset(rules):
-            known = self._grouped = verdicts, frozenset(rules), _by_kind(verdicts, self, rules)
+            known = self._grouped = verdicts, frozenset(rules), _group_by_kind(verdicts, self, rules)
         return known[2]
 
-    def judged(self, active: ActiveRule) -> Counter[Field]:
+    def count_judged(self, active: ActiveRule) -> Counter[Field]:
         """Return the number of texts that a rule judges, by field."""
         rule = active.rule
         if rule.name not in self._judged:
             files = frozenset(file.path for file in self._glossary.files if not self._ignores(rule.name, file.path))
             if rule.judged is None:
-                counts = self._all_in(files)
+                counts = self._count_all(files)
             else:
                 counts = Counter({Field(_FILE): len(files)})
                 for entry in self._glossary.entries:
                     if entry.file in files:
                         paths = rule.judged(entry, active.options)
-                        counts.update((Field(_ENTRY), *(self._of_path(entry, path)[1] for path in paths)))
+                        counts.update((Field(_ENTRY), *(self._find_field(entry, path)[1] for path in paths)))
             self._judged[rule.name] = counts
         return self._judged[rule.name]
 
-    def _all_in(self, files: frozenset[str]) -> Counter[Field]:
+    def _count_all(self, files: frozenset[str]) -> Counter[Field]:
         """Return the number of all texts in these files, which most rules judge."""
-        if files not in self._counts:
+        if files not in self._counts_by_files:
             entries = [entry for entry in self._glossary.entries if entry.file in files]
-            fields = Counter(field for entry in entries for _, field in _fields(entry))
-            self._counts[files] = Counter({Field(_FILE): len(files), Field(_ENTRY): len(entries)}) + fields
-        return self._counts[files]
+            fields = Counter(field for entry in entries for _, field in _list_fields(entry))
+            self._counts_by_files[files] = Counter({Field(_FILE): len(files), Field(_ENTRY): len(entries)}) + fields
+        return self._counts_by_files[files]
 
     def subject(self, field: Field) -> str:
         """Return the texts of a field in words: ``definitions``, or ``definitions in "es"`` if another language has
         more."""
-        counts = self._in_fields
+        counts = self._counts
         main = all(counts[field] >= counts[other] for other in counts if other.name == field.name)
         return subject(field.name, "" if main else field.language)
 
     @cached_property
-    def _in_fields(self) -> Counter[Field]:
-        return Counter(field for entry in self._glossary.entries for _, field in _fields(entry))
+    def _counts(self) -> Counter[Field]:
+        return Counter(field for entry in self._glossary.entries for _, field in _list_fields(entry))
 
 
-def _fields(entry: EntryFacts) -> Iterator[tuple[NodePath, Field]]:
+def _list_fields(entry: EntryFacts) -> Iterator[tuple[NodePath, Field]]:
     """Yield the path and field of each text of an entry: prose that is not empty, and names."""
     for prose in entry.prose:
         if prose.text.strip():
@@ -151,52 +151,54 @@ def _fields(entry: EntryFacts) -> Iterator[tuple[NodePath, Field]]:
         yield name.path, Field(name.kind, name.language)
 
 
-def habits_of(
+def find_habits(
     verdicts: Sequence[Verdict], rules: Sequence[ActiveRule], texts: Texts, table: HabitsTable
-) -> Mapping[Kind, Habit]:
+) -> Mapping[HabitKind, RuleHabit]:
     """Return the habits of a glossary, by kind, given all that the rules state of it.
 
     Verdicts that only follow from those of another rule do not count.
     """
     gated = {active.rule.name: active for active in rules if active.rule.is_gated and not active.decided}
-    habits: dict[Kind, Habit] = {}
-    for kind, group in texts.by_kind(verdicts, gated).items():
+    habits: dict[HabitKind, RuleHabit] = {}
+    for kind, group in texts.group_by_kind(verdicts, gated).items():
         reported = len({text for text, _ in group})
         if reported >= table.least:
             active = gated[kind.rule]
-            judged = max(texts.judged(active)[kind.field], reported)
+            judged = max(texts.count_judged(active)[kind.field], reported)
             if reported * _ALL > judged * (table.share if judged >= table.many else table.share_of_few):
-                habits[kind] = Habit(kind, reported, judged, texts.subject(kind.field), active.habit_level)
+                habits[kind] = RuleHabit(kind, reported, judged, texts.subject(kind.field), active.habit_level)
     return habits
 
 
-def _by_kind(verdicts: Sequence[Verdict], texts: Texts, rules: Collection[str]) -> Mapping[Kind, list[_InText]]:
-    kinds: dict[Kind, list[_InText]] = defaultdict(list)
+def _group_by_kind(
+    verdicts: Sequence[Verdict], texts: Texts, rules: Collection[str]
+) -> Mapping[HabitKind, list[_InText]]:
+    kinds: dict[HabitKind, list[_InText]] = defaultdict(list)
     if any(one.rule.name in rules for one in verdicts):
         for root in merge_by_cause(verdicts):
             for one in root.stated if root.rule.name in rules else ():
                 if one.rule is root.rule:
                     problem = one.problem
-                    text, field = texts.at(problem.place)
-                    kind = Kind(one.rule.name, problem.engine or problem.case, field)
+                    text, field = texts.locate(problem.place)
+                    kind = HabitKind(one.rule.name, problem.engine or problem.case, field)
                     kinds[kind].append((text, replace(one, consequences=()) if one.consequences else one))
     return kinds
 
 
 def fold_habits(
-    verdicts: Verdicts, habits: Mapping[Kind, Habit], texts: Texts, scope: Scope, settings: SettingsFile
+    verdicts: Verdicts, habits: Mapping[HabitKind, RuleHabit], texts: Texts, scope: Scope, settings: SettingsFile
 ) -> Verdicts:
     """Return the verdicts with one for each habit, which has no fix."""
     if not habits:
         return verdicts
-    groups = texts.by_kind(verdicts.active, {kind.rule for kind in habits})
+    groups = texts.group_by_kind(verdicts.active, {kind.rule for kind in habits})
     folded = [(habits[kind], group) for kind, group in groups.items() if kind in habits]
-    rest = without(verdicts.active, {one for _, group in folded for _, one in group})
-    whole = [_represented(habit, group, scope, settings) for habit, group in folded if habit.level]
+    rest = remove_verdicts(verdicts.active, {one for _, group in folded for _, one in group})
+    whole = [_represent(habit, group, scope, settings) for habit, group in folded if habit.level]
     return replace(verdicts, active=(*rest, *whole))
 
 
-def _represented(habit: Habit, group: Sequence[_InText], scope: Scope, settings: SettingsFile) -> Verdict:
+def _represent(habit: RuleHabit, group: Sequence[_InText], scope: Scope, settings: SettingsFile) -> Verdict:
     """Return the one verdict for a habit, at the settings that decide on its rule; its examples are those that are
     asked about, if there are any."""
     verdicts = [one for _, one in group]

@@ -45,14 +45,9 @@ class Identity:
     related: tuple[str, ...]
 
     @property
-    def words(self) -> str:
-        """The text with case folded."""
-        return self.text.casefold()
-
-    @property
     def fingerprint(self) -> str:
         """16 hex digits that stay the same from run to run."""
-        return digest(self.rule, self.owner, self.field, self.words, *self.related)
+        return digest(self.rule, self.owner, self.field, self.text.casefold(), *self.related)
 
 
 def digest(*parts: str) -> str:
@@ -142,16 +137,16 @@ class Locator:
         if found is None:
             return Span(0, 0)
         if not found.complete or place.part is Part.HEAD:
-            return _head(found)
+            return _find_head(found)
         if place.part is Part.KEY and found.key is not None:
             return Span(found.key.start, found.key.end)
         node = found.node
         if not isinstance(node, Scalar):
-            return _head(found) if place.part is Part.KEY else Span(node.start, node.end)
+            return _find_head(found) if place.part is Part.KEY else Span(node.start, node.end)
         if place.span is None and (node.style in ("|", ">") or (node.style == RAW and node.text.strip())):
-            return self._source_span(place.file, document, node, _without_outer_space(node.text))
+            return self._source_span(place.file, document, node, _trim_space(node.text))
         if place.span is None:
-            return Span(node.start, node.end) if node.end > node.start else _head(found)
+            return Span(node.start, node.end) if node.end > node.start else _find_head(found)
         return self._source_span(place.file, document, node, place.span)
 
     def _source_span(self, file: str, document: Document, node: Scalar, span: Span) -> Span:
@@ -165,7 +160,7 @@ class Locator:
         return chars.source_span(span) if chars is not None else Span(node.start, node.end)
 
 
-def _head(found: PathMatch) -> Span:
+def _find_head(found: PathMatch) -> Span:
     """Return the key of a node; for an item of a list or a whole entry, its first key or line."""
     if found.key is not None:
         return Span(found.key.start, found.key.end)
@@ -180,6 +175,6 @@ def _head(found: PathMatch) -> Span:
     return Span(node.start, node.end)
 
 
-def _without_outer_space(text: str) -> Span:
+def _trim_space(text: str) -> Span:
     start = len(text) - len(text.lstrip())
     return Span(start, max(start, len(text.rstrip())))

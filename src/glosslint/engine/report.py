@@ -1,20 +1,118 @@
-"""The end of the line: which verdicts are reported, and the report that contains them."""
+"""The end of the line: verdicts become findings, with messages, locations and fixes as edits, and these a report."""
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from glosslint.engine.findings import Findings
-from glosslint.engine.scope import Scope
+from glosslint.engine.compare import Scope
+from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, Session
 from glosslint.engine.suppress import Ran
-from glosslint.engine.verdicts import Verdicts, fold
-from glosslint.model import INTERNAL, Finding, ProblemRef, Severity
+from glosslint.engine.verdicts import Verdict, Verdicts, fold_many
+from glosslint.model import (
+    INTERNAL,
+    Finding,
+    Fix,
+    Problem,
+    ProblemRef,
+    RelatedLocation,
+    Repair,
+    Severity,
+    describe_error,
+)
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
+from glosslint.model.source import Source
 from glosslint.parse.tree import Document
-from glosslint.project.repository import repository_prefix
+from glosslint.rule.docstring import rule_address, why
+from glosslint.text.messages import shorten_quotations
 from glosslint.util.lazy_values import LazyValues
+from glosslint.util.repository import repository_prefix
+
+if TYPE_CHECKING:
+    from glosslint.fix.lower import Lowering
+
+_QUOTED_LENGTH = 200  # characters of a source that a finding shows
+_MOST_RELATED = 1_000  # places of other problems with the same cause; the message of many says how many there are
+
+
+class Findings:
+    """Makes the findings of one state of a glossary, each once. A fix that fails is one of the ``crashes``."""
+
+    def __init__(self, locator: Locator, guide: str) -> None:
+        self._locator, self._guide = locator, guide
+        self._documents = locator.documents
+        self._lowerings: dict[str, Lowering] = {}
+        self.crashes: dict[tuple[str, str], Crash] = {}
+
+    def finding(self, verdict: Verdict, scope: Scope | None = None) -> Finding:
+        """Return the finding that a verdict becomes, with what of it is in the ``scope`` first; no other counts."""
+        shown, others = scope.find_shown(verdict) if scope is not None else (verdict, list(verdict.consequences))
+        counted = scope.list_counted(verdict) if scope is not None else verdict.counted
+        rule, problem = shown.rule, shown.problem
+        entry = self._locator.entry(problem.place)
+        identity = self._locator.identity(rule.name, problem)
+        location = self._locator.location(problem.place)
+        every = (verdict, *verdict.consequences)
+        made = [one for one in every if scope is None or scope.fixes(one)]
+        repairs = tuple(self._repair(one, one.problem.fix) for one in made if one.problem.fix is not None)
+        return Finding(
+            rule=rule.name,
+            category=rule.category,
+            severity=shown.severity,
+            message=shorten_quotations(f"{problem.message} ({problem.more})" if problem.more else problem.message),
+            location=location,
+            related=self._collect_related(problem, [other.problem for other in others]),
+            why=why(rule),
+            help=shorten_quotations(problem.help),
+            docs=rule_address(rule, self._guide),
+            entry=entry.key if entry is not None else None,
+            term=entry.term.value if entry is not None and entry.term is not None else None,
+            field=identity.field or None,
+            quoted=self._documents[location.path].source.text[slice(*location.span)][:_QUOTED_LENGTH],
+            fingerprint=identity.fingerprint,
+            repairs=repairs,
+            unfixed=next((repair.reason for repair in repairs if not repair.edits), ""),
+            engine=problem.engine,
+            targets=problem.targets,
+            choices=tuple(self._repair(shown, fix) for fix in problem.choices if shown in made),
+            problems=tuple(one.ref for one in every),
+            number=max(1, sum(one.problem.number for one in counted)),
+            entries=len({self._locator.owner(one.problem.place) for one in counted}) if len(counted) > 1 else 1,
+        )
+
+    def _collect_related(self, problem: Problem, others: list[Problem]) -> tuple[RelatedLocation, ...]:
+        """Return the related places of a problem, and the places of the others with the same cause.
+
+        Of two labels at one place, the message of the other problem stays: it says what to do there.
+        """
+        location = self._locator.location
+        others = others[:_MOST_RELATED]
+        own = [RelatedLocation(location(place), shorten_quotations(label)) for place, label in problem.related]
+        elsewhere = [other for other in others if other.place != problem.place]
+        follows = [
+            RelatedLocation(location(other.place), shorten_quotations(other.message), other.repeats)
+            for other in elsewhere
+        ]
+        covered = {related.location for related in follows}
+        return (*(related for related in own if related.location not in covered), *follows)
+
+    def _repair(self, verdict: Verdict, fix: Fix) -> Repair:
+        file = verdict.problem.place.file
+        if file not in self._lowerings:
+            from glosslint.fix.lower import Lowering  # only a run with fixable findings needs it
+
+            self._lowerings[file] = Lowering(self._documents[file])
+        fix = fix._replace(title=shorten_quotations(fix.title))
+        try:
+            return self._lowerings[file].repair(fix, verdict.rule.name)
+        except Exception as error:
+            what = describe_error(error)
+            stage = f"the fix of {verdict.rule.name}"
+            self.crashes[file, what] = Crash(verdict.rule.name, file, "", what, traceback.format_exc(), stage)
+            return Repair(file, fix, verdict.rule.name, reason=f"internal error ({what})")
 
 
 @dataclass(frozen=True)
@@ -38,16 +136,22 @@ class Judgement:
         """The documents that findings point into, those of removed files included."""
         return self.session.all_documents
 
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The texts that findings point into, by path."""
+        documents = self.documents
+        return LazyValues(documents, lambda path: documents[path].source)
 
-def judgement_of(
+
+def make_judgement(
     verdicts: Verdicts, session: Session, scope: Scope, ran: Ran, not_run: tuple[NotRun, ...]
 ) -> Judgement:
     """Make findings of the verdicts that are to be reported, in their order: path, start, rule."""
     findings = Findings(scope.locator, session.settings.table.guide)
-    reported = fold((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
-    active = _ordered({findings.finding(one, scope) for one in reported})
+    reported = fold_many((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
+    active = _sort_findings({findings.finding(one, scope) for one in reported})
     suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}
-    baselined = _ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
+    baselined = _sort_findings(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())
     problems = [one.ref for verdict in verdicts.active for one in verdict.stated]
     return Judgement(
@@ -66,7 +170,7 @@ def judgement_of(
     )
 
 
-def report_of(
+def make_report(
     judgement: Judgement,
     request: CheckRequest,
     findings: Sequence[Finding] | None = None,
@@ -75,12 +179,12 @@ def report_of(
 ) -> Report:
     """Return the report on a judgement; after fixing, with the findings that are left, what was fixed, and why other
     fixes were not made."""
-    session, documents = judgement.session, judgement.documents
+    session = judgement.session
     return Report(
         findings=judgement.findings if findings is None else tuple(findings),
         problems=judgement.problems,
         crashes=judgement.crashes,
-        sources=LazyValues(documents, lambda path: documents[path].source),
+        sources=judgement.sources,
         entries=len(session.glossary.entries),
         files=len(session.documents),
         rules=judgement.rules,
@@ -102,7 +206,7 @@ def report_of(
     )
 
 
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_order))
 
 

@@ -28,14 +28,14 @@ AnyFacts = FileFacts | EntryFacts
 #: Where a file or an entry is: its path, and the root of the entry.
 Place = tuple[object, ...]
 #: A problem with its level, or the crash of the rule.
-_Statement = tuple[Severity, Problem] | Crash
+_ProblemOrCrash = tuple[Severity, Problem] | Crash
 #: What each rule, by its number in the list of rules, states of one subject.
-_ByRule = dict[int, list[_Statement]]
+_ByRule = dict[int, list[_ProblemOrCrash]]
 #: What a rule is run on, and its number among these.
 _Numbered = tuple[int, Any]
 
 
-class Stated(NamedTuple):
+class KnownProblems(NamedTuple):
     """What the rules on single files or entries state of these facts."""
 
     facts: AnyFacts
@@ -49,7 +49,7 @@ class _Timed(NamedTuple):
     """
 
     rule: int
-    statements: list[tuple[int, _Statement]]
+    problems: list[tuple[int, _ProblemOrCrash]]
     seconds: float
 
 
@@ -63,7 +63,7 @@ class RuleRun:
 
     verdicts: tuple[Verdict, ...] = ()
     crashes: tuple[Crash, ...] = ()
-    stated: Mapping[Place, Stated] = field(default_factory=dict)
+    stated: Mapping[Place, KnownProblems] = field(default_factory=dict)
 
 
 _NO_RUN = RuleRun()
@@ -96,7 +96,7 @@ def run(
     """
     clock = clock or Clock()
     facts: tuple[AnyFacts, ...] = (*glossary.files, *glossary.entries)
-    by_rule = [_known_of(one, known) for one in facts]
+    by_rule = [_find_known(one, known) for one in facts]
     is_large = sum(len(entry.prose) for entry in glossary.entries) > MANY
     files, entries = (
         array("l", (n for n, one in enumerate(facts) if isinstance(one, form) and by_rule[n] is None))
@@ -111,40 +111,44 @@ def run(
             _forget_words((entry for _, entry in part), is_large)
         return timed
 
-    def before_rule() -> None:
+    def prepare_rule() -> None:
         stop()
         if is_large:
             _forget_parts(glossary)
 
     wait = start_in_background(run_on_entries, entries)
-    whole = _run(GlossaryRule, rules, [(0, glossary)], before_rule)
+    whole = _run(GlossaryRule, rules, [(0, glossary)], prepare_rule)
     single = [*_run(FileRule, rules, [(n, facts[n]) for n in files], stop), *wait()]
 
-    _add_statements(single, by_rule)
-    statements: _ByRule = defaultdict(list)
+    _add_problems(single, by_rule)
+    problems: _ByRule = defaultdict(list)
     for of_subject in filter(None, by_rule):  # in the order of the glossary, whatever was run first
         for number, of_rule in of_subject.items():
-            statements[number] += of_rule
+            problems[number] += of_rule
     for timed in whole:
-        statements[timed.rule] = [statement for _, statement in timed.statements]
+        problems[timed.rule] = [problem for _, problem in timed.problems]
     for timed in (*whole, *single):
         clock.add(rules[timed.rule].rule.name, timed.seconds)
-    outcomes = [
-        _outcome(active.rule, one) for number, active in enumerate(rules) for one in _until_crash(statements[number])
+    results = [
+        _make_verdict(active.rule, one)
+        for number, active in enumerate(rules)
+        for one in _cut_at_crash(problems[number])
     ]
-    verdicts, crashes = _divided(outcomes)
+    verdicts, crashes = _divide(results)
     if crashes:  # it is not known what the rule states of other facts
         return RuleRun(verdicts, crashes)
     pairs = zip(facts, by_rule, strict=True)
-    return RuleRun(verdicts, stated={place_of(one): Stated(one, of_subject or _NOTHING) for one, of_subject in pairs})
+    return RuleRun(
+        verdicts, stated={place_of(one): KnownProblems(one, of_subject or _NOTHING) for one, of_subject in pairs}
+    )
 
 
-def _add_statements(single: Iterable[_Timed], by_rule: list[_ByRule | None]) -> None:
+def _add_problems(single: Iterable[_Timed], by_rule: list[_ByRule | None]) -> None:
     """Add what rules on single files and entries state to what is stated of each, by their numbers."""
     for timed in single:
-        for n, statement in timed.statements:
+        for n, problem in timed.problems:
             of_subject = by_rule[n] = by_rule[n] or {}
-            of_subject.setdefault(timed.rule, []).append(statement)
+            of_subject.setdefault(timed.rule, []).append(problem)
 
 
 def place_of(facts: AnyFacts) -> Place:
@@ -152,17 +156,17 @@ def place_of(facts: AnyFacts) -> Place:
     return (facts.path,) if isinstance(facts, FileFacts) else (facts.file, facts.root)
 
 
-def _known_of(facts: AnyFacts, known: RuleRun) -> _ByRule | None:
+def _find_known(facts: AnyFacts, known: RuleRun) -> _ByRule | None:
     """Return what an earlier run states of the same facts; ``None`` if it did not see them."""
     stated = known.stated.get(place_of(facts))
     return stated.by_rule if stated is not None and (stated.facts is facts or stated.facts == facts) else None
 
 
-def _until_crash(statements: Sequence[_Statement]) -> Iterator[_Statement]:
+def _cut_at_crash(problems: Sequence[_ProblemOrCrash]) -> Iterator[_ProblemOrCrash]:
     """Yield the statements up to the first crash: others may come from what ran at the same time."""
-    for statement in statements:
-        yield statement
-        if isinstance(statement, Crash):
+    for problem in problems:
+        yield problem
+        if isinstance(problem, Crash):
             return
 
 
@@ -176,22 +180,19 @@ def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
 def _forget_parts(glossary: Glossary) -> None:
     """Drop the index of names and the results of analysing the texts of a glossary, if a rule has used them."""
     glossary.__dict__.pop("by_name", None)
-    if any(_is_taken_apart(entry) for entry in glossary.entries[::_SAMPLE]):
+    sample = glossary.entries[::_SAMPLE]
+    if any(one.__dict__ or any(not prose.__dict__.keys() <= KEPT for prose in one.prose) for one in sample):
         for entry in glossary.entries:
             entry.forget_all_but()
             for prose in entry.prose:
                 prose.forget_all_but(KEPT)
 
 
-def _is_taken_apart(entry: EntryFacts) -> bool:
-    return bool(entry.__dict__) or any(not prose.__dict__.keys() <= KEPT for prose in entry.prose)
-
-
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:
     """Return what the rules on suppressions state, once it is known what each comment suppresses."""
     timed = _run(SuppressionRule, rules, list(enumerate(comments)))
-    outcomes = (_outcome(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.statements)
-    return RuleRun(*_divided(outcomes))
+    results = (_make_verdict(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.problems)
+    return RuleRun(*_divide(results))
 
 
 def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
@@ -203,10 +204,7 @@ def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
 
 
 def _run(
-    form: type[Rule],
-    rules: Sequence[ActiveRule],
-    subjects: Sequence[_Numbered],
-    stop: Callable[[], None] = go_on,
+    form: type[Rule], rules: Sequence[ActiveRule], subjects: Sequence[_Numbered], stop: Callable[[], None] = go_on
 ) -> list[_Timed]:
     """Run the rules of one form."""
     timed = []
@@ -215,17 +213,17 @@ def _run(
             NOW.done = number
             if isinstance(active.rule, form):
                 stop()
-                timed.append(_timed(number, active, subjects))
+                timed.append(_time_rule(number, active, subjects))
     return timed
 
 
-def _timed(number: int, active: ActiveRule, subjects: Sequence[_Numbered]) -> _Timed:
+def _time_rule(number: int, active: ActiveRule, subjects: Sequence[_Numbered]) -> _Timed:
     start = perf_counter()
-    statements = list(_statements(active, subjects))
-    return _Timed(number, statements, perf_counter() - start)
+    problems = list(_list_problems(active, subjects))
+    return _Timed(number, problems, perf_counter() - start)
 
 
-def _statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _Statement]]:
+def _list_problems(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _ProblemOrCrash]]:
     check, options = active.rule.check, active.options
     for number, subject in subjects:
         try:
@@ -238,21 +236,21 @@ def _statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[t
         except Exception as error:
             if active.raises:
                 raise
-            yield number, _crash(active.rule, subject, error)
+            yield number, _make_crash(active.rule, subject, error)
             return  # the rule is off for the rest of the run
 
 
-def _divided(outcomes: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tuple[Crash, ...]]:
-    outcomes = list(outcomes)
-    verdicts = tuple(outcome for outcome in outcomes if isinstance(outcome, Verdict))
-    return verdicts, tuple(outcome for outcome in outcomes if isinstance(outcome, Crash))
+def _divide(results: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tuple[Crash, ...]]:
+    results = list(results)
+    verdicts = tuple(one for one in results if isinstance(one, Verdict))
+    return verdicts, tuple(one for one in results if isinstance(one, Crash))
 
 
-def _outcome(rule: Rule, statement: _Statement) -> Verdict | Crash:
-    return statement if isinstance(statement, Crash) else Verdict(rule, *statement)
+def _make_verdict(rule: Rule, problem: _ProblemOrCrash) -> Verdict | Crash:
+    return problem if isinstance(problem, Crash) else Verdict(rule, *problem)
 
 
-def _crash(rule: Rule, subject: Any, error: Exception) -> Crash:
+def _make_crash(rule: Rule, subject: Any, error: Exception) -> Crash:
     file, entry = "", ""
     if isinstance(subject, FileFacts):
         file = subject.path

@@ -8,12 +8,11 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glosslint.engine.baseline import Baseline, read as read_baseline
-from glosslint.engine.cache.facts import FactsCache
+from glosslint.engine.baseline import Baseline, read_baseline
 from glosslint.engine.compare import Base
-from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
-from glosslint.engine.fit.settings_file import SettingsFile
+from glosslint.engine.facts_cache import FactsCache
 from glosslint.engine.locate import Locator
+from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.run_rules import RuleRun, go_on, run
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
@@ -28,8 +27,8 @@ from glosslint.parse.tree import Document
 from glosslint.project.discover import discover, glossary_files
 from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
-from glosslint.settings.engines import configured_engines
-from glosslint.settings.settings import Settings
+from glosslint.settings.key_position import SettingsFile
+from glosslint.settings.settings import Settings, make_engines
 from glosslint.util.cache_file import digest
 from glosslint.util.parallel import run_in_parallel
 from glosslint.util.timing import NOW, Clock
@@ -72,7 +71,7 @@ class CheckRequest:
 class Session:
     """The files of a glossary as they are at one moment, and what is known of them.
 
-    A session does not change, except that it computes things when they are needed; ``with_texts`` returns another,
+    A session does not change, except that it computes things when they are needed; ``replace_texts`` returns another,
     which shares all that does not depend on the new texts. ``reported`` are the paths that the caller asked about,
     ``None`` for all; ``base`` is what the glossary is compared with. ``answers`` are what language engines are known to
     report: they are not asked then. ``stop`` is called between steps; what it raises ends them. ``settings_source`` is
@@ -135,7 +134,7 @@ class Session:
         same = all(digest(document.source.data) == self._digests[path] for path, document in parsed)
         return self._digests if same else None
 
-    def known(self, path: str) -> tuple[Document, Facts] | None:
+    def find_known(self, path: str) -> tuple[Document, Facts] | None:
         """Return a file and its facts, if these have been read."""
         return (self.documents[path], self._facts[path]) if path in self._facts else None
 
@@ -143,7 +142,8 @@ class Session:
     def all_documents(self) -> Mapping[str, Document]:
         """The documents of all files that findings can be in: those that the base has and the glossary no longer has
         included, the settings file and schema files."""
-        others = dict(self.base.removed_documents) if self.base is not None else {}
+        base = self.base
+        others = {path: base.documents[path] for path in sorted(base.changes.removed)} if base is not None else {}
         others |= {document.source.path: document for document, _, _ in self.project.misspelt_keywords}
         return ChainMap(self.documents, others, self.settings_file.documents)  # type: ignore[arg-type]  # only read
 
@@ -157,12 +157,13 @@ class Session:
         """The locator of places in these files."""
         return Locator(self.documents, self.glossary)
 
-    def with_texts(
+    def replace_texts(
         self, texts: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
     ) -> Session:
         """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files.
         ``parsed`` are documents of some of these texts."""
-        changed = {path for path, source in texts.items() if self._differs(path, source)}
+        old = {path: self.documents[path].source.text for path in texts if path in self.documents}
+        changed = {path for path, source in texts.items() if old.get(path) != source.text}
         if not changed and not removed:
             return self
         kept = self._facts.keys() - changed - {*removed}
@@ -174,9 +175,6 @@ class Session:
             _previous={path: (self.documents[path], self._facts[path]) for path in changed & self._facts.keys()},
             _runs=dict(self._runs),
         )
-
-    def _differs(self, path: str, source: Source) -> bool:
-        return path not in self.documents or self.documents[path].source.text != source.text
 
     def run_rules(self, rules: Sequence[ActiveRule], glossary: Glossary | None = None) -> RuleRun:
         """Return what the rules state of the session's glossary, or of ``glossary``: the same with more known of it.
@@ -250,21 +248,13 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
     refuse_unused_roles(documents, settings, request.unwritten)
     base = Base(changes, project) if changes is not None else None
     with clock.part(FACTS):
-        cache = _cache(request, project)
+        cache = _open_cache(request, project)
     return Session(
-        settings,
-        project,
-        documents,
-        selection.reported,
-        base,
-        baseline,
-        _engines(request),
-        clock,
-        cache=cache,
+        settings, project, documents, selection.reported, base, baseline, _choose_engines(request), clock, cache=cache
     )
 
 
-def _cache(request: CheckRequest, project: Project) -> FactsCache | None:
+def _open_cache(request: CheckRequest, project: Project) -> FactsCache | None:
     """Return where facts are looked for, if they are; ``None`` where the cache or the programs cannot be known."""
     try:
         return FactsCache(request.settings, project) if request.cache and request.facts else None
@@ -272,7 +262,7 @@ def _cache(request: CheckRequest, project: Project) -> FactsCache | None:
         return None
 
 
-def session_of(
+def make_session(
     settings: Settings,
     project: Project,
     sources: Iterable[Source],
@@ -287,7 +277,7 @@ def session_of(
     return Session(settings, project, documents, reported, base, engines=engines)
 
 
-def _engines(request: CheckRequest) -> Engines:
+def _choose_engines(request: CheckRequest) -> Engines:
     """Return the language engines to ask, with the cache of their answers if it is to be used: none, if no rule needs
     them."""
     settings = request.settings
@@ -296,4 +286,4 @@ def _engines(request: CheckRequest) -> Engines:
         return NO_ENGINES
     if request.engines is not None:
         return request.engines
-    return configured_engines(settings, request.cache)
+    return make_engines(settings, request.cache)

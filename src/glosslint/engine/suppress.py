@@ -10,24 +10,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import run_suppression_rules
-from glosslint.engine.verdicts import Verdict, Verdicts, cause_chain, index_by_cause, merge_by_cause, without
+from glosslint.engine.verdicts import Verdict, Verdicts, cause_chain, index_by_cause, merge_by_cause, remove_verdicts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression, Selector, SelectorUse, Suppression
 from glosslint.model import Cause, Intent, NodePath, Part, Place, Problem, ReplaceSource, Severity
 from glosslint.model.frozen import dataclass
-from glosslint.model.report import Crash, NotRun
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
-from glosslint.rules.registry import all_rules
 from glosslint.text.did_you_mean import nearest
 from glosslint.util.sequences import Intervals
-
-if TYPE_CHECKING:
-    from glosslint.engine.session import Session
 
 
 @dataclass(frozen=True)
@@ -50,19 +44,11 @@ class Ran:
         return sum(active.selected and (bool(self.engines) or not active.rule.needs_engine) for active in self.active)
 
 
-def ran_of(session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Crash], not_run: Sequence[NotRun]) -> Ran:
-    """Return what ran when these rules did, and which of them could not see all they judge."""
-    incomplete = frozenset((*(crash.rule for crash in crashes), *(part.what for part in not_run)))
-    every = dict.fromkeys((*all_rules(), *(active.rule for active in rules)))
-    answered = frozenset(engine.name for engine in session.engines.engines) - incomplete
-    return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
-
-
 def ignore_in_files(verdicts: Verdicts, files: Sequence[FileFacts], ran: Ran) -> Verdicts:
     """Return the verdicts without those that ``per-file-ignores`` of the settings exclude, and without those in the
     defective parts of ``files``, which are not what their author sees."""
     defects = {(file.path, defect.path) for file in files for defect in file.defects}
-    kept = (one for one in _not_ignored(verdicts.active, ran) if not defects or not _is_within(one.problem, defects))
+    kept = (one for one in _drop_ignored(verdicts.active, ran) if not defects or not _is_within(one.problem, defects))
     return replace(verdicts, active=tuple(kept))
 
 
@@ -73,7 +59,7 @@ def _is_within(problem: Problem, parts: Collection[tuple[str, NodePath]]) -> boo
     return any((problem.place.file, path[:end]) in parts for end in range(len(path)))  # in a value, not the entry
 
 
-def _not_ignored(verdicts: Iterable[Verdict], ran: Ran) -> Iterator[Verdict]:
+def _drop_ignored(verdicts: Iterable[Verdict], ran: Ran) -> Iterator[Verdict]:
     return (one for one in verdicts if not ran.ignored(one.rule.name, one.problem.place.file))
 
 
@@ -86,21 +72,23 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
     if not comments:
         return verdicts
     suppressor = _Suppressor(comments, locator, today)
-    active = suppressor.remaining(verdicts.active)
-    on_comments = run_suppression_rules([*_judged(suppressor, files, ran)], ran.active)
-    active += suppressor.remaining(list(_not_ignored(on_comments.verdicts, ran)))
+    active = suppressor.remove_suppressed(verdicts.active)
+    on_comments = run_suppression_rules([*_judge_comments(suppressor, files, ran)], ran.active)
+    active += suppressor.remove_suppressed(list(_drop_ignored(on_comments.verdicts, ran)))
     return replace(
         verdicts,
         active=tuple(active),
-        suppressed=tuple(suppressor.suppressed()),
+        suppressed=tuple(suppressor.list_suppressed()),
         crashes=(*verdicts.crashes, *on_comments.crashes),
     )
 
 
-def shown(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str) -> Sequence[Verdict]:
+def find_shown(
+    verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str
+) -> Sequence[Verdict]:
     """Return the verdicts that neither ``per-file-ignores`` nor comments hide, without those of rules on comments."""
     comments = [comment for file in files for comment in file.suppressions]
-    return _Suppressor(comments, locator, today).remaining([*_not_ignored(verdicts.active, ran)])
+    return _Suppressor(comments, locator, today).remove_suppressed([*_drop_ignored(verdicts.active, ran)])
 
 
 class _Suppressor:
@@ -117,9 +105,9 @@ class _Suppressor:
             if comment.covered and not comment.expired(today):
                 for name in dict.fromkeys(name.name for name in comment.names):
                     by_name[comment.file, name].append(comment)
-        self._by_name = {key: _Comments(named) for key, named in by_name.items()}
+        self._by_name = {key: _CommentIndex(named) for key, named in by_name.items()}
 
-    def remaining(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    def remove_suppressed(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
         """Return the verdicts that no comment suppresses, in order; their fixes do not touch suppressed places."""
         verdicts = list(dict.fromkeys(verdicts))
         direct = {
@@ -134,9 +122,9 @@ class _Suppressor:
             if comment is not None:
                 self._suppressed[comment].append(verdict)
                 removed.add(verdict)
-        return [self._with_allowed_fix(verdict) for verdict in without(verdicts, removed)]
+        return [self._restrict_fix(verdict) for verdict in remove_verdicts(verdicts, removed)]
 
-    def suppressed(self) -> Iterator[tuple[Verdict, str]]:
+    def list_suppressed(self) -> Iterator[tuple[Verdict, str]]:
         """Yield what is suppressed, with the reason; of one comment, one verdict a defect."""
         for comment, verdicts in self._suppressed.items():
             for verdict in merge_by_cause(verdicts):
@@ -150,7 +138,8 @@ class _Suppressor:
             return None
         at = self._locator.location(place).span.start
         nearest_comment = None
-        for comment in sorted((comment for comments in named for comment in comments.covering(at)), key=_breadth):
+        covering = [comment for comments in named for comment in comments.covering(at)]
+        for comment in sorted(covering, key=lambda one: (not one.whole_file, one.span.start)):  # the nearest last
             names_used = [name for name in comment.names if _means(name, verdict)]
             self.uses.update((comment.file, name) for name in names_used)
             nearest_comment = comment if names_used else nearest_comment
@@ -168,7 +157,7 @@ class _Suppressor:
         at = self._locator.location(place).span.start if in_file else 0
         return next((comment for comment in in_file if comment.covers(at)), None)
 
-    def _with_allowed_fix(self, verdict: Verdict) -> Verdict:
+    def _restrict_fix(self, verdict: Verdict) -> Verdict:
         """Return the verdict with a fix that leaves out places where the rule is suppressed, or with none."""
         fix = verdict.problem.fix
         if fix is None:
@@ -181,7 +170,7 @@ class _Suppressor:
         return replace(verdict, problem=replace(verdict.problem, fix=smaller))
 
 
-class _Comments:
+class _CommentIndex:
     """The comments of a file with one name: a list may have one for each of thousands of entries."""
 
     def __init__(self, comments: Sequence[Suppression]) -> None:
@@ -195,11 +184,6 @@ class _Comments:
         yield from dict.fromkeys(self._others.at(at))
 
 
-def _breadth(comment: Suppression) -> tuple[bool, int]:
-    """Sort the nearest comment last: after those for a whole file, and after those above it."""
-    return not comment.whole_file, comment.span.start
-
-
 def _means(name: Selector, verdict: Verdict) -> bool:
     """Return whether a name in a comment means this problem: its rule or category and, if given, engine or target."""
     if name.name not in (verdict.rule.name, verdict.rule.category):
@@ -208,7 +192,7 @@ def _means(name: Selector, verdict: Verdict) -> bool:
     return not detail or engine == detail or engine.startswith(f"{detail}:") or detail in verdict.problem.targets
 
 
-def _judged(suppressor: _Suppressor, files: Sequence[FileFacts], ran: Ran) -> Iterator[AppliedSuppression]:
+def _judge_comments(suppressor: _Suppressor, files: Sequence[FileFacts], ran: Ran) -> Iterator[AppliedSuppression]:
     judge = _Judge(ran, all_read=not any(file.faults for file in files))
     for comment in suppressor.comments:
         uses = tuple(judge.use(name, comment.file, suppressor.uses[comment.file, name]) for name in comment.names)
@@ -230,9 +214,9 @@ class _Judge:
             return SelectorUse(name, suppressed, False, False, nearest(name.name, self._known) or "")
         rules = [rule for rule in self._ran.all if name.name in (rule.name, rule.category)]
         usual = [rule for rule in rules if rule.severity is not Severity.OFF or rule.name == name.name]
-        return SelectorUse(name, suppressed, bool(usual) and all(self._tried(rule, name, file) for rule in usual))
+        return SelectorUse(name, suppressed, bool(usual) and all(self._was_tried(rule, name, file) for rule in usual))
 
-    def _tried(self, rule: Rule, name: Selector, file: str) -> bool:
+    def _was_tried(self, rule: Rule, name: Selector, file: str) -> bool:
         active = self._active.get(rule.name)
         if active is None or isinstance(rule, SuppressionRule) or rule.name in self._ran.incomplete:
             return False

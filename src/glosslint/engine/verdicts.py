@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 
 from glosslint.facts.entry import EntryFacts
@@ -92,7 +93,7 @@ def merge_by_cause(verdicts: Iterable[Verdict]) -> list[Verdict]:
     consequences: dict[Cause, list[Verdict]] = defaultdict(list)
     roots: list[Verdict] = []
     for verdict in distinct:
-        root = _root(verdict, by_cause)
+        root = _find_root(verdict, by_cause)
         if root is verdict:
             roots.append(verdict)
         else:
@@ -113,7 +114,7 @@ def join_copies(verdicts: Iterable[Verdict], entry_of: Callable[[Place], EntryFa
     for one in every:
         problem, place = one.problem, one.problem.place
         if alike[one.rule.name, place.file, problem.message] > 1 and place.span is not None and not problem.causes:
-            sentence = _sentence(place, entry_of(place))
+            sentence = _find_sentence(place, entry_of(place))
             cause = first.setdefault((one.rule.name, problem.message, sentence), one) if sentence else one
             if cause.problem.place.path != place.path:
                 one = replace(one, problem=problem.following(cause.cause, repeats=False))  # noqa: PLW2901 - of the same
@@ -121,7 +122,7 @@ def join_copies(verdicts: Iterable[Verdict], entry_of: Callable[[Place], EntryFa
     return joined
 
 
-def _sentence(place: Place, entry: EntryFacts | None) -> Hashable:
+def _find_sentence(place: Place, entry: EntryFacts | None) -> Hashable:
     """Return what is the same of a place in copies of a sentence: the entry, the words, and where in them it is."""
     prose = next((prose for prose in entry.prose if prose.path == place.path), None) if entry is not None else None
     if entry is None or prose is None or place.span is None:
@@ -145,7 +146,7 @@ def index_by_cause(verdicts: Iterable[Verdict]) -> dict[Cause, Verdict]:
     return by_cause
 
 
-def without(verdicts: Iterable[Verdict], removed: Collection[Verdict]) -> list[Verdict]:
+def remove_verdicts(verdicts: Iterable[Verdict], removed: Collection[Verdict]) -> list[Verdict]:
     """Return the verdicts except those ``removed``.
 
     Verdicts that follow from a removed one are reported on their own, since they would exist without it as well; of
@@ -178,7 +179,7 @@ def cause_chain(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Sequence
     return [*chain]
 
 
-def _root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
+def _find_root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
     """Follow causes to the first that has none; a loop of causes ends where it began."""
     cause = next((by_cause[cause] for cause in verdict.problem.causes if cause in by_cause), None)
     if cause is None or not cause.problem.causes:
@@ -187,7 +188,7 @@ def _root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
     return next((by_cause[cause] for cause in last.problem.causes if cause in by_cause), last)
 
 
-def fold(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[Verdict]:
+def fold_many(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[Verdict]:
     """Return the verdicts, with one for those that read the same and are many in one text or list, and one for what is
     beyond ``MOST_IN_ENTRY`` of a rule in one entry, which is what ``owner`` returns for a place, or beyond
     ``MOST_IN_FILE`` in one file.
@@ -195,12 +196,14 @@ def fold(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[
     This keeps reports readable, whatever the text contains. The verdict that represents others is at the first of them,
     as severe as the most severe, and has the fixes of all.
     """
-    folded = _folded(verdicts, _reading, MANY_EQUAL, _of_equal)
-    folded = _folded(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
-    return _folded(folded, lambda one: (one.rule.name, one.problem.place.file), MOST_IN_FILE, _of_file)
+    folded = _join_groups(verdicts, _reading, MANY_EQUAL, _join_equal)
+    join = partial(_join_rest, most=MOST_IN_ENTRY, where="here")
+    folded = _join_groups(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, join)
+    join = partial(_join_rest, most=MOST_IN_FILE, where="in this file")
+    return _join_groups(folded, lambda one: (one.rule.name, one.problem.place.file), MOST_IN_FILE, join)
 
 
-def _folded(
+def _join_groups(
     verdicts: Iterable[Verdict],
     key: Callable[[Verdict], Hashable],
     most: int,
@@ -233,28 +236,20 @@ def _field(path: NodePath) -> NodePath:
     return path[:end] if end else path
 
 
-def _of_equal(verdicts: Sequence[Verdict]) -> list[Verdict]:
+def _join_equal(verdicts: Sequence[Verdict]) -> list[Verdict]:
     first = min(verdicts, key=_position)
     others = len(verdicts) - 1
     where = "this file" if first.problem.place.part is Part.SOURCE else "this value"
     message = f"{first.problem.message} (and {others:,} more in {where})"
-    return [_represented(first, verdicts, message)]
+    return [_represent(first, verdicts, message)]
 
 
-def _of_rest(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    return _listed(verdicts, MOST_IN_ENTRY, "here")
-
-
-def _of_file(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    return _listed(verdicts, MOST_IN_FILE, "in this file")
-
-
-def _listed(verdicts: Sequence[Verdict], most: int, where: str) -> list[Verdict]:
+def _join_rest(verdicts: Sequence[Verdict], most: int, where: str) -> list[Verdict]:
     ordered = sorted(verdicts, key=_position)
     shown, rest = ordered[:most], ordered[most:]
     others = f"{len(rest) - 1:,} more of {rest[0].rule.name} {where}, not listed"
     message = f"{rest[0].problem.message} (and {others})"
-    return [*shown, _represented(rest[0], rest, message)] if len(rest) > 1 else ordered
+    return [*shown, _represent(rest[0], rest, message)] if len(rest) > 1 else ordered
 
 
 def _position(verdict: Verdict) -> tuple[object, ...]:
@@ -262,7 +257,7 @@ def _position(verdict: Verdict) -> tuple[object, ...]:
     return place.file, [(isinstance(step, str), step) for step in place.path], place.span or ()
 
 
-def _represented(first: Verdict, verdicts: Sequence[Verdict], message: str) -> Verdict:
+def _represent(first: Verdict, verdicts: Sequence[Verdict], message: str) -> Verdict:
     """Return ``first`` for all ``verdicts``, with all their fixes that are as safe as its own."""
     fixes = [one.problem.fix for one in verdicts if one.problem.fix is not None]
     fix = None

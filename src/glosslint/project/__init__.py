@@ -2,5 +2,5 @@
 
 In: ``Settings`` and paths of the caller. Out: the files to read (``discover``), the layout, schemas and vocabularies
 (``open``), and for ``--staged`` and ``--changed-since`` what changed since a commit (``changes``, which asks ``git``).
-``repository`` finds the top of the repository without git. Begin with ``discover``.
+Begin with ``discover``.
 """

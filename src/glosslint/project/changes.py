@@ -1,26 +1,31 @@
-"""Find what changed in a glossary since a commit: which files, and their text before, read from git."""
+"""Find what changed in a glossary since a commit: which files, and their text before, read from git; and which entries
+no glossary checks any longer, because their settings or all of their files were removed.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
 from glosslint.language import words_file
+from glosslint.layout.layout import entry_nodes
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.report import LAST_COMMIT
 from glosslint.model.source import Source, decode
-from glosslint.project.discover import files_in, glossary_files, in_glossary
+from glosslint.project.discover import find_files, glossary_files, is_in_glossary
 from glosslint.project.git import Change, Git, find_repository
 from glosslint.schema.validator import load_schema
-from glosslint.settings.file import parse_keys
-from glosslint.settings.settings import Settings
-from glosslint.util.globs import literal_folder
+from glosslint.settings.file import FILE, PYPROJECT, parse_keys
+from glosslint.settings.settings import Settings, make_settings
+from glosslint.settings.trust import fixed_part
 from glosslint.util.project_files import read_file
+
+_NAMES = (FILE, PYPROJECT)
 
 
 @dataclass(frozen=True)
@@ -60,15 +65,15 @@ def find_changes(settings: Settings, ref: str | None, named: bool = False, git: 
     the caller has opened it. Raise GlosslintError without a repository or git, and for an unknown ``ref``, a shallow
     clone, or a merge conflict in a staged file.
     """
-    return _Comparison(settings, git or find_repository(settings.root), ref, named).changes()
+    return _ChangeFinder(settings, git or find_repository(settings.root), ref, named).changes()
 
 
-def with_requested(changes: Changes, settings: Settings, paths: Iterable[Path]) -> Changes:
+def add_requested(changes: Changes, settings: Settings, paths: Iterable[Path]) -> Changes:
     """Return ``changes`` with the unchanged files of the glossary in ``paths``, to be reported on in full."""
-    return replace(changes, requested=files_in(paths, settings.root, set(changes.files) - changes.changed))
+    return replace(changes, requested=find_files(paths, settings.root, set(changes.files) - changes.changed))
 
 
-class _Comparison:
+class _ChangeFinder:
     """Compares the glossary with the base.
 
     Paths of git are relative to the top of the repository, with links resolved. Paths of reports are relative to the
@@ -88,10 +93,12 @@ class _Comparison:
         touched = {change.new for change in changes if change.new}
         # Files that git does not track are new as well.
         new = {path for path in files if (known := self._git_path(path)) in touched or known not in git.tracked}
-        old = list(self._replaced(changes, files))
+        old = list(self._find_replaced(changes, files))
         texts = git.texts(change.blob for change, _ in old)
+        # HEAD, which --changed-since accepts, if nothing stays staged.
+        last = "HEAD" if git.loses_index() else LAST_COMMIT
         return Changes(
-            name=self._ref or self._name_of_last_commit(),
+            name=self._ref or last,
             files=tuple(sorted(files)),
             texts=self._staged_texts(files) if staged else {},
             changed=frozenset(new),
@@ -100,22 +107,18 @@ class _Comparison:
             affects_all=self._affects_all(changes),
         )
 
-    def _name_of_last_commit(self) -> str:
-        """Return the base's name in reports: HEAD, which ``--changed-since`` accepts, if nothing stays staged."""
-        return "HEAD" if self._git.index_is_temporary and self._git.has_commits else LAST_COMMIT
-
     @cached_property
     def _files_on_disk(self) -> set[str]:
         return set(glossary_files(self._settings, self._named))
 
     @cached_property
     def _unstaged(self) -> dict[str, str]:
-        return self._git.unstaged()
+        return self._git.list_unstaged()
 
     def _refuse_conflicts(self) -> None:
         """Raise GlosslintError for a file of the glossary with a merge conflict, since no version is staged."""
         conflicts = (self._report_path(path) for path, file in self._git.tracked.items() if file.conflict)
-        path = next((path for path in conflicts if in_glossary(self._settings, path)), "")
+        path = next((path for path in conflicts if is_in_glossary(self._settings, path)), "")
         if path:
             raise GlosslintError(f"{path}: unresolved merge conflict, so nothing is staged; resolve it, and git add it")
 
@@ -125,7 +128,7 @@ class _Comparison:
         # With --intent-to-add (A), a path is in the index without its text, which will not be committed.
         committed = {path for path in self._git.tracked if self._unstaged.get(path) != "A"}
         kept = {path for path in self._files_on_disk if self._git_path(path) in committed}
-        return kept | {path for path in missing if in_glossary(self._settings, path)}
+        return kept | {path for path in missing if is_in_glossary(self._settings, path)}
 
     def _staged_texts(self, files: Iterable[str]) -> dict[str, Source]:
         """Return the index's text of each file that differs on disk; links are left out."""
@@ -135,58 +138,58 @@ class _Comparison:
         texts = self._git.texts(file.blob for file in tracked.values())
         return {path: decode(texts[file.blob], path) for path, file in tracked.items() if not file.link}
 
-    def _replaced(self, changes: Iterable[Change], files: set[str]) -> Iterator[tuple[Change, str]]:
+    def _find_replaced(self, changes: Iterable[Change], files: set[str]) -> Iterator[tuple[Change, str]]:
         """Yield each change that replaced or removed a file of the glossary, with the file's path in the base."""
         for change in changes:
             if change.old and change.blob:
                 path = self._report_path(change.old)
-                if in_glossary(self._settings, path) or self._report_path(change.new or change.old) in files:
+                if is_in_glossary(self._settings, path) or self._report_path(change.new or change.old) in files:
                     yield change, path
 
     def _git_path(self, path: str) -> str:
         """Return git's path of a file of the glossary, with links to folders and to files resolved."""
         folder, name = os.path.split(path)
         if folder not in self._git_folders:  # resolved once: a glossary has many files and few folders
-            self._git_folders[folder] = self._from_top(os.path.join(self._settings.root, folder))
+            self._git_folders[folder] = self._path_from_top(os.path.join(self._settings.root, folder))
         known = f"{self._git_folders[folder]}/{name}".removeprefix("./")
         if known in self._git.tracked and self._git.tracked[known].link:
-            return self._from_top(os.path.join(self._settings.root, path))
+            return self._path_from_top(os.path.join(self._settings.root, path))
         return known
 
-    def _from_top(self, path: str | Path) -> str:
-        return _relative(os.path.realpath(path), self._git.top)
+    def _path_from_top(self, path: str | Path) -> str:
+        return _make_relative(os.path.realpath(path), self._git.top)
 
     def _report_path(self, git_path: str) -> str:
         """Return the path in reports for a path of git: its own, or one through a folder that is a link."""
-        path = _relative(self._git.top / git_path, self._settings.root)
-        if in_glossary(self._settings, path):
+        path = _make_relative(self._git.top / git_path, self._settings.root)
+        if is_in_glossary(self._settings, path):
             return path
         through = (
             link + git_path.removeprefix(real) for link, real in self._links.items() if git_path.startswith(f"{real}/")
         )
-        return next((other for other in through if in_glossary(self._settings, other)), path)
+        return next((other for other in through if is_in_glossary(self._settings, other)), path)
 
     @cached_property
     def _links(self) -> dict[str, str]:
         """The links to folders: the path of each in reports, and git's path of its target."""
         links = [self._git.top / path for path, file in sorted(self._git.tracked.items()) if file.link]
-        return {_relative(link, self._settings.root): self._from_top(link) for link in links if link.is_dir()}
+        return {_make_relative(link, self._settings.root): self._path_from_top(link) for link in links if link.is_dir()}
 
     def _affects_all(self, changes: Iterable[Change]) -> str:
         """Return a changed file on which every finding depends, if any: settings, schema, vocabulary; also a words-file
         or baseline that lost a line."""
         settings = self._settings
-        own = self._from_top(settings.origin) if settings.origin else ""
+        own = self._path_from_top(settings.origin) if settings.origin else ""
         schemas = [name for name in (settings.table.schema, settings.table.file_schema) if name]
-        read = {self._from_top(settings.root / name) for name in schemas}
-        read |= {self._from_top(file) for name in schemas for file in _referred_to(settings, name)}
+        read = {self._path_from_top(settings.root / name) for name in schemas}
+        read |= {self._path_from_top(file) for name in schemas for file in _find_referred(settings, name)}
         lists = {
-            self._from_top(settings.root / name)
+            self._path_from_top(settings.root / name)
             for name in (settings.table.language.words_file, settings.table.baseline)
             if name
         }
         patterns = [pattern for vocabulary in settings.vocabularies for pattern in vocabulary.files]
-        folders = [os.path.normpath(os.path.join(settings.root, _without_wildcards(pattern))) for pattern in patterns]
+        folders = [os.path.normpath(os.path.join(settings.root, fixed_part(pattern))) for pattern in patterns]
         for change in changes:
             for path in filter(None, (change.old, change.new)):
                 full = os.fspath(self._git.top / path)
@@ -204,12 +207,12 @@ class _Comparison:
         A line that is added only hides findings.
         """
         _, old, now = self._contents(change)
-        return not _accepted(old) <= _accepted(now)
+        return not _read_accepted(old) <= _read_accepted(now)
 
     def _keys_differ(self, change: Change) -> bool:
         """Return whether the settings changed, since most edits of a pyproject.toml are for other tools."""
         file, old, now = self._contents(change)
-        return _keys(file, old) != _keys(file, now)
+        return _parse_keys(file, old) != _parse_keys(file, now)
 
     def _contents(self, change: Change) -> tuple[Path, bytes, bytes]:
         """Return the changed file, and what it held in the base and holds on disk; nothing where it is not there."""
@@ -221,11 +224,11 @@ class _Comparison:
         return file, old, now
 
 
-def _relative(path: str | Path, start: Path) -> str:
+def _make_relative(path: str | Path, start: Path) -> str:
     return os.path.relpath(path, start).replace(os.sep, "/")
 
 
-def _referred_to(settings: Settings, schema: str) -> Iterable[Path]:
+def _find_referred(settings: Settings, schema: str) -> Iterable[Path]:
     """Return the files that a schema refers to; none if it is invalid, which is reported when it is used."""
     try:
         return load_schema(settings.root / schema, "", settings.top, settings.bounds).files
@@ -233,17 +236,103 @@ def _referred_to(settings: Settings, schema: str) -> Iterable[Path]:
         return ()
 
 
-def _accepted(data: bytes) -> set[str]:
+def _read_accepted(data: bytes) -> set[str]:
     """Return the lines of a words-file or baseline, without comments and the commas of JSON."""
     return {words_file.word_of(line).rstrip(",") for line in data.decode("utf-8", "replace").splitlines()}
 
 
-def _without_wildcards(pattern: str) -> str:
-    return literal_folder(pattern) if any(char in pattern for char in "*?") else pattern
-
-
-def _keys(file: Path, data: bytes) -> dict[str, Any] | None:
+def _parse_keys(file: Path, data: bytes) -> dict[str, Any] | None:
     try:
         return parse_keys(file, data)
     except GlosslintError:
         return None
+
+
+class DroppedGlossary(NamedTuple):
+    """A glossary of the base, and the numbers of its entries and files that are no longer checked.
+
+    ``settings`` is the path of its settings from the top of the repository, empty if it had none. ``all_removed`` is
+    whether none of its files exists any longer.
+    """
+
+    settings: str
+    entries: int
+    files: int
+    all_removed: bool
+
+
+def find_dropped(git: Git, base: str, staged: bool, present: Sequence[Settings]) -> list[DroppedGlossary]:
+    """Return the glossaries of ``base`` (an object id) with entries that none of the ``present`` ones checks."""
+    changes = git.changes(base, staged)
+    moved = {change.old: change.new for change in changes if change.old and change.old != change.new}
+    edited = {change.old for change in changes if PurePosixPath(change.old).name in _NAMES}
+    if not (edited or any(not new for new in moved.values())):
+        return []
+    old_blobs = git.files_at(base)
+    covered = {settings.origin: set(_list_files(git, settings, git.tracked)) for settings in present}
+    by_settings: set[str] = set().union(*(files for origin, files in covered.items() if origin))
+    found = (
+        # Entries that had settings are dropped even if the defaults would find them.
+        _measure_dropped(
+            git, old, old_blobs, moved, by_settings if old.origin else by_settings | covered.get("", set())
+        )
+        for old in _list_old_settings(git, old_blobs)
+    )
+    return [glossary for glossary in found if glossary.entries]
+
+
+def _measure_dropped(
+    git: Git, settings: Settings, old_blobs: Mapping[str, str], moved: Mapping[str, str], covered: set[str]
+) -> DroppedGlossary:
+    files = list(_list_files(git, settings, old_blobs))
+    now = {path: moved.get(path, path) for path in files}
+    missing = [path for path in files if now[path] not in covered]
+    texts = git.texts(old_blobs[path] for path in missing)
+    documents = (settings.layout.parse(decode(texts[old_blobs[path]], path)) for path in missing)
+    entries = sum(1 for document in documents for _ in entry_nodes(document, settings.layout))
+    origin = settings.origin
+    gone = bool(origin) and (origin in moved or not _states_settings(git, origin))
+    removed = all(now[path] not in git.tracked for path in files)
+    if not (gone or removed):  # single files were removed, or the settings narrowed, on purpose
+        entries = 0
+    return DroppedGlossary(origin, entries, len(missing), removed)
+
+
+def _list_files(git: Git, settings: Settings, paths: Iterable[str]) -> Iterator[str]:
+    """Yield git's ``paths`` that are in the glossary of the settings."""
+    folder = os.path.relpath(settings.root, git.top).replace(os.sep, "/")
+    prefix = "" if folder == "." else f"{folder}/"
+    for path in paths:
+        if path.startswith(prefix) and is_in_glossary(settings, path.removeprefix(prefix)):
+            yield path
+
+
+def _list_old_settings(git: Git, blobs: Mapping[str, str]) -> Iterator[Settings]:
+    """Yield the settings of the base; the defaults, if it has none."""
+    paths = [path for path in blobs if PurePosixPath(path).name in _NAMES]
+    texts = git.texts(blobs[path] for path in paths)
+    any_settings = False
+    for path in paths:
+        if PurePosixPath(path).name == PYPROJECT and str(PurePosixPath(path).with_name(FILE)) in blobs:
+            continue  # where a folder holds both, pyproject.toml is not read
+        try:
+            keys = parse_keys(git.top / path, texts[blobs[path]])
+            if keys is not None:
+                any_settings = True
+                yield make_settings(keys, (git.top / path).parent, path)
+        except GlosslintError:
+            any_settings = True  # invalid settings checked nothing
+    if not any_settings:
+        yield make_settings({}, git.top, "")
+
+
+def _states_settings(git: Git, path: str) -> bool:
+    """Return whether a tracked file states settings, or has errors, which are reported when it is read."""
+    if not path or path not in git.tracked:
+        return False
+    if PurePosixPath(path).name == FILE:
+        return True
+    try:
+        return parse_keys(git.top / path, git.texts([git.tracked[path].blob])[git.tracked[path].blob]) is not None
+    except GlosslintError:
+        return True

@@ -10,7 +10,7 @@ from pathlib import Path
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.project.walk import Walk
-from glosslint.settings.below import groups_of
+from glosslint.settings.file import group_by_settings
 from glosslint.settings.settings import Settings
 from glosslint.settings.trust import trusted_folders
 from glosslint.util.globs import is_excluded, likely_mistake, literal_folder, matches
@@ -20,7 +20,7 @@ _ANY_YAML = ("**/*.yaml", "**/*.yml")
 
 
 @dataclass(frozen=True)
-class Selection:
+class FileSelection:
     """The files of the glossary, sorted, relative to the root; and those to report on (``None``: all)."""
 
     files: tuple[str, ...]
@@ -34,53 +34,53 @@ def discover(
     stdin: Path | None = None,
     files: Iterable[str] | None = None,
     removed: frozenset[str] = frozenset(),
-) -> Selection:
+) -> FileSelection:
     """Find the files of the glossary, unless the caller has them (``files``), and select those to report on.
 
     ``stdin`` is the file whose text comes from standard input; it need not exist. ``removed`` are files that ``paths``
     may name although they no longer exist. Raise GlosslintError if a path does not exist, if nothing is left to check,
     or if ``stdin`` is not in the glossary.
     """
-    gone = {name for file in removed for name in _with_folders(file)}
+    gone = {name for file in removed for name in _list_folders(file)}
     for path in paths:
-        if not os.path.lexists(path) and relative(path, settings.root) not in gone:
+        if not os.path.lexists(path) and make_relative(path, settings.root) not in gone:
             raise GlosslintError(f"{path}: no such file or folder")
     named = bool(paths or stdin)
     patterns = glossary_patterns(settings, named)
     glossary = set(glossary_files(settings, named) if files is None else files)
     if stdin is not None:
-        file = relative(stdin, settings.root)
+        file = make_relative(stdin, settings.root)
         if not _is_matched(file, patterns, settings.table.exclude):
-            raise GlosslintError(not_matched(settings, [Path(file)], patterns))
-        return Selection(tuple(sorted(glossary | {file})), frozenset({file}), file)
+            raise GlosslintError(describe_unmatched(settings, [Path(file)], patterns))
+        return FileSelection(tuple(sorted(glossary | {file})), frozenset({file}), file)
     if not glossary:
-        raise GlosslintError(_no_files(settings, paths, patterns))
+        raise GlosslintError(_describe_missing(settings, paths, patterns))
     if not paths:
-        return Selection(tuple(sorted(glossary)))
-    reported = files_in(paths, settings.root, (*glossary, *removed))
+        return FileSelection(tuple(sorted(glossary)))
+    reported = find_files(paths, settings.root, (*glossary, *removed))
     if not reported:
-        raise GlosslintError(not_matched(settings, paths, patterns))
-    return Selection(tuple(sorted(glossary)), reported)
+        raise GlosslintError(describe_unmatched(settings, paths, patterns))
+    return FileSelection(tuple(sorted(glossary)), reported)
 
 
-def files_in(paths: Iterable[Path], root: Path, files: Iterable[str]) -> frozenset[str]:
+def find_files(paths: Iterable[Path], root: Path, files: Iterable[str]) -> frozenset[str]:
     """Return those of the ``files`` (relative to the root) that are among the ``paths``, or in a folder among them."""
-    wanted = {name for path in paths for name in _spellings(path, root)}
-    return frozenset(file for file in files if not wanted.isdisjoint(_with_folders(file)))
+    wanted = {name for path in paths for name in _list_spellings(path, root)}
+    return frozenset(file for file in files if not wanted.isdisjoint(_list_folders(file)))
 
 
-def without_files(paths: Sequence[Path], root: Path, reported: Iterable[str]) -> list[Path]:
+def find_unmatched(paths: Sequence[Path], root: Path, reported: Iterable[str]) -> list[Path]:
     """Return the ``paths`` that neither are nor contain one of the ``reported`` files (relative to the root)."""
-    known = {name for file in reported for name in _with_folders(file)}
-    return [path for path in paths if known.isdisjoint(_spellings(path, root))]
+    known = {name for file in reported for name in _list_folders(file)}
+    return [path for path in paths if known.isdisjoint(_list_spellings(path, root))]
 
 
-def unused_patterns(patterns: Iterable[str], files: Collection[str]) -> list[str]:
+def find_unused(patterns: Iterable[str], files: Collection[str]) -> list[str]:
     """Return the ``patterns`` that match none of the ``files``."""
     return [pattern for pattern in patterns if not any(matches(pattern, file) for file in files)]
 
 
-def in_glossary(settings: Settings, path: str) -> bool:
+def is_in_glossary(settings: Settings, path: str) -> bool:
     """Return whether ``path`` (relative to the folder of the settings) is in the glossary by its patterns."""
     return _is_matched(path, settings.table.files, settings.table.exclude)
 
@@ -106,7 +106,7 @@ def glossary_files(settings: Settings, named: bool = False) -> Iterator[str]:
     yield from Walk(str(settings.root), patterns, settings.table.exclude, settings.refuse_outside).files()
 
 
-def relative(path: Path, root: Path) -> str:
+def make_relative(path: Path, root: Path) -> str:
     """Return ``path`` relative to the root, with forward slashes and links resolved; a file that is a link keeps its
     own name."""
     absolute = path.absolute()
@@ -114,17 +114,17 @@ def relative(path: Path, root: Path) -> str:
     return os.path.relpath(resolved, root).replace(os.sep, "/")
 
 
-def _spellings(path: Path, root: Path) -> Iterator[str]:
+def _list_spellings(path: Path, root: Path) -> Iterator[str]:
     """Yield ``path`` relative to the root, with links resolved or not.
 
     A file can be named by a path through a link to a folder, by a link to it, and by its own path.
     """
-    yield relative(path, root)
+    yield make_relative(path, root)
     for absolute in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - resolves no links
         yield os.path.relpath(absolute, root).replace(os.sep, "/")
 
 
-def _with_folders(file: str) -> Iterator[str]:
+def _list_folders(file: str) -> Iterator[str]:
     """Yield a path, and the folders that it is in."""
     yield "."
     yield file
@@ -134,26 +134,26 @@ def _with_folders(file: str) -> Iterator[str]:
         at = file.rfind("/", 0, at)
 
 
-def _toml(patterns: Sequence[str]) -> str:
+def _write_toml(patterns: Sequence[str]) -> str:
     return json.dumps(patterns, ensure_ascii=False)
 
 
-def not_matched(settings: Settings, paths: Sequence[Path | str], patterns: Sequence[str]) -> str:
+def describe_unmatched(settings: Settings, paths: Sequence[Path | str], patterns: Sequence[str]) -> str:
     """Return the message for ``paths`` that are not in the glossary, whose files ``patterns`` match."""
     names, exclude = ", ".join(map(str, paths)), settings.table.exclude
-    excluded = f', or matched by "exclude" ({_toml(exclude)})' if exclude else ""
-    return f'{names}: not matched by "files" ({_toml(patterns)}){excluded}'
+    excluded = f', or matched by "exclude" ({_write_toml(exclude)})' if exclude else ""
+    return f'{names}: not matched by "files" ({_write_toml(patterns)}){excluded}'
 
 
-def _no_files(settings: Settings, paths: Sequence[Path], patterns: Sequence[str]) -> str:
+def _describe_missing(settings: Settings, paths: Sequence[Path], patterns: Sequence[str]) -> str:
     if settings.origin:
         exclude = settings.table.exclude
-        excluded = f' outside of "exclude" ({_toml(exclude)})' if exclude else ""
+        excluded = f' outside of "exclude" ({_write_toml(exclude)})' if exclude else ""
         advice = next(filter(None, map(likely_mistake, patterns)), "correct it, or add an entry")
-        return f'{settings.origin}: "files" ({_toml(patterns)}) matches no file{excluded}; {advice}'
+        return f'{settings.origin}: "files" ({_write_toml(patterns)}) matches no file{excluded}; {advice}'
     if paths:
         return f"{', '.join(map(str, paths))}: no .yaml or .yml files"
-    below = groups_of((settings.root,), trusted_folders()).groups
+    below = group_by_settings((settings.root,), trusted_folders()).groups
     if below:
         shown = ", ".join(group.file.relative_to(settings.root).as_posix() for group in below[:_SHOWN])
         more = f" and {len(below) - _SHOWN} more" if len(below) > _SHOWN else ""

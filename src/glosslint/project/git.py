@@ -73,7 +73,7 @@ class Git:
         if ref.startswith("-") or not ref.strip():
             raise GlosslintError(f'--changed-since: "{ref}" is not a branch, tag or commit')
         try:
-            return _text(self._ask("merge-base", ref, "HEAD")).strip()
+            return _decode(self._ask("merge-base", ref, "HEAD")).strip()
         except _FailedError as error:
             raise GlosslintError(f"--changed-since: {self._no_base(ref, str(error))}") from error
 
@@ -95,20 +95,15 @@ class Git:
 
     def head(self) -> str:
         """Return the id of the last commit, or of the empty tree if there are no commits."""
-        return self._last_commit() or _text(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
-
-    @property
-    def has_commits(self) -> bool:
-        """Whether there is a last commit."""
-        return bool(self._last_commit())
+        return self._last_commit() or _decode(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
 
     def _last_commit(self) -> str:
         return self._answer("rev-parse", "--verify", "--quiet", "HEAD")
 
-    @property
-    def index_is_temporary(self) -> bool:
-        """Whether the index is that of ``git commit -a`` or ``git commit PATH``, which is lost if that fails."""
-        return Path(self.env.get("GIT_INDEX_FILE", "index")).name != "index"
+    def loses_index(self) -> bool:
+        """Return whether the index is that of ``git commit -a`` or ``git commit PATH``, which is lost if that fails,
+        beside a commit to compare with."""
+        return Path(self.env.get("GIT_INDEX_FILE", "index")).name != "index" and bool(self._last_commit())
 
     def refs(self) -> list[str]:
         """Return the short names of all branches and tags; none if git fails."""
@@ -122,7 +117,7 @@ class Git:
         options = ["--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--ignore-submodules"]
         changes = []
         # Modes, ids and a letter, then one path, or two for a rename.
-        parts = iter(_split(self.ask("diff", *which, *options, base, "--")))
+        parts = iter(_split_names(self.ask("diff", *which, *options, base, "--")))
         for facts in parts:
             before, after, blob, _, letter = facts.removeprefix(":").split(" ")
             path = next(parts)
@@ -135,7 +130,7 @@ class Git:
     def files_at(self, commit: str) -> dict[str, str]:
         """Return the object id of each file of a commit or tree, by path; links and submodules are left out."""
         blobs: dict[str, str] = {}
-        for row in _split(self.ask("ls-tree", "-r", "-z", "--full-tree", commit)):
+        for row in _split_names(self.ask("ls-tree", "-r", "-z", "--full-tree", commit)):
             facts, _, path = row.partition("\t")
             mode, _, blob = facts.split(" ")
             if mode.startswith(_FILE):
@@ -146,17 +141,17 @@ class Git:
     def tracked(self) -> dict[str, Tracked]:
         """The files of the index; of a file with a merge conflict, its first version."""
         files: dict[str, Tracked] = {}
-        for row in _split(self.ask("ls-files", "--stage", "-z", "--full-name")):
+        for row in _split_names(self.ask("ls-files", "--stage", "-z", "--full-name")):
             facts, _, path = row.partition("\t")
             mode, blob, stage = facts.split(" ")
             files.setdefault(path, Tracked(blob, mode == _LINK, stage != "0"))
         return files
 
-    def unstaged(self) -> dict[str, str]:
+    def list_unstaged(self) -> dict[str, str]:
         """Return git's letter for each file that differs between index and work tree: D for a missing file, A for one
         added with ``--intent-to-add``."""
         options = ["--name-status", "-z", "--no-ext-diff", "--no-renames", "--ignore-submodules"]
-        parts = iter(_split(self.ask("diff", *options)))
+        parts = iter(_split_names(self.ask("diff", *options)))
         return {path: letter for letter, path in zip(parts, parts, strict=True)}
 
     def texts(self, blobs: Iterable[str]) -> dict[str, bytes]:
@@ -187,7 +182,7 @@ class Git:
     def _answer(self, *args: str) -> str:
         """Return git's answer, stripped; empty when it fails."""
         try:
-            return _text(self._ask(*args)).strip()
+            return _decode(self._ask(*args)).strip()
         except _FailedError:
             return ""
 
@@ -202,8 +197,8 @@ def find_repository(folder: Path) -> Git:
     """
     env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     plain = {name: value for name, value in env.items() if name not in _LOCAL}
-    own = _top(folder, plain)
-    if plain != env and not isinstance(hooked := _top(Path.cwd(), env), str):
+    own = _find_top(folder, plain)
+    if plain != env and not isinstance(hooked := _find_top(Path.cwd(), env), str):
         inside = folder.resolve().is_relative_to(hooked)
         if inside and (isinstance(own, str) or own == hooked):
             return Git(hooked, env)
@@ -212,10 +207,10 @@ def find_repository(folder: Path) -> Git:
     return Git(own, plain)
 
 
-def _top(folder: Path, env: Mapping[str, str]) -> Path | str:
+def _find_top(folder: Path, env: Mapping[str, str]) -> Path | str:
     """Return the top of the work tree, or why there is none."""
     try:
-        answer = _text(_run(["rev-parse", "--show-toplevel"], folder, env)).rstrip("\n")
+        answer = _decode(_run(["rev-parse", "--show-toplevel"], folder, env)).rstrip("\n")
     except _FailedError as error:
         if "not a git repository" in str(error):
             return "not in a git repository, so there is nothing to compare with; to check everything, run: glosslint"
@@ -233,16 +228,16 @@ def _run(args: Sequence[str], folder: Path, env: Mapping[str, str], given: bytes
     except OSError as error:
         raise GlosslintError(f"git cannot be started: {error.strerror}") from error
     if done.returncode:
-        lines = [line for line in _text(done.stderr).splitlines() if line.strip()]
+        lines = [line for line in _decode(done.stderr).splitlines() if line.strip()]
         first = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
         advice = next((f"; run: {line.strip()}" for line in lines if "safe.directory" in line and "--add" in line), "")
         raise _FailedError(first.removeprefix("fatal: ").removeprefix("error: ") + advice)
     return done.stdout
 
 
-def _split(data: bytes) -> list[str]:
-    return [part for part in _text(data).split("\0") if part]
+def _split_names(data: bytes) -> list[str]:
+    return [part for part in _decode(data).split("\0") if part]
 
 
-def _text(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     return os.fsdecode(data)

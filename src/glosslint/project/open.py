@@ -13,12 +13,14 @@ from glosslint.glossary.project import Project
 from glosslint.layout.contents import describe_contents
 from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.layout.presets import ROLES, preset
-from glosslint.model import GlosslintError
+from glosslint.model import GlosslintError, NodePath
 from glosslint.model.source import read
 from glosslint.parse.endings import ENDINGS
+from glosslint.parse.json import parse
+from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
-from glosslint.project.schema_files import misspelt_keywords
 from glosslint.project.walk import vocabulary_files
+from glosslint.schema.slips import slips
 from glosslint.schema.validator import EntrySchema, load_schema, native_schema, with_files
 from glosslint.settings.settings import Settings, Vocabulary
 from glosslint.util.globs import likely_mistake, unsupported_syntax
@@ -27,19 +29,19 @@ from glosslint.util.globs import likely_mistake, unsupported_syntax
 def open_project(settings: Settings) -> Project:
     """Return the project of ``settings``. Raise GlosslintError for an unusable layout, schema or vocabulary."""
     layout, table = settings.layout, settings.table
-    schema = _schema(settings, "schema", table.schema) or _own_schema(settings)
-    file_schema = _schema(settings, "file-schema", table.file_schema)
-    vocabulary = (entry for source in settings.vocabularies for entry in _vocabulary(settings, source))
-    misspelt = tuple(misspelt_keywords(settings, schema, file_schema))
+    schema = _load_schema(settings, "schema", table.schema) or _find_own_schema(settings)
+    file_schema = _load_schema(settings, "file-schema", table.file_schema)
+    vocabulary = (entry for source in settings.vocabularies for entry in _read_vocabulary(settings, source))
+    misspelt = tuple(find_misspelt(settings, schema, file_schema))
     return Project(layout, schema, file_schema, tuple(vocabulary), misspelt)
 
 
-def _schema(settings: Settings, key: str, name: str) -> EntrySchema | None:
+def _load_schema(settings: Settings, key: str, name: str) -> EntrySchema | None:
     where = f"{settings.origin}: {key}: {name}"
     return load_schema(settings.root / name, where, settings.top, settings.bounds) if name else None
 
 
-def _own_schema(settings: Settings) -> EntrySchema | None:
+def _find_own_schema(settings: Settings) -> EntrySchema | None:
     """Return the schema that comes with the layout, if any. That of the native one requires the native keys."""
     layout = settings.layout
     if layout.schema:  # its references are relative to the folder of the settings
@@ -51,31 +53,33 @@ def _own_schema(settings: Settings) -> EntrySchema | None:
     return native_schema() if all(getattr(layout, role) == getattr(shipped, role) for role in ROLES) else None
 
 
-def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFacts]:
-    where = _where(settings)
+def _read_vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFacts]:
+    where = _name_key(settings)
     for pattern in vocabulary.files:
-        files = _files(settings, pattern)
-        sources = (read(file, _relative(file, settings.root), settings.bounds, settings.max_bytes) for file in files)
+        files = _find_files(settings, pattern)
+        sources = (
+            read(file, _make_relative(file, settings.root), settings.bounds, settings.max_bytes) for file in files
+        )
         documents = [vocabulary.layout.parse(source) for source in sources]
         for document in documents:
             if document.faults:
                 fault = document.faults[0]
                 place = document.source.position(fault.span.start)
                 raise GlosslintError(f"{where}: {document.source.path}:{place.line}: {fault.message}")
-        known = [entry for document in documents for entry in _known_entries(document, vocabulary.layout)]
+        known = [entry for document in documents for entry in _list_known_entries(document, vocabulary.layout)]
         if not known:
-            raise GlosslintError(f"{where}: {_unknown_shape(documents[0], vocabulary.layout)}")
+            raise GlosslintError(f"{where}: {_describe_unknown(documents[0], vocabulary.layout)}")
         yield from known
 
 
-def _known_entries(document: Document, layout: Layout) -> Iterator[EntryFacts]:
+def _list_known_entries(document: Document, layout: Layout) -> Iterator[EntryFacts]:
     """Yield the entries with an id or a name, which can be referred to."""
     for entry in read_entries(document, layout, None):
         if entry.names or (entry.id is not None and entry.id.value):
             yield entry
 
 
-def _unknown_shape(document: Document, layout: Layout) -> str:
+def _describe_unknown(document: Document, layout: Layout) -> str:
     held = describe_contents(document, layout) or "is empty"
     if any(entry_nodes(document, layout)):
         held = f"has no {' or '.join(layout.identifying_keys)} in any of them"
@@ -85,7 +89,7 @@ def _unknown_shape(document: Document, layout: Layout) -> str:
     )
 
 
-def _files(settings: Settings, pattern: str) -> list[Path]:
+def _find_files(settings: Settings, pattern: str) -> list[Path]:
     """Return the files that a pattern matches; for a folder, all in it with a known extension.
 
     Raise GlosslintError if there are none, and for links out of the project, unless the user trusts it.
@@ -93,15 +97,33 @@ def _files(settings: Settings, pattern: str) -> list[Path]:
     files = vocabulary_files(settings.root, pattern, ENDINGS)
     if not files:
         reason = unsupported_syntax(pattern, outside=True) or likely_mistake(pattern)
-        raise GlosslintError(f'{_where(settings)}: "{pattern}" matches no file{f": {reason}" if reason else ""}')
+        raise GlosslintError(f'{_name_key(settings)}: "{pattern}" matches no file{f": {reason}" if reason else ""}')
     for file in files:
-        settings.refuse_outside(file, f"{_where(settings)}: {_relative(file, settings.root)}")
+        settings.refuse_outside(file, f"{_name_key(settings)}: {_make_relative(file, settings.root)}")
     return files
 
 
-def _relative(file: Path, root: Path) -> str:
+def _make_relative(file: Path, root: Path) -> str:
     return os.path.relpath(file, root).replace(os.sep, "/")
 
 
-def _where(settings: Settings) -> str:
+def _name_key(settings: Settings) -> str:
     return f"{settings.origin}: vocabularies"
+
+
+def find_misspelt(settings: Settings, *schemas: EntrySchema | None) -> Iterator[tuple[Document, NodePath, str]]:
+    """Yield the misspelt keywords in the files of the ``schemas`` of the entries and of files: the document, the path,
+    and the keyword that is meant.
+
+    A schema has its files in it, so they are parsed only if it has a misspelt keyword.
+    """
+    root, names = settings.root, (settings.table.schema, settings.table.file_schema)
+    files = []
+    for name, schema in zip(names, schemas, strict=True):
+        if name and schema is not None and any(slips(schema.schema)):
+            files += [root / name, *schema.files]
+    for path in dict.fromkeys(os.path.relpath(file, root).replace(os.sep, "/") for file in files):
+        document = parse(read(root / path, path, settings.bounds))
+        for number, node in enumerate(document.roots):
+            for slip in slips(plain_data(node)):
+                yield document, (number, *slip.path), slip.meant

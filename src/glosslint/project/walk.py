@@ -8,12 +8,10 @@ from pathlib import Path
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
+from glosslint.settings.file import SKIPPED
 from glosslint.util.globs import is_excluded, literal_folder, matches, may_match_below
 from glosslint.util.os_errors import reason
 from glosslint.util.repository import is_git
-
-#: Folders that never hold a glossary's own files.
-_SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
 
 
 class Walk(NamedTuple):
@@ -46,7 +44,7 @@ class Walk(NamedTuple):
         for folder, names, files in os.walk(os.path.join(self.root, top), onerror=self._stop, followlinks=True):
             prefix = os.path.relpath(folder, self.root).replace(os.sep, "/") + "/"
             prefix = prefix.removeprefix("./")
-            kept = (name for name in sorted(names) if not name.startswith(".") and name not in _SKIPPED)
+            kept = (name for name in sorted(names) if not name.startswith(".") and name not in SKIPPED)
             kept = (name for name in kept if any(may_match_below(pattern, prefix + name) for pattern in patterns))
             wanted = [name for name in kept if not is_excluded(prefix + name, self.exclude, top)]
             names[:] = [name for name in wanted if _enters(os.path.join(folder, name), entered)]
@@ -64,7 +62,7 @@ class Walk(NamedTuple):
         """Return whether a link is to a file found under its own name too: its entries would be doubled."""
         path = os.path.relpath(os.path.realpath(link), self.root).replace(os.sep, "/")
         folders = path.split("/")[:-1]
-        if not os.path.isfile(link) or any(name.startswith(".") or name in _SKIPPED for name in folders):  # noqa: PTH113
+        if not os.path.isfile(link) or any(name.startswith(".") or name in SKIPPED for name in folders):  # noqa: PTH113
             return False
         return any(
             matches(pattern, path) and not is_excluded(path, self.exclude, literal_folder(pattern))

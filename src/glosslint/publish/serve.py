@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from glosslint.engine.check import judge
-from glosslint.engine.report import report_of
+from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import Finding, GlosslintError
@@ -103,7 +103,7 @@ class Preview:
 def _checked(settings: Settings) -> tuple[Session, Report]:
     request = CheckRequest(settings)
     session = open_session(request)
-    return session, report_of(judge(session, request), request)
+    return session, make_report(judge(session, request), request)
 
 
 def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:

@@ -40,7 +40,7 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
         session = open_session(request)
         comments = _Comments(reason)
         fixed = fix_in_rounds(JudgeStates(session, request, comments), unsafe=False, choose=None, meaning=None)
-        left = judge(session.with_texts(fixed.after, parsed=fixed.state.session.documents.parsed), request)
+        left = judge(session.replace_texts(fixed.after, parsed=fixed.state.session.documents.parsed), request)
     why = {(finding.rule, finding.location): finding.unfixed for finding in fixed.findings}
     findings = tuple(
         finding

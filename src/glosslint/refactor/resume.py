@@ -14,7 +14,7 @@ def resume(space: Workspace, asked: Renaming) -> Renamed | None:
         return None
     there = space.documents[other.file].source
     try:
-        done = rename(Workspace(space.session.with_texts({}, {other.file})), asked)
+        done = rename(Workspace(space.session.replace_texts({}, {other.file})), asked)
     except GlosslintError:
         return None
     return done if any((new.path, new.data) == (there.path, there.data) for _, new in done.changes) else None

@@ -24,7 +24,7 @@ from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import Document
-from glosslint.project.discover import in_glossary, not_matched
+from glosslint.project.discover import describe_unmatched, is_in_glossary
 from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
@@ -119,7 +119,7 @@ def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Worksp
         changes.append((old.source, replace(new_source, path=plan.new_path(path))))
     changes += [(None, decode(text.encode("utf-8"), path)) for path, text in sorted(plan.created.items())]
     moved = {old.path for old, new in changes if old is not None and old.path != new.path}
-    return tuple(changes), Workspace(space.session.with_texts({new.path: new for _, new in changes}, moved))
+    return tuple(changes), Workspace(space.session.replace_texts({new.path: new for _, new in changes}, moved))
 
 
 def _changed(document: Document, intents: Sequence[Intent]) -> Source:
@@ -152,8 +152,8 @@ def refuse_new_paths(space: Workspace, changes: Iterable[Change]) -> None:
         )
         if target.exists() and not is_it:
             raise GlosslintError(f"{new.path} exists already")
-        if space.settings.origin and not in_glossary(space.settings, new.path):
-            raise GlosslintError(not_matched(space.settings, [new.path], space.settings.table.files))
+        if space.settings.origin and not is_in_glossary(space.settings, new.path):
+            raise GlosslintError(describe_unmatched(space.settings, [new.path], space.settings.table.files))
 
 
 def refuse_new_errors(

@@ -1,8 +1,8 @@
 """Render a Report as text.
 
-In: a ``Report``, the name of a format, and a ``Style`` (colours, width). Out: a string. Each format is a module of
-``formats`` with one function ``render``; begin with ``formats.concise``. ``summary`` holds the last line of reports for
-people, ``shared`` and ``not_run`` what several formats need, ``rebase`` makes paths relative to the repository.
+In: a ``Report``, the name of a format, and a ``Style`` (colours, width). Out: a string. Each format is a function of a
+module of ``formats``; begin with ``formats.people``. ``summary`` holds the last line of reports for people, ``shared``
+what several formats need, ``rebase`` makes paths relative to the repository.
 """
 
 from __future__ import annotations
@@ -22,29 +22,30 @@ FEW = 10
 
 
 class Format(NamedTuple):
-    """The module of ``glosslint.report.formats`` that writes a format, imported only when it is used.
+    """The module of ``glosslint.report.formats`` that writes a format, imported only when it is used, and its function.
 
     ``data`` means that programs parse the output, so nothing else may be written to the same stream.
     """
 
     module: str
-    data: bool = False
+    function: str = "render"
+    data: bool = True
 
 
 #: The formats by name, in the order of the help.
 FORMATS: Mapping[str, Format] = {
-    "full": Format("full"),
-    "grouped": Format("grouped"),
-    "concise": Format("concise"),
-    "github": Format("github"),
-    "markdown": Format("markdown", data=True),
-    "json": Format("json", data=True),
-    "jsonl": Format("jsonl", data=True),
-    "sarif": Format("sarif", data=True),
-    "gitlab": Format("gitlab", data=True),
-    "junit": Format("junit", data=True),
-    "checkstyle": Format("checkstyle", data=True),
-    "rdjsonl": Format("rdjsonl", data=True),
+    "full": Format("people", "render_full", data=False),
+    "grouped": Format("people", "render_grouped", data=False),
+    "concise": Format("people", "render_concise", data=False),
+    "github": Format("github", data=False),
+    "markdown": Format("markdown"),
+    "json": Format("json"),
+    "jsonl": Format("json", "render_lines"),
+    "sarif": Format("sarif"),
+    "gitlab": Format("gitlab"),
+    "junit": Format("xml", "render_junit"),
+    "checkstyle": Format("xml", "render_checkstyle"),
+    "rdjsonl": Format("rdjsonl"),
 }
 
 
@@ -60,5 +61,6 @@ def choose(report: Report, terminal: bool, actions: bool = False) -> str:
 
 def render(report: Report, name: str, style: Style) -> str:
     """Render ``report`` in a format of ``FORMATS``: empty, or text that ends with a line break."""
-    text: str = import_module(f"glosslint.report.formats.{FORMATS[name].module}").render(report, style)
+    form = FORMATS[name]
+    text: str = getattr(import_module(f"glosslint.report.formats.{form.module}"), form.function)(report, style)
     return text

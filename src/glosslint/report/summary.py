@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import LAST_COMMIT, Fixed, Report
-from glosslint.report.not_run import run_problems
+from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, safe, wrap
 from glosslint.text.messages import count
 
+if TYPE_CHECKING:
+    from glosslint.settings.settings import Settings
+
 _MOST_REASONS = 3  # of fixes that were not made
+_LABEL = 10  # columns
+_SLOWEST = 3  # stages and rules
 
 
 def count_levels(numbers: Mapping[Severity, int]) -> str:
@@ -20,54 +26,39 @@ def count_levels(numbers: Mapping[Severity, int]) -> str:
     return ", ".join(count(numbers[level], level.label, "info" if level is Severity.INFO else "") for level in levels)
 
 
-def _by_level(findings: Iterable[Finding]) -> Counter[Severity]:
-    return Counter(finding.severity for finding in findings)
-
-
-def more_places(finding: Finding) -> str:
-    """Return `` (and in 2 more places)`` for related places with the same problem, where they are not listed."""
-    same = sum(related.label == finding.message for related in finding.related)
-    return f" (and in {count(same, 'more place')})" if same else ""
-
-
-def fixable_mark(finding: Finding, unsafe_fixes: bool) -> str:
-    """Return the mark of a finding that the next ``--fix`` fixes: `` [*]``."""
-    return " [*]" if finding.fixable(unsafe_fixes) else ""
-
-
-def last_line(report: Report, style: Style, lines: int = 2) -> str:
+def write_last_line(report: Report, style: Style, lines: int = 2) -> str:
     """Return totals, scope and next command, with a line break, and what did not run; without totals, only that.
 
     If the terminal is too narrow, the totals are wrapped, and the command goes on its own line, unless ``lines`` is 1.
     """
     if not style.totals:
-        return _missed(report, style, lines)
-    fixed = fixed_line(report, style, lines)
-    total = f"{totals(report)} left" if report.fixed and report.findings else totals(report)
+        return _list_missed(report, style, lines)
+    fixed = describe_fixed(report, style, lines)
+    total = f"{describe_totals(report)} left" if report.fixed and report.findings else describe_totals(report)
     total = total[:1].upper() + total[1:]
     if report.findings:
         painted = style.level(report.worst(), total)
     else:
         painted = style.paint(total, "1;32" if _everything_ran(report) else "1;33")
-    counted = f"{total} ({scope(report)})."
+    counted = f"{total} ({describe_scope(report)})."
     wrapped = wrap(counted, style.width) if lines > 1 else [counted]
     text, used = painted + "\n".join(wrapped)[len(total) :], len(wrapped[-1])
-    for part in next_step(report, asked=lines > 1):
+    for part in suggest_next_step(report, asked=lines > 1):
         gap = "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
         used = len(part) if gap == "\n" else used + 1 + len(part)
         text += gap + part
-    return f"{fixed}{text}\n{_missed(report, style, lines)}"
+    return f"{fixed}{text}\n{_list_missed(report, style, lines)}"
 
 
-def totals(report: Report) -> str:
+def describe_totals(report: Report) -> str:
     """Return ``2 errors, 1 info``; ``no findings`` only if everything ran."""
     if report.findings:
-        return count_levels(_by_level(report.findings))
+        return count_levels(Counter(finding.severity for finding in report.findings))
     none = "no findings left" if report.fixed else "no findings"
     return none if _everything_ran(report) else f"{none} in the checks that ran"
 
 
-def scope(report: Report) -> str:
+def describe_scope(report: Report) -> str:
     """Return what was checked and compared, and how many findings were suppressed or are in the baseline."""
     counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
     counts.append(count(report.rules, "rule"))
@@ -81,14 +72,14 @@ def _everything_ran(report: Report) -> bool:
     return bool(report.rules) and not report.not_run and not report.crashes
 
 
-def _missed(report: Report, style: Style, lines: int) -> str:
+def _list_missed(report: Report, style: Style, lines: int) -> str:
     """Return a line for each rule or engine that did not run, wrapped to the terminal unless ``lines`` is 1."""
-    shown = (f"Not run: {safe(problem.what)}: {safe(problem.why)}" for problem in run_problems(report))
+    shown = (f"Not run: {safe(failure.what)}: {safe(failure.why)}" for failure in find_run_failures(report))
     wrapped = ("\n    ".join(wrap(line, style.width - 4, style.width) if lines > 1 else [line]) for line in shown)
     return "".join(style.level(Severity.WARNING, line[:7]) + line[7:] + "\n" for line in wrapped)
 
 
-def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
+def suggest_next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
     """Return how many findings can be fixed and the command for it, or the command that explains one.
 
     ``asked`` is whether the output is for a terminal, where the user can be asked which suggestions to apply.
@@ -112,34 +103,34 @@ def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
     return f"[*] {safe:,} fixable{hidden}:", command
 
 
-def fixed_findings(fixed: Iterable[Fixed]) -> Counter[str]:
+def count_fixed(fixed: Iterable[Fixed]) -> Counter[str]:
     """Return how many findings of each rule were fixed; a finding may need several fixes."""
     return Counter({(done.finding or id(done)): done.rule for done in reversed([*fixed])}.values())
 
 
-def fixed_line(report: Report, style: Style, lines: int = 2) -> str:
+def describe_fixed(report: Report, style: Style, lines: int = 2) -> str:
     """Return the number of fixed findings by rule, most first, and why other fixes were not made."""
     texts = []
     if report.fixed:
-        rules = fixed_findings(report.fixed)
+        rules = count_fixed(report.fixed)
         files = len({done.location.path for done in report.fixed})
         listed = ", ".join(
             f"{rule} {number:,}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0]))
         )
         fixed = f"Fixed {count(rules.total(), 'finding')} in {count(files, 'file')}: {listed}."
-        texts.append(fixed + revealed(report.fixed))
+        texts.append(fixed + describe_revealed(report.fixed))
     if report.left_out:
-        texts.append(left_out(report.left_out))
+        texts.append(describe_left_out(report.left_out))
     return "".join(f"{line}\n" for text in texts for line in (wrap(text, style.width) if lines > 1 else [text]))
 
 
-def revealed(fixed: Iterable[Fixed]) -> str:
+def describe_revealed(fixed: Iterable[Fixed]) -> str:
     """Return, after a blank, how many of the fixed findings were not counted as fixable before; empty if none."""
     number = len({done.finding for done in fixed if done.revealed})
     return f" {number:,} of them could be fixed only after others." if number else ""
 
 
-def left_out(reasons: Sequence[str]) -> str:
+def describe_left_out(reasons: Sequence[str]) -> str:
     """Return how many fixes were not made, and the most frequent reasons."""
     first = [reason for reason, _ in Counter(reasons).most_common(_MOST_REASONS)]
     more = len(set(reasons)) - len(first)
@@ -148,7 +139,7 @@ def left_out(reasons: Sequence[str]) -> str:
     return f"{count(len(reasons), 'fix', 'fixes')} {were} not made: {safe('; '.join(first))}{others}."
 
 
-def fixes(report: Report, style: Style) -> Iterator[str]:
+def list_fixes(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each applied fix."""
     for done in report.fixed:
         start = done.location.start
@@ -156,7 +147,7 @@ def fixes(report: Report, style: Style) -> Iterator[str]:
         yield f"{place} {style.paint('fixed', '1;32')} {done.rule} {safe(done.message)}: {safe(done.fix.title)}\n"
 
 
-def profile(report: Report, style: Style) -> Iterator[str]:
+def list_times(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each stage and rule, slowest first: milliseconds, share of the total, microseconds per entry."""
     whole = sum(report.seconds.values())
     for part, seconds in sorted(report.seconds.items(), key=lambda row: (-row[1], row[0])):
@@ -165,7 +156,7 @@ def profile(report: Report, style: Style) -> Iterator[str]:
     yield f"{whole * 1e3:>9.1f} ms  100%  total, without start-up; work shared by rules counts for the first\n"
 
 
-def statistics(report: Report, style: Style) -> Iterator[str]:
+def count_by_rule(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each rule with findings, most findings first: findings, level, rule, entries."""
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
@@ -177,3 +168,38 @@ def statistics(report: Report, style: Style) -> Iterator[str]:
         level = style.level(severity, f"{severity.label:<7}")
         where = count(len(entries) + others, "entry", "entries")
         yield f"{len(findings):>6,}  {level}  {rule}  {style.dim(f'in {where}')}\n"
+
+
+def describe_run(report: Report, settings: Settings, style: Style) -> Iterator[str]:
+    """Yield what ``-v`` tells: what was read, from where, and how long it took."""
+    for label, text in _describe_parts(report, settings):
+        lines = wrap(safe(text), max(style.width - _LABEL, 20))
+        yield style.dim(f"{label:<{_LABEL}}") + f"\n{'':<{_LABEL}}".join(lines)
+
+
+def _describe_parts(report: Report, settings: Settings) -> Iterator[tuple[str, str]]:
+    from glosslint.language.engines import engine_names
+    from glosslint.project.discover import find_unused
+
+    table = settings.table
+    yield "settings", f"{settings.origin or 'none found, all defaults'}, folder {settings.root}"
+    yield (
+        "files",
+        f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}: {', '.join(table.files)}",
+    )
+    unused = find_unused(table.files, report.sources)
+    if unused and settings.origin:
+        yield "", f"no file matches {', '.join(unused)}"
+    yield "layout", table.layout if isinstance(table.layout, str) else "a table of the settings"
+    yield "schema", table.schema or "that of the layout"
+    engines = engine_names(table.language)
+    if engines:
+        words = f", accepted words from {table.language.words_file}" if table.language.words_file else ""
+        yield "language", f"{' and '.join(engines)}, {table.language.language}{words}"
+    if (settings.root / table.baseline).is_file() and table.baseline:
+        yield "baseline", f"{table.baseline}, {count(len(report.baselined), 'finding')} hidden"
+    yield "rules", f"{count(report.rules, 'rule')}; glosslint config lists them with their options"
+    whole = sum(report.seconds.values())
+    slowest = sorted(report.seconds.items(), key=lambda row: -row[1])[:_SLOWEST]
+    parts = ", ".join(f"{part} {seconds:.2f} s" for part, seconds in slowest)
+    yield "time", f"{whole:.2f} s ({parts}); --profile shows all"

@@ -1,11 +1,12 @@
-"""What the server knows: the open files, the user's options, and the projects, each found by its settings file."""
+"""What the server knows: the open files, the user's options, and the projects, each found by its settings file; and
+what the editor says of files, folders and itself: opened, changed, saved, closed, moved.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import sys
-import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,69 +15,37 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from glosslint.model import GlosslintError
-from glosslint.server.buffers import Buffer
-from glosslint.server.files import Origin, scan
-from glosslint.server.options import Options, read_options
-from glosslint.server.places import Positions, path_of, uri_of
-from glosslint.server.project import Project
+from glosslint.parse.endings import ENDINGS
+from glosslint.server.files import Buffer, ProjectOrigin, begins_with_mark, scan
+from glosslint.server.project import OpenProject
+from glosslint.server.protocol import Positions, find_path
 from glosslint.server.services import Services
-from glosslint.server.worker import Worker
-from glosslint.settings.file import find
+from glosslint.settings.file import FILE, PYPROJECT, find
 from glosslint.settings.settings import load
 from glosslint.settings.trust import trusted_folders
 
+#: A request of our own.
+SETTLED = "glosslint/settled"
+#: The endings of glossaries and schemas, for patterns of files.
+READ = ",".join(ending.removeprefix(".") for ending in ENDINGS)
+WATCHED = f"**/*.{{{READ},toml,txt}}"
 
-class App:
-    """All that the server knows. ``lsp`` is the library's server, which reads and writes messages."""
+
+class App(Services):
+    """All that the server knows."""
 
     def __init__(self, lsp: LanguageServer) -> None:
-        self.lsp = lsp
-        self.options = Options()
-        self.buffers: dict[str, Buffer] = {}
-        self.projects: dict[Origin, Project] = {}
-        self._origins: dict[Path, Origin | None] = {}
-        self._reported: set[str | tuple[str, ...]] = set()
-        self._services: Services | None = None
+        super().__init__(lsp)
+        self.projects: dict[ProjectOrigin, OpenProject] = {}
+        self._origins: dict[Path, ProjectOrigin | None] = {}
         self.ready = asyncio.Event()  # set when the folders of the workspace are open
 
-    @property
-    def capabilities(self) -> Any:
-        """What the client can do."""
-        return self.lsp.client_capabilities
-
-    @property
-    def services(self) -> Services:
-        """What projects share; made when the first one is opened."""
-        if self._services is None:
-            loop = asyncio.get_running_loop()
-            self._services = Services(
-                loop,
-                Worker(loop, "rules"),
-                Worker(loop, "language"),
-                lambda: dict(self.buffers),
-                lambda: self.options,
-                self.publish,
-                self.report,
-                self._refresh,
-                self.can,
-            )
-        return self._services
-
-    def can(self, *path: str) -> bool:
-        """Return whether the client has a capability, given by its attributes."""
-        value = self.capabilities
-        for name in path:
-            value = getattr(value, name, None)
-        return bool(value)
-
-    # -- projects
-
-    def project_of(self, path: str) -> Project | None:
+    def project_of(self, path: str) -> OpenProject | None:
         """Return the project that a file is in or could be in; it is opened if it is not yet."""
-        origin = self._origin(Path(path).parent)
-        return self._opened(origin) if origin is not None else None
+        origin = self._find_origin(Path(path).parent)
+        return self._open(origin) if origin is not None else None
 
-    def _origin(self, folder: Path) -> Origin | None:
+    def _find_origin(self, folder: Path) -> ProjectOrigin | None:
         if folder not in self._origins:
             try:
                 file, unread = find(folder, trusted_folders())
@@ -87,28 +56,30 @@ class App:
                 return None
             for note in unread:
                 self.report(note, None)
-            self._origins[folder] = Origin(file.parent, file) if file is not None else self._without_settings(folder)
+            self._origins[folder] = (
+                ProjectOrigin(file.parent, file) if file is not None else self._find_default_origin(folder)
+            )
         return self._origins[folder]
 
-    def _without_settings(self, folder: Path) -> Origin | None:
+    def _find_default_origin(self, folder: Path) -> ProjectOrigin | None:
         """Return the workspace folder around ``folder`` if it has a glossary where glosslint looks without settings."""
         for top in self.folders():
             if folder.is_relative_to(top):
                 try:
-                    return Origin(top) if scan(load(None, top)) else None
+                    return ProjectOrigin(top) if scan(load(None, top)) else None
                 except GlosslintError as error:
                     self.report(str(error), None)
         return None
 
-    def _opened(self, origin: Origin) -> Project:
+    def _open(self, origin: ProjectOrigin) -> OpenProject:
         if origin not in self.projects:
             positions = Positions(self.lsp.workspace.position_codec, partial(self._shows_mark, origin))
             related = self.can("text_document", "publish_diagnostics", "related_information")
-            self.projects[origin] = Project(origin, self.services, positions, related)
-            self.projects[origin].disk_changed()
+            self.projects[origin] = OpenProject(origin, self, positions, related)
+            self.projects[origin].note_disk_change()
         return self.projects[origin]
 
-    def _shows_mark(self, origin: Origin, name: str) -> bool:
+    def _shows_mark(self, origin: ProjectOrigin, name: str) -> bool:
         buffer = self.buffers.get(str(origin.path(name)))
         return buffer is not None and buffer.text.startswith("\ufeff")
 
@@ -116,73 +87,161 @@ class App:
         """Yield the folders of the workspace."""
         known = [folder.uri for folder in self.lsp.workspace.folders.values()]
         for uri in known or filter(None, [self.lsp.workspace.root_uri]):
-            path = path_of(uri)
+            path = find_path(uri)
             if path is not None:
                 yield Path(path)
 
     def open_folders(self) -> None:
         """Open the projects of the folders of the workspace."""
         for folder in self.folders():
-            if origin := self._origin(folder):
-                self._opened(origin)
+            if origin := self._find_origin(folder):
+                self._open(origin)
 
-    def settings_moved(self) -> None:
+    def find_settings_again(self) -> None:
         """Look for settings files again: one was added or removed, or a folder of the workspace was. Close the projects
         that are no longer any."""
         self._origins.clear()
         for origin, project in list(self.projects.items()):
-            if not self._is_used(origin) or self._origin(origin.folder) != origin:
+            if not self._is_used(origin) or self._find_origin(origin.folder) != origin:
                 project.close()
                 del self.projects[origin]
         self.open_folders()
         for path in self.buffers:
             self.project_of(path)
 
-    def _is_used(self, origin: Origin) -> bool:
+    def _is_used(self, origin: ProjectOrigin) -> bool:
         """Return whether a project is in a folder of the workspace, or around one, or has an open file."""
         folder = origin.folder
         if any(folder.is_relative_to(top) or top.is_relative_to(folder) for top in self.folders()):
             return True
         return any(Path(path).is_relative_to(folder) for path in self.buffers)
 
-    # -- what the editor is sent
 
-    def publish(self, origin: Origin, name: str, diagnostics: list[types.Diagnostic]) -> None:
-        """Send the diagnostics of a file, unless the client asks for them itself because it is open."""
-        path = origin.path(name)
-        buffer = self.buffers.get(str(path))
-        if buffer is not None and self.options.pull:
-            diagnostics = []
-        params = types.PublishDiagnosticsParams(
-            uri=buffer.uri if buffer is not None else uri_of(path),
-            diagnostics=diagnostics,
-            version=buffer.version if buffer is not None else None,
-        )
-        self.lsp.text_document_publish_diagnostics(params)
+def initialize(app: App, params: types.InitializeParams) -> None:
+    app.set_options(params.initialization_options)
+    if app.can("text_document", "diagnostic") and not app.can("text_document", "publish_diagnostics"):
+        app.options = replace(app.options, pull=True)
+    if app.options.pull:
+        options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False)
+        app.lsp.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)(partial(answer_diagnostic, app))
 
-    def report(self, message: str, error: BaseException | None, about: tuple[str, ...] = ()) -> None:
-        """Show a message once, or the first of those ``about`` one thing; log the traceback of an internal error."""
-        if error is not None:
-            trace = "".join(traceback.format_exception(error))
-            sys.stderr.write(f"{message}\n{trace}")
-            message = f"{message}: internal error ({type(error).__name__}: {error}); the server's log has the traceback"
-        key = about or message
-        if key not in self._reported:
-            self._reported.add(key)
-            first = message.split("\n", 1)[0]
-            self.lsp.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"glosslint: {first}"))
-            self.lsp.window_log_message(types.LogMessageParams(types.MessageType.Warning, message))
 
-    def _refresh(self) -> None:
-        if self.options.pull and self.can("workspace", "diagnostics", "refresh_support"):
-            self.lsp.workspace_diagnostic_refresh(None)
-        if self.can("workspace", "code_lens", "refresh_support"):
-            self.lsp.workspace_code_lens_refresh(None)
-        if self.can("workspace", "inlay_hint", "refresh_support"):
-            self.lsp.workspace_inlay_hint_refresh(None)
+async def initialized(app: App, _: types.InitializedParams) -> None:
+    if app.can("workspace", "did_change_watched_files", "dynamic_registration"):
+        watchers = [types.FileSystemWatcher(WATCHED)]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registration = types.Registration("glosslint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        app.lsp.client_register_capability(types.RegistrationParams([registration]))
+    await _ask_settings(app)
+    app.open_folders()
+    app.ready.set()
 
-    def set_options(self, given: Any) -> None:
-        """Use the options in what the client sent."""
-        self.options, messages = read_options(given, self.options)
-        for message in messages:
-            self.report(message, None)
+
+async def _ask_settings(app: App) -> None:
+    """Ask for the user's settings of the editor, where the client has any."""
+    if app.can("workspace", "configuration"):
+        items = [types.ConfigurationItem(section="glosslint")]
+        try:
+            values = await app.lsp.workspace_configuration_async(types.ConfigurationParams(items))
+        except Exception as error:
+            app.report(f"the editor's settings could not be read: {error}", None)
+            return
+        app.set_options(values[0] if values else None)
+
+
+def did_open(app: App, params: types.DidOpenTextDocumentParams) -> None:
+    document = params.text_document
+    path = find_path(document.uri)
+    if path is None:
+        return
+    app.buffers[path] = Buffer(document.uri, path, document.text, document.version, begins_with_mark(path))
+    if (project := app.project_of(path)) is not None:
+        name = project.state.names.get(path) or project.name_of(path)
+        if app.options.pull and name is not None:
+            project.show_again(name)
+        project.note_disk_change()
+
+
+def did_change(app: App, params: types.DidChangeTextDocumentParams) -> None:
+    path = find_path(params.text_document.uri)
+    known = app.buffers.get(path) if path is not None else None
+    if path is None or known is None:
+        return
+    text = app.lsp.workspace.get_text_document(params.text_document.uri).source
+    app.buffers[path] = Buffer(known.uri, path, text, params.text_document.version, known.marked)
+    if (project := app.project_of(path)) is not None:
+        project.note_change(app.buffers[path], publish=app.options.run == "type")
+
+
+def did_save(app: App, params: types.DidSaveTextDocumentParams) -> None:
+    path = find_path(params.text_document.uri)
+    if path is not None:
+        files_changed(app, [path])
+
+
+def did_close(app: App, params: types.DidCloseTextDocumentParams) -> None:
+    path = find_path(params.text_document.uri)
+    if path is None or app.buffers.pop(path, None) is None:
+        return
+    if (project := app.project_of(path)) is not None:
+        if app.options.pull and (name := project.state.names.get(path)) is not None:
+            project.show_again(name)
+        project.note_disk_change([path], reload=path == str(project.state.origin.file))
+
+
+def did_change_watched_files(app: App, params: types.DidChangeWatchedFilesParams) -> None:
+    paths = [path for change in params.changes if (path := find_path(change.uri)) is not None]
+    created = [change for change in params.changes if change.type != types.FileChangeType.Changed]
+    files_changed(app, paths, appeared=bool(created))
+
+
+def files_changed(app: App, paths: list[str], appeared: bool = True) -> None:
+    """Note that files were written, made, moved or removed."""
+    if appeared and any(Path(path).name in (FILE, PYPROJECT) for path in paths):
+        app.find_settings_again()
+    for project in list(app.projects.values()):
+        folder = project.state.origin.folder
+        if any(Path(path).is_relative_to(folder) or project.reads(path) for path in paths):
+            project.note_disk_change(paths, reload=any(project.is_input(path) for path in paths))
+
+
+def did_change_workspace_folders(app: App, _: types.DidChangeWorkspaceFoldersParams) -> None:
+    app.find_settings_again()
+
+
+async def did_change_configuration(app: App, params: types.DidChangeConfigurationParams) -> None:
+    app.set_options(params.settings.get("glosslint") if isinstance(params.settings, dict) else None)
+    await _ask_settings(app)
+    for project in app.projects.values():
+        project.note_disk_change()
+
+
+async def answer_diagnostic(app: App, params: types.DocumentDiagnosticParams) -> Any:
+    path = find_path(params.text_document.uri)
+    project = app.project_of(path) if path is not None else None
+    items: list[types.Diagnostic] = []
+    if project is not None and path is not None:
+        await project.settle()
+        items = project.find_diagnostics(path)
+    return types.RelatedFullDocumentDiagnosticReport(items=items)
+
+
+async def answer_settled(app: App, _: Any) -> dict[str, int]:
+    """Answer when everything that the editor sent before has been checked: for scripts, and the state of the editor."""
+    await app.ready.wait()
+    states = [await project.settle(language=True) for project in list(app.projects.values())]
+    return {"findings": sum(len(state.findings) for state in states)}
+
+
+HANDLERS: dict[str, Callable[..., Any]] = {
+    types.INITIALIZE: initialize,
+    types.INITIALIZED: initialized,
+    types.TEXT_DOCUMENT_DID_OPEN: did_open,
+    types.TEXT_DOCUMENT_DID_CHANGE: did_change,
+    types.TEXT_DOCUMENT_DID_SAVE: did_save,
+    types.TEXT_DOCUMENT_DID_CLOSE: did_close,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: did_change_watched_files,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: did_change_workspace_folders,
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: did_change_configuration,
+    SETTLED: answer_settled,
+}

@@ -1,4 +1,4 @@
-"""The files of a project on disk, and which of them the open ones are."""
+"""The files of a project: as the editor has them, saved or not, and on disk; and which of them the open ones are."""
 
 from __future__ import annotations
 
@@ -8,17 +8,65 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from glosslint.project.discover import glossary_files, in_glossary, relative
-from glosslint.server.buffers import Buffers
+from glosslint.model.frozen import cached_property
+from glosslint.model.source import BOM, MAX_BYTES, Source, decode, unreadable_size
+from glosslint.project.discover import glossary_files, is_in_glossary, make_relative
 from glosslint.settings.settings import Settings
 from glosslint.settings.trust import record_file
+from glosslint.util.project_files import open_file
 
+_MARK = BOM.encode()
 #: Time of the last change in nanoseconds, size in bytes, and number of a file; ``None`` for one that is not there.
 Stamp = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True)
-class Origin:
+class Buffer:
+    """An open file: its address, absolute path and text as the editor gave them.
+
+    ``marked``: the file on disk begins with a byte-order mark, which the editor keeps and does not show.
+    """
+
+    uri: str
+    path: str
+    text: str
+    version: int | None = None
+    marked: bool = False
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes that saving would write."""
+        hidden = self.marked and not self.text.startswith(BOM)
+        return (_MARK if hidden else b"") + self.text.encode("utf-8", "surrogatepass")
+
+    def source(self, path: str, most: int = MAX_BYTES) -> Source:
+        """Return the text as a source that reports call ``path``, if it has at most ``most`` bytes."""
+        if (path, most) not in self._sources:
+            size = len(self.data)
+            source = unreadable_size(path, size, most) if size > most else decode(self.data, path)
+            self._sources[path, most] = source
+        return self._sources[path, most]
+
+    @cached_property
+    def _sources(self) -> dict[tuple[str, int], Source]:
+        return {}
+
+
+#: Open files by absolute path.
+Buffers = Mapping[str, Buffer]
+
+
+def begins_with_mark(path: str) -> bool:
+    """Return whether a file on disk begins with a byte-order mark; false for one that cannot be read."""
+    try:
+        with open_file(path, None) as stream:
+            return stream.read(len(_MARK)) == _MARK
+    except OSError:
+        return False
+
+
+@dataclass(frozen=True)
+class ProjectOrigin:
     """Where a project is: its settings file, if it has one, and the folder that patterns are relative to, both by the
     names that the editor uses for them."""
 
@@ -30,7 +78,7 @@ class Origin:
         return self.folder / name
 
 
-def stamp(file: str | Path) -> Stamp:
+def read_stamp(file: str | Path) -> Stamp:
     """Return what changes when a file does."""
     try:
         info = os.stat(file)  # noqa: PTH116 - asked of every file
@@ -43,7 +91,7 @@ def scan(settings: Settings) -> dict[str, Stamp]:
     """Return the files of the glossary on disk. Raise GlosslintError for a file that a link leads to outside of the
     project."""
     root = str(settings.root)
-    return {path: stamp(os.path.join(root, path)) for path in glossary_files(settings)}
+    return {path: read_stamp(os.path.join(root, path)) for path in glossary_files(settings)}
 
 
 def scan_inputs(settings: Settings) -> dict[str, Stamp]:
@@ -55,36 +103,33 @@ def scan_inputs(settings: Settings) -> dict[str, Stamp]:
     if settings.claims:
         with suppress(OSError, RuntimeError):  # no home folder
             files.append(record_file())
-    return {str(file): stamp(file) for file in files}
+    return {str(file): read_stamp(file) for file in files}
 
 
-def names_of(buffers: Buffers, origin: Origin, settings: Settings, on_disk: Collection[str]) -> dict[str, str]:
+def find_names(buffers: Buffers, origin: ProjectOrigin, settings: Settings, on_disk: Collection[str]) -> dict[str, str]:
     """Return the names that open files have in the glossary, by absolute path; the others are not in it."""
-    return {path: name for path in buffers if (name := _name(path, origin, settings, on_disk)) is not None}
+    return {path: name for path in buffers if (name := _find_name(path, origin, settings, on_disk)) is not None}
 
 
-def _name(path: str, origin: Origin, settings: Settings, on_disk: Collection[str]) -> str | None:
-    names = list(dict.fromkeys(_spellings(path, origin, settings)))
+def _find_name(path: str, origin: ProjectOrigin, settings: Settings, on_disk: Collection[str]) -> str | None:
+    names = list(dict.fromkeys(_list_spellings(path, origin, settings)))
     found = next((name for name in names if name in on_disk), None)
     if found is not None or os.path.lexists(path):  # what is on disk and not found there is no part of the glossary
         return found
-    return next((name for name in names if in_glossary(settings, name) and not _is_hidden(name)), None)
+    shown = (name for name in names if not any(part.startswith(".") for part in PurePath(name).parts[:-1]))
+    return next((name for name in shown if is_in_glossary(settings, name)), None)
 
 
-def _spellings(path: str, origin: Origin, settings: Settings) -> Iterator[str]:
+def _list_spellings(path: str, origin: ProjectOrigin, settings: Settings) -> Iterator[str]:
     """Yield the names of a path: below the folder as the editor names it, and with links resolved."""
     try:
         yield os.path.relpath(path, origin.folder).replace(os.sep, "/")
-        yield relative(Path(path), settings.root)
+        yield make_relative(Path(path), settings.root)
     except (OSError, ValueError):  # another drive, or a loop of links
         return
 
 
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in PurePath(name).parts[:-1])
-
-
-def changed_on_disk(
+def find_changed(
     old: Mapping[str, Stamp], new: Mapping[str, Stamp], touched: Collection[str], folder: Path
 ) -> set[str]:
     """Return the names of files that are new or not as they were, or that were ``touched`` (absolute paths)."""

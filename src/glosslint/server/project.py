@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -13,52 +14,49 @@ from glosslint.engine.session import Session
 from glosslint.language.types import LanguageResult
 from glosslint.model.source import Source
 from glosslint.parse.endings import ENDINGS
-from glosslint.server.buffers import Buffer
-from glosslint.server.diagnostics import Diagnostics, Sources
-from glosslint.server.files import Origin
-from glosslint.server.places import Positions
-from glosslint.server.quick import provisional, with_last_language
-from glosslint.server.services import Services
-from glosslint.server.state import State, Wanted, ask_engines, judged, renewed
-from glosslint.server.worker import Superseded
+from glosslint.server.files import Buffer, ProjectOrigin
+from glosslint.server.protocol import Diagnostics, Positions, make_uri
+from glosslint.server.quick import judge_at_once, keep_last_language
+from glosslint.server.services import Services, Superseded
+from glosslint.server.state import ProjectState, StateRequest, ask_engines, judge_state, renew
 
 Result = TypeVar("Result")
 #: Seconds after which the user is told that a language engine does not answer.
 PATIENCE = 30
 
 
-class Project:
+class OpenProject:
     """A project that is kept up to date. Every method is called in the main thread, and returns at once."""
 
-    def __init__(self, origin: Origin, services: Services, positions: Positions, related: bool) -> None:
-        self.state = State(origin, version=-1)
+    def __init__(self, origin: ProjectOrigin, services: Services, positions: Positions, related: bool) -> None:
+        self.state = ProjectState(origin, version=-1)
         self.version = 0
         self.positions = positions
         self.services = services
         self._diagnostics = Diagnostics(origin, positions, related)
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._timer: asyncio.TimerHandle | None = None
-        self._wanted = Wanted(0, reload=True)
+        self._wanted = StateRequest(0, reload=True)
         self._running = False
         self._asking = False
         self._publishes = False  # whether what is computed next is to be shown
-        self._waiting: list[asyncio.Future[State]] = []
+        self._waiting: list[asyncio.Future[ProjectState]] = []
         self._current: tuple[int, Session] | None = None
         self.closed = False
 
-    def changed(self, buffer: Buffer, publish: bool) -> None:
+    def note_change(self, buffer: Buffer, publish: bool) -> None:
         """Note that an open file has another text; judge it at once, and the glossary after a pause."""
         name = self.state.names.get(buffer.path)
         is_settings = buffer.path == str(self.state.origin.file)
-        self._next(publish, reload=is_settings)
+        self._want(publish, reload=is_settings)
         if publish and name is not None and not is_settings:
             self._judge_at_once(name, buffer.source(name, self.state.max_bytes))
 
-    def disk_changed(self, touched: Iterable[str] = (), reload: bool = False, publish: bool = True) -> None:
+    def note_disk_change(self, touched: Iterable[str] = (), reload: bool = False, publish: bool = True) -> None:
         """Note that files changed on disk, or which files are open."""
-        self._next(publish, reload=reload, touched=frozenset(touched))
+        self._want(publish, reload=reload, touched=frozenset(touched))
 
-    def _next(self, publish: bool, reload: bool = False, touched: frozenset[str] | None = None) -> None:
+    def _want(self, publish: bool, reload: bool = False, touched: frozenset[str] | None = None) -> None:
         self.version += 1
         self._publishes |= publish
         wanted = self._wanted
@@ -70,18 +68,17 @@ class Project:
             touched=wanted.touched | (touched or frozenset()),
         )
         if publish:
-            self._schedule(self.services.options().rest)
+            self._schedule(self.services.options.rest)
 
     def _judge_at_once(self, name: str, source: Source) -> None:
         try:
-            findings = provisional(self.state, name, source)
+            findings = judge_at_once(self.state, name, source)
         except Exception as error:
             self.services.report(f"{name} could not be checked at once", error)
             return
         if findings is not None:
-            sources = Sources(self.state)
-            sources[name] = source
-            self._show({name: self._diagnostics.of_findings(findings, sources).get(name, [])})
+            sources = ChainMap({name: source}, self.state.sources)  # type: ignore[arg-type]  # only read
+            self._show({name: self._diagnostics.describe_findings(findings, sources).get(name, [])})
 
     def _schedule(self, seconds: float) -> None:
         if self._timer is not None:
@@ -94,20 +91,22 @@ class Project:
         if self._running or self.closed or self.state.version == self.version:
             return
         self._running = True
-        options = self.services.options()
-        wanted = replace(self._wanted, version=self.version, buffers=self.services.buffers(), language=options.language)
-        self._wanted = Wanted(self.version)
+        options = self.services.options
+        wanted = replace(
+            self._wanted, version=self.version, buffers=dict(self.services.buffers), language=options.language
+        )
+        self._wanted = StateRequest(self.version)
         first, old = self.state.session is None or wanted.reload, self.state
 
         def stop() -> None:
             if self.version != wanted.version and not first:
                 raise Superseded
 
-        self.services.rules.submit(lambda: renewed(old, wanted, stop), lambda result: self._finished(result, wanted))
+        self.services.rules.submit(lambda: renew(old, wanted, stop), lambda result: self._take_result(result, wanted))
 
-    def _finished(self, result: State | Exception, wanted: Wanted) -> None:
+    def _take_result(self, result: ProjectState | Exception, wanted: StateRequest) -> None:
         self._running = False
-        if isinstance(result, State):
+        if isinstance(result, ProjectState):
             self._set(result)
         else:  # what was to be read again still is
             later = self._wanted
@@ -126,13 +125,13 @@ class Project:
             return
         self._answer()
 
-    def _set(self, state: State) -> None:
+    def _set(self, state: ProjectState) -> None:
         before, self.state = self.state, state
         self._store(state)
         if state.version != self.version:
             return
         if not state.complete and before.judgement is not None and state.judgement is not None:
-            state = self.state = with_last_language(state, before)
+            state = self.state = keep_last_language(state, before)
         if self._publishes:
             self._publishes = not state.complete
             self._show_all(state)
@@ -141,7 +140,7 @@ class Project:
         for crash in state.judgement.crashes if state.judgement is not None else ():
             self.services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None, crash.part)
 
-    def _store(self, state: State) -> None:
+    def _store(self, state: ProjectState) -> None:
         """Store what was read when the glossary was opened, for the next time; the findings are shown first."""
         session = state.judgement.session if state.judgement is not None else None
         if session is not None and session.cache is not None:
@@ -158,10 +157,10 @@ class Project:
                 future.set_result(self.state)
         self._waiting.clear()
 
-    def _show_all(self, state: State) -> None:
-        by_file = self._diagnostics.of_state(state)
+    def _show_all(self, state: ProjectState) -> None:
+        by_file = self._diagnostics.describe_state(state)
         self._show({name: by_file.get(name, []) for name in (*self._shown, *by_file)})
-        self.services.refreshed()
+        self.services.refresh()
 
     def _show(self, by_file: Mapping[str, list[types.Diagnostic]]) -> None:
         """Send what is not shown already."""
@@ -170,7 +169,7 @@ class Project:
                 self._shown[name] = diagnostics
                 self.services.publish(self.state.origin, name, diagnostics)
 
-    def shown(self, name: str) -> list[types.Diagnostic]:
+    def find_shown(self, name: str) -> list[types.Diagnostic]:
         """Return the diagnostics of a file as last computed."""
         return self._shown.get(name, [])
 
@@ -179,10 +178,10 @@ class Project:
         origin = self.state.origin
         return next((name for name in self._shown if str(origin.path(name)) == path), None)
 
-    def computed(self, path: str) -> list[types.Diagnostic]:
+    def find_diagnostics(self, path: str) -> list[types.Diagnostic]:
         """Return the diagnostics of a file, by its absolute path."""
         name = self.state.names.get(path) or self.name_of(path)
-        return self.shown(name) if name is not None else []
+        return self.find_shown(name) if name is not None else []
 
     def reads(self, path: str) -> bool:
         """Return whether findings depend on a file outside of the folder."""
@@ -200,31 +199,31 @@ class Project:
 
     def show_again(self, name: str) -> None:
         """Send the diagnostics of a file, whose channel has changed."""
-        self.services.publish(self.state.origin, name, self.shown(name))
+        self.services.publish(self.state.origin, name, self.find_shown(name))
 
-    def _ask_engines(self, state: State) -> None:
+    def _ask_engines(self, state: ProjectState) -> None:
         """Run the language engines on a state. If they are running, they run on the newest state afterwards."""
         session = state.session
         if self._asking or session is None:
             return
         self._asking = True
-        warning = self.services.loop.call_later(PATIENCE, self._warn)
+        warning = self.services.loop.call_later(PATIENCE, self._warn_of_engine)
 
         def done(result: LanguageResult | Exception) -> None:
             warning.cancel()
             self._asking = False
-            self._language(state, result)
+            self._take_answers(state, result)
 
         self.services.language.submit(lambda: ask_engines(session), done)
 
-    def _warn(self) -> None:
+    def _warn_of_engine(self) -> None:
         self.services.report(
             f"a language engine has not answered for {PATIENCE} seconds; all other findings are shown. "
             "If it goes on, remove it from language.engines, or restart the server",
             None,
         )
 
-    def _language(self, state: State, result: LanguageResult | Exception) -> None:
+    def _take_answers(self, state: ProjectState, result: LanguageResult | Exception) -> None:
         if self.closed:
             return
         if isinstance(result, Exception):
@@ -242,18 +241,18 @@ class Project:
                 raise Superseded
 
         self._running = True
-        wanted = Wanted(state.version)
+        wanted = StateRequest(state.version)
         self.services.rules.submit(
-            lambda: judged(state, True, result, stop), lambda result: self._finished(result, wanted)
+            lambda: judge_state(state, True, result, stop), lambda result: self._take_result(result, wanted)
         )
 
-    async def settled(self, language: bool = False) -> State:
+    async def settle(self, language: bool = False) -> ProjectState:
         """Return the state of the files as they are now, as soon as it is known; after the language engines were asked
         if ``language``."""
         while self.state.version != self.version or (
             language and not self.state.complete and (self._asking or self._running)
         ):
-            future: asyncio.Future[State] = self.services.loop.create_future()
+            future: asyncio.Future[ProjectState] = self.services.loop.create_future()
             self._waiting.append(future)
             if self.state.version != self.version:
                 self._schedule(0)
@@ -277,7 +276,12 @@ class Project:
 
     def buffer(self, name: str) -> Buffer | None:
         """Return a file as the editor has it, if it is open."""
-        return self.services.buffers().get(str(self.state.origin.path(name)))
+        return self.services.buffers.get(str(self.state.origin.path(name)))
+
+    def uri(self, name: str) -> str:
+        """Return the address of a file of the project, as the editor has it."""
+        buffer = self.buffer(name)
+        return buffer.uri if buffer is not None else make_uri(self.state.origin.path(name))
 
     def session(self) -> Session | None:
         """Return the session of the files as they are now: texts are read at once, no rule is run."""
@@ -285,10 +289,10 @@ class Project:
         if base is None or self.state.version == self.version:
             return base
         if self._current is None or self._current[0] != self.version:
-            buffers = self.services.buffers()
+            buffers = self.services.buffers
             names = {name: path for path, name in self.state.names.items() if path in buffers}
             texts = {name: buffers[path].source(name, base.settings.max_bytes) for name, path in names.items()}
-            self._current = self.version, base.with_texts(texts)
+            self._current = self.version, base.replace_texts(texts)
         return self._current[1]
 
     def close(self) -> None:

@@ -15,26 +15,26 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
-from glosslint.server.state import State
+from glosslint.server.state import ProjectState
 
 #: Of files with more characters, only the item of the list that changes is judged, since to parse them takes longer
 #: than a key may: 0.2 s for Glosario's 500,000 characters. Without a list, they are left to the worker.
 MOST_CHARACTERS = 60_000
 
 
-def provisional(state: State, name: str, source: Source) -> tuple[Finding, ...] | None:
+def judge_at_once(state: ProjectState, name: str, source: Source) -> tuple[Finding, ...] | None:
     """Return what is reported of a file with a new text until the whole glossary has been checked: what its own rules
     state now, and what the others stated before, moved by the change; ``None`` if that cannot be known at once."""
     session = state.session
     if session is None or state.judgement is None or name not in session.documents:
         return None
-    rules = quick_rules(session)
+    rules = find_quick_rules(session)
     names = {active.rule.name for active in rules}
     document = state.judgement.documents[name]
     old = document.source
     part = Span(0, len(source.text))
     if len(source.text) > MOST_CHARACTERS:
-        item = _changed_item(document, source) if _is_list(session, name) else None
+        item = _find_changed_item(document, source) if _is_list(session, name) else None
         if item is None:
             return None
         part = item
@@ -46,8 +46,8 @@ def provisional(state: State, name: str, source: Source) -> tuple[Finding, ...] 
         and (one.rule not in names or not part.start <= one.location.span.start < max(end, part.start + 1))
     ]
     habits = {(one.rule, one.engine) for one in state.findings if one.location.path == state.settings_name}
-    own = [one for one in _own(session, source, part, rules) if (one.rule, one.engine) not in habits]
-    return (*own, *moved(others, old, source))
+    own = [one for one in _judge_part(session, source, part, rules) if (one.rule, one.engine) not in habits]
+    return (*own, *move_findings(others, old, source))
 
 
 def _is_list(session: Session, name: str) -> bool:
@@ -55,12 +55,12 @@ def _is_list(session: Session, name: str) -> bool:
     return layout.entries == "list" and not layout.at and kind_of(name) == "yaml"
 
 
-def _changed_item(old: Document, new: Source) -> Span | None:
+def _find_changed_item(old: Document, new: Source) -> Span | None:
     """Return the item of the list at the top of a YAML file that differs from the ``old`` text, with the comments above
     it; ``None`` if more than one does, or if one may depend on another."""
-    start = _shared(old.source.text, new.text)
+    start = _count_shared(old.source.text, new.text)
     most = min(len(old.source.text), len(new.text)) - start
-    last = len(new.text) - _shared(old.source.text[::-1][:most], new.text[::-1][:most])
+    last = len(new.text) - _count_shared(old.source.text[::-1][:most], new.text[::-1][:most])
     first = new.text.rfind("\n- ", 0, start) + 1
     following = new.text.find("\n- ", max(last - 1, start))
     end = len(new.text) if following < 0 else following + 1
@@ -71,7 +71,7 @@ def _changed_item(old: Document, new: Source) -> Span | None:
     return Span(first, end)
 
 
-def quick_rules(session: Session) -> tuple[ActiveRule, ...]:
+def find_quick_rules(session: Session) -> tuple[ActiveRule, ...]:
     """Return the rules that need only one file or entry."""
     return tuple(
         active
@@ -80,7 +80,7 @@ def quick_rules(session: Session) -> tuple[ActiveRule, ...]:
     )
 
 
-def _own(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, ...]) -> Sequence[Finding]:
+def _judge_part(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, ...]) -> Sequence[Finding]:
     """Return what the rules state of a part of a file, as if there were no other."""
     if not rules:
         return ()
@@ -89,7 +89,7 @@ def _own(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, 
     text = source if whole else Source(name, source.text[slice(*part)])
     project = as_recognised(session.project, session.glossary)
     document = project.layout.parse(text)
-    known = session.known(name) if whole and project is session.project else None
+    known = session.find_known(name) if whole and project is session.project else None
     # What is a habit is decided on the whole glossary: a file by itself has none.
     every = replace(session.settings.table.habits, share=100, share_of_few=100)
     settings = replace(session.settings, table=replace(session.settings.table, habits=every))
@@ -104,11 +104,11 @@ def _own(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, 
     if whole:
         return findings
     shift = part.start
-    placed = (_placed(one, source, lambda span: span.moved(shift)) for one in findings)
+    placed = (_place_finding(one, source, lambda span: span.moved(shift)) for one in findings)
     return [one for one in placed if one is not None]
 
 
-def with_last_language(state: State, before: State) -> State:
+def keep_last_language(state: ProjectState, before: ProjectState) -> ProjectState:
     """Return the state with what rules on language stated before, until the engines have answered."""
     assert state.judgement is not None and before.judgement is not None and before.session is not None
     rules = {active.rule.name for active in before.session.settings.active_rules if active.rule.needs_engine}
@@ -116,7 +116,7 @@ def with_last_language(state: State, before: State) -> State:
     for finding in before.findings:
         name = finding.location.path
         if finding.rule in rules and name in state.judgement.documents:
-            kept += _moved_to(finding, before, state)
+            kept += _move_to_state(finding, before, state)
     if not kept:
         return state
     findings: Sequence[Finding] = sorted(
@@ -125,20 +125,20 @@ def with_last_language(state: State, before: State) -> State:
     return replace(state, judgement=replace(state.judgement, findings=tuple(findings)))
 
 
-def _moved_to(finding: Finding, before: State, state: State) -> Collection[Finding]:
+def _move_to_state(finding: Finding, before: ProjectState, state: ProjectState) -> Collection[Finding]:
     assert state.judgement is not None and before.judgement is not None
     name = finding.location.path
     old = before.judgement.documents[name].source
     new = state.judgement.documents[name].source
-    return [finding] if old is new else list(moved([finding], old, new))
+    return [finding] if old is new else list(move_findings([finding], old, new))
 
 
-def moved(findings: Sequence[Finding], old: Source, new: Source) -> Iterator[Finding]:
+def move_findings(findings: Sequence[Finding], old: Source, new: Source) -> Iterator[Finding]:
     """Yield the findings of a file at their places in its new text, with their fixes; those whose characters or fixes
     are in what changed are left out."""
-    start = _shared(old.text, new.text)
+    start = _count_shared(old.text, new.text)
     most = min(len(old.text), len(new.text)) - start
-    end = _shared(old.text[::-1][:most], new.text[::-1][:most])
+    end = _count_shared(old.text[::-1][:most], new.text[::-1][:most])
     by = len(new.text) - len(old.text)
 
     def span(place: Span) -> Span | None:
@@ -147,12 +147,12 @@ def moved(findings: Sequence[Finding], old: Source, new: Source) -> Iterator[Fin
         return place.moved(by) if place.start >= len(old.text) - end else None
 
     for finding in findings:
-        placed = _placed(finding, new, span)
+        placed = _place_finding(finding, new, span)
         if placed is not None:
             yield placed
 
 
-def _placed(finding: Finding, source: Source, span: Callable[[Span], Span | None]) -> Finding | None:
+def _place_finding(finding: Finding, source: Source, span: Callable[[Span], Span | None]) -> Finding | None:
     """Return a finding of a file at other places of it, which ``span`` returns for the old ones; ``None`` if its own,
     or one that a fix changes, has none."""
 
@@ -179,7 +179,7 @@ def _placed(finding: Finding, source: Source, span: Callable[[Span], Span | None
     return replace(finding, location=location, repairs=fixes, choices=choices, related=tuple(related))
 
 
-def _shared(one: str, other: str) -> int:
+def _count_shared(one: str, other: str) -> int:
     """Return how many characters two texts begin with in common, by bisection: a loop would take as long as a key."""
     low, high = 0, min(len(one), len(other))
     while low < high:

@@ -8,16 +8,15 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from glosslint import __version__
-from glosslint.server import sync
-from glosslint.server.app import App
+from glosslint.server.app import HANDLERS, App
 from glosslint.server.features import actions, completion, lenses, navigate, renaming
 
 
-def make() -> LanguageServer:
+def make_server() -> LanguageServer:
     """Return the server, ready to be started."""
     lsp = LanguageServer("glosslint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     app = lsp.glosslint = App(lsp)
-    for method, handler in sync.HANDLERS.items():
+    for method, handler in HANDLERS.items():
         lsp.feature(method)(partial(handler, app))
     for module in (actions, completion, lenses, navigate, renaming):
         for method, (handler, options) in module.HANDLERS.items():
@@ -27,7 +26,7 @@ def make() -> LanguageServer:
 
 def serve(port: int | None = None) -> None:
     """Serve one client: on standard input and output or, for tests, on a port of this machine."""
-    lsp = make()
+    lsp = make_server()
     if port is None:
         lsp.start_io()
     else:

@@ -1,4 +1,4 @@
-"""One moment of a project: settings, session and judgement. A state never changes; ``renewed`` returns the next."""
+"""One moment of a project: settings, session and judgement. A state never changes; ``renew`` returns the next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from glosslint.engine.check import judge
-from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
+from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.report import Judgement
 from glosslint.engine.run_rules import go_on
 from glosslint.engine.session import CheckRequest, Session, open_session
@@ -17,16 +17,15 @@ from glosslint.model import Finding, GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.project.discover import discover
-from glosslint.server.buffers import Buffer, Buffers
-from glosslint.server.files import Origin, Stamp, changed_on_disk, names_of, scan, scan_inputs
+from glosslint.server.files import Buffer, Buffers, ProjectOrigin, Stamp, find_changed, find_names, scan, scan_inputs
 from glosslint.settings.file import display_path, parse_keys, source_of
-from glosslint.settings.key_position import line_of_message
-from glosslint.settings.settings import Settings, load, settings_from
+from glosslint.settings.key_position import find_line_of_message
+from glosslint.settings.settings import Settings, load, make_settings
 from glosslint.util.timing import uncollected
 
 
 @dataclass(frozen=True)
-class Wanted:
+class StateRequest:
     """What the next state is to be made of.
 
     ``reload``: whether the settings may have changed. ``rescan``: whether any file may have changed on disk; those in
@@ -52,7 +51,7 @@ class Trouble:
 
 
 @dataclass(frozen=True)
-class State:
+class ProjectState:
     """What is known of a project at one version of its files.
 
     ``session`` is missing until the settings could be used; ``broken`` says why the last ones cannot be. ``judgement``
@@ -60,7 +59,7 @@ class State:
     ``names`` are the names of open files, by absolute path. ``complete``: whether the language engines were asked.
     """
 
-    origin: Origin
+    origin: ProjectOrigin
     version: int = 0
     session: Session | None = None
     judgement: Judgement | None = None
@@ -81,6 +80,11 @@ class State:
         """All that is reported."""
         return self.judgement.findings if self.judgement is not None else ()
 
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The texts that findings point into, by path."""
+        return self.judgement.sources if self.judgement is not None else {}
+
     @cached_property
     def settings_name(self) -> str:
         """The name of the settings file, also of one that is to be written."""
@@ -95,40 +99,42 @@ class State:
 Stop = Callable[[], None]
 
 
-def renewed(old: State, wanted: Wanted, stop: Stop = go_on) -> State:
+def renew(old: ProjectState, wanted: StateRequest, stop: Stop = go_on) -> ProjectState:
     """Return the state for the files as they are now, before the language engines are asked: with their last answers,
     if they are for the same texts. ``stop`` is called between steps; what it raises ends the work."""
     state = replace(old, version=wanted.version, trouble=None)
     if not _must_reload(old, wanted):
-        return _judged_again(state, wanted, stop)
+        return _judge_again(state, wanted, stop)
     gc.unfreeze()
     with uncollected():
-        state = _judged_again(_reloaded(state, wanted), wanted, stop)
+        state = _judge_again(_reload(state, wanted), wanted, stop)
     gc.freeze()  # else the collector looks through the whole glossary again and again, at a key too
     # What changes from now on is new, so there is no use in looking for it.
     return replace(state, session=replace(state.session, cache=None)) if state.session is not None else state
 
 
-def _judged_again(state: State, wanted: Wanted, stop: Stop) -> State:
+def _judge_again(state: ProjectState, wanted: StateRequest, stop: Stop) -> ProjectState:
     """Return the state with the files read that have changed, and judged."""
     if state.session is None:
         return state
     try:
-        state = _read(state, state.session, wanted)
+        state = _read_texts(state, state.session, wanted)
         assert state.session is not None
         _refuse_unusable(state.session)
-        return judged(state, wanted.language, None, stop)
+        return judge_state(state, wanted.language, None, stop)
     except GlosslintError as error:
-        return replace(state, judgement=None, trouble=_trouble(error, state.origin, wanted.buffers))
+        return replace(state, judgement=None, trouble=_make_trouble(error, state.origin, wanted.buffers))
 
 
-def _must_reload(old: State, wanted: Wanted) -> bool:
+def _must_reload(old: ProjectState, wanted: StateRequest) -> bool:
     if old.session is None or old.broken is not None or wanted.reload:
         return True
     return wanted.rescan and scan_inputs(old.session.settings) != old.inputs
 
 
-def judged(state: State, language: bool, answers: LanguageResult | None, stop: Stop = go_on) -> State:
+def judge_state(
+    state: ProjectState, language: bool, answers: LanguageResult | None, stop: Stop = go_on
+) -> ProjectState:
     """Return the state with its judgement; rules on language have nothing to report without the ``answers`` of the
     engines."""
     assert state.session is not None
@@ -147,7 +153,7 @@ def ask_engines(session: Session) -> LanguageResult:
     return LanguageResult(glossary.language, not_run)
 
 
-def read_settings(origin: Origin, buffers: Buffers) -> Settings:
+def read_settings(origin: ProjectOrigin, buffers: Buffers) -> Settings:
     """Return the settings as the editor has them, saved or not. Raise GlosslintError."""
     buffer = buffers.get(str(origin.file)) if origin.file is not None else None
     if buffer is None or origin.file is None:
@@ -155,10 +161,10 @@ def read_settings(origin: Origin, buffers: Buffers) -> Settings:
     keys = parse_keys(origin.file, buffer.data)
     if keys is None:
         raise GlosslintError(f"{display_path(origin.file)}: has no [tool.glosslint] table")
-    return settings_from(keys, origin.file.parent, display_path(origin.file))
+    return make_settings(keys, origin.file.parent, display_path(origin.file))
 
 
-def _reloaded(state: State, wanted: Wanted) -> State:
+def _reload(state: ProjectState, wanted: StateRequest) -> ProjectState:
     """Return the state with a new session; if the settings cannot be used, with the old one and the reason."""
     origin, buffers = state.origin, wanted.buffers
     inputs = state.inputs
@@ -167,13 +173,13 @@ def _reloaded(state: State, wanted: Wanted) -> State:
         inputs = scan_inputs(settings)
         settings.refuse_untrusted()
         stamps = scan(settings)
-        names = names_of(buffers, origin, settings, stamps)
+        names = find_names(buffers, origin, settings, stamps)
         texts = {name: buffers[path].source(name, settings.max_bytes) for path, name in names.items()}
         session = open_session(CheckRequest(settings, texts=texts))
         if origin.file is not None and (buffer := buffers.get(str(origin.file))) is not None:
             session = replace(session, settings_source=buffer.source(settings.file))
     except GlosslintError as error:
-        return replace(state, broken=_trouble(error, origin, buffers), inputs=inputs)
+        return replace(state, broken=_make_trouble(error, origin, buffers), inputs=inputs)
     session = _keep_engines(state.session, session) if state.session is not None else session
     return replace(state, session=session, names=names, stamps=stamps, inputs=inputs, broken=None)
 
@@ -184,25 +190,25 @@ def _keep_engines(old: Session, new: Session) -> Session:
     return replace(new, engines=old.engines) if same and old.engines.engines and new.engines.engines else new
 
 
-def _read(state: State, session: Session, wanted: Wanted) -> State:
+def _read_texts(state: ProjectState, session: Session, wanted: StateRequest) -> ProjectState:
     """Return the state with the texts that files have now."""
     settings, stamps = session.settings, state.stamps
     if wanted.rescan or wanted.touched:
         stamps = scan(settings)
-    names = names_of(wanted.buffers, state.origin, settings, stamps)
+    names = find_names(wanted.buffers, state.origin, settings, stamps)
     open_names = {name: wanted.buffers[path] for path, name in names.items()}
     texts = {name: buffer.source(name, settings.max_bytes) for name, buffer in open_names.items()}
-    changed = changed_on_disk(state.stamps, stamps, wanted.touched, state.origin.folder)
+    changed = find_changed(state.stamps, stamps, wanted.touched, state.origin.folder)
     closed = {*state.names.values()} - texts.keys()
     for name in (changed | closed) & stamps.keys() - texts.keys():
         texts[name] = read(settings.root / name, name, settings.bounds, settings.max_bytes)
     removed = {*session.documents} - stamps.keys() - texts.keys()
-    following = session.with_texts(texts, removed)
-    following = _with_settings_text(following, state.origin, wanted.buffers)
+    following = session.replace_texts(texts, removed)
+    following = _update_settings_text(following, state.origin, wanted.buffers)
     return replace(state, session=following, names=names, stamps=stamps)
 
 
-def _with_settings_text(session: Session, origin: Origin, buffers: Buffers) -> Session:
+def _update_settings_text(session: Session, origin: ProjectOrigin, buffers: Buffers) -> Session:
     """Return the session that places findings in the settings file as the editor has it."""
     buffer: Buffer | None = buffers.get(str(origin.file)) if origin.file is not None else None
     source: Source | None = buffer.source(session.settings.file) if buffer is not None else None
@@ -216,12 +222,12 @@ def _refuse_unusable(session: Session) -> None:
     refuse_unused_roles(session.documents, session.settings)
 
 
-def _trouble(error: GlosslintError, origin: Origin, buffers: Buffers) -> Trouble:
+def _make_trouble(error: GlosslintError, origin: ProjectOrigin, buffers: Buffers) -> Trouble:
     message = str(error)
     if origin.file is None:
         return Trouble(message)
     buffer = buffers.get(str(origin.file))
     text = buffer.text if buffer is not None else source_of(origin.file, origin.file.name).text
-    line = line_of_message(message, text) or 1
+    line = find_line_of_message(message, text) or 1
     width = len("".join(text.splitlines()[line - 1 : line]))
     return Trouble(message.removeprefix(f"{display_path(origin.file)}: "), line, width)

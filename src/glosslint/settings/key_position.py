@@ -1,13 +1,24 @@
-"""Where a key is in a settings file: ``tomllib`` returns values without their lines."""
+"""Where a key is in the text of a settings file, for messages and findings on it, and where one is added: ``tomllib``
+returns values without their lines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from glosslint.model.source import BOM
-from glosslint.settings.file import source_of
+from glosslint.model import Part, Place, Span
+from glosslint.model.frozen import cached_property
+from glosslint.model.source import BOM, Source, read
+from glosslint.parse.documents import Documents
+from glosslint.parse.tree import Document
+from glosslint.settings.file import PYPROJECT, source_of
 from glosslint.util.regexes import lazy_pattern
+
+if TYPE_CHECKING:
+    from glosslint.settings.settings import Settings
 
 _TABLE = lazy_pattern(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
 _KEY = lazy_pattern(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -18,7 +29,7 @@ _SHOWN = 100  # characters of the line
 _NUMBERED = lazy_pattern(r"table (\d+)$")
 
 
-def frame(message: str) -> str:
+def make_frame(message: str) -> str:
     """Return a frame with the line of the settings file that an error message is about; empty if there is none.
 
     Messages on settings begin with the path of the file and the key, as in ``glosslint.toml: rules.long-term: …``.
@@ -28,7 +39,7 @@ def frame(message: str) -> str:
         lines = source_of(Path(name), name).text.removeprefix(BOM).splitlines() if name.endswith(".toml") else []
     except (OSError, ValueError):  # a name that is none
         return ""
-    number = _line(rest, lines)
+    number = _find_line(rest, lines)
     if not 0 < number <= len(lines):
         return ""
     text = lines[number - 1].rstrip()
@@ -37,17 +48,17 @@ def frame(message: str) -> str:
     return f"{margin}--> {name}:{number}\n{margin} |\n{number} | {text}\n{margin} |\n"
 
 
-def line_of_message(message: str, text: str) -> int:
+def find_line_of_message(message: str, text: str) -> int:
     """Return the 1-based line of ``text``, a settings file, that an error message is about; 0 if it names none."""
-    return _line(message.partition(": ")[2], text.removeprefix("\ufeff").splitlines())
+    return _find_line(message.partition(": ")[2], text.removeprefix("\ufeff").splitlines())
 
 
-def _line(rest: str, lines: Sequence[str]) -> int:
+def _find_line(rest: str, lines: Sequence[str]) -> int:
     stopped = _STOPPED.search(rest)
-    return (int(stopped["line"] or len(lines)) if stopped else 0) or line_of(lines, list(_keys(rest)))
+    return (int(stopped["line"] or len(lines)) if stopped else 0) or find_line(lines, list(_list_keys(rest)))
 
 
-def _keys(rest: str) -> Iterator[str]:
+def _list_keys(rest: str) -> Iterator[str]:
     """Yield the keys that a message names, outermost first, and ``table 2`` for the second table of an array."""
     for step in rest.split(": "):
         numbered = _NUMBERED.fullmatch(step)
@@ -63,10 +74,10 @@ def _keys(rest: str) -> Iterator[str]:
             return
 
 
-def line_of(lines: Sequence[str], keys: Sequence[str]) -> int:
+def find_line(lines: Sequence[str], keys: Sequence[str]) -> int:
     """Return the 1-based line of the deepest part of the path ``keys`` that the file contains; 0 for none."""
     best, depth = 0, 0
-    for path, line in _statements(lines):
+    for path, line in _list_statements(lines):
         shared = 0
         while shared < min(len(path), len(keys)) and path[shared] == keys[shared]:
             shared += 1
@@ -75,7 +86,7 @@ def line_of(lines: Sequence[str], keys: Sequence[str]) -> int:
     return best
 
 
-def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
+def _list_statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
     """Yield the full path and 1-based line of each table and key; arrays have steps such as ``table 2``."""
     table: list[str] = []
     arrays: dict[str, int] = {}
@@ -83,7 +94,7 @@ def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
         header = _TABLE.match(text)
         key = _KEY.match(text)
         if header is not None and key is None:
-            table = _path(header["name"])
+            table = _split_path(header["name"])
             if table[:2] == ["tool", "glosslint"]:
                 table = table[2:]
             if header["array"]:
@@ -92,8 +103,86 @@ def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
                 table = [*table, f"table {arrays[name]}"]
             yield table, number
         elif key is not None:
-            yield [*table, *_path(key["key"])], number
+            yield [*table, *_split_path(key["key"])], number
 
 
-def _path(name: str) -> list[str]:
+def _split_path(name: str) -> list[str]:
     return [part.strip("\"'") for part in _PART.findall(name)]
+
+
+def add_key(text: str, file: str, table: str, key: str, value: str) -> str | None:
+    """Return the text of the settings file named ``file`` with ``key = "value"`` in its ``table``.
+
+    It is ``None`` if no line can be added to the table, as in ``language = { … }``, or if it has the key already.
+    """
+    header = ("tool.glosslint." if file == PYPROJECT else "") + table
+    end = "\r\n" if "\r\n" in text else "\n"
+    line = f'{key} = "{value}"{end}'
+    place = re.search(rf"^[ \t]*\[[ \t]*{re.escape(header)}[ \t]*\][ \t]*(?:#[^\n]*)?(?:\n|\Z)", text, re.MULTILINE)
+    if place is not None:
+        above = text[: place.end()]
+        new = f"{above}{'' if above.endswith(end) else end}{line}{text[place.end() :]}"
+    else:
+        above = text if not text or text.endswith("\n") else text + end
+        new = f"{above}{end if above else ''}[{header}]{end}{line}"
+    return new if _adds_only(text, new, header, key, value) else None
+
+
+def _adds_only(text: str, new: str, header: str, key: str, value: str) -> bool:
+    """Return whether the new text holds the old data and the key, and nothing else."""
+    import tomllib  # which most runs have no use for
+
+    expected: dict[str, Any] = tomllib.loads(text.removeprefix("\ufeff"))
+    table = expected
+    for part in header.split("."):
+        table = table.setdefault(part, {})
+        if not isinstance(table, dict):
+            return False
+    if key in table:
+        return False
+    table[key] = value
+    try:
+        return tomllib.loads(new.removeprefix("\ufeff")) == expected
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+class _WithoutNodes(Documents):
+    """Documents that are listed only once they are read, since a settings file without findings is not reported on."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parsed)
+
+    def __len__(self) -> int:
+        return len(self._parsed)
+
+
+class SettingsFile:
+    """The settings file of a project; it is read when the first finding points into it."""
+
+    def __init__(self, settings: Settings, source: Source | None = None) -> None:
+        """``source`` is the file as an editor has it, and takes the place of that on disk."""
+        self._given = source
+        self._root, self._top = settings.root, settings.top
+        self.name = settings.file
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The file by its path, as a document without nodes; nothing if there is no file."""
+        return _WithoutNodes((self.name,) if self.name else (), self._source, lambda source: Document(source, ()))
+
+    def _source(self, path: str) -> Source:
+        return self._given or read(self._root / path, path, self._top)
+
+    def place(self, keys: tuple[str, ...], what: tuple[str, ...], otherwise: str) -> Place:
+        """Return the line of the deepest of these ``keys``; the start of the file for none of them.
+
+        ``what`` is what a finding there is about, which is how it is known again. Without a settings file, the place
+        is the start of the file ``otherwise``.
+        """
+        if not self.name:
+            return Place(otherwise, (-1, *what), Part.SOURCE, Span(0, 0))
+        source = self.documents[self.name].source
+        line = find_line(source.text.splitlines(), keys) or 1
+        start = source.line_starts[line - 1] if line > 1 else source.body_start
+        return Place(self.name, (-1, *what), Part.SOURCE, Span(start, start + len(source.line_text(line))))

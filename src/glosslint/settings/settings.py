@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from glosslint.language import words_file
+from glosslint.language.engines import Engines, configured
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout, refuse_missing_forms
 from glosslint.model import GlosslintError, Severity
@@ -18,11 +19,10 @@ from glosslint.rule import Rule
 from glosslint.rule.active import ActiveRule, Fixing
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, CustomRule
-from glosslint.settings.claims import Claim, claims, patterns_of
 from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
-from glosslint.settings.trust import is_trusted, trusted_folders
-from glosslint.settings.user import user_settings
+from glosslint.settings.trust import Claim, is_trusted, list_claims, list_patterns, trusted_folders
+from glosslint.settings.user import read_user_settings
 from glosslint.text.messages import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
 from glosslint.util.project_files import why_outside
@@ -120,9 +120,9 @@ class Settings:
     @cached_property
     def vocabularies(self) -> tuple[Vocabulary, ...]:
         """The files with entries that can be referred to. Raises GlosslintError for an invalid value."""
-        return tuple(self._vocabulary(value) for value in self.table.vocabularies)
+        return tuple(self._read_vocabulary(value) for value in self.table.vocabularies)
 
-    def _vocabulary(self, value: Any) -> Vocabulary:
+    def _read_vocabulary(self, value: Any) -> Vocabulary:
         where = f"{self.origin}: vocabularies"
         if isinstance(value, str):
             return Vocabulary((value,), self.layout)
@@ -159,34 +159,34 @@ class Settings:
     @cached_property
     def active_rules(self) -> tuple[ActiveRule, ...]:
         """The rules that run, each with its options and level."""
-        return tuple(active for rule in all_rules() if (active := self._active(rule)) is not None)
+        return tuple(active for rule in all_rules() if (active := self._activate(rule)) is not None)
 
     def inactive_rules(self) -> tuple[ActiveRule, ...]:
         """Return the rules that do not run, each as if it were switched on as a warning."""
         on = {active.rule.name for active in self.active_rules}
         off = (rule for rule in all_rules() if rule.name not in on)
-        return tuple(ActiveRule(rule, self._own(rule).options, Severity.WARNING) for rule in off)
+        return tuple(ActiveRule(rule, self._settings_of(rule).options, Severity.WARNING) for rule in off)
 
-    def _own(self, rule: Rule) -> RuleSettings:
+    def _settings_of(self, rule: Rule) -> RuleSettings:
         return (self.rules or {}).get(rule.name, RuleSettings(None, rule.options()))
 
-    def _active(self, rule: Rule) -> ActiveRule | None:
+    def _activate(self, rule: Rule) -> ActiveRule | None:
         table = self.table
-        chosen = _covers(table.select, rule) or not (table.select or "select" in self.stated)
-        if not (chosen or rule.always) or _covers(table.ignore, rule):
+        chosen = _includes(table.select, rule) or not (table.select or "select" in self.stated)
+        if not (chosen or rule.always) or _includes(table.ignore, rule):
             return None
-        own = self._own(rule)
+        own = self._settings_of(rule)
         level = own.level
         if level is None and rule.severity is Severity.OFF:  # on only if it is selected by its own name
             level = Severity.WARNING if rule.name in table.select else Severity.OFF
         if level is Severity.OFF:
             return None
         strict, minimal = table.preset == "strict", table.preset == "minimal"
-        options = self._with_tables(rule, own.options) if rule.tables or rule.heeds else own.options
+        options = self._add_tables(rule, own.options) if rule.tables or rule.heeds else own.options
         decided = own.level is not None or own.options != rule.options() or rule.name in table.select
         return ActiveRule(rule, options, level, strict, minimal, own.fixing, chosen, decided)
 
-    def _with_tables(self, rule: Rule, options: Any) -> Any:
+    def _add_tables(self, rule: Rule, options: Any) -> Any:
         """Add the custom rules of the settings to the options. Raise GlosslintError for an unknown field."""
         if rule.heeds:
             return replace(options, tables=tuple(table for key in rule.heeds for table in getattr(self.table, key)))
@@ -203,7 +203,7 @@ class Settings:
         """Return whether ``per-file-ignores`` ignores ``rule`` in the file at ``path`` (relative to the root)."""
         known = rule_named(rule)
         return known is not None and any(
-            matches(pattern, path) and _covers(names, known) for pattern, names in self.table.per_file_ignores.items()
+            matches(pattern, path) and _includes(names, known) for pattern, names in self.table.per_file_ignores.items()
         )
 
 
@@ -215,18 +215,18 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
     """
     file, unread = (config, ()) if config is not None else find(start, trusted_folders())
     if file is None:
-        settings = settings_from({}, start, "", overrides or {})
+        settings = make_settings({}, start, "", overrides or {})
     else:
         keys = read(file, named=config is not None)
-        settings = settings_from(keys, file.parent, display_path(file), overrides or {})
+        settings = make_settings(keys, file.parent, display_path(file), overrides or {})
     return replace(settings, trust=trust, unread=unread)
 
 
-def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = _NONE) -> Settings:
+def make_settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = _NONE) -> Settings:
     """Return the settings for ``data``, the keys of a file that messages call ``origin``; see ``load``."""
-    user = user_settings()
-    table = build_table(Table, user.over(data, root), origin)
-    rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
+    user = read_user_settings()
+    table = build_table(Table, user.override(data, root), origin)
+    rules = {name: _read_rule(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
     _refuse_unknown_names(table, origin)
     _refuse_unusable_patterns(table, origin)
     _refuse_unusable_address(table, origin)
@@ -237,10 +237,10 @@ def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapp
         table = replace(table, **{name: getattr(given, name) for name in names})
     settings = Settings(table, root.resolve(), origin, frozenset(data), frozenset(overrides), rules)
     own = {f"language.{key}": where for key, where in user.origins.items()}
-    return replace(settings, user=own, claims=claims(table, user.values, settings.root, settings.top))
+    return replace(settings, user=own, claims=list_claims(table, user.values, settings.root, settings.top))
 
 
-def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
+def _read_rule(name: str, value: Any, where: str) -> RuleSettings:
     rule = rule_named(name)
     if rule is None:
         raise GlosslintError(f"{where}: {unknown_name('rule', name, (rule.name for rule in all_rules()))}")
@@ -274,12 +274,9 @@ def _refuse_unknown_names(table: Table, origin: str) -> None:
 def _refuse_unusable_address(table: Table, origin: str) -> None:
     """Raise GlosslintError for a ``guide`` that is not safe as a link in a terminal."""
     address = table.guide
-    if address and not (address.startswith(("https://", "http://")) and address.isascii() and _is_one_word(address)):
+    is_one_word = address.isascii() and address.isprintable() and not any(char in address for char in ' \\"<>')
+    if address and not (address.startswith(("https://", "http://")) and is_one_word):
         raise GlosslintError(f'{origin}: guide: "{address}" is not an address such as https://example.org/glosslint/')
-
-
-def _is_one_word(text: str) -> bool:
-    return text.isprintable() and not any(char in text for char in ' \\"<>')
 
 
 def _refuse_unusable_patterns(table: Table, origin: str) -> None:
@@ -291,7 +288,7 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
                 reason = "the folder .git is not part of the project; remove this pattern"
             if reason:
                 raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{pattern}": {reason}'))
-    vocabularies = (name for value in table.vocabularies for name in patterns_of(value))
+    vocabularies = (name for value in table.vocabularies for name in list_patterns(value))
     paths = [("schema", table.schema), ("file-schema", table.file_schema), ("baseline", table.baseline)]
     paths += [("language.words-file", table.language.words_file), *(("vocabularies", name) for name in vocabularies)]
     for key, path in paths:
@@ -299,5 +296,15 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
             raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{path}": {reason}'))
 
 
-def _covers(names: tuple[str, ...], rule: Rule) -> bool:
+def _includes(names: tuple[str, ...], rule: Rule) -> bool:
     return rule.name in names or rule.category in names
+
+
+def make_engines(settings: Settings, cache: bool = True) -> Engines:
+    """Return the language engines of the settings, whether or not a rule needs them.
+
+    Without ``cache``, their results are not cached. Raise GlosslintError if the settings request what the user does not
+    trust the project with.
+    """
+    settings.refuse_untrusted()
+    return configured(settings.table.language, settings.origin, settings.root if cache else None)

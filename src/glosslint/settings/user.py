@@ -33,7 +33,7 @@ class UserSettings(NamedTuple):
     values: Mapping[str, Any]
     origins: Mapping[str, str]
 
-    def over(self, data: dict[str, Any], root: Path) -> dict[str, Any]:
+    def override(self, data: dict[str, Any], root: Path) -> dict[str, Any]:
         """Return the keys of a project, ``data``, with the user's values in place of its own.
 
         Paths of its programs become absolute, from the folder ``root``. Values of a wrong type are reported later.
@@ -42,29 +42,29 @@ class UserSettings(NamedTuple):
         table = language.get("languagetool", {}) if isinstance(language, dict) else None
         if not isinstance(table, dict) or not (language or self.values):
             return data
-        paths = {key: _from_root(table[key], root, key) for key in ("java", "installation") if key in table}
+        paths = {key: _resolve_program(table[key], root, key) for key in ("java", "installation") if key in table}
         own = {key: value for key, value in self.values.items() if "." not in key}
         inner = {key.removeprefix("languagetool."): value for key, value in self.values.items() if "." in key}
         return {**data, "language": {**language, **own, "languagetool": {**table, **paths, **inner}}}
 
 
-def _from_root(value: Any, root: Path, key: str) -> Any:
+def _resolve_program(value: Any, root: Path, key: str) -> Any:
     """Return the absolute path of a program, from the folder of the settings; a mere name is unchanged."""
     if not isinstance(value, str) or not value or (key == "java" and os.path.basename(value) == value):  # noqa: PTH119
         return value
     return str(root.resolve() / os.path.expanduser(value))  # noqa: PTH111 - expanduser of Path raises for an unknown user
 
 
-def user_settings() -> UserSettings:
+def read_user_settings() -> UserSettings:
     """Return the user's settings. Raise GlosslintError, which names the file or variable, for invalid ones."""
     file = user_file()
     values, origins = {}, {}
     if file is not None and os.path.isfile(file):  # noqa: PTH113 - False in an unreadable folder
-        values = dict(_keys(file))
+        values = dict(_read_keys(file))
         origins = dict.fromkeys(values, str(file))
     for variable, key in VARIABLES.items():
         if text := os.environ.get(variable):
-            values[key] = _value(variable, key, text)
+            values[key] = _parse_value(variable, key, text)
             origins[key] = variable
     return UserSettings(values, origins)
 
@@ -77,24 +77,24 @@ def user_file() -> Path | None:
         return None
 
 
-def _keys(file: Path) -> Mapping[str, Any]:
+def _read_keys(file: Path) -> Mapping[str, Any]:
     data = read(file, named=True, own=True)
-    _known(file, "", data, ("language",))
+    _check_keys(file, "", data, ("language",))
     build_table(Table, data, str(file))
-    language = _known(file, "language: ", data.get("language", {}), _LANGUAGE)
-    inner = _known(file, "language: languagetool: ", language.get("languagetool", {}), _LANGUAGETOOL)
+    language = _check_keys(file, "language: ", data.get("language", {}), _LANGUAGE)
+    inner = _check_keys(file, "language: languagetool: ", language.get("languagetool", {}), _LANGUAGETOOL)
     own = {key: value for key, value in language.items() if key != "languagetool"}
     return own | {f"languagetool.{key}": value for key, value in inner.items()}
 
 
-def _known(file: Path, where: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any]:
+def _check_keys(file: Path, where: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any]:
     for key in table:
         if key not in keys:
             raise GlosslintError(f"{file}: {where}{unknown_name('key of the user settings', key, keys)}")
     return table
 
 
-def _value(variable: str, key: str, text: str) -> Any:
+def _parse_value(variable: str, key: str, text: str) -> Any:
     if key in _LISTS:
         return [item.strip() for item in text.split(",") if item.strip()]
     if key.removeprefix("languagetool.") not in ("keep", "public", "fetch"):

@@ -11,6 +11,15 @@ def repository_top(folder: Path) -> Path | None:
     return next((candidate for candidate in (folder, *folder.parents) if is_repository_top(candidate)), None)
 
 
+def repository_prefix(root: Path) -> str:
+    """Return the path from the top of the git repository to ``root``: ``docs/``, with forward slashes.
+
+    It is empty if ``root`` is the top, or not in a repository.
+    """
+    top = repository_top(root)
+    return "" if top is None or top == root else f"{root.relative_to(top).as_posix()}/"
+
+
 def is_repository_top(folder: Path) -> bool:
     """Return whether ``folder`` is the top of a git repository."""
     git = folder / ".git"

@@ -1,1 +1,1 @@
-"""The commands, one module for each; ``main`` lists them, and imports the one that is called."""
+"""The commands, in modules that ``main`` lists, and imports when one of them is called."""

@@ -1,1 +1,1 @@
-"""One module per format: ``render(report, style)`` returns its text. ``glosslint.report.FORMATS`` lists them."""
+"""The formats: functions of a report and a style that return text. ``glosslint.report.FORMATS`` lists them."""

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
-from glosslint.report.not_run import run_problems
-from glosslint.report.shared import by_severity, full_message
+from glosslint.report.shared import find_run_failures, full_message, sort_by_severity
 from glosslint.report.style import Style, inert, safe
-from glosslint.report.summary import count_levels, last_line
+from glosslint.report.summary import count_levels, write_last_line
 
 #: Annotations per level and step that GitHub keeps.
 SHOWN = 10
@@ -26,28 +25,28 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is not 
     written: Counter[Severity] = Counter()
     left_out: Counter[Severity] = Counter()
     lines = []
-    for severity, command in _commands(report):
+    for severity, command in _list_commands(report):
         if written[severity] < SHOWN:
             written[severity] += 1
             lines.append(command)
         else:
             left_out[severity] += 1
-    rest = last_line(report, Style(), lines=1)
+    rest = write_last_line(report, Style(), lines=1)
     if left_out:
         limit = f"GitHub keeps {SHOWN} annotations per level and step"
         rest = f"Not shown: {count_levels(left_out)} more ({limit}); --output concise shows all.\n{rest}"
     return "".join(f"{line}\n" for line in lines) + inert(rest)
 
 
-def _commands(report: Report) -> Iterator[tuple[Severity, str]]:
+def _list_commands(report: Report) -> Iterator[tuple[Severity, str]]:
     """Yield the level and text of each command: first what did not run, which is never left out."""
-    for problem in run_problems(report):
-        yield problem.severity, _command(problem.severity, {"title": "not run"}, problem.message)
-    for finding in by_severity(report.findings):
-        yield finding.severity, _annotation(finding, report)
+    for failure in find_run_failures(report):
+        yield failure.severity, _make_command(failure.severity, {"title": "not run"}, failure.message)
+    for finding in sort_by_severity(report.findings):
+        yield finding.severity, _make_annotation(finding, report)
 
 
-def _annotation(finding: Finding, report: Report) -> str:
+def _make_annotation(finding: Finding, report: Report) -> str:
     """Return the command for a finding. Its message includes the place, since a log shows only the message."""
     start, end = finding.location.start, finding.location.end
     path = report.at(finding.location.path)
@@ -55,14 +54,14 @@ def _annotation(finding: Finding, report: Report) -> str:
     if start.line == end.line:  # GitHub rejects columns of a range over several lines
         properties |= {"col": start.column, "endColumn": end.column}
     lines = (f"{path}:{start.line}:{start.column}: {full_message(finding)}", finding.help)
-    return _command(finding.severity, properties, "\n".join(map(safe, filter(None, lines))))
+    return _make_command(finding.severity, properties, "\n".join(map(safe, filter(None, lines))))
 
 
-def _command(severity: Severity, properties: dict[str, str | int], message: str) -> str:
-    values = (safe(_data(str(value))).replace(":", "%3A").replace(",", "%2C") for value in properties.values())
+def _make_command(severity: Severity, properties: dict[str, str | int], message: str) -> str:
+    values = (safe(_escape_data(str(value))).replace(":", "%3A").replace(",", "%2C") for value in properties.values())
     listed = ",".join(map("{}={}".format, properties, values))
-    return f"::{_COMMANDS[severity]} {listed}::{safe(_data(message))}"
+    return f"::{_COMMANDS[severity]} {listed}::{safe(_escape_data(message))}"
 
 
-def _data(text: str) -> str:
+def _escape_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from glosslint.model import Severity
 from glosslint.model.report import Report
-from glosslint.report.shared import full_message, to_json, unique_fingerprints
+from glosslint.report.shared import dump_json, full_message, number_fingerprints
 from glosslint.report.style import Style
 
 _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -17,7 +17,7 @@ _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "i
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the list of findings."""
-    named = zip(report.findings, unique_fingerprints(report.findings), strict=True)
+    named = zip(report.findings, number_fingerprints(report.findings), strict=True)
     issues = [
         {
             "type": "issue",
@@ -33,4 +33,4 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         }
         for finding, identity in named
     ]
-    return to_json(issues, indent=2) + "\n"
+    return dump_json(issues, indent=2) + "\n"

@@ -1,6 +1,7 @@
-"""JSON, as described by ``schema/report.schema.json``; ``version`` changes when that shape does.
+"""JSON, as described by ``schema/report.schema.json``; ``version`` changes when that shape does. And JSON lines: one
+for each finding, and one for each rule or engine that did not run; ``kind`` says which.
 
-Paths are relative to the folder of the settings, as in reports for people.
+Paths are relative to the folder of the settings, as in reports for people; in JSON lines, to the top of the repository.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from glosslint import __version__
 from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
-from glosslint.report.shared import to_json
+from glosslint.report.shared import dump_json, find_run_failures
 from glosslint.report.style import Style
 
 VERSION = 1
@@ -28,15 +29,17 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "entries": report.entries,
         "files": report.files,
         "rules": report.rules,
-        "findings": [of(finding, report) for finding in report.findings],
-        "suppressed": [{"reason": known.reason, "finding": of(known.finding, report)} for known in report.suppressed],
-        "baselined": [of(finding, report) for finding in report.baselined],
+        "findings": [describe_finding(finding, report) for finding in report.findings],
+        "suppressed": [
+            {"reason": known.reason, "finding": describe_finding(known.finding, report)} for known in report.suppressed
+        ],
+        "baselined": [describe_finding(finding, report) for finding in report.baselined],
         "fixed": [
             {
                 "rule": done.rule,
                 "level": done.severity.label,
                 "message": done.message,
-                **_location(done.location),
+                **_describe_location(done.location),
                 "safety": done.fix.safety.value,
                 "title": done.fix.title,
             }
@@ -45,10 +48,10 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "not_run": [{"what": missed.what, "why": missed.why} for missed in report.not_run],
         "crashes": [{"rule": c.rule, "file": c.file, "entry": c.entry, "error": c.error} for c in report.crashes],
     }
-    return to_json(data, indent=2) + "\n"
+    return dump_json(data, indent=2) + "\n"
 
 
-def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
+def describe_finding(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
     """Return the keys of a finding, with paths passed through ``at``."""
     return {
         "rule": finding.rule,
@@ -60,31 +63,52 @@ def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
         "why": finding.why,
         "help": finding.help,
         "docs": finding.docs,
-        **_location(finding.location, at),
+        **_describe_location(finding.location, at),
         "entry": finding.entry,
         "term": finding.term,
         "field": finding.field,
         "quoted": finding.quoted,
         "targets": list(finding.targets),
-        "related": [{"label": related.label, **_location(related.location, at)} for related in finding.related],
-        "fix": _fix(finding, report, at),
+        "related": [
+            {"label": related.label, **_describe_location(related.location, at)} for related in finding.related
+        ],
+        "fix": _describe_fix(finding, report, at),
         "unfixed": finding.unfixed,
         "fingerprint": finding.fingerprint,
     }
 
 
-def _fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
+def _describe_fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
     fix = combined_fix(finding)
     if fix is None:
         return None
-    edits = [{**_location(report.sources[path].locate(edit.span), at), "text": edit.text} for path, edit in fix.edits]
+    edits = [
+        {**_describe_location(report.sources[path].locate(edit.span), at), "text": edit.text}
+        for path, edit in fix.edits
+    ]
     return {"safety": fix.safety.value, "title": fix.title, "edits": edits}
 
 
-def _location(location: Location, at: At = str) -> dict[str, Any]:
+def _describe_location(location: Location, at: At = str) -> dict[str, Any]:
     return {
         "path": at(location.path),
         "span": {"start": location.span.start, "end": location.span.end},
         "start": {"line": location.start.line, "column": location.start.column, "utf16": location.start.utf16},
         "end": {"line": location.end.line, "column": location.end.column, "utf16": location.end.utf16},
     }
+
+
+def render_lines(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """Render the lines; none if everything ran without findings."""
+    lines = [
+        {
+            "kind": "not-run",
+            "what": failure.what,
+            "level": failure.severity.label,
+            "message": failure.message,
+            "path": report.at(failure.file) if failure.file else None,
+        }
+        for failure in find_run_failures(report)
+    ]
+    lines += [{"kind": "finding", **describe_finding(finding, report, report.at)} for finding in report.findings]
+    return "".join(f"{dump_json(line)}\n" for line in lines)

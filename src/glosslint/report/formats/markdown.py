@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 
 from glosslint.model.report import Report
-from glosslint.report.not_run import run_problems
-from glosslint.report.shared import by_severity, full_message, plain
+from glosslint.report.shared import find_run_failures, full_message, replace_surrogates, sort_by_severity
 from glosslint.report.style import Style, inert, safe
-from glosslint.report.summary import next_step, scope, totals
+from glosslint.report.summary import describe_scope, describe_totals, suggest_next_step
 from glosslint.text.messages import count
 
 #: Characters of the table. A comment on GitHub holds 65,536, a summary 1 MiB, a note on GitLab 1,000,000.
@@ -26,25 +25,26 @@ _TICKS = re.compile("`+")
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render a heading, what did not run, a table of the findings, and the next command."""
-    parts = [f"**glosslint: {totals(report)}** ({scope(report)})\n"]
-    parts += [f"- **{problem.severity.label}**: {text(problem.message)}\n" for problem in run_problems(report)]
+    parts = [f"**glosslint: {describe_totals(report)}** ({describe_scope(report)})\n"]
+    parts += [f"- **{failure.severity.label}**: {escape(failure.message)}\n" for failure in find_run_failures(report)]
     if parts[1:]:
         parts.insert(1, "\n")
     if report.findings:
-        parts += ["\n| level | where | what | rule |\n|---|---|---|---|\n", *_rows(report)]
-        step = " ".join(next_step(report)).removeprefix("[*] ")
-        parts.append(f"\n{_command(step)}\n")
+        parts += ["\n| level | where | what | rule |\n|---|---|---|---|\n", *_list_rows(report)]
+        step = " ".join(suggest_next_step(report)).removeprefix("[*] ")
+        parts.append(f"\n{_mark_command(step)}\n")
     return inert("".join(parts))
 
 
-def _rows(report: Report) -> Iterator[str]:
+def _list_rows(report: Report) -> Iterator[str]:
     used = 0
-    findings = by_severity(report.findings)
+    findings = sort_by_severity(report.findings)
     for number, finding in enumerate(findings):
         start = finding.location.start
-        place = code(f"{report.at(finding.location.path)}:{start.line}:{start.column}")
-        help_ = f"<br>→ {text(finding.help)}" if finding.help else ""
-        row = f"| {finding.severity.label} | {place} | {text(full_message(finding))}{help_} | {code(finding.label)} |\n"
+        place = quote(f"{report.at(finding.location.path)}:{start.line}:{start.column}")
+        help_ = f"<br>→ {escape(finding.help)}" if finding.help else ""
+        what = f"{escape(full_message(finding))}{help_}"
+        row = f"| {finding.severity.label} | {place} | {what} | {quote(finding.label)} |\n"
         used += len(row)
         if used > ROOM:
             yield f"\nAnd {count(len(findings) - number, 'more finding')}.\n"
@@ -52,21 +52,21 @@ def _rows(report: Report) -> Iterator[str]:
         yield row
 
 
-def _command(step: str) -> str:
+def _mark_command(step: str) -> str:
     """Mark the command at the end of a sentence as code."""
     words, program, command = step.rpartition("glosslint ")
-    return f"{text(words)}{code(program + command)}" if program else text(step)
+    return f"{escape(words)}{quote(program + command)}" if program else escape(step)
 
 
-def text(words: str) -> str:
+def escape(words: str) -> str:
     """Escape ``words`` so that nothing in them is Markdown, a reference or a mention."""
-    joined = _REFERENCE.sub(lambda sign: f"{sign[0]}{_JOINER}", safe(plain(words)))
+    joined = _REFERENCE.sub(lambda sign: f"{sign[0]}{_JOINER}", safe(replace_surrogates(words)))
     return _MARKUP.sub(lambda mark: f"\\{mark[0]}", joined)
 
 
-def code(words: str) -> str:
+def quote(words: str) -> str:
     """Return ``words`` as code that is safe in a table, between more backticks than they contain in a row."""
-    inside = safe(plain(words)).replace("|", "\\|")
+    inside = safe(replace_surrogates(words)).replace("|", "\\|")
     ticks = "`" * (max(map(len, _TICKS.findall(inside)), default=0) + 1)
     gap = " " if inside.startswith("`") or inside.endswith("`") else ""
     return f"{ticks}{gap}{inside}{gap}{ticks}"

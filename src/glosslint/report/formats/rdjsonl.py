@@ -13,8 +13,7 @@ from glosslint.fix.together import safest_fixes
 from glosslint.model import Edit, Position, Repair, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
-from glosslint.report.not_run import run_problems
-from glosslint.report.shared import docs_url, message_with_help, to_json
+from glosslint.report.shared import docs_url, dump_json, find_run_failures, message_with_help
 from glosslint.report.style import Style
 
 _SOURCE = {"name": "glosslint"}
@@ -24,42 +23,42 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
     """Render the lines."""
     lines: list[dict[str, Any]] = [
         {
-            "message": problem.message,
+            "message": failure.message,
             "location": {"path": ".", "range": {"start": {"line": 1}}},
-            "severity": problem.severity.name,
+            "severity": failure.severity.name,
             "source": _SOURCE,
             "code": {"value": "not-run"},
         }
-        for problem in run_problems(report)
+        for failure in find_run_failures(report)
     ]
     for finding in report.findings:
         location = finding.location
         source = report.sources[location.path]
         line = {
             "message": message_with_help(finding),
-            "location": {"path": report.at(location.path), "range": _range(source, location.span)},
+            "location": {"path": report.at(location.path), "range": _describe_range(source, location.span)},
             "severity": finding.severity.name,
             "source": _SOURCE,
             "code": {"value": finding.label, **({"url": docs_url(finding)} if docs_url(finding) else {})},
         }
         repairs = [repair for repair in safest_fixes(finding) if repair.path == location.path]
-        suggestions = {"suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else {}
+        suggestions = {"suggestions": [_describe_suggestion(source, repair) for repair in repairs]} if repairs else {}
         lines.append({**line, **suggestions})
-    return "".join(f"{to_json(line)}\n" for line in lines)
+    return "".join(f"{dump_json(line)}\n" for line in lines)
 
 
-def _suggestion(source: Source, repair: Repair) -> dict[str, Any]:
+def _describe_suggestion(source: Source, repair: Repair) -> dict[str, Any]:
     """Return the edits of a repair as one, from the start of the first to the end of the last."""
     start, end = repair.edits[0].span.start, max(edit.span.end for edit in repair.edits)
     moved = [Edit(edit.span.moved(-start), edit.text) for edit in repair.edits]
-    return {"range": _range(source, Span(start, end)), "text": apply_edits(source.text[start:end], moved)}
+    return {"range": _describe_range(source, Span(start, end)), "text": apply_edits(source.text[start:end], moved)}
 
 
-def _range(source: Source, span: Span) -> dict[str, Any]:
+def _describe_range(source: Source, span: Span) -> dict[str, Any]:
     location = source.locate(span)
-    return {"start": _position(source, location.start), "end": _position(source, location.end)}
+    return {"start": _describe_position(source, location.start), "end": _describe_position(source, location.end)}
 
 
-def _position(source: Source, position: Position) -> dict[str, int]:
+def _describe_position(source: Source, position: Position) -> dict[str, int]:
     before = source.line_text(position.line)[: position.column - 1]
     return {"line": position.line, "column": len(before.encode("utf-8", "surrogateescape")) + 1}

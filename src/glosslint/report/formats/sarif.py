@@ -17,8 +17,7 @@ from glosslint import __version__
 from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location, Safety, Severity
 from glosslint.model.report import Report
-from glosslint.report.not_run import run_problems
-from glosslint.report.shared import docs_url, to_json, unique_fingerprints
+from glosslint.report.shared import docs_url, dump_json, find_run_failures, number_fingerprints
 from glosslint.report.style import Style
 from glosslint.rule.docstring import summary, what
 from glosslint.rules.registry import rule_named
@@ -40,31 +39,31 @@ class _Result(NamedTuple):
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the log."""
-    results = _results(report)
+    results = _collect_results(report)
     first_by_rule = {result.finding.rule: result.finding for result in reversed(results)}
     rules = sorted(first_by_rule)
     numbers = {rule: number for number, rule in enumerate(rules)}
-    names = unique_fingerprints(result.finding for result in results)
+    names = number_fingerprints(result.finding for result in results)
     driver = {
         "name": "glosslint",
         "semanticVersion": __version__,
-        "rules": [_rule(first_by_rule[rule]) for rule in rules],
+        "rules": [_describe_rule(first_by_rule[rule]) for rule in rules],
     }
     run = {
         "tool": {"driver": driver},
-        "invocations": [_invocation(report)],
+        "invocations": [_describe_invocation(report)],
         "columnKind": "utf16CodeUnits",
         "newlineSequences": _LINE_ENDS,
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The top of the repository."}}},
         "results": [
-            _result(result, name, numbers[result.finding.rule], report)
+            _describe_result(result, name, numbers[result.finding.rule], report)
             for result, name in zip(results, names, strict=True)
         ],
     }
-    return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return dump_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _results(report: Report) -> list[_Result]:
+def _collect_results(report: Report) -> list[_Result]:
     """Return all findings, also the hidden ones, in the order of the files."""
     results = [_Result(finding) for finding in report.findings]
     for finding, reason in ((suppressed.finding, suppressed.reason) for suppressed in report.suppressed):
@@ -75,15 +74,15 @@ def _results(report: Report) -> list[_Result]:
     return sorted(results, key=lambda result: (result.finding.location.path, result.finding.location.span))
 
 
-def _rule(finding: Finding) -> dict[str, Any]:
+def _describe_rule(finding: Finding) -> dict[str, Any]:
     """Describe a rule; one that is not registered, by what its finding holds."""
     rule = rule_named(finding.rule)
     described: dict[str, Any] = {"fullDescription": {"text": finding.why or finding.rule}}
     if rule is not None:
         page = (rule.docs or "").strip()
         described = {
-            "shortDescription": _both(summary(rule)),
-            "fullDescription": _both(what(rule)),
+            "shortDescription": _make_texts(summary(rule)),
+            "fullDescription": _make_texts(what(rule)),
             "help": {"text": page, "markdown": page},
             "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.severity is not Severity.OFF},
         }
@@ -92,67 +91,67 @@ def _rule(finding: Finding) -> dict[str, Any]:
     return {**named, **described, **address, "properties": {"tags": [finding.category]}}
 
 
-def _both(words: str) -> dict[str, str]:
+def _make_texts(words: str) -> dict[str, str]:
     return {"text": words.replace("`", ""), "markdown": words}
 
 
-def _invocation(report: Report) -> dict[str, Any]:
+def _describe_invocation(report: Report) -> dict[str, Any]:
     """Return whether everything ran, with a notification for each rule or engine that did not."""
     notifications = [
         {
-            "level": _LEVELS[problem.severity],
-            "message": {"text": problem.message},
-            "descriptor": {"id": problem.what},
-            **({"locations": [_physical(report.at(problem.file))]} if problem.file not in ("", ".") else {}),
+            "level": _LEVELS[failure.severity],
+            "message": {"text": failure.message},
+            "descriptor": {"id": failure.what},
+            **({"locations": [_describe_file(report.at(failure.file))]} if failure.file not in ("", ".") else {}),
         }
-        for problem in run_problems(report)
+        for failure in find_run_failures(report)
     ]
     return {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
 
 
-def _result(known: _Result, identity: str, number: int, report: Report) -> dict[str, Any]:
+def _describe_result(known: _Result, identity: str, number: int, report: Report) -> dict[str, Any]:
     finding = known.finding
     result = {
         "ruleId": finding.rule,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.message}\n{finding.help}" if finding.help else finding.message},
-        "locations": [_place(finding.location, report, finding.quoted)],
+        "locations": [_describe_place(finding.location, report, finding.quoted)],
         "partialFingerprints": {"glosslint/v1": identity},
     }
     if finding.number > 1:
         result["occurrenceCount"] = finding.number
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_place(related.location, report), "message": {"text": related.label}}
+            {"id": number, **_describe_place(related.location, report), "message": {"text": related.label}}
             for number, related in enumerate(finding.related[:PLACES], 1)
         ]
     if report.baselined:
         result["baselineState"] = known.state
     if known.suppressions:
         result["suppressions"] = list(known.suppressions)
-    fix = _fix(finding, report)
+    fix = _describe_fix(finding, report)
     facts = {"entry": finding.entry, "term": finding.term, "field": finding.field, "engine": finding.engine}
     properties = {key: value for key, value in facts.items() if value}
     return result | ({"fixes": [fix]} if fix else {}) | ({"properties": properties} if properties else {})
 
 
-def _fix(finding: Finding, report: Report) -> dict[str, Any] | None:
+def _describe_fix(finding: Finding, report: Report) -> dict[str, Any] | None:
     fix = combined_fix(finding)
     if fix is None:
         return None
     caution = "" if fix.safety is Safety.SAFE else " (review before applying)"
-    return {"description": {"text": fix.title + caution}, "artifactChanges": _changes(fix.edits, report)}
+    return {"description": {"text": fix.title + caution}, "artifactChanges": _describe_changes(fix.edits, report)}
 
 
-def _changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[dict[str, Any]]:
+def _describe_changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[dict[str, Any]]:
     by_file = groupby(sorted(edits, key=lambda item: (item[0], item[1].span)), key=lambda item: item[0])
     return [
         {
-            **_artifact(report.at(path)),
+            **_describe_artifact(report.at(path)),
             "replacements": [
                 {
-                    "deletedRegion": _region(report.sources[path].locate(edit.span)),
+                    "deletedRegion": _describe_region(report.sources[path].locate(edit.span)),
                     "insertedContent": {"text": edit.text},  # empty too: readers such as reviewdog fail without one
                 }
                 for _, edit in group
@@ -162,23 +161,23 @@ def _changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[dict[str,
     ]
 
 
-def _place(location: Location, report: Report, quoted: str = "") -> dict[str, Any]:
+def _describe_place(location: Location, report: Report, quoted: str = "") -> dict[str, Any]:
     """Return a location with its range, and with its text unless ``quoted`` was shortened."""
-    region = _region(location)
+    region = _describe_region(location)
     if quoted and len(quoted) == location.span.end - location.span.start:
         region["snippet"] = {"text": quoted}
-    return _physical(report.at(location.path), region)
+    return _describe_file(report.at(location.path), region)
 
 
-def _physical(path: str, region: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"physicalLocation": {**_artifact(path), **({"region": region} if region else {})}}
+def _describe_file(path: str, region: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"physicalLocation": {**_describe_artifact(path), **({"region": region} if region else {})}}
 
 
-def _artifact(path: str) -> dict[str, Any]:
+def _describe_artifact(path: str) -> dict[str, Any]:
     return {"artifactLocation": {"uri": quote(os.fsencode(path)), "uriBaseId": "%SRCROOT%"}}
 
 
-def _region(location: Location) -> dict[str, Any]:
+def _describe_region(location: Location) -> dict[str, Any]:
     """Return lines and columns in UTF-16 units, from 1; the end column is after the last character."""
     return {
         "startLine": location.start.line,

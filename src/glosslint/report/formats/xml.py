@@ -1,27 +1,42 @@
-"""XML for the formats that need it, built with the standard library, without characters that XML cannot hold."""
+"""Formats in XML, built with the standard library, without characters that XML cannot hold.
+
+Checkstyle, which many CI servers read, has a ``file`` for each file with findings; a rule or engine that did not run is
+an ``error`` of the file ``.``.
+
+JUnit's, for the test pages of CI servers, has a suite for each file, and a case for each finding: at or above ``fail-
+on`` it is a failure; below, a passing case with the finding as its output; a suppressed or baselined finding is
+skipped; a file without findings is one passing case. What did not run is an error in the suite ``glosslint``. No name
+contains a line number, so that servers recognise a case after its line changes.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from glosslint.report.style import LINE_START, MARKED
+from glosslint.model import Finding
+from glosslint.model.report import Report
+from glosslint.report.shared import find_run_failures, full_message, message_with_help, number_names
+from glosslint.report.style import LINE_START, MARKED, Style
 
 #: Everything but ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def element(parent: Element | None, tag: str, attributes: Mapping[str, object], text: str = "") -> Element:
+def add_element(parent: Element | None, tag: str, attributes: Mapping[str, object], text: str = "") -> Element:
     """Make an element, below ``parent`` if there is one; illegal characters become U+FFFD."""
-    values = {name: _legal(str(value)) for name, value in attributes.items()}
+    values = {name: _replace_illegal(str(value)) for name, value in attributes.items()}
     made = Element(tag, values) if parent is None else ElementTree.SubElement(parent, tag, values)
-    made.text = _legal(text) or None
+    made.text = _replace_illegal(text) or None
     return made
 
 
-def document(root: Element) -> str:
+def dump_document(root: Element) -> str:
     """Return the document, indented, in ASCII; other characters become character references.
 
     So do control characters, and what a CI server takes for a command: see ``inert``.
@@ -33,5 +48,101 @@ def document(root: Element) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _legal(text: str) -> str:
+def _replace_illegal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
+
+
+def render_checkstyle(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """Render the findings by file; columns count characters, from 1."""
+    root = add_element(None, "checkstyle", {"version": "4.3"})
+    missing = list(find_run_failures(report))
+    whole = add_element(root, "file", {"name": "."}) if missing else root
+    for failure in missing:
+        attributes = {
+            "line": 1,
+            "severity": failure.severity.label,
+            "message": failure.message,
+            "source": "glosslint.not-run",
+        }
+        add_element(whole, "error", attributes)
+    for path, findings in groupby(report.findings, key=lambda finding: finding.location.path):
+        file = add_element(root, "file", {"name": report.at(path)})
+        for finding in findings:
+            start = finding.location.start
+            attributes = {
+                "line": start.line,
+                "column": start.column,
+                "severity": finding.severity.label,
+                "message": full_message(finding),
+                "source": f"glosslint.{finding.label}",
+            }
+            add_element(file, "error", attributes)
+    return dump_document(root)
+
+
+class _TestCase(NamedTuple):
+    """A test case: its name, and the element with its result; without a ``tag``, it passed."""
+
+    name: str
+    tag: str = ""
+    kind: str = ""
+    message: str = ""
+    text: str = ""
+    line: int = 0  # 0: none
+
+
+def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """Render the suites, in the order of the files."""
+    failures = [_TestCase(failure.what, "error", "not-run", failure.message) for failure in find_run_failures(report)]
+    suites = {"glosslint": failures} if failures else {}
+    suites |= {report.at(path): cases for path, cases in _list_suites(report).items()}
+    everything = [case for cases in suites.values() for case in cases]
+    root = add_element(None, "testsuites", {"name": "glosslint", **_count_results(everything)})
+    for name, cases in suites.items():
+        suite = add_element(root, "testsuite", {"name": name, **_count_results(cases)})
+        for case, title in zip(cases, number_names((case.name for case in cases), "{} ({})"), strict=True):
+            place = {"file": name, "line": case.line} if case.line else {}
+            own = add_element(suite, "testcase", {"classname": name, "name": title, **place})
+            if case.tag == "system-out":
+                add_element(own, case.tag, {}, case.text)
+            elif case.tag == "skipped":
+                add_element(own, case.tag, {"message": case.message})
+            elif case.tag:
+                add_element(own, case.tag, {"type": case.kind, "message": case.message}, case.text)
+    return dump_document(root)
+
+
+def _list_suites(report: Report) -> dict[str, list[_TestCase]]:
+    """Return the cases of each file that is reported on."""
+    cases: dict[str, list[_TestCase]] = defaultdict(list)
+    for finding, case in _list_cases(report):
+        cases[finding.location.path].append(case)
+    names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
+    return {name: cases[name] or [_TestCase("no findings", line=1)] for name in names}
+
+
+def _list_cases(report: Report) -> Iterator[tuple[Finding, _TestCase]]:
+    for finding in report.findings:
+        tag = "failure" if finding.severity >= report.fail_on else "system-out"
+        yield finding, _make_case(finding, tag, finding.message, report)
+    for finding, reason in ((suppressed.finding, suppressed.reason) for suppressed in report.suppressed):
+        yield finding, _make_case(finding, "skipped", f"suppressed: {reason}" if reason else "suppressed", report)
+    for finding in report.baselined:
+        yield finding, _make_case(finding, "skipped", "in the baseline", report)
+
+
+def _make_case(finding: Finding, tag: str, message: str, report: Report) -> _TestCase:
+    start = finding.location.start
+    place = f"{report.at(finding.location.path)}:{start.line}:{start.column}"
+    text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
+    return _TestCase(f"{finding.label}: {finding.message}", tag, finding.severity.label, message, text, start.line)
+
+
+def _count_results(cases: list[_TestCase]) -> dict[str, int]:
+    kinds = [case.tag for case in cases]
+    return {
+        "tests": len(cases),
+        "failures": kinds.count("failure"),
+        "errors": kinds.count("error"),
+        "skipped": kinds.count("skipped"),
+    }

@@ -19,13 +19,12 @@ from glosslint.model.source import Source, decode, read
 from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.workspace import workspace
 from glosslint.server.app import App
-from glosslint.server.diagnostics import Diagnostics, Sources
-from glosslint.server.features.edits import differences, edit_of, workspace_edit
-from glosslint.server.features.request import Spot, failed, spot
-from glosslint.server.features.spots import use_at
-from glosslint.server.state import State
-from glosslint.settings.add_key import with_key
+from glosslint.server.features.edits import find_differences, make_edit, make_workspace_edit
+from glosslint.server.features.spots import Spot, find_spot, find_use, make_error
+from glosslint.server.protocol import Diagnostics
+from glosslint.server.state import ProjectState
 from glosslint.settings.file import source_of
+from glosslint.settings.key_position import add_key
 
 FIX_ALL = "source.fixAll.glosslint"
 _NEW_WORDS = "words.txt"
@@ -33,41 +32,38 @@ _KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_
 
 
 async def actions(app: App, params: types.CodeActionParams) -> Any:
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None:
         return None
-    state = await here.project.settled()
-    here = await spot(app, params)
+    state = await here.project.settle()
+    here = await find_spot(app, params)
     if here is None or state.judgement is None or state.session is None:
         return None
     only = params.context.only
     offered = _Actions(here, state)
     result: list[Any] = []
-    if _wants(only, "quickfix"):
+    if _is_wanted(only, "quickfix"):
         result += offered.quick_fixes(params.range)
-    if _wants(only, FIX_ALL):
+    if _is_wanted(only, FIX_ALL):
         result += offered.fix_all()
     if not app.can("text_document", "code_action", "resolve_support"):
-        result = [await _resolved(app, action) for action in result]
+        result = [await resolve(app, action) for action in result]
     return result
 
 
-def _wants(only: list[str] | None, kind: str) -> bool:
+def _is_wanted(only: list[str] | None, kind: str) -> bool:
     """Return whether a client that asks for these kinds, or for all, wants one of them."""
-    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in map(str, map(_value, only)))
-
-
-def _value(kind: Any) -> Any:
-    return getattr(kind, "value", kind)
+    wanted = (str(getattr(one, "value", one)) for one in only or ())
+    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in wanted)
 
 
 class _Actions:
     """The actions of a file whose findings are known."""
 
-    def __init__(self, here: Spot, state: State) -> None:
+    def __init__(self, here: Spot, state: ProjectState) -> None:
         self._here = here
         self._project = here.project
-        self._sources = Sources(state)
+        self._sources = state.sources
         self._findings = [one for one in state.findings if one.location.path == here.name]
         self._diagnostics = Diagnostics(state.origin, here.project.positions)
 
@@ -77,32 +73,32 @@ class _Actions:
         for finding in self._findings:
             span = finding.location.span
             if span.start <= end and start <= span.end:
-                shown = self._diagnostics.of_findings([finding], self._sources)[self._here.name]
-                yield from self._of(finding, shown)
+                shown = self._diagnostics.describe_findings([finding], self._sources)[self._here.name]
+                yield from self._list_actions(finding, shown)
 
-    def _of(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
+    def _list_actions(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
         fix = combined_fix(finding)
         if fix is not None:
             edits: dict[str, list[Edit]] = {}
             for path, edit in fix.edits:
                 edits.setdefault(path, []).append(edit)
-            yield self._action(fix.title, edits, shown, preferred=fix.safety is Safety.SAFE)
+            yield self._make_action(fix.title, edits, shown, preferred=fix.safety is Safety.SAFE)
         for choice in finding.choices:
             if choice.edits:
-                yield self._action(_title(choice), {choice.path: list(choice.edits)}, shown)
-        target = self._missing(finding)
+                yield self._make_action(choice.fix.title, {choice.path: list(choice.edits)}, shown)
+        target = self._find_missing(finding)
         if target:
-            yield self._later(f'Create the entry "{target}"', shown, {"do": "create", "target": target})
+            yield self._make_later(f'Create the entry "{target}"', shown, {"do": "create", "target": target})
         if finding.rule == "spelling" and finding.quoted and len(finding.quoted.split()) == 1:
             word = finding.quoted
-            yield self._later(f'Accept the word "{word}" in the project', shown, {"do": "word", "word": word})
-        comment = self._comment(finding)
+            yield self._make_later(f'Accept the word "{word}" in the project', shown, {"do": "word", "word": word})
+        comment = self._make_comment(finding)
         if comment is not None:
             title = f"Ignore {finding.rule} here (and write the reason)"
-            yield self._action(title, {self._here.name: list(comment.edits)}, shown)
-        yield from self._levels(finding, shown)
+            yield self._make_action(title, {self._here.name: list(comment.edits)}, shown)
+        yield from self._list_levels(finding, shown)
 
-    def _comment(self, finding: Finding) -> Repair | None:
+    def _make_comment(self, finding: Finding) -> Repair | None:
         """Return the comment that suppresses a finding; ``None`` where there can be none, as for one on a comment."""
         if finding.category == "suppression":
             return None
@@ -112,25 +108,27 @@ class _Actions:
         wanted = Wanted(f"{finding.rule}{engine}", finding.location.span.start)
         return suppressing(session.documents[name], comments, wanted)
 
-    def _missing(self, finding: Finding) -> str:
+    def _find_missing(self, finding: Finding) -> str:
         """Return the id that a broken reference or link names; empty for other findings."""
         if finding.rule not in ("broken-reference", "broken-link"):
             return ""
-        use = use_at(self._here, finding.location.span.start)
+        use = find_use(self._here, finding.location.span.start)
         return use.named if use is not None and use.target is None else ""
 
-    def _levels(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
+    def _list_levels(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
         """Yield lower levels for the rule, if the settings can be given one."""
-        settings = settings_source(self._here)
+        settings = find_settings_source(self._here)
         for level in (Severity(number) for number in range(finding.severity - 1, -1, -1)):
-            text = with_key(settings.text, settings.path, "rules", finding.rule, level.label) if settings else None
+            text = add_key(settings.text, settings.path, "rules", finding.rule, level.label) if settings else None
             if settings is not None and text is not None:
                 title = f"Turn off {finding.rule} in {settings.path}"
                 if level is not Severity.OFF:
                     title = f"Report {finding.rule} as {level.label}, in {settings.path}"
-                yield self._action(title, {settings.path: list(differences(settings.text, text))}, shown, settings)
+                yield self._make_action(
+                    title, {settings.path: list(find_differences(settings.text, text))}, shown, settings
+                )
 
-    def _action(
+    def _make_action(
         self,
         title: str,
         edits: Mapping[str, list[Edit]],
@@ -144,72 +142,64 @@ class _Actions:
             kind=types.CodeActionKind.QuickFix,
             diagnostics=shown,
             is_preferred=preferred or None,
-            edit=workspace_edit(self._project, sources),
+            edit=make_workspace_edit(self._project, sources),
         )
 
-    def _later(self, title: str, shown: list[Any] | None, data: dict[str, str], kind: Any = None) -> Any:
+    def _make_later(self, title: str, shown: list[Any] | None, data: dict[str, str], kind: Any = None) -> Any:
         data = {**data, "uri": self._here.uri(self._here.name)}
         return types.CodeAction(title, kind=kind or types.CodeActionKind.QuickFix, diagnostics=shown, data=data)
 
     def fix_all(self) -> Iterator[Any]:
         """Yield the action that makes all safe fixes of the file, if it has any."""
         if any(finding.fixable() for finding in self._findings):
-            yield self._later("Fix all safe problems in this file", None, {"do": "fix-all"}, FIX_ALL)
+            yield self._make_later("Fix all safe problems in this file", None, {"do": "fix-all"}, FIX_ALL)
 
 
-def _title(choice: Repair) -> str:
-    return choice.fix.title
-
-
-async def resolve(app: App, action: types.CodeAction) -> Any:
-    return await _resolved(app, action)
-
-
-async def _resolved(app: App, action: Any) -> Any:
+async def resolve(app: App, action: Any) -> Any:
     """Return the action with the edit that it was too early to compute when it was offered."""
     data = action.data
     if action.edit is not None or data is None:
         return action
-    here = await spot(app, types.CodeLensParams(types.TextDocumentIdentifier(_get(data, "uri"))))
+    here = await find_spot(app, types.CodeLensParams(types.TextDocumentIdentifier(_read_key(data, "uri"))))
     if here is None:
-        raise failed("the file is no longer in the glossary")
+        raise make_error("the file is no longer in the glossary")
     try:
-        if _get(data, "do") == "create":
-            action.edit = await _create(here, _get(data, "target"))
-        elif _get(data, "do") == "word":
-            action.edit = _accept(here, _get(data, "word"))
+        if _read_key(data, "do") == "create":
+            action.edit = await _make_entry(here, _read_key(data, "target"))
+        elif _read_key(data, "do") == "word":
+            action.edit = _accept_word(here, _read_key(data, "word"))
         else:
             action.edit = await _fix_all(here)
     except GlosslintError as error:
-        raise failed(str(error)) from error
+        raise make_error(str(error)) from error
     return action
 
 
-def _get(data: Any, key: str) -> str:
+def _read_key(data: Any, key: str) -> str:
     return str(data.get(key) if isinstance(data, dict) else getattr(data, key, ""))
 
 
-async def _create(here: Spot, target: str) -> Any:
+async def _make_entry(here: Spot, target: str) -> Any:
     """Return the edit that adds the entry ``target``, in the form of the others; its term is made from its id."""
     layout = here.session.project.layout
     words = target.replace("-", " ").replace("_", " ").rsplit("/", 1)[-1]
     term = target if layout.id == "@key" or layout.resolve == "name" else words[:1].upper() + words[1:]
     name = "" if layout.id in ("@slug",) or layout.resolve == "name" else target
-    return await edit_of(here.project, lambda: add_entry(workspace(here.session), term, name).changes)
+    return await make_edit(here.project, lambda: add_entry(workspace(here.session), term, name).changes)
 
 
 async def _fix_all(here: Spot) -> Any:
-    return await edit_of(here.project, lambda: fix_session(*_only(here.session, here.name)).changes)
+    return await make_edit(here.project, lambda: fix_session(*_confine(here.session, here.name)).changes)
 
 
-def _only(session: Session, name: str) -> tuple[Session, CheckRequest]:
+def _confine(session: Session, name: str) -> tuple[Session, CheckRequest]:
     """Return the session that reports on one file, without language engines: none of their fixes is safe."""
     rules = tuple(active for active in session.settings.active_rules if not active.rule.needs_engine)
     only = replace(session, reported=frozenset({name}), engines=NO_ENGINES)
     return only, CheckRequest(session.settings, rules=rules)
 
 
-def settings_source(here: Spot) -> Source | None:
+def find_settings_source(here: Spot) -> Source | None:
     """Return the settings file as the editor has it; ``None`` where there is none."""
     settings, origin = here.session.settings, here.project.state.origin
     if origin.file is None or not settings.file:
@@ -218,7 +208,7 @@ def settings_source(here: Spot) -> Source | None:
     return buffer.source(settings.file) if buffer is not None else source_of(origin.file, settings.file)
 
 
-def _accept(here: Spot, word: str) -> Any:
+def _accept_word(here: Spot, word: str) -> Any:
     """Return the edit that adds a word to the list of accepted words, and creates the list if there is none."""
     name = here.session.settings.table.language.words_file
     if name:
@@ -226,13 +216,13 @@ def _accept(here: Spot, word: str) -> Any:
         own = here.session.settings
         old = buffer.source(name) if buffer is not None else read(own.root / name, name, own.bounds)
         text = words_file.with_words(old.text, [word])
-        return workspace_edit(here.project, [(old, list(differences(old.text, text)))])
-    settings = settings_source(here)
-    new = with_key(settings.text, settings.path, "language", "words-file", _NEW_WORDS) if settings else None
+        return make_workspace_edit(here.project, [(old, list(find_differences(old.text, text)))])
+    settings = find_settings_source(here)
+    new = add_key(settings.text, settings.path, "language", "words-file", _NEW_WORDS) if settings else None
     if settings is None or new is None or (here.session.settings.root / _NEW_WORDS).exists():
         raise GlosslintError(f"the settings have no words-file; set language.words-file to {_NEW_WORDS} there")
     words = decode(words_file.with_words("", [word]).encode(), _NEW_WORDS)
-    return workspace_edit(here.project, [(settings, list(differences(settings.text, new)))], created=[words])
+    return make_workspace_edit(here.project, [(settings, list(find_differences(settings.text, new)))], created=[words])
 
 
 HANDLERS: Mapping[str, Any] = {

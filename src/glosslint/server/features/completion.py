@@ -21,8 +21,8 @@ from glosslint.model import Span
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.server.app import App
-from glosslint.server.features.cards import escape, summary
-from glosslint.server.features.request import Spot, spot
+from glosslint.server.features.navigate import escape, shorten_text
+from glosslint.server.features.spots import Spot, find_spot
 
 _MOST = 1_000  # items that are sent at once; editors ask again for more letters
 _MOST_VALUES = 50  # of a key whose values are offered
@@ -64,11 +64,11 @@ class Slot:
 
 
 async def complete(app: App, params: types.CompletionParams) -> Any:
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None:
         return None
     offset = here.offset(params.position)
-    items = await _items(here, offset)
+    items = await _list_items_at(here, offset)
     typed = _TOKEN.search(here.source.text[:offset])
     if len(items) > _MOST and typed is not None:
         words = typed[0].casefold()
@@ -77,31 +77,33 @@ async def complete(app: App, params: types.CompletionParams) -> Any:
     return types.CompletionList(is_incomplete=False, items=items)
 
 
-async def _items(here: Spot, offset: int) -> list[Any]:
-    context = context_at(here, offset)
+async def _list_items_at(here: Spot, offset: int) -> list[Any]:
+    context = find_context(here, offset)
     layout = here.session.project.layout
     if context is None or any(_is_role(role, context.keys) for role in layout.prose.values()):
-        return list(_in_text(here, offset))
+        return list(_list_links(here, offset))
     token = _TOKEN.search(context.before)
     start = offset - len(token[0]) if token is not None else offset
     slot = Slot(here, Span(start, offset))
     if any(_is_role(role, context.keys) for role in (*layout.references, layout.replaced_by, layout.names) if role):
-        return list(_ids(slot, layout, _own_key(here, offset)))
-    return await here.project.compute(lambda: list(_values(slot, context.keys)))  # which may have to parse all files
+        return list(_list_ids(slot, layout, _find_own_key(here, offset)))
+    return await here.project.compute(
+        lambda: list(_list_values(slot, context.keys))
+    )  # which may have to parse all files
 
 
-def context_at(here: Spot, offset: int) -> Context | None:
+def find_context(here: Spot, offset: int) -> Context | None:
     """Return the keys above a character by the indentation of its lines; ``None`` where there is text without any."""
     source, text = here.source, here.source.text
     kind = kind_of(here.name)
-    if kind not in ("yaml", "json", "page") or (kind == "page" and not _in_front_matter(text, offset)):
+    if kind not in ("yaml", "json", "page") or (kind == "page" and not _is_in_front_matter(text, offset)):
         return None
     number = source.line_of(offset)
     start = source.line_starts[number - 1]
     before = text[start:offset]
     keys: list[str] = []
     key = _KEY.match(before)
-    limit = _indent(before)
+    limit = _measure_indent(before)
     if key is not None:
         keys.append(key["key"].strip("\"'"))
         limit = len(key["indent"])
@@ -120,12 +122,12 @@ def context_at(here: Spot, offset: int) -> Context | None:
     return Context(tuple(reversed(keys)), before, start)
 
 
-def _in_front_matter(text: str, offset: int) -> bool:
+def _is_in_front_matter(text: str, offset: int) -> bool:
     end = re.compile(r"^---\s*$", re.MULTILINE).search(text, 4)
     return text.lstrip("\ufeff").startswith("---") and (end is None or offset <= end.start())
 
 
-def _indent(line: str) -> int:
+def _measure_indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
@@ -138,7 +140,7 @@ def _is_role(role: str, keys: tuple[str, ...]) -> bool:
     return all(step in ("*", key) for step, key in zip(steps, inner, strict=True))
 
 
-def _ids(slot: Slot, layout: Layout, own: str) -> Iterator[Any]:
+def _list_ids(slot: Slot, layout: Layout, own: str) -> Iterator[Any]:
     """Yield what references give of other entries than the ``own``: ids or, where the layout has it, terms."""
     glossary = slot.spot.session.glossary
     for entry in (*glossary.entries, *glossary.vocabulary):
@@ -146,12 +148,12 @@ def _ids(slot: Slot, layout: Layout, own: str) -> Iterator[Any]:
             continue
         text = entry.title if layout.resolve == "name" else entry.key
         others = " ".join(dict.fromkeys(name.value for name in entry.names))
-        yield _entry_item(slot, entry, text, entry.title, f"{text} {others}")
+        yield _make_item(slot, entry, text, entry.title, f"{text} {others}")
 
 
-def _entry_item(slot: Slot, entry: EntryFacts, text: str, detail: str, filter_text: str | None = None) -> Any:
+def _make_item(slot: Slot, entry: EntryFacts, text: str, detail: str, filter_text: str | None = None) -> Any:
     tags = [types.CompletionItemTag.Deprecated] if entry.deprecated else None
-    words = types.MarkupContent(types.MarkupKind.Markdown, escape(summary(entry)))
+    words = types.MarkupContent(types.MarkupKind.Markdown, escape(shorten_text(entry)))
     return slot.item(
         text,
         text,
@@ -163,7 +165,7 @@ def _entry_item(slot: Slot, entry: EntryFacts, text: str, detail: str, filter_te
     )
 
 
-def _values(slot: Slot, keys: tuple[str, ...]) -> Iterator[Any]:
+def _list_values(slot: Slot, keys: tuple[str, ...]) -> Iterator[Any]:
     """Yield the values that entries have under a key, the most frequent first, if they are few that return."""
     if not keys:
         return
@@ -194,36 +196,36 @@ def _list_items(inner: Any) -> tuple[Any, ...]:
     return getattr(inner[0], "items", ()) if inner is not None and not hasattr(inner[0], "pairs") else ()
 
 
-def _in_text(here: Spot, offset: int) -> Iterator[Any]:
+def _list_links(here: Spot, offset: int) -> Iterator[Any]:
     """Yield links: in one that is begun, what the layout writes there; else names as whole links."""
     source = here.source
     before = source.text[source.line_starts[source.line_of(offset) - 1] : offset]
     layout = here.session.project.layout
     patterns = layout.links or ((_ROLES.get(kind_of(here.name), ""),) if layout.link_patterns.by_name else ())
     form = next((one for one in layout.link_patterns.forms if "{id}" in one), "")
-    own = _own_key(here, offset)
+    own = _find_own_key(here, offset)
     every = (*here.session.glossary.entries, *here.session.glossary.vocabulary)
     entries = [entry for entry in every if entry.key != own and entry.link_target]
     if (match := _DESTINATION.search(before)) is not None and form:
         slot = Slot(here, Span(offset - len(match[1]), offset))
         for entry in entries:
             text = form.replace("{id}", entry.link_target)
-            yield _entry_item(slot, entry, text, entry.title, f"{text} {entry.key} {entry.title}")
-    elif (begun := _begun(patterns, before)) is not None:
+            yield _make_item(slot, entry, text, entry.title, f"{text} {entry.key} {entry.title}")
+    elif (begun := _find_begun(patterns, before)) is not None:
         key, typed = begun
         slot = Slot(here, Span(offset - len(typed), offset))
         for entry in entries:
             text = entry.title if key == "{text}" else entry.link_target
-            yield _entry_item(slot, entry, text, entry.title, f"{text} {entry.title}")
-    elif (match := _WORDS.search(before)) is not None and any(patterns) and not _inside(before):
+            yield _make_item(slot, entry, text, entry.title, f"{text} {entry.title}")
+    elif (match := _WORDS.search(before)) is not None and any(patterns) and not _is_inside(before):
         slot = Slot(here, Span(offset - len(match[0]), offset))
         for entry in entries:
-            item = _entry_item(slot, entry, _link(patterns[0], entry), "link", entry.title)
+            item = _make_item(slot, entry, _make_link(patterns[0], entry), "link", entry.title)
             item.label = entry.title
             yield item
 
 
-def _begun(patterns: Iterable[str], before: str) -> tuple[str, str] | None:
+def _find_begun(patterns: Iterable[str], before: str) -> tuple[str, str] | None:
     """Return what comes next in the role, macro or wiki link that a line ends in (id or text), and what is there of
     it."""
     for pattern in filter(is_shortcode, patterns):
@@ -236,18 +238,18 @@ def _begun(patterns: Iterable[str], before: str) -> tuple[str, str] | None:
     return None
 
 
-def _inside(before: str) -> bool:
+def _is_inside(before: str) -> bool:
     """Return whether a line ends in a link or in code."""
     return before.rfind("](") > before.rfind(")") or before.count("`") % 2 == 1
 
 
-def _link(pattern: str, entry: EntryFacts) -> str:
+def _make_link(pattern: str, entry: EntryFacts) -> str:
     """Return a link to an entry in a form of the layout, with the term as its words."""
     link = pattern if is_shortcode(pattern) or "{text}" in pattern else f"[{{text}}]({pattern})"
     return link.replace("{id}", entry.link_target).replace("{text}", entry.title)
 
 
-def _own_key(here: Spot, offset: int) -> str:
+def _find_own_key(here: Spot, offset: int) -> str:
     entry = here.entry_at(offset)
     return entry.key if entry is not None else ""
 
@@ -256,5 +258,5 @@ HANDLERS: Mapping[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: (
         complete,
         types.CompletionOptions(trigger_characters=["[", "(", ":", " ", "#", "/", "`", '"']),
-    ),
+    )
 }

@@ -9,17 +9,17 @@ from lsprotocol import types
 from glosslint.model import Edit, Span
 from glosslint.model.source import Source
 from glosslint.refactor.workspace import Change
-from glosslint.server.features.request import failed
-from glosslint.server.places import uri_of
-from glosslint.server.project import Project
+from glosslint.server.features.spots import make_error
+from glosslint.server.project import OpenProject
+from glosslint.server.protocol import make_uri
 from glosslint.util import sequences
 
 #: A file before, and edits of it.
 Edited = tuple[Source, Sequence[Edit]]
 
 
-def workspace_edit(
-    project: Project, edited: Iterable[Edited], moves: Mapping[str, str] = {}, created: Iterable[Source] = ()
+def make_workspace_edit(
+    project: OpenProject, edited: Iterable[Edited], moves: Mapping[str, str] = {}, created: Iterable[Source] = ()
 ) -> types.WorkspaceEdit:
     """Return edits of files, new files and new names of files as one edit. Open files are edited as the editor has
     them, and only at the version that the edits were made for."""
@@ -28,53 +28,54 @@ def workspace_edit(
     # Neovim lists the operations alone.
     if not any(can("workspace", "workspace_edit", name) for name in ("document_changes", "resource_operations")):
         if moves or created:
-            raise failed("this editor cannot create or rename files; use the command line instead")
-        return types.WorkspaceEdit({_uri(project, old.path): _text_edits(project, old, edits) for old, edits in files})
+            raise make_error("this editor cannot create or rename files; use the command line instead")
+        return types.WorkspaceEdit(
+            {project.uri(old.path): _make_text_edits(project, old, edits) for old, edits in files}
+        )
     operations: list[object] = [
         types.TextDocumentEdit(
-            types.OptionalVersionedTextDocumentIdentifier(_uri(project, source.path), _version(project, source.path)),
-            _text_edits(project, source, edits),
+            types.OptionalVersionedTextDocumentIdentifier(
+                project.uri(source.path), _find_version(project, source.path)
+            ),
+            _make_text_edits(project, source, edits),
         )
         for source, edits in files
     ]
     for source in created:
-        uri = uri_of(project.state.origin.path(source.path))
+        uri = make_uri(project.state.origin.path(source.path))
         at = types.Range(types.Position(0, 0), types.Position(0, 0))
         document = types.OptionalVersionedTextDocumentIdentifier(uri, None)
-        operations += [
-            types.CreateFile(uri),
-            types.TextDocumentEdit(document, [types.TextEdit(at, source.text)]),
-        ]
+        operations += [types.CreateFile(uri), types.TextDocumentEdit(document, [types.TextEdit(at, source.text)])]
     operations += [
-        types.RenameFile(_uri(project, old), uri_of(project.state.origin.path(new))) for old, new in moves.items()
+        types.RenameFile(project.uri(old), make_uri(project.state.origin.path(new))) for old, new in moves.items()
     ]
     return types.WorkspaceEdit(document_changes=operations)
 
 
-async def edit_of(project: Project, change: Callable[[], Sequence[Change]]) -> types.WorkspaceEdit:
+async def make_edit(project: OpenProject, change: Callable[[], Sequence[Change]]) -> types.WorkspaceEdit:
     """Return what ``change`` makes of whole files as one edit: small edits of what differs, and the moves. Both are
     computed in the thread that runs rules; raise what ``change`` raises."""
 
     def work() -> tuple[Sequence[Change], list[Edited]]:
         changes = change()
-        return changes, [(old, list(differences(old.text, new.text))) for old, new in changes if old is not None]
+        return changes, [(old, list(find_differences(old.text, new.text))) for old, new in changes if old is not None]
 
     changes, edited = await project.compute(work)
     moves = {old.path: new.path for old, new in changes if old is not None and old.path != new.path}
-    return workspace_edit(project, edited, moves, [new for old, new in changes if old is None])
+    return make_workspace_edit(project, edited, moves, [new for old, new in changes if old is None])
 
 
-def differences(old: str, new: str) -> Iterator[Edit]:
+def find_differences(old: str, new: str) -> Iterator[Edit]:
     """Yield edits that turn one text into another, line by line, each without what stays the same at its ends."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     starts = [0]
     for line in before:
         starts.append(starts[-1] + len(line))
     for first, last, new_first, new_last in sequences.differences(before, after):
-        yield _trimmed(old, Span(starts[first], starts[last]), "".join(after[new_first:new_last]))
+        yield _trim_edit(old, Span(starts[first], starts[last]), "".join(after[new_first:new_last]))
 
 
-def _trimmed(old: str, span: Span, text: str) -> Edit:
+def _trim_edit(old: str, span: Span, text: str) -> Edit:
     start, end = span
     size = len(text)
     first = 0
@@ -85,15 +86,10 @@ def _trimmed(old: str, span: Span, text: str) -> Edit:
     return Edit(Span(start, end), text[first:size])
 
 
-def _text_edits(project: Project, source: Source, edits: Sequence[Edit]) -> list[types.TextEdit]:
+def _make_text_edits(project: OpenProject, source: Source, edits: Sequence[Edit]) -> list[types.TextEdit]:
     return [types.TextEdit(project.positions.range(source, edit.span), edit.text) for edit in edits]
 
 
-def _uri(project: Project, name: str) -> str:
-    buffer = project.buffer(name)
-    return buffer.uri if buffer is not None else uri_of(project.state.origin.path(name))
-
-
-def _version(project: Project, name: str) -> int | None:
+def _find_version(project: OpenProject, name: str) -> int | None:
     buffer = project.buffer(name)
     return buffer.version if buffer is not None else None

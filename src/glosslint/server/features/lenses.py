@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from glosslint.engine.session import Session
 from glosslint.server.app import App
-from glosslint.server.features.request import Spot, name_place, spot
+from glosslint.server.features.spots import Spot, find_name, find_spot
 from glosslint.text.messages import count
 from glosslint.text.names import fold
 
@@ -21,34 +21,30 @@ _KNOWN: WeakKeyDictionary[Session, _Uses] = WeakKeyDictionary()
 
 
 async def lenses(app: App, params: types.CodeLensParams) -> Any:
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None or not app.options.lenses:
         return None
-    state = await here.project.settled()
-    here = await spot(app, params)
+    state = await here.project.settle()
+    here = await find_spot(app, params)
     if here is None or state.judgement is None:
         return None
     judged = state.judgement.session
-    references, dependents = await here.project.compute(lambda: _uses(judged))
+    references, dependents = await here.project.compute(lambda: _count_uses(judged))
     result = []
     for entry in here.entries():
         title = count(references[entry.key], "reference")
         if dependents[entry.key]:
             depend = "definition depends on this" if dependents[entry.key] == 1 else "definitions depend on this"
             title += f", {dependents[entry.key]} {depend}"
-        at = here.location(name_place(entry, here.session))
+        at = here.location(find_name(entry, here.session))
         start = here.range(at).start
         command = types.Command(title, "glosslint.showReferences", arguments=[here.uri(here.name), start])
-        result.append(types.CodeLens(types.Range(start, start), command if app.options.commands else _plain(title)))
+        plain = types.Command(title, "")  # to be read only
+        result.append(types.CodeLens(types.Range(start, start), command if app.options.commands else plain))
     return result
 
 
-def _plain(title: str) -> types.Command:
-    """Return what is only to be read: a command without a name."""
-    return types.Command(title, "")
-
-
-def _uses(session: Session) -> _Uses:
+def _count_uses(session: Session) -> _Uses:
     if session not in _KNOWN:
         glossary = session.glossary
         references: Counter[str] = Counter()
@@ -64,13 +60,13 @@ def _uses(session: Session) -> _Uses:
 
 async def hints(app: App, params: types.InlayHintParams) -> Any:
     """Return the term of each link whose words are no name of the entry that it links to."""
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None or not app.options.hints:
         return None
-    return [hint for entry in here.entries() for hint in _hints(here, entry, params.range)]
+    return [hint for entry in here.entries() for hint in _list_hints(here, entry, params.range)]
 
 
-def _hints(here: Spot, entry: Any, wanted: types.Range) -> list[Any]:
+def _list_hints(here: Spot, entry: Any, wanted: types.Range) -> list[Any]:
     result = []
     for link in entry.links:
         target = here.session.glossary.resolve_link(link)

@@ -1,7 +1,10 @@
-"""From a place to others: definition, references, hover, symbols, links of the document."""
+"""From a place to others: definition, references, symbols, links of the document; and an entry in a few words, which
+hover and completion show.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
@@ -10,67 +13,112 @@ from typing import Any
 from lsprotocol import types
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.glossary import Glossary
 from glosslint.model import Span
 from glosslint.rule.docstring import what, why
 from glosslint.rules.registry import rule_named
 from glosslint.server.app import App
-from glosslint.server.features.cards import card, users_of
-from glosslint.server.features.request import Spot, name_place, spot
-from glosslint.server.features.spots import Use, mentions_in, references_in, use_at, uses_in
-from glosslint.server.places import uri_of
+from glosslint.server.features.spots import (
+    EntryUse,
+    Spot,
+    find_name,
+    find_spot,
+    find_target,
+    find_use,
+    list_mentions,
+    list_references,
+    list_uses,
+)
+from glosslint.server.protocol import make_uri
 
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!])")
+_LONGEST = 400  # characters of a text that is shown
 _CLASS = types.SymbolKind.Class
 _MOST_SYMBOLS = 500  # that a search lists: editors ask again with each letter
 
 
+def escape(text: str) -> str:
+    """Return a text that Markdown shows as it is, on one line."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def shorten_text(entry: EntryFacts) -> str:
+    """Return the core text of an entry, else its first, on one line and not too long."""
+    texts = sorted(entry.prose, key=lambda prose: not prose.core)
+    text = " ".join(texts[0].text.split()) if texts else ""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
+def _describe_entry(entry: EntryFacts, glossary: Glossary) -> Iterator[str]:
+    """Yield paragraphs of Markdown on an entry: names, status, text, and which entries refer to it."""
+    state = f" · {escape(entry.status_text)}" if entry.status_text else ""
+    yield f"**{escape(entry.title)}** · {escape(entry.key)}{state}"
+    others = [name.value for name in entry.names if name.value != entry.title]
+    if others:
+        yield f"also: {', '.join(map(escape, dict.fromkeys(others)))}"
+    if entry.deprecated:
+        instead = glossary.replacement(entry)
+        yield f"deprecated; use {escape(instead.key)}" if instead is not None else "deprecated"
+    yield escape(shorten_text(entry))
+    users = [other for other in glossary.entries if other is not entry and _refers(other, entry, glossary)]
+    if users:
+        shown = ", ".join(escape(user.key) for user in users[:5])
+        yield f"used by {len(users)}: {shown}{' …' if len(users) > 5 else ''}"
+
+
+def _refers(other: EntryFacts, entry: EntryFacts, glossary: Glossary) -> bool:
+    """Return whether an entry refers or links to another."""
+    if any(glossary.resolve_reference(reference) is entry for reference in other.references):
+        return True
+    return any(glossary.resolve_link(link) is entry for link in other.links)
+
+
 async def definition(app: App, params: types.DefinitionParams) -> Any:
-    here = await spot(app, params)
-    use = use_at(here, here.offset(params.position)) if here is not None else None
-    return _entry_link(here, use.target) if here is not None and use is not None and use.target is not None else None
+    found = await find_target(app, params)
+    return _make_link(found[0], found[2]) if found is not None else None
 
 
-def _entry_link(spot: Spot, entry: EntryFacts) -> Any:
+def _make_link(spot: Spot, entry: EntryFacts) -> Any:
     """Return where an entry is; of another glossary, the start of its file."""
     if entry.file in spot.session.documents:
-        return spot.link(spot.location(name_place(entry, spot.session)))
+        return spot.link(spot.location(find_name(entry, spot.session)))
     file = spot.session.settings.root / entry.file
     start = types.Position(0, 0)
-    return types.Location(uri_of(file), types.Range(start, start)) if file.is_file() else None
+    return types.Location(make_uri(file), types.Range(start, start)) if file.is_file() else None
 
 
 async def references(app: App, params: types.ReferenceParams) -> Any:
-    here = await spot(app, params)
-    use = use_at(here, here.offset(params.position)) if here is not None else None
-    if here is None or use is None or use.target is None:
+    found = await find_target(app, params)
+    if found is None:
         return None
-    target = use.target
-    locations = await here.project.compute(lambda: [here.location(one.place) for one in uses_of(here, target)])
-    found = [here.link(one) for one in locations]
-    declared = _entry_link(here, target) if params.context.include_declaration else None
-    return [declared, *found] if declared is not None else found
+    here, _, target = found
+    locations = await here.project.compute(lambda: [here.location(one.place) for one in list_uses_of(here, target)])
+    links = [here.link(one) for one in locations]
+    declared = _make_link(here, target) if params.context.include_declaration else None
+    return [declared, *links] if declared is not None else links
 
 
-def uses_of(spot: Spot, target: EntryFacts) -> Iterator[Use]:
+def list_uses_of(spot: Spot, target: EntryFacts) -> Iterator[EntryUse]:
     """Yield what refers to an entry, then what links to it, then where its names occur in texts."""
     glossary = spot.session.glossary
     entries = glossary.entries
-    every = [use for entry in entries for use in references_in(glossary, entry) if use.target is target]
+    every = [use for entry in entries for use in list_references(glossary, entry) if use.target is target]
     for kind in ("reference", "link"):
         yield from (use for use in every if use.kind == kind)
     for entry in entries:
-        yield from (use for use in mentions_in(spot, entry) if use.target is target)
+        yield from (use for use in list_mentions(spot, entry) if use.target is target)
 
 
 async def highlight(app: App, params: types.DocumentHighlightParams) -> Any:
     """Return where the file names the same entry: written as a reference or a link, or read as a word of a text."""
-    here = await spot(app, params)
-    use = use_at(here, here.offset(params.position)) if here is not None else None
-    if here is None or use is None or use.target is None:
+    found = await find_target(app, params)
+    if found is None:
         return None
+    here, _, target = found
     result = []
     for entry in here.entries():
-        for other in (*uses_in(here, entry), *mentions_in(here, entry)):
-            if other.target is use.target:
+        for other in (*list_uses(here, entry), *list_mentions(here, entry)):
+            if other.target is target:
                 kind = types.DocumentHighlightKind.Text
                 kind = types.DocumentHighlightKind.Read if other.kind == "mention" else kind
                 kind = types.DocumentHighlightKind.Write if other.kind in ("id", "term") else kind
@@ -79,22 +127,21 @@ async def highlight(app: App, params: types.DocumentHighlightParams) -> Any:
 
 
 async def hover(app: App, params: types.HoverParams) -> Any:
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None:
         return None
     offset = here.offset(params.position)
-    use = use_at(here, offset)
-    parts = list(_rules(here, offset))
+    use = find_use(here, offset)
+    parts = list(_describe_rules(here, offset))
     if use is not None and use.target is not None:
-        glossary = here.session.glossary
-        parts.append(card(use.target, glossary, users_of(use.target, glossary)))
+        parts.append("\n\n".join(filter(None, _describe_entry(use.target, here.session.glossary))))
     if not parts:
         return None
     at = here.range(here.location(use.place)) if use is not None else None
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(parts)), at)
 
 
-def _rules(spot: Spot, offset: int) -> Iterator[str]:
+def _describe_rules(spot: Spot, offset: int) -> Iterator[str]:
     """Yield, for the rules with findings at a character, what they find and why, and where the page is."""
     names = {}
     for finding in spot.project.state.findings:
@@ -109,14 +156,14 @@ def _rules(spot: Spot, offset: int) -> Iterator[str]:
 
 
 async def symbols(app: App, params: types.DocumentSymbolParams) -> Any:
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None:
         return None
     document = here.session.documents[here.name]
     result = []
     for entry in here.entries():
         match = document.find(entry.root)
-        name = here.location(name_place(entry, here.session))
+        name = here.location(find_name(entry, here.session))
         whole = match.node if match is not None else None
         start = min(name.span.start, whole.start) if whole is not None else name.span.start
         end = max(name.span.end, whole.end) if whole is not None else name.span.end
@@ -134,15 +181,15 @@ async def workspace_symbols(app: App, params: types.WorkspaceSymbolParams) -> An
     result: list[Any] = []
     for project in list(app.projects.values()):
         if project.state.session is None:
-            await project.settled()
+            await project.settle()
         session = project.session()
         if session is not None and session.documents:
             here = Spot(app, project, session, next(iter(session.documents)))
-            result += await project.compute(partial(_symbols_of, here, query, _MOST_SYMBOLS - len(result)))
+            result += await project.compute(partial(_find_symbols, here, query, _MOST_SYMBOLS - len(result)))
     return result
 
 
-def _symbols_of(here: Spot, query: str, most: int) -> list[Any]:
+def _find_symbols(here: Spot, query: str, most: int) -> list[Any]:
     """Return the entries of a glossary with the ``query`` in a name, at most as many."""
     entries = (
         entry
@@ -151,7 +198,7 @@ def _symbols_of(here: Spot, query: str, most: int) -> list[Any]:
     )
     return [
         types.SymbolInformation(
-            here.link(here.location(name_place(entry, here.session))), entry.title, _CLASS, container_name=entry.key
+            here.link(here.location(find_name(entry, here.session))), entry.title, _CLASS, container_name=entry.key
         )
         for entry in islice(entries, most)
     ]
@@ -159,7 +206,7 @@ def _symbols_of(here: Spot, query: str, most: int) -> list[Any]:
 
 async def links(app: App, params: types.DocumentLinkParams) -> Any:
     """Return the links of texts to entries, as links to their files."""
-    here = await spot(app, params)
+    here = await find_spot(app, params)
     if here is None:
         return None
     tooltips = app.can("text_document", "document_link", "tooltip_support")
@@ -168,7 +215,7 @@ async def links(app: App, params: types.DocumentLinkParams) -> Any:
         for link in entry.links:
             target = here.session.glossary.resolve_link(link)
             if target is not None and target.file in here.session.documents:
-                location = here.location(name_place(target, here.session))
+                location = here.location(find_name(target, here.session))
                 uri = f"{here.uri(target.file)}#L{location.start.line}"
                 at = here.range(here.location(entry.at(link.path, link.dest)))
                 result.append(types.DocumentLink(at, uri, target.title if tooltips else None))

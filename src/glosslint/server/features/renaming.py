@@ -17,13 +17,11 @@ from glosslint.model import GlosslintError
 from glosslint.model.source import Source
 from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import Workspace, workspace
-from glosslint.server.app import App
-from glosslint.server.features.edits import Edited, differences, edit_of, workspace_edit
-from glosslint.server.features.request import Spot, failed, spot
-from glosslint.server.features.spots import Use, use_at
-from glosslint.server.places import path_of
-from glosslint.server.project import Project
-from glosslint.server.sync import READ, files_changed
+from glosslint.server.app import READ, App, files_changed
+from glosslint.server.features.edits import Edited, find_differences, make_edit, make_workspace_edit
+from glosslint.server.features.spots import EntryUse, Spot, find_target, make_error
+from glosslint.server.project import OpenProject
+from glosslint.server.protocol import find_path
 from glosslint.text.names import slug
 
 _FILES = types.FileOperationRegistrationOptions(
@@ -32,15 +30,15 @@ _FILES = types.FileOperationRegistrationOptions(
 
 
 async def prepare(app: App, params: types.PrepareRenameParams) -> Any:
-    here = await spot(app, params)
-    use = use_at(here, here.offset(params.position)) if here is not None else None
-    if here is None or use is None or use.target is None or use.target.file not in here.session.documents:
+    found = await find_target(app, params)
+    if found is None or found[2].file not in found[0].session.documents:
         return None
-    shown = _shown(here, use)
+    here, use, _ = found
+    shown = _find_shown(here, use)
     return types.PrepareRenamePlaceholder(here.range(here.location(shown.place)), shown.named)
 
 
-def _shown(spot: Spot, use: Use) -> Use:
+def _find_shown(spot: Spot, use: EntryUse) -> EntryUse:
     """Return what is edited in place: of a link, the id in its destination."""
     if use.kind != "link":
         return use
@@ -50,24 +48,26 @@ def _shown(spot: Spot, use: Use) -> Use:
     if span is None or written.span.end - written.span.start != len(link.destination):
         return use
     at = type(link.dest)(link.dest.start + span.start, link.dest.start + span.end)
-    return Use("link", use.entry, use.target, use.entry.at(link.path, at), link.destination[slice(*span)])
+    return EntryUse("link", use.entry, use.target, use.entry.at(link.path, at), link.destination[slice(*span)])
 
 
-async def renamed(app: App, params: types.RenameParams) -> Any:
-    here = await spot(app, params)
-    use = use_at(here, here.offset(params.position)) if here is not None else None
-    if here is None or use is None or use.target is None:
-        raise failed("no id or term here")
-    asked = _asked(here, use, use.target, params.new_name)
-    return await _edit(here, asked)
+async def answer_rename(app: App, params: types.RenameParams) -> Any:
+    found = await find_target(app, params)
+    if found is None:
+        raise make_error("no id or term here")
+    asked = _make_renaming(*found, params.new_name)
+    try:
+        return await make_edit(found[0].project, lambda: rename(workspace(found[0].session), asked).changes)
+    except GlosslintError as error:
+        raise make_error(str(error)) from error
 
 
-def _asked(spot: Spot, use: Use, entry: EntryFacts, new: str) -> Renaming:
+def _make_renaming(spot: Spot, use: EntryUse, entry: EntryFacts, new: str) -> Renaming:
     """Return what a new name means: for a term, another term with the same id; where the id is made from the term,
     both; elsewhere, another id."""
     layout = spot.session.project.layout
     if entry.id is None or not entry.id.value:
-        raise failed(f'the entry "{entry.key}" has no id')
+        raise make_error(f'the entry "{entry.key}" has no id')
     if layout.id == SLUG:
         return Renaming(entry.id.value, slug(new), new)
     by_name = use.kind == "reference" and entry.id.value != use.named
@@ -76,43 +76,36 @@ def _asked(spot: Spot, use: Use, entry: EntryFacts, new: str) -> Renaming:
     return Renaming(entry.id.value, new)
 
 
-async def _edit(spot: Spot, asked: Renaming) -> Any:
-    try:
-        return await edit_of(spot.project, lambda: rename(workspace(spot.session), asked).changes)
-    except GlosslintError as error:
-        raise failed(str(error)) from error
-
-
 async def will_rename(app: App, params: types.RenameFilesParams) -> Any:
     """Return what else changes when files get other names: ids that are the names of files, and all that refers to
     them."""
-    moves: defaultdict[Project, dict[str, str]] = defaultdict(dict)
+    moves: defaultdict[OpenProject, dict[str, str]] = defaultdict(dict)
     for file in params.files:
-        old, new = path_of(file.old_uri), path_of(file.new_uri)
+        old, new = find_path(file.old_uri), find_path(file.new_uri)
         project = app.project_of(old) if old is not None else None
         if old is not None and new is not None and project is not None:
             moves[project][old] = new
-    edits = [edit for project, of_project in moves.items() for edit in await _for_files(app, project, of_project)]
+    edits = [edit for project, of_project in moves.items() for edit in await _rename_files(app, project, of_project)]
     return types.WorkspaceEdit(document_changes=edits) if edits else None
 
 
-async def _for_files(app: App, project: Project, moves: Mapping[str, str]) -> list[Any]:
+async def _rename_files(app: App, project: OpenProject, moves: Mapping[str, str]) -> list[Any]:
     """Return the edits of a project some of whose files get other names; ``moves`` are these by the present ones."""
     session = project.session()
-    asked = {} if session is None else {old: _renaming(project, session, old, new) for old, new in moves.items()}
+    asked = {} if session is None else {old: _find_renaming(project, session, old, new) for old, new in moves.items()}
     renamings = {Path(old).name: renaming for old, renaming in asked.items() if renaming is not None}
     if session is None or not renamings:
         return []
     try:
-        edited, failures = await project.compute(lambda: _one_after_another(workspace(session), renamings))
+        edited, failures = await project.compute(lambda: _rename_in_turn(workspace(session), renamings))
     except Exception as error:  # for a file that cannot be read, nothing is renamed
         edited, failures = [], dict.fromkeys(renamings, error)
     for name, reason in failures.items():
         app.report(f"{name}: references to it were not updated: {reason}", None)
-    return list(workspace_edit(project, edited).document_changes or ())
+    return list(make_workspace_edit(project, edited).document_changes or ())
 
 
-def _renaming(project: Project, session: Session, old: str, new: str) -> Renaming | None:
+def _find_renaming(project: OpenProject, session: Session, old: str, new: str) -> Renaming | None:
     """Return the other id that another name of a file gives its entry; ``None`` if it gives none."""
     name, new_name = (os.path.relpath(path, project.state.origin.folder).replace(os.sep, "/") for path in (old, new))
     entries = [entry for entry in session.glossary.entries if entry.file == name]
@@ -123,9 +116,7 @@ def _renaming(project: Project, session: Session, old: str, new: str) -> Renamin
     return Renaming(entries[0].id.value, wanted) if entries[0].id.value != wanted else None
 
 
-def _one_after_another(
-    space: Workspace, renamings: Mapping[str, Renaming]
-) -> tuple[list[Edited], dict[str, Exception]]:
+def _rename_in_turn(space: Workspace, renamings: Mapping[str, Renaming]) -> tuple[list[Edited], dict[str, Exception]]:
     """Return what all renamings change, each made after the one before it, and the errors of those that failed. Files
     are edited under their present names."""
     before: dict[str, Source] = {}  # by the path that a file has afterwards
@@ -141,17 +132,17 @@ def _one_after_another(
             if old is not None:
                 before[new.path] = before.pop(old.path, old)
     after = {path: space.documents[path].source.text for path in before}
-    return [(old, list(differences(old.text, after[path]))) for path, old in before.items()], failures
+    return [(old, list(find_differences(old.text, after[path]))) for path, old in before.items()], failures
 
 
 def did_rename(app: App, params: types.RenameFilesParams) -> None:
     uris = [uri for file in params.files for uri in (file.old_uri, file.new_uri)]
-    files_changed(app, [path for uri in uris if (path := path_of(uri)) is not None])
+    files_changed(app, [path for uri in uris if (path := find_path(uri)) is not None])
 
 
 HANDLERS: Mapping[str, Any] = {
     types.TEXT_DOCUMENT_PREPARE_RENAME: (prepare, None),
-    types.TEXT_DOCUMENT_RENAME: (renamed, types.RenameOptions(prepare_provider=True)),
+    types.TEXT_DOCUMENT_RENAME: (answer_rename, types.RenameOptions(prepare_provider=True)),
     types.WORKSPACE_WILL_RENAME_FILES: (will_rename, _FILES),
     types.WORKSPACE_DID_RENAME_FILES: (did_rename, _FILES),
 }

@@ -1,1 +1,0 @@
-"""Commands that change entries, or the list of accepted words."""

@@ -1,0 +1,58 @@
+"""``glosslint check``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glosslint.cli.help import Command, find_meant_command
+from glosslint.cli.options import (
+    check_options,
+    fix_option,
+    only_check_options,
+    paths_argument,
+    staged_option,
+    stdin_option,
+)
+from glosslint.cli.run import run_command
+from glosslint.model import GlosslintError
+
+
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint": "Check the glossary in this folder.",
+        "glosslint glossary/softmax.yaml": "Report only findings in this file.",
+        "glosslint --changed-since origin/main": "Report only findings that a branch causes.",
+        "glosslint --output-format sarif=out.sarif": "Also write a report for code scanning.",
+        'glosslint --add-ignore="old entries"': "Suppress all current findings with comments.",
+    },
+)
+@paths_argument
+@fix_option
+@check_options
+@staged_option
+@stdin_option
+@only_check_options
+def check(paths: tuple[Path, ...], **options: Any) -> None:
+    """Check the glossary. With PATHS, report only findings in those files and folders.
+
+    Exit code: 0 no findings at or above --fail-on, which is "error" unless set; 1 findings; 2 usage, configuration or
+    I/O error; 3 internal error; 130 interrupted.
+    """
+    _refuse_misspelt_command(paths)
+    run_command(paths, options)
+
+
+def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
+    context = click.get_current_context().parent
+    group = context.command if context is not None else None
+    commands = group.list_commands(context) if isinstance(group, click.Group) and context is not None else []
+    meant = find_meant_command(paths, commands)
+    if meant:
+        rest = " ".join(map(str, paths[1:])) if not meant.startswith("-") else ""
+        call = f"glosslint {meant} {rest}".rstrip()
+        raise GlosslintError(f"{paths[0]}: neither a command nor a file; did you mean: {call}")

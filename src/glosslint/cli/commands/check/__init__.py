@@ -1,1 +1,0 @@
-"""Commands that report findings, and what they share."""

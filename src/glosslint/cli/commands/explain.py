@@ -1,0 +1,181 @@
+"""``glosslint explain``: why a rule does or does not report an entry; for ``circular-definition``, what a definition
+depends on, what does not count, and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.completions import entry_ids, rule_names
+from glosslint.cli.help import Command
+from glosslint.cli.options import project_options, settings_of
+from glosslint.engine.check import judge
+from glosslint.engine.report import make_report
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.definition_graph import Cycle, Mention
+from glosslint.glossary.glossary import Glossary
+from glosslint.language.engines import NO_ENGINES, engine_names
+from glosslint.model import Finding, GlosslintError
+from glosslint.model.options import unknown_name
+from glosslint.model.report import Report
+from glosslint.report.formats import people
+from glosslint.report.rebase import make_move, move_report
+from glosslint.report.shared import find_run_failures
+from glosslint.report.style import Style, safe, width, wrap
+from glosslint.rules.registry import all_rules, rule_named
+from glosslint.settings.settings import Settings
+
+_LABEL = 11  # columns
+_PARTS = ("sentence", "context", "frame", "genus", "head", "differentia")
+_LEVELS = {"genus": "error", "short": "warning", "mutual": "info"}
+#: The rule with a view of its own besides its findings.
+_GRAPH = "circular-definition"
+
+
+def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: Style) -> Iterator[str]:
+    """Yield the parts of the definition of ``entry``, its edges in the graph, and the cycles through it, as lines.
+
+    ``place`` is its path and line.
+    """
+    yield f"{style.bold(safe(entry.title))} ({safe(entry.key)}), {safe(place)}"
+    for definition in entry.definitions:
+        for name in _PARTS:
+            words = safe(definition.shown(getattr(definition.parts, name)))
+            label = "genus head" if name == "head" else name
+            yield from _wrap_row(style.dim(f"{label:<{_LABEL}}"), _LABEL, words, style, gap=1)
+    if not entry.definitions:
+        yield "  no English definition, so it depends on nothing"
+    mentions = glossary.definitions.mentions
+    out = [mention for mention in mentions if mention.source is entry]
+    into = [mention for mention in mentions if mention.target is entry and mention.source is not entry]
+    cycles = [cycle for cycle in glossary.definitions.cycles if any(edge.source is entry for edge in cycle.edges)]
+    sections = {
+        "depends on": [_describe_mention(mention, mention.target) for mention in out if not mention.excluded_because],
+        "does not count": [_describe_mention(mention, mention.target) for mention in out if mention.excluded_because],
+        "depended on by": [
+            _describe_mention(mention, mention.source) for mention in into if not mention.excluded_because
+        ],
+        "cycles": list(map(_describe_cycle, cycles)),
+    }
+    for title, rows in sections.items():
+        if rows:
+            yield from ("", style.bold(title))
+        size = min(max((width(label) for label, _ in rows), default=0), style.width // 2)
+        for label, words in dict.fromkeys(rows):
+            padding = " " * max(size - width(label), 0)
+            yield from _wrap_row(label + padding, size, words, style)
+    if not cycles:
+        yield from ("", "No cycle of definitions contains this entry.")
+
+
+def _wrap_row(label: str, size: int, words: str, style: Style, gap: int = 2) -> Iterator[str]:
+    """Yield the lines of a row of two columns, the first ``size`` wide; none without ``words``."""
+    indent = 2 + size + gap
+    lines = wrap(words, max(style.width - indent, 30))
+    for number, line in enumerate(lines):
+        yield f"{'':>{indent}}{line}" if number else f"  {label}{'':{gap}}{line}"
+
+
+def _describe_mention(mention: Mention, other: EntryFacts) -> tuple[str, str]:
+    role = "as the genus" if mention.genus else "in the differentia"
+    reason = f"because {mention.excluded_because}" if mention.excluded_because else role
+    return safe(other.key), f'"{safe(mention.words)}", {reason}'
+
+
+def _describe_cycle(cycle: Cycle) -> tuple[str, str]:
+    cut = cycle.edges[0]
+    path = " → ".join(safe(edge.source.key) for edge in (*cycle.edges, cut))
+    more = f"; {cycle.more} more among the same entries" if cycle.more else ""
+    return _LEVELS[cycle.kind], f'{path}: best broken at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
+
+
+@click.command(
+    cls=Command,
+    examples={"glosslint explain circular-definition softmax": "Show what the definition of softmax depends on."},
+)
+@click.argument("rule", shell_complete=rule_names)
+@click.argument("entry", shell_complete=entry_ids)
+@project_options
+def explain(rule: str, entry: str, **options: Any) -> None:
+    """Explain why RULE does or does not report ENTRY (an id).
+
+    For circular-definition: the parts of the definition, the entries it depends on, the mentions that do not count and
+    why, and the cycles through it. For other rules: their findings in the entry, also those that are not reported, with
+    the reason.
+    """
+    known = rule_named(rule)
+    if known is None:
+        raise GlosslintError(unknown_name("rule", rule, [one.name for one in all_rules()]))
+    settings, style = settings_of((), options), console.style("auto")
+    request = CheckRequest(settings, engines=NO_ENGINES) if rule == _GRAPH else _make_request(settings, rule)
+    session = open_session(request)
+    glossary, move = session.glossary, make_move(settings.root)
+    entries = [facts for facts in glossary.entries if facts.key == entry]
+    if not entries:
+        raise GlosslintError(glossary.unknown(entry, "; to list all ids: glosslint stats order"))
+    views: list[Iterable[str]]
+    if rule == _GRAPH:
+        heads = [session.locator.location(facts.head()) for facts in entries]
+        places = [f"{move(head.path)}:{head.start.line}" for head in heads]
+        pairs = zip(entries, places, strict=True)
+        views = [definition_view(facts, glossary, place, style) for facts, place in pairs]
+    else:
+        report = make_report(judge(session, request), request)
+        views = list(_list_views(report, _AskedEntries(tuple(entries), settings), style))
+    console.write_lines([line for view in views for line in ("", *view)][1:])
+    if not views and known.needs_engine and not engine_names(settings.table.language):
+        console.write_lines([f"{rule} needs a language engine, and language.engines in the settings is empty."])
+    elif not views:
+        console.write_lines([f"{rule} reports nothing in {entry}. To see what it checks: glosslint rule {rule}"])
+
+
+class _AskedEntries(NamedTuple):
+    """The entries with the id that was asked for, and the settings, which may hide findings in them."""
+
+    entries: tuple[EntryFacts, ...]
+    settings: Settings
+
+    def has(self, finding: Finding) -> bool:
+        """Return whether a finding, or a place with the same cause, is in one of the entries."""
+        return any(
+            (ref.path, ref.node[: len(entry.root)]) == (entry.file, entry.root)
+            for ref in finding.problems
+            for entry in self.entries
+        )
+
+    def why_hidden(self, finding: Finding) -> str:
+        """Return because of which settings a finding is not reported; empty if none hide it."""
+        if self.settings.ignores(finding.rule, finding.location.path):
+            return "per-file-ignores in the settings"
+        runs = any(active.rule.name == finding.rule for active in self.settings.active_rules)
+        return "" if runs else "the settings, under which the rule does not run; to list the others: glosslint config"
+
+
+def _make_request(settings: Settings, rule: str) -> CheckRequest:
+    """Return what is to be checked to see all findings of a rule: as if it were on, and ignored in no file."""
+    table = replace(settings.table, select=(rule,), ignore=(), per_file_ignores={})
+    alone = replace(settings, table=table)
+    on = alone.active_rules
+    off = () if any(active.rule.name == rule for active in on) else alone.inactive_rules()
+    return CheckRequest(alone, rules=(*on, *(active for active in off if active.rule.name == rule)))
+
+
+def _list_views(report: Report, wanted: _AskedEntries, style: Style) -> Iterator[Iterable[str]]:
+    """Yield the lines of each finding in the entries, with the reason if it is not reported; then what did not run."""
+    seen = move_report(report, make_move(wanted.settings.root))
+    every = [(finding, wanted.why_hidden(finding)) for finding in report.findings]
+    every += [(known.finding, ": ".join(filter(None, ("a comment", known.reason)))) for known in report.suppressed]
+    every += [(finding, "the baseline") for finding in report.baselined]
+    shown = (*seen.findings, *(known.finding for known in seen.suppressed), *seen.baselined)
+    for (finding, reason), as_seen in zip(every, shown, strict=True):
+        if wanted.has(finding):
+            note = [f"Not reported because of {safe(reason)}"] if reason else []
+            yield *people.list_frame(as_seen, seen.sources, style), *note
+    for failure in find_run_failures(report):
+        yield (f"Not run: {safe(failure.what)}: {safe(failure.why)}",)

@@ -1,1 +1,0 @@
-"""The command that changes files to what the rules suggest."""

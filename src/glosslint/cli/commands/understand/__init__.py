@@ -1,1 +1,0 @@
-"""Commands that show what is there: rules, explanations, reading order, missing terms, conventions."""

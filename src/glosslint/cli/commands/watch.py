@@ -1,0 +1,92 @@
+"""``glosslint watch``: check the glossary of the current folder again whenever a file is saved, in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from time import sleep
+from typing import NoReturn
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.help import Command
+from glosslint.cli.options import color_option
+from glosslint.engine.report import make_report
+from glosslint.engine.session import CheckRequest
+from glosslint.model import GlosslintError
+from glosslint.report import render
+from glosslint.report.style import Style, safe
+from glosslint.server.files import ProjectOrigin, Stamp, read_stamp, scan, scan_inputs
+from glosslint.server.state import ProjectState, StateRequest, ask_engines, judge_state, renew
+from glosslint.settings.file import find
+from glosslint.settings.trust import trusted_folders
+from glosslint.text.messages import count
+
+_PAUSE = 0.3  # seconds between two looks at the files: less than a glance at another window takes
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+
+
+class Watcher:
+    """Checks the glossary of the current folder, and remembers what it has reported."""
+
+    def __init__(self) -> None:
+        folder = Path.cwd()
+        file = find(folder, trusted_folders()).file
+        self._state = ProjectState(ProjectOrigin(file.parent if file is not None else folder, file))
+        self._seen: Mapping[str, Stamp] | None = None
+        self._reported: frozenset[str] | None = None
+
+    def has_changed(self) -> bool:
+        """Return whether any file has changed since the last call."""
+        settings = self._state.settings
+        seen = dict(self._state.inputs)
+        if settings is not None:
+            try:
+                seen = scan_inputs(settings) | scan(settings)
+            except GlosslintError:
+                seen = scan_inputs(settings)
+        elif self._seen is not None and self._state.origin.file is not None:
+            seen = {"": read_stamp(self._state.origin.file)}
+        differs = seen != self._seen
+        self._seen = seen
+        return differs
+
+    def check(self, style: Style) -> str:
+        """Check, and return the report: what was not reported before first, a line each, and the time."""
+        state = renew(self._state, StateRequest(self._state.version + 1, rescan=True))
+        if not state.complete and state.judgement is not None and state.session is not None:
+            state = judge_state(state, True, ask_engines(state.session))
+        self._state = state
+        self.has_changed()
+        time = f"{datetime.now():%H:%M:%S}"
+        trouble = state.broken or state.trouble
+        if trouble is not None:
+            return f"{safe(state.settings_name)}:{trouble.line}: {safe(trouble.message)}\nwatching, {time}\n"
+        return self._report(state, style) + f"watching {count(len(state.stamps), 'file')}, {time}\n"
+
+    def _report(self, state: ProjectState, style: Style) -> str:
+        assert state.judgement is not None and state.settings is not None
+        known = self._reported
+        new = [one for one in state.findings if known is not None and one.fingerprint not in known]
+        rest = [one for one in state.findings if one not in new]
+        self._reported = frozenset(one.fingerprint for one in state.findings)
+        judgement = replace(state.judgement, findings=(*new, *rest))
+        return render(make_report(judgement, CheckRequest(state.settings)), "concise", style)
+
+
+@click.command(cls=Command, examples={"glosslint watch": "Check now, and again after each change, until Ctrl-C."})
+@color_option
+def watch(color: str) -> NoReturn:
+    """Check again whenever a file of the glossary or its settings is saved.
+
+    New findings come first. Only changed files are read again. Press Ctrl-C to stop.
+    """
+    watcher = Watcher()
+    while True:
+        if watcher.has_changed():
+            text = watcher.check(console.style(color))
+            console.write((_CLEAR if console.is_terminal() else "") + text)
+        sleep(_PAUSE)
