@@ -61,7 +61,7 @@ OTHERS = {
     ("util/cache_file.py", "_write"): "the user's cache",
     ("util/atomic_write.py", "_remove_unless_in_use"): "a temporary file of glosslint, to lock it",
     ("util/atomic_write.py", "flush_folder"): "a folder, to flush it",
-    ("util/packages.py", "has_entry_points"): "metadata of an installed package",
+    ("util/system.py", "has_entry_points"): "metadata of an installed package",
     ("util/parallel.py", "_results"): "a pipe to a process of this run",
 }
 #: Functions that go through the gate, but read files anywhere, each with why they may.

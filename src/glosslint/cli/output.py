@@ -18,7 +18,7 @@ from glosslint.report.not_run import run_problems
 from glosslint.report.rebase import Move, from_top, moved
 from glosslint.report.style import Style, inert
 from glosslint.util import atomic_write
-from glosslint.util.repository import leads_out
+from glosslint.util.project_files import leads_out
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report

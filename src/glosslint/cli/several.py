@@ -89,7 +89,7 @@ class JoinedProject(NamedTuple):
 
 def joined_project(settings: Sequence[Settings]) -> JoinedProject:
     """Return the project of a report on the glossaries of these settings."""
-    from glosslint.util.repository import repository_top
+    from glosslint.util.project_files import repository_top
 
     root = Path.cwd()
     folders = tuple(one.root for one in settings)

@@ -16,7 +16,7 @@ from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import cached_property
-from glosslint.model.removed import Removed
+from glosslint.model.problem import Removed
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.util import timing

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass
-from glosslint.model.limits import Limits
+from glosslint.model.options import Limits
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening
 from glosslint.text.english.similarity import content_initials, plain_words, tokens

@@ -20,7 +20,7 @@ from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model import Place
 from glosslint.model.frozen import cached_property, dataclass
-from glosslint.model.removed import Removed
+from glosslint.model.problem import Removed
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
 from glosslint.text.names import fold, in_brackets, lookup_keys, slug
 from glosslint.util.sequences import grouped

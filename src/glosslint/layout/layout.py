@@ -12,8 +12,7 @@ from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.roles import Role, containers
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
-from glosslint.model.limits import Limits
-from glosslint.model.options import option
+from glosslint.model.options import Limits, option
 from glosslint.model.source import Source
 from glosslint.parse.endings import stem_of
 from glosslint.parse.files import parse

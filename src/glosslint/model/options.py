@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints, runtime_checkable
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import dataclass
 
 T = TypeVar("T")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")  # a key that TOML needs no quotes around
@@ -209,3 +210,12 @@ def _json_type(hint: Any) -> dict[str, Any]:
         return json_schema(hint)
     minimum = {"minimum": 0} if hint is int else {}
     return {"type": _JSON_TYPES[hint], **minimum}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The length limits of a prose field; 0 sets no limit."""
+
+    min_words: int = option(0, "The minimum number of words.")
+    max_words: int = option(0, "The maximum number of words.")
+    max_sentences: int = option(0, "The maximum number of sentences.")

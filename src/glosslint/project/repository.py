@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glosslint.util.repository import repository_top
+from glosslint.util.project_files import repository_top
 
 
 def repository_prefix(root: Path) -> str:

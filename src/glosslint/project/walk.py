@@ -9,8 +9,7 @@ from pathlib import Path
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.util.globs import is_excluded, literal_folder, matches, may_match_below
-from glosslint.util.os_errors import reason
-from glosslint.util.repository import is_git
+from glosslint.util.project_files import is_git, reason
 
 #: Folders that never hold a glossary's own files.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))

@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, option
 from glosslint.settings.settings import Settings
-from glosslint.util.project_files import why_outside
-from glosslint.util.repository import leads_out, stays_in
+from glosslint.util.project_files import leads_out, stays_in, why_outside
 
 
 @dataclass(frozen=True)

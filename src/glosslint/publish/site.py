@@ -22,7 +22,7 @@ from glosslint.publish.html.index_page import category_description, category_pag
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
 from glosslint.publish.options import SiteOptions, template_folder
 from glosslint.publish.select import LeftOut, select, select_all
-from glosslint.util.packages import installed_version
+from glosslint.util.system import installed_version
 
 _ASSETS = "/assets/"
 _SEARCH = "/pagefind/pagefind.js"

@@ -28,5 +28,5 @@ from glosslint.model import (
     Related as Related,
     Span as Span,
 )
-from glosslint.model.removed import Removed as Removed
+from glosslint.model.problem import Removed as Removed
 from glosslint.schema.validator import SchemaViolation as SchemaViolation

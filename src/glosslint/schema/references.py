@@ -16,8 +16,7 @@ from urllib.parse import quote, unquote, urljoin
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.schema.steps import is_deep
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import stays_in
+from glosslint.util.project_files import read_file, stays_in
 
 #: Keywords whose values are data, or names of keys with schemas.
 _DATA = frozenset(("enum", "const", "default", "examples"))

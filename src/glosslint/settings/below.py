@@ -16,7 +16,7 @@ from glosslint.settings.file import (
     mentions_settings,
     refuse_foreign,
 )
-from glosslint.util.repository import is_repository_top, repository_top
+from glosslint.util.project_files import is_repository_top, repository_top
 
 #: Folders with third-party files. Hidden folders and other repositories are not searched either.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))

@@ -19,8 +19,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.settings.table import Table
 from glosslint.util.globs import literal_folder
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import stays_in
+from glosslint.util.project_files import read_file, stays_in
 
 
 class Claim(NamedTuple):

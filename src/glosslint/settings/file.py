@@ -12,8 +12,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.model.source import Source, read as read_source
 from glosslint.settings import owners
-from glosslint.util.project_files import RefusedError, open_file, read_file, why_outside
-from glosslint.util.repository import repository_top
+from glosslint.util.project_files import RefusedError, open_file, read_file, repository_top, why_outside
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"

@@ -25,8 +25,7 @@ from glosslint.settings.trust import is_trusted, trusted_folders
 from glosslint.settings.user import user_settings
 from glosslint.text.messages import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
-from glosslint.util.project_files import why_outside
-from glosslint.util.repository import is_git, repository_top
+from glosslint.util.project_files import is_git, repository_top, why_outside
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 FIXING = ("safe", "unsafe", "off")

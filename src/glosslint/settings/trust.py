@@ -9,7 +9,7 @@ from pathlib import Path
 from glosslint.model import GlosslintError
 from glosslint.settings.claims import Claim
 from glosslint.util import atomic_write
-from glosslint.util.user_folders import user_folder
+from glosslint.util.system import user_folder
 
 _FILE = "trusted.json"
 

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from glosslint.util.os_errors import reason
-from glosslint.util.project_files import read_file
+from glosslint.util.project_files import read_file, reason
 
 try:
     import fcntl as _locks

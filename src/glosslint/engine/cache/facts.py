@@ -21,7 +21,7 @@ from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
 from glosslint.util import timing
 from glosslint.util.cache_file import CacheFile, digest
-from glosslint.util.packages import programs
+from glosslint.util.system import programs
 
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings

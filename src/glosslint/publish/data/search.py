@@ -24,7 +24,7 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagef
 
 def available() -> bool:
     """Return whether pagefind is installed."""
-    from glosslint.util.packages import installed_version
+    from glosslint.util.system import installed_version
 
     return installed_version("pagefind") is not None and installed_version("pagefind-bin") is not None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import repository_top
+from glosslint.util.project_files import read_file, repository_top
 
 _HOOK = """\
 To check each commit, add to .pre-commit-config.yaml:

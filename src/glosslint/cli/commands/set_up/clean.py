@@ -12,7 +12,7 @@ from glosslint.cli import console
 from glosslint.cli.help import Command
 from glosslint.model import GlosslintError
 from glosslint.util.cache_file import TEMPORARY
-from glosslint.util.user_folders import user_folder
+from glosslint.util.system import user_folder
 
 #: Of files of the cache; an earlier version had "answers".
 _BEGINNINGS = ("answers-", "facts-", "language-", "runs-")
@@ -71,7 +71,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _removed(file: Path) -> int:
     """Delete a file, and return how many bytes it had."""
-    from glosslint.util.os_errors import reason
+    from glosslint.util.project_files import reason
 
     try:
         size = file.lstat().st_size

@@ -24,8 +24,7 @@ from glosslint.project.discover import discover, unused_patterns
 from glosslint.report.style import safe
 from glosslint.settings.settings import CURE, Settings
 from glosslint.text.messages import count
-from glosslint.util.packages import installed_version
-from glosslint.util.user_folders import user_folder
+from glosslint.util.system import installed_version, user_folder
 
 _WIDTH = 80
 _LABEL = 14  # characters

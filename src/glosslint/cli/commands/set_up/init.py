@@ -26,7 +26,7 @@ from glosslint.model.options import unknown_name
 from glosslint.report.style import safe, width, wrap
 from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE
-from glosslint.util.repository import stays_in
+from glosslint.util.project_files import stays_in
 
 _SETTINGS = """\
 # Settings of glosslint. `glosslint config` shows what is in effect, `glosslint rules` lists the rules.
