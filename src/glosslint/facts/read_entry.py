@@ -12,11 +12,22 @@ from glosslint.facts.links import Reference
 from glosslint.facts.read_links import broken_labels, links, malformed_links
 from glosslint.facts.read_prose import ProseReader
 from glosslint.facts.read_values import ValueReader, has_address_beside
-from glosslint.layout import extra_keys
-from glosslint.layout.contents import describe_node
-from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes
+from glosslint.layout.layout import (
+    DERIVED_ROLES,
+    FOLDER,
+    FORMULA,
+    KEY,
+    PATH,
+    SLUG,
+    STEM,
+    EntryNode,
+    Layout,
+    describe_node,
+    entry_nodes,
+    is_unchanged,
+    nodes_by_root,
+)
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
-from glosslint.layout.unchanged import is_unchanged, nodes_by_root
 from glosslint.model import NodePath
 from glosslint.model.frozen import cached_property, replace
 from glosslint.parse.scalar_values import is_null, value_of
@@ -119,7 +130,7 @@ class _Reader:
             addresses=self._texts(layout.addresses),
             dates=self._texts(layout.dates),
             kind=self._one(layout.kind),
-            formulas=self._texts(extra_keys.FORMULA),
+            formulas=self._texts(FORMULA),
             domains=self._texts((layout.domain,)),
             empty_values=values.empty_values,
             empty_prose=values.empty_prose,

@@ -11,8 +11,7 @@ from dataclasses import replace
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import DuplicateKey, FileFacts, InvisibleCharacter, LineEndings
 from glosslint.facts.read_suppressions import suppressions
-from glosslint.layout.contents import describe_contents, surplus_documents
-from glosslint.layout.layout import Layout
+from glosslint.layout.layout import Layout, describe_contents, surplus_documents
 from glosslint.model import NodePath, Span
 from glosslint.parse.endings import kind_of
 from glosslint.parse.scalar_values import plain_data

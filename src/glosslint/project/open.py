@@ -10,8 +10,7 @@ from pathlib import Path
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.glossary.project import Project
-from glosslint.layout.contents import describe_contents
-from glosslint.layout.layout import Layout, entry_nodes
+from glosslint.layout.layout import Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES, preset
 from glosslint.model import GlosslintError
 from glosslint.model.source import read

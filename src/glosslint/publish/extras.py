@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.layout.extra_keys import ALWAYS, CATEGORY, REVIEWED, SOURCES
+from glosslint.layout.layout import ALWAYS, CATEGORY, REVIEWED, SOURCES
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar
 

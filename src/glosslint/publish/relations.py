@@ -11,7 +11,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
-from glosslint.layout.extra_keys import ALWAYS
+from glosslint.layout.layout import ALWAYS
 from glosslint.model import NodePath, Span
 from glosslint.publish.html.pictures import pictures_in
 

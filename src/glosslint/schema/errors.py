@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from glosslint.model import NodePath, Part
 from glosslint.model.frozen import NamedTuple
-from glosslint.schema.patterns import search
-from glosslint.schema.walk import Schema, condition, subschemas, subschemas_at, subschemas_below
+from glosslint.schema.walk import Schema, condition, search, subschemas, subschemas_at, subschemas_below
 from glosslint.text.did_you_mean import NearestWords, nearest
 
 #: jsonschema's ValidationError, whose stubs allow every attribute to be unset, which never happens in a run.
@@ -50,8 +50,9 @@ class Words:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self._descriptions: dict[NodePath, str] = {}
-        self._subschemas: dict[NodePath, list[Schema]] = {}  # of lists and mappings
-        self._conditions: dict[NodePath, str] = {}
+        self._subschemas_at = cache(partial(subschemas_at, schema))
+        #: Returns the description of the innermost condition on a path in the schema, or an empty string.
+        self.condition = cache(partial(condition, schema))
 
     def description(self, path: NodePath) -> str:
         """Return the description of the value at ``path`` (from the top of the data), or an empty string."""
@@ -62,17 +63,6 @@ class Words:
             about = (str(part["description"]) for part in parts if "description" in part)
             self._descriptions[path] = next(about, "")
         return self._descriptions[path]
-
-    def _subschemas_at(self, path: NodePath) -> list[Schema]:
-        if path not in self._subschemas:
-            self._subschemas[path] = subschemas_at(self.schema, path)
-        return self._subschemas[path]
-
-    def condition(self, steps: NodePath) -> str:
-        """Return the description of the innermost condition on ``steps``, a path in the schema, or an empty string."""
-        if steps not in self._conditions:
-            self._conditions[steps] = condition(self.schema, steps)
-        return self._conditions[steps]
 
 
 def violations(errors: Iterable[Error], words: Words) -> tuple[SchemaViolation, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from jsonschema import ValidationError, validators
 from referencing.jsonschema import lookup_recursive_ref
 
-from glosslint.schema.patterns import search
+from glosslint.schema.walk import search
 
 
 def bounded(kind: Any) -> Any:

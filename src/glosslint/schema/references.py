@@ -15,12 +15,9 @@ from urllib.parse import quote, unquote, urljoin
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
-from glosslint.schema.steps import is_deep
+from glosslint.schema.walk import DATA, NAMED, is_deep
 from glosslint.util.project_files import read_file, stays_in
 
-#: Keywords whose values are data, or names of keys with schemas.
-_DATA = frozenset(("enum", "const", "default", "examples"))
-_NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"))
 #: Bytes of a schema file. The largest public schemas of settings files have a few hundred kilobytes.
 _MOST_BYTES = 2_000_000
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
@@ -80,8 +77,8 @@ def _references(schema: Mapping[str, Any], base: str) -> tuple[list[Reference], 
             own.add(address)
             references += _of(node, steps, address)
         for key, value in node.items():
-            if named or key not in _DATA:
-                stack.append((value, (*steps, key), address, not named and key in _NAMED))
+            if named or key not in DATA:
+                stack.append((value, (*steps, key), address, not named and key in NAMED))
     return references, own
 
 

@@ -16,8 +16,7 @@ from glosslint.model import GlosslintError, NodePath
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.schema.errors import SchemaViolation, Words, violations
 from glosslint.schema.references import bundle, outward, read_schema
-from glosslint.schema.steps import SchemaCostError, Steps, is_small
-from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
+from glosslint.schema.walk import SchemaCostError, Steps, is_small, pattern_matches, subschemas_at, without_false
 from glosslint.text.safe_regex import PatternCostError
 
 __all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
@@ -137,53 +136,33 @@ class EntrySchema:
 
     def requires_string(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema allows only a string at ``path`` (from the top of the entry)."""
-        steps = tuple(step if isinstance(step, str) else 0 for step in path)
-        if steps not in self._required_strings:
-            types = {kind for schema in self._subschemas_at(steps) for kind in _types(schema)}
-            self._required_strings[steps] = types == {"string"}
-        return self._required_strings[steps]
+        parts = self._subschemas_at(tuple(step if isinstance(step, str) else 0 for step in path))
+        return {kind for part in parts for kind in _types(part)} == {"string"}
 
     def restricts(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema restricts the string at ``path`` by a pattern, a format, an enum or a const."""
-        if path not in self._restricted:
-            self._restricted[path] = any(_FORMS & part.keys() for part in self._subschemas_at(path))
-        return self._restricted[path]
+        return any(_FORMS & part.keys() for part in self._subschemas_at(path))
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
         """Return whether the patterns and enums of all subschemas at ``path`` allow ``text``."""
-        last = self._allowed.get(path)
-        if last is None or last[0] != text:
-            last = self._allowed[path] = text, self._allows(path, text)
-        return last[1]
-
-    def _allows(self, path: tuple[str | int, ...], text: str) -> bool:
-        if path not in self._limits:
-            parts = self._subschemas_at(path)
-            patterns = [part["pattern"] for part in parts if isinstance(part.get("pattern"), str)]
-            enums = [part["enum"] for part in parts if isinstance(part.get("enum"), list)]
-            self._limits[path] = (patterns, enums)
-        patterns, enums = self._limits[path]
-        if patterns:
-            with self._usable():
-                if not all(pattern_matches(pattern, text) for pattern in patterns):
-                    return False
-        return all(text in enum for enum in enums)
+        parts = self._subschemas_at(path)
+        patterns = (part["pattern"] for part in parts if isinstance(part.get("pattern"), str))
+        enums = (part["enum"] for part in parts if isinstance(part.get("enum"), list))
+        with self._usable():
+            return all(pattern_matches(pattern, text) for pattern in patterns) and all(text in enum for enum in enums)
 
     def _subschemas_at(self, path: tuple[str | int, ...]) -> list[Mapping[str, Any]]:
-        with self._usable():
-            return subschemas_at(self.schema, path)
+        if path not in self._parts:
+            with self._usable():
+                self._parts[path] = subschemas_at(self.schema, path)
+        return self._parts[path]
 
     @cached_property
     def _steps(self) -> Steps:
         return Steps()
 
     @cached_property
-    def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:
-        return {}
-
-    @cached_property
-    def _allowed(self) -> dict[tuple[str | int, ...], tuple[str, bool]]:
-        """The last text and answer at each path, since all entries of a file ask about the same name."""
+    def _parts(self) -> dict[tuple[str | int, ...], list[Mapping[str, Any]]]:
         return {}
 
     @cached_property
@@ -193,14 +172,6 @@ class EntrySchema:
     @cached_property
     def _words(self) -> Words:
         return Words(self.schema)
-
-    @cached_property
-    def _restricted(self) -> dict[tuple[str | int, ...], bool]:
-        return {}
-
-    @cached_property
-    def _required_strings(self) -> dict[tuple[str | int, ...], bool]:
-        return {}
 
 
 def load_schema(file: Path, origin: str, top: Path | None = None, bounds: Path | None = None) -> EntrySchema:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
-from glosslint.layout.extra_keys import ALWAYS
+from glosslint.layout.layout import ALWAYS
 from glosslint.publish.addresses import link
 from glosslint.publish.book import SUMMARIES, Book
 from glosslint.publish.extras import WorkCited
