@@ -17,7 +17,7 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, fix_session
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session, session_of
-from glosslint.fix.loaders import body_start, load_independently
+from glosslint.fix.expected import body_start, load_independently
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset, read_layout
 from glosslint.model import GlosslintError, Location, Replace, ReplaceSource, SetValue

@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING
 from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.plan import Plan
-from glosslint.engine.cache.runs import (
-    Contents,
-    Inputs,
-    RunCache,
-    contents_of,
-    inputs_of,
-    inputs_of_run,
-    key_of_call,
-)
+from glosslint.engine.cache.runs import Contents, Inputs, RunCache, contents_of, inputs_of, inputs_of_run, key_of_call
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:

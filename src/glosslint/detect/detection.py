@@ -6,12 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from glosslint.detect.file_names import (
-    is_configuration,
-    is_second_choice,
-    names_glossary,
-    translation,
-)
+from glosslint.detect.file_names import is_configuration, is_second_choice, names_glossary, translation
 from glosslint.detect.layout import fitting_schema
 from glosslint.detect.pages.choice import PageGlossary, best_first, page_glossaries
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings

@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.detect.file_names import (
-    DEFINITIONS,
-    is_project_page,
-    names_definitions,
-    names_glossary,
-)
+from glosslint.detect.file_names import DEFINITIONS, is_project_page, names_definitions, names_glossary
 from glosslint.detect.words import folded
 from glosslint.parse.markdown.page import SECTION
 from glosslint.parse.page.document import SectionDocument, page_of

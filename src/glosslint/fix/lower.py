@@ -1,7 +1,7 @@
 """Intents → edits of a file's source, in the author's style.
 
-Begin with ``Lowering.repair``. Each kind of edit has a module: scalar_text.py changes strings, insertion.py and
-removal.py change collections, reorder.py moves their items. What cannot be written raises UnfixableError.
+Begin with ``Lowering.repair``. scalar_text.py changes strings, items.py what lists and mappings hold, cells.py rows of
+tables. What cannot be written raises UnfixableError.
 """
 
 from __future__ import annotations
@@ -10,14 +10,10 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence as Many
 
-from glosslint.fix.cells.joined import on_whole, written
-from glosslint.fix.cells.table import checked_cells, delimiter_of, structure_edits
+from glosslint.fix.cells import checked_cells, delimiter_of, on_whole, structure_edits, written
 from glosslint.fix.extents import Extents, extents, is_flow, without_body
-from glosslint.fix.insertion import insert_item, insert_key
-from glosslint.fix.quoting import ScalarContext
-from glosslint.fix.removal import empty, remove, remove_all, removed_comments
-from glosslint.fix.reorder import reorder
-from glosslint.fix.scalar_text import UnfixableError, change_text, change_texts, set_text
+from glosslint.fix.items import empty, insert_item, insert_key, remove, remove_all, removed_comments, reorder
+from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, change_texts, set_text
 from glosslint.model import (
     Edit,
     Fix,

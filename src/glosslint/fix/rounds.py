@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple
 
-from glosslint.fix.choices.offers import Offer, offers_of
+from glosslint.fix.choices import Offer, offers_of
 from glosslint.fix.together import without_overlaps
 from glosslint.fix.trial import Judge, Key, Pair, S, Told, Trial, key_of, texts_after
 from glosslint.fix.verify import Verifier

@@ -10,7 +10,7 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, JudgeStates
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.fix.choices.comments import Suppressing, Wanted
+from glosslint.fix.choices import Suppressing, Wanted
 from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError
 from glosslint.util.timing import uncollected

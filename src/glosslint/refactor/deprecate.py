@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from glosslint.model import GlosslintError
 from glosslint.model.options import toml, toml_key
-from glosslint.refactor.roles import set_role
+from glosslint.refactor.intents import set_role
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
 from glosslint.settings.file import FILE, PYPROJECT
 from glosslint.settings.settings import Settings

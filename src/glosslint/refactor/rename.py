@@ -16,8 +16,15 @@ from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.parse.page.names import names_in
 from glosslint.parse.tree import DERIVED, Scalar
-from glosslint.refactor.links import NewNames, link_changes, page_with, pointer_changes, string_at
-from glosslint.refactor.roles import keep_name, keep_page
+from glosslint.refactor.intents import (
+    NewNames,
+    keep_name,
+    keep_page,
+    link_changes,
+    page_with,
+    pointer_changes,
+    string_at,
+)
 from glosslint.refactor.workspace import (
     Change,
     Plan,
@@ -291,3 +298,16 @@ def _before_kill(after: Workspace, entry: EntryFacts, renamed: EntryFacts, asked
         return apply_plan(after, _planned(after, renamed, Renaming(asked.new, asked.old, term))[0])[1]
     except GlosslintError:
         return None
+
+
+def resume(space: Workspace, asked: Renaming) -> Renamed | None:
+    """Return what is left to do; ``None`` unless the file at the new path is, byte for byte, what the rename makes."""
+    entry, other = space.entry(asked.old), space.glossary.find_by_id(asked.new)
+    if other is None or other.file == entry.file:
+        return None
+    there = space.documents[other.file].source
+    try:
+        done = rename(Workspace(space.session.with_texts({}, {other.file})), asked)
+    except GlosslintError:
+        return None
+    return done if any((new.path, new.data) == (there.path, there.data) for _, new in done.changes) else None

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glosslint.cli.accepted_words import add_words
-from glosslint.fix.choices.comments import TITLE
-from glosslint.fix.choices.offers import spelling_word
+from glosslint.fix.choices import TITLE, spelling_word
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import fixed_findings, fixed_line, last_line
 from glosslint.text.messages import count

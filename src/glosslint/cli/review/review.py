@@ -17,7 +17,7 @@ from glosslint.cli.review.changed_lines import changed_lines
 from glosslint.cli.review.keyboard import END, Keyboard
 from glosslint.engine.report import Judgement
 from glosslint.facts.suppression import Suppression
-from glosslint.fix.choices.offers import (
+from glosslint.fix.choices import (
     Offer,
     can_be_retyped,
     commented,

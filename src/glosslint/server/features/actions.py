@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from glosslint.engine.fix import fix_session
 from glosslint.engine.session import CheckRequest, Session
-from glosslint.fix.choices.comments import Wanted, suppressing
+from glosslint.fix.choices import Wanted, suppressing
 from glosslint.fix.together import combined_fix
 from glosslint.language import words_file
 from glosslint.language.engines import NO_ENGINES

@@ -10,8 +10,7 @@ from glosslint.cli.commands.change._refactor import finish, open_space, refactor
 from glosslint.cli.completions import entry_ids
 from glosslint.cli.help import Command
 from glosslint.cli.here import here
-from glosslint.refactor.rename import Renaming, rename as renamed
-from glosslint.refactor.resume import resume
+from glosslint.refactor.rename import Renaming, rename as renamed, resume
 from glosslint.text.messages import count
 
 

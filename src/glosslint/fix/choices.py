@@ -1,23 +1,25 @@
-"""Where a comment that suppresses a finding goes, and the edit that writes it there.
+"""Changes that users choose one by one: comments that suppress a finding, and the offers of a review.
 
-In: a document, the comments it has, and where the finding begins. Out: a ``Repair`` like any other, which changes the
-file by this comment alone; ``fix/verify.py`` proves it. The narrowest place is taken: a comment that covers the finding
-already gets one more name; a string on one line gets the comment after it, a longer one above its key.
+In: a document, the comments it has, and a finding. Out: a ``Repair`` like any other; a comment changes the file by
+itself alone, which ``fix/verify.py`` proves. The narrowest place is taken: a comment that covers the finding already
+gets one more name; a string on one line gets the comment after it, a longer one above its key.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping as ByPath, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from glosslint.facts.suppression import Suppression
-from glosslint.model import Edit, Fix, Part, Place, Repair, ReplaceSource, Safety, Span
+from glosslint.fix.lower import Lowering
+from glosslint.model import Edit, Finding, Fix, Part, Place, Repair, Replace, ReplaceSource, Safety, Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.endings import kind_of
 from glosslint.parse.page.formats.jsx import is_mdx
-from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
+from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode, walk
 from glosslint.util.sequences import Intervals
 from glosslint.util.timing import today
 
@@ -85,7 +87,8 @@ class Suppressing:
 
     @cached_property
     def _scalars(self) -> Intervals[Scalar]:
-        return Intervals(((scalar.start, scalar.end), scalar) for scalar in _scalars(self._document))
+        scalars = (scalar for root in self._document.roots for scalar in walk(root))
+        return Intervals(((scalar.start, scalar.end), scalar) for scalar in scalars)
 
     @cached_property
     def _comment_starts(self) -> Sequence[int]:
@@ -219,19 +222,6 @@ def _children(node: Node) -> Iterator[tuple[tuple[int, int], tuple[int, Node]]]:
             yield (item.start, item.end + 1), (item.start, item)
 
 
-def _scalars(document: Document) -> Iterator[Scalar]:
-    nodes: list[Node] = list(document.roots)
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Mapping):
-            for key, value in node.pairs:
-                nodes += (key, value)
-        else:
-            nodes += node.items
-
-
 def _line(text: str, at: int) -> tuple[int, int]:
     """Return where the line of a character begins and ends, without its line break."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
@@ -243,3 +233,85 @@ def _line_break(text: str) -> str:
     """Return the first line break of a file, or that of Unix."""
     _, end = _line(text, 0)
     return "\r\n" if text.startswith("\r\n", end) else text[end : end + 1] or "\n"
+
+
+#: The rule whose findings are words that may be right.
+_WORDS = "spelling"
+
+
+class Offer(NamedTuple):
+    """A finding, and the ways to fix it, of which one may be chosen; none for a word without a suggestion."""
+
+    finding: Finding
+    repairs: tuple[Repair, ...]
+
+
+def offers_of(finding: Finding, allowed: Sequence[Repair]) -> Iterator[Offer]:
+    """Yield the offers of a finding: its suggestions are one, each other fix that is ``allowed`` is one of its own."""
+    suggestions = tuple(repair for repair in allowed if repair.fix.safety is Safety.DISPLAY)
+    yield from (Offer(finding, (repair,)) for repair in allowed if repair not in suggestions)
+    if suggestions or spelling_word(finding):
+        yield Offer(finding, suggestions)
+
+
+def spelling_word(finding: Finding) -> str:
+    """Return the word that a finding calls unknown; empty for other findings."""
+    return finding.quoted if finding.rule == _WORDS else ""
+
+
+def can_be_retyped(repair: Repair) -> bool:
+    """Return whether a fix only writes words, so that others can be typed instead."""
+    return bool(repair.fix.intents) and all(
+        isinstance(intent, Replace) and intent.text.strip() for intent in repair.fix.intents
+    )
+
+
+def words_replaced(repair: Repair, document: Document) -> str:
+    """Return the words for which others can be typed, if ``can_be_retyped``: those at the first of their places."""
+    place = repair.fix.intents[0].place
+    match = document.find(place.path)
+    node = match.node if match is not None else None
+    return node.text[slice(*place.span)] if isinstance(node, Scalar) and place.span is not None else ""
+
+
+def overlap(repair: Repair, other: Repair) -> bool:
+    """Return whether two fixes change the same words."""
+    return repair.path == other.path and any(
+        edit.span.start <= made.span.end and made.span.start <= edit.span.end
+        for edit in repair.edits
+        for made in other.edits
+    )
+
+
+def retyped(repair: Repair, text: str, document: Document) -> Repair:
+    """Return a fix that writes ``text`` at the places of ``repair``, if ``can_be_retyped``."""
+    intents = tuple(intent._replace(text=text) for intent in repair.fix.intents if isinstance(intent, Replace))
+    return Lowering(document).repair(repair.fix._replace(intents=intents, title=f'write "{text}"'), repair.rule)
+
+
+def rewritten(finding: Finding, text: str) -> Repair:
+    """Return a fix that writes ``text`` where a finding is, which has no fix of its own."""
+    path, span = finding.location.path, finding.location.span
+    intent = ReplaceSource(Place(path, (), Part.SOURCE, span), text)
+    return Repair(path, Fix(Safety.DISPLAY, (intent,), f'write "{text}"'), finding.rule, (Edit(span, text),))
+
+
+def commented(
+    finding: Finding, reason: str, documents: ByPath[str, Document], comments: Sequence[Suppression]
+) -> Repair:
+    """Return the comment with ``reason`` that suppresses the finding; without edits for a file that can hold none."""
+    path = finding.location.path
+    own = [comment for comment in comments if comment.file == path]
+    wanted = Wanted(finding.rule, finding.location.span.start, reason)
+    repair = suppressing(documents[path], own, wanted) if path in documents else None
+    if repair is None:
+        nothing = finding.repairs[0] if finding.repairs else None
+        return _impossible(path, finding.rule, nothing)
+    return repair
+
+
+def _impossible(path: str, rule: str, like: Repair | None) -> Repair:
+    reason = "this file can hold no comments; see per-file-ignores"
+    if like is not None:
+        return replace(like, edits=(), reason=reason)
+    return Repair(path, Fix(Safety.SAFE, (), TITLE), rule, reason=reason)
