@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from glosslint.language import words_file
 from glosslint.model import GlosslintError
-from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.settings.add_key import with_key
 from glosslint.settings.file import FILE
 from glosslint.settings.settings import Settings
-from glosslint.util.atomic_write import NotWrittenError
+from glosslint.util.atomic_write import NotWrittenError, Rewrite, replace_all
 from glosslint.util.project_files import read_file
 
 _NEW = "words.txt"  # the words-file of settings that name none

@@ -1,4 +1,5 @@
-"""Set the values of an entry's roles: in place, or with a new key where other entries have it."""
+"""Which changes to make to a glossary: to the roles of an entry, in place or with a new key where other entries have
+it; and to links and pointers to an entry, by its id, page or term."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The keys and values of a new entry: the required ones, in the order of the other entries."""
+"""``glosslint new``: add an entry with the required keys, in the form and order of the others."""
 
 from __future__ import annotations
 

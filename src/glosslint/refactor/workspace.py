@@ -25,10 +25,9 @@ from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety,
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import Document
 from glosslint.project.discover import in_glossary, not_matched
-from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
-from glosslint.util.atomic_write import NotWrittenError
+from glosslint.util.atomic_write import NotWrittenError, Rewrite, replace_all
 from glosslint.util.project_files import read_file
 
 #: Roles under which a command may write the first value of a glossary.
