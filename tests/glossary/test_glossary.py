@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 
-from glosslint.facts.entry import EntryFacts
+from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.file import FileFacts
-from glosslint.facts.links import Link
 from glosslint.facts.read_entry import read_entries
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.presets import preset

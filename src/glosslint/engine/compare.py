@@ -22,7 +22,7 @@ from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.util import timing
 
 if TYPE_CHECKING:
-    from glosslint.glossary.project import Project
+    from glosslint.glossary.build import Project
     from glosslint.project.changes import Changes
 
 _DRAFT = "draft"

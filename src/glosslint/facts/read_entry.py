@@ -7,10 +7,8 @@ from sys import intern
 from types import MappingProxyType
 from typing import Any
 
-from glosslint.facts.entry import EntryFacts, Name, Text
-from glosslint.facts.links import Reference
-from glosslint.facts.read_links import broken_labels, links, malformed_links
-from glosslint.facts.read_prose import ProseReader
+from glosslint.facts.entry import EntryFacts, Name, Reference, Text
+from glosslint.facts.read_prose import ProseReader, broken_labels, links, malformed_links
 from glosslint.facts.read_values import ValueReader, has_address_beside
 from glosslint.layout.layout import (
     DERIVED_ROLES,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import DuplicateKey, FileFacts, InvisibleCharacter, LineEndings
-from glosslint.facts.read_suppressions import suppressions
+from glosslint.facts.suppression import suppressions
 from glosslint.layout.layout import Layout, describe_contents, surplus_documents
 from glosslint.model import NodePath, Span
 from glosslint.parse.endings import kind_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from glosslint.facts.entry import Text
-from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue, marks_draft
+from glosslint.facts.entry import ImplicitType, ScalarForList, Text, TruncatedValue, UnreadValue, marks_draft
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span

@@ -1,4 +1,4 @@
-"""Documents → Glossary: the facts of each file, joined."""
+"""Documents → Glossary: the facts of each file, joined; and what they are read with."""
 
 from __future__ import annotations
 
@@ -11,10 +11,27 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.read_entry import read_entries, unchanged_entries
 from glosslint.facts.read_file import assign_schema_violations, read_file
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
+from glosslint.layout.layout import Layout
 from glosslint.model import GlosslintError, NodePath, Part, Place, internal_fault
+from glosslint.model.frozen import dataclass
 from glosslint.parse.tree import Document
+from glosslint.schema.validator import EntrySchema
 from glosslint.text.recognise_language import recognise_language
+
+
+@dataclass(frozen=True)
+class Project:
+    """Layout, schemas of an entry and of a file, and the entries of other glossaries (``vocabulary``).
+
+    ``misspelt_keywords`` of the schemas: the file, the path in it, and the keyword that is meant.
+    """
+
+    layout: Layout
+    schema: EntrySchema | None = None
+    file_schema: EntrySchema | None = None
+    vocabulary: tuple[EntryFacts, ...] = ()
+    misspelt_keywords: tuple[tuple[Document, NodePath, str], ...] = ()
+
 
 _SAMPLE = 100  # texts
 _NOTHING: Mapping[NodePath, EntryFacts] = MappingProxyType({})

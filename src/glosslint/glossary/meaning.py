@@ -7,11 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from glosslint.facts.entry import EntryFacts, Name
-from glosslint.facts.links import Link
-from glosslint.glossary.build import as_recognised, facts
+from glosslint.facts.entry import EntryFacts, Link, Name
+from glosslint.glossary.build import Project, as_recognised, facts
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
 from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import Document, Scalar
 from glosslint.text.names import fold

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.layout import Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES, preset
 from glosslint.model import GlosslintError

@@ -9,8 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from glosslint.engine.session import Session
-from glosslint.facts.entry import EntryFacts
-from glosslint.facts.links import Link
+from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.layout import Layout

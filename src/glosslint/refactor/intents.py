@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from glosslint.facts.entry import EntryFacts
-from glosslint.facts.links import Link, MalformedLink
+from glosslint.facts.entry import EntryFacts, Link, MalformedLink
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, Replace, SetValue, Span, Value
 from glosslint.parse.tree import Mapping, Scalar, Sequence

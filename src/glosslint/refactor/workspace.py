@@ -18,8 +18,8 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.trial import new_errors
 from glosslint.fix.verify import Verifier
+from glosslint.glossary.build import Project
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.model.source import Source, decode

@@ -1,9 +1,15 @@
 """The facts that rules ask for, and places in them."""
 
 from glosslint.facts.definition import Definition as Definition, markup_start as markup_start
-from glosslint.facts.entry import EntryFacts as EntryFacts, Name as Name, Text as Text
+from glosslint.facts.entry import (
+    EntryFacts as EntryFacts,
+    Link as Link,
+    MalformedLink as MalformedLink,
+    Name as Name,
+    Reference as Reference,
+    Text as Text,
+)
 from glosslint.facts.file import FileFacts as FileFacts, InvisibleCharacter as InvisibleCharacter
-from glosslint.facts.links import Link as Link, MalformedLink as MalformedLink, Reference as Reference
 from glosslint.facts.prose import Prose as Prose
 from glosslint.facts.suppression import (
     SUPPRESSION_SYNTAX as SUPPRESSION_SYNTAX,

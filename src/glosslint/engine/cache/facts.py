@@ -14,9 +14,8 @@ from glosslint.engine.cache.texts import KeptTexts, known_of, put_back
 from glosslint.engine.run_rules import AnyFacts, Place, RuleRun, Stated, place_of
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
-from glosslint.glossary.build import Facts, as_recognised
+from glosslint.glossary.build import Facts, Project, as_recognised
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
 from glosslint.util import timing

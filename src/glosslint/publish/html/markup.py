@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from glosslint.facts.read_links import name_in as name_in_link
+from glosslint.facts.read_prose import name_in as name_in_link
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import parser as markdown
 from glosslint.publish.html.formulas import mathml

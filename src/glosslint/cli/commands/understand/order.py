@@ -12,7 +12,7 @@ from glosslint.cli.commands.understand._glossary import name_unread, read_glossa
 from glosslint.cli.help import Command
 from glosslint.cli.options import form_option, project_options
 from glosslint.cli.show.columns import columns
-from glosslint.glossary.reading_order import Order, reading_order
+from glosslint.glossary.definition_graph import Order, reading_order
 from glosslint.report.shared import to_json
 from glosslint.report.style import safe
 
