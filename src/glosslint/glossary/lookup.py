@@ -194,7 +194,10 @@ class Lookup:
 
     def suggest(self, target: str) -> str | None:
         """Return the id that an unknown ``target`` most likely means: that of the entry so named, or the nearest."""
-        return self._suggestions.id_for(target)
+        entry = self.find_by_name(target) or self.find_by_name(without_signs(target))
+        if entry is not None and entry.id is not None:
+            return entry.id.value
+        return self._nearest_ids.nearest(target)
 
     def unknown(self, name: str, otherwise: str = "") -> str:
         """Return the message for a ``name`` that is not an id, with the likely intended id, else with ``otherwise``."""
@@ -203,28 +206,75 @@ class Lookup:
 
     def suggest_link(self, target: str, link: Link, words: str = "") -> str | None:
         """Return the target for a ``link`` to the entry that its unknown ``target`` most likely means; see ``suggest``.
-        Only anchors that are on a page are suggested, and only slips in what the ``words`` of the link say, too.
+        An anchor is suggested only where there is one.
+
+        If the ``words`` of the link say the same as the target, the writer meant what it says, so that only a slip of
+        a letter or two is corrected: "majority-language" is not "minority-language".
         """
-        return self._suggestions.link_target_for(target, link, words)
+        entry = self.find_by_name(target)
+        if entry is not None and entry.link_target and not entry.lacks_anchor_for(link):
+            return entry.link_target
+        near = (self._nearest_anchors if "#" in link.destination else self._nearest_targets).nearest(target)
+        is_said = near is not None and fold(words.strip("*_` ")) == fold(target)
+        return near if near is None or not is_said or is_slip(target, near) else None
 
     @cached_property
-    def _suggestions(self) -> _Suggestions:
-        ids = self._ids.values()
-        return _Suggestions(self, ids, ids if self._link_targets is self._ids else self._link_targets.values())
+    def _nearest_ids(self) -> NearestWords:
+        return NearestWords(entry.id.value for entry in self._ids.values() if entry.id is not None)
+
+    @cached_property
+    def _nearest_targets(self) -> NearestWords:
+        if self.link_patterns.by_name:
+            return NearestWords(name for entry in self.entries for name in entry.anchors)
+        if self._link_targets is self._ids:
+            return self._nearest_ids
+        return NearestWords(entry.link_target for entry in self._link_targets.values())
+
+    @cached_property
+    def _nearest_anchors(self) -> NearestWords:
+        linked = self._link_targets.values()
+        if self.link_patterns.by_name or not any(entry.lacks_anchor for entry in linked):
+            return self._nearest_targets
+        return NearestWords(entry.link_target for entry in linked if not entry.lacks_anchor)
 
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the entry at the end of the chain of redirects and replacements that begins at ``entry``; the entry
         itself if it is neither deprecated nor a redirect; ``None`` for a loop or a dead end.
         """
-        return self._redirects.replacement(entry)
+        path = {entry.key: entry}
+        end: EntryFacts | None = entry
+        while end is not None and end.redirect and id(end) not in self._ends:
+            following = self.redirect_target(end)
+            if following is not None and following.key in path:
+                if path[following.key] is not following:  # of two entries with one id: this says nothing of the others
+                    return None
+                end = None
+            else:
+                end = following
+                path |= {} if end is None else {end.key: end}
+        if end is not None:
+            end = self._ends.get(id(end), None if end.deprecated else end)
+        self._ends.update((id(step), end) for step in path.values())
+        return end
+
+    @cached_property
+    def _ends(self) -> dict[int, EntryFacts | None]:
+        """The ends of the chains that were followed, by the ``id()`` of all entries on the way."""
+        return {}
 
     def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the one entry that a redirect points to: by its replacement, its names, its link, or after "See"."""
-        return self._redirects.target(entry)
-
-    @cached_property
-    def _redirects(self) -> _Redirects:
-        return _Redirects(self)
+        if entry.replaced_by is not None:
+            return self.find_by_id(entry.replaced_by.value)
+        if entry.is_synonym:
+            synonyms = [reference for reference in entry.references if reference.synonym]
+            return self.resolve_reference(synonyms[0]) if len(synonyms) == 1 else None
+        targets = {target.key: target for link in entry.links if (target := self.resolve_link(link)) is not None}
+        if targets:
+            return next(iter(targets.values())) if len(targets) == 1 else None
+        pointers = (prose.pointer for prose in entry.prose if prose.core)
+        words = next((pointer.words for pointer in pointers if pointer is not None), "")  # an "and" may be of a name
+        return self.find_by_name(words) or self.find_by_id(words) if words else None
 
     def has_alias(self, former: str) -> bool:
         """Return whether an entry has the former id ``former`` among its aliases, as it is or as a page address."""
@@ -311,93 +361,3 @@ def _page(path: str) -> str:
     *folders, name = path.partition("?")[0].rstrip("/").casefold().split("/")
     stem = name.partition(".")[0]
     return folders[-1] if folders and stem in FOLDER_PAGES else stem
-
-
-class _Redirects:
-    """The redirects of one glossary; the ends of chains that were followed are kept."""
-
-    def __init__(self, glossary: Lookup) -> None:
-        self._glossary = glossary
-        self._ends: dict[int, EntryFacts | None] = {}  # by the ``id()`` of all entries on the way
-
-    def replacement(self, entry: EntryFacts) -> EntryFacts | None:
-        """Return the end of the chain that begins at an entry; ``None`` for a loop or a dead end."""
-        path = {entry.key: entry}
-        end: EntryFacts | None = entry
-        while end is not None and end.redirect and id(end) not in self._ends:
-            following = self._glossary.redirect_target(end)
-            if following is not None and following.key in path:
-                if path[following.key] is not following:  # of two entries with one id: this says nothing of the others
-                    return None
-                end = None
-            else:
-                end = following
-                path |= {} if end is None else {end.key: end}
-        if end is not None:
-            end = self._ends.get(id(end), None if end.deprecated else end)
-        self._ends.update((id(step), end) for step in path.values())
-        return end
-
-    def target(self, entry: EntryFacts) -> EntryFacts | None:
-        """Return the one entry that a redirect points to."""
-        glossary = self._glossary
-        if entry.replaced_by is not None:
-            return glossary.find_by_id(entry.replaced_by.value)
-        if entry.is_synonym:
-            synonyms = [reference for reference in entry.references if reference.synonym]
-            return glossary.resolve_reference(synonyms[0]) if len(synonyms) == 1 else None
-        targets = {target.key: target for link in entry.links if (target := glossary.resolve_link(link)) is not None}
-        if targets:
-            return next(iter(targets.values())) if len(targets) == 1 else None
-        pointers = (prose.pointer for prose in entry.prose if prose.core)
-        words = next((pointer.words for pointer in pointers if pointer is not None), "")  # an "and" may be of a name
-        return glossary.find_by_name(words) or glossary.find_by_id(words) if words else None
-
-
-class _Suggestions:
-    """The ids of a glossary, and what links to its entries give."""
-
-    def __init__(self, glossary: Lookup, ids: Iterable[EntryFacts], linked: Iterable[EntryFacts]) -> None:
-        """``ids`` are the entries that have an id of their own, ``linked`` those that links can refer to."""
-        self._glossary = glossary
-        self._with_ids = ids
-        self._linked = linked
-
-    def id_for(self, target: str) -> str | None:
-        """Return the id that an unknown ``target`` most likely means: that of the entry so named, or the nearest."""
-        entry = self._glossary.find_by_name(target) or self._glossary.find_by_name(without_signs(target))
-        if entry is not None and entry.id is not None:
-            return entry.id.value
-        return self._ids.nearest(target)
-
-    def link_target_for(self, target: str, link: Link, words: str = "") -> str | None:
-        """Return what a link to the entry gives that the unknown ``target`` of a link most likely means, as ``id_for``
-        does. An anchor is suggested only where there is one.
-
-        If the ``words`` of the link say the same as the target, the writer meant what it says, so that only a slip of
-        a letter or two is corrected: "majority-language" is not "minority-language".
-        """
-        entry = self._glossary.find_by_name(target)
-        if entry is not None and entry.link_target and not entry.lacks_anchor_for(link):
-            return entry.link_target
-        near = (self._anchors if "#" in link.destination else self._link_targets).nearest(target)
-        is_said = near is not None and fold(words.strip("*_` ")) == fold(target)
-        return near if near is None or not is_said or is_slip(target, near) else None
-
-    @cached_property
-    def _ids(self) -> NearestWords:
-        return NearestWords(entry.id.value for entry in self._with_ids if entry.id is not None)
-
-    @cached_property
-    def _link_targets(self) -> NearestWords:
-        if self._glossary.link_patterns.by_name:
-            return NearestWords(name for entry in self._glossary.entries for name in entry.anchors)
-        own = self._linked is not self._with_ids
-        return NearestWords(entry.link_target for entry in self._linked) if own else self._ids
-
-    @cached_property
-    def _anchors(self) -> NearestWords:
-        made = {id(entry) for entry in self._linked if entry.lacks_anchor}
-        if not made or self._glossary.link_patterns.by_name:
-            return self._link_targets
-        return NearestWords(entry.link_target for entry in self._linked if id(entry) not in made)
