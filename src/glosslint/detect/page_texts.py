@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from glosslint.text.recognise_language import recognise_language
+from glosslint.text.languages import recognise_language
 from glosslint.util.regexes import lazy_pattern
 
 #: A link in any format.

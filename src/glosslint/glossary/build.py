@@ -16,7 +16,7 @@ from glosslint.model import GlosslintError, NodePath, Part, Place, internal_faul
 from glosslint.model.frozen import dataclass
 from glosslint.parse.tree import Document
 from glosslint.schema.validator import EntrySchema
-from glosslint.text.recognise_language import recognise_language
+from glosslint.text.languages import recognise_language
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from glosslint.facts.prose import Prose, is_english
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.text.english import clause
-from glosslint.text.english._word_classes import is_participle
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts, is_full_sentence
+from glosslint.text.english.grammar import is_participle
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, base_words
 from glosslint.text.english.word_lists import ACTIONS, DESCRIBING
 from glosslint.util.regexes import lazy_pattern

@@ -30,7 +30,7 @@ from glosslint.language.unknown_words import Use, unknown_words
 from glosslint.language.workers import interruptible
 from glosslint.model import GlosslintError, Span
 from glosslint.model.report import NotRun
-from glosslint.text.english.repeated_words import is_intended_repetition
+from glosslint.text.english.word_lists import is_intended_repetition
 from glosslint.text.languages import UNDETERMINED
 from glosslint.text.messages import some
 from glosslint.util.timing import NOW

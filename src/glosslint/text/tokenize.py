@@ -1,4 +1,5 @@
-"""Words and sentences of a text whose hidden parts (code, math, link targets) are known.
+"""Words and sentences of a text whose hidden parts (code, math, link targets) are known; abbreviations that end with a
+period, and addresses without Markdown.
 
 Every function takes any text, in time linear in its length: the patterns match runs possessively (``++``), so that none
 is tried again from its middle.
@@ -13,6 +14,33 @@ from itertools import islice
 
 from glosslint.model import Span
 from glosslint.util.regexes import lazy_pattern
+
+_ENGLISH_ABBREVIATIONS = """
+    inc ltd co corp llc bros jr sr dr mr mrs ms prof st mt vs etc al approx dept univ no nos vol fig ed eds est resp
+    incl excl max min var esp cf viz misc abbr ft lb lbs oz sq ave blvd ibid seq supp messrs capt sgt tbsp tsp
+"""
+#: Above all those that end a list, as "etc." does: "usw.", "ecc.", "osv.", "itd.", "stb.".
+_OTHER_ABBREVIATIONS = """
+    usw usf bzw ggf vgl evtl bspw sog inkl zzgl ff jh chr ecc ej aprox ex env enz bijv osv mv itd itp atd apod stb jne
+    ym
+"""
+#: In lower case, without the period.
+ABBREVIATIONS = frozenset((*_ENGLISH_ABBREVIATIONS.split(), *_OTHER_ABBREVIATIONS.split()))
+
+
+#: No scheme has 64 characters, and no name before an @ more than that (RFC 5321, 4.5.3.1.1): without a limit, a long
+#: run of letters would be tried from each of them to its end.
+_PAGE = r"(?:\b[a-z][a-z+.-]{0,63}://|\bwww\.(?=\w))[^\s<>\"')\]]+"
+_PERSON = r"[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+_ADDRESS = lazy_pattern(rf"{_PAGE}|{_PERSON}")
+
+
+def find_addresses(text: str) -> list[Span]:
+    """Return the spans of the addresses in a text, in order."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return []
+    return [Span(*match.span()) for match in _ADDRESS.finditer(text)]
+
 
 # Marks that a script writes on its letters: Python's \w does not include them, and a word would end at each.
 _MARKS = (

@@ -6,8 +6,8 @@ sentences. If only a dictionary of verbs could tell, a sentence is assumed, sinc
 
 from __future__ import annotations
 
-from glosslint.text.english import _word_classes as grammar
-from glosslint.text.english._phrase import Token, text_at, tokens_of
+from glosslint.text.english import grammar
+from glosslint.text.english.grammar import Token, text_at, tokens_of
 from glosslint.text.english.word_lists import ACTIONS
 
 #: Verbs after a plural that are no nouns: "The parts of a ship include its hull".
