@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from glosslint.publish.data.machine import embedded
+from glosslint.publish.data import embedded
 from glosslint.publish.html import markup
-from glosslint.publish.html.formulas import mathml
+from glosslint.publish.html.markup import mathml
 from tests.publish.sites import Page, native, pages, publish, published
 
 HOSTILE = (

@@ -51,7 +51,7 @@ OTHERS = {
     ("language/daemon/server.py", "serve"): "the null device",
     ("language/languagetool/daemon.py", "Java._log_excerpt"): "the log of a server that glosslint started",
     ("layout/presets.py", "presets"): "data of the package",
-    ("publish/data/search.py", "_finished"): "what Pagefind wrote to a temporary folder",
+    ("publish/data.py", "_finished"): "what Pagefind wrote to a temporary folder",
     ("publish/html/render.py", "Renderer._environment"): "templates of the package",
     ("publish/html/render.py", "Renderer.asset"): "a file of the package",
     ("publish/html/sandbox.py", "_limited_memory"): "how much memory this process has",

@@ -10,8 +10,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import GlosslintError
-from glosslint.publish.html.cycle import cycle_svg
-from glosslint.publish.html.diagram import neighbourhood, svg
+from glosslint.publish.html.diagram import cycle_svg, neighbourhood, svg
 from glosslint.publish.relations import Edge, Kind, Relations, relations
 
 _NAMES = {Kind.BROADER: "kind of", Kind.NAMED: "named", Kind.REFERRED: "see also"}

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from glosslint.engine.session import Session
     from glosslint.model import Finding
     from glosslint.model.report import Report
-    from glosslint.publish.book import Book
-    from glosslint.publish.select import LeftOut
+    from glosslint.publish.book import Book, LeftOut
     from glosslint.settings.settings import Settings
 
 _NAME = 100  # characters of the address of a picture, which may hold all of it (data:)
@@ -61,8 +60,8 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     captions. Fails if a formula cannot be shown. Needs glosslint[site].
     """
     from glosslint.model import Severity
+    from glosslint.publish.book import invalid_formulas
     from glosslint.publish.output import refuse_folder, write_site
-    from glosslint.publish.select import invalid_formulas
     from glosslint.publish.site import build, refuse_missing_packages
 
     refuse_missing_packages()
@@ -154,7 +153,7 @@ def _formula_line(finding: Finding) -> str:
 
 def lines_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:
     """Return what to write on standard error about entries that are left out."""
-    from glosslint.publish.select import count_by_reason
+    from glosslint.publish.book import count_by_reason
 
     if not left_out:
         return []

@@ -1,16 +1,69 @@
-"""The glossary for machines: schema.org's types in JSON-LD, all entries as JSON, a sitemap, a feed of changes."""
+"""The site for machines: JSON-LD, all entries as JSON, a sitemap, a feed of changes with their dates, and the index
+for full-text search, which pagefind makes from terms, other names and texts."""
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
-from collections.abc import Mapping, Sequence
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
+from glosslint.model import GlosslintError
+from glosslint.publish.addresses import file_of
 from glosslint.publish.book import Book
-from glosslint.publish.html.entry_page import aliases_of, expansion_of
+from glosslint.publish.html import markup
+from glosslint.publish.html.pages import aliases_of, expansion_of
 from glosslint.publish.relations import Kind
+
+_DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
+
+
+def dates_of(book: Book, session: Session) -> Mapping[str, str]:
+    """Return the date (YYYY-MM-DD) of each entry that has one, by its address.
+
+    Dates of commits are used only if each file holds one entry, and git runs only if an entry has no review date.
+    """
+    reviewed = {book.address(entry): book.extra(entry).reviewed for entry in book.entries}
+    single = session.project.layout.entries in ("file", "merged")
+    if single and not all(reviewed.values()):
+        committed = _commits(session)
+        for entry in book.entries:
+            reviewed[book.address(entry)] = reviewed[book.address(entry)] or committed.get(entry.file, "")
+    return {address: day for address, day in reviewed.items() if day}
+
+
+def _commits(session: Session) -> Mapping[str, str]:
+    """Return the date of the last commit of each file, by its path from the settings folder; empty if git fails."""
+    from glosslint.project.git import find_repository
+
+    root = session.settings.root
+    try:
+        git = find_repository(root)
+        log = git.ask("log", "--format=@%cs", "--name-only", "--no-renames", "-z", "--", str(root))
+    except GlosslintError:
+        return {}
+    prefix = root.resolve().relative_to(git.top).as_posix() if root.resolve().is_relative_to(git.top) else "."
+    before = "" if prefix == "." else f"{prefix}/"
+    days: dict[str, str] = {}
+    day = ""
+    for part in re.split(r"[\0\n]", log.decode("utf-8", "surrogateescape")):
+        match = _DAY.fullmatch(part)
+        if match is not None:
+            day = match[1]
+        elif part.startswith(before) and part:
+            days.setdefault(part.removeprefix(before), day)
+    return days
+
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -166,4 +219,58 @@ def _xml(root: Xml.Element) -> bytes:
     Xml.indent(root, " ")
     return (
         b'<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, "unicode").encode("utf-8", "replace") + b"\n"
+    )
+
+
+#: Prefixes of pagefind's files that the site does not use: its own user interface.
+_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+
+
+def available() -> bool:
+    """Return whether pagefind is installed."""
+    from glosslint.util.system import installed_version
+
+    return installed_version("pagefind") is not None and installed_version("pagefind-bin") is not None
+
+
+@contextlib.contextmanager
+def indexing(book: Book) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+    """Start pagefind in another process; yield a function that waits for it and returns the files of the search index.
+
+    Their paths are those in the site. The function raises GlosslintError if pagefind fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="glosslint-search-") as folder:
+        pages, index = Path(folder, "pages"), Path(folder, "pagefind")
+        for entry in book.entries:
+            file = pages / file_of(book.address(entry))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(_page(book, entry), "utf-8", "replace")
+        command = [sys.executable, "-P", "-m", "pagefind", "--site", str(pages), "--output-path", str(index), "--quiet"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder) as process:
+            try:
+                yield functools.partial(_finished, process, index)
+            finally:
+                process.kill()  # without effect if it has ended
+
+
+def _finished(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, bytes]:
+    _, errors = process.communicate()
+    if process.returncode:
+        lines = errors.decode("utf-8", "replace").strip().splitlines()
+        raise GlosslintError(f"pagefind cannot make the search index: {lines[-1] if lines else 'no reason given'}")
+    return {
+        f"pagefind/{file.relative_to(index).as_posix()}": file.read_bytes()
+        for file in sorted(index.rglob("*"))
+        if file.is_file() and not file.name.startswith(_UNUSED)
+    }
+
+
+def _page(book: Book, entry: EntryFacts) -> str:
+    names = ", ".join(filter(None, (expansion_of(entry), *aliases_of(entry))))
+    texts = "".join(f"<p>{escape(markup.plain(book.markdown(prose.text)))}</p>" for prose in book.prose(entry))
+    language = (entry.language or book.language).replace("_", "-")
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><title>{escape(entry.title)}</title><body data-pagefind-body>'
+        f'<h1 data-pagefind-weight="10">{escape(entry.title)}</h1><p data-pagefind-weight="8">{escape(names)}</p>'
+        f"{texts}"
     )
