@@ -121,9 +121,9 @@ def _check(request: CheckRequest, plan: Plan) -> Done:
     from glosslint.engine.check import judge
     from glosslint.engine.report import report_of
     from glosslint.engine.session import open_session
-    from glosslint.util.timing import uncollected
+    from glosslint.util.timing import pause_collector
 
-    with _progress(plan).running(), uncollected():
+    with _progress(plan).running(), pause_collector():
         session = open_session(request, once=True)
         return Done(request, session, report_of(judge(session, request), request))
 

@@ -15,7 +15,7 @@ from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, by_example, ranked
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source
-from glosslint.text.messages import some
+from glosslint.text.messages import join_some
 from glosslint.text.names import fold
 
 _RUNNERS_UP = 2  # candidates among which one gives other entries
@@ -88,7 +88,7 @@ def _tried(survey: Survey, terms: Sequence[str]) -> Iterator[str]:
     for term in terms:
         places = list(_places(term, sources))
         files |= dict.fromkeys(path for path, _ in places[:1])
-        where = some([f"{path}:{line:,}" for path, line in places], _SHOWN)
+        where = join_some([f"{path}:{line:,}" for path, line in places], _SHOWN)
         yield f'"{term}" is text at {where}' if places else f'"{term}" is in no file that glosslint can read'
     for path in files:
         yield f"tried in {path}: {_forms(survey, path)}"
@@ -109,10 +109,12 @@ def _forms(survey: Survey, path: str) -> str:
         return f"nothing, since it has a syntax error in {survey.faulty[path]}"
     if path in (pages := sources_of(survey)):
         found = dict.fromkeys(f"{one.counted} ({len(one.nodes):,})" for one in readings(pages[path], ""))
-        return some(list(found), _SHOWN) if found else "no headings, lists, tables or paragraphs open with a term"
+        return join_some(list(found), _SHOWN) if found else "no headings, lists, tables or paragraphs open with a term"
     document = survey.documents[path]
     shapes = [group.shape for group in groups({path: document})]
-    return some([_shape(shape.entries, shape.at) for shape in shapes], _SHOWN) if shapes else "no lists or mappings"
+    return (
+        join_some([_shape(shape.entries, shape.at) for shape in shapes], _SHOWN) if shapes else "no lists or mappings"
+    )
 
 
 def _shape(entries: str, at: str) -> str:

@@ -46,7 +46,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     endings = None
     # Of CSV, Excel ends rows with CRLF and lines in cells with LF, and needs a byte-order mark; other programs leave
     # out the last line break.
-    lines = text if kind != "csv" else _between_cells(document)
+    lines = text if kind != "csv" else _mask_cells(document)
     if readable and "\r" in lines:  # without a CR, all of them are LF
         endings = LineEndings(**{name: sum(1 for _ in pattern.finditer(lines)) for name, pattern in _BREAKS.items()})
     return FileFacts(
@@ -75,7 +75,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     )
 
 
-def _between_cells(document: Document) -> str:
+def _mask_cells(document: Document) -> str:
     """Return the text of a table with a mark for each character of its cells: no line breaks but the ends of rows."""
     text = document.source.text
     parts: list[str] = []
@@ -212,7 +212,7 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     )
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     lines = [0, *(match.end() for match in _BREAK.finditer(text))]
-    fenced = (span for start, end, _ in scalars for span in _fenced(text, start, end))
+    fenced = (span for start, end, _ in scalars for span in _fenced_blocks(text, start, end))
     code = Intervals((span, True) for span in (*fenced, *_code(document)))
     meant = (span for span in spans if _breaks_line(text, span, texts, lines) or _ends_block(text, span, texts, last))
     kept = {*meant, *(span for span in spans if code.at(span.start))}
@@ -262,7 +262,7 @@ def _ends_block(text: str, span: Span, texts: Intervals[Span], last: dict[tuple[
     return any(near in last and last[near] <= span.end for near in texts.at(span.start))
 
 
-def _fenced(text: str, start: int, end: int) -> Iterator[Span]:
+def _fenced_blocks(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the fenced code blocks of a string; one that is not closed reaches to its end."""
     marks = _FENCE.finditer(text, start, end)
     for opening in marks:

@@ -299,10 +299,10 @@ class ProseReader:
         path = (*self._entry.root[:1], BODY)
         body = self._document.find(path)
         if body is not None and isinstance(body.node, Scalar):
-            links = tuple(self._moved_to(body.node.start))
+            links = tuple(self._move_links(body.node.start))
             yield Prose(BODY, body.node.text, path, Markdown((), links))
 
-    def _moved_to(self, start: int) -> Iterator[MarkdownLink]:
+    def _move_links(self, start: int) -> Iterator[MarkdownLink]:
         for field in self.fields:
             match = self._document.find(field.path)
             by = match.node.start - start if match is not None else 0

@@ -229,8 +229,8 @@ class _SuppressionReader:
         for comment in comments:
             parsed = parse_comment(self._text, comment.span)
             if parsed is not None:
-                covered = () if parsed.error else tuple(self._covered(comment, parsed.whole_file))
-                line = self._removed_with(comment.span)
+                covered = () if parsed.error else tuple(self._covered_spans(comment, parsed.whole_file))
+                line = self._removal_span(comment.span)
                 path = self._document.source.path
                 root = () if parsed.whole_file else self._entry(comment.span)
                 yield Suppression(path, comment.span, line, *parsed[:4], covered, parsed.error, root)
@@ -261,20 +261,20 @@ class _SuppressionReader:
                 return body
         return None
 
-    def _covered(self, comment: Comment, whole_file: bool) -> Iterator[Span]:
+    def _covered_spans(self, comment: Comment, whole_file: bool) -> Iterator[Span]:
         span = comment.span
         everything = Span(0, len(self._text))
         yield span
         if whole_file:
             yield everything
         elif self._body is not None and span.start >= self._body.start:
-            yield from self._in_body(span, self._body, everything)
+            yield from self._spans_in_body(span, self._body, everything)
         elif not self._text[self._line_start(span.start) : span.start].strip(" \t-\ufeff"):  # alone in its line
-            yield from self._below(span, everything)
+            yield from self._spans_below(span, everything)
         else:
-            yield from self._beside(span)
+            yield from self._spans_beside(span)
 
-    def _in_body(self, span: Span, body: Scalar, everything: Span) -> Iterator[Span]:
+    def _spans_in_body(self, span: Span, body: Scalar, everything: Span) -> Iterator[Span]:
         """Yield the page if no block precedes it, the paragraph below if it is alone in its line, or else its line.
 
         Of a page with several entries, the one directly below takes the place of the page.
@@ -301,23 +301,23 @@ class _SuppressionReader:
         if self._layout.entries != "section" or at == len(self._entries):
             return None
         start, end, _ = self._entries[at]
-        return Span(start, end) if self._above(at) <= span.end <= self._line_start(start) else None
+        return Span(start, end) if self._text_end_above(at) <= span.end <= self._line_start(start) else None
 
-    def _above(self, at: int) -> int:
+    def _text_end_above(self, at: int) -> int:
         """Return where what is no text begins directly above an entry: comments, labels and empty lines."""
         if at not in self._text_ends:
             before = self._entries[at - 1].start if at else 0
-            text = self._shown[before : self._line_start(self._entries[at].start)]
+            text = self._visible_text[before : self._line_start(self._entries[at].start)]
             self._text_ends[at] = before + len(text.rstrip())
         return self._text_ends[at]
 
     @cached_property
     def _text_ends(self) -> dict[int, int]:
-        """What ``_above`` returned, by its argument."""
+        """What ``_text_end_above`` returned, by its argument."""
         return {}
 
     @cached_property
-    def _shown(self) -> str:
+    def _visible_text(self) -> str:
         """The text with spaces for what readers do not see, such as comments."""
         markup = self._document.markup
         pieces, at = [], 0
@@ -327,7 +327,7 @@ class _SuppressionReader:
                 at = end
         return "".join((*pieces, self._text[at:]))
 
-    def _below(self, span: Span, everything: Span) -> Iterator[Span]:
+    def _spans_below(self, span: Span, everything: Span) -> Iterator[Span]:
         """Yield what comes next: a whole entry, an item, or a key with its value."""
         at = bisect.bisect_left(self._units, (span.end,))
         first = list(itertools.takewhile(lambda unit: unit.start == self._units[at].start, self._units[at:]))
@@ -339,7 +339,7 @@ class _SuppressionReader:
         else:
             yield self._whole_lines(Span(unit.start, unit.end))
 
-    def _beside(self, span: Span) -> Iterator[Span]:
+    def _spans_beside(self, span: Span) -> Iterator[Span]:
         """Yield its line, the strings that begin or end in it, and the block below the key in it."""
         line = self._whole_lines(span)
         yield line
@@ -361,7 +361,7 @@ class _SuppressionReader:
         for root in self._document.roots:
             if self._layout.entries == "merged":
                 units.append(self._unit(root.start, root)._replace(item=True))
-            units += self._inside(root)
+            units += self._units_inside(root)
         return sorted(units)
 
     @cached_property
@@ -373,16 +373,16 @@ class _SuppressionReader:
     def _ends(self) -> list[int]:
         return [unit.end for unit in self._texts]
 
-    def _inside(self, node: Node) -> Iterator[_Unit]:
+    def _units_inside(self, node: Node) -> Iterator[_Unit]:
         if isinstance(node, Mapping):
             for key, value in node.pairs:
                 if key.style != RAW:
                     yield self._unit(key.start, value, key.end)
-                    yield from self._inside(value)
+                    yield from self._units_inside(value)
         elif isinstance(node, Sequence):
             for item in node.items:
                 yield self._unit(item.start, item)._replace(item=not isinstance(item, Scalar))
-                yield from self._inside(item)
+                yield from self._units_inside(item)
 
     def _unit(self, start: int, node: Node, key_end: int = 0) -> _Unit:
         """Return the unit of a node. The node of an alias is elsewhere in the file: then the key alone counts."""
@@ -401,7 +401,7 @@ class _SuppressionReader:
     def _line_start(self, at: int) -> int:
         return max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1
 
-    def _removed_with(self, span: Span) -> Span:
+    def _removal_span(self, span: Span) -> Span:
         """Return what is removed with the comment at ``span``."""
         start = max(self._line_start(span.start), self._document.source.body_start)
         end = _LINE.match(self._text, span.end)

@@ -2,9 +2,9 @@
 insert into, and several values in one string.
 
 A key is a column of a table, which all rows share: a key can be given to a row, or taken from it, by filling its cell
-or emptying it, but not renamed. What is a list to rules may be written in one string: ``on_whole`` gives intents as
-they are on that string, ``structure_edits`` the edits of rows and cells; what a change of text in a cell comes to is
-in scalar_text.py.
+or emptying it, but not renamed. What is a list to rules may be written in one string: ``intents_on_whole`` gives
+intents as they are on that string, ``structure_edits`` the edits of rows and cells; what a change of text in a cell
+comes to is in scalar_text.py.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ from glosslint.parse.separated import LISTED, parts
 from glosslint.parse.tree import ENTRIES, PART, QUOTED_CELL, Document, Scalar, Sequence
 
 
-def written(document: Document) -> Document:
+def written_document(document: Document) -> Document:
     """Return the document as it is written, with one string where the separated one has a list."""
     return document.separation.written if document.separation is not None else document
 
 
-def on_whole(document: Document, intents: Iterable[Intent]) -> list[Intent]:
+def intents_on_whole(document: Document, intents: Iterable[Intent]) -> list[Intent]:
     """Return the intents as they are on the document as it is written. Raise UnfixableError for what it cannot hold."""
     if document.separation is None:
         return list(intents)
-    return [whole for intent in intents for whole in _on_whole(document, document.separation.separator, intent)]
+    return [whole for intent in intents for whole in _intents_on_whole(document, document.separation.separator, intent)]
 
 
-def _on_whole(document: Document, separator: str, intent: Intent) -> Iterator[Intent]:
+def _intents_on_whole(document: Document, separator: str, intent: Intent) -> Iterator[Intent]:
     place = intent.place
     if isinstance(intent, InsertKey) and isinstance(intent.text, tuple) and isinstance(document, Table):
         joined = _usual_gap(separator).join(map(str, intent.text))
@@ -69,7 +69,7 @@ def _string(document: Document, path: NodePath) -> Scalar | None:
     first = match.node.items[0]
     if not isinstance(first, Scalar) or not first.style.startswith(PART):
         return None
-    found = written(document).find(path)
+    found = written_document(document).find(path)
     return found.node if found is not None and isinstance(found.node, Scalar) else None
 
 
@@ -143,30 +143,30 @@ def _table_edits(table: Table, intents: Many[Intent]) -> tuple[Edit, ...]:
     first = intents[0]
     path = first.place.path
     if isinstance(first, RemoveItem):
-        return tuple(_without_rows(table, sorted({_row_number(table, intent.place.path) for intent in intents})))
+        return tuple(_remove_rows(table, sorted({_row_number(table, intent.place.path) for intent in intents})))
     if isinstance(first, InsertItem) and len(path) == 1:
         return (_new_row(table, first),)
     if isinstance(first, Reorder) and len(path) == 1:
-        return tuple(_reordered(table, first.order))
+        return tuple(_reorder_rows(table, first.order))
     if isinstance(first, InsertKey):
         keys = {intent.key: _cell_text(intent.text) for intent in intents if isinstance(intent, InsertKey)}
-        return tuple(_fill(table, table.rows[_row_number(table, path)], keys))
+        return tuple(_fill_cells(table, table.rows[_row_number(table, path)], keys))
     if isinstance(first, RemoveKey):
         row, column = table.rows[_row_number(table, path[:-1])], _column(table, str(path[-1]))
         return (Edit(row.cells[column].field, ""),)
     raise UnfixableError("the rows of a table have the keys of its header, each with one text")
 
 
-def on_cells(table: Table, intents: Many[Intent]) -> list[Intent]:
+def intents_on_cells(table: Table, intents: Many[Intent]) -> list[Intent]:
     """Return intents as they are seen in the data: keys are in the order of the columns, and empty cells are no keys.
 
     Of several keys that a row gets, the last comes first: each is put after the one that is there already.
     """
     ordered = sorted(intents, key=lambda intent: -_column(table, intent.key) if isinstance(intent, InsertKey) else 0)
-    return [_on_cells(table, intent) for intent in ordered]
+    return [_intent_on_cells(table, intent) for intent in ordered]
 
 
-def _on_cells(table: Table, intent: Intent) -> Intent:
+def _intent_on_cells(table: Table, intent: Intent) -> Intent:
     if isinstance(intent, InsertItem) and isinstance(intent.value, Table_):
         value = {name: intent.value[name] for name in table.columns if intent.value.get(name)}
         return intent._replace(value=value)
@@ -179,7 +179,7 @@ def _on_cells(table: Table, intent: Intent) -> Intent:
     return intent
 
 
-def checked_cells(document: Document, edits: Many[Edit]) -> tuple[Edit, ...]:
+def adjust_cell_edits(document: Document, edits: Many[Edit]) -> tuple[Edit, ...]:
     """Return edits, of which those that put a cell into quotes take away the whitespace around it, which quotes may not
     have. Raise UnfixableError for one in a row with a syntax error."""
     if not isinstance(document, Table):
@@ -188,7 +188,7 @@ def checked_cells(document: Document, edits: Many[Edit]) -> tuple[Edit, ...]:
     if any(_changes_row(edit, defect.span) for defect in document.defects for edit in edits):
         raise UnfixableError("the row cannot be read; correct that first")
     return tuple(
-        _over_padding(text, edit) if edit.text == '"' and edit.span.start == edit.span.end else edit for edit in edits
+        _cover_padding(text, edit) if edit.text == '"' and edit.span.start == edit.span.end else edit for edit in edits
     )
 
 
@@ -200,7 +200,7 @@ def _changes_row(edit: Edit, row: Span) -> bool:
     return start < row.end and end > row.start
 
 
-def _over_padding(text: str, edit: Edit) -> Edit:
+def _cover_padding(text: str, edit: Edit) -> Edit:
     at = edit.span.start
     before = after = at
     while before and text[before - 1] in PADDING:
@@ -228,7 +228,7 @@ def _column(table: Table, name: str) -> int:
     return table.columns.index(name)
 
 
-def _without_rows(table: Table, numbers: Many[int]) -> Iterator[Edit]:
+def _remove_rows(table: Table, numbers: Many[int]) -> Iterator[Edit]:
     text = table.source.text
     for number in numbers:
         row = table.rows[number]
@@ -238,7 +238,7 @@ def _without_rows(table: Table, numbers: Many[int]) -> Iterator[Edit]:
         yield Edit(Span(start, row.next), "")
 
 
-def _reordered(table: Table, order: Many[int]) -> Iterator[Edit]:
+def _reorder_rows(table: Table, order: Many[int]) -> Iterator[Edit]:
     if sorted(order) != list(range(len(table.rows))):
         raise UnfixableError("the new order does not name each row once")
     for row, number in zip(table.rows, order, strict=True):
@@ -267,7 +267,7 @@ def _new_row(table: Table, intent: InsertItem) -> Edit:
     return Edit(Span(last.end, last.end), f"{newline}{line}")
 
 
-def _fill(table: Table, row: Row, keys: Table_[str, str]) -> Iterator[Edit]:
+def _fill_cells(table: Table, row: Row, keys: Table_[str, str]) -> Iterator[Edit]:
     """Yield the edits that write texts into empty cells of a row, and into cells that the row does not have yet."""
     texts = {_column(table, key): new_cell(text, table.delimiter, _quotes_all(table)) for key, text in keys.items()}
     for key in keys:

@@ -39,7 +39,7 @@ class Wanted(NamedTuple):
     reason: str = ""
 
 
-def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wanted) -> Repair | None:
+def suppress_finding(document: Document, comments: Sequence[Suppression], wanted: Wanted) -> Repair | None:
     """Return the change that suppresses ``wanted`` in its file; ``None`` for a file that cannot hold comments."""
     return Suppressing(document, comments).repair(wanted)
 
@@ -63,17 +63,17 @@ class Suppressing:
             end = self._comments[max(narrow)].names[-1].span.end
             return _repair(path, wanted.rule, Edit(Span(end, end), f", {wanted.rule}"))
         if kind_of(path) in _FORMS:
-            above = self._above_entry(wanted.at, _FORMS[kind_of(path)].format(words))
+            above = self._comment_above_entry(wanted.at, _FORMS[kind_of(path)].format(words))
             return _repair(path, wanted.rule, above, words) if above is not None else None
         body = _body_start(document)
         if wanted.at >= body:
             comment = f"{{/* {words} */}}" if is_mdx(path) else f"<!-- {words} -->"
-            return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, comment), words)
-        edit = self._beside(wanted.at, f"# {words}") or self._above(wanted.at, f"# {words}")
+            return _repair(path, wanted.rule, _comment_in_body(document.source.text, body, wanted.at, comment), words)
+        edit = self._comment_beside(wanted.at, f"# {words}") or self._comment_above(wanted.at, f"# {words}")
         if edit is not None:
             return _repair(path, wanted.rule, edit, words)
         words = words.replace("ignore[", "ignore-file[", 1)
-        return _repair(path, wanted.rule, _at_the_top(document, f"# {words}"), words)
+        return _repair(path, wanted.rule, _comment_at_top(document, f"# {words}"), words)
 
     @cached_property
     def _narrow(self) -> Intervals[int]:
@@ -101,7 +101,7 @@ class Suppressing:
         items = entries.items if isinstance(entries, SequenceNode) else ()
         return Intervals(((node.start, node.end), node) for node in items)
 
-    def _beside(self, at: int, comment: str) -> Edit | None:
+    def _comment_beside(self, at: int, comment: str) -> Edit | None:
         """Return the edit that writes the comment at the end of the line, if that belongs to no string."""
         text = self._document.source.text
         start, end = _line(text, at)
@@ -117,7 +117,7 @@ class Suppressing:
                 return None
         return Edit(Span(stop, stop), f"  {comment}")
 
-    def _above(self, at: int, comment: str) -> Edit | None:
+    def _comment_above(self, at: int, comment: str) -> Edit | None:
         """Return the edit that writes the comment in a line of its own, above the innermost key or item at ``at``."""
         text = self._document.source.text
         starts = [start for root in self._document.roots for start in self._starts(root, at)]
@@ -136,7 +136,7 @@ class Suppressing:
             yield start
             yield from self._starts(child, at)
 
-    def _above_entry(self, at: int, comment: str) -> Edit | None:
+    def _comment_above_entry(self, at: int, comment: str) -> Edit | None:
         """Return the edit that writes the comment above the entry around ``at``, on a page of several."""
         text = self._document.source.text
         for node in self._entries.at(at):
@@ -145,7 +145,7 @@ class Suppressing:
             if indent.strip():
                 return Edit(Span(node.start, node.start), comment.strip())
             if kind_of(self._document.source.path) == "rst":
-                start = _above_title(text, start)
+                start = _title_start(text, start)
             return Edit(Span(start, start), f"{indent}{comment}\n".replace("\n", _line_break(text)))
         return None
 
@@ -156,7 +156,7 @@ def _repair(path: str, rule: str, edit: Edit, added: str = "") -> Repair:
     return Repair(path, fix, rule, (edit,), added_comments=(added,) if added else ())
 
 
-def _above_title(text: str, start: int) -> int:
+def _title_start(text: str, start: int) -> int:
     """Return where the overline and the labels above a title in reStructuredText begin, or ``start`` without any."""
     above, line = _line_above(text, start)
     if _OVERLINE.fullmatch(line) and not _line_above(text, above)[1].strip():  # else it may be an underline
@@ -187,7 +187,7 @@ def _body_start(document: Document) -> int:
     return min(starts, default=len(document.source.text) + 1)
 
 
-def _in_body(text: str, body: int, at: int, comment: str) -> Edit:
+def _comment_in_body(text: str, body: int, at: int, comment: str) -> Edit:
     """Return the edit that writes the comment above the paragraph or, in the first one, at the end of the line: above
     it, the comment would cover the page."""
     start, end = _line(text, at)
@@ -202,7 +202,7 @@ def _in_body(text: str, body: int, at: int, comment: str) -> Edit:
     return Edit(Span(stop, stop), f" {comment}")
 
 
-def _at_the_top(document: Document, comment: str) -> Edit:
+def _comment_at_top(document: Document, comment: str) -> Edit:
     """Return the edit that writes the comment in the first line, after a byte-order mark and the mark of a document."""
     text = document.source.text
     at = 1 if text.startswith("\ufeff") else 0
@@ -283,34 +283,34 @@ def overlap(repair: Repair, other: Repair) -> bool:
     )
 
 
-def retyped(repair: Repair, text: str, document: Document) -> Repair:
+def retype(repair: Repair, text: str, document: Document) -> Repair:
     """Return a fix that writes ``text`` at the places of ``repair``, if ``can_be_retyped``."""
     intents = tuple(intent._replace(text=text) for intent in repair.fix.intents if isinstance(intent, Replace))
     return Lowering(document).repair(repair.fix._replace(intents=intents, title=f'write "{text}"'), repair.rule)
 
 
-def rewritten(finding: Finding, text: str) -> Repair:
+def rewrite_at(finding: Finding, text: str) -> Repair:
     """Return a fix that writes ``text`` where a finding is, which has no fix of its own."""
     path, span = finding.location.path, finding.location.span
     intent = ReplaceSource(Place(path, (), Part.SOURCE, span), text)
     return Repair(path, Fix(Safety.DISPLAY, (intent,), f'write "{text}"'), finding.rule, (Edit(span, text),))
 
 
-def commented(
+def comment_on(
     finding: Finding, reason: str, documents: ByPath[str, Document], comments: Sequence[Suppression]
 ) -> Repair:
     """Return the comment with ``reason`` that suppresses the finding; without edits for a file that can hold none."""
     path = finding.location.path
     own = [comment for comment in comments if comment.file == path]
     wanted = Wanted(finding.rule, finding.location.span.start, reason)
-    repair = suppressing(documents[path], own, wanted) if path in documents else None
+    repair = suppress_finding(documents[path], own, wanted) if path in documents else None
     if repair is None:
         nothing = finding.repairs[0] if finding.repairs else None
-        return _impossible(path, finding.rule, nothing)
+        return _refuse_comment(path, finding.rule, nothing)
     return repair
 
 
-def _impossible(path: str, rule: str, like: Repair | None) -> Repair:
+def _refuse_comment(path: str, rule: str, like: Repair | None) -> Repair:
     reason = "this file can hold no comments; see per-file-ignores"
     if like is not None:
         return replace(like, edits=(), reason=reason)

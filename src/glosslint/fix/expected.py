@@ -2,8 +2,8 @@
 
 Our own parser and others load it: ruamel.yaml's pure loader for YAML, ``json``, ``tomllib`` and ``csv``. Data are a
 tree of lists, so that duplicate keys are both in it: ``["map", [[key, value], …]]``, ``["list", [value, …]]`` and
-``["text", text, kind]``. Begin with ``apply_intents``; ``on_values`` first turns intents on the source into such on
-values.
+``["text", text, kind]``. Begin with ``apply_intents``; ``intents_on_values`` first turns intents on the source into
+such on values.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from glosslint.fix.cells import on_cells, on_whole, written
+from glosslint.fix.cells import intents_on_cells, intents_on_whole, written_document
 from glosslint.model import (
     InsertItem,
     InsertKey,
@@ -80,7 +80,7 @@ def load_independently(
 
 def own_data(document: Document) -> Data:
     """Return the documents of a file as our own parser reads them."""
-    return [_own(root) for root in written(document).roots]
+    return [_own(root) for root in written_document(document).roots]
 
 
 def body_start(document: Document) -> int | None:
@@ -244,16 +244,16 @@ class _Index:
         if node[0] == "list":
             item: Data = node[1][step]
             return item
-        value: Data = self._of(node)[step][0][1]
+        value: Data = self._pairs_of(node)[step][0][1]
         return value
 
     def pair(self, intent: Intent, owner: Data) -> Data:
         """Return the pair that an intent removes or renames; nothing for others. Raise LookupError."""
         if not isinstance(intent, RemoveKey | RenameKey):
             return []
-        return self._of(owner)[intent.place.path[-1]][intent.number if isinstance(intent, RemoveKey) else 0]
+        return self._pairs_of(owner)[intent.place.path[-1]][intent.number if isinstance(intent, RemoveKey) else 0]
 
-    def _of(self, node: Data) -> dict[str | int, list[Data]]:
+    def _pairs_of(self, node: Data) -> dict[str | int, list[Data]]:
         if id(node) not in self._pairs:
             self._pairs[id(node)] = {}
             for pair in node[1] if node[0] == "map" else ():
@@ -315,22 +315,22 @@ def _sweep(node: Data, top: bool = False) -> bool:
     return False
 
 
-def on_values(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
+def intents_on_values(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
     """Yield intents on strings instead of on characters of the file, and on a page's body instead of its parts."""
     sources: list[ReplaceSource] = []
-    intents, document = on_whole(document, intents), written(document)
-    for intent in on_cells(document, tuple(intents)) if isinstance(document, Table) else intents:
+    intents, document = intents_on_whole(document, intents), written_document(document)
+    for intent in intents_on_cells(document, tuple(intents)) if isinstance(document, Table) else intents:
         if isinstance(intent, ReplaceSource):
             sources.append(intent)
         elif isinstance(intent, Replace | SetValue):
-            yield _on_body(document, intent)
+            yield _intent_on_body(document, intent)
         else:
             yield intent
     if sources:
-        yield from _on_strings(document, sources)
+        yield from _intents_on_strings(document, sources)
 
 
-def _on_body(document: Document, intent: Replace | SetValue) -> Intent:
+def _intent_on_body(document: Document, intent: Replace | SetValue) -> Intent:
     match = document.find(intent.place.path)
     if match is None or not isinstance(match.node, Scalar) or match.node.style not in (RAW, SHOWN):
         return intent
@@ -343,7 +343,7 @@ def _on_body(document: Document, intent: Replace | SetValue) -> Intent:
     return Replace(Place(intent.place.file, path, Part.VALUE, in_body), intent.text)
 
 
-def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:
+def _intents_on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:
     text = document.source.text
     scalars = [pair for number, root in enumerate(document.roots) for pair in _scalars(root, (number,))]
     scalars.sort(key=lambda pair: pair[0].start)
@@ -351,7 +351,7 @@ def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[In
     maps: dict[int, CharMap | None] = {}
     for change in changes:
         span = change.place.span or Span(0, 0)
-        if span.start == len(text) and (last := _unterminated(text, scalars)) is not None:
+        if span.start == len(text) and (last := _find_unterminated(text, scalars)) is not None:
             place = Place(change.place.file, last[1], Part.VALUE, Span(len(last[0].text), len(last[0].text)))
             yield Replace(place, "\n")
             continue
@@ -367,7 +367,7 @@ def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[In
             yield Replace(Place(change.place.file, path, Part.VALUE, inside), new)
 
 
-def _unterminated(text: str, scalars: list[tuple[Scalar, NodePath]]) -> tuple[Scalar, NodePath] | None:
+def _find_unterminated(text: str, scalars: list[tuple[Scalar, NodePath]]) -> tuple[Scalar, NodePath] | None:
     """Return the block scalar that goes on to the end of a file without a last line break, unless it strips that."""
     last = max(scalars, key=lambda pair: pair[0].end, default=None)
     if last is None or last[0].style not in ("|", ">") or last[0].end < len(text) or not last[0].text:

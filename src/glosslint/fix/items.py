@@ -25,12 +25,12 @@ def insert_item(
     text = document.source.text
     inner = extents(text, node)
     if inner.inside is not None:
-        return (_into_flow(text, inner, intent, context),)
+        return (_insert_into_flow(text, inner, intent, context),)
     if not inner.items:
         raise UnfixableError("the list cannot be distinguished from the text around it")
     if intent.number is None and keeps_breaks(text, node):
         raise UnfixableError("the blank lines at its end belong to its last string")
-    return (_into_block(text, inner.items, intent, context),)
+    return (_insert_into_block(text, inner.items, intent, context),)
 
 
 def insert_key(document: Document, node: Mapping, at: int, intent: InsertKey, context: ScalarContext) -> Edit:
@@ -56,7 +56,7 @@ def keeps_breaks(text: str, node: Node) -> bool:
     return bool(inner) and keeps_breaks(text, inner[-1])
 
 
-def _into_block(text: str, items: tuple[Extent, ...], intent: InsertItem, context: ScalarContext) -> Edit:
+def _insert_into_block(text: str, items: tuple[Extent, ...], intent: InsertItem, context: ScalarContext) -> Edit:
     at = items[-1 if intent.number is None else intent.number]
     lead = text[line_start(text, at.start) : at.start]
     indent = " " * len(lead.lstrip("\ufeff"))
@@ -92,7 +92,7 @@ def _pair(key: str, value: Value, context: ScalarContext) -> list[str]:
     return [f"{name}: {rows[0]}", *rows[1:]]
 
 
-def _into_flow(text: str, inner: Extents, intent: InsertItem, context: ScalarContext) -> Edit:
+def _insert_into_flow(text: str, inner: Extents, intent: InsertItem, context: ScalarContext) -> Edit:
     within = context._replace(flow=True)
     name = f"{new_scalar(intent.key, within._replace(key=True))}: " if intent.key else ""
     if not inner.items and inner.inside is not None:
@@ -135,7 +135,7 @@ def remove_all(document: Document, inner: Extents, indices: Collection[int]) -> 
     edits = [edit for index in indices if index <= kept for edit in remove(document, inner, index)]
     if kept < len(inner.items) - 1:
         edits += _remove_flow_end(document, inner, kept)
-    return _united(edits)
+    return _unite(edits)
 
 
 def _remove_flow_end(document: Document, inner: Extents, kept: int) -> list[Edit]:
@@ -152,7 +152,7 @@ def _remove_flow_end(document: Document, inner: Extents, kept: int) -> list[Edit
     return [*comma, Edit(Span(line_start(text, first.start), end), "")]
 
 
-def _united(edits: list[Edit]) -> tuple[Edit, ...]:
+def _unite(edits: list[Edit]) -> tuple[Edit, ...]:
     """Return edits that remove the same characters and do not overlap."""
     united: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: edit.span):
@@ -265,11 +265,11 @@ class _Block:
     def edits(self) -> Iterator[Edit]:
         """Yield the edits between two items that stay, before the first of them and after the last."""
         for before, after in pairwise((None, *longest_sorted_subsequence(self._order), None)):
-            edit = self._between(before, after)
+            edit = self._edit_between(before, after)
             if self._text[slice(*edit.span)] != edit.text:
                 yield edit
 
-    def _between(self, before: int | None, after: int | None) -> Edit:
+    def _edit_between(self, before: int | None, after: int | None) -> Edit:
         """Return the new text between two items that stay, given by their new numbers."""
         first = -1 if before is None else self._order[before]
         last = len(self._items) if after is None else self._order[after]

@@ -48,7 +48,7 @@ def new_scalar(text: str, context: ScalarContext) -> str:
     if "\n" not in text and can_be_plain(text, context):
         return text
     quote = quotes_for(text, context)[0]
-    return quote + encoded(text, quote) + quote
+    return quote + encode_scalar(text, quote) + quote
 
 
 def can_be_plain(text: str, context: ScalarContext) -> bool:
@@ -79,7 +79,7 @@ def needs_escapes(text: str) -> bool:
     return "\n" in text or UNPRINTABLE.search(text) is not None
 
 
-def encoded(text: str, style: str) -> str:
+def encode_scalar(text: str, style: str) -> str:
     """Return a text as it is written in a scalar of this style, without its quotation marks."""
     if style == "'":
         return text.replace("'", "''")
@@ -101,7 +101,7 @@ def _escape(char: str) -> str:
 
 def new_cell(text: str, delimiter: str, quoted: bool = False) -> str:
     """Return a text as a cell of CSV, in quotes where it needs them."""
-    return text if not quoted and can_be_bare(text, delimiter) else f'"{encoded(text, QUOTED_CELL)}"'
+    return text if not quoted and can_be_bare(text, delimiter) else f'"{encode_scalar(text, QUOTED_CELL)}"'
 
 
 def can_be_bare(text: str, delimiter: str) -> bool:
@@ -141,7 +141,7 @@ def change_text(
         return (Edit(place, text.replace("\n", context.newline) if context.newline != "\n" else text),)
     if scalar.style.startswith(DERIVED):
         raise UnfixableError("it is made from what is written here; change that by hand")
-    start, end, text = _moved_left(scalar, *_trimmed(scalar.text, span, text))
+    start, end, text = _move_left(scalar, *_trim_change(scalar.text, span, text))
     change = _Change(Span(start, end), text, scalar.text[:start] + text + scalar.text[end:])
     chars = chars or char_map(source, scalar)
     candidates: Iterable[_Candidate]
@@ -212,7 +212,7 @@ def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> 
     return (Edit(Span(scalar.start, scalar.end), gap + new_scalar(text, context)),)
 
 
-def _trimmed(old: str, span: Span, text: str) -> tuple[int, int, str]:
+def _trim_change(old: str, span: Span, text: str) -> tuple[int, int, str]:
     """Return start, end and text of a change without the characters that stay, at its end and then at its start."""
     start, end = span
     while start < end and text and old[end - 1] == text[-1]:
@@ -222,7 +222,7 @@ def _trimmed(old: str, span: Span, text: str) -> tuple[int, int, str]:
     return start, end, text
 
 
-def _moved_left(scalar: Scalar, start: int, end: int, text: str) -> tuple[int, int, str]:
+def _move_left(scalar: Scalar, start: int, end: int, text: str) -> tuple[int, int, str]:
     """Return a change to the same effect that leaves the last line break of a block scalar where it is, if possible."""
     old = scalar.text
     if scalar.style in _BLOCK:
@@ -239,7 +239,7 @@ def _fill_quotes(scalar: Scalar, text: str) -> Iterator[_Candidate]:
     """Yield how to write into an empty string in quotes."""
     style = scalar.style
     if style and style not in _BLOCK and (style != "'" or not needs_escapes(text)):
-        yield style, (Edit(Span(scalar.start + 1, scalar.end - 1), encoded(text, style)),)
+        yield style, (Edit(Span(scalar.start + 1, scalar.end - 1), encode_scalar(text, style)),)
 
 
 class _Writer:
@@ -255,9 +255,9 @@ class _Writer:
         """Yield the ways to write a change within ``whole``, the range that the fix rewrites: the best first."""
         style, context = self._scalar.style, self._context
         if not change.text:
-            yield from self._moved_break(change.span, whole)
+            yield from self._move_break(change.span, whole)
         if _keeps_style(style, change.wanted, context):
-            for place, inner in self._widened(change):
+            for place, inner in self._widen_change(change):
                 if style in _BLOCK:
                     if UNPRINTABLE.search(inner):
                         return
@@ -265,18 +265,18 @@ class _Writer:
                 elif not (needs_escapes(inner) and style in ("", "'")) and not (
                     context.flow and style == "" and "?" in inner  # which libyaml does not allow there
                 ):
-                    yield style, (Edit(place, encoded(inner, style)),)
+                    yield style, (Edit(place, encode_scalar(inner, style)),)
         if style in ("", "'", CELL) and not context.json:
             yield from self.quoted(change)
 
     def first_edits(self, whole: Span, text: str) -> tuple[Edit, ...]:
         """Return the edits of a change in the style of the scalar that are tried first."""
-        start, end, text = _trimmed(self._scalar.text, whole, text)
+        start, end, text = _trim_change(self._scalar.text, whole, text)
         span, style = Span(start, end), self._scalar.style
         if not text:
-            for _, edits in self._moved_break(span, whole):
+            for _, edits in self._move_break(span, whole):
                 return edits
-        written = next(self._block_lines(text)) if style in _BLOCK else encoded(text, style)
+        written = next(self._block_lines(text)) if style in _BLOCK else encode_scalar(text, style)
         return (Edit(self._chars.source_span(span), written),)
 
     def quoted(self, change: _Change) -> Iterator[_Candidate]:
@@ -284,14 +284,14 @@ class _Writer:
         scalar = self._scalar
         mark = 0 if scalar.style in ("", CELL) else 1
         for quote in quotes_for(change.wanted if not mark else change.text + "\n", self._context):
-            for place, inner in self._widened(change):
+            for place, inner in self._widen_change(change):
                 edits = [Edit(Span(scalar.start, scalar.start + mark), quote[-1])]
-                edits += [Edit(place, encoded(inner, quote))] if inner or place.end > place.start else []
-                edits += self._requoted(place, quote)
+                edits += [Edit(place, encode_scalar(inner, quote))] if inner or place.end > place.start else []
+                edits += self._requote(place, quote)
                 edits.append(Edit(Span(scalar.end - mark, scalar.end), quote[-1]))
                 yield quote, tuple(sorted(edits, key=lambda edit: edit.span))
 
-    def _moved_break(self, removed: Span, whole: Span) -> Iterator[_Candidate]:
+    def _move_break(self, removed: Span, whole: Span) -> Iterator[_Candidate]:
         """Yield how a line break in what is ``removed`` can move to the last space before it: each line stays one."""
         place = self._chars.source_span(removed)
         line_break = self._source[slice(*place)].lstrip(" \t")
@@ -301,7 +301,7 @@ class _Writer:
             if self._source[slice(*space)] == " ":
                 yield self._scalar.style, (Edit(space, line_break), Edit(place, ""))
 
-    def _widened(self, change: _Change) -> Iterator[tuple[Span, str]]:
+    def _widen_change(self, change: _Change) -> Iterator[tuple[Span, str]]:
         """Yield the source of a change and its new text; then the same with the line breaks beside it as spaces."""
         yield self._chars.source_span(change.span), change.text
         start, end = change.span
@@ -328,12 +328,12 @@ class _Writer:
             newline = self._context.newline * times
             yield start + "".join(newline + (indent + line if line else "") for line in others)
 
-    def _requoted(self, changed: Span, quote: str) -> Iterator[Edit]:
+    def _requote(self, changed: Span, quote: str) -> Iterator[Edit]:
         """Yield the edits of the quotation marks and backslashes outside of what is ``changed``."""
         for index, char in enumerate(self._scalar.text):
             if char in "'\"\\":
                 at = self._chars.char_span(index)
-                written = encoded(char, quote)
+                written = encode_scalar(char, quote)
                 if not changed.start <= at.start < changed.end and self._source[slice(*at)] != written:
                     yield Edit(at, written)
 

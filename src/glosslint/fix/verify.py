@@ -18,8 +18,8 @@ from glosslint.fix.expected import (
     Data,
     apply_intents,
     body_start,
+    intents_on_values,
     load_independently,
-    on_values,
     own_data,
 )
 from glosslint.fix.scalar_text import apply_edits
@@ -63,13 +63,13 @@ def reads_as_wanted(before: Document, after: Document, repairs: Sequence[Repair]
     for path, value in old.items():
         text = new[path].text if path in new else ""
         if path in wanted:
-            if _words(_applied(value.text, wanted[path]), value) != _words(text, value):
+            if _words(_apply_to_text(value.text, wanted[path]), value) != _words(text, value):
                 return False
         elif text != value.text and not any(_touches(span, value) for span in edits):
             return False
     parts = {path: part for path in wanted if (part := old.get(path) or _part(before, path)) is not None}
     return all(
-        _words(_applied(part.text, wanted[path]), part) == _words(_text(_part(after, path)), part)
+        _words(_apply_to_text(part.text, wanted[path]), part) == _words(_text(_part(after, path)), part)
         for path, part in parts.items()
         if path not in old and not _is_shared(part, parts.values())
     )
@@ -91,7 +91,7 @@ def _text(part: Scalar | None) -> str:
     return part.text if part is not None else ""
 
 
-def _applied(text: str, intents: Sequence[Replace | SetValue]) -> str:
+def _apply_to_text(text: str, intents: Sequence[Replace | SetValue]) -> str:
     return apply_edits(text, [Edit(intent.place.span or Span(0, len(text)), intent.text) for intent in intents])
 
 
@@ -114,19 +114,19 @@ def _entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
 def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
     """Yield the values of entries that are written in the file, with their paths."""
     for path, entry in _entries(document):
-        yield from _below(entry, path)
+        yield from _values_below(entry, path)
 
 
-def _below(node: Node, path: NodePath) -> Iterator[tuple[NodePath, Scalar]]:
+def _values_below(node: Node, path: NodePath) -> Iterator[tuple[NodePath, Scalar]]:
     if isinstance(node, Scalar):
         if not node.style.startswith(DERIVED):
             yield path, node
     elif isinstance(node, SequenceNode):
         for index, item in enumerate(node.items):
-            yield from _below(item, (*path, index))
+            yield from _values_below(item, (*path, index))
     else:
         for key, value in node.pairs:
-            yield from _below(value, (*path, key.text))
+            yield from _values_below(value, (*path, key.text))
 
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
@@ -161,9 +161,11 @@ class Verifier:
         """Return why ``after`` must not be written, or an empty string. Raise what parsers raise."""
         if after.faults:
             return f"the file could not be read afterwards ({after.faults[0].message})"
-        if _defective(after) != _defective(self._document):
+        if _defective_parts(after) != _defective_parts(self._document):
             return "a part of the file that has a syntax error would change"
-        intents = list(on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
+        intents = list(
+            intents_on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents])
+        )
         if own_data(after) != apply_intents(own_data(self._document), intents):
             return _OTHER_VALUES
         if entry_keys(self._document) != entry_keys(after):
@@ -215,18 +217,18 @@ class Verifier:
         return "" if load(new_items) == apply_intents(load(items), intents) else _OTHER_VALUES
 
     def _reason_in_file(self, after: Document, intents: Sequence[Intent]) -> str:
-        before, loader, unreadable = self._before
+        before, loader, unreadable = self._data_before
         if before is None:
             return f"another YAML parser cannot read the file ({unreadable})"
         new = self._load(after, loader)
-        return "" if new == apply_intents(_copied(before), intents) else _OTHER_VALUES
+        return "" if new == apply_intents(_copy_data(before), intents) else _OTHER_VALUES
 
     def _load(self, document: Document, loader: str) -> Data:
         source = document.source
         return load_independently(source.text, source.path, body_start(document), loader, document.given_columns)
 
     @cached_property
-    def _before(self) -> tuple[Data | None, str, str]:
+    def _data_before(self) -> tuple[Data | None, str, str]:
         """The data of the file before, the loader that could read it, and why others could not."""
         source = self._document.source
         reason = ""
@@ -263,7 +265,7 @@ class Verifier:
                 yield comment.text
 
 
-def _defective(document: Document) -> list[str]:
+def _defective_parts(document: Document) -> list[str]:
     return [document.source.text[slice(*defect.span)] for defect in document.defects]
 
 
@@ -272,8 +274,8 @@ def _loaders(text: str) -> Sequence[str]:
     return LOADERS if len(text) <= _LARGE else LOADERS[::-1]
 
 
-def _copied(data: Data) -> Data:
-    return [_copied(part) if isinstance(part, list) else part for part in data]
+def _copy_data(data: Data) -> Data:
+    return [_copy_data(part) if isinstance(part, list) else part for part in data]
 
 
 def list_items(document: Document) -> list[str]:

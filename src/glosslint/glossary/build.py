@@ -71,7 +71,7 @@ def _facts(
     return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)
 
 
-def as_recognised(project: Project, glossary: Glossary) -> Project:
+def set_recognised_language(project: Project, glossary: Glossary) -> Project:
     """Return the project with the recognised language of ``glossary``, also for files that are read by themselves."""
     layout = project.layout
     languages = (prose.language for entry in glossary.entries for prose in entry.prose)

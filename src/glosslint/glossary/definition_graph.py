@@ -17,7 +17,7 @@ from glosslint.glossary.mentions import Mention
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.util.graphs import (
     cycles,
-    rotated_to_smallest,
+    rotate_to_smallest,
     short_cycles_through,
     shortest_cycle,
     strongly_connected_components,
@@ -177,7 +177,7 @@ def _genus_cycles(edges: Mapping[Edge, Mention]) -> list[tuple[int, ...]]:
 def _short_cycles(edges: Mapping[Edge, Mention]) -> list[tuple[int, ...]]:
     graph = adjacency(edges)
     genus = sorted(edge for edge, mention in edges.items() if mention.genus)
-    return sorted({rotated_to_smallest(path) for edge in genus for path in short_cycles_through(graph, *edge)})
+    return sorted({rotate_to_smallest(path) for edge in genus for path in short_cycles_through(graph, *edge)})
 
 
 def _mutual_pairs(edges: Mapping[Edge, Mention]) -> list[tuple[int, ...]]:
@@ -205,7 +205,7 @@ def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Or
     What more entries need comes first, and all else is in the order of the glossary.
     """
     edges = dict(definitions.edges)
-    needed = edges.keys() - _cut(edges)
+    needed = edges.keys() - _find_cuts(edges)
     order = _Queue(len(entries), needed, definitions.links).order()
     position = {number: index for index, number in enumerate(order)}
     genus = adjacency(edge for edge, mention in edges.items() if mention.genus)
@@ -216,7 +216,7 @@ def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Or
     )
 
 
-def _cut(edges: Mapping[Edge, Mention]) -> frozenset[Edge]:
+def _find_cuts(edges: Mapping[Edge, Mention]) -> frozenset[Edge]:
     """Return edges whose removal leaves no cycles: of each cycle an edge that is not a genus, if there is one, and of
     these the last in its sentence.
     """

@@ -14,7 +14,7 @@ from glosslint.language.types import LanguageFacts
 from glosslint.model import Place
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.problem import Removed
-from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
+from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lower_text
 
 if TYPE_CHECKING:
     from glosslint.glossary.conventions import Conventions
@@ -59,7 +59,7 @@ class Glossary(Lookup):
         """Return the matches of ``names`` in a text."""
         if not self.names.may_match_words(prose.base_forms):
             return []
-        clean = lowered(prose.masked)
+        clean = lower_text(prose.masked)
         return list(self.names.find(prose.text, clean, 0, len(clean)))
 
     @cached_property

@@ -15,9 +15,9 @@ from glosslint.model import Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.parse.endings import FOLDER_PAGES
 from glosslint.text.did_you_mean import NearestWords, is_slip, nearest
-from glosslint.text.english.term_matcher import TermMatcher, lowered
-from glosslint.text.names import fold, in_brackets, lookup_keys, slug, twin_key, without_signs
-from glosslint.util.sequences import grouped
+from glosslint.text.english.term_matcher import TermMatcher, lower_text
+from glosslint.text.names import fold, lookup_keys, match_brackets, slug, strip_signs, twin_key
+from glosslint.util.sequences import group_values
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,18 @@ class Lookup:
     @cached_property
     def by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by id as written; a duplicate id has several."""
-        return grouped((entry.id.value, entry) for entry in self.entries if entry.id is not None and entry.id.value)
+        return group_values(
+            (entry.id.value, entry) for entry in self.entries if entry.id is not None and entry.id.value
+        )
 
     @cached_property
     def by_name(self) -> Mapping[tuple[str, str], tuple[tuple[EntryFacts, Name], ...]]:
         """Entries by language and folded name: terms, aliases and expansions."""
         pairs = ((entry, name) for entry in self.entries for name in entry.names)
-        return grouped(((name.language, fold(name.value)), (entry, name)) for entry, name in pairs)
+        return group_values(((name.language, fold(name.value)), (entry, name)) for entry, name in pairs)
 
     @cached_property
-    def _by_lookup_key(self) -> Mapping[str, EntryFacts | None]:
+    def _entries_by_lookup_key(self) -> Mapping[str, EntryFacts | None]:
         """The one entry of each of the ``lookup_keys`` of names, in any language; ``None`` where several share it."""
         entries: dict[str, EntryFacts | None] = {}
         for entry in (*self.entries, *self.vocabulary):
@@ -77,7 +79,7 @@ class Lookup:
     @cached_property
     def by_stem(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by the name of their file without its extension."""
-        return grouped((entry.stem, entry) for entry in self.entries)
+        return group_values((entry.stem, entry) for entry in self.entries)
 
     @cached_property
     def by_page(self) -> Mapping[str, EntryFacts]:
@@ -128,8 +130,8 @@ class Lookup:
 
     def find_by_name(self, name: str) -> EntryFacts | None:
         """Return the one entry with this name; ``None`` when there is none, or more than one."""
-        known = self._by_lookup_key
-        found = in_brackets(name) if fold(name) not in known else None
+        known = self._entries_by_lookup_key
+        found = match_brackets(name) if fold(name) not in known else None
         if found is None:
             return known.get(fold(name))
         entry = known.get(fold(found["term"]))  # "Bow thruster (BT)" gives two names of one entry
@@ -166,7 +168,7 @@ class Lookup:
             return True
         if resolve == "id":
             return False
-        named = fold(reference.target) in self._by_lookup_key or self.find_by_name(reference.target) is not None
+        named = fold(reference.target) in self._entries_by_lookup_key or self.find_by_name(reference.target) is not None
         return named or bool(self._probable_ids)
 
     def resolve_link(self, link: Link) -> EntryFacts | None:
@@ -194,7 +196,7 @@ class Lookup:
 
     def suggest(self, target: str) -> str | None:
         """Return the id that an unknown ``target`` most likely means: that of the entry so named, or the nearest."""
-        entry = self.find_by_name(target) or self.find_by_name(without_signs(target))
+        entry = self.find_by_name(target) or self.find_by_name(strip_signs(target))
         if entry is not None and entry.id is not None:
             return entry.id.value
         return self._nearest_ids.nearest(target)
@@ -294,7 +296,7 @@ class LinkNames:
         self._entries = entries
         self._everything = (*entries, *vocabulary)
         keys = ((entry, {twin_key(name.value) for name in entry.names}) for entry in self._everything)
-        self._by_twin_key = grouped((key, entry) for entry, own in keys for key in own)
+        self._by_twin_key = group_values((key, entry) for entry, own in keys for key in own)
 
     def find_inflected(self, words: str) -> EntryFacts | None:
         """Return the one entry with a name that differs from ``words`` only by plural, spaces or hyphens, or of which
@@ -302,7 +304,7 @@ class LinkNames:
         twins = self._by_twin_key.get(twin_key(words), ())
         if twins or not words:
             return twins[0] if len(twins) == 1 else None
-        matches = list(self._verbs.find(words, lowered(words), 0, len(words)))
+        matches = list(self._verbs.find(words, lower_text(words), 0, len(words)))
         if len(matches) != 1 or matches[0].span != Span(0, len(words)) or len(set(matches[0].owners)) != 1:
             return None
         return self._everything[matches[0].owners[0]]
@@ -326,12 +328,12 @@ class Pages:
 
     def __init__(self, files: Iterable[FileFacts]) -> None:
         files = tuple(files)
-        self._files = grouped((_page(file.path), file) for file in files)
+        self._files = group_values((_page(file.path), file) for file in files)
         self._by_path = {file.path: file for file in files}
 
     def is_elsewhere(self, link: Link, entry: EntryFacts) -> bool:
         """Return whether a link of an entry gives an anchor of a page made from another file of the glossary."""
-        files = self._named(link)
+        files = self._files_of_page(link)
         return bool(files) and entry.file not in {file.path for file in files}
 
     @staticmethod
@@ -341,17 +343,17 @@ class Pages:
 
     def has_anchor(self, link: Link) -> bool:
         """Return whether a link gives an anchor that its page has, and that belongs to no entry."""
-        return any(link.target in file.other_anchors for file in self._named(link))
+        return any(link.target in file.other_anchors for file in self._files_of_page(link))
 
     def nearest_anchor(self, link: Link, path: str, suggested: str | None) -> str | None:
         """Return the anchor of no entry that a link in the file ``path`` most likely means, if none of the page that it
         leads to is nearer to what is written than the ``suggested`` one of an entry."""
-        files = self._named(link) or ((self._by_path[path],) if link.destination.startswith("#") else ())
+        files = self._files_of_page(link) or ((self._by_path[path],) if link.destination.startswith("#") else ())
         anchors = {anchor for file in files for anchor in file.other_anchors}
         found = nearest(link.target or "", (*sorted(anchors), *([suggested] if suggested else []))) if anchors else None
         return found if found in anchors else None
 
-    def _named(self, link: Link) -> tuple[FileFacts, ...]:
+    def _files_of_page(self, link: Link) -> tuple[FileFacts, ...]:
         page, mark, _ = link.destination.partition("#")
         return self._files.get(_page(page), ()) if page and mark else ()
 

@@ -67,8 +67,8 @@ def reason_against_own_name(entry: EntryFacts, definition: Definition, span: Spa
     if (
         before.rfind("[[") > before.rfind("]]")
         or before.endswith("][")
-        or _in_longer_name(definition, span)
-        or _in_title(definition, span)
+        or _is_in_longer_name(definition, span)
+        or _is_in_title(definition, span)
     ):
         return LONGER_NAME
     is_foreign = is_genus and _is_foreign(definition)  # "A cost is *allocable* if …"
@@ -167,7 +167,7 @@ def _is_term(entry: EntryFacts, written: str, framed: bool) -> bool:
     )
 
 
-def _in_longer_name(definition: Definition, span: Span) -> bool:
+def _is_in_longer_name(definition: Definition, span: Span) -> bool:
     """Return whether capitals or joints make the name part of a longer one: "SolBlaze Stake Pool", "DeepSeek-R1"."""
     text, (sentence, *_) = definition.prose.text, definition.parts
     if text[span.end : span.end + 1] in _JOINT and text[span.end + 1 : span.end + 2].isalnum():
@@ -181,7 +181,7 @@ def _in_longer_name(definition: Definition, span: Span) -> bool:
     return before is not None or _CAPITAL_AFTER.match(text, span.end, sentence.end) is not None
 
 
-def _in_title(definition: Definition, span: Span) -> bool:
+def _is_in_title(definition: Definition, span: Span) -> bool:
     """Return whether the name is part of the words of a link that leaves the glossary: the title of a work."""
     links = (link.text for link in definition.prose.markdown.links if "://" in link.target)
     return any(link.start <= span.start and span.end <= link.end and link != span for link in links)
@@ -224,7 +224,7 @@ _LISTED = r"""consist(?:s|ing)? of|compris(?:e|es|ing)|composed of|made (?:up )?
 |(?:any|one|each|either|both) of(?=:|[^,;]{0,40}(?:,\s(?!that|which|who)| or | and ))"""
 
 
-def _from(words: str, end: str) -> re.Pattern[str]:
+def _region_pattern(words: str, end: str) -> re.Pattern[str]:
     """Return a pattern that matches from one of the ``words`` (a pattern) to the ``end``."""
     joined = words.replace("\n", "").replace(" ", r"\s+")
     return lazy_pattern(rf"\b(?:{joined})\b.*?{end}", re.DOTALL)
@@ -232,12 +232,12 @@ def _from(words: str, end: str) -> re.Pattern[str]:
 
 #: Why and where in a sentence mentions do not count: from the words to the end of the clause or list.
 _REGIONS = (
-    (CONTRAST, _from(_CONTRASTED, _CLAUSE)),
-    (EXAMPLE, _from(_BY_EXAMPLE, _LIST)),
-    (NAMING, _from(_NAMED, r"(?=[,;:\u2014]|\s(?:that|which|who)\b|\Z)")),
-    (STUB, _from(r"see|cf|compare", r"\Z")),
-    (SAID_TO_BE, _from(r"(?:is|are|was|were) said to", r"\Z")),
-    (MEMBER, _from(_LISTED, _LIST)),
+    (CONTRAST, _region_pattern(_CONTRASTED, _CLAUSE)),
+    (EXAMPLE, _region_pattern(_BY_EXAMPLE, _LIST)),
+    (NAMING, _region_pattern(_NAMED, r"(?=[,;:\u2014]|\s(?:that|which|who)\b|\Z)")),
+    (STUB, _region_pattern(r"see|cf|compare", r"\Z")),
+    (SAID_TO_BE, _region_pattern(r"(?:is|are|was|were) said to", r"\Z")),
+    (MEMBER, _region_pattern(_LISTED, _LIST)),
 )
 #: After a genus that is one of several, of which the others may lead out of a cycle: "trust, company or partnership".
 #: The addresses of links are spaces here.

@@ -120,9 +120,9 @@ class Layout:
         """Return ``document`` with lists instead of the strings that hold several values."""
         from glosslint.parse.separated import separate
 
-        return separate(document, self.separator, tuple(dict.fromkeys(self._joined(document))), self.separated)
+        return separate(document, self.separator, tuple(dict.fromkeys(self._joined_paths(document))), self.separated)
 
-    def _joined(self, document: Document) -> Iterator[NodePath]:
+    def _joined_paths(self, document: Document) -> Iterator[NodePath]:
         """Yield the paths of the strings that may hold several values."""
         roles = (*self.aliases, *self.references, *self.expansion, self.domain, self.names)
         for entry in entry_nodes(document, self):

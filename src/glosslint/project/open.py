@@ -18,7 +18,7 @@ from glosslint.parse.endings import ENDINGS
 from glosslint.parse.tree import Document
 from glosslint.project.schema_files import misspelt_keywords
 from glosslint.project.walk import vocabulary_files
-from glosslint.schema.validator import EntrySchema, load_schema, native_schema, with_files
+from glosslint.schema.validator import EntrySchema, bundle_files, load_schema, native_schema
 from glosslint.settings.settings import Settings, Vocabulary
 from glosslint.util.globs import likely_mistake, unsupported_syntax
 
@@ -43,7 +43,7 @@ def _own_schema(settings: Settings) -> EntrySchema | None:
     layout = settings.layout
     if layout.schema:  # its references are relative to the folder of the settings
         schema, file = copy.deepcopy(dict(layout.schema)), settings.root / "layout.schema.json"
-        return with_files(schema, file, f"{settings.origin}: layout: schema", settings.top)
+        return bundle_files(schema, file, f"{settings.origin}: layout: schema", settings.top)
     if layout.name != "native":
         return None
     shipped = preset("native")

@@ -21,8 +21,8 @@ from glosslint.parse.endings import kind_of
 from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
-from glosslint.publish.html.markup import as_markdown
-from glosslint.publish.html.pictures import pictures_in, without_pictures
+from glosslint.publish.html.markup import translate_links
+from glosslint.publish.html.pictures import drop_pictures, pictures_in
 from glosslint.publish.options import SiteOptions
 from glosslint.publish.relations import Relations, relations
 from glosslint.text.names import fold, kebab, slug
@@ -167,8 +167,8 @@ class Book:
     def markdown(self, text: str) -> str:
         """Return a text of the glossary without its pictures, and with links of Markdown, whatever links its files
         have."""
-        text = as_markdown(without_pictures(text, self._kind), self._kind, markup.by_name, self._title_of)
-        return markup.with_links(text, self.layout.link_patterns)
+        text = translate_links(drop_pictures(text, self._kind), self._kind, markup.name_destination, self._title_of)
+        return markup.write_links(text, self.layout.link_patterns)
 
     @cached_property
     def _kind(self) -> str:
@@ -204,7 +204,7 @@ class Book:
         text = self.markdown(prose.text)
         words = markup.plain(text).split()
         if len(words) > _LONGEST:
-            cut = _cut(words)
+            cut = _cut_words(words)
             return Summary(escape(cut), cut)
         return Summary(markup.inline(text), " ".join(words))
 
@@ -289,7 +289,7 @@ def _old_addresses(entry: EntryFacts, session: Session, folder: str, address: st
     return [(page, address) for page in pages]
 
 
-def _cut(words: Sequence[str]) -> str:
+def _cut_words(words: Sequence[str]) -> str:
     """Return the sentences within ``_LONGEST`` words, or ``_CUT`` words if these are less than a fifth of that."""
     ends = [number for number, word in enumerate(words[:_LONGEST], 1) if _SENTENCE_END.search(word)]
     if ends and ends[-1] >= _LONGEST // 5:

@@ -73,7 +73,7 @@ _VERSION = 1
 _CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "license": {"@type": "@id"}}
 
 
-def embedded(data: Mapping[str, Any]) -> str:
+def embed_json(data: Mapping[str, Any]) -> str:
     """Return ``data`` as JSON that is safe in an HTML element: no string can close the element or open another."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -99,7 +99,7 @@ def defined_term(book: Book, entry: EntryFacts) -> dict[str, Any]:
 
 def term_page(book: Book, entry: EntryFacts) -> str:
     """Return the JSON-LD of the page of an entry."""
-    return embedded({"@context": "https://schema.org", **defined_term(book, entry)})
+    return embed_json({"@context": "https://schema.org", **defined_term(book, entry)})
 
 
 def term_set(book: Book) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def term_set(book: Book) -> dict[str, Any]:
 def index_data(book: Book) -> str:
     """Return the JSON-LD of the index: the set, with the address of each term."""
     terms = [{"@id": book.options.absolute(book.address(entry))} for entry in book.sorted_entries]
-    return embedded({"@context": "https://schema.org", **term_set(book), "hasDefinedTerm": terms})
+    return embed_json({"@context": "https://schema.org", **term_set(book), "hasDefinedTerm": terms})
 
 
 def linked_data(book: Book) -> bytes:
@@ -152,7 +152,7 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "replaced_by": replacement.key if replacement is not None else "",
         "categories": list(extra.categories),
         "summary": book.summary(entry).plain,
-        "texts": _by_field(book, entry),
+        "texts": _texts_by_field(book, entry),
         "examples": list(extra.examples),
         "formula": extra.formula._asdict() if extra.formula is not None else None,
         "broader": [edge.target.key for edge in edges if edge.kind is Kind.BROADER],
@@ -163,7 +163,7 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def _by_field(book: Book, entry: EntryFacts) -> dict[str, str]:
+def _texts_by_field(book: Book, entry: EntryFacts) -> dict[str, str]:
     """Return the texts of an entry by field; several of one field, such as the senses of a term, are its paragraphs."""
     texts: dict[str, str] = {}
     for prose in book.prose(entry):
@@ -248,12 +248,12 @@ def indexing(book: Book) -> Iterator[Callable[[], Mapping[str, bytes]]]:
         command = [sys.executable, "-P", "-m", "pagefind", "--site", str(pages), "--output-path", str(index), "--quiet"]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder) as process:
             try:
-                yield functools.partial(_finished, process, index)
+                yield functools.partial(_await_index, process, index)
             finally:
                 process.kill()  # without effect if it has ended
 
 
-def _finished(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, bytes]:
+def _await_index(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, bytes]:
     _, errors = process.communicate()
     if process.returncode:
         lines = errors.decode("utf-8", "replace").strip().splitlines()

@@ -52,7 +52,7 @@ def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
     return Graph(list(around.values()), edges, own, known, entry)
 
 
-def as_svg(graph: Graph) -> str:
+def write_svg(graph: Graph) -> str:
     """Return one SVG: the neighbourhood of the central entry, if there is one, and the cycles in the graph.
 
     Raise GlosslintError if there is nothing to draw.
@@ -69,10 +69,10 @@ def as_svg(graph: Graph) -> str:
             f"there are no circular definitions, and a diagram of all {len(graph.entries)} entries is unreadable; "
             "name an entry, or use --format dot"
         )
-    return _stacked(diagrams)
+    return _stack(diagrams)
 
 
-def _stacked(diagrams: Sequence[str]) -> str:
+def _stack(diagrams: Sequence[str]) -> str:
     """Return the diagrams as one SVG, below each other."""
     if len(diagrams) == 1:
         return diagrams[0].replace("><desc>", f">{_STYLE}<desc>", 1) + "\n"
@@ -86,20 +86,20 @@ def _stacked(diagrams: Sequence[str]) -> str:
     return f'<svg viewBox="-4 0 728 {top}" xmlns="http://www.w3.org/2000/svg">{_STYLE}{inner}</svg>\n'
 
 
-def as_dot(graph: Graph) -> str:
+def write_dot(graph: Graph) -> str:
     """Return the graph in the language of Graphviz. Arrows point from an entry to those it builds on."""
     numbers = _numbers(graph)
     lines = ["digraph glossary {", "  rankdir=RL; node [shape=box, style=rounded];"]
-    lines += [f"  n{number} [label={_quoted(entry.title)}];" for number, entry in enumerate(graph.entries)]
+    lines += [f"  n{number} [label={_quote(entry.title)}];" for number, entry in enumerate(graph.entries)]
     cuts = _cuts(graph, numbers)
     for source, target, edge in _pairs(graph, numbers):
-        style = ' [color="#b04a14", style=dashed, label=' + _quoted(f"{edge.words} (cut)") + "]"
+        style = ' [color="#b04a14", style=dashed, label=' + _quote(f"{edge.words} (cut)") + "]"
         kind = " [penwidth=2]" if edge.kind is Kind.BROADER else ""
         lines.append(f"  n{source} -> n{target}{style if (source, target) in cuts else kind};")
     return "\n".join((*lines, "}", ""))
 
 
-def as_mermaid(graph: Graph) -> str:
+def write_mermaid(graph: Graph) -> str:
     """Return the graph in the language of Mermaid, which GitHub renders in Markdown."""
     numbers = _numbers(graph)
     cuts = _cuts(graph, numbers)
@@ -113,7 +113,7 @@ def as_mermaid(graph: Graph) -> str:
     return "\n".join((*lines, ""))
 
 
-def as_json(graph: Graph) -> str:
+def write_json(graph: Graph) -> str:
     """Return the graph as JSON. Later versions may add keys, but remove none."""
     data = {
         "version": _VERSION,
@@ -130,7 +130,12 @@ def as_json(graph: Graph) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-FORMATS: dict[str, Callable[[Graph], str]] = {"svg": as_svg, "dot": as_dot, "mermaid": as_mermaid, "json": as_json}
+FORMATS: dict[str, Callable[[Graph], str]] = {
+    "svg": write_svg,
+    "dot": write_dot,
+    "mermaid": write_mermaid,
+    "json": write_json,
+}
 
 
 def _numbers(graph: Graph) -> dict[int, int]:
@@ -147,7 +152,7 @@ def _cuts(graph: Graph, numbers: dict[int, int]) -> frozenset[tuple[int, int]]:
     return frozenset((numbers.get(id(one.source), -1), numbers.get(id(one.target), -1)) for one in firsts)
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return '"' + "".join(char for char in text if char.isprintable()).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -151,7 +151,7 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
         for link in entry.links:
             target = glossary.resolve_link(link)
             if target is not None:
-                yield Edge(entry, target, Kind.NAMED, *_in_field(prose, link.path, link.text))
+                yield Edge(entry, target, Kind.NAMED, *_place_in_field(prose, link.path, link.text))
         for reference in entry.distinct_references:
             target = glossary.resolve_reference(reference)
             name = reference.relation.rsplit(".", 1)[-1].lower()
@@ -167,6 +167,6 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
             yield Edge(mention.source, mention.target, Kind.NAMED, source, mention.span)
 
 
-def _in_field(fields: Mapping[NodePath, Prose], path: NodePath, span: Span) -> tuple[Prose | None, Span]:
+def _place_in_field(fields: Mapping[NodePath, Prose], path: NodePath, span: Span) -> tuple[Prose | None, Span]:
     """Return the field that a link is in and ``span``; ``None`` and an empty span for a link read from a whole page."""
     return (fields[path], span) if path in fields else (None, Span(0, 0))

@@ -19,7 +19,7 @@ class Deprecated(NamedTuple):
     places: int
 
 
-def _without_keys(settings: Settings, missing: list[str]) -> str:
+def _explain_missing_keys(settings: Settings, missing: list[str]) -> str:
     """Return a message with a table for the settings file that names keys for the ``missing`` roles."""
     stated = settings.table.layout
     header = "[tool.glosslint.layout]" if settings.file == PYPROJECT else "[layout]"
@@ -55,7 +55,7 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
             "say in its text that it is deprecated, and link to the other"
         )
     if missing:
-        raise GlosslintError(_without_keys(space.settings, missing))
+        raise GlosslintError(_explain_missing_keys(space.settings, missing))
     entry, other = space.entry(name), space.entry(replacement)
     if entry is other:
         raise GlosslintError(f'"{name}" cannot be replaced by itself')

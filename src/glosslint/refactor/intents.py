@@ -15,7 +15,7 @@ from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodeP
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.refactor.workspace import Workspace
 from glosslint.text.languages import ANY_LANGUAGE
-from glosslint.text.names import fold, in_brackets
+from glosslint.text.names import fold, match_brackets
 
 _HABIT = 3  # entries that must have a key before their order counts for more than the schema's
 
@@ -212,7 +212,7 @@ def _is_label(space: Workspace, entry: EntryFacts, link: Link) -> bool:
 
 def _new_name(written: str, entry: EntryFacts, new: str) -> str:
     """Return what replaces the old id in a link by name, with its capitals; an empty string for an alias."""
-    return _in_case(written, entry.id.value if entry.id is not None else "", new)
+    return _match_case(written, entry.id.value if entry.id is not None else "", new)
 
 
 def _new_words(written: str, entry: EntryFacts, new: str) -> str:
@@ -220,20 +220,20 @@ def _new_words(written: str, entry: EntryFacts, new: str) -> str:
     old = entry.term.value if entry.term is not None else ""
     if not new or not old:
         return ""
-    return _in_case(written, old, new) or _in_case(written, f"{old}s", f"{new}s")
+    return _match_case(written, old, new) or _match_case(written, f"{old}s", f"{new}s")
 
 
 def _new_with_brackets(written: str, entry: EntryFacts, new: str) -> str:
     """Return what replaces the term and a name of the entry in brackets after it: "Bow (B)"; else an empty string."""
-    found = in_brackets(" ".join(written.split()))
+    found = match_brackets(" ".join(written.split()))
     if found is None or entry.term is None or not new:
         return ""
     is_name = fold(found["names"]) in {fold(name.value) for name in entry.names}
-    words = _in_case(found["term"], entry.term.value, new) if is_name else ""
+    words = _match_case(found["term"], entry.term.value, new) if is_name else ""
     return f"{words} ({found['names']})" if words else ""
 
 
-def _in_case(written: str, old: str, new: str) -> str:
+def _match_case(written: str, old: str, new: str) -> str:
     """Return ``new`` with the capitals of ``written`` if that is ``old``, else an empty string."""
     words = " ".join(written.split())
     if words.casefold() != old.casefold():

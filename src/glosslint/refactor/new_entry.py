@@ -42,11 +42,11 @@ class EntryTemplate:
         stated = (role.replace(ANY_LANGUAGE, layout.text_language) for role in roles_needed)
         roles = [path for path in stated if path and path not in DERIVED_ROLES and not path.startswith("@")]
         steps = [tuple(path.split(".")) for path in roles]
-        keys = dict.fromkeys([*(step for step, *_ in steps), *self._required(())])
-        self._tree: dict[str, Value] = {key: self._built((key,), steps) for key in sorted(keys, key=_rank(space))}
+        keys = dict.fromkeys([*(step for step, *_ in steps), *self._required_below(())])
+        self._tree: dict[str, Value] = {key: self._build_value((key,), steps) for key in sorted(keys, key=_rank(space))}
         self.empty = tuple(_empty(self._tree, ""))
 
-    def _built(self, path: tuple[str, ...], roles: Sequence[tuple[str, ...]]) -> Value:
+    def _build_value(self, path: tuple[str, ...], roles: Sequence[tuple[str, ...]]) -> Value:
         """Return the value at ``path``: a list or mapping with the keys needed below it, or a single value."""
         depth = len(path)
         below = [role[depth] for role in roles if role[:depth] == path and len(role) > depth]
@@ -54,8 +54,11 @@ class EntryTemplate:
             return self._value(path)
         if all(map(str.isdecimal, below)) and not self._has_numbered_keys(path):  # items of a list
             numbers = range(max(map(int, below)) + 1)
-            return tuple(self._built((*path, str(number)), roles) for number in numbers)
-        return {step: self._built((*path, step), roles) for step in dict.fromkeys([*below, *self._required(path)])}
+            return tuple(self._build_value((*path, str(number)), roles) for number in numbers)
+        return {
+            step: self._build_value((*path, step), roles)
+            for step in dict.fromkeys([*below, *self._required_below(path)])
+        }
 
     def _has_numbered_keys(self, path: tuple[str, ...]) -> bool:
         """Return whether the first entry with a value at ``path`` has a mapping with numbers as keys there."""
@@ -99,9 +102,9 @@ class EntryTemplate:
         crlf = sum("\r\n" in source.text for source in sources) * 2 > len(sources)
         return text.replace("\n", "\r\n") if crlf else text
 
-    def _required(self, path: tuple[str, ...]) -> list[str]:
+    def _required_below(self, path: tuple[str, ...]) -> list[str]:
         schema, top = self._schema
-        return required_keys(schema, (*top, *_in_data(path))) if schema is not None else []
+        return required_keys(schema, (*top, *_steps_in_data(path))) if schema is not None else []
 
     @property
     def _schema(self) -> tuple[Mapping[str, Any] | None, tuple[str | int, ...]]:
@@ -120,7 +123,7 @@ class EntryTemplate:
             if known.replace(ANY_LANGUAGE, layout.text_language) == role:
                 return text
         schema, top = self._schema
-        parts = subschemas_at(schema, (*top, *_in_data(path))) if schema is not None else []
+        parts = subschemas_at(schema, (*top, *_steps_in_data(path))) if schema is not None else []
         allowed = [word for part in parts for word in part.get("enum", ()) if isinstance(word, str)]
         if role == layout.status:
             return _DRAFT if not allowed or _DRAFT in allowed else allowed[0]
@@ -132,7 +135,7 @@ class EntryTemplate:
         return ""
 
 
-def _in_data(path: tuple[str, ...]) -> Iterator[str | int]:
+def _steps_in_data(path: tuple[str, ...]) -> Iterator[str | int]:
     return (int(step) if step.isdecimal() else step for step in path)
 
 
@@ -209,7 +212,7 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
             shown = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
             raise GlosslintError(f"the entries are in {len(files)} files ({shown}); choose one with --file")
         path = file or files[0]
-        plan.add(_into(space, path, term, name, template.value()))
+        plan.add(_insert_entry(space, path, term, name, template.value()))
     changes, after = apply_plan(space, plan)
     refuse_new_paths(space, changes)
     added = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
@@ -289,7 +292,7 @@ def _new_path(space: Workspace, name: str) -> str:
     return str(PurePosixPath(folder) / f"{name}{ending}")
 
 
-def _into(space: Workspace, path: str, term: str, name: str, value: Value) -> Intent:
+def _insert_entry(space: Workspace, path: str, term: str, name: str, value: Value) -> Intent:
     """Return the intent that inserts the entry into a file: in order if the others are sorted, else after them."""
     layout = space.project.layout
     entries = [entry for entry in space.glossary.entries if entry.file == path]

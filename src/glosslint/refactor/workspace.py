@@ -114,14 +114,14 @@ def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Worksp
     changes: list[Change] = []
     for path in sorted({*plan.intents, *plan.moves}):
         old = space.documents[path]
-        new_source = _changed(old, plan.intents.get(path, ()))
+        new_source = _change_document(old, plan.intents.get(path, ()))
         changes.append((old.source, replace(new_source, path=plan.new_path(path))))
     changes += [(None, decode(text.encode("utf-8"), path)) for path, text in sorted(plan.created.items())]
     moved = {old.path for old, new in changes if old is not None and old.path != new.path}
     return tuple(changes), Workspace(space.session.with_texts({new.path: new for _, new in changes}, moved))
 
 
-def _changed(document: Document, intents: Sequence[Intent]) -> Source:
+def _change_document(document: Document, intents: Sequence[Intent]) -> Source:
     if not intents:
         return document.source
     repair = Lowering(document).repair(Fix(Safety.SAFE, tuple(intents), "change it"))

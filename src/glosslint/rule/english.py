@@ -25,7 +25,7 @@ from glosslint.text.english.term_matcher import (
     TermMatch as TermMatch,
     TermMatcher as TermMatcher,
     base_words as base_words,
-    lowered as lowered,
+    lower_text as lower_text,
 )
 from glosslint.text.english.word_lists import (
     INTENDED_REPETITIONS as INTENDED_REPETITIONS,

@@ -51,7 +51,7 @@ class Reference(NamedTuple):
         return "#" + _pointer((*self.steps, self.keyword))
 
 
-def outward(schema: Mapping[str, Any], base: str = "") -> Iterator[Reference]:
+def outward_references(schema: Mapping[str, Any], base: str = "") -> Iterator[Reference]:
     """Yield the references out of a schema whose address is ``base``, and those to unknown drafts."""
     references, own = _references(schema, base)
     for reference in references:
@@ -75,7 +75,7 @@ def _references(schema: Mapping[str, Any], base: str) -> tuple[list[Reference], 
         if not named:
             address = _address(node, address, old)
             own.add(address)
-            references += _of(node, steps, address)
+            references += _references_in(node, steps, address)
         for key, value in node.items():
             if named or key not in DATA:
                 stack.append((value, (*steps, key), address, not named and key in NAMED))
@@ -86,14 +86,14 @@ def _address(node: Mapping[str, Any], base: str, old: bool) -> str:
     """Return the base of references in a mapping of a schema: its ``$id``, which old drafts ignore beside ``$ref``."""
     for key in ("$id", "id") if old else ("$id",):
         if isinstance(node.get(key), str) and not (old and "$ref" in node):
-            return _joined(base, node[key])[0]
+            return _join_address(base, node[key])[0]
     return base
 
 
-def _of(node: dict[str, Any], steps: tuple[str | int, ...], base: str) -> Iterator[Reference]:
+def _references_in(node: dict[str, Any], steps: tuple[str | int, ...], base: str) -> Iterator[Reference]:
     for keyword in _REFERENCES:
         if isinstance(node.get(keyword), str):
-            yield Reference(node, keyword, steps, base, *_joined(base, node[keyword]))
+            yield Reference(node, keyword, steps, base, *_join_address(base, node[keyword]))
     if isinstance(node.get("$schema"), str):
         yield Reference(node, "$schema", steps, base, _draft(node), "")
 
@@ -102,7 +102,7 @@ def _draft(schema: Mapping[str, Any]) -> str:
     return str(schema.get("$schema", "")).partition("#")[0]
 
 
-def _joined(base: str, reference: str) -> tuple[str, str]:
+def _join_address(base: str, reference: str) -> tuple[str, str]:
     """Return the absolute address of a reference without its fragment, and the fragment."""
     if reference.startswith("#"):
         return base, unquote(reference[1:])
@@ -135,7 +135,7 @@ class _Bundle:
         references, _ = _references(self._schema, base)
         by_own_name = [ref for ref in references if ref.uri == base and "$id" not in self._schema]
         by_own_name = [ref for ref in by_own_name if not ref.value.startswith("#/")]  # these stay correct
-        for reference in (*outward(self._schema, base), *by_own_name):
+        for reference in (*outward_references(self._schema, base), *by_own_name):
             self._replace(reference, self._file)
         done = 1
         while done < len(self._contents):
@@ -162,7 +162,7 @@ class _Bundle:
         target = self._target(reference, file)
         anchor = reference.fragment
         if anchor and not anchor.startswith("/"):
-            steps = next(_anchored(self._contents[target], anchor), None)
+            steps = next(_find_anchors(self._contents[target], anchor), None)
             if steps is None:
                 self._refuse(reference, file, f"there is no anchor {anchor} in that file")
             anchor = _pointer(steps)
@@ -208,7 +208,7 @@ class _Bundle:
         return f"{self._origin}: {os.path.relpath(file, self._file.parent).replace(os.sep, '/')}"
 
 
-def _anchored(schema: dict[str, Any], anchor: str) -> Iterator[tuple[str | int, ...]]:
+def _find_anchors(schema: dict[str, Any], anchor: str) -> Iterator[tuple[str | int, ...]]:
     """Yield the steps to the part of a schema with an anchor."""
     stack: list[tuple[Any, tuple[str | int, ...]]] = [(schema, ())]
     while stack:

@@ -66,11 +66,11 @@ def slips(schema: Any, path: NodePath = ()) -> Iterator[Slip]:
 
 def _meant(key: str, value: Any) -> str:
     """Return the keyword that is meant by ``key``; empty if it is a key of its own."""
-    return next((keyword for keyword in _near(key) if _can_have(keyword, value)), "")
+    return next((keyword for keyword in _near_keywords(key) if _can_have(keyword, value)), "")
 
 
 @lru_cache(maxsize=1_000)
-def _near(key: str) -> tuple[str, ...]:
+def _near_keywords(key: str) -> tuple[str, ...]:
     """Return the keywords that differ from ``key`` by few letters, nearest first."""
     if key in _WELL_KNOWN or key.startswith("x-"):
         return ()

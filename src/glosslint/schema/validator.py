@@ -15,11 +15,11 @@ from typing import Any, NoReturn
 from glosslint.model import GlosslintError, NodePath
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.schema.errors import SchemaViolation, Words, violations
-from glosslint.schema.references import bundle, outward, read_schema
-from glosslint.schema.walk import SchemaCostError, Steps, is_small, pattern_matches, subschemas_at, without_false
+from glosslint.schema.references import bundle, outward_references, read_schema
+from glosslint.schema.walk import SchemaCostError, Steps, is_small, pattern_matches, spell_out_false, subschemas_at
 from glosslint.text.safe_regex import PatternCostError
 
-__all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
+__all__ = ["EntrySchema", "SchemaViolation", "bundle_files", "bundled_schema", "load_schema", "native_schema"]
 
 #: Limits for the cache of violations: keys of a mapping, characters of its ``repr``, and entries of the cache.
 _FEW_KEYS, _SHORT, _MANY = 4, 200, 1_000
@@ -41,7 +41,7 @@ class EntrySchema:
         from jsonschema.validators import Draft202012Validator, validator_for
         from referencing import Registry
 
-        from glosslint.schema.keywords import bounded
+        from glosslint.schema.keywords import bound_patterns
 
         schema = dict(self.schema)
         kind = validator_for(schema, default=Draft202012Validator)
@@ -52,9 +52,9 @@ class EntrySchema:
             where = "/".join(str(step) for step in error.absolute_path) or "top"
             raise GlosslintError(f"{self.origin}: not a valid JSON Schema, at {where}: {error.message}") from error
         # With "$schema", the library would use its own class for the draft after a reference to the top.
-        rest = {key: value for key, value in without_false(schema).items() if key != "$schema"}
+        rest = {key: value for key, value in spell_out_false(schema).items() if key != "$schema"}
         # The library adds the drafts to the empty registry; its default one would fetch unknown schemas.
-        return self._steps.counted(bounded(kind))(rest, format_checker=FormatChecker(), registry=Registry())
+        return self._steps.counted(bound_patterns(kind))(rest, format_checker=FormatChecker(), registry=Registry())
 
     @cached_property
     def _fast(self) -> Any:
@@ -63,7 +63,9 @@ class EntrySchema:
             import jsonschema_rs
         except ImportError:
             return None
-        if any(outward(self.schema)) or not is_small(self.schema):  # it would fetch references, and cannot be stopped
+        if any(outward_references(self.schema)) or not is_small(
+            self.schema
+        ):  # it would fetch references, and cannot be stopped
             return None
         try:
             return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True, retriever=_retrieve_nothing)
@@ -78,11 +80,11 @@ class EntrySchema:
         if self._fast is not None and self._fast.is_valid(data):
             return ()
         key = self._key(data)
-        known = self._known.get(key) if key is not None else None
+        known = self._known_violations.get(key) if key is not None else None
         if known is None:
             known = self._violations(data)
-            if key is not None and len(self._known) < _MANY:
-                self._known[key] = known
+            if key is not None and len(self._known_violations) < _MANY:
+                self._known_violations[key] = known
         return tuple(one._replace(path=(*root, *one.path)) for one in known) if root else known
 
     def _key(self, data: Any) -> Hashable | None:
@@ -166,7 +168,7 @@ class EntrySchema:
         return {}
 
     @cached_property
-    def _known(self) -> dict[Hashable, tuple[SchemaViolation, ...]]:
+    def _known_violations(self) -> dict[Hashable, tuple[SchemaViolation, ...]]:
         return {}
 
     @cached_property
@@ -181,10 +183,10 @@ def load_schema(file: Path, origin: str, top: Path | None = None, bounds: Path |
     in the folder ``bounds``, or without that, may be anywhere. Raise GlosslintError, which begins with ``origin``, if
     the schema cannot be used.
     """
-    return with_files(read_schema(file, origin, bounds), file, origin, top)
+    return bundle_files(read_schema(file, origin, bounds), file, origin, top)
 
 
-def with_files(schema: dict[str, Any], file: Path, origin: str, top: Path | None = None) -> EntrySchema:
+def bundle_files(schema: dict[str, Any], file: Path, origin: str, top: Path | None = None) -> EntrySchema:
     """Return the schema that ``file`` holds, with the files that it refers to. See ``load_schema``."""
     folder = Path(os.path.realpath(file)).parent
     files = bundle(schema, file, top if top is not None and folder.is_relative_to(top) else folder, origin)

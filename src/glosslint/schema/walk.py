@@ -65,7 +65,7 @@ def subschemas(root: Schema, schema: Any) -> Iterator[Schema]:
             continue
         seen.add(id(part))
         yield part
-        following = [branch for key in _BRANCHES for branch in _listed(part.get(key))]
+        following = [branch for key in _BRANCHES for branch in _list_or_empty(part.get(key))]
         following += [part.get(key) for key in _CONDITIONS]
         stack.extend(reversed([*following, resolve_reference(root, part.get("$ref"))]))
 
@@ -80,29 +80,31 @@ def subschemas_at(root: Schema, path: tuple[str | int, ...]) -> list[Schema]:
 
 def subschemas_below(root: Schema, parts: Iterable[Schema], step: str | int) -> list[Schema]:
     """Return the subschemas that apply at ``step``, a key or index of a value to which ``parts`` apply."""
-    below = (inner for part in parts for inner in _below(part, step) if isinstance(inner, Mapping))
+    below = (inner for part in parts for inner in _schemas_below(part, step) if isinstance(inner, Mapping))
     return list({id(part): part for inner in below for part in subschemas(root, inner)}.values())
 
 
 def required_keys(root: Schema, path: tuple[str | int, ...]) -> list[str]:
     """Return the keys that are required of every mapping at ``path``, not only in a branch or under a condition."""
     applicable = subschemas_at(root, path)
-    branches = [inner for part in applicable for key in ("anyOf", "oneOf") for inner in _listed(part.get(key))]
+    branches = [inner for part in applicable for key in ("anyOf", "oneOf") for inner in _list_or_empty(part.get(key))]
     branches += [part.get(key) for part in applicable for key in _CONDITIONS]
     optional = {id(part) for branch in branches for part in subschemas(root, branch)}
-    keys = (key for part in applicable if id(part) not in optional for key in _listed(part.get("required")))
+    keys = (key for part in applicable if id(part) not in optional for key in _list_or_empty(part.get("required")))
     return list(dict.fromkeys(key for key in keys if isinstance(key, str)))
 
 
-def _below(part: Schema, step: str | int) -> Iterator[Any]:
+def _schemas_below(part: Schema, step: str | int) -> Iterator[Any]:
     if isinstance(step, int):
-        fixed = _listed(part.get("prefixItems"))
+        fixed = _list_or_empty(part.get("prefixItems"))
         yield fixed[step] if step < len(fixed) else part.get("items")
         return
-    properties = _mapped(part.get("properties"))
+    properties = _mapping_or_empty(part.get("properties"))
     named = [properties[step]] if step in properties else []
     named += [
-        inner for pattern, inner in _mapped(part.get("patternProperties")).items() if pattern_matches(pattern, step)
+        inner
+        for pattern, inner in _mapping_or_empty(part.get("patternProperties")).items()
+        if pattern_matches(pattern, step)
     ]
     yield from named or [part.get("additionalProperties")]
 
@@ -115,11 +117,11 @@ def pattern_matches(pattern: str, key: str) -> bool:
         return False
 
 
-def _listed(value: Any) -> list[Any]:
+def _list_or_empty(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _mapped(value: Any) -> Schema:
+def _mapping_or_empty(value: Any) -> Schema:
     return value if isinstance(value, Mapping) else {}
 
 
@@ -166,25 +168,25 @@ def _words(node: Any) -> str:
     return str(node.get("description", "")) if isinstance(node, Mapping) else ""
 
 
-def without_false(schema: Any) -> Any:
+def spell_out_false(schema: Any) -> Any:
     """Return the schema with ``{"not": {}}`` for ``false``, whose errors in ``jsonschema`` have the parent's path."""
     if not isinstance(schema, Mapping):
         return schema
-    return {key: _without_false(key, value) for key, value in schema.items()}
+    return {key: _spell_out_value(key, value) for key, value in schema.items()}
 
 
-def _without_false(key: str, value: Any) -> Any:
+def _spell_out_value(key: str, value: Any) -> Any:
     if key in NAMED and isinstance(value, Mapping):
         return {name: _explicit(inner) for name, inner in value.items()}
     if key in _LISTS and isinstance(value, list):
         return [_explicit(inner) for inner in value]
     if key in _CONDITIONS or key == "propertyNames":
         return _explicit(value)
-    return without_false(value) if key in _SINGLE else value
+    return spell_out_false(value) if key in _SINGLE else value
 
 
 def _explicit(schema: Any) -> Any:
-    return {"not": {}} if schema is False else without_false(schema)
+    return {"not": {}} if schema is False else spell_out_false(schema)
 
 
 #: Keywords that a validation may try: a fixed number, and more for each value. Real schemas try dozens for each.
@@ -215,10 +217,10 @@ class Steps:
         """Return a validator class of ``jsonschema`` that raises SchemaCostError when there were too many steps."""
         from jsonschema import validators
 
-        keywords = {name: self._counted(function) for name, function in kind.VALIDATORS.items()}
+        keywords = {name: self._count_keyword(function) for name, function in kind.VALIDATORS.items()}
         return validators.extend(kind, keywords)  # type: ignore[no-untyped-call]
 
-    def _counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
+    def _count_keyword(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def keyword(validator: Any, value: Any, instance: Any, schema: Any) -> Any:
             self._left -= 1
             if self._left < 0:
@@ -263,10 +265,10 @@ class _Size:
             return 1, 1
         if id(node) not in self._known:
             self._known[id(node)] = None  # while it is computed, so that a cycle has no size
-            self._known[id(node)] = self._computed(node, depth)
+            self._known[id(node)] = self._compute_size(node, depth)
         return self._known[id(node)]
 
-    def _computed(self, node: Any, depth: int) -> tuple[int, int] | None:
+    def _compute_size(self, node: Any, depth: int) -> tuple[int, int] | None:
         parts, levels = 1, 0
         for inner in self._inner(node) if depth < _DEPTH else (None,):
             size = self.of(inner, depth + 1) if inner is not None else None

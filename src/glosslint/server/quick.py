@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, Session
-from glosslint.glossary.build import as_recognised, facts
+from glosslint.glossary.build import facts, set_recognised_language
 from glosslint.model import Finding, Repair, Span
 from glosslint.model.source import Source
 from glosslint.parse.documents import Documents
@@ -87,7 +87,7 @@ def _own(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, 
     name = source.path
     whole = part == Span(0, len(source.text))
     text = source if whole else Source(name, source.text[slice(*part)])
-    project = as_recognised(session.project, session.glossary)
+    project = set_recognised_language(session.project, session.glossary)
     document = project.layout.parse(text)
     known = session.known(name) if whole and project is session.project else None
     # What is a habit is decided on the whole glossary: a file by itself has none.

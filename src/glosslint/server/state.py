@@ -22,7 +22,7 @@ from glosslint.server.files import Origin, Stamp, changed_on_disk, names_of, sca
 from glosslint.settings.file import display_path, parse_keys, source_of
 from glosslint.settings.key_position import line_of_message
 from glosslint.settings.settings import Settings, load, settings_from
-from glosslint.util.timing import uncollected
+from glosslint.util.timing import pause_collector
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def renewed(old: State, wanted: Wanted, stop: Stop = go_on) -> State:
     if not _must_reload(old, wanted):
         return _judged_again(state, wanted, stop)
     gc.unfreeze()
-    with uncollected():
+    with pause_collector():
         state = _judged_again(_reloaded(state, wanted), wanted, stop)
     gc.freeze()  # else the collector looks through the whole glossary again and again, at a key too
     # What changes from now on is new, so there is no use in looking for it.

@@ -85,7 +85,7 @@ def stands_for(acronym: str, expansion: str) -> bool:
     if not letters or not Counter(map(str.lower, letters)) - Counter(word[0] for word in words):
         return True
     first = [words[0], *[word for word in words if word not in _SMALL][:2]] if words else []
-    return letters[0].lower() in {word[0] for word in first} and len(letters) in _placed(letters, words)
+    return letters[0].lower() in {word[0] for word in first} and len(letters) in _count_placed(letters, words)
 
 
 def is_short_form(one: str, other: str) -> bool:
@@ -327,7 +327,7 @@ def is_spelled_out(acronym: str, text: str) -> bool:
     return False
 
 
-def _placed(letters: list[str], words: list[str]) -> set[int]:
+def _count_placed(letters: list[str], words: list[str]) -> set[int]:
     """Return how many of the letters may be placed in the words, in order."""
     counts = {0}
     for word in words:

@@ -94,7 +94,7 @@ def recognise_language(texts: Iterable[str]) -> str:
     """
     texts = list(texts)
     joined = "".join(texts)
-    if script := _by_script(joined):
+    if script := _recognise_script(joined):
         return script
     words = [word for text in texts for word in _WORD.findall(text.lower())]
     if len(words) < _LEAST_WORDS:
@@ -105,10 +105,10 @@ def recognise_language(texts: Iterable[str]) -> str:
         return language
     if len(words) < _MANY_WORDS or counts[ENGLISH] * 100 >= len(words):
         return ENGLISH
-    return _by_script(joined, _AMONG_NAMES) or UNDETERMINED
+    return _recognise_script(joined, _AMONG_NAMES) or UNDETERMINED
 
 
-def _by_script(text: str, times: int = 1) -> str:
+def _recognise_script(text: str, times: int = 1) -> str:
     """Return the language of a text if most of it is in another script than the Latin one, else an empty string; with
     ``times``, if it has no more than so many times as many Latin letters."""
     if text.isascii():

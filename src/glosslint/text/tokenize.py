@@ -74,7 +74,7 @@ _SPACED_WORD = lazy_pattern(
 
 
 @cache  # compiled only where a text needs it
-def _unspaced() -> re.Pattern[str]:
+def _unspaced_script() -> re.Pattern[str]:
     return re.compile(f"[{_HAN}{_KANA}{_THAI}]")
 
 
@@ -155,7 +155,7 @@ def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
             continue
         part = text[start:end]
         parts.append(text[position:start])
-        parts.append(" " * (end - start) if kind == "mark" and "\n" not in part else _masked(kind, part))
+        parts.append(" " * (end - start) if kind == "mark" and "\n" not in part else _mask_part(kind, part))
         position = end
     return "".join((*parts, text[position:]))
 
@@ -165,7 +165,7 @@ def reads_as_words(kind: str) -> bool:
     return kind in _CODE_LIKE
 
 
-def _masked(kind: str, part: str) -> str:
+def _mask_part(kind: str, part: str) -> str:
     in_line = kind in _CODE_LIKE
     if kind == "code":  # a span is between backticks; a fence of three has a line of its own
         in_line = part.startswith("`") and part.endswith("`") and not (part.startswith("```") and "\n" in part)
@@ -203,7 +203,7 @@ def has_more_words(text: str, number: int) -> bool:
 def _pattern(text: str) -> re.Pattern[str]:
     if text.isascii():
         return _ASCII_WORD
-    return _any_word() if _unspaced().search(text) else _SPACED_WORD
+    return _any_word() if _unspaced_script().search(text) else _SPACED_WORD
 
 
 def sentences(text: str) -> list[Span]:
@@ -216,13 +216,13 @@ def sentences(text: str) -> list[Span]:
     start = 0
     for match in _STOP.finditer(text):
         if _ends_sentence(text, match, start):
-            pieces += _without_heading(text, start, match.end())
+            pieces += _split_heading(text, start, match.end())
             start = match.end()
-    pieces += _without_heading(text, start, len(text))
+    pieces += _split_heading(text, start, len(text))
     return [span for piece in pieces if (span := _strip(text, *piece)) is not None]
 
 
-def _without_heading(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _split_heading(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     heading = _HEADING.match(text, start, end) if text.startswith(("#", "\n#", " "), start) else None
     return ((start, end),) if heading is None else (heading.span(), (heading.end(), end))
 

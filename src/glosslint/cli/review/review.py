@@ -20,10 +20,10 @@ from glosslint.facts.suppression import Suppression
 from glosslint.fix.choices import (
     Offer,
     can_be_retyped,
-    commented,
+    comment_on,
     overlap,
-    retyped,
-    rewritten,
+    retype,
+    rewrite_at,
     spelling_word,
     words_replaced,
 )
@@ -184,10 +184,10 @@ class Review:
     def _typed(self, key: str, offer: Offer, text: str) -> Repair:
         """Return the change that is made of a typed wording, or reason."""
         if key == "i":
-            return commented(offer.finding, text, self._documents, self._comments)
+            return comment_on(offer.finding, text, self._documents, self._comments)
         if not offer.repairs:
-            return rewritten(offer.finding, text)
-        return retyped(offer.repairs[0], text, self._documents[offer.repairs[0].path])
+            return rewrite_at(offer.finding, text)
+        return retype(offer.repairs[0], text, self._documents[offer.repairs[0].path])
 
     def _done(self, key: str, said: str, pair: Pair | None = None, word: str = "") -> Answer:
         write(f"{self._style.dim(said)}\n")

@@ -17,7 +17,7 @@ from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
 from glosslint.parse.page.table import NAMES, RELATED, Form, Titles, titles_of
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
-from glosslint.text.messages import some
+from glosslint.text.messages import join_some
 from glosslint.text.names import slug
 
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
@@ -61,14 +61,14 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     yield from unread_blocks(page.readings)
     for why, names in page.excluded.items():
         if names:
-            yield f"excluded, because {why}: {some(names, _SHOWN)}"
+            yield f"excluded, because {why}: {join_some(names, _SHOWN)}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
 
 
 def _files(patterns: Many[str]) -> str:
     rest = len(patterns) - _SHOWN
-    return some(patterns, _SHOWN) + (f" file{'s' if rest > 1 else ''}" if rest > 0 else "")
+    return join_some(patterns, _SHOWN) + (f" file{'s' if rest > 1 else ''}" if rest > 0 else "")
 
 
 def _form(reading: Reading) -> str:
@@ -150,7 +150,7 @@ def _columns_beside(page: PageGlossary) -> tuple[list[str], list[str]]:
 
 def _quoted(titles: Many[str], before: str) -> str:
     """Return the first titles of columns, in words: ``the columns "A", "B"``."""
-    return f"{before}column{'s' if len(titles) > 1 else ''} " + some([f'"{title}"' for title in titles], _SHOWN)
+    return f"{before}column{'s' if len(titles) > 1 else ''} " + join_some([f'"{title}"' for title in titles], _SHOWN)
 
 
 def _with_texts(page: PageGlossary, titles: Many[str]) -> tuple[str, str]:

@@ -27,7 +27,7 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.page.blocks import Block
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.table import SectionTable
-from glosslint.text.messages import count, some
+from glosslint.text.messages import count, join_some
 from glosslint.util.globs import matches
 
 _SHOWN = 3  # other files, other pages, and titles of columns
@@ -76,7 +76,7 @@ def why_not(survey: Survey, path: str) -> str:
     found = readings(source, heading)
     titles = [f'"{title}"' for one in headers(page_of(source, SectionTable("table"))) for title in one.titles]
     if titles and len(found[:1] and found[0].nodes) < 2:
-        return f"no columns of its tables are called term and definition or the like: {some(titles, _SHOWN)}"
+        return f"no columns of its tables are called term and definition or the like: {join_some(titles, _SHOWN)}"
     if not found:
         return "it has no headings, lists, tables or paragraphs that open with a term"
     if found[0].problem or not is_whole_readme(survey, path, heading):

@@ -14,7 +14,7 @@ from glosslint.engine.cache.texts import KeptTexts, known_of, put_back
 from glosslint.engine.run_rules import AnyFacts, Place, RuleRun, Stated, place_of
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
-from glosslint.glossary.build import Facts, Project, as_recognised
+from glosslint.glossary.build import Facts, Project, set_recognised_language
 from glosslint.glossary.glossary import Glossary
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
@@ -78,7 +78,7 @@ class FactsCache:
         single = [active for active in rules if isinstance(active.rule, FileRule | EntryRule)]
         if any(active.rule.page is not None for active in single):
             return b""
-        language = as_recognised(self._project, glossary).layout.text_language
+        language = set_recognised_language(self._project, glossary).layout.text_language
         options = [
             (active.rule.name, active.options, active.override, active.raise_info, active.errors_only, active.fixing)
             for active in single

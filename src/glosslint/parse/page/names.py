@@ -13,7 +13,7 @@ from glosslint.parse.page.table import MoreNames, SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.acronyms import alike_parts, is_sure_form, parts_in_brackets
 from glosslint.text.english.similarity import are_parts_of_one
-from glosslint.text.names import fold, in_brackets, unquoted
+from glosslint.text.names import fold, match_brackets, strip_quotes
 from glosslint.util.regexes import lazy_pattern
 
 _PLAIN = re.compile(r"\w+(?: \w+)*")  # words that nothing divides but "or"
@@ -98,7 +98,7 @@ def _bare(words: Shown) -> Shown:
     before = kept.rstrip("-")
     if not before or before[-1] == " ":  # "re-" is a name
         kept = before.rstrip(_AFTER)
-    is_quoted = kept[:1] != "`" and unquoted(kept) != kept
+    is_quoted = kept[:1] != "`" and strip_quotes(kept) != kept
     return words.part(1, len(kept) - 1) if is_quoted else words.part(0, len(kept))
 
 
@@ -127,7 +127,7 @@ def _lines(words: Shown, source: str) -> list[Shown]:
 
 def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Match[str] | None:
     """Return the match of a term and brackets after it, if these hold names of the entry."""
-    brackets = in_brackets(words.text)
+    brackets = match_brackets(words.text)
     if brackets is None:
         return None
     names, before = brackets["names"], words.text[brackets.end("term") : brackets.start("names")]
@@ -219,7 +219,7 @@ def listed_names(text: str, span: Span) -> list[Span]:
         inner = _REMARK.sub("", name.strip(" \t*•-–—.,;`"))
         if inner and not NOTHING.fullmatch(inner):
             at = start + name.find(inner)
-            is_quoted = unquoted(inner) != inner
+            is_quoted = strip_quotes(inner) != inner
             found.append(Span(at + is_quoted, at + len(inner) - is_quoted))
     return found
 

@@ -76,12 +76,12 @@ def options() -> Any:
     return Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
 
 
-def sanitised(text: str) -> str:
+def sanitise(text: str) -> str:
     """Return Markdown as HTML without active content: no scripts, styles, events, forms, frames or images."""
     import nh3
     import pyromark
 
-    html = _IMAGE.sub(r"\1", pyromark.html(_with_literal_dollars(text), options=options()))
+    html = _IMAGE.sub(r"\1", pyromark.html(_escape_dollars(text), options=options()))
     return nh3.clean(
         html,
         tags=set(_TAGS),
@@ -92,7 +92,7 @@ def sanitised(text: str) -> str:
     )
 
 
-def _with_literal_dollars(text: str) -> str:
+def _escape_dollars(text: str) -> str:
     """Return Markdown with a backslash before each dollar sign of a price or a variable: those begin no formula, as
     rules read the text, and would to a parser."""
     if "$" not in text:
@@ -108,7 +108,7 @@ def _with_literal_dollars(text: str) -> str:
 
 def block(text: str, resolve: Resolve, top: int = 2) -> str:
     """Return Markdown as HTML. Its highest heading gets the level ``top``, and no level is skipped."""
-    html = _LINK.sub(lambda match: _linked(match, resolve), sanitised(text))
+    html = _LINK.sub(lambda match: _write_link(match, resolve), sanitise(text))
     html = _MATH.sub(_formula, html)
     html = html.replace("<pre>", '<pre tabindex="0">')
     html = html.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
@@ -117,28 +117,28 @@ def block(text: str, resolve: Resolve, top: int = 2) -> str:
 
 def inline(text: str) -> str:
     """Return a short text as HTML in one line, without links: for cards and lists."""
-    html = _LINK.sub(r"\2", sanitised(text))
+    html = _LINK.sub(r"\2", sanitise(text))
     return _PARAGRAPH.sub(" ", _MATH.sub(_formula, html)).strip()
 
 
 def plain(text: str) -> str:
     """Return the words of a text, without any markup."""
-    html = _PARAGRAPH.sub(" ", sanitised(text))
+    html = _PARAGRAPH.sub(" ", sanitise(text))
     return _SPACE.sub(" ", unescape(_TAG.sub("", html))).strip()
 
 
-def with_links(text: str, patterns: LinkPatterns) -> str:
+def write_links(text: str, patterns: LinkPatterns) -> str:
     """Return ``text`` with Markdown links in place of the layout's shortcodes.
 
-    Links that give a name of an entry, and not its id, get a destination of ``by_name``.
+    Links that give a name of an entry, and not its id, get a destination of ``name_destination``.
     """
     for link in reversed(markdown.parse(text).links if patterns.by_words else ()):
         if patterns.shows_name(link.target) and (named := name_in_link(text, link)) is not None:
-            text = f"{text[: link.dest.start]}{by_name(named[0])}{text[link.dest.end :]}"
+            text = f"{text[: link.dest.start]}{name_destination(named[0])}{text[link.dest.end :]}"
     for code in sorted(set(patterns.shortcodes(text)), key=lambda code: -code.start):
         written = text[code.start : code.end]
         words = next(filter(None, (pattern.search(written) for pattern in _LABELS)), None)
-        target = by_name(code.target) if code.named else code.target
+        target = name_destination(code.target) if code.named else code.target
         if not _is_destination(text, code.start):
             label = words[1] if words is not None else code.target
             text = f"{text[: code.start]}[{label}](<{target}>){text[code.end :]}"
@@ -147,13 +147,13 @@ def with_links(text: str, patterns: LinkPatterns) -> str:
     return text
 
 
-def by_name(name: str) -> str:
+def name_destination(name: str) -> str:
     """Return a destination for the entry with a name, which ``name_in`` recognises."""
     return _NAME + quote(name)
 
 
 def name_in(destination: str) -> str:
-    """Return the name in a destination of ``by_name``; an empty string for any other destination."""
+    """Return the name in a destination of ``name_destination``; an empty string for any other destination."""
     return unquote(destination.removeprefix(_NAME)) if destination.startswith(_NAME) else ""
 
 
@@ -161,7 +161,7 @@ def _is_destination(text: str, at: int) -> bool:
     return text[max(at - 2, 0) : at] == "]("
 
 
-def _linked(match: re.Match[str], resolve: Resolve) -> str:
+def _write_link(match: re.Match[str], resolve: Resolve) -> str:
     destination, words = unescape(match[1] or ""), match[2]
     target = resolve(destination) if destination else None
     if target is not None:
@@ -206,21 +206,23 @@ _MACRO = lazy_pattern(
 _WEB_PAGES = ("https://", "http://")
 
 
-def as_markdown(text: str, kind: str, by_name: Callable[[str], str], title_of: Callable[[str], str]) -> str:
+def translate_links(
+    text: str, kind: str, name_destination: Callable[[str], str], title_of: Callable[[str], str]
+) -> str:
     """Return a text of a file of this ``kind`` with its links as Markdown has them; any other text as it is.
 
-    ``by_name`` returns a destination for the entry with a name, and ``title_of`` the term of the entry to which a
-    destination links, or an empty string.
+    ``name_destination`` returns a destination for the entry with a name, and ``title_of`` the term of the entry to
+    which a destination links, or an empty string.
     """
     if kind == "rst" and "`" in text:
-        return _REFERENCE.sub(_address, _ROLE.sub(lambda match: _role(match, by_name), text))
+        return _REFERENCE.sub(_address, _ROLE.sub(lambda match: _role(match, name_destination), text))
     if kind == "asciidoc" and ("<<" in text or "[" in text):
         text = _CROSS.sub(lambda match: _cross(match["id"], match["words"] or "", title_of), text)
         return _MACRO.sub(lambda match: _macro(match, title_of), text)
     return text
 
 
-def _role(match: re.Match[str], by_name: Callable[[str], str]) -> str:
+def _role(match: re.Match[str], name_destination: Callable[[str], str]) -> str:
     role, words = match["role"].rpartition(":")[2], " ".join(match["words"].split())
     aimed = _AIMED.match(words)
     if role in _CODE_ROLES:
@@ -229,7 +231,7 @@ def _role(match: re.Match[str], by_name: Callable[[str], str]) -> str:
         words, target = aimed["words"], aimed["target"]
     else:
         target = words
-    return f"[{words}](<{by_name(target)}>)" if role == "term" else words.lstrip("~!")
+    return f"[{words}](<{name_destination(target)}>)" if role == "term" else words.lstrip("~!")
 
 
 def _address(match: re.Match[str]) -> str:

@@ -57,7 +57,7 @@ def _has_main_verb(tokens: list[Token], wary: bool = False) -> bool:
     while at < len(tokens):
         word, before = tokens[at].text, tokens[at - 1].text if at else ""
         if word in grammar.RELATIVES:
-            at = _after_verb_of_clause(tokens, at + 1)
+            at = _skip_clause_verb(tokens, at + 1)
             clauses += tokens[at].text in grammar.RELATIVES
         elif word in grammar.PRONOUNS:
             # "the services we provide", "before it is ground", but not "of it"
@@ -70,7 +70,7 @@ def _has_main_verb(tokens: list[Token], wary: bool = False) -> bool:
     return False
 
 
-def _after_verb_of_clause(tokens: list[Token], at: int) -> int:
+def _skip_clause_verb(tokens: list[Token], at: int) -> int:
     """Return the index of the verb that follows "that" or "which" directly, or of the relative word itself."""
     verb = at
     while verb < len(tokens) - 1 and grammar.is_adverb(tokens[verb].text):

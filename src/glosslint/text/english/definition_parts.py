@@ -11,7 +11,7 @@ from glosslint.model.frozen import NamedTuple
 from glosslint.text.english import grammar
 from glosslint.text.english.grammar import OPAQUE, Token, text_at, tokens_of
 from glosslint.text.english.inflection import base
-from glosslint.text.english.term_matcher import lowered
+from glosslint.text.english.term_matcher import lower_text
 from glosslint.text.names import fold, split_qualifier
 from glosslint.util.regexes import lazy_pattern
 
@@ -195,7 +195,7 @@ class CleanText(NamedTuple):
 
 def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> CleanText:
     """Return what of ``text`` is prose, given its hidden parts."""
-    chars = lowered(text)
+    chars = lower_text(text)
     parts: list[str] = []
     position = 0
     for kind, (start, end) in hidden:

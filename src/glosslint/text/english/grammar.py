@@ -183,15 +183,15 @@ def find_genus(tokens: list[Token]) -> tuple[int, int, bool]:
         while is_adverb(text_at(tokens, at)):
             at += 1
         return (at, at + 1, True) if at < len(tokens) else (0, 0, True)
-    start = _after_determiners(tokens, 0)
+    start = _skip_determiners(tokens, 0)
     end = _phrase_end(tokens, start)
     while end > start and _is_carrier(tokens, start, end):
-        start = _after_determiners(tokens, end + 1)
+        start = _skip_determiners(tokens, end + 1)
         end = _phrase_end(tokens, start)
     return start, max(start, end), False
 
 
-def _after_determiners(tokens: list[Token], at: int) -> int:
+def _skip_determiners(tokens: list[Token], at: int) -> int:
     """Step over articles and "one of the"."""
     while (
         text_at(tokens, at) in DETERMINERS

@@ -93,7 +93,7 @@ def classical_plurals(noun: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def verb_forms(verb: str) -> frozenset[str]:
     """Return all forms of a verb: "merge" → merge, merges, merged, merging."""
-    stem = _doubled(verb)
+    stem = _double_last(verb)
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         past, gerund = f"{verb}d", f"{verb[:-2]}ying" if verb.endswith("ie") else f"{verb[:-1]}ing"
     elif verb.endswith("y") and verb[-2:-1] not in _VOWELS:
@@ -106,7 +106,7 @@ def verb_forms(verb: str) -> frozenset[str]:
     return frozenset((verb, third_person, gerund, *_STRONG.get(verb, (past,))))
 
 
-def _doubled(verb: str) -> str:
+def _double_last(verb: str) -> str:
     """Return the verb with its last letter doubled if -ed and -ing require it: "map" → "mapp"."""
     if len(verb) < 3 or verb[-1] in "aeiouwxy" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
         return verb
@@ -134,13 +134,13 @@ def inflected_replacement(found: str, sought: str, replacement: str) -> str | No
     written, lemma = " ".join(found.split()), sought.removeprefix("to ")
     new: str | None = replacement.removeprefix("to ") if lemma != sought else replacement
     if new is not None and fold(written) != fold(lemma):
-        new = _conjugated(written, lemma, new) if lemma != sought else _pluralized(written, lemma, new)
+        new = _conjugate(written, lemma, new) if lemma != sought else _pluralize(written, lemma, new)
     if new is not None and written[:1].isupper() and not lemma[:1].isupper() and new[:1].islower():
         return new[:1].upper() + new[1:]
     return new
 
 
-def _pluralized(written: str, lemma: str, new: str) -> str | None:
+def _pluralize(written: str, lemma: str, new: str) -> str | None:
     """Return ``new`` in the plural if ``written`` is the regular plural of ``lemma``."""
     *before, last = fold(written).split()
     *lemma_before, singular = fold(lemma).split()
@@ -151,7 +151,7 @@ def _pluralized(written: str, lemma: str, new: str) -> str | None:
     return " ".join((*first, many))
 
 
-def _conjugated(written: str, lemma: str, new: str) -> str | None:
+def _conjugate(written: str, lemma: str, new: str) -> str | None:
     """Return the verb ``new`` in the form on -s, -ed or -ing that ``written`` is of ``lemma``."""
     form, *after = fold(written).split()
     verb, *lemma_after = fold(lemma).split()

@@ -114,7 +114,7 @@ def judged(settings: Settings) -> tuple[Session, Report]:
     from glosslint.language.engines import NO_ENGINES
     from glosslint.model import Severity
     from glosslint.model.report import Report
-    from glosslint.util.timing import uncollected
+    from glosslint.util.timing import pause_collector
 
     rules = tuple(
         active
@@ -123,7 +123,7 @@ def judged(settings: Settings) -> tuple[Session, Report]:
         or any(active.level(case) is Severity.ERROR for case in ("", *active.rule.cases))
     )
     request = CheckRequest(settings, engines=NO_ENGINES, rules=rules)
-    with uncollected():
+    with pause_collector():
         session = open_session(request)
         report = report_of(judge(session, request), request) if any(rule.selected for rule in rules) else Report()
     write_crashes(report.crashes)
