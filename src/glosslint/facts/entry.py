@@ -170,7 +170,7 @@ class Name(NamedTuple):
     language: str = "en"
     start: int = 0
 
-    def divided(self, kinds: Collection[MoreNames]) -> Iterator[Name]:
+    def split_names(self, kinds: Collection[MoreNames]) -> Iterator[Name]:
         """Yield a term and its other names beside it, where ``more-names`` of the settings has these ``kinds``."""
         if self.kind != "term":
             yield self
@@ -281,7 +281,7 @@ class EntryFacts(Remembering):
         path = self.term.path if self.term is not None else None
         return next((name.language for name in self.names if name.path == path), "")
 
-    def in_language(self, language: str) -> EntryFacts:
+    def change_language(self, language: str) -> EntryFacts:
         """Return the entry with all of its texts in another language."""
         names = tuple(name._replace(language=language) for name in self.names)
         return replace(self, names=names, prose=tuple(replace(prose, language=language) for prose in self.prose))

@@ -266,7 +266,7 @@ class _EntryReader:
     @cached_property
     def _names(self) -> tuple[Name, ...]:
         wanted, whole = self._layout.more_names, self._whole_names
-        return tuple(part for name in whole for part in name.divided(wanted)) if wanted else whole
+        return tuple(part for name in whole for part in name.split_names(wanted)) if wanted else whole
 
     @cached_property
     def _whole_names(self) -> tuple[Name, ...]:

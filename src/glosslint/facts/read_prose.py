@@ -308,7 +308,7 @@ class ProseReader:
             by = match.node.start - start if match is not None else 0
             for link in field.markdown.links:
                 if not _is_inside(link, field):
-                    yield link._replace(span=link.span.moved(by), text=link.text.moved(by), dest=link.dest.moved(by))
+                    yield link._replace(span=link.span.shift(by), text=link.text.shift(by), dest=link.dest.shift(by))
 
 
 def line_ends(source: str, scalar: Scalar) -> frozenset[Span]:

@@ -66,7 +66,7 @@ class Suppression:
         """Return whether it applies to what begins at character ``at`` of its file."""
         return any(span.start <= at < span.end for span in self.covered)
 
-    def expired(self, today: str) -> bool:
+    def is_expired(self, today: str) -> bool:
         """Return whether it no longer applies, given a day such as 2027-01-31."""
         return bool(self.until) and self.until < today
 

@@ -81,7 +81,7 @@ class Suppressing:
         return Intervals(
             (span, number)
             for number, comment in enumerate(self._comments)
-            if comment.names and not comment.error and not comment.whole_file and not comment.expired(today())
+            if comment.names and not comment.error and not comment.whole_file and not comment.is_expired(today())
             for span in comment.covered
         )
 

@@ -338,8 +338,8 @@ def _intent_on_body(document: Document, intent: Replace | SetValue) -> Intent:
     body = document.find(path)
     span = intent.place.span or Span(0, len(match.node.text))
     chars = char_map(document.source.text, match.node) if match.node.style == SHOWN else None
-    start, end = chars.source_span(span) if chars is not None else span.moved(match.node.start)
-    in_body = Span(start, end).moved(-(body.node.start if body is not None else 0))
+    start, end = chars.source_span(span) if chars is not None else span.shift(match.node.start)
+    in_body = Span(start, end).shift(-(body.node.start if body is not None else 0))
     return Replace(Place(intent.place.file, path, Part.VALUE, in_body), intent.text)
 
 
@@ -392,7 +392,7 @@ def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
 def _decoded_span(text: str, scalar: Scalar, chars: CharMap | None, span: Span) -> Span | None:
     """Return the decoded characters that come from nothing but the characters ``span`` of the file."""
     if scalar.style == RAW:
-        return span.moved(-scalar.start)
+        return span.shift(-scalar.start)
     if chars is None:
         return None
     block = scalar.style in ("|", ">")

@@ -95,7 +95,7 @@ def join(parts: Iterable[Facts], project: Project) -> Glossary:
     if layout.recognises_language:
         language = recognise_language(_sample([prose.text for entry in entries for prose in entry.prose]))
         if language != layout.text_language:
-            entries = [entry.in_language(language) for entry in entries]
+            entries = [entry.change_language(language) for entry in entries]
     return Glossary(
         tuple(entries),
         tuple(files),

@@ -43,14 +43,14 @@ class Lookup:
         return tuple(file.path for file in self.files if file.faults)
 
     @cached_property
-    def by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
+    def entries_by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by id as written; a duplicate id has several."""
         return group_values(
             (entry.id.value, entry) for entry in self.entries if entry.id is not None and entry.id.value
         )
 
     @cached_property
-    def by_name(self) -> Mapping[tuple[str, str], tuple[tuple[EntryFacts, Name], ...]]:
+    def entries_by_name(self) -> Mapping[tuple[str, str], tuple[tuple[EntryFacts, Name], ...]]:
         """Entries by language and folded name: terms, aliases and expansions."""
         pairs = ((entry, name) for entry in self.entries for name in entry.names)
         return group_values(((name.language, fold(name.value)), (entry, name)) for entry, name in pairs)
@@ -77,12 +77,12 @@ class Lookup:
         return target.casefold() if self.ignore_case else target
 
     @cached_property
-    def by_stem(self) -> Mapping[str, tuple[EntryFacts, ...]]:
+    def entries_by_stem(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by the name of their file without its extension."""
         return group_values((entry.stem, entry) for entry in self.entries)
 
     @cached_property
-    def by_page(self) -> Mapping[str, EntryFacts]:
+    def entries_by_page(self) -> Mapping[str, EntryFacts]:
         """The (first) entry of each page, by the normalized address of the page."""
         entries: dict[str, EntryFacts] = {}
         for entry in self.entries:
@@ -177,7 +177,7 @@ class Lookup:
             return self.find_by_words(link.target or "")
         entry = self.find_by_link(link.target) if link.target is not None else None
         key = normalize_page(link.destination)
-        return entry or self.by_page.get(key) or self.by_page.get(key.split("#", 1)[0].rstrip("/"))
+        return entry or self.entries_by_page.get(key) or self.entries_by_page.get(key.split("#", 1)[0].rstrip("/"))
 
     def links_entry(self, link: Link) -> bool:
         """Return whether an inline link is to an entry, perhaps one in a file with a syntax error."""
@@ -188,7 +188,7 @@ class Lookup:
     def has_page(self, target: str, destination: str) -> bool:
         """Return whether a link destination, absolute or relative, is the page of the entry ``target`` (or of any)."""
         key = normalize_page(destination)
-        if key in self.by_page:
+        if key in self.entries_by_page:
             return True
         entry = self.find_by_link(target)
         page = normalize_page(entry.page.value) if entry is not None and entry.page is not None else ""

@@ -114,13 +114,13 @@ class Layout:
     def parse(self, source: Source) -> Document:
         """Return the Document of ``source``, parsed for this layout. Errors are in its ``faults``; none is raised."""
         document = parse(source, self._sections, self.columns)
-        return self.separated(document) if self.separator and not document.faults else document
+        return self.split_values(document) if self.separator and not document.faults else document
 
-    def separated(self, document: Document) -> Document:
+    def split_values(self, document: Document) -> Document:
         """Return ``document`` with lists instead of the strings that hold several values."""
         from glosslint.parse.separated import separate
 
-        return separate(document, self.separator, tuple(dict.fromkeys(self._joined_paths(document))), self.separated)
+        return separate(document, self.separator, tuple(dict.fromkeys(self._joined_paths(document))), self.split_values)
 
     def _joined_paths(self, document: Document) -> Iterator[NodePath]:
         """Yield the paths of the strings that may hold several values."""

@@ -83,7 +83,7 @@ class LinkPatterns:
         )
 
     @cached_property
-    def by_page(self) -> bool:
+    def gives_page(self) -> bool:
         """Whether links give the page of an entry before its anchor, so that pages may have equal anchors."""
         return any(pattern.partition("#{id}")[1] and not pattern.startswith("#") for pattern in self.forms)
 

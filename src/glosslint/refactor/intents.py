@@ -146,7 +146,7 @@ def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str
             span = _id_in_malformed(patterns, malformed) if glossary.find_by_link(malformed.target) is entry else None
             if span is not None:
                 new = names.instead_of(malformed.target, entry)
-                yield Replace(other.at(malformed.path, span.moved(malformed.span.start)), new)
+                yield Replace(other.at(malformed.path, span.shift(malformed.span.start)), new)
 
 
 def pointer_changes(space: Workspace, entry: EntryFacts, term: str) -> Iterator[Intent]:
@@ -195,7 +195,7 @@ def _link_change(
         span = _page_step(written, entry.id.value if entry.id is not None else "", new, page)
     if span is None or link.target == new:
         return
-    at = span.moved(link.dest.start)
+    at = span.shift(link.dest.start)
     if not shortcode and text[link.dest.start - 1 : link.dest.start] != "<":  # where Markdown takes any character
         encoded = "%" in text[slice(*at)]
         new = quote(new, safe="") if encoded else _SPECIAL.sub(lambda match: quote(match[0]), new)
@@ -249,7 +249,7 @@ def _id_in_malformed(patterns: LinkPatterns, link: MalformedLink) -> Span | None
         return next(iter(list(path_steps(link.written, link.target))[-1:]), None)
     start = link.written.rindex("(") + 1
     span = patterns.id_span(link.written[start:-1])
-    return span.moved(start) if span is not None else None
+    return span.shift(start) if span is not None else None
 
 
 def _page_step(written: str, old: str, new: str, page: str) -> Span | None:

@@ -104,7 +104,7 @@ def _own(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, 
     if whole:
         return findings
     shift = part.start
-    placed = (_placed(one, source, lambda span: span.moved(shift)) for one in findings)
+    placed = (_placed(one, source, lambda span: span.shift(shift)) for one in findings)
     return [one for one in placed if one is not None]
 
 
@@ -144,7 +144,7 @@ def moved(findings: Sequence[Finding], old: Source, new: Source) -> Iterator[Fin
     def span(place: Span) -> Span | None:
         if place.end <= start:
             return place
-        return place.moved(by) if place.start >= len(old.text) - end else None
+        return place.shift(by) if place.start >= len(old.text) - end else None
 
     for finding in findings:
         placed = _placed(finding, new, span)

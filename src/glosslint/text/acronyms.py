@@ -163,7 +163,7 @@ def alike_parts(term: str, words: str) -> list[Span]:
     nothing."""
     if len(words) > _LONGEST:
         return []
-    parts = Span(0, len(words)).divided(sign.span() for sign in _LISTED.finditer(words))
+    parts = Span(0, len(words)).split_at(sign.span() for sign in _LISTED.finditer(words))
     return parts if all(is_alike(term, words[slice(*part)]) for part in parts) else []
 
 
@@ -257,7 +257,7 @@ def parts_in_brackets(term: str, words: str) -> list[Span]:
     signs = [sign.span() for sign in _BETWEEN.finditer(words)] if _CJK.search(term) is not None else []
     if not signs or "," not in words[slice(*signs[0])]:
         return []
-    parts = Span(0, len(words)).divided(signs)
+    parts = Span(0, len(words)).split_at(signs)
     name, *symbols = [words[slice(*part)] for part in parts]
     are_names = _CJK.search(words) is None and _IN_WORDS.search(name) is not None and "/" not in name
     return parts if are_names and all(_is_mark(name, one) for one in symbols) else []
@@ -265,7 +265,7 @@ def parts_in_brackets(term: str, words: str) -> list[Span]:
 
 def _forms_beside(term: str, words: str) -> list[Span]:
     """Return where the short and long forms of a term are that words list, if one is sure and there are other words."""
-    parts = Span(0, len(words)).divided(sign.span() for sign in _LISTED.finditer(words))
+    parts = Span(0, len(words)).split_at(sign.span() for sign in _LISTED.finditer(words))
     if len(parts) < _LEAST or is_sure_form(term, words) or not any(is_sure_form(term, words[slice(*p)]) for p in parts):
         return []
     names = ((part, words[slice(*part)]) for part in parts)

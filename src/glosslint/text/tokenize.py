@@ -274,4 +274,4 @@ def _strip(text: str, first: int, end: int) -> Span | None:
         start = first  # a number alone is text, not a list mark
         if _LETTER.search(text, start, end) is None:
             return None
-    return Span(start, end).stripped(text)
+    return Span(start, end).strip_spaces(text)

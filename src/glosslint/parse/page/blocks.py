@@ -198,7 +198,7 @@ class Tree:
             if hole.start < start or self.text[hole.end : end].strip():
                 break
             end = hole.start
-        return Span(start, max(start, end)).stripped(self.text)
+        return Span(start, max(start, end)).strip_spaces(self.text)
 
 
 def _inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:

@@ -121,7 +121,7 @@ def _lines(words: Shown, source: str) -> list[Shown]:
     """Return the words before, between and after line breaks that have a mark of their own."""
     spaces = [at for at, char in enumerate(words.text) if char == " "]
     breaks = [(at, at + 1) for at in spaces if BREAK.search(source, words.starts[at], words.ends[at])]
-    parts = Span(0, len(words.text)).divided(breaks)
+    parts = Span(0, len(words.text)).split_at(breaks)
     return [words.part(*part) for part in parts if part.end > part.start]
 
 
@@ -159,10 +159,10 @@ def _divided(words: Shown, source: str, table: SectionTable) -> list[Shown]:
     parts: list[Shown] = []
     for start, stop in spans:
         signs = [sign.span() for sign in re.compile(splitting).finditer(plain, start, stop)]
-        one, *others = [words.text[slice(*part)] for part in Span(start, stop).divided(signs)]
+        one, *others = [words.text[slice(*part)] for part in Span(start, stop).split_at(signs)]
         if others and all(plain[slice(*sign)].strip() == "/" for sign in signs) and are_parts_of_one(one, others):
             signs = []  # "Inbound / outbound"
-        parts += [words.part(*part) for part in Span(start, stop).divided(signs)]
+        parts += [words.part(*part) for part in Span(start, stop).split_at(signs)]
     return [part for part in parts if part.text]
 
 
@@ -171,7 +171,7 @@ def sure_forms(text: str) -> list[Span]:
     balancer / LB", "VHF – very high frequency", "Node, nodes"; nothing for other words."""
     whole = Span(0, len(text))
     for sign in _BETWEEN_FORMS if len(text) <= _LONGEST else ():
-        divided = whole.divided(match.span() for match in sign.finditer(text))
+        divided = whole.split_at(match.span() for match in sign.finditer(text))
         parts = [part for part in divided if part.end > part.start]
         names = [text[slice(*part)] for part in parts]
         if len(parts) > 1 and all(any(is_sure_form(name, own) for own in names if own != name) for name in names):
@@ -206,15 +206,15 @@ def _in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Span]:
     called = _CALLED.match(own)
     if called is not None:
         named = Span(span.start + called.end(), span.end)
-        return named.divided(sign.span() for sign in _BETWEEN.finditer(text, *named))
+        return named.split_at(sign.span() for sign in _BETWEEN.finditer(text, *named))
     parts = parts_in_brackets(term, own) or (alike_parts(term, own) if alike else [])
-    return [part.moved(span.start) for part in parts] or [span]
+    return [part.shift(span.start) for part in parts] or [span]
 
 
 def listed_names(text: str, span: Span) -> list[Span]:
     """Return the characters of each name that a part of a text lists."""
     found: list[Span] = []
-    for start, end in span.divided(sign.span() for sign in _BETWEEN.finditer(text, *span)):
+    for start, end in span.split_at(sign.span() for sign in _BETWEEN.finditer(text, *span)):
         name = text[start:end]
         inner = _REMARK.sub("", name.strip(" \t*•-–—.,;`"))
         if inner and not NOTHING.fullmatch(inner):

@@ -97,7 +97,7 @@ class SmallNames:
 
     def have(self, word: str, language: str) -> bool:
         """Return whether a word names an entry, and is in lowercase where terms begin with a capital, or in code."""
-        names = [name.value for _, name in self._glossary.by_name.get((language, fold(word)), ())]
+        names = [name.value for _, name in self._glossary.entries_by_name.get((language, fold(word)), ())]
         if word in names and self._terms_have_capitals:
             return not self._glossary.conventions.capitals(language).is_capitalized(word)
         return bool(names) and word in self._in_code

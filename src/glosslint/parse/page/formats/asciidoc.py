@@ -122,7 +122,7 @@ class _Reader(LineReader):
             self._hide("title", at + 1, at + 2)
             return Part("title", at + 2, line.words, level)
         if title := _TITLE.fullmatch(text):
-            words = Span(*title.span("title")).moved(line.start)
+            words = Span(*title.span("title")).shift(line.start)
             self.hide("mark", line.start, words.start)
             return Part("title", at + 1, words, len(title["marks"]))
         if _DELIMITER.fullmatch(text):
@@ -139,7 +139,7 @@ class _Reader(LineReader):
             return self._hide(kind, at, at + 1)
         if signs := _SIGNS.match(text):
             how = signs.lastgroup or ""
-            self.hide(how, *Span(*signs.span(how)).moved(line.start))
+            self.hide(how, *Span(*signs.span(how)).shift(line.start))
         return None
 
     def _hide(self, kind: PartKind, at: int, end: int, how: str = "html") -> Part:
@@ -223,7 +223,7 @@ class _Reader(LineReader):
             after = part.end if part is not None else at + 1
             text: Span | None = None
             if own is not None and own["sign"] == sign:
-                term = Span(*own.span("term")).moved(line.start)
+                term = Span(*own.span("term")).shift(line.start)
                 children.append(Block("term", Span(line.words.start, term.end), term))
                 text = Span(line.start + own.start("text"), line.words.end) if own["text"] else None
                 end = after

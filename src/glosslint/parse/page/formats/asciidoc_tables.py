@@ -27,7 +27,7 @@ def read(text: str, lines: Sequence[Line], attributes: Sequence[str]) -> tuple[l
         return [], False
     signs = list(SEPARATOR.finditer(text, inside[0].start, inside[-1].end))
     ends = (*(sign.start() for sign in signs[1:]), inside[-1].end)
-    cells = [Span(sign.end(), end).stripped(text) for sign, end in zip(signs, ends, strict=False)]
+    cells = [Span(sign.end(), end).strip_spaces(text) for sign, end in zip(signs, ends, strict=False)]
     widths = [int(number[0]) if (number := _NUMBER.match(sign["span"] or "")) else 1 for sign in signs]
     first = sum(width for cell, width in zip(cells, widths, strict=True) if cell.start <= inside[0].end)
     count = _count(attributes[-1] if attributes else "") or first

@@ -102,7 +102,7 @@ def _divided(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
     titled = _TITLED.match(match[group])
     if titled is None:
         return whole, content, content
-    shown, dest = (Span(*titled.span(part)).moved(content.start) for part in ("text", "target"))
+    shown, dest = (Span(*titled.span(part)).shift(content.start) for part in ("text", "target"))
     return whole, shown, dest
 
 

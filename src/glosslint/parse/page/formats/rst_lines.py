@@ -126,7 +126,7 @@ def _cells(line: Line, columns: Sequence[int]) -> list[Span]:
     if any(text[end:start].strip() for end, start in zip(edges[1::2], starts[1:], strict=False)) or "\t" in text:
         return []
     cells = zip(starts, [*starts[1:], len(text)], strict=True)
-    return [Span(*cell).stripped(text).moved(line.start) for cell in cells]
+    return [Span(*cell).strip_spaces(text).shift(line.start) for cell in cells]
 
 
 def listed_rows(lines: Sequence[Line]) -> list[list[Span]]:
