@@ -49,6 +49,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     lines = text if kind != "csv" else _mask_cells(document)
     if readable and "\r" in lines:  # without a CR, all of them are LF
         endings = LineEndings(**{name: sum(1 for _ in pattern.finditer(lines)) for name, pattern in _BREAKS.items()})
+    duplicated = ((number, root) for number, root in enumerate(document.roots) if _has_duplicates(root))
     return FileFacts(
         path=source.path,
         faults=document.faults,
@@ -60,7 +61,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         line_endings=endings,
         minority_line_endings=_minority_line_endings(lines, endings) if endings is not None else (),
         invisible_characters=_invisible_characters(document) if readable and not text.isascii() else (),
-        duplicate_keys=tuple(_duplicate_keys(document)),
+        duplicate_keys=tuple(key for number, root in duplicated for key in _duplicates(root, (number,))),
         trailing_whitespace=trailing_whitespace(document) if kind != "csv" else (),
         unterminated_line=unterminated_line(document) if kind != "csv" else None,
         probable_ids=layout.probable_ids(source.path, text) if document.faults else _NO_IDS,
@@ -132,8 +133,9 @@ def _invisible_characters(document: Document) -> tuple[InvisibleCharacter, ...]:
     text = document.source.text
     start, end = document.only_part or (document.source.body_start, len(text))
     characters = []
-    matches = (match for match in _INVISIBLE.finditer(text, start, end) if not _is_defective(document, match.start()))
-    for match in matches:
+    for match in _INVISIBLE.finditer(text, start, end):
+        if any(defect.span.start <= match.start() < defect.span.end for defect in document.defects):
+            continue
         before = text[max(start, match.start() - _CONTEXT) : match.start()]
         after = text[match.end() : match.end() + _CONTEXT]
         lines = before.splitlines() if before[-1:] not in ("\r", "\n") else []
@@ -142,21 +144,11 @@ def _invisible_characters(document: Document) -> tuple[InvisibleCharacter, ...]:
     return tuple(characters)
 
 
-def _is_defective(document: Document, at: int) -> bool:
-    return any(defect.span.start <= at < defect.span.end for defect in document.defects)
-
-
 def _minority_line_endings(text: str, endings: LineEndings) -> tuple[Span, ...]:
     """Return the line endings of all kinds but the most frequent one."""
     counts = endings._asdict()
     present = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
     return tuple(sorted(Span(*match.span()) for name in present[:-1] for match in _BREAKS[name].finditer(text)))
-
-
-def _duplicate_keys(document: Document) -> Iterator[DuplicateKey]:
-    for number, root in enumerate(document.roots):
-        if _has_duplicates(root):
-            yield from _duplicates(root, (number,))
 
 
 def _has_duplicates(root: Node) -> bool:

@@ -82,7 +82,7 @@ def _changes(intent: Intent, path: NodePath, whole: Scalar, separator: str) -> I
 
     if isinstance(intent, InsertItem):
         at = intent.number if intent.number is not None and intent.number < len(spans) else None
-        gap = _gap(whole.text, spans, separator)
+        gap = whole.text[spans[-2].end : spans[-1].start] if len(spans) > 1 else _usual_gap(separator)
         text = str(intent.value)
         yield change(*spans[-1][1:] * 2, f"{gap}{text}") if at is None else change(*spans[at][:1] * 2, f"{text}{gap}")
     elif isinstance(intent, Reorder):
@@ -106,11 +106,6 @@ def _changes(intent: Intent, path: NodePath, whole: Scalar, separator: str) -> I
         yield change(spans[last].start + start, spans[last].start + end, intent.text)
     else:
         yield intent
-
-
-def _gap(text: str, spans: list[Span], separator: str) -> str:
-    """Return what is between two values of the string, or usually is."""
-    return text[spans[-2].end : spans[-1].start] if len(spans) > 1 else _usual_gap(separator)
 
 
 def _usual_gap(separator: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -33,7 +33,7 @@ class Project:
     misspelt_keywords: tuple[tuple[Document, NodePath, str], ...] = ()
 
 
-_SAMPLE = 100  # texts
+_SAMPLE = 100  # texts from all parts of the glossary, enough to tell its language
 _NOTHING: Mapping[NodePath, EntryFacts] = MappingProxyType({})
 #: The facts of one file: those of the file itself, and those of its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
@@ -79,11 +79,6 @@ def set_recognised_language(project: Project, glossary: Glossary) -> Project:
     return project if language == layout.text_language else replace(project, layout=replace(layout, language=language))
 
 
-def _sample(texts: Sequence[str]) -> Sequence[str]:
-    """Return texts from all parts of the glossary: enough to tell its language."""
-    return texts[:: len(texts) // _SAMPLE + 1]
-
-
 def join(parts: Iterable[Facts], project: Project) -> Glossary:
     """Return the glossary of these files, in their order."""
     files: list[FileFacts] = []
@@ -93,7 +88,8 @@ def join(parts: Iterable[Facts], project: Project) -> Glossary:
         entries.extend(entries_of_file)
     layout = project.layout
     if layout.recognises_language:
-        language = recognise_language(_sample([prose.text for entry in entries for prose in entry.prose]))
+        texts = [prose.text for entry in entries for prose in entry.prose]
+        language = recognise_language(texts[:: len(texts) // _SAMPLE + 1])
         if language != layout.text_language:
             entries = [entry.change_language(language) for entry in entries]
     return Glossary(

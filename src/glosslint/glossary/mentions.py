@@ -362,7 +362,11 @@ class _Search:
         definition: _Definition | None = None
         for match in self._names.find(prose.text, clean.core, *parts.sentence):
             if definition is None:
-                definition = _Definition(entry, prose, clean, parts, tuple(_regions(clean, parts.sentence)))
+                found = (
+                    (one, reason) for reason, words in _REGIONS for one in words.finditer(clean.core, *parts.sentence)
+                )
+                regions = ((Span(*one.span()), reason) for one, reason in found)
+                definition = _Definition(entry, prose, clean, parts, tuple(regions))
             if match.span.start >= parts.core.start:
                 entry, prose, _, parts, _ = definition
                 number, reason = self._target(definition, match)
@@ -407,12 +411,6 @@ def _is_in_web_link(prose: Prose, span: Span) -> bool:
     """Return whether a name is words of a link to a web address: the title of the page there."""
     links = (link for link in prose.markdown.links if "://" in link.target)
     return any(link.text.start <= span.start and span.end <= link.text.end for link in links)
-
-
-def _regions(clean: CleanText, sentence: Span) -> Iterator[tuple[Span, str]]:
-    for reason, pattern in _REGIONS:
-        for match in pattern.finditer(clean.core, *sentence):
-            yield Span(*match.span()), reason
 
 
 def _reason(definition: _Definition, span: Span, verb: bool) -> str:

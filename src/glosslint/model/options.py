@@ -126,7 +126,7 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
     if hint is Any:
         return value
     if origin in (Union, types.UnionType):
-        kinds = _kinds(hint)
+        kinds = [kind for kind in get_args(hint) if kind is not type(None)]
         lists = [kind for kind in kinds if get_origin(kind) is tuple]
         return _convert(value, lists[0] if lists and isinstance(value, list) else kinds[0], where)
     if origin is Literal:
@@ -149,10 +149,6 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
         quoted = {key: key if _BARE_KEY.fullmatch(key) else f'"{key}"' for key in value}
         return {key: _convert(item, kind, f"{where}.{quoted[key]}") for key, item in value.items()}
     return _plain(value, hint, where)
-
-
-def _kinds(hint: Any) -> list[Any]:
-    return [kind for kind in get_args(hint) if kind is not type(None)]
 
 
 def _plain(value: Any, hint: Any, where: str) -> Any:
@@ -198,7 +194,7 @@ def _json_type(hint: Any) -> dict[str, Any]:
     if hint is Any:
         return {}
     if origin in (Union, types.UnionType):
-        kinds = [_json_type(kind) for kind in _kinds(hint)]
+        kinds = [_json_type(kind) for kind in get_args(hint) if kind is not type(None)]
         return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     if origin is Literal:
         return {"enum": list(get_args(hint))}

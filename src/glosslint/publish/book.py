@@ -56,7 +56,7 @@ def select(glossary: Glossary, report: Report) -> Selection:
     left_out: list[LeftOut] = []
     for entry in glossary.entries:
         reason = errors.get((entry.file, entry.key), "") or _lacks(entry)
-        if is_draft(entry):
+        if entry.draft:
             left_out.append(LeftOut(entry.key, entry.file, "is a draft", draft=True))
         elif reason:
             left_out.append(LeftOut(entry.key, entry.file, reason))
@@ -68,7 +68,7 @@ def select(glossary: Glossary, report: Report) -> Selection:
 
 def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
     """Return the findings on formulas that cannot be shown, without those of drafts."""
-    drafts = {(entry.file, entry.key) for entry in glossary.entries if is_draft(entry)}
+    drafts = {(entry.file, entry.key) for entry in glossary.entries if entry.draft}
     found = (finding for finding in report.findings if finding.rule == FORMULA_RULE)
     return [finding for finding in found if (finding.location.path, finding.entry) not in drafts]
 
@@ -77,11 +77,6 @@ def select_all(glossary: Glossary) -> Selection:
     """Return all entries with a term, drafts and entries with errors included, for a preview."""
     shown = [entry for entry in glossary.entries if entry.title.strip()]
     return Selection(tuple(shown), tuple(LeftOut(path, path, "cannot be read") for path in glossary.unread))
-
-
-def is_draft(entry: EntryFacts) -> bool:
-    """Return whether the entry says that it is not ready to be read."""
-    return entry.draft
 
 
 def _lacks(entry: EntryFacts) -> str:

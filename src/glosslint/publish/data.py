@@ -194,14 +194,14 @@ def feed(book: Book, dates: Mapping[str, str]) -> bytes:
     newest = sorted(dated, key=lambda item: (item[0], item[1].title), reverse=True)[:_NEWEST]
     root = Xml.Element("feed", xmlns=_ATOM)
     home = options.absolute(book.folder)
-    _texts(root, title=options.title, id=home, updated=_moment(newest[0][0]))
+    _texts(root, title=options.title, id=home, updated=f"{newest[0][0]}T00:00:00Z")
     Xml.SubElement(root, "link", href=home)
     Xml.SubElement(root, "link", rel="self", href=options.absolute(f"{book.folder}feed.xml"))
     _texts(Xml.SubElement(root, "author"), name=options.author or options.title)
     for day, entry in newest:
         item = Xml.SubElement(root, "entry")
         url = options.absolute(book.address(entry))
-        _texts(item, title=entry.title, id=url, updated=_moment(day), summary=book.summary(entry).plain)
+        _texts(item, title=entry.title, id=url, updated=f"{day}T00:00:00Z", summary=book.summary(entry).plain)
         Xml.SubElement(item, "link", href=url)
     return _xml(root)
 
@@ -209,10 +209,6 @@ def feed(book: Book, dates: Mapping[str, str]) -> bytes:
 def _texts(parent: Xml.Element, **texts: str) -> None:
     for name, text in texts.items():
         Xml.SubElement(parent, name).text = "".join(char for char in text if char.isprintable())
-
-
-def _moment(day: str) -> str:
-    return f"{day}T00:00:00Z"
 
 
 def _xml(root: Xml.Element) -> bytes:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
@@ -44,11 +45,6 @@ class Edge(NamedTuple):
         return "" if self.prose is None else " ".join(self.prose.text[slice(*self.span)].split())
 
     @property
-    def only_referred(self) -> bool:
-        """Whether the source does no more than list the target as a related entry."""
-        return self.kind is Kind.REFERRED
-
-    @property
     def sentence(self) -> Span:
         """The sentence of ``prose`` that the words are in."""
         assert self.prose is not None
@@ -79,7 +75,7 @@ class Relations:
         """Return the related entries that the entry lists, then those that only list it as related."""
         others = [
             *self.referred.get(id(entry), ()),
-            *(edge.source for edge in self.used_by(entry) if edge.only_referred),
+            *(edge.source for edge in self.used_by(entry) if edge.kind is Kind.REFERRED),
         ]
         return list({id(other): other for other in others}.values())
 
@@ -115,7 +111,7 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -
     for edge in _edges(glossary, shown):
         is_shown = id(edge.source) in known and id(edge.target) in known
         if is_shown and edge.source is not edge.target and not _is_in_caption(edge, kind):
-            if edge.only_referred:
+            if edge.kind is Kind.REFERRED:
                 referred[id(edge.source)].append(edge.target)
             edges = out[id(edge.source)]
             old = edges.setdefault(id(edge.target), edge)
@@ -125,7 +121,7 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -
     for edges in out.values():
         for edge in edges.values():
             into[id(edge.target)].append(edge)
-    ordered = {source: sorted(edges.values(), key=_by_kind) for source, edges in out.items()}
+    ordered = {source: sorted(edges.values(), key=attrgetter("kind")) for source, edges in out.items()}
     return Relations(ordered, dict(into), dict(referred))
 
 
@@ -133,10 +129,6 @@ def _is_in_caption(edge: Edge, kind: str) -> bool:
     if edge.prose is None:
         return False
     return any(one.span.start <= edge.span.start < one.span.end for one in pictures_in(edge.prose.text, kind))
-
-
-def _by_kind(edge: Edge) -> Kind:
-    return edge.kind
 
 
 def _stronger(old: Edge, new: Edge) -> Edge:

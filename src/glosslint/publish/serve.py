@@ -74,7 +74,8 @@ class Preview:
             site = _preview(session, report, options)
         except GlosslintError as error:
             return self._report_error(error)
-        files = {**site.files, _SCRIPT.lstrip("/"): _reload_script()}
+        script = (Path(__file__).parent / "html/templates/reload.js").read_bytes()
+        files = {**site.files, _SCRIPT.lstrip("/"): script}
         self._set(files=files, start=site.book.folder, entries=len(site.book.entries), findings=len(report.findings))
         return True
 
@@ -139,10 +140,6 @@ def _preview(session: Session, report: Report, options: SiteOptions) -> Site:
 def _describe_finding(finding: Finding) -> dict[str, str]:
     where = f"{finding.location.path}:{finding.location.start.line}"
     return {"level": finding.severity.label, "rule": finding.label, "message": finding.message, "where": where}
-
-
-def _reload_script() -> bytes:
-    return (Path(__file__).parent / "html/templates/reload.js").read_bytes()
 
 
 class _Handler(BaseHTTPRequestHandler):

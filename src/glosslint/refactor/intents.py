@@ -175,14 +175,14 @@ def _link_change(
 ) -> Iterator[Intent]:
     """Yield the change to one link of ``other``, unless it stays right."""
     text = string_at(space, other, link.path)
-    written = text[slice(*link.dest)]
+    written, own_id = text[slice(*link.dest)], entry.id.value if entry.id is not None else ""
     if link.named:
         new_name = _new_words(written, entry, new) or _new_with_brackets(written, entry, new)
         if new_name:
             yield Replace(other.at(link.path, link.dest), new_name)
         return
     if space.project.layout.anchor == "name":
-        whole, new_name = _new_with_brackets(written, entry, new), _new_name(written, entry, new)
+        whole, new_name = _new_with_brackets(written, entry, new), _match_case(written, own_id, new)
         if whole or (new_name and not _is_label(space, entry, link)):
             yield Replace(other.at(link.path, link.dest), whole or new_name)
         return
@@ -192,7 +192,7 @@ def _link_change(
         is_id = shortcode or written == link.target  # as in <<id>> of AsciiDoc
         span = Span(0, len(written)) if is_id else patterns.id_span(written)
     else:
-        span = _page_step(written, entry.id.value if entry.id is not None else "", new, page)
+        span = _page_step(written, own_id, new, page)
     if span is None or link.target == new:
         return
     at = span.shift(link.dest.start)
@@ -208,11 +208,6 @@ def _is_label(space: Workspace, entry: EntryFacts, link: Link) -> bool:
     others = match.node.items if match is not None and isinstance(match.node, Sequence) else ()
     names = {item.text.casefold() for item in others if isinstance(item, Scalar)}
     return space.project.layout.entries == "section" and (link.target or "").casefold() in names
-
-
-def _new_name(written: str, entry: EntryFacts, new: str) -> str:
-    """Return what replaces the old id in a link by name, with its capitals; an empty string for an alias."""
-    return _match_case(written, entry.id.value if entry.id is not None else "", new)
 
 
 def _new_words(written: str, entry: EntryFacts, new: str) -> str:

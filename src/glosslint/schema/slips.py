@@ -60,13 +60,9 @@ def slips(schema: Any, path: NodePath = ()) -> Iterator[Slip]:
                 yield from slips(inner, (*path, key, name)) if isinstance(inner, Mapping) else ()
         elif key in _INNER:
             yield from slips(value, (*path, key))
-        elif key not in KEYWORDS and (meant := _meant(key, value)):
-            yield Slip((*path, key), meant)
-
-
-def _meant(key: str, value: Any) -> str:
-    """Return the keyword that is meant by ``key``; empty if it is a key of its own."""
-    return next((keyword for keyword in _near_keywords(key) if _can_have(keyword, value)), "")
+        elif key not in KEYWORDS:
+            meant = next((keyword for keyword in _near_keywords(key) if _can_have(keyword, value)), None)
+            yield from (Slip((*path, key), meant),) if meant is not None else ()
 
 
 @lru_cache(maxsize=1_000)

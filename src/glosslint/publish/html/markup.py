@@ -139,7 +139,7 @@ def write_links(text: str, patterns: LinkPatterns) -> str:
         written = text[code.start : code.end]
         words = next(filter(None, (pattern.search(written) for pattern in _LABELS)), None)
         target = name_destination(code.target) if code.named else code.target
-        if not _is_destination(text, code.start):
+        if text[max(code.start - 2, 0) : code.start] != "](":
             label = words[1] if words is not None else code.target
             text = f"{text[: code.start]}[{label}](<{target}>){text[code.end :]}"
         else:
@@ -155,10 +155,6 @@ def name_destination(name: str) -> str:
 def name_in(destination: str) -> str:
     """Return the name in a destination of ``name_destination``; an empty string for any other destination."""
     return unquote(destination.removeprefix(_NAME)) if destination.startswith(_NAME) else ""
-
-
-def _is_destination(text: str, at: int) -> bool:
-    return text[max(at - 2, 0) : at] == "]("
 
 
 def _write_link(match: re.Match[str], resolve: Resolve) -> str:

@@ -10,14 +10,12 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.facts.prose import Prose
 from glosslint.layout.layout import ALWAYS
 from glosslint.publish.addresses import link
-from glosslint.publish.book import SUMMARIES, Book, is_draft
-from glosslint.publish.extras import WorkCited
+from glosslint.publish.book import SUMMARIES, Book
 from glosslint.publish.html import markup
 from glosslint.publish.html.markup import Target, mathml
-from glosslint.publish.relations import Edge
+from glosslint.publish.relations import Edge, Kind
 from glosslint.text.messages import count
 from glosslint.text.names import fold
 
@@ -101,15 +99,15 @@ class Cards:
 def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
     """Return the variables of the template ``entry.html``; those that hold HTML are safe."""
     cards = Cards(book, entry)
-    extra = book.extra(entry)
-    relations = book.relations
+    address, extra, relations = book.address(entry), book.extra(entry), book.relations
+    categories = [name for name in dict.fromkeys(extra.categories) if name in book.categories]
     heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
     lead, sections = _texts(book, entry, cards)
     crumbs = [Named(above.title, cards.named(above, card=False).href) for above in relations.chain(entry)]
     formula = extra.formula
     contrast = [(cards.named(other), note) for other, note in _contrasts(book, entry, cards)]
     see_also = [cards.named(other) for other in relations.see_also(entry) if not other.deprecated]
-    uses = [edge for edge in relations.used_by(entry) if not (edge.source.deprecated or edge.only_referred)]
+    uses = [edge for edge in relations.used_by(entry) if not (edge.source.deprecated or edge.kind is Kind.REFERRED)]
     origin = extra.origin
     return {
         "entry": entry,
@@ -119,10 +117,10 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "aliases": aliases_of(entry),
         "language": (entry.language or book.language).replace("_", "-"),
         "crumbs": crumbs,
-        "categories": [Named(name, _category_link(book, entry, name)) for name in _categories(book, entry)],
+        "categories": [Named(name, link(address, book.category_addresses[name])) for name in categories],
         "level": extra.level,
         "deprecated": entry.deprecated,
-        "draft": is_draft(entry),
+        "draft": entry.draft,
         "heir": cards.named(heir) if heir is not None and heir is not entry else None,
         "lead": lead,
         "sections": sections,
@@ -130,15 +128,18 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "examples": [markup.block(book.markdown(text), cards.resolve, 3) for text in extra.examples],
         "contrast": contrast,
         "origin": (origin, markup.block(book.markdown(origin.note), cards.resolve, 3)) if origin is not None else None,
-        "sources": [(source, _details(source)) for source in extra.sources],
+        "sources": [(source, ", ".join(filter(None, (source.authors, source.year)))) for source in extra.sources],
         "see_also": see_also,
         "broader": [cards.named(other, card=False) for other in relations.broader(entry)],
         "narrower": [cards.named(other) for other in relations.narrower(entry) if not other.deprecated],
-        "uses": [_use(book, cards, edge) for edge in uses[:_MOST]],
+        "uses": [
+            Use(cards.named(edge.source, card=False), sentence_html(book, edge) if edge.prose is not None else "")
+            for edge in uses[:_MOST]
+        ],
         "more_uses": max(len(uses) - _MOST, 0),
         "translations": list(_translations(book, entry, cards)),
         "reviewed": extra.reviewed,
-        "edit": _edit(book, entry),
+        "edit": book.options.edit_url.replace("{path}", quote(entry.file, safe="/")),
         "cards": cards.all(),
     }
 
@@ -191,24 +192,6 @@ def _contrasts(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[tuple[En
             yield other, markup.block(book.markdown(contrast.note), cards.resolve, 3)
 
 
-def _categories(book: Book, entry: EntryFacts) -> list[str]:
-    return [name for name in dict.fromkeys(book.extra(entry).categories) if name in book.categories]
-
-
-def _category_link(book: Book, entry: EntryFacts, name: str) -> str:
-    return link(book.address(entry), book.category_addresses[name])
-
-
-def _details(source: WorkCited) -> str:
-    return ", ".join(filter(None, (source.authors, source.year)))
-
-
-def _use(book: Book, cards: Cards, edge: Edge) -> Use:
-    if edge.prose is None:
-        return Use(cards.named(edge.source, card=False), "")
-    return Use(cards.named(edge.source, card=False), sentence_html(book, edge))
-
-
 def sentence_html(book: Book, edge: Edge) -> str:
     """Return the sentence in which an entry names another as HTML, with the naming words marked.
 
@@ -244,13 +227,10 @@ def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Trans
     for language in sorted(languages - shown - {""}):
         names = ", ".join(name.value for name in entry.names if name.language == language)
         texts = (prose for prose in entry.prose if prose.language == language and prose.text.strip())
-        html = "".join(markup.block(book.markdown(prose.text), _quiet(cards), 3) for prose in _core(texts))
+        first = sorted(texts, key=lambda prose: not prose.core)[:1]
+        html = "".join(markup.block(book.markdown(prose.text), _quiet(cards), 3) for prose in first)
         if names or html:
             yield Translation(language.replace("_", "-"), names, html)
-
-
-def _core(fields: Iterator[Prose]) -> Sequence[Prose]:
-    return sorted(fields, key=lambda prose: not prose.core)[:1]
 
 
 def _quiet(cards: Cards) -> markup.Resolve:
@@ -261,11 +241,6 @@ def _quiet(cards: Cards) -> markup.Resolve:
         return Target(cards.named(entry, card=False).href) if entry is not None and entry is not cards.page else None
 
     return resolve
-
-
-def _edit(book: Book, entry: EntryFacts) -> str:
-    url = book.options.edit_url
-    return url.replace("{path}", quote(entry.file, safe="/")) if url else ""
 
 
 _MAPPED = 12  # entries of a category on the map: the most used ones

@@ -143,8 +143,5 @@ def leaves_subject(before: str) -> bool:
     words = [token.text for token in tokens[first:]]
     if len(words) > _SUBJECT_WORDS or any(word in _NO_NOUN_PHRASE or not word[0].isalnum() for word in words):
         return False
-    return not commas or _is_opener(tokens[0].text)
-
-
-def _is_opener(word: str) -> bool:
-    return word in _OPENERS or grammar.is_adverb(word) or grammar.is_participle(word)
+    word = tokens[0].text if commas else ""
+    return not commas or word in _OPENERS or grammar.is_adverb(word) or grammar.is_participle(word)
