@@ -14,7 +14,7 @@ from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
 from glosslint.parse.tree import Document
 from glosslint.project.repository import repository_prefix
-from glosslint.util.lazy_values import LazyValues
+from glosslint.util.sequences import LazyValues
 
 
 @dataclass(frozen=True)

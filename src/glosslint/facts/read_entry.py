@@ -13,7 +13,6 @@ from glosslint.facts.read_values import ValueReader, has_address_beside
 from glosslint.layout.layout import (
     DERIVED_ROLES,
     FOLDER,
-    FORMULA,
     KEY,
     PATH,
     SLUG,
@@ -34,6 +33,8 @@ from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, liquid_slug, slug, strip_quotes
 from glosslint.util.sequences import share_tuple
 
+#: Keys of formulas in TeX, whatever roles the layout has.
+_FORMULA = ("formula.tex", "formula")
 _NOTHING: Mapping_[Any, Any] = MappingProxyType({})
 
 
@@ -128,7 +129,7 @@ class _EntryReader:
             addresses=self._texts(layout.addresses),
             dates=self._texts(layout.dates),
             kind=self._one(layout.kind),
-            formulas=self._texts(FORMULA),
+            formulas=self._texts(_FORMULA),
             domains=self._texts((layout.domain,)),
             empty_values=values.empty_values,
             empty_prose=values.empty_prose,

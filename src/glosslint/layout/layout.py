@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
@@ -365,21 +365,3 @@ def is_unchanged(old: EntryNode, old_text: str, new: EntryNode, new_text: str) -
     Comparing the text is not enough, since its meaning depends on brackets, indentation and directives around it.
     """
     return old_text == new_text and is_moved(old.node, new.node, new.node.start - old.node.start)
-
-
-#: Of each of these groups, the first key that an entry has is shown.
-CATEGORY = ("category", "categories", "domain", "topic", "tags")
-REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_at", "date")
-SOURCES = ("sources", "source", "bibliography", "citations")
-EXAMPLES = ("examples", "example")
-FORMULA = ("formula.tex", "formula")
-_SINGLE = ("level", "contrast", "formula", "origin")
-#: Keys that are shown even if the layout has a role for them.
-ALWAYS = frozenset((*EXAMPLES, *_SINGLE, "sources"))
-
-
-def shown_keys(keys: Collection[str], has_domains: bool) -> Iterator[str]:
-    """Yield those of the ``keys`` of entries that the site shows; no categories if the entries have domains."""
-    groups = (*(() if has_domains else (CATEGORY,)), REVIEWED, SOURCES, EXAMPLES, *((key,) for key in _SINGLE))
-    for group in groups:
-        yield from [key for key in group if key in keys][:1]

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.layout.layout import ALWAYS, CATEGORY, REVIEWED, SOURCES
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar
 
+#: Of each of these groups, the first key that an entry has is shown.
+_CATEGORY = ("category", "categories", "domain", "topic", "tags")
+_REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_at", "date")
+_SOURCES = ("sources", "source", "bibliography", "citations")
+#: Keys that are shown even if the layout has a role for them.
+ALWAYS = frozenset(("examples", "example", "level", "contrast", "formula", "origin", "sources"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEEP = 12  # levels of lists and mappings; the keys read here need three
 
@@ -72,14 +77,14 @@ def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> 
     own = frozenset(taken) - ALWAYS
     keys = {key.text: value for key, value in reversed(match.node.pairs) if key.style != RAW and key.text not in own}
     return Extras(
-        tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, CATEGORY))),
+        tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, _CATEGORY))),
         _string(_plain(keys.get("level"))),
-        _day(_first(keys, REVIEWED)),
+        _day(_first(keys, _REVIEWED)),
         tuple(_strings(_plain(keys.get("examples") or keys.get("example")))),
         tuple(_contrasts(_plain(keys.get("contrast")))),
         _formula(_plain(keys.get("formula"))),
         _origin(_plain(keys.get("origin"))),
-        tuple(_sources(_first(keys, SOURCES))),
+        tuple(_sources(_first(keys, _SOURCES))),
     )
 
 

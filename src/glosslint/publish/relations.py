@@ -12,8 +12,8 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
-from glosslint.layout.layout import ALWAYS
 from glosslint.model import NodePath, Span
+from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html.pictures import pictures_in
 
 #: Keys of references to more general concepts, as in SKOS, OBO, ISO 25964 and glossaries that follow them.

@@ -22,7 +22,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.report import Report
 from glosslint.project.discover import discover
-from glosslint.publish.options import SiteOptions
+from glosslint.publish.book import SiteOptions
 from glosslint.publish.site import Site, build
 from glosslint.settings.settings import Settings
 

@@ -12,7 +12,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
 from glosslint.publish.addresses import file_of, link
-from glosslint.publish.book import Book, LeftOut, make_book, select, select_all
+from glosslint.publish.book import Book, LeftOut, SiteOptions, make_book, select, select_all, template_folder
 from glosslint.publish.data import (
     available,
     dates_of,
@@ -27,7 +27,6 @@ from glosslint.publish.data import (
 from glosslint.publish.html.diagram import neighbourhood, sides, svg
 from glosslint.publish.html.pages import category_description, category_page, entry_page, index_page
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
-from glosslint.publish.options import SiteOptions, template_folder
 from glosslint.util.system import installed_version
 
 _ASSETS = "/assets/"

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.layout.layout import ALWAYS
 from glosslint.publish.addresses import link
 from glosslint.publish.book import SUMMARIES, Book
+from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html import markup
 from glosslint.publish.html.markup import Target, mathml
 from glosslint.publish.relations import Edge, Kind

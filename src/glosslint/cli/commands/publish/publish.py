@@ -96,7 +96,7 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
 
 def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:
     """Return the options of the site: those of the settings, under those of the command line. Raise GlosslintError."""
-    from glosslint.publish.options import site_options
+    from glosslint.publish.book import site_options
 
     templates = options.get("templates")
     given = {key: options.get(key) for key in ("base_url", "title", "edit_url")}

@@ -15,7 +15,7 @@ from glosslint.report.style import safe
 from glosslint.text.messages import count
 
 if TYPE_CHECKING:
-    from glosslint.publish.options import SiteOptions
+    from glosslint.publish.book import SiteOptions
     from glosslint.publish.serve import Preview
     from glosslint.settings.settings import Settings
 
