@@ -97,7 +97,7 @@ def report_of(
         not_run=judgement.not_run,
         seconds=session.clock.seconds,
         unsafe_fixes=request.unsafe_fixes,
-        fail_on=Severity.named(session.settings.table.fail_on),
+        fail_on=Severity.parse(session.settings.table.fail_on),
         prefix=repository_prefix(session.settings.root),
     )
 

@@ -31,7 +31,7 @@ _OVERLINE = re.compile(r"[ \t]*([^\w\s])\1+[ \t]*")
 _LABEL = re.compile(r"[ \t]*\.\.[ \t]+_[^\r\n]+:[ \t]*")  # of reStructuredText
 
 
-class Wanted(NamedTuple):
+class SuppressionRequest(NamedTuple):
     """What to suppress: a rule, where its finding begins (a character of the file), and why."""
 
     rule: str
@@ -39,12 +39,12 @@ class Wanted(NamedTuple):
     reason: str = ""
 
 
-def suppress_finding(document: Document, comments: Sequence[Suppression], wanted: Wanted) -> Repair | None:
+def suppress_finding(document: Document, comments: Sequence[Suppression], wanted: SuppressionRequest) -> Repair | None:
     """Return the change that suppresses ``wanted`` in its file; ``None`` for a file that cannot hold comments."""
-    return Suppressing(document, comments).repair(wanted)
+    return Suppressor(document, comments).repair(wanted)
 
 
-class Suppressing:
+class Suppressor:
     """Makes the changes that suppress findings in one document. The comments, strings and entries at a place are looked
     up in sorted intervals, because there may be as many findings as lines."""
 
@@ -53,7 +53,7 @@ class Suppressing:
         self._comments = comments
         self._children: dict[int, Intervals[tuple[int, Node]]] = {}
 
-    def repair(self, wanted: Wanted) -> Repair | None:
+    def repair(self, wanted: SuppressionRequest) -> Repair | None:
         """Return the change that suppresses ``wanted``; ``None`` for a file that cannot hold comments."""
         document, path = self._document, self._document.source.path
         if document.faults or not document.roots or kind_of(path) not in ("yaml", "page", *_FORMS):
@@ -302,7 +302,7 @@ def comment_on(
     """Return the comment with ``reason`` that suppresses the finding; without edits for a file that can hold none."""
     path = finding.location.path
     own = [comment for comment in comments if comment.file == path]
-    wanted = Wanted(finding.rule, finding.location.span.start, reason)
+    wanted = SuppressionRequest(finding.rule, finding.location.span.start, reason)
     repair = suppress_finding(documents[path], own, wanted) if path in documents else None
     if repair is None:
         nothing = finding.repairs[0] if finding.repairs else None

@@ -207,7 +207,7 @@ def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> 
         chars = char_map(source, scalar)
         if chars is not None:
             writer = _Writer(source, scalar, chars, context)
-            return next(iter(writer.quoted(_Change(Span(0, 0), "", text))))[1]
+            return next(iter(writer.quote_whole(_Change(Span(0, 0), "", text))))[1]
     gap = " " if scalar.end == scalar.start and source[scalar.start - 1 : scalar.start] not in (" ", "") else ""
     return (Edit(Span(scalar.start, scalar.end), gap + new_scalar(text, context)),)
 
@@ -267,7 +267,7 @@ class _Writer:
                 ):
                     yield style, (Edit(place, encode_scalar(inner, style)),)
         if style in ("", "'", CELL) and not context.json:
-            yield from self.quoted(change)
+            yield from self.quote_whole(change)
 
     def first_edits(self, whole: Span, text: str) -> tuple[Edit, ...]:
         """Return the edits of a change in the style of the scalar that are tried first."""
@@ -279,7 +279,7 @@ class _Writer:
         written = next(self._block_lines(text)) if style in _BLOCK else encode_scalar(text, style)
         return (Edit(self._chars.source_span(span), written),)
 
-    def quoted(self, change: _Change) -> Iterator[_Candidate]:
+    def quote_whole(self, change: _Change) -> Iterator[_Candidate]:
         """Yield the whole scalar in (other) quotes, its line breaks left as they are."""
         scalar = self._scalar
         mark = 0 if scalar.style in ("", CELL) else 1

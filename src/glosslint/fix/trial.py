@@ -14,7 +14,7 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
 
-class State(Protocol):
+class GlossaryState(Protocol):
     """What rounds need to know of one state of a glossary: the ``findings`` to fix, with repairs that may be made;
     ``problems`` are all in the glossary, also those that are not reported."""
 
@@ -26,7 +26,7 @@ class State(Protocol):
     def documents(self) -> Mapping[str, Document]: ...
 
 
-S = TypeVar("S", bound=State)
+S = TypeVar("S", bound=GlossaryState)
 _E = TypeVar("_E")
 #: Judges the glossary with these texts, by path, in place of those on disk; the documents are of some of these texts.
 Judge = Callable[[Mapping[str, Source], Mapping[str, Document]], S]
@@ -178,7 +178,7 @@ def key_of(repair: Repair) -> Key:
     return repair.rule, repair.path, repair.fix
 
 
-def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
+def texts_after(state: GlossaryState, pairs: Iterable[Pair]) -> dict[str, Source]:
     """Return the files that the fixes change, as they are afterwards, by path."""
     edits: dict[str, list[Edit]] = defaultdict(list)
     for _, repair in pairs:
@@ -187,7 +187,7 @@ def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
     return {path: Source(path, apply_edits(source.text, edits[path])) for path, source in sources.items()}
 
 
-def _find_setbacks(before: State, after: State, pairs: Sequence[Pair]) -> dict[str, Setback]:
+def _find_setbacks(before: GlossaryState, after: GlossaryState, pairs: Sequence[Pair]) -> dict[str, Setback]:
     """Return what is worse after these fixes, by the path where it is: a rule still states what it fixed, or an error
     is new. In a file that no fix touches, a rule's error is new only if the rule has more of them in all: it may have
     moved."""

@@ -198,7 +198,7 @@ class Conventions:
         self._entries = entries
         self._capitals: dict[str, Capitalization] = {}
 
-    def of(self, habit: Habit) -> tuple[Convention, ...]:
+    def find(self, habit: Habit) -> tuple[Convention, ...]:
         """Return a convention for each field and language; fields in order, the most frequent language first."""
         cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
         for key, case in self._cases(habit):

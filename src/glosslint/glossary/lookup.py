@@ -6,7 +6,7 @@ Begin with ``Lookup``, whose methods use the other classes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
@@ -139,17 +139,43 @@ class Lookup:
 
     def find_by_words(self, words: str) -> EntryFacts | None:
         """Return the one entry that the words of a link name: by a name, perhaps in the plural, or by its id."""
-        return self.find_by_name(words) or self.find_by_id(words) or self.link_names.find_inflected(words)
+        return self.find_by_name(words) or self.find_by_id(words) or self._find_inflected(words)
 
     @cached_property
     def pages(self) -> Pages:
         """The pages that links name before an anchor."""
         return Pages(self.files)
 
+    def _find_inflected(self, words: str) -> EntryFacts | None:
+        """Return the one entry with a name that differs from ``words`` only by plural, spaces or hyphens, or of which
+        they are a form as a verb: "paginating" of "paginate"."""
+        twins = self._entries_by_twin_key.get(twin_key(words), ())
+        if twins or not words:
+            return twins[0] if len(twins) == 1 else None
+        matches = list(self._verbs.find(words, lower_text(words), 0, len(words)))
+        if len(matches) != 1 or matches[0].span != Span(0, len(words)) or len(set(matches[0].owners)) != 1:
+            return None
+        return (*self.entries, *self.vocabulary)[matches[0].owners[0]]
+
     @cached_property
-    def link_names(self) -> LinkNames:
-        """The names that links give as the words that they show."""
-        return LinkNames(self.entries, self.vocabulary)
+    def _entries_by_twin_key(self) -> Mapping[str, tuple[EntryFacts, ...]]:
+        every = (*self.entries, *self.vocabulary)
+        keys = ((entry, {twin_key(name.value) for name in entry.names}) for entry in every)
+        return group_values((key, entry) for entry, own in keys for key in own)
+
+    @cached_property
+    def _verbs(self) -> TermMatcher[int]:
+        every = (*self.entries, *self.vocabulary)
+        names = ((name.value, at) for at, entry in enumerate(every) for name in entry.names)
+        return TermMatcher((), verbs=((name, at) for name, at in names if len(name.split()) == 1))
+
+    def suggest_name(self, words: str) -> str | None:
+        """Return the name that unknown ``words`` of a link most likely mean."""
+        return self._nearest_names.nearest(words)
+
+    @cached_property
+    def _nearest_names(self) -> NearestWords:
+        return NearestWords(name.value for entry in self.entries for name in entry.names)
 
     def resolve_reference(self, reference: Reference) -> EntryFacts | None:
         """Return the entry that an explicit reference names, by id or by name as the layout has it; ``None`` when it is
@@ -287,40 +313,6 @@ class Lookup:
         aliases = [name.value for entry in self.entries for name in entry.names if name.kind == "alias"]
         addresses = (alias.strip("/").rsplit("/", 1)[-1].casefold() for alias in aliases if "/" in alias)
         return frozenset((*map(fold, aliases), *(alias.casefold() for alias in aliases), *addresses))
-
-
-class LinkNames:
-    """The names of ``entries``, and those of a ``vocabulary``, which are not suggested."""
-
-    def __init__(self, entries: Sequence[EntryFacts], vocabulary: Sequence[EntryFacts]) -> None:
-        self._entries = entries
-        self._everything = (*entries, *vocabulary)
-        keys = ((entry, {twin_key(name.value) for name in entry.names}) for entry in self._everything)
-        self._by_twin_key = group_values((key, entry) for entry, own in keys for key in own)
-
-    def find_inflected(self, words: str) -> EntryFacts | None:
-        """Return the one entry with a name that differs from ``words`` only by plural, spaces or hyphens, or of which
-        they are a form as a verb: "paginating" of "paginate"."""
-        twins = self._by_twin_key.get(twin_key(words), ())
-        if twins or not words:
-            return twins[0] if len(twins) == 1 else None
-        matches = list(self._verbs.find(words, lower_text(words), 0, len(words)))
-        if len(matches) != 1 or matches[0].span != Span(0, len(words)) or len(set(matches[0].owners)) != 1:
-            return None
-        return self._everything[matches[0].owners[0]]
-
-    @cached_property
-    def _verbs(self) -> TermMatcher[int]:
-        names = ((name.value, at) for at, entry in enumerate(self._everything) for name in entry.names)
-        return TermMatcher((), verbs=((name, at) for name, at in names if len(name.split()) == 1))
-
-    def nearest(self, words: str) -> str | None:
-        """Return the name that unknown ``words`` most likely mean."""
-        return self._nearest.nearest(words)
-
-    @cached_property
-    def _nearest(self) -> NearestWords:
-        return NearestWords(name.value for entry in self._entries for name in entry.names)
 
 
 class Pages:

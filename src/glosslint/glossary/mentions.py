@@ -64,12 +64,7 @@ def reason_against_own_name(entry: EntryFacts, definition: Definition, span: Spa
         return NAMING  # "High: area of high pressure"
     if not _is_term(entry, core[slice(*span)], definition.own_frame is not None):
         return NAMING
-    if (
-        before.rfind("[[") > before.rfind("]]")
-        or before.endswith("][")
-        or _is_in_longer_name(definition, span)
-        or _is_in_title(definition, span)
-    ):
+    if before.rfind("[[") > before.rfind("]]") or before.endswith("][") or _is_in_longer_name(definition, span):
         return LONGER_NAME
     is_foreign = is_genus and _is_foreign(definition)  # "A cost is *allocable* if …"
     is_new = not is_genus and definition.own_frame is None and _is_introduced(before, after)
@@ -179,12 +174,6 @@ def _is_in_longer_name(definition: Definition, span: Span) -> bool:
         return False
     before = _CAPITAL_BEFORE.search(text, start, span.start)
     return before is not None or _CAPITAL_AFTER.match(text, span.end, sentence.end) is not None
-
-
-def _is_in_title(definition: Definition, span: Span) -> bool:
-    """Return whether the name is part of the words of a link that leaves the glossary: the title of a work."""
-    links = (link.text for link in definition.prose.markdown.links if "://" in link.target)
-    return any(link.start <= span.start and span.end <= link.end and link != span for link in links)
 
 
 _BEFORE = 80  # characters before a name that may exclude its mention

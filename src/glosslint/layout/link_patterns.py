@@ -48,7 +48,7 @@ _VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=q
 _ATTRIBUTE = lazy_pattern(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
 
 
-class Shortcode(NamedTuple):
+class EntryShortcode(NamedTuple):
     """A shortcode that links to an entry by its id or by a name (``named``). The offsets, in characters, are those of
     the shortcode and of the id or name in it."""
 
@@ -162,13 +162,13 @@ class LinkPatterns:
         near = any(edit_distance(folder, _letters(known), 1) == 1 for known in self._folders)
         return unquote(match["id"]) if near else None
 
-    def shortcodes(self, text: str) -> Iterator[Shortcode]:
+    def shortcodes(self, text: str) -> Iterator[EntryShortcode]:
         """Yield the shortcodes of a text that link to entries."""
         if self._shortcodes and ("{" in text or "[[" in text or ":`" in text):
             for pattern in self._shortcodes:
                 for match in pattern.matches(text):
                     key = "id" if "id" in match.re.groupindex else "name"
-                    yield Shortcode(match[key].strip(), *match.span(), *match.span(key), key == "name")
+                    yield EntryShortcode(match[key].strip(), *match.span(), *match.span(key), key == "name")
 
     def form_of(self, destination: str) -> str:
         """Return the pattern that a destination matches, or an empty string."""

@@ -25,7 +25,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
     @classmethod
-    def named(cls, label: str) -> Severity:
+    def parse(cls, label: str) -> Severity:
         """Return the severity called ``label``; raise ``KeyError`` for any other word."""
         return cls[label.upper()] if label == label.lower() else cls[label]
 

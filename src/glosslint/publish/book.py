@@ -102,7 +102,7 @@ def template_folder(settings: Settings, options: SiteOptions) -> tuple[Path | No
 FORMULA_RULE = "invalid-formula"
 
 
-class LeftOut(NamedTuple):
+class Unpublished(NamedTuple):
     """An entry that is not published: its key, its file, and the reason, in words that follow "it"."""
 
     key: str
@@ -111,31 +111,31 @@ class LeftOut(NamedTuple):
     draft: bool = False
 
 
-class Selection(NamedTuple):
+class EntrySelection(NamedTuple):
     """The entries to publish, in the order of the glossary, and those that are left out."""
 
     entries: tuple[EntryFacts, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Unpublished, ...]
 
 
-def select(glossary: Glossary, report: Report) -> Selection:
+def select(glossary: Glossary, report: Report) -> EntrySelection:
     """Return the entries to publish; drafts, entries with errors in the report and incomplete ones are left out."""
     errors: dict[tuple[str, str], str] = {}
     for finding in report.findings:
         if finding.severity is Severity.ERROR and finding.entry is not None:
             errors.setdefault((finding.location.path, finding.entry), f"has an error: {finding.message}")
     entries: list[EntryFacts] = []
-    left_out: list[LeftOut] = []
+    left_out: list[Unpublished] = []
     for entry in glossary.entries:
         reason = errors.get((entry.file, entry.key), "") or _lacks(entry)
         if entry.draft:
-            left_out.append(LeftOut(entry.key, entry.file, "is a draft", draft=True))
+            left_out.append(Unpublished(entry.key, entry.file, "is a draft", draft=True))
         elif reason:
-            left_out.append(LeftOut(entry.key, entry.file, reason))
+            left_out.append(Unpublished(entry.key, entry.file, reason))
         else:
             entries.append(entry)
-    left_out += [LeftOut(path, path, "cannot be read") for path in glossary.unread]
-    return Selection(tuple(entries), tuple(left_out))
+    left_out += [Unpublished(path, path, "cannot be read") for path in glossary.unread]
+    return EntrySelection(tuple(entries), tuple(left_out))
 
 
 def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
@@ -145,10 +145,10 @@ def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
     return [finding for finding in found if (finding.location.path, finding.entry) not in drafts]
 
 
-def select_all(glossary: Glossary) -> Selection:
+def select_all(glossary: Glossary) -> EntrySelection:
     """Return all entries with a term, drafts and entries with errors included, for a preview."""
     shown = [entry for entry in glossary.entries if entry.title.strip()]
-    return Selection(tuple(shown), tuple(LeftOut(path, path, "cannot be read") for path in glossary.unread))
+    return EntrySelection(tuple(shown), tuple(Unpublished(path, path, "cannot be read") for path in glossary.unread))
 
 
 def _lacks(entry: EntryFacts) -> str:
@@ -157,7 +157,7 @@ def _lacks(entry: EntryFacts) -> str:
     return "" if entry.has_prose or entry.deprecated or entry.redirect else "has no text"
 
 
-def count_by_reason(left_out: Sequence[LeftOut]) -> str:
+def count_by_reason(left_out: Sequence[Unpublished]) -> str:
     """Return how many entries are left out, in words: "2 drafts and 1 entry with errors"."""
     drafts = sum(one.draft for one in left_out)
     others = len(left_out) - drafts
@@ -188,7 +188,7 @@ class Book:
     layout: Layout
     options: SiteOptions
     entries: Sequence[EntryFacts]
-    left_out: Sequence[LeftOut]
+    left_out: Sequence[Unpublished]
     folder: str
     addresses: Mapping[int, str]
     extras: Mapping[int, Extras]
@@ -245,7 +245,7 @@ class Book:
         entry = self.resolve(destination)
         return entry.title if entry is not None else ""
 
-    def by_id(self, name: str) -> EntryFacts | None:
+    def find_by_id(self, name: str) -> EntryFacts | None:
         """Return the published entry with the id ``name``, or ``None``."""
         return self.shown(self.glossary.find_by_id(name))
 
@@ -304,7 +304,7 @@ def common_kind(glossary: Glossary) -> str:
     return kinds.pop() if len(kinds) == 1 else ""
 
 
-def make_book(session: Session, options: SiteOptions, selection: Selection) -> Book:
+def make_book(session: Session, options: SiteOptions, selection: EntrySelection) -> Book:
     """Return the selected entries with their addresses, extras, redirects and relations."""
     glossary, layout = session.glossary, session.project.layout
     folder, addresses = assign(selection.entries)

@@ -23,7 +23,7 @@ from glosslint.publish.addresses import file_of
 from glosslint.publish.book import Book
 from glosslint.publish.html import markup
 from glosslint.publish.html.pages import aliases_of, expansion_of
-from glosslint.publish.relations import Kind
+from glosslint.publish.relations import RelationKind
 
 _DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
 
@@ -155,9 +155,9 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "texts": _texts_by_field(book, entry),
         "examples": list(extra.examples),
         "formula": extra.formula._asdict() if extra.formula is not None else None,
-        "broader": [edge.target.key for edge in edges if edge.kind is Kind.BROADER],
-        "stands_on": [edge.target.key for edge in edges if edge.kind is not Kind.REFERRED],
-        "see_also": [edge.target.key for edge in edges if edge.kind is Kind.REFERRED],
+        "broader": [edge.target.key for edge in edges if edge.kind is RelationKind.BROADER],
+        "stands_on": [edge.target.key for edge in edges if edge.kind is not RelationKind.REFERRED],
+        "see_also": [edge.target.key for edge in edges if edge.kind is RelationKind.REFERRED],
         "reviewed": extra.reviewed,
     }
     return {key: value for key, value in data.items() if value}

@@ -35,7 +35,7 @@ class Formula(NamedTuple):
     spoken: str
 
 
-class Origin(NamedTuple):
+class TermOrigin(NamedTuple):
     """Where the term comes from: the year, the author, and a note in Markdown."""
 
     year: str
@@ -62,7 +62,7 @@ class Extras:
     examples: tuple[str, ...] = ()
     contrast: tuple[Contrast, ...] = ()
     formula: Formula | None = None
-    origin: Origin | None = None
+    origin: TermOrigin | None = None
     sources: tuple[WorkCited, ...] = ()
 
 
@@ -136,11 +136,11 @@ def _formula(value: Any) -> Formula | None:
     return Formula(tex, spoken) if tex else None
 
 
-def _origin(value: Any) -> Origin | None:
+def _origin(value: Any) -> TermOrigin | None:
     if isinstance(value, dict):
-        origin = Origin(*(_string(value.get(key)) for key in ("year", "by", "note")))
+        origin = TermOrigin(*(_string(value.get(key)) for key in ("year", "by", "note")))
     else:
-        origin = Origin("", "", _string(value))
+        origin = TermOrigin("", "", _string(value))
     return origin if any(origin) else None
 
 

@@ -11,9 +11,9 @@ from glosslint.glossary.definition_graph import Cycle
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import GlosslintError
 from glosslint.publish.html.diagram import cycle_svg, neighbourhood, svg
-from glosslint.publish.relations import Edge, Kind, Relations, relations
+from glosslint.publish.relations import Edge, RelationKind, Relations, relations
 
-_NAMES = {Kind.BROADER: "kind of", Kind.NAMED: "named", Kind.REFERRED: "see also"}
+_NAMES = {RelationKind.BROADER: "kind of", RelationKind.NAMED: "named", RelationKind.REFERRED: "see also"}
 _VERSION = 1
 #: The style of a diagram in a file of its own, for light and dark colour schemes.
 _STYLE = """<style>
@@ -44,9 +44,13 @@ def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
     known = relations(glossary, glossary.entries)
     cycles = glossary.definitions.cycles
     if entry is None:
-        edges = [edge for one in glossary.entries for edge in known.stands_on(one) if edge.kind is not Kind.REFERRED]
+        edges = [
+            edge for one in glossary.entries for edge in known.stands_on(one) if edge.kind is not RelationKind.REFERRED
+        ]
         return Graph(glossary.entries, edges, cycles, known)
-    edges = [edge for edge in (*known.stands_on(entry), *known.used_by(entry)) if edge.kind is not Kind.REFERRED]
+    edges = [
+        edge for edge in (*known.stands_on(entry), *known.used_by(entry)) if edge.kind is not RelationKind.REFERRED
+    ]
     around = {id(one): one for edge in edges for one in (edge.source, edge.target)} | {id(entry): entry}
     own = [cycle for cycle in cycles if any(mention.source is entry for mention in cycle.edges)]
     return Graph(list(around.values()), edges, own, known, entry)
@@ -94,7 +98,7 @@ def write_dot(graph: Graph) -> str:
     cuts = _cuts(graph, numbers)
     for source, target, edge in _pairs(graph, numbers):
         style = ' [color="#b04a14", style=dashed, label=' + _quote(f"{edge.words} (cut)") + "]"
-        kind = " [penwidth=2]" if edge.kind is Kind.BROADER else ""
+        kind = " [penwidth=2]" if edge.kind is RelationKind.BROADER else ""
         lines.append(f"  n{source} -> n{target}{style if (source, target) in cuts else kind};")
     return "\n".join((*lines, "}", ""))
 
@@ -109,7 +113,7 @@ def write_mermaid(graph: Graph) -> str:
         if (source, target) in cuts:
             lines.append(f'  n{source} -. "{_entities(f"{edge.words} (cut)")}" .-> n{target}')
         else:
-            lines.append(f"  n{source} {'==>' if edge.kind is Kind.BROADER else '-->'} n{target}")
+            lines.append(f"  n{source} {'==>' if edge.kind is RelationKind.BROADER else '-->'} n{target}")
     return "\n".join((*lines, ""))
 
 

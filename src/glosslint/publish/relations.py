@@ -22,7 +22,7 @@ _BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "h
 _NARROWER = frozenset(["narrower", "children", "hyponym", "kinds"])
 
 
-class Kind(IntEnum):
+class RelationKind(IntEnum):
     """How one entry depends on another, the strongest relation first."""
 
     BROADER = 0  # a reference says that the source is a kind of the target
@@ -35,7 +35,7 @@ class Edge(NamedTuple):
 
     source: EntryFacts
     target: EntryFacts
-    kind: Kind
+    kind: RelationKind
     prose: Prose | None = None
     span: Span = Span(0, 0)
 
@@ -75,17 +75,17 @@ class Relations:
         """Return the related entries that the entry lists, then those that only list it as related."""
         others = [
             *self.referred.get(id(entry), ()),
-            *(edge.source for edge in self.used_by(entry) if edge.kind is Kind.REFERRED),
+            *(edge.source for edge in self.used_by(entry) if edge.kind is RelationKind.REFERRED),
         ]
         return list({id(other): other for other in others}.values())
 
     def broader(self, entry: EntryFacts) -> list[EntryFacts]:
         """Return the entries of which this one is a kind."""
-        return [edge.target for edge in self.stands_on(entry) if edge.kind is Kind.BROADER]
+        return [edge.target for edge in self.stands_on(entry) if edge.kind is RelationKind.BROADER]
 
     def narrower(self, entry: EntryFacts) -> list[EntryFacts]:
         """Return the entries that are kinds of this one."""
-        return [edge.source for edge in self.used_by(entry) if edge.kind is Kind.BROADER]
+        return [edge.source for edge in self.used_by(entry) if edge.kind is RelationKind.BROADER]
 
     def chain(self, entry: EntryFacts, longest: int = 6) -> list[EntryFacts]:
         """Return up to ``longest`` ancestors by the first broader entry of each, the most general first."""
@@ -111,7 +111,7 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -
     for edge in _edges(glossary, shown):
         is_shown = id(edge.source) in known and id(edge.target) in known
         if is_shown and edge.source is not edge.target and not _is_in_caption(edge, kind):
-            if edge.kind is Kind.REFERRED:
+            if edge.kind is RelationKind.REFERRED:
                 referred[id(edge.source)].append(edge.target)
             edges = out[id(edge.source)]
             old = edges.setdefault(id(edge.target), edge)
@@ -143,20 +143,20 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
         for link in entry.links:
             target = glossary.resolve_link(link)
             if target is not None:
-                yield Edge(entry, target, Kind.NAMED, *_place_in_field(prose, link.path, link.text))
+                yield Edge(entry, target, RelationKind.NAMED, *_place_in_field(prose, link.path, link.text))
         for reference in entry.distinct_references:
             target = glossary.resolve_reference(reference)
             name = reference.relation.rsplit(".", 1)[-1].lower()
             contrasted = reference.relation.split(".", 1)[0] in ALWAYS
             if target is not None and entry.replaced_by is None and not contrasted:
                 if name in _NARROWER:
-                    yield Edge(target, entry, Kind.BROADER)
+                    yield Edge(target, entry, RelationKind.BROADER)
                 else:
-                    yield Edge(entry, target, Kind.BROADER if name in _BROADER else Kind.REFERRED)
+                    yield Edge(entry, target, RelationKind.BROADER if name in _BROADER else RelationKind.REFERRED)
     for mention in glossary.definitions.mentions:
         if not mention.excluded_because:
             source = next((field for field in mention.source.prose if field.path == mention.path), None)
-            yield Edge(mention.source, mention.target, Kind.NAMED, source, mention.span)
+            yield Edge(mention.source, mention.target, RelationKind.NAMED, source, mention.span)
 
 
 def _place_in_field(fields: Mapping[NodePath, Prose], path: NodePath, span: Span) -> tuple[Prose | None, Span]:

@@ -12,7 +12,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
 from glosslint.publish.addresses import file_of, link
-from glosslint.publish.book import Book, LeftOut, SiteOptions, make_book, select, select_all, template_folder
+from glosslint.publish.book import Book, SiteOptions, Unpublished, make_book, select, select_all, template_folder
 from glosslint.publish.data import (
     available,
     dates_of,
@@ -47,7 +47,7 @@ class Site:
     book: Book
 
     @property
-    def left_out(self) -> Sequence[LeftOut]:
+    def left_out(self) -> Sequence[Unpublished]:
         """The entries that are not published."""
         return self.book.left_out
 

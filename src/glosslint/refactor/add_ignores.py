@@ -10,7 +10,7 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, JudgeStates
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.fix.choices import Suppressing, Wanted
+from glosslint.fix.choices import SuppressionRequest, Suppressor
 from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError
 from glosslint.util.timing import pause_collector
@@ -75,18 +75,18 @@ class _CommentMaker:
         comments = {file.path: file.suppressions for file in session.glossary.files}
 
         @cache
-        def suppressing(path: str) -> Suppressing | None:
+        def suppressing(path: str) -> Suppressor | None:
             document = session.documents.get(path)
-            return Suppressing(document, comments.get(path, ())) if document is not None else None
+            return Suppressor(document, comments.get(path, ())) if document is not None else None
 
         return replace(judgement, findings=tuple(self._add_comment(one, suppressing) for one in judgement.findings))
 
-    def _add_comment(self, finding: Finding, suppressing: Callable[[str], Suppressing | None]) -> Finding:
+    def _add_comment(self, finding: Finding, suppressing: Callable[[str], Suppressor | None]) -> Finding:
         if finding.category == _OWN:
             return replace(finding, repairs=(), choices=())
         same = [one.location for one in finding.related if one.repeats or one.label == finding.message]
         repairs = (
-            of_file.repair(Wanted(finding.rule, location.span.start, self._reason))
+            of_file.repair(SuppressionRequest(finding.rule, location.span.start, self._reason))
             for location in (finding.location, *same)
             if (of_file := suppressing(location.path)) is not None
         )

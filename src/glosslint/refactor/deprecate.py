@@ -7,7 +7,7 @@ from typing import NamedTuple
 from glosslint.model import GlosslintError
 from glosslint.model.options import toml, toml_key
 from glosslint.refactor.intents import set_role
-from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
+from glosslint.refactor.workspace import Change, ChangePlan, Workspace, apply_plan, count_links_to, refuse_new_errors
 from glosslint.settings.file import FILE, PYPROJECT
 from glosslint.settings.settings import Settings
 
@@ -63,7 +63,7 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
         final = space.glossary.replacement(other)
         hint = f'; use "{final.key}", which replaces it' if final is not None and final is not entry else ""
         raise GlosslintError(f'"{replacement}" is deprecated itself{hint}')
-    plan = Plan()
+    plan = ChangePlan()
     for role, text in ((layout.status, "deprecated"), (layout.replaced_by, replacement)):
         for intent in set_role(space, entry, role, text):
             plan.add(intent)

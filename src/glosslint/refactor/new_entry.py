@@ -20,7 +20,7 @@ from glosslint.model.source import BOM
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.intents import schema_keys, string_at
-from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, refuse_new_errors, refuse_new_paths
+from glosslint.refactor.workspace import Change, ChangePlan, Workspace, apply_plan, refuse_new_errors, refuse_new_paths
 from glosslint.schema.walk import required_keys, subschemas_at
 from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.names import fold, kebab, slug
@@ -202,7 +202,7 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
     name = name or _id(space, term)
     _refuse(space, term, name)
     template = EntryTemplate(space, term, name)
-    plan = Plan()
+    plan = ChangePlan()
     if layout.entries == "file":
         path = file or _new_path(space, name)
         plan.created[path] = template.file(path)

@@ -27,7 +27,7 @@ from glosslint.refactor.intents import (
 )
 from glosslint.refactor.workspace import (
     Change,
-    Plan,
+    ChangePlan,
     Workspace,
     apply_plan,
     count_links_to,
@@ -69,9 +69,9 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
     return Renamed(changes, plan.moves, places, after)
 
 
-def _plan_renaming(space: Workspace, entry: EntryFacts, asked: Renaming) -> tuple[Plan, int]:
+def _plan_renaming(space: Workspace, entry: EntryFacts, asked: Renaming) -> tuple[ChangePlan, int]:
     """Return the changes, and how many of them are to references and links."""
-    plan = Plan()
+    plan = ChangePlan()
     for intent in _identity(space, entry, asked, plan):
         plan.add(intent)
     own = sum(map(len, plan.intents.values()))
@@ -162,7 +162,7 @@ def _has_made_id(space: Workspace, entry: EntryFacts) -> bool:
     return match is not None and isinstance(match.node, Scalar) and match.node.style.startswith(DERIVED)
 
 
-def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> Iterator[Intent]:
+def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> Iterator[Intent]:
     """Yield the changes to the id and the term, and add the new path of the file to ``plan``."""
     layout = space.project.layout
     file = PurePosixPath(entry.file)
@@ -245,7 +245,7 @@ def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterato
             yield SetValue(other.at(replaced.path), asked.new)
 
 
-def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
+def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
     """Add to ``plan`` the old term as an alias, and the old page as a redirect if the layout has a key for it.
 
     Raise GlosslintError if there is nothing to keep, or if the layout has no list of aliases.
@@ -264,7 +264,7 @@ def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> N
         plan.add(intent)
 
 
-def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
+def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
     """Raise GlosslintError if a file has fewer references and links to the entry than before, or if an error is new."""
     at = next((other for other in after.glossary.entries if (other.file, other.root) == (entry.file, entry.root)), None)
     if _has_made_id(space, entry) and at is not None and at.key != asked.new:

@@ -1,7 +1,7 @@
 """A change of several files at once: planned, proven to differ only as planned, and written whole or not at all.
 
-Begin with ``open_workspace``; a refactoring fills a ``Plan``, ``apply_plan`` returns the files and the glossary as they
-would be, ``refuse_new_errors`` compares both states, and ``write_all`` writes.
+Begin with ``open_workspace``; a refactoring fills a ``ChangePlan``, ``apply_plan`` returns the files and the glossary
+as they would be, ``refuse_new_errors`` compares both states, and ``write_all`` writes.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def workspace(session: Session) -> Workspace:
 
 
 @dataclass
-class Plan:
+class ChangePlan:
     """The planned changes: intents by file, new paths by old ones, and the texts of new files by path."""
 
     intents: dict[str, list[Intent]] = field(default_factory=lambda: defaultdict(list))
@@ -106,7 +106,7 @@ class Plan:
         return self.moves.get(path, path)
 
 
-def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Workspace]:
+def apply_plan(space: Workspace, plan: ChangePlan) -> tuple[tuple[Change, ...], Workspace]:
     """Return the files that change, each proven to differ only as planned, and the glossary as it is then.
 
     Raise GlosslintError for an impossible change.
@@ -156,7 +156,7 @@ def refuse_new_paths(space: Workspace, changes: Iterable[Change]) -> None:
 
 
 def refuse_new_errors(
-    before: Workspace, after: Workspace, plan: Plan, at: Place | None = None, draft: str | None = None
+    before: Workspace, after: Workspace, plan: ChangePlan, at: Place | None = None, draft: str | None = None
 ) -> None:
     """Raise GlosslintError if ``after`` has an error that ``before`` does not have, or any error at the place ``at``.
 

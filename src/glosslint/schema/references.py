@@ -26,7 +26,7 @@ _NEW = tuple(f"https://json-schema.org/draft/{year}" for year in ("2019-09", "20
 DRAFTS = frozenset((*_OLD, *(f"{draft}/schema" for draft in _NEW)))
 
 
-class Reference(NamedTuple):
+class SchemaReference(NamedTuple):
     """A reference under ``keyword`` in ``schema``, a mapping at the path ``steps`` of a file.
 
     It is relative to ``base``, and refers to ``uri`` and ``fragment``; for ``$schema``, ``uri`` is the draft.
@@ -51,7 +51,7 @@ class Reference(NamedTuple):
         return "#" + _pointer((*self.steps, self.keyword))
 
 
-def outward_references(schema: Mapping[str, Any], base: str = "") -> Iterator[Reference]:
+def outward_references(schema: Mapping[str, Any], base: str = "") -> Iterator[SchemaReference]:
     """Yield the references out of a schema whose address is ``base``, and those to unknown drafts."""
     references, own = _references(schema, base)
     for reference in references:
@@ -60,9 +60,9 @@ def outward_references(schema: Mapping[str, Any], base: str = "") -> Iterator[Re
             yield reference
 
 
-def _references(schema: Mapping[str, Any], base: str) -> tuple[list[Reference], set[str]]:
+def _references(schema: Mapping[str, Any], base: str) -> tuple[list[SchemaReference], set[str]]:
     """Return all references in a schema, and the addresses of the schema and of its parts."""
-    references: list[Reference] = []
+    references: list[SchemaReference] = []
     own = {base}
     old = _draft(schema) in _OLD
     stack: list[tuple[Any, tuple[str | int, ...], str, bool]] = [(schema, (), base, False)]
@@ -90,12 +90,12 @@ def _address(node: Mapping[str, Any], base: str, old: bool) -> str:
     return base
 
 
-def _references_in(node: dict[str, Any], steps: tuple[str | int, ...], base: str) -> Iterator[Reference]:
+def _references_in(node: dict[str, Any], steps: tuple[str | int, ...], base: str) -> Iterator[SchemaReference]:
     for keyword in _REFERENCES:
         if isinstance(node.get(keyword), str):
-            yield Reference(node, keyword, steps, base, *_join_address(base, node[keyword]))
+            yield SchemaReference(node, keyword, steps, base, *_join_address(base, node[keyword]))
     if isinstance(node.get("$schema"), str):
-        yield Reference(node, "$schema", steps, base, _draft(node), "")
+        yield SchemaReference(node, "$schema", steps, base, _draft(node), "")
 
 
 def _draft(schema: Mapping[str, Any]) -> str:
@@ -158,7 +158,7 @@ class _Bundle:
         for key in ("$id", "id", "$schema"):
             schema.pop(key, None)
 
-    def _replace(self, reference: Reference, file: Path) -> None:
+    def _replace(self, reference: SchemaReference, file: Path) -> None:
         target = self._target(reference, file)
         anchor = reference.fragment
         if anchor and not anchor.startswith("/"):
@@ -168,7 +168,7 @@ class _Bundle:
             anchor = _pointer(steps)
         reference.schema[reference.keyword] = "#" + quote(self._places[target] + anchor, safe="/~")
 
-    def _target(self, reference: Reference, file: Path) -> Path:
+    def _target(self, reference: SchemaReference, file: Path) -> Path:
         """Copy the file of a reference into the schema, and return its path. Raise GlosslintError if it is refused."""
         if reference.keyword == "$schema":
             self._refuse(reference, file, f'is not a draft of JSON Schema; write "{_NEW[-1]}/schema"')
@@ -194,12 +194,12 @@ class _Bundle:
                 definitions[name] = self._contents[path]
         return path
 
-    def _refuse_other_draft(self, reference: Reference, file: Path) -> None:
+    def _refuse_other_draft(self, reference: SchemaReference, file: Path) -> None:
         own = _draft(self._schema) or f"{_NEW[-1]}/schema"
         if reference.uri != own:
             self._refuse(reference, file, f"is not the draft of the schema that refers to this file, {own}; use one")
 
-    def _refuse(self, reference: Reference, file: Path, reason: str) -> NoReturn:
+    def _refuse(self, reference: SchemaReference, file: Path, reason: str) -> NoReturn:
         raise GlosslintError(f'{self._where(file)}: {reference.pointer}: "{reference.value}" {reason}')
 
     def _where(self, file: Path) -> str:

@@ -54,7 +54,9 @@ class EntrySchema:
         # With "$schema", the library would use its own class for the draft after a reference to the top.
         rest = {key: value for key, value in spell_out_false(schema).items() if key != "$schema"}
         # The library adds the drafts to the empty registry; its default one would fetch unknown schemas.
-        return self._steps.counted(bound_patterns(kind))(rest, format_checker=FormatChecker(), registry=Registry())
+        return self._steps.count_keywords(bound_patterns(kind))(
+            rest, format_checker=FormatChecker(), registry=Registry()
+        )
 
     @cached_property
     def _fast(self) -> Any:

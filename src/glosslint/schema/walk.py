@@ -213,7 +213,7 @@ class Steps:
         """Set the limit for the validation of ``data``."""
         self._left = _STEPS + _STEPS_PER_VALUE * sum(1 for _ in _values(data))
 
-    def counted(self, kind: Any) -> Any:
+    def count_keywords(self, kind: Any) -> Any:
         """Return a validator class of ``jsonschema`` that raises SchemaCostError when there were too many steps."""
         from jsonschema import validators
 
@@ -250,7 +250,7 @@ def is_deep(schema: Any) -> bool:
 
 def is_small(schema: Mapping[str, Any]) -> bool:
     """Return whether a schema has at most ``_PARTS`` parts and ``_DEPTH`` levels with its references expanded."""
-    return _Size(schema).of(schema, 0) is not None
+    return _Size(schema).measure(schema, 0) is not None
 
 
 class _Size:
@@ -260,7 +260,7 @@ class _Size:
         self._root = root
         self._known: dict[int, tuple[int, int] | None] = {}
 
-    def of(self, node: Any, depth: int) -> tuple[int, int] | None:
+    def measure(self, node: Any, depth: int) -> tuple[int, int] | None:
         if not isinstance(node, dict | list):
             return 1, 1
         if id(node) not in self._known:
@@ -271,7 +271,7 @@ class _Size:
     def _compute_size(self, node: Any, depth: int) -> tuple[int, int] | None:
         parts, levels = 1, 0
         for inner in self._inner(node) if depth < _DEPTH else (None,):
-            size = self.of(inner, depth + 1) if inner is not None else None
+            size = self.measure(inner, depth + 1) if inner is not None else None
             if size is None or parts + size[0] > _PARTS or size[1] >= _DEPTH:
                 return None
             parts, levels = parts + size[0], max(levels, size[1])

@@ -256,7 +256,7 @@ def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
         raise GlosslintError(f"{where}: fix: rule {name} has no fixes")
     if fixing and fixing not in FIXING:
         raise GlosslintError(f"{where}: {unknown_name('value', str(fixing), FIXING)}")
-    level = None if level is None else Severity.named(level)
+    level = None if level is None else Severity.parse(level)
     return RuleSettings(level, build_table(rule.options, options, where), fixing)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.mentions import Mention
-from glosslint.publish.relations import Edge, Kind, Relations
+from glosslint.publish.relations import Edge, RelationKind, Relations
 
 _EACH_SIDE = 10  # with the entry itself at most 21 nodes: more cannot be read at a glance
 _WIDTH, _NODE, _HEIGHT, _STEP, _TOP = 720, 210, 26, 34, 34  # pixels
@@ -41,8 +41,12 @@ def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
 
     Entries that are only related are left out, and deprecated ones that use it.
     """
-    left = [edge for edge in relations.stands_on(entry) if edge.kind is not Kind.REFERRED]
-    right = [edge for edge in relations.used_by(entry) if edge.kind is not Kind.REFERRED and not edge.source.deprecated]
+    left = [edge for edge in relations.stands_on(entry) if edge.kind is not RelationKind.REFERRED]
+    right = [
+        edge
+        for edge in relations.used_by(entry)
+        if edge.kind is not RelationKind.REFERRED and not edge.source.deprecated
+    ]
     right.sort(key=lambda edge: (edge.kind, edge.source.title.casefold()))
     return Neighbourhood(
         entry,
@@ -74,7 +78,7 @@ def svg(around: Neighbourhood, address: Address = no_address) -> str:
         top: float = _TOP + (rows - len(edges) - bool(more)) * _STEP / 2
         curves: dict[str, str] = {}
         for number, edge in enumerate(edges):
-            kind = "edge kind" if edge.kind is Kind.BROADER else "edge"
+            kind = "edge kind" if edge.kind is RelationKind.BROADER else "edge"
             curves[kind] = curves.get(kind, "") + _curve(x == 0, top + number * _STEP + _HEIGHT / 2, middle)
         parts += (f'<path class="{kind}" d="{line}"/>' for kind, line in curves.items())
         for number, edge in enumerate(edges):

@@ -15,7 +15,7 @@ from glosslint.publish.book import SUMMARIES, Book
 from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html import markup
 from glosslint.publish.html.markup import Target, mathml
-from glosslint.publish.relations import Edge, Kind
+from glosslint.publish.relations import Edge, RelationKind
 from glosslint.text.messages import count
 from glosslint.text.names import fold
 
@@ -25,7 +25,7 @@ _LEAD = 70  # words up to which a definition is in large type above the text
 _MOST = 16  # entries listed under "used by"; the others are counted
 
 
-class Named(NamedTuple):
+class EntryLink(NamedTuple):
     """A link to an entry: its words, its address as written in the page, and the key of its card, if it has one."""
 
     title: str
@@ -33,17 +33,17 @@ class Named(NamedTuple):
     card: str = ""
 
 
-class Section(NamedTuple):
+class TextSection(NamedTuple):
     """A field of the entry; ``heading`` may be empty."""
 
     heading: str
     html: str
 
 
-class Use(NamedTuple):
+class EntryUse(NamedTuple):
     """An entry that names this one, and the sentence in which it does."""
 
-    entry: Named
+    entry: EntryLink
     sentence: str
 
 
@@ -77,16 +77,16 @@ class Cards:
         entry = self.book.resolve(destination)
         if entry is None or entry is self.page:
             return None
-        named = self.named(entry)
+        named = self.link_to(entry)
         return Target(named.href, named.card)
 
-    def named(self, entry: EntryFacts, card: bool = True) -> Named:
+    def link_to(self, entry: EntryFacts, card: bool = True) -> EntryLink:
         """Return a link to an entry; with ``card``, the first one gets the card of the entry."""
         href = link(self.book.address(self.page), self.book.address(entry))
         if not card or entry.key in self.entries or entry is self.page or not self.book.summary(entry).plain:
-            return Named(entry.title, href)
+            return EntryLink(entry.title, href)
         self.entries[entry.key] = entry
-        return Named(entry.title, href, entry.key)
+        return EntryLink(entry.title, href, entry.key)
 
     def all(self) -> list[Card]:
         """Return the cards of the links so far."""
@@ -103,11 +103,13 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
     categories = [name for name in dict.fromkeys(extra.categories) if name in book.categories]
     heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
     lead, sections = _texts(book, entry, cards)
-    crumbs = [Named(above.title, cards.named(above, card=False).href) for above in relations.chain(entry)]
+    crumbs = [EntryLink(above.title, cards.link_to(above, card=False).href) for above in relations.chain(entry)]
     formula = extra.formula
-    contrast = [(cards.named(other), note) for other, note in _contrasts(book, entry, cards)]
-    see_also = [cards.named(other) for other in relations.see_also(entry) if not other.deprecated]
-    uses = [edge for edge in relations.used_by(entry) if not (edge.source.deprecated or edge.kind is Kind.REFERRED)]
+    contrast = [(cards.link_to(other), note) for other, note in _contrasts(book, entry, cards)]
+    see_also = [cards.link_to(other) for other in relations.see_also(entry) if not other.deprecated]
+    uses = [
+        edge for edge in relations.used_by(entry) if not (edge.source.deprecated or edge.kind is RelationKind.REFERRED)
+    ]
     origin = extra.origin
     return {
         "entry": entry,
@@ -117,11 +119,11 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "aliases": aliases_of(entry),
         "language": (entry.language or book.language).replace("_", "-"),
         "crumbs": crumbs,
-        "categories": [Named(name, link(address, book.category_addresses[name])) for name in categories],
+        "categories": [EntryLink(name, link(address, book.category_addresses[name])) for name in categories],
         "level": extra.level,
         "deprecated": entry.deprecated,
         "draft": entry.draft,
-        "heir": cards.named(heir) if heir is not None and heir is not entry else None,
+        "heir": cards.link_to(heir) if heir is not None and heir is not entry else None,
         "lead": lead,
         "sections": sections,
         "formula": (mathml(formula.tex, True), formula.spoken) if formula is not None else None,
@@ -130,10 +132,12 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "origin": (origin, markup.block(book.markdown(origin.note), cards.resolve, 3)) if origin is not None else None,
         "sources": [(source, ", ".join(filter(None, (source.authors, source.year)))) for source in extra.sources],
         "see_also": see_also,
-        "broader": [cards.named(other, card=False) for other in relations.broader(entry)],
-        "narrower": [cards.named(other) for other in relations.narrower(entry) if not other.deprecated],
+        "broader": [cards.link_to(other, card=False) for other in relations.broader(entry)],
+        "narrower": [cards.link_to(other) for other in relations.narrower(entry) if not other.deprecated],
         "uses": [
-            Use(cards.named(edge.source, card=False), sentence_html(book, edge) if edge.prose is not None else "")
+            EntryUse(
+                cards.link_to(edge.source, card=False), sentence_html(book, edge) if edge.prose is not None else ""
+            )
             for edge in uses[:_MOST]
         ],
         "more_uses": max(len(uses) - _MOST, 0),
@@ -157,7 +161,7 @@ def aliases_of(entry: EntryFacts) -> list[str]:
     return [name for name in names if known.setdefault(fold(name), name) is name]
 
 
-def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[Section]]:
+def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[TextSection]]:
     """Return the definition, if it is short enough for large type, and the sections after it."""
     fields = book.prose(entry)
     if any(prose.core for prose in fields):  # without summaries, which are for lists and search engines
@@ -165,7 +169,7 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[Secti
     roles = book.layout.prose
     fields = [prose for prose in fields if roles.get(prose.field, "").split(".", 1)[0] not in ALWAYS]
     lead = ""
-    sections: list[Section] = []
+    sections: list[TextSection] = []
     seen: set[str] = set()
     for prose in fields:
         text = book.markdown(prose.text)
@@ -176,7 +180,7 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[Secti
         if not lead and not sections and prose.word_count <= _LEAD:
             lead = html
         else:
-            sections.append(Section("" if prose.field in _BODIES else _heading(prose.field), html))
+            sections.append(TextSection("" if prose.field in _BODIES else _heading(prose.field), html))
     return lead, sections
 
 
@@ -187,7 +191,7 @@ def _heading(name: str) -> str:
 
 def _contrasts(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[tuple[EntryFacts, str]]:
     for contrast in book.extra(entry).contrast:
-        other = book.by_id(contrast.target)
+        other = book.find_by_id(contrast.target)
         if other is not None and other is not entry:
             yield other, markup.block(book.markdown(contrast.note), cards.resolve, 3)
 
@@ -238,7 +242,7 @@ def _quiet(cards: Cards) -> markup.Resolve:
 
     def resolve(destination: str) -> Target | None:
         entry = cards.book.resolve(destination)
-        return Target(cards.named(entry, card=False).href) if entry is not None and entry is not cards.page else None
+        return Target(cards.link_to(entry, card=False).href) if entry is not None and entry is not cards.page else None
 
     return resolve
 
@@ -247,7 +251,7 @@ _MAPPED = 12  # entries of a category on the map: the most used ones
 _SIZES = ((0.6, 3), (0.25, 2), (0.08, 1))  # minimum share of the most used entry's uses, and size
 
 
-class Row(NamedTuple):
+class IndexRow(NamedTuple):
     """A line of the index: an entry or another name of one. ``see`` is the term to look up instead, if any."""
 
     title: str
@@ -266,7 +270,7 @@ class Letter(NamedTuple):
 
     letter: str
     anchor: str
-    rows: Sequence[Row]
+    rows: Sequence[IndexRow]
 
 
 class Region(NamedTuple):
@@ -290,7 +294,7 @@ def letter_of(name: str) -> str:
 
 def letters(book: Book, address: str, entries: Sequence[EntryFacts], names: bool = True) -> list[Letter]:
     """Return the entries, and with ``names`` also their other names, by first letter, for the page at ``address``."""
-    rows: dict[str, list[tuple[str, int, Row]]] = {}
+    rows: dict[str, list[tuple[str, int, IndexRow]]] = {}
     for entry in entries:
         for row in (entry_row(book, address, entry), *(_other_names(book, address, entry) if names else ())):
             rows.setdefault(letter_of(row.title), []).append((fold(row.title), bool(row.see), row))
@@ -305,10 +309,10 @@ def _anchor(letter: str) -> str:
     return {"#": "letter-sign", "0–9": "letter-digit"}.get(letter, f"letter-{letter.lower()}")
 
 
-def entry_row(book: Book, address: str, entry: EntryFacts) -> Row:
+def entry_row(book: Book, address: str, entry: EntryFacts) -> IndexRow:
     """Return the line of an entry in a list at ``address``."""
     heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
-    return Row(
+    return IndexRow(
         entry.title,
         link(address, book.address(entry)),
         expansion_of(entry),
@@ -321,7 +325,7 @@ def entry_row(book: Book, address: str, entry: EntryFacts) -> Row:
     )
 
 
-def _other_names(book: Book, address: str, entry: EntryFacts) -> Iterator[Row]:
+def _other_names(book: Book, address: str, entry: EntryFacts) -> Iterator[IndexRow]:
     """Yield a line for each other name, except names that begin like the term and are listed beside it."""
     if entry.deprecated:
         return
@@ -329,7 +333,7 @@ def _other_names(book: Book, address: str, entry: EntryFacts) -> Iterator[Row]:
     own = fold(entry.title)
     for name in dict.fromkeys(filter(None, (expansion_of(entry), *aliases_of(entry)))):
         if not fold(name).startswith(own) and not own.startswith(fold(name)):
-            yield Row(name, href, see=entry.title)
+            yield IndexRow(name, href, see=entry.title)
 
 
 def regions(book: Book, address: str) -> list[Region]:

@@ -82,7 +82,7 @@ def outliers(
 ) -> Iterator[Outlier]:
     """Yield the texts that differ from the convention of their field and language, or from what is ``wanted``."""
     learned = wanted is None
-    for convention in glossary.conventions.of(habit):
+    for convention in glossary.conventions.find(habit):
         if learned and not convention.dominant(options.least, options.share):
             continue
         usual = convention.majority if learned else wanted
@@ -104,7 +104,7 @@ class SmallNames:
 
     @cached_property
     def _terms_have_capitals(self) -> bool:
-        conventions = self._glossary.conventions.of(Habit.TERM_CAPITAL)
+        conventions = self._glossary.conventions.find(Habit.TERM_CAPITAL)
         return any(convention.dominant() and convention.majority for convention in conventions)
 
     @cached_property

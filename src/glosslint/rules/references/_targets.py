@@ -110,7 +110,7 @@ def problem(
 
 def _suggestion(glossary: Glossary, target: str, place: Place, link: Link | None, words: str) -> str | None:
     if link is not None and link.named:
-        return glossary.link_names.nearest(target)
+        return glossary.suggest_name(target)
     if link is not None:
         of_entry = glossary.suggest_link(target, link, words)
         return glossary.pages.nearest_anchor(link, place.file, of_entry) or of_entry

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from glosslint.engine.session import Session
     from glosslint.model import Finding
     from glosslint.model.report import Report
-    from glosslint.publish.book import Book, LeftOut
+    from glosslint.publish.book import Book, Unpublished
     from glosslint.settings.settings import Settings
 
 _NAME = 100  # characters of the address of a picture, which may hold all of it (data:)
@@ -151,7 +151,7 @@ def _formula_line(finding: Finding) -> str:
     return f"{safe(finding.entry or '')} ({where}): {safe(finding.message)}"
 
 
-def lines_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:
+def lines_left_out(left_out: tuple[Unpublished, ...] | Any) -> list[str]:
     """Return what to write on standard error about entries that are left out."""
     from glosslint.publish.book import count_by_reason
 

@@ -108,7 +108,7 @@ def collect(settings: Settings) -> Stats:
     scope = Scope(session.locator, None, None, frozenset())
     judged = fold_habits(Verdicts(tuple(stated)), habits, texts, scope, session.settings_file)
     reported = _as_reported(judged.active, session.locator)
-    conventions = (convention for habit in ConventionalHabit for convention in glossary.conventions.of(habit))
+    conventions = (convention for habit in ConventionalHabit for convention in glossary.conventions.find(habit))
     return Stats(
         len(glossary.entries),
         len(glossary.files),
