@@ -53,9 +53,10 @@ class Link(NamedTuple):
 class MalformedLink(NamedTuple):
     """Text that was probably meant as a link to an entry. ``target`` is the id it may mean, ``span`` encloses it.
 
-    ``kind`` is ``text`` for what only looks like a link, such as ``[text] (target)``, and ``destination`` for that of
-    a link in another form than the layout's, such as ``#target``, or ``near`` where that form is misspelt. ``guessed``
-    are the words that the repaired link shows if a bracket is missing or belongs to others, so that it may be more.
+    ``kind`` is ``text`` for what only looks like a link, such as ``[text] (target)``, ``label`` for a target in the
+    place of a label, as in ``[text][target]``, ``destination`` for that of a link in another form than the layout's,
+    such as ``#target``, or ``near`` where that form is misspelt. ``guessed`` are the words that the repaired link shows
+    if a bracket is missing or belongs to others, so that it may be more.
     """
 
     target: str

@@ -33,6 +33,9 @@ _MALFORMED = (
     lazy_pattern(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
     lazy_pattern(r"\[(?P<text>[^\[\]()\n]{1,80}?)\)?[ \t]*\((?P<dest>#[^()\s]+)\)"),  # [text)(#target), [text (#target)
     lazy_pattern(r"(?P<text>[^\s\[\]()\"“”«»,;:.!?]*)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
+    lazy_pattern(_TEXT + r"\[(?P<dest>[^\[\]\s]+)\](?![\[(:])"),  # [text][target]: a label without a definition
+    lazy_pattern(_TEXT + _GAP + r"\[(?P<dest>#[^\[\]\s]+)\](?![\[(:])"),  # [text] [#target]
+    lazy_pattern(r"(?<!\S)(?P<text>)\((?P<dest>#[^\d()\s][^()\s]*)\)"),  # (#target) alone
 )
 #: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
 _NO_TEXT = lazy_pattern(r"[\s\W\d_]*|x|X|sic")
@@ -151,22 +154,28 @@ def _malformed_links(field: Prose, has_anchor: Callable[[str], bool], layout: La
 
 def _malformed_text(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
     end = 0
+    patterns = layout.link_patterns
     matches = (match for pattern in _MALFORMED for match in pattern.finditer(field.masked))
     for match in sorted(matches, key=re.Match.start):
-        target = layout.link_patterns.target(match["dest"])
+        is_label = match[0].endswith("]")
+        target, destination = patterns.target(match["dest"]), match["dest"]
+        if target is None and is_label:
+            target = next(patterns.likely_targets(match["dest"]), None)
+            destination = patterns.destination_of(target or "")
         if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
             continue
         end = match.end()
         words = _link_text(field, match)
-        repaired, written = f"[{words or '…'}]({match['dest']})", field.text[match.start() : end]
+        repaired, written = f"[{words or '…'}]({destination})", field.text[match.start() : end]
         guessed = "" if _is_whole(field, match) else words
-        yield MalformedLink(target, field.path, Span(*match.span()), written, repaired, guessed=guessed)
+        kind = "label" if is_label else "text"
+        yield MalformedLink(target, field.path, Span(*match.span()), written, repaired, kind, guessed)
 
 
 def _is_whole(field: Prose, match: re.Match[str]) -> bool:
     """Return whether brackets around the words show where they begin and end: ``[words] (target)`` and
     ``[words)(target)``, but not where the ``)`` may close an earlier ``(``."""
-    if match[0][0] != "[":
+    if match[0][0] != "[" or not match["text"]:
         return False
     after = match.string[match.end("text")]
     before = field.masked[: match.start()]
@@ -186,7 +195,7 @@ def _link_text(field: Prose, match: re.Match[str]) -> str:
     first, _, last = words.rpartition(" ")
     if "\n" not in gap or not first.strip():
         return words
-    return first.rstrip() + gap[gap.index("\n") :].rstrip("(") + last
+    return first.rstrip() + gap[gap.index("\n") :].rstrip("([") + last
 
 
 def broken_labels(field: Prose) -> Iterator[BrokenLabel]:

@@ -2,6 +2,7 @@
 
 from glosslint.facts.definition import Definition as Definition, markup_start as markup_start
 from glosslint.facts.entry import (
+    BrokenLabel as BrokenLabel,
     EntryFacts as EntryFacts,
     Link as Link,
     MalformedLink as MalformedLink,
