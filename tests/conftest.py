@@ -20,9 +20,9 @@ from glosslint.glossary import build
 from glosslint.language import engines
 from glosslint.parse.tree import Document
 from glosslint.settings.user import VARIABLES
-from glosslint.util import packages
-from glosslint.util.packages import source_state as packages_source_state
+from glosslint.util import system
 from glosslint.util.parallel import usable_cores
+from glosslint.util.system import source_state as packages_source_state
 
 # No deadline and no check of how fast examples come: a busy machine must not fail a test. The same examples every time,
 # and none remembered, so that a run is the same on every machine. A test adds how many examples it needs, no more.
@@ -76,7 +76,7 @@ def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(engines, "DEFAULT", ())
     monkeypatch.setattr(os, "fsync", lambda _: None)  # on a busy disk, most of the time of tests that write
-    monkeypatch.setattr(packages, "source_state", _source_state)
+    monkeypatch.setattr(system, "source_state", _source_state)
 
 
 @cache

@@ -16,7 +16,7 @@ from glosslint.cli import main as cli
 from glosslint.engine.check import judge
 from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest, make_session
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.language.engines import NO_ENGINES, Engines
 from glosslint.layout.presets import preset
 from glosslint.model.report import Report

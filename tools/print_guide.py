@@ -14,8 +14,7 @@ import click
 
 from glosslint.cli.main import COMMANDS, app
 from glosslint.layout.layout import Layout
-from glosslint.model.limits import Limits
-from glosslint.model.options import default_of, fields_of, toml
+from glosslint.model.options import Limits, default_of, fields_of, toml
 from glosslint.rules import ALL
 from glosslint.settings.table import Table
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, fix_session
 from glosslint.engine.session import CheckRequest, Session, make_session
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset

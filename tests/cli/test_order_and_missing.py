@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.glossary.reading_order import reading_order
+from glosslint.glossary.definition_graph import reading_order
 from glosslint.settings.settings import load
 from tests.support import GLOSSARY, entry, glosslint, write
 

@@ -17,8 +17,8 @@ from glosslint.engine import run_cache, session
 from glosslint.language.harper.engine import Harper
 from glosslint.language.types import EngineError
 from glosslint.rules.references import broken_reference
-from glosslint.util import packages, timing
-from glosslint.util.packages import programs
+from glosslint.util import system, timing
+from glosslint.util.system import programs
 from tests.edits import Project, compare
 from tests.repositories import commit, git, repository
 from tests.support import entry, glosslint, write
@@ -155,7 +155,7 @@ def test_the_environment_and_versions_count(
     write(folder.parent, {"config/glosslint/glosslint.toml": "[language]\nengines = []\n"})
     glosslint(cwd=folder, env={"XDG_CONFIG_HOME": str(folder.parent / "config")})
     assert len(opened) == 3
-    monkeypatch.setattr(packages, "own_version", lambda: "99")
+    monkeypatch.setattr(system, "own_version", lambda: "99")
     programs.cache_clear()
     glosslint(cwd=folder)
     assert len(opened) == 4

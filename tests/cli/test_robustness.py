@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from glosslint.facts.read_entry import read_entries
-from glosslint.fix import loaders, verify
+from glosslint.fix import expected, verify
 from tests.support import Result, entry, glosslint, write
 
 SMALL = "Small  thing that is made for the test and for nothing else in the world."
@@ -36,7 +36,7 @@ def test_a_judge_that_raises_leaves_its_file_as_it_is(tmp_path: Path, monkeypatc
     def judge(text: str, *rest: Any) -> Any:
         if "id: a" in text:
             raise NotImplementedError("overlap in comment")
-        return loaders.load_independently(text, *rest)
+        return expected.load_independently(text, *rest)
 
     monkeypatch.setattr(verify, "load_independently", judge)
     text = entry("a", summary=SMALL)

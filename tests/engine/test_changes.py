@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from glosslint.engine.session import CheckRequest
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import preset, read_layout
 from glosslint.model import Part, Place, Problem, Severity, Span

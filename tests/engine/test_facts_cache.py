@@ -13,7 +13,7 @@ from glosslint.engine import session
 from glosslint.engine.check import judge
 from glosslint.engine.facts_cache import FactsCache
 from glosslint.engine.session import CheckRequest, make_session
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.presets import preset
 from glosslint.rules.definition import long_sentence
 from glosslint.rules.schema import future_date

@@ -21,7 +21,7 @@ from glosslint.model import (
     Severity,
     Span,
 )
-from glosslint.model.finding import ProblemRef
+from glosslint.model.problem import ProblemRef
 from glosslint.model.report import Crash, Report
 from glosslint.model.source import Source
 from glosslint.rule import EntryFacts, EntryRule, FileFacts, FileRule, NoOptions

@@ -15,7 +15,7 @@ import pytest
 
 from glosslint.engine.session import CheckRequest
 from glosslint.facts.file import FileFacts
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Cause, Finding, Part, Place, Problem, Severity, Span
 from glosslint.model.source import Source

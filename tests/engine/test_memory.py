@@ -85,7 +85,7 @@ def test_a_large_glossary_has_the_same_findings_and_forgets_what_its_texts_were_
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda glossary: [glossary.by_name],
+        lambda glossary: [glossary.entries_by_name],
         lambda glossary: [entry.english_names for entry in glossary.entries],
         lambda glossary: [prose.initials for entry in glossary.entries for prose in entry.prose],
         lambda glossary: [prose.masked for entry in glossary.entries for prose in entry.prose],

@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, Session, make_session
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import preset, read_layout
 from glosslint.model import Problem, Severity

@@ -14,7 +14,7 @@ from glosslint.engine import run_rules
 from glosslint.engine.check import check, judge
 from glosslint.engine.session import CheckRequest, make_session
 from glosslint.engine.verdicts import Verdict, merge_by_cause, remove_verdicts
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Cause, Place, Problem, Severity
 from glosslint.model.report import Crash

@@ -19,7 +19,7 @@ from glosslint.engine.fix import FixOutcome, fix_session
 from glosslint.engine.session import CheckRequest, make_session
 from glosslint.fix.lower import Lowering
 from glosslint.fix.verify import Verifier
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.layout.presets import read_layout
 from glosslint.model import Edit, Fix, NodePath, Place, Replace, Safety, SetValue, Span

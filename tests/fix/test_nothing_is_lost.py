@@ -17,7 +17,7 @@ from hypothesis import given, settings
 
 from glosslint.engine.fix import fix_session
 from glosslint.engine.session import CheckRequest, Session, make_session
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.presets import read_layout
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import BODY, RAW, Node, Scalar, Sequence

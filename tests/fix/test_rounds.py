@@ -14,7 +14,7 @@ from glosslint.engine.check import check, judge
 from glosslint.engine.fix import FixOutcome, fix
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session
-from glosslint.fix.choices.offers import Offer
+from glosslint.fix.choices import Offer
 from glosslint.fix.rounds import Choose
 from glosslint.model import Cause, Finding, Fix, Part, Place, Problem, Repair, Replace, Safety, SetValue, Severity, Span
 from glosslint.parse.tree import Document

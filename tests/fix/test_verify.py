@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from glosslint.fix.expected import on_values
+from glosslint.fix.expected import intents_on_values
 from glosslint.fix.lower import Lowering
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.verify import Verifier, list_items
@@ -74,7 +74,7 @@ def test_what_the_items_allow_the_whole_file_allows(seed: int) -> None:
     after = parse(Source("x.yaml", apply_edits(text, edits)))
     if document.faults or after.faults:
         return
-    verifier, plain = Verifier(document), list(on_values(document, chosen))
+    verifier, plain = Verifier(document), list(intents_on_values(document, chosen))
     by_items = _refused(verifier._independent_reason, after, plain)
     assert by_items == _refused(verifier._reason_in_file, after, plain)
 

@@ -24,7 +24,7 @@ def entry(number: int, *texts: str, field: str = "definition", language: str = "
 def learned(habit: Habit, texts: list[str], **how: str) -> Convention:
     """The only convention of a glossary with these definitions."""
     entries = tuple(entry(number, text, **how) for number, text in enumerate(texts))
-    (convention,) = Glossary(entries).conventions.of(habit)
+    (convention,) = Glossary(entries).conventions.find(habit)
     return convention
 
 
@@ -52,7 +52,7 @@ def test_the_numbers_in_words() -> None:
 def test_each_language_by_itself_and_the_largest_without_its_name() -> None:
     entries = [entry(number, "A score.") for number in range(3)]
     entries += [entry(number, "Un puntaje", language="es") for number in range(3, 5)]
-    found = Glossary(tuple(entries)).conventions.of(Habit.FINAL_PERIOD)
+    found = Glossary(tuple(entries)).conventions.find(Habit.FINAL_PERIOD)
     assert [convention.others for convention in found] == [
         "3 other definitions end with a period",
         '2 other definitions in "es" end without a period',
@@ -72,4 +72,4 @@ def test_the_sign_is_that_of_the_language() -> None:
 
 
 def test_no_text_no_convention() -> None:
-    assert Glossary().conventions.of(Habit.FINAL_PERIOD) == ()
+    assert Glossary().conventions.find(Habit.FINAL_PERIOD) == ()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 
-from glosslint.facts.entry import EntryFacts
+from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.file import FileFacts
-from glosslint.facts.links import Link
 from glosslint.facts.read_entry import read_entries
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.presets import preset
@@ -44,7 +43,7 @@ def test_entries_are_found_by_id_file_and_name() -> None:
     )
     assert key(found.find_by_id("rope")) == "rope"
     assert found.find_by_id("RoPE") is None
-    assert [entry.key for entry in found.by_stem["alibi"]] == ["alibi"]
+    assert [entry.key for entry in found.entries_by_stem["alibi"]] == ["alibi"]
     for name in ("rope", "ROPE", "Rotary-Position embedding", "rotary  embedding"):
         assert key(found.find_by_name(name)) == "rope"
     assert found.find_by_name("position") is None
@@ -52,7 +51,7 @@ def test_entries_are_found_by_id_file_and_name() -> None:
 
 def test_an_id_that_stands_twice_has_two_entries_and_the_first_answers() -> None:
     found = glossary(a="id: rope\nterm: A\n", b="id: rope\nterm: B\n")
-    first, second = found.by_id["rope"]
+    first, second = found.entries_by_id["rope"]
     assert (first.title, second.title) == ("A", "B")
     assert found.find_by_id("rope") is first
 
@@ -60,7 +59,7 @@ def test_an_id_that_stands_twice_has_two_entries_and_the_first_answers() -> None
 def test_a_name_of_two_entries_means_none_of_them() -> None:
     found = glossary(a="id: a\nterm: Kernel\n", b="id: b\naliases: [kernel]\n")
     assert found.find_by_name("kernel") is None
-    assert len(found.by_name["en", "kernel"]) == 2
+    assert len(found.entries_by_name["en", "kernel"]) == 2
 
 
 def test_a_name_that_an_entry_has_twice_means_that_entry() -> None:
@@ -78,7 +77,7 @@ def test_an_entry_without_id_may_be_the_one_its_file_is_named_after() -> None:
     assert found.may_have_id("rope")
     assert found.may_have_id("alibi")
     assert not found.may_have_id("token")
-    assert "" not in found.by_id
+    assert "" not in found.entries_by_id
 
 
 def test_what_an_unknown_target_means() -> None:

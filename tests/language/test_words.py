@@ -13,7 +13,7 @@ import pytest
 
 from glosslint.engine.fix import fix
 from glosslint.engine.session import CheckRequest
-from glosslint.fix.choices.offers import Offer
+from glosslint.fix.choices import Offer
 from glosslint.language import words_file
 from glosslint.language.engines import Engines
 from glosslint.model import Finding, Repair

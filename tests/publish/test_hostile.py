@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from glosslint.publish.data.machine import embedded
+from glosslint.publish.data import embed_json
 from glosslint.publish.html import markup
-from glosslint.publish.html.formulas import mathml
+from glosslint.publish.html.markup import mathml
 from tests.publish.sites import Page, native, pages, publish, published
 
 HOSTILE = (
@@ -97,6 +97,6 @@ def test_no_mixture_of_them_acts(parts: list[str]) -> None:
 @settings(max_examples=50)
 @given(st.text() | st.sampled_from(HOSTILE))
 def test_json_in_a_page_cannot_end_its_element(text: str) -> None:
-    data = embedded({"name": text})
+    data = embed_json({"name": text})
     assert not set("<>&") & set(data)
     assert json.loads(data) == {"name": text}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.publish.html.pictures import pictures_in, without_pictures
+from glosslint.publish.html.pictures import drop_pictures, pictures_in
 from tests.publish.sites import publish
 from tests.support import write
 
@@ -123,10 +123,10 @@ def test_what_is_left_out_are_the_pictures_and_nothing_else(text: str) -> None:
     assert all(0 <= one.span.start <= one.span.end <= len(text) for one in pictures)
     spans = sorted({one.span for one in pictures if one.span.end > one.span.start})
     assert all(before.end <= after.start for before, after in pairwise(spans))
-    assert len(without_pictures(text)) == len(text) - sum(span.end - span.start for span in spans)
+    assert len(drop_pictures(text)) == len(text) - sum(span.end - span.start for span in spans)
 
 
 @pytest.mark.parametrize("part", ["<figure ", "<!--", "```{figure}\n", "{{< figure "])
 def test_figures_without_an_end_are_text(part: str) -> None:
     text = part * 20_000  # which would take minutes if each were looked for to the end
-    assert without_pictures(text) == text
+    assert drop_pictures(text) == text

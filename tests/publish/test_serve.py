@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.publish.options import SiteOptions, site_options
+from glosslint.publish.book import SiteOptions, site_options
 from glosslint.publish.serve import HOST, Preview, listen
 from glosslint.settings.settings import Settings, load
 from tests.publish.sites import native, published, read

@@ -9,8 +9,7 @@ from unittest import mock
 
 import pytest
 
-from glosslint.refactor.replace_all import Rewrite, replace_all
-from glosslint.util.atomic_write import NotWrittenError
+from glosslint.util.atomic_write import NotWrittenError, Rewrite, replace_all
 
 
 def _all(folder: Path) -> dict[str, bytes]:
@@ -55,7 +54,7 @@ def test_no_file_is_written_over_a_new_name(tmp_path: Path, files: list[Rewrite]
     "where",
     [
         "glosslint.util.atomic_write._replace",
-        "glosslint.refactor.replace_all._remove",
+        "glosslint.util.atomic_write._remove_file",
         "glosslint.util.atomic_write.create",
     ],
 )

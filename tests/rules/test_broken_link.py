@@ -13,7 +13,8 @@ from tests.support import glosslint, write
 
 EXAMPLES = [
     good({"a.yaml": "id: a\npage: /about/\nsummary: See [us](about), [us](/about) and [us](../about/).\n"}),
-    good("id: a\nsummary: '[a](https://x.org), [b](mailto:x@y.z), ![c](plot), [d](), [e](/x), <https://x.org>'\n"),
+    good("id: a\nsummary: '[a](https://x.org), [b](mailto:x@y.z), ![c](plot), [top](#), [e](/x), <https://x.org>'\n"),
+    bad("id: a\nsummary: See ⟦[d]()⟧ and [d](⟦#⟧).\n", 'the link "d" leads nowhere', 'the link "d" leads nowhere'),
     good("id: a\ndefinition: Back to [the glossary](_index), [all](index) or [the start](README).\n"),
     good("id: a\ndefinition: |\n  `[a](gone)` $[a](gone)$\n\n      [a](gone)\n"),
     # the first link to a target stands for all of them
@@ -108,12 +109,29 @@ def test_many_links_into_a_folder_of_nearly_the_same_name_are_another_section(tm
     assert _findings(tmp_path, "'/terms/{id}/'", pages) == []
 
 
-@pytest.mark.parametrize(("labels", "count"), [(3, 3), (4, 0)])
-def test_labels_of_which_most_have_no_definition_are_resolved_by_the_site(
-    tmp_path: Path, labels: int, count: int
+@pytest.mark.parametrize(("labels", "levels"), [(3, ["info"] * 3), (4, ["info"])])
+def test_labels_of_which_most_have_no_definition_are_one_finding(
+    tmp_path: Path, labels: int, levels: list[str]
 ) -> None:
-    pages = {f"g/a{n}.md": _page("A", f"[the words][label-{n}]") for n in range(labels)}
-    assert len(_findings(tmp_path, "'/terms/{id}/'", pages)) == count
+    pages = {f"g/a{n}.md": _page("A", f"[the words][label-{n}] and [it](/x)") for n in range(labels)}
+    found = _findings(tmp_path, "'/terms/{id}/'", pages)
+    assert [line.split()[0] for line in found] == levels
+    assert ("nor have 3 others" in found[0]) is (labels == 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[ropes](ropes)", '"ropes" does not link to an entry; did you mean "#rope"?'),
+        ("[gone](gone)", '"gone" does not link to an entry'),
+        ("[a page](other/page)", ""),
+    ],
+)
+def test_a_bare_word_leads_nowhere_in_data_whose_links_are_anchors(text: str, message: str, tmp_path: Path) -> None:
+    settings = 'files = ["g.yaml"]\nlayout = "map"\nselect = ["broken-link", "malformed-link"]\n'
+    write(tmp_path, {"glosslint.toml": settings, "g.yaml": f"rope: Line; not a [bow](#bow).\nbow: Front, or {text}.\n"})
+    lines = glosslint("--output-format", "concise", cwd=tmp_path).out.splitlines()[:-1]
+    assert [line.split("broken-link ", 1)[1] for line in lines] == [message] * bool(message)
 
 
 def test_an_id_with_spaces_is_linked_by_its_anchor(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.session import CheckRequest
-from glosslint.glossary.project import Project
+from glosslint.glossary.build import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.source import decode

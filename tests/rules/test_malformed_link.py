@@ -66,6 +66,26 @@ EXAMPLES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "repaired"),
+    [
+        ("the [long line][#rope] here", "[long line][#rope]", "[long line](#rope)"),
+        ("the [long line] [#rope] here", "[long line] [#rope]", "[long line](#rope)"),
+        ("the [long line][rope] here", "[long line][rope]", "[long line](#rope)"),
+        ("the line (#rope) here", "(#rope)", "[\u2026](#rope)"),
+        ("the [line][gone], issue (#12) and (#gone)", "", ""),
+    ],
+)
+def test_a_target_stands_in_the_place_of_a_label_or_alone(
+    text: str, written: str, repaired: str, tmp_path: Path
+) -> None:
+    settings = 'files = ["g.yaml"]\nlayout = "map"\nselect = ["malformed-link"]\n'
+    write(tmp_path, {"glosslint.toml": settings, "g.yaml": f"rope: Line, not a [bow](#bow).\nbow: Front, or {text}.\n"})
+    lines = glosslint("--output-format", "concise", cwd=tmp_path).out.splitlines()[:-1]
+    messages = [line.split("malformed-link ", 1)[1].removeprefix("[*] ") for line in lines]
+    assert messages == ([f'"{written}" is not a link; write "{repaired}"'] if written else [])
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]

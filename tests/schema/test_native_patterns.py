@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from glosslint.schema.patterns import NATIVE
 from glosslint.schema.validator import bundled_schema
+from glosslint.schema.walk import NATIVE
 
 
 def test_the_patterns_without_a_time_limit_are_those_of_the_native_schema() -> None:

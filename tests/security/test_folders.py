@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.util.programs import find_program
-from glosslint.util.repository import leads_out, stays_in
+from glosslint.util.project_files import leads_out, stays_in
+from glosslint.util.system import find_program
 from tests.support import entry, glosslint, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
@@ -228,8 +228,8 @@ def test_on_windows_programs_have_endings(folder: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setenv("PATHEXT", os.pathsep.join((".COM", ".EXE")))
     assert find_program("git") is None
-    monkeypatch.setattr("glosslint.util.programs.sys.platform", "win32")
-    monkeypatch.setattr("glosslint.util.programs.shutil.which", lambda path: path if Path(path).is_file() else None)
+    monkeypatch.setattr("glosslint.util.system.sys.platform", "win32")
+    monkeypatch.setattr("shutil.which", lambda path: path if Path(path).is_file() else None)
     assert find_program("git") == str(folder / "git.EXE")
 
 

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from glosslint.util import project_files
-from glosslint.util.project_files import RefusedError, read_file
-from glosslint.util.repository import is_git, is_part
-from glosslint.util.user_folders import user_folder
+from glosslint.util.project_files import RefusedError, is_git, is_part, read_file
+from glosslint.util.system import user_folder
 from tests.publish.sites import native, publish, published
 from tests.support import Result, entry, glosslint, write
 

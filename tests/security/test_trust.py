@@ -12,7 +12,7 @@ import pytest
 from glosslint import load_settings
 from glosslint.language import engines
 from glosslint.settings.trust import is_loopback
-from glosslint.util.user_folders import user_folder
+from glosslint.util.system import user_folder
 from tests.language.languagetool.stub import serving
 from tests.support import entry, glosslint, write
 

@@ -12,7 +12,7 @@ from tests.support import entry, glosslint, write
 pytest.importorskip("pygls", reason="the server is an extra")
 pytest.importorskip("pytest_lsp", reason="of the dev group")
 
-from glosslint.util.packages import programs
+from glosslint.util.system import programs
 from tests.server.editor import Editor, edit
 
 A, B, C, TOML = "glossary/ant.yaml", "glossary/bee.yaml", "glossary/cat.yaml", "glosslint.toml"

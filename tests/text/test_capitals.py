@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.glossary.conventions import begins_with_capital, every_word_with_capital
-from glosslint.text.capitals import Capitalization
+from glosslint.glossary.conventions import Capitalization, begins_with_capital, every_word_with_capital
 
 TEXTS = (
     "The loss of a model. The loss grows, and a loss shrinks. Loss is all. Loss again.",

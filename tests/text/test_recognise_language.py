@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.text.recognise_language import recognise_language
+from glosslint.text.languages import recognise_language
 from tests.support import glosslint, write
 
 #: Definitions in the manner of glossaries, by the code of their language.

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from glosslint.util.graphs import (
     cycles,
-    rotated_to_smallest,
+    rotate_to_smallest,
     short_cycles_through,
     shortest_cycle,
     strongly_connected_components,
@@ -40,7 +40,7 @@ def test_short_loops_are_found_from_each_of_their_edges(graph: dict[int, set[int
     graph = {node: targets - {node} for node, targets in graph.items()}
     every = set(cycles(graph, range(8), 4, 10_000))
     edges = [(node, target) for node, targets in graph.items() for target in targets]
-    assert {rotated_to_smallest(loop) for edge in edges for loop in short_cycles_through(graph, *edge)} == every
+    assert {rotate_to_smallest(loop) for edge in edges for loop in short_cycles_through(graph, *edge)} == every
     for group in strongly_connected_components(graph):
         inside = [(node, target) for node, target in edges if node in group and target in group]
         for edge in inside:

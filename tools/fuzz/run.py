@@ -17,8 +17,8 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, fix_session
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session, make_session
-from glosslint.fix.loaders import body_start, load_independently
-from glosslint.glossary.project import Project
+from glosslint.fix.expected import body_start, load_independently
+from glosslint.glossary.build import Project
 from glosslint.layout.presets import preset, read_layout
 from glosslint.model import GlosslintError, Location, Replace, ReplaceSource, SetValue
 from glosslint.model.source import Source, decode

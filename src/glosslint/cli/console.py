@@ -142,7 +142,7 @@ def _send(stream: Any, text: str | bytes) -> None:
     except BrokenPipeError:
         discard(stream)
     except OSError as failure:
-        from glosslint.util.os_errors import reason
+        from glosslint.util.project_files import reason
 
         discard(stream)
         raise GlosslintError(f"cannot write to standard output: {reason(failure)}") from failure

@@ -16,7 +16,7 @@ from glosslint.report.rebase import make_move, move_report, move_to_top
 from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, inert
 from glosslint.util import atomic_write
-from glosslint.util.repository import leads_out
+from glosslint.util.project_files import leads_out
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report

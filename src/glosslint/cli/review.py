@@ -19,14 +19,14 @@ from glosslint.cli.console import Progress, is_terminal, write, write_lines
 from glosslint.cli.fix_files import changed_lines
 from glosslint.engine.report import Judgement
 from glosslint.facts.suppression import Suppression
-from glosslint.fix.choices.comments import TITLE
-from glosslint.fix.choices.offers import (
+from glosslint.fix.choices import (
+    TITLE,
     Offer,
     can_be_retyped,
-    commented,
+    comment_on,
     overlap,
-    retyped,
-    rewritten,
+    retype,
+    rewrite_at,
     spelling_word,
     words_replaced,
 )
@@ -282,10 +282,10 @@ class Review:
     def _make_repair(self, key: str, offer: Offer, text: str) -> Repair:
         """Return the change that is made of a typed wording, or reason."""
         if key == "i":
-            return commented(offer.finding, text, self._documents, self._comments)
+            return comment_on(offer.finding, text, self._documents, self._comments)
         if not offer.repairs:
-            return rewritten(offer.finding, text)
-        return retyped(offer.repairs[0], text, self._documents[offer.repairs[0].path])
+            return rewrite_at(offer.finding, text)
+        return retype(offer.repairs[0], text, self._documents[offer.repairs[0].path])
 
     def _confirm(self, key: str, said: str, pair: Pair | None = None, word: str = "") -> Answer:
         write(f"{self._style.dim(said)}\n")

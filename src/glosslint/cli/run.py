@@ -31,7 +31,7 @@ from glosslint.report import summary
 from glosslint.report.rebase import make_move, move_report
 from glosslint.report.style import safe
 from glosslint.text.messages import count
-from glosslint.util.repository import repository_top
+from glosslint.util.project_files import repository_top
 
 if TYPE_CHECKING:
     from glosslint.cli.review import Review
@@ -232,9 +232,9 @@ def _check(request: CheckRequest, plan: Plan) -> Result:
     from glosslint.engine.check import judge
     from glosslint.engine.report import make_report
     from glosslint.engine.session import open_session
-    from glosslint.util.timing import uncollected
+    from glosslint.util.timing import pause_collector
 
-    with _progress(plan).show_line(), uncollected():
+    with _progress(plan).show_line(), pause_collector():
         session = open_session(request, once=True)
         return Result(request, session, make_report(judge(session, request), request))
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from glosslint.detect.file_names import STRONG, hint
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
-from glosslint.facts.read_links import REFERENCE, name_in
+from glosslint.facts.read_prose import REFERENCE, name_in
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.link_patterns import LinkPatterns, is_shortcode
 from glosslint.parse.markdown import extensions

@@ -32,7 +32,7 @@ from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.table import SectionTable, Titles
-from glosslint.text.messages import some
+from glosslint.text.messages import join_some
 from glosslint.text.names import fold
 
 Terms = frozenset[str]
@@ -217,7 +217,7 @@ def _explain_failure(survey: Survey, terms: Sequence[str]) -> Iterator[str]:
     for term in terms:
         places = list(_places(term, sources))
         files |= dict.fromkeys(path for path, _ in places[:1])
-        where = some([f"{path}:{line:,}" for path, line in places], _SHOWN)
+        where = join_some([f"{path}:{line:,}" for path, line in places], _SHOWN)
         yield f'"{term}" is text at {where}' if places else f'"{term}" is in no file that glosslint can read'
     for path in files:
         yield f"tried in {path}: {_forms(survey, path)}"
@@ -238,8 +238,8 @@ def _forms(survey: Survey, path: str) -> str:
         return f"nothing, since it has a syntax error in {first_fault(survey.faulty[path])}"
     if path in (pages := sources_of(survey)):
         found = dict.fromkeys(f"{one.counted} ({len(one.nodes):,})" for one in readings(pages[path], ""))
-        return some(list(found), _SHOWN) if found else "no headings, lists, tables or paragraphs open with a term"
+        return join_some(list(found), _SHOWN) if found else "no headings, lists, tables or paragraphs open with a term"
     document = survey.documents[path]
     shapes = [group.shape for group in groups({path: document})]
     named = [f"{kind}{f' at {at}' if at else ''}" for kind, at, _ in shapes]
-    return some(named, _SHOWN) if named else "no lists or mappings"
+    return join_some(named, _SHOWN) if named else "no lists or mappings"

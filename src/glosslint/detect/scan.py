@@ -28,8 +28,7 @@ from glosslint.parse.endings import ENDINGS, FOLDER_PAGES, kind_of
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.text.messages import count
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import repository_top, stays_in
+from glosslint.util.project_files import read_file, repository_top, stays_in
 
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024

@@ -14,7 +14,7 @@ from glosslint.layout.layout import EntryNode
 from glosslint.parse.markdown.page import NAMES, SECTION
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, Mapping, Node, Scalar
-from glosslint.text.messages import joined
+from glosslint.text.messages import join_words
 from glosslint.text.names import fold, slug
 
 _FEWEST, _NEARLY_ALL = 3, 0.9  # pages with the heading of definitions, and their share
@@ -197,5 +197,5 @@ def places(roles: Iterable[str]) -> list[str]:
     others = (_PARTS.get(role, quote_role(role)) for role in every if not role.startswith((NAMES, SECTION)))
     found = list(dict.fromkeys(filter(None, others)))
     if sections:
-        found.append(f"the section{'s' if len(sections) > 1 else ''} {joined(sections)}")
+        found.append(f"the section{'s' if len(sections) > 1 else ''} {join_words(sections)}")
     return found

@@ -19,7 +19,7 @@ from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import BODY
-from glosslint.text.messages import count, some
+from glosslint.text.messages import count, join_some
 
 _IDS = {
     STEM: "ids are the names of the files",
@@ -74,7 +74,7 @@ def explain(best: Candidate, files: Files, schema: Mapping[str, str], unread: st
         yield f"entries without a text name another in {quote_role(synonyms[0])} ({told})"
     key, codes = languages_of_entries(best.keys)
     if codes and "language-key" not in fit.table:
-        yield f'entries are in several languages, by their "{key}" ({some(codes, _SHOWN)}), but are checked as one'
+        yield f'entries are in several languages, by their "{key}" ({join_some(codes, _SHOWN)}), but are checked as one'
     yield from _drafts(fit)
     for what, lines in _unused(fit):
         yield f"left out: {what}"
@@ -83,7 +83,7 @@ def explain(best: Candidate, files: Files, schema: Mapping[str, str], unread: st
     yield from [unread] if unread else []
     for name, path in schema.items():
         yield f"{path} is the schema of {'a whole file' if name == 'file-schema' else 'an entry'}"
-    yield from (f"excluded, because {why}: {some(names, _MOST)}" for why, names in files.left_out.items() if names)
+    yield from (f"excluded, because {why}: {join_some(names, _MOST)}" for why, names in files.left_out.items() if names)
     if fit.preset or "extends" in fit.table:
         changed = "" if fit.preset else ", with changes in the settings"
         yield f'this is the layout "{fit.preset or fit.table["extends"]}"{changed}'
@@ -201,7 +201,7 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
         named = " and ".join((*places(texts), *([f"{more} more"] if more else [])))
         yield f"the texts in {named}", (f"prose = {toml(prose)}",)
     if fit.roles.translated:
-        others = some([f'"{key}"' for key in fit.roles.translated], _SHOWN)
+        others = join_some([f'"{key}"' for key in fit.roles.translated], _SHOWN)
         yield f"what is in other languages: {others}", tuple(_with_languages(fit))
 
 

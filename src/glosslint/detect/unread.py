@@ -22,7 +22,7 @@ from glosslint.detect.pages.candidates import readings
 from glosslint.detect.scan import PROGRAMS, Survey, first_fault
 from glosslint.detect.sections import quote_role
 from glosslint.detect.titles import glossary_part, is_template, presents_glossary
-from glosslint.facts.values import marks_draft
+from glosslint.facts.entry import marks_draft
 from glosslint.model.source import Source
 from glosslint.parse.endings import ENDINGS, kind_of
 from glosslint.parse.tree import Document

@@ -19,8 +19,7 @@ from glosslint.model import GlosslintError, Part
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry
 from glosslint.text.messages import shorten_quotations
-from glosslint.util.os_errors import reason
-from glosslint.util.project_files import read_file
+from glosslint.util.project_files import read_file, reason
 from glosslint.util.regexes import lazy_pattern
 
 VERSION = 1

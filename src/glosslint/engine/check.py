@@ -21,9 +21,9 @@ from glosslint.model.report import Crash, NotRun, Report
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.text.languages import ANY_LANGUAGE
-from glosslint.text.messages import some
+from glosslint.text.messages import join_some
 from glosslint.util import timing
-from glosslint.util.timing import uncollected
+from glosslint.util.timing import pause_collector
 
 #: The rule on what of the layout does not fit. Where it is off, the layout is right, and each value is judged.
 UNRESOLVED_ROLE = "unresolved-role"
@@ -35,7 +35,7 @@ def check(request: CheckRequest) -> Report:
 
     Raise GlosslintError for errors in the call, the settings or the schema; never for what the entries hold.
     """
-    with uncollected():
+    with pause_collector():
         session = open_session(request, once=True)
         return make_report(judge(session, request), request)
 
@@ -99,5 +99,5 @@ def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -
         searched = written | named
         codes = {code for language in searched for code in (language, language.split("-")[0])}
         if meant and ANY_LANGUAGE not in meant and written and codes.isdisjoint(meant):
-            why = f"no text is in the language of its tables ({some(meant, _NAMED)})"
+            why = f"no text is in the language of its tables ({join_some(meant, _NAMED)})"
             yield NotRun(active.rule.name, f'{why}; to search all texts, set language = "{ANY_LANGUAGE}" in them')

@@ -18,13 +18,13 @@ from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import cached_property, dataclass
-from glosslint.model.removed import Removed
+from glosslint.model.problem import Removed
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.util import timing
 
 if TYPE_CHECKING:
-    from glosslint.glossary.project import Project
+    from glosslint.glossary.build import Project
     from glosslint.project.changes import Changes
 
 _DRAFT = "draft"

@@ -16,9 +16,8 @@ from glosslint.facts.definition import Definition, FirstSentence
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.prose import Pointer, Prose
-from glosslint.glossary.build import Facts, as_recognised
+from glosslint.glossary.build import Facts, Project, set_recognised_language
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
 from glosslint.model import Span
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
@@ -28,7 +27,7 @@ from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.placeholders import Placeholder
 from glosslint.util import timing
 from glosslint.util.cache_file import CacheFile, digest
-from glosslint.util.packages import programs
+from glosslint.util.system import programs
 
 
 class KeptText(NamedTuple):
@@ -149,7 +148,7 @@ class FactsCache:
         single = [active for active in rules if isinstance(active.rule, FileRule | EntryRule)]
         if any(active.rule.page is not None for active in single):
             return b""
-        language = as_recognised(self._project, glossary).layout.text_language
+        language = set_recognised_language(self._project, glossary).layout.text_language
         options = [
             (active.rule.name, active.options, active.override, active.raise_info, active.errors_only, active.fixing)
             for active in single

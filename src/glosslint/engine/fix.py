@@ -14,7 +14,7 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.report import Fixed, Report
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
-from glosslint.util.timing import uncollected
+from glosslint.util.timing import pause_collector
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
     ``choose`` is asked in each round what to make of what is offered, with the ``Judgement`` as it is then. Raise what
     ``check`` raises.
     """
-    with uncollected():
+    with pause_collector():
         return fix_session(open_session(request), request, choose)
 
 

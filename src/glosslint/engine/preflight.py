@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
-from glosslint.layout.contents import describe_contents
-from glosslint.layout.layout import DERIVED_ROLES, KEY, EntryNode, Layout, entry_nodes
+from glosslint.layout.layout import DERIVED_ROLES, KEY, EntryNode, Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass

@@ -28,8 +28,8 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 from glosslint.rule.docstring import rule_address, why
 from glosslint.text.messages import shorten_quotations
-from glosslint.util.lazy_values import LazyValues
-from glosslint.util.repository import repository_prefix
+from glosslint.util.project_files import repository_prefix
+from glosslint.util.sequences import LazyValues
 
 if TYPE_CHECKING:
     from glosslint.fix.lower import Lowering
@@ -201,7 +201,7 @@ def make_report(
         not_run=judgement.not_run,
         seconds=session.clock.seconds,
         unsafe_fixes=request.unsafe_fixes,
-        fail_on=Severity.named(session.settings.table.fail_on),
+        fail_on=Severity.parse(session.settings.table.fail_on),
         prefix=repository_prefix(session.settings.root),
     )
 

@@ -18,10 +18,8 @@ from glosslint.project.walk import Walk
 from glosslint.settings.file import FILE, HIDDEN, PYPROJECT, common_folder, owner_of
 from glosslint.util import timing
 from glosslint.util.cache_file import CacheFile, digest
-from glosslint.util.packages import programs
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import is_repository_top, repository_top, stays_in
-from glosslint.util.user_folders import user_folder
+from glosslint.util.project_files import is_repository_top, read_file, repository_top, stays_in
+from glosslint.util.system import programs, user_folder
 
 if TYPE_CHECKING:
     from glosslint.engine.session import Session

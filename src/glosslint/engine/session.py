@@ -14,9 +14,8 @@ from glosslint.engine.facts_cache import FactsCache
 from glosslint.engine.locate import Locator
 from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.run_rules import RuleRun, go_on, run
-from glosslint.glossary.build import Facts, facts, join
+from glosslint.glossary.build import Facts, Project, facts, join
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, Engines
 from glosslint.language.types import LanguageResult
 from glosslint.model.frozen import cached_property, dataclass

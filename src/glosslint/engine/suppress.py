@@ -102,7 +102,7 @@ class _Suppressor:
         self._suppressed: dict[Suppression, list[Verdict]] = defaultdict(list)
         by_name: dict[tuple[str, str], list[Suppression]] = defaultdict(list)  # by file and name
         for comment in comments:
-            if comment.covered and not comment.expired(today):
+            if comment.covered and not comment.is_expired(today):
                 for name in dict.fromkeys(name.name for name in comment.names):
                     by_name[comment.file, name].append(comment)
         self._by_name = {key: _CommentIndex(named) for key, named in by_name.items()}
@@ -196,7 +196,7 @@ def _judge_comments(suppressor: _Suppressor, files: Sequence[FileFacts], ran: Ra
     judge = _Judge(ran, all_read=not any(file.faults for file in files))
     for comment in suppressor.comments:
         uses = tuple(judge.use(name, comment.file, suppressor.uses[comment.file, name]) for name in comment.names)
-        yield AppliedSuppression(comment, uses, comment.expired(suppressor.today))
+        yield AppliedSuppression(comment, uses, comment.is_expired(suppressor.today))
 
 
 class _Judge:

@@ -10,8 +10,8 @@ from operator import attrgetter
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
-from glosslint.model.finding import ProblemRef
 from glosslint.model.frozen import cached_property, dataclass, replace
+from glosslint.model.problem import ProblemRef
 from glosslint.model.report import BaselineEntry, Crash
 from glosslint.rule import Rule
 

@@ -58,7 +58,7 @@ class Definition(NamedTuple):
     def shown(self, span: Span) -> str:
         """Return the words of ``span`` as readers see them: on one line, without the markup of links, and with single
         quotation marks, so that a message can quote them."""
-        return " ".join(_without_link_markup(self.prose, span).split()).translate(_SINGLE)
+        return " ".join(_strip_link_markup(self.prose, span).split()).translate(_SINGLE)
 
     def core_text(self, span: Span) -> str:
         """Return the words of ``span`` in lower case, without code, quotations and parentheses."""
@@ -113,7 +113,7 @@ def _own_frame(prose: Prose, parts: DefinitionParts, names: Iterable[str]) -> tu
         return None, False
     start += len(prose.text[start:end]) - len(prose.text[start:end].lstrip())
     start = markup_start(prose, start)
-    words = _base_words(_without_link_markup(prose, Span(start, end)))
+    words = _base_words(_strip_link_markup(prose, Span(start, end)))
     forms = {_base_words(form) for name in names for form in (name, *split_qualifier(name)) if form}
     name = max((form for form in forms if form in words), key=len, default="")
     if not name:
@@ -126,7 +126,7 @@ def markup_start(prose: Prose, start: int) -> int:
     return len(prose.text[:start].rstrip("[*_"))
 
 
-def _without_link_markup(prose: Prose, span: Span) -> str:
+def _strip_link_markup(prose: Prose, span: Span) -> str:
     shown = list(prose.text)
     for kind, (start, end) in prose.markdown.hidden:
         if kind == "mark":

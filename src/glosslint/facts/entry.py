@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from glosslint.facts.definition import Definition, FirstSentence, read_definitions, read_first_sentences
-from glosslint.facts.links import BrokenLabel, Link, MalformedLink, Reference
 from glosslint.facts.prose import Prose, is_english
-from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue, means_draft, means_retired
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
@@ -17,6 +17,139 @@ from glosslint.schema.validator import SchemaViolation
 from glosslint.text.acronyms import is_short_form
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.tokenize import has_more_words
+
+
+class Reference(NamedTuple):
+    """An explicit reference: ``target`` as written, under the key ``relation``; ``to_self``: to its own entry.
+
+    ``synonym``: its entry is only another name of the target, which is named by its id or by one of its names.
+    ``addressed``: the address of a page is beside it, so that it need not name an entry.
+    """
+
+    target: str
+    path: NodePath
+    relation: str
+    to_self: bool = False
+    synonym: bool = False
+    addressed: bool = False
+
+
+class Link(NamedTuple):
+    """An inline link of a prose field. ``target`` is the id it names, or ``None`` if it leaves the glossary.
+
+    ``named``: the target is no id but a name, as the words of the link show it, perhaps in the plural. Spans are in the
+    field's decoded text: the whole link, its visible words, its destination (or name).
+    """
+
+    target: str | None
+    destination: str
+    path: NodePath
+    span: Span
+    text: Span
+    dest: Span
+    named: bool = False
+
+
+class MalformedLink(NamedTuple):
+    """Text that was probably meant as a link to an entry. ``target`` is the id it may mean, ``span`` encloses it.
+
+    ``kind`` is ``text`` for what only looks like a link, such as ``[text] (target)``, ``label`` for a target in the
+    place of a label, as in ``[text][target]``, ``destination`` for that of a link in another form than the layout's,
+    such as ``#target``, or ``near`` where that form is misspelt. ``guessed`` are the words that the repaired link shows
+    if a bracket is missing or belongs to others, so that it may be more.
+    """
+
+    target: str
+    path: NodePath
+    span: Span
+    written: str
+    repaired: str
+    kind: str = "text"
+    guessed: str = ""
+
+
+class BrokenLabel(NamedTuple):
+    """The label of a reference-style link that has no definition, or a definition that another one ``doubles``."""
+
+    label: str
+    path: NodePath
+    span: Span
+    doubles: bool = False
+
+
+class ImplicitType(NamedTuple):
+    """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date").
+
+    ``certain``: in JSON, where all parsers agree. ``by_schema``: the schema requires a string, and not only the layout.
+    """
+
+    text: str
+    path: NodePath
+    read_as: str
+    certain: bool = False
+    by_schema: bool = False
+
+
+class ScalarForList(NamedTuple):
+    """A single string where the role takes a list of strings."""
+
+    role: str
+    text: str
+    path: NodePath
+
+
+class UnreadValue(NamedTuple):
+    """A value that a list role cannot read; ``shape`` says what it is ("a mapping", "a nested list")."""
+
+    role: str
+    shape: str
+    path: NodePath
+
+
+class TruncatedValue(NamedTuple):
+    """An unquoted string that a # cuts short: ``comment`` is the part that YAML parsers drop."""
+
+    text: str
+    path: NodePath
+    comment: str
+    span: Span  # of the comment, in the file
+
+
+#: Words for an entry that is no longer valid: ISO 10241-1, ISO 19135 and OBO, without spaces and hyphens.
+_RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdrawn", "invalid", "notvalid"])
+#: Statuses of entries that are not ready to be read, without spaces and hyphens: "Not Started" of the CNCF's glossary,
+#: those of ISO 10241-1 for entries that are not accepted yet, and those of blogs and wikis.
+_DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidate", "submitted", "unpublished", "stub"])
+#: Keys that mark an entry as a draft by being true, and those whose value may be one of the statuses above.
+_DRAFT_MARKS = frozenset(["draft", "wip", "todo", "unpublished", "stub"])
+_STATUSES = frozenset(["status", "state", "entrystatus"])
+_YES, _NO = frozenset(["true", "yes", "on", "1"]), frozenset(["false", "no", "off", "0"])
+
+
+@lru_cache(maxsize=256)
+def means_retired(status: str) -> bool:
+    """Return whether the status of an entry says that it is no longer valid."""
+    return _plain(status) in _RETIRED
+
+
+def means_draft(status: str) -> bool:
+    """Return whether the status of an entry says that it is not ready to be read."""
+    return _plain(status) in _DRAFTS
+
+
+def marks_draft(key: str, value: str) -> bool:
+    """Return whether a key of an entry says that it is not ready to be read, whatever the layout calls its status:
+    ``draft: true``, ``is_stub: yes``, ``published: false``."""
+    name, said = _plain(key).removeprefix("is"), value.strip().lower()
+    if name == "published":
+        return said in _NO
+    return (name in _DRAFT_MARKS and said in _YES) or (name in _STATUSES and means_draft(value))
+
+
+def _plain(status: str) -> str:
+    """Return a status as the sets have it."""
+    return re.sub(r"[\W_]", "", status).lower()
+
 
 _FEW_WORDS = 7  # of a text that may only label an entry: a summary needs one more
 
@@ -38,7 +171,7 @@ class Name(NamedTuple):
     language: str = "en"
     start: int = 0
 
-    def divided(self, kinds: Collection[MoreNames]) -> Iterator[Name]:
+    def split_names(self, kinds: Collection[MoreNames]) -> Iterator[Name]:
         """Yield a term and its other names beside it, where ``more-names`` of the settings has these ``kinds``."""
         if self.kind != "term":
             yield self
@@ -149,7 +282,7 @@ class EntryFacts(Remembering):
         path = self.term.path if self.term is not None else None
         return next((name.language for name in self.names if name.path == path), "")
 
-    def in_language(self, language: str) -> EntryFacts:
+    def change_language(self, language: str) -> EntryFacts:
         """Return the entry with all of its texts in another language."""
         names = tuple(name._replace(language=language) for name in self.names)
         return replace(self, names=names, prose=tuple(replace(prose, language=language) for prose in self.prose))

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass
-from glosslint.model.limits import Limits
+from glosslint.model.options import Limits
 from glosslint.parse.markdown.structure import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening
 from glosslint.text.english.similarity import content_initials, plain_words, tokens
@@ -173,8 +173,8 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
     linked = " ".join(text[slice(*link.text)] for link in links)
     if len(text) > len(linked) * 2 + 40 * _MOST_WORDS:
         return None
-    shown = _shown(text, markdown)
-    unwrapped = _unwrapped(shown)
+    shown = _visible_text(text, markdown)
+    unwrapped = _unwrap(shown)
     if not links and _SEE.match(unwrapped) is None:  # as nearly every text
         return None
     in_links = count_words(linked)
@@ -192,7 +192,7 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
     return Pointer(words, names, bool(links) and _SENTENCE.match(shown) is not None)
 
 
-def _shown(text: str, markdown: Markdown) -> str:
+def _visible_text(text: str, markdown: Markdown) -> str:
     """Return a text without the marks of links and HTML."""
     parts, position = [], 0
     for kind, (start, end) in markdown.hidden:
@@ -202,7 +202,7 @@ def _shown(text: str, markdown: Markdown) -> str:
     return "".join((*parts, text[position:]))
 
 
-def _unwrapped(text: str) -> str:
+def _unwrap(text: str) -> str:
     """Return a text without the parentheses or marks around it: "(See X.)"."""
     text = text.strip(_AROUND)
     if text.startswith("(") and text.rstrip(".").endswith(")"):

@@ -7,24 +7,34 @@ from sys import intern
 from types import MappingProxyType
 from typing import Any
 
-from glosslint.facts.entry import EntryFacts, Name, Text
-from glosslint.facts.links import Reference
-from glosslint.facts.read_links import broken_labels, links, malformed_links
-from glosslint.facts.read_prose import ProseReader
+from glosslint.facts.entry import EntryFacts, Name, Reference, Text
+from glosslint.facts.read_prose import ProseReader, broken_labels, links, malformed_links
 from glosslint.facts.read_values import ValueReader, has_address_beside
-from glosslint.layout import extra_keys
-from glosslint.layout.contents import describe_node
-from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes
+from glosslint.layout.layout import (
+    DERIVED_ROLES,
+    FOLDER,
+    KEY,
+    PATH,
+    SLUG,
+    STEM,
+    EntryNode,
+    Layout,
+    describe_node,
+    entry_nodes,
+    is_unchanged,
+    nodes_by_root,
+)
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
-from glosslint.layout.unchanged import is_unchanged, nodes_by_root
 from glosslint.model import NodePath
 from glosslint.model.frozen import cached_property, replace
 from glosslint.parse.scalar_values import is_null, value_of
 from glosslint.parse.tree import DERIVED, MADE, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema
-from glosslint.text.names import fold, liquid_slug, slug, unquoted
-from glosslint.util.sequences import shared
+from glosslint.text.names import fold, liquid_slug, slug, strip_quotes
+from glosslint.util.sequences import share_tuple
 
+#: Keys of formulas in TeX, whatever roles the layout has.
+_FORMULA = ("formula.tex", "formula")
 _NOTHING: Mapping_[Any, Any] = MappingProxyType({})
 
 
@@ -43,7 +53,7 @@ def read_entries(
         if facts is None and is_empty and empty is not None:
             facts = replace(empty, root=node.root)
         if facts is None:
-            facts = _Reader(document, node, layout, schema).facts()
+            facts = _EntryReader(document, node, layout, schema).facts()
             if is_empty and layout.id not in DERIVED_ROLES and layout.term not in DERIVED_ROLES:
                 empty = facts
         read.append(facts)
@@ -79,7 +89,7 @@ def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -
     return Text(slug(term.value), term.path) if term is not None else None
 
 
-class _Reader:
+class _EntryReader:
     def __init__(self, document: Document, entry: EntryNode, layout: Layout, schema: EntrySchema | None) -> None:
         self._document = document
         self._path = document.source.path
@@ -119,13 +129,13 @@ class _Reader:
             addresses=self._texts(layout.addresses),
             dates=self._texts(layout.dates),
             kind=self._one(layout.kind),
-            formulas=self._texts(extra_keys.FORMULA),
+            formulas=self._texts(_FORMULA),
             domains=self._texts((layout.domain,)),
             empty_values=values.empty_values,
             empty_prose=values.empty_prose,
             implicit_types=values.implicit_types,
             scalars_for_lists=tuple(values.scalars_for_lists()),
-            roles_with_lists=shared(tuple(values.roles_with_lists())),
+            roles_with_lists=share_tuple(tuple(values.roles_with_lists())),
             unread_values=tuple(values.unread_values()),
             truncated_values=tuple(values.truncated_values()),
             schema_violations=values.schema_violations(),
@@ -188,11 +198,11 @@ class _Reader:
         return None
 
     def _texts(self, roles: Iterable[str]) -> tuple[Text, ...]:
-        return tuple(Text(item.scalar.text, self._shared(item.path)) for _, item in self._many(roles))
+        return tuple(Text(item.scalar.text, self._share_path(item.path)) for _, item in self._many(roles))
 
-    def _shared(self, path: NodePath) -> NodePath:
+    def _share_path(self, path: NodePath) -> NodePath:
         """Return a path as other files have it; in a list of entries, each has paths of its own."""
-        return shared(path) if len(self._entry.root) == 1 else path
+        return share_tuple(path) if len(self._entry.root) == 1 else path
 
     def _id(self) -> Text | None:
         if self._layout.id in DERIVED_ROLES:
@@ -257,7 +267,7 @@ class _Reader:
     @cached_property
     def _names(self) -> tuple[Name, ...]:
         wanted, whole = self._layout.more_names, self._whole_names
-        return tuple(part for name in whole for part in name.divided(wanted)) if wanted else whole
+        return tuple(part for name in whole for part in name.split_names(wanted)) if wanted else whole
 
     @cached_property
     def _whole_names(self) -> tuple[Name, ...]:
@@ -265,14 +275,14 @@ class _Reader:
         names = {}  # by path: one key may play several roles, and is one name
         if layout.term == KEY and entry.key is not None:
             path = (*entry.root, KEY)
-            value = unquoted(entry.key.text)
+            value = strip_quotes(entry.key.text)
             names[path] = Name(value, path, "term", layout.text_language, entry.key.text.find(value))
         for kind, roles in (("term", (layout.term,)), ("expansion", layout.expansion), ("alias", layout.aliases)):
             for _, item in self._many(roles):
                 if kind == "alias" and item.single and isinstance(value_of(item.scalar), bool):
                     continue  # a flag, such as "alias: true"
                 text = item.scalar.text
-                value = unquoted(layout.extract_term(text.strip()) if kind == "term" else text.strip())
+                value = strip_quotes(layout.extract_term(text.strip()) if kind == "term" else text.strip())
                 names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
         return tuple(names.values())
 
@@ -298,4 +308,6 @@ def _merged_languages(entry: EntryNode, layout: Layout) -> dict[NodePath, str]:
 
 def _keys(node: Node) -> tuple[str, ...]:
     """Return the keys of a mapping in order, without those for the parts of a Markdown body."""
-    return shared(tuple(key.text for key, _ in node.pairs if key.style != RAW)) if isinstance(node, Mapping) else ()
+    return (
+        share_tuple(tuple(key.text for key, _ in node.pairs if key.style != RAW)) if isinstance(node, Mapping) else ()
+    )

@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import DuplicateKey, FileFacts, InvisibleCharacter, LineEndings
-from glosslint.facts.read_suppressions import suppressions
-from glosslint.layout.contents import describe_contents, surplus_documents
-from glosslint.layout.layout import Layout
+from glosslint.facts.suppression import suppressions
+from glosslint.layout.layout import Layout, describe_contents, surplus_documents
 from glosslint.model import NodePath, Span
 from glosslint.parse.endings import kind_of
 from glosslint.parse.scalar_values import plain_data
@@ -47,9 +46,10 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     endings = None
     # Of CSV, Excel ends rows with CRLF and lines in cells with LF, and needs a byte-order mark; other programs leave
     # out the last line break.
-    lines = text if kind != "csv" else _between_cells(document)
+    lines = text if kind != "csv" else _mask_cells(document)
     if readable and "\r" in lines:  # without a CR, all of them are LF
         endings = LineEndings(**{name: sum(1 for _ in pattern.finditer(lines)) for name, pattern in _BREAKS.items()})
+    duplicated = ((number, root) for number, root in enumerate(document.roots) if _has_duplicates(root))
     return FileFacts(
         path=source.path,
         faults=document.faults,
@@ -61,7 +61,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         line_endings=endings,
         minority_line_endings=_minority_line_endings(lines, endings) if endings is not None else (),
         invisible_characters=_invisible_characters(document) if readable and not text.isascii() else (),
-        duplicate_keys=tuple(_duplicate_keys(document)),
+        duplicate_keys=tuple(key for number, root in duplicated for key in _duplicates(root, (number,))),
         trailing_whitespace=trailing_whitespace(document) if kind != "csv" else (),
         unterminated_line=unterminated_line(document) if kind != "csv" else None,
         probable_ids=layout.probable_ids(source.path, text) if document.faults else _NO_IDS,
@@ -76,7 +76,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     )
 
 
-def _between_cells(document: Document) -> str:
+def _mask_cells(document: Document) -> str:
     """Return the text of a table with a mark for each character of its cells: no line breaks but the ends of rows."""
     text = document.source.text
     parts: list[str] = []
@@ -133,8 +133,9 @@ def _invisible_characters(document: Document) -> tuple[InvisibleCharacter, ...]:
     text = document.source.text
     start, end = document.only_part or (document.source.body_start, len(text))
     characters = []
-    matches = (match for match in _INVISIBLE.finditer(text, start, end) if not _is_defective(document, match.start()))
-    for match in matches:
+    for match in _INVISIBLE.finditer(text, start, end):
+        if any(defect.span.start <= match.start() < defect.span.end for defect in document.defects):
+            continue
         before = text[max(start, match.start() - _CONTEXT) : match.start()]
         after = text[match.end() : match.end() + _CONTEXT]
         lines = before.splitlines() if before[-1:] not in ("\r", "\n") else []
@@ -143,21 +144,11 @@ def _invisible_characters(document: Document) -> tuple[InvisibleCharacter, ...]:
     return tuple(characters)
 
 
-def _is_defective(document: Document, at: int) -> bool:
-    return any(defect.span.start <= at < defect.span.end for defect in document.defects)
-
-
 def _minority_line_endings(text: str, endings: LineEndings) -> tuple[Span, ...]:
     """Return the line endings of all kinds but the most frequent one."""
     counts = endings._asdict()
     present = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
     return tuple(sorted(Span(*match.span()) for name in present[:-1] for match in _BREAKS[name].finditer(text)))
-
-
-def _duplicate_keys(document: Document) -> Iterator[DuplicateKey]:
-    for number, root in enumerate(document.roots):
-        if _has_duplicates(root):
-            yield from _duplicates(root, (number,))
 
 
 def _has_duplicates(root: Node) -> bool:
@@ -213,7 +204,7 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     )
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     lines = [0, *(match.end() for match in _BREAK.finditer(text))]
-    fenced = (span for start, end, _ in scalars for span in _fenced(text, start, end))
+    fenced = (span for start, end, _ in scalars for span in _fenced_blocks(text, start, end))
     code = Intervals((span, True) for span in (*fenced, *_code(document)))
     meant = (span for span in spans if _breaks_line(text, span, texts, lines) or _ends_block(text, span, texts, last))
     kept = {*meant, *(span for span in spans if code.at(span.start))}
@@ -263,7 +254,7 @@ def _ends_block(text: str, span: Span, texts: Intervals[Span], last: dict[tuple[
     return any(near in last and last[near] <= span.end for near in texts.at(span.start))
 
 
-def _fenced(text: str, start: int, end: int) -> Iterator[Span]:
+def _fenced_blocks(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the fenced code blocks of a string; one that is not closed reaches to its end."""
     marks = _FENCE.finditer(text, start, end)
     for opening in marks:

@@ -1,10 +1,15 @@
-"""Entry → its prose fields, and the texts in which its links have their places."""
+"""Entry → its prose fields, the texts in which its links have their places, the links in them, and text that was
+probably meant as a link."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import bisect
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
+from glosslint.facts.entry import BrokenLabel, Link, MalformedLink
 from glosslint.facts.prose import NO_SPANS, Prose
 from glosslint.facts.read_values import is_empty_value
 from glosslint.layout.layout import EntryNode, Layout
@@ -15,7 +20,211 @@ from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.structure import Markdown, MarkdownLink
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar
+from glosslint.text.names import slug
 from glosslint.util.regexes import lazy_pattern
+
+_TEXT = r"(?<![\w!\])])\[(?P<text>[^\[\]]{1,200})\]"
+_GAP = r"(?:[ \t]+|[ \t]*\n[ \t>]*)"
+_DEST = r"\((?P<dest>[^()\s]+)\)"
+#: On the masked text, where well-formed links are overwritten: their brackets cannot match.
+_MALFORMED = (
+    lazy_pattern(_TEXT + _GAP + _DEST),  # [text] (target)
+    lazy_pattern(_TEXT + r"\)" + _DEST),  # [text])(target)
+    lazy_pattern(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
+    lazy_pattern(r"\[(?P<text>[^\[\]()\n]{1,80}?)\)?[ \t]*\((?P<dest>#[^()\s]+)\)"),  # [text)(#target), [text (#target)
+    lazy_pattern(r"(?P<text>[^\s\[\]()\"“”«»,;:.!?]*)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
+    lazy_pattern(_TEXT + r"\[(?P<dest>[^\[\]\s]+)\](?![\[(:])"),  # [text][target]: a label without a definition
+    lazy_pattern(_TEXT + _GAP + r"\[(?P<dest>#[^\[\]\s]+)\](?![\[(:])"),  # [text] [#target]
+    lazy_pattern(r"(?<!\S)(?P<text>)\((?P<dest>#[^\d()\s][^()\s]*)\)"),  # (#target) alone
+)
+#: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
+_NO_TEXT = lazy_pattern(r"[\s\W\d_]*|x|X|sic")
+#: "[words][label]", and "[words][]"; not "matrix[i][j]", a footnote, or numbers of notes.
+_UNDEFINED = lazy_pattern(
+    r"(?<![\w!\])\\])\[(?P<text>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>(?!\^)[^\[\]\n]{0,80})\](?![\[(:])"
+)
+_DEFINITION = lazy_pattern(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
+_NUMBER = lazy_pattern(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
+_DOTTED = lazy_pattern(r"\w[\w-]*(?:(?:\.|::)\w[\w-]*)+")
+_HEADING = lazy_pattern(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
+#: The marks of emphasis and code, which are no part of a name.
+_MARKS = lazy_pattern(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+#: The destination of a link by name in Documenter, the title beside it, and words that are code.
+REFERENCE = "@ref"
+_TITLE = lazy_pattern(r"""[ \t]+["']([^"'\n]+)["']""")
+_CODE = lazy_pattern(r"\s*(`+)[^`]+\1\s*")
+_SPAN = attrgetter("span")
+_START = attrgetter("start")
+_ANCHOR = lazy_pattern(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
+
+
+def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = frozenset()) -> tuple[Link, ...]:
+    """Return the inline links of all fields; ``others`` are the anchors of the page that are no entries."""
+    links = []
+    for field in prose:
+        for link in _links(field, layout):
+            is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
+            target = None if is_address else layout.link_patterns.target(link.target)
+            if layout.link_patterns.shows_name(link.target):
+                if (named := name_in(field.text, link)) is not None:
+                    name, inner = named
+                    links.append(Link(name, link.target, field.path, link.span, link.text, inner, named=True))
+                continue
+            if link.form == "name":
+                target = link.target
+            elif target in others and link.target.startswith("#"):
+                target = None
+            elif target == link.target:
+                target = link.target  # the same string, in memory once
+            links.append(Link(target, link.target, field.path, link.span, link.text, link.dest))
+        in_code = [span for kind, span in field.markdown.hidden if kind == "code"]  # in order, and apart
+        for code in layout.link_patterns.shortcodes(field.text):
+            whole = Span(code.start, code.end)
+            before = bisect.bisect_right(in_code, code.start, key=_START) - 1
+            if before < 0 or code.start >= in_code[before].end:
+                place = Span(code.id_start, code.id_end)
+                links.append(Link(code.target, code.target, field.path, whole, whole, place, code.named))
+    return tuple(links)
+
+
+def _links(field: Prose, layout: Layout) -> Iterator[MarkdownLink]:
+    """Yield the links of a field; those that name a title or label only where links give names."""
+    by_name = layout.link_patterns.by_name
+    return (link for link in field.markdown.links if link.form != "name" or by_name)
+
+
+def name_in(text: str, link: MarkdownLink) -> tuple[str, Span] | None:
+    """Return the name that a link gives with its words, and where it is; ``None`` if it gives none.
+
+    ``[words](@ref "name")`` of Documenter gives the name as a title, and code as its words is no name of an entry but
+    of a part of a program.
+    """
+    if link.target == REFERENCE:
+        title = _TITLE.match(text, link.dest.end, link.span.end)
+        if title is not None:
+            return " ".join(title[1].split()), Span(*title.span(1))
+        if _CODE.fullmatch(text, *link.text):
+            return None
+    return words_of(text, link.text)
+
+
+def words_of(text: str, span: Span) -> tuple[str, Span]:
+    """Return the words that a link shows, and where they are without the marks and the whitespace around them."""
+    inner = text[slice(*span)]
+    start = span.start + len(inner) - len(inner.lstrip("*_` \t\r\n"))
+    words = Span(start, max(start, span.start + len(inner.rstrip("*_` \t\r\n"))))
+    return " ".join(_MARKS.sub("", text[slice(*words)]).split()), words
+
+
+def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[MalformedLink, ...]:
+    """Return the malformed links of all fields, those of each field in order.
+
+    Their targets need not be entries: the rule that reports them decides. There are none where the layout does not say
+    what a link to an entry looks like.
+    """
+    if not layout.link_patterns.forms:
+        return ()
+    anchors: set[str] | None = None
+
+    def has_anchor(name: str) -> bool:
+        nonlocal anchors
+        anchors = set(_anchors(prose)) if anchors is None else anchors
+        return name in anchors
+
+    return tuple(link for field in prose for link in sorted(_malformed_links(field, has_anchor, layout), key=_SPAN))
+
+
+def _malformed_links(field: Prose, has_anchor: Callable[[str], bool], layout: Layout) -> Iterator[MalformedLink]:
+    for link in _links(field, layout):
+        if link.form == "auto" or layout.link_patterns.target(link.target) is not None:
+            continue
+        paged = layout.entries == "section" and any(sign in link.target for sign in "./")  # then it is another page
+        for target in () if paged else layout.link_patterns.likely_targets(link.target):
+            if not (link.target.startswith("#") and has_anchor(target)):
+                written = field.text[link.dest.start : link.dest.end]
+                repaired = layout.link_patterns.destination_of(target)
+                yield MalformedLink(target, field.path, link.dest, written, repaired, "destination")
+        near = layout.link_patterns.near_miss(link.target)
+        if near is not None:
+            written = field.text[link.dest.start : link.dest.end]
+            yield MalformedLink(near, field.path, link.dest, written, layout.link_patterns.destination_of(near), "near")
+    if "[" in field.masked or "(#" in field.masked:  # what is left there belongs to no link
+        yield from _malformed_text(field, layout)
+
+
+def _malformed_text(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
+    end = 0
+    patterns = layout.link_patterns
+    matches = (match for pattern in _MALFORMED for match in pattern.finditer(field.masked))
+    for match in sorted(matches, key=re.Match.start):
+        is_label = match[0].endswith("]")
+        target, destination = patterns.target(match["dest"]), match["dest"]
+        if target is None and is_label:
+            target = next(patterns.likely_targets(match["dest"]), None)
+            destination = patterns.destination_of(target or "")
+        if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
+            continue
+        end = match.end()
+        words = _link_text(field, match)
+        repaired, written = f"[{words or '…'}]({destination})", field.text[match.start() : end]
+        guessed = "" if _is_whole(field, match) else words
+        kind = "label" if is_label else "text"
+        yield MalformedLink(target, field.path, Span(*match.span()), written, repaired, kind, guessed)
+
+
+def _is_whole(field: Prose, match: re.Match[str]) -> bool:
+    """Return whether brackets around the words show where they begin and end: ``[words] (target)`` and
+    ``[words)(target)``, but not where the ``)`` may close an earlier ``(``."""
+    if match[0][0] != "[" or not match["text"]:
+        return False
+    after = match.string[match.end("text")]
+    before = field.masked[: match.start()]
+    return after == "]" or (after == ")" and before.count("(") <= before.count(")"))
+
+
+def _link_text(field: Prose, match: re.Match[str]) -> str:
+    """Return the words the repaired link shows, or nothing if an earlier bracket may begin them.
+
+    Of ``text] (target)`` that is one word. A line break after the words moves before the last of them, so that the
+    repair does not join two lines.
+    """
+    words, gap = field.text[slice(*match.span("text"))], field.text[match.end("text") : match.start("dest")]
+    before = field.masked[: match.start()]
+    if match[0][0] != "[" and gap[0] == "]" and before.count("[") > before.count("]"):
+        return ""
+    first, _, last = words.rpartition(" ")
+    if "\n" not in gap or not first.strip():
+        return words
+    return first.rstrip() + gap[gap.index("\n") :].rstrip("([") + last
+
+
+def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
+    """Yield the labels of a text that no link definition has, and definitions of a label that is defined before.
+
+    Of well-formed links the brackets are masked; a footnote is no label, and neither is a dotted name, which the
+    plugins of documentation sites resolve.
+    """
+    if "][" in field.masked:
+        for match in _UNDEFINED.finditer(field.masked):
+            label = match["label"] or match["text"]
+            if not (_DOTTED.fullmatch(label) or (_NUMBER.fullmatch(label) and "]:" not in field.text)):
+                yield BrokenLabel(label, field.path, Span(*match.span("label" if match["label"] else "text")))
+    if "]:" in field.text:
+        first: dict[str, str] = {}
+        code = [span for kind, span in field.markdown.hidden if kind in ("code", "html")]
+        for match in _DEFINITION.finditer(field.text):
+            label = " ".join(match["label"].split()).casefold()
+            in_code = any(span.start <= match.start("label") < span.end for span in code)
+            if not in_code and first.setdefault(label, match["dest"]) != match["dest"]:
+                yield BrokenLabel(match["label"], field.path, Span(*match.span("label")), doubles=True)
+
+
+def _anchors(prose: Iterable[Prose]) -> Iterator[str]:
+    """Yield the anchors that the headings and HTML elements of an entry are."""
+    for field in prose:
+        yield from (slug(match[1].rstrip("# \t")) for match in _HEADING.finditer(field.text))
+        yield from (match[1] or match[2] for match in _ANCHOR.finditer(field.text))
+
 
 #: A space at the end of a line, and the one that joins it to the next; two and more may be meant for a line break.
 _JOINT = lazy_pattern("(?<! )  (?! )")
@@ -99,16 +308,16 @@ class ProseReader:
         path = (*self._entry.root[:1], BODY)
         body = self._document.find(path)
         if body is not None and isinstance(body.node, Scalar):
-            links = tuple(self._moved_to(body.node.start))
+            links = tuple(self._move_links(body.node.start))
             yield Prose(BODY, body.node.text, path, Markdown((), links))
 
-    def _moved_to(self, start: int) -> Iterator[MarkdownLink]:
+    def _move_links(self, start: int) -> Iterator[MarkdownLink]:
         for field in self.fields:
             match = self._document.find(field.path)
             by = match.node.start - start if match is not None else 0
             for link in field.markdown.links:
                 if not _is_inside(link, field):
-                    yield link._replace(span=link.span.moved(by), text=link.text.moved(by), dest=link.dest.moved(by))
+                    yield link._replace(span=link.span.shift(by), text=link.text.shift(by), dest=link.dest.shift(by))
 
 
 def line_ends(source: str, scalar: Scalar) -> frozenset[Span]:

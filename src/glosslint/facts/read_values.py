@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from glosslint.facts.entry import Text
-from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue, marks_draft
+from glosslint.facts.entry import ImplicitType, ScalarForList, Text, TruncatedValue, UnreadValue, marks_draft
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
@@ -139,7 +138,7 @@ class ValueReader:
         data: Any = plain_data(self._entry.node)
         depth = len(self._entry.root)
         for text, path in (*((fact.text, fact.path) for fact in self.implicit_types), *self.empty_values):
-            data = _with_string(data, path[depth:], text)
+            data = _set_string(data, path[depth:], text)
         empty = {path[depth:] for _, path in self.empty_values}
         violations = self._schema.violations(data)
         if data == {} and violations:  # all that is missing is one violation, as of an entry that is null
@@ -188,7 +187,7 @@ def _collect(
     their path leads to."""
     if isinstance(node, Scalar):
         return [(node, path)]
-    for step, child in enumerate(node.items) if isinstance(node, Sequence) else _by_key(node):
+    for step, child in enumerate(node.items) if isinstance(node, Sequence) else _values_by_key(node):
         if not isinstance(child, Scalar):
             _collect(child, (*path, step), into, every)
             continue
@@ -198,7 +197,7 @@ def _collect(
     return into
 
 
-def _by_key(node: Mapping) -> Iterable[tuple[str, Node]]:
+def _values_by_key(node: Mapping) -> Iterable[tuple[str, Node]]:
     values: dict[str, Node] = {}
     for key, value in node.pairs:
         if not key.text.startswith("@"):
@@ -206,7 +205,7 @@ def _by_key(node: Mapping) -> Iterable[tuple[str, Node]]:
     return values.items()
 
 
-def _with_string(data: Any, path: NodePath, text: str) -> Any:
+def _set_string(data: Any, path: NodePath, text: str) -> Any:
     """Return ``data`` with the string ``text`` at ``path``, where it was loaded as another type."""
     if not path:
         return text

@@ -1,18 +1,24 @@
-"""Intents applied to plain data: what any parser must load from a file after a fix.
+"""What any parser must load from a file after a fix: its data before, to which the intents are applied.
 
-In: data as loaders.py gives it. Begin with ``apply_intents``; ``on_values`` first turns intents on the source into such
-on values.
+Our own parser and others load it: ruamel.yaml's pure loader for YAML, ``json``, ``tomllib`` and ``csv``. Data are a
+tree of lists, so that duplicate keys are both in it: ``["map", [[key, value], …]]``, ``["list", [value, …]]`` and
+``["text", text, kind]``. Begin with ``apply_intents``; ``intents_on_values`` first turns intents on the source into
+such on values.
 """
 
 from __future__ import annotations
 
 import bisect
+import csv
+import io
+import json
+import re
+import warnings
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
-from glosslint.fix.cells.joined import on_whole, written
-from glosslint.fix.cells.table import on_cells
-from glosslint.fix.loaders import TEXT, Data
+from glosslint.fix.cells import intents_on_cells, intents_on_whole, written_document
 from glosslint.model import (
     InsertItem,
     InsertKey,
@@ -30,9 +36,156 @@ from glosslint.model import (
     Span,
     Value,
 )
-from glosslint.parse.csv import Table
+from glosslint.model.source import BOM, Source
+from glosslint.parse.csv import Table, dialect
+from glosslint.parse.endings import ENDINGS
 from glosslint.parse.offsets import CharMap, char_map
+from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, SHOWN, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.yaml.parser import hide_separators
+
+Data = list[Any]
+TEXT = "str"
+_CORE = "tag:yaml.org,2002:"
+#: The loader in Python, and the one over libyaml for what it does not accept: a tab at the end of a line.
+LOADERS = ("pure", "libyaml")
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def load_independently(
+    text: str, path: str, body_start: int | None, loader: str = "pure", columns: tuple[str, ...] = ()
+) -> Data:
+    """Return the documents of a file as another parser loads them.
+
+    ``body_start`` is the start of the body of a Markdown file, ``loader`` one of ``LOADERS``, ``columns`` those of a
+    table whose first row is an entry. Raise ValueError where it cannot read the text.
+    """
+    kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
+    if kind == "json":
+        return [_json(text.removeprefix(BOM))]
+    if kind == "csv":
+        return [_csv(text, path, columns)]
+    if kind == "toml":
+        return [_toml(text.removeprefix(BOM))]
+    if body_start is not None:
+        lines = _LINES.findall(text[:body_start].removeprefix(BOM))  # the first and the last are its marks
+        if lines[:1] and lines[0].startswith("+++"):
+            front = [_toml("".join(lines[1:-1]))]
+        else:
+            front = _yaml("".join(lines[1:-1]), loader)
+        pairs = front[0][1] if front and front[0][0] == "map" else []
+        return [["map", [*pairs, [["text", BODY, TEXT], ["text", text[body_start:], TEXT]]]]]
+    return _yaml(text.removeprefix(BOM), loader)
+
+
+def own_data(document: Document) -> Data:
+    """Return the documents of a file as our own parser reads them."""
+    return [_own(root) for root in written_document(document).roots]
+
+
+def body_start(document: Document) -> int | None:
+    """Return the start of the body of a Markdown file, ``None`` for other files."""
+    for root in document.roots:
+        for key, value in root.pairs if isinstance(root, Mapping) else ():
+            if key.style == RAW and key.text == BODY:
+                return value.start
+    return None
+
+
+def _own(node: Node) -> Data:
+    if isinstance(node, Scalar):
+        if node.style == RAW:
+            return ["text", node.text, TEXT]
+        return ["text", node.text, type(value_of(node)).__name__]
+    if isinstance(node, Sequence):
+        return ["list", [_own(item) for item in node.items]]
+    pairs = (pair for pair in node.pairs if pair[0].style != RAW or pair[0].text == BODY)
+    return ["map", [[_own(key), _own(value)] for key, value in pairs]]
+
+
+def _yaml(text: str, loader: str) -> Data:
+    from ruamel.yaml import YAML
+
+    # The round-trip loader keeps comments, and fails on some valid files that have them.
+    reader: Any = YAML(typ="safe", pure=loader == "pure")
+    text, hidden = hide_separators(text)
+    try:
+        with warnings.catch_warnings():  # of an anchor that is used again, which YAML allows
+            warnings.simplefilter("ignore")
+            return [_node(root, hidden) for root in reader.compose_all(text) if root is not None]
+    except Exception as error:  # YAMLError, RecursionError, and whatever else the loader did not foresee
+        raise ValueError((str(error) or type(error).__name__).splitlines()[0]) from error
+
+
+def _node(node: Any, hidden: Any) -> Data:
+    if node.id == "scalar":
+        tag = str(node.tag)
+        kind = tag.removeprefix(_CORE) if tag.startswith(_CORE) else TEXT  # "!html" is for the program that reads it
+        return ["text", node.value.translate(hidden), kind]
+    if node.id == "sequence":
+        return ["list", [_node(item, hidden) for item in node.value]]
+    return ["map", [[_node(key, hidden), _node(value, hidden)] for key, value in node.value]]
+
+
+def _toml(text: str) -> Data:
+    import tomllib
+
+    return _plain_toml(tomllib.loads(text.replace("\r\n", "\n")))
+
+
+def _plain_toml(value: Any) -> Data:
+    if isinstance(value, dict):
+        return ["map", [[["text", key, TEXT], _plain_toml(inner)] for key, inner in value.items()]]
+    if isinstance(value, list):
+        return ["list", [_plain_toml(item) for item in value]]
+    return ["text", str(value), type(value).__name__]
+
+
+def _csv(text: str, path: str, columns: tuple[str, ...]) -> Data:
+    """Load the rows with ``csv``, without empty cells, and without whitespace around cells that are not quoted."""
+    start, delimiter = dialect(Source(path, text))
+    try:
+        rows = list(csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    every = [[_cell(text, cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    header, *others = [list(columns), *every] if columns else every
+    pairs = ([(name.strip(), cell) for name, cell in zip(header, row, strict=False)] for row in others)
+    return [
+        "list",
+        [
+            ["map", [[["text", name, TEXT], ["text", cell, TEXT]] for name, cell in row if name and cell.strip()]]
+            for row in pairs
+        ],
+    ]
+
+
+def _cell(text: str, cell: str) -> str:
+    quoted = '"' + cell.replace('"', '""') + '"'
+    inner = cell if cell == cell.strip() or quoted in text else cell.strip()
+    return inner.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _json(text: str) -> Data:
+    return _plain(
+        json.loads(
+            text,
+            object_pairs_hook=lambda pairs: {"pairs": pairs},
+            parse_float=lambda t: ("float", t),
+            parse_int=lambda t: ("int", t),
+        )
+    )
+
+
+def _plain(value: Any) -> Data:
+    if isinstance(value, dict):
+        return ["map", [[["text", key, TEXT], _plain(inner)] for key, inner in value["pairs"]]]
+    if isinstance(value, list):
+        return ["list", [_plain(item) for item in value]]
+    if isinstance(value, tuple):
+        return ["text", value[1], value[0]]
+    return ["text", value, TEXT] if isinstance(value, str) else ["text", json.dumps(value), "constant"]
+
 
 _REMOVED: list[Any] = ["removed"]
 #: Intents that refer to keys by name and to items by number come before those that change names and numbers.
@@ -91,16 +244,16 @@ class _Index:
         if node[0] == "list":
             item: Data = node[1][step]
             return item
-        value: Data = self._of(node)[step][0][1]
+        value: Data = self._pairs_of(node)[step][0][1]
         return value
 
     def pair(self, intent: Intent, owner: Data) -> Data:
         """Return the pair that an intent removes or renames; nothing for others. Raise LookupError."""
         if not isinstance(intent, RemoveKey | RenameKey):
             return []
-        return self._of(owner)[intent.place.path[-1]][intent.number if isinstance(intent, RemoveKey) else 0]
+        return self._pairs_of(owner)[intent.place.path[-1]][intent.number if isinstance(intent, RemoveKey) else 0]
 
-    def _of(self, node: Data) -> dict[str | int, list[Data]]:
+    def _pairs_of(self, node: Data) -> dict[str | int, list[Data]]:
         if id(node) not in self._pairs:
             self._pairs[id(node)] = {}
             for pair in node[1] if node[0] == "map" else ():
@@ -162,22 +315,22 @@ def _sweep(node: Data, top: bool = False) -> bool:
     return False
 
 
-def on_values(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
+def intents_on_values(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
     """Yield intents on strings instead of on characters of the file, and on a page's body instead of its parts."""
     sources: list[ReplaceSource] = []
-    intents, document = on_whole(document, intents), written(document)
-    for intent in on_cells(document, tuple(intents)) if isinstance(document, Table) else intents:
+    intents, document = intents_on_whole(document, intents), written_document(document)
+    for intent in intents_on_cells(document, tuple(intents)) if isinstance(document, Table) else intents:
         if isinstance(intent, ReplaceSource):
             sources.append(intent)
         elif isinstance(intent, Replace | SetValue):
-            yield _on_body(document, intent)
+            yield _intent_on_body(document, intent)
         else:
             yield intent
     if sources:
-        yield from _on_strings(document, sources)
+        yield from _intents_on_strings(document, sources)
 
 
-def _on_body(document: Document, intent: Replace | SetValue) -> Intent:
+def _intent_on_body(document: Document, intent: Replace | SetValue) -> Intent:
     match = document.find(intent.place.path)
     if match is None or not isinstance(match.node, Scalar) or match.node.style not in (RAW, SHOWN):
         return intent
@@ -185,12 +338,12 @@ def _on_body(document: Document, intent: Replace | SetValue) -> Intent:
     body = document.find(path)
     span = intent.place.span or Span(0, len(match.node.text))
     chars = char_map(document.source.text, match.node) if match.node.style == SHOWN else None
-    start, end = chars.source_span(span) if chars is not None else span.moved(match.node.start)
-    in_body = Span(start, end).moved(-(body.node.start if body is not None else 0))
+    start, end = chars.source_span(span) if chars is not None else span.shift(match.node.start)
+    in_body = Span(start, end).shift(-(body.node.start if body is not None else 0))
     return Replace(Place(intent.place.file, path, Part.VALUE, in_body), intent.text)
 
 
-def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:
+def _intents_on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:
     text = document.source.text
     scalars = [pair for number, root in enumerate(document.roots) for pair in _scalars(root, (number,))]
     scalars.sort(key=lambda pair: pair[0].start)
@@ -198,7 +351,7 @@ def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[In
     maps: dict[int, CharMap | None] = {}
     for change in changes:
         span = change.place.span or Span(0, 0)
-        if span.start == len(text) and (last := _unterminated(text, scalars)) is not None:
+        if span.start == len(text) and (last := _find_unterminated(text, scalars)) is not None:
             place = Place(change.place.file, last[1], Part.VALUE, Span(len(last[0].text), len(last[0].text)))
             yield Replace(place, "\n")
             continue
@@ -214,7 +367,7 @@ def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[In
             yield Replace(Place(change.place.file, path, Part.VALUE, inside), new)
 
 
-def _unterminated(text: str, scalars: list[tuple[Scalar, NodePath]]) -> tuple[Scalar, NodePath] | None:
+def _find_unterminated(text: str, scalars: list[tuple[Scalar, NodePath]]) -> tuple[Scalar, NodePath] | None:
     """Return the block scalar that goes on to the end of a file without a last line break, unless it strips that."""
     last = max(scalars, key=lambda pair: pair[0].end, default=None)
     if last is None or last[0].style not in ("|", ">") or last[0].end < len(text) or not last[0].text:
@@ -239,7 +392,7 @@ def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
 def _decoded_span(text: str, scalar: Scalar, chars: CharMap | None, span: Span) -> Span | None:
     """Return the decoded characters that come from nothing but the characters ``span`` of the file."""
     if scalar.style == RAW:
-        return span.moved(-scalar.start)
+        return span.shift(-scalar.start)
     if chars is None:
         return None
     block = scalar.style in ("|", ">")

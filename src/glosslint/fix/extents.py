@@ -74,7 +74,7 @@ def extents(text: str, node: Sequence | Mapping) -> Extents:
     starts = list(_dashes(text, node) if isinstance(node, Sequence) else _keys(text, node))
     ends = [_block_end(text, node, index, start) for index, start in enumerate(starts)]
     if "#" in text:
-        items = tuple(_with_comments(text, starts, ends, isinstance(node, Sequence)))
+        items = tuple(_add_comments(text, starts, ends, isinstance(node, Sequence)))
     else:
         items = tuple(
             Extent(start, end, start, end, _begins_line(text, start)) for start, end in zip(starts, ends, strict=True)
@@ -82,7 +82,7 @@ def extents(text: str, node: Sequence | Mapping) -> Extents:
     return Extents(items, None, _own_comments(node, items))
 
 
-def without_body(node: M) -> M:
+def drop_body(node: M) -> M:
     """Return a mapping without the keys that represent the body of a Markdown file."""
     if isinstance(node, Mapping) and any(key.style == RAW for key, _ in node.pairs):
         pairs = tuple(pair for pair in node.pairs if pair[0].style != RAW)
@@ -160,20 +160,20 @@ def _block_end(text: str, node: Sequence | Mapping, index: int, start: int) -> i
     return _match_end(_ALIAS, text, at)
 
 
-def _with_comments(text: str, starts: list[int], ends: list[int], in_list: bool) -> Iterator[Extent]:
+def _add_comments(text: str, starts: list[int], ends: list[int], in_list: bool) -> Iterator[Extent]:
     column = starts[0] - line_start(text, starts[0])
     floor = line_start(text, starts[0])
     items: list[Extent] = []
     for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
         limit = starts[index + 1] if index + 1 < len(starts) else len(text)
         alone = index > 0 or _begins_line(text, start)
-        above = start if not index else _above(text, start, floor)
+        above = start if not index else _comments_start(text, start, floor)
         floor = _tail(text, end, limit, column)
         items.append(Extent(start, end, above, floor, alone))
     # A comment above the first item may introduce the whole list; where every other item has one, it is the item's own.
     if in_list and items[0].alone and len(items) > 1 and all(item.above < item.start for item in items[1:]):
         start = items[0].start
-        items[0] = items[0]._replace(above=_above(text, start, _content_before(text, start)))
+        items[0] = items[0]._replace(above=_comments_start(text, start, _content_before(text, start)))
     yield from items
 
 
@@ -197,7 +197,7 @@ def _line_before(text: str, at: int) -> int:
     return line_start(text, at - (2 if text[at - 2 : at] == "\r\n" else 1))
 
 
-def _above(text: str, start: int, floor: int) -> int:
+def _comments_start(text: str, start: int, floor: int) -> int:
     """Return the start of the comment lines directly above ``start`` and after ``floor``."""
     above = start
     at = line_start(text, start)
@@ -241,7 +241,7 @@ def _flow_extents(text: str, node: Sequence | Mapping) -> Extents:
             raise UnfixableError(_ITEMS)
         after = comma + 1 if comma is not None else end
         alone = _BREAK.search(text, at, start) is not None
-        above = _above(text, start, next_line(text, at)) if alone else start
+        above = _comments_start(text, start, next_line(text, at)) if alone else start
         items.append(Extent(start, end, above, _match_end(_TAIL, text, after), alone, comma))
         at = after
     return Extents(tuple(items), Span(opening + 1, node.end - 1), _own_comments(node, items))

@@ -1,7 +1,7 @@
 """Intents → edits of a file's source, in the author's style.
 
-Begin with ``Lowering.repair``. Each kind of edit has a module: scalar_text.py changes strings, insertion.py and
-removal.py change collections, reorder.py moves their items. What cannot be written raises UnfixableError.
+Begin with ``Lowering.repair``. scalar_text.py changes strings, items.py what lists and mappings hold, cells.py rows of
+tables. What cannot be written raises UnfixableError.
 """
 
 from __future__ import annotations
@@ -10,14 +10,10 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence as Many
 
-from glosslint.fix.cells.joined import on_whole, written
-from glosslint.fix.cells.table import checked_cells, delimiter_of, structure_edits
-from glosslint.fix.extents import Extents, extents, is_flow, without_body
-from glosslint.fix.insertion import insert_item, insert_key
-from glosslint.fix.quoting import ScalarContext
-from glosslint.fix.removal import empty, remove, remove_all, removed_comments
-from glosslint.fix.reorder import reorder
-from glosslint.fix.scalar_text import UnfixableError, change_text, change_texts, set_text
+from glosslint.fix.cells import adjust_cell_edits, delimiter_of, intents_on_whole, structure_edits, written_document
+from glosslint.fix.extents import Extents, drop_body, extents, is_flow
+from glosslint.fix.items import empty, insert_item, insert_key, remove, remove_all, removed_comments, reorder
+from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, change_texts, set_text
 from glosslint.model import (
     Edit,
     Fix,
@@ -48,7 +44,7 @@ class Lowering:
 
     def __init__(self, document: Document) -> None:
         self._asked = document
-        self._document = written(document)
+        self._document = written_document(document)
         self._text = document.source.text
         # What several intents ask of one node, by its id, with the node, so that the id stays its own.
         self._char_maps: dict[int, tuple[Scalar, CharMap | None]] = {}
@@ -64,12 +60,12 @@ class Lowering:
         edits: list[Edit] = []
         comments: list[str] = []
         try:
-            for intents in _together(on_whole(self._asked, fix.intents)):
+            for intents in _group_intents(intents_on_whole(self._asked, fix.intents)):
                 of_intents = self._edits_of(intents)
                 edits += of_intents
                 if isinstance(intents[0], RemoveItem | RemoveKey | ReplaceSource):
                     comments += removed_comments(self._document, of_intents)
-            ordered = _ordered(checked_cells(self._document, edits))
+            ordered = _order_edits(adjust_cell_edits(self._document, edits))
         except UnfixableError as error:
             return Repair(path, fix, rule, reason=str(error))
         if not ordered:
@@ -114,7 +110,7 @@ class Lowering:
             return set_text(self._text, key, intent.key, context._replace(key=True))
         if isinstance(node, Scalar):
             raise UnfixableError("a string has neither items nor keys")
-        inner = without_body(node)
+        inner = drop_body(node)
         if isinstance(intent, Reorder):
             return reorder(self._document, inner, intent.order)
         within = self._context([*owners, node])
@@ -178,7 +174,7 @@ class Lowering:
     def _remove_list(self, owners: Many[Node], path: NodePath) -> tuple[Edit, ...]:
         """Return the edits that remove a list that would be empty, where other keys stay; none elsewhere."""
         owner = owners[-1] if owners else None
-        if isinstance(owner, Mapping) and len(without_body(owner).pairs) > 1:
+        if isinstance(owner, Mapping) and len(drop_body(owner).pairs) > 1:
             return self._remove_key(owner, path, 0)
         return ()
 
@@ -203,7 +199,7 @@ class Lowering:
     def _keys_of(self, owner: Mapping) -> tuple[Mapping, dict[str | int, list[int]]]:
         """Return a mapping without its body, and the numbers of its pairs by key."""
         if id(owner) not in self._keys:
-            inner = without_body(owner)
+            inner = drop_body(owner)
             by_key: dict[str | int, list[int]] = {}
             for index, (key, _) in enumerate(inner.pairs):
                 by_key.setdefault(key.text, []).append(index)
@@ -266,7 +262,7 @@ class Lowering:
         return ScalarContext(False, False, as_json, newline, quote, delimiter_of(self._document))
 
 
-def _together(intents: Many[Intent]) -> list[list[Intent]]:
+def _group_intents(intents: Many[Intent]) -> list[list[Intent]]:
     """Return the intents in groups: changes of one string belong together, items removed from one list or set in it,
     and keys inserted into one mapping."""
     groups: dict[object, list[Intent]] = {}
@@ -291,7 +287,7 @@ def _item(node: Node, step: str | int) -> Node | None:
     return node.items[step]
 
 
-def _ordered(edits: Many[Edit]) -> tuple[Edit, ...]:
+def _order_edits(edits: Many[Edit]) -> tuple[Edit, ...]:
     ordered = sorted(edits, key=lambda edit: edit.span)
     for one, other in itertools.pairwise(ordered):
         if one.span.end > other.span.start:

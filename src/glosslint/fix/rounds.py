@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple
 
-from glosslint.fix.choices.offers import Offer, offers_of
-from glosslint.fix.together import without_overlaps
+from glosslint.fix.choices import Offer, offers_of
+from glosslint.fix.together import drop_overlaps
 from glosslint.fix.trial import Judge, Key, Pair, S, Told, Trial, key_of, texts_after
 from glosslint.fix.verify import Verifier
 from glosslint.glossary.meaning import Meaning
@@ -67,7 +67,7 @@ def fix_in_rounds(
         state = following
     else:
         reasons = {}
-    findings = tuple(_with_reasons(finding, reasons) for finding in state.findings)
+    findings = tuple(_add_reasons(finding, reasons) for finding in state.findings)
     return FixedState(state, findings, tuple(rounds.fixed), rounds.before, rounds.texts)
 
 
@@ -93,20 +93,20 @@ class _Rounds(Generic[S]):
         self._round = 0
         self._texts_seen: dict[str, set[str]] = defaultdict(set)  # by path, before the round
         self._rewritten: dict[_Rewrite, set[str]] = defaultdict(set)  # the rules that wrote words instead of others
-        self._told = Told([pair[0] for pairs in self._wanted(first).values() for pair in pairs])
+        self._told = Told([pair[0] for pairs in self._wanted_fixes(first).values() for pair in pairs])
 
     def run_round(self, state: S) -> tuple[dict[Key, str], S | None]:
         """Make one round. Return why fixes were left out, and the state afterwards; ``None`` if nothing was changed."""
         reasons: dict[Key, str] = {}
         meaning = self._meaning(state) if self._meaning is not None else None
-        accepted = self._accepted(state, reasons)
+        accepted = self._accept_fixes(state, reasons)
         while True:
-            proven, parsed = _proven(accepted, state.documents, meaning, reasons)
+            proven, parsed = _prove_fixes(accepted, state.documents, meaning, reasons)
             trial = Trial(self._judge, self.texts, state, reasons, parsed)
             trial.run(proven)
             if trial.following is not None or not proven:
                 break
-        while undone := self._undone(state, trial.kept):
+        while undone := self._undone_files(state, trial.kept):
             reasons |= {key_of(repair): _UNDOES for _, repair in trial.kept if repair.path in undone}
             proven = [pair for pair in trial.kept if pair[1].path not in undone]
             trial = Trial(self._judge, self.texts, state, reasons, parsed)
@@ -114,7 +114,7 @@ class _Rounds(Generic[S]):
         self._keep(state, trial.kept)
         return reasons, trial.following
 
-    def _not_undoing(self, pairs: Sequence[Pair], state: S, reasons: dict[Key, str]) -> list[Pair]:
+    def _refuse_undoing(self, pairs: Sequence[Pair], state: S, reasons: dict[Key, str]) -> list[Pair]:
         """Return the pairs without those that write what a fix of another rule rewrote in the same value."""
         kept = []
         for pair in pairs:
@@ -126,21 +126,23 @@ class _Rounds(Generic[S]):
                 kept.append(pair)
         return kept
 
-    def _undone(self, state: S, pairs: Sequence[Pair]) -> frozenset[str]:
+    def _undone_files(self, state: S, pairs: Sequence[Pair]) -> frozenset[str]:
         """Return the files to which these fixes would give a text that they had before: the fixes undo each other."""
         after = texts_after(state, pairs).items()
         return frozenset(path for path, source in after if source.text in self._texts_seen[path])
 
-    def _wanted(self, state: S) -> Mapping[str, list[Pair]]:
+    def _wanted_fixes(self, state: S) -> Mapping[str, list[Pair]]:
         pairs: dict[str, list[Pair]] = defaultdict(list)
         for finding in state.findings:
             for repair in finding.fixes(self._safeties, choices=self._choose is not None):
                 pairs[repair.path].append((finding, repair))
         return dict(sorted(pairs.items()))
 
-    def _accepted(self, state: S, reasons: dict[Key, str]) -> Mapping[str, list[Pair]]:
+    def _accept_fixes(self, state: S, reasons: dict[Key, str]) -> Mapping[str, list[Pair]]:
         """Return the fixes to make, by path: all that are wanted or, where each is chosen, what is."""
-        wanted = {path: self._not_undoing(pairs, state, reasons) for path, pairs in self._wanted(state).items()}
+        wanted = {
+            path: self._refuse_undoing(pairs, state, reasons) for path, pairs in self._wanted_fixes(state).items()
+        }
         if self._choose is None:
             return wanted
         allowed: dict[int, list[Repair]] = defaultdict(list)
@@ -211,7 +213,7 @@ def _rewrites(repair: Repair, documents: Mapping[str, Document]) -> Iterator[_Re
                 yield _Rewrite(repair.path, intent.place.path, old, intent.text)
 
 
-def _proven(
+def _prove_fixes(
     accepted: Mapping[str, list[Pair]],
     documents: Mapping[str, Document],
     meaning: Meaning | None,
@@ -222,23 +224,23 @@ def _proven(
     proven: list[Pair] = []
     parsed: dict[str, Document] = {}
     for path, pairs in accepted.items():
-        pending = _without_reason(pairs, reasons)
+        pending = _drop_refused(pairs, reasons)
         while pending:  # what fails must not keep others waiting
-            verified, after = _verified(
-                documents[path], meaning, without_overlaps(pending, lambda pair: pair[1]), reasons
+            verified, after = _verify_fixes(
+                documents[path], meaning, drop_overlaps(pending, lambda pair: pair[1]), reasons
             )
             if verified:
                 proven += verified
                 parsed[path] = after
-            pending = [] if verified else _without_reason(pending, reasons)
+            pending = [] if verified else _drop_refused(pending, reasons)
     return proven, parsed
 
 
-def _without_reason(pairs: Iterable[Pair], reasons: Mapping[Key, str]) -> list[Pair]:
+def _drop_refused(pairs: Iterable[Pair], reasons: Mapping[Key, str]) -> list[Pair]:
     return [pair for pair in pairs if key_of(pair[1]) not in reasons]
 
 
-def _verified(
+def _verify_fixes(
     document: Document, meaning: Meaning | None, pairs: Sequence[Pair], reasons: dict[Key, str]
 ) -> tuple[list[Pair], Document]:
     """Return the fixes of a file that are proven together, and the file with them. What fails alone gets its reason."""
@@ -264,7 +266,7 @@ def _verified(
     return kept, parsed
 
 
-def _with_reasons(finding: Finding, reasons: Mapping[Key, str]) -> Finding:
+def _add_reasons(finding: Finding, reasons: Mapping[Key, str]) -> Finding:
     """Return the finding with the reasons for which its fixes were left out, and without their edits."""
     left_out = [reasons.get(key_of(repair), "") for repair in finding.repairs]
     if not any(left_out):

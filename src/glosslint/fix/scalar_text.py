@@ -1,4 +1,5 @@
-"""A change of a scalar's decoded text → edits of its source, in the style in which the author wrote it.
+"""A change of a scalar's decoded text → edits of its source, in the style in which the author wrote it; and how a new
+string is written: plain where it can be, else in quotes.
 
 Every candidate is read back before it is chosen: what does not decode to the wanted text is not written. A line break
 that would be lost moves to a space of the same words, if there is one. Otherwise the first candidate touches only the
@@ -8,24 +9,104 @@ they are. Begin with ``change_text``.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from glosslint.fix.quoting import (
-    UNPRINTABLE,
-    ScalarContext,
-    can_be_bare,
-    can_be_plain,
-    encoded,
-    is_string,
-    needs_escapes,
-    new_scalar,
-    quotes_for,
-)
 from glosslint.model import Edit, Span
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.tree import CELL, DERIVED, RAW, SHOWN, Scalar
+from glosslint.parse.scalar_values import ambiguous_type, value_of
+from glosslint.parse.tree import CELL, DERIVED, QUOTED_CELL, RAW, SHOWN, Scalar
+
+#: A plain scalar must not begin like this (YAML 1.2.2, 7.3.3): it would be a collection, an anchor, a tag, a comment …
+_INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=[\s,\[\]{}]|$)|---|\.\.\.")
+_ENDS_PLAIN = re.compile(r":(?=\s|$)|\s#")  # the colon after a key; a comment
+_FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
+_SPECIAL = frozenset(("<<", "=", "~"))  # YAML 1.1 reads these as a merge key, a default value and null
+_MAX_PLAIN_KEY = 200  # characters
+#: All that must be escaped (YAML 1.2.2, 5.1), and the separators that YAML 1.1 takes for line breaks.
+UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
+_SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
+
+
+class ScalarContext(NamedTuple):
+    """Where a scalar is: in a flow collection, as a key, in JSON; with the file's line ending and usual quote."""
+
+    flow: bool = False
+    key: bool = False
+    json: bool = False
+    newline: str = "\n"
+    quote: str = "'"
+    delimiter: str = ""  # of the cells, in CSV
+
+
+def new_scalar(text: str, context: ScalarContext) -> str:
+    """Return a new scalar on one line: plain if possible, otherwise quoted."""
+    if context.json:
+        return json.dumps(text, ensure_ascii=False)
+    if "\n" not in text and can_be_plain(text, context):
+        return text
+    quote = quotes_for(text, context)[0]
+    return quote + encode_scalar(text, quote) + quote
+
+
+def can_be_plain(text: str, context: ScalarContext) -> bool:
+    """Return whether every YAML parser loads ``text`` without quotes as a string."""
+    if not text or text != text.strip() or text in _SPECIAL or _INDICATOR.match(text) or UNPRINTABLE.search(text):
+        return False
+    if _ENDS_PLAIN.search(text) or (context.flow and _FLOW_SIGNS.search(text)):
+        return False
+    return not (context.key and len(text) > _MAX_PLAIN_KEY) and is_string(text)
+
+
+def is_string(text: str) -> bool:
+    """Return whether every YAML parser loads a plain scalar with this text as a string."""
+    scalar = Scalar(text, 0, 0)
+    return ambiguous_type(scalar) is None and isinstance(value_of(scalar), str)
+
+
+def quotes_for(text: str, context: ScalarContext) -> tuple[str, ...]:
+    """Return the quotation marks in which a text can be written, the best first."""
+    if context.delimiter:
+        return (QUOTED_CELL,)
+    if needs_escapes(text):
+        return ('"',)
+    return ('"', "'") if context.quote == '"' and not set('"\\') & set(text) else ("'", '"')
+
+
+def needs_escapes(text: str) -> bool:
+    return "\n" in text or UNPRINTABLE.search(text) is not None
+
+
+def encode_scalar(text: str, style: str) -> str:
+    """Return a text as it is written in a scalar of this style, without its quotation marks."""
+    if style == "'":
+        return text.replace("'", "''")
+    if style == QUOTED_CELL:
+        return text.replace('"', '""')
+    if style == "json":
+        return json.dumps(text, ensure_ascii=False)[1:-1]
+    return "".join(map(_escape, text)) if style == '"' else text
+
+
+def _escape(char: str) -> str:
+    if char in _SHORT:
+        return _SHORT[char]
+    if not UNPRINTABLE.match(char):
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def new_cell(text: str, delimiter: str, quoted: bool = False) -> str:
+    """Return a text as a cell of CSV, in quotes where it needs them."""
+    return text if not quoted and can_be_bare(text, delimiter) else f'"{encode_scalar(text, QUOTED_CELL)}"'
+
+
+def can_be_bare(text: str, delimiter: str) -> bool:
+    """Return whether a cell may hold a text without quotes (RFC 4180, section 2, rules 5 to 7)."""
+    return text == text.strip() and not {*text} & {delimiter, '"', "\n", "\r"}
 
 
 class UnfixableError(Exception):
@@ -60,7 +141,7 @@ def change_text(
         return (Edit(place, text.replace("\n", context.newline) if context.newline != "\n" else text),)
     if scalar.style.startswith(DERIVED):
         raise UnfixableError("it is made from what is written here; change that by hand")
-    start, end, text = _moved_left(scalar, *_trimmed(scalar.text, span, text))
+    start, end, text = _move_left(scalar, *_trim_change(scalar.text, span, text))
     change = _Change(Span(start, end), text, scalar.text[:start] + text + scalar.text[end:])
     chars = chars or char_map(source, scalar)
     candidates: Iterable[_Candidate]
@@ -126,12 +207,12 @@ def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> 
         chars = char_map(source, scalar)
         if chars is not None:
             writer = _Writer(source, scalar, chars, context)
-            return next(iter(writer.quoted(_Change(Span(0, 0), "", text))))[1]
+            return next(iter(writer.quote_whole(_Change(Span(0, 0), "", text))))[1]
     gap = " " if scalar.end == scalar.start and source[scalar.start - 1 : scalar.start] not in (" ", "") else ""
     return (Edit(Span(scalar.start, scalar.end), gap + new_scalar(text, context)),)
 
 
-def _trimmed(old: str, span: Span, text: str) -> tuple[int, int, str]:
+def _trim_change(old: str, span: Span, text: str) -> tuple[int, int, str]:
     """Return start, end and text of a change without the characters that stay, at its end and then at its start."""
     start, end = span
     while start < end and text and old[end - 1] == text[-1]:
@@ -141,7 +222,7 @@ def _trimmed(old: str, span: Span, text: str) -> tuple[int, int, str]:
     return start, end, text
 
 
-def _moved_left(scalar: Scalar, start: int, end: int, text: str) -> tuple[int, int, str]:
+def _move_left(scalar: Scalar, start: int, end: int, text: str) -> tuple[int, int, str]:
     """Return a change to the same effect that leaves the last line break of a block scalar where it is, if possible."""
     old = scalar.text
     if scalar.style in _BLOCK:
@@ -158,7 +239,7 @@ def _fill_quotes(scalar: Scalar, text: str) -> Iterator[_Candidate]:
     """Yield how to write into an empty string in quotes."""
     style = scalar.style
     if style and style not in _BLOCK and (style != "'" or not needs_escapes(text)):
-        yield style, (Edit(Span(scalar.start + 1, scalar.end - 1), encoded(text, style)),)
+        yield style, (Edit(Span(scalar.start + 1, scalar.end - 1), encode_scalar(text, style)),)
 
 
 class _Writer:
@@ -174,9 +255,9 @@ class _Writer:
         """Yield the ways to write a change within ``whole``, the range that the fix rewrites: the best first."""
         style, context = self._scalar.style, self._context
         if not change.text:
-            yield from self._moved_break(change.span, whole)
+            yield from self._move_break(change.span, whole)
         if _keeps_style(style, change.wanted, context):
-            for place, inner in self._widened(change):
+            for place, inner in self._widen_change(change):
                 if style in _BLOCK:
                     if UNPRINTABLE.search(inner):
                         return
@@ -184,33 +265,33 @@ class _Writer:
                 elif not (needs_escapes(inner) and style in ("", "'")) and not (
                     context.flow and style == "" and "?" in inner  # which libyaml does not allow there
                 ):
-                    yield style, (Edit(place, encoded(inner, style)),)
+                    yield style, (Edit(place, encode_scalar(inner, style)),)
         if style in ("", "'", CELL) and not context.json:
-            yield from self.quoted(change)
+            yield from self.quote_whole(change)
 
     def first_edits(self, whole: Span, text: str) -> tuple[Edit, ...]:
         """Return the edits of a change in the style of the scalar that are tried first."""
-        start, end, text = _trimmed(self._scalar.text, whole, text)
+        start, end, text = _trim_change(self._scalar.text, whole, text)
         span, style = Span(start, end), self._scalar.style
         if not text:
-            for _, edits in self._moved_break(span, whole):
+            for _, edits in self._move_break(span, whole):
                 return edits
-        written = next(self._block_lines(text)) if style in _BLOCK else encoded(text, style)
+        written = next(self._block_lines(text)) if style in _BLOCK else encode_scalar(text, style)
         return (Edit(self._chars.source_span(span), written),)
 
-    def quoted(self, change: _Change) -> Iterator[_Candidate]:
+    def quote_whole(self, change: _Change) -> Iterator[_Candidate]:
         """Yield the whole scalar in (other) quotes, its line breaks left as they are."""
         scalar = self._scalar
         mark = 0 if scalar.style in ("", CELL) else 1
         for quote in quotes_for(change.wanted if not mark else change.text + "\n", self._context):
-            for place, inner in self._widened(change):
+            for place, inner in self._widen_change(change):
                 edits = [Edit(Span(scalar.start, scalar.start + mark), quote[-1])]
-                edits += [Edit(place, encoded(inner, quote))] if inner or place.end > place.start else []
-                edits += self._requoted(place, quote)
+                edits += [Edit(place, encode_scalar(inner, quote))] if inner or place.end > place.start else []
+                edits += self._requote(place, quote)
                 edits.append(Edit(Span(scalar.end - mark, scalar.end), quote[-1]))
                 yield quote, tuple(sorted(edits, key=lambda edit: edit.span))
 
-    def _moved_break(self, removed: Span, whole: Span) -> Iterator[_Candidate]:
+    def _move_break(self, removed: Span, whole: Span) -> Iterator[_Candidate]:
         """Yield how a line break in what is ``removed`` can move to the last space before it: each line stays one."""
         place = self._chars.source_span(removed)
         line_break = self._source[slice(*place)].lstrip(" \t")
@@ -220,7 +301,7 @@ class _Writer:
             if self._source[slice(*space)] == " ":
                 yield self._scalar.style, (Edit(space, line_break), Edit(place, ""))
 
-    def _widened(self, change: _Change) -> Iterator[tuple[Span, str]]:
+    def _widen_change(self, change: _Change) -> Iterator[tuple[Span, str]]:
         """Yield the source of a change and its new text; then the same with the line breaks beside it as spaces."""
         yield self._chars.source_span(change.span), change.text
         start, end = change.span
@@ -247,12 +328,12 @@ class _Writer:
             newline = self._context.newline * times
             yield start + "".join(newline + (indent + line if line else "") for line in others)
 
-    def _requoted(self, changed: Span, quote: str) -> Iterator[Edit]:
+    def _requote(self, changed: Span, quote: str) -> Iterator[Edit]:
         """Yield the edits of the quotation marks and backslashes outside of what is ``changed``."""
         for index, char in enumerate(self._scalar.text):
             if char in "'\"\\":
                 at = self._chars.char_span(index)
-                written = encoded(char, quote)
+                written = encode_scalar(char, quote)
                 if not changed.start <= at.start < changed.end and self._source[slice(*at)] != written:
                     yield Edit(at, written)
 

@@ -23,7 +23,7 @@ def safest_fixes(finding: Finding) -> list[Repair]:
     """Return the fixes of a finding that are made together: the safest, with those of its consequences that are as
     safe. What is less safe, or overlaps one of them, is left for a later run, as it is by ``--fix``."""
     fixes = next(filter(None, (finding.fixes((safety,)) for safety in Safety)), ())
-    kept = without_overlaps(fixes, lambda repair: repair)
+    kept = drop_overlaps(fixes, lambda repair: repair)
     return [repair for repair in fixes if repair in kept]
 
 
@@ -36,7 +36,7 @@ def combined_fix(finding: Finding) -> CombinedFix | None:
     return CombinedFix(repairs[0].fix.safety, repairs[0].fix.title, edits)
 
 
-def without_overlaps(fixes: Iterable[_T], repair: Callable[[_T], Repair]) -> list[_T]:
+def drop_overlaps(fixes: Iterable[_T], repair: Callable[[_T], Repair]) -> list[_T]:
     """Return as many fixes as do not overlap, by file and place; the others wait. Two changes at one point have no
     order. ``repair`` returns the edits of a fix."""
     spans: dict[str, list[Span]] = {}

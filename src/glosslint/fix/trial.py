@@ -14,7 +14,7 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
 
-class State(Protocol):
+class GlossaryState(Protocol):
     """What rounds need to know of one state of a glossary: the ``findings`` to fix, with repairs that may be made;
     ``problems`` are all in the glossary, also those that are not reported."""
 
@@ -26,7 +26,7 @@ class State(Protocol):
     def documents(self) -> Mapping[str, Document]: ...
 
 
-S = TypeVar("S", bound=State)
+S = TypeVar("S", bound=GlossaryState)
 _E = TypeVar("_E")
 #: Judges the glossary with these texts, by path, in place of those on disk; the documents are of some of these texts.
 Judge = Callable[[Mapping[str, Source], Mapping[str, Document]], S]
@@ -35,7 +35,7 @@ Pair = tuple[Finding, Repair]
 Key = tuple[str, str, Fix]
 
 
-class Complaint(NamedTuple):
+class Setback(NamedTuple):
     """What is worse in a file; ``own`` if a fix of that very file is the cause."""
 
     text: str
@@ -77,7 +77,7 @@ class Trial(Generic[S]):
                 pending, width = rest or deferred, len(rest or deferred)
                 deferred = deferred if rest else []
                 continue
-            blamed = self._blamed(batch, complaints)
+            blamed = self._blame_files(batch, complaints)
             others = [group for group in batch if group[0][1].path not in blamed]
             worse = [group for group in others if group[0][1].path in complaints]
             if not blamed and 0 < len(worse) < len(others):
@@ -90,13 +90,13 @@ class Trial(Generic[S]):
             elif not blamed:
                 blamed = {batch[0][0][1].path: next(iter(complaints.values())).text}
                 others = []
-            divided = (half for group in batch for half in self._divided(group, blamed.get(group[0][1].path, "")))
+            divided = (half for group in batch for half in self._divide(group, blamed.get(group[0][1].path, "")))
             pending = [*divided, *others, *rest]
             if not pending:
                 pending, deferred = deferred, []
             width = len(pending)
 
-    def _divided(self, group: list[Pair], reason: str) -> list[list[Pair]]:
+    def _divide(self, group: list[Pair], reason: str) -> list[list[Pair]]:
         """Return the halves of a group that is to blame; of a single fix, keep the reason and return nothing."""
         if reason and len(group) > 1:
             return [group[: len(group) // 2], group[len(group) // 2 :]]
@@ -104,7 +104,7 @@ class Trial(Generic[S]):
             self.reasons[key_of(group[0][1])] = reason
         return []
 
-    def _blamed(self, batch: Sequence[list[Pair]], complaints: Mapping[str, Complaint]) -> dict[str, str]:
+    def _blame_files(self, batch: Sequence[list[Pair]], complaints: Mapping[str, Setback]) -> dict[str, str]:
         """Return the files whose fixes are the cause of complaints, and why."""
         blamed = {path: complaint.text for path, complaint in complaints.items() if complaint.own}
         traced = {path: complaint for path, complaint in complaints.items() if not complaint.own}
@@ -114,8 +114,8 @@ class Trial(Generic[S]):
 
         def errors(chosen: Sequence[int]) -> set[ProblemRef]:
             every = [*self.kept, *(pair for number in chosen for pair in batch[number])]
-            after = self._judged(every)
-            worse = _complaints(self.before, after, every).keys() & traced.keys()
+            after = self._judge_with(every)
+            worse = _find_setbacks(self.before, after, every).keys() & traced.keys()
             new = Counter(after.problems) - Counter(self.before.problems)
             new_errors = (problem for problem in new if problem.severity is Severity.ERROR and problem.path in worse)
             # where no fix is made, errors keep their nodes; elsewhere, those of a file are taken together
@@ -128,16 +128,16 @@ class Trial(Generic[S]):
             blamed.setdefault(batch[number][0][1].path, traced[error.path].text)
         return blamed
 
-    def _attempt(self, pairs: Sequence[Pair]) -> Mapping[str, Complaint]:
+    def _attempt(self, pairs: Sequence[Pair]) -> Mapping[str, Setback]:
         """Keep the fixes if nothing is worse with them; else return what is worse, by the path where it is."""
         every = [*self.kept, *pairs]
-        after = self._judged(every)
-        complaints = _complaints(self.before, after, every)
+        after = self._judge_with(every)
+        complaints = _find_setbacks(self.before, after, every)
         if not complaints:
             self.kept, self.following = every, after
         return complaints
 
-    def _judged(self, pairs: Sequence[Pair]) -> S:
+    def _judge_with(self, pairs: Sequence[Pair]) -> S:
         return self.judge({**self.texts, **texts_after(self.before, pairs)}, self.parsed)
 
 
@@ -178,7 +178,7 @@ def key_of(repair: Repair) -> Key:
     return repair.rule, repair.path, repair.fix
 
 
-def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
+def texts_after(state: GlossaryState, pairs: Iterable[Pair]) -> dict[str, Source]:
     """Return the files that the fixes change, as they are afterwards, by path."""
     edits: dict[str, list[Edit]] = defaultdict(list)
     for _, repair in pairs:
@@ -187,20 +187,20 @@ def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
     return {path: Source(path, apply_edits(source.text, edits[path])) for path, source in sources.items()}
 
 
-def _complaints(before: State, after: State, pairs: Sequence[Pair]) -> dict[str, Complaint]:
+def _find_setbacks(before: GlossaryState, after: GlossaryState, pairs: Sequence[Pair]) -> dict[str, Setback]:
     """Return what is worse after these fixes, by the path where it is: a rule still states what it fixed, or an error
     is new. In a file that no fix touches, a rule's error is new only if the rule has more of them in all: it may have
     moved."""
     made = Counter((repair.rule, repair.path) for _, repair in pairs)
     old, new = _numbers(before.problems), _numbers(after.problems)
-    complaints: dict[str, Complaint] = {}
+    complaints: dict[str, Setback] = {}
     for (rule, path), number in made.items():
         if new[rule, path] > old[rule, path] - number:
-            complaints.setdefault(path, Complaint(f"{rule} would still report it", own=True))
+            complaints.setdefault(path, Setback(f"{rule} would still report it", own=True))
     touched = {path for _, path in made}
     for rule, path in new_errors(before.problems, after.problems, made.keys()):
         where = "" if path in touched else f" in {path}"
-        complaints.setdefault(path, Complaint(f"there would be a new finding of {rule}{where}", own=False))
+        complaints.setdefault(path, Setback(f"there would be a new finding of {rule}{where}", own=False))
     return complaints
 
 

@@ -1,24 +1,133 @@
-"""Verify that fixes change a file only as they state, and that safe fixes are safe."""
+"""Verify that fixes change a file only as they state, and that safe fixes are safe.
+
+What is written of a page is one text, its body, of which other parsers know no parts; so the values of its entries are
+compared on their own.
+"""
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from glosslint.fix.cells.sections import entry_keys, reads_as_wanted
-from glosslint.fix.expected import apply_intents, on_values
-from glosslint.fix.loaders import LOADERS, TEXT, Data, body_start, load_independently, own_data
+from glosslint.fix.expected import (
+    LOADERS,
+    TEXT,
+    Data,
+    apply_intents,
+    body_start,
+    intents_on_values,
+    load_independently,
+    own_data,
+)
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.glossary.meaning import Meaning
-from glosslint.model import Edit, Intent, Repair, describe_error
+from glosslint.model import Edit, Intent, NodePath, Repair, Replace, SetValue, Span, describe_error
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
 from glosslint.parse.endings import kind_of
 from glosslint.parse.files import parse_again
-from glosslint.parse.tree import Document, Sequence as SequenceNode
+from glosslint.parse.tree import (
+    DERIVED,
+    ENTRIES,
+    RAW,
+    SHOWN,
+    Document,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence as SequenceNode,
+)
+
+
+def entry_keys(document: Document) -> list[tuple[str, ...]]:
+    """Return the keys of each entry that is a section."""
+    return [tuple(key.text for key, _ in entry.pairs) for _, entry in _entries(document) if isinstance(entry, Mapping)]
+
+
+def reads_as_wanted(before: Document, after: Document, repairs: Sequence[Repair]) -> bool:
+    """Return whether the values of the entries of a page, which has the same ones after ``repairs``, are as these say,
+    and those parts of a page that is an entry on which they have intents.
+
+    A value on whose own characters, or in front of them, a repair has edits, without an intent on the value, may read
+    in any way.
+    """
+    wanted: defaultdict[NodePath, list[Replace | SetValue]] = defaultdict(list)
+    for intent in (intent for repair in repairs for intent in repair.fix.intents):
+        if isinstance(intent, Replace | SetValue):
+            wanted[intent.place.path].append(intent)
+    edits = [edit.span for repair in repairs for edit in repair.edits]
+    old, new = dict(_values(before)), dict(_values(after))
+    for path, value in old.items():
+        text = new[path].text if path in new else ""
+        if path in wanted:
+            if _words(_apply_to_text(value.text, wanted[path]), value) != _words(text, value):
+                return False
+        elif text != value.text and not any(_touches(span, value) for span in edits):
+            return False
+    parts = {path: part for path in wanted if (part := old.get(path) or _part(before, path)) is not None}
+    return all(
+        _words(_apply_to_text(part.text, wanted[path]), part) == _words(_text(_part(after, path)), part)
+        for path, part in parts.items()
+        if path not in old and not _is_shared(part, parts.values())
+    )
+
+
+def _is_shared(part: Scalar, parts: Iterable[Scalar]) -> bool:
+    """Return whether another changed part of the page contains characters of this one, as its body always does."""
+    return any(_touches(Span(other.start, other.end), part) for other in parts if other is not part)
+
+
+def _part(document: Document, path: NodePath) -> Scalar | None:
+    """Return the part of a page at ``path``."""
+    match = document.find(path)
+    node = match.node if match is not None and match.complete else None
+    return node if isinstance(node, Scalar) and node.style == RAW else None
+
+
+def _text(part: Scalar | None) -> str:
+    return part.text if part is not None else ""
+
+
+def _apply_to_text(text: str, intents: Sequence[Replace | SetValue]) -> str:
+    return apply_edits(text, [Edit(intent.place.span or Span(0, len(text)), intent.text) for intent in intents])
+
+
+def _words(text: str, value: Scalar) -> str:
+    """Return a text without the whitespace that is read as none: around it, and of a term also more than a space."""
+    return " ".join(text.split()) if value.style == SHOWN else text.strip()
+
+
+def _touches(span: Span, value: Scalar) -> bool:
+    return span.start < value.end and value.start < max(span.end, span.start + 1)
+
+
+def _entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
+    for number, root in enumerate(document.roots):
+        sections = root.get(ENTRIES) if isinstance(root, Mapping) else None
+        for index, entry in enumerate(sections.items if isinstance(sections, SequenceNode) else ()):
+            yield (number, ENTRIES, index), entry
+
+
+def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
+    """Yield the values of entries that are written in the file, with their paths."""
+    for path, entry in _entries(document):
+        yield from _values_below(entry, path)
+
+
+def _values_below(node: Node, path: NodePath) -> Iterator[tuple[NodePath, Scalar]]:
+    if isinstance(node, Scalar):
+        if not node.style.startswith(DERIVED):
+            yield path, node
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.items):
+            yield from _values_below(item, (*path, index))
+    else:
+        for key, value in node.pairs:
+            yield from _values_below(value, (*path, key.text))
+
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _MARK = re.compile(r"(?://|.)\.*")  # of a comment up to the end of its line: "#", "..", "//"
@@ -52,9 +161,11 @@ class Verifier:
         """Return why ``after`` must not be written, or an empty string. Raise what parsers raise."""
         if after.faults:
             return f"the file could not be read afterwards ({after.faults[0].message})"
-        if _defective(after) != _defective(self._document):
+        if _defective_parts(after) != _defective_parts(self._document):
             return "a part of the file that has a syntax error would change"
-        intents = list(on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
+        intents = list(
+            intents_on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents])
+        )
         if own_data(after) != apply_intents(own_data(self._document), intents):
             return _OTHER_VALUES
         if entry_keys(self._document) != entry_keys(after):
@@ -106,18 +217,18 @@ class Verifier:
         return "" if load(new_items) == apply_intents(load(items), intents) else _OTHER_VALUES
 
     def _reason_in_file(self, after: Document, intents: Sequence[Intent]) -> str:
-        before, loader, unreadable = self._before
+        before, loader, unreadable = self._data_before
         if before is None:
             return f"another YAML parser cannot read the file ({unreadable})"
         new = self._load(after, loader)
-        return "" if new == apply_intents(_copied(before), intents) else _OTHER_VALUES
+        return "" if new == apply_intents(_copy_data(before), intents) else _OTHER_VALUES
 
     def _load(self, document: Document, loader: str) -> Data:
         source = document.source
         return load_independently(source.text, source.path, body_start(document), loader, document.given_columns)
 
     @cached_property
-    def _before(self) -> tuple[Data | None, str, str]:
+    def _data_before(self) -> tuple[Data | None, str, str]:
         """The data of the file before, the loader that could read it, and why others could not."""
         source = self._document.source
         reason = ""
@@ -154,7 +265,7 @@ class Verifier:
                 yield comment.text
 
 
-def _defective(document: Document) -> list[str]:
+def _defective_parts(document: Document) -> list[str]:
     return [document.source.text[slice(*defect.span)] for defect in document.defects]
 
 
@@ -163,8 +274,8 @@ def _loaders(text: str) -> Sequence[str]:
     return LOADERS if len(text) <= _LARGE else LOADERS[::-1]
 
 
-def _copied(data: Data) -> Data:
-    return [_copied(part) if isinstance(part, list) else part for part in data]
+def _copy_data(data: Data) -> Data:
+    return [_copy_data(part) if isinstance(part, list) else part for part in data]
 
 
 def list_items(document: Document) -> list[str]:

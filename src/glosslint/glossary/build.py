@@ -1,8 +1,8 @@
-"""Documents → Glossary: the facts of each file, joined."""
+"""Documents → Glossary: the facts of each file, joined; and what they are read with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,12 +11,29 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.read_entry import read_entries, unchanged_entries
 from glosslint.facts.read_file import assign_schema_violations, read_file
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
+from glosslint.layout.layout import Layout
 from glosslint.model import GlosslintError, NodePath, Part, Place, internal_fault
+from glosslint.model.frozen import dataclass
 from glosslint.parse.tree import Document
-from glosslint.text.recognise_language import recognise_language
+from glosslint.schema.validator import EntrySchema
+from glosslint.text.languages import recognise_language
 
-_SAMPLE = 100  # texts
+
+@dataclass(frozen=True)
+class Project:
+    """Layout, schemas of an entry and of a file, and the entries of other glossaries (``vocabulary``).
+
+    ``misspelt_keywords`` of the schemas: the file, the path in it, and the keyword that is meant.
+    """
+
+    layout: Layout
+    schema: EntrySchema | None = None
+    file_schema: EntrySchema | None = None
+    vocabulary: tuple[EntryFacts, ...] = ()
+    misspelt_keywords: tuple[tuple[Document, NodePath, str], ...] = ()
+
+
+_SAMPLE = 100  # texts from all parts of the glossary, enough to tell its language
 _NOTHING: Mapping[NodePath, EntryFacts] = MappingProxyType({})
 #: The facts of one file: those of the file itself, and those of its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
@@ -54,17 +71,12 @@ def _facts(
     return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)
 
 
-def as_recognised(project: Project, glossary: Glossary) -> Project:
+def set_recognised_language(project: Project, glossary: Glossary) -> Project:
     """Return the project with the recognised language of ``glossary``, also for files that are read by themselves."""
     layout = project.layout
     languages = (prose.language for entry in glossary.entries for prose in entry.prose)
     language = next(languages, layout.text_language) if layout.recognises_language else layout.text_language
     return project if language == layout.text_language else replace(project, layout=replace(layout, language=language))
-
-
-def _sample(texts: Sequence[str]) -> Sequence[str]:
-    """Return texts from all parts of the glossary: enough to tell its language."""
-    return texts[:: len(texts) // _SAMPLE + 1]
 
 
 def join(parts: Iterable[Facts], project: Project) -> Glossary:
@@ -76,9 +88,10 @@ def join(parts: Iterable[Facts], project: Project) -> Glossary:
         entries.extend(entries_of_file)
     layout = project.layout
     if layout.recognises_language:
-        language = recognise_language(_sample([prose.text for entry in entries for prose in entry.prose]))
+        texts = [prose.text for entry in entries for prose in entry.prose]
+        language = recognise_language(texts[:: len(texts) // _SAMPLE + 1])
         if language != layout.text_language:
-            entries = [entry.in_language(language) for entry in entries]
+            entries = [entry.change_language(language) for entry in entries]
     return Glossary(
         tuple(entries),
         tuple(files),

@@ -1,4 +1,5 @@
-"""The conventions of a glossary: what most of its texts do, with the numbers.
+"""The conventions of a glossary: what most of its texts do, with the numbers; and which words are common nouns and
+which are proper names, by how the texts themselves write them.
 
 House styles contradict each other: one published glossary ends 99 of 100 definitions with a period, another hardly any.
 So rules on style learn what a glossary does, and report only the few texts that differ.
@@ -16,10 +17,53 @@ from glosslint.facts.entry import EntryFacts, Name
 from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
-from glosslint.text.capitals import Capitalization
 from glosslint.text.english.definition_parts import is_full_sentence, may_open_noun_phrase
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.util.regexes import lazy_pattern
+
+_AFTER_WORD = r"(?![\w/@-]|\.\w)"
+#: A word by itself: not a part of a path, an address or a compound.
+_LONE_WORD = lazy_pattern(rf"(?<![\w.'\u2019/#@-])[^\W\d_]{{2,}}+{_AFTER_WORD}")
+#: One in the middle of a sentence that begins with no small letter of ASCII.
+_INSIDE_SENTENCE = lazy_pattern(
+    rf"[^\W\d_a-z](?:(?<=[^\W_][ \n].)|(?<=[^\W_][,;][ \n].))[^\W\d_]++{_AFTER_WORD}", re.DOTALL
+)
+_MIN_LOWERCASE = 3  # times: once or twice may be a typo
+_MIN_CAPITALIZED = 2
+
+
+class Capitalization:
+    """How often the words of some texts are written in lower case and with a capital."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Count the words of ``texts``, which are without code, mathematics and the targets of links."""
+        written = Counter(word for text in texts for word in _LONE_WORD.findall(text))
+        self._lowercase = Counter({word: count for word, count in written.items() if word.islower()})
+        self._capitalized = Counter({word: count for word, count in written.items() if word.istitle()})
+        self._names = {word for text in texts for word in _INSIDE_SENTENCE.findall(text) if word.istitle()}
+
+    def is_lowercase(self, word: str) -> bool:
+        """Return whether the texts write a word in lower case, and never with a capital inside a sentence."""
+        return self._lowercase[word.lower()] >= _MIN_LOWERCASE and word.title() not in self._names
+
+    def is_capitalized(self, word: str) -> bool:
+        """Return whether the texts write a word with a capital, at the beginning of a sentence and not inside, where
+        they write it in lower case: "npm" and the Anchor of "anchor init" have a case of their own."""
+        capital = word.title()
+        return (
+            self._capitalized[capital] >= _MIN_CAPITALIZED
+            and capital not in self._names
+            and self._lowercase[word.lower()] > 0
+        )
+
+    def is_name(self, word: str) -> bool:
+        """Return whether the texts write a word with a capital inside a sentence, as they do in names."""
+        return word.title() in self._names
+
+    def is_proper(self, word: str) -> bool:
+        """Return whether the texts write a word with a capital inside a sentence, and never in lower case."""
+        return word.title() in self._names and not self._lowercase[word.lower()]
+
 
 #: The texts, and the percentage of them, that make a convention. Measured: with less, outliers are rarely mistakes.
 ENOUGH, MOST = 20, 90
@@ -154,7 +198,7 @@ class Conventions:
         self._entries = entries
         self._capitals: dict[str, Capitalization] = {}
 
-    def of(self, habit: Habit) -> tuple[Convention, ...]:
+    def find(self, habit: Habit) -> tuple[Convention, ...]:
         """Return a convention for each field and language; fields in order, the most frequent language first."""
         cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
         for key, case in self._cases(habit):

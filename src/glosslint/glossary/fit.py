@@ -9,17 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from glosslint.facts.entry import EntryFacts
-from glosslint.facts.links import Link, Reference
-from glosslint.glossary.lookup.link_forms import URL, by_folder, forms_and_ids
+from glosslint.facts.entry import EntryFacts, Link, Reference
+from glosslint.glossary.lookup import Lookup
 from glosslint.model import NodePath, Part, Place, Related, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.util.regexes import lazy_pattern
-
-if TYPE_CHECKING:
-    from glosslint.glossary.glossary import Glossary
 
 #: Fewer values decide nothing: a page that is still to be written can break all references of a small glossary.
 ENOUGH = 8
@@ -32,6 +28,9 @@ _ALL = 100  # percent
 _EXAMPLES = 3
 _FEW_PAGES = 3  # the same few pages, to which many entries link, may be no entries but their namesakes
 _PATHS = ("/", "./", "../", "#")
+_URL = lazy_pattern(r"[a-z][a-z0-9+.-]{0,63}://|mailto:|www\.", re.IGNORECASE)
+_LAST_PART = lazy_pattern(r"(?P<before>#|(?:\S*[/#])?)(?P<id>[^\s/#?.]+)(?P<after>/?|\.\w+)")
+_LAST_FOLDER = lazy_pattern(r"(?<![^/])[^\s/#?.{}]+/\{id\}")
 _PAGE_FILE = lazy_pattern(r"\S+\.(?:md|mdx|html?|rst|adoc|pdf|php|aspx?)(?:[#?]\S*)?", re.IGNORECASE)
 
 
@@ -97,7 +96,7 @@ class _Tally:
 class Fit:
     """How the roles of references and the patterns of links fit a glossary."""
 
-    glossary: Glossary
+    glossary: Lookup
 
     @cached_property
     def misfits(self) -> tuple[Misfit, ...]:
@@ -121,7 +120,7 @@ class Fit:
 
     def leads_elsewhere(self, destination: str) -> bool:
         """Return whether a destination that the layout does not read has a form of which most name no entry."""
-        forms = [self._other_forms[form] for form, _ in forms_and_ids(destination, self._depths)]
+        forms = [self._other_forms[form] for form, _ in _forms_and_ids(destination, self._depths)]
         return any(tally.wrong for tally in forms) and not any(tally.mostly for tally in forms)
 
     @property
@@ -170,7 +169,7 @@ class Fit:
         of each are to entries: the ids are the names of files, and the files in folders."""
         yield from (([form], tally) for form, tally in self._other_forms.items())
         good = (form for form, tally in self._other_forms.items() if tally.mostly)
-        for forms in by_folder(good):
+        for forms in _group_by_folder(good):
             every = [self._other_forms[form] for form in forms]
             if len(forms) > 1 and not any(tally.fits for tally in every):
                 yield forms, _together(every)
@@ -193,7 +192,7 @@ class Fit:
             for entry in glossary.entries
             for link in entry.links
             if link.target is None and glossary.resolve_link(link) is None
-            for form, name in forms_and_ids(link.destination, self._depths)
+            for form, name in _forms_and_ids(link.destination, self._depths)
         )
 
     @property
@@ -243,7 +242,7 @@ class Fit:
 
     def _is_path(self, reference: Reference) -> bool:
         target = reference.target.strip()
-        if URL.match(target) or target.startswith(_PATHS) or _PAGE_FILE.fullmatch(target):
+        if _URL.match(target) or target.startswith(_PATHS) or _PAGE_FILE.fullmatch(target):
             return True
         return self.glossary.resolve == "id" and "/" in target and " " not in target and not self._ids_are_paths
 
@@ -298,3 +297,28 @@ def _tallies(values: Iterable[tuple[str, str, _Where, bool]]) -> Mapping[str, _T
         for key in numbers
     }
     return defaultdict(_Tally, found)
+
+
+def _forms_and_ids(destination: str, depths: Collection[int]) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a destination on the same site with ``{id}`` in it, and what is there: the last part of the
+    path, or as many parts as the ids of the glossary have (``depths``)."""
+    match = None if _URL.match(destination) else _LAST_PART.fullmatch(destination)
+    if match is None:
+        return
+    before, name = match["before"], match["id"]
+    for depth in range(1, max(depths, default=1) + 1):
+        if depth in depths:
+            yield f"{before}{{id}}{match['after']}", unquote(name)
+        start = max(before.rfind("/", 0, -1), before.rfind("#")) + 1
+        step = before[start:-1]
+        if not before.endswith("/") or step in ("", ".", ".."):
+            return
+        before, name = before[:start], f"{step}/{name}"
+
+
+def _group_by_folder(forms: Iterable[str]) -> list[list[str]]:
+    """Return the forms in groups that differ in the last folder before the id only: /terms/a/{id}/, /terms/b/{id}/."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        groups[_LAST_FOLDER.sub("*/{id}", form)].append(form)
+    return list(groups.values())

@@ -7,11 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from glosslint.facts.entry import EntryFacts, Name
-from glosslint.facts.links import Link
-from glosslint.glossary.build import as_recognised, facts
+from glosslint.facts.entry import EntryFacts, Link, Name
+from glosslint.glossary.build import Project, facts, set_recognised_language
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
 from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import Document, Scalar
 from glosslint.text.names import fold
@@ -33,10 +31,10 @@ class Meaning:
 
     @cached_property
     def _project(self) -> Project:
-        return as_recognised(self.project, self.glossary)
+        return set_recognised_language(self.project, self.glossary)
 
     @cached_property
-    def _by_file(self) -> dict[str, list[EntryFacts]]:
+    def _entries_by_file(self) -> dict[str, list[EntryFacts]]:
         entries: dict[str, list[EntryFacts]] = defaultdict(list)
         for entry in self.glossary.entries:
             entries[entry.file].append(entry)
@@ -49,20 +47,20 @@ class Meaning:
     def reason_against(self, old: Document, new: Document) -> str:
         """Return why the change of a document is not safe, or an empty string."""
         path = old.source.path
-        before = self._by_file.get(path, [])
+        before = self._entries_by_file.get(path, [])
         if not before or path not in self._files:
             return ""
         _, after = facts(new, self._project, (old, (self.glossary.files[self._files[path]], tuple(before))))
         pairs = list(_pairs(before, after))
         for entry, other in pairs:
-            reason = _lost_name(entry, other) or self._changed_targets(entry, other, old, new)
+            reason = _lost_name(entry, other) or self._find_lost_targets(entry, other, old, new)
             if reason:
                 return f"it is not safe: {reason}"
         if any(_identity(entry) != _identity(other) for entry, other in pairs):
-            return self._changed_elsewhere(pairs)
+            return self._find_changes_elsewhere(pairs)
         return ""
 
-    def _changed_targets(self, entry: EntryFacts, other: EntryFacts | None, old: Document, new: Document) -> str:
+    def _find_lost_targets(self, entry: EntryFacts, other: EntryFacts | None, old: Document, new: Document) -> str:
         """Return the targets that the links and references of an entry lose, by the ids and names before the fix."""
         if other is entry or other is None:
             return ""
@@ -86,7 +84,7 @@ class Meaning:
         shown = fold(text.strip("*_`"))
         return shown if self.glossary.find_by_name(shown) is not None else ""
 
-    def _changed_elsewhere(self, pairs: Sequence[tuple[EntryFacts, EntryFacts | None]]) -> str:
+    def _find_changes_elsewhere(self, pairs: Sequence[tuple[EntryFacts, EntryFacts | None]]) -> str:
         """Return the lost targets of entries that did not change themselves, when ids, names or pages of others did."""
         others = {id(entry): other for entry, other in pairs}
         entries = [others.get(id(entry), entry) for entry in self.glossary.entries]
@@ -96,8 +94,10 @@ class Meaning:
             other = others.get(id(entry), entry)
             if other is None:
                 continue
-            targets = [id(target) for target in _named(entry, self.glossary)]
-            if not _is_subsequence(targets, [former.get(id(target), id(target)) for target in _named(other, after)]):
+            targets = [id(target) for target in _named_entries(entry, self.glossary)]
+            if not _is_subsequence(
+                targets, [former.get(id(target), id(target)) for target in _named_entries(other, after)]
+            ):
                 return f'it is not safe: "{entry.key}" would refer to other entries'
         return ""
 
@@ -128,12 +128,12 @@ def _lost_name(entry: EntryFacts, other: EntryFacts | None) -> str:
         return ""
     if other is None or _plain(entry.key) != _plain(other.key):
         return f'the id "{entry.key}" would be lost'
-    kept = {_in_its_key(name, other) for name in other.names}
-    lost = (name.value for name in entry.names if _in_its_key(name, entry) not in kept)
+    kept = {_name_with_key(name, other) for name in other.names}
+    lost = (name.value for name in entry.names if _name_with_key(name, entry) not in kept)
     return next((f'"{entry.key}" would lose the name "{name}"' for name in lost), "")
 
 
-def _in_its_key(name: Name, entry: EntryFacts) -> object:
+def _name_with_key(name: Name, entry: EntryFacts) -> object:
     """Return a name with its key: that another key has the same name does not make up for it."""
     steps = (step for step in name.path[len(entry.root) :] if isinstance(step, str))
     return (*steps,), name.language, _plain(name.value)
@@ -157,7 +157,7 @@ def _keeps_references(entry: EntryFacts, other: EntryFacts, glossary: Glossary) 
     return (
         set(named) <= set(kept)
         and (not corrected or len(kept) - len(named) >= corrected)
-        and _replaced(entry, glossary) == _replaced(other, glossary)
+        and _end_of_replacements(entry, glossary) == _end_of_replacements(other, glossary)
     )
 
 
@@ -174,7 +174,7 @@ def _references(entry: EntryFacts, glossary: Glossary) -> tuple[list[int], set[s
     return named, unknown
 
 
-def _replaced(entry: EntryFacts, glossary: Glossary) -> object:
+def _end_of_replacements(entry: EntryFacts, glossary: Glossary) -> object:
     """Return the entry at the end of the replacements, or what is written if there is none."""
     if entry.replaced_by is None:
         return None
@@ -183,7 +183,7 @@ def _replaced(entry: EntryFacts, glossary: Glossary) -> object:
     return id(end) if end is not None else entry.replaced_by.value
 
 
-def _named(entry: EntryFacts, glossary: Glossary) -> Iterator[EntryFacts]:
+def _named_entries(entry: EntryFacts, glossary: Glossary) -> Iterator[EntryFacts]:
     for link in entry.links:
         target = glossary.resolve_link(link)
         if target is not None:

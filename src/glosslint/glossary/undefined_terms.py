@@ -104,7 +104,7 @@ def _phrases(prose: Prose, names: TermMatcher[int]) -> Iterator[_Phrase]:
             if words[0].joined or _TIED.match(clean, words[-1].end) is not None:
                 continue
             before = run.words[start - 1].text if start else run.before
-            everyday = len(words) == 1 and _is_everyday(words[0].text)
+            everyday = len(words) == 1 and not COMMON.isdisjoint((words[0].text, base(words[0].text)))
             if _is_noun(words[0].text, before) if everyday else _may_be_term(words, before, run.named):
                 span = Span(words[0].start, words[-1].end)
                 key = tuple(base(word.text) for word in words)
@@ -141,10 +141,6 @@ def _runs(clean: str, named: Mapping[int, Span]) -> Iterator[_Run]:
             run.append(word)
     if run:
         yield _Run(before_run, run)
-
-
-def _is_everyday(word: str) -> bool:
-    return word in COMMON or base(word) in COMMON
 
 
 def _is_noun(word: str, before: str) -> bool:

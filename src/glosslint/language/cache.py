@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glosslint.language.types import Engine, Match, Passage
 from glosslint.util.cache_file import CacheFile, digest
-from glosslint.util.packages import own_version
+from glosslint.util.system import own_version
 
 Answers = CacheFile[tuple[Match, ...]]
 

@@ -30,9 +30,9 @@ from glosslint.language.unknown_words import Use, unknown_words
 from glosslint.language.workers import interruptible
 from glosslint.model import GlosslintError, Span
 from glosslint.model.report import NotRun
-from glosslint.text.english.repeated_words import is_intended_repetition
+from glosslint.text.english.word_lists import is_intended_repetition
 from glosslint.text.languages import UNDETERMINED
-from glosslint.text.messages import some
+from glosslint.text.messages import join_some
 from glosslint.util.timing import NOW
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
@@ -213,7 +213,7 @@ def _skipped(texts: Sequence[PlacedPassage]) -> Iterator[NotRun]:
     unknown = languages.pop(UNDETERMINED, 0)
     names = [name for name, _ in languages.most_common()]
     reasons = {
-        f"in languages that no configured engine supports: {some(names, _NAMED)}": languages.total(),
+        f"in languages that no configured engine supports: {join_some(names, _NAMED)}": languages.total(),
         "in a language that was not recognised; if an engine supports it, set layout.language": unknown,
         f"too long (over {_LONGEST:,} characters)": long,
     }

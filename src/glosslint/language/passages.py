@@ -13,8 +13,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose, is_english
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
-from glosslint.text.tokenize import mask, reads_as_words, sentences
-from glosslint.text.urls import find_addresses
+from glosslint.text.tokenize import find_addresses, mask, reads_as_words, sentences
 from glosslint.util.regexes import lazy_pattern
 
 #: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.

@@ -13,8 +13,8 @@ from glosslint.language.types import Match, UnknownWord, WordKind
 from glosslint.language.typos import has_learned_ending, is_likely_slip, is_typo
 from glosslint.model import Span
 from glosslint.text.english.word_lists import COMMON_MISSPELLINGS, SET_PHRASE
+from glosslint.text.languages import foreign_parts
 from glosslint.text.names import fold
-from glosslint.text.recognise_language import foreign_parts
 from glosslint.util.regexes import lazy_pattern
 
 _SUGGESTED = 3

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from glosslint.layout.link_patterns import LinkPatterns
-from glosslint.layout.roles import Role, containers
+from glosslint.layout.roles import EACH, Role, containers
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
-from glosslint.model.limits import Limits
-from glosslint.model.options import option
+from glosslint.model.options import Limits, option
 from glosslint.model.source import Source
 from glosslint.parse.endings import stem_of
-from glosslint.parse.files import parse
+from glosslint.parse.files import parse, unread_forms
 from glosslint.parse.page.table import CONTENTS, SectionTable
-from glosslint.parse.scalar_values import has_content
-from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence
+from glosslint.parse.scalar_values import has_content, value_of
+from glosslint.parse.tree import ENTRIES, RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence, is_moved
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
 from glosslint.text.safe_regex import UserPattern
@@ -114,15 +114,15 @@ class Layout:
     def parse(self, source: Source) -> Document:
         """Return the Document of ``source``, parsed for this layout. Errors are in its ``faults``; none is raised."""
         document = parse(source, self._sections, self.columns)
-        return self.separated(document) if self.separator and not document.faults else document
+        return self.split_values(document) if self.separator and not document.faults else document
 
-    def separated(self, document: Document) -> Document:
+    def split_values(self, document: Document) -> Document:
         """Return ``document`` with lists instead of the strings that hold several values."""
         from glosslint.parse.separated import separate
 
-        return separate(document, self.separator, tuple(dict.fromkeys(self._joined(document))), self.separated)
+        return separate(document, self.separator, tuple(dict.fromkeys(self._joined_paths(document))), self.split_values)
 
-    def _joined(self, document: Document) -> Iterator[NodePath]:
+    def _joined_paths(self, document: Document) -> Iterator[NodePath]:
         """Yield the paths of the strings that may hold several values."""
         roles = (*self.aliases, *self.references, *self.expansion, self.domain, self.names)
         for entry in entry_nodes(document, self):
@@ -299,3 +299,69 @@ def _group(pattern: UserPattern | None, text: str) -> Span:
     """Return where the first matching group of a pattern is, or all of ``text`` without a match."""
     spans = match.regs[1:] if pattern is not None and (match := pattern.search(text)) is not None else ()
     return next((Span(*span) for span in spans if span[0] >= 0), Span(0, len(text)))
+
+
+_SHOWN = 6  # how many keys a message lists
+
+
+def surplus_documents(document: Document, layout: Layout) -> tuple[int, ...]:
+    """Return the indices of all non-empty documents but the first, if the layout reads only one per file."""
+    if len(document.roots) < 2 or layout.entries not in ("file", "list", "map"):
+        return ()
+    return tuple(number for number, root in enumerate(document.roots) if has_content(root))[1:]
+
+
+def describe_contents(document: Document, layout: Layout) -> str:
+    """Return what a file without entries contains instead: ``holds a list``, ``has no key "terms"``.
+
+    Only the first non-empty document is described. The result is empty if the file has nothing where entries would be.
+    """
+    root = next((root for root in document.roots if has_content(root)), None)
+    if layout.entries == "section":
+        unread = unread_forms(document.source.path, layout.section.forms) == layout.section.forms
+        return "is of a format in which glosslint does not read these" if unread else ""
+    if root is None:
+        return ""
+    inner = next(containers(root, layout.at, ()), None)
+    if inner is not None:
+        where = f' under "{layout.at}"' if layout.at else ""
+        words = describe_node(inner[0])
+        return "" if words in ("nothing", "an empty list", "an empty mapping") else f"holds {words}{where}"
+    if EACH in layout.at.split("."):
+        return f'holds {describe_node(root)} with nothing under "{layout.at}"'
+    if not isinstance(root, MappingNode):
+        return f'holds {describe_node(root)} without a key "{layout.at}"'
+    keys = [key.text for key, _ in root.pairs if key.style != RAW]
+    return f'has no key "{layout.at}"' + (f", only {', '.join(keys[:_SHOWN])}" if keys else "")
+
+
+def describe_node(node: Node) -> str:
+    """Return what a node is, in words: ``a string``, ``an empty list``, ``nothing``."""
+    if isinstance(node, Scalar):
+        if not has_content(node):
+            return "nothing"
+        return "a string" if isinstance(value_of(node), str) else "a single value"
+    if isinstance(node, Sequence):
+        return "a list" if node.items else "an empty list"
+    return "a mapping" if node.pairs else "an empty mapping"
+
+
+def nodes_by_root(document: Document, layout: Layout) -> dict[NodePath, tuple[EntryNode, str]]:
+    """Return the entries by root, each with its text up to the next entry; entries that share a root are left out."""
+    nodes = list(entry_nodes(document, layout))
+    starts = [node.key.start if node.key is not None else node.node.start for node in nodes]
+    ends = [*starts, len(document.source.text)][1:]
+    counts = Counter(node.root for node in nodes)
+    return {
+        node.root: (node, document.source.text[start:end])
+        for node, start, end in zip(nodes, starts, ends, strict=True)
+        if counts[node.root] == 1
+    }
+
+
+def is_unchanged(old: EntryNode, old_text: str, new: EntryNode, new_text: str) -> bool:
+    """Return whether an entry is unchanged, comments included.
+
+    Comparing the text is not enough, since its meaning depends on brackets, indentation and directives around it.
+    """
+    return old_text == new_text and is_moved(old.node, new.node, new.node.start - old.node.start)

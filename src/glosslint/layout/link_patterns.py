@@ -49,7 +49,7 @@ _NAME = r"""(?P<quote>["'])(?P<name>[^"'{}<>=\n]+)(?P=quote)(?=[\s>%/},-])"""
 _ATTRIBUTE = lazy_pattern(r"""([\w-]+)\s*=\s*["']?\{(?:id|text)\}["']?""")
 
 
-class Shortcode(NamedTuple):
+class EntryShortcode(NamedTuple):
     """A shortcode that links to an entry by its id or by a name (``named``). The offsets, in characters, are those of
     the shortcode and of the id or name in it."""
 
@@ -84,7 +84,7 @@ class LinkPatterns:
         )
 
     @cached_property
-    def by_page(self) -> bool:
+    def gives_page(self) -> bool:
         """Whether links give the page of an entry before its anchor, so that pages may have equal anchors."""
         return any(pattern.partition("#{id}")[1] and not pattern.startswith("#") for pattern in self.forms)
 
@@ -163,13 +163,13 @@ class LinkPatterns:
         near = any(edit_distance(folder, _letters(known), 1) == 1 for known in self._folders)
         return unquote(match["id"]) if near else None
 
-    def shortcodes(self, text: str) -> Iterator[Shortcode]:
+    def shortcodes(self, text: str) -> Iterator[EntryShortcode]:
         """Yield the shortcodes of a text that link to entries."""
         if self._shortcodes and ("{" in text or "[[" in text or ":`" in text):
             for pattern in self._shortcodes:
                 for match in pattern.matches(text):
                     key = "id" if "id" in match.re.groupindex else "name"
-                    yield Shortcode(match[key].strip(), *match.span(), *match.span(key), key == "name")
+                    yield EntryShortcode(match[key].strip(), *match.span(), *match.span(key), key == "name")
 
     def form_of(self, destination: str) -> str:
         """Return the pattern that a destination matches, or an empty string."""

@@ -9,7 +9,7 @@ from glosslint.model import NodePath
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
-from glosslint.util.sequences import shared
+from glosslint.util.sequences import share_tuple
 
 EACH = "*"  # a step above the entries: each key, and each item of a list
 
@@ -164,15 +164,15 @@ class KeyLookup:
         """Return what ``role.select`` yields, or ``None`` if a search of the node is needed."""
         texts = self._texts(role)
         if texts is None:
-            return () if self.is_absent(role) else self._in_mappings(role, root, language)
+            return () if self.is_absent(role) else self._select_in_mappings(role, root, language)
         path = (*root, role.key)
         if len(root) == 1:  # a file with one entry: its paths are the same in all such files
-            path = shared(path)
+            path = share_tuple(path)
         if isinstance(texts, Scalar):
             return (_selected(Selected, (texts, path, language, True)),)
         return tuple([_selected(Selected, (text, (*path, at), language, False)) for at, text in enumerate(texts)])
 
-    def _in_mappings(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
+    def _select_in_mappings(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
         """Return the strings under the second key of ``role`` in each mapping of the list under the first, such as
         ``sources.url``; ``None`` for anything else, and if a mapping lacks the key."""
         if len(role.steps) != 2 or not _ARE_NO_KEYS.isdisjoint(role.steps) or self._values is None:

@@ -6,8 +6,6 @@ them. Begin reading in place.py and problem.py.
 Offsets are counted in characters (code points) from 0; lines and columns, made only when findings are reported, from 1.
 """
 
-from glosslint.model.errors import GlosslintError as GlosslintError
-from glosslint.model.finding import Finding as Finding, ProblemRef as ProblemRef
 from glosslint.model.fix import (
     Edit as Edit,
     Fix as Fix,
@@ -40,7 +38,10 @@ from glosslint.model.problem import (
     Cause as Cause,
     Defect as Defect,
     Fault as Fault,
+    Finding as Finding,
+    GlosslintError as GlosslintError,
     Problem as Problem,
+    ProblemRef as ProblemRef,
     Severity as Severity,
     describe_error as describe_error,
     internal_fault as internal_fault,

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints, runtime_checkable
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import dataclass
 
 T = TypeVar("T")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")  # a key that TOML needs no quotes around
@@ -59,15 +60,15 @@ def toml(value: Any) -> str:
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{toml_key(key)} = {toml(item)}" for key, item in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
-    return _quoted(value)
+    return _quote(value)
 
 
 def toml_key(key: str) -> str:
     """Return a key as TOML, in quotes if it needs them."""
-    return key if _BARE_KEY.fullmatch(key) else _quoted(key)
+    return key if _BARE_KEY.fullmatch(key) else _quote(key)
 
 
-def _quoted(value: Any) -> str:
+def _quote(value: Any) -> str:
     """Return a string or number as TOML, with an escape for each character that cannot be seen."""
     text = json.dumps(value, ensure_ascii=False)
     return text if text.isprintable() else "".join(char if char.isprintable() else _escape(char) for char in text)
@@ -125,12 +126,12 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
     if hint is Any:
         return value
     if origin in (Union, types.UnionType):
-        kinds = _kinds(hint)
+        kinds = [kind for kind in get_args(hint) if kind is not type(None)]
         lists = [kind for kind in kinds if get_origin(kind) is tuple]
         return _convert(value, lists[0] if lists and isinstance(value, list) else kinds[0], where)
     if origin is Literal:
         if not isinstance(value, str):
-            raise GlosslintError(f"{where} must be one of {', '.join(get_args(hint))}, not {_shown(value)}")
+            raise GlosslintError(f"{where} must be one of {', '.join(get_args(hint))}, not {_show_value(value)}")
         if value not in get_args(hint):
             raise GlosslintError(f"{where}: {unknown_name('value', value, get_args(hint))}")
         return value
@@ -138,30 +139,26 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
         kind = get_args(hint)[0]
         if not isinstance(value, list):
             sample = '"…"' if kind is str else "{ … }" if dataclasses.is_dataclass(kind) else "…"
-            raise GlosslintError(f"{where} must be a list, such as [{sample}], not {_shown(value)}")
+            raise GlosslintError(f"{where} must be a list, such as [{sample}], not {_show_value(value)}")
         what = "table" if dataclasses.is_dataclass(kind) else "item"
         return tuple(_convert(item, kind, f"{where}: {what} {number}") for number, item in enumerate(value, 1))
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
-            raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
+            raise GlosslintError(f"{where} must be a table, not {_show_value(value)}")
         kind = get_args(hint)[1]
         quoted = {key: key if _BARE_KEY.fullmatch(key) else f'"{key}"' for key in value}
         return {key: _convert(item, kind, f"{where}.{quoted[key]}") for key, item in value.items()}
     return _plain(value, hint, where)
 
 
-def _kinds(hint: Any) -> list[Any]:
-    return [kind for kind in get_args(hint) if kind is not type(None)]
-
-
 def _plain(value: Any, hint: Any, where: str) -> Any:
     """Convert a value that is neither a list nor a table with arbitrary keys."""
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         if not isinstance(value, dict):
-            raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
+            raise GlosslintError(f"{where} must be a table, not {_show_value(value)}")
         return build_table(hint, value, where)
     if type(value) is not hint:  # isinstance would take true for an integer
-        raise GlosslintError(f"{where} must be {_NAMES[hint]}, not {_shown(value)}")
+        raise GlosslintError(f"{where} must be {_NAMES[hint]}, not {_show_value(value)}")
     if hint is int and value < 0:
         raise GlosslintError(f"{where} must be 0 or more, not {value}")
     return value
@@ -171,7 +168,7 @@ _NAMES = {str: "a string in quotes", int: "an integer", bool: "true or false", f
 _JSON_TYPES = {str: "string", int: "integer", bool: "boolean", float: "number"}
 
 
-def _shown(value: Any) -> str:
+def _show_value(value: Any) -> str:
     """Return a value as TOML writes it, as far as JSON writes it alike."""
     try:
         return json.dumps(value, ensure_ascii=False)
@@ -197,7 +194,7 @@ def _json_type(hint: Any) -> dict[str, Any]:
     if hint is Any:
         return {}
     if origin in (Union, types.UnionType):
-        kinds = [_json_type(kind) for kind in _kinds(hint)]
+        kinds = [_json_type(kind) for kind in get_args(hint) if kind is not type(None)]
         return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     if origin is Literal:
         return {"enum": list(get_args(hint))}
@@ -209,3 +206,12 @@ def _json_type(hint: Any) -> dict[str, Any]:
         return json_schema(hint)
     minimum = {"minimum": 0} if hint is int else {}
     return {"type": _JSON_TYPES[hint], **minimum}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The length limits of a prose field; 0 sets no limit."""
+
+    min_words: int = option(0, "The minimum number of words.")
+    max_words: int = option(0, "The maximum number of words.")
+    max_sentences: int = option(0, "The maximum number of sentences.")

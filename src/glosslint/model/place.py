@@ -16,17 +16,17 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def moved(self, by: int) -> Span:
+    def shift(self, by: int) -> Span:
         """Return as many characters ``by`` characters later, or earlier for a negative number."""
         return Span(self.start + by, self.end + by)
 
-    def stripped(self, text: str) -> Span:
+    def strip_spaces(self, text: str) -> Span:
         """Return the characters of ``text`` without the whitespace around them; empty if they are nothing else."""
         inner = text[self.start : self.end]
         start = self.start + len(inner) - len(inner.lstrip())
         return Span(start, start + len(inner.strip()))
 
-    def divided(self, signs: Iterable[tuple[int, int]]) -> list[Span]:
+    def split_at(self, signs: Iterable[tuple[int, int]]) -> list[Span]:
         """Return the characters before, between and after ``signs``, which are in it, in order and without overlap."""
         edges = [self.start, *(edge for sign in signs for edge in sign), self.end]
         return [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)]

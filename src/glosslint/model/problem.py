@@ -1,13 +1,14 @@
-"""What rules report, how severe it is, and what parsers return instead of raising."""
+"""What rules report, how severe it is, what parsers return instead of raising, and what is told of it: findings."""
 
 from __future__ import annotations
 
 import traceback
+from collections.abc import Collection
 from enum import IntEnum
 
-from glosslint.model.fix import Fix
+from glosslint.model.fix import Fix, Repair, Safety
 from glosslint.model.frozen import NamedTuple, dataclass, replace
-from glosslint.model.place import NodePath, Place, Related, Span
+from glosslint.model.place import Location, NodePath, Place, Related, RelatedLocation, Span
 
 
 class Severity(IntEnum):
@@ -24,7 +25,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
     @classmethod
-    def named(cls, label: str) -> Severity:
+    def parse(cls, label: str) -> Severity:
         """Return the severity called ``label``; raise ``KeyError`` for any other word."""
         return cls[label.upper()] if label == label.lower() else cls[label]
 
@@ -106,3 +107,78 @@ def internal_fault(error: Exception) -> Fault:
 def describe_error(error: Exception) -> str:
     """Return the type of an error and the first line of its message."""
     return f"{type(error).__name__}: {error}".splitlines()[0].removesuffix(": ")
+
+
+class GlosslintError(Exception):
+    """An error in the call, the settings or a file they name: one line that says what to do (exit code 2)."""
+
+
+class Removed(NamedTuple):
+    """An entry whose id exists in ``since`` (the name of a commit) and no longer in the glossary.
+
+    ``successor`` is the id that the same entry has now, if it still exists. ``place`` is where that is, or where the
+    entry was. ``inactive``: the entry was deprecated or a draft, so that no page should refer to it.
+    """
+
+    id: str
+    place: Place
+    since: str
+    successor: str = ""
+    inactive: bool = False
+
+
+class ProblemRef(NamedTuple):
+    """Which rule states a problem, in which file, at which level, and at which node of it."""
+
+    rule: str
+    path: str
+    severity: Severity
+    node: NodePath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, the rule that stated it, its level, and where it is in the source.
+
+    ``repairs`` are the fixes of the problem and of those that only follow from it; ``unfixed`` says why there is
+    none although the rule has one, or why it was not made. ``problems`` refers to each of these problems. It is one
+    finding, at a ``number`` of places, which are in so many ``entries`` (or files, where they are in no entry).
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    location: Location
+    related: tuple[RelatedLocation, ...] = ()
+    why: str = ""
+    help: str = ""
+    docs: str = ""
+    entry: str | None = None
+    term: str | None = None
+    field: str | None = None
+    quoted: str = ""
+    fingerprint: str = ""
+    repairs: tuple[Repair, ...] = ()
+    unfixed: str = ""
+    problems: tuple[ProblemRef, ...] = ()
+    engine: str = ""
+    targets: tuple[str, ...] = ()
+    choices: tuple[Repair, ...] = ()  # instead of the first repair, only to be shown
+    number: int = 1
+    entries: int = 1
+
+    @property
+    def label(self) -> str:
+        """How reports name the rule: with that of the language engine, where one said it."""
+        return f"{self.rule}[{self.engine}]" if self.engine else self.rule
+
+    def fixes(self, safeties: Collection[Safety], choices: bool = False) -> tuple[Repair, ...]:
+        """Return the fixes that can be written and are as safe as one of ``safeties``: what a run makes, and what
+        reports show; with ``choices``, also what may be written instead."""
+        every = (*self.repairs, *self.choices) if choices else self.repairs
+        return tuple(repair for repair in every if repair.edits and repair.fix.safety in safeties)
+
+    def fixable(self, unsafe: bool = False) -> bool:
+        """Whether ``--fix`` can fix it, or ``--unsafe-fixes`` when ``unsafe``."""
+        return bool(self.fixes((Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)))

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import field
 from posixpath import normpath
 
-from glosslint.model.finding import Finding, ProblemRef
 from glosslint.model.fix import Fix
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.place import Location
-from glosslint.model.problem import Severity
+from glosslint.model.problem import Finding, ProblemRef, Severity
 from glosslint.model.source import Source
 
 _TEXT_LENGTH = 80  # characters of a text that an entry of the baseline shows

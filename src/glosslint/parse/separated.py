@@ -50,7 +50,7 @@ def parts(text: str, separator: str) -> list[Span]:
         return [span for span in found if span.end > span.start]
     spans, at = [], 0
     for piece in text.split(separator):
-        spans.append(Span(at, at + len(piece)).stripped(text))
+        spans.append(Span(at, at + len(piece)).strip_spaces(text))
         at += len(piece) + len(separator)
     return [span for span in spans if span.end > span.start]
 

@@ -268,7 +268,7 @@ def entry_node(span: Span, values: Table[str, Node]) -> Mapping:
 
 def raw(text: str, start: int, end: int) -> Scalar:
     """Return the string from ``start`` to ``end`` of ``text``, without the whitespace around it."""
-    span = Span(start, end).stripped(text)
+    span = Span(start, end).strip_spaces(text)
     return Scalar(text[slice(*span)], *span, RAW)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
-from glosslint.util.programs import find_program
+from glosslint.util.system import find_program
 
 #: Variables that git sets for its hooks, to name the repository, index and work tree (git rev-parse --local-env-vars).
 _LOCAL = (

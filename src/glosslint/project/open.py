@@ -9,9 +9,8 @@ from pathlib import Path
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
-from glosslint.glossary.project import Project
-from glosslint.layout.contents import describe_contents
-from glosslint.layout.layout import Layout, entry_nodes
+from glosslint.glossary.build import Project
+from glosslint.layout.layout import Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES, preset
 from glosslint.model import GlosslintError, NodePath
 from glosslint.model.source import read
@@ -21,7 +20,7 @@ from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
 from glosslint.project.walk import vocabulary_files
 from glosslint.schema.slips import slips
-from glosslint.schema.validator import EntrySchema, load_schema, native_schema, with_files
+from glosslint.schema.validator import EntrySchema, bundle_files, load_schema, native_schema
 from glosslint.settings.settings import Settings, Vocabulary
 from glosslint.util.globs import likely_mistake, unsupported_syntax
 
@@ -46,7 +45,7 @@ def _find_own_schema(settings: Settings) -> EntrySchema | None:
     layout = settings.layout
     if layout.schema:  # its references are relative to the folder of the settings
         schema, file = copy.deepcopy(dict(layout.schema)), settings.root / "layout.schema.json"
-        return with_files(schema, file, f"{settings.origin}: layout: schema", settings.top)
+        return bundle_files(schema, file, f"{settings.origin}: layout: schema", settings.top)
     if layout.name != "native":
         return None
     shipped = preset("native")

@@ -10,8 +10,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.settings.file import SKIPPED
 from glosslint.util.globs import is_excluded, literal_folder, matches, may_match_below
-from glosslint.util.os_errors import reason
-from glosslint.util.repository import is_git
+from glosslint.util.project_files import is_git, reason
 
 
 class Walk(NamedTuple):

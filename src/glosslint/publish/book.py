@@ -1,31 +1,170 @@
-"""The data of all pages: the published entries with their addresses, extras, summaries and relations."""
+"""The data of all pages: the settings of the site, and the published entries (no drafts, and none with errors,
+without a term or without text) with their addresses, extras, summaries and relations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from glosslint.engine.session import Session
-from glosslint.facts.entry import EntryFacts
-from glosslint.facts.links import Link
+from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.layout import Layout
-from glosslint.model import Span
+from glosslint.model import Finding, GlosslintError, Severity, Span
 from glosslint.model.frozen import cached_property
+from glosslint.model.options import build_table, option
+from glosslint.model.report import Report
 from glosslint.parse.endings import kind_of
 from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
-from glosslint.publish.html.other_markup import as_markdown
-from glosslint.publish.html.pictures import pictures_in, without_pictures
-from glosslint.publish.options import SiteOptions
+from glosslint.publish.html.markup import translate_links
+from glosslint.publish.html.pictures import drop_pictures, pictures_in
 from glosslint.publish.relations import Relations, relations
-from glosslint.publish.select import LeftOut, Selection
+from glosslint.settings.settings import Settings
 from glosslint.text.names import fold, kebab, slug
+from glosslint.util.project_files import leads_out, stays_in, why_outside
+
+
+@dataclass(frozen=True)
+class SiteOptions:
+    """The keys of the table ``site``."""
+
+    title: str = option("Glossary", "The title of the site.")
+    description: str = option("", "What the glossary is about, in a sentence; by default, the number of entries.")
+    base_url: str = option("", "The URL of the published site, such as https://example.org/.")
+    edit_url: str = option("", "The URL for editing an entry, with {path} for the path of its file.")
+    links: Mapping[str, str] = option({}, "More links in the header: the text of each, with its address.")
+    templates: str = option("", "Folder in the project with templates and files that replace the built-in ones.")
+    author: str = option("", "The publisher of the glossary, for its feed and data.")
+    license: str = option("", "The address of the licence of the texts.")
+
+    @property
+    def root(self) -> str:
+        """The path of the base URL, with a slash at both ends."""
+        path = urlsplit(self.base_url).path.strip("/")
+        return f"/{path}/" if path else "/"
+
+    def absolute(self, address: str) -> str:
+        """Return an address such as ``/glossary/rope/`` as an absolute URL; unchanged without a base URL."""
+        return f"{self.base_url.rstrip('/')}{address}" if self.base_url else address
+
+
+def site_options(settings: Settings, given: Mapping[str, Any]) -> SiteOptions:
+    """Return the table ``site`` of the settings, with the non-empty values ``given`` on the command line instead.
+
+    Raise GlosslintError for unknown keys, for invalid addresses, and for a folder of templates outside the project.
+    """
+    where = f"{settings.origin}: site" if settings.origin else "site"
+    options = build_table(SiteOptions, settings.table.site, where)
+    options = replace(options, **{key: value for key, value in given.items() if value})
+    for key, address in (("base-url", options.base_url), ("edit-url", options.edit_url), ("license", options.license)):
+        if address and urlsplit(address).scheme not in ("http", "https"):
+            raise GlosslintError(f'{where}: {key}: "{address}" must begin with https:// or http://')
+    for text, address in options.links.items():
+        if urlsplit(address).scheme not in ("http", "https", ""):
+            raise GlosslintError(
+                f'{where}: links: the address of "{text}" must begin with https://, http:// or a slash'
+            )
+    _refuse_templates_outside(
+        options.templates, settings, "--templates" if given.get("templates") else f"{where}: templates"
+    )
+    return options
+
+
+def _refuse_templates_outside(name: str, settings: Settings, where: str) -> None:
+    """Raise GlosslintError for a folder outside of the project, unless the command line names it, or a link leads there
+    and the user trusts the project."""
+    folder = settings.root / name
+    allowed = settings.trusted if leads_out(folder, settings.top) else where == "--templates"
+    reason = "" if allowed else why_outside(folder, settings.top)
+    if reason:
+        raise GlosslintError(f'{where}: "{name}": {reason}; copy the folder into the project')
+
+
+def template_folder(settings: Settings, options: SiteOptions) -> tuple[Path | None, Path | None]:
+    """Return the folder of templates, if any, and the folder that their files must be in: the project, or without
+    that, as the user named it, the folder itself; ``None`` if they may be anywhere."""
+    if not options.templates:
+        return None, None
+    folder, top = settings.root / options.templates, settings.bounds
+    if top is not None and not stays_in(folder, top):
+        folder = top = folder.resolve()
+    return folder, top
+
+
+FORMULA_RULE = "invalid-formula"
+
+
+class Unpublished(NamedTuple):
+    """An entry that is not published: its key, its file, and the reason, in words that follow "it"."""
+
+    key: str
+    file: str
+    reason: str
+    draft: bool = False
+
+
+class EntrySelection(NamedTuple):
+    """The entries to publish, in the order of the glossary, and those that are left out."""
+
+    entries: tuple[EntryFacts, ...]
+    left_out: tuple[Unpublished, ...]
+
+
+def select(glossary: Glossary, report: Report) -> EntrySelection:
+    """Return the entries to publish; drafts, entries with errors in the report and incomplete ones are left out."""
+    errors: dict[tuple[str, str], str] = {}
+    for finding in report.findings:
+        if finding.severity is Severity.ERROR and finding.entry is not None:
+            errors.setdefault((finding.location.path, finding.entry), f"has an error: {finding.message}")
+    entries: list[EntryFacts] = []
+    left_out: list[Unpublished] = []
+    for entry in glossary.entries:
+        reason = errors.get((entry.file, entry.key), "") or _lacks(entry)
+        if entry.draft:
+            left_out.append(Unpublished(entry.key, entry.file, "is a draft", draft=True))
+        elif reason:
+            left_out.append(Unpublished(entry.key, entry.file, reason))
+        else:
+            entries.append(entry)
+    left_out += [Unpublished(path, path, "cannot be read") for path in glossary.unread]
+    return EntrySelection(tuple(entries), tuple(left_out))
+
+
+def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
+    """Return the findings on formulas that cannot be shown, without those of drafts."""
+    drafts = {(entry.file, entry.key) for entry in glossary.entries if entry.draft}
+    found = (finding for finding in report.findings if finding.rule == FORMULA_RULE)
+    return [finding for finding in found if (finding.location.path, finding.entry) not in drafts]
+
+
+def select_all(glossary: Glossary) -> EntrySelection:
+    """Return all entries with a term, drafts and entries with errors included, for a preview."""
+    shown = [entry for entry in glossary.entries if entry.title.strip()]
+    return EntrySelection(tuple(shown), tuple(Unpublished(path, path, "cannot be read") for path in glossary.unread))
+
+
+def _lacks(entry: EntryFacts) -> str:
+    if not entry.title.strip():
+        return "has no term"
+    return "" if entry.has_prose or entry.deprecated or entry.redirect else "has no text"
+
+
+def count_by_reason(left_out: Sequence[Unpublished]) -> str:
+    """Return how many entries are left out, in words: "2 drafts and 1 entry with errors"."""
+    drafts = sum(one.draft for one in left_out)
+    others = len(left_out) - drafts
+    parts = [f"{drafts} draft{'s' if drafts > 1 else ''}"] if drafts else []
+    parts += [f"{others} {'entries' if others > 1 else 'entry'} with errors or without text"] if others else []
+    return " and ".join(parts)
+
 
 #: Prose fields that summarise an entry, in order of preference.
 SUMMARIES = ("summary", "short_description", "description", "excerpt", "tooltip")
@@ -49,7 +188,7 @@ class Book:
     layout: Layout
     options: SiteOptions
     entries: Sequence[EntryFacts]
-    left_out: Sequence[LeftOut]
+    left_out: Sequence[Unpublished]
     folder: str
     addresses: Mapping[int, str]
     extras: Mapping[int, Extras]
@@ -95,8 +234,8 @@ class Book:
     def markdown(self, text: str) -> str:
         """Return a text of the glossary without its pictures, and with links of Markdown, whatever links its files
         have."""
-        text = as_markdown(without_pictures(text, self._kind), self._kind, markup.by_name, self._title_of)
-        return markup.with_links(text, self.layout.link_patterns)
+        text = translate_links(drop_pictures(text, self._kind), self._kind, markup.name_destination, self._title_of)
+        return markup.write_links(text, self.layout.link_patterns)
 
     @cached_property
     def _kind(self) -> str:
@@ -106,7 +245,7 @@ class Book:
         entry = self.resolve(destination)
         return entry.title if entry is not None else ""
 
-    def by_id(self, name: str) -> EntryFacts | None:
+    def find_by_id(self, name: str) -> EntryFacts | None:
         """Return the published entry with the id ``name``, or ``None``."""
         return self.shown(self.glossary.find_by_id(name))
 
@@ -132,7 +271,7 @@ class Book:
         text = self.markdown(prose.text)
         words = markup.plain(text).split()
         if len(words) > _LONGEST:
-            cut = _cut(words)
+            cut = _cut_words(words)
             return Summary(escape(cut), cut)
         return Summary(markup.inline(text), " ".join(words))
 
@@ -165,7 +304,7 @@ def common_kind(glossary: Glossary) -> str:
     return kinds.pop() if len(kinds) == 1 else ""
 
 
-def make_book(session: Session, options: SiteOptions, selection: Selection) -> Book:
+def make_book(session: Session, options: SiteOptions, selection: EntrySelection) -> Book:
     """Return the selected entries with their addresses, extras, redirects and relations."""
     glossary, layout = session.glossary, session.project.layout
     folder, addresses = assign(selection.entries)
@@ -217,7 +356,7 @@ def _old_addresses(entry: EntryFacts, session: Session, folder: str, address: st
     return [(page, address) for page in pages]
 
 
-def _cut(words: Sequence[str]) -> str:
+def _cut_words(words: Sequence[str]) -> str:
     """Return the sentences within ``_LONGEST`` words, or ``_CUT`` words if these are less than a fifth of that."""
     ends = [number for number, word in enumerate(words[:_LONGEST], 1) if _SENTENCE_END.search(word)]
     if ends and ends[-1] >= _LONGEST // 5:

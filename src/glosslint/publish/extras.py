@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.layout.extra_keys import ALWAYS, CATEGORY, REVIEWED, SOURCES
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar
 
+#: Of each of these groups, the first key that an entry has is shown.
+_CATEGORY = ("category", "categories", "domain", "topic", "tags")
+_REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_at", "date")
+_SOURCES = ("sources", "source", "bibliography", "citations")
+#: Keys that are shown even if the layout has a role for them.
+ALWAYS = frozenset(("examples", "example", "level", "contrast", "formula", "origin", "sources"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEEP = 12  # levels of lists and mappings; the keys read here need three
 
@@ -30,7 +35,7 @@ class Formula(NamedTuple):
     spoken: str
 
 
-class Origin(NamedTuple):
+class TermOrigin(NamedTuple):
     """Where the term comes from: the year, the author, and a note in Markdown."""
 
     year: str
@@ -57,7 +62,7 @@ class Extras:
     examples: tuple[str, ...] = ()
     contrast: tuple[Contrast, ...] = ()
     formula: Formula | None = None
-    origin: Origin | None = None
+    origin: TermOrigin | None = None
     sources: tuple[WorkCited, ...] = ()
 
 
@@ -72,14 +77,14 @@ def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> 
     own = frozenset(taken) - ALWAYS
     keys = {key.text: value for key, value in reversed(match.node.pairs) if key.style != RAW and key.text not in own}
     return Extras(
-        tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, CATEGORY))),
+        tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, _CATEGORY))),
         _string(_plain(keys.get("level"))),
-        _day(_first(keys, REVIEWED)),
+        _day(_first(keys, _REVIEWED)),
         tuple(_strings(_plain(keys.get("examples") or keys.get("example")))),
         tuple(_contrasts(_plain(keys.get("contrast")))),
         _formula(_plain(keys.get("formula"))),
         _origin(_plain(keys.get("origin"))),
-        tuple(_sources(_first(keys, SOURCES))),
+        tuple(_sources(_first(keys, _SOURCES))),
     )
 
 
@@ -131,11 +136,11 @@ def _formula(value: Any) -> Formula | None:
     return Formula(tex, spoken) if tex else None
 
 
-def _origin(value: Any) -> Origin | None:
+def _origin(value: Any) -> TermOrigin | None:
     if isinstance(value, dict):
-        origin = Origin(*(_string(value.get(key)) for key in ("year", "by", "note")))
+        origin = TermOrigin(*(_string(value.get(key)) for key in ("year", "by", "note")))
     else:
-        origin = Origin("", "", _string(value))
+        origin = TermOrigin("", "", _string(value))
     return origin if any(origin) else None
 
 

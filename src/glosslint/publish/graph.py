@@ -10,11 +10,10 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import GlosslintError
-from glosslint.publish.html.cycle import cycle_svg
-from glosslint.publish.html.diagram import neighbourhood, svg
-from glosslint.publish.relations import Edge, Kind, Relations, relations
+from glosslint.publish.html.diagram import cycle_svg, neighbourhood, svg
+from glosslint.publish.relations import Edge, RelationKind, Relations, relations
 
-_NAMES = {Kind.BROADER: "kind of", Kind.NAMED: "named", Kind.REFERRED: "see also"}
+_NAMES = {RelationKind.BROADER: "kind of", RelationKind.NAMED: "named", RelationKind.REFERRED: "see also"}
 _VERSION = 1
 #: The style of a diagram in a file of its own, for light and dark colour schemes.
 _STYLE = """<style>
@@ -45,15 +44,19 @@ def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
     known = relations(glossary, glossary.entries)
     cycles = glossary.definitions.cycles
     if entry is None:
-        edges = [edge for one in glossary.entries for edge in known.stands_on(one) if not edge.only_referred]
+        edges = [
+            edge for one in glossary.entries for edge in known.stands_on(one) if edge.kind is not RelationKind.REFERRED
+        ]
         return Graph(glossary.entries, edges, cycles, known)
-    edges = [edge for edge in (*known.stands_on(entry), *known.used_by(entry)) if not edge.only_referred]
+    edges = [
+        edge for edge in (*known.stands_on(entry), *known.used_by(entry)) if edge.kind is not RelationKind.REFERRED
+    ]
     around = {id(one): one for edge in edges for one in (edge.source, edge.target)} | {id(entry): entry}
     own = [cycle for cycle in cycles if any(mention.source is entry for mention in cycle.edges)]
     return Graph(list(around.values()), edges, own, known, entry)
 
 
-def as_svg(graph: Graph) -> str:
+def write_svg(graph: Graph) -> str:
     """Return one SVG: the neighbourhood of the central entry, if there is one, and the cycles in the graph.
 
     Raise GlosslintError if there is nothing to draw.
@@ -70,10 +73,10 @@ def as_svg(graph: Graph) -> str:
             f"there are no circular definitions, and a diagram of all {len(graph.entries)} entries is unreadable; "
             "name an entry, or use --format dot"
         )
-    return _stacked(diagrams)
+    return _stack(diagrams)
 
 
-def _stacked(diagrams: Sequence[str]) -> str:
+def _stack(diagrams: Sequence[str]) -> str:
     """Return the diagrams as one SVG, below each other."""
     if len(diagrams) == 1:
         return diagrams[0].replace("><desc>", f">{_STYLE}<desc>", 1) + "\n"
@@ -87,20 +90,20 @@ def _stacked(diagrams: Sequence[str]) -> str:
     return f'<svg viewBox="-4 0 728 {top}" xmlns="http://www.w3.org/2000/svg">{_STYLE}{inner}</svg>\n'
 
 
-def as_dot(graph: Graph) -> str:
+def write_dot(graph: Graph) -> str:
     """Return the graph in the language of Graphviz. Arrows point from an entry to those it builds on."""
     numbers = _numbers(graph)
     lines = ["digraph glossary {", "  rankdir=RL; node [shape=box, style=rounded];"]
-    lines += [f"  n{number} [label={_quoted(entry.title)}];" for number, entry in enumerate(graph.entries)]
+    lines += [f"  n{number} [label={_quote(entry.title)}];" for number, entry in enumerate(graph.entries)]
     cuts = _cuts(graph, numbers)
     for source, target, edge in _pairs(graph, numbers):
-        style = ' [color="#b04a14", style=dashed, label=' + _quoted(f"{edge.words} (cut)") + "]"
-        kind = " [penwidth=2]" if edge.kind is Kind.BROADER else ""
+        style = ' [color="#b04a14", style=dashed, label=' + _quote(f"{edge.words} (cut)") + "]"
+        kind = " [penwidth=2]" if edge.kind is RelationKind.BROADER else ""
         lines.append(f"  n{source} -> n{target}{style if (source, target) in cuts else kind};")
     return "\n".join((*lines, "}", ""))
 
 
-def as_mermaid(graph: Graph) -> str:
+def write_mermaid(graph: Graph) -> str:
     """Return the graph in the language of Mermaid, which GitHub renders in Markdown."""
     numbers = _numbers(graph)
     cuts = _cuts(graph, numbers)
@@ -110,11 +113,11 @@ def as_mermaid(graph: Graph) -> str:
         if (source, target) in cuts:
             lines.append(f'  n{source} -. "{_entities(f"{edge.words} (cut)")}" .-> n{target}')
         else:
-            lines.append(f"  n{source} {'==>' if edge.kind is Kind.BROADER else '-->'} n{target}")
+            lines.append(f"  n{source} {'==>' if edge.kind is RelationKind.BROADER else '-->'} n{target}")
     return "\n".join((*lines, ""))
 
 
-def as_json(graph: Graph) -> str:
+def write_json(graph: Graph) -> str:
     """Return the graph as JSON. Later versions may add keys, but remove none."""
     data = {
         "version": _VERSION,
@@ -131,7 +134,12 @@ def as_json(graph: Graph) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-FORMATS: dict[str, Callable[[Graph], str]] = {"svg": as_svg, "dot": as_dot, "mermaid": as_mermaid, "json": as_json}
+FORMATS: dict[str, Callable[[Graph], str]] = {
+    "svg": write_svg,
+    "dot": write_dot,
+    "mermaid": write_mermaid,
+    "json": write_json,
+}
 
 
 def _numbers(graph: Graph) -> dict[int, int]:
@@ -148,7 +156,7 @@ def _cuts(graph: Graph, numbers: dict[int, int]) -> frozenset[tuple[int, int]]:
     return frozenset((numbers.get(id(one.source), -1), numbers.get(id(one.target), -1)) for one in firsts)
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return '"' + "".join(char for char in text if char.isprintable()).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.model import GlosslintError
-from glosslint.util.os_errors import reason
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import is_git
+from glosslint.util.project_files import is_git, read_file, reason
 
 MANIFEST = ".glosslint-site.json"
 _VERSION = 1

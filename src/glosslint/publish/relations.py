@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
-from glosslint.layout.extra_keys import ALWAYS
 from glosslint.model import NodePath, Span
+from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html.pictures import pictures_in
 
 #: Keys of references to more general concepts, as in SKOS, OBO, ISO 25964 and glossaries that follow them.
@@ -21,7 +22,7 @@ _BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "h
 _NARROWER = frozenset(["narrower", "children", "hyponym", "kinds"])
 
 
-class Kind(IntEnum):
+class RelationKind(IntEnum):
     """How one entry depends on another, the strongest relation first."""
 
     BROADER = 0  # a reference says that the source is a kind of the target
@@ -34,7 +35,7 @@ class Edge(NamedTuple):
 
     source: EntryFacts
     target: EntryFacts
-    kind: Kind
+    kind: RelationKind
     prose: Prose | None = None
     span: Span = Span(0, 0)
 
@@ -42,11 +43,6 @@ class Edge(NamedTuple):
     def words(self) -> str:
         """The words that name the target, or an empty string."""
         return "" if self.prose is None else " ".join(self.prose.text[slice(*self.span)].split())
-
-    @property
-    def only_referred(self) -> bool:
-        """Whether the source does no more than list the target as a related entry."""
-        return self.kind is Kind.REFERRED
 
     @property
     def sentence(self) -> Span:
@@ -79,17 +75,17 @@ class Relations:
         """Return the related entries that the entry lists, then those that only list it as related."""
         others = [
             *self.referred.get(id(entry), ()),
-            *(edge.source for edge in self.used_by(entry) if edge.only_referred),
+            *(edge.source for edge in self.used_by(entry) if edge.kind is RelationKind.REFERRED),
         ]
         return list({id(other): other for other in others}.values())
 
     def broader(self, entry: EntryFacts) -> list[EntryFacts]:
         """Return the entries of which this one is a kind."""
-        return [edge.target for edge in self.stands_on(entry) if edge.kind is Kind.BROADER]
+        return [edge.target for edge in self.stands_on(entry) if edge.kind is RelationKind.BROADER]
 
     def narrower(self, entry: EntryFacts) -> list[EntryFacts]:
         """Return the entries that are kinds of this one."""
-        return [edge.source for edge in self.used_by(entry) if edge.kind is Kind.BROADER]
+        return [edge.source for edge in self.used_by(entry) if edge.kind is RelationKind.BROADER]
 
     def chain(self, entry: EntryFacts, longest: int = 6) -> list[EntryFacts]:
         """Return up to ``longest`` ancestors by the first broader entry of each, the most general first."""
@@ -115,7 +111,7 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -
     for edge in _edges(glossary, shown):
         is_shown = id(edge.source) in known and id(edge.target) in known
         if is_shown and edge.source is not edge.target and not _is_in_caption(edge, kind):
-            if edge.only_referred:
+            if edge.kind is RelationKind.REFERRED:
                 referred[id(edge.source)].append(edge.target)
             edges = out[id(edge.source)]
             old = edges.setdefault(id(edge.target), edge)
@@ -125,7 +121,7 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -
     for edges in out.values():
         for edge in edges.values():
             into[id(edge.target)].append(edge)
-    ordered = {source: sorted(edges.values(), key=_by_kind) for source, edges in out.items()}
+    ordered = {source: sorted(edges.values(), key=attrgetter("kind")) for source, edges in out.items()}
     return Relations(ordered, dict(into), dict(referred))
 
 
@@ -133,10 +129,6 @@ def _is_in_caption(edge: Edge, kind: str) -> bool:
     if edge.prose is None:
         return False
     return any(one.span.start <= edge.span.start < one.span.end for one in pictures_in(edge.prose.text, kind))
-
-
-def _by_kind(edge: Edge) -> Kind:
-    return edge.kind
 
 
 def _stronger(old: Edge, new: Edge) -> Edge:
@@ -151,22 +143,22 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
         for link in entry.links:
             target = glossary.resolve_link(link)
             if target is not None:
-                yield Edge(entry, target, Kind.NAMED, *_in_field(prose, link.path, link.text))
+                yield Edge(entry, target, RelationKind.NAMED, *_place_in_field(prose, link.path, link.text))
         for reference in entry.distinct_references:
             target = glossary.resolve_reference(reference)
             name = reference.relation.rsplit(".", 1)[-1].lower()
             contrasted = reference.relation.split(".", 1)[0] in ALWAYS
             if target is not None and entry.replaced_by is None and not contrasted:
                 if name in _NARROWER:
-                    yield Edge(target, entry, Kind.BROADER)
+                    yield Edge(target, entry, RelationKind.BROADER)
                 else:
-                    yield Edge(entry, target, Kind.BROADER if name in _BROADER else Kind.REFERRED)
+                    yield Edge(entry, target, RelationKind.BROADER if name in _BROADER else RelationKind.REFERRED)
     for mention in glossary.definitions.mentions:
         if not mention.excluded_because:
             source = next((field for field in mention.source.prose if field.path == mention.path), None)
-            yield Edge(mention.source, mention.target, Kind.NAMED, source, mention.span)
+            yield Edge(mention.source, mention.target, RelationKind.NAMED, source, mention.span)
 
 
-def _in_field(fields: Mapping[NodePath, Prose], path: NodePath, span: Span) -> tuple[Prose | None, Span]:
+def _place_in_field(fields: Mapping[NodePath, Prose], path: NodePath, span: Span) -> tuple[Prose | None, Span]:
     """Return the field that a link is in and ``span``; ``None`` and an empty span for a link read from a whole page."""
     return (fields[path], span) if path in fields else (None, Span(0, 0))

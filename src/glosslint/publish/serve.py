@@ -22,7 +22,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.report import Report
 from glosslint.project.discover import discover
-from glosslint.publish.options import SiteOptions
+from glosslint.publish.book import SiteOptions
 from glosslint.publish.site import Site, build
 from glosslint.settings.settings import Settings
 
@@ -65,20 +65,21 @@ class Preview:
             stamps = tuple(_stamps(settings, options))
         except GlosslintError as error:
             self._stamps = ()  # so that restoring the old settings ends the problem
-            return self._failed(error)
+            return self._report_error(error)
         if stamps == self._stamps:
             return False
         self._stamps = stamps
         try:
-            session, report = _checked(settings)
+            session, report = _check_glossary(settings)
             site = _preview(session, report, options)
         except GlosslintError as error:
-            return self._failed(error)
-        files = {**site.files, _SCRIPT.lstrip("/"): _reload_script()}
+            return self._report_error(error)
+        script = (Path(__file__).parent / "html/templates/reload.js").read_bytes()
+        files = {**site.files, _SCRIPT.lstrip("/"): script}
         self._set(files=files, start=site.book.folder, entries=len(site.book.entries), findings=len(report.findings))
         return True
 
-    def _failed(self, error: GlosslintError) -> bool:
+    def _report_error(self, error: GlosslintError) -> bool:
         """Make the error the current problem; return whether it differs from the one before."""
         if str(error) == self.problem:
             return False
@@ -100,7 +101,7 @@ class Preview:
             return self.version
 
 
-def _checked(settings: Settings) -> tuple[Session, Report]:
+def _check_glossary(settings: Settings) -> tuple[Session, Report]:
     request = CheckRequest(settings)
     session = open_session(request)
     return session, make_report(judge(session, request), request)
@@ -125,24 +126,20 @@ def _preview(session: Session, report: Report, options: SiteOptions) -> Site:
     """Return the site with all entries, drafts and those with errors included, and the findings on their pages."""
     by_entry: dict[tuple[str, str], list[dict[str, str]]] = {}
     for finding in report.findings:
-        by_entry.setdefault((finding.location.path, finding.entry or ""), []).append(_shown(finding))
+        by_entry.setdefault((finding.location.path, finding.entry or ""), []).append(_describe_finding(finding))
 
     def more(entry: EntryFacts | None) -> Mapping[str, Any]:
         if entry is None:
-            shown = [_shown(finding) for finding in report.findings[:_MOST]]
+            shown = [_describe_finding(finding) for finding in report.findings[:_MOST]]
             return {"findings": shown, "reload": _SCRIPT}
         return {"findings": by_entry.get((entry.file, entry.key), ()), "reload": _SCRIPT}
 
     return build(session, report, options, more, search=False, everything=True)
 
 
-def _shown(finding: Finding) -> dict[str, str]:
+def _describe_finding(finding: Finding) -> dict[str, str]:
     where = f"{finding.location.path}:{finding.location.start.line}"
     return {"level": finding.severity.label, "rule": finding.label, "message": finding.message, "where": where}
-
-
-def _reload_script() -> bytes:
-    return (Path(__file__).parent / "html/templates/reload.js").read_bytes()
 
 
 class _Handler(BaseHTTPRequestHandler):

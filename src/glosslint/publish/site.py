@@ -12,17 +12,22 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
 from glosslint.publish.addresses import file_of, link
-from glosslint.publish.book import Book, make_book
-from glosslint.publish.data import machine
-from glosslint.publish.data.dates import dates_of
-from glosslint.publish.data.search import available, indexing
+from glosslint.publish.book import Book, SiteOptions, Unpublished, make_book, select, select_all, template_folder
+from glosslint.publish.data import (
+    available,
+    dates_of,
+    feed,
+    index_data,
+    indexing,
+    linked_data,
+    plain_data,
+    sitemap,
+    term_page,
+)
 from glosslint.publish.html.diagram import neighbourhood, sides, svg
-from glosslint.publish.html.entry_page import entry_page
-from glosslint.publish.html.index_page import category_description, category_page, index_page
+from glosslint.publish.html.pages import category_description, category_page, entry_page, index_page
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
-from glosslint.publish.options import SiteOptions, template_folder
-from glosslint.publish.select import LeftOut, select, select_all
-from glosslint.util.packages import installed_version
+from glosslint.util.system import installed_version
 
 _ASSETS = "/assets/"
 _SEARCH = "/pagefind/pagefind.js"
@@ -42,7 +47,7 @@ class Site:
     book: Book
 
     @property
-    def left_out(self) -> Sequence[LeftOut]:
+    def left_out(self) -> Sequence[Unpublished]:
         """The entries that are not published."""
         return self.book.left_out
 
@@ -127,14 +132,14 @@ class _Maker:
     def _data(self) -> Iterator[tuple[str, bytes]]:
         book = self.book
         folder = book.folder.lstrip("/")
-        yield f"{folder}glossary.json", machine.plain_data(book)
-        yield f"{folder}glossary.jsonld", machine.linked_data(book)
+        yield f"{folder}glossary.json", plain_data(book)
+        yield f"{folder}glossary.jsonld", linked_data(book)
         if self.absolute:
             pages = [book.folder, *(book.address(entry) for entry in book.sorted_entries)]
-            yield "sitemap.xml", machine.sitemap(book, [*pages, *book.category_addresses.values()], self.dates)
+            yield "sitemap.xml", sitemap(book, [*pages, *book.category_addresses.values()], self.dates)
             yield "robots.txt", f"Sitemap: {book.options.absolute('/sitemap.xml')}\n".encode()
         if self.has_feed:
-            yield f"{folder}feed.xml", machine.feed(book, self.dates)
+            yield f"{folder}feed.xml", feed(book, self.dates)
 
     @property
     def absolute(self) -> bool:
@@ -150,7 +155,7 @@ class _Maker:
         variables = index_page(book, book.folder)
         count = variables["count"]
         description = book.options.description or f"{count:,} terms, each defined on a page of its own."
-        variables["jsonld"] = machine.index_data(book)
+        variables["jsonld"] = index_data(book)
         return self._page(book.folder, "index.html", variables, description)
 
     def _entry(self, entry: EntryFacts) -> bytes:
@@ -158,7 +163,7 @@ class _Maker:
         address = book.address(entry)
         variables = entry_page(book, entry)
         variables["picture"] = self._diagram(entry, address)
-        variables["jsonld"] = machine.term_page(book, entry)
+        variables["jsonld"] = term_page(book, entry)
         variables |= self.more(entry)
         description = book.summary(entry).plain
         if len(description) > _DESCRIPTION:

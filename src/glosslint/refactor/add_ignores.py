@@ -10,10 +10,10 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, JudgeStates
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.fix.choices.comments import Suppressing, Wanted
+from glosslint.fix.choices import SuppressionRequest, Suppressor
 from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError
-from glosslint.util.timing import uncollected
+from glosslint.util.timing import pause_collector
 
 _NO_PLACE = "no comment can suppress it"
 #: The category of findings on comments, which are not suppressed by comments.
@@ -36,9 +36,9 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
     """
     if not reason.isprintable() or "-->" in reason:
         raise GlosslintError('--add-ignore: the reason must be one line, without "-->"')
-    with uncollected():
+    with pause_collector():
         session = open_session(request)
-        comments = _Comments(reason)
+        comments = _CommentMaker(reason)
         fixed = fix_in_rounds(JudgeStates(session, request, comments), unsafe=False, choose=None, meaning=None)
         left = judge(session.replace_texts(fixed.after, parsed=fixed.state.session.documents.parsed), request)
     why = {(finding.rule, finding.location): finding.unfixed for finding in fixed.findings}
@@ -61,7 +61,7 @@ def _others(judgement: Judgement) -> int:
     return sum(finding.category != _OWN for finding in judgement.findings)
 
 
-class _Comments:
+class _CommentMaker:
     """Replaces the fix of each finding by a comment that suppresses it."""
 
     def __init__(self, reason: str) -> None:
@@ -75,18 +75,18 @@ class _Comments:
         comments = {file.path: file.suppressions for file in session.glossary.files}
 
         @cache
-        def suppressing(path: str) -> Suppressing | None:
+        def suppressing(path: str) -> Suppressor | None:
             document = session.documents.get(path)
-            return Suppressing(document, comments.get(path, ())) if document is not None else None
+            return Suppressor(document, comments.get(path, ())) if document is not None else None
 
-        return replace(judgement, findings=tuple(self._with_comment(one, suppressing) for one in judgement.findings))
+        return replace(judgement, findings=tuple(self._add_comment(one, suppressing) for one in judgement.findings))
 
-    def _with_comment(self, finding: Finding, suppressing: Callable[[str], Suppressing | None]) -> Finding:
+    def _add_comment(self, finding: Finding, suppressing: Callable[[str], Suppressor | None]) -> Finding:
         if finding.category == _OWN:
             return replace(finding, repairs=(), choices=())
         same = [one.location for one in finding.related if one.repeats or one.label == finding.message]
         repairs = (
-            of_file.repair(Wanted(finding.rule, location.span.start, self._reason))
+            of_file.repair(SuppressionRequest(finding.rule, location.span.start, self._reason))
             for location in (finding.location, *same)
             if (of_file := suppressing(location.path)) is not None
         )

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from glosslint.model import GlosslintError
 from glosslint.model.options import toml, toml_key
-from glosslint.refactor.roles import set_role
-from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
+from glosslint.refactor.intents import set_role
+from glosslint.refactor.workspace import Change, ChangePlan, Workspace, apply_plan, count_links_to, refuse_new_errors
 from glosslint.settings.file import FILE, PYPROJECT
 from glosslint.settings.settings import Settings
 
@@ -19,7 +19,7 @@ class Deprecated(NamedTuple):
     places: int
 
 
-def _without_keys(settings: Settings, missing: list[str]) -> str:
+def _explain_missing_keys(settings: Settings, missing: list[str]) -> str:
     """Return a message with a table for the settings file that names keys for the ``missing`` roles."""
     stated = settings.table.layout
     header = "[tool.glosslint.layout]" if settings.file == PYPROJECT else "[layout]"
@@ -55,7 +55,7 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
             "say in its text that it is deprecated, and link to the other"
         )
     if missing:
-        raise GlosslintError(_without_keys(space.settings, missing))
+        raise GlosslintError(_explain_missing_keys(space.settings, missing))
     entry, other = space.entry(name), space.entry(replacement)
     if entry is other:
         raise GlosslintError(f'"{name}" cannot be replaced by itself')
@@ -63,7 +63,7 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
         final = space.glossary.replacement(other)
         hint = f'; use "{final.key}", which replaces it' if final is not None and final is not entry else ""
         raise GlosslintError(f'"{replacement}" is deprecated itself{hint}')
-    plan = Plan()
+    plan = ChangePlan()
     for role, text in ((layout.status, "deprecated"), (layout.replaced_by, replacement)):
         for intent in set_role(space, entry, role, text):
             plan.add(intent)

@@ -16,11 +16,18 @@ from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.parse.page.names import names_in
 from glosslint.parse.tree import DERIVED, Scalar
-from glosslint.refactor.links import NewNames, link_changes, page_with, pointer_changes, string_at
-from glosslint.refactor.roles import keep_name, keep_page
+from glosslint.refactor.intents import (
+    NewNames,
+    keep_name,
+    keep_page,
+    link_changes,
+    page_with,
+    pointer_changes,
+    string_at,
+)
 from glosslint.refactor.workspace import (
     Change,
-    Plan,
+    ChangePlan,
     Workspace,
     apply_plan,
     count_links_to,
@@ -28,7 +35,7 @@ from glosslint.refactor.workspace import (
     refuse_new_paths,
 )
 from glosslint.text.acronyms import is_short_form
-from glosslint.text.names import fold, in_brackets, lookup_keys, slug
+from glosslint.text.names import fold, lookup_keys, match_brackets, slug
 
 
 class Renaming(NamedTuple):
@@ -53,8 +60,8 @@ class Renamed(NamedTuple):
 def rename(space: Workspace, asked: Renaming) -> Renamed:
     """Return the changed files; nothing is written. Raise GlosslintError if the entry cannot be renamed."""
     entry = space.entry(asked.old)
-    asked = _validated(space, entry, asked)
-    plan, places = _planned(space, entry, asked)
+    asked = _validate_request(space, entry, asked)
+    plan, places = _plan_renaming(space, entry, asked)
     changes, after = apply_plan(space, plan)
     changes = tuple(sorted(changes, key=lambda change: change[0] is not None and change[0].path == entry.file))
     refuse_new_paths(space, changes)
@@ -62,9 +69,9 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
     return Renamed(changes, plan.moves, places, after)
 
 
-def _planned(space: Workspace, entry: EntryFacts, asked: Renaming) -> tuple[Plan, int]:
+def _plan_renaming(space: Workspace, entry: EntryFacts, asked: Renaming) -> tuple[ChangePlan, int]:
     """Return the changes, and how many of them are to references and links."""
-    plan = Plan()
+    plan = ChangePlan()
     for intent in _identity(space, entry, asked, plan):
         plan.add(intent)
     own = sum(map(len, plan.intents.values()))
@@ -83,7 +90,7 @@ def _planned(space: Workspace, entry: EntryFacts, asked: Renaming) -> tuple[Plan
     return plan, places
 
 
-def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming:
+def _validate_request(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming:
     """Return ``asked``, with a new term if the id is the term. Raise GlosslintError for an impossible request."""
     layout, new = space.project.layout, asked.new
     if not new.strip() or new != new.strip() or any(ord(char) < 32 for char in new):
@@ -107,9 +114,9 @@ def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming
         return asked._replace(term=asked.new)
     if asked.term and layout.entries == "section":
         _refuse_brackets(space, entry, asked.term)
-    if (layout.id == SLUG or (_is_made(space, entry) and asked.new != asked.old)) and not asked.term:
+    if (layout.id == SLUG or (_has_made_id(space, entry) and asked.new != asked.old)) and not asked.term:
         raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
-    if layout.id == SLUG and (made := _made(space, entry, asked.term)) != asked.new:
+    if layout.id == SLUG and (made := _made_anchor(space, entry, asked.term)) != asked.new:
         raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{made}"')
     return asked
 
@@ -119,7 +126,7 @@ def _refuse_brackets(space: Workspace, entry: EntryFacts, term: str) -> None:
     own = entry.term.path if entry.term is not None else ()
     names = [name.value for name in entry.names if name.path != own]
     table = space.project.layout.section
-    if in_brackets(term) is not None and table.has_names_in_brackets:
+    if match_brackets(term) is not None and table.has_names_in_brackets:
         raise GlosslintError(
             f"brackets after a term hold its other names in {entry.file}: give only the term, and change those by hand"
         )
@@ -132,14 +139,14 @@ def _refuse_brackets(space: Workspace, entry: EntryFacts, term: str) -> None:
         raise GlosslintError(f'"{names[0]}" would be no short form of "{term}": change both in {entry.file} by hand')
 
 
-def _made(space: Workspace, entry: EntryFacts, term: str) -> str:
+def _made_anchor(space: Workspace, entry: EntryFacts, term: str) -> str:
     """Return the id or anchor that is made from a new term, with the names in brackets after it."""
     if not space.project.layout.more_names or entry.term is None:
         return slug(term)
-    return slug(_with_brackets(space, entry, term))
+    return slug(_add_brackets(space, entry, term))
 
 
-def _with_brackets(space: Workspace, entry: EntryFacts, term: str) -> str:
+def _add_brackets(space: Workspace, entry: EntryFacts, term: str) -> str:
     """Return the string of a new term: with the names after the old one, unless ``term`` has its own, or these would be
     no names of it."""
     assert entry.term is not None
@@ -149,13 +156,13 @@ def _with_brackets(space: Workspace, entry: EntryFacts, term: str) -> str:
     return renamed if len(names_in(term, kinds)) == 1 and len(names_in(renamed, kinds)) > 1 else term
 
 
-def _is_made(space: Workspace, entry: EntryFacts) -> bool:
+def _has_made_id(space: Workspace, entry: EntryFacts) -> bool:
     """Return whether the id is the anchor that a page makes of the term."""
     match = space.documents[entry.file].find(entry.id.path) if entry.id is not None else None
     return match is not None and isinstance(match.node, Scalar) and match.node.style.startswith(DERIVED)
 
 
-def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> Iterator[Intent]:
+def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> Iterator[Intent]:
     """Yield the changes to the id and the term, and add the new path of the file to ``plan``."""
     layout = space.project.layout
     file = PurePosixPath(entry.file)
@@ -168,7 +175,10 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) 
         base = entry.file.removesuffix(f"{asked.old}{file.suffix}")
         plan.moves[entry.file] = f"{base}{asked.new}{file.suffix}"
     elif (
-        layout.id not in (STEM, SLUG) and entry.id is not None and asked.new != asked.old and not _is_made(space, entry)
+        layout.id not in (STEM, SLUG)
+        and entry.id is not None
+        and asked.new != asked.old
+        and not _has_made_id(space, entry)
     ):
         span = layout.id_span(string_at(space, entry, entry.id.path)) if layout.id_pattern else None
         place = entry.at(entry.id.path)
@@ -192,7 +202,7 @@ def _refuse_others_in_folder(space: Workspace, file: PurePosixPath) -> None:
 def _new_names(space: Workspace, entry: EntryFacts, asked: Renaming) -> NewNames:
     """Return the new names for links; the anchor is made from the term, or from an id with spaces."""
     if space.project.layout.anchor == "slug":
-        return NewNames(asked.new, _made(space, entry, asked.term) if asked.term else entry.anchor, asked.term)
+        return NewNames(asked.new, _made_anchor(space, entry, asked.term) if asked.term else entry.anchor, asked.term)
     return NewNames(asked.new, slug(asked.new) if " " in asked.new else asked.new, asked.term)
 
 
@@ -207,7 +217,7 @@ def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
     if layout.more_names and not layout.term.startswith("@"):
         whole = layout.extract_term(text.strip())
         start = text.find(whole)
-        return Replace(place._replace(span=Span(start, start + len(whole))), _with_brackets(space, entry, term))
+        return Replace(place._replace(span=Span(start, start + len(whole))), _add_brackets(space, entry, term))
     if text.strip() == entry.term.value and not layout.term.startswith("@"):
         return SetValue(place, term)
     start = text.find(entry.term.value)  # the key holds more than the term
@@ -235,7 +245,7 @@ def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterato
             yield SetValue(other.at(replaced.path), asked.new)
 
 
-def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
+def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
     """Add to ``plan`` the old term as an alias, and the old page as a redirect if the layout has a key for it.
 
     Raise GlosslintError if there is nothing to keep, or if the layout has no list of aliases.
@@ -254,10 +264,10 @@ def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> N
         plan.add(intent)
 
 
-def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
+def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
     """Raise GlosslintError if a file has fewer references and links to the entry than before, or if an error is new."""
     at = next((other for other in after.glossary.entries if (other.file, other.root) == (entry.file, entry.root)), None)
-    if _is_made(space, entry) and at is not None and at.key != asked.new:
+    if _has_made_id(space, entry) and at is not None and at.key != asked.new:
         raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{at.key}"')
     renamed = after.entry(asked.new)
     id_path: NodePath = renamed.id.path if renamed.id is not None else ()
@@ -269,7 +279,7 @@ def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renamin
     try:
         refuse_new_errors(space, after, plan, place)
     except GlosslintError:
-        old = _before_kill(after, entry, renamed, asked) if named_before else None
+        old = _undo_kill(after, entry, renamed, asked) if named_before else None
         if old is None:
             raise
         refuse_new_errors(old, after, plan, place)
@@ -281,13 +291,26 @@ def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renamin
             )
 
 
-def _before_kill(after: Workspace, entry: EntryFacts, renamed: EntryFacts, asked: Renaming) -> Workspace | None:
+def _undo_kill(after: Workspace, entry: EntryFacts, renamed: EntryFacts, asked: Renaming) -> Workspace | None:
     """Return the glossary in which references that named the new id already, as after a kill, name the old one.
 
     An error that the entry had with them, such as a circle, would otherwise be taken for new.
     """
     term = entry.term.value if asked.term and entry.term is not None else ""
     try:
-        return apply_plan(after, _planned(after, renamed, Renaming(asked.new, asked.old, term))[0])[1]
+        return apply_plan(after, _plan_renaming(after, renamed, Renaming(asked.new, asked.old, term))[0])[1]
     except GlosslintError:
         return None
+
+
+def resume(space: Workspace, asked: Renaming) -> Renamed | None:
+    """Return what is left to do; ``None`` unless the file at the new path is, byte for byte, what the rename makes."""
+    entry, other = space.entry(asked.old), space.glossary.find_by_id(asked.new)
+    if other is None or other.file == entry.file:
+        return None
+    there = space.documents[other.file].source
+    try:
+        done = rename(Workspace(space.session.replace_texts({}, {other.file})), asked)
+    except GlosslintError:
+        return None
+    return done if any((new.path, new.data) == (there.path, there.data) for _, new in done.changes) else None

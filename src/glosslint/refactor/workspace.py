@@ -1,7 +1,7 @@
 """A change of several files at once: planned, proven to differ only as planned, and written whole or not at all.
 
-Begin with ``open_workspace``; a refactoring fills a ``Plan``, ``apply_plan`` returns the files and the glossary as they
-would be, ``refuse_new_errors`` compares both states, and ``write_all`` writes.
+Begin with ``open_workspace``; a refactoring fills a ``ChangePlan``, ``apply_plan`` returns the files and the glossary
+as they would be, ``refuse_new_errors`` compares both states, and ``write_all`` writes.
 """
 
 from __future__ import annotations
@@ -18,17 +18,16 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.trial import new_errors
 from glosslint.fix.verify import Verifier
+from glosslint.glossary.build import Project
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import Document
 from glosslint.project.discover import describe_unmatched, is_in_glossary
-from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
-from glosslint.util.atomic_write import NotWrittenError
+from glosslint.util.atomic_write import NotWrittenError, Rewrite, replace_all
 from glosslint.util.project_files import read_file
 
 #: Roles under which a command may write the first value of a glossary.
@@ -89,7 +88,7 @@ def workspace(session: Session) -> Workspace:
 
 
 @dataclass
-class Plan:
+class ChangePlan:
     """The planned changes: intents by file, new paths by old ones, and the texts of new files by path."""
 
     intents: dict[str, list[Intent]] = field(default_factory=lambda: defaultdict(list))
@@ -107,7 +106,7 @@ class Plan:
         return self.moves.get(path, path)
 
 
-def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Workspace]:
+def apply_plan(space: Workspace, plan: ChangePlan) -> tuple[tuple[Change, ...], Workspace]:
     """Return the files that change, each proven to differ only as planned, and the glossary as it is then.
 
     Raise GlosslintError for an impossible change.
@@ -115,14 +114,14 @@ def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Worksp
     changes: list[Change] = []
     for path in sorted({*plan.intents, *plan.moves}):
         old = space.documents[path]
-        new_source = _changed(old, plan.intents.get(path, ()))
+        new_source = _change_document(old, plan.intents.get(path, ()))
         changes.append((old.source, replace(new_source, path=plan.new_path(path))))
     changes += [(None, decode(text.encode("utf-8"), path)) for path, text in sorted(plan.created.items())]
     moved = {old.path for old, new in changes if old is not None and old.path != new.path}
     return tuple(changes), Workspace(space.session.replace_texts({new.path: new for _, new in changes}, moved))
 
 
-def _changed(document: Document, intents: Sequence[Intent]) -> Source:
+def _change_document(document: Document, intents: Sequence[Intent]) -> Source:
     if not intents:
         return document.source
     repair = Lowering(document).repair(Fix(Safety.SAFE, tuple(intents), "change it"))
@@ -157,7 +156,7 @@ def refuse_new_paths(space: Workspace, changes: Iterable[Change]) -> None:
 
 
 def refuse_new_errors(
-    before: Workspace, after: Workspace, plan: Plan, at: Place | None = None, draft: str | None = None
+    before: Workspace, after: Workspace, plan: ChangePlan, at: Place | None = None, draft: str | None = None
 ) -> None:
     """Raise GlosslintError if ``after`` has an error that ``before`` does not have, or any error at the place ``at``.
 

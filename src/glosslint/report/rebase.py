@@ -10,7 +10,7 @@ from pathlib import Path
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 from glosslint.model.source import Source
-from glosslint.util.lazy_values import LazyValues
+from glosslint.util.sequences import LazyValues
 
 #: A function that makes a path relative to another folder.
 Move = Callable[[str], str]

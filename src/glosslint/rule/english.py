@@ -1,17 +1,12 @@
 """What rules ask about English words and sentences."""
 
-from glosslint.text.english._word_classes import is_adverb as is_adverb
 from glosslint.text.english.breaks_off import Break as Break, breaks_off as breaks_off
 from glosslint.text.english.definition_parts import is_full_sentence as is_full_sentence
-from glosslint.text.english.inflection import base as base
-from glosslint.text.english.repeated_words import (
-    INTENDED_REPETITIONS as INTENDED_REPETITIONS,
-    is_pronunciation as is_pronunciation,
-    is_set_apart as is_set_apart,
-)
-from glosslint.text.english.replace_word import (
+from glosslint.text.english.grammar import is_adverb as is_adverb
+from glosslint.text.english.inflection import (
     article as article,
     article_change as article_change,
+    base as base,
     inflected_replacement as inflected_replacement,
 )
 from glosslint.text.english.similarity import (
@@ -30,5 +25,10 @@ from glosslint.text.english.term_matcher import (
     TermMatch as TermMatch,
     TermMatcher as TermMatcher,
     base_words as base_words,
-    lowered as lowered,
+    lower_text as lower_text,
+)
+from glosslint.text.english.word_lists import (
+    INTENDED_REPETITIONS as INTENDED_REPETITIONS,
+    is_pronunciation as is_pronunciation,
+    is_set_apart as is_set_apart,
 )

@@ -1,9 +1,16 @@
 """The facts that rules ask for, and places in them."""
 
 from glosslint.facts.definition import Definition as Definition, markup_start as markup_start
-from glosslint.facts.entry import EntryFacts as EntryFacts, Name as Name, Text as Text
+from glosslint.facts.entry import (
+    BrokenLabel as BrokenLabel,
+    EntryFacts as EntryFacts,
+    Link as Link,
+    MalformedLink as MalformedLink,
+    Name as Name,
+    Reference as Reference,
+    Text as Text,
+)
 from glosslint.facts.file import FileFacts as FileFacts, InvisibleCharacter as InvisibleCharacter
-from glosslint.facts.links import Link as Link, MalformedLink as MalformedLink, Reference as Reference
 from glosslint.facts.prose import Prose as Prose
 from glosslint.facts.suppression import (
     SUPPRESSION_SYNTAX as SUPPRESSION_SYNTAX,
@@ -28,5 +35,5 @@ from glosslint.model import (
     Related as Related,
     Span as Span,
 )
-from glosslint.model.removed import Removed as Removed
+from glosslint.model.problem import Removed as Removed
 from glosslint.schema.validator import SchemaViolation as SchemaViolation

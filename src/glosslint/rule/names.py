@@ -14,6 +14,6 @@ from glosslint.text.names import (
     kebab as kebab,
     slug as slug,
     split_qualifier as split_qualifier,
+    strip_signs as strip_signs,
     twin_key as twin_key,
-    without_signs as without_signs,
 )

@@ -3,11 +3,10 @@
 from glosslint.layout.link_patterns import normalize_page as normalize_page
 from glosslint.parse.page.titles import ASIDES as ASIDES
 from glosslint.parse.tex import TexError as TexError, tex_error as tex_error
-from glosslint.text.abbreviations import ABBREVIATIONS as ABBREVIATIONS
 from glosslint.text.boundaries import Ending as Ending, labels_end as labels_end, takes_period as takes_period
 from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
 from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
-from glosslint.text.messages import join_steps as join_steps, joined as joined, quote_all as quote_all
+from glosslint.text.messages import join_steps as join_steps, join_words as join_words, quote_all as quote_all
 from glosslint.text.placeholders import is_placeholder as is_placeholder, is_word as is_word, named_field as named_field
 from glosslint.text.safe_regex import (
     UserPattern as UserPattern,
@@ -17,8 +16,11 @@ from glosslint.text.safe_regex import (
     replacement_error as replacement_error,
     syntax_error as syntax_error,
 )
-from glosslint.text.tokenize import count_words as count_words
-from glosslint.text.urls import find_addresses as find_addresses
+from glosslint.text.tokenize import (
+    ABBREVIATIONS as ABBREVIATIONS,
+    count_words as count_words,
+    find_addresses as find_addresses,
+)
 from glosslint.util.graphs import (
     shortest_cycle as shortest_cycle,
     strongly_connected_components as strongly_connected_components,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from glosslint.model import GlosslintError
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rules import ALL
-from glosslint.util.packages import has_entry_points
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.system import has_entry_points
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from glosslint.rule import FileFacts, FileRule, GlossaryRule, NoOptions, Problem, Problems, Severity, Span, bad, good
 from glosslint.rule.fixes import Fix, ReplaceSource, Safety, safe
-from glosslint.rule.text import joined
+from glosslint.rule.text import join_words
 from glosslint.rules._fold import fold_files
 
 _ENDINGS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
@@ -31,7 +31,7 @@ def _find_mixture(file: FileFacts, options: NoOptions) -> Problems:
     parts = [f"{count} with {kind}" for count, kind in counts if count]
     parts[0] = f"{most} {'lines end' if most != 1 else 'line ends'} with {name}"
     fix = _fix(file, f"end all lines with {name}", spans, _ENDINGS[name])
-    yield Problem(joined(parts), file.at(spans[0]), help="use one line ending for the whole file", fix=fix)
+    yield Problem(join_words(parts), file.at(spans[0]), help="use one line ending for the whole file", fix=fix)
 
 
 def _find_trailing(file: FileFacts) -> Problems:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from glosslint.model import NodePath, Part
 from glosslint.model.frozen import NamedTuple
-from glosslint.schema.patterns import search
-from glosslint.schema.walk import Schema, condition, subschemas, subschemas_at, subschemas_below
+from glosslint.schema.walk import Schema, condition, search, subschemas, subschemas_at, subschemas_below
 from glosslint.text.did_you_mean import NearestWords, nearest
 
 #: jsonschema's ValidationError, whose stubs allow every attribute to be unset, which never happens in a run.
@@ -50,8 +50,9 @@ class Words:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self._descriptions: dict[NodePath, str] = {}
-        self._subschemas: dict[NodePath, list[Schema]] = {}  # of lists and mappings
-        self._conditions: dict[NodePath, str] = {}
+        self._subschemas_at = cache(partial(subschemas_at, schema))
+        #: Returns the description of the innermost condition on a path in the schema, or an empty string.
+        self.condition = cache(partial(condition, schema))
 
     def description(self, path: NodePath) -> str:
         """Return the description of the value at ``path`` (from the top of the data), or an empty string."""
@@ -63,31 +64,20 @@ class Words:
             self._descriptions[path] = next(about, "")
         return self._descriptions[path]
 
-    def _subschemas_at(self, path: NodePath) -> list[Schema]:
-        if path not in self._subschemas:
-            self._subschemas[path] = subschemas_at(self.schema, path)
-        return self._subschemas[path]
-
-    def condition(self, steps: NodePath) -> str:
-        """Return the description of the innermost condition on ``steps``, a path in the schema, or an empty string."""
-        if steps not in self._conditions:
-            self._conditions[steps] = condition(self.schema, steps)
-        return self._conditions[steps]
-
 
 def violations(errors: Iterable[Error], words: Words) -> tuple[SchemaViolation, ...]:
     """Return the violations that ``errors`` report, without duplicates, in the order of the schema.
 
     Their paths begin at the top of the data.
     """
-    reader = _Reader(words)
+    reader = _ErrorReader(words)
     once: dict[SchemaViolation, SchemaViolation] = {}  # two branches may report one thing with other descriptions
     for violation in (violation for error in errors for violation in reader.violations(error)):
         once.setdefault(violation._replace(about="", because=""), violation)
-    return tuple(_without_consequences(list(once.values())))
+    return tuple(_drop_consequences(list(once.values())))
 
 
-class _Reader:
+class _ErrorReader:
     def __init__(self, words: Words) -> None:
         self._schema = words.schema
         self._words = words
@@ -106,14 +96,14 @@ class _Reader:
                 for name in needed if key in error.instance else ():
                     if name not in error.instance:
                         yield self._violation(error, "dependentRequired", Part.KEY, (key,), name=str(name))
-        elif keyword == "not" and _required_only(value):
+        elif keyword == "not" and _requires_only(value):
             names = tuple(value["required"])
             if len(names) == 1:
                 yield self._violation(error, "false", Part.KEY, below=names)
             else:
                 yield self._violation(error, "not", Part.KEY, below=names[-1:], options=names)
         else:
-            yield self._at_node(error)
+            yield self._violation_at_node(error)
 
     def _missing_keys(self, error: Error) -> Iterator[SchemaViolation]:
         """Yield all missing keys at the first of their errors, since jsonschema reports an error for each."""
@@ -123,7 +113,7 @@ class _Reader:
             for name in (str(name) for name in error.validator_value if name not in error.instance):
                 yield self._violation(error, "required", Part.HEAD, below=(name,), name=name)
 
-    def _at_node(self, error: Error) -> SchemaViolation:
+    def _violation_at_node(self, error: Error) -> SchemaViolation:
         keyword, value, data = str(error.validator), error.validator_value, error.instance
         if _names_a_key(error):
             return self._violation(
@@ -136,10 +126,10 @@ class _Reader:
             for index, item in enumerate(data):
                 text = json.dumps(item, sort_keys=True)
                 if text in seen:
-                    return self._violation(error, "uniqueItems", _part(item), below=(index,), got=_shown(item))
+                    return self._violation(error, "uniqueItems", _part(item), below=(index,), got=_json(item))
                 seen.add(text)
             return self._violation(error, "uniqueItems", _part(data))
-        return self._violation(error, keyword, _part(data), got=_shown(data), **_choice(keyword, value, data))
+        return self._violation(error, keyword, _part(data), got=_json(data), **_choice(keyword, value, data))
 
     def _violation(
         self, error: Error, keyword: str, part: Part, below: tuple[str | int, ...] = (), **more: Any
@@ -195,7 +185,7 @@ class _Reader:
         if choice is not None:
             decider, values = choice
             data = decider.instance
-            yield self._violation(decider, "enum", _part(data), got=_shown(data), **_choice("enum", values, data))
+            yield self._violation(decider, "enum", _part(data), got=_json(data), **_choice("enum", values, data))
             return
         of_branches = [[violation for one in inner for violation in self.violations(one)] for inner in branches]
         first = of_branches[0] if of_branches else []
@@ -205,7 +195,7 @@ class _Reader:
             yield from common
             return
         keyword, data = str(error.validator), error.instance
-        yield self._violation(error, keyword, _part(data), got=_shown(data), options=_shapes(error.validator_value))
+        yield self._violation(error, keyword, _part(data), got=_json(data), options=_shapes(error.validator_value))
 
 
 def _part(data: Any) -> Part:
@@ -216,13 +206,13 @@ def _part(data: Any) -> Part:
 def _choice(keyword: str, value: Any, data: Any) -> dict[str, Any]:
     """Return the options of an enum and the most similar one, or the expected value of another keyword."""
     if keyword != "enum" or not isinstance(value, list):
-        return {"expected": _shown(value)}
+        return {"expected": _json(value)}
     texts = [item for item in value if isinstance(item, str)]
     meant = nearest(data, texts) if isinstance(data, str) else None
-    return {"options": tuple(map(_shown, value)), "meant": _shown(meant) if meant is not None else ""}
+    return {"options": tuple(map(_json, value)), "meant": _json(meant) if meant is not None else ""}
 
 
-def _required_only(value: Any) -> bool:
+def _requires_only(value: Any) -> bool:
     return isinstance(value, Mapping) and set(value) - {"description", "$comment"} == {"required"}
 
 
@@ -260,7 +250,7 @@ def _merged_choice(branches: list[list[Error]]) -> tuple[Error, list[Any]] | Non
 
 def _alternatives(branches: Any) -> tuple[str, ...]:
     """Return the keys that each branch requires; empty if a branch does anything else."""
-    if not all(map(_required_only, branches)):
+    if not all(map(_requires_only, branches)):
         return ()
     return tuple(" and ".join(map(str, branch["required"])) for branch in branches)
 
@@ -278,7 +268,7 @@ def _shapes(branches: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shape for shape in shapes if shape))
 
 
-def _without_consequences(reported: list[SchemaViolation]) -> Iterator[SchemaViolation]:
+def _drop_consequences(reported: list[SchemaViolation]) -> Iterator[SchemaViolation]:
     """Yield the violations that are not a consequence of another one.
 
     A key may be missing because it is misspelt; a known key is unevaluated only because of another violation.
@@ -291,5 +281,5 @@ def _without_consequences(reported: list[SchemaViolation]) -> Iterator[SchemaVio
             yield violation
 
 
-def _shown(value: Any) -> str:
+def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)

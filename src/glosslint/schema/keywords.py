@@ -8,10 +8,10 @@ from typing import Any
 from jsonschema import ValidationError, validators
 from referencing.jsonschema import lookup_recursive_ref
 
-from glosslint.schema.patterns import search
+from glosslint.schema.walk import search
 
 
-def bounded(kind: Any) -> Any:
+def bound_patterns(kind: Any) -> Any:
     """Return a validator class of ``jsonschema`` like ``kind`` whose patterns have a time limit.
 
     It also validates equal strings of a list only once.
@@ -64,7 +64,7 @@ def _pattern_properties(validator: Any, value: Any, instance: Any, _: Any) -> It
 
 
 def _additional_properties(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    extra = list(_additional(instance, schema)) if validator.is_type(instance, "object") else []
+    extra = list(_additional_keys(instance, schema)) if validator.is_type(instance, "object") else []
     if validator.is_type(value, "object"):
         for key in extra:
             yield from validator.descend(instance[key], value, path=key)
@@ -75,7 +75,7 @@ def _additional_properties(validator: Any, value: Any, instance: Any, schema: An
 def _unevaluated_properties(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     if not validator.is_type(instance, "object"):
         return
-    known = set(_evaluated(validator, schema, instance, set()))
+    known = set(_evaluated_keys(validator, schema, instance, set()))
     extra = [key for key in instance if key not in known and not _fits(validator, instance[key], value)]
     if extra:
         yield ValidationError(f"Unevaluated properties are not allowed: {extra}")
@@ -90,21 +90,21 @@ _KEYWORDS = {
 }
 
 
-def _additional(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
+def _additional_keys(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
     patterns = schema.get("patternProperties", {})
     for key in instance:
         if key not in schema.get("properties", {}) and not any(search(pattern, key) for pattern in patterns):
             yield key
 
 
-def _evaluated(validator: Any, schema: Any, instance: Mapping[str, Any], seen: set[int]) -> Iterator[str]:
+def _evaluated_keys(validator: Any, schema: Any, instance: Mapping[str, Any], seen: set[int]) -> Iterator[str]:
     """Yield the keys of ``instance`` that a keyword of ``schema``, or of a subschema that applies, evaluates."""
     if not isinstance(schema, Mapping) or id(schema) in seen:
         return
     seen.add(id(schema))
-    for resolved in _referred(validator, schema):
+    for resolved in _referred_schemas(validator, schema):
         inner = validator.evolve(schema=resolved.contents, _resolver=resolved.resolver)
-        yield from _evaluated(inner, resolved.contents, instance, seen)
+        yield from _evaluated_keys(inner, resolved.contents, instance, seen)
     for name in ("additionalProperties", "unevaluatedProperties"):
         if name in schema:
             yield from (key for key, value in instance.items() if _fits(validator, value, schema[name]))
@@ -113,11 +113,11 @@ def _evaluated(validator: Any, schema: Any, instance: Mapping[str, Any], seen: s
             search(pattern, key) for pattern in schema.get("patternProperties", {})
         ):
             yield key
-    for branch in _applying(validator, schema, instance):
-        yield from _evaluated(validator, branch, instance, seen)
+    for branch in _applying_branches(validator, schema, instance):
+        yield from _evaluated_keys(validator, branch, instance, seen)
 
 
-def _referred(validator: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
+def _referred_schemas(validator: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
     for name in ("$ref", "$dynamicRef"):
         if name in schema:
             yield validator._resolver.lookup(schema[name])
@@ -125,7 +125,7 @@ def _referred(validator: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
         yield lookup_recursive_ref(validator._resolver)
 
 
-def _applying(validator: Any, schema: Mapping[str, Any], instance: Mapping[str, Any]) -> Iterator[Any]:
+def _applying_branches(validator: Any, schema: Mapping[str, Any], instance: Mapping[str, Any]) -> Iterator[Any]:
     """Yield the branches of ``schema`` that apply to ``instance``."""
     for name in ("allOf", "anyOf", "oneOf"):
         yield from (branch for branch in schema.get(name, ()) if _fits(validator, instance, branch))

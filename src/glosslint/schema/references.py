@@ -15,13 +15,9 @@ from urllib.parse import quote, unquote, urljoin
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
-from glosslint.schema.steps import is_deep
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import stays_in
+from glosslint.schema.walk import DATA, NAMED, is_deep
+from glosslint.util.project_files import read_file, stays_in
 
-#: Keywords whose values are data, or names of keys with schemas.
-_DATA = frozenset(("enum", "const", "default", "examples"))
-_NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"))
 #: Bytes of a schema file. The largest public schemas of settings files have a few hundred kilobytes.
 _MOST_BYTES = 2_000_000
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
@@ -30,7 +26,7 @@ _NEW = tuple(f"https://json-schema.org/draft/{year}" for year in ("2019-09", "20
 DRAFTS = frozenset((*_OLD, *(f"{draft}/schema" for draft in _NEW)))
 
 
-class Reference(NamedTuple):
+class SchemaReference(NamedTuple):
     """A reference under ``keyword`` in ``schema``, a mapping at the path ``steps`` of a file.
 
     It is relative to ``base``, and refers to ``uri`` and ``fragment``; for ``$schema``, ``uri`` is the draft.
@@ -55,7 +51,7 @@ class Reference(NamedTuple):
         return "#" + _pointer((*self.steps, self.keyword))
 
 
-def outward(schema: Mapping[str, Any], base: str = "") -> Iterator[Reference]:
+def outward_references(schema: Mapping[str, Any], base: str = "") -> Iterator[SchemaReference]:
     """Yield the references out of a schema whose address is ``base``, and those to unknown drafts."""
     references, own = _references(schema, base)
     for reference in references:
@@ -64,9 +60,9 @@ def outward(schema: Mapping[str, Any], base: str = "") -> Iterator[Reference]:
             yield reference
 
 
-def _references(schema: Mapping[str, Any], base: str) -> tuple[list[Reference], set[str]]:
+def _references(schema: Mapping[str, Any], base: str) -> tuple[list[SchemaReference], set[str]]:
     """Return all references in a schema, and the addresses of the schema and of its parts."""
-    references: list[Reference] = []
+    references: list[SchemaReference] = []
     own = {base}
     old = _draft(schema) in _OLD
     stack: list[tuple[Any, tuple[str | int, ...], str, bool]] = [(schema, (), base, False)]
@@ -79,10 +75,10 @@ def _references(schema: Mapping[str, Any], base: str) -> tuple[list[Reference], 
         if not named:
             address = _address(node, address, old)
             own.add(address)
-            references += _of(node, steps, address)
+            references += _references_in(node, steps, address)
         for key, value in node.items():
-            if named or key not in _DATA:
-                stack.append((value, (*steps, key), address, not named and key in _NAMED))
+            if named or key not in DATA:
+                stack.append((value, (*steps, key), address, not named and key in NAMED))
     return references, own
 
 
@@ -90,23 +86,23 @@ def _address(node: Mapping[str, Any], base: str, old: bool) -> str:
     """Return the base of references in a mapping of a schema: its ``$id``, which old drafts ignore beside ``$ref``."""
     for key in ("$id", "id") if old else ("$id",):
         if isinstance(node.get(key), str) and not (old and "$ref" in node):
-            return _joined(base, node[key])[0]
+            return _join_address(base, node[key])[0]
     return base
 
 
-def _of(node: dict[str, Any], steps: tuple[str | int, ...], base: str) -> Iterator[Reference]:
+def _references_in(node: dict[str, Any], steps: tuple[str | int, ...], base: str) -> Iterator[SchemaReference]:
     for keyword in _REFERENCES:
         if isinstance(node.get(keyword), str):
-            yield Reference(node, keyword, steps, base, *_joined(base, node[keyword]))
+            yield SchemaReference(node, keyword, steps, base, *_join_address(base, node[keyword]))
     if isinstance(node.get("$schema"), str):
-        yield Reference(node, "$schema", steps, base, _draft(node), "")
+        yield SchemaReference(node, "$schema", steps, base, _draft(node), "")
 
 
 def _draft(schema: Mapping[str, Any]) -> str:
     return str(schema.get("$schema", "")).partition("#")[0]
 
 
-def _joined(base: str, reference: str) -> tuple[str, str]:
+def _join_address(base: str, reference: str) -> tuple[str, str]:
     """Return the absolute address of a reference without its fragment, and the fragment."""
     if reference.startswith("#"):
         return base, unquote(reference[1:])
@@ -139,7 +135,7 @@ class _Bundle:
         references, _ = _references(self._schema, base)
         by_own_name = [ref for ref in references if ref.uri == base and "$id" not in self._schema]
         by_own_name = [ref for ref in by_own_name if not ref.value.startswith("#/")]  # these stay correct
-        for reference in (*outward(self._schema, base), *by_own_name):
+        for reference in (*outward_references(self._schema, base), *by_own_name):
             self._replace(reference, self._file)
         done = 1
         while done < len(self._contents):
@@ -162,17 +158,17 @@ class _Bundle:
         for key in ("$id", "id", "$schema"):
             schema.pop(key, None)
 
-    def _replace(self, reference: Reference, file: Path) -> None:
+    def _replace(self, reference: SchemaReference, file: Path) -> None:
         target = self._target(reference, file)
         anchor = reference.fragment
         if anchor and not anchor.startswith("/"):
-            steps = next(_anchored(self._contents[target], anchor), None)
+            steps = next(_find_anchors(self._contents[target], anchor), None)
             if steps is None:
                 self._refuse(reference, file, f"there is no anchor {anchor} in that file")
             anchor = _pointer(steps)
         reference.schema[reference.keyword] = "#" + quote(self._places[target] + anchor, safe="/~")
 
-    def _target(self, reference: Reference, file: Path) -> Path:
+    def _target(self, reference: SchemaReference, file: Path) -> Path:
         """Copy the file of a reference into the schema, and return its path. Raise GlosslintError if it is refused."""
         if reference.keyword == "$schema":
             self._refuse(reference, file, f'is not a draft of JSON Schema; write "{_NEW[-1]}/schema"')
@@ -198,12 +194,12 @@ class _Bundle:
                 definitions[name] = self._contents[path]
         return path
 
-    def _refuse_other_draft(self, reference: Reference, file: Path) -> None:
+    def _refuse_other_draft(self, reference: SchemaReference, file: Path) -> None:
         own = _draft(self._schema) or f"{_NEW[-1]}/schema"
         if reference.uri != own:
             self._refuse(reference, file, f"is not the draft of the schema that refers to this file, {own}; use one")
 
-    def _refuse(self, reference: Reference, file: Path, reason: str) -> NoReturn:
+    def _refuse(self, reference: SchemaReference, file: Path, reason: str) -> NoReturn:
         raise GlosslintError(f'{self._where(file)}: {reference.pointer}: "{reference.value}" {reason}')
 
     def _where(self, file: Path) -> str:
@@ -212,7 +208,7 @@ class _Bundle:
         return f"{self._origin}: {os.path.relpath(file, self._file.parent).replace(os.sep, '/')}"
 
 
-def _anchored(schema: dict[str, Any], anchor: str) -> Iterator[tuple[str | int, ...]]:
+def _find_anchors(schema: dict[str, Any], anchor: str) -> Iterator[tuple[str | int, ...]]:
     """Yield the steps to the part of a schema with an anchor."""
     stack: list[tuple[Any, tuple[str | int, ...]]] = [(schema, ())]
     while stack:

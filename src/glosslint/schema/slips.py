@@ -8,12 +8,10 @@ from typing import Any
 
 from glosslint.model import NodePath
 from glosslint.model.frozen import NamedTuple
+from glosslint.schema.walk import NAMED
 from glosslint.text.did_you_mean import edit_distance
 
-#: Keywords whose values are schemas by name, lists of schemas, or schemas.
-_NAMED = frozenset(
-    ("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"),
-)
+#: Keywords whose values are schemas or lists of schemas.
 _INNER = frozenset(
     (
         *("allOf", "anyOf", "oneOf", "prefixItems", "not", "if", "then", "else", "items", "additionalItems"),
@@ -32,7 +30,7 @@ _OTHERS = frozenset(
         *("examples", "format", "contentMediaType", "contentEncoding"),
     )
 )
-KEYWORDS = _NAMED | _INNER | _OTHERS
+KEYWORDS = NAMED | _INNER | _OTHERS
 #: Of OpenAPI, which is one letter from a keyword of JSON Schema.
 _WELL_KNOWN = frozenset(("example",))
 #: Letters of a keyword from which two may differ; one may from four. Others are near words of all kinds: note, not.
@@ -57,22 +55,18 @@ def slips(schema: Any, path: NodePath = ()) -> Iterator[Slip]:
     if not isinstance(schema, Mapping):
         return
     for key, value in schema.items():
-        if key in _NAMED and isinstance(value, Mapping):
+        if key in NAMED and isinstance(value, Mapping):
             for name, inner in value.items():
                 yield from slips(inner, (*path, key, name)) if isinstance(inner, Mapping) else ()
         elif key in _INNER:
             yield from slips(value, (*path, key))
-        elif key not in KEYWORDS and (meant := _meant(key, value)):
-            yield Slip((*path, key), meant)
-
-
-def _meant(key: str, value: Any) -> str:
-    """Return the keyword that is meant by ``key``; empty if it is a key of its own."""
-    return next((keyword for keyword in _near(key) if _can_have(keyword, value)), "")
+        elif key not in KEYWORDS:
+            meant = next((keyword for keyword in _near_keywords(key) if _can_have(keyword, value)), None)
+            yield from (Slip((*path, key), meant),) if meant is not None else ()
 
 
 @lru_cache(maxsize=1_000)
-def _near(key: str) -> tuple[str, ...]:
+def _near_keywords(key: str) -> tuple[str, ...]:
     """Return the keywords that differ from ``key`` by few letters, nearest first."""
     if key in _WELL_KNOWN or key.startswith("x-"):
         return ()

@@ -15,12 +15,11 @@ from typing import Any, NoReturn
 from glosslint.model import GlosslintError, NodePath
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.schema.errors import SchemaViolation, Words, violations
-from glosslint.schema.references import bundle, outward, read_schema
-from glosslint.schema.steps import SchemaCostError, Steps, is_small
-from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
+from glosslint.schema.references import bundle, outward_references, read_schema
+from glosslint.schema.walk import SchemaCostError, Steps, is_small, pattern_matches, spell_out_false, subschemas_at
 from glosslint.text.safe_regex import PatternCostError
 
-__all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
+__all__ = ["EntrySchema", "SchemaViolation", "bundle_files", "bundled_schema", "load_schema", "native_schema"]
 
 #: Limits for the cache of violations: keys of a mapping, characters of its ``repr``, and entries of the cache.
 _FEW_KEYS, _SHORT, _MANY = 4, 200, 1_000
@@ -42,7 +41,7 @@ class EntrySchema:
         from jsonschema.validators import Draft202012Validator, validator_for
         from referencing import Registry
 
-        from glosslint.schema.keywords import bounded
+        from glosslint.schema.keywords import bound_patterns
 
         schema = dict(self.schema)
         kind = validator_for(schema, default=Draft202012Validator)
@@ -53,9 +52,11 @@ class EntrySchema:
             where = "/".join(str(step) for step in error.absolute_path) or "top"
             raise GlosslintError(f"{self.origin}: not a valid JSON Schema, at {where}: {error.message}") from error
         # With "$schema", the library would use its own class for the draft after a reference to the top.
-        rest = {key: value for key, value in without_false(schema).items() if key != "$schema"}
+        rest = {key: value for key, value in spell_out_false(schema).items() if key != "$schema"}
         # The library adds the drafts to the empty registry; its default one would fetch unknown schemas.
-        return self._steps.counted(bounded(kind))(rest, format_checker=FormatChecker(), registry=Registry())
+        return self._steps.count_keywords(bound_patterns(kind))(
+            rest, format_checker=FormatChecker(), registry=Registry()
+        )
 
     @cached_property
     def _fast(self) -> Any:
@@ -64,7 +65,9 @@ class EntrySchema:
             import jsonschema_rs
         except ImportError:
             return None
-        if any(outward(self.schema)) or not is_small(self.schema):  # it would fetch references, and cannot be stopped
+        if any(outward_references(self.schema)) or not is_small(
+            self.schema
+        ):  # it would fetch references, and cannot be stopped
             return None
         try:
             return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True, retriever=_retrieve_nothing)
@@ -79,11 +82,11 @@ class EntrySchema:
         if self._fast is not None and self._fast.is_valid(data):
             return ()
         key = self._key(data)
-        known = self._known.get(key) if key is not None else None
+        known = self._known_violations.get(key) if key is not None else None
         if known is None:
             known = self._violations(data)
-            if key is not None and len(self._known) < _MANY:
-                self._known[key] = known
+            if key is not None and len(self._known_violations) < _MANY:
+                self._known_violations[key] = known
         return tuple(one._replace(path=(*root, *one.path)) for one in known) if root else known
 
     def _key(self, data: Any) -> Hashable | None:
@@ -137,70 +140,42 @@ class EntrySchema:
 
     def requires_string(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema allows only a string at ``path`` (from the top of the entry)."""
-        steps = tuple(step if isinstance(step, str) else 0 for step in path)
-        if steps not in self._required_strings:
-            types = {kind for schema in self._subschemas_at(steps) for kind in _types(schema)}
-            self._required_strings[steps] = types == {"string"}
-        return self._required_strings[steps]
+        parts = self._subschemas_at(tuple(step if isinstance(step, str) else 0 for step in path))
+        return {kind for part in parts for kind in _types(part)} == {"string"}
 
     def restricts(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema restricts the string at ``path`` by a pattern, a format, an enum or a const."""
-        if path not in self._restricted:
-            self._restricted[path] = any(_FORMS & part.keys() for part in self._subschemas_at(path))
-        return self._restricted[path]
+        return any(_FORMS & part.keys() for part in self._subschemas_at(path))
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
         """Return whether the patterns and enums of all subschemas at ``path`` allow ``text``."""
-        last = self._allowed.get(path)
-        if last is None or last[0] != text:
-            last = self._allowed[path] = text, self._allows(path, text)
-        return last[1]
-
-    def _allows(self, path: tuple[str | int, ...], text: str) -> bool:
-        if path not in self._limits:
-            parts = self._subschemas_at(path)
-            patterns = [part["pattern"] for part in parts if isinstance(part.get("pattern"), str)]
-            enums = [part["enum"] for part in parts if isinstance(part.get("enum"), list)]
-            self._limits[path] = (patterns, enums)
-        patterns, enums = self._limits[path]
-        if patterns:
-            with self._usable():
-                if not all(pattern_matches(pattern, text) for pattern in patterns):
-                    return False
-        return all(text in enum for enum in enums)
+        parts = self._subschemas_at(path)
+        patterns = (part["pattern"] for part in parts if isinstance(part.get("pattern"), str))
+        enums = (part["enum"] for part in parts if isinstance(part.get("enum"), list))
+        with self._usable():
+            return all(pattern_matches(pattern, text) for pattern in patterns) and all(text in enum for enum in enums)
 
     def _subschemas_at(self, path: tuple[str | int, ...]) -> list[Mapping[str, Any]]:
-        with self._usable():
-            return subschemas_at(self.schema, path)
+        if path not in self._parts:
+            with self._usable():
+                self._parts[path] = subschemas_at(self.schema, path)
+        return self._parts[path]
 
     @cached_property
     def _steps(self) -> Steps:
         return Steps()
 
     @cached_property
-    def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:
+    def _parts(self) -> dict[tuple[str | int, ...], list[Mapping[str, Any]]]:
         return {}
 
     @cached_property
-    def _allowed(self) -> dict[tuple[str | int, ...], tuple[str, bool]]:
-        """The last text and answer at each path, since all entries of a file ask about the same name."""
-        return {}
-
-    @cached_property
-    def _known(self) -> dict[Hashable, tuple[SchemaViolation, ...]]:
+    def _known_violations(self) -> dict[Hashable, tuple[SchemaViolation, ...]]:
         return {}
 
     @cached_property
     def _words(self) -> Words:
         return Words(self.schema)
-
-    @cached_property
-    def _restricted(self) -> dict[tuple[str | int, ...], bool]:
-        return {}
-
-    @cached_property
-    def _required_strings(self) -> dict[tuple[str | int, ...], bool]:
-        return {}
 
 
 def load_schema(file: Path, origin: str, top: Path | None = None, bounds: Path | None = None) -> EntrySchema:
@@ -210,10 +185,10 @@ def load_schema(file: Path, origin: str, top: Path | None = None, bounds: Path |
     in the folder ``bounds``, or without that, may be anywhere. Raise GlosslintError, which begins with ``origin``, if
     the schema cannot be used.
     """
-    return with_files(read_schema(file, origin, bounds), file, origin, top)
+    return bundle_files(read_schema(file, origin, bounds), file, origin, top)
 
 
-def with_files(schema: dict[str, Any], file: Path, origin: str, top: Path | None = None) -> EntrySchema:
+def bundle_files(schema: dict[str, Any], file: Path, origin: str, top: Path | None = None) -> EntrySchema:
     """Return the schema that ``file`` holds, with the files that it refers to. See ``load_schema``."""
     folder = Path(os.path.realpath(file)).parent
     files = bundle(schema, file, top if top is not None and folder.is_relative_to(top) else folder, origin)

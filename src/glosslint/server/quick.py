@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, Session
-from glosslint.glossary.build import as_recognised, facts
+from glosslint.glossary.build import facts, set_recognised_language
 from glosslint.model import Finding, Repair, Span
 from glosslint.model.source import Source
 from glosslint.parse.documents import Documents
@@ -87,7 +87,7 @@ def _judge_part(session: Session, source: Source, part: Span, rules: tuple[Activ
     name = source.path
     whole = part == Span(0, len(source.text))
     text = source if whole else Source(name, source.text[slice(*part)])
-    project = as_recognised(session.project, session.glossary)
+    project = set_recognised_language(session.project, session.glossary)
     document = project.layout.parse(text)
     known = session.find_known(name) if whole and project is session.project else None
     # What is a habit is decided on the whole glossary: a file by itself has none.
@@ -104,7 +104,7 @@ def _judge_part(session: Session, source: Source, part: Span, rules: tuple[Activ
     if whole:
         return findings
     shift = part.start
-    placed = (_place_finding(one, source, lambda span: span.moved(shift)) for one in findings)
+    placed = (_place_finding(one, source, lambda span: span.shift(shift)) for one in findings)
     return [one for one in placed if one is not None]
 
 
@@ -144,7 +144,7 @@ def move_findings(findings: Sequence[Finding], old: Source, new: Source) -> Iter
     def span(place: Span) -> Span | None:
         if place.end <= start:
             return place
-        return place.moved(by) if place.start >= len(old.text) - end else None
+        return place.shift(by) if place.start >= len(old.text) - end else None
 
     for finding in findings:
         placed = _place_finding(finding, new, span)

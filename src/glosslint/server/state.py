@@ -21,7 +21,7 @@ from glosslint.server.files import Buffer, Buffers, ProjectOrigin, Stamp, find_c
 from glosslint.settings.file import display_path, parse_keys, source_of
 from glosslint.settings.key_position import find_line_of_message
 from glosslint.settings.settings import Settings, load, make_settings
-from glosslint.util.timing import uncollected
+from glosslint.util.timing import pause_collector
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def renew(old: ProjectState, wanted: StateRequest, stop: Stop = go_on) -> Projec
     if not _must_reload(old, wanted):
         return _judge_again(state, wanted, stop)
     gc.unfreeze()
-    with uncollected():
+    with pause_collector():
         state = _judge_again(_reload(state, wanted), wanted, stop)
     gc.freeze()  # else the collector looks through the whole glossary again and again, at a key too
     # What changes from now on is new, so there is no use in looking for it.

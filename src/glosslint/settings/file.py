@@ -13,8 +13,14 @@ from typing import Any
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.model.source import Source, read as read_source
-from glosslint.util.project_files import RefusedError, open_file, read_file, why_outside
-from glosslint.util.repository import is_repository_top, repository_top
+from glosslint.util.project_files import (
+    RefusedError,
+    is_repository_top,
+    open_file,
+    read_file,
+    repository_top,
+    why_outside,
+)
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"

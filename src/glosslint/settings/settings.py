@@ -25,8 +25,7 @@ from glosslint.settings.trust import Claim, is_trusted, list_claims, list_patter
 from glosslint.settings.user import read_user_settings
 from glosslint.text.messages import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
-from glosslint.util.project_files import why_outside
-from glosslint.util.repository import is_git, repository_top
+from glosslint.util.project_files import is_git, repository_top, why_outside
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 FIXING = ("safe", "unsafe", "off")
@@ -257,7 +256,7 @@ def _read_rule(name: str, value: Any, where: str) -> RuleSettings:
         raise GlosslintError(f"{where}: fix: rule {name} has no fixes")
     if fixing and fixing not in FIXING:
         raise GlosslintError(f"{where}: {unknown_name('value', str(fixing), FIXING)}")
-    level = None if level is None else Severity.named(level)
+    level = None if level is None else Severity.parse(level)
     return RuleSettings(level, build_table(rule.options, options, where), fixing)
 
 

@@ -22,9 +22,8 @@ from glosslint.model.frozen import NamedTuple
 from glosslint.settings.table import Table
 from glosslint.util import atomic_write
 from glosslint.util.globs import literal_folder
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import stays_in
-from glosslint.util.user_folders import user_folder
+from glosslint.util.project_files import read_file, stays_in
+from glosslint.util.system import user_folder
 
 _FILE = "trusted.json"
 

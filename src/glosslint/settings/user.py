@@ -15,7 +15,7 @@ from glosslint.model.frozen import NamedTuple
 from glosslint.model.options import build_table, unknown_name
 from glosslint.settings.file import FILE, read
 from glosslint.settings.table import Table
-from glosslint.util.user_folders import user_folder
+from glosslint.util.system import user_folder
 
 _LANGUAGE = ("engines", "keep", "languagetool")
 _LANGUAGETOOL = ("server", "public", "installation", "fetch", "java")

@@ -85,7 +85,7 @@ def stands_for(acronym: str, expansion: str) -> bool:
     if not letters or not Counter(map(str.lower, letters)) - Counter(word[0] for word in words):
         return True
     first = [words[0], *[word for word in words if word not in _SMALL][:2]] if words else []
-    return letters[0].lower() in {word[0] for word in first} and len(letters) in _placed(letters, words)
+    return letters[0].lower() in {word[0] for word in first} and len(letters) in _count_placed(letters, words)
 
 
 def is_short_form(one: str, other: str) -> bool:
@@ -163,7 +163,7 @@ def alike_parts(term: str, words: str) -> list[Span]:
     nothing."""
     if len(words) > _LONGEST:
         return []
-    parts = Span(0, len(words)).divided(sign.span() for sign in _LISTED.finditer(words))
+    parts = Span(0, len(words)).split_at(sign.span() for sign in _LISTED.finditer(words))
     return parts if all(is_alike(term, words[slice(*part)]) for part in parts) else []
 
 
@@ -257,7 +257,7 @@ def parts_in_brackets(term: str, words: str) -> list[Span]:
     signs = [sign.span() for sign in _BETWEEN.finditer(words)] if _CJK.search(term) is not None else []
     if not signs or "," not in words[slice(*signs[0])]:
         return []
-    parts = Span(0, len(words)).divided(signs)
+    parts = Span(0, len(words)).split_at(signs)
     name, *symbols = [words[slice(*part)] for part in parts]
     are_names = _CJK.search(words) is None and _IN_WORDS.search(name) is not None and "/" not in name
     return parts if are_names and all(_is_mark(name, one) for one in symbols) else []
@@ -265,7 +265,7 @@ def parts_in_brackets(term: str, words: str) -> list[Span]:
 
 def _forms_beside(term: str, words: str) -> list[Span]:
     """Return where the short and long forms of a term are that words list, if one is sure and there are other words."""
-    parts = Span(0, len(words)).divided(sign.span() for sign in _LISTED.finditer(words))
+    parts = Span(0, len(words)).split_at(sign.span() for sign in _LISTED.finditer(words))
     if len(parts) < _LEAST or is_sure_form(term, words) or not any(is_sure_form(term, words[slice(*p)]) for p in parts):
         return []
     names = ((part, words[slice(*part)]) for part in parts)
@@ -327,7 +327,7 @@ def is_spelled_out(acronym: str, text: str) -> bool:
     return False
 
 
-def _placed(letters: list[str], words: list[str]) -> set[int]:
+def _count_placed(letters: list[str], words: list[str]) -> set[int]:
     """Return how many of the letters may be placed in the words, in order."""
     counts = {0}
     for word in words:

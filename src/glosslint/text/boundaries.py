@@ -211,7 +211,7 @@ def opening(text: str, hidden: Hidden) -> Opening | None:
     """Return how ``text`` opens; ``None`` when it opens with something other than a word of prose: a number, a
     quotation, a parenthesis, a list, a heading, code, an address, a part of speech such as "n.". The marks of notes and
     a label in emphasis, after which the text begins with a capital, are no part of it."""
-    begin = _before_opening(text)
+    begin = _opening_start(text)
     marks = _MARKS.match(text, begin)
     at = marks.end() if marks is not None else begin
     for kind, span in hidden:
@@ -229,7 +229,7 @@ def opening(text: str, hidden: Hidden) -> Opening | None:
     return Opening(Span(*word.span()), capital)
 
 
-def _before_opening(text: str) -> int:
+def _opening_start(text: str) -> int:
     """Return where a text begins after the marks of notes, and after a label in emphasis that a capital follows."""
     notes = _NOTE_MARKS.match(text)
     at = notes.end() if notes is not None else 0
@@ -241,6 +241,6 @@ def _before_opening(text: str) -> int:
 
 def labels_end(text: str) -> int:
     """Return where a text begins after the marks of notes, the part of speech or the label in emphasis before it."""
-    at = _before_opening(text)
+    at = _opening_start(text)
     part = _LABEL_BEFORE.match(text, at)
     return part.end() if part is not None else at

@@ -125,13 +125,13 @@ def _mean_different(word: str, other: str) -> bool:
         (len(one) == len(another) == 1 and len(words) > 1)
         or (_NUMERAL.fullmatch(one) and _NUMERAL.fullmatch(another))
         or _DIGITS.sub("0", one) == _DIGITS.sub("0", another)
-        or _without_opposite(one) == another
-        or _without_opposite(another) == one
+        or _strip_opposite(one) == another
+        or _strip_opposite(another) == one
         for one, another in pairs
     )
 
 
-def _without_opposite(word: str) -> str:
+def _strip_opposite(word: str) -> str:
     return word[match.end() :] if (match := _OPPOSITE.match(word)) is not None else ""
 
 

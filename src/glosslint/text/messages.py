@@ -14,20 +14,20 @@ _END = 20  # characters of its end that are kept
 
 def shorten_quotations(message: str) -> str:
     """Return ``message`` with ``…`` for the middle of each long quotation; the finding shows its place anyway."""
-    return _QUOTED.sub(lambda quoted: _shortened(quoted[0]), message) if len(message) > _MAX_QUOTED else message
+    return _QUOTED.sub(lambda quoted: _shorten(quoted[0]), message) if len(message) > _MAX_QUOTED else message
 
 
-def _shortened(quoted: str) -> str:
+def _shorten(quoted: str) -> str:
     return quoted if len(quoted) <= _MAX_QUOTED + 2 else f"{quoted[: _MAX_QUOTED - _END]}…{quoted[-_END - 1 :]}"
 
 
-def some(names: Sequence[str], most: int) -> str:
+def join_some(names: Sequence[str], most: int) -> str:
     """Return the first ``most`` names, and how many more there are: ``a, b and 3 more``."""
     rest = len(names) - most
     return ", ".join(names[:most]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
-def joined(parts: Sequence[str], word: str = "and") -> str:
+def join_words(parts: Sequence[str], word: str = "and") -> str:
     """Return all parts as a sentence lists them: ``a``, ``a and b``, ``a, b and c``; empty without any."""
     *others, last = parts or ("",)
     return f"{', '.join(others)} {word} {last}" if others else last
@@ -35,7 +35,7 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
 
 def quote_all(names: Sequence[str]) -> str:
     """Return ``"a"``, ``"a" and "b"``, or ``"a", "b" and "c"``."""
-    return joined([f'"{name}"' for name in names])
+    return join_words([f'"{name}"' for name in names])
 
 
 def join_steps(clauses: Sequence[str]) -> str:

@@ -79,12 +79,12 @@ def _fold(name: str) -> str:
 _fold_short = lru_cache(maxsize=65536)(_fold)
 
 
-def without_signs(name: str) -> str:
+def strip_signs(name: str) -> str:
     """Return a name without brackets around it and punctuation after it: of "[trust graph]." it is "trust graph"."""
     return name.strip().lstrip("([{").rstrip(".,;:!?)]}").strip()
 
 
-def unquoted(name: str) -> str:
+def strip_quotes(name: str) -> str:
     """Return a name without the quotation marks or backticks that are around all of it: they are no part of it."""
     closing = _QUOTES.get(name[:1])
     if closing is None or len(name) < 3 or not name.endswith(closing):
@@ -93,7 +93,7 @@ def unquoted(name: str) -> str:
     return inner.strip() if inner.strip() and closing not in inner and name[0] not in inner else name
 
 
-def in_brackets(name: str) -> re.Match[str] | None:
+def match_brackets(name: str) -> re.Match[str] | None:
     """Return a match of a ``term`` with other ``names``, or an explanation, in brackets after it; ``None`` without."""
     return _IN_BRACKETS.fullmatch(name)
 

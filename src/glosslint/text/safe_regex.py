@@ -51,27 +51,27 @@ class UserPattern:
 
     def search(self, text: str) -> Match[str] | None:
         """Return the first match in a text. Like the other methods, raise PatternCostError after ``TIME_LIMIT``."""
-        return self._timed(lambda: self._compiled.search(text, timeout=TIME_LIMIT), text)
+        return self._run_timed(lambda: self._compiled.search(text, timeout=TIME_LIMIT), text)
 
     def fullmatch(self, text: str) -> Match[str] | None:
         """Return the match of all of a text."""
-        return self._timed(lambda: self._compiled.fullmatch(text, timeout=TIME_LIMIT), text)
+        return self._run_timed(lambda: self._compiled.fullmatch(text, timeout=TIME_LIMIT), text)
 
     def matches(self, text: str) -> list[Match[str]]:
         """Return all matches in a text."""
-        return self._timed(lambda: list(self._compiled.finditer(text, timeout=TIME_LIMIT)), text)
+        return self._run_timed(lambda: list(self._compiled.finditer(text, timeout=TIME_LIMIT)), text)
 
-    def _timed(self, run: Callable[[], _T], text: str) -> _T:
+    def _run_timed(self, run: Callable[[], _T], text: str) -> _T:
         try:
             return run()
         except TimeoutError:
-            raise self._cost(f'takes over {TIME_LIMIT:g} s for "{_shown(text)}"') from None
+            raise self._cost(f'takes over {TIME_LIMIT:g} s for "{_shorten(text)}"') from None
 
     def _cost(self, reason: str) -> PatternCostError:
-        return PatternCostError(f'{self.key}: the pattern "{_shown(self.shown)}" {reason}'.removeprefix(": "))
+        return PatternCostError(f'{self.key}: the pattern "{_shorten(self.shown)}" {reason}'.removeprefix(": "))
 
 
-def _shown(text: str) -> str:
+def _shorten(text: str) -> str:
     words = text.strip()
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 

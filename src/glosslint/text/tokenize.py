@@ -1,4 +1,5 @@
-"""Words and sentences of a text whose hidden parts (code, math, link targets) are known.
+"""Words and sentences of a text whose hidden parts (code, math, link targets) are known; abbreviations that end with a
+period, and addresses without Markdown.
 
 Every function takes any text, in time linear in its length: the patterns match runs possessively (``++``), so that none
 is tried again from its middle.
@@ -13,6 +14,33 @@ from itertools import islice
 
 from glosslint.model import Span
 from glosslint.util.regexes import lazy_pattern
+
+_ENGLISH_ABBREVIATIONS = """
+    inc ltd co corp llc bros jr sr dr mr mrs ms prof st mt vs etc al approx dept univ no nos vol fig ed eds est resp
+    incl excl max min var esp cf viz misc abbr ft lb lbs oz sq ave blvd ibid seq supp messrs capt sgt tbsp tsp
+"""
+#: Above all those that end a list, as "etc." does: "usw.", "ecc.", "osv.", "itd.", "stb.".
+_OTHER_ABBREVIATIONS = """
+    usw usf bzw ggf vgl evtl bspw sog inkl zzgl ff jh chr ecc ej aprox ex env enz bijv osv mv itd itp atd apod stb jne
+    ym
+"""
+#: In lower case, without the period.
+ABBREVIATIONS = frozenset((*_ENGLISH_ABBREVIATIONS.split(), *_OTHER_ABBREVIATIONS.split()))
+
+
+#: No scheme has 64 characters, and no name before an @ more than that (RFC 5321, 4.5.3.1.1): without a limit, a long
+#: run of letters would be tried from each of them to its end.
+_PAGE = r"(?:\b[a-z][a-z+.-]{0,63}://|\bwww\.(?=\w))[^\s<>\"')\]]+"
+_PERSON = r"[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+_ADDRESS = lazy_pattern(rf"{_PAGE}|{_PERSON}")
+
+
+def find_addresses(text: str) -> list[Span]:
+    """Return the spans of the addresses in a text, in order."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return []
+    return [Span(*match.span()) for match in _ADDRESS.finditer(text)]
+
 
 # Marks that a script writes on its letters: Python's \w does not include them, and a word would end at each.
 _MARKS = (
@@ -46,7 +74,7 @@ _SPACED_WORD = lazy_pattern(
 
 
 @cache  # compiled only where a text needs it
-def _unspaced() -> re.Pattern[str]:
+def _unspaced_script() -> re.Pattern[str]:
     return re.compile(f"[{_HAN}{_KANA}{_THAI}]")
 
 
@@ -127,7 +155,7 @@ def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
             continue
         part = text[start:end]
         parts.append(text[position:start])
-        parts.append(" " * (end - start) if kind == "mark" and "\n" not in part else _masked(kind, part))
+        parts.append(" " * (end - start) if kind == "mark" and "\n" not in part else _mask_part(kind, part))
         position = end
     return "".join((*parts, text[position:]))
 
@@ -137,7 +165,7 @@ def reads_as_words(kind: str) -> bool:
     return kind in _CODE_LIKE
 
 
-def _masked(kind: str, part: str) -> str:
+def _mask_part(kind: str, part: str) -> str:
     in_line = kind in _CODE_LIKE
     if kind == "code":  # a span is between backticks; a fence of three has a line of its own
         in_line = part.startswith("`") and part.endswith("`") and not (part.startswith("```") and "\n" in part)
@@ -175,7 +203,7 @@ def has_more_words(text: str, number: int) -> bool:
 def _pattern(text: str) -> re.Pattern[str]:
     if text.isascii():
         return _ASCII_WORD
-    return _any_word() if _unspaced().search(text) else _SPACED_WORD
+    return _any_word() if _unspaced_script().search(text) else _SPACED_WORD
 
 
 def sentences(text: str) -> list[Span]:
@@ -188,13 +216,13 @@ def sentences(text: str) -> list[Span]:
     start = 0
     for match in _STOP.finditer(text):
         if _ends_sentence(text, match, start):
-            pieces += _without_heading(text, start, match.end())
+            pieces += _split_heading(text, start, match.end())
             start = match.end()
-    pieces += _without_heading(text, start, len(text))
+    pieces += _split_heading(text, start, len(text))
     return [span for piece in pieces if (span := _strip(text, *piece)) is not None]
 
 
-def _without_heading(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _split_heading(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     heading = _HEADING.match(text, start, end) if text.startswith(("#", "\n#", " "), start) else None
     return ((start, end),) if heading is None else (heading.span(), (heading.end(), end))
 
@@ -246,4 +274,4 @@ def _strip(text: str, first: int, end: int) -> Span | None:
         start = first  # a number alone is text, not a list mark
         if _LETTER.search(text, start, end) is None:
             return None
-    return Span(start, end).stripped(text)
+    return Span(start, end).strip_spaces(text)

@@ -17,7 +17,7 @@ import struct
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from glosslint.util.user_folders import user_folder
+from glosslint.util.system import user_folder
 
 try:  # what hashlib has, without OpenSSL, which takes longer to load than a small glossary to read
     from _blake2 import blake2b

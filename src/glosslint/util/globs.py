@@ -24,11 +24,11 @@ def matches(pattern: str, path: str) -> bool:
 
     Without a slash a pattern matches a name at any depth; ``*`` stays within a name, ``**`` crosses folders.
     """
-    return _compiled(pattern).match(path) is not None
+    return _compile_pattern(pattern).match(path) is not None
 
 
 @lru_cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern so that matching takes at most the square of the length of a path.
 
     What is before the next wildcard is matched as early as possible, and in an atomic group, ``(?>…)``: if the rest
@@ -64,7 +64,7 @@ def may_match_below(pattern: str, folder: str) -> bool:
     for part, name in zip(parts, names, strict=False):
         if "**" in part:
             return True
-        if not _compiled(f"/{part}").match(name):
+        if not _compile_pattern(f"/{part}").match(name):
             return False
     return True
 

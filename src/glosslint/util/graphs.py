@@ -95,7 +95,7 @@ def short_cycles_through(graph: Graph, first: int, second: int) -> Iterator[tupl
             )
 
 
-def rotated_to_smallest(cycle: tuple[int, ...]) -> tuple[int, ...]:
+def rotate_to_smallest(cycle: tuple[int, ...]) -> tuple[int, ...]:
     """Return a cycle from its smallest node on."""
     at = cycle.index(min(cycle))
     return cycle[at:] + cycle[:at]

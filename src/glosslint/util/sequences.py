@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
@@ -107,14 +107,14 @@ def _shortest(before: Sequence[K], after: Sequence[K], part: Difference) -> Iter
                 old, new = old + 1, new + 1
             reached[diagonal] = old
             if old >= end and new >= new_end:
-                yield from _traced(history, part, diagonal)
+                yield from _trace_back(history, part, diagonal)
                 return
     if end - start == new_end - new_start:
         numbers = zip(range(start, end), range(new_start, new_end), strict=True)
         yield from ((old, new) for old, new in numbers if before[old] == after[new])
 
 
-def _traced(history: Sequence[Mapping[int, int]], part: Difference, diagonal: int) -> Iterator[tuple[int, int]]:
+def _trace_back(history: Sequence[Mapping[int, int]], part: Difference, diagonal: int) -> Iterator[tuple[int, int]]:
     """Yield the items that stay on the way to the end of the ``part``, in order; the way is known backwards."""
     start, old, new_start, new = part
     same: list[tuple[int, int]] = []
@@ -132,7 +132,7 @@ def _traced(history: Sequence[Mapping[int, int]], part: Difference, diagonal: in
     yield from reversed(same)
 
 
-def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+def group_values(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     """Return the values of each key, in the order of ``pairs``."""
     groups: dict[K, tuple[V, ...]] = {}
     others: dict[K, list[V]] = defaultdict(list)
@@ -146,7 +146,7 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     return groups
 
 
-def shared(value: tuple[V, ...]) -> tuple[V, ...]:
+def share_tuple(value: tuple[V, ...]) -> tuple[V, ...]:
     """Return a tuple equal to ``value``, the same object for all equal ones, since many files have ``(0, "id")``."""
     known = _SHARED.get(value)
     if known is not None:
@@ -182,3 +182,28 @@ class Intervals(Generic[V]):
                 covering.append(value)
             number = number - 1 if at < end else self._outer[number]
         return covering[::-1]
+
+
+T = TypeVar("T")
+
+
+class LazyValues(Mapping[str, T]):
+    """Values by key, each made by ``make`` on every access."""
+
+    def __init__(self, keys: Collection[str], make: Callable[[str], T]) -> None:
+        self._keys = keys
+        self._make = make
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._make(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)

@@ -16,7 +16,7 @@ def today() -> str:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def pause_collector() -> Iterator[None]:
     """Switch off the garbage collector during the block: it would visit millions of objects in vain."""
     was_on = gc.isenabled()
     gc.disable()

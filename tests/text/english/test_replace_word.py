@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.text.english.replace_word import article_change, inflected_replacement
+from glosslint.text.english.inflection import article_change, inflected_replacement
 
 
 @pytest.mark.parametrize(

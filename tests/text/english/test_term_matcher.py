@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.text.english.term_matcher import TermMatcher, base_words, lowered
+from glosslint.text.english.term_matcher import TermMatcher, base_words, lower_text
 from tests.timing import assert_linear
 
 NAMES = [
@@ -51,7 +51,7 @@ VERBS = ["merge", "look up"]
 )
 def test_what_is_found(text: str, names: list[str]) -> None:
     finder = TermMatcher([(name, name) for name in NAMES], [(verb, verb) for verb in VERBS])
-    spans = [hit.span for hit in finder.find(text, lowered(text), 0, len(text))]
+    spans = [hit.span for hit in finder.find(text, lower_text(text), 0, len(text))]
     assert [text[slice(*span)] for span in spans] == names
     assert finder.may_match(base_words(text)) or not names
 
@@ -64,12 +64,12 @@ def test_ascii_words_are_those_of_any_text(text: str) -> None:
 def test_all_owners_of_a_name_are_returned_and_proper_names_match_only_in_their_own_case() -> None:
     finder = TermMatcher([("kernel", 1), ("Kernel", 2)], exact=[("Make", 3)])
     text = "Kernels that make use of Make"
-    matches = list(finder.find(text, lowered(text), 0, len(text)))
+    matches = list(finder.find(text, lower_text(text), 0, len(text)))
     assert [(text[slice(*hit.span)], hit.owners) for hit in matches] == [("Kernels", (1, 2)), ("Make", (3,))]
 
 
 def test_what_lower_case_makes_longer_keeps_its_length() -> None:
-    assert len(lowered("İstanbul API")) == len("İstanbul API")
+    assert len(lower_text("İstanbul API")) == len("İstanbul API")
 
 
 def test_a_text_takes_no_longer_for_thousands_of_names() -> None:
@@ -79,7 +79,7 @@ def test_a_text_takes_no_longer_for_thousands_of_names() -> None:
         """Find ``count`` names in ``count`` texts."""
         names = [(f"word{number} thing{number}", number) for number in range(count // 2)]
         finder = TermMatcher([*names, *((f"single{number}", number) for number in range(count // 2))])
-        hits = [hit for _ in range(count) for hit in finder.find(text, lowered(text), 0, len(text))]
+        hits = [hit for _ in range(count) for hit in finder.find(text, lower_text(text), 0, len(text))]
         assert len(hits) == 2 * count
 
     assert_linear(find, int, 4_000)

@@ -18,8 +18,7 @@ from glosslint.cli.options import color_option, combine_options, settings_of, se
 from glosslint.project.discover import make_relative
 from glosslint.refactor.deprecate import deprecate as deprecated
 from glosslint.refactor.new_entry import add_entry
-from glosslint.refactor.rename import Renaming, rename as renamed
-from glosslint.refactor.resume import resume
+from glosslint.refactor.rename import Renaming, rename as renamed, resume
 from glosslint.refactor.workspace import Change, Workspace, open_workspace, remove_leftovers, write_all
 from glosslint.report.rebase import make_move
 from glosslint.text.messages import count

@@ -28,9 +28,8 @@ from glosslint.report.style import safe
 from glosslint.settings.settings import CURE, Settings
 from glosslint.text.messages import count
 from glosslint.util.cache_file import TEMPORARY
-from glosslint.util.os_errors import reason
-from glosslint.util.packages import installed_version
-from glosslint.util.user_folders import user_folder
+from glosslint.util.project_files import reason
+from glosslint.util.system import installed_version, user_folder
 
 #: Of files of the cache; an earlier version had "answers".
 _BEGINNINGS = ("answers-", "facts-", "language-", "runs-")

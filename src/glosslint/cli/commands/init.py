@@ -32,8 +32,7 @@ from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE, PYPROJECT, display_path, files_below, find, holds_settings
 from glosslint.settings.settings import load
 from glosslint.settings.trust import trusted_folders
-from glosslint.util.project_files import read_file
-from glosslint.util.repository import repository_top, stays_in
+from glosslint.util.project_files import read_file, repository_top, stays_in
 
 CHECK = "To check the glossary: glosslint"
 _HOOK = """\

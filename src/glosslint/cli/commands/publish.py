@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,13 @@ from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
-from glosslint.publish.book import Book
-from glosslint.publish.options import SiteOptions, site_options
+from glosslint.publish.book import Book, SiteOptions, Unpublished, count_by_reason, invalid_formulas, site_options
 from glosslint.publish.output import refuse_folder, write_site
-from glosslint.publish.select import LeftOut, count_by_reason, invalid_formulas
 from glosslint.publish.site import build, refuse_missing_packages
 from glosslint.report.style import safe
 from glosslint.settings.settings import Settings
 from glosslint.text.messages import count
-from glosslint.util.timing import uncollected
+from glosslint.util.timing import pause_collector
 
 if TYPE_CHECKING:
     from glosslint.publish.serve import Preview
@@ -119,7 +118,7 @@ def judge_entries(settings: Settings) -> tuple[Session, Report]:
         or any(active.level(case) is Severity.ERROR for case in ("", *active.rule.cases))
     )
     request = CheckRequest(settings, engines=NO_ENGINES, rules=rules)
-    with uncollected():
+    with pause_collector():
         session = open_session(request)
         report = make_report(judge(session, request), request) if any(rule.selected for rule in rules) else Report()
     write_crashes(report.crashes)
@@ -147,7 +146,7 @@ def _formula_line(finding: Finding) -> str:
     return f"{safe(finding.entry or '')} ({where}): {safe(finding.message)}"
 
 
-def describe_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:
+def describe_left_out(left_out: Sequence[Unpublished]) -> list[str]:
     """Return what to write on standard error about entries that are left out."""
     if not left_out:
         return []

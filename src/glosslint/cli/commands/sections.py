@@ -13,7 +13,7 @@ from glosslint.cli import console
 from glosslint.cli.help import Choice, Command
 from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.engine.session import CheckRequest, Session, open_session
-from glosslint.glossary.reading_order import Order, reading_order
+from glosslint.glossary.definition_graph import Order, reading_order
 from glosslint.glossary.undefined_terms import UndefinedTerm, undefined_terms
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import GlosslintError

@@ -6,7 +6,7 @@ import click
 
 from glosslint.cli.help import Command
 from glosslint.model import GlosslintError
-from glosslint.util.packages import installed_version
+from glosslint.util.system import installed_version
 
 
 @click.command(cls=Command, examples={"glosslint server": "Wait for an editor on standard input and output."})

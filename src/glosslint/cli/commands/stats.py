@@ -109,7 +109,7 @@ def collect(settings: Settings) -> Stats:
     judged = fold_habits(Verdicts(tuple(stated)), habits, texts, scope, session.settings_file)
     findings = fold_many(_join_verdicts(judged.active, session.locator), session.locator.owner)
     reported = Counter(one.rule.name for one in findings)
-    conventions = (convention for habit in Habit for convention in glossary.conventions.of(habit))
+    conventions = (convention for habit in Habit for convention in glossary.conventions.find(habit))
     return Stats(
         len(glossary.entries),
         len(glossary.files),

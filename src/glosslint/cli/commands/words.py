@@ -17,14 +17,13 @@ from glosslint.language import words_file
 from glosslint.language.types import UnknownWord
 from glosslint.model import GlosslintError
 from glosslint.model.report import NotRun
-from glosslint.refactor.replace_all import Rewrite, replace_all
 from glosslint.report.rebase import Move, make_move
 from glosslint.report.shared import dump_json
 from glosslint.report.style import safe, tabulate
 from glosslint.settings.file import FILE
 from glosslint.settings.key_position import add_key
 from glosslint.settings.settings import Settings, make_engines
-from glosslint.util.atomic_write import NotWrittenError
+from glosslint.util.atomic_write import NotWrittenError, Rewrite, replace_all
 from glosslint.util.project_files import read_file
 
 _NEW = "words.txt"  # the words-file of settings that name none

@@ -16,9 +16,8 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.recognise import Page
 from glosslint.parse.page.table import Titles, indices, titles_of
-from glosslint.text.languages import UNDETERMINED
+from glosslint.text.languages import UNDETERMINED, recognise_language
 from glosslint.text.names import fold
-from glosslint.text.recognise_language import recognise_language
 
 _NUMBER = re.compile(r"#|no\.?|nr\.?|nº|n°|№|序号|編号|编号|번호", re.IGNORECASE)
 _SHORT = frozenset((*known.SHORT, *known.words("acronyms"))) - {"short", "short_form", "short_name", "shortname"}

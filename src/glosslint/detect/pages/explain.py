@@ -33,7 +33,7 @@ from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable, Titles, titles_of
 from glosslint.parse.tree import Node, Scalar, Sequence
-from glosslint.text.messages import count, some
+from glosslint.text.messages import count, join_some
 from glosslint.text.names import slug
 from glosslint.util.globs import matches
 
@@ -64,14 +64,14 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     yield from unread_blocks(page.readings)
     for why, names in page.excluded.items():
         if names:
-            yield f"excluded, because {why}: {some(names, _SHOWN)}"
+            yield f"excluded, because {why}: {join_some(names, _SHOWN)}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
 
 
 def _files(patterns: Many[str]) -> str:
     rest = len(patterns) - _SHOWN
-    return some(patterns, _SHOWN) + (f" file{'s' if rest > 1 else ''}" if rest > 0 else "")
+    return join_some(patterns, _SHOWN) + (f" file{'s' if rest > 1 else ''}" if rest > 0 else "")
 
 
 def _columns(columns: Mapping[str, Titles]) -> str:
@@ -145,7 +145,7 @@ def _columns_beside(page: PageGlossary) -> dict[str, bool]:
 
 def _quote_titles(titles: Many[str], before: str) -> str:
     """Return the first titles of columns, in words: ``the columns "A", "B"``."""
-    return f"{before}column{'s' if len(titles) > 1 else ''} " + some([f'"{title}"' for title in titles], _SHOWN)
+    return f"{before}column{'s' if len(titles) > 1 else ''} " + join_some([f'"{title}"' for title in titles], _SHOWN)
 
 
 def settings(page: PageGlossary) -> str:
@@ -206,7 +206,7 @@ def why_not(survey: Survey, path: str) -> str:
     found = readings(source, heading)
     titles = [f'"{title}"' for one in headers(page_of(source, SectionTable("table"))) for title in one.titles]
     if titles and len(found[:1] and found[0].nodes) < 2:
-        return f"no columns of its tables are called term and definition or the like: {some(titles, _SHOWN)}"
+        return f"no columns of its tables are called term and definition or the like: {join_some(titles, _SHOWN)}"
     if not found:
         return "it has no headings, lists, tables or paragraphs that open with a term"
     if found[0].problem or not is_whole_readme(survey, path, heading):

@@ -19,9 +19,8 @@ from glosslint.parse.page.names import NOTHING, are_names, find_names, list_name
 from glosslint.parse.page.table import NAMES, RELATED, Titles, titles_of
 from glosslint.parse.page.titles import LABELS
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
-from glosslint.text.languages import ANY_LANGUAGE
+from glosslint.text.languages import ANY_LANGUAGE, recognise_language
 from glosslint.text.names import fold, slug
-from glosslint.text.recognise_language import recognise_language
 
 _KNOWN, _FEWEST, _OFTEN = 2, 3, 0.2  # entries with a label that is known, and with another, and their share
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label

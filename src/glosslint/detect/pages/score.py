@@ -14,7 +14,7 @@ from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.document import SectionDocument, page_of
 from glosslint.parse.page.table import Form, Mark, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
-from glosslint.text.messages import some
+from glosslint.text.messages import join_some
 from glosslint.text.names import fold
 
 #: The power of each feature, from 0 to 1, in the score. Fitted on 58 pages of published glossaries: no powers from 0
@@ -139,7 +139,7 @@ class Reading:
         terms = Counter(fold(term) for term, _ in self.pairs)
         if len(terms) < _DISTINCT * entries:
             repeated = [f'"{term.strip()}"' for term, _ in self.pairs if terms.pop(fold(term), 1) > 1]
-            return f"terms are repeated among its {entries} entries ({some(repeated, _SHOWN)})"
+            return f"terms are repeated among its {entries} entries ({join_some(repeated, _SHOWN)})"
         words = sum(words_in(text) for _, text in defined) / len(defined)
         if words > _LONG_TEXT and 2 * self._titles > entries:
             return f"its {every} are chapters, by their titles and long texts"

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from glosslint.util.user_folders import user_folder
+from glosslint.util.system import user_folder
 
 SERVER = "server.json"
 _LOCK = "lock"

@@ -8,7 +8,7 @@ from glosslint.language.harper.rules import MESSAGES
 from glosslint.language.passages import opens_sentence
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
-from glosslint.text.english.repeated_words import is_set_apart
+from glosslint.text.english.word_lists import is_set_apart
 from glosslint.util.regexes import lazy_pattern
 
 #: An article and the word after it, if its spelling tells its first sound: a plain word, or a single capital. Marks of

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from glosslint.language.daemon import client, folder as state
 from glosslint.language.daemon.channel import Message
 from glosslint.language.types import Match, Passage
-from glosslint.util import packages
+from glosslint.util import system
 
 NAME = "harper"  # of the folder with what is known of the process
 CHECK = "check"  # what it is asked
@@ -85,8 +85,8 @@ def programs() -> str:
     spec = find_spec("harper")
     source = Path(__file__).parents[2]
     folders = [source, *([] if spec is None or spec.origin is None else [Path(spec.origin).parent])]
-    files = [*packages.source_state(str(source)), *(file for own in folders for file in _files(own))]
-    whole = repr((packages.installed_version("glosslint"), sys.version, sys.executable, sorted(map(repr, files))))
+    files = [*system.source_state(str(source)), *(file for own in folders for file in _files(own))]
+    whole = repr((system.installed_version("glosslint"), sys.version, sys.executable, sorted(map(repr, files))))
     return hashlib.blake2b(whole.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from glosslint.language.types import EngineError
-from glosslint.util.packages import installed_version
+from glosslint.util.system import installed_version
 
 PACKAGE = "harper-py"
 _NEEDED = ("Linter", "Dialect", "get_default_lint_config")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from glosslint.language.languagetool.api import KEYS
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.types import EngineError
-from glosslint.util.programs import find_program
+from glosslint.util.system import find_program
 
 _OLDEST = 17  # of Java, for LanguageTool 6.6 and newer
 _MAIN = "org.languagetool.server.HTTPServer"

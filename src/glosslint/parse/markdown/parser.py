@@ -74,12 +74,12 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
     first = bisect.bisect_right(markdown.hidden, start, key=lambda part: part.span.end)
     last = bisect.bisect_left(markdown.hidden, end, key=lambda part: part.span.start)
     hidden = (
-        Hidden(kind, Span(max(span.start, start), min(span.end, end)).moved(-start))
+        Hidden(kind, Span(max(span.start, start), min(span.end, end)).shift(-start))
         for kind, span in markdown.hidden[first:last]
     )
     inside = bisect.bisect_left(markdown.links, start, key=lambda link: link.span.start)
     links = (
-        MarkdownLink(link.form, link.span.moved(-start), link.text.moved(-start), link.dest.moved(-start), link.target)
+        MarkdownLink(link.form, link.span.shift(-start), link.text.shift(-start), link.dest.shift(-start), link.target)
         for link in itertools.takewhile(lambda link: link.span.start < end, markdown.links[inside:])
         if link.span.end <= end
     )

@@ -268,7 +268,7 @@ class Tree:
             if hole.start < start or self.text[hole.end : end].strip():
                 break
             end = hole.start
-        return Span(start, max(start, end)).stripped(self.text)
+        return Span(start, max(start, end)).strip_spaces(self.text)
 
 
 def _select_inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:

@@ -226,4 +226,4 @@ def _trim_part(tree: Tree, blocks: Flat, span: Span) -> Span:
     first, last = inside[0].content, inside[-1].content
     start = max(start, first.start) if "<" in tree.text[start : first.start] else start
     end = min(end, last.end)
-    return Span(start, end).stripped(tree.text)
+    return Span(start, end).strip_spaces(tree.text)

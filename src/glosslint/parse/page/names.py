@@ -12,7 +12,7 @@ from glosslint.parse.page.table import MoreNames, SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.acronyms import alike_parts, is_sure_form, parts_in_brackets
 from glosslint.text.english.similarity import are_parts_of_one
-from glosslint.text.names import fold, in_brackets, unquoted
+from glosslint.text.names import fold, match_brackets, strip_quotes
 from glosslint.util.regexes import lazy_pattern
 
 _PLAIN = re.compile(r"\w+(?: \w+)*")  # words that nothing divides but "or"
@@ -97,7 +97,7 @@ def _strip_signs(words: Shown) -> Shown:
     before = kept.rstrip("-")
     if not before or before[-1] == " ":  # "re-" is a name
         kept = before.rstrip(_AFTER)
-    is_quoted = kept[:1] != "`" and unquoted(kept) != kept
+    is_quoted = kept[:1] != "`" and strip_quotes(kept) != kept
     return words.part(1, len(kept) - 1) if is_quoted else words.part(0, len(kept))
 
 
@@ -120,13 +120,13 @@ def _lines(words: Shown, source: str) -> list[Shown]:
     """Return the words before, between and after line breaks that have a mark of their own."""
     spaces = [at for at, char in enumerate(words.text) if char == " "]
     breaks = [(at, at + 1) for at in spaces if BREAK.search(source, words.starts[at], words.ends[at])]
-    parts = Span(0, len(words.text)).divided(breaks)
+    parts = Span(0, len(words.text)).split_at(breaks)
     return [words.part(*part) for part in parts if part.end > part.start]
 
 
 def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Match[str] | None:
     """Return the match of a term and brackets after it, if these hold names of the entry."""
-    brackets = in_brackets(words.text)
+    brackets = match_brackets(words.text)
     if brackets is None:
         return None
     names, before = brackets["names"], words.text[brackets.end("term") : brackets.start("names")]
@@ -158,10 +158,10 @@ def _divide(words: Shown, source: str, table: SectionTable) -> list[Shown]:
     parts: list[Shown] = []
     for start, stop in spans:
         signs = [sign.span() for sign in re.compile(splitting).finditer(plain, start, stop)]
-        one, *others = [words.text[slice(*part)] for part in Span(start, stop).divided(signs)]
+        one, *others = [words.text[slice(*part)] for part in Span(start, stop).split_at(signs)]
         if others and all(plain[slice(*sign)].strip() == "/" for sign in signs) and are_parts_of_one(one, others):
             signs = []  # "Inbound / outbound"
-        parts += [words.part(*part) for part in Span(start, stop).divided(signs)]
+        parts += [words.part(*part) for part in Span(start, stop).split_at(signs)]
     return [part for part in parts if part.text]
 
 
@@ -170,7 +170,7 @@ def sure_forms(text: str) -> list[Span]:
     balancer / LB", "VHF – very high frequency", "Node, nodes"; nothing for other words."""
     whole = Span(0, len(text))
     for sign in _BETWEEN_FORMS if len(text) <= _LONGEST else ():
-        divided = whole.divided(match.span() for match in sign.finditer(text))
+        divided = whole.split_at(match.span() for match in sign.finditer(text))
         parts = [part for part in divided if part.end > part.start]
         names = [text[slice(*part)] for part in parts]
         if len(parts) > 1 and all(any(is_sure_form(name, own) for own in names if own != name) for name in names):
@@ -205,20 +205,20 @@ def _names_in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Sp
     called = _CALLED.match(own)
     if called is not None:
         named = Span(span.start + called.end(), span.end)
-        return named.divided(sign.span() for sign in _BETWEEN.finditer(text, *named))
+        return named.split_at(sign.span() for sign in _BETWEEN.finditer(text, *named))
     parts = parts_in_brackets(term, own) or (alike_parts(term, own) if alike else [])
-    return [part.moved(span.start) for part in parts] or [span]
+    return [part.shift(span.start) for part in parts] or [span]
 
 
 def find_names(text: str, span: Span) -> list[Span]:
     """Return the characters of each name that a part of a text lists."""
     found: list[Span] = []
-    for start, end in span.divided(sign.span() for sign in _BETWEEN.finditer(text, *span)):
+    for start, end in span.split_at(sign.span() for sign in _BETWEEN.finditer(text, *span)):
         name = text[start:end]
         inner = _REMARK.sub("", name.strip(" \t*•-–—.,;`"))
         if inner and not NOTHING.fullmatch(inner):
             at = start + name.find(inner)
-            is_quoted = unquoted(inner) != inner
+            is_quoted = strip_quotes(inner) != inner
             found.append(Span(at + is_quoted, at + len(inner) - is_quoted))
     return found
 

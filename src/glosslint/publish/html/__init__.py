@@ -1,3 +1,3 @@
-"""Pages: what each kind of page shows (``entry_page``, ``index_page``), texts as safe HTML (``markup``, ``formulas``),
-diagrams of a neighbourhood (``diagram``) and of a cycle of definitions (``cycle``), and the templates with the
-stylesheet and the script (``render``)."""
+"""Pages: what each kind of page shows (``pages``), texts as safe HTML (``markup``, ``pictures``), diagrams
+(``diagram``), and the templates with the stylesheet and the script (``render``; those of a project run in
+``sandbox``)."""

@@ -1,19 +1,35 @@
-"""Markdown to HTML that is safe to show: sanitised, with links to pages of the site, formulas and headings in order."""
+"""Markdown to HTML that is safe to show: sanitised, with links to pages of the site, formulas as MathML, which
+browsers show without a script, and headings in order. Links of reStructuredText and AsciiDoc become links of
+Markdown first."""
 
 from __future__ import annotations
 
 import bisect
 import re
 from collections.abc import Callable
-from functools import cache
-from html import unescape
+from functools import cache, lru_cache
+from html import escape, unescape
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from glosslint.facts.read_links import name_in as name_in_link
+from glosslint.facts.read_prose import name_in as name_in_link
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import parser as markdown
-from glosslint.publish.html.formulas import mathml
+from glosslint.parse.tex import TexError, to_mathml
+from glosslint.util.regexes import lazy_pattern
+
+#: Inline styles, which math-core writes for \color. The pages' CSP forbids them, and colour alone carries no meaning.
+_STYLE = re.compile(r' style="[^"]*"')
+
+
+@lru_cache(maxsize=4096)
+def mathml(tex: str, display: bool = False) -> str:
+    """Return a formula as MathML, or the TeX itself as code if it cannot be converted."""
+    converted = to_mathml(tex, display)
+    if isinstance(converted, TexError):
+        return f'<code class="tex">{escape(tex)}</code>'
+    return _STYLE.sub("", converted).replace("<math", f'<math alttext="{escape(tex)}"', 1)
+
 
 _TAG_NAMES = """
     a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q s samp
@@ -60,12 +76,12 @@ def options() -> Any:
     return Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
 
 
-def sanitised(text: str) -> str:
+def sanitise(text: str) -> str:
     """Return Markdown as HTML without active content: no scripts, styles, events, forms, frames or images."""
     import nh3
     import pyromark
 
-    html = _IMAGE.sub(r"\1", pyromark.html(_with_literal_dollars(text), options=options()))
+    html = _IMAGE.sub(r"\1", pyromark.html(_escape_dollars(text), options=options()))
     return nh3.clean(
         html,
         tags=set(_TAGS),
@@ -76,7 +92,7 @@ def sanitised(text: str) -> str:
     )
 
 
-def _with_literal_dollars(text: str) -> str:
+def _escape_dollars(text: str) -> str:
     """Return Markdown with a backslash before each dollar sign of a price or a variable: those begin no formula, as
     rules read the text, and would to a parser."""
     if "$" not in text:
@@ -92,7 +108,7 @@ def _with_literal_dollars(text: str) -> str:
 
 def block(text: str, resolve: Resolve, top: int = 2) -> str:
     """Return Markdown as HTML. Its highest heading gets the level ``top``, and no level is skipped."""
-    html = _LINK.sub(lambda match: _linked(match, resolve), sanitised(text))
+    html = _LINK.sub(lambda match: _write_link(match, resolve), sanitise(text))
     html = _MATH.sub(_formula, html)
     html = html.replace("<pre>", '<pre tabindex="0">')
     html = html.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
@@ -101,29 +117,29 @@ def block(text: str, resolve: Resolve, top: int = 2) -> str:
 
 def inline(text: str) -> str:
     """Return a short text as HTML in one line, without links: for cards and lists."""
-    html = _LINK.sub(r"\2", sanitised(text))
+    html = _LINK.sub(r"\2", sanitise(text))
     return _PARAGRAPH.sub(" ", _MATH.sub(_formula, html)).strip()
 
 
 def plain(text: str) -> str:
     """Return the words of a text, without any markup."""
-    html = _PARAGRAPH.sub(" ", sanitised(text))
+    html = _PARAGRAPH.sub(" ", sanitise(text))
     return _SPACE.sub(" ", unescape(_TAG.sub("", html))).strip()
 
 
-def with_links(text: str, patterns: LinkPatterns) -> str:
+def write_links(text: str, patterns: LinkPatterns) -> str:
     """Return ``text`` with Markdown links in place of the layout's shortcodes.
 
-    Links that give a name of an entry, and not its id, get a destination of ``by_name``.
+    Links that give a name of an entry, and not its id, get a destination of ``name_destination``.
     """
     for link in reversed(markdown.parse(text).links if patterns.by_words else ()):
         if patterns.shows_name(link.target) and (named := name_in_link(text, link)) is not None:
-            text = f"{text[: link.dest.start]}{by_name(named[0])}{text[link.dest.end :]}"
+            text = f"{text[: link.dest.start]}{name_destination(named[0])}{text[link.dest.end :]}"
     for code in sorted(set(patterns.shortcodes(text)), key=lambda code: -code.start):
         written = text[code.start : code.end]
         words = next(filter(None, (pattern.search(written) for pattern in _LABELS)), None)
-        target = by_name(code.target) if code.named else code.target
-        if not _is_destination(text, code.start):
+        target = name_destination(code.target) if code.named else code.target
+        if text[max(code.start - 2, 0) : code.start] != "](":
             label = words[1] if words is not None else code.target
             text = f"{text[: code.start]}[{label}](<{target}>){text[code.end :]}"
         else:
@@ -131,21 +147,17 @@ def with_links(text: str, patterns: LinkPatterns) -> str:
     return text
 
 
-def by_name(name: str) -> str:
+def name_destination(name: str) -> str:
     """Return a destination for the entry with a name, which ``name_in`` recognises."""
     return _NAME + quote(name)
 
 
 def name_in(destination: str) -> str:
-    """Return the name in a destination of ``by_name``; an empty string for any other destination."""
+    """Return the name in a destination of ``name_destination``; an empty string for any other destination."""
     return unquote(destination.removeprefix(_NAME)) if destination.startswith(_NAME) else ""
 
 
-def _is_destination(text: str, at: int) -> bool:
-    return text[max(at - 2, 0) : at] == "]("
-
-
-def _linked(match: re.Match[str], resolve: Resolve) -> str:
+def _write_link(match: re.Match[str], resolve: Resolve) -> str:
     destination, words = unescape(match[1] or ""), match[2]
     target = resolve(destination) if destination else None
     if target is not None:
@@ -175,3 +187,66 @@ def _headings(html: str, top: int) -> str:
         new.append(last)
     opening, closing = iter(new), iter(new)
     return _HEADING.sub(lambda match: f"<{match[1]}h{next(closing if match[1] else opening)}>", html)
+
+
+#: A role, as in :term:`bow` and :term:`front <bow>`; the others are ``text <address>`_ and ``name`_.
+_ROLE = lazy_pattern(r"(?<![\w:`]):(?P<role>[A-Za-z][\w.+:-]{0,40}):`(?P<words>[^`]{1,300})`")
+_REFERENCE = lazy_pattern(r"(?<![\w`:])`(?P<words>[^`<>]{1,300}?)(?:\s*<(?P<target>[^`<>\s]{1,500})>)?`__?(?!\w)")
+_AIMED = lazy_pattern(r"(?P<words>[^<>]*[^<>\s])\s*<(?P<target>[^<>]+)>\Z")
+_CODE_ROLES = frozenset(("code", "command", "file", "kbd", "literal", "option", "program", "samp"))
+#: <<bow>>, <<bow,front>>, xref:bow[front], https://example.org[site], link:page.html[page].
+_CROSS = lazy_pattern(r"<<(?P<id>[^<>,\n]{1,200})(?:,\s*(?P<words>[^<>]{1,300}?))?>>")
+_MACRO = lazy_pattern(
+    r"(?<![\w:/`])(?P<kind>xref:|link:|(?=https?://))(?P<target>[^\s\[\]<>`]{1,500})\[(?P<words>[^\[\]]{0,300})\]"
+)
+_WEB_PAGES = ("https://", "http://")
+
+
+def translate_links(
+    text: str, kind: str, name_destination: Callable[[str], str], title_of: Callable[[str], str]
+) -> str:
+    """Return a text of a file of this ``kind`` with its links as Markdown has them; any other text as it is.
+
+    ``name_destination`` returns a destination for the entry with a name, and ``title_of`` the term of the entry to
+    which a destination links, or an empty string.
+    """
+    if kind == "rst" and "`" in text:
+        return _REFERENCE.sub(_address, _ROLE.sub(lambda match: _role(match, name_destination), text))
+    if kind == "asciidoc" and ("<<" in text or "[" in text):
+        text = _CROSS.sub(lambda match: _cross(match["id"], match["words"] or "", title_of), text)
+        return _MACRO.sub(lambda match: _macro(match, title_of), text)
+    return text
+
+
+def _role(match: re.Match[str], name_destination: Callable[[str], str]) -> str:
+    role, words = match["role"].rpartition(":")[2], " ".join(match["words"].split())
+    aimed = _AIMED.match(words)
+    if role in _CODE_ROLES:
+        return f"`{words}`"
+    if aimed is not None:
+        words, target = aimed["words"], aimed["target"]
+    else:
+        target = words
+    return f"[{words}](<{name_destination(target)}>)" if role == "term" else words.lstrip("~!")
+
+
+def _address(match: re.Match[str]) -> str:
+    words, target = " ".join(match["words"].split()), match["target"] or ""
+    return f"[{words}](<{target}>)" if target.startswith(_WEB_PAGES) else words
+
+
+def _cross(target: str, words: str, title_of: Callable[[str], str]) -> str:
+    destination = f"#{target.rpartition('#')[2]}"
+    title = title_of(destination)
+    shown = (
+        " ".join(words.split()) or title or target.rpartition("#")[2].lstrip("_").replace("_", " ").replace("-", " ")
+    )
+    return f"[{shown}](<{destination}>)" if title else shown
+
+
+def _macro(match: re.Match[str], title_of: Callable[[str], str]) -> str:
+    kind, target, words = match["kind"], match["target"], " ".join(match["words"].rstrip("^").split())
+    if kind == "xref:":
+        return _cross(target, words, title_of)
+    shown = words.partition(",")[0] or target
+    return f"[{shown}](<{target}>)" if target.startswith(_WEB_PAGES) else shown

@@ -77,7 +77,7 @@ def pictures_in(text: str, kind: str = "") -> tuple[Picture, ...]:
     """Return the pictures of a text of a file of this ``kind``, in order; those with one caption share their span."""
     if not _MAY_SHOW.search(text):
         return ()
-    reader = _Reader(text)
+    reader = _PictureReader(text)
     whole = list(_figures(text, kind, reader.read()))
     rest = (
         one for one in reader.pictures if not any(figure.span.start <= one.at < figure.span.end for figure in whole)
@@ -85,7 +85,7 @@ def pictures_in(text: str, kind: str = "") -> tuple[Picture, ...]:
     return tuple(sorted((*whole, *(Picture(one.source, one.span) for one in rest)), key=lambda one: one.span))
 
 
-def without_pictures(text: str, kind: str = "") -> str:
+def drop_pictures(text: str, kind: str = "") -> str:
     """Return a text without its pictures and their captions."""
     spans = {picture.span for picture in pictures_in(text, kind) if picture.span.end > picture.span.start}
     for start, end in sorted(spans, reverse=True):
@@ -97,14 +97,14 @@ def _figures(text: str, kind: str, code: list[Span]) -> Iterator[Picture]:
     end = 0
     found = (match for pattern in (*_FIGURES, *_FIGURES_OF.get(kind, ())) for match in pattern.finditer(text))
     whole = (Picture(_source_of(match["source"]), Span(*match.span())) for match in found)
-    for picture in sorted((*whole, *_enclosed(text)), key=lambda picture: picture.span):
+    for picture in sorted((*whole, *_enclosed_figures(text)), key=lambda picture: picture.span):
         start = picture.span.start
         if start >= end and not any(span.start < start < span.end for span in code):  # an example in code is none
             end = picture.span.end
             yield picture
 
 
-def _enclosed(text: str) -> Iterator[Picture]:
+def _enclosed_figures(text: str) -> Iterator[Picture]:
     """Yield the figures that begin and end with marks of their own, in time linear in the length of the text."""
     end = 0
     endless: set[str] = set()
@@ -140,7 +140,7 @@ class _Found(NamedTuple):
 
 
 @dataclass
-class _Block:
+class _OpenBlock:
     """A block while it is read: its pictures, and whether it has words besides, in emphasis or not."""
 
     tag: str
@@ -152,12 +152,12 @@ class _Block:
     last: int = -1
 
 
-class _Reader:
+class _PictureReader:
     """Reads the blocks of a text that are pictures alone, each with the caption in emphasis that follows it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._blocks: list[_Block] = []
+        self._blocks: list[_OpenBlock] = []
         self._images = self._emphasis = 0
         self._first = 0  # of the pictures of the last block that has some
         self._after: Span | None = None  # the block of pictures that has just ended
@@ -191,7 +191,7 @@ class _Reader:
         if tag in _OTHERS:
             self._after = None
         if tag in _BLOCKS:
-            self._blocks.append(_Block(tag, span))
+            self._blocks.append(_OpenBlock(tag, span))
         elif tag == "Image":
             if self._blocks and not self._images:
                 self._add(value["Image"]["dest_url"], span)
@@ -214,7 +214,7 @@ class _Reader:
         elif not self._images and (kind not in ("Text",) or value.strip()):
             self._words(block, self._emphasis > 0, span)
 
-    def _html(self, block: _Block, text: str, span: Span) -> None:
+    def _html(self, block: _OpenBlock, text: str, span: Span) -> None:
         position = 0
         for tag in _TAG.finditer(text):
             if text[position : tag.start()].strip():
@@ -230,7 +230,7 @@ class _Reader:
         if text[position:].strip():
             self._words(block, self._emphasis > 0, span)
 
-    def _words(self, block: _Block, emphasised: bool, span: Span) -> None:
+    def _words(self, block: _OpenBlock, emphasised: bool, span: Span) -> None:
         block.has_caption |= emphasised
         block.has_words |= not emphasised
         self._reach(block, span)
@@ -239,11 +239,11 @@ class _Reader:
         self._blocks[-1].sources.append((source, span.start))
         self._reach(self._blocks[-1], span)
 
-    def _reach(self, block: _Block, span: Span) -> None:
+    def _reach(self, block: _OpenBlock, span: Span) -> None:
         block.first = span.start if block.first < 0 else block.first
         block.last = max(block.last, span.end)
 
-    def _end(self, block: _Block) -> None:
+    def _end(self, block: _OpenBlock) -> None:
         is_paragraph = block.tag in ("Paragraph", "HtmlBlock")
         after = self._after
         if block.sources or block.has_words or block.has_caption:
@@ -258,7 +258,7 @@ class _Reader:
             widened = Span(after.start, block.span.end)
             self.pictures[self._first :] = [one._replace(span=widened) for one in self.pictures[self._first :]]
 
-    def _is_caption(self, block: _Block) -> bool:
+    def _is_caption(self, block: _OpenBlock) -> bool:
         """Return whether all words of a paragraph after a picture are in emphasis, or it begins with "Figure 1."."""
         label = _LABEL.match(self._text, block.span.start)
         return label is not None or (block.has_caption and not block.has_words)

@@ -10,8 +10,7 @@ from typing import Any
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.settings.file import display_path
-from glosslint.util.os_errors import reason
-from glosslint.util.project_files import read_file
+from glosslint.util.project_files import read_file, reason
 
 _OWN = Path(__file__).parent / "templates"
 ASSETS = ("style.css", "site.js", "icon.svg")

@@ -51,14 +51,14 @@ class Sandbox(SandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         # Not optimized: constant expressions would be computed while a template is compiled, beyond all limits.
-        super().__init__(finalize=self._counted, optimized=False, **options)
+        super().__init__(finalize=self._count_value, optimized=False, **options)
         del self.globals["lipsum"]  # text without end, and another one each time
-        self.filters["round"] = _rounded
+        self.filters["round"] = _round
         self._steps, self._end = 0, 0.0
 
     def text_of(self, template: Template, variables: Mapping[str, Any]) -> str:
         """Render a page. Raise TemplateRuntimeError above a limit, and whatever the template raises."""
-        with _ONE_AT_A_TIME, _limited_memory():
+        with _ONE_AT_A_TIME, _limit_memory():
             self._steps, self._end = 0, thread_time() + MAX_SECONDS
             parts, size = [], 0
             for part in template.generate(variables):
@@ -77,7 +77,7 @@ class Sandbox(SandboxedEnvironment):
             raise TemplateRuntimeError(f"the page takes more than {MAX_SECONDS:g} seconds")
 
     @pass_context  # so that constants are no exception
-    def _counted(self, _: Context, value: Any) -> Any:
+    def _count_value(self, _: Context, value: Any) -> Any:
         self.count()
         return value
 
@@ -90,7 +90,7 @@ class Sandbox(SandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def _rounded(value: float, precision: int = 0, method: Any = "common") -> float:
+def _round(value: float, precision: int = 0, method: Any = "common") -> float:
     """Round as Jinja does. Raise OverflowError for what would be a number of thousands of digits."""
     if abs(precision) > MAX_DIGITS:
         raise OverflowError(f"a number cannot be rounded to {precision} digits")
@@ -98,7 +98,7 @@ def _rounded(value: float, precision: int = 0, method: Any = "common") -> float:
 
 
 @contextmanager
-def _limited_memory() -> Iterator[None]:
+def _limit_memory() -> Iterator[None]:
     try:
         import resource
 

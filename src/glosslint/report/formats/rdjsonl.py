@@ -50,7 +50,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
 def _describe_suggestion(source: Source, repair: Repair) -> dict[str, Any]:
     """Return the edits of a repair as one, from the start of the first to the end of the last."""
     start, end = repair.edits[0].span.start, max(edit.span.end for edit in repair.edits)
-    moved = [Edit(edit.span.moved(-start), edit.text) for edit in repair.edits]
+    moved = [Edit(edit.span.shift(-start), edit.text) for edit in repair.edits]
     return {"range": _describe_range(source, Span(start, end)), "text": apply_edits(source.text[start:end], moved)}
 
 

@@ -39,7 +39,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, stands_for
-from glosslint.rule.english import TermMatch, TermMatcher, article_change, base_words, inflected_replacement, lowered
+from glosslint.rule.english import TermMatch, TermMatcher, article_change, base_words, inflected_replacement, lower_text
 from glosslint.rule.facts import Definition, EntryFacts, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Replace, Safety
 from glosslint.rule.text import lazy_pattern
@@ -164,7 +164,7 @@ class _Search:
         """Return the first place in a definition where another could be replaced by its term."""
         if not self._may_match(text):
             return None
-        clean = lowered(text.prose.masked)
+        clean = lower_text(text.prose.masked)
         for match in self._matches(text, clean):
             core = self.cores[match.owners[0]]
             start, end = match.span

@@ -48,7 +48,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple, Protocol
 
 from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good
-from glosslint.rule.english import Variant, base_words, lowered, mask_quotations, mixed_spellings, spelling_variants
+from glosslint.rule.english import Variant, base_words, lower_text, mask_quotations, mixed_spellings, spelling_variants
 from glosslint.rule.facts import Place, Prose, Span
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern
@@ -178,7 +178,7 @@ def _occurrences(glossary: Glossary) -> Iterator[Occurrence]:
     mixed = mixed_spellings(chain(names, (prose.base_forms for _, prose in _texts(glossary))))
     for entry, prose in _texts(glossary):
         if mixed.may_occur_in(prose.base_forms):
-            for variant in spelling_variants(prose.text, lowered(_own_words(prose)), mixed):
+            for variant in spelling_variants(prose.text, lower_text(_own_words(prose)), mixed):
                 yield Occurrence(variant, entry, prose)
 
 

@@ -82,7 +82,7 @@ def outliers(
 ) -> Iterator[Outlier]:
     """Yield the texts that differ from the convention of their field and language, or from what is ``wanted``."""
     learned = wanted is None
-    for convention in glossary.conventions.of(habit):
+    for convention in glossary.conventions.find(habit):
         if learned and not convention.dominant(options.least, options.share):
             continue
         usual = convention.majority if learned else wanted
@@ -97,14 +97,14 @@ class SmallNames:
 
     def have(self, word: str, language: str) -> bool:
         """Return whether a word names an entry, and is in lowercase where terms begin with a capital, or in code."""
-        names = [name.value for _, name in self._glossary.by_name.get((language, fold(word)), ())]
+        names = [name.value for _, name in self._glossary.entries_by_name.get((language, fold(word)), ())]
         if word in names and self._terms_have_capitals:
             return not self._glossary.conventions.capitals(language).is_capitalized(word)
         return bool(names) and word in self._in_code
 
     @cached_property
     def _terms_have_capitals(self) -> bool:
-        conventions = self._glossary.conventions.of(Habit.TERM_CAPITAL)
+        conventions = self._glossary.conventions.find(Habit.TERM_CAPITAL)
         return any(convention.dominant() and convention.majority for convention in conventions)
 
     @cached_property

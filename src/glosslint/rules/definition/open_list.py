@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, Span, bad, good, lazy_pattern
-from glosslint.rule.english import lowered, mask_quotations
+from glosslint.rule.english import lower_text, mask_quotations
 from glosslint.rules.definition._candidates import candidates, judged
 
 _OPEN = lazy_pattern(
@@ -62,7 +62,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Yield every list in a defining sentence that does not end."""
     for parsed in candidates(entry, _HINT, _DOTS, _PHRASE):
         start, end = parsed.parts.sentence
-        text = lowered(parsed.prose.masked)
+        text = lower_text(parsed.prose.masked)
         own = mask_quotations(text)
         for match in _OPEN.finditer(text, start, min(len(text), end + 1)):
             if own[slice(*match.span())] != match[0]:

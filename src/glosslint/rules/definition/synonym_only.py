@@ -36,12 +36,12 @@ _WORDS = 2  # a definition of no more is the same word in another language or di
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every definition that is an alias, or the name of another entry, and nothing else."""
     is_word_list: bool | None = None  # known when a definition asks for it
-    longest = max((len(name) for _, name in glossary.by_name), default=0)
+    longest = max((len(name) for _, name in glossary.entries_by_name), default=0)
     for entry in glossary.entries:
         for prose in entry.prose:
             if not prose.core or not prose.word_count or prose.is_longer_than(longest) or entry.redirect:
                 continue
-            owners = glossary.by_name.get((prose.language, _folded(prose.text)), ())
+            owners = glossary.entries_by_name.get((prose.language, _folded(prose.text)), ())
             if not owners or any(owner is entry and name.kind != "alias" for owner, name in owners):
                 continue
             if is_acronym(entry.title) and stands_for(entry.title, prose.text):

@@ -45,8 +45,8 @@ _HELP_MADE = "merge the two entries if they define the same concept, or else giv
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every entry whose id another entry owns."""
-    shared = sum(len({entry.file for entry in entries}) > 1 for entries in glossary.by_id.values())
-    for name, entries in glossary.by_id.items():
+    shared = sum(len({entry.file for entry in entries}) > 1 for entries in glossary.entries_by_id.values())
+    for name, entries in glossary.entries_by_id.items():
         # The entry whose file is named after it is the original, the other the copy.
         owner = next((entry for entry in entries if entry.id_is_stem and entry.stem == name), entries[0])
         homonyms = _homonyms(entries)
@@ -63,7 +63,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                     message = f'"{entry.title}" and the term "{owner.title}" in {where} have the same id, "{name}"'
                 related = Related(owner.at(owner.id.path), "already used here")
                 apart = entry.file != owner.file
-                on_pages = apart and glossary.link_patterns.by_page and "@entries" in entry.root
+                on_pages = apart and glossary.link_patterns.gives_page and "@entries" in entry.root
                 by_name = glossary.link_patterns.by_name and not apart  # each term of a directive must be unique
                 case = "derived" if on_pages else _case(entry, owner, entries, apart and shared > _FEW_SHARED, by_name)
                 case = case or ("meanings" if made and id(entry) in homonyms else "")

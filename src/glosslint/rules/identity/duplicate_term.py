@@ -46,7 +46,7 @@ _ROLES = {"term": "the term", "alias": "an alias", "expansion": "the expansion"}
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every pair of entries with a name in common, once, by the most important name."""
     problems: dict[tuple[int, int], Problem] = {}
-    shared = [names for names in glossary.by_name.values() if len(names) > 1]
+    shared = [names for names in glossary.entries_by_name.values() if len(names) > 1]
     for names in sorted(shared, key=lambda names: sum(name.kind == "term" for _, name in names), reverse=True):
         for earlier, later in _pairs(names):
             pair = (id(earlier[0]), id(later[0]))

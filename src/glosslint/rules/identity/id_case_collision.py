@@ -34,7 +34,7 @@ _IN_ONE_FILE = "they are easily taken for each other"
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every id that differs from an earlier one only in case or encoding."""
     groups: dict[str, list[EntryFacts]] = defaultdict(list)
-    for name, entries in glossary.by_id.items():
+    for name, entries in glossary.entries_by_id.items():
         groups[unicodedata.normalize("NFC", name).casefold()].append(entries[0])
     for first, *others in groups.values():
         for entry in others:

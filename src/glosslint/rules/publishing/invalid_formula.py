@@ -58,8 +58,8 @@ def _problems(text: str, tex: Span, place: Place, defined: set[str] | None = Non
     """Report what is wrong in the formula at ``tex`` of a text; in prose, the entry has ``defined`` some commands."""
     in_prose = defined is not None
     error = tex_error(text[slice(*tex)])
-    if error is not None and text[slice(*error.span.moved(tex.start))] not in (defined or ()):
-        where = place._replace(span=error.span.moved(tex.start))
+    if error is not None and text[slice(*error.span.shift(tex.start))] not in (defined or ()):
+        where = place._replace(span=error.span.shift(tex.start))
         case = "unknown-command" if in_prose and error.unknown else ""
         yield Problem(f"the formula cannot be shown: {error.message}", where, help=_HELP if in_prose else "", case=case)
 

@@ -77,7 +77,7 @@ def problem(
     an id, or another anchor of the page. There is none if a link would lead to the entry that it is in, or if the file
     named after the target has another id: it may be the entry, not the reference, that is to be changed back.
     """
-    same_stem = glossary.by_stem.get(target, ())
+    same_stem = glossary.entries_by_stem.get(target, ())
     named, renamed = glossary.find_by_name(target), same_stem[0] if len(same_stem) == 1 else None
     anchorless = named if named is not None and link is not None and named.lacks_anchor_for(link) else None
     named = None if anchorless is not None else named
@@ -110,7 +110,7 @@ def problem(
 
 def _suggestion(glossary: Glossary, target: str, place: Place, link: Link | None, words: str) -> str | None:
     if link is not None and link.named:
-        return glossary.link_names.nearest(target)
+        return glossary.suggest_name(target)
     if link is not None:
         of_entry = glossary.suggest_link(target, link, words)
         return glossary.pages.nearest_anchor(link, place.file, of_entry) or of_entry

@@ -6,8 +6,10 @@ Links to other pages, web addresses and anchors are ignored, and so are code and
 (`rope.fr.md` beside `rope.md`). A missing entry is one finding, which lists every link to it.
 
 It also reports a destination that is one letter away from the form of the layout (`/term/rope` where links are
-`/terms/rope/`), the label of a reference-style link without a definition (`[words][label]`), and a second definition of
-a label with another destination, which Markdown ignores. The label is an info where all other links are inline.
+`/terms/rope/`), one word where all links to entries are anchors (`[ropes](rope)`), a link that leads nowhere
+(`[rope](#)`), the label of a reference-style link without a definition (`[words][label]`), and a second definition of a
+label with another destination, which Markdown ignores. The label is an info where all other links are inline, or where
+many labels have no definition, which is then one finding: a site may have them.
 
 ## Why is this bad?
 
@@ -38,10 +40,28 @@ from __future__ import annotations
 
 from collections import Counter
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
+from glosslint.rule import (
+    Cause,
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Place,
+    Problem,
+    Problems,
+    Related,
+    Severity,
+    bad,
+    good,
+    lazy_pattern,
+)
+from glosslint.rule.facts import BrokenLabel
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rules.references._targets import broken_links, broken_references, first_places, problem
 
+_ONE_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
+_DATA = (".yaml", ".yml", ".json", ".toml", ".csv", ".tsv")
+_TOP = ("top", "back to top", "\u2191", "^")  # links that scroll
 _FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
 
 
@@ -57,6 +77,8 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         yield problem(glossary, target, place, causes, link, words)
     yield from _near_misses(glossary)
     yield from _broken_labels(glossary)
+    yield from _empty_destinations(glossary)
+    yield from _bare_words(glossary)
 
 
 def _near_misses(glossary: Glossary) -> Problems:
@@ -77,22 +99,79 @@ def _near_misses(glossary: Glossary) -> Problems:
 
 
 def _broken_labels(glossary: Glossary) -> Problems:
-    """Report labels without a definition, unless most are, which the site then defines."""
+    """Report labels without a definition; where most have none, which a site may have, together."""
     labels = [(entry, label) for entry in glossary.entries for label in entry.broken_labels]
     if not labels:
         return
     forms = Counter(link.form for entry in glossary.entries for prose in entry.prose for link in prose.markdown.links)
-    undefined = sum(not label.doubles for _, label in labels)
+    undefined = [(entry, label) for entry, label in labels if not label.doubles and not _is_id(glossary, entry, label)]
     case = "" if forms["reference"] or not forms["inline"] else "unused"  # then brackets may be something else
-    for entry, label in labels:
+    many = len(undefined) > max(_FEW, forms["reference"])
+    for entry, label in undefined[: 1 if many else None]:
         place = entry.at(label.path, label.span)
+        more = f"; nor have {len(undefined) - 1} others" if many else ", so this is not a link"
+        related = tuple(
+            Related(other.at(one.path, one.span), f'"{one.label}"') for other, one in undefined[1:3] if many
+        )
+        advice = f"add a line “[{label.label}]: …”, or write the destination in parentheses"
+        message = f'the label "{label.label}" has no definition{more}'
+        yield Problem(message, place, related, advice, "unused" if many else case, number=len(undefined) if many else 1)
+    for entry, label in labels:
         if label.doubles:
             message = f'the label "{label.label}" is defined twice; Markdown ignores this definition'
+            place = entry.at(label.path, label.span)
             yield Problem(message, place, help="remove one of the two, or rename the label")
-        elif undefined <= max(_FEW, forms["reference"]):
-            message = f'the label "{label.label}" has no definition, so this is not a link'
-            advice = f"add a line “[{label.label}]: …”, or write the destination in parentheses"
-            yield Problem(message, place, help=advice, case=case)
+
+
+def _is_id(glossary: Glossary, entry: EntryFacts, label: BrokenLabel) -> bool:
+    """Return whether the label is the id of an entry, which malformed-link reports."""
+    return any(
+        link.kind == "label"
+        and link.path == label.path
+        and link.span.start <= label.span.start < link.span.end
+        and glossary.find_by_link(link.target) is not None
+        for link in entry.malformed_links
+    )
+
+
+def _empty_destinations(glossary: Glossary) -> Problems:
+    """Report links that lead nowhere: `[rope](#)` and `[rope]()`."""
+    for entry in glossary.entries:
+        for prose in entry.prose:
+            for link in prose.markdown.links:
+                if link.form == "inline" and link.target in ("", "#"):
+                    words = prose.text[slice(*link.text)]
+                    meant = glossary.find_by_words(words.strip("*_` "))
+                    if meant is entry or words.strip().casefold() in _TOP:
+                        continue
+                    right = glossary.link_patterns.destination_of(meant.link_target) if meant is not None else ""
+                    message = f'the link "{" ".join(words.split())}" leads nowhere'
+                    message += f'; did you mean "{right}"?' if right else ""
+                    place = entry.at(prose.path, link.dest if link.target else link.span)
+                    fix = unsafe(f'write "{right}"', Replace(place, right)) if right and link.target else None
+                    yield Problem(message, place, help="" if right else "write where it leads", fix=fix)
+
+
+def _bare_words(glossary: Glossary) -> Problems:
+    """Report destinations of one word in data whose links to entries are anchors: `[ropes](rope)` for `(#rope)`."""
+    forms = glossary.link_patterns.forms
+    if not forms or not all(form.startswith("#") for form in forms):
+        return
+    declared = sum(link.target is not None for entry in glossary.entries for link in entry.links)
+    bare = [
+        (entry, link)
+        for entry in glossary.entries
+        if entry.file.endswith(_DATA)
+        for link in entry.links
+        if link.target is None and _ONE_WORD.fullmatch(link.destination) and not glossary.find_by_link(link.destination)
+    ]
+    for entry, link in bare if len(bare) <= max(_FEW, declared // 10) else ():
+        meant = glossary.suggest(link.destination)
+        right = glossary.link_patterns.destination_of(meant) if meant else ""
+        message = f'"{link.destination}" does not link to an entry' + (f'; did you mean "{right}"?' if right else "")
+        place = entry.at(link.path, link.dest)
+        fix = unsafe(f'write "{right}"', Replace(place, right)) if right else None
+        yield Problem(message, place, help="" if right else "write the anchor of the entry", fix=fix)
 
 
 RULE = GlossaryRule(
@@ -139,6 +218,15 @@ RULE = GlossaryRule(
         bad(
             "id: rope\ndefinition: |\n  See [it][a].\n\n  [a]: #scheme\n  [⟦a⟧]: #history\n",
             'the label "a" is defined twice; Markdown ignores this definition',
+        ),
+        bad(
+            {
+                "a.yaml": "id: a\nsummary: Turns [logits](⟦#⟧), or [others](⟦#⟧), up.\n",
+                "logit.yaml": "id: logit\nterm: logit\n",
+            },
+            'the link "logits" leads nowhere; did you mean "logit"?',
+            'the link "others" leads nowhere',
+            after="id: a\nsummary: Turns [logits](logit), or [others](#), up.\n",
         ),
         good("id: rope\ndefinition: The m[row][column] of [it][pkg.module.Item], [it][rule.two-words] or [it][^1].\n"),
         good({"a.yaml": "id: a\nsummary: See [this text in French](b.fr).\n", "b.yaml": "id: b\n"}),

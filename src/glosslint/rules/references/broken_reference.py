@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
 from glosslint.rule.fixes import Safety
-from glosslint.rule.names import without_signs
+from glosslint.rule.names import strip_signs
 from glosslint.rules._fold import folded
 from glosslint.rules.references._targets import broken_references, problem
 
@@ -61,7 +61,7 @@ def _slip(glossary: Glossary, target: str) -> str:
     """Return what a target is that only needs to be written otherwise: a name, or a name with signs around it."""
     if glossary.find_by_name(target) is not None:
         return "name"
-    return "signs" if glossary.find_by_name(without_signs(target)) is not None else ""
+    return "signs" if glossary.find_by_name(strip_signs(target)) is not None else ""
 
 
 RULE = GlossaryRule(

@@ -2,10 +2,11 @@
 ## What it does
 
 Reports text that is meant to link to an entry but does not: an extra space or bracket as in `[logits] (logit)` and
-`[logits])(logit)`, swapped brackets as in `(logits)[logit]`, and destinations in a form that does not link to an entry,
-as in `[logits](#logit)` or `[logits](logit.md)`. It reports only text that contains the exact id of an entry, and
-nothing where the layout does not say what a link to an entry looks like (`links`). On a page of entries, a section of
-another page (`knots#splices`) is no entry.
+`[logits])(logit)`, swapped brackets as in `(logits)[logit]`, an id in the place of a label that nothing defines as in
+`[logits][logit]`, the anchor of an entry without words as in "the score (#logit)", and destinations in a form that does
+not link to an entry, as in `[logits](#logit)` or `[logits](logit.md)`. It reports only text that contains the exact id
+of an entry, and nothing where the layout does not say what a link to an entry looks like (`links`). On a page of
+entries, a section of another page (`knots#splices`) is no entry.
 
 ## Why is this bad?
 
@@ -19,8 +20,8 @@ Write `[words](id)`, with nothing between the brackets.
 ## Fix safety
 
 Safe where only the brackets change: the destination stays as it is written, and text that was no link becomes one.
-Unsafe where the destination itself changes, since the site may have a page or an anchor of that name, and where a
-bracket around the words is missing, unless the word before the destination is a name of the entry: of
+Unsafe where the destination itself changes or was a label, since the site may have a page or an anchor of that name,
+and where a bracket around the words is missing, unless the word before the destination is a name of the entry: of
 `version control](#vcs)`, the link should perhaps show both words.
 
 ## When to suppress it
@@ -53,11 +54,15 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         fit = glossary.fit
         return fit.lacks_form or destination in pages or fit.leads_elsewhere(destination)
 
+    labels = sum(link.kind == "label" for entry in glossary.entries for link in entry.malformed_links)
+    links = sum(link.target is not None for entry in glossary.entries for link in entry.links) if labels else 0
     for entry in glossary.entries:
         reported = set()  # a destination may be read in more than one way
         for link in entry.malformed_links:
             if link.kind == "near":  # which broken-link reports
                 continue
+            if link.kind == "label" and labels > max(_FEW, links):
+                continue  # a site defines them
             found = glossary.find_by_link(link.target)
             if link.kind == "destination" and found is not None and leads_elsewhere(link.written):
                 continue
@@ -71,7 +76,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 place = entry.at(link.path, link.span)
                 complete = "…" not in link.repaired  # else the words of the link are not known
                 is_guess = link.guessed and not (found and found.is_called(link.guessed))
-                certainty = unsafe if link.kind == "destination" or is_guess else safe
+                certainty = safe if link.kind == "text" and not is_guess else unsafe
                 title = f'write "{_one_line(link.repaired)}"'
                 fix = certainty(title, Replace(place, link.repaired)) if complete else None
                 problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
@@ -128,6 +133,11 @@ RULE = GlossaryRule(
             {**_LOGIT, "a.yaml": "summary: Turns ⟦[raw scores])(logit)⟧ into shares.\n"},
             '"[raw scores])(logit)" is not a link; write "[raw scores](logit)"',
             after="summary: Turns [raw scores](logit) into shares.\n",
+        ),
+        bad(
+            {**_LOGIT, "a.yaml": "summary: Turns ⟦[raw scores][logit]⟧ into shares by [logits](logit).\n"},
+            '"[raw scores][logit]" is not a link; write "[raw scores](logit)"',
+            after="summary: Turns [raw scores](logit) into shares by [logits](logit).\n",
         ),
         bad(
             {**_LOGIT, "a.yaml": "summary: Turns [scores](⟦#logit⟧) or [others](⟦logit.yaml⟧) into shares.\n"},

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from glosslint.rule import NodePath, SchemaViolation, joined
+from glosslint.rule import NodePath, SchemaViolation, join_words
 
 _KINDS = {
     "string": "a string",
@@ -129,7 +129,7 @@ def _unknown(error: SchemaViolation, path: NodePath) -> Words:
 
 def _missing(error: SchemaViolation, path: NodePath) -> Words:
     if not error.name:
-        return f"{joined(_quoted(error.options), 'or')} is missing", "one of them is required"
+        return f"{join_words(_quoted(error.options), 'or')} is missing", "one of them is required"
     owner = f' in "{_key_of(path[:-1])}"' if len(path) > 1 else ""
     return (
         f'"{error.name}" is missing{owner}',
@@ -143,7 +143,7 @@ def _type(error: SchemaViolation, path: NodePath) -> Words:
         return f"the {error.whole} is empty", f"write its keys, or remove the {error.whole}"
     expected = _value(error.expected)
     kinds = [expected] if isinstance(expected, str) else list(expected or [])
-    must = joined([_KINDS.get(kind, kind) for kind in kinds], "or")
+    must = join_words([_KINDS.get(kind, kind) for kind in kinds], "or")
     if got is None:
         return f"{_subject(path, error)} is empty; it must be {must}", "omit the key if there is no value"
     advice = _clause(error.about)
@@ -227,10 +227,10 @@ def _union(error: SchemaViolation, path: NodePath) -> Words:
             return f"only one of {', '.join(_quoted(error.options))} is allowed here", ""
         return f"{_subject(path, error)} matches more than one of the alternatives in the schema", ""
     if _value(error.got) is None:
-        return f"{_subject(path, error)} is empty; it must be {joined(options, 'or') or 'filled in'}", ""
+        return f"{_subject(path, error)} is empty; it must be {join_words(options, 'or') or 'filled in'}", ""
     if not options or _kind(_value(error.got)) in options:
         return f"{_subject(path, error)} matches none of the alternatives in the schema", _clause(error.about)
-    return f"{_subject(path, error)} must be {joined(options, 'or')}, not {_kind(_value(error.got))}", _clause(
+    return f"{_subject(path, error)} must be {join_words(options, 'or')}, not {_kind(_value(error.got))}", _clause(
         error.about
     )
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.rule import Fix, Glossary, Problem, Replace, Severity, dataclass, find_addresses, fold, unsafe
-from glosslint.rule.english import TermMatcher, article_change, base_words, inflected_replacement, lowered
+from glosslint.rule.english import TermMatcher, article_change, base_words, inflected_replacement, lower_text
 from glosslint.rule.facts import EntryFacts, NodePath, Place, Prose, Span
 from glosslint.rules.wording.tables import CustomRule, Discouraged
 
@@ -84,7 +84,7 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
         if not finder.may_match_words(searched.prose.base_forms if searched.prose else base_words(searched.text)):
             continue
         named: list[Span] | None = None
-        for match in finder.find(searched.text, lowered(searched.shown), 0, len(searched.shown)):
+        for match in finder.find(searched.text, lower_text(searched.shown), 0, len(searched.shown)):
             hit = _hit(tables, searched, match.span, match.owners)
             if hit is not None and searched.prose is not None:
                 named = [name.span for name in glossary.names_in(searched.prose)] if named is None else named

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from glosslint.text.english import _word_classes as grammar
+from glosslint.text.english import grammar
 from glosslint.text.english.inflection import verb_forms
 from glosslint.text.english.word_lists import ACTIONS
 from glosslint.util.regexes import lazy_pattern
@@ -24,30 +24,30 @@ class Break(IntEnum):
     CERTAIN = 2
 
 
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
 #: Something follows these in every sentence: articles, determiners, conjunctions, and prepositions without a deferred
 #: use.
-_NEVER_LAST = grammar.ARTICLES | _set("every its their our your my whose and or nor but than via per because although")
+_NEVER_LAST = grammar.ARTICLES | grammar.word_set(
+    "every its their our your my whose and or nor but than via per because although"
+)
 #: The last words of phrases of several, after which the same holds, whatever the words are by themselves.
 _NEVER_LAST_PHRASES = ("such as", "as well as", "rather than", "due to", "according to")
 #: What follows may come before, in the same clause: prepositions, the mark of the infinitive, and auxiliaries.
-_GAPS = grammar.RELATIVES | _set("whatever whichever whoever whomever however")
-_PREPOSITIONS = _set("of to in on at by for with from as into onto upon among between")
-_PARTICLES = _set("in on by")
-_AUXILIARIES = grammar.AUXILIARIES - _set("do does did has have had")  # "more memory than it has" is no rare end
+_GAPS = grammar.RELATIVES | grammar.word_set("whatever whichever whoever whomever however")
+_PREPOSITIONS = grammar.word_set("of to in on at by for with from as into onto upon among between")
+_PARTICLES = grammar.word_set("in on by")
+_AUXILIARIES = grammar.AUXILIARIES - grammar.word_set(
+    "do does did has have had"
+)  # "more memory than it has" is no rare end
 #: These end a sentence only as pronouns or adverbs: "a number such as this", "one of each", "none of which".
-_SELDOM_LAST = _set("that which when if this these each")
+_SELDOM_LAST = grammar.word_set("that which when if this these each")
 #: Verbs that need an object, in all forms; of the first, two are nouns as well ("in common use", "of many uses").
 _TRANSITIVE_VERBS = ("use", "include", "contain", "require", "comprise", "denote")
 _TRANSITIVE = frozenset(
     form for verb in _TRANSITIVE_VERBS for form in verb_forms(verb) if form[-2:] not in ("ed", "ng")
 )
-_NOUNS = _set("use uses")
-_SUBJECTS = _set("that which who")  # before such a verb, and so not its object
-_BEFORE_VERB = grammar.AUXILIARIES | grammar.PRONOUNS | grammar.RELATIVES | _set("to one")
+_NOUNS = grammar.word_set("use uses")
+_SUBJECTS = grammar.word_set("that which who")  # before such a verb, and so not its object
+_BEFORE_VERB = grammar.AUXILIARIES | grammar.PRONOUNS | grammar.RELATIVES | grammar.word_set("to one")
 _BEFORE_NOUN = grammar.DETERMINERS | grammar.QUANTIFIERS | grammar.PREPOSITIONS | grammar.CONJUNCTIONS
 
 _CLAUSE_LENGTH = 120  # characters before the end; a relative clause that is longer is rare

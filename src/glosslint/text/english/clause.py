@@ -6,8 +6,8 @@ sentences. If only a dictionary of verbs could tell, a sentence is assumed, sinc
 
 from __future__ import annotations
 
-from glosslint.text.english import _word_classes as grammar
-from glosslint.text.english._phrase import Token, text_at, tokens_of
+from glosslint.text.english import grammar
+from glosslint.text.english.grammar import Token, text_at, tokens_of
 from glosslint.text.english.word_lists import ACTIONS
 
 #: Verbs after a plural that are no nouns: "The parts of a ship include its hull".
@@ -57,7 +57,7 @@ def _has_main_verb(tokens: list[Token], wary: bool = False) -> bool:
     while at < len(tokens):
         word, before = tokens[at].text, tokens[at - 1].text if at else ""
         if word in grammar.RELATIVES:
-            at = _after_verb_of_clause(tokens, at + 1)
+            at = _skip_clause_verb(tokens, at + 1)
             clauses += tokens[at].text in grammar.RELATIVES
         elif word in grammar.PRONOUNS:
             # "the services we provide", "before it is ground", but not "of it"
@@ -70,7 +70,7 @@ def _has_main_verb(tokens: list[Token], wary: bool = False) -> bool:
     return False
 
 
-def _after_verb_of_clause(tokens: list[Token], at: int) -> int:
+def _skip_clause_verb(tokens: list[Token], at: int) -> int:
     """Return the index of the verb that follows "that" or "which" directly, or of the relative word itself."""
     verb = at
     while verb < len(tokens) - 1 and grammar.is_adverb(tokens[verb].text):
@@ -143,8 +143,5 @@ def leaves_subject(before: str) -> bool:
     words = [token.text for token in tokens[first:]]
     if len(words) > _SUBJECT_WORDS or any(word in _NO_NOUN_PHRASE or not word[0].isalnum() for word in words):
         return False
-    return not commas or _is_opener(tokens[0].text)
-
-
-def _is_opener(word: str) -> bool:
-    return word in _OPENERS or grammar.is_adverb(word) or grammar.is_participle(word)
+    word = tokens[0].text if commas else ""
+    return not commas or word in _OPENERS or grammar.is_adverb(word) or grammar.is_participle(word)

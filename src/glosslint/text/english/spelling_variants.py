@@ -185,8 +185,8 @@ def mixed_spellings(texts: Iterable[Collection[str]]) -> MixedSpellings:
     return MixedSpellings(
         frozenset(bases),
         {first: frozenset(parts) for first, parts in seconds.items()},
-        frozenset(_inflected(bases)),
-        frozenset(_inflected(compounds)),
+        frozenset(_inflect(bases)),
+        frozenset(_inflect(compounds)),
         compounds,
     )
 
@@ -200,7 +200,7 @@ def _second_part(word: str, vocabulary: set[str]) -> int:
     return next((at for at in fitting if is_compound(word[:at], word[at:])), 0)
 
 
-def _inflected(words: Iterable[str]) -> Iterator[str]:
+def _inflect(words: Iterable[str]) -> Iterator[str]:
     """Yield words with their plurals."""
     for word in words:
         yield from (word, word + "s", word + "es", word[:-1] + "ies")

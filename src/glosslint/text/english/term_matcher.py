@@ -59,7 +59,7 @@ class _Name(NamedTuple, Generic[Owner]):
     owner: Owner
 
 
-def lowered(text: str) -> str:
+def lower_text(text: str) -> str:
     """Return ``text`` in lower case, at its own length."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -85,7 +85,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]
 
 def base_words(text: str) -> list[str]:
     """Return the words of a text in the form by which names are looked up: in lower case, singular."""
-    lower = lowered(text)
+    lower = lower_text(text)
     plain = _POSSESSIVE.sub("", lower) if "'" in lower or "\u2019" in lower else lower
     return list(map(base, _words(plain)))
 

@@ -129,7 +129,7 @@ class _Reader(LineReader):
             self._hide("title", at + 1, at + 2)
             return Part("title", at + 2, line.words, level)
         if title := _TITLE.fullmatch(text):
-            words = Span(*title.span("title")).moved(line.start)
+            words = Span(*title.span("title")).shift(line.start)
             self.hide("mark", line.start, words.start)
             return Part("title", at + 1, words, len(title["marks"]))
         if _DELIMITER.fullmatch(text):
@@ -146,7 +146,7 @@ class _Reader(LineReader):
             return self._hide(kind, at, at + 1)
         if signs := _SIGNS.match(text):
             how = signs.lastgroup or ""
-            self.hide(how, *Span(*signs.span(how)).moved(line.start))
+            self.hide(how, *Span(*signs.span(how)).shift(line.start))
         return None
 
     def _hide(self, kind: PartKind, at: int, end: int, how: str = "html") -> Part:
@@ -230,7 +230,7 @@ class _Reader(LineReader):
             after = part.end if part is not None else at + 1
             text: Span | None = None
             if own is not None and own["sign"] == sign:
-                term = Span(*own.span("term")).moved(line.start)
+                term = Span(*own.span("term")).shift(line.start)
                 children.append(Block("term", Span(line.words.start, term.end), term))
                 text = Span(line.start + own.start("text"), line.words.end) if own["text"] else None
                 end = after
@@ -307,7 +307,7 @@ def _rows_of(text: str, lines: Sequence[Line], attributes: Sequence[str]) -> tup
         return [], False
     signs = list(_SEPARATOR.finditer(text, inside[0].start, inside[-1].end))
     ends = (*(sign.start() for sign in signs[1:]), inside[-1].end)
-    cells = [Span(sign.end(), end).stripped(text) for sign, end in zip(signs, ends, strict=False)]
+    cells = [Span(sign.end(), end).strip_spaces(text) for sign, end in zip(signs, ends, strict=False)]
     widths = [int(number[0]) if (number := _NUMBER.match(sign["span"] or "")) else 1 for sign in signs]
     first = sum(width for cell, width in zip(cells, widths, strict=True) if cell.start <= inside[0].end)
     count = _count(attributes[-1] if attributes else "") or first

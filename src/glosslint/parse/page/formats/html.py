@@ -219,7 +219,7 @@ class _Reader:
     def _words(self, start: int, end: int) -> Iterator[Block]:
         """Yield the words between blocks as a paragraph without tags, if there are any."""
         if start < end and (any(map(str.isalnum, self._seen[start:end])) or "<img" in self._only[start:end].lower()):
-            span = Span(start, end).stripped(self._only)
+            span = Span(start, end).strip_spaces(self._only)
             yield Block("paragraph", span, span)
 
     def _mark(self, element: _Element) -> None:

@@ -299,7 +299,7 @@ def _glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
         if _SORTED.search(text, opening.end(), first):
             sorts.add(opening.start())
         fences += (Span(opening.start(), first), Span(end, at))
-        whole = Span(opening.start(), Span(opening.start(), at).stripped(text).end)
+        whole = Span(opening.start(), Span(opening.start(), at).strip_spaces(text).end)
         parts = _definitions(lines_of(text, first, end))
         found.append(Block("definitions", whole, whole, parts, form="directive"))
     return found, blank_out(text, fences), frozenset(sorts)
@@ -330,7 +330,7 @@ def _find_titled_admonitions(text: str) -> Iterator[Block]:
     """Yield the admonitions of a text that have a title as definitions."""
     for own in extensions.find_admonitions(text):
         if own.title.end > own.title.start:
-            inner = own.text.stripped(text)
+            inner = own.text.strip_spaces(text)
             whole = Span(own.whole.start, max(inner.end, own.text.start))
             parts = [Block("term", own.title, own.title), Block("text", inner, inner)]
             yield Block("definitions", whole, whole, parts, form="details")
@@ -346,7 +346,7 @@ def _read_abbreviations(text: str, block: Block) -> Block:
         match = _ABBREVIATION.fullmatch(line.text)
         if match is None:
             return block
-        term, own = (Span(*match.span(group)).moved(line.start).stripped(text) for group in ("term", "text"))
+        term, own = (Span(*match.span(group)).shift(line.start).strip_spaces(text) for group in ("term", "text"))
         parts += (Block("term", term, term), Block("text", own, own))
     return Block("definitions", block.span, block.span, parts, form="abbreviation")
 

@@ -139,7 +139,7 @@ def _cells(line: Line, columns: Sequence[int]) -> list[Span]:
     if any(text[end:start].strip() for end, start in zip(edges[1::2], starts[1:], strict=False)) or "\t" in text:
         return []
     cells = zip(starts, [*starts[1:], len(text)], strict=True)
-    return [Span(*cell).stripped(text).moved(line.start) for cell in cells]
+    return [Span(*cell).strip_spaces(text).shift(line.start) for cell in cells]
 
 
 def _rows_of_list(lines: Sequence[Line]) -> list[list[Span]]:
@@ -546,7 +546,7 @@ def _divide(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
     titled = _TITLED.match(match[group])
     if titled is None:
         return whole, content, content
-    shown, dest = (Span(*titled.span(part)).moved(content.start) for part in ("text", "target"))
+    shown, dest = (Span(*titled.span(part)).shift(content.start) for part in ("text", "target"))
     return whole, shown, dest
 
 

@@ -1,5 +1,4 @@
-"""Find installed packages without importlib.metadata, whose import takes a third of the time to check a small
-glossary."""
+"""What the system has: installed packages, programs in PATH, and the folders of the user for glosslint."""
 
 from __future__ import annotations
 
@@ -8,6 +7,8 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from typing import Literal
 
 
 def _metadata() -> Iterator[tuple[str, str]]:
@@ -78,3 +79,44 @@ def programs() -> str:
     source = source_state(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120
     versions = (own_version(), sys.version, sys.path)
     return "\n".join(map(repr, (versions, *source, *sorted(map(repr, installed_state())))))
+
+
+def find_program(name: str) -> str | None:
+    """Return the path of a program, ``name`` itself if it is a path; ``None`` if there is no such program.
+
+    The current folder, where Windows searches first, and relative folders of PATH are not searched: a project could
+    put its own program there.
+    """
+    import shutil  # which loads four libraries for archives
+
+    if os.path.basename(name) != name:  # noqa: PTH119
+        return shutil.which(name)
+    endings = ["", *os.environ.get("PATHEXT", "").split(os.pathsep)] if sys.platform == "win32" else [""]
+    folders = [folder for folder in os.get_exec_path() if os.path.isabs(folder)]  # noqa: PTH117
+    candidates = (os.path.join(folder, name + ending) for folder in folders for ending in endings)
+    return next(filter(None, map(shutil.which, candidates)), None)
+
+
+_XDG = {
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
+_WINDOWS = {
+    "cache": ("LOCALAPPDATA", "AppData/Local", "glosslint/cache"),
+    "config": ("APPDATA", "AppData/Roaming", "glosslint"),
+    "state": ("LOCALAPPDATA", "AppData/Local", "glosslint/state"),
+}
+
+
+def user_folder(kind: Literal["cache", "config", "state"]) -> Path:
+    """Return the folder, which need not exist. Raise RuntimeError if the user has no home folder."""
+    if sys.platform == "win32":
+        variable, default, name = _WINDOWS[kind]
+        return Path(os.environ.get(variable) or Path.home() / default) / name
+    variable, default = _XDG[kind]
+    if sys.platform == "darwin" and kind == "cache":
+        default = "Library/Caches"
+    stated = os.environ.get(variable, "")
+    # The XDG specification ignores a relative path, which would be in the project.
+    return Path(stated if os.path.isabs(stated) else Path.home() / default) / "glosslint"  # noqa: PTH117

@@ -1,16 +1,69 @@
-"""The glossary for machines: schema.org's types in JSON-LD, all entries as JSON, a sitemap, a feed of changes."""
+"""The site for machines: JSON-LD, all entries as JSON, a sitemap, a feed of changes with their dates, and the index
+for full-text search, which pagefind makes from terms, other names and texts."""
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
-from collections.abc import Mapping, Sequence
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
+from glosslint.model import GlosslintError
+from glosslint.publish.addresses import file_of
 from glosslint.publish.book import Book
-from glosslint.publish.html.entry_page import aliases_of, expansion_of
-from glosslint.publish.relations import Kind
+from glosslint.publish.html import markup
+from glosslint.publish.html.pages import aliases_of, expansion_of
+from glosslint.publish.relations import RelationKind
+
+_DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
+
+
+def dates_of(book: Book, session: Session) -> Mapping[str, str]:
+    """Return the date (YYYY-MM-DD) of each entry that has one, by its address.
+
+    Dates of commits are used only if each file holds one entry, and git runs only if an entry has no review date.
+    """
+    reviewed = {book.address(entry): book.extra(entry).reviewed for entry in book.entries}
+    single = session.project.layout.entries in ("file", "merged")
+    if single and not all(reviewed.values()):
+        committed = _commits(session)
+        for entry in book.entries:
+            reviewed[book.address(entry)] = reviewed[book.address(entry)] or committed.get(entry.file, "")
+    return {address: day for address, day in reviewed.items() if day}
+
+
+def _commits(session: Session) -> Mapping[str, str]:
+    """Return the date of the last commit of each file, by its path from the settings folder; empty if git fails."""
+    from glosslint.project.git import find_repository
+
+    root = session.settings.root
+    try:
+        git = find_repository(root)
+        log = git.ask("log", "--format=@%cs", "--name-only", "--no-renames", "-z", "--", str(root))
+    except GlosslintError:
+        return {}
+    prefix = root.resolve().relative_to(git.top).as_posix() if root.resolve().is_relative_to(git.top) else "."
+    before = "" if prefix == "." else f"{prefix}/"
+    days: dict[str, str] = {}
+    day = ""
+    for part in re.split(r"[\0\n]", log.decode("utf-8", "surrogateescape")):
+        match = _DAY.fullmatch(part)
+        if match is not None:
+            day = match[1]
+        elif part.startswith(before) and part:
+            days.setdefault(part.removeprefix(before), day)
+    return days
+
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -20,7 +73,7 @@ _VERSION = 1
 _CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "license": {"@type": "@id"}}
 
 
-def embedded(data: Mapping[str, Any]) -> str:
+def embed_json(data: Mapping[str, Any]) -> str:
     """Return ``data`` as JSON that is safe in an HTML element: no string can close the element or open another."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -46,7 +99,7 @@ def defined_term(book: Book, entry: EntryFacts) -> dict[str, Any]:
 
 def term_page(book: Book, entry: EntryFacts) -> str:
     """Return the JSON-LD of the page of an entry."""
-    return embedded({"@context": "https://schema.org", **defined_term(book, entry)})
+    return embed_json({"@context": "https://schema.org", **defined_term(book, entry)})
 
 
 def term_set(book: Book) -> dict[str, Any]:
@@ -69,7 +122,7 @@ def term_set(book: Book) -> dict[str, Any]:
 def index_data(book: Book) -> str:
     """Return the JSON-LD of the index: the set, with the address of each term."""
     terms = [{"@id": book.options.absolute(book.address(entry))} for entry in book.sorted_entries]
-    return embedded({"@context": "https://schema.org", **term_set(book), "hasDefinedTerm": terms})
+    return embed_json({"@context": "https://schema.org", **term_set(book), "hasDefinedTerm": terms})
 
 
 def linked_data(book: Book) -> bytes:
@@ -99,18 +152,18 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "replaced_by": replacement.key if replacement is not None else "",
         "categories": list(extra.categories),
         "summary": book.summary(entry).plain,
-        "texts": _by_field(book, entry),
+        "texts": _texts_by_field(book, entry),
         "examples": list(extra.examples),
         "formula": extra.formula._asdict() if extra.formula is not None else None,
-        "broader": [edge.target.key for edge in edges if edge.kind is Kind.BROADER],
-        "stands_on": [edge.target.key for edge in edges if edge.kind is not Kind.REFERRED],
-        "see_also": [edge.target.key for edge in edges if edge.kind is Kind.REFERRED],
+        "broader": [edge.target.key for edge in edges if edge.kind is RelationKind.BROADER],
+        "stands_on": [edge.target.key for edge in edges if edge.kind is not RelationKind.REFERRED],
+        "see_also": [edge.target.key for edge in edges if edge.kind is RelationKind.REFERRED],
         "reviewed": extra.reviewed,
     }
     return {key: value for key, value in data.items() if value}
 
 
-def _by_field(book: Book, entry: EntryFacts) -> dict[str, str]:
+def _texts_by_field(book: Book, entry: EntryFacts) -> dict[str, str]:
     """Return the texts of an entry by field; several of one field, such as the senses of a term, are its paragraphs."""
     texts: dict[str, str] = {}
     for prose in book.prose(entry):
@@ -141,14 +194,14 @@ def feed(book: Book, dates: Mapping[str, str]) -> bytes:
     newest = sorted(dated, key=lambda item: (item[0], item[1].title), reverse=True)[:_NEWEST]
     root = Xml.Element("feed", xmlns=_ATOM)
     home = options.absolute(book.folder)
-    _texts(root, title=options.title, id=home, updated=_moment(newest[0][0]))
+    _texts(root, title=options.title, id=home, updated=f"{newest[0][0]}T00:00:00Z")
     Xml.SubElement(root, "link", href=home)
     Xml.SubElement(root, "link", rel="self", href=options.absolute(f"{book.folder}feed.xml"))
     _texts(Xml.SubElement(root, "author"), name=options.author or options.title)
     for day, entry in newest:
         item = Xml.SubElement(root, "entry")
         url = options.absolute(book.address(entry))
-        _texts(item, title=entry.title, id=url, updated=_moment(day), summary=book.summary(entry).plain)
+        _texts(item, title=entry.title, id=url, updated=f"{day}T00:00:00Z", summary=book.summary(entry).plain)
         Xml.SubElement(item, "link", href=url)
     return _xml(root)
 
@@ -158,12 +211,62 @@ def _texts(parent: Xml.Element, **texts: str) -> None:
         Xml.SubElement(parent, name).text = "".join(char for char in text if char.isprintable())
 
 
-def _moment(day: str) -> str:
-    return f"{day}T00:00:00Z"
-
-
 def _xml(root: Xml.Element) -> bytes:
     Xml.indent(root, " ")
     return (
         b'<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, "unicode").encode("utf-8", "replace") + b"\n"
+    )
+
+
+#: Prefixes of pagefind's files that the site does not use: its own user interface.
+_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+
+
+def available() -> bool:
+    """Return whether pagefind is installed."""
+    from glosslint.util.system import installed_version
+
+    return installed_version("pagefind") is not None and installed_version("pagefind-bin") is not None
+
+
+@contextlib.contextmanager
+def indexing(book: Book) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+    """Start pagefind in another process; yield a function that waits for it and returns the files of the search index.
+
+    Their paths are those in the site. The function raises GlosslintError if pagefind fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="glosslint-search-") as folder:
+        pages, index = Path(folder, "pages"), Path(folder, "pagefind")
+        for entry in book.entries:
+            file = pages / file_of(book.address(entry))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(_page(book, entry), "utf-8", "replace")
+        command = [sys.executable, "-P", "-m", "pagefind", "--site", str(pages), "--output-path", str(index), "--quiet"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder) as process:
+            try:
+                yield functools.partial(_await_index, process, index)
+            finally:
+                process.kill()  # without effect if it has ended
+
+
+def _await_index(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, bytes]:
+    _, errors = process.communicate()
+    if process.returncode:
+        lines = errors.decode("utf-8", "replace").strip().splitlines()
+        raise GlosslintError(f"pagefind cannot make the search index: {lines[-1] if lines else 'no reason given'}")
+    return {
+        f"pagefind/{file.relative_to(index).as_posix()}": file.read_bytes()
+        for file in sorted(index.rglob("*"))
+        if file.is_file() and not file.name.startswith(_UNUSED)
+    }
+
+
+def _page(book: Book, entry: EntryFacts) -> str:
+    names = ", ".join(filter(None, (expansion_of(entry), *aliases_of(entry))))
+    texts = "".join(f"<p>{escape(markup.plain(book.markdown(prose.text)))}</p>" for prose in book.prose(entry))
+    language = (entry.language or book.language).replace("_", "-")
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><title>{escape(entry.title)}</title><body data-pagefind-body>'
+        f'<h1 data-pagefind-weight="10">{escape(entry.title)}</h1><p data-pagefind-weight="8">{escape(names)}</p>'
+        f"{texts}"
     )

@@ -1,22 +1,24 @@
-"""Where a comment that suppresses a finding goes, and the edit that writes it there.
+"""Changes that users choose one by one: comments that suppress a finding, and the offers of a review.
 
-In: a document, the comments it has, and where the finding begins. Out: a ``Repair`` like any other, which changes the
-file by this comment alone; ``fix/verify.py`` proves it. The narrowest place is taken: a comment that covers the finding
-already gets one more name; a string on one line gets the comment after it, a longer one above its key.
+In: a document, the comments it has, and a finding. Out: a ``Repair`` like any other; a comment changes the file by
+itself alone, which ``fix/verify.py`` proves. The narrowest place is taken: a comment that covers the finding already
+gets one more name; a string on one line gets the comment after it, a longer one above its key.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping as ByPath, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from glosslint.facts.suppression import Suppression
-from glosslint.model import Edit, Fix, Part, Place, Repair, ReplaceSource, Safety, Span
+from glosslint.fix.lower import Lowering
+from glosslint.model import Edit, Finding, Fix, Part, Place, Repair, Replace, ReplaceSource, Safety, Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.endings import is_mdx, kind_of
-from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
+from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode, walk
 from glosslint.util.sequences import Intervals
 from glosslint.util.timing import today
 
@@ -28,7 +30,7 @@ _OVERLINE = re.compile(r"[ \t]*([^\w\s])\1+[ \t]*")
 _LABEL = re.compile(r"[ \t]*\.\.[ \t]+_[^\r\n]+:[ \t]*")  # of reStructuredText
 
 
-class Wanted(NamedTuple):
+class SuppressionRequest(NamedTuple):
     """What to suppress: a rule, where its finding begins (a character of the file), and why."""
 
     rule: str
@@ -36,12 +38,12 @@ class Wanted(NamedTuple):
     reason: str = ""
 
 
-def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wanted) -> Repair | None:
+def suppress_finding(document: Document, comments: Sequence[Suppression], wanted: SuppressionRequest) -> Repair | None:
     """Return the change that suppresses ``wanted`` in its file; ``None`` for a file that cannot hold comments."""
-    return Suppressing(document, comments).repair(wanted)
+    return Suppressor(document, comments).repair(wanted)
 
 
-class Suppressing:
+class Suppressor:
     """Makes the changes that suppress findings in one document. The comments, strings and entries at a place are looked
     up in sorted intervals, because there may be as many findings as lines."""
 
@@ -50,7 +52,7 @@ class Suppressing:
         self._comments = comments
         self._children: dict[int, Intervals[tuple[int, Node]]] = {}
 
-    def repair(self, wanted: Wanted) -> Repair | None:
+    def repair(self, wanted: SuppressionRequest) -> Repair | None:
         """Return the change that suppresses ``wanted``; ``None`` for a file that cannot hold comments."""
         document, path = self._document, self._document.source.path
         if document.faults or not document.roots or kind_of(path) not in ("yaml", "page", *_FORMS):
@@ -60,17 +62,17 @@ class Suppressing:
             end = self._comments[max(narrow)].names[-1].span.end
             return _repair(path, wanted.rule, Edit(Span(end, end), f", {wanted.rule}"))
         if kind_of(path) in _FORMS:
-            above = self._above_entry(wanted.at, _FORMS[kind_of(path)].format(words))
+            above = self._comment_above_entry(wanted.at, _FORMS[kind_of(path)].format(words))
             return _repair(path, wanted.rule, above, words) if above is not None else None
         body = _body_start(document)
         if wanted.at >= body:
             comment = f"{{/* {words} */}}" if is_mdx(path) else f"<!-- {words} -->"
-            return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, comment), words)
-        edit = self._beside(wanted.at, f"# {words}") or self._above(wanted.at, f"# {words}")
+            return _repair(path, wanted.rule, _comment_in_body(document.source.text, body, wanted.at, comment), words)
+        edit = self._comment_beside(wanted.at, f"# {words}") or self._comment_above(wanted.at, f"# {words}")
         if edit is not None:
             return _repair(path, wanted.rule, edit, words)
         words = words.replace("ignore[", "ignore-file[", 1)
-        return _repair(path, wanted.rule, _at_the_top(document, f"# {words}"), words)
+        return _repair(path, wanted.rule, _comment_at_top(document, f"# {words}"), words)
 
     @cached_property
     def _narrow(self) -> Intervals[int]:
@@ -78,13 +80,14 @@ class Suppressing:
         return Intervals(
             (span, number)
             for number, comment in enumerate(self._comments)
-            if comment.names and not comment.error and not comment.whole_file and not comment.expired(today())
+            if comment.names and not comment.error and not comment.whole_file and not comment.is_expired(today())
             for span in comment.covered
         )
 
     @cached_property
     def _scalars(self) -> Intervals[Scalar]:
-        return Intervals(((scalar.start, scalar.end), scalar) for scalar in _scalars(self._document))
+        scalars = (scalar for root in self._document.roots for scalar in walk(root))
+        return Intervals(((scalar.start, scalar.end), scalar) for scalar in scalars)
 
     @cached_property
     def _comment_starts(self) -> Sequence[int]:
@@ -97,7 +100,7 @@ class Suppressing:
         items = entries.items if isinstance(entries, SequenceNode) else ()
         return Intervals(((node.start, node.end), node) for node in items)
 
-    def _beside(self, at: int, comment: str) -> Edit | None:
+    def _comment_beside(self, at: int, comment: str) -> Edit | None:
         """Return the edit that writes the comment at the end of the line, if that belongs to no string."""
         text = self._document.source.text
         start, end = _line(text, at)
@@ -113,7 +116,7 @@ class Suppressing:
                 return None
         return Edit(Span(stop, stop), f"  {comment}")
 
-    def _above(self, at: int, comment: str) -> Edit | None:
+    def _comment_above(self, at: int, comment: str) -> Edit | None:
         """Return the edit that writes the comment in a line of its own, above the innermost key or item at ``at``."""
         text = self._document.source.text
         starts = [start for root in self._document.roots for start in self._starts(root, at)]
@@ -132,7 +135,7 @@ class Suppressing:
             yield start
             yield from self._starts(child, at)
 
-    def _above_entry(self, at: int, comment: str) -> Edit | None:
+    def _comment_above_entry(self, at: int, comment: str) -> Edit | None:
         """Return the edit that writes the comment above the entry around ``at``, on a page of several."""
         text = self._document.source.text
         for node in self._entries.at(at):
@@ -141,7 +144,7 @@ class Suppressing:
             if indent.strip():
                 return Edit(Span(node.start, node.start), comment.strip())
             if kind_of(self._document.source.path) == "rst":
-                start = _above_title(text, start)
+                start = _title_start(text, start)
             return Edit(Span(start, start), f"{indent}{comment}\n".replace("\n", _line_break(text)))
         return None
 
@@ -152,7 +155,7 @@ def _repair(path: str, rule: str, edit: Edit, added: str = "") -> Repair:
     return Repair(path, fix, rule, (edit,), added_comments=(added,) if added else ())
 
 
-def _above_title(text: str, start: int) -> int:
+def _title_start(text: str, start: int) -> int:
     """Return where the overline and the labels above a title in reStructuredText begin, or ``start`` without any."""
     above, line = _line_above(text, start)
     if _OVERLINE.fullmatch(line) and not _line_above(text, above)[1].strip():  # else it may be an underline
@@ -183,7 +186,7 @@ def _body_start(document: Document) -> int:
     return min(starts, default=len(document.source.text) + 1)
 
 
-def _in_body(text: str, body: int, at: int, comment: str) -> Edit:
+def _comment_in_body(text: str, body: int, at: int, comment: str) -> Edit:
     """Return the edit that writes the comment above the paragraph or, in the first one, at the end of the line: above
     it, the comment would cover the page."""
     start, end = _line(text, at)
@@ -198,7 +201,7 @@ def _in_body(text: str, body: int, at: int, comment: str) -> Edit:
     return Edit(Span(stop, stop), f" {comment}")
 
 
-def _at_the_top(document: Document, comment: str) -> Edit:
+def _comment_at_top(document: Document, comment: str) -> Edit:
     """Return the edit that writes the comment in the first line, after a byte-order mark and the mark of a document."""
     text = document.source.text
     at = 1 if text.startswith("\ufeff") else 0
@@ -218,19 +221,6 @@ def _children(node: Node) -> Iterator[tuple[tuple[int, int], tuple[int, Node]]]:
             yield (item.start, item.end + 1), (item.start, item)
 
 
-def _scalars(document: Document) -> Iterator[Scalar]:
-    nodes: list[Node] = list(document.roots)
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Mapping):
-            for key, value in node.pairs:
-                nodes += (key, value)
-        else:
-            nodes += node.items
-
-
 def _line(text: str, at: int) -> tuple[int, int]:
     """Return where the line of a character begins and ends, without its line break."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
@@ -242,3 +232,85 @@ def _line_break(text: str) -> str:
     """Return the first line break of a file, or that of Unix."""
     _, end = _line(text, 0)
     return "\r\n" if text.startswith("\r\n", end) else text[end : end + 1] or "\n"
+
+
+#: The rule whose findings are words that may be right.
+_WORDS = "spelling"
+
+
+class Offer(NamedTuple):
+    """A finding, and the ways to fix it, of which one may be chosen; none for a word without a suggestion."""
+
+    finding: Finding
+    repairs: tuple[Repair, ...]
+
+
+def offers_of(finding: Finding, allowed: Sequence[Repair]) -> Iterator[Offer]:
+    """Yield the offers of a finding: its suggestions are one, each other fix that is ``allowed`` is one of its own."""
+    suggestions = tuple(repair for repair in allowed if repair.fix.safety is Safety.DISPLAY)
+    yield from (Offer(finding, (repair,)) for repair in allowed if repair not in suggestions)
+    if suggestions or spelling_word(finding):
+        yield Offer(finding, suggestions)
+
+
+def spelling_word(finding: Finding) -> str:
+    """Return the word that a finding calls unknown; empty for other findings."""
+    return finding.quoted if finding.rule == _WORDS else ""
+
+
+def can_be_retyped(repair: Repair) -> bool:
+    """Return whether a fix only writes words, so that others can be typed instead."""
+    return bool(repair.fix.intents) and all(
+        isinstance(intent, Replace) and intent.text.strip() for intent in repair.fix.intents
+    )
+
+
+def words_replaced(repair: Repair, document: Document) -> str:
+    """Return the words for which others can be typed, if ``can_be_retyped``: those at the first of their places."""
+    place = repair.fix.intents[0].place
+    match = document.find(place.path)
+    node = match.node if match is not None else None
+    return node.text[slice(*place.span)] if isinstance(node, Scalar) and place.span is not None else ""
+
+
+def overlap(repair: Repair, other: Repair) -> bool:
+    """Return whether two fixes change the same words."""
+    return repair.path == other.path and any(
+        edit.span.start <= made.span.end and made.span.start <= edit.span.end
+        for edit in repair.edits
+        for made in other.edits
+    )
+
+
+def retype(repair: Repair, text: str, document: Document) -> Repair:
+    """Return a fix that writes ``text`` at the places of ``repair``, if ``can_be_retyped``."""
+    intents = tuple(intent._replace(text=text) for intent in repair.fix.intents if isinstance(intent, Replace))
+    return Lowering(document).repair(repair.fix._replace(intents=intents, title=f'write "{text}"'), repair.rule)
+
+
+def rewrite_at(finding: Finding, text: str) -> Repair:
+    """Return a fix that writes ``text`` where a finding is, which has no fix of its own."""
+    path, span = finding.location.path, finding.location.span
+    intent = ReplaceSource(Place(path, (), Part.SOURCE, span), text)
+    return Repair(path, Fix(Safety.DISPLAY, (intent,), f'write "{text}"'), finding.rule, (Edit(span, text),))
+
+
+def comment_on(
+    finding: Finding, reason: str, documents: ByPath[str, Document], comments: Sequence[Suppression]
+) -> Repair:
+    """Return the comment with ``reason`` that suppresses the finding; without edits for a file that can hold none."""
+    path = finding.location.path
+    own = [comment for comment in comments if comment.file == path]
+    wanted = SuppressionRequest(finding.rule, finding.location.span.start, reason)
+    repair = suppress_finding(documents[path], own, wanted) if path in documents else None
+    if repair is None:
+        nothing = finding.repairs[0] if finding.repairs else None
+        return _refuse_comment(path, finding.rule, nothing)
+    return repair
+
+
+def _refuse_comment(path: str, rule: str, like: Repair | None) -> Repair:
+    reason = "this file can hold no comments; see per-file-ignores"
+    if like is not None:
+        return replace(like, edits=(), reason=reason)
+    return Repair(path, Fix(Safety.SAFE, (), TITLE), rule, reason=reason)

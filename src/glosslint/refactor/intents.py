@@ -1,19 +1,110 @@
-"""Find where a text links to an entry by its id or page, and what to write there instead."""
+"""Which changes to make to a glossary: to the roles of an entry, in place or with a new key where other entries have
+it; and to links and pointers to an entry, by its id, page or term."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from glosslint.facts.entry import EntryFacts
-from glosslint.facts.links import Link, MalformedLink
+from glosslint.facts.entry import EntryFacts, Link, MalformedLink
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
-from glosslint.model import Intent, NodePath, Replace, Span
-from glosslint.parse.tree import Scalar, Sequence
+from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, Replace, SetValue, Span, Value
+from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.refactor.workspace import Workspace
-from glosslint.text.names import fold, in_brackets
+from glosslint.text.languages import ANY_LANGUAGE
+from glosslint.text.names import fold, match_brackets
+
+_HABIT = 3  # entries that must have a key before their order counts for more than the schema's
+
+
+def keep_name(space: Workspace, entry: EntryFacts, name: str) -> Intent:
+    """Return the intent that adds ``name`` to the entry's aliases. Raise GlosslintError without a list of aliases."""
+    layout = space.project.layout
+    roles = [role for role in layout.aliases if ANY_LANGUAGE not in role.split(".")]
+    if not roles:
+        raise GlosslintError(
+            f'--keep-alias: the layout "{layout.name}" has no list of aliases; '
+            'remove the option, or name the key: layout.aliases = ["aliases"]'
+        )
+    return _add_to_list(space, entry, roles[0], name)
+
+
+def keep_page(space: Workspace, entry: EntryFacts, old: str) -> Intent:
+    """Return the intent that adds an entry's old page to its redirects. Raise GlosslintError if it cannot be added."""
+    layout = space.project.layout
+    if entry.page is not None:
+        page = entry.page.value
+    else:
+        pattern = next((pattern for pattern in layout.links if pattern.startswith("/")), "/{id}/")
+        page = pattern.replace("{id}", old)
+    return _add_to_list(space, entry, layout.redirects, page)
+
+
+def set_role(space: Workspace, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
+    """Yield the intent that sets the string of a role to ``text``, unless it is ``text`` already.
+
+    Raise GlosslintError if the value is not a string, or if the key cannot be added.
+    """
+    path = (*entry.root, *role.split("."))
+    present = space.documents[entry.file].find(path)
+    if present is not None and present.complete:
+        if not isinstance(present.node, Scalar):
+            raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" is not a string; make it one first')
+        if present.node.text != text:
+            yield SetValue(entry.at(path), text)
+        return
+    intent = _new_key(space, entry, role, text)
+    if intent is None:
+        raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" cannot be added; add it by hand')
+    yield intent
+
+
+def _add_to_list(space: Workspace, entry: EntryFacts, role: str, text: str) -> Intent:
+    """Return the intent that adds a string to the list of a role, with a new key if there is no list yet."""
+    path: NodePath = (*entry.root, *role.split("."))
+    find = space.documents[entry.file].find
+    present = find(path)
+    if present is not None and present.complete and isinstance(present.node, Sequence):
+        return InsertItem(entry.at(path), text)
+    top = find(entry.root)
+    if top is None or not isinstance(top.node, Mapping | Sequence):
+        raise GlosslintError(
+            f'{entry.file}: "{role}" cannot be added to "{entry.key}", which is a string; make it a mapping first'
+        )
+    intent = _new_key(space, entry, role, (text,))
+    if present is None or present.complete or intent is None:
+        raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" is not a list; make it one first')
+    return intent
+
+
+def _new_key(space: Workspace, entry: EntryFacts, role: str, value: Value) -> Intent | None:
+    """Return the intent that adds the key of a role with a value; ``None`` without a mapping to add it to."""
+    *above, key = role.split(".")
+    owner = space.documents[entry.file].find((*entry.root, *above))
+    if owner is None or not owner.complete or not isinstance(owner.node, Mapping):
+        return None
+    return InsertKey(entry.at((*entry.root, *above)), key, value, None if above else _key_before(space, entry, key))
+
+
+def schema_keys(space: Workspace) -> list[str]:
+    """Return the keys of an entry that its schema lists, in that order."""
+    schema = space.project.schema
+    return list(schema.schema.get("properties", ())) if schema is not None else []
+
+
+def _key_before(space: Workspace, entry: EntryFacts, key: str) -> str | None:
+    """Return the key of the entry after which ``key`` belongs: by the order in other entries, else in the schema."""
+    having = [other.keys for other in space.glossary.entries if key in other.keys]
+    listed = schema_keys(space)
+    if key in listed and len(having) < _HABIT:
+        having = [tuple(listed)]
+    before = Counter(known for keys in having for known in keys[: keys.index(key)] if known in entry.keys)
+    most = max(before.values(), default=0)
+    return next((known for known in reversed(entry.keys) if before[known] == most and most), None)
+
 
 _SPECIAL = re.compile(r"[\s<>()\[\]]")  # where Markdown would split an address
 
@@ -55,7 +146,7 @@ def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str
             span = _id_in_malformed(patterns, malformed) if glossary.find_by_link(malformed.target) is entry else None
             if span is not None:
                 new = names.instead_of(malformed.target, entry)
-                yield Replace(other.at(malformed.path, span.moved(malformed.span.start)), new)
+                yield Replace(other.at(malformed.path, span.shift(malformed.span.start)), new)
 
 
 def pointer_changes(space: Workspace, entry: EntryFacts, term: str) -> Iterator[Intent]:
@@ -84,14 +175,14 @@ def _link_change(
 ) -> Iterator[Intent]:
     """Yield the change to one link of ``other``, unless it stays right."""
     text = string_at(space, other, link.path)
-    written = text[slice(*link.dest)]
+    written, own_id = text[slice(*link.dest)], entry.id.value if entry.id is not None else ""
     if link.named:
         new_name = _new_words(written, entry, new) or _new_with_brackets(written, entry, new)
         if new_name:
             yield Replace(other.at(link.path, link.dest), new_name)
         return
     if space.project.layout.anchor == "name":
-        whole, new_name = _new_with_brackets(written, entry, new), _new_name(written, entry, new)
+        whole, new_name = _new_with_brackets(written, entry, new), _match_case(written, own_id, new)
         if whole or (new_name and not _is_label(space, entry, link)):
             yield Replace(other.at(link.path, link.dest), whole or new_name)
         return
@@ -101,10 +192,10 @@ def _link_change(
         is_id = shortcode or written == link.target  # as in <<id>> of AsciiDoc
         span = Span(0, len(written)) if is_id else patterns.id_span(written)
     else:
-        span = _page_step(written, entry.id.value if entry.id is not None else "", new, page)
+        span = _page_step(written, own_id, new, page)
     if span is None or link.target == new:
         return
-    at = span.moved(link.dest.start)
+    at = span.shift(link.dest.start)
     if not shortcode and text[link.dest.start - 1 : link.dest.start] != "<":  # where Markdown takes any character
         encoded = "%" in text[slice(*at)]
         new = quote(new, safe="") if encoded else _SPECIAL.sub(lambda match: quote(match[0]), new)
@@ -119,30 +210,25 @@ def _is_label(space: Workspace, entry: EntryFacts, link: Link) -> bool:
     return space.project.layout.entries == "section" and (link.target or "").casefold() in names
 
 
-def _new_name(written: str, entry: EntryFacts, new: str) -> str:
-    """Return what replaces the old id in a link by name, with its capitals; an empty string for an alias."""
-    return _in_case(written, entry.id.value if entry.id is not None else "", new)
-
-
 def _new_words(written: str, entry: EntryFacts, new: str) -> str:
     """Return what replaces the old term or its plural as the words of a link; an empty string for another name."""
     old = entry.term.value if entry.term is not None else ""
     if not new or not old:
         return ""
-    return _in_case(written, old, new) or _in_case(written, f"{old}s", f"{new}s")
+    return _match_case(written, old, new) or _match_case(written, f"{old}s", f"{new}s")
 
 
 def _new_with_brackets(written: str, entry: EntryFacts, new: str) -> str:
     """Return what replaces the term and a name of the entry in brackets after it: "Bow (B)"; else an empty string."""
-    found = in_brackets(" ".join(written.split()))
+    found = match_brackets(" ".join(written.split()))
     if found is None or entry.term is None or not new:
         return ""
     is_name = fold(found["names"]) in {fold(name.value) for name in entry.names}
-    words = _in_case(found["term"], entry.term.value, new) if is_name else ""
+    words = _match_case(found["term"], entry.term.value, new) if is_name else ""
     return f"{words} ({found['names']})" if words else ""
 
 
-def _in_case(written: str, old: str, new: str) -> str:
+def _match_case(written: str, old: str, new: str) -> str:
     """Return ``new`` with the capitals of ``written`` if that is ``old``, else an empty string."""
     words = " ".join(written.split())
     if words.casefold() != old.casefold():
@@ -158,7 +244,7 @@ def _id_in_malformed(patterns: LinkPatterns, link: MalformedLink) -> Span | None
         return next(iter(list(path_steps(link.written, link.target))[-1:]), None)
     start = link.written.rindex("(") + 1
     span = patterns.id_span(link.written[start:-1])
-    return span.moved(start) if span is not None else None
+    return span.shift(start) if span is not None else None
 
 
 def _page_step(written: str, old: str, new: str, page: str) -> Span | None:

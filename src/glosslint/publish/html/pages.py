@@ -1,0 +1,395 @@
+"""What the pages show, ready for their templates, with safe HTML and links relative to the page: that of one entry;
+the index and the pages of categories, with entries and other names by letter, and a map of the categories."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.publish.addresses import link
+from glosslint.publish.book import SUMMARIES, Book
+from glosslint.publish.extras import ALWAYS
+from glosslint.publish.html import markup
+from glosslint.publish.html.markup import Target, mathml
+from glosslint.publish.relations import Edge, RelationKind
+from glosslint.text.messages import count
+from glosslint.text.names import fold
+
+#: Fields that are the text of the page, and need no heading.
+_BODIES = frozenset(["definition", "body", "text", "content", "explanation", *SUMMARIES])
+_LEAD = 70  # words up to which a definition is in large type above the text
+_MOST = 16  # entries listed under "used by"; the others are counted
+
+
+class EntryLink(NamedTuple):
+    """A link to an entry: its words, its address as written in the page, and the key of its card, if it has one."""
+
+    title: str
+    href: str
+    card: str = ""
+
+
+class TextSection(NamedTuple):
+    """A field of the entry; ``heading`` may be empty."""
+
+    heading: str
+    html: str
+
+
+class EntryUse(NamedTuple):
+    """An entry that names this one, and the sentence in which it does."""
+
+    entry: EntryLink
+    sentence: str
+
+
+class Translation(NamedTuple):
+    """The names and the definition of an entry in another language."""
+
+    language: str
+    names: str
+    html: str
+
+
+class Card(NamedTuple):
+    """The card that appears over a link to an entry."""
+
+    key: str
+    title: str
+    expansion: str
+    html: str
+
+
+@dataclass
+class Cards:
+    """The cards of one page: one for each linked entry, at the first link."""
+
+    book: Book
+    page: EntryFacts
+    entries: dict[str, EntryFacts] = field(default_factory=dict)
+
+    def resolve(self, destination: str) -> Target | None:
+        """Return the target of a link in a text of this page; ``None`` if it is not another published entry."""
+        entry = self.book.resolve(destination)
+        if entry is None or entry is self.page:
+            return None
+        named = self.link_to(entry)
+        return Target(named.href, named.card)
+
+    def link_to(self, entry: EntryFacts, card: bool = True) -> EntryLink:
+        """Return a link to an entry; with ``card``, the first one gets the card of the entry."""
+        href = link(self.book.address(self.page), self.book.address(entry))
+        if not card or entry.key in self.entries or entry is self.page or not self.book.summary(entry).plain:
+            return EntryLink(entry.title, href)
+        self.entries[entry.key] = entry
+        return EntryLink(entry.title, href, entry.key)
+
+    def all(self) -> list[Card]:
+        """Return the cards of the links so far."""
+        return [
+            Card(key, entry.title, expansion_of(entry), self.book.summary(entry).html)
+            for key, entry in self.entries.items()
+        ]
+
+
+def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
+    """Return the variables of the template ``entry.html``; those that hold HTML are safe."""
+    cards = Cards(book, entry)
+    address, extra, relations = book.address(entry), book.extra(entry), book.relations
+    categories = [name for name in dict.fromkeys(extra.categories) if name in book.categories]
+    heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
+    lead, sections = _texts(book, entry, cards)
+    crumbs = [EntryLink(above.title, cards.link_to(above, card=False).href) for above in relations.chain(entry)]
+    formula = extra.formula
+    contrast = [(cards.link_to(other), note) for other, note in _contrasts(book, entry, cards)]
+    see_also = [cards.link_to(other) for other in relations.see_also(entry) if not other.deprecated]
+    uses = [
+        edge for edge in relations.used_by(entry) if not (edge.source.deprecated or edge.kind is RelationKind.REFERRED)
+    ]
+    origin = extra.origin
+    return {
+        "entry": entry,
+        "title": entry.title,
+        "summary": book.summary(entry),
+        "expansion": expansion_of(entry),
+        "aliases": aliases_of(entry),
+        "language": (entry.language or book.language).replace("_", "-"),
+        "crumbs": crumbs,
+        "categories": [EntryLink(name, link(address, book.category_addresses[name])) for name in categories],
+        "level": extra.level,
+        "deprecated": entry.deprecated,
+        "draft": entry.draft,
+        "heir": cards.link_to(heir) if heir is not None and heir is not entry else None,
+        "lead": lead,
+        "sections": sections,
+        "formula": (mathml(formula.tex, True), formula.spoken) if formula is not None else None,
+        "examples": [markup.block(book.markdown(text), cards.resolve, 3) for text in extra.examples],
+        "contrast": contrast,
+        "origin": (origin, markup.block(book.markdown(origin.note), cards.resolve, 3)) if origin is not None else None,
+        "sources": [(source, ", ".join(filter(None, (source.authors, source.year)))) for source in extra.sources],
+        "see_also": see_also,
+        "broader": [cards.link_to(other, card=False) for other in relations.broader(entry)],
+        "narrower": [cards.link_to(other) for other in relations.narrower(entry) if not other.deprecated],
+        "uses": [
+            EntryUse(
+                cards.link_to(edge.source, card=False), sentence_html(book, edge) if edge.prose is not None else ""
+            )
+            for edge in uses[:_MOST]
+        ],
+        "more_uses": max(len(uses) - _MOST, 0),
+        "translations": list(_translations(book, entry, cards)),
+        "reviewed": extra.reviewed,
+        "edit": book.options.edit_url.replace("{path}", quote(entry.file, safe="/")),
+        "cards": cards.all(),
+    }
+
+
+def expansion_of(entry: EntryFacts) -> str:
+    """Return what the letters of the term stand for, in the entry's language; empty if it is not an acronym."""
+    names = (name for name in entry.names if name.kind == "expansion" and name.language == entry.language)
+    return next((name.value for name in names), "")
+
+
+def aliases_of(entry: EntryFacts) -> list[str]:
+    """Return the aliases in the entry's language, each once, without the term and its expansion."""
+    names = (name.value for name in entry.names if name.kind == "alias" and name.language == entry.language)
+    known = {fold(entry.title): "", fold(expansion_of(entry)): ""}
+    return [name for name in names if known.setdefault(fold(name), name) is name]
+
+
+def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[TextSection]]:
+    """Return the definition, if it is short enough for large type, and the sections after it."""
+    fields = book.prose(entry)
+    if any(prose.core for prose in fields):  # without summaries, which are for lists and search engines
+        fields = [prose for prose in fields if prose.core or prose.field not in SUMMARIES]
+    roles = book.layout.prose
+    fields = [prose for prose in fields if roles.get(prose.field, "").split(".", 1)[0] not in ALWAYS]
+    lead = ""
+    sections: list[TextSection] = []
+    seen: set[str] = set()
+    for prose in fields:
+        text = book.markdown(prose.text)
+        if text.strip() in seen:
+            continue
+        seen.add(text.strip())
+        html = markup.block(text, cards.resolve)
+        if not lead and not sections and prose.word_count <= _LEAD:
+            lead = html
+        else:
+            sections.append(TextSection("" if prose.field in _BODIES else _heading(prose.field), html))
+    return lead, sections
+
+
+def _heading(name: str) -> str:
+    words = name.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _contrasts(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[tuple[EntryFacts, str]]:
+    for contrast in book.extra(entry).contrast:
+        other = book.find_by_id(contrast.target)
+        if other is not None and other is not entry:
+            yield other, markup.block(book.markdown(contrast.note), cards.resolve, 3)
+
+
+def sentence_html(book: Book, edge: Edge) -> str:
+    """Return the sentence in which an entry names another as HTML, with the naming words marked.
+
+    The edge must have ``prose``.
+    """
+    prose, sentence = edge.prose, edge.sentence
+    assert prose is not None
+    text = prose.text
+    links = [
+        link
+        for link in edge.source.links
+        if link.path == prose.path and sentence.start < link.span.end and link.span.start < sentence.end
+    ]
+    pieces: list[str] = []
+    spans = [(one.span, one.text) for one in links]
+    if not any(span.start <= edge.span.start < span.end for span, _ in spans):
+        spans.append((edge.span, edge.span))
+    at = min(sentence.start, *(span.start for span, _ in spans))
+    end = max(sentence.end, *(span.end for span, _ in spans))
+    for span, words in sorted(spans):
+        if span.start >= at:
+            marked = span.start <= edge.span.start < span.end
+            shown = text[slice(*words)]
+            pieces += (text[at : span.start], f"<mark>{shown}</mark>" if marked else shown)
+            at = span.end
+    return markup.inline(book.markdown("".join((*pieces, text[at:end]))))
+
+
+def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Translation]:
+    """Yield the entry in each of its other languages, sorted by language code."""
+    shown = {prose.language for prose in book.prose(entry)} | {entry.language}
+    languages = {name.language for name in entry.names} | {prose.language for prose in entry.prose}
+    for language in sorted(languages - shown - {""}):
+        names = ", ".join(name.value for name in entry.names if name.language == language)
+        texts = (prose for prose in entry.prose if prose.language == language and prose.text.strip())
+        first = sorted(texts, key=lambda prose: not prose.core)[:1]
+        html = "".join(markup.block(book.markdown(prose.text), _quiet(cards), 3) for prose in first)
+        if names or html:
+            yield Translation(language.replace("_", "-"), names, html)
+
+
+def _quiet(cards: Cards) -> markup.Resolve:
+    """Return a resolver of links that adds no cards, since these would be in another language."""
+
+    def resolve(destination: str) -> Target | None:
+        entry = cards.book.resolve(destination)
+        return Target(cards.link_to(entry, card=False).href) if entry is not None and entry is not cards.page else None
+
+    return resolve
+
+
+_MAPPED = 12  # entries of a category on the map: the most used ones
+_SIZES = ((0.6, 3), (0.25, 2), (0.08, 1))  # minimum share of the most used entry's uses, and size
+
+
+class IndexRow(NamedTuple):
+    """A line of the index: an entry or another name of one. ``see`` is the term to look up instead, if any."""
+
+    title: str
+    href: str
+    expansion: str = ""
+    aliases: Sequence[str] = ()
+    summary: str = ""
+    categories: Sequence[str] = ()
+    see: str = ""
+    deprecated: bool = False
+    language: str = ""
+
+
+class Letter(NamedTuple):
+    """The rows under one letter, and its anchor."""
+
+    letter: str
+    anchor: str
+    rows: Sequence[IndexRow]
+
+
+class Region(NamedTuple):
+    """A category on the map: its name, address and size, its most used entries, and how many are not shown."""
+
+    name: str
+    href: str
+    size: int
+    entries: Sequence[tuple[str, str, int]]
+    more: int
+
+
+def letter_of(name: str) -> str:
+    """Return the letter under which a name is listed: without accents; ``0–9`` for digits, ``#`` for other signs."""
+    plain = unicodedata.normalize("NFKD", name)
+    first = next((char for char in plain if char.isalnum()), "")
+    if first.isdigit():
+        return "0–9"
+    return first.upper()[:1] or "#"
+
+
+def letters(book: Book, address: str, entries: Sequence[EntryFacts], names: bool = True) -> list[Letter]:
+    """Return the entries, and with ``names`` also their other names, by first letter, for the page at ``address``."""
+    rows: dict[str, list[tuple[str, int, IndexRow]]] = {}
+    for entry in entries:
+        for row in (entry_row(book, address, entry), *(_other_names(book, address, entry) if names else ())):
+            rows.setdefault(letter_of(row.title), []).append((fold(row.title), bool(row.see), row))
+    ordered = sorted(rows, key=lambda letter: (letter == "#", letter == "0–9", fold(letter), letter))
+    return [
+        Letter(letter, _anchor(letter), [row for *_, row in sorted(rows[letter], key=lambda item: item[:2])])
+        for letter in ordered
+    ]
+
+
+def _anchor(letter: str) -> str:
+    return {"#": "letter-sign", "0–9": "letter-digit"}.get(letter, f"letter-{letter.lower()}")
+
+
+def entry_row(book: Book, address: str, entry: EntryFacts) -> IndexRow:
+    """Return the line of an entry in a list at ``address``."""
+    heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
+    return IndexRow(
+        entry.title,
+        link(address, book.address(entry)),
+        expansion_of(entry),
+        aliases_of(entry),
+        book.summary(entry).html,
+        [name for name in book.extra(entry).categories if name in book.categories],
+        heir.title if heir is not None else "",
+        entry.deprecated,
+        entry.language.replace("_", "-") if entry.language not in ("", book.language) else "",
+    )
+
+
+def _other_names(book: Book, address: str, entry: EntryFacts) -> Iterator[IndexRow]:
+    """Yield a line for each other name, except names that begin like the term and are listed beside it."""
+    if entry.deprecated:
+        return
+    href = link(address, book.address(entry))
+    own = fold(entry.title)
+    for name in dict.fromkeys(filter(None, (expansion_of(entry), *aliases_of(entry)))):
+        if not fold(name).startswith(own) and not own.startswith(fold(name)):
+            yield IndexRow(name, href, see=entry.title)
+
+
+def regions(book: Book, address: str) -> list[Region]:
+    """Return the categories, each with its most used entries and their sizes."""
+    uses = {id(entry): len(book.relations.used_by(entry)) for entry in book.entries}
+    most = max(uses.values(), default=0) or 1
+    found = []
+    for name, entries in book.categories.items():
+        shown = sorted(entries, key=lambda entry: (-uses[id(entry)], fold(entry.title)))[:_MAPPED]
+        named = [
+            (entry.title, link(address, book.address(entry)), _size(uses[id(entry)] / most))
+            for entry in sorted(shown, key=lambda entry: fold(entry.title))
+        ]
+        href = link(address, book.category_addresses[name])
+        found.append(Region(name, href, len(entries), named, len(entries) - len(named)))
+    return found
+
+
+def _size(share: float) -> int:
+    return next((size for least, size in _SIZES if share >= least), 0)
+
+
+def index_page(book: Book, address: str) -> dict[str, Any]:
+    """Return the variables of the template ``index.html`` for the index at ``address``."""
+    current = [entry for entry in book.entries if not entry.deprecated]
+    return {
+        "title": book.options.title,
+        "letters": letters(book, address, book.sorted_entries),
+        "regions": regions(book, address),
+        "count": len(current),
+        "deprecated_count": len(book.entries) - len(current),
+    }
+
+
+def category_page(book: Book, name: str) -> dict[str, Any]:
+    """Return the variables of the template ``category.html``."""
+    address = book.category_addresses[name]
+    entries = book.categories[name]
+    others = [region for region in regions_named(book, address) if region[0] != name]
+    return {
+        "title": name,
+        "letters": letters(book, address, entries, names=False),
+        "others": others,
+        "count": len(entries),
+    }
+
+
+def category_description(book: Book, name: str) -> str:
+    """Return the description of the page of a category for search engines: its number of terms, and the first ones."""
+    entries = book.categories[name]
+    terms = ", ".join(entry.title for entry in entries[:_MAPPED])
+    return f"{count(len(entries), 'term')} of the category {name}: {terms}{', …' if len(entries) > _MAPPED else '.'}"
+
+
+def regions_named(book: Book, address: str) -> list[tuple[str, str, int]]:
+    """Return name, link and number of entries of each category."""
+    return [
+        (name, link(address, book.category_addresses[name]), len(entries)) for name, entries in book.categories.items()
+    ]
