@@ -28,6 +28,15 @@ def test_an_entry_decides_between_files(tmp_path: Path) -> None:
     assert glosslint("init", "--entry", "Yarn", cwd=folder).out.startswith("4 entries in a JSON mapping, in src/")
 
 
+def test_an_entry_is_found_beside_pages_without_a_title(tmp_path: Path) -> None:
+    pages = {
+        f"docs/{name}.md": f"---\ntitle: {name * at}\n---\n\n# Part\n\nText of a part.\n"
+        for at, name in enumerate("abc")
+    }
+    folder = write(tmp_path, {**pages, "src/parts.json": json.dumps(_WORDS)})
+    assert glosslint("init", "--entry", "Yarn", cwd=folder).out.startswith("4 entries in a JSON mapping, in src/")
+
+
 def test_an_entry_may_be_on_a_page(tmp_path: Path) -> None:
     folder = write(tmp_path, {"docs/parts.md": _PAGE, "docs/other.md": "# Other\n\nText.\n"})
     assert glosslint("init", "--entry", "Rope", cwd=folder).out.startswith("4 entries in docs/parts.md: headings")

@@ -70,7 +70,7 @@ def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Co
 def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
     """Return where the term of a data file and its other names begin and end in its string, divided as on pages. Marks
     of emphasis are around a name, not in it."""
-    if not kinds or (_PLAIN.fullmatch(text) and " or " not in text):
+    if not kinds or not text.strip() or (_PLAIN.fullmatch(text) and " or " not in text):
         return [Span(0, len(text))]
     names = _divide(_plain(text), text, SectionTable(more_names=tuple(kinds)))
     return [name.span if number == 0 else _strip_marks(name).span for number, name in enumerate(names)]
