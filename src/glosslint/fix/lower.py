@@ -244,12 +244,8 @@ class Lowering:
             if known is None:
                 known = self._in_brackets[id(owner)] = owner, is_flow(owner)
             if known[1]:
-                return self._flow_style
+                return self._style._replace(flow=True)
         return self._style
-
-    @cached_property
-    def _flow_style(self) -> ScalarContext:
-        return self._style._replace(flow=True)
 
     @cached_property
     def _style(self) -> ScalarContext:

@@ -201,14 +201,13 @@ class Conventions:
     def find(self, habit: Habit) -> tuple[Convention, ...]:
         """Return a convention for each field and language; fields in order, the most frequent language first."""
         cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
-        for key, case in self._cases(habit):
+        is_of_terms = habit in _TERMS
+        found = (
+            _term_cases(_TERMS[habit], self._entries, self.capitals) if is_of_terms else _TEXTS[habit](self._entries)
+        )
+        for key, case in found:
             cases[key].append(case)
         return tuple(_conventions(habit, cases))
-
-    def _cases(self, habit: Habit) -> Cases:
-        if habit in _TERMS:
-            return _term_cases(_TERMS[habit], self._entries, self.capitals)
-        return _TEXTS[habit](self._entries)
 
     def capitals(self, language: str) -> Capitalization:
         """Return how the texts in a language capitalize words."""

@@ -188,7 +188,12 @@ class Fit:
         """
         glossary = self.glossary
         return _tallies(
-            (form, link.destination, (entry, link.path, link.dest), _leads_away(glossary.find_by_link(name), entry))
+            (
+                form,
+                link.destination,
+                (entry, link.path, link.dest),
+                (found := glossary.find_by_link(name)) is not None and found is not entry,
+            )
             for entry in glossary.entries
             for link in entry.links
             if link.target is None and glossary.resolve_link(link) is None
@@ -266,10 +271,6 @@ def _together(tallies: Collection[_Tally]) -> _Tally:
         sum(of) for of in zip(*((t.number, t.entries, t.distinct) for t in tallies), strict=True)
     )
     return _Tally(number, entries, distinct, tuple(one for tally in tallies for one in tally.first)[:_EXAMPLES])
-
-
-def _leads_away(found: EntryFacts | None, entry: EntryFacts) -> bool:
-    return found is not None and found is not entry
 
 
 #: The entry of a value, the path there, and the characters.

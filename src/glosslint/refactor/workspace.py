@@ -10,7 +10,6 @@ import contextlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, Session, open_session
@@ -210,13 +209,6 @@ def count_links_to(space: Workspace, entry: EntryFacts) -> Counter[str]:
     return +numbers
 
 
-def _remove_empty_folders(folders: Iterable[Path]) -> None:
-    """Remove the ``folders`` that are empty after their files were moved."""
-    for folder in folders:
-        with contextlib.suppress(OSError):  # it is not empty
-            folder.rmdir()
-
-
 def remove_leftovers(space: Workspace) -> None:
     """Remove the temporary files that commands that were killed left beside the files of the glossary."""
     atomic_write.remove_leftovers(space.settings.root / path for path in space.documents)
@@ -237,7 +229,9 @@ def write_all(settings: Settings, changes: Sequence[Change]) -> None:
     ]
     try:
         replace_all(files)
-        _remove_empty_folders(file.file.parent for file in files if file.file and file.file.parent != file.to.parent)
+        for folder in (file.file.parent for file in files if file.file and file.file.parent != file.to.parent):
+            with contextlib.suppress(OSError):  # it is not empty
+                folder.rmdir()
     except NotWrittenError as error:
         paths = {file.file or file.to: (old or new).path for file, (old, new) in zip(files, changes, strict=True)}
         path = paths.get(error.file, "") if error.file is not None else ""
