@@ -14,7 +14,11 @@ from tests.support import glosslint, write
 EXAMPLES = [
     good({"a.yaml": "id: a\npage: /about/\nsummary: See [us](about), [us](/about) and [us](../about/).\n"}),
     good("id: a\nsummary: '[a](https://x.org), [b](mailto:x@y.z), ![c](plot), [top](#), [e](/x), <https://x.org>'\n"),
-    bad("id: a\nsummary: See ⟦[d]()⟧ and [d](⟦#⟧).\n", 'the link "d" has no destination', 'the link "d" has no destination'),
+    bad(
+        "id: a\nsummary: See ⟦[d]()⟧ and [d](⟦#⟧).\n",
+        'the link "d" has no destination',
+        'the link "d" has no destination',
+    ),
     good("id: a\ndefinition: Back to [the glossary](_index), [all](index) or [the start](README).\n"),
     good("id: a\ndefinition: |\n  `[a](gone)` $[a](gone)$\n\n      [a](gone)\n"),
     # the first link to a target stands for all of them
