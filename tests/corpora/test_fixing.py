@@ -95,7 +95,7 @@ def test_the_malformed_links_of_glosario_are_as_many_lines_and_not_one_more(tmp_
     safe = fix(CheckRequest(_settings(tmp_path, "malformed-link")))
     assert (
         len(safe.fixed) == 14
-    )  # of the others, four change a destination, two a label, and five show words that are a guess
+    )  # the others change a destination or label, or show words that are a guess
     outcome = _fixed(_settings(tmp_path, "malformed-link"), unsafe=True)
     assert len(outcome.fixed) == 25
     ((old, new),) = outcome.changes
