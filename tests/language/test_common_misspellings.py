@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.text.english.word_lists import COMMON_MISSPELLINGS
 from tests.support import glosslint, write
 
 SETTINGS = 'files = ["glossary.yaml"]\nlayout = "jekyll-data"\n[language]\nengines = ["harper"]\n'
@@ -58,9 +57,22 @@ def test_words_that_derive_from_a_name_are_no_slips(tmp_path: Path) -> None:
     assert not [line for line in _spelling(tmp_path, {**derived, **texts}) if "warning" in line]
 
 
-@pytest.mark.parametrize("slip", ["teh", "wich", "taht", "adress", "recieve", "occured", "untill", "thier", "becuase"])
-def test_a_common_misspelling_is_sure_whatever_its_length(tmp_path: Path, slip: str) -> None:
-    meant = COMMON_MISSPELLINGS[slip]
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("teh", "the"),
+        ("taht", "that"),
+        ("adress", "address"),
+        ("recieve", "receive"),
+        ("occured", "occurred"),
+        ("untill", "until"),
+        ("thier", "their"),
+        ("becuase", "because"),
+        ("superceded", "superseded"),
+        ("infered", "inferred"),
+    ],
+)
+def test_a_common_misspelling_is_sure_whatever_its_length(tmp_path: Path, slip: str, meant: str) -> None:
     found = _spelling(tmp_path, {**NAMES, "Pod": f"Object that some {slip} people keep beside the forge for metal."})
     assert found == [f'warning spelling[harper:SpellCheck] unknown word "{slip}"; did you mean "{meant}"?']
     assert not _spelling(tmp_path, {**NAMES, slip.title(): f"Object that some {slip} people keep for metal."})[1:]
@@ -82,8 +94,3 @@ def test_a_common_misspelling_that_is_introduced_is_meant(tmp_path: Path) -> Non
 def test_a_slip_in_a_term_is_told_at_the_term(tmp_path: Path, term: str, meant: str, other: str) -> None:
     found = _spelling(tmp_path, {term: "What one keeps in a house.", "Pod": other})
     assert f'info spelling[harper:SpellCheck] unknown word "{term}"; did you mean "{meant}"?' in found
-
-
-def test_the_list_has_no_chains() -> None:
-    assert len(COMMON_MISSPELLINGS) <= 120
-    assert COMMON_MISSPELLINGS.keys().isdisjoint(COMMON_MISSPELLINGS.values())
