@@ -40,6 +40,7 @@ _VARIANTS = (
     (re.compile(r"\Ade(?=s)"), "di"),
 )
 _SHORTEST = 4  # letters of a misspelling, and of a word that another may be a misspelling of
+_LONG = 7  # letters of a word that may be misspelt, though it is in few books
 _LONGEST = 20  # letters of a rare word
 _IN_DICTIONARIES, _ALL = 70, 95  # levels of SCOWL: what large dictionaries have, and all that may be a word
 _MARGIN = 0.5  # powers of ten by which the least frequency may fall without new data
@@ -84,12 +85,16 @@ def scowl_words(folder: Path, kind: str, most: int) -> set[str]:
     return plain(word for file in files for word in file.read_text("latin-1").split())
 
 
-def frequent_words(text: str) -> dict[str, int]:
-    """Return the frequency of the words that others may be misspellings of, in tenths of a power of ten."""
-    counts = (line.split() for line in text.splitlines())
-    frequencies = {word: math.floor(TENTHS * math.log10(int(count))) for word, count in counts if plain([word])}
+def frequent_words(counts: str, others: Iterable[str]) -> dict[str, int]:
+    """Return the frequency of the words that others may be misspellings of, in tenths of a power of ten. ``others``
+    may be misspelt as well, if they are long; many are of today, and in few books."""
+    lines = (line.split() for line in counts.splitlines())
+    frequencies = {word: math.floor(TENTHS * math.log10(int(count))) for word, count in lines if plain([word])}
     shortest = {length: least_frequency("x" * (length + 1), 0) for length in range(1, _LONGEST)} | {2: JOINED}
-    return {word: much for word, much in frequencies.items() if much >= TENTHS * shortest.get(len(word), 0)}
+    least = math.ceil(TENTHS * min(shortest.values()))
+    return {word: least for word in others if len(word) >= _LONG} | {
+        word: much for word, much in frequencies.items() if much >= TENTHS * shortest.get(len(word), 0)
+    }
 
 
 def rare_words(words: AbstractSet[str], frequent: Mapping[str, int]) -> set[str]:
@@ -130,8 +135,9 @@ def main() -> None:
     words = plain(counts.split()) | scowl_words(folder / SCOWL, "words", _ALL)
     common = plain(counts.split()) | scowl_words(folder / SCOWL, "words", _IN_DICTIONARIES)
     common |= scowl_words(folder / SCOWL, "variant", _ALL)
-    pairs = sure_pairs(old_pairs((folder / OLD).read_text()), new_pairs((folder / NEW).read_text()), common)
-    frequent = frequent_words(counts)
+    old, new = old_pairs((folder / OLD).read_text()), new_pairs((folder / NEW).read_text())
+    pairs = sure_pairs(old, new, common)
+    frequent = frequent_words(counts, plain(word for meant in old.values() for word in meant))
     rare = rare_words(words - pairs.keys(), frequent)
     data = packed(frequent, rare, pairs)
     (ROOT / "src/glosslint/language" / FILE).write_bytes(data)

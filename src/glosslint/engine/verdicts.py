@@ -189,15 +189,20 @@ def _root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
 
 def fold(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[Verdict]:
     """Return the verdicts, with one for those that read the same and are many in one text or list, and one for what is
-    beyond ``MOST_IN_ENTRY`` of a rule in one entry, which is what ``owner`` returns for a place, or beyond
+    beyond ``MOST_IN_ENTRY`` of a rule and level in one entry, which is what ``owner`` returns for a place, or beyond
     ``MOST_IN_FILE`` in one file.
 
-    This keeps reports readable, whatever the text contains. The verdict that represents others is at the first of them,
-    as severe as the most severe, and has the fixes of all.
+    This keeps reports readable, whatever the text contains, and hides no warning behind infos. The verdict that
+    represents others is at the first of them, and has the fixes of all.
     """
     folded = _folded(verdicts, _reading, MANY_EQUAL, _of_equal)
-    folded = _folded(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
-    return _folded(folded, lambda one: (one.rule.name, one.problem.place.file), MOST_IN_FILE, _of_file)
+    folded = _folded(folded, lambda one: (*_kind(one), owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
+    return _folded(folded, lambda one: (*_kind(one), one.problem.place.file), MOST_IN_FILE, _of_file)
+
+
+def _kind(verdict: Verdict) -> tuple[str, Severity]:
+    """Return what is counted together: rule and level."""
+    return verdict.rule.name, verdict.severity
 
 
 def _folded(
@@ -271,6 +276,5 @@ def _represented(first: Verdict, verdicts: Sequence[Verdict], message: str) -> V
         intents = (intent for other in fixes if other.safety is own.safety for intent in other.intents)
         fix = Fix(own.safety, tuple(dict.fromkeys(intents)), own.title)
     problem = replace(first.problem, message=message, fix=fix, choices=(), number=1)
-    severity = max(one.severity for one in verdicts)
     consequences = tuple(consequence for one in verdicts for consequence in one.consequences[:1])[:MANY_EQUAL]
-    return replace(first, severity=severity, problem=problem, consequences=consequences, joined=tuple(verdicts))
+    return replace(first, problem=problem, consequences=consequences, joined=tuple(verdicts))

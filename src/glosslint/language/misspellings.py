@@ -23,7 +23,7 @@ _SUGGESTED = 3
 #: Google counted, by the length of the other; the last is for all longer ones. For a slip that is no frequent one, nor
 #: a wrong key, it is a power more. Of short words many are names and abbreviations; in three letters, only two that
 #: are swapped, or one that is doubled, make a misspelling ("teh").
-_LEAST = {3: 10, 4: 8.5, 5: 7.0, 6: 6.5, 7: 6.0, 8: 5.4}
+_LEAST = {3: 10, 4: 8.5, 5: 7.0, 6: 6.5, 7: 6.0, 8: 5.0}
 _SHORT, _LONGEST = 4, max(_LEAST)  # letters
 JOINED = 8.5  # how frequent two words must be that are written as one, as a power of ten
 _LEAST_JOINED = 5  # letters of both

@@ -291,14 +291,14 @@ def _candidates(use: Use, accepted: Dictionary, used: Counter[str]) -> _Candidat
 
 
 def _used_far_more(word: str, used: Counter[str], is_name: bool) -> str | None:
-    """Return the word that the texts use several times as often, and of which this one is a frequent slip; with a
-    capital if most texts write it so. A name is no slip of a word that is none."""
+    """Return the word that the texts use several times as often, and of which this one is a frequent slip; a name is a
+    slip of what most texts write with a capital."""
     folded = word.lower()
     near = neighbours(folded) & used.keys() if len(word) >= _SHORTEST else ()
     often = (other for other in near if used[other] >= SEVERAL * max(used[folded], 1))
     slips = (other for other in often if is_likely_slip(folded, other) and not is_derived(folded, other))
-    written = (other.capitalize() if 2 * used[other.capitalize()] > used[other] else other for other in slips)
-    return max((word for word in written if word[0].isupper() or not is_name), key=used.__getitem__, default=None)
+    alike = (other for other in slips if not is_name or 2 * used[other.capitalize()] > used[other])
+    return max(alike, key=used.__getitem__, default=None)
 
 
 def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> WordKind:
