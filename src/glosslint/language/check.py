@@ -15,7 +15,7 @@ from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
 from glosslint.language.passages import WORD, PlacedPassage, passages
 from glosslint.language.settings import LanguageTable
-from glosslint.language.term_typos import Suspect, misspelt, passage_of, suspects
+from glosslint.language.suspects import Suspect, misspelt, passage_of, suspects
 from glosslint.language.types import (
     Engine,
     EngineError,

@@ -48,8 +48,11 @@ def _parts() -> Sequence[Sequence[str]]:
 @cache
 def _frequent() -> Mapping[str, int]:
     """Return how frequent words are, in tenths of a power of ten."""
-    lines = (line.split(" ") for line in _parts()[0])
-    return {word: int(frequency) for frequency, *words in lines for word in words}
+    frequent: dict[str, int] = {}
+    for line in _parts()[0]:
+        frequency, *words = line.split(" ")
+        frequent |= dict.fromkeys(words, int(frequency))
+    return frequent
 
 
 def _following(lines: Sequence[str], word: str) -> str:
