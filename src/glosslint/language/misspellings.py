@@ -21,9 +21,10 @@ TENTHS = 10  # parts of a power of ten, in which the file states how frequent a 
 _SUGGESTED = 3
 #: How frequent a word must be for another to be a misspelling of it, as a power of ten of its uses in the books that
 #: Google counted, by the length of the other; the last is for all longer ones. For a slip that is no frequent one, nor
-#: a wrong key, it is a power more. Of short words many are names and abbreviations; in three letters, only two that
+#: a wrong key, it is ``_MORE`` more. Of short words many are names and abbreviations; in three letters, only two that
 #: are swapped, or one that is doubled, make a misspelling ("teh").
 _LEAST = {3: 10, 4: 8.5, 5: 7.0, 6: 6.5, 7: 6.0, 8: 5.0}
+_MORE = 1.5
 _SHORT, _LONGEST = 4, max(_LEAST)  # letters
 JOINED = 8.5  # how frequent two words must be that are written as one, as a power of ten
 _LEAST_JOINED = 5  # letters of both
@@ -109,7 +110,7 @@ def least_frequency(word: str, rarity: float) -> float:
     if len(word) < _SHORT and rarity > DOUBLED:
         return math.inf
     least = _LEAST.get(min(len(word), _LONGEST), math.inf)
-    return least if rarity <= BESIDE else least + 1
+    return least if rarity <= BESIDE else least + _MORE
 
 
 def _is_slip(word: str, meant: str, rarity: float, is_known: Callable[[str], bool]) -> bool:

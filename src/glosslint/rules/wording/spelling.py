@@ -31,8 +31,8 @@ elsewhere, or is a slip as above; a word that occurs in code or an address is an
 of known words (sublayer, underfitting, codebook, tokenise) are known unless they are surely misspellings, and so are
 the parts of a known word that has a hyphen (post-mortem). Of another word with a hyphen, the whole is reported
 ("wibble-like"), unless a part is misspelt, or is also used alone or in another such word. A word of a link is known if
-its web address has it too: "[foo-wibble](https://example.org/foo-wibble)". Code, math, link targets and HTML are not
-checked.
+its web address has it too: "[foo-wibble](https://example.org/foo-wibble)". Other code, math, link targets and HTML are
+not checked.
 
 ## Why is this bad?
 
