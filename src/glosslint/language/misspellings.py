@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.language.typos import BESIDE, DOUBLED, LIKELY, is_derived, neighbours, slip_rarity
+from glosslint.text.english.spelling_variants import ise_verb
 
 FILE = "misspellings.txt.zlib"
 TENTHS = 10  # parts of a power of ten, in which the file states how frequent a word is
@@ -114,11 +115,13 @@ def least_frequency(word: str, rarity: float) -> float:
 
 
 def _is_slip(word: str, meant: str, rarity: float, is_known: Callable[[str], bool]) -> bool:
-    """Return whether a word is made by no rule from another or from a known one: by an ending, or a letter that names a
-    program."""
+    """Return whether a word is made by no rule from another or from a known one: by an ending, -ise for -ize, or a letter
+    that names a program."""
     if rarity <= DOUBLED:
         return True
-    if is_derived(word, meant) or is_known(word[1:]):
+    verb = ise_verb(word)
+    is_british = verb is not None and verb.letter == "s" and verb.other(word) == meant
+    if is_british or is_derived(word, meant) or is_known(word[1:]):
         return False
     if (rarity > LIKELY or word.endswith("d")) and is_known(word[:-1]):
         return False
