@@ -115,8 +115,8 @@ def least_frequency(word: str, rarity: float) -> float:
 
 
 def _is_slip(word: str, meant: str, rarity: float, is_known: Callable[[str], bool]) -> bool:
-    """Return whether a word is made by no rule from another or from a known one: by an ending, -ise for -ize, or a letter
-    that names a program."""
+    """Return whether a word is made by no rule from another or a known one: an ending, -ise for -ize, or a letter that
+    names a program."""
     if rarity <= DOUBLED:
         return True
     verb = ise_verb(word)
