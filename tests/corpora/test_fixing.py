@@ -93,9 +93,7 @@ def _lines_told(report: Report, path: str) -> set[int]:
 def test_the_malformed_links_of_glosario_are_as_many_lines_and_not_one_more(tmp_path: Path) -> None:
     _copy(tmp_path, "glosario")
     safe = fix(CheckRequest(_settings(tmp_path, "malformed-link")))
-    assert (
-        len(safe.fixed) == 14
-    )  # the others change a destination or label, or show words that are a guess
+    assert len(safe.fixed) == 14  # the others change a destination or label, or show words that are a guess
     outcome = _fixed(_settings(tmp_path, "malformed-link"), unsafe=True)
     assert len(outcome.fixed) == 25
     ((old, new),) = outcome.changes
