@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['\u2019_-]+[^\W_]+)*|[^\w\s]
 _BEGIN = "^_^"
 _ENDS = frozenset(".!?")
 _OPENS = re.compile(r"\n\s*(?:\n|[-*+#>|]|\d+[.)]\s)")  # a paragraph, an item, a heading
+_BEFORE_NOUN = re.compile(r"_[DGJ]\+?\Z")
 _LINKS = frozenset("[]")  # around the words of a link, which are read as if they stood alone
 #: The first letter of a kind, by the part of speech.
 _LETTERS = {
@@ -62,7 +63,7 @@ _ONLY_VERBS_LISTED = """
     perform persist pertain possess prefer prepare prescribe preserve prevent prioritise prioritize proceed prohibit
     promote propagate protect prove provide publish pursue quantify receive recognise recognize reconcile
     reconstruct recover reduce refer reflect regulate relate rely remain remember remove render replace replicate
-    represent require resemble reside resolve respond retain retrieve reveal satisfy seek select send serve signify
+    represent require resemble reside resolve respond retain retrieve reveal satisfy seek send serve signify
     simplify simulate solve specify stabilise stabilize standardise standardize stimulate store submit suffer
     suggest summarise summarize supersede suppress surround synchronise synchronize synthesise synthesize take tell
     tend terminate translate transmit traverse treat undergo understand unify utilise utilize validate vary verify
@@ -104,7 +105,10 @@ def line_of(text: str, parts: Mapping[int, str], plurals: frozenset[str]) -> Lin
             spans.append(Span(start, start))
         ended, position = word in _ENDS, end
         is_capital = word[0].isupper() and (words[-1].lstrip() != _BEGIN or word[1:].isupper())
-        words.append(_written(word, _part(word, start, parts), plurals) + ("+" if is_capital else ""))
+        part = _part(word, start, parts)
+        if not part and word.isalpha() and len(word) > 2 and _BEFORE_NOUN.search(words[-1]):
+            part = "NOUN"  # "a directory", which Harper does not know
+        words.append(_written(word, part, plurals) + ("+" if is_capital else ""))
         spans.append(Span(start, end))
     return Line(" ".join(words) + " ", spans)
 
