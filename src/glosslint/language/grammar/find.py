@@ -39,16 +39,16 @@ def find_slips(text: str, parts: Mapping[int, str], plurals: frozenset[str] = fr
     """Yield the slips in a text, none of which overlaps another; for ``parts`` and ``plurals`` see ``line_of``."""
     line = line_of(text, parts, plurals)
     present = set(_WORD.findall(line.text))
-    found: list[Span] = []
+    taken: set[int] = set()
     for pattern in table().patterns.values():
         if _needs(pattern.find).isdisjoint(present):
             continue
         for match in _compiled(pattern.find).finditer(line.text):
-            spans = line.spans_between(*match.span("slip"))
-            span = Span(spans[0].start, spans[-1].end)
-            if not any(one.start < span.end and span.start < one.end for one in found):
-                found.append(span)
-                yield Slip(pattern, span, tuple(text[slice(*one)] for one in spans))
+            numbers = line.words_between(*match.span("slip"))
+            if taken.isdisjoint(numbers):
+                taken.update(numbers)
+                spans = [line.spans[number] for number in numbers]
+                yield Slip(pattern, Span(spans[0].start, spans[-1].end), tuple(text[slice(*one)] for one in spans))
 
 
 @cache

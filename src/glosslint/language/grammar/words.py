@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,7 +18,7 @@ _BEGIN = "^_^"
 _ENDS = frozenset(".!?")
 _OPENS = re.compile(r"\n\s*(?:\n|[-*+#>|]|\d+[.)]\s)")  # a paragraph, an item, a heading
 _BEFORE_NOUN = re.compile(r"_[DGJ]\+?\Z")
-_LINKS = frozenset("[]")  # around the words of a link, which are read as if they stood alone
+_SKIPPED = frozenset("[]^")  # the words of a link are read as if they stood alone; a ^ would be a begin
 #: The first letter of a kind, by the part of speech.
 _LETTERS = {
     "NOUN": "N", "PROPN": "E", "VERB": "V", "AUX": "A", "ADJ": "J", "ADV": "R", "ADP": "P", "DET": "D", "CCONJ": "C",
@@ -75,16 +77,16 @@ _ONLY_VERB_FORMS = {form: verb for verb in _ONLY_VERBS for form in verb_forms(ve
 
 
 class Line(NamedTuple):
-    """A text as a line for patterns: `` ^_^ the_D the_D boat_Ns ._. ``, and the span of each of its words; a sign that
-    opens a sentence (``^``) has none."""
+    """A text as a line for patterns, `` ^_^ the_D boat_Ns ._. ``; the span of each of its words in the text, and where
+    in the line it begins. A begin of a sentence (``^``) has an empty span."""
 
     text: str
     spans: list[Span]
+    starts: list[int]
 
-    def spans_between(self, start: int, end: int) -> list[Span]:
-        """Return the spans of the words between two characters of the line, at each of which a word begins."""
-        first = self.text.count(" ", 0, start) - 1
-        return self.spans[first : first + self.text.count(" ", start, end)]
+    def words_between(self, start: int, end: int) -> range:
+        """Return the numbers of the words between two characters of the line, at each of which a word begins."""
+        return range(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end))
 
 
 def line_of(text: str, parts: Mapping[int, str], plurals: frozenset[str]) -> Line:
@@ -93,25 +95,26 @@ def line_of(text: str, parts: Mapping[int, str], plurals: frozenset[str]) -> Lin
     ``parts`` has the part of speech of the words that begin at these characters. ``plurals``, in lower case, are words
     that may be a name, and so take a verb in the singular, too.
     """
-    words, spans = [f" {_BEGIN}"], [Span(0, 0)]
+    words, spans = [_BEGIN], [Span(0, 0)]
     ended, position = False, 0
     for found in _TOKEN.finditer(text):
         word = found[0]
         start, end = found.span()
-        if word in _LINKS:
+        if word in _SKIPPED:
             continue
         between = text[position:start]
         if (ended and between and not word[0].islower()) or ("\n" in between and _OPENS.search(text, position, end)):
             words.append(_BEGIN)
             spans.append(Span(start, start))
         ended, position = word in _ENDS, end
-        is_capital = word[0].isupper() and (words[-1].lstrip() != _BEGIN or word[1:].isupper())
         part = _part(word, start, parts)
         if not part and word.isalpha() and len(word) > 2 and _BEFORE_NOUN.search(words[-1]):
             part = "NOUN"  # "a directory", which Harper does not know
+        is_capital = word[0].isupper() and (words[-1] != _BEGIN or word[1:].isupper())
         words.append(_written(word, part, plurals) + ("+" if is_capital else ""))
         spans.append(Span(start, end))
-    return Line(" ".join(words) + " ", spans)
+    starts = list(itertools.accumulate((len(word) + 1 for word in words), initial=1))
+    return Line(f" {' '.join(words)} ", spans, starts)
 
 
 def _part(word: str, start: int, parts: Mapping[int, str]) -> str:

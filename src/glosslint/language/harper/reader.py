@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,8 +76,9 @@ class Reader:
     def _slips(self, passage: Passage, parts: Mapping[int, str], reported: Sequence[Span]) -> Iterator[Match]:
         """Yield the slips that are patterns of parts of speech, other than what Harper itself reported."""
         for slip in find_slips(passage.masked, parts, passage.plurals):
-            pattern, start, end = slip.pattern, *slip.span
-            is_reported = any(one.start < end and start < one.end for one in reported)
+            pattern = slip.pattern
+            before = bisect.bisect_left(reported, (slip.span.end, 0))
+            is_reported = before > 0 and reported[before - 1].end > slip.span.start
             if self._table.wants(NAME, pattern.name, pattern.level != "off") and not is_reported:
                 suggestions = () if slip.suggestion is None else (slip.suggestion,)
                 sure = pattern.level == "warning"
