@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,10 +24,17 @@ PATTERNS = list(table().patterns.values())
 _BEFORE = len("definition: ")
 
 
+_ADVICE = re.compile(r'; did you mean "(.+)"\?')
+
+
 @cache
 def findings() -> dict[str, list[Finding]]:
+    """What a check says of the texts of all patterns."""
+    return check([text for pattern in PATTERNS for text in (unmarked(pattern.wrong)[0], pattern.right)])
+
+
+def check(texts: Sequence[str]) -> dict[str, list[Finding]]:
     """What a check says of each text, as the definition of an entry."""
-    texts = [text for pattern in PATTERNS for text in (unmarked(pattern.wrong)[0], pattern.right)]
     sources = [decode(f"definition: {text}\n".encode(), f"{number}.yaml") for number, text in enumerate(texts)]
     language = LanguageTable(engines=("harper",), enable=tuple(f"harper:{one.name}" for one in PATTERNS))
     settings = Settings(Table(select=("grammar",), language=language), Path())
@@ -45,6 +54,33 @@ def test_a_pattern_finds_its_slip(pattern: Pattern) -> None:
         if finding.engine == f"harper:{pattern.name}"
     ]
     assert said == [(start, text[start:end]) for start, end in spans]
+
+
+def test_what_a_pattern_suggests_has_no_slip() -> None:
+    corrected: dict[str, str] = {}
+    for pattern in PATTERNS:
+        text, ((start, end),) = unmarked(pattern.wrong)
+        for finding in findings()[text]:
+            advice = _ADVICE.search(finding.message)
+            assert (advice is not None) is (pattern.write is not None), pattern.name
+            if advice is not None:
+                corrected[f"{text[:start]}{advice[1]}{text[end:]}"] = pattern.name
+    said = check(list(corrected))
+    assert {name: [one.message for one in said[text]] for text, name in corrected.items() if said[text]} == {}
+
+
+def test_a_name_in_the_plural_may_take_either_form() -> None:
+    assert check_entry("Facets", "A tool. The large facets is hidden.") == []
+    assert check_entry("Facet", "A tool. The large facets is hidden.") == ["is"]
+
+
+def check_entry(term: str, definition: str) -> list[str]:
+    """The words that are reported in the definition of a term."""
+    language = LanguageTable(engines=("harper",))
+    settings = Settings(Table(select=("grammar",), language=language), Path())
+    source = decode(f"term: {term}\ndefinition: {definition}\n".encode(), "entry.yaml")
+    report = check_sources([source], CheckRequest(settings), engines=configured(language, ""))
+    return [finding.quoted for finding in report.findings]
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)

@@ -103,21 +103,28 @@ def _with_article(word: str) -> str:
     return f"{'an' if word[0].lower() in 'aeio' else 'a'} {word}"
 
 
-_IRREGULAR = {"have": "has", "do": "does", "be": "is", "go": "goes"}
+_AFTER_THEY = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_AFTER_IT = {many: one for one, many in _AFTER_THEY.items()} | {"go": "goes"}
+_BASES = {**dict.fromkeys(("is", "are", "was", "were"), "be"), "has": "have", "does": "do", "goes": "go"}
 
 
 def _third(verb: str) -> str:
-    return _IRREGULAR.get(verb) or plural(verb) or f"{verb}s"
+    return _AFTER_IT.get(verb) or plural(verb) or f"{verb}s"
 
 
 def _base(verb: str) -> str:
-    return next((one for one, third in _IRREGULAR.items() if third == verb), base(verb))
+    return _BASES.get(verb) or base(verb)
+
+
+def _after_they(verb: str) -> str:
+    return _AFTER_THEY.get(verb) or base(verb)
 
 
 _FORMS: Mapping[str, Callable[[str], str]] = {
     "plural": lambda noun: plural(noun) or noun,
     "singular": base,
-    "third": _third,
+    "it": _third,
+    "they": _after_they,
     "base": _base,
     "a": _with_article,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -57,6 +58,12 @@ def table() -> Table:
                 name, family, level, message, fields["find"], fields.get("write"), fields["wrong"], fields["right"]
             )
     return Table(classes, patterns)
+
+
+@cache
+def checksum() -> int:
+    """Return a number that changes with the file."""
+    return zlib.crc32(FILE.read_bytes())
 
 
 def _blocks(lines: Iterator[str]) -> Iterator[list[str]]:

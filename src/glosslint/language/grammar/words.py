@@ -108,7 +108,7 @@ def line_of(text: str, parts: Mapping[int, str], plurals: frozenset[str]) -> Lin
             spans.append(Span(start, start))
         ended, position = word in _ENDS, end
         part = _part(word, start, parts)
-        if not part and word.isalpha() and len(word) > 2 and _BEFORE_NOUN.search(words[-1]):
+        if not part and word.isalpha() and word[-1] != "s" and len(word) > 2 and _BEFORE_NOUN.search(words[-1]):
             part = "NOUN"  # "a directory", which Harper does not know
         is_capital = word[0].isupper() and (words[-1] != _BEGIN or word[1:].isupper())
         words.append(_written(word, part, plurals) + ("+" if is_capital else ""))
