@@ -219,6 +219,7 @@ class EntryFacts(Remembering):
     prose_steps: tuple[NodePath, ...] = ()  # to the prose fields of the layout, whether the entry has them or not
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
+    padded_names: tuple[Text, ...] = ()
     malformed_links: tuple[MalformedLink, ...] = ()
     broken_labels: tuple[BrokenLabel, ...] = ()
     status: Text | None = None

@@ -89,6 +89,9 @@ def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -
     return Text(slug(term.value), term.path) if term is not None else None
 
 
+_QUOTED = ("'", '"', "json")  # styles in which spaces around a string are a part of it
+
+
 class _EntryReader:
     def __init__(self, document: Document, entry: EntryNode, layout: Layout, schema: EntrySchema | None) -> None:
         self._document = document
@@ -116,6 +119,7 @@ class _EntryReader:
             anchors=tuple(self._other_anchors()),
             lacks_anchor=self._id_style == MADE and layout.anchor == "id",
             names=names,
+            padded_names=tuple(self._padded_names()),
             prose=texts.fields,
             prose_steps=layout.prose_steps,
             references=tuple(self._references(own_id, names)),
@@ -285,6 +289,14 @@ class _EntryReader:
                 value = strip_quotes(layout.extract_term(text.strip()) if kind == "term" else text.strip())
                 names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
         return tuple(names.values())
+
+    def _padded_names(self) -> Iterator[Text]:
+        """Yield the quoted strings of names that begin or end with spaces."""
+        layout = self._layout
+        for _, item in self._many((layout.term, *layout.expansion, *layout.aliases)):
+            text = item.scalar.text
+            if item.scalar.style in _QUOTED and text != text.strip(" \t\xa0"):
+                yield Text(text, item.path)
 
     def _references(self, own_id: Text | None, names: tuple[Name, ...]) -> Iterator[Reference]:
         for role, item in self._many((self._layout.names,)):
