@@ -31,4 +31,5 @@ def key_of(engine: Engine, passage: Passage) -> bytes:
         passage.text,
         passage.masked,
         sorted(passage.known),
+        sorted(passage.plurals),
     )

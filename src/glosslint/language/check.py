@@ -64,7 +64,7 @@ def check_language(
     words = tuple(words)
     accepted = dictionary((*entries, *vocabulary), words)
     cache = engines.cache
-    texts = tuple(passages(entries, table.language, accepted.accepts))
+    texts = tuple(passages(entries, table.language, accepted.accepts, accepted.plurals))
     try:
         result = check_texts(texts, engines.engines, accepted, cache)
         in_terms = _misspelt_terms(suspects(entries, vocabulary, texts, words), table.language, engines.engines, cache)

@@ -67,6 +67,11 @@ class Dictionary:
         return any(is_derived(folded, form) for form in self._written_by_form if form[:_STEM] == folded[:_STEM])
 
     @cached_property
+    def plurals(self) -> frozenset[str]:
+        """The words that are written in the plural, in lower case."""
+        return frozenset(word for word in map(str.lower, self.written) if base(word) != word)
+
+    @cached_property
     def _written_by_form(self) -> dict[str, str]:
         return {fold(word): word for word in sorted(self.written)}
 

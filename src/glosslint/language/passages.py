@@ -43,10 +43,15 @@ class PlacedPassage(NamedTuple):
         return self.place._replace(span=span)
 
 
-def passages(entries: Iterable[EntryFacts], language: str, accepts: Callable[[str], bool]) -> Iterator[PlacedPassage]:
+def passages(
+    entries: Iterable[EntryFacts],
+    language: str,
+    accepts: Callable[[str], bool],
+    plurals: frozenset[str] = frozenset(),
+) -> Iterator[PlacedPassage]:
     """Yield the texts of the entries, in order. English texts get the code ``language`` unless they state a region.
 
-    ``accepts`` returns whether the glossary itself accepts a word.
+    ``accepts`` returns whether the glossary itself accepts a word; ``plurals`` are those of its names in the plural.
     """
     accepts = cache(accepts)
     for entry in entries:
@@ -66,7 +71,8 @@ def passages(entries: Iterable[EntryFacts], language: str, accepts: Callable[[st
                 words = set(WORD.findall(masked)) if is_english(code) else set()
                 known = frozenset((*filter(accepts, words), *words.intersection(_linked_names(prose))))
                 spans, shown = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
-                yield PlacedPassage(Passage(prose.text, masked, spans, code, shown, known), entry.at(prose.path))
+                own = plurals.intersection(map(str.lower, words)) if plurals else plurals
+                yield PlacedPassage(Passage(prose.text, masked, spans, code, shown, known, own), entry.at(prose.path))
 
 
 def _linked_names(prose: Prose) -> Iterator[str]:

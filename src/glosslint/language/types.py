@@ -23,7 +23,8 @@ class Passage(NamedTuple):
     ``masked`` is ``text`` at the same length with the spans in ``hidden`` (in order), which are not prose, masked.
     ``language`` is a code such as ``en``, ``en-GB`` or ``de``; plain ``en`` accepts British and American forms.
     ``words`` are the spans of ``hidden`` that take the place of words: code, formulas, images. ``known`` are the words
-    of the text that the glossary accepts, or that are in the address of a link with the same words.
+    of the text that the glossary accepts, or that are in the address of a link with the same words. ``plurals`` are
+    those that names of the glossary have in the plural, in lower case: such a name takes a verb in the singular, too.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Passage(NamedTuple):
     language: str = "en"
     words: tuple[Span, ...] = ()
     known: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
 
     def contains(self, matches: Iterable[Match]) -> bool:
         """Return whether the spans of all matches are in the text, and none is empty."""

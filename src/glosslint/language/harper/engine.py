@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from glosslint.facts.prose import is_english
+from glosslint.language.grammar.patterns import checksum
 from glosslint.language.harper import package as harper_package
 from glosslint.language.harper.rules import MESSAGES, NAME, RULES
 from glosslint.language.settings import LanguageTable
@@ -50,7 +51,7 @@ class Harper:
     def key(self) -> str:
         """The rules that are on, by default and by the settings, and what they say."""
         added, left_out = self._table.changed(NAME)
-        return repr((sorted(RULES), sorted(MESSAGES.items()), added, left_out))
+        return repr((sorted(RULES), sorted(MESSAGES.items()), checksum(), added, left_out))
 
     def supports(self, language: str) -> bool:
         """Return whether the language is English."""

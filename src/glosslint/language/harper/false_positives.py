@@ -42,7 +42,7 @@ _ONSET = lazy_pattern(
 #: A compound with a hyphen is one word: "buy-in in", "bit-transparent", "no in-sync replicas".
 _HYPHENS = ("-", "\u2010", "\u2011")
 _NOUNS = frozenset(("bit", "saw"))  # which Harper takes for verbs: "has bit 7 set"
-_REPEATED = ("RepeatedWords", "SingleBe", "ToTo")
+_REPEATED = ("RepeatedWords", "SingleBe")
 _BE_BE = re.compile(r"\b(be)\s+be\Z")
 _HERE = "\x00"  # stands before the words that Harper reports
 #: What shows that the words are correct, by rule: in the same sentence, before and after them.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from glosslint.language.grammar import patterns
+from glosslint.language.grammar.find import find_slips
+from glosslint.language.harper import parts_of_speech
 from glosslint.language.harper.false_positives import article, plain_words, same_twice, twice
 from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
@@ -56,18 +60,31 @@ class Reader:
         """Return the matches of a passage. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules
         of the settings that it does not have."""
         linter = self._linter(dialect(passage.language))
-        grammar = [
-            match
-            for rule, lints in linter.organized_lints(_prepared(passage), language="markdown").items()
-            for lint in lints
-            if (match := _match(rule, lint, passage)) is not None
-        ]
+        found = linter.organized_lints(_prepared(passage), language="markdown", dedup=False)
+        parts = parts_of_speech.take_parts(found)
+        lints = ((rule, lint) for rule, of_rule in found.items() for lint in of_rule)
+        matches = [_match(rule, lint, passage) for rule, lint in _without_overlaps(lints)]
+        grammar = [match for match in matches if match is not None]
+        grammar += self._slips(passage, parts, [match.span for match in grammar])
         words = self._spelling(passage) if self._table.wants(NAME, _SPELLING, True) else ()
         spans = [match.span for match in grammar]
         return [
             *grammar,
             *(word for word in words if not any(s.start <= word.span.start and word.span.end <= s.end for s in spans)),
         ]
+
+    def _slips(self, passage: Passage, parts: Mapping[int, str], reported: Sequence[Span]) -> Iterator[Match]:
+        """Yield the slips that are patterns of parts of speech, other than what Harper itself reported."""
+        for slip in find_slips(passage.masked, parts, passage.plurals):
+            pattern = slip.pattern
+            before = bisect.bisect_left(reported, (slip.span.end, 0))
+            is_reported = before > 0 and reported[before - 1].end > slip.span.start
+            if self._table.wants(NAME, pattern.name, pattern.level != "off") and not is_reported:
+                suggestions = () if slip.suggestion is None else (slip.suggestion,)
+                sure = pattern.level == "warning"
+                yield Match(
+                    slip.span, pattern.name, pattern.message, suggestions, "grammar" if sure else "advice", sure
+                )
 
     def _spelling(self, passage: Passage) -> Iterator[Match]:
         """Yield the words that Harper neither lists nor sees formed of listed words; and, if the passage has a region,
@@ -161,17 +178,30 @@ class Reader:
             return self._linters[of, spelling]
         harper = loaded()
         linter, rules = harper.Linter(harper.Dialect[of]), harper.get_default_lint_config()
+        own = patterns.table().patterns
         for key, names in zip(("enable", "disable"), self._table.changed(NAME), strict=True):
             for name in names:
-                if name not in rules:
-                    raise GlosslintError(f"language: {key}: {unknown_name(f'rule of {NAME}', name, rules)}")
+                if name not in rules and name not in own:
+                    raise GlosslintError(f"language: {key}: {unknown_name(f'rule of {NAME}', name, {*rules, *own})}")
         if spelling:
             linter.set_lint_config({rule: rule == _SPELLING for rule in rules})
         else:
             on = (rule for rule in rules if rule != _SPELLING and self._table.wants(NAME, rule, rule in RULES))
-            linter.set_lint_config({**dict.fromkeys(rules, False), **dict.fromkeys(on, True)})
+            parts_of_speech.load_rules(linter)
+            linter.set_lint_config(
+                {**dict.fromkeys(rules, False), **dict.fromkeys((*on, *parts_of_speech.RULES), True)}
+            )
         self._linters[of, spelling] = linter
         return linter
+
+
+def _without_overlaps(lints: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield the lints by rule, in the order of the text; of those that overlap the first, and the longest of these."""
+    end = 0
+    for rule, lint in sorted(lints, key=lambda item: (item[1].span.start, -item[1].span.end)):
+        if lint.span.start >= end:
+            end = lint.span.end
+            yield rule, lint
 
 
 def _is_prose(text: str, word: str, span: Span) -> bool:

@@ -24,7 +24,7 @@ ON = {
         SimplePastToPastParticiple SupposedTo UseToUsedTo WillContain WillGonna WorthToDo
     """,
     "repeated words": """
-        NotBeAfterNot RepeatedWords SingleBe ToAdverb ToTo WithoutOut
+        NotBeAfterNot RepeatedWords SingleBe ToAdverb WithoutOut
     """,
     "confused words": """
         AheadAnd AllThough ApartFrom AtLeasToLeast AtLestToLeast BellowBelow BoarderBorder ComplainAsNoun
@@ -67,6 +67,9 @@ OFF = {
         PronounKnew QuantifierNumeralConflict QuiteQuiet RedundantFirsts SentenceCapitalization SplitWords
         ThatThan ThereIsAgreement TheyToThem ToTwoToo UnclosedQuotes WrongNegative
     """,
+    "said by another rule, too": """
+        ToTo
+    """,
     "often wrong in published glossaries (it's time, World Wide Web, Success Criterion, informed of their right)": """
         CriteriaPhenomena ItsPossessive LetToDo MoreBetter TheirToThere TheirToTheyre ThereToTheir WillNonLemma
         Worldwide
@@ -95,7 +98,7 @@ OFF = {
 _MESSAGES = {
     "wrong article": "AnA",
     "needs no article": "AnAnother AnotherAn SomeWithoutArticle",
-    "repeated word": "NotBeAfterNot RepeatedWords SingleBe ToAdverb ToTo WithoutOut",
+    "repeated word": "NotBeAfterNot RepeatedWords SingleBe ToAdverb WithoutOut",
     "one of the two is enough": """
         AsIfThough AwaitFor DateBackFrom KindOf LikeAsIf TheAnother TheMy WillGonna
     """,

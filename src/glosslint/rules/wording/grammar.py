@@ -2,14 +2,16 @@
 
 ## What it does
 
-Reports the grammar errors that a language engine finds in the texts of the entries: a wrong article, a repeated word, a
-wrong verb form, two words that are often confused. The engine's own rule follows the name of this rule:
-`grammar[harper:AnA]`. Only engine rules that are nearly always right are enabled; the settings `enable` and `disable`
-under `language` change that. Code, math, link targets and HTML are not checked, and a name of the glossary ("bellow",
-as the term of an entry) is no mistake.
+Reports the grammar errors that a language engine finds in the texts of the entries: a wrong article, a repeated word,
+two words that are often confused, a verb that does not agree with its subject. The engine's own rule follows the name
+of this rule: `grammar[harper:AnA]`. Only what is right nine times in ten is a warning; what was seen too seldom to
+know, or is less often right, is an info. The settings `enable` and `disable` under `language` change which rules are
+on. Code, math, link targets and HTML are not checked, and a name of the glossary ("bellow", as the term of an entry) is
+no mistake.
 
-Subject-verb agreement ("the model compute") is not among them, since Harper is too often wrong about it in definitions.
-LanguageTool finds some of it.
+With Harper, patterns of glosslint's own look at the parts of speech of the words, in English: see [Grammar
+slips](../language.md#grammar-slips). A verb is compared with its subject only if all nouns of the subject have one
+number.
 
 ## Why is this bad?
 
@@ -109,5 +111,11 @@ RULE = GlossaryRule(
             "id: tensor\nterm: Tensor\ndefinition: Array that holds ⟦the the⟧ numbers.\n",
             '"the the": repeated word; did you mean "the"?',
         ),
+        bad(
+            "id: stay\nterm: Stay\ndefinition: A rope that ⟦hold⟧ the mast.\n",
+            '"hold": plural verb after a singular noun; did you mean "holds"?',
+            after="id: stay\nterm: Stay\ndefinition: A rope that holds the mast.\n",
+        ),
+        good("id: stays\nterm: Stays\ndefinition: Ropes that hold the mast.\n"),
     ),
 )

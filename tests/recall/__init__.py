@@ -1,0 +1,1 @@
+"""Tests of the ruler for what is found: planted slips."""

@@ -1,0 +1,1 @@
+"""How many slips that are planted into clean texts glosslint reports: ``python -m tools.recall``."""
