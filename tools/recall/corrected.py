@@ -25,7 +25,7 @@ _ROW = re.compile(r"(\S+) +(\d+) +(\d+) +(\d+) +(\d+) .*")
 
 def table(lines: Iterable[str]) -> str:
     """Return the rows of the groups in what the program prints, in Markdown."""
-    rows = ["| slips | number | error or warning | info | found |", "|---|---:|---:|---:|---:|"]
+    rows = ["| mistakes | number | error or warning | info | found |", "|---|---:|---:|---:|---:|"]
     for line in lines:
         match = _ROW.fullmatch(line.rstrip())
         if match is not None and match[1] in GROUPS:

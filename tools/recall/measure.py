@@ -123,7 +123,7 @@ def _covers(finding: Finding, one: PlantedInGlossary) -> bool:
     )
 
 
-_HEAD = ["| kind | slips | error or warning | info | found | other rule |", "|---|---:|---:|---:|---:|---:|"]
+_HEAD = ["| kind | planted | error or warning | info | found | other rule |", "|---|---:|---:|---:|---:|---:|"]
 
 
 def table(found: Sequence[Found]) -> str:

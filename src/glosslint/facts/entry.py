@@ -163,13 +163,14 @@ class Text(NamedTuple):
 
 class Name(NamedTuple):
     """A name of the concept. ``kind`` is term, alias or expansion; ``start`` is where ``value`` begins in the decoded
-    string."""
+    string, which is ``padded`` if it begins or ends with a space."""
 
     value: str
     path: NodePath
     kind: str
     language: str = "en"
     start: int = 0
+    padded: bool = False
 
     def split_names(self, kinds: Collection[MoreNames]) -> Iterator[Name]:
         """Yield a term and its other names beside it, where ``more-names`` of the settings has these ``kinds``."""

@@ -80,6 +80,9 @@ def unchanged_entries(
     }
 
 
+_TABLES = (".csv", ".tsv")
+
+
 def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -> Text | None:
     """Return the id of an entry whose layout derives it from the ``path`` of its file, its key or its term."""
     if layout.id in (STEM, PATH, FOLDER):
@@ -283,7 +286,9 @@ class _EntryReader:
                     continue  # a flag, such as "alias: true"
                 text = item.scalar.text
                 value = strip_quotes(layout.extract_term(text.strip()) if kind == "term" else text.strip())
-                names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
+                padded = text != text.strip(" ") and not self._path.endswith(_TABLES)  # "a, b" is a style of CSV files
+                start = max(text.find(value), 0)
+                names.setdefault(item.path, Name(value, item.path, kind, item.language, start, padded))
         return tuple(names.values())
 
     def _references(self, own_id: Text | None, names: tuple[Name, ...]) -> Iterator[Reference]:

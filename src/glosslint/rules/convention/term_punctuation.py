@@ -1,8 +1,9 @@
 """
 ## What it does
 
-Reports a name that ends with a comma, colon, semicolon or period, or that contains a line break, a tab or consecutive
-spaces. Also a term that ends with the ending of a file, and is else the name of its own ("Keel.yaml" in `keel.md`).
+Reports a name that ends with a comma, colon, semicolon or period, that contains a line break, a tab or consecutive
+spaces, or that has a space at either end (`" mast"`). Also a term that ends with the ending of a file, and is else the
+name of its own ("Keel.yaml" in `keel.md`).
 
 ## Why is this bad?
 
@@ -84,6 +85,9 @@ def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str
     ending = _FILE.search(name.value) if name.kind == "term" and name.value[-1:].isalpha() else None
     if ending is not None and slug(name.value[: ending.start()]) == slug(entry.stem):
         yield ending.span(), f'term "{shown}" ends with the ending of a file', f'remove "{ending[0]}"', ""
+    if name.padded:
+        at, where = (-1, "begins") if name.start else (len(name.value), "ends")
+        yield (at, at + 1), f'name "{shown}" {where} with a space', "remove the space", ""
     gap = _GAP.search(name.value) if shown != name.value else None
     if gap is not None:
         kind = "consecutive spaces" if not gap[0].strip(" ") else "a line break" if "\n" in gap[0] else "a tab"
@@ -144,6 +148,8 @@ RULE = EntryRule(
             'term "Keel.yaml" ends with the ending of a file',
             after="term: Keel\n",
         ),
+        bad('id: pole\nterm: "⟦ ⟧mast"\n', 'name "mast" begins with a space', after='id: pole\nterm: "mast"\n'),
+        bad("id: pole\nterm: 'mast⟦ ⟧'\n", 'name "mast" ends with a space', after="id: pole\nterm: 'mast'\n"),
         bad("id: token\nterm: token⟦.⟧\n", 'name "token." ends with a period', after="id: token\nterm: token\n"),
         bad(
             "id: token\nterm: token\naliases: ['word piece⟦:⟧', \"sub⟦  ⟧word\"]\n",
