@@ -80,6 +80,7 @@ precision: .venv/.dev  ## check the published glossaries in ../shared/corpora un
 
 recall: .venv/.dev  ## plant slips into clean texts (minutes), print which kinds are found, and update docs/precision.md
 	nice $(BIN)/python -m tools.recall --write
+	nice $(BIN)/python -m tools.recall.corrected
 
 truth: .venv/.dev  ## run init on the real glossaries in ../shared/truth (a quarter of an hour), and update docs/precision.md
 	nice $(BIN)/python -m tools.truth

@@ -15,7 +15,6 @@ FLOORS = {
     "id in a folder": 0,
     "heading too deep": 0,  # it is read as a section of the entry above
     "term with a capital": 1,  # a name, unless other texts write its words in lower case
-    "too short": 1,  # on a page of entries
 }
 
 

@@ -4,7 +4,7 @@
 
 Mechanical slips are planted into the glossaries of tools/recall/texts, misspellings and grammar slips into definitions
 of published glossaries in ../shared/corpora, or into TEXTS, a file with one text a line. ``--write`` renews the
-tables by group in docs/precision.md, where it also measures the slips of ../shared/slips, which people corrected.
+table by group in docs/precision.md.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools import precision
-from tools.recall import corrected
 from tools.recall.glossaries import plant_in_glossaries
 from tools.recall.kinds import KINDS
 from tools.recall.measure import Found, find, find_in_glossaries, group_table, table
@@ -39,7 +38,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=10, help="slips of each kind")
     parser.add_argument("--missed", help="print the slips of this kind that are not found, or of all kinds")
-    parser.add_argument("--write", action="store_true", help="renew the tables in docs/precision.md")
+    parser.add_argument("--write", action="store_true", help="renew the table in docs/precision.md")
     given = parser.parse_args()
     if given.texts:
         texts = given.texts.read_text("utf-8").splitlines()
@@ -52,7 +51,6 @@ def main() -> None:
             sys.stdout.write(f"{one.planted.kind.name}: {one.planted.text}\n")
     if given.write and texts:
         precision.write_section(BEGIN, END, group_table(found))
-        corrected.write()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""How many of the slips that people corrected in published glossaries are found, by the program in ../shared/slips."""
+"""How many of the slips that people corrected in published glossaries are found: ``python -m tools.recall.corrected``.
+
+The glossaries, with the program that checks each as it was before a correction, are outside the repository
+(``GLOSSLINT_SLIPS`` names their folder). This runs that program, and renews the table by group in docs/precision.md.
+"""
 
 from __future__ import annotations
 
@@ -35,10 +39,11 @@ def table(lines: Iterable[str]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def write() -> None:
-    """Run the program, print its lines, and renew the table in docs/precision.md; without the program, do nothing."""
+def main() -> None:
+    """Run the program, print its lines, and write the table."""
     program = SLIPS / "slips.py"
     if not program.is_file():
+        sys.stdout.write(f"there are no corrected slips to measure with: {SLIPS} is missing\n")
         return
     glosslint = Path(sys.executable).with_name("glosslint")
     done = subprocess.run(
@@ -49,3 +54,7 @@ def write() -> None:
     )
     sys.stdout.write(done.stdout)
     precision.write_section(BEGIN, END, table(done.stdout.splitlines()))
+
+
+if __name__ == "__main__":
+    main()

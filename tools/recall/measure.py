@@ -6,14 +6,14 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.cli.commands.init import write_settings
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
-from glosslint.model import Finding
+from glosslint.model import Finding, Location
 from glosslint.settings.settings import load
 from tools.recall.glossaries import PlantedInGlossary, clean_glossaries
 from tools.recall.kinds import KINDS
@@ -41,8 +41,9 @@ def find(planted: Sequence[Planted]) -> list[Found]:
     return [_found(one, by_text[one.text], by_text[one.clean]) for one in planted]
 
 
-def _findings(texts: Sequence[str], rules: Sequence[str]) -> list[list[Finding]]:
-    """Return the findings in each text, as the definition of an entry of its own."""
+def _findings(texts: Sequence[str], rules: Sequence[str]) -> list[list[tuple[Finding, Location]]]:
+    """Return the findings in each text, as the definition of an entry of its own, and where they are in it. One finding
+    may be in several: a word is reported once."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number, text in enumerate(texts):
@@ -50,22 +51,25 @@ def _findings(texts: Sequence[str], rules: Sequence[str]) -> list[list[Finding]]
             (folder / f"entry-{number}.yaml").write_text(json.dumps(entry, ensure_ascii=False), "utf-8")
         (folder / "glosslint.toml").write_text('files = ["*.yaml"]\nlayout = "native"\n', "utf-8")
         report = check(CheckRequest(load(None, folder, {"select": rules}), cache=False))
-    found: list[list[Finding]] = [[] for _ in texts]
+    found: list[list[tuple[Finding, Location]]] = [[] for _ in texts]
     for finding in report.findings:
-        found[int(Path(finding.location.path).stem.partition("-")[2])].append(finding)
+        for place in _places(finding):
+            found[int(Path(place.path).stem.partition("-")[2])].append((finding, place))
     return found
 
 
-def _found(one: Planted, findings: Iterable[Finding], before: Iterable[Finding]) -> Found:
-    known = {(finding.quoted, finding.message) for finding in before}
+def _found(
+    one: Planted, findings: Iterable[tuple[Finding, Location]], before: Iterable[tuple[Finding, Location]]
+) -> Found:
+    known = {(finding.quoted, finding.message) for finding, _ in before}
     start, end = one.span
     covering = [
         finding
-        for finding in findings
+        for finding, place in findings
         if (finding.quoted, finding.message) not in known
         and finding.rule in one.kind.rules
-        and (begin := finding.location.start.column - 1 - _COLUMN) <= end + _NEAR
-        and begin + len(finding.quoted) >= start - _NEAR
+        and place.start.column - 1 - _COLUMN <= end + _NEAR
+        and place.end.column - 1 - _COLUMN >= start - _NEAR
     ]
     if not covering:
         return Found(one, "", "")
@@ -113,14 +117,19 @@ def _covers(finding: Finding, one: PlantedInGlossary) -> bool:
         first, last = (one.content.count("\n", 0, at) + 1 for at in (start, end))
         return any(
             place.start.line <= last + one.kind.near and place.end.line >= first - one.kind.near
-            for place in (finding.location, *(other.location for other in finding.related))
+            for place in _places(finding)
         )
     lines = [0, *(match.end() for match in re.finditer("\n", one.content))]
     return any(
         lines[place.start.line - 1] + place.start.column - 1 <= end + _NEAR
         and lines[place.end.line - 1] + place.end.column - 1 >= start - _NEAR
-        for place in (finding.location, *(other.location for other in finding.related))
+        for place in _places(finding)
     )
+
+
+def _places(finding: Finding) -> Iterator[Location]:
+    yield finding.location
+    yield from (other.location for other in finding.related)
 
 
 _HEAD = ["| kind | planted | error or warning | info | found | other rule |", "|---|---:|---:|---:|---:|---:|"]

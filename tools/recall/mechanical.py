@@ -413,26 +413,38 @@ _PLACEHOLDERS = (
         "ja",
     ),
 )
-_DEFINITIONS = _kinds(
-    "definitions",
-    {
-        "is when": (whole_text("{Term} is when a rider turns to a side.", "When a rider turns to a side."), "is-when"),
-        "circular pair": (circular_pair, "circular-definition"),
-        "self-definition": (
-            whole_text("A {term} that rides well.", "The {term} of a bicycle."),
-            ("self-definition", "paraphrased-term"),
-        ),
-        "term restated": (opening("{A} {term} is"), ("restated-term", "self-definition")),
-        "meta opening": (opening("This term refers to"), "meta-opening"),
-        "open list": (whole_text("A part that holds a bell, a lamp, a bag, etc."), "open-list"),
-        "too short": (whole_text("Left.", "Part."), "short-definition"),
-        "only the term": (
-            whole_text("{Term}.", "{term}"),
-            ("short-definition", "self-definition", "paraphrased-term", "placeholder-text"),
-        ),
-        "only a synonym": (whole_text("Wheel.", "A wheel.", "The frame."), ("synonym-only", "self-definition")),
-        "negative": (whole_text("Not a {term} of a car."), ("negative-definition", "self-definition")),
-    },
-    *_FORMS,
+_DEFINITIONS = (
+    *_kinds(
+        "definitions",
+        {
+            "too short": (whole_text("Left.", "Part."), "short-definition"),
+        },
+        "en",
+        "table",
+    ),  # no limit is on for pages
+    *_kinds(
+        "definitions",
+        {
+            "is when": (
+                whole_text("{Term} is when a rider turns to a side.", "When a rider turns to a side."),
+                "is-when",
+            ),
+            "circular pair": (circular_pair, "circular-definition"),
+            "self-definition": (
+                whole_text("A {term} that rides well.", "The {term} of a bicycle."),
+                ("self-definition", "paraphrased-term"),
+            ),
+            "term restated": (opening("{A} {term} is"), ("restated-term", "self-definition")),
+            "meta opening": (opening("This term refers to"), "meta-opening"),
+            "open list": (whole_text("A part that holds a bell, a lamp, a bag, etc."), "open-list"),
+            "only the term": (
+                whole_text("{Term}.", "{term}"),
+                ("short-definition", "self-definition", "paraphrased-term", "placeholder-text"),
+            ),
+            "only a synonym": (whole_text("Wheel.", "A wheel.", "The frame."), ("synonym-only", "self-definition")),
+            "negative": (whole_text("Not a {term} of a car."), ("negative-definition", "self-definition")),
+        },
+        *_FORMS,
+    ),
 )
 MECHANICAL = (*_IDENTITY, *_LINKS, *_YAML, *_CSV, *_MARKDOWN, *_FORM, *_PLACEHOLDERS, *_DEFINITIONS)
