@@ -31,7 +31,7 @@ PAGES = {
 
 def missing(wheel: Path) -> list[str]:
     """Return the files of the package and the schemas that ``wheel`` does not hold."""
-    sources = (file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".toml", ".typed"))
+    sources = (file for file in PACKAGE.rglob("*") if file.suffix in (".LICENSE", ".py", ".toml", ".typed", ".zlib"))
     expected = {f"glosslint/{file.relative_to(PACKAGE).as_posix()}" for file in sources}
     expected |= {f"glosslint/schemas/{file.name}" for file in (ROOT / "schema").glob("*.json")}
     return sorted(expected - _files(wheel))

@@ -358,7 +358,9 @@ def test_synonyms_are_other_names(tmp_path: Path) -> None:
         {"id": f"w{n}", "term": a, "definition": f"What one says of it, and no {n}.", "synonyms": [words[n - 1]]}
         for n, a in enumerate(words)
     ]
-    assert Read(tmp_path, {"glossary.json": many}).check("--select", "identity").startswith("No findings")
+    thesaurus = Read(tmp_path, {"glossary.json": many})  # what most values name are entries
+    assert 'references = ["synonyms"]' in thesaurus.settings
+    assert thesaurus.check("--select", "identity").startswith("No findings")
 
 
 def _said(folder: Path, keys: dict[str, object]) -> str:

@@ -143,6 +143,12 @@ def test_of_a_rule_in_a_file_the_first_thousand_are_listed() -> None:
     assert fold_many(both, lambda place: place) == both
 
 
+def test_a_finding_of_another_level_is_listed() -> None:
+    every = _different(MOST_IN_ENTRY + 4)
+    every[-1] = replace(every[-1], severity=Severity.ERROR)
+    assert fold_many(every, lambda place: place.path[:1])[-1] == every[-1]
+
+
 def test_another_rule_and_another_entry_count_for_themselves() -> None:
     here = _different(MOST_IN_ENTRY)
     others = [replace(one, rule=B) for one in here]
@@ -158,7 +164,7 @@ def test_paths_are_in_the_order_of_the_file_whatever_their_steps_are() -> None:
     assert fold_many(reversed(every), lambda _: "")[:50] == every[:50]
 
 
-def test_what_is_not_listed_is_as_severe_as_the_most_severe_and_has_the_fixes_that_are_as_safe() -> None:
+def test_what_is_not_listed_has_the_fixes_that_are_as_safe() -> None:
     every = _different(MOST_IN_ENTRY + 4)
     fixes = (None, _fix(1, Safety.UNSAFE, "change it"), _fix(2), _fix(3, Safety.UNSAFE))
     effects = [Verdict(B, Severity.INFO, Problem(f"effect {n}", _at(n))) for n in range(2)]
@@ -166,9 +172,7 @@ def test_what_is_not_listed_is_as_severe_as_the_most_severe_and_has_the_fixes_th
         replace(one, problem=replace(one.problem, fix=fix), consequences=tuple(effects) if fix else ())
         for one, fix in zip(every[MOST_IN_ENTRY:], fixes, strict=True)
     ]
-    rest[2] = replace(rest[2], severity=Severity.ERROR)
     last = fold_many([*every[:MOST_IN_ENTRY], *rest], lambda place: place.path[:1])[-1]
-    assert last.severity is Severity.ERROR
     assert last.problem.fix == Fix(Safety.UNSAFE, (_intent(1), _intent(99), _intent(3)), "change it")
     assert last.counted == rest
     assert last.consequences == (effects[0],) * 3  # one of each

@@ -15,7 +15,6 @@ from glosslint.language.engines import configured
 from glosslint.language.harper import rules as harper_rules
 from glosslint.language.passages import PlacedPassage
 from glosslint.language.settings import LanguageTable
-from glosslint.language.trigrams import may_be_english
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.parse.markdown import parser as markdown
@@ -164,11 +163,6 @@ def test_a_text_in_another_language_has_no_typos_of_english_words() -> None:
     slip = "Measures indepdendent layers."
     (words,) = ENGINES[0].check([Passage(slip, slip)])
     assert [match.suggestions[:1] for match in words] == [("independent",)]
-
-
-@pytest.mark.parametrize(("word", "english"), [("layer", True), ("lqyer", False), ("it's", True), ("naïve", True)])
-def test_which_letters_follow_each_other(word: str, english: bool) -> None:
-    assert may_be_english(word) is english
 
 
 def test_the_ending_of_a_file_and_a_pronunciation_are_no_words() -> None:

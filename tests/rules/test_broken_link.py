@@ -14,7 +14,11 @@ from tests.support import glosslint, write
 EXAMPLES = [
     good({"a.yaml": "id: a\npage: /about/\nsummary: See [us](about), [us](/about) and [us](../about/).\n"}),
     good("id: a\nsummary: '[a](https://x.org), [b](mailto:x@y.z), ![c](plot), [top](#), [e](/x), <https://x.org>'\n"),
-    bad("id: a\nsummary: See ⟦[d]()⟧ and [d](⟦#⟧).\n", 'the link "d" leads nowhere', 'the link "d" leads nowhere'),
+    bad(
+        "id: a\nsummary: See ⟦[d]()⟧ and [d](⟦#⟧).\n",
+        'the link "d" has no destination',
+        'the link "d" has no destination',
+    ),
     good("id: a\ndefinition: Back to [the glossary](_index), [all](index) or [the start](README).\n"),
     good("id: a\ndefinition: |\n  `[a](gone)` $[a](gone)$\n\n      [a](gone)\n"),
     # the first link to a target stands for all of them
@@ -216,3 +220,39 @@ def test_a_link_may_give_all_of_a_term_with_names_in_brackets(form: str, tmp_pat
         text += "Push of the `Automatic Pilot (AP)`_ or the :term:`automatic pilot (AB)`.\n"
     out = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, "terms.rst": text})).out
     assert out.count(" error broken-link ") == 1 and '"automatic pilot (AB)" is not an entry' in out
+
+
+@pytest.mark.parametrize(
+    ("form", "wrong", "right", "other"),
+    [
+        ("./{}.md", "../term/rope.md", "./rope.md", "docs/term/rope.md"),
+        ("{}.md", "../../rope.md#use", "rope.md#use", "rope.md"),
+        ("../{}/", "../../rope/", "../rope/", "docs/rope.md"),
+        ("/terms/{}/", "/guide/rope/", "/terms/rope/", "docs/guide/rope/index.md"),
+        ("/docs/terms/{}", "/guide/rope", "/docs/terms/rope", "guide/rope.html"),
+    ],
+)
+def test_a_path_must_lead_to_the_page_of_the_entry(
+    form: str, wrong: str, right: str, other: str, tmp_path: Path
+) -> None:
+    names = ("rope", "bow", "keel", "mast", "sail", "deck", "hull", "stern", "helm", "anchor")
+    pages = {
+        f"docs/terms/{name}.md": _page(name.title(), f"Beside [it]({form.format(following)}).")
+        for name, following in zip(names, (*names[1:], names[0]), strict=True)
+    }
+    links = [form.format("{id}"), wrong.partition("#")[0].replace("rope", "{id}")]
+    settings = PAGES.replace("g/**/*.md", "docs/terms/*.md").replace("@path", "@stem")
+    write(tmp_path, {"glosslint.toml": settings.replace("[LINKS]", str(links)), **pages})
+    write(tmp_path, {"docs/terms/oar.md": _page("Oar", f"Not [it]({wrong}).")})
+    lines = glosslint("--output-format", "concise", cwd=tmp_path).out.splitlines()[:-1]
+    assert [line.split("broken-link ", 1)[1] for line in lines] == [
+        f'"{wrong}" is not the page of "Rope"; write "{right}"'
+    ]
+    write(tmp_path, {other: "Another rope, which the link is to.\n"})
+    assert glosslint("--output-format", "concise", cwd=tmp_path).out.startswith("No findings")
+
+
+def test_paths_that_a_site_resolves_otherwise_are_not_judged(tmp_path: Path) -> None:
+    pages = {f"g/{n % 2}/a{n}.md": _page(f"A{n}", f"Beside [it](../x/a{(n + 1) % 10}.md).") for n in range(10)}
+    write(tmp_path, {"glosslint.toml": PAGES.replace("LINKS", "'../x/{id}.md'").replace("@path", "@stem"), **pages})
+    assert glosslint("--output-format", "concise", cwd=tmp_path).out.startswith("No findings")

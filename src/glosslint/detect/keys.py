@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glosslint.detect.containers import Group
@@ -45,7 +45,9 @@ from glosslint.parse.page.table import MoreNames
 from glosslint.parse.scalar_values import is_null, own_strings
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode
 from glosslint.text.acronyms import is_sure_form
+from glosslint.text.names import fold
 
+_MOSTLY_KNOWN = 0.7  # share of the values of a key for synonyms that are terms of entries, if it refers to these
 _DEPTH = 4
 SENTENCE = 5  # words on average; shorter strings are values
 LONG_TERM = 8  # words on average; longer strings are not names
@@ -282,7 +284,9 @@ class Keys:
         instead = [key for key in self.every(without=taken) if _stands_in(key, undefined)][:1]
         taken |= {key.path for key in instead}
         aliases = take(lambda key: key.name in ALIASES and key.words <= LONG_TERM)
-        referring = take(_names_references)
+        terms = set(map(fold, self.values(term)))
+        thesaurus = [key for key in aliases if _names_entries(key, terms)]
+        referring = [*thesaurus, *take(_names_references)]
         expansion = take(lambda key: key.name in EXPANSION and key.words <= LONG_TERM)
         free = self.every(without=taken)
         usual = [key for key in free if len(key.entries) >= _OFTEN * self.count and key.is_of_entry]
@@ -295,7 +299,10 @@ class Keys:
             term_pattern=HEADING if term == BODY else "",
             more_names=_more_names(self.values(term)),
             ids=ids,
-            aliases=(*(key.path for key in aliases if key.above not in OTHERS), *self.headings.names),
+            aliases=(
+                *(key.path for key in aliases if key.above not in OTHERS and key not in thesaurus),
+                *self.headings.names,
+            ),
             expansion=tuple(key.path for key in expansion if key.above not in OTHERS),
             references=(*(key.path for key in referring), *self.headings.related),
             guesses=tuple(key.path for key in free if _may_refer(key)),
@@ -360,6 +367,12 @@ def _names_references(key: Key) -> bool:
     named = key.name in REFERENCES or (key.above in REFERENCES and key.name in TARGETS)
     in_menu = key.name in ("parent", "children") and "." in key.path
     return named and not in_menu and key.words <= LONG_TERM and not key.has_links
+
+
+def _names_entries(key: Key, terms: Collection[str]) -> bool:
+    """Return whether most values of a key for synonyms are terms of entries, to which it refers, as in a thesaurus."""
+    known = sum(fold(text) in terms for text in key.texts)
+    return known >= max(_FEWEST_NAMES, _MOSTLY_KNOWN * len(key.texts))
 
 
 def _may_refer(key: Key) -> bool:

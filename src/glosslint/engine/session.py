@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
@@ -104,7 +105,12 @@ class Session:
                     self._facts[path], self._digests[path] = read
                     self.documents.release(path)  # it may have been parsed before another process read it
             glossary = join((self._facts[path] for path in self.documents), self.project)
-            return replace(glossary, place_of_setting=self.settings_file.place)
+            return replace(glossary, place_of_setting=self.settings_file.place, is_file=self._is_file)
+
+    def _is_file(self, path: str) -> bool:
+        """Return whether there is a file at a path relative to the settings; also where that leads out of their folder,
+        since nothing is known of what is there."""
+        return path.startswith("../") or os.path.isfile(os.path.join(self.settings.root, path))  # noqa: PTH113
 
     def _is_cached(self, path: str) -> bool:
         """Take over the facts of a file if they are in the cache, and return whether they are."""

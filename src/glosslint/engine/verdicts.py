@@ -190,17 +190,22 @@ def _find_root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
 
 def fold_many(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[Verdict]:
     """Return the verdicts, with one for those that read the same and are many in one text or list, and one for what is
-    beyond ``MOST_IN_ENTRY`` of a rule in one entry, which is what ``owner`` returns for a place, or beyond
+    beyond ``MOST_IN_ENTRY`` of a rule and level in one entry, which is what ``owner`` returns for a place, or beyond
     ``MOST_IN_FILE`` in one file.
 
-    This keeps reports readable, whatever the text contains. The verdict that represents others is at the first of them,
-    as severe as the most severe, and has the fixes of all.
+    This keeps reports readable, whatever the text contains, and hides no warning behind infos. The verdict that
+    represents others is at the first of them, and has the fixes of all.
     """
     folded = _join_groups(verdicts, _reading, MANY_EQUAL, _join_equal)
     join = partial(_join_rest, most=MOST_IN_ENTRY, where="here")
-    folded = _join_groups(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, join)
+    folded = _join_groups(folded, lambda one: (*_kind(one), owner(one.problem.place)), MOST_IN_ENTRY, join)
     join = partial(_join_rest, most=MOST_IN_FILE, where="in this file")
-    return _join_groups(folded, lambda one: (one.rule.name, one.problem.place.file), MOST_IN_FILE, join)
+    return _join_groups(folded, lambda one: (*_kind(one), one.problem.place.file), MOST_IN_FILE, join)
+
+
+def _kind(verdict: Verdict) -> tuple[str, Severity]:
+    """Return what is counted together: rule and level."""
+    return verdict.rule.name, verdict.severity
 
 
 def _join_groups(
@@ -266,6 +271,5 @@ def _represent(first: Verdict, verdicts: Sequence[Verdict], message: str) -> Ver
         intents = (intent for other in fixes if other.safety is own.safety for intent in other.intents)
         fix = Fix(own.safety, tuple(dict.fromkeys(intents)), own.title)
     problem = replace(first.problem, message=message, fix=fix, choices=(), number=1)
-    severity = max(one.severity for one in verdicts)
     consequences = tuple(consequence for one in verdicts for consequence in one.consequences[:1])[:MANY_EQUAL]
-    return replace(first, severity=severity, problem=problem, consequences=consequences, joined=tuple(verdicts))
+    return replace(first, problem=problem, consequences=consequences, joined=tuple(verdicts))

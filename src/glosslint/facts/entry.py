@@ -163,14 +163,13 @@ class Text(NamedTuple):
 
 class Name(NamedTuple):
     """A name of the concept. ``kind`` is term, alias or expansion; ``start`` is where ``value`` begins in the decoded
-    string, which is ``padded`` if it begins or ends with a space."""
+    string."""
 
     value: str
     path: NodePath
     kind: str
     language: str = "en"
     start: int = 0
-    padded: bool = False
 
     def split_names(self, kinds: Collection[MoreNames]) -> Iterator[Name]:
         """Yield a term and its other names beside it, where ``more-names`` of the settings has these ``kinds``."""
@@ -220,6 +219,7 @@ class EntryFacts(Remembering):
     prose_steps: tuple[NodePath, ...] = ()  # to the prose fields of the layout, whether the entry has them or not
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
+    padded_names: tuple[Text, ...] = ()
     malformed_links: tuple[MalformedLink, ...] = ()
     broken_labels: tuple[BrokenLabel, ...] = ()
     status: Text | None = None

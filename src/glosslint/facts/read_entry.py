@@ -80,9 +80,6 @@ def unchanged_entries(
     }
 
 
-_TABLES = (".csv", ".tsv")
-
-
 def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -> Text | None:
     """Return the id of an entry whose layout derives it from the ``path`` of its file, its key or its term."""
     if layout.id in (STEM, PATH, FOLDER):
@@ -90,6 +87,9 @@ def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -
     if layout.id == KEY:
         return Text(entry.key.text, (*entry.root, KEY)) if entry.key is not None else None
     return Text(slug(term.value), term.path) if term is not None else None
+
+
+_QUOTED = ("'", '"', "json")  # styles in which spaces around a string are a part of it
 
 
 class _EntryReader:
@@ -119,6 +119,7 @@ class _EntryReader:
             anchors=tuple(self._other_anchors()),
             lacks_anchor=self._id_style == MADE and layout.anchor == "id",
             names=names,
+            padded_names=tuple(self._padded_names()),
             prose=texts.fields,
             prose_steps=layout.prose_steps,
             references=tuple(self._references(own_id, names)),
@@ -286,10 +287,16 @@ class _EntryReader:
                     continue  # a flag, such as "alias: true"
                 text = item.scalar.text
                 value = strip_quotes(layout.extract_term(text.strip()) if kind == "term" else text.strip())
-                padded = text != text.strip(" ") and not self._path.endswith(_TABLES)  # "a, b" is a style of CSV files
-                start = max(text.find(value), 0)
-                names.setdefault(item.path, Name(value, item.path, kind, item.language, start, padded))
+                names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
         return tuple(names.values())
+
+    def _padded_names(self) -> Iterator[Text]:
+        """Yield the quoted strings of names that begin or end with spaces."""
+        layout = self._layout
+        for _, item in self._many((layout.term, *layout.expansion, *layout.aliases)):
+            text = item.scalar.text
+            if item.scalar.style in _QUOTED and text != text.strip(" \t\xa0"):
+                yield Text(text, item.path)
 
     def _references(self, own_id: Text | None, names: tuple[Name, ...]) -> Iterator[Reference]:
         for role, item in self._many((self._layout.names,)):

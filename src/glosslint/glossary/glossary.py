@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import Reference
@@ -19,6 +20,12 @@ from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lower_te
 if TYPE_CHECKING:
     from glosslint.glossary.conventions import Conventions
     from glosslint.glossary.definition_graph import Definitions
+    from glosslint.glossary.link_paths import StrayLink
+
+
+def is_no_file(_path: str) -> bool:
+    """Return that there is no file at a path, where nothing but the glossary is known."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -27,12 +34,21 @@ class Glossary(Lookup):
 
     ``language`` holds the matches of language engines, ``removed`` the entries removed since the commit that it is
     compared with. ``misspelt_keywords`` are the places of those in the schemas, each with the keyword that is meant.
+    ``is_file`` returns whether there is a file at a path relative to the settings, in the glossary or not.
     """
 
     language: LanguageFacts = LanguageFacts()
     removed: tuple[Removed, ...] = ()
     place_of_setting: PlaceOfSetting = start_of_file
     misspelt_keywords: tuple[tuple[Place, str], ...] = ()
+    is_file: Callable[[str], bool] = is_no_file
+
+    @cached_property
+    def stray_links(self) -> tuple[StrayLink, ...]:
+        """The links that name an entry by a path that does not lead to it, and does so to no other page."""
+        from glosslint.glossary.link_paths import find_stray_links
+
+        return tuple(find_stray_links(self))
 
     def accepts(self, reference: Reference) -> bool:
         """Return whether an explicit reference names an entry, or need not: the layout is ``open``, or an address says

@@ -15,7 +15,7 @@ from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
 from glosslint.language.passages import WORD, PlacedPassage, passages
 from glosslint.language.settings import LanguageTable
-from glosslint.language.term_typos import TermWord, misspelt, passage_of, suspects
+from glosslint.language.suspects import Suspect, misspelt, passage_of, suspects
 from glosslint.language.types import (
     Engine,
     EngineError,
@@ -67,19 +67,19 @@ def check_language(
     texts = tuple(passages(entries, table.language, accepted.accepts, accepted.plurals))
     try:
         result = check_texts(texts, engines.engines, accepted, cache)
-        in_terms = _misspelt_terms(suspects(entries, vocabulary, texts, words), table.language, engines.engines, cache)
+        others = _misspelt_suspects(suspects(entries, vocabulary, texts, words), table.language, engines.engines, cache)
     except GlosslintError as error:
         raise GlosslintError(f"{engines.where}: {error}" if engines.where else str(error)) from error
     if cache is not None:
         cache.save()
     facts = result.facts
-    return result._replace(facts=LanguageFacts(facts.grammar_matches, (*facts.unknown_words, *in_terms)))
+    return result._replace(facts=LanguageFacts(facts.grammar_matches, (*facts.unknown_words, *others)))
 
 
-def _misspelt_terms(
-    words: Sequence[TermWord], language: str, engines: Sequence[Engine], cache: Answers | None
+def _misspelt_suspects(
+    words: Sequence[Suspect], language: str, engines: Sequence[Engine], cache: Answers | None
 ) -> tuple[UnknownWord, ...]:
-    """Return the misspelt words of terms, as the first engine that can check them sees it."""
+    """Return the misspelt words of terms and code, as the first engine that can check them sees it."""
     asked = passage_of(words, language.replace("_", "-"))
     for engine in engines if words else ():
         try:
@@ -110,7 +110,8 @@ def check_texts(
     ordered = [item for number in sorted(by_text) for item in sorted(by_text[number], key=lambda item: item.match.span)]
     uses = [Use(texts[item.number], item.match, item.engine) for item in ordered]
     words = [use for use in uses if use.match.is_about_word]
-    used = {word.lower() for text in texts for word in WORD.findall(text.passage.masked)} if words else set()
+    found = (word for text in texts if words for word in WORD.findall(text.passage.masked))
+    used = Counter(form for word in found for form in {word, word.lower()})
     names = {word.lower() for text in texts for word in _words_of_markup(text.passage)} if words else set()
     grammar = tuple(
         GrammarMatch(use.text.at(use.match.span), use.engine, use.match, use.word)

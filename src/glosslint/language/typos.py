@@ -5,9 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterator
 
-from glosslint.text.did_you_mean import edit_distance
 from glosslint.text.english.inflection import base
-from glosslint.util.regexes import lazy_pattern
 
 _SHORT, _LONG = 5, 7  # letters: shorter words are never typos, and longer ones also with other errors than swaps
 OWN = 6  # letters from which a word may be any typo of a word of the glossary itself: "clustr" of "cluster"
@@ -33,10 +31,50 @@ _LEARNED_FOR = frozenset(
 #: Endings of whole families of such words, of which a text may use two: "deaminase" and "deiminase".
 _FAMILIES = ("ase", "ases", "emia", "ide", "ides", "ine", "ines", "ite", "ites", "oid", "oids", "oma", "ose", "osis")
 #: Letters that sound alike: "exercize", "concensus".
-_ALIKE = frozenset((frozenset("sz"), frozenset("sc")))
-#: Endings that differ in an unstressed vowel, and make no other word: "existance", "compatable".
-_UNSTRESSED = lazy_pattern(r"(?:an|en)(?:ce|ces|cy|cies|t|ts|tly)|[ai]b(?:le|les|ly|ility)")
+_ALIKE = frozenset((frozenset("sz"), frozenset("sc"), frozenset("ck"), frozenset("mn")))
 _ECHO = 3  # letters between a letter and the same one that was typed too early or too late: "collapase"
+#: Letters that lie beside or above each other on a keyboard.
+_KEYS = """
+    qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm
+    qa ws ed rf tg yh uj ik ol az sx dc fv gb hn jm wa es rd tf yg uh ij ok pl sz dx fc gv hb jn km
+"""
+_NEIGHBOURS = frozenset(map(frozenset, _KEYS.split()))
+
+#: How rare each kind of slip is, in powers of ten. A letter that is missing, doubled, swapped with its neighbour or
+#: repeated nearby, one that sounds alike, and another vowel seldom make another word; another letter that is written
+#: or inserted often does ("cytokine", "cytosine"; "fletching", "fetching").
+_TWICE, _SWAPPED, DOUBLED = 0.2, 0.3, 0.4  # the last: a double letter is written once
+_VOWEL, _MISSING, LIKELY = 0.8, 0.9, 1.0  # what is no rarer is a frequent slip
+BESIDE, _INSERTED, _OTHER = 1.1, 1.6, 2.5
+_FIRST = 1.5  # more, where the first letter is the wrong one
+
+
+def slip_rarity(word: str, meant: str) -> float | None:
+    """Return how rare the slip is that makes one word of another, in powers of ten; ``None`` if it takes several."""
+    at = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), None)
+    if at is None:
+        at = min(len(word), len(meant))
+    rest, rest_meant = word[at:], meant[at:]
+    if rest[1:] == rest_meant and rest:
+        near = word[max(at - _ECHO, 0) : at] + word[at + 1 : at + 1 + _ECHO]
+        rarity = _TWICE if word[at] == word[at - 1 : at] else LIKELY if word[at] in near else _INSERTED
+    elif rest == rest_meant[1:] and rest_meant:
+        rarity = DOUBLED if meant[at] == meant[at - 1 : at] else _MISSING
+    elif rest[:2] == rest_meant[1::-1] and rest[2:] == rest_meant[2:] and len(rest) > 1:
+        return _SWAPPED
+    elif rest[1:] == rest_meant[1:] and rest:
+        letters = frozenset((word[at], meant[at]))
+        if word[at] == word[at - 1 : at] and meant[at] == meant[at + 1 : at + 2]:
+            rarity = DOUBLED  # the wrong letter is doubled: "cooridors"
+        elif letters <= _VOWELS:
+            rarity = _VOWEL
+        elif letters in _ALIKE:
+            rarity = _MISSING
+        else:
+            rarity = BESIDE if letters in _NEIGHBOURS else _OTHER
+    else:
+        return None
+    return rarity if at else rarity + _FIRST
 
 
 def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
@@ -49,41 +87,17 @@ def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
     """
     if len(word) < _SHORT or word[0] != meant[:1] or not meant.isalpha() or is_derived(word, meant):
         return False
-    if len(word) < longer and not (_swapped(word, meant) or _doubled(word, meant)):
-        return False
-    if edit_distance(word, meant, 1) != 1:
+    rarity = slip_rarity(word, meant)
+    if rarity is None or (len(word) < longer and rarity > DOUBLED):
         return False
     # Of "tubelets" and "tubeless" the singulars are farther apart.
-    return _doubled(word, meant) or len(word) < len(meant) or edit_distance(base(word), base(meant), 1) is not None
-
-
-def is_frequent_slip(word: str, meant: str) -> bool:
-    """Return whether a typo is of a kind that seldom makes another word: a letter that is missing, doubled, swapped
-    with its neighbour, or repeated nearby, one that sounds alike, or the vowel of an ending such as -ance.
-
-    Of 86,589 English words of eight letters or more that Harper does not list, 6 % are one typo away from a word that
-    it does. In four of five, another letter is written or one inserted ("cytokine", "cytosine"; "fletching",
-    "fetching"): that is no sign of a typo. Of 22 typos in eleven glossaries, none was of this kind.
-    """
-    if len(word) < len(meant) or _swapped(word, meant) or _doubled(word, meant):
-        return True
-    at = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(meant))
-    if len(word) > len(meant):
-        return word[at] in word[max(at - _ECHO, 0) : at] + word[at + 1 : at + 1 + _ECHO]
-    if frozenset((word[at], meant[at])) in _ALIKE:
-        return True
-    return any(_UNSTRESSED.fullmatch(word, start) and _UNSTRESSED.fullmatch(meant, start) for start in (at, at - 1))
-
-
-def is_other_vowel(word: str, meant: str) -> bool:
-    """Return whether the two differ in a vowel only."""
-    pairs = [(one, other) for one, other in zip(word, meant, strict=False) if one != other]
-    return len(word) == len(meant) and all(one in _VOWELS and other in _VOWELS for one, other in pairs)
+    return rarity <= DOUBLED or len(word) < len(meant) or slip_rarity(base(word), base(meant)) is not None
 
 
 def is_likely_slip(word: str, meant: str) -> bool:
-    """Return whether a typo is a frequent slip, or another vowel: enough beside a word that is known to be in use."""
-    return is_frequent_slip(word, meant) or is_other_vowel(word, meant)
+    """Return whether a word is a frequent slip of another: enough beside one that is known to be in use."""
+    rarity = slip_rarity(word, meant)
+    return rarity is not None and rarity <= LIKELY
 
 
 def has_learned_ending(word: str) -> bool:
@@ -93,33 +107,20 @@ def has_learned_ending(word: str) -> bool:
 
 def corrections(word: str, known: Callable[[str], bool], longer: int = _LONG) -> Iterator[str]:
     """Yield the known words that a lowercase word may be a typo of, the most likely first; see ``is_typo``."""
+    typos = (meant for meant in neighbours(word) if known(meant) and is_typo(word, meant, longer))
+    yield from sorted(typos, key=lambda meant: (slip_rarity(word, meant), meant))
+
+
+def neighbours(word: str) -> set[str]:
+    """Return what one letter added, dropped or changed, or two swapped, make of a lowercase word."""
     if len(word) > _MOST:
-        return
-    candidates = (meant for meant in dict.fromkeys(_neighbours(word)) if meant != word and known(meant))
-    typos = (meant for meant in candidates if is_typo(word, meant, longer))
-    yield from sorted(typos, key=lambda meant: _rank(word, meant))
-
-
-def _neighbours(word: str) -> Iterator[str]:
-    """Yield what one letter added, dropped or changed, or two swapped, make of a word; its first letter stays."""
-    for at in range(1, len(word) + 1):
-        before, after = word[:at], word[at:]
-        yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-        for letter in string.ascii_lowercase:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]
-
-
-def _rank(word: str, meant: str) -> tuple[int, str]:
-    """Return a sort key, the likeliest typo first: swap or doubled letter, other vowel, missing letter, any other."""
-    if _swapped(word, meant) or _doubled(word, meant):
-        return 0, meant
-    if len(word) == len(meant):
-        return (1 if is_other_vowel(word, meant) else 3), meant
-    return (2 if len(word) < len(meant) else 3), meant
+        return set()
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    dropped = {before + after[1:] for before, after in splits if after}
+    swapped = {before + after[1] + after[0] + after[2:] for before, after in splits if len(after) > 1}
+    changed = {before + letter + after[1:] for before, after in splits if after for letter in string.ascii_lowercase}
+    added = {before + letter + after for before, after in splits for letter in string.ascii_lowercase}
+    return (dropped | swapped | changed | added) - {word}
 
 
 def is_derived(word: str, meant: str) -> bool:
@@ -147,17 +148,3 @@ def _are_endings(stem: str, ends: set[str]) -> bool:
     if stem[-1:] == "r" and short:
         return False
     return all(f"e{end}" not in ends for end in (*short, *(("s",) if stem[-1:] not in _VOWELS else ())))
-
-
-def _swapped(word: str, meant: str) -> bool:
-    return len(word) == len(meant) and sorted(word) == sorted(meant)
-
-
-def _doubled(word: str, meant: str) -> bool:
-    """Return whether only the doubling of a letter makes the difference: "adress", "accross"."""
-    return _single(word) == _single(meant)
-
-
-def _single(word: str) -> str:
-    """Return the word without doubled letters."""
-    return "".join(char for at, char in enumerate(word) if not at or char != word[at - 1])

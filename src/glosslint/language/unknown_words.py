@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from glosslint.language.dictionary import Dictionary
+from glosslint.language.misspellings import listed_misspelling
 from glosslint.language.passages import PlacedPassage, compound, opens_sentence
 from glosslint.language.types import Match, UnknownWord, WordKind
-from glosslint.language.typos import has_learned_ending, is_likely_slip, is_typo
+from glosslint.language.typos import has_learned_ending, is_derived, is_likely_slip, is_typo, neighbours
 from glosslint.model import Span
-from glosslint.text.english.word_lists import COMMON_MISSPELLINGS, SET_PHRASE
+from glosslint.text.english.word_lists import SET_PHRASE
 from glosslint.text.languages import foreign_parts
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
 _SUGGESTED = 3
 _FOREIGN_TEXTS = 5  # of those with several unknown words, to make doubtful ones foreign
+SEVERAL = 8  # times as many uses as a word has make one that is a slip away the one that is meant
 _OFTEN = 4  # places of a word that no other word explains: "guillemets", beside "guillemots"
 _MARKS = ("*", "_", '"', "'", "\u2018", "\u2019", "\u201c", "\u201d")
 _ENDS = (")", ",", ";", "/")
@@ -26,7 +29,10 @@ _ENDS = (")", ",", ";", "/")
 _PHRASE = lazy_pattern(
     r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])(?:[^\s*_]+ ){0,3}[^\s*_]+\1(?![\w*_])"
     r"|\u00ab\s?(?:[^\s\u00ab\u00bb]+\s){0,3}[^\s\u00ab\u00bb]+\s?\u00bb"
+    r"|[\"\u201c](?:[^\s\"\u201c\u201d]+ ){1,3}[^\s\"\u201c\u201d]+[\"\u201d]"
 )
+#: A tag in the middle of a word: "<b>A</b>ccess".
+_WITHIN_BEFORE, _WITHIN_AFTER = lazy_pattern(r"\w</?\w[^<>]*>\Z"), lazy_pattern(r"</?\w[^<>]*>\w")
 #: The beginning of emphasis in HTML, right before a word.
 _TAG = lazy_pattern(r"<(?:b|dfn|em|i|strong)(?:\s[^<>]*)?>\Z", re.IGNORECASE)
 _OFFERED = lazy_pattern(
@@ -36,10 +42,7 @@ _OFFERED = lazy_pattern(
 )
 _OR = lazy_pattern(r"\b([^\W\d_]+),? or \Z")
 _PHRASE_LENGTH = 80  # characters before and after a word in which such a phrase begins and ends
-#: Letters. Of shorter words one typo away from a known one, two in five were correct words in software manuals; of
-#: words of this length and longer, none were. In 24 glossaries, all 9 shorter words were typos whose correction the
-#: same glossary writes elsewhere.
-_LONG = 8
+_SHORTEST = 5  # letters of a slip of a word that is used far more often
 _CERTAIN = 8  # letters from which a capital at the start of a sentence is only that, and makes no name of the word
 #: What may surround a word. Anything else is only part of a path, a command, a censored curse or a file (.gitignore).
 _OPENING = re.compile(
@@ -117,6 +120,11 @@ class Use(NamedTuple):
         text, span = self.text.passage.masked, self.match.span
         if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
             return False
+        written = self.text.passage.text
+        if _WITHIN_BEFORE.search(written, max(span.start - _PHRASE_LENGTH, 0), span.start) is not None:
+            return False
+        if _WITHIN_AFTER.match(written, span.end) is not None:
+            return False
         return bool(_OPENING.search(text, max(span.start - 5, 0), span.start) and _CLOSING.match(text, span.end))
 
 
@@ -136,18 +144,18 @@ def _in_own_language(uses: Sequence[Use]) -> Iterator[Use]:
 
 def _foreign_parts(same: Sequence[Use], among: bool = False) -> Sequence[Span]:
     unknown = [use.match for use in same if use.match.kind == "spelling"]
-    strange = [match.span for match in unknown if not match.suggestions]
+    strange = [match.span for match in unknown if not match.sure]
     spans = [match.span for match in unknown]
     return foreign_parts(same[0].text.passage.masked, spans, strange, among) if unknown else ()
 
 
 def unknown_words(
-    uses: Iterable[Use], accepted: Dictionary, used: AbstractSet[str], names: AbstractSet[str] = frozenset()
+    uses: Iterable[Use], accepted: Dictionary, used: Counter[str], names: AbstractSet[str] = frozenset()
 ) -> Iterator[UnknownWord]:
     """Yield the words that the glossary does not accept either, each once, in the order of their first use.
 
-    ``used`` are all words of its texts, in lower case: what they use elsewhere is what they mean here. ``names`` are
-    those of code and addresses: a word that is also there may be the name of a project or command.
+    ``used`` counts all words of its texts, as written and in lower case: what they use elsewhere is what they mean
+    here. ``names`` are those of code and addresses: a word that is also there may be the name of a project or command.
     """
     uses_by_word: dict[str, list[Use]] = {}
     for use in _with_neighbors([*_in_own_language([*uses])]):
@@ -167,7 +175,7 @@ def unknown_words(
 
 
 def _with_compounds(
-    uses_by_word: dict[str, list[Use]], accepted: Dictionary, used: AbstractSet[str]
+    uses_by_word: dict[str, list[Use]], accepted: Dictionary, used: Counter[str]
 ) -> tuple[dict[str, list[Use]], dict[str, UnknownWord]]:
     """Return the uses by word, with a word with a hyphen in place of its unknown parts ("drug-int", not "int") unless
     one is surely misspelt, alone elsewhere, or in several such words; and what the uses of some words make of them."""
@@ -204,7 +212,7 @@ def _with_neighbors(uses: Sequence[Use]) -> Iterator[Use]:
         yield use._replace(beside=before or after)
 
 
-def _unknown_word(uses: Sequence[Use], accepted: Dictionary, used: AbstractSet[str]) -> UnknownWord:
+def _unknown_word(uses: Sequence[Use], accepted: Dictionary, used: Counter[str]) -> UnknownWord:
     """Classify a word by all its uses. A typo in plain lowercase is a typo: a capital or emphasis explains only its own
     place. Only near a word of the glossary may emphasis introduce another: "quantile", and then "*quintile*"."""
     plain: list[Use] = []
@@ -220,10 +228,11 @@ def _unknown_word(uses: Sequence[Use], accepted: Dictionary, used: AbstractSet[s
     return _made(uses[0].word, uses, candidates.words, _kind(uses, introduced, candidates))
 
 
-def _is_usage(uses: Sequence[Use], candidates: _Candidates, used: AbstractSet[str]) -> bool:
+def _is_usage(uses: Sequence[Use], candidates: _Candidates, used: Counter[str]) -> bool:
     """Return whether a word occurs so often, and what it may be a typo of nowhere, that it is one that is used here."""
-    meant = (word.lower() for word in candidates.words[:1])
-    return len(uses) >= _OFTEN and not (candidates.ours or candidates.listed) and used.isdisjoint(meant)
+    if len(uses) < _OFTEN or candidates.ours or candidates.listed:
+        return False
+    return not any(used[word.lower()] for word in candidates.words[:1])
 
 
 def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: WordKind) -> UnknownWord:
@@ -237,8 +246,9 @@ def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: Wo
 class _Candidates(NamedTuple):
     """The words that may be intended, the best first; whether the first is a word of the glossary (``ours``); whether
     the engine's first is a ``common`` noun; whether the best is one ``typo`` away; and whether it is ``sure``: what the
-    glossary writes elsewhere, or long and a frequent slip. ``named``: no text writes the first in lowercase, so that it
-    is a name, and a word with a capital may be a typo of it. ``listed``: the word is a common misspelling."""
+    glossary writes elsewhere, or what the engine is sure of. ``named``: no text writes the first in lowercase, so that
+    it is a name, or texts use it far more often, so that a word with a capital may be a typo of it. ``listed``: the
+    word is a common misspelling."""
 
     words: tuple[str, ...]
     ours: bool
@@ -258,26 +268,37 @@ class _Candidates(NamedTuple):
         return "misspelt" if self.sure else "doubtful"
 
 
-def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Candidates:
-    word = use.word
-    suggestions = sorted(use.match.suggestions, key=lambda meant: meant.lower() not in used)
-    ours = accepted.nearest(word)
-    if COMMON_MISSPELLINGS.get(word.lower(), "") in suggestions:
-        meant = COMMON_MISSPELLINGS[word.lower()]
-        first = tuple(dict.fromkeys(_as_written(other, word) for other in (meant, *suggestions)))[:_SUGGESTED]
-        return _Candidates(first, False, True, True, True, listed=True)
-    typo = ours is not None or (
-        not accepted.derives(word) and any(is_typo(word.lower(), meant.lower()) for meant in suggestions[:1])
-    )
-    words = (*([ours] if ours is not None else ()), *suggestions)
+def _candidates(use: Use, accepted: Dictionary, used: Counter[str]) -> _Candidates:
+    word, folded = use.word, use.word.lower()
+    suggestions = sorted(use.match.suggestions, key=lambda meant: not used[meant.lower()])
+    is_listed = listed_misspelling(folded) in suggestions
+    is_name = use.capitalized and not use.opens_sentence
+    far_more = None if is_listed or (is_name and use.beside) else _used_far_more(word, used, is_name)
+    ours = None if is_listed else accepted.nearest(word) or far_more
+    words = (*([ours] if ours else ()), *suggestions)
     written = tuple(dict.fromkeys(_as_written(meant, word) for meant in words))[:_SUGGESTED]
-    best = next((other for other in (ours, *suggestions[:1]) if other is not None), "").lower()
-    likely = is_likely_slip(word.lower(), best) and (best[:-1] != word.lower() or best[-1:] not in _MAY_BE_SILENT)
-    sure = (likely and (ours is not None or (best in used and not has_learned_ending(word.lower())))) or (
-        use.match.sure and ((len(word) >= _LONG and not use.beside) or best in used)
+    best = next(iter(words), "").lower()
+    is_sure = use.match.sure and (is_listed or not use.beside or used[best] > 0)
+    typo = ours is not None or (
+        not accepted.derives(word)
+        and (use.match.sure or any(is_typo(folded, meant.lower()) for meant in suggestions[:1]))
     )
+    likely = is_likely_slip(folded, best) and (best[:-1] != folded or best[-1:] not in _MAY_BE_SILENT)
+    in_use = ours is not None or (used[best] > 0 and not has_learned_ending(folded))
     common = any(meant.islower() for meant in suggestions[:1])
-    return _Candidates(written, ours is not None, common, typo, sure, ours is not None and ours.lower() not in used)
+    named = ours is not None and (far_more is not None or not used[best])
+    return _Candidates(written, ours is not None, common, typo, is_sure or (likely and in_use), named, is_listed)
+
+
+def _used_far_more(word: str, used: Counter[str], is_name: bool) -> str | None:
+    """Return the word that the texts use several times as often, and of which this one is a frequent slip; a name is a
+    slip of what most texts write with a capital."""
+    folded = word.lower()
+    near = neighbours(folded) & used.keys() if len(word) >= _SHORTEST else ()
+    often = (other for other in near if used[other] >= SEVERAL * max(used[folded], 1))
+    slips = (other for other in often if is_likely_slip(folded, other) and not is_derived(folded, other))
+    alike = (other for other in slips if not is_name or 2 * used[other.capitalize()] > used[other])
+    return max(alike, key=used.__getitem__, default=None)
 
 
 def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> WordKind:

@@ -16,6 +16,7 @@ _ELEMENT = re.compile(r"(?P<open>\{?)(?P<no>!?)(?P<what>[^{}?*+]+|[?*+])(?P<time
 _TIMES = {"": "", "?": "?", "*": "{0,3}", "+": "{0,20}"}
 #: Words that most texts have, which tell little of whether a pattern may match.
 _COMMON = frozenset(("a", "an", "the", "is", "are", "that", "which", "of", "to", "in", "and"))
+_PLAIN = re.compile("[a-z']+")
 _WORD = re.compile(" ([^_ ]+)_")
 
 
@@ -55,11 +56,11 @@ def find_slips(text: str, parts: Mapping[int, str], plurals: frozenset[str] = fr
 def _needs(expression: str) -> frozenset[str]:
     """Return words of which a text that matches has one; the begin of a sentence if nothing else is known."""
     groups = [
-        frozenset(element["what"].split("|"))
+        frozenset(one.partition("_")[0] for one in table().classes.get(element["what"], element["what"]).split("|"))
         for element in map(_ELEMENT.fullmatch, expression.split())
         if element is not None and not element["no"] and not element["times"]
     ]
-    plain = [words for words in groups if all("_" not in one and one not in table().classes for one in words)]
+    plain = [words for words in groups if all(map(_PLAIN.fullmatch, words))]
     return min(plain, key=lambda words: (bool(words & _COMMON), len(words)), default=frozenset("^"))
 
 

@@ -67,9 +67,9 @@ _ONLY_VERBS_LISTED = """
     promote propagate protect prove provide publish pursue quantify receive recognise recognize reconcile
     reconstruct recover reduce refer reflect regulate relate rely remain remember remove render replace replicate
     represent require resemble reside resolve respond retain retrieve reveal satisfy seek send serve signify
-    simplify simulate solve specify stabilise stabilize standardise standardize stimulate store submit suffer
-    suggest summarise summarize supersede suppress surround synchronise synchronize synthesise synthesize take tell
-    tend terminate translate transmit traverse treat undergo understand unify utilise utilize validate vary verify
+    simplify simulate solve specify stabilise stabilize standardise standardize stimulate submit suffer suggest
+    summarise summarize supersede suppress surround synchronise synchronize synthesise synthesize take tell tend
+    terminate translate transmit traverse treat undergo understand unify utilise utilize validate vary verify
     violate visualise visualize withstand
 """
 _ONLY_VERBS = frozenset(_ONLY_VERBS_LISTED.split())

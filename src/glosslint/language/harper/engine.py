@@ -117,9 +117,10 @@ _idle = _Idle()
 def read(table: LanguageTable, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
     """Yield the matches of each passage."""
     from glosslint.language.harper.reader import Lookup, Reader
+    from glosslint.language.misspellings import Meant
 
     kind = (harper_package.loaded(), table.changed(NAME))
-    lookups, meant = dict[str, Lookup](), dict[str, tuple[str, ...]]()
+    lookups, meant = dict[str, Lookup](), dict[str, Meant]()
     linters = _idle.take(kind)
     linters.texts += len(passages)
     count = min(cpu_count(), len(passages) // _FEW + 1)

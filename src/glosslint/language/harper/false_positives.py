@@ -14,7 +14,7 @@ from glosslint.util.regexes import lazy_pattern
 #: An article and the word after it, if its spelling tells its first sound: a plain word, or a single capital. Marks of
 #: emphasis may surround it.
 _ARTICLE = re.compile(
-    r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w|[*_]{1,3}\w)"
+    r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w|:\[|[*_]{1,3}\w)"
 )
 #: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
@@ -42,6 +42,8 @@ _ONSET = lazy_pattern(
 #: A compound with a hyphen is one word: "buy-in in", "bit-transparent", "no in-sync replicas".
 _HYPHENS = ("-", "\u2010", "\u2011")
 _NOUNS = frozenset(("bit", "saw"))  # which Harper takes for verbs: "has bit 7 set"
+#: Regular forms of computing, of words that are irregular elsewhere.
+_REGULAR = frozenset(("datums", "strided"))
 _REPEATED = ("RepeatedWords", "SingleBe")
 _BE_BE = re.compile(r"\b(be)\s+be\Z")
 _HERE = "\x00"  # stands before the words that Harper reports
@@ -115,7 +117,7 @@ def plain_words(rule: str, span: Span, text: str) -> bool:
     before = text[max(span.start - _WINDOW, 0) : span.start].split()[-1:] if rule == "DidPast" else []
     if any(len(word) > 1 and word.isupper() for word in (*before, *words.split())):
         return False  # an acronym, and no form of "to do": "its DID", "a DID authorized to"
-    if words[:2] == "i " or (rule == "RegularIrregulars" and words.lower() == "datums"):
+    if words[:2] == "i " or (rule == "RegularIrregulars" and words.lower() in _REGULAR):
         return False  # the dot of the i; the reference points of a survey
     if rule in _CORRECT and _CORRECT[rule].search(_in_sentence(span, text)) is not None:
         return False

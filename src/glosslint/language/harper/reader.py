@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
@@ -15,22 +14,23 @@ from glosslint.language.harper.false_positives import article, plain_words, same
 from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper.rules import ABBREVIATIONS, MESSAGES, NAME, RULES
-from glosslint.language.harper.word_formation import formed, is_common, is_compound
+from glosslint.language.harper.word_formation import formed, is_compound
+from glosslint.language.misspellings import Meant, listed_misspelling, meant_by
 from glosslint.language.passages import WORD, compound, opens_sentence, without_hidden
 from glosslint.language.settings import LanguageTable
-from glosslint.language.trigrams import may_be_english
 from glosslint.language.types import Match, Passage
-from glosslint.language.typos import corrections, is_frequent_slip, is_other_vowel
 from glosslint.model import GlosslintError, Span
 from glosslint.model.options import unknown_name
-from glosslint.text.english.word_lists import COMMON_MISSPELLINGS
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
-#: Unknown words that are no names, and their share of the words of a text, that show that it is in another language.
+#: Unknown words that are neither names nor misspelt, and their share of the words of a text, that show that it is in
+#: another language.
 _FEWEST_UNKNOWN, _MOST_UNKNOWN = 5, 0.4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is not English
 _PHONETIC = re.compile(r"[\u0250-\u02ff]")  # as in a pronunciation: /\u02c8bo\u028al\u026an/
+
+_ABLE = ("able", "ible")  # endings of words that any verb may form, and whose spelling varies
 
 #: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
 Lookup = Literal["listed", "formed", "unknown"]
@@ -40,15 +40,15 @@ class Reader:
     """Checks texts with ``linters`` of its own, by dialect and by whether they are for spelling, which it adds to: no
     linter may be used by two threads at a time.
 
-    ``lookups`` is shared by all readers: what each word is to Harper's dictionary, which takes 30 µs to ask. So are
-    ``meant``, the words that an unknown one may be a typo of, for which it is asked a thousand times.
+    ``lookups`` is shared by all readers: what each word is to Harper's dictionary, which takes 30 µs to ask. So is
+    ``meant``: what an unknown word may stand for.
     """
 
     def __init__(
         self,
         table: LanguageTable,
         lookups: dict[str, Lookup],
-        meant: dict[str, tuple[str, ...]],
+        meant: dict[str, Meant],
         linters: dict[tuple[str, bool], Any],
     ) -> None:
         self._table = table
@@ -98,32 +98,40 @@ class Reader:
             for word, span in words
         ]
         found = {word: lookup for (word, _), lookup in zip(words, looked_up, strict=True) if lookup is not None}
-        unknown = sum(lookup == "unknown" and word.islower() for word, lookup in found.items())
-        is_foreign = unknown >= max(_FEWEST_UNKNOWN, _MOST_UNKNOWN * len(found))
+        unknown = [word for word, lookup in found.items() if lookup == "unknown" and word.islower()]
+        if len(unknown) >= _FEWEST_UNKNOWN:
+            unknown = [word for word in unknown if not self._meant_by(_plain(word), here).sure]
+        is_foreign = len(unknown) >= max(_FEWEST_UNKNOWN, _MOST_UNKNOWN * len(found))
         for (word, span), lookup in zip(words, looked_up, strict=True):
             if lookup != "listed":
                 listed[slice(*span)] = " " * len(word)
             if lookup == "unknown" and not self._is_part(text, span, here):
                 name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
-                meant = () if name or is_foreign else self._suggestions(word, here)
-                likely = any(self._is_likely(word.lower(), other, here) for other in meant[:1])
-                yield Match(span, _SPELLING, "", meant, "spelling", likely)
+                meant = Meant() if name or is_foreign else self._meant_by(_plain(word), here)
+                yield Match(span, _SPELLING, "", meant.words, "spelling", meant.sure)
             elif lookup == "formed" and has_region:
                 yield from _region_match(span, home_of_ise(word, here))
         if has_region:
             yield from self._foreign("".join(listed), here)
 
     def _look_up(self, word: str, here: str) -> Lookup:
-        """Return what a word is in any English. An initial capital and a final 's make no difference."""
+        """Return what a word is in any English. An initial capital and a final 's make no difference. A misspelling is
+        unknown, whatever it may be formed of, and though Harper lists it."""
         if word not in self._lookups:
             is_listed = self._linter(here).is_likely_english
-            plain = word.removesuffix("'s").removesuffix("\u2019s").lower()
-            if is_listed(word) or is_listed(plain):
+            plain = _plain(word)
+            if (is_listed(word) or is_listed(plain)) and (word[0].isupper() or listed_misspelling(plain) is None):
                 self._lookups[word] = "listed"
             else:
-                is_formed = word in ABBREVIATIONS or (plain not in COMMON_MISSPELLINGS and formed(plain, is_listed))
-                self._lookups[word] = "formed" if is_formed else "unknown"
+                is_formed = formed(plain, is_listed) and not self._is_misspelt(plain, here)
+                self._lookups[word] = "formed" if is_formed or word in ABBREVIATIONS else "unknown"
         return self._lookups[word]
+
+    def _is_misspelt(self, plain: str, here: str) -> bool:
+        """Return whether a word is surely a misspelling, though it may be formed of words that Harper lists."""
+        if plain.endswith(_ABLE):
+            return listed_misspelling(plain) is not None
+        return self._meant_by(plain, here).sure
 
     def _is_part(self, text: str, span: Span, here: str) -> bool:
         """Return whether a word is a part of a compound that is listed as one word: "mortem" of "post-mortem"."""
@@ -134,29 +142,14 @@ class Reader:
         is_listed = self._linter(here).is_likely_english
         return any(map(is_listed, (word, word.removesuffix("s"))))
 
-    def _suggestions(self, word: str, here: str) -> tuple[str, ...]:
+    def _meant_by(self, plain: str, here: str) -> Meant:
         """Return the common words that may be intended: "Hoffmann" is no typo of another name."""
-        word = word.lower()
-        if word in COMMON_MISSPELLINGS:
-            return (COMMON_MISSPELLINGS[word],)
-        if word in self._meant:
-            return self._meant[word]
-        is_listed = self._linter(here).is_likely_english
-        found: tuple[str, ...] = ()
-        if not is_compound(word, is_listed):
-            speller = self._linter(here, spelling=True)
-            # the speller, which is slower, rejects what is listed only as a name
-            meant = corrections(word, lambda other: may_be_english(other) and is_listed(other))
-            common = (other for other in meant if not speller.lint(other, language="plaintext"))
-            found = tuple(itertools.islice(common, _SUGGESTED))
-        self._meant[word] = found
-        return found
-
-    def _is_likely(self, word: str, meant: str, here: str) -> bool:
-        """Return whether a word is more likely a typo of another than a rare word."""
-        if is_frequent_slip(word, meant):
-            return True
-        return is_other_vowel(word, meant) and is_common(meant, self._linter(here).is_likely_english)
+        if plain not in self._meant:
+            is_listed = self._linter(here).is_likely_english
+            meant = meant_by(plain, is_listed)
+            is_compounded = meant.words and listed_misspelling(plain) is None and is_compound(plain, is_listed)
+            self._meant[plain] = Meant() if is_compounded else meant
+        return self._meant[plain]
 
     def _foreign(self, text: str, here: str) -> Iterator[Match]:
         """Yield the words of a text that are correct, but not in the dialect ``here``.
@@ -193,6 +186,11 @@ class Reader:
             )
         self._linters[of, spelling] = linter
         return linter
+
+
+def _plain(word: str) -> str:
+    """Return a word in lower case, without a final 's."""
+    return word.removesuffix("'s").removesuffix("\u2019s").lower()
 
 
 def _without_overlaps(lints: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

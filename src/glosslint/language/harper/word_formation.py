@@ -66,26 +66,6 @@ _EITHER = frozenset(
 _NO_PARTS = frozenset(("whats", "over", "ting", "sing", "ring", "tins", "ally", "ness", "less", "ment", "able", "ible"))
 
 
-#: What forms other words of a common one, and how many such words make it common: "separate" has nine of them
-#: ("separately", "separable", "inseparable"), "sycamore" none. Of 98 correct words in which another vowel makes one
-#: that is listed, six are near a word with three.
-_FAMILY_BEFORE_LISTED = "co dis im in inter ir mis non over pre re sub super un under"
-_FAMILY_BEFORE = tuple(_FAMILY_BEFORE_LISTED.split())
-_FAMILY_AFTER_LISTED = """
-    able ability al ally ation ence ency ent er ful ism ist ity ive ize ized less ly ment ments ness or ship y
-"""
-_FAMILY_AFTER = tuple(_FAMILY_AFTER_LISTED.split())
-_FAMILY = 3
-
-
-def is_common(word: str, known: Callable[[str], bool]) -> bool:
-    """Return whether a word that a dictionary lists is a common one: at least three listed words derive from it."""
-    stems = [word[: len(word) - cut] for cut in range(4) if len(word) - cut >= _PART]
-    after = (stem + ending for stem in stems for ending in _FAMILY_AFTER)
-    derived = {other for other in (*after, *(prefix + word for prefix in _FAMILY_BEFORE)) if other != word}
-    return sum(map(known, derived)) >= _FAMILY
-
-
 def formed(word: str, known: Callable[[str], bool]) -> bool:
     """Return whether a lowercase word that no dictionary lists is formed from known words by prefix, ending, plural or
     compounding. ``known`` returns whether a dictionary lists a word."""

@@ -62,7 +62,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
-    own_mentions = (mention for mention in glossary.definitions.own if not _is_label(mention))
+    own_mentions = (mention for mention in glossary.definitions.own if not (_is_label(mention) or _is_subject(mention)))
     for mention in sorted(own_mentions, key=lambda mention: (not mention.certain, not mention.genus)):
         if (mention.source.file, mention.path) not in reported and not _is_identifier(mention.source, mention.words):
             reported.add((mention.source.file, mention.path))
@@ -80,6 +80,17 @@ def _is_label(mention: Mention) -> bool:
     text = next((prose.text for prose in mention.source.prose if prose.path == mention.path), "")
     start, end = mention.span
     return not text[:start].strip(" \n*_") and _AFTER_LABEL.match(text, end) is not None
+
+
+def _is_subject(mention: Mention) -> bool:
+    """Return whether a name is the subject of a sentence: in the plural at its beginning, where the term is in the
+    singular, as in "The sails of a ship catch the wind"."""
+    text = next((prose.text for prose in mention.source.prose if prose.path == mention.path), "")
+    is_first = text[: mention.span.start].strip(" \n*_").casefold() in ("", "the")
+    words = mention.words.casefold()
+    return (
+        is_first and words.endswith("s") and not any(fold(name.value) == fold(words) for name in mention.source.names)
+    )
 
 
 def _folded(text: str) -> str:
@@ -120,6 +131,7 @@ RULE = GlossaryRule(
             "id: sampler\nterm: Sampler\nsummary: Procedure by which the ⟦sampler⟧ draws the next token.\n",
             '"sampler" is used in its own definition',
         ),
+        good("id: sail\nterm: Sail\nsummary: The sails (of cloth) in a ship catch the wind.\n"),
         good("id: sail\nterm: Sail\nsummary: Sails. Pieces of cloth, which catch the wind.\n"),
         good("id: cost\nterm: Allowable cost\nsummary: Allowable costs include rent, wages and other costs.\n"),
         bad(

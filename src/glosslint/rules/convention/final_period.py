@@ -90,6 +90,7 @@ _LAST = lazy_pattern(r"[^\W\d_]+(?=\s*\Z)")
 _BRACKETS = lazy_pattern('[()\\[\\]{}"\u201c\u201d\u00ab\u00bb]')
 _ELLIPSIS = lazy_pattern(r"(?:\u2026|\.\.\.)(?=\s*\Z)")
 _FEW_CUT = 5  # texts
+_LEAST_WORDS = 5  # of a text that surely breaks off
 _LAST_WORD = lazy_pattern(r"([^\W\d_]+)\.\W*\Z")
 
 
@@ -120,6 +121,8 @@ def _breaks_off_at(prose: Prose) -> Span | None:
     """Return the last word of an English text if no sentence can end with it."""
     if not prose.english or prose.ending is None or prose.ending.cut is not Break.CERTAIN:
         return None
+    if prose.word_count < _LEAST_WORDS:
+        return None  # another word for "despite", "comply with"
     tail = slice(max(0, prose.ending.end - _NEAR), prose.ending.end)
     # An open bracket or quotation is for unbalanced-markup.
     cut = breaks_off(_BRACKETS.sub(" ", prose.masked[tail]))
@@ -232,6 +235,7 @@ RULE = GlossaryRule(
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         bad("id: mast\nsummary: Pole that carries the sails of ⟦a⟧\n", 'text breaks off at "a"'),
+        good("id: comply\nterm: comply\nsummary: Agree with\n"),
         good("id: mast\nsummary: What the sails hang on\n"),
         bad(
             {

@@ -5,11 +5,12 @@ Reports a link in a text, Markdown or `<a href>`, whose destination has the form
 Links to other pages, web addresses and anchors are ignored, and so are code and links to the translation of an entry
 (`rope.fr.md` beside `rope.md`). A missing entry is one finding, which lists every link to it.
 
-It also reports a destination that is one letter away from the form of the layout (`/term/rope` where links are
-`/terms/rope/`), one word where all links to entries are anchors (`[ropes](rope)`), a link that leads nowhere
-(`[rope](#)`), the label of a reference-style link without a definition (`[words][label]`), and a second definition of a
-label with another destination, which Markdown ignores. The label is an info where all other links are inline, or where
-many labels have no definition, which is then one finding: a site may have them.
+It also reports a path that ends in the name of an entry and does not lead to its page (`../term/rope.md`), where nearly
+all paths do and no other page is there, a destination that is one letter away from the form of the layout (`/term/rope`
+where links are `/terms/rope/`), one word where all links to entries are anchors (`[ropes](rope)`), a link without a
+destination (`[rope](#)`), the label of a reference-style link without a definition (`[words][label]`), and a second
+definition of a label with another destination, which Markdown ignores. The label is an info where all other links are
+inline, or where many labels have no definition, which is then one finding: a site may have them.
 
 ## Why is this bad?
 
@@ -79,6 +80,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     yield from _broken_labels(glossary)
     yield from _empty_destinations(glossary)
     yield from _bare_words(glossary)
+    yield from _stray_paths(glossary)
 
 
 def _near_misses(glossary: Glossary) -> Problems:
@@ -135,7 +137,7 @@ def _is_id(glossary: Glossary, entry: EntryFacts, label: BrokenLabel) -> bool:
 
 
 def _empty_destinations(glossary: Glossary) -> Problems:
-    """Report links that lead nowhere: `[rope](#)` and `[rope]()`."""
+    """Report links without a destination: `[rope](#)` and `[rope]()`."""
     for entry in glossary.entries:
         for prose in entry.prose:
             for link in prose.markdown.links:
@@ -145,11 +147,11 @@ def _empty_destinations(glossary: Glossary) -> Problems:
                     if meant is entry or words.strip().casefold() in _TOP:
                         continue
                     right = glossary.link_patterns.destination_of(meant.link_target) if meant is not None else ""
-                    message = f'the link "{" ".join(words.split())}" leads nowhere'
+                    message = f'the link "{" ".join(words.split())}" has no destination'
                     message += f'; did you mean "{right}"?' if right else ""
                     place = entry.at(prose.path, link.dest if link.target else link.span)
                     fix = unsafe(f'write "{right}"', Replace(place, right)) if right and link.target else None
-                    yield Problem(message, place, help="" if right else "write where it leads", fix=fix)
+                    yield Problem(message, place, help="" if right else "write the destination", fix=fix)
 
 
 def _bare_words(glossary: Glossary) -> Problems:
@@ -172,6 +174,18 @@ def _bare_words(glossary: Glossary) -> Problems:
         place = entry.at(link.path, link.dest)
         fix = unsafe(f'write "{right}"', Replace(place, right)) if right else None
         yield Problem(message, place, help="" if right else "write the anchor of the entry", fix=fix)
+
+
+def _stray_paths(glossary: Glossary) -> Problems:
+    """Report paths that name an entry and do not lead to its page, unless another page is there."""
+    for stray in glossary.stray_links:
+        if not any(map(glossary.is_file, stray.files)):
+            written = stray.link.destination
+            message = f'"{written}" is not the page of "{stray.target.title}"'
+            message += f'; write "{stray.right}"' if stray.right else ""
+            place = stray.entry.at(stray.link.path, stray.link.dest)
+            fix = unsafe(f'write "{stray.right}"', Replace(place, stray.right)) if stray.right else None
+            yield Problem(message, place, help="" if stray.right else "write the path of its page", fix=fix)
 
 
 RULE = GlossaryRule(
@@ -224,8 +238,8 @@ RULE = GlossaryRule(
                 "a.yaml": "id: a\nsummary: Turns [logits](⟦#⟧), or [others](⟦#⟧), up.\n",
                 "logit.yaml": "id: logit\nterm: logit\n",
             },
-            'the link "logits" leads nowhere; did you mean "logit"?',
-            'the link "others" leads nowhere',
+            'the link "logits" has no destination; did you mean "logit"?',
+            'the link "others" has no destination',
             after="id: a\nsummary: Turns [logits](logit), or [others](#), up.\n",
         ),
         good("id: rope\ndefinition: The m[row][column] of [it][pkg.module.Item], [it][rule.two-words] or [it][^1].\n"),

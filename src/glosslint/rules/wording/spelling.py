@@ -3,12 +3,19 @@
 ## What it does
 
 Reports each word that a language engine does not know and that is not a name in the glossary, once for the whole
-glossary, with all its places. It is a warning if the word differs as typos do from a name of the glossary ("clustr"),
-from a word that its texts use elsewhere, or, if it has eight letters or more, from a word of the dictionary: a letter
-is missing, doubled, swapped or repeated ("collapase"), or a vowel is another ("existance"). About a hundred common
-misspellings that are no other word ("teh", "recieve") are warnings whatever their length. It is an info if it may just
-as well be a technical term ("cytokine", beside "cytosine"). If the settings name a region (`language = "en-GB"`), a
-word that is correct only in another region is a warning, too: "color".
+glossary, with all its places. It is a warning if it is surely a misspelling:
+
+* it is one of 45,000 known misspellings that stand for one word only ("recieve", "infered", "explaination");
+* it is one slip away from a far more frequent word ("tranform", "hroizontal"): a letter is missing, doubled, swapped,
+  another vowel, or a neighbour on the keyboard. The shorter the word and the rarer the slip, the more frequent the
+  other must be. It is an info if it is a rare but real word ("bursty"), or a letter before or after a known word, as in
+  names of programs ("xlink", "containerd");
+* two very frequent words are written as one ("inorder");
+* it is a slip of a name of the glossary ("clustr"), or of what the glossary writes several times as often, also with a
+  capital or in code ("Stoom", beside eight times "Stroom");
+* or, if the settings name a region (`language = "en-GB"`), it is correct only in another region: "color".
+
+Any other unknown word is an info: it may just as well be a technical term ("cytokine", beside "cytosine").
 
 A word of a term that occurs nowhere else in the project is reported at the term if it is a common misspelling, or one
 letter away from a dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization". It is
@@ -20,11 +27,12 @@ ending is a name if it has a capital in mid-sentence and is emphasized ("the **K
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
 (`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
 capitalized word in the middle of a sentence is assumed to be a proper name, unless it is reported in lowercase
-elsewhere; a word that occurs in code or an address is an info. Regular derivations and compounds of known words
-(sublayer, underfitting, codebook, tokenise) are known, and so are the parts of a known word that has a hyphen
-(post-mortem). Of another word with a hyphen, the whole is reported ("wibble-like"), unless a part is misspelt, or is
-also used alone or in another such word. A word of a link is known if its web address has it too:
-"[foo-wibble](https://example.org/foo-wibble)". Code, math, link targets and HTML are not checked.
+elsewhere, or is a slip as above; a word that occurs in code or an address is an info. Regular derivations and compounds
+of known words (sublayer, underfitting, codebook, tokenise) are known unless they are surely misspellings, and so are
+the parts of a known word that has a hyphen (post-mortem). Of another word with a hyphen, the whole is reported
+("wibble-like"), unless a part is misspelt, or is also used alone or in another such word. A word of a link is known if
+its web address has it too: "[foo-wibble](https://example.org/foo-wibble)". Other code, math, link targets and HTML are
+not checked.
 
 ## Why is this bad?
 
@@ -47,7 +55,8 @@ included, and `glosslint words --add WORD` adds a word to the list.
 ## Sources
 
 ISO 704 asks that definitions follow the spelling of their language. The dictionary is that of the engine named in the
-finding.
+finding. The misspellings are those of the project typos, the frequencies those of SymSpell (from Google Books), and the
+rare words those of SCOWL.
 """
 
 from __future__ import annotations

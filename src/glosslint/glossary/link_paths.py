@@ -1,0 +1,129 @@
+"""Links to entries by the paths of their pages → those whose path does not lead to the entry that they name.
+
+A glossary writes paths in one way: as paths of files (``../terms/rope.md``), as addresses of pages that are folders
+(``../rope/``), or from the top of a site, whose folders are those of the files. Which of these holds is counted for
+each kind of path, and nothing is said of a kind for which none does.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from glosslint.facts.entry import EntryFacts, Link
+from glosslint.parse.endings import FOLDER_PAGES
+from glosslint.util.regexes import lazy_pattern
+
+if TYPE_CHECKING:
+    from glosslint.glossary.glossary import Glossary
+
+_ENDING = lazy_pattern(r"(?<=[^/.])\.(?:md|mdx|markdown|html?|rst|adoc|qmd|Rmd)\Z")
+_REST = re.compile(r"[?#].*")
+_ENDINGS = ("", ".md", ".mdx", ".html", ".rst", ".adoc", "/index.md", "/_index.md", "/README.md", "/index.html")
+_LEAST, _SHARE = 8, 0.9  # links of a kind, and the share of them that must lead to their entries
+
+
+class StrayLink(NamedTuple):
+    """A link that names the entry ``target`` by a path that is not that of its page; ``right`` is what leads there from
+    the same file, if it is known. ``files`` are the paths of files at which the link leads elsewhere if one exists."""
+
+    entry: EntryFacts
+    link: Link
+    target: EntryFacts
+    right: str
+    files: tuple[str, ...]
+
+
+class _Path(NamedTuple):
+    """A link to the page of an entry: the path before its anchor, without the ending of a file."""
+
+    entry: EntryFacts
+    link: Link
+    target: EntryFacts
+    path: str
+    ending: str
+
+    @property
+    def kind(self) -> str:
+        """From the top of a site, or with or without the ending of a file."""
+        return "/" if self.path.startswith("/") else "file" if self.ending else "page"
+
+    def leads(self, base: str) -> str:
+        """Return where a relative path leads from ``base``."""
+        return _page(posixpath.normpath(posixpath.join(base, self.path)))
+
+
+def find_stray_links(glossary: Glossary) -> Iterator[StrayLink]:
+    """Yield the links of each kind that do not lead to the entries that they name, where nearly all others do."""
+    kinds: dict[str, list[_Path]] = defaultdict(list)
+    for path in _paths(glossary):
+        kinds[path.kind].append(path)
+    for kind, paths in kinds.items():
+        if len(paths) >= _LEAST:
+            yield from _find_in_site(paths) if kind == "/" else _find_relative(paths)
+
+
+def _paths(glossary: Glossary) -> Iterator[_Path]:
+    for entry in glossary.entries:
+        for link in entry.links:
+            written = unquote(_REST.sub("", link.destination))
+            if link.named or link.target is None or not written or "{" in written or ":" in written:
+                continue
+            target = glossary.resolve_link(link)
+            if target is not None and "/" in written + target.file:
+                ending = _ENDING.search(written)
+                path = written[: ending.start()] if ending is not None else written.rstrip("/")
+                yield _Path(entry, link, target, path, ending[0] if ending is not None else "")
+
+
+def _find_relative(paths: Sequence[_Path]) -> Iterator[StrayLink]:
+    for is_folder in (False, True):
+        bases = [_page(path.entry.file) if is_folder else posixpath.dirname(path.entry.file) for path in paths]
+        stray = [
+            (path, base) for path, base in zip(paths, bases, strict=True) if path.leads(base) != _page(path.target.file)
+        ]
+        if len(stray) <= (1 - _SHARE) * len(paths):
+            has_dot = any(path.path.startswith("./") for path in paths)
+            for path, base in stray:
+                right = posixpath.relpath(_page(path.target.file), base or ".")
+                right = f"./{right}" if has_dot and not right.startswith(".") else right
+                yield _stray(path, right, [path.leads(base)])
+            return
+
+
+def _find_in_site(paths: Sequence[_Path]) -> Iterator[StrayLink]:
+    """The last folder of the path must be that of the file."""
+    stray = [path for path in paths if _folder(path.path) != _folder(_page(path.target.file))]
+    if len(stray) > (1 - _SHARE) * len(paths):
+        return
+    tops = Counter(
+        (_folder(_page(path.target.file)), posixpath.dirname(path.path)) for path in paths if path not in stray
+    )
+    for path in stray:
+        folder = _folder(_page(path.target.file))
+        top = next((top for (name, top), _ in tops.most_common() if name == folder), None)
+        right = f"{top}/{posixpath.basename(_page(path.target.file))}" if top is not None else ""
+        above = _page(path.target.file).split("/")[:-1]
+        yield _stray(path, right, ["/".join((*above[:depth], path.path[1:])) for depth in range(len(above) + 1)])
+
+
+def _stray(path: _Path, right: str, elsewhere: Iterable[str]) -> StrayLink:
+    files = tuple(page + ending for page in elsewhere for ending in _ENDINGS)
+    rest = path.link.destination[len(_REST.sub("", path.link.destination)) :]
+    end = path.ending or ("/" if _REST.sub("", path.link.destination).endswith("/") else "")
+    return StrayLink(path.entry, path.link, path.target, f"{right}{end}{rest}" if right else "", files)
+
+
+def _page(path: str) -> str:
+    """Return the path of a page without its ending; that of a folder for its index."""
+    page = _ENDING.sub("", path)
+    above, _, name = page.rpartition("/")
+    return above if name.casefold() in FOLDER_PAGES else page
+
+
+def _folder(path: str) -> str:
+    return posixpath.basename(posixpath.dirname(path))
