@@ -56,7 +56,7 @@ _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.
 _VERB = lazy_pattern(r"(?:\A(?:is|was|are|were|do|did)|(?<!thi)s|ed)\Z", re.IGNORECASE)
 _AUXILIARY = lazy_pattern(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+\Z", re.IGNORECASE)
 #: After "that that", what begins a clause of its own.
-_SUBJECT_AFTER = lazy_pattern(r"\s+(?:the|an|its?|they|we|you|he|she)\b")
+_SUBJECT_AFTER = lazy_pattern(r"\s+(?:the|an?|its?|they|we|you|he|she)\b")
 #: A noun before "that that" and a verb after it: only one "that" can be the subject, unless the noun is a statement.
 _NOUN_BEFORE = lazy_pattern(
     r"\b(?:an?|the|any|each|every|one|some)\s+"
