@@ -7,7 +7,7 @@ LANGUAGETOOL := .languagetool
 # Where this is set, each process of the tests would compile glosslint, and each worker all tests, once more.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: check test pytest help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision truth picture screenshots vscode-screenshots benchmark dist vsix clean
+.PHONY: check test pytest help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision recall truth picture screenshots vscode-screenshots benchmark dist vsix clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -77,6 +77,10 @@ mutants: .venv/.mutants  ## change what decides on findings and fixes, a little 
 
 precision: .venv/.dev  ## check the published glossaries in ../shared/corpora under init's settings, and update docs/precision.md
 	nice $(BIN)/python -m tools.precision --write
+
+recall: .venv/.dev  ## plant slips into clean texts (minutes), print which kinds are found, and update docs/precision.md
+	nice $(BIN)/python -m tools.recall --write
+	nice $(BIN)/python -m tools.recall.corrected
 
 truth: .venv/.dev  ## run init on the real glossaries in ../shared/truth (a quarter of an hour), and update docs/precision.md
 	nice $(BIN)/python -m tools.truth

@@ -5,7 +5,7 @@ error or warning has been read beside its text; tests/corpora/verdicts.txt holds
 any text. The glossaries are outside the repository (``GLOSSLINT_CORPORA`` names their folder).
 
 ``--unread`` lists the findings without a verdict, one a line, with ``?`` where the verdict goes; ``--add FILE`` takes
-such lines with ``true``, ``arguable`` or ``false`` instead. ``--write`` renews the tables in docs/precision.md.
+such lines with ``true``, ``arguable`` or ``false`` instead. ``--write`` renews the table in docs/precision.md.
 """
 
 from __future__ import annotations
@@ -124,10 +124,9 @@ def detail(rows: Iterable[Count]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def page_tables(rows: Iterable[Count], entries: dict[str, int]) -> str:
-    """Return the tables of docs/precision.md: by glossary, and by rule. ``entries``: how many each glossary has."""
+def page_table(rows: Iterable[Count], entries: dict[str, int]) -> str:
+    """Return the table of docs/precision.md, by glossary. ``entries``: how many each glossary has."""
     by_glossary: dict[str, dict[str, Counter[str]]] = {name: {} for name in entries}
-    rows = list(rows)
     for name, level, _, values in rows:
         by_glossary[name].setdefault(level, Counter()).update(values)
     lines = [
@@ -138,7 +137,7 @@ def page_tables(rows: Iterable[Count], entries: dict[str, int]) -> str:
         both = [_cells(levels.get(level, Counter())) for level in ("error", "warning")]
         reported = sum(values.total() for values in levels.values())
         lines.append(f"| {name} | {entries[name]:,} | {' | '.join(both)} | {100 * reported / entries[name]:.1f} |")
-    return "\n".join(lines) + "\n\n" + rule_table(rows)
+    return "\n".join(lines) + "\n"
 
 
 def rule_table(rows: Iterable[Count]) -> str:
@@ -187,7 +186,7 @@ def main() -> None:
     """Measure, and print or write what was measured. Exit with 1 while a finding has no verdict."""
     parser = argparse.ArgumentParser(description="Count true and false findings on published glossaries.")
     parser.add_argument("names", nargs="*", metavar="GLOSSARY", help="measure these only")
-    parser.add_argument("--write", action="store_true", help="renew the tables in docs/precision.md")
+    parser.add_argument("--write", action="store_true", help="renew the table in docs/precision.md")
     parser.add_argument("--unread", action="store_true", help="list the findings without a verdict")
     parser.add_argument("--add", type=argparse.FileType("r", encoding="utf-8"), metavar="FILE", help="add verdicts")
     given = parser.parse_args()
@@ -212,7 +211,7 @@ def main() -> None:
     else:
         sys.stdout.write(detail(rows))
     if given.write:
-        write_section(BEGIN, END, page_tables(rows, entries))
+        write_section(BEGIN, END, page_table(rows, entries))
     if lines and not given.unread:
         sys.exit(f"{len(lines)} findings have no verdict: python -m tools.precision --unread")
 

@@ -68,18 +68,22 @@ def results(lines: Iterable[str]) -> Iterator[Result]:
 
 
 def table(results: Iterable[Result], shapes: Mapping[str, str]) -> str:
-    """Return the table of results by form and format, in Markdown."""
+    """Return the table of results by form, with the formats that have it, in Markdown."""
     results = list(results)
-    rows: dict[tuple[str, str], list[Result]] = {}
-    for result in results:
-        rows.setdefault(kind_of(shapes[result.name]), []).append(result)
     order = [*list(FORMS)[2:], "data files", *list(FORMS)[:2]]
+    rows: dict[str, list[Result]] = {form: [] for form in order}
+    formats: dict[str, set[str]] = {form: set() for form in order}
+    for result in results:
+        form, name = kind_of(shapes[result.name])
+        rows[form].append(result)
+        formats[form].add(name)
     lines = [
-        "| entries are | format | folders | right | half | wrong | entries | found | invented |",
+        "| entries are | in | folders | right | half | wrong | entries | found | invented |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for (form, name), found in sorted(rows.items(), key=lambda row: (order.index(row[0][0]), row[0][1])):
-        lines.append(f"| {form} | {name} | {_cells(found)} |")
+    for form, found in rows.items():
+        if found:
+            lines.append(f"| {form} | {', '.join(sorted(formats[form]))} | {_cells(found)} |")
     return "\n".join([*lines, f"| all | – | {_cells(results)} |"]) + "\n"
 
 

@@ -60,7 +60,7 @@ def test_the_table_replaces_the_old_one(tmp_path: Path) -> None:
     assert done.stdout.endswith("3 folders: 1 right, 1 half, 1 wrong; 1 with every wanted entry found.\n")
     assert (tmp_path / "page.md").read_text("utf-8") == (
         f"# Page\n{BEGIN}"
-        "| entries are | format | folders | right | half | wrong | entries | found | invented |\n"
+        "| entries are | in | folders | right | half | wrong | entries | found | invented |\n"
         "|---|---|---:|---:|---:|---:|---:|---:|---:|\n"
         "| headings | Markdown | 2 | 1 | 1 | 0 | 1,210 | 1,209 | 2 |\n"
         "| data files | YAML | 1 | 0 | 0 | 1 | 4 | 0 | 0 |\n"

@@ -56,7 +56,6 @@ def test_punctuation(name: str, message: str, after: str) -> None:
         "term: abbr.\nsummary: Short for abbreviation.",
         "term: .NET",
         "term: Node.js",
-        "term: '  padded  '",
     ],
 )
 def test_punctuation_that_belongs_there(entry: str) -> None:

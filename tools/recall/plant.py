@@ -28,8 +28,13 @@ class Planted(NamedTuple):
     @property
     def span(self) -> tuple[int, int]:
         """The characters of the text that differ from the clean one."""
-        start = _alike(self.text, self.clean)
-        return start, len(self.text) - _alike(self.text[start:][::-1], self.clean[start:][::-1])
+        return differing(self.text, self.clean)
+
+
+def differing(text: str, clean: str) -> tuple[int, int]:
+    """Return the characters of a text that differ from the clean one."""
+    start = _alike(text, clean)
+    return start, len(text) - _alike(text[start:][::-1], clean[start:][::-1])
 
 
 def _alike(one: str, other: str) -> int:

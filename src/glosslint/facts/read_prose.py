@@ -23,7 +23,8 @@ from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar
 from glosslint.text.names import slug
 from glosslint.util.regexes import lazy_pattern
 
-_TEXT = r"(?<![\w!\])])\[(?P<text>[^\[\]]{1,200})\]"
+_NO_WORD = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])"  # before a link; scripts without spaces set none apart
+_TEXT = _NO_WORD + r"(?<![!\])])\[(?P<text>[^\[\]]{1,200})\]"
 _GAP = r"(?:[ \t]+|[ \t]*\n[ \t>]*)"
 _DEST = r"\((?P<dest>[^()\s]+)\)"
 #: On the masked text, where well-formed links are overwritten: their brackets cannot match.
@@ -35,6 +36,9 @@ _MALFORMED = (
     lazy_pattern(r"(?P<text>[^\s\[\]()\"“”«»,;:.!?]*)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
     lazy_pattern(_TEXT + r"\[(?P<dest>[^\[\]\s]+)\](?![\[(:])"),  # [text][target]: a label without a definition
     lazy_pattern(_TEXT + _GAP + r"\[(?P<dest>#[^\[\]\s]+)\](?![\[(:])"),  # [text] [#target]
+    lazy_pattern(
+        _NO_WORD + r"(?<![\])])\((?P<text>[^()\[\]]{1,200})\)\[(?P<dest>[^\[\]\s]+)\](?![\[(:])"
+    ),  # (text)[target]
     lazy_pattern(r"(?<!\S)(?P<text>)\((?P<dest>#[^\d()\s][^()\s]*)\)"),  # (#target) alone
 )
 #: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".

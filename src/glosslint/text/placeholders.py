@@ -51,8 +51,9 @@ _ELSEWHERE = {
         # French
         "a completer; a venir; a definir; a rediger; a faire; a preciser; a remplir; a decrire; en cours de redaction",
         # Spanish and Portuguese
-        "por definir; por completar; por redactar; por hacer; a completar; a definir; pendiente; pendiente de definir;"
-        " pendiente de redactar; en construccion; por preencher; a preencher; pendente; em construcao",
+        "por definir; por completar; por redactar; por hacer; a completar; a definir; pendiente; proximamente;"
+        " pendiente de definir; pendiente de redactar; en construccion; por preencher; a preencher; pendente;"
+        " em construcao",
         # Italian and Dutch
         "da definire; da completare; da scrivere; da compilare; nog in te vullen; nog te schrijven; volgt; volgt nog",
         # Japanese and Chinese

@@ -91,7 +91,10 @@ _ARTICLE = lazy_pattern(
     r"(?:[^\W\d_]{2}|[^\W_]-|\d)"
 )
 #: The end of a sentence before a word with which another begins, and which is no name.
-_SENTENCE = lazy_pattern(r"\.\s+(?P<word>an?|the|this|these|those|it|they|in|for|if|when|there)(?=\s)")
+_SENTENCE = lazy_pattern(
+    r"\.\s+(?P<word>an?|the|this|these|those|its?|they|their|he|we|you|most|many|some|each|every|such|in|for|if|when"
+    r"|there|however|also)(?=\s)"
+)
 _LAST_WORD = lazy_pattern(r"(?<![\w.])[^\W\d_]{3,}(?=[)\"\u201d\u2019]*\Z)")
 _NEAR = 40  # characters
 _LEAST_LETTERS = 2
@@ -254,6 +257,11 @@ RULE = GlossaryRule(
             "id: mast\nterm: mast\nsummary: Pole in a ship. ⟦it⟧ carries sails.\n",
             'sentence begins with lowercase "it"',
             after="id: mast\nterm: mast\nsummary: Pole in a ship. It carries sails.\n",
+        ),
+        bad(
+            "id: mast\nterm: mast\nsummary: Pole in a ship. ⟦most⟧ are made of wood.\n",
+            'sentence begins with lowercase "most"',
+            after="id: mast\nterm: mast\nsummary: Pole in a ship. Most are made of wood.\n",
         ),
         good("id: vm\nterm: vMachine\nsummary: virtual machine.\n", options={"style": "capital"}),
         good("id: npm\nterm: npm\nsummary: npm fetches packages.\n", options={"style": "capital"}),

@@ -58,8 +58,8 @@ class Kind(NamedTuple):
 
 #: Words with which sentences begin, and names of programs do not.
 _STARTS = (
-    "(?:A|An|As|At|For|From|He|However|If|In|It|Its|On|See|Some|Such|That|The|Their|There|These|They|This|Those|To|Use"
-    "|Used|We|When|Where|Which|With|You)"
+    "(?:A|Also|An|As|At|Every|For|From|He|However|If|In|It|Its|Many|Most|On|See|Some|Such|That|The|Their|There|These|They"
+    "|This|Those|To|Unlike|Use|Used|We|When|Where|Which|While|With|You|Your)"
 )
 #: After a word, or what closes one: before a sign alone, as in "the signs . and ,", there is no word.
 _WORD = r"(?:(?<=[^\W\d_]{2})|(?<=\w[)\]\"'\u201d\u2019`*_]))"

@@ -5,7 +5,7 @@ Reports an unmatched bracket, backtick or quotation mark, an unmatched `**` or `
 that is not closed; if the glossary uses them in pairs, also an unmatched `*` or `_` of emphasis and, at level info, a
 `$` of a formula and a single quotation mark. Each entry is one finding that lists every place. In a language into which
 terms are translated, unmatched signs in more than ten entries are one finding. So is an entity without its semicolon
-(`&nbsp`), which Markdown shows as it is.
+(`&nbsp`), which Markdown shows as it is, and a heading without the space after its `##`.
 
 ## Why is this bad?
 
@@ -31,6 +31,7 @@ CommonMark 0.31: code spans (6.1) and strong emphasis (6.2) end within their par
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -70,6 +71,7 @@ _LITERAL = lazy_pattern(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__(?:[a-z0-9]|
 _ENTITY = lazy_pattern(
     r"&(?:nbsp|amp|lt|gt|quot|apos|[mn]dash|hellip|[lr][sd]quo|copy|reg|trade|deg|times|para|sect)(?![\w;=])"
 )
+_NO_HEADING = lazy_pattern(r"^#{2,6}(?=[^\W_])", re.MULTILINE)
 _NEXT_WORD = lazy_pattern(r"\W*?(\w[\w'\u2019-]{0,39})")
 _LAST_WORD = lazy_pattern(r"(\w[\w'\u2019-]{0,39})\W*\Z")
 
@@ -120,6 +122,10 @@ def _problems(entry: EntryFacts) -> Problems:
     for prose in entry.prose:
         for match in _ENTITY.finditer(prose.opaque) if "&" in prose.text else ():
             yield Problem(f'"{match[0]}" has no ";"', entry.at(prose.path, Span(*match.span())), help=_HELP)
+        for match in _NO_HEADING.finditer(prose.opaque) if "##" in prose.text else ():
+            yield Problem(
+                f'"{match[0]}" begins no heading; put a space after it', entry.at(prose.path, Span(*match.span()))
+            )
         if _balanced(prose.signs):
             continue
         links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
@@ -270,6 +276,7 @@ RULE = GlossaryRule(
         ),
         bad("definition: Call ⟦`⟧softmax() on the last axis.\n", 'the "`" before "softmax" is unmatched'),
         bad("definition: A rope of 5⟦&nbsp⟧ metres, R&D and &nbsp; in `a&nbsp`.\n", '"&nbsp" has no ";"'),
+        bad("definition: |\n  A pole.\n\n  ⟦##⟧Sail\n\n  #tag\n", '"##" begins no heading; put a space after it'),
         bad("definition: The *mast* of a ⟦*⟧boat that sails.\n", 'the "*" before "boat" is unmatched'),
         good("definition: <dd>Call `softmax` on it.</dd>\n"),
         bad(

@@ -135,6 +135,11 @@ RULE = GlossaryRule(
             after="summary: Turns [raw scores](logit) into shares.\n",
         ),
         bad(
+            {**_LOGIT, "a.yaml": "summary: Turns ⟦(raw scores)[logit]⟧ into shares of (all)[1].\n"},
+            '"(raw scores)[logit]" is not a link; write "[raw scores](logit)"',
+            after="summary: Turns [raw scores](logit) into shares of (all)[1].\n",
+        ),
+        bad(
             {**_LOGIT, "a.yaml": "summary: Turns ⟦[raw scores][logit]⟧ into shares by [logits](logit).\n"},
             '"[raw scores][logit]" is not a link; write "[raw scores](logit)"',
             after="summary: Turns [raw scores](logit) into shares by [logits](logit).\n",

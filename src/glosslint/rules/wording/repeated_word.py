@@ -55,10 +55,14 @@ _REPEATED = lazy_pattern(
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
 _VERB = lazy_pattern(r"(?:\A(?:is|was|are|were|do|did)|(?<!thi)s|ed)\Z", re.IGNORECASE)
 _AUXILIARY = lazy_pattern(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+\Z", re.IGNORECASE)
+#: After "that that", what begins a clause of its own.
+_SUBJECT_AFTER = lazy_pattern(r"\s+(?:the|an?|its?|they|we|you|he|she)\b")
 #: A noun before "that that" and a verb after it: only one "that" can be the subject, unless the noun is a statement.
 _NOUN_BEFORE = lazy_pattern(
     r"\b(?:an?|the|any|each|every|one|some)\s+"
-    r"(?!(?:fact|idea|claim|sense|case|view|belief|assumption|argument|proof|statement|way)s?\b)[^\W\d_][\w-]*\s+\Z",
+    r"(?:[^\W\d_][\w-]*\s+(?!\S*[ds]\s+\Z)){0,2}\[?"  # adjectives; then no verb, as in "the user shows"
+    r"(?!(?:fact|idea|claim|sense|case|view|belief|assumption|argument|proof|statement|way)s?\b)"
+    r"(?!(?:think|believe|know|say|mean)\b)[^\W\d_][\w-]*(?:\]\([^()\s]*\))?\s+\Z",
     re.IGNORECASE,
 )
 _VERB_AFTER = lazy_pattern(r"\s+(?:is|are|was|were|can|may|has|have|will|must|[a-z]{2,}[^s\W\d_]s)\b")
@@ -169,7 +173,9 @@ def _is_relative(text: str, match: re.Match[str]) -> bool:
     """Return whether "that that" begins a relative clause: "a line that that connects"."""
     start = max(match.start() - _CLAUSE_LENGTH, 0)
     before, after = _NOUN_BEFORE.search(text, start, match.start()), _VERB_AFTER.match(text, match.end())
-    return match[1].lower() == "that" and before is not None and after is not None
+    if match[1].lower() != "that":
+        return False
+    return _SUBJECT_AFTER.match(text, match.end()) is not None or (before is not None and after is not None)
 
 
 def _is_species(prose: Prose, match: re.Match[str]) -> bool:
@@ -194,6 +200,12 @@ RULE = EntryRule(
             "id: rope\nsummary: The line ⟦that that⟧ connects a boat.\n",
             '"that that" repeats "that"',
             after="id: rope\nsummary: The line that connects a boat.\n",
+        ),
+        bad(
+            "id: rope\nsummary: A long [line](line) ⟦that that⟧ holds a boat, or one ⟦that that⟧ the crew holds.\n",
+            '"that that" repeats "that"',
+            '"that that" repeats "that"',
+            after="id: rope\nsummary: A long [line](line) that holds a boat, or one that the crew holds.\n",
         ),
         good("id: logit\nsummary: A score that had had no name before that that one was given.\n"),
         good("id: ox\nterm: Ox\nsummary: Beast of the kind Bison bison.\ndefinition: '*Bison bison* is an ox.'\n"),
