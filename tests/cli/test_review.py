@@ -164,7 +164,7 @@ def test_a_word_without_a_suggestion_is_typed_anew(tmp_path: Path) -> None:
 
 
 def test_one_of_several_suggestions_is_chosen(tmp_path: Path) -> None:
-    folder = _spelling(tmp_path, a="summary: Thing that they are recieving.\n")
+    folder = _spelling(tmp_path, a="summary: Thing that they are runing.\n")
     offered = _review(folder, "q", cache=False).said
     match = re.search(r'^  2  write "(\w+)"', offered, re.M)
     assert match is not None

@@ -10,7 +10,7 @@ on. Code, math, link targets and HTML are not checked, and a name of the glossar
 no mistake.
 
 With Harper, patterns of glosslint's own look at the parts of speech of the words, in English: see [Grammar
-slips](../language.md#grammar-slips). A verb is compared with its subject only if all nouns of the subject have one
+mistakes](../language.md#grammar-mistakes). A verb is compared with its subject only if all nouns of the subject have one
 number.
 
 ## Why is this bad?
