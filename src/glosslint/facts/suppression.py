@@ -12,7 +12,8 @@ from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.parse.endings import kind_of
-from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.markdown.structure import Comment
+from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.util.regexes import lazy_pattern
 
 #: The correct form, for messages.

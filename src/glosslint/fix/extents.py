@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeVar
 from glosslint.fix.scalar_text import UnfixableError
 from glosslint.model import Span
 from glosslint.model.source import BOM
-from glosslint.parse.tree import RAW, Comment, Document, Mapping, Node, Scalar, Sequence, children
+from glosslint.parse.markdown.structure import Comment
+from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, children
 
 M = TypeVar("M", Mapping, Sequence, Mapping | Sequence)
 _ITEMS = "the items of the list cannot be told apart"

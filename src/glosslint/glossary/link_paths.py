@@ -11,15 +11,13 @@ import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.facts.entry import EntryFacts, Link
+from glosslint.glossary.lookup import Lookup
 from glosslint.parse.endings import FOLDER_PAGES
 from glosslint.util.regexes import lazy_pattern
-
-if TYPE_CHECKING:
-    from glosslint.glossary.glossary import Glossary
 
 _ENDING = lazy_pattern(r"(?<=[^/.])\.(?:md|mdx|markdown|html?|rst|adoc|qmd|Rmd)\Z")
 _REST = re.compile(r"[?#].*")
@@ -57,7 +55,7 @@ class _Path(NamedTuple):
         return _page(posixpath.normpath(posixpath.join(base, self.path)))
 
 
-def find_stray_links(glossary: Glossary) -> Iterator[StrayLink]:
+def find_stray_links(glossary: Lookup) -> Iterator[StrayLink]:
     """Yield the links of each kind that do not lead to the entries that they name, where nearly all others do."""
     kinds: dict[str, list[_Path]] = defaultdict(list)
     for path in _paths(glossary):
@@ -67,7 +65,7 @@ def find_stray_links(glossary: Glossary) -> Iterator[StrayLink]:
             yield from _find_in_site(paths) if kind == "/" else _find_relative(paths)
 
 
-def _paths(glossary: Glossary) -> Iterator[_Path]:
+def _paths(glossary: Lookup) -> Iterator[_Path]:
     for entry in glossary.entries:
         for link in entry.links:
             written = unquote(_REST.sub("", link.destination))

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from glosslint.model import Defect, Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.tree import CELL, COLUMN, QUOTED_CELL, Comment, Document, Mapping, Scalar, Sequence, StopError
+from glosslint.parse.markdown.structure import Comment
+from glosslint.parse.tree import CELL, COLUMN, QUOTED_CELL, Document, Mapping, Scalar, Sequence, StopError
 
 #: The delimiters of cells, likeliest first: a comma, the semicolon of Excel where the comma is decimal, a tab, a bar.
 DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a vertical bar"}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from glosslint.model import Defect, Fault, NodePath, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.model.source import Source
+from glosslint.parse.markdown.structure import Comment, Markdown
 from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
-    from glosslint.parse.markdown.structure import Markdown
     from glosslint.parse.page.table import SectionTable
 from collections.abc import Mapping as Table, Sequence as Many
 
@@ -79,16 +79,6 @@ MADE = "derived:made"
 BODY = "@body"
 #: The key of the entries that are sections of a page.
 ENTRIES = "@entries"
-
-
-class Comment(NamedTuple):
-    """A comment with its marks: from ``#`` to the end of the line, or ``<!--`` to ``-->`` in the body of a page.
-
-    ``text`` is its content, without the marks and the whitespace around it.
-    """
-
-    text: str
-    span: Span
 
 
 class StopError(Exception):

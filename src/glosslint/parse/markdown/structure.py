@@ -7,10 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
-from glosslint.parse.tree import Comment
 
 _FAR = 200  # characters of spaces beside a part
 _NOT_BREAK = re.compile(r"[^\r\n]")
+
+
+class Comment(NamedTuple):
+    """A comment with its marks: from ``#`` to the end of the line, or ``<!--`` to ``-->`` in the body of a page.
+
+    ``text`` is its content, without the marks and the whitespace around it.
+    """
+
+    text: str
+    span: Span
 
 
 class Hidden(NamedTuple):

@@ -15,8 +15,8 @@ from operator import attrgetter
 from typing import Literal, NamedTuple, TypeVar
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Markdown
-from glosslint.parse.tree import RAW, SHOWN, Comment, Scalar
+from glosslint.parse.markdown.structure import Comment, Markdown
+from glosslint.parse.tree import RAW, SHOWN, Scalar
 
 #: Characters that readers see, and their place. If both have the same length, each character has a place of its own;
 #: otherwise each has the whole place, as for an entity.

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.parse.markdown.structure import Hidden, MarkdownLink, blank_out
+from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink, blank_out
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree, holes_of
 from glosslint.parse.page.formats.lines import (
     Inline,
@@ -22,7 +22,7 @@ from glosslint.parse.page.formats.lines import (
     span_of,
     table_of,
 )
-from glosslint.parse.tree import RAW, Comment, Scalar
+from glosslint.parse.tree import RAW, Scalar
 
 #: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.
 _DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})")

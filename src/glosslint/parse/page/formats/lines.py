@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, blank_out, drop_overlaps
+from glosslint.parse.markdown.structure import Comment, Hidden, Markdown, MarkdownLink, blank_out, drop_overlaps
 from glosslint.parse.page.blocks import Block, Kind, Mark, MarkKind, sort_marks
-from glosslint.parse.tree import Comment
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _TAB = 8  # columns, as docutils expands tabs

@@ -10,7 +10,7 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Hidden, MarkdownLink
+from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink
 from glosslint.parse.page.anchors import make_id
 from glosslint.parse.page.blocks import BREAK, Block, Hole, Kind, Mark, Tree, holes_of
 from glosslint.parse.page.formats.lines import (
@@ -25,7 +25,7 @@ from glosslint.parse.page.formats.lines import (
     span_of,
     table_of,
 )
-from glosslint.parse.tree import RAW, Comment, Scalar
+from glosslint.parse.tree import RAW, Scalar
 
 #: A line that repeats one sign; it underlines a title if it has four signs or more, or is as long as the title.
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*")
