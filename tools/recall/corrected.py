@@ -29,14 +29,15 @@ _ROW = re.compile(r"(\S+) +(\d+) +(\d+) +(\d+) +(\d+) .*")
 
 def table(lines: Iterable[str]) -> str:
     """Return the rows of the groups in what the program prints, in Markdown."""
-    rows = ["| mistakes | number | error or warning | info | found |", "|---|---:|---:|---:|---:|"]
+    head = ["| mistakes | number | error or warning | info | found |", "|---|---:|---:|---:|---:|"]
+    rows = {}
     for line in lines:
         match = _ROW.fullmatch(line.rstrip())
         if match is not None and match[1] in GROUPS:
             number, errors, warnings, infos = map(int, match.groups()[1:])
             share = f"{(errors + warnings + infos) / number:.0%}"
-            rows.append(f"| {GROUPS[match[1]]} | {number} | {errors + warnings} | {infos} | {share} |")
-    return "\n".join(rows) + "\n"
+            rows[match[1]] = f"| {GROUPS[match[1]]} | {number} | {errors + warnings} | {infos} | {share} |"
+    return "\n".join([*head, *(rows[group] for group in GROUPS if group in rows)]) + "\n"
 
 
 def main() -> None:
