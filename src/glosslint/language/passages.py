@@ -19,6 +19,7 @@ from glosslint.util.regexes import lazy_pattern
 #: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 #: The other parts of a compound with hyphens, before and after a word. Both are short, so that the time is linear.
+_WORDS_AND_SLASHES = lazy_pattern(r"(?<![\w/.:-])(?:[^\W\d_]+/)+\Z")
 _PARTS_BEFORE = re.compile(r"(?:[^\W\d_]{1,20}[-\u2010\u2011]){1,3}\Z")
 _PARTS_AFTER = re.compile(r"(?:[-\u2010\u2011][^\W\d_]{1,20}){1,3}(?![\w-])")
 _COMPOUND = 64  # characters before a word in which these begin
@@ -108,7 +109,10 @@ def compound(text: str, span: Span) -> Span:
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    """Return whether a sentence of a masked text begins at ``start``."""
+    """Return whether a sentence of a masked text begins at ``start``, or with words and slashes before: "Sail/Mast"."""
+    if text[start - 1 : start] == "/":
+        before = _WORDS_AND_SLASHES.search(text, max(0, start - _COMPOUND), start)
+        start = before.start() if before is not None else start
     return start in _sentence_starts(text)
 
 

@@ -9,9 +9,9 @@ know, or is less often right, is an info. The settings `enable` and `disable` un
 on. Code, math, link targets and HTML are not checked, and a name of the glossary ("bellow", as the term of an entry) is
 no mistake.
 
-With Harper, patterns of glosslint's own look at the parts of speech of the words, in English: see [Grammar
-mistakes](../language.md#grammar-mistakes). A verb is compared with its subject only if all nouns of the subject have one
-number.
+With Harper, patterns of glosslint's own look at the parts of speech of the words, in English: see
+[Grammar mistakes](../language.md#grammar-mistakes). A verb is compared with its subject only if all nouns of the
+subject have one number.
 
 ## Why is this bad?
 
