@@ -13,7 +13,7 @@ from tests.publish.sites import dead_links, pages, publish
 from tests.support import glosslint
 
 #: How many entries have a page at least: all but those without a text or with errors. The last two are single pages.
-PUBLISHED = {"glosario": 580, "cncf": 81, "ml": 160, "py-rse": 45, "foss": 28, "runtime-spec": 8, "shell-novice": 40}
+PUBLISHED = {"glosario": 570, "cncf": 81, "ml": 160, "py-rse": 45, "foss": 28, "runtime-spec": 8, "shell-novice": 40}
 
 
 @pytest.mark.parametrize(("name", "least"), each(**PUBLISHED))
