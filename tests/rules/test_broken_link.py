@@ -256,3 +256,10 @@ def test_paths_that_a_site_resolves_otherwise_are_not_judged(tmp_path: Path) -> 
     pages = {f"g/{n % 2}/a{n}.md": _page(f"A{n}", f"Beside [it](../x/a{(n + 1) % 10}.md).") for n in range(10)}
     write(tmp_path, {"glosslint.toml": PAGES.replace("LINKS", "'../x/{id}.md'").replace("@path", "@stem"), **pages})
     assert glosslint("--output-format", "concise", cwd=tmp_path).out.startswith("No findings")
+
+
+def test_ids_and_anchors_are_no_paths(tmp_path: Path) -> None:
+    entries = {f"glossary/a/e{n}.yaml": f"id: e{n}\nsummary: Beside [it](e{(n + 1) % 10}).\n" for n in range(10)}
+    entries["glossary/b/f.yaml"] = "id: f\nsummary: Beside [it](e1).\n"
+    write(tmp_path, {"glosslint.toml": 'files = ["glossary/**/*.yaml"]\nselect = ["broken-link"]\n', **entries})
+    assert glosslint("--output-format", "concise", cwd=tmp_path).out.startswith("No findings")

@@ -2,7 +2,7 @@
 
 A glossary writes paths in one way: as paths of files (``../terms/rope.md``), as addresses of pages that are folders
 (``../rope/``), or from the top of a site, whose folders are those of the files. Which of these holds is counted for
-each kind of path, and nothing is said of a kind for which none does.
+each kind of path, and nothing is said of a kind for which none does, nor of ids and of entries in data files.
 """
 
 from __future__ import annotations
@@ -66,14 +66,16 @@ def find_stray_links(glossary: Lookup) -> Iterator[StrayLink]:
 
 
 def _paths(glossary: Lookup) -> Iterator[_Path]:
-    for entry in glossary.entries:
+    for entry in glossary.entries if any(_ENDING.search(file.path) for file in glossary.files) else ():
         for link in entry.links:
-            written = unquote(_REST.sub("", link.destination))
-            if link.named or link.target is None or not written or "{" in written or ":" in written:
+            if link.named or link.target is None or "{" in link.destination or ":" in link.destination:
                 continue
+            written = unquote(_REST.sub("", link.destination))
+            ending = _ENDING.search(written)
+            if "/" not in written and ending is None:
+                continue  # an id, or an anchor of the page
             target = glossary.resolve_link(link)
-            if target is not None and "/" in written + target.file:
-                ending = _ENDING.search(written)
+            if target is not None and _ENDING.search(target.file) is not None:
                 path = written[: ending.start()] if ending is not None else written.rstrip("/")
                 yield _Path(entry, link, target, path, ending[0] if ending is not None else "")
 

@@ -141,7 +141,9 @@ def check(glossary: Glossary, options: Options) -> Problems:
 def _sentences(entry: EntryFacts) -> Problems:
     """Yield the sentences of the English texts of an entry that begin in lowercase after another one."""
     for prose in entry.prose:
-        for match in _SENTENCE.finditer(prose.opaque) if prose.english and "." in prose.text else ():
+        if not prose.english or _SENTENCE.search(prose.text) is None:
+            continue
+        for match in _SENTENCE.finditer(prose.opaque):
             before = _LAST_WORD.search(prose.opaque, max(match.start() - _NEAR, 0), match.start())
             if before is not None and before[0].lower() not in ABBREVIATIONS and not before[0].isupper():
                 word, start = match["word"], match.start("word")
