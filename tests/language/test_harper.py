@@ -69,9 +69,8 @@ def test_every_rule_that_is_on_says_what_is_wrong_in_the_form_of_other_findings(
         ("Masts, sails and alike.", '"and alike": wrong form of a phrase; did you mean "and the like"?'),
         ("Ships allow to carry goods.", '"allow to carry": an object is missing, as in "allow users to"'),
         ("A sail that was took down.", '"took": wrong verb form; did you mean "taken"?'),
-        ("The crew must be interested at the sea.", '"at": wrong preposition; did you mean "in"?'),
-        ("It lies at lest two miles away.", '"lest": wrong word; did you mean "least"?'),
-        ("The rope where as the chain.", '"where as": written as one word; did you mean "whereas"?'),
+        ("The bow is wider then the stern.", '"then": wrong word; did you mean "than"?'),
+        ("It is in stead of a rope.", '"in stead of": written as one word; did you mean "instead of"?'),
     ],
 )
 def test_what_is_said_of_a_mistake(text: str, said: str, tmp_path: Path) -> None:

@@ -198,9 +198,9 @@ def test_no_socket_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_one_word_that_is_written_as_two_is_named_as_such(folder: Path) -> None:
-    write(folder, {"glossary/logit.yaml": "id: logit\nterm: Logit\ndefinition: A score, where as others differ.\n"})
+    write(folder, {"glossary/logit.yaml": "id: logit\nterm: Logit\ndefinition: A score that is straight forward.\n"})
     out = glosslint("--no-cache", "--select", "grammar", "--output-format", "concise", cwd=folder).out
-    assert '"where as": written as one word; did you mean "whereas"?' in out
+    assert '"straight forward": written as one word; did you mean "straightforward"?' in out
 
 
 def test_a_word_of_another_region_is_listed_with_what_is_written_here(folder: Path) -> None:
