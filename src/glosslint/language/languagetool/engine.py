@@ -15,6 +15,7 @@ from glosslint.language.languagetool.rule_filter import NAME, RuleFilter, kind, 
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import EngineError, Match, Passage
+from glosslint.language.typos import is_typo
 from glosslint.language.workers import share
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
@@ -140,4 +141,7 @@ def _match(match: TextMatch, passage: Passage) -> Match:
     twin = languages.twin(match.word(passage.masked), passage.language) if item.spelling else None
     if twin is not None and twin.written in (text.lower() for text in item.suggestions):
         return Match(span, item.rule, twin.home, (twin.written,), "region")
-    return Match(span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind(item), sure(item))
+    is_sure = sure(item)
+    if item.spelling:  # the server suggests something for nearly every word
+        is_sure = is_sure and is_typo(match.word(passage.masked).lower(), item.suggestions[0].lower())
+    return Match(span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind(item), is_sure)
