@@ -3,7 +3,8 @@
 
 Reports signs and spaces that are in the wrong place in a sentence: a space before a comma or period, no space after one
 ("bow,the", "line.The"), two commas or periods, a comma beside a period, and a space after an opening or before a
-closing bracket or quotation mark. In more than ten entries they are one finding for each kind.
+closing bracket or quotation mark. In more than ten entries they are one finding for each kind. A single word that is
+quoted with a space is an info, since the space may be a part of it, as of a token.
 
 Code, links, formulas and abbreviations ("e.g.,", "etc.,") are ignored, and so are signs that a text lists (`., and ,`).
 A period without a space counts only before a word that often begins a sentence, since names are written so as well
@@ -20,9 +21,9 @@ Put the sign where it belongs.
 
 ## Fix safety
 
-Removing or adding a space is safe: no word changes. Removing one of two signs is unsafe, since a word may be missing
-between them, or a period of an ellipsis. There is no fix for a missing space after a comma, which a text may write so
-on purpose ("as lat,lon").
+Removing or adding a space is safe: no word changes. In a quotation it is unsafe, since the space may be quoted, too.
+Removing one of two signs is unsafe, since a word may be missing between them, or a period of an ellipsis. There is no
+fix for a missing space after a comma, which a text may write so on purpose ("as lat,lon").
 
 ## When to suppress it
 
@@ -118,6 +119,11 @@ def _problems(entry: EntryFacts) -> Iterator[tuple[str, Problem]]:
                 place = entry.at(prose.path, Span(start, end))
                 if kind.new is None:
                     yield kind.message, Problem(f'{kind.message}: "{match["wrong"]}"', place)
+                elif "quotation" in kind.message:
+                    # A word may be quoted with its space: a token of a model is " the".
+                    case = "" if " " in match[0].strip('"\u201c\u201d ') else "word"
+                    fix = unsafe("remove the space", Replace(place, ""))
+                    yield kind.message + case, Problem(kind.message, place, case=case, fix=fix)
                 elif kind.new in ("", ". "):
                     title = "add a space" if kind.new else "remove the space"
                     yield kind.message, Problem(kind.message, place, fix=safe(title, Replace(place, kind.new)))
@@ -135,6 +141,7 @@ RULE = GlossaryRule(
     name="punctuation",
     category="formatting",
     severity=Severity.WARNING,
+    cases={"word": Severity.INFO},
     docs=__doc__,
     check=check,
     fixes=(Safety.SAFE, Safety.UNSAFE),
