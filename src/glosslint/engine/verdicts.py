@@ -124,7 +124,7 @@ def join_copies(verdicts: Iterable[Verdict], entry_of: Callable[[Place], EntryFa
 
 def _find_sentence(place: Place, entry: EntryFacts | None) -> Hashable:
     """Return what is the same of a place in copies of a sentence: the entry, the words, and where in them it is."""
-    prose = next((prose for prose in entry.prose if prose.path == place.path), None) if entry is not None else None
+    prose = entry.find_prose(place.path) if entry is not None else None
     if entry is None or prose is None or place.span is None:
         return None
     start, end = place.span

@@ -283,6 +283,15 @@ class EntryFacts(Remembering):
         path = self.term.path if self.term is not None else None
         return next((name.language for name in self.names if name.path == path), "")
 
+    def find_prose(self, path: NodePath) -> Prose | None:
+        """Return the prose field at a path."""
+        return next((prose for prose in self.prose if prose.path == path), None)
+
+    def text_at(self, path: NodePath) -> str:
+        """Return the text of the prose field at a path; an empty string if there is none."""
+        prose = self.find_prose(path)
+        return prose.text if prose is not None else ""
+
     def change_language(self, language: str) -> EntryFacts:
         """Return the entry with all of its texts in another language."""
         names = tuple(name._replace(language=language) for name in self.names)

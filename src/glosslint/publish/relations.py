@@ -155,7 +155,7 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
                     yield Edge(entry, target, RelationKind.BROADER if name in _BROADER else RelationKind.REFERRED)
     for mention in glossary.definitions.mentions:
         if not mention.excluded_because:
-            source = next((field for field in mention.source.prose if field.path == mention.path), None)
+            source = mention.source.find_prose(mention.path)
             yield Edge(mention.source, mention.target, RelationKind.NAMED, source, mention.span)
 
 

@@ -77,7 +77,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 
 def _is_label(mention: Mention) -> bool:
     """Return whether a name is a sentence by itself at the beginning of a longer text: "Sails. Pieces of cloth …"."""
-    text = next((prose.text for prose in mention.source.prose if prose.path == mention.path), "")
+    text = mention.source.text_at(mention.path)
     start, end = mention.span
     return not text[:start].strip(" \n*_") and _AFTER_LABEL.match(text, end) is not None
 
@@ -85,7 +85,7 @@ def _is_label(mention: Mention) -> bool:
 def _is_subject(mention: Mention) -> bool:
     """Return whether a name is the subject of a sentence: in the plural at its beginning, where the term is in the
     singular, as in "The sails of a ship catch the wind"."""
-    text = next((prose.text for prose in mention.source.prose if prose.path == mention.path), "")
+    text = mention.source.text_at(mention.path)
     is_first = text[: mention.span.start].strip(" \n*_").casefold() in ("", "the")
     words = mention.words.casefold()
     return (

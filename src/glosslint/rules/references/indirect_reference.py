@@ -82,7 +82,7 @@ def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bo
         return not all(target.redirects_in(prose.language) for prose in target.prose)
     if link.named:
         return True  # its words are that name
-    prose = next((prose for prose in entry.prose if prose.path == link.path), None)
+    prose = entry.find_prose(link.path)
     if prose is None:
         return False
     names = [word for name in target.names for word in fold(name.value).split()]
@@ -120,7 +120,7 @@ def _fix(
 
 def _names_another(entry: EntryFacts, canonical: EntryFacts, link: Link) -> bool:
     """Return whether the words of a link are no name of the replacement: they would show one term and open another."""
-    text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
+    text = entry.text_at(link.path)
     return not canonical.is_called(text[slice(*link.text)].strip("*_`"))
 
 

@@ -59,7 +59,7 @@ def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
     """Return the fix that keeps only the words of a link; a shortcode has none."""
     if link.text == link.span:
         return None
-    text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
+    text = entry.text_at(link.path)
     if text[link.span.start : link.span.start + 1] != "[":
         return None
     words = text[slice(*link.text)]

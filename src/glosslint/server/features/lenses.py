@@ -70,7 +70,7 @@ def _list_hints(here: Spot, entry: Any, wanted: types.Range) -> list[Any]:
     result = []
     for link in entry.links:
         target = here.session.glossary.resolve_link(link)
-        prose = next((prose for prose in entry.prose if prose.path == link.path), None)
+        prose = entry.find_prose(link.path)
         if target is None or prose is None or link.text == link.span:
             continue
         words = fold(prose.text[slice(*link.text)])
