@@ -250,6 +250,8 @@ def test_a_path_must_lead_to_the_page_of_the_entry(
     ]
     write(tmp_path, {other: "Another rope, which the link is to.\n"})
     assert glosslint("--output-format", "concise", cwd=tmp_path).out.startswith("No findings")
+    (tmp_path / other).unlink()
+    assert wrong in glosslint("--output-format", "concise", cwd=tmp_path).out
 
 
 def test_paths_that_a_site_resolves_otherwise_are_not_judged(tmp_path: Path) -> None:

@@ -111,8 +111,7 @@ def list_inputs_of_run(session: Session, report: Report, named: bool, started: i
         return None
     inputs = list_inputs(settings, named)
     schemas = [file for schema in (project.schema, project.file_schema) if schema is not None for file in schema.files]
-    pages = (settings.root / path for stray in session.glossary.stray_links for path in stray.files)
-    inputs = inputs._replace(others=(*inputs.others, *map(str, schemas), *map(str, pages)))
+    inputs = inputs._replace(others=(*inputs.others, *map(str, schemas), *map(str, sorted(session.files_asked_for))))
     return None if any(_is_younger(path, started) for path in inputs.others) else inputs
 
 

@@ -94,6 +94,7 @@ class Session:
     _digests: dict[str, bytes] = field(default_factory=dict)
     _previous: Mapping[str, tuple[Document, Facts]] = field(default_factory=dict)
     _runs: dict[tuple[str, ...], tuple[Sequence[ActiveRule], RuleRun]] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -110,7 +111,15 @@ class Session:
     def _is_file(self, path: str) -> bool:
         """Return whether there is a file at a path relative to the settings; also where that leads out of their folder,
         since nothing is known of what is there."""
-        return path.startswith("../") or os.path.isfile(os.path.join(self.settings.root, path))  # noqa: PTH113
+        if path.startswith("../"):
+            return True
+        self._asked.add(path)
+        return os.path.isfile(self.settings.root / path)  # noqa: PTH113
+
+    @property
+    def files_asked_for(self) -> Iterable[Path]:
+        """The paths at which rules asked whether there is a file."""
+        return (self.settings.root / path for path in self._asked)
 
     def _is_cached(self, path: str) -> bool:
         """Take over the facts of a file if they are in the cache, and return whether they are."""

@@ -37,18 +37,26 @@ class StrayLink(NamedTuple):
 
 
 class _Path(NamedTuple):
-    """A link to the page of an entry: the path before its anchor, without the ending of a file."""
+    """A link to an entry: the path before its anchor without the ending of a file, that ending or final slash, the rest
+    of the destination, and the page of the entry."""
 
     entry: EntryFacts
     link: Link
     target: EntryFacts
     path: str
-    ending: str
+    end: str
+    rest: str
+    page: str
 
     @property
     def kind(self) -> str:
         """From the top of a site, or with or without the ending of a file."""
-        return "/" if self.path.startswith("/") else "file" if self.ending else "page"
+        return "/" if self.path.startswith("/") else "page" if self.end in ("", "/") else "file"
+
+    @property
+    def is_in_folder(self) -> bool:
+        """Whether the last folder of the path is that of the page."""
+        return _folder(self.path) == _folder(self.page)
 
     def leads(self, base: str) -> str:
         """Return where a relative path leads from ``base``."""
@@ -70,26 +78,27 @@ def _paths(glossary: Lookup) -> Iterator[_Path]:
         for link in entry.links:
             if link.named or link.target is None or "{" in link.destination or ":" in link.destination:
                 continue
-            written = unquote(_REST.sub("", link.destination))
+            match = _REST.search(link.destination)
+            rest = match[0] if match is not None else ""
+            written = unquote(link.destination.removesuffix(rest))
             ending = _ENDING.search(written)
             if "/" not in written and ending is None:
                 continue  # an id, or an anchor of the page
             target = glossary.resolve_link(link)
             if target is not None and _ENDING.search(target.file) is not None:
-                path = written[: ending.start()] if ending is not None else written.rstrip("/")
-                yield _Path(entry, link, target, path, ending[0] if ending is not None else "")
+                end = ending[0] if ending is not None else "/" if written.endswith("/") else ""
+                path = written.removesuffix(end).rstrip("/")
+                yield _Path(entry, link, target, path, end, rest, _page(target.file))
 
 
 def _find_relative(paths: Sequence[_Path]) -> Iterator[StrayLink]:
     for is_folder in (False, True):
         bases = [_page(path.entry.file) if is_folder else posixpath.dirname(path.entry.file) for path in paths]
-        stray = [
-            (path, base) for path, base in zip(paths, bases, strict=True) if path.leads(base) != _page(path.target.file)
-        ]
+        stray = [(path, base) for path, base in zip(paths, bases, strict=True) if path.leads(base) != path.page]
         if len(stray) <= (1 - _SHARE) * len(paths):
             has_dot = any(path.path.startswith("./") for path in paths)
             for path, base in stray:
-                right = posixpath.relpath(_page(path.target.file), base or ".")
+                right = posixpath.relpath(path.page, base or ".")
                 right = f"./{right}" if has_dot and not right.startswith(".") else right
                 yield _stray(path, right, [path.leads(base)])
             return
@@ -97,25 +106,20 @@ def _find_relative(paths: Sequence[_Path]) -> Iterator[StrayLink]:
 
 def _find_in_site(paths: Sequence[_Path]) -> Iterator[StrayLink]:
     """The last folder of the path must be that of the file."""
-    stray = [path for path in paths if _folder(path.path) != _folder(_page(path.target.file))]
+    stray = [path for path in paths if not path.is_in_folder]
     if len(stray) > (1 - _SHARE) * len(paths):
         return
-    tops = Counter(
-        (_folder(_page(path.target.file)), posixpath.dirname(path.path)) for path in paths if path not in stray
-    )
+    tops = Counter((_folder(path.page), posixpath.dirname(path.path)) for path in paths if path.is_in_folder)
     for path in stray:
-        folder = _folder(_page(path.target.file))
-        top = next((top for (name, top), _ in tops.most_common() if name == folder), None)
-        right = f"{top}/{posixpath.basename(_page(path.target.file))}" if top is not None else ""
-        above = _page(path.target.file).split("/")[:-1]
+        top = next((top for (folder, top), _ in tops.most_common() if folder == _folder(path.page)), None)
+        *above, name = path.page.split("/")
+        right = f"{top}/{name}" if top is not None else ""
         yield _stray(path, right, ["/".join((*above[:depth], path.path[1:])) for depth in range(len(above) + 1)])
 
 
 def _stray(path: _Path, right: str, elsewhere: Iterable[str]) -> StrayLink:
     files = tuple(page + ending for page in elsewhere for ending in _ENDINGS)
-    rest = path.link.destination[len(_REST.sub("", path.link.destination)) :]
-    end = path.ending or ("/" if _REST.sub("", path.link.destination).endswith("/") else "")
-    return StrayLink(path.entry, path.link, path.target, f"{right}{end}{rest}" if right else "", files)
+    return StrayLink(path.entry, path.link, path.target, f"{right}{path.end}{path.rest}" if right else "", files)
 
 
 def _page(path: str) -> str:
