@@ -158,7 +158,7 @@ class Prose(Remembering):
 
     @cached_property
     def placeholders(self) -> list[Placeholder]:
-        """The placeholders such as "TODO"; of texts that are not English, only if it is all of them."""
+        """The placeholders such as "TODO"; of texts that are not English, what is all of them or a mark before them."""
         return placeholders(self.text, self.masked) if self.english else foreign_placeholders(self.text)
 
     @cached_property

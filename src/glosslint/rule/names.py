@@ -14,6 +14,7 @@ from glosslint.text.names import (
     kebab as kebab,
     slug as slug,
     split_qualifier as split_qualifier,
+    strip_accents as strip_accents,
     strip_signs as strip_signs,
     twin_key as twin_key,
 )

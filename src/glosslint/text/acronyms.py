@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from glosslint.model import Span
 from glosslint.text.did_you_mean import edit_distance
-from glosslint.text.names import fold, twin_key
+from glosslint.text.names import fold, strip_accents, twin_key
 from glosslint.util.regexes import lazy_pattern
 
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z&]{1,7}")
@@ -114,7 +114,7 @@ def is_sure_form(one: str, other: str) -> bool:
         return False
     if twin_key(short) == twin_key(long):
         return not (long.isupper() and long.isalpha())  # the S of an acronym may stand for a word
-    words = _words("".join(char for char in unicodedata.normalize("NFKD", long) if not unicodedata.combining(char)))
+    words = _words(strip_accents(long))
     if len(words) < _LEAST or not any(map(str.islower, long)) or fold(long).startswith(fold(short)):
         return False
     return any(
@@ -153,9 +153,7 @@ def is_alike(one: str, other: str) -> bool:
 
 def _plain(name: str) -> str:
     """Return a name in small letters without accents and signs."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _SIGNS.sub(" ", letters).strip().casefold()
+    return _SIGNS.sub(" ", strip_accents(name)).strip().casefold()
 
 
 def alike_parts(term: str, words: str) -> list[Span]:

@@ -141,11 +141,17 @@ def liquid_slug(name: str) -> str:
     return _NOT_ALPHANUMERIC.sub("-", name.lower()).strip("-")
 
 
+def strip_accents(text: str) -> str:
+    """Return a text with the letters that its accents are on."""
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
 def kebab(name: str) -> str:
     """Return the name in lower case, without accents, its words joined by hyphens."""
     split = name if name.isupper() else _INNER_CAPITAL.sub("-", name)
-    letters = (char for char in unicodedata.normalize("NFKD", split) if not unicodedata.combining(char))
-    return _BETWEEN.sub("-", "".join(letters)).strip("-").lower()
+    return _BETWEEN.sub("-", strip_accents(split)).strip("-").lower()
 
 
 def _is_in_slug(char: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
+from glosslint.text.names import strip_accents
 from glosslint.util.regexes import lazy_pattern
 
 #: Placeholders that are words of the language, too, and so may be names: "placeholder", of a field of a template.
@@ -123,15 +123,19 @@ def foreign_placeholders(text: str) -> list[Placeholder]:
     """Return the whole of a text in another language than English if it is a placeholder, or the mark before it."""
     whole = text.strip()
     if whole and len(whole) <= _LONGEST:
-        letters = (char for char in unicodedata.normalize("NFKD", whole.casefold()) if not unicodedata.combining(char))
-        words = " ".join("".join(letters).strip(_SIGNS_AROUND).split())
+        words = " ".join(strip_accents(whole.casefold()).strip(_SIGNS_AROUND).split())
         subject = _SUBJECT_ELSEWHERE.match(words)
         is_unwritten = words[subject.end() if subject is not None else 0 :] in _ELSEWHERE
         if is_unwritten or _ALONE.fullmatch(whole) is not None or _TEMPLATE.fullmatch(whole) is not None:
-            start = text.index(whole)
-            return [Placeholder(Span(start, start + len(whole)), whole)]
+            return [_of_whole(text)]
     mark = _MARK.match(text)
     return [Placeholder(Span(*mark.span("word")), mark["word"])] if mark is not None else []
+
+
+def _of_whole(text: str) -> Placeholder:
+    whole = text.strip()
+    start = text.index(whole)
+    return Placeholder(Span(start, start + len(whole)), whole)
 
 
 def _targets_length(text: str) -> int:
@@ -144,8 +148,7 @@ def placeholders(text: str, masked: str) -> list[Placeholder]:
     own length without code."""
     whole = text.strip()
     if whole and len(whole) - _targets_length(whole) <= _LONGEST and (is_placeholder(whole) or named_field(whole)):
-        start = text.index(whole)
-        return [Placeholder(Span(start, start + len(whole)), whole)]
+        return [_of_whole(text)]
     if not any(hint in masked for hint in _HINTS):
         return []
     parts: list[Placeholder] = []

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+
+from glosslint.text.names import strip_accents
 
 #: The lists of words that a language may have; ``README.md`` says what each is for.
 PROSE_LISTS = ("definition", "description", "summary", "text", "explanation", "details")
@@ -43,10 +44,7 @@ def words(name: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """Return a text in lower case and without accents, which names of files often lack."""
-    low = text.lower()
-    return (
-        low if low.isascii() else "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    )
+    return strip_accents(text.lower())
 
 
 def fold_path(path: str) -> str:

@@ -44,7 +44,7 @@ def find_slips(text: str, parts: Mapping[int, str], plurals: frozenset[str] = fr
     for pattern in table().patterns.values():
         if _needs(pattern.find).isdisjoint(present):
             continue
-        for match in _compiled(pattern.find).finditer(line.text):
+        for match in _pattern_for(pattern.find).finditer(line.text):
             numbers = line.words_between(*match.span("slip"))
             if taken.isdisjoint(numbers):
                 taken.update(numbers)
@@ -65,7 +65,7 @@ def _needs(expression: str) -> frozenset[str]:
 
 
 @cache
-def _compiled(expression: str) -> re.Pattern[str]:
+def _pattern_for(expression: str) -> re.Pattern[str]:
     return re.compile(f"(?<= ){_regex(expression)}")
 
 

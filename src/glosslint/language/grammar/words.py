@@ -111,7 +111,7 @@ def line_of(text: str, parts: Mapping[int, str], plurals: frozenset[str]) -> Lin
         if not part and word.isalpha() and word[-1] != "s" and len(word) > 2 and _BEFORE_NOUN.search(words[-1]):
             part = "NOUN"  # "a directory", which Harper does not know
         is_capital = word[0].isupper() and (words[-1] != _BEGIN or word[1:].isupper())
-        words.append(_written(word, part, plurals) + ("+" if is_capital else ""))
+        words.append(_write(word, part, plurals) + ("+" if is_capital else ""))
         spans.append(Span(start, end))
     starts = list(itertools.accumulate((len(word) + 1 for word in words), initial=1))
     return Line(f" {' '.join(words)} ", spans, starts)
@@ -127,7 +127,7 @@ def _part(word: str, start: int, parts: Mapping[int, str]) -> str:
     return parts.get(start, "")
 
 
-def _written(word: str, part: str, plurals: frozenset[str]) -> str:
+def _write(word: str, part: str, plurals: frozenset[str]) -> str:
     lower = word.lower().replace("\u2019", "'").replace("_", "")
     written = _with_kind(lower, part)
     if lower in plurals and written.endswith("_Np"):

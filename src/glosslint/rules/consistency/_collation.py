@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from glosslint.rule import fold
+from glosslint.rule.names import fold, strip_accents
 
 #: Letters that have a place of their own in an alphabet, and what sorts them there: after "n", or after "z".
 _ALPHABETS = (
@@ -27,21 +26,14 @@ _ALPHABETS = (
 @lru_cache(maxsize=65536)  # a list of entries is compared with several orders
 def rank(text: str) -> str:
     """Return the key by which a name is sorted: its letters without case and accents, with hyphens as spaces."""
-    return without_accents(fold(text))
-
-
-def without_accents(folded: str) -> str:
-    """Return a folded text with the letters that its accents are on."""
-    if folded.isascii():
-        return folded
-    return "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
+    return strip_accents(fold(text))
 
 
 def _rank_in(places: tuple[tuple[str, str], ...], text: str) -> str:
     folded = fold(text)
     for letter, place in places:
         folded = folded.replace(letter, place)
-    return without_accents(folded)
+    return strip_accents(folded)
 
 
 #: Such keys by the alphabets of other languages, in which some letters with accents are letters of their own.

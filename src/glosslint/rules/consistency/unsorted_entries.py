@@ -47,8 +47,9 @@ from typing import NamedTuple
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import NodePath, Place, Related, Text
 from glosslint.rule.fixes import Reorder, Safety, safe, unsafe
+from glosslint.rule.names import strip_accents
 from glosslint.rule.text import ASIDES, lazy_pattern, longest_sorted_subsequence
-from glosslint.rules.consistency._collation import RANKS_ELSEWHERE, rank, without_accents
+from glosslint.rules.consistency._collation import RANKS_ELSEWHERE, rank
 
 #: What a text says of the entry before or after it: "Same as above, but smaller".
 _NEIGHBOR = lazy_pattern(
@@ -159,7 +160,7 @@ def _plain(text: str) -> str:
 
 
 _ORDERS = (
-    _Order("id", lambda entry: entry.id, lambda text: without_accents(text.casefold())),
+    _Order("id", lambda entry: entry.id, lambda text: strip_accents(text.casefold())),
     _Order("id", lambda entry: entry.id, str.casefold),
     _Order("id", lambda entry: entry.id, str),
     _Order("id", lambda entry: entry.id, rank),
