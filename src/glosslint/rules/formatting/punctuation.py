@@ -42,19 +42,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import Span
-from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.facts import Place, Span
+from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
 from glosslint.rules._fold import folded
 
 
 class Kind(NamedTuple):
-    """A pattern whose group ``wrong`` is reported, the message, and what replaces the group (``None``: no fix)."""
+    """A pattern whose group ``wrong`` is reported, the message, and what replaces the group (``None``: no fix).
+
+    ``english``: only in English texts. ``quoted``: the group is in a quotation, and so may be quoted, too."""
 
     pattern: re.Pattern[str]
     message: str
     new: str | None = None
-    english: bool = False  # only in English texts
+    english: bool = False
+    quoted: bool = False
+
+    def fix(self, place: Place) -> Fix | None:
+        """Return the fix at a place: a space is no change of words, unless it is quoted."""
+        if self.new is None:
+            return None
+        is_space = self.new in ("", ". ")
+        title = "add a space" if self.new == ". " else "remove the space" if is_space else "keep one"
+        return (safe if is_space and not self.quoted else unsafe)(title, Replace(place, self.new))
 
 
 #: Words with which sentences begin, and names of programs do not.
@@ -78,11 +89,11 @@ _KINDS = (
     Kind(lazy_pattern(rf"(?<=[^\W\d_]{{2}})(?P<wrong>[ ]+)\){_END}"), "space before a closing bracket", ""),
     Kind(
         lazy_pattern(rf"(?<![^\s(])[\"\u201c](?P<wrong>[ ]+)\w[^\"\u201c\u201d\n]{{0,60}}(?<=[\w.])[\"\u201d]{_END}"),
-        "space after an opening quotation mark", "",
+        "space after an opening quotation mark", "", quoted=True,
     ),
     Kind(
         lazy_pattern(rf"(?<![^\s(])[\"\u201c]\w[^\"\u201c\u201d\n]{{0,60}}(?<=\w)(?P<wrong>[ ]+)[\"\u201d]{_END}"),
-        "space before a closing quotation mark", "",
+        "space before a closing quotation mark", "", quoted=True,
     ),
 )  # fmt: skip
 _LAST_WORD = lazy_pattern(r"([^\W\d_]+)\Z")
@@ -117,18 +128,11 @@ def _problems(entry: EntryFacts) -> Iterator[tuple[str, Problem]]:
                 if prose.text[around] != opaque[around] or _is_abbreviated(opaque, start, match["wrong"]):
                     continue
                 place = entry.at(prose.path, Span(start, end))
-                if kind.new is None:
-                    yield kind.message, Problem(f'{kind.message}: "{match["wrong"]}"', place)
-                elif "quotation" in kind.message:
-                    # A word may be quoted with its space: a token of a model is " the".
-                    case = "" if " " in match[0].strip('"\u201c\u201d ') else "word"
-                    fix = unsafe("remove the space", Replace(place, ""))
-                    yield kind.message + case, Problem(kind.message, place, case=case, fix=fix)
-                elif kind.new in ("", ". "):
-                    title = "add a space" if kind.new else "remove the space"
-                    yield kind.message, Problem(kind.message, place, fix=safe(title, Replace(place, kind.new)))
-                else:
-                    yield kind.message, Problem(kind.message, place, fix=unsafe("keep one", Replace(place, kind.new)))
+                wrong = f': "{match["wrong"]}"' if kind.new is None else ""
+                # A single word may be quoted with its space: a token of a model is " the".
+                is_word = kind.quoted and " " not in match[0].strip('"\u201c\u201d ')
+                case = "word" if is_word else ""
+                yield kind.message + case, Problem(kind.message + wrong, place, case=case, fix=kind.fix(place))
 
 
 def _is_abbreviated(text: str, start: int, wrong: str) -> bool:

@@ -44,6 +44,11 @@ def _second_value(entry: EntryFacts, link: Link) -> str:
     return values[1] if len(values) == 2 else ""
 
 
+def count_links(glossary: Glossary) -> int:
+    """Return how many links have a form that the layout gives to links to entries."""
+    return sum(link.target is not None for entry in glossary.entries for link in entry.links)
+
+
 def first_places(broken: Iterable[tuple[str, Place]]) -> dict[str, Place]:
     """Return the first place of each target."""
     places: dict[str, Place] = {}

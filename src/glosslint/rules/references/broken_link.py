@@ -40,6 +40,7 @@ qSKOS, "broken links". CNCF's glossary, whose 235 links all resolve, gives no fi
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from glosslint.rule import (
     Cause,
@@ -58,11 +59,12 @@ from glosslint.rule import (
 )
 from glosslint.rule.facts import BrokenLabel
 from glosslint.rule.fixes import Replace, Safety, unsafe
-from glosslint.rules.references._targets import broken_links, broken_references, first_places, problem
+from glosslint.rules.references._targets import broken_links, broken_references, count_links, first_places, problem
 
 _ONE_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
 _DATA = (".yaml", ".yml", ".json", ".toml", ".csv", ".tsv")
 _TOP = ("top", "back to top", "\u2191", "^")  # links that scroll
+_MEANT = '; did you mean "{}"?'
 _FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
 
 
@@ -93,11 +95,18 @@ def _near_misses(glossary: Glossary) -> Problems:
         and glossary.find_by_link(link.target) is not None
         and not glossary.has_page(link.target, link.written)
     ]
-    declared = sum(link.target is not None for entry in glossary.entries for link in entry.links)
-    for entry, link in near if len(near) <= max(_FEW, declared // 10) else ():
+    for entry, link in near if len(near) <= max(_FEW, count_links(glossary) // 10) else ():
         place = entry.at(link.path, link.span)
-        fix = unsafe(f'write "{link.repaired}"', Replace(place, link.repaired)) if " " not in link.target else None
-        yield Problem(f'"{link.written}" does not link to an entry; did you mean "{link.repaired}"?', place, fix=fix)
+        found = _wrong_destination(f'"{link.written}" does not link to an entry', place, _MEANT, link.repaired, "")
+        yield found if " " not in link.target else replace(found, fix=None)
+
+
+def _wrong_destination(message: str, place: Place, suggestion: str, right: str, otherwise: str) -> Problem:
+    """Return the problem of a destination, with a fix if the ``right`` one is known, and else what to do."""
+    fix = unsafe(f'write "{right}"', Replace(place, right)) if right else None
+    return Problem(
+        message + (suggestion.format(right) if right else ""), place, help="" if right else otherwise, fix=fix
+    )
 
 
 def _broken_labels(glossary: Glossary) -> Problems:
@@ -148,10 +157,9 @@ def _empty_destinations(glossary: Glossary) -> Problems:
                         continue
                     right = glossary.link_patterns.destination_of(meant.link_target) if meant is not None else ""
                     message = f'the link "{" ".join(words.split())}" has no destination'
-                    message += f'; did you mean "{right}"?' if right else ""
                     place = entry.at(prose.path, link.dest if link.target else link.span)
-                    fix = unsafe(f'write "{right}"', Replace(place, right)) if right and link.target else None
-                    yield Problem(message, place, help="" if right else "write the destination", fix=fix)
+                    found = _wrong_destination(message, place, _MEANT, right, "write the destination")
+                    yield found if link.target else replace(found, fix=None)
 
 
 def _bare_words(glossary: Glossary) -> Problems:
@@ -159,7 +167,6 @@ def _bare_words(glossary: Glossary) -> Problems:
     forms = glossary.link_patterns.forms
     if not forms or not all(form.startswith("#") for form in forms):
         return
-    declared = sum(link.target is not None for entry in glossary.entries for link in entry.links)
     bare = [
         (entry, link)
         for entry in glossary.entries
@@ -167,25 +174,20 @@ def _bare_words(glossary: Glossary) -> Problems:
         for link in entry.links
         if link.target is None and _ONE_WORD.fullmatch(link.destination) and not glossary.find_by_link(link.destination)
     ]
-    for entry, link in bare if len(bare) <= max(_FEW, declared // 10) else ():
+    for entry, link in bare if len(bare) <= max(_FEW, count_links(glossary) // 10) else ():
         meant = glossary.suggest(link.destination)
         right = glossary.link_patterns.destination_of(meant) if meant else ""
-        message = f'"{link.destination}" does not link to an entry' + (f'; did you mean "{right}"?' if right else "")
-        place = entry.at(link.path, link.dest)
-        fix = unsafe(f'write "{right}"', Replace(place, right)) if right else None
-        yield Problem(message, place, help="" if right else "write the anchor of the entry", fix=fix)
+        message, place = f'"{link.destination}" does not link to an entry', entry.at(link.path, link.dest)
+        yield _wrong_destination(message, place, _MEANT, right, "write the anchor of the entry")
 
 
 def _stray_paths(glossary: Glossary) -> Problems:
     """Report paths that name an entry and do not lead to its page, unless another page is there."""
     for stray in glossary.stray_links:
         if not any(map(glossary.is_file, stray.files)):
-            written = stray.link.destination
-            message = f'"{written}" is not the page of "{stray.target.title}"'
-            message += f'; write "{stray.right}"' if stray.right else ""
+            message = f'"{stray.link.destination}" is not the page of "{stray.target.title}"'
             place = stray.entry.at(stray.link.path, stray.link.dest)
-            fix = unsafe(f'write "{stray.right}"', Replace(place, stray.right)) if stray.right else None
-            yield Problem(message, place, help="" if stray.right else "write the path of its page", fix=fix)
+            yield _wrong_destination(message, place, '; write "{}"', stray.right, "write the path of its page")
 
 
 RULE = GlossaryRule(

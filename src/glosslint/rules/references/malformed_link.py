@@ -39,6 +39,7 @@ from __future__ import annotations
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.facts import EntryFacts, MalformedLink
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rules.references._targets import count_links
 
 _PAGES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".rst")
 _FEW = 3  # destinations of one word: more of them are no slips
@@ -55,7 +56,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         return fit.lacks_form or destination in pages or fit.leads_elsewhere(destination)
 
     labels = sum(link.kind == "label" for entry in glossary.entries for link in entry.malformed_links)
-    links = sum(link.target is not None for entry in glossary.entries for link in entry.links) if labels else 0
+    links = count_links(glossary) if labels else 0
     for entry in glossary.entries:
         reported = set()  # a destination may be read in more than one way
         for link in entry.malformed_links:
