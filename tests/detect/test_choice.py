@@ -253,19 +253,19 @@ _BESIDE: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a page called glossary that is not read": (
         {"pages/glossary.md": "# Glossary\n\nAnchor, a heavy hook; bilge, the lowest part.\n", "posts/talk.md": _POST},
-        "also found, not used: pages/glossary.md (called a glossary: it has no headings, lists, tables",
+        "also found, not read: pages/glossary.md seems to belong to a glossary, but is not read as one: it has no",
     ),
     "a glossary that is not read": (
         {"docs/glossary.md": _PAGE, "site/words.md": headings({**dict.fromkeys(_WORDS, "")})},
-        "also found, not used: site/words.md (8 headings of level 2: 8 of 8 headings of level 2 have no text",
+        "also found, not read: site/words.md seems to be a glossary in one page (8 headings of level 2): 8 of 8",
     ),
     "a faulty file": (
         {"glossary.md": _PAGE, "data/glossary.csv": b"term,definition\nBow,Front\x81 part\n"},
-        f"also found, not read: data/glossary.csv {_FAULTY}",
+        f"also found, not read: data/glossary.csv seems to be a glossary, but {_FAULTY}",
     ),
     "a faulty file beside data": (
         {"data/terms/glossary.yaml": _LIST, "data/glossary.json": '[{"term": "Bow", "definition": "Front",}]'},
-        "also found, not read: data/glossary.json has a syntax error in line 1: this is not JSON",
+        "also found, not read: data/glossary.json seems to be a glossary, but has a syntax error in line 1: this",
     ),
     "an excluded page": (
         {**{f"docs/glossary/part-{n}.md": f"---\ntitle: Part {n}\n---\n\nWhat part {n} is for.\n" for n in range(12)},

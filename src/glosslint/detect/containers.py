@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, names_glossary, translation
-from glosslint.detect.words import FIELDS, OTHERS, PROSE, TERM, VALUES, are_languages, is_english, may_be_step, normal
+from glosslint.detect.words import FIELDS, PROSE, TERM, are_languages, is_english, may_be_step, normal
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import EACH
 from glosslint.model.frozen import cached_property
@@ -25,7 +25,6 @@ _OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_
 _MOST, _NEARLY_ALL = 0.8, 0.9  # shares of the items of a list, of the values of a mapping, of groups
 _ALIKE = 0.5  # the share of usual keys that two lists or folders with one kind of entries have in common
 _DISTINCT = 0.95  # share of different keys of mappings, and of file names
-_OF_ENTRY = FIELDS | VALUES | OTHERS
 _SECTION = "_index"  # the page of a folder itself, which is not an entry
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
 
@@ -102,14 +101,12 @@ class Group:
             return False
         if other.shape.entries == "file":
             return len(other.paths) > 1
-        above = f"{other.shape.at}." if other.shape.at else ""
-        return self.shape.at.startswith(above) and self.shape.at != other.shape.at
+        return self.shape.at.startswith(f"{other.shape.at}." if other.shape.at else "")
 
     def is_within(self, at: str) -> bool:
         """Return whether the keys ``at`` lead to what this group reads at a path with ``*``, or to a part of it."""
         steps, others = self.shape.at.split("."), at.split(".")
-        pairs = zip(steps, others, strict=False)
-        return EACH in steps and len(steps) <= len(others) and all(step in (EACH, own) for step, own in pairs)
+        return EACH in steps and all(step in (EACH, own) for step, own in zip(steps, others, strict=False))
 
 
 def groups(documents: Mapping[str, Document]) -> list[Group]:
@@ -134,10 +131,8 @@ def groups(documents: Mapping[str, Document]) -> list[Group]:
 def _shapes(document: Document) -> Iterator[Shape]:
     roots = [root for root in document.roots if root.end > root.start]
     mappings = [root for root in roots if isinstance(root, MappingNode)]
-    is_schema = any(root.get("$schema") is not None for root in mappings)  # a glossary may have one of its own
-    if (is_schema and not names_glossary(document.source.path)) or any(
-        root.get(key) is not None for root in mappings for key in _OTHER_FORMATS
-    ):
+    others = _OTHER_FORMATS if names_glossary(document.source.path) else ("$schema", *_OTHER_FORMATS)
+    if any(root.get(key) is not None for root in mappings for key in others):
         return
     if len(roots) > 1 and len(mappings) == len(roots):
         yield from (Shape("documents"), Shape("merged"))
@@ -163,10 +158,8 @@ def _containers(nodes: Sequence[Node], at: str = "", depth: int = _DEPTH, of_gro
     inner = [value for node in mappings for key, value in node.pairs if not key.text.startswith(("@", "_", "$"))]
     inner += [item for node in nodes if isinstance(node, SequenceNode) for item in node.items]
     for shape in _containers(inner, f"{at}.{EACH}".lstrip("."), 0 if of_groups else 1, of_groups=True):
-        if not any(hint(key) == STRONG for key in counts):
+        if not any(hint(key) == STRONG for key in counts):  # what is beside "terms" is seldom of its kind
             yield shape
-        elif shape.entries == "list" and shape.at.endswith(EACH) and not set(map(normal, counts)) & _OF_ENTRY:
-            yield shape  # what is beside "terms" is seldom of its kind
 
 
 def _kinds_of(node: Node) -> Iterator[str]:
@@ -195,7 +188,7 @@ def _are_maps(groups: Sequence[Node]) -> bool:
     """Return whether these are several mappings of different terms to strings, or to mappings with a text."""
     mappings = [group for group in groups if isinstance(group, MappingNode)]
     keys = [key.text for group in mappings for key, _ in group.pairs]
-    if not 1 < len(groups) == len(mappings) or len(set(keys)) < _DISTINCT * len(keys) or are_languages(keys):
+    if not 1 < len(groups) == len(mappings) or len(set(keys)) < _DISTINCT * len(keys):
         return False
     values = [value for group in mappings for _, value in group.pairs]
     return all(isinstance(value, Scalar) for value in values) or all(map(_has_text, values))
@@ -232,19 +225,14 @@ def _find_deep(shallow: list[Group]) -> Iterator[Group]:
     """Yield groups of several subfolders whose entries are of one kind and have different file names."""
     under: dict[tuple[Shape, str], list[Group]] = defaultdict(list)
     for group in shallow:
-        for folder in (group.folder, *map(str, PurePosixPath(group.folder).parents)):
-            under[group.shape, folder].append(group)
+        kept = tuple(one for one in group.documents if PurePosixPath(one.source.path).stem != _SECTION)
+        own = group if len(kept) == len(group.documents) else replace(group, documents=kept)
+        for folder in (group.folder, *map(str, PurePosixPath(group.folder).parents)) if kept else ():
+            under[group.shape, folder].append(own)
     folders = {folder for group in shallow for folder in (group.folder, group.folder.rpartition("/")[0])}
-    for (shape, parent), every in sorted(under.items(), key=lambda item: item[0][1]):
-        below = [entries for group in every if (entries := _drop_section(group)).documents]
+    for (shape, parent), below in sorted(under.items(), key=lambda item: item[0][1]):
         if parent in folders - {"", "."} and len(below) > 1 and _are_of_one_kind(below):
             yield Group(shape, parent, tuple(document for group in below for document in group.documents), deep=True)
-
-
-def _drop_section(group: Group) -> Group:
-    """Return the group without ``_index`` pages, which each folder for a letter may have."""
-    kept = tuple(document for document in group.documents if PurePosixPath(document.source.path).stem != _SECTION)
-    return group if len(kept) == len(group.documents) else replace(group, documents=kept)
 
 
 def _are_of_one_kind(below: list[Group]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from glosslint.detect.file_names import is_second_choice, names_glossary, translation
@@ -20,20 +19,18 @@ from glosslint.detect.pages.explain import (
     find_others,
     patterns_of,
     settings as page_settings,
-    unread_pages,
-    why_not,
 )
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, join_folders, rank_groups
 from glosslint.detect.settings_text import Files, count_entries, explain, settings
 from glosslint.detect.titles import is_titled_glossary
 from glosslint.detect.unread import (
-    READABLE,
     describe,
-    list_faulty,
+    explain_unread,
+    list_beside,
     other_pages,
     programs,
-    unread_glossary,
+    unread_glossaries,
     unread_keys,
 )
 from glosslint.facts.entry import EntryFacts
@@ -130,15 +127,14 @@ def _detect_page(
     found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely or not best.surely]
     found = [(beside.number, patterns_of(survey, beside.group)), *found] if beside is not None else found
     named = [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found]
-    folder = best.path.rpartition("/")[0]
-    excluded = (f"{folder}/{name}".strip("/") for names in best.excluded.values() for name in names)
-    known = {path for page in every for path in page.paths}.union(excluded)
-    not_read = [] if layout else [*islice(unread_pages(survey, known, best.surely), _OTHERS)]
-    return settle_page(best, [*named, *not_read] if best.surely else [*not_read, *named], survey)
+    return settle_page(best, named, survey)
 
 
 def settle_page(page: PageGlossary, others: list[str], survey: Survey) -> Detected:
-    beside = (*list_faulty(survey, page.patterns), *survey.left_out)
+    folder = page.path.rpartition("/")[0]
+    known = {f"{folder}/{name}".strip("/") for names in page.excluded.values() for name in names}
+    known.update(path for one in page_glossaries(survey) for path in one.paths)
+    beside = (*list_beside(survey, page.patterns, known, page.surely), *survey.left_out)
     return Detected(page_settings(page), (*explain_page(page, others), *beside), page.paths, page.entries, page.surely)
 
 
@@ -147,39 +143,35 @@ def _is_rather_unread(page: PageGlossary, survey: Survey, known: Collection[str]
     that it is not ``known`` as a page with entries."""
     if len(page.readings) > 1 or names_glossary(page.path):
         return False
-    pages = (path for path, document in survey.documents.items() if names_glossary(path) and describe(document))
-    every = (*survey.faulty, *survey.others, *pages)
-    return any(names_glossary(path) and not is_second_choice(path) and path not in known for path in every)
+    return any(names_glossary(path) and path not in known for path in (*survey.faulty, *survey.others))
 
 
 def unread(survey: Survey) -> tuple[str, ...]:
     """Return lines that state what seems to be the glossary, why it cannot be read, and what to try."""
-    readable = {page.path for page in page_glossaries(survey)}
-
-    def why(path: str) -> str:
-        return READABLE if path in readable else why_not(survey, path)
-
-    return unread_glossary(survey, why) or other_pages(survey, why) or programs(survey)
+    found = unread_glossaries(survey) or other_pages(survey)
+    return tuple(explain_unread(survey, found)) or programs(survey)
 
 
 def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
     """Return whether the glossary is probably another file, which cannot be read."""
     if not best.group.hint:
-        return bool(unread_glossary(survey, recognised=best.group.paths))
+        return bool(unread_glossaries(survey, best.group.paths))
     if best.number > 1 and not all(map(is_second_choice, best.group.paths)):
         return False
-    others = (path for path in survey.documents if path not in best.group.paths and not is_second_choice(path))
+    others = (path for path in survey.documents if path not in best.group.paths)
     return any(describe(survey.documents[path]) for path in others)
 
 
 def settle_data(survey: Survey, best: Candidate, candidates: Sequence[Candidate]) -> Detected:
     group, fit = best.group, best.fit
-    files = _files(survey, best, tuple(find_others(survey, best, candidates)))
+    pages = [page for page in page_glossaries(survey) if page.surely and page.path not in group.paths]
+    files = _files(survey, best, tuple(find_others(survey, best, candidates, pages)))
     schema = find_schema(survey.schemas, group.documents, fit.layout)
     unread = unread_keys(best.keys, fit)
-    beside = (*list_faulty(survey, files.patterns), *survey.left_out)
-    lines = (*explain(best, files, schema, unread), *beside)
     is_sure = best.features["called"] >= _CALLED
+    known = {*(page.path for page in pages), *(path for one in candidates for path in one.group.paths)}
+    beside = (*list_beside(survey, files.patterns, known, is_sure), *survey.left_out)
+    lines = (*explain(best, files, schema, unread), *beside)
     return Detected(settings(fit, files, schema, unread), lines, group.paths, fit.entries, is_sure)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from glosslint.detect.file_names import (
@@ -19,14 +19,18 @@ from glosslint.detect.file_names import (
 from glosslint.detect.keys import Key, Keys
 from glosslint.detect.layout import Fit
 from glosslint.detect.pages.candidates import readings
+from glosslint.detect.pages.choice import heading_of, is_whole_readme, source_of
+from glosslint.detect.pages.columns import headers
 from glosslint.detect.scan import PROGRAMS, Survey, first_fault
 from glosslint.detect.sections import quote_role
-from glosslint.detect.titles import glossary_part, is_template, presents_glossary
+from glosslint.detect.titles import FEWEST_IN_README, glossary_part, is_template, presents_glossary
 from glosslint.facts.entry import marks_draft
 from glosslint.model.source import Source
 from glosslint.parse.endings import ENDINGS, kind_of
+from glosslint.parse.page.document import page_of
+from glosslint.parse.page.table import SectionTable
 from glosslint.parse.tree import Document
-from glosslint.text.messages import count
+from glosslint.text.messages import count, join_some
 from glosslint.util.globs import matches
 
 _SHOWN = 3
@@ -45,23 +49,49 @@ _FEW = 4  # with fewer terms, a page is not a glossary
 _MANY = 100  # pages in the cache
 
 
-def unread_glossary(
-    survey: Survey, why: Callable[[str], str] | None = None, recognised: Collection[str] = ()
-) -> tuple[str, ...]:
-    """Return lines that state what seems to be the glossary, and why it cannot be read, the likeliest file first; empty
-    if nothing does.
+def unread_glossaries(survey: Survey, recognised: Collection[str] = ()) -> dict[str, str]:
+    """Return in words what seems to be a glossary and is not read, by the path of its file, the likeliest first. A file
+    whose entries are ``recognised`` may have any name."""
+    every = (*survey.documents, *survey.faulty, *survey.others)
+    found = {path: words for path in every if (words := _seems(survey, path, recognised))}
+    return {path: found[path] for path in sorted(found, key=likelihood, reverse=True)}
 
-    ``why`` returns the reason for a page; without it, no reason is given. A file whose entries are ``recognised`` may
-    have any name.
-    """
-    found = {path: _seems(survey, path, recognised) for path in (*survey.documents, *survey.faulty, *survey.others)}
-    paths = sorted((path for path, words in found.items() if words), key=likelihood, reverse=True)
-    lines = []
-    for path in paths[:_SHOWN]:
+
+def explain_unread(survey: Survey, found: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each of the first files that were ``found``, with the reason why a page cannot be read."""
+    for path in list(found)[:_SHOWN]:
         is_page = path in survey.markup or (path in survey.documents and kind_of(path) == "page")
-        reason = why(path) if why is not None and is_page else ""
-        lines.append(f"{path} {found[path]}{f': {reason}' if reason else ''}")
-    return (*lines, *([f"and {len(paths) - _SHOWN} more"] if len(paths) > _SHOWN else []))
+        yield f"{path} {found[path]}{f': {why_not(survey, path)}' if is_page else ''}"
+    if found.keys() - list(found)[:_SHOWN]:
+        yield f"and {len(found) - _SHOWN} more"
+
+
+def why_not(survey: Survey, path: str) -> str:
+    """Return what the best reading of a page lacks to be a glossary; if it lacks nothing, how to have it read."""
+    if path in survey.documents and is_template(survey.documents[path]):
+        return TEMPLATE
+    source, heading = source_of(survey, path), heading_of(survey, path)
+    found = readings(source, heading)
+    titles = [f'"{title}"' for one in headers(page_of(source, SectionTable("table"))) for title in one.titles]
+    if titles and len(found[:1] and found[0].nodes) < 2:
+        return f"no columns of its tables are called term and definition or the like: {join_some(titles, _SHOWN)}"
+    if not found:
+        return "it has no headings, lists, tables or paragraphs that open with a term"
+    if not found[0].problem and is_whole_readme(survey, path, heading):
+        return f"a README is, if it has {FEWEST_IN_README} terms or more"
+    return found[0].problem or READABLE
+
+
+def list_beside(survey: Survey, patterns: Collection[str], known: Collection[str], is_sure: bool) -> Iterator[str]:
+    """Yield the lines on files that are called a glossary and cannot be read, beside one that is read from ``patterns``
+    and others that are ``known``. If what is read is called so itself, ``is_sure``, a page must seem to have terms."""
+    found = {
+        path: words
+        for path, words in unread_glossaries(survey).items()
+        if path in survey.faulty or (path in survey.documents and (not is_sure or describe(survey.documents[path])))
+        if not (path in known or is_second_choice(path) or any(matches(one, path) for one in patterns))
+    }
+    yield from (f"also found, not read: {line}" for line in explain_unread(survey, found))
 
 
 def _seems(survey: Survey, path: str, recognised: Collection[str]) -> str:
@@ -92,13 +122,12 @@ def _seems(survey: Survey, path: str, recognised: Collection[str]) -> str:
     return f"seems to belong to a glossary, but {what}{named}"
 
 
-def other_pages(survey: Survey, why: Callable[[str], str]) -> tuple[str, ...]:
-    """Return lines that state why pages called acronyms or definitions, a README called a glossary, and pages with a
-    part called so, cannot be read."""
+def other_pages(survey: Survey) -> dict[str, str]:
+    """Return what pages called acronyms or definitions are, a README called a glossary, and pages with a part called
+    so, by their paths."""
     pages = [*(path for path in survey.documents if kind_of(path) == "page"), *survey.markup]
     kinds = {path: words for path in pages if (words := _is_called(survey, path))}
-    first = sorted(kinds, key=lambda path: kinds[path].startswith("has"))[:_SHOWN]
-    return tuple(f"{path} {kinds[path]}: {why(path) or 'hardly any terms'}" for path in first)
+    return dict(sorted(kinds.items(), key=lambda pair: pair[1].startswith("has")))
 
 
 def _is_called(survey: Survey, path: str) -> str:
@@ -161,14 +190,6 @@ def project_files(survey: Survey) -> tuple[str, ...]:
         and path not in survey.schemas
         and (hint(path) or not is_project_page(path) or path in presented)
     )
-
-
-def list_faulty(survey: Survey, patterns: Collection[str]) -> Iterator[str]:
-    """Yield a line for each file that is called a glossary and has a syntax error, beside the glossary that is read
-    from ``patterns``, whose own errors a check reports."""
-    for path, document in survey.faulty.items():
-        if names_glossary(path) and not is_second_choice(path) and not any(matches(one, path) for one in patterns):
-            yield f"also found, not read: {path} {SYNTAX} {first_fault(document)}"
 
 
 def programs(survey: Survey) -> tuple[str, ...]:

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Collection, Iterator, Mapping, Sequence as Many
+from collections.abc import Iterator, Mapping, Sequence as Many
 
 from glosslint.detect.containers import Group
 from glosslint.detect.file_names import (
     STRONG,
-    describes_data,
-    is_called_glossary,
-    is_second_choice,
     likelihood,
-    names_glossary,
 )
-from glosslint.detect.pages.candidates import readings
-from glosslint.detect.pages.choice import PageGlossary, heading_of, is_whole_readme, page_glossaries, source_of
-from glosslint.detect.pages.columns import are_sentences, headers, texts_beside
+from glosslint.detect.pages.choice import PageGlossary
+from glosslint.detect.pages.columns import are_sentences, texts_beside
 from glosslint.detect.pages.labels import describe_parts, tables_of
 from glosslint.detect.pages.more_names import describe_names
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, drop_shared
 from glosslint.detect.settings_text import count_entries, describe_links, first_words, matching
-from glosslint.detect.titles import FEWEST_IN_README, is_template, is_titled_glossary
-from glosslint.detect.unread import TEMPLATE, describe
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.document import page_of
-from glosslint.parse.page.table import NAMES, RELATED, SectionTable, Titles, titles_of
+from glosslint.parse.page.table import NAMES, RELATED, Titles, titles_of
 from glosslint.parse.tree import Node, Scalar, Sequence
 from glosslint.text.messages import count, join_some
 from glosslint.text.names import slug
@@ -198,55 +191,18 @@ def _parts(block: Block) -> Many[Block]:
     return (block,)
 
 
-def why_not(survey: Survey, path: str) -> str:
-    """Return what the best reading of a page lacks to be a glossary; if it lacks nothing, how to have it read."""
-    if path in survey.documents and is_template(survey.documents[path]):
-        return TEMPLATE
-    source, heading = source_of(survey, path), heading_of(survey, path)
-    found = readings(source, heading)
-    titles = [f'"{title}"' for one in headers(page_of(source, SectionTable("table"))) for title in one.titles]
-    if titles and len(found[:1] and found[0].nodes) < 2:
-        return f"no columns of its tables are called term and definition or the like: {join_some(titles, _SHOWN)}"
-    if not found:
-        return "it has no headings, lists, tables or paragraphs that open with a term"
-    if found[0].problem or not is_whole_readme(survey, path, heading):
-        return found[0].problem
-    return f"a README is, if it has {FEWEST_IN_README} terms or more"
-
-
-def unread_pages(survey: Survey, without: Collection[str], surely: bool) -> Iterator[str]:
-    """Yield the Markdown pages whose name or title is that of a glossary, the likeliest first, with the reason why they
-    cannot be read.
-
-    ``surely`` means that what is read is called so itself; then only pages that seem to have terms are yielded.
-    """
-    for path in sorted(survey.documents, key=likelihood, reverse=True):
-        document = survey.documents[path]
-        if kind_of(path) != "page" or path in without or is_second_choice(path) or is_template(document):
-            continue
-        form = describe(document)
-        names_it = bool(form) and names_glossary(path) and not describes_data(path)
-        called = is_called_glossary(path) or is_titled_glossary(document) or names_it
-        if called and (form or not surely):
-            yield f"{path} ({form or 'called a glossary'}: {why_not(survey, path) or 'hardly any terms'})"
-
-
-def find_others(survey: Survey, best: Candidate, candidates: Many[Candidate]) -> Iterator[str]:
-    """Yield descriptions of other files that are called a glossary, the likeliest first, and of other lists and
-    mappings of entries in its files."""
+def find_others(
+    survey: Survey, best: Candidate, candidates: Many[Candidate], pages: Many[PageGlossary]
+) -> Iterator[str]:
+    """Yield descriptions of other files and ``pages`` that are called a glossary, the likeliest first, and of other
+    lists and mappings of entries in its files."""
     patterns, least = patterns_of(survey, best.group), min(max(best.group.hint, 1), STRONG)
     named = (one for one in drop_shared(best.group, candidates) if one.group.hint >= least and one.is_glossary)
     found = {
         one.group.paths[0]: f"{count_entries(one.number)} in {', '.join(patterns_of(survey, one.group))}"
         for one in named
     }
-    read = {page.path: len(page.entries) for page in page_glossaries(survey)}
-    for path, document in survey.documents.items():
-        if path not in best.group.paths and (form := describe(document)):
-            if path in read:
-                found[path] = f"{count_entries(read[path])} in {path}"
-            elif not any(matches(pattern, path) for pattern in patterns):
-                found[path] = f"{path} (a page of {form})"
+    found |= {page.path: f"{count_entries(len(page.entries))} in {page.path}" for page in pages}
     likely = sorted(found, key=likelihood, reverse=True)
     yield from (found[path] for path in likely[:_SHOWN])
     for other in candidates:
