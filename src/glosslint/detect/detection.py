@@ -94,9 +94,7 @@ def _better_pages(best: Candidate, survey: Survey) -> list[PageGlossary]:
     titled = {page.path for page in every if is_titled_glossary(survey.documents.get(page.path))}
     pages = [page for page in every if names_glossary(page.path) or page.path in titled]
     least = _FAR_MORE * best.number if best.features["called"] >= _CALLED else _FEWEST
-    if not pages or is_second_choice(pages[0].path) or len(pages[0].entries) < least:
-        return []
-    return every
+    return every if pages and len(pages[0].entries) >= least else []
 
 
 def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
@@ -124,7 +122,7 @@ def _detect_page(
         return None
     best, *others = add_directives(pages[0], pages[1:]), *pages[1:]
     apart_from_best = (one for one in others if not set(one.paths) <= set(best.paths))
-    found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely or not best.surely]
+    found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely]
     found = [(beside.number, patterns_of(survey, beside.group)), *found] if beside is not None else found
     named = [f"{count_entries(number)} in {', '.join(patterns)}" for number, patterns in found]
     return settle_page(best, named, survey)

@@ -75,7 +75,7 @@ def may_hold_entries(path: str) -> bool:
     as ``_terms.yaml``, and other pages include ``_glossary.md`` or find terms in it. TOML is mostly for settings.
     """
     folder, _, name = path.rpartition("/")
-    is_private = is_partial(path) and not (name.startswith("_index.") or names_glossary(path) or names_acronyms(path))
+    is_private = is_partial(path) and not (name.startswith("_index.") or names_glossary(path))
     is_settings = is_configuration(path) or (kind_of(path) == "toml" and not hint(name))
     return not is_private and (hint(folder) > 0 or not is_settings)
 
@@ -95,11 +95,7 @@ def names_glossary(path: str) -> bool:
     name = _name_of(path)
     if path.lower().endswith((".txt", ".ipynb")) and not ("glos" in name.lower() and name.isalpha()):
         return False  # the words of a spelling dictionary, or of a language model; a program about dictionaries
-    return hint(name) == STRONG and (_is_short(name) or DEFINITIONS.search(fold_path(name)) is not None)
-
-
-def _is_short(name: str) -> bool:
-    return len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
+    return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
 
 
 def names_definitions(path: str) -> bool:
@@ -122,8 +118,7 @@ def _name_of(path: str) -> str:
 
 def names_acronyms(path: str) -> bool:
     """Return whether a file is called acronyms or abbreviations: ``acronyms.md``, ``custom_acronyms.json``."""
-    stem = PurePosixPath(path).stem
-    return _ACRONYMS.search(fold_path(stem)) is not None and _is_short(stem)
+    return _ACRONYMS.search(fold_path(PurePosixPath(path).stem)) is not None
 
 
 def is_terms_of_use(path: str, text: str) -> bool:

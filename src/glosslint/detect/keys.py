@@ -40,7 +40,7 @@ from glosslint.detect.words import (
 from glosslint.layout.layout import INDEX, KEY, PATH, SLUG, STEM, EntryNode, entry_nodes
 from glosslint.layout.roles import Role, is_numbered
 from glosslint.model.frozen import cached_property
-from glosslint.parse.page.names import names_in, states_names
+from glosslint.parse.page.names import names_in
 from glosslint.parse.page.table import MoreNames
 from glosslint.parse.scalar_values import is_null, own_strings
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode
@@ -72,7 +72,7 @@ class Key:
 
     @cached_property
     def _words(self) -> list[str]:
-        return [step for step in reversed(self.path.split(".")) if step != "*" and not step.isdecimal()]
+        return [step for step in reversed(self.path.split(".")) if step != "*"]
 
     @cached_property
     def name(self) -> str:
@@ -102,12 +102,12 @@ class Key:
     @property
     def has_links(self) -> bool:
         """Whether half of the strings are addresses."""
-        return 2 * sum("://" in text or "www." in text for text in self.texts) >= len(self.texts) > 0
+        return 2 * sum("://" in text for text in self.texts) >= len(self.texts) > 0
 
     @property
     def is_code(self) -> bool:
         """Whether the strings are single words."""
-        return sum(" " in text or "\n" in text for text in self.texts) <= _RARE * len(self.texts)
+        return sum(" " in text for text in self.texts) <= _RARE * len(self.texts)
 
     @property
     def is_of_entry(self) -> bool:
@@ -201,7 +201,7 @@ class Keys:
         full = [key for key in free if key.words >= SENTENCE and 2 * len(key.entries) >= self.count]
         others = [key for key in full if key not in named and key.name not in VALUES | EXAMPLES]
         others.sort(key=lambda key: (key.name.rpartition("_")[2] not in PROSE, -key.words))
-        long_forms = [key for key in free if key.name in EXPANSION and not key.listed]
+        long_forms = [key for key in free if key.name in EXPANSION]
         found = [key.path for key in (*sorted(named, key=_rank), *others[:1], *long_forms[:1])]
         if group.shape.page:
             return [self.headings.definition or "@lead", *(path for path in found if self.by_path[path] in named)]
@@ -303,7 +303,7 @@ class Keys:
                 *(key.path for key in aliases if key.above not in OTHERS and key not in thesaurus),
                 *self.headings.names,
             ),
-            expansion=tuple(key.path for key in expansion if key.above not in OTHERS),
+            expansion=tuple(key.path for key in expansion),
             references=(*(key.path for key in referring), *self.headings.related),
             guesses=tuple(key.path for key in free if _may_refer(key)),
             status=self._single(STATUS, self.count / 2),
@@ -322,10 +322,9 @@ class Keys:
     def _ids(self, term: str, defined: frozenset[int]) -> tuple[str, ...]:
         """Return the roles that may be the id, the likeliest first: a key called "id", what a page, mapping or list has
         by itself, other keys with different one-word strings."""
-        least = NEARLY_ALL * min(self.count, len(defined) or self.count)
-        single = [key for key in self.every(names=ID, without=(term,)) if not key.listed and "*" not in key.path]
-        usual = [key for key in single if len(key.entries) >= least and key.distinct >= NEARLY_ALL]
-        usual = [key for key in usual if key.is_code and not key.has_links]
+        least = NEARLY_ALL * min(self.count, len(defined))
+        single = [key for key in self.every(names=ID, without=(term,)) if not key.listed and key.is_code]
+        usual = [key for key in single if len(key.entries) >= least and not key.has_links]
         keyed = [key.path for key in sorted(usual, key=lambda key: (key.path.count("."), ID.index(key.name)))]
         stems = [node.stem for node in self.group.nodes]
         first = [path for path in keyed if normal(path) == "id" and self.values(path) != stems]
@@ -365,8 +364,7 @@ def _is_like_terms(key: Key, count: int) -> bool:
 
 def _names_references(key: Key) -> bool:
     named = key.name in REFERENCES or (key.above in REFERENCES and key.name in TARGETS)
-    in_menu = key.name in ("parent", "children") and "." in key.path
-    return named and not in_menu and key.words <= LONG_TERM and not key.has_links
+    return named and not key.has_links
 
 
 def _names_entries(key: Key, terms: Collection[str]) -> bool:
@@ -386,8 +384,7 @@ def _more_names(terms: Sequence[str]) -> tuple[MoreNames, ...]:
     kinds: tuple[MoreNames, ...] = ("short-forms",)
     found = [[text[slice(*part)] for part in parts] for text in terms if len(parts := names_in(text, kinds)) > 1]
     pairs = [(term, name) for term, *names in found for name in names]
-    has_forms = len(found) >= _SEVERAL or any(is_sure_form(*pair) for pair in pairs) or any(map(states_names, terms))
-    return kinds if has_forms else ()
+    return kinds if len(found) >= _SEVERAL or any(is_sure_form(*pair) for pair in pairs) else ()
 
 
 def languages_of_entries(keys: Keys) -> tuple[str, tuple[str, ...]]:
@@ -416,16 +413,10 @@ def _find_translated(nodes: Iterable[EntryNode]) -> frozenset[str]:
     if not found.keys() - {""}:
         return frozenset()
     main = "en" if "en" in whole else "" if {"term", "text"} <= plain or not whole else whole[0]
-    own = set(found.get(main, {}).values())
-    second = next(
-        (language for language in ("en", *found) if language and "text" in found.get(language, {}).values()), ""
-    )
     left: set[str] = set()
-    for language, keys in found.items():
-        if language != main:
-            left |= {
-                key for key, role in keys.items() if role in own or (role == "text" and language != second and language)
-            }
+    for role in ("term", "text", "alias"):  # in one language each
+        having = [one for one in dict.fromkeys((main, "", "en", *found)) if role in found.get(one, {}).values()]
+        left |= {key for one in having[1:] for key, own in found[one].items() if own == role}
     return frozenset(left)
 
 

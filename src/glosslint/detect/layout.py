@@ -161,14 +161,11 @@ def _is_preset(name: str, own: Fit, group: Group) -> bool:
         return False  # all presets have a key for the term
     if own.table["id"] != layout.id and not own.table["id"].startswith("@"):
         return False
-    if not (_has_targets(layout, own) and _reaches_terms(layout, own, group)):
-        return False  # decided without reading the entries again
-    entries = _read(group, layout)
-    if len(entries) != len(own.entries):
+    if not _has_targets(layout, own):
         return False
-    pairs = list(zip(entries, own.entries, strict=True))
+    pairs = list(zip(_read(group, layout), own.entries, strict=True))
     return (
-        sum(_id_and_term(one) == _id_and_term(other) for one, other in pairs) >= _SAME * len(entries)
+        sum(_id_and_term(one) == _id_and_term(other) for one, other in pairs) >= _SAME * len(pairs)
         and all({name.path for name in other.names} <= {name.path for name in one.names} for one, other in pairs)
         and all({prose.path for prose in other.prose} <= {prose.path for prose in one.prose} for one, other in pairs)
     )
@@ -182,16 +179,6 @@ def _has_targets(layout: Layout, own: Fit) -> bool:
     if counted.roles and layout.resolve not in (counted.resolve, "id-or-name"):
         return False
     return set(forms) <= set(layout.links) and (layout.ignore_case or not own.table.get("ignore-case"))
-
-
-def _reaches_terms(layout: Layout, own: Fit, group: Group) -> bool:
-    """Return whether nearly all entries with a term have the key of the layout for it, if this is a key."""
-    if layout.term.startswith("@"):
-        return True
-    role = layout.role(layout.term)
-    pairs = zip(group.nodes, own.entries, strict=True)
-    lacking = sum(entry.term is not None and not role.reaches(node.node) for node, entry in pairs)
-    return lacking <= len(own.entries) - _SAME * len(own.entries)
 
 
 def _id_and_term(entry: EntryFacts) -> list[str | None]:
@@ -222,6 +209,7 @@ def find_schema(
 ) -> dict[str, str]:
     """Return the path of the first schema that allows nearly all files, if they hold a list or mapping, or else nearly
     all entries, and has the keys of an entry; under the key of the settings for it."""
+    names = layout.identifying_keys or tuple(layout.prose.values())
     below: tuple[str | int, ...] = tuple("x" if step == EACH else step for step in layout.at.split(".") if step)
     files = documents if schemas else ()
     entries = [plain_data(node.node) for document in files for node in entry_nodes(document, layout)]
@@ -231,16 +219,9 @@ def find_schema(
         tries.insert(0, ("file-schema", below, [plain_data(document.roots[0]) for document in files]))
     for key, steps, values in tries:
         for path, schema in schemas.items():
-            if _covers(schema, steps, layout) and _allows(schema, values):
+            if all(subschemas_at(schema, (*steps, name)) for name in names) and _allows(schema, values):
                 return {key: path}
     return {}
-
-
-def _covers(schema: Mapping[str, Any], below: tuple[str | int, ...], layout: Layout) -> bool:
-    """Return whether the schema has a subschema for each key by which an entry is recognised."""
-    keys = [key for key in layout.identifying_keys if "*" not in key and "." not in key]
-    keys = keys or [role for role in layout.prose.values() if not role.startswith("@") and "." not in role]
-    return bool(keys) and all(subschemas_at(schema, (*below, key)) for key in keys)
 
 
 def _allows(schema: Mapping[str, Any], values: list[Any]) -> bool:

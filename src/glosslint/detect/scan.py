@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from glosslint.detect.file_names import (
     DOCUMENTS,
@@ -26,9 +25,10 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.endings import ENDINGS, FOLDER_PAGES, kind_of
 from glosslint.parse.files import parse
-from glosslint.parse.tree import Document
+from glosslint.parse.scalar_values import plain_data
+from glosslint.parse.tree import Document, Mapping as MappingNode, Scalar
 from glosslint.text.messages import count
-from glosslint.util.project_files import read_file, repository_top, stays_in
+from glosslint.util.project_files import repository_top, stays_in
 
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
@@ -98,15 +98,15 @@ def survey(folder: Path, whole: bool = False) -> Survey:
         if number > MAX_FILES or total > MAX_TOTAL:
             unsearched.append(name)
             continue
-        schema = _schema(folder / name, top)
-        if schema is not None:
-            schemas[name] = schema
-            continue
         source = read(folder / name, name, top)
         if not whole and is_terms_of_use(name, source.text):
             of_use.add(name)
         elif _ending(name) not in DOCUMENTS:
-            data[name] = parse(source)
+            document = parse(source)
+            if kind_of(name) == "json" and _is_schema(document):
+                schemas[name] = cast("Mapping[str, Any]", plain_data(document.roots[0]))
+            else:
+                data[name] = document
         elif whole or _is_called(name) or "glossary::" in source.text:
             markup[name] = parse(source)
     return Survey(
@@ -119,7 +119,7 @@ def survey(folder: Path, whole: bool = False) -> Survey:
         tuple(sorted(name for name in names if _ending(name) in DOCUMENTS)),
         {name: document for name, document in sorted(markup.items()) if not document.faults},
         frozenset(of_use),
-        tuple(name for name in names if _ending(name) in PROGRAMS and _is_called_program(name)),
+        tuple(name for name in names if _ending(name) in PROGRAMS and is_called_glossary(name)),
     )
 
 
@@ -133,11 +133,6 @@ def _is_called(name: str) -> bool:
     if kind_of(name) != "html" and names_glossary(f"{name.rpartition('/')[0]}/index"):
         return True
     return names_glossary(name) or names_acronyms(name) or names_definitions(name)
-
-
-def _is_called_program(name: str) -> bool:
-    is_index = PurePosixPath(name).stem.lower() == "index"
-    return not is_index and is_called_glossary(name) and not is_second_choice(name)
 
 
 def first_fault(document: Document) -> str:
@@ -181,16 +176,11 @@ def _size(file: Path) -> int:
         return MAX_BYTES + 1
 
 
-def _schema(file: Path, top: Path) -> Mapping[str, Any] | None:
-    """Return the JSON Schema in ``file``; ``None`` if it is not one, or cannot be read."""
-    if file.suffix.lower() != ".json":
-        return None
-    try:
-        data = json.loads(read_file(file, top).decode("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(data, dict):
-        return None
-    named = "json-schema" in str(data.get("$schema", ""))
-    shaped = isinstance(data.get("properties"), dict) and data.get("type") == "object"
-    return data if named or shaped else None
+def _is_schema(document: Document) -> bool:
+    """Return whether a file is a JSON Schema."""
+    root = document.roots[0] if document.roots else None
+    if not isinstance(root, MappingNode):
+        return False
+    dialect, kind = root.get("$schema"), root.get("type")
+    is_object = isinstance(kind, Scalar) and kind.text == "object" and root.get("properties") is not None
+    return is_object or (isinstance(dialect, Scalar) and "json-schema" in dialect.text)

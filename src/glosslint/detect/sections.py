@@ -26,8 +26,6 @@ _SENTENCE = 5  # words
 LINK = re.compile(r"\]\(|\]\[|\[\[|<a\s|<<|xref:|`")
 _AGAIN = re.compile(r"#\d+\Z")  # the second heading of a page with the same words
 _IS_CALLED_SO = re.compile(r"(?:[\w-]+ )?definitions?\b.*")
-_DEFINES_MORE = re.compile(r"definitions? ?(?:[&/(]|and |or |in |for ).+", re.IGNORECASE)
-_MAY_BE_MORE = re.compile(r"details?")
 _SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")  # numbers and pictures around the words of a heading
 _LABEL = re.compile(r"\s*\*\*[^*\n]{1,40}:\s?\*\*")  # "**Synonyms:** line", which is no text of its own
 #: Entities, tags, shortcodes and links.
@@ -53,7 +51,7 @@ def has_role(words: str) -> bool:
 
 def defines(words: str) -> bool:
     """Return whether folded words are usual before definitions."""
-    return names_definition(words) or _DEFINES_MORE.fullmatch(words) is not None
+    return names_definition(words)
 
 
 def lists_names(words: str) -> bool:
@@ -118,7 +116,8 @@ def headings_of(group: Group) -> Headings:
     leads = sum(_lead_words(node) >= _SENTENCE for node in group.nodes)
     few_leads = leads < _LEADS * len(group.nodes)
     usual = (one for one in found if len(one.texts) >= max(_FEWEST, _NEARLY_ALL * len(group.nodes)))
-    main = next((one for one in usual if _is_definition(one.words, few_leads)), None)
+    named = (one for one in usual if names_definition(one.words))
+    main = next((one for one in named if few_leads or _IS_CALLED_SO.fullmatch(one.words)), None)
     if main is None:
         return Headings("", *own)
     others = [one for one in found if one not in (main, *names, *related)]
@@ -151,13 +150,6 @@ def _headings(group: Group) -> Iterator[_Heading]:
                 found[title.casefold()].append((title, value.text, f"{NAMES}{title}".casefold() in keys))
     for every in found.values():
         yield _Heading(every[0][0], [text for _, text, _ in every], sum(is_list for _, _, is_list in every))
-
-
-def _is_definition(words: str, few_leads: bool) -> bool:
-    """Return whether a heading that nearly all pages have is that of definitions: it is called so, or most pages have
-    no sentence above the first heading."""
-    is_called_so = _IS_CALLED_SO.fullmatch(words) is not None
-    return defines(words) and (is_called_so or (few_leads and _MAY_BE_MORE.fullmatch(words) is None))
 
 
 def _lead_words(node: EntryNode) -> int:

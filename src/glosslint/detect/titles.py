@@ -14,7 +14,6 @@ from glosslint.parse.page.document import SectionDocument, page_of
 from glosslint.parse.page.table import SectionTable
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 
-_LONGEST = 120  # characters of a title
 _GLOSSARY, _MOST_BEFORE = re.compile(r"glos+a(?:r\w*|ires?)"), 2  # words before it
 #: What may follow the word: "Glossary (all ships)", "Glossary of ships", "Glossary – ships", "Glossary & Acronyms".
 _AFTER = re.compile(
@@ -81,7 +80,7 @@ def is_sure(words: str) -> bool:
     """Return whether a title says with this word that a glossary is below it."""
     own = fold_path(words)
     found = _GLOSSARY.search(own)
-    if found is None or len(words) > _LONGEST or len(own[: found.start()].split()) > _MOST_BEFORE:
+    if found is None or len(own[: found.start()].split()) > _MOST_BEFORE:
         return False
     return _AFTER.match(own, found.end()) is not None
 
@@ -90,7 +89,7 @@ def names_terms(words: str) -> bool:
     """Return whether a title says with another word that terms are below it: "Terminology", "Terms and definitions"."""
     own = fold_path(words).lstrip("_-. 0123456789")
     found = DEFINITIONS.match(own)
-    return found is not None and len(words) <= _LONGEST and _AFTER.match(own, found.end()) is not None
+    return found is not None and _AFTER.match(own, found.end()) is not None
 
 
 def presents_glossary(document: Document) -> bool:

@@ -24,7 +24,6 @@ _SINGLE: tuple[Mark, ...] = ("bold", "italic", "code", "link")
 _FEWEST, _BETTER = 2, 1.25  # blocks that open in one way; factor by which several marks open more than one
 #: Elements of a class of terms, words of these on average, share of different ones, and such classes that are tried.
 _OF_CLASS, _TERM_WORDS, _DISTINCT, _MOST_CLASSES = 3, 4.5, 0.9, 6
-_PER_GROUP, _MOST_OF_GROUP = 2, 0.5  # entries below one heading, and their share of the text there
 _FEW_ABOVE = 0.2  # share of headings one level above the others that are slips
 
 
@@ -34,15 +33,7 @@ def readings(source: Source, at: str) -> list[Reading]:
     found = sorted((one for one in found if one.nodes), key=lambda one: one.score, reverse=True)
     if not found:
         return []
-    best = next((other for other in found if _is_inside(other, found[0])), found[0])
-    return [add_more_names(best), *(reading for reading in found if reading is not best)]
-
-
-def _is_inside(other: Reading, best: Reading) -> bool:
-    """Return whether the headings of ``best`` are those of groups, and ``other`` most of their text."""
-    if "heading" not in best.table.forms or "heading" in other.table.forms or other.problem:
-        return False
-    return other.covered >= _MOST_OF_GROUP * best.covered and len(other.plausible) >= _PER_GROUP * len(best.nodes)
+    return [add_more_names(found[0]), *found[1:]]
 
 
 def tables(source: Source, at: str) -> Iterator[SectionTable]:

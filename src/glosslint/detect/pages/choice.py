@@ -49,7 +49,7 @@ _RENDERER_FILES: Mapping[str, Renderer] = {
     **dict.fromkeys(("_quarto.yml", "_bookdown.yml"), "pandoc"),
     "myst.yml": "sphinx",
 }
-_FEW_LINKS, _TYPOS = 3, 0.05  # minimum of links; share of links whose case may differ from the anchor, as typos
+_TYPOS = 0.05  # share of links whose case may differ from the anchor
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[[^\[\]\r\n]+\]:", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\w+:)?glossary[ \t]?::", re.MULTILINE)
 #: The forms that are linked by name in reStructuredText, which the preset ``sphinx`` reads.
@@ -95,9 +95,7 @@ class PageGlossary:
         if table["extends"] == "page":
             forms = [pattern for pattern in self.links.patterns if pattern != "#{id}"]
             seen, known, alike = self._to_anchors
-            if seen >= _FEW_LINKS and not alike:
-                table["links"] = forms  # without "#{id}", a default: such links match no entry
-            elif forms:
+            if forms:
                 table["links"] = ["#{id}", *forms]
             if alike >= ARMED * seen and alike - known > _TYPOS * seen:
                 table["ignore-case"] = True
@@ -177,7 +175,7 @@ def preset_of(path: str, table: SectionTable) -> str:
 
 def sources_of(survey: Survey) -> Mapping[str, Source]:
     """Return the texts of all pages."""
-    paths = [path for path in survey.documents if kind_of(path) == "page" and path not in survey.markup]
+    paths = [path for path in survey.documents if kind_of(path) == "page"]
     return {path: source_of(survey, path) for path in (*paths, *survey.markup)}
 
 
@@ -254,10 +252,9 @@ def _count_resolved(reading: Reading) -> int:
     return sum(target.startswith("#") and target[1:] in anchors for target in destinations(entries))
 
 
-_COVERED = 0.3  # share of the characters of all pages
 _TRIED = 3  # largest pages, whose forms of entries are tried on all
 _FEWEST_PAGES, _FEWEST = 2, 2  # pages, and entries of the page whose form is used, if pages are not by letter
-_MOST = 0.6  # share of pages with entries, and of entries with a term and a text
+_MOST = 0.6  # share of pages with entries
 _DISTINCT = 0.95  # share of different terms: articles repeat the titles of their sections
 
 
@@ -298,16 +295,13 @@ def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     table = choose_renderer(best, survey).table
     every = (Reading(parse(source, table), table) for source in sources.values())
     pages = [page for page in every if page.plausible]
-    size = sum(len(page.document.source.text) for page in pages)
     terms = [fold(term) for page in pages for term, _ in page.pairs]
     plausible = sum(len(page.plausible) for page in pages)
     others = [path for path in paths if PurePosixPath(path).stem.lower() not in FOLDER_PAGES]
     is_glossary = (
         len(pages) >= max(_FEWEST_PAGES, _MOST * len(others))
         and plausible > len(pages) - by_letter
-        and plausible >= _MOST * len(terms)
         and len(set(terms)) >= _DISTINCT * len(terms)
-        and sum(page.covered * len(page.document.source.text) for page in pages) >= _COVERED * size
     )
     return pages if is_glossary else []
 

@@ -56,11 +56,6 @@ class Header:
         """Return the number of words of a cell of a column, on average."""
         return sum(map(words_in, self.texts[title])) / max(len(self.texts[title]), 1)
 
-    def has_names(self, title: str) -> bool:
-        """Return whether the texts of a column are short and differ, as names do."""
-        texts = self.texts[title]
-        return len(set(texts)) == len(texts) and all(texts) and self.mean(title) <= _NAME
-
     def language(self, title: str) -> str:
         """Return the language of a column, by its title or else by its texts: "Definition (DE)"."""
         return split_language(title)[1] or recognise_language(self.texts[title])
@@ -129,7 +124,7 @@ def titled_columns(header: Header) -> dict[str, str]:
         return {}
     others = [title for title in titles if title not in (term, texts[0])]
     names = [*stands, *(title for title in others if names_aliases(title))]
-    names += [title for title in others if _names_language(title) and header.has_names(title)]
+    names += [title for title in others if _names_language(title) and header.mean(title) <= _NAME]
     found = {"term": term, "definition": texts[0], **({"aliases": names[0]} if names else {})}
     spoken = {header.language(title): title for title in reversed(texts)}
     found |= {code: title for code, title in spoken.items() if title != texts[0] and code != UNDETERMINED}

@@ -80,9 +80,7 @@ def _beginning(reading: Reading, text: Node | None) -> str:
     first = text.items[0] if isinstance(text, Sequence) and text.items else text
     if not isinstance(first, Scalar):
         return ""
-    return (
-        _show_words(reading.tree, Span(first.start, first.end)) if reading.tree is not None else first_words(first.text)
-    )
+    return _show_words(reading.tree, Span(first.start, first.end))
 
 
 def _show_words(tree: Tree, span: Span) -> str:
@@ -164,8 +162,6 @@ def unread_blocks(readings: Many[Reading]) -> Iterator[str]:
     the first entry apart from tables, are no part of the count."""
     every, first, outside = 0, "", 0
     for reading in readings:
-        if reading.tree is None or not reading.nodes:
-            continue
         source, tree = reading.document.source, reading.tree
         page = page_of(source, reading.table, tree)
         starts = [node.start for node in reading.nodes]

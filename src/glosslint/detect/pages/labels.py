@@ -24,7 +24,6 @@ from glosslint.text.names import fold, slug
 
 _KNOWN, _FEWEST, _OFTEN = 2, 3, 0.2  # entries with a label that is known, and with another, and their share
 _ARE_NAMES, _RESOLVED = 0.8, 0.7  # shares of the texts after a label
-_ONCE = 1.2  # times that a label is in an entry, on average
 _LEAD = 0.5  # share of entries with a text before the label of the definition
 _PARTS = {"definition": "the definition", NAMES: "other names", RELATED: "other entries"}
 #: Keys that a label does not get because its words are these.
@@ -123,7 +122,7 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
     found: defaultdict[str, list[_Use]] = defaultdict(list)
     for number, reading in enumerate(readings):
         tree = reading.tree
-        if tree is None or reading.table.forms == ("table",):
+        if reading.table.forms == ("table",):
             continue
         blocks = Flat(tree)
         texts = ((node, text) for node in reading.nodes for text in _scalars(node.get("definition")))
@@ -143,15 +142,12 @@ def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]
     """Return the labels by their keys; empty if there are none."""
     least = max(_FEWEST, _OFTEN * sum(len(reading.nodes) for reading in readings))
     uses = {words: using for words, using in _uses(readings).items() if words not in terms}
-    # What is twice in more than a few entries is an item of a list.
-    single = (words for words, using in uses.items() if len(using) <= _ONCE * len({use.entry for use in using}))
-    often = sorted(single, key=lambda words: -len(uses[words]))
+    often = sorted(uses, key=lambda words: -len(uses[words]))
     main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
     related = [words for words in often if refers(words)]
     related = [
         words for words in related if _has_links(uses[words]) or resolve((one.text for one in uses[words]), terms)
     ]
-    linked = bool(related) and _has_links(uses[related[0]])
     found: defaultdict[str, list[str]] = defaultdict(list)
     for words in often:
         using = uses[words]
@@ -159,7 +155,7 @@ def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]
             key = "definition"
         elif lists_names(words) and sum(use.is_list for use in using) >= _ARE_NAMES * len(using):
             key = NAMES
-        elif words in related and _has_links(using) == linked:
+        elif words in related:
             key = RELATED
         elif len(using) >= (_KNOWN if _is_known(words) else least) and (
             main or not (defines(words) or _is_definition(using))  # which would leave no definition
@@ -175,7 +171,7 @@ def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]
 
 def _is_definition(using: Many[_Use]) -> bool:
     """Return whether the definitions of several entries are after a label, and nothing is before it in most."""
-    return len(using) >= _KNOWN and sum(use.after_text for use in using) <= _LEAD * len(using)
+    return sum(use.after_text for use in using) <= _LEAD * len(using)
 
 
 def _has_links(using: Many[_Use]) -> bool:

@@ -29,7 +29,7 @@ _DIVIDED: dict[MoreNames, tuple[re.Pattern[str], str, int]] = {
     "comma": (re.compile(r",\s"), "comma", 2),
     "dash": (re.compile(r"\s[–—-]\s"), "dash", 2),
 }
-_SHORT_NAME, _FAR = 3, 40  # words of a name; characters between a term and its other name
+_SHORT_NAME = 3  # words of a name
 _OPENS = re.compile(
     r"[^\w(（]{0,9}(?:\]\([^()\s]{0,300}\)|<[^<>]{1,300}>|[^\w(（]){0,9}[(（][^\w]{0,9}(?:<[^<>]{1,300}>|[^\w<]){0,9}(?:or\s)?"
 )
@@ -90,7 +90,7 @@ def describe_names(readings: Many[Reading]) -> Iterator[str]:
         for node in reading.nodes:
             term, aliases = node.get("term"), node.get("aliases")
             other = aliases.items[0] if isinstance(aliases, Sequence) and len(aliases.items) == 1 else None
-            if isinstance(term, Scalar) and isinstance(other, Scalar) and 0 < other.start - term.end <= _FAR:
+            if isinstance(term, Scalar) and isinstance(other, Scalar):
                 between, pair = reading.document.source.text[term.end : other.start], (term.text, other.text)
                 for words, form in ((words, form) for sign, words, form in _SIGNS if sign.search(between)):
                     found.setdefault(words, f'{words}: "{form.format(*pair)}" is "{pair[0]}" and "{pair[1]}"')

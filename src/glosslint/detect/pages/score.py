@@ -56,9 +56,10 @@ class Reading:
     table: SectionTable
 
     @property
-    def tree(self) -> Tree | None:
-        """The blocks of the page."""
-        return self.document.tree if isinstance(self.document, SectionDocument) else None
+    def tree(self) -> Tree:
+        """The blocks of the page; none after an error."""
+        own = self.document.tree if isinstance(self.document, SectionDocument) else None
+        return own or Tree(self.document.source.text, "markdown", (), (), ())
 
     @cached_property
     def nodes(self) -> tuple[Mapping, ...]:
@@ -92,8 +93,6 @@ class Reading:
     def covered(self) -> float:
         """The share of the plausible entries in the characters that readers see of the page, or below the heading of
         the layout, without whitespace: from 0 to 1."""
-        if self.tree is None:
-            return 0.0
         part = page_of(self.document.source, self.table, self.tree).part
         nodes, number, inside, whole = self.plausible, 0, 0, 0
         for block in _leaves(self.tree.blocks):
@@ -189,8 +188,8 @@ def _text(node: Node | None) -> str:
 
 def is_term(term: str) -> bool:
     """Return whether words may be a term, those in brackets aside: no sentence, question or number of a step."""
-    words = _BRACKETED.sub("", term).split() or term.split()
-    if not 0 < len(words) <= _LONG_TERM or term.startswith("*[") or not any(map(str.isalnum, term)):
+    words = _BRACKETED.sub("", term).split()
+    if not 0 < len(words) <= _LONG_TERM or not any(map(str.isalnum, term)):
         return False
     is_sentence = len(words) > 3 and term.endswith((".", "!"))
     return not (is_sentence or _STEP.fullmatch(term) or (len(words) > 2 and _QUESTION.fullmatch(term)))

@@ -76,7 +76,6 @@ TARGETS = ("id", "ref", "slug", "term", "name", "title", "target", "concept_id")
 ROLE_KEYS = frozenset((*ID, *TERM, *EXPANSION, *ALIASES, *PROSE, *REFERENCES, *STATUS, "tags", "category", "date"))
 #: Keys of one entry: what is under them is never the glossary.
 FIELDS = frozenset((*PROSE, *REFERENCES, *ALIASES, *EXPANSION)) - {"content", "body", "children", "acronyms"}
-_ADJECTIVE = re.compile(r"\A(?:(?:short|brief|simple|plain_english|plain_language|plain|clear|full)_)+")
 
 #: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -138,11 +137,8 @@ def split_language(key: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=_MANY)
 def usual_name(key: str) -> str:
-    """Return a key as the lists have it, without a language, or an adjective before the usual name of a text:
-    ``explanation`` for ``short_explanation``."""
-    name = split_language(key)[0] or normal(key)
-    rest = _ADJECTIVE.sub("", name)
-    return rest if name not in PROSE and rest in PROSE else name
+    """Return a key as the lists have it, without a language."""
+    return split_language(key)[0] or normal(key)
 
 
 def may_be_step(key: str) -> bool:
