@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from glosslint.detect import score as data_score
-from glosslint.detect.pages import score as page_score
-from glosslint.detect.pages.candidates import readings
+from glosslint.detect.pages import readings as page_score
+from glosslint.detect.pages.readings import readings
 from glosslint.detect.scan import survey
 from glosslint.model.source import Source, decode
 from glosslint.parse.endings import kind_of

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glosslint.detect.file_names import DEFINITIONS, is_project_page, names_definitions, names_glossary
 from glosslint.detect.words import fold_path
 from glosslint.parse.markdown.page import SECTION
-from glosslint.parse.page.document import SectionDocument, page_of
+from glosslint.parse.page.document import page_of
 from glosslint.parse.page.table import SectionTable
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 
@@ -60,11 +60,9 @@ def sections(document: Document) -> Iterator[Section]:
 
 def title(document: Document) -> str:
     """Return the words of the first heading, or an empty string."""
-    tree = document.tree if isinstance(document, SectionDocument) else None
-    if PurePosixPath(document.source.path).stem.lower() == "readme":  # its title may be in HTML
-        tree = page_of(document.source, SectionTable()).tree
-    if tree is None:
+    if PurePosixPath(document.source.path).stem.lower() != "readme":
         return next((section.title for section in sections(document)), "")
+    tree = page_of(document.source, SectionTable()).tree  # its title may be in HTML
     blocks = (block for top in tree.blocks for block in (top, *top.walk()))
     return next((tree.shown(block.content).text for block in blocks if block.kind == "heading"), "")
 
@@ -114,12 +112,8 @@ def _titles(document: Document) -> list[str]:
 
 def is_template(document: Document) -> bool:
     """Return whether a template fills a page from data: it makes entries, or the page is not called a glossary."""
-    text = body(document)
-    if _MAKES_ENTRIES.search(text) is not None:
-        return True
-    if _FILLS.search(text) is None:
-        return False
-    return not (names_glossary(document.source.path) or is_titled_glossary(document) or glossary_part(document))
+    text, is_called = body(document), names_glossary(document.source.path) or is_titled_glossary(document)
+    return _MAKES_ENTRIES.search(text) is not None or (_FILLS.search(text) is not None and not is_called)
 
 
 def glossary_part(document: Document, surely: bool = True) -> Section | None:

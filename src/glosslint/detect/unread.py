@@ -18,9 +18,9 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys import Key, Keys
 from glosslint.detect.layout import Fit
-from glosslint.detect.pages.candidates import readings
 from glosslint.detect.pages.choice import heading_of, is_whole_readme, source_of
 from glosslint.detect.pages.columns import headers
+from glosslint.detect.pages.readings import readings
 from glosslint.detect.scan import PROGRAMS, Survey, first_fault
 from glosslint.detect.sections import quote_role
 from glosslint.detect.titles import FEWEST_IN_README, glossary_part, is_template, presents_glossary

@@ -18,9 +18,8 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.help import Command
-from glosslint.detect.detection import Detected, detect, unread
+from glosslint.detect.detection import Detected, detect, find_terms, runner_up, unread
 from glosslint.detect.file_names import is_second_choice
-from glosslint.detect.named import find_terms, runner_up
 from glosslint.detect.scan import Survey, survey
 from glosslint.detect.unread import ELSEWHERE, NOT_READ, READABLE, SYNTAX, project_files
 from glosslint.layout.presets import presets

@@ -20,10 +20,9 @@ from glosslint.detect.file_names import (
     translation,
 )
 from glosslint.detect.links import ARMED, Links, destinations, links
-from glosslint.detect.pages.candidates import readings
 from glosslint.detect.pages.labels import add_parts, prose_of, roles_of
 from glosslint.detect.pages.more_names import add_more_names
-from glosslint.detect.pages.score import Reading, read_again
+from glosslint.detect.pages.readings import Reading, read_again, readings
 from glosslint.detect.scan import Survey
 from glosslint.detect.titles import FEWEST_IN_README, Called, called, presents_glossary
 from glosslint.detect.words import is_language
@@ -228,9 +227,7 @@ def best_reading(survey: Survey, path: str, heading: str) -> Reading | None:
     form reads a glossary."""
     found = readings(source_of(survey, path), heading)
     best = next((reading for reading in found if not reading.problem), None)
-    if best is not None and best is not found[0]:  # which has them
-        best = add_more_names(best)
-    return choose_renderer(best, survey) if best is not None else None
+    return choose_renderer(add_more_names(best), survey) if best is not None else None
 
 
 def choose_renderer(reading: Reading, survey: Survey) -> Reading:
@@ -292,7 +289,7 @@ def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     by_letter = 2 * sum(len(PurePosixPath(path).stem) == 1 for path in paths) > len(paths)
     if best is None or len(best.plausible) < (1 if by_letter else _FEWEST):
         return []
-    table = choose_renderer(best, survey).table
+    table = choose_renderer(add_more_names(best), survey).table
     every = (Reading(parse(source, table), table) for source in sources.values())
     pages = [page for page in every if page.plausible]
     terms = [fold(term) for page in pages for term, _ in page.pairs]

@@ -14,7 +14,7 @@ from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.columns import are_sentences, texts_beside
 from glosslint.detect.pages.labels import describe_parts, tables_of
 from glosslint.detect.pages.more_names import describe_names
-from glosslint.detect.pages.score import Reading
+from glosslint.detect.pages.readings import Reading
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, drop_shared
 from glosslint.detect.settings_text import count_entries, describe_links, first_words, matching
@@ -43,7 +43,8 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
     columns = f" with the columns {_columns(table.columns)}" if table.columns else ""
-    yield f"{count_entries(len(page.entries))} in {_files(page.patterns)}{below}: {page.reading.counted}{columns}"
+    where = f"{join_some(page.patterns, _SHOWN)}{below}"
+    yield f"{count_entries(len(page.entries))} in {where}: {page.reading.counted}{columns}"
     for node, (term, _) in zip(page.reading.nodes[:_SHOWN], page.reading.pairs, strict=False):
         yield f"  {term}: {_beginning(page.reading, node.get('definition'))}"
     yield from (*describe_names(page.readings), *describe_parts(page.readings))
@@ -60,11 +61,6 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
             yield f"excluded, because {why}: {join_some(names, _SHOWN)}"
     if others:
         yield f"also found, not used: {'; '.join(others[:_SHOWN])}"
-
-
-def _files(patterns: Many[str]) -> str:
-    rest = len(patterns) - _SHOWN
-    return join_some(patterns, _SHOWN) + (f" file{'s' if rest > 1 else ''}" if rest > 0 else "")
 
 
 def _columns(columns: Mapping[str, Titles]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from glosslint.detect.pages.columns import Header, headers, texts_beside
-from glosslint.detect.pages.score import Reading, read_again
+from glosslint.detect.pages.readings import Reading, read_again
 from glosslint.detect.sections import LINK, defines, has_role, lists_names, refers
 from glosslint.detect.words import is_language
 from glosslint.model import Span

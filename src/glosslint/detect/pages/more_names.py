@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 
-from glosslint.detect.pages.score import Reading, read_again
+from glosslint.detect.pages.readings import Reading, read_again
 from glosslint.model.options import toml
 from glosslint.parse.page.names import blank_brackets, names_in, sure_forms
 from glosslint.parse.page.table import MoreNames

@@ -1,17 +1,23 @@
-"""How well a form of entries reads a page: named features, one table of weights, and the reasons to refuse."""
+"""What the settings to try read from a page, from the blocks that it has, and how well: named features, one table of
+weights, and the reasons to refuse."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping as Table, Sequence as Many
 from dataclasses import dataclass, replace
 
+from glosslint.detect.pages.columns import columns_of_tables, headers
 from glosslint.detect.words import words_in
 from glosslint.model.frozen import cached_property
+from glosslint.model.source import Source
+from glosslint.parse.endings import kind_of
 from glosslint.parse.files import parse
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.document import SectionDocument, page_of
+from glosslint.parse.page.openings import opening
+from glosslint.parse.page.recognise import Page
 from glosslint.parse.page.table import Form, Mark, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.messages import join_some
@@ -193,3 +199,99 @@ def is_term(term: str) -> bool:
         return False
     is_sentence = len(words) > 3 and term.endswith((".", "!"))
     return not (is_sentence or _STEP.fullmatch(term) or (len(words) > 2 and _QUESTION.fullmatch(term)))
+
+
+_SEPARATORS = SectionTable().separators
+_ANY = (*_SEPARATORS, "=", "")
+_SINGLE: tuple[Mark, ...] = ("bold", "italic", "code", "link")
+_BETTER = 1.25  # factor by which several marks open more blocks than one
+#: Elements of a class of terms, words of these on average, and such classes that are tried.
+_OF_CLASS, _TERM_WORDS, _MOST_CLASSES = 3, 4.5, 6
+_FEW_ABOVE = 0.2  # share of headings one level above the others that are slips
+
+
+def readings(source: Source, at: str) -> list[Reading]:
+    """Return what each form of entries reads from a page, below the heading ``at`` if there is one; the best first."""
+    found = [Reading(parse(source, table), table) for table in tables(source, at)]
+    return sorted((one for one in found if one.nodes), key=lambda one: one.score, reverse=True)
+
+
+def tables(source: Source, at: str) -> Iterator[SectionTable]:
+    """Yield the settings to try, preferred first."""
+    page = page_of(source, SectionTable(("definition-list", "directive"), at=at))
+    forms = {page.flow[number].form for number in page.inside if page.flow[number].kind == "definitions"}
+    paragraphs, items = list(_openings(page, "paragraph", at)), list(_openings(page, "item", at))
+    for form in ("abbreviation", "directive", "definition-list", "details"):
+        if form in forms:
+            yield SectionTable(form, at=at)
+    page = page_of(source, SectionTable("table", at=at))
+    yield from (SectionTable("table", columns=columns, at=at) for columns in columns_of_tables(headers(page)))
+    page = page_of(source, SectionTable(at=at))
+    yield from _headings(page, at)
+    yield from (*paragraphs, *items)
+    alike = [replace(table, form="paragraph") for table in items]
+    yield from (replace(table, form=("paragraph", "item")) for table in paragraphs if table in alike)
+    if kind_of(source.path) == "html":
+        yield from _classes(page, at)
+
+
+def _headings(page: Page, at: str) -> Iterator[SectionTable]:
+    """Yield each level of headings, and with it the level above if a few of the headings have that by a slip."""
+    inside = [heading for heading in page.headings if page.part.start <= heading.block.span.start < page.part.end]
+    levels = [heading.block.level for heading in inside]
+    for level in sorted(set(levels)):
+        yield SectionTable("heading", (level,), at=at)
+        first = next(own for own in levels if own in (level - 1, level))
+        if first == level and 0 < levels.count(level - 1) <= _FEW_ABOVE * levels.count(level):  # one "##" among "###"
+            yield SectionTable("heading", (level - 1, level), at=at)
+
+
+def _openings(page: Page, form: Form, at: str) -> Iterator[SectionTable]:
+    """Yield settings for the marks and separators with which paragraphs or items open."""
+    blocks = [page.flow[number] for number in page.read]
+    if form == "item":
+        items = [one.children[0] for block in blocks if block.kind == "list" for one in block.children if one.children]
+        blocks = [next((one for one in (item, *item.walk()) if one.kind == "paragraph"), item) for item in items]
+    blocks = [block for block in blocks if block.kind == "paragraph"]
+    opened: dict[Mark, int] = {}
+    for mark in _SINGLE:
+        strict = SectionTable(form, marks=(mark,), at=at)
+        loose = replace(strict, separators=(*_ANY, ".", ","))
+        found = [own for block in blocks if (own := opening(page.tree, block, loose))]
+        if len(found) < _FEWEST or (mark == "link" and page.tree.format == "html"):
+            continue  # menus are lists of links
+        opened[mark] = len(found)
+        signs = Counter(own.sign for own in found)
+        if 2 * signs["."] > len(found):
+            yield replace(strict, separators=(*_SEPARATORS, "."))
+        elif 2 * signs[","] > len(found):
+            yield replace(strict, separators=(",",))
+        yield strict
+        yield replace(strict, separators=_ANY)
+    most = max(opened.values(), default=0)
+    if sum(opened.values()) >= max(_BETTER * most, most + _FEWEST):
+        yield SectionTable(form, marks=tuple(opened), at=at)
+    for separators in ((":", "—", "–", "-", "="), ("\n",) if form == "item" else (".",)):
+        plain = SectionTable(form, marks=("plain",), separators=separators, at=at)
+        if sum(opening(page.tree, block, plain) is not None for block in blocks) >= _FEWEST:
+            yield plain
+
+
+def _classes(page: Page, at: str) -> Iterator[SectionTable]:
+    """Yield settings for elements of a class that seems to mark terms: short words, nearly all different."""
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for block in (page.flow[number] for number in page.inside):
+        named = [(name, block.content) for name in block.classes] if block.kind == "paragraph" else []
+        named += [(name, mark.inner) for mark in page.tree.marks_in(block.content) for name in mark.classes]
+        for name, content in named:
+            words[name].append(page.tree.shown(content._replace(end=min(content.end, content.start + 400))).text)
+    likely = [name for name in words if len(words[name]) >= _OF_CLASS and _are_terms(words[name])]
+    for name in sorted(likely, key=lambda name: -len(words[name]))[:_MOST_CLASSES]:
+        yield SectionTable("paragraph", marks=("class",), classes=(name,), separators=_ANY, at=at)
+
+
+def _are_terms(words: Many[str]) -> bool:
+    filled = [text for text in words if text]
+    if len(set(map(fold, filled))) < _DISTINCT * len(words):
+        return False
+    return sum(len(text.split()) for text in filled) <= _TERM_WORDS * len(filled)
