@@ -22,6 +22,15 @@ def test_an_entry_decides_where_guessing_refuses(tmp_path: Path) -> None:
     assert (layout.term, layout.prose) == ("@key", {"definition": "gist"})
 
 
+def test_an_entry_finds_the_key_of_terms_whatever_it_is_called_and_repeats(tmp_path: Path) -> None:
+    rows = "".join(f"- at: ship\n  wort: {term}\n  satz: {text}\n" for term, text in [*TERMS.items(), *TERMS.items()])
+    folder = write(tmp_path, {"parts.yml": rows})
+    assert glosslint("init", cwd=folder).code == 2
+    assert glosslint("init", "--entry", "Rope", cwd=folder).out.startswith("8 entries in a YAML list, in parts.yml\n")
+    layout = load(None, folder).layout
+    assert (layout.term, layout.prose) == ("wort", {"definition": "satz"})
+
+
 def test_an_entry_decides_between_files(tmp_path: Path) -> None:
     rows = "".join(f"- term: Word {n}\n  definition: What one says of the word {n}.\n" for n in range(9))
     folder = write(tmp_path, {"glossary.yml": rows, "src/parts.json": json.dumps(_WORDS)})

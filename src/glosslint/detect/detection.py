@@ -95,8 +95,10 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
     if best is None or _is_beside_glossary(best, survey):
         return _detect_page(survey)
-    if best.group.shape.page and (folder := _folder_of_pages(best, survey)) is not None:
-        return folder
+    if best.group.shape.page and best.opens < _MAIN:  # its pages may have several entries each
+        every = (page for page in folder_glossaries(survey) if set(best.group.paths) & set(page.paths))
+        if (page := next(every, None)) is not None:
+            return settle_page(page, [], survey)
     if (best.number <= _FEW or best.features["called"] < _CALLED) and (better := _better_pages(best, survey)):
         return _detect_page(survey, beside=best, read=better)
     return settle_data(survey, join_folders(best, candidates), candidates)
@@ -110,16 +112,6 @@ def _better_pages(best: Candidate, survey: Survey) -> list[PageGlossary]:
     pages = [page for page in every if names_glossary(page.path) or page.path in titled]
     least = _FAR_MORE * best.number if best.features["called"] >= _CALLED else _FEWEST
     return every if pages and len(pages[0].entries) >= least else []
-
-
-def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
-    """Return the settings for a folder whose pages seemed to be one entry each, but have several; ``None`` if they
-    do not, or most begin with a text that names their title."""
-    if best.opens >= _MAIN:
-        return None
-    every = (page for page in folder_glossaries(survey) if set(best.group.paths) & set(page.paths))
-    page = next(every, None)
-    return settle_page(page, [], survey) if page is not None else None
 
 
 def _detect_page(

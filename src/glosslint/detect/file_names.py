@@ -76,18 +76,13 @@ def may_hold_entries(path: str) -> bool:
     """
     folder, _, name = path.rpartition("/")
     is_private = is_partial(path) and not (name.startswith("_index.") or names_glossary(path))
-    is_settings = is_configuration(path) or (kind_of(path) == "toml" and not hint(name))
+    is_settings = _SETTINGS.match(name.lower()) is not None or (kind_of(path) == "toml" and not hint(name))
     return not is_private and (hint(folder) > 0 or not is_settings)
 
 
 def is_partial(path: str) -> bool:
     """Return whether the name of a file begins with an underscore, so that sites make no page of it."""
     return path.rpartition("/")[2].startswith("_")
-
-
-def is_configuration(path: str) -> bool:
-    """Return whether a file has the name of the settings of a tool."""
-    return _SETTINGS.match(path.rpartition("/")[2].lower()) is not None
 
 
 def names_glossary(path: str) -> bool:

@@ -18,7 +18,6 @@ from glosslint.detect.words import (
     LANGUAGE,
     OTHERS,
     PROSE,
-    PROSE_LISTS,
     PROSE_ORDER,
     REFERENCES,
     REPLACED_BY,
@@ -348,11 +347,6 @@ def _rank(key: Key) -> tuple[int, int]:
     """Return a sort key, lowest for the usual names that are preferred for the term or the definition."""
     order: Sequence[str] = TERM if key.name in TERM else PROSE_ORDER
     return order.index(key.name) if key.name in order else len(order), key.path.count(".")
-
-
-def rank_of_text(name: str) -> int:
-    """Return the place of a usual name of texts among the lists of words; the number of lists for another name."""
-    return PROSE_LISTS.index(PROSE[name]) if name in PROSE else len(PROSE_LISTS)
 
 
 def _is_like_terms(key: Key, count: int) -> bool:

@@ -199,7 +199,10 @@ def links(
     common = [
         form for form, number in hits.most_common() if number >= _RARE * (codes if is_shortcode(form) else others)
     ]
-    common = [form for form in common if not (are_pages and _is_part_of_other_page(form))]
+    if are_pages:  # "/tools/#{id}" is a part of a page that is not called a glossary
+        common = [
+            form for form in common if "/" not in form.rpartition("#")[0] or hint(form.partition("#")[0]) == STRONG
+        ]
     counted = [_count_form(form, given[_plain(form)], ids.get, pages, paged) for form in common]
     armed = [form.key for form in counted if form.matched and not (form.to_self or form.to_pages)][:_MOST_FORMS]
     begun = {form.key.split("{id}")[0]: form for form in counted if form.key in armed or form.to_pages}
@@ -254,12 +257,6 @@ def _count_form(
     if "#" not in form and "{{" not in form and not paged:
         to_pages |= ("/" in form and len(known) < _FEW_PAGES) or 2 * len(known.keys() & pages) > len(known)
     return LeftOut(form, len(given), matched, to_self=to_self, to_pages=to_pages)
-
-
-def _is_part_of_other_page(form: str) -> bool:
-    """Return whether a form links to a part of a page that is not called a glossary: ``/tools/#{id}``."""
-    page, anchor, _ = form.partition("#")
-    return bool(anchor) and "/" in page and "{" not in page and hint(page) < STRONG
 
 
 def references(

@@ -21,7 +21,7 @@ from glosslint.detect.file_names import (
     names_acronyms,
     names_glossary,
 )
-from glosslint.detect.keys import SENTENCE, Keys, rank_of_text
+from glosslint.detect.keys import SENTENCE, Keys
 from glosslint.detect.layout import Fit, fit, fit_merged
 from glosslint.detect.unread import describe
 from glosslint.detect.words import EXPANSION, FIELDS, PROSE, PROSE_LISTS, ROLE_KEYS, SHORT, TERM, normal, words_in
@@ -165,7 +165,7 @@ def _usual_text(name: str, group: Group) -> float:
     if group.are_texts:
         return 0.25
     if name in PROSE and (not group.shape.page or PROSE[name] == "definition"):
-        return 1 - rank_of_text(name) / (len(PROSE_LISTS) + 1)
+        return 1 - PROSE_LISTS.index(PROSE[name]) / (len(PROSE_LISTS) + 1)
     if name in EXPANSION:
         return 0.45
     return {"@lead": 0.5}.get(name, 1.0 if name.startswith("@section") else 0.0 if group.shape.page else 0.45)

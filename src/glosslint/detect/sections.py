@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from glosslint.detect.containers import Group
-from glosslint.detect.pages.columns import defines as names_definition, names_aliases
+from glosslint.detect.pages.columns import defines, names_aliases
 from glosslint.detect.words import ALIASES, REFERENCES, normal
 from glosslint.layout.layout import EntryNode
 from glosslint.parse.markdown.page import NAMES, SECTION
@@ -42,16 +42,6 @@ _PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
 def words_of(title: str) -> str:
     """Return the folded words of a heading, without numbers and signs around them."""
     return fold(_SIGNS.sub("", title))
-
-
-def has_role(words: str) -> bool:
-    """Return whether folded words are usual before definitions, other names or other entries."""
-    return defines(words) or lists_names(words) or refers(words)
-
-
-def defines(words: str) -> bool:
-    """Return whether folded words are usual before definitions."""
-    return names_definition(words)
 
 
 def lists_names(words: str) -> bool:
@@ -116,7 +106,7 @@ def headings_of(group: Group) -> Headings:
     leads = sum(_lead_words(node) >= _SENTENCE for node in group.nodes)
     few_leads = leads < _LEADS * len(group.nodes)
     usual = (one for one in found if len(one.texts) >= max(_FEWEST, _NEARLY_ALL * len(group.nodes)))
-    named = (one for one in usual if names_definition(one.words))
+    named = (one for one in usual if defines(one.words))
     main = next((one for one in named if few_leads or _IS_CALLED_SO.fullmatch(one.words)), None)
     if main is None:
         return Headings("", *own)

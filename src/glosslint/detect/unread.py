@@ -13,7 +13,6 @@ from glosslint.detect.file_names import (
     likelihood,
     may_hold_entries,
     names_acronyms,
-    names_definitions,
     names_glossary,
 )
 from glosslint.detect.keys import Key, Keys
@@ -137,8 +136,6 @@ def _is_called(survey: Survey, path: str) -> str:
     document = survey.documents.get(path)
     if document is not None and presents_glossary(document):
         return "is called a glossary"
-    if names_definitions(path):
-        return "is called a list of definitions"
     part = glossary_part(document, surely=False) if document is not None and not is_template(document) else None
     form = _form(document.source, part.title) if document is not None and part is not None else ""
     return f'has a part "{part.title}" ({form})' if part is not None and form else ""

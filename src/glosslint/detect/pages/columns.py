@@ -56,10 +56,6 @@ class Header:
         """Return the number of words of a cell of a column, on average."""
         return sum(map(words_in, self.texts[title])) / max(len(self.texts[title]), 1)
 
-    def language(self, title: str) -> str:
-        """Return the language of a column, by its title or else by its texts: "Definition (DE)"."""
-        return split_language(title)[1] or recognise_language(self.texts[title])
-
 
 def headers(page: Page) -> list[Header]:
     """Return the titles and texts of all tables of a page."""
@@ -126,7 +122,8 @@ def titled_columns(header: Header) -> dict[str, str]:
     names = [*stands, *(title for title in others if names_aliases(title))]
     names += [title for title in others if _names_language(title) and header.mean(title) <= _NAME]
     found = {"term": term, "definition": texts[0], **({"aliases": names[0]} if names else {})}
-    spoken = {header.language(title): title for title in reversed(texts)}
+    languages = [split_language(title)[1] or recognise_language(header.texts[title]) for title in texts]
+    spoken = dict(zip(reversed(languages), reversed(texts), strict=True))
     found |= {code: title for code, title in spoken.items() if title != texts[0] and code != UNDETERMINED}
     return dict(sorted(found.items(), key=lambda pair: titles.index(pair[1])))
 

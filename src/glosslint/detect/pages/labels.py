@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from glosslint.detect.pages.columns import Header, headers, texts_beside
+from glosslint.detect.pages.columns import Header, defines, headers, texts_beside
 from glosslint.detect.pages.readings import Reading, read_again
-from glosslint.detect.sections import LINK, defines, has_role, lists_names, refers
+from glosslint.detect.sections import LINK, lists_names, refers
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.parse.page.document import page_of
@@ -114,7 +114,7 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 def _is_known(words: str) -> bool:
     """Return whether words are a label, also without a mark."""
-    return (words in LABELS and words != "see") or has_role(words)
+    return (words in LABELS and words != "see") or defines(words) or lists_names(words) or refers(words)
 
 
 def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
