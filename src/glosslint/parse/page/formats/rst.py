@@ -13,18 +13,7 @@ from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink
 from glosslint.parse.page.anchors import make_id
 from glosslint.parse.page.blocks import BREAK, Block, Hole, Kind, Mark, Tree, holes_of
-from glosslint.parse.page.formats.lines import (
-    Inline,
-    Line,
-    LineReader,
-    Syntax,
-    add_block,
-    emphasis,
-    names,
-    read_inline,
-    span_of,
-    table_of,
-)
+from glosslint.parse.page.formats.lines import Line, LineReader, add_block, emphasis, names, span_of, table_of
 from glosslint.parse.tree import RAW, Scalar
 
 #: A line that repeats one sign; it underlines a title if it has four signs or more, or is as long as the title.
@@ -188,7 +177,7 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     blocks = reader.read(range(len(reader.lines)), 0)
     if not any(block.kind == "definitions" for block in blocks):
         blocks = [own for block in blocks for own in (block.children if _quotes_definitions(block) else (block,))]
-    markup, marks = read_inline(text, reader.hidden, start, _SYNTAX)
+    markup, marks = reader.read_inline(_INLINE, reader.take, {"bold": _BOLD, "italic": _ITALIC})
     anchors = sorted(reader.anchors, key=lambda one: one.start)
     comments = tuple(sorted(reader.comments, key=lambda comment: comment.span))
     holes = _holes(text, markup.hidden, marks)
@@ -222,7 +211,6 @@ class _Reader(LineReader):
     def __init__(self, text: str, start: int, in_tables: bool) -> None:
         super().__init__(text, start)
         self._in_tables = in_tables
-        self.anchors: list[Scalar] = []
         self.sorts: set[int] = set()
         self._depth = 0
         self._titles = _titles_of(self.lines)
@@ -453,6 +441,56 @@ class _Reader(LineReader):
             self.hidden += (Hidden("html", line.words) for line in borders)
         return table_of(span_of(self.lines, at, end), rows, True), end
 
+    def take(self, match: re.Match[str]) -> int:
+        """Add the hidden parts, the link and the mark of a match; return its end."""
+        start, end = whole = Span(*match.span())
+        if role := match["role"] or match["suffix"]:
+            self._role(match, role, "content" if match["role"] else "phrase")
+        elif match["after"] is not None:
+            self._reference(match)
+        elif match["escaped"] is not None:  # escaped whitespace is nothing, any other character itself
+            self.hide("mark", start, end if match["escaped"].isspace() else end - 1)
+        elif match["reference"] is not None:
+            self.hide("mark", *match.span("reference"))
+        else:
+            self.hide(_KINDS[match.lastgroup or ""], start, end)
+            if match["literal"] is not None:
+                self.marks.append(Mark("code", whole, Span(start + 2, end - 2)))
+        return end
+
+    def _role(self, match: re.Match[str], role: str, group: str) -> None:
+        name = role.rpartition(":")[2].lower()
+        whole, shown, dest = _divide(match, group)
+        target = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
+        if name == "term":
+            elsewhere = role.lower().startswith("external") or _ELSEWHERE.match(target) is not None
+            if target and not match[group].startswith("!") and not elsewhere:
+                self.links.append(MarkdownLink("name", whole, shown, dest, target))
+        elif name == "ref":
+            self.links.append(MarkdownLink("label", whole, shown, dest, target))
+        if name in _LINKS:
+            self.marks.append(Mark("link", whole, shown))
+        if name == "term" or name in _TEXT or (shown != dest and name in _REPLACED):
+            self.hide_around(whole, shown)
+        elif name == "math" or name in _REPLACED:
+            self.hide("math" if name == "math" else "shortcode", *whole)
+        else:
+            start, end = match.span(group)
+            code = Span(start - 1, end + 1)
+            self.hide_around(whole, code)
+            self.hide("code", *code)
+
+    def _reference(self, match: re.Match[str]) -> None:
+        """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""
+        whole, shown, dest = _divide(match, "phrase")
+        target = match.string[slice(*dest)]
+        if shown == dest:
+            self.links.append(MarkdownLink("label", whole, shown, dest, _SPACE.sub(" ", target)))
+        elif _ADDRESS.match(target):
+            self.links.append(MarkdownLink("inline", whole, shown, dest, _SPACE.sub("", target)))
+        self.marks.append(Mark("link", whole, shown))
+        self.hide_around(whole, shown)
+
 
 #: Between backticks: no blank line, and no backtick that is not escaped. Repetitions are bounded, so that the time is
 #: linear in the length of the text.
@@ -482,62 +520,7 @@ _TEXT = names("abbr abbreviation dfn emphasis guilabel menuselection strong titl
 #: Roles that show a title or the like instead of their content, unless the role has a text: "text <target>".
 _REPLACED = names("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user")
 _LINKS = names("any doc ref term")
-
-
-def _take(match: re.Match[str], found: Inline) -> int:
-    """Add the hidden parts, the link and the mark of a match; return its end."""
-    whole = Span(*match.span())
-    if role := match["role"] or match["suffix"]:
-        _role(match, role, "content" if match["role"] else "phrase", found)
-    elif match["after"] is not None:
-        _reference(match, found)
-    elif match["escaped"] is not None:  # escaped whitespace is nothing, any other character itself
-        found.hidden.append(Hidden("mark", whole if match["escaped"].isspace() else Span(whole.start, whole.end - 1)))
-    elif match["reference"] is not None:
-        found.hidden.append(Hidden("mark", Span(*match.span("reference"))))
-    else:
-        found.hidden.append(Hidden(_KINDS[match.lastgroup or ""], whole))
-        if match["literal"] is not None:
-            found.marks.append(Mark("code", whole, Span(whole.start + 2, whole.end - 2)))
-    return whole.end
-
-
-def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
-    name = role.rpartition(":")[2].lower()
-    whole, shown, dest = _divide(match, group)
-    has_text = shown != dest
-    target = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
-    if name == "term":
-        elsewhere = role.lower().startswith("external") or _ELSEWHERE.match(target) is not None
-        if target and not match[group].startswith("!") and not elsewhere:
-            found.links.append(MarkdownLink("name", whole, shown, dest, target))
-    elif name == "ref":
-        found.links.append(MarkdownLink("label", whole, shown, dest, target))
-    if name in _LINKS:
-        found.marks.append(Mark("link", whole, shown))
-    if name == "math":
-        found.hidden.append(Hidden("math", whole))
-    elif name == "term" or name in _TEXT or (has_text and name in _REPLACED):
-        _hide_around(whole, shown, found)
-    elif name in _REPLACED:
-        found.hidden.append(Hidden("shortcode", whole))
-    else:
-        content = Span(*match.span(group))
-        code = Span(content.start - 1, content.end + 1)
-        parts = (("mark", whole.start, code.start), ("code", *code), ("mark", code.end, whole.end))
-        found.hidden.extend(Hidden(kind, Span(start, end)) for kind, start, end in parts if end > start)
-
-
-def _reference(match: re.Match[str], found: Inline) -> None:
-    """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""
-    whole, shown, dest = _divide(match, "phrase")
-    target = match.string[slice(*dest)]
-    if shown == dest:
-        found.links.append(MarkdownLink("label", whole, shown, dest, _SPACE.sub(" ", target)))
-    elif _ADDRESS.match(target):
-        found.links.append(MarkdownLink("inline", whole, shown, dest, _SPACE.sub("", target)))
-    found.marks.append(Mark("link", whole, shown))
-    _hide_around(whole, shown, found)
+_BOLD, _ITALIC = emphasis(r"\*\*"), emphasis(r"\*")
 
 
 def _divide(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
@@ -548,11 +531,3 @@ def _divide(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
         return whole, content, content
     shown, dest = (Span(*titled.span(part)).shift(content.start) for part in ("text", "target"))
     return whole, shown, dest
-
-
-def _hide_around(whole: Span, shown: Span, found: Inline) -> None:
-    around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
-    found.hidden.extend(Hidden("mark", span) for span in around)
-
-
-_SYNTAX = Syntax(_INLINE, _take, emphasis(r"\*\*"), emphasis(r"\*"))
