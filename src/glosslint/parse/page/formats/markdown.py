@@ -13,8 +13,8 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.endings import is_mdx
 from glosslint.parse.markdown import extensions, html, parser
 from glosslint.parse.markdown.structure import Hidden, blank_out, comments_of, drop_overlaps, is_alone, replace_parts
-from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, holes_of, sort_marks
-from glosslint.parse.page.formats.html import liquid_comments, read_parts
+from glosslint.parse.page.blocks import BREAK, Block, Hole, Kind, Mark, MarkKind, Tree, holes_of, sort_marks
+from glosslint.parse.page.formats.html import dissolve_groups, liquid_comments, read_parts
 from glosslint.parse.page.formats.lines import Line, lines_of
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.util.sequences import Intervals
@@ -28,7 +28,6 @@ _BLOCKS: dict[str, Kind] = {
 _INLINE: frozenset[Kind] = frozenset(("paragraph", "heading", "term", "cell"))  # blocks of words
 _MARKS: dict[str, MarkKind] = {"Strong": "bold", "Emphasis": "italic", "Link": "link"}
 _QUOTED = frozenset(("Code", "InlineMath", "DisplayMath"))
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _QUOTED_WORDS = re.compile(r"(?P<sign>`+|\$+)\s?(?P<words>.*?)\s?(?P=sign)", re.DOTALL)
 #: Anchors: "{#id}" and "{: #id}" of headings and spans, tags, "(id)=" of MyST, "{/* #id */}" of MDX.
 _ANCHOR = re.compile(
@@ -70,7 +69,7 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     comments = tuple(comments_of(text, markup))
     if masked:
         markup = markup._replace(hidden=drop_overlaps((*(Hidden("html", span) for span in masked), *markup.hidden)))
-    left_out = [*(comment.span for comment in comments), *liquid_comments(text)]
+    left_out = [*(comment.span for comment in comments), *liquid_comments(text, source.codes)]
     anchors = [*_anchors(body, reader.code)]
     return Tree(text, "markdown", blocks, holes, marks, anchors, markup, comments, body_start, left_out, sorts)
 
@@ -188,7 +187,7 @@ class _Reader:
             is_plain = not self._text[start:end].strip() and "\n" in self._text[start:end]
             shown = None if is_plain else "\n"
         elif kind == "InlineHtml":
-            if _BREAK.match(written) is None:
+            if BREAK.match(written) is None:
                 return
             shown = "\n"
         elif kind == "Text":
@@ -224,23 +223,19 @@ def _add_html(plain: str, reader: _Reader, parts: Sequence[html.Part]) -> tuple[
     Markdown."""
     blocks, holes, marks = reader.blocks, reader.all_holes(), reader.marks
     if reader.html:
-        starts, ends = [span.start for span in reader.html], [span.end for span in reader.html]
-        outside = map(Span, [0, *ends], [*starts, len(plain)])
-        found = read_parts(plain, blank_out(plain, outside), parts)
+        outside = Span(0, len(plain)).split_at(reader.html)
+        found, found_holes, found_marks, _ = read_parts(plain, blank_out(plain, outside), parts)
         blocks = [block for block in blocks if block.kind != "other"]
-        blocks = _insert_blocks(blocks, _dissolve_groups(found.blocks, [block.span.start for block in blocks]))
-        holes, marks = sorted((*holes, *found.holes)), [*marks, *found.marks]
+        starts = [block.span.start for block in blocks]
+
+        def is_around(block: Block) -> bool:
+            """Return whether blocks of Markdown are in this one, which may not be a term and its text."""
+            inside = bisect.bisect_left(starts, block.span.start) < bisect.bisect_left(starts, block.span.end)
+            return inside and block.kind != "definitions"
+
+        blocks = _insert_blocks(blocks, dissolve_groups(found, is_around))
+        holes, marks = sorted((*holes, *found_holes)), [*marks, *found_marks]
     return blocks, holes, sort_marks(marks)
-
-
-def _dissolve_groups(blocks: Iterable[Block], starts: Sequence[int]) -> Iterator[Block]:
-    """Yield the blocks, in place of groups around other blocks, which begin at ``starts``, what is in them."""
-    for block in blocks:
-        around = bisect.bisect_left(starts, block.span.start) < bisect.bisect_left(starts, block.span.end)
-        if not around or block.kind == "definitions":
-            yield block
-        else:
-            yield from _dissolve_groups(block.children, starts)
 
 
 def _insert_blocks(blocks: Sequence[Block], added: Iterable[Block]) -> list[Block]:
