@@ -282,6 +282,18 @@ _DEEPEST = 6  # marks in each other
 _FAR = 2_000  # characters of signs and tags before the words of a mark
 
 
+def ends_below(blocks: Sequence[Block], end: int) -> list[int]:
+    """Return where what is below each block ends, if it is a title: at the next of its kind and level, or above."""
+    found: list[int] = []
+    following: dict[tuple[str, int], int] = {}
+    for block in reversed(blocks):
+        own = [at for (kind, level), at in following.items() if kind == block.kind and level <= block.level]
+        found.append(min(own, default=end))
+        if block.kind in ("heading", "term"):
+            following[block.kind, block.level] = block.span.start
+    return found[::-1]
+
+
 def sort_marks(marks: Iterable[Mark]) -> list[Mark]:
     """Return marks by their places, outer ones first."""
     return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))

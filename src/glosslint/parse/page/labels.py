@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping as Table, Sequence as Ma
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.page.blocks import Block, Mark, Tree
+from glosslint.parse.page.blocks import Block, Mark, Tree, ends_below
 from glosslint.parse.page.names import NOTHING, are_names, list_names
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable, titles_of
 from glosslint.parse.scalar_values import own_strings
@@ -71,7 +71,7 @@ class Flat:
 def labels_in(tree: Tree, blocks: Flat, span: Span, is_known: Callable[[str], bool]) -> list[Label]:
     """Return the labels in a text, in order. Folded words without a mark are a label if they are known as one."""
     inside = blocks.blocks_within(span)
-    ends = _ends(inside, span.end)
+    ends = ends_below(inside, span.end)
     found: list[Label] = []
     for number, block in enumerate(inside):
         words = tree.shown(block.content).text if block.kind in ("heading", "term") else ""
@@ -86,18 +86,6 @@ def labels_in(tree: Tree, blocks: Flat, span: Span, is_known: Callable[[str], bo
             content = Span(max(block.content.start, span.start), min(block.content.end, span.end))
             found += _find_in_lines(tree, content, span.end, is_known)
     return found
-
-
-def _ends(blocks: Many[Block], end: int) -> list[int]:
-    """Return where what is below each block ends, if it is a title: at the next of its kind and level, or above."""
-    found: list[int] = []
-    following: dict[tuple[str, int], int] = {}
-    for block in reversed(blocks):
-        own = [at for (kind, level), at in following.items() if kind == block.kind and level <= block.level]
-        found.append(min(own, default=end))
-        if block.kind in ("heading", "term"):
-            following[block.kind, block.level] = block.span.start
-    return found[::-1]
 
 
 def _find_in_lines(tree: Tree, content: Span, end: int, is_known: Callable[[str], bool]) -> Iterator[Label]:
