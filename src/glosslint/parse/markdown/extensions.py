@@ -113,10 +113,8 @@ def find_admonitions(text: str) -> Iterator[Admonition]:
 def fill_admonitions(text: str) -> str:
     """Return a text of the same length in which no text of an admonition is indented, with a filler in place of the
     indentation. Blocks between fences stay as they are, and are code because of their indentation."""
-    return replace_parts(
-        text, ((own.text, _LINE.sub(_fill_line, text[slice(*own.text)])) for own in find_admonitions(text))
-    )
 
+    def fill(line: re.Match[str]) -> str:
+        return _FILLED[-len(line["indent"]) :] if line["indent"] else line[0]
 
-def _fill_line(line: re.Match[str]) -> str:
-    return _FILLED[-len(line["indent"]) :] if line["indent"] else line[0]
+    return replace_parts(text, ((own.text, _LINE.sub(fill, text[slice(*own.text)])) for own in find_admonitions(text)))

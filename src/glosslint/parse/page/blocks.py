@@ -24,7 +24,6 @@ Piece = tuple[str, Span]
 #: A line break: a tag in HTML, or a substitution in reStructuredText that stands for one.
 SUBSTITUTION = r"\|(?:br|linebreak|line-break|newline)\|"
 BREAK = re.compile(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
 
 
 class Shown(NamedTuple):
@@ -74,18 +73,9 @@ def collapse_spaces(pieces: Iterable[Piece]) -> Shown:
     if len(text) == len(every.text):
         return Shown(text, every.starts, every.ends)
     own = every.part(0, len(every.text))
-    starts: list[int] = []
-    ends: list[int] = []
-    last = 0
-    for word in _WORD.finditer(own.text):
-        start, end = word.span()
-        if start:
-            starts.append(own.starts[last])
-            ends.append(own.ends[start - 1])
-        starts += own.starts[start:end]
-        ends += own.ends[start:end]
-        last = end
-    return Shown(text, starts, ends)
+    kept = [at for at, char in enumerate(own.text) if not (char.isspace() and own.text[at - 1].isspace())]
+    ends = [own.ends[following - 1] for following in [*kept, len(own.text)][1:]]
+    return Shown(text, [own.starts[at] for at in kept], ends)
 
 
 #: ``definitions`` have children ``term`` and ``text``, whatever they are written as (``Block.form``); ``group`` is an

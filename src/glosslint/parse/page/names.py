@@ -10,7 +10,7 @@ from glosslint.model import Span
 from glosslint.parse.page.blocks import BREAK, SUBSTITUTION, Shown, Tree, join_pieces
 from glosslint.parse.page.table import MoreNames, SectionTable
 from glosslint.parse.tree import Scalar
-from glosslint.text.acronyms import alike_parts, is_sure_form, parts_in_brackets
+from glosslint.text.acronyms import alike_parts, is_name_in_brackets, is_sure_form, parts_in_brackets
 from glosslint.text.english.similarity import are_parts_of_one
 from glosslint.text.names import fold, match_brackets, strip_quotes
 from glosslint.util.regexes import lazy_pattern
@@ -133,7 +133,7 @@ def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Ma
     if (
         _CALLED.match(names)
         or ("or" in before and len(names.split()) <= _FEW_WORDS)
-        or table.names_in_brackets(brackets["term"], names)
+        or is_name_in_brackets(table.more_names, brackets["term"], names)
         or ("code" in table.more_names and _holds_code(words, brackets, source))
     ):
         return brackets

@@ -43,11 +43,6 @@ _STAND_INS = range(0xE000, 0xF900)
 _NextEvent = Callable[[], Any]
 
 
-def _fast_events(text: str) -> _NextEvent:
-    """Return the events of ``text`` from the fast parser, or from the pure one if the fast one is not installed."""
-    return _pure_events(text) if CParser is None else CParser(text).get_event
-
-
 def _pure_events(text: str) -> _NextEvent:
     """Return the events of ``text`` from the pure parser: YAML 1.2, twenty times slower."""
     from ruamel.yaml import YAML
@@ -108,9 +103,10 @@ def parse(source: Source) -> Document:
         advice = "delete it, or write it as an escape in double quotes"
         return Document(source, (), (Fault("yaml-syntax", message, Span(*match.span()), advice),))
     text, hidden = hide_separators(source.text)
-    for events in (_fast_events, _pure_events):
+    for fast in (CParser is not None, False):
         try:
-            return Document(source, tuple(_Builder(source, events(text), hidden).documents()))
+            next_event = CParser(text).get_event if fast else _pure_events(text)
+            return Document(source, tuple(_Builder(source, next_event, hidden).documents()))
         except StopError as stop:
             return Document(source, (), (stop.fault,))
         except MarkedYAMLError as error:
