@@ -169,11 +169,10 @@ class _Reader:
         return Scalar(match[0], *match.span())
 
     def _string(self) -> Scalar:
-        for style, pattern in _STRINGS:
-            if (match := pattern.match(self._text, self._at, self._end)) is not None:
-                self._at = match.end()
-                return Scalar(tomllib.loads(f"k = {match[0]}")["k"], *match.span(), style)
-        raise ValueError(self._text[self._at : self._at + 20])
+        found = ((style, pattern.match(self._text, self._at, self._end)) for style, pattern in _STRINGS)
+        style, match = next((style, match) for style, match in found if match is not None)
+        self._at = match.end()
+        return Scalar(tomllib.loads(f"k = {match[0]}")["k"], *match.span(), style)
 
     def _skip(self, pattern: re.Pattern[str]) -> bool:
         """Step over a match of ``pattern``, such as whitespace; return whether anything follows."""

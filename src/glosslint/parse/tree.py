@@ -147,12 +147,6 @@ class Document:
         ends = [root.end for root in self.roots]
         return Sequence(self.roots, self.roots[0].start if self.roots else 0, max(ends, default=0))
 
-    @property
-    def shape(self) -> str:
-        """What the first document is, in words for messages; an empty string if there is none, or it is empty."""
-        words = {Sequence: "a list", Mapping: "a mapping", Scalar: "a string"}
-        return next((words[type(root)] for root in self.roots if root.end > root.start), "")
-
     @cached_property
     def may_have_anchors(self) -> bool:
         """Whether the file may have anchors, on which aliases elsewhere depend; may be true without need."""

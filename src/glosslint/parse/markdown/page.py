@@ -32,8 +32,6 @@ Part = tuple[Scalar, Scalar | Sequence]
 
 def parse(source: Source) -> Document:
     """Return the Document of ``source``: one root, or none if an error stopped the parser."""
-    if source.faults:
-        return Document(source, (), source.faults, in_body=())
     front = front_matter.read(source)
     if front.faults:
         return Document(source, (), front.faults, in_body=())

@@ -17,7 +17,7 @@ from typing import Any
 
 from glosslint.model import Span
 from glosslint.parse.markdown import extensions, html
-from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, drop_overlaps
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, drop_overlaps, fold_label
 from glosslint.util.regexes import lazy_pattern
 
 #: Most texts have neither a match nor ``_LONG_MARKS``: they have no links or hidden parts, and need not be parsed.
@@ -129,7 +129,7 @@ class Reader:
 
         if "]:" in self.text:
             definitions: Any = pyromark.reference_definitions(self.text, options=self._options)
-            self._definitions = {_fold_label(label): self._chars(value["span"]) for label, value in definitions.items()}
+            self._definitions = {fold_label(label): self._chars(value["span"]) for label, value in definitions.items()}
             self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
         kinds = _EVENTS | {"Text"} if "&" in self.text else _EVENTS  # a text may be an entity
         events: Any = pyromark.events_with_range(self.text, options=self._options)
@@ -213,7 +213,7 @@ class Reader:
         """Return the span of the destination: ``after`` the text of an inline link, or else in a definition; empty if
         there is none."""
         is_inline = link["link_type"] == "Inline"
-        within = after if is_inline else self._definitions.get(_fold_label(link["id"]), Span(after.start, after.start))
+        within = after if is_inline else self._definitions.get(fold_label(link["id"]), Span(after.start, after.start))
         opened = (_INLINE_DEST if is_inline else _DEFINITION_DEST).match(self.text, *within)
         written = _DEST.match(self.text, opened.end(), within.end) if opened is not None else None
         return Span(*written.span(written.lastindex or 0)) if written is not None else Span(within.end, within.end)
@@ -236,10 +236,6 @@ def _options(definition_lists: bool) -> Any:
 
     options = Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_HEADING_ATTRIBUTES
     return options | Options.ENABLE_DEFINITION_LIST if definition_lists else options
-
-
-def _fold_label(label: str) -> str:
-    return " ".join(label.split()).casefold()
 
 
 def char_offsets(text: str) -> Any:

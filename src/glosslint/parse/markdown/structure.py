@@ -64,6 +64,11 @@ def drop_overlaps(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
     return tuple(found)
 
 
+def fold_label(label: str) -> str:
+    """Return the form in which two labels of a reference count as one."""
+    return " ".join(label.split()).casefold()
+
+
 def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:
     """Yield the comments of a text with this structure, in HTML and MDX."""
     for kind, span in markup.hidden:

@@ -129,22 +129,16 @@ def _find_in_mark(tree: Tree, mark: Mark, whole: Span, line_end: int, end: int) 
 
 
 def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat) -> Mapping:
-    own = node.get("definition")
-    texts = own_strings(own) if own is not None else ()
-    spans = [Span(one.start, one.end) for one, _ in texts if one.style == RAW]
-    parts: defaultdict[str, list[Span]] = defaultdict(list)
-    names: list[Scalar] = []
-    divide_texts = [part for span in spans for part in _parts(tree, blocks, span, keys)]
-    if {key for key, _ in divide_texts} in (set(), {""}, {RELATED}):
-        return node  # also if "See also: X" is all of the text
-    for key, part in divide_texts:
-        if key == NAMES:
-            names += list_names(tree, part)
-        else:
-            parts[key or "definition"].append(part)
     values = {key.text: value for key, value in node.pairs}
+    spans = [Span(one.start, one.end) for one, _ in own_strings(values["definition"])]
+    found = [part for span in spans for part in _parts(tree, blocks, span, keys)]
+    if {key for key, _ in found} in (set(), {""}, {RELATED}):
+        return node  # also if "See also: X" is all of the text
+    parts: defaultdict[str, list[Span]] = defaultdict(list)
+    for key, part in found:
+        parts[key or "definition"].append(part)
     values["definition"] = Scalar("", spans[0].start, spans[0].start, RAW)
-    if names:
+    if names := [name for part in parts.pop(NAMES, []) for name in list_names(tree, part)]:
         every: dict[str, Scalar] = {}  # each once
         given = [one for key in ("term", NAMES) if key in values for one, _ in own_strings(values[key])]
         for one in (*given, *names):
@@ -181,10 +175,8 @@ def _parts(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str]) -> Itera
             stop = min(stop, names_end)
         parts.append(("", Span(at, label.start)))
         parts.append((key, Span(label.text if key else label.start, stop)))
-        mark = next(
-            (mark for mark in tree.marks_in(Span(label.start, label.start + 1)) if mark.inner.end == stop), None
-        )
-        at = mark.span.end if mark is not None else stop  # past the sign that closes "*Also known as: prow*"
+        opened = tree.marks_in(Span(label.start, label.start + 1))
+        at = next((mark.span.end for mark in opened if mark.inner.end == stop), stop)  # "*Also known as: prow*"
     parts.append(("", Span(at, span.end)))
     for key, part in parts:
         own = _trim_part(tree, blocks, part)

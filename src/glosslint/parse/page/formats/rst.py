@@ -411,8 +411,6 @@ class _Reader(LineReader):
         return Block("term", line.words, Span(line.words.start, end))
 
     def _text_of(self, at: int, end: int) -> Block:
-        while at < end - 1 and self.lines[at].is_blank:
-            at += 1
         block = self.block_of("text", at, end)
         block.children = self.read(range(at, end))
         return block
