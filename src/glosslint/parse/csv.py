@@ -81,10 +81,8 @@ def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
     seen: set[str] = set()
     for name, cell in zip(names, header.cells, strict=True):
         if name and name in seen:
-            span = Span(cell.scalar.start, cell.scalar.end)
-            faults.append(
-                Fault("yaml-syntax", f'two columns are called "{name}"', span, "give one of them another name")
-            )
+            message, span = f'two columns are called "{name}"', Span(cell.scalar.start, cell.scalar.end)
+            faults.append(Fault("yaml-syntax", message, span, "give one of them another name"))
         seen.add(name)
     defects = [*_defects(len(names), rows, delimiter, "settings name" if columns else "header has")]
     if 2 * sum(len(rows[int(defect.path[-1])].cells) > len(names) for defect in defects) > len(rows):
@@ -171,19 +169,18 @@ def _defects(width: int, rows: list[Row], delimiter: str, has: str) -> Iterator[
         late = [
             own for own, field in row.cells if own.style == CELL and own.text[:1] == '"' and field.start < own.start
         ]
-        padded = late[0] if late and delimiter != "\t" else None
-        if padded is None and len(row.cells) <= most:
-            continue
+        is_long = len(row.cells) > most
         message = f"this row has {len(row.cells)} cells, but the {has} {width}"
-        if padded is None:
+        if late and delimiter != "\t":
+            place = Span(late[0].start, late[0].start + 1)
+            message = message if is_long else "a quotation mark after a space does not open a cell"
+            advice = "delete the space before the quotation mark that opens a cell"
+        elif is_long:
             more = [cell.scalar for cell in row.cells[width:]]
             more = [scalar for scalar in more if scalar.text] or more
             place = Span(more[0].start, more[-1].end)
             advice = f"put the cell that contains {DELIMITERS.get(delimiter, delimiter)} into quotation marks"
             advice += "" if more[0].text else ", or delete the empty cells at the end"
         else:
-            place = Span(padded.start, padded.start + 1)
-            message = message if len(row.cells) > most else "a quotation mark after a space does not open a cell"
-            advice = "delete the space before the quotation mark that opens a cell"
-        fault = Fault("yaml-syntax", message, place, advice)
-        yield Defect(fault, (0, number), Span(row.start, row.end))
+            continue
+        yield Defect(Fault("yaml-syntax", message, place, advice), (0, number), Span(row.start, row.end))

@@ -108,11 +108,9 @@ class Hole(NamedTuple):
 @dataclass(slots=True)
 class Block:
     """A block: ``content`` has the characters between its signs or tags, ``level`` is that of a heading, from 1; for a
-    table, 1 if its first row is surely a header. ``form`` says how definitions are written.
-
-    ``generated`` is the anchor that the format itself gives a heading, empty if the settings say how it is made.
-    A tree is filled while a text is read, and does not change afterwards.
-    """
+    table, 1 if its first row is surely a header, for definitions, 1 if the renderer sorts them. ``form`` says how
+    definitions are written, or what other lines without words are. ``generated`` is the anchor that the format itself
+    gives a heading, empty if the settings say how it is made. A tree does not change after a text is read."""
 
     kind: Kind
     span: Span
@@ -137,8 +135,7 @@ class Tree:
     """A page: its blocks, and for all of it, in order of their place, holes, marks and written anchors.
 
     ``format`` is "markdown", "html", "rst" or "asciidoc". ``markup`` has the parts that are not prose and the links.
-    No block in the spans ``left_out`` is an entry. ``sorts`` are the directives whose entries the renderer sorts, by
-    where they begin.
+    No block in the spans ``left_out`` is an entry.
     """
 
     text: str
@@ -151,7 +148,6 @@ class Tree:
     comments: tuple[Comment, ...] = ()
     body_start: int = 0
     left_out: Sequence[Span] = ()
-    sorts: frozenset[int] = frozenset()
 
     def shown(self, span: Span) -> Shown:
         """Return what readers see of the characters, whitespace collapsed."""

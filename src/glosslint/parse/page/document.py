@@ -73,8 +73,8 @@ def parse(source: Source, table: SectionTable) -> Document:
     own = _strings(nodes, "id", "anchors")
     written = {"top", *(anchor.text for anchor in tree.anchors), *(heading.generated for heading in page.headings)}
     others = frozenset(written - own - {""}) if tree.format in ("markdown", "html") else frozenset[str]()
-    directives = {page.flow[at].span.start for at in page.inside if page.flow[at].form == "directive"}
-    sorts = table.forms == ("directive",) and bool(directives) and directives <= tree.sorts
+    directives = [block for at in page.inside if (block := page.flow[at]).form == "directive"]
+    sorts = table.forms == ("directive",) and bool(directives) and all(block.level for block in directives)
     part = page.part if table.at else None
     return SectionDocument(
         source,

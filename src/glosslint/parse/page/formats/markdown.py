@@ -56,9 +56,7 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     body = blank_out(text, [Span(0, body_start)])
     plain, masked = _mask_jsx(body) if is_mdx(path) else (body, [])
     titled = _find_titled_admonitions(plain)
-    glossaries, sorts = list[Block](), frozenset[int]()
-    if with_glossaries:
-        glossaries, plain, sorts = _glossaries(plain)
+    glossaries, plain = _glossaries(plain) if with_glossaries else ([], plain)
     source = parser.Reader(plain, definitions)
     reader = _Reader(text, source)
     markup = source.read(reader.take)
@@ -71,7 +69,7 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
         markup = markup._replace(hidden=drop_overlaps((*(Hidden("html", span) for span in masked), *markup.hidden)))
     left_out = [*(comment.span for comment in comments), *liquid_comments(text, source.codes)]
     anchors = [*_anchors(body, reader.code)]
-    return Tree(text, "markdown", blocks, holes, marks, anchors, markup, comments, body_start, left_out, sorts)
+    return Tree(text, "markdown", blocks, holes, marks, anchors, markup, comments, body_start, left_out)
 
 
 class _Reader:
@@ -81,12 +79,13 @@ class _Reader:
         self._text = text
         self._source = source
         self._plain = source.text
-        self.blocks: list[Block] = []
         self.html: list[Span] = []
         self.holes: list[Hole] = []
         self.marks: list[Mark] = []
         self._code: list[Span] = []
-        self._open: list[Block] = []  # blocks that are open, without the words between blocks
+        #: The page and the blocks that are open, without the words between blocks.
+        self._open: list[Block] = [Block("group", Span(0, len(text)), Span(0, len(text)))]
+        self.blocks = self._open[0].children
         self._words: Block | None = None  # the block whose words are read
         self._seen = 0  # where what readers see of these ends so far
         #: Open marks, with the first and last character in them.
@@ -130,7 +129,7 @@ class _Reader:
     def _start(self, kind: Kind, span: Span) -> None:
         self._end_words()
         block = Block(kind, span, Span(span.start, span.start) if kind in _INLINE else span)
-        (self._open[-1].children if self._open else self.blocks).append(block)
+        self._open[-1].children.append(block)
         self._open.append(block)
         if kind == "code":
             self._code.append(span)
@@ -160,17 +159,17 @@ class _Reader:
             inner = self._marks[-1][2]
             inner[:] = [inner[0] if inner else span.start, span.end]
         if self._words is None:
-            top = self._open[-1] if self._open else None
-            if top is None or top.kind not in _INLINE:
+            top = self._open[-1]
+            if top.kind not in _INLINE:
                 top = Block("paragraph", span, span)
-                (self._open[-1].children if self._open else self.blocks).append(top)
+                self._open[-1].children.append(top)
             else:
                 top.content = span
             self._words, self._seen = top, span.start
         words = self._words
         if span.end > words.content.end:
             words.content = Span(words.content.start, span.end)
-            if not self._open or words is not self._open[-1]:
+            if words is not self._open[-1]:
                 words.span = words.content
 
     def _hide_until(self, end: int) -> None:
@@ -273,14 +272,13 @@ _COLON = re.compile(r"[ \t]*:[ \t]+")
 _ABBREVIATION = re.compile(r" {0,3}\*\[(?P<term>[^\[\]\r\n]+)\]:(?P<text>.*)")
 
 
-def _glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
-    """Return the glossary directives of a text as definitions, the text at its own length without the lines that open
-    and close them, so that their content is parsed, and where those begin whose entries the renderer sorts."""
+def _glossaries(text: str) -> tuple[list[Block], str]:
+    """Return the glossary directives of a text as definitions, and the text at its own length without the lines that
+    open and close them, so that their content is parsed."""
     if "{glossary}" not in text:
-        return [], text, frozenset()
+        return [], text
     found: list[Block] = []
     fences: list[Span] = []
-    sorts: set[int] = set()
     at = 0
     for opening in _OPEN.finditer(text):
         if opening.start() < at:
@@ -291,13 +289,11 @@ def _glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
         end, at = close.span() if close is not None else (len(text), len(text))
         options = _OPTIONS.match(text, opening.end(), end)
         first = options.end() if options is not None else opening.end()
-        if _SORTED.search(text, opening.end(), first):
-            sorts.add(opening.start())
         fences += (Span(opening.start(), first), Span(end, at))
         whole = Span(opening.start(), Span(opening.start(), at).strip_spaces(text).end)
-        parts = _definitions(lines_of(text, first, end))
-        found.append(Block("definitions", whole, whole, parts, form="directive"))
-    return found, blank_out(text, fences), frozenset(sorts)
+        parts, is_sorted = _definitions(lines_of(text, first, end)), bool(_SORTED.search(text, opening.end(), first))
+        found.append(Block("definitions", whole, whole, parts, int(is_sorted), "directive"))
+    return found, blank_out(text, fences)
 
 
 def _definitions(lines: Sequence[Line]) -> list[Block]:

@@ -181,7 +181,7 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     anchors = sorted(reader.anchors, key=lambda one: one.start)
     comments = tuple(sorted(reader.comments, key=lambda comment: comment.span))
     holes = _holes(text, markup.hidden, marks)
-    return Tree(text, "rst", blocks, holes, marks, anchors, markup, comments, start, (), frozenset(reader.sorts))
+    return Tree(text, "rst", blocks, holes, marks, anchors, markup, comments, start)
 
 
 def _quotes_definitions(block: Block) -> bool:
@@ -205,13 +205,11 @@ def _holes(text: str, hidden: Sequence[Hidden], marks: Sequence[Mark]) -> list[H
 
 
 class _Reader(LineReader):
-    """Lines → blocks, hidden parts, comments and anchors. ``sorts`` are the directives whose entries Sphinx sorts, by
-    where they begin."""
+    """Lines → blocks, hidden parts, comments and anchors."""
 
     def __init__(self, text: str, start: int, in_tables: bool) -> None:
         super().__init__(text, start)
         self._in_tables = in_tables
-        self.sorts: set[int] = set()
         self._depth = 0
         self._titles = _titles_of(self.lines)
         self._table_ends = _table_ends(self.lines)
@@ -363,9 +361,9 @@ class _Reader(LineReader):
             self._hide("code", at, end)
         block = self.block_of("quote", at, end)
         if is_glossary:
-            if any(own.text.strip().startswith(":sorted:") for own in lines[at + 1 : options]):
-                self.sorts.add(block.span.start)
-            return Block("definitions", block.span, block.span, self._glossary(options, end), form="directive")
+            is_sorted = any(own.text.strip().startswith(":sorted:") for own in lines[at + 1 : options])
+            items = self._glossary(options, end)
+            return Block("definitions", block.span, block.span, items, int(is_sorted), "directive")
         if is_table:
             titled = any(_HEADER.match(own.text) for own in lines[at + 1 : options])
             return table_of(block.span, _rows_of_list(lines[options:end]), titled)
