@@ -59,10 +59,6 @@ def _list(document: Document, scalar: Scalar, separator: str) -> Node:
     chars = char_map(document.source.text, scalar) if scalar.style not in ("|", ">") else None
     if chars is None:
         return scalar
-    spans = parts(scalar.text, separator)
-    places = [chars.source_span(span) for span in spans]
-    items = tuple(
-        Scalar(scalar.text[slice(*span)], *place, f"{PART}{scalar.style}")
-        for span, place in zip(spans, places, strict=True)
-    )
+    spans, style = parts(scalar.text, separator), f"{PART}{scalar.style}"
+    items = tuple(Scalar(scalar.text[slice(*span)], *chars.source_span(span), style) for span in spans)
     return Sequence(items, scalar.start, scalar.end)

@@ -45,11 +45,10 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
     inner = text[slice(*span)]
     try:
         data = toml.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        return (), _fault(f"this is not TOML: {words[:1].lower()}{words[1:]}", inner, span.start)
-    except toml.TooDeepError as error:
-        return (), _fault(str(error), inner, span.start)
+    except (tomllib.TOMLDecodeError, toml.TooDeepError) as error:
+        words = f"{str(error)[:1].lower()}{str(error)[1:]}"
+        about = "this is not TOML: " if isinstance(error, tomllib.TOMLDecodeError) else ""
+        return (), _fault(f"{about}{words}", inner, span.start)
     if not _is_shallow(data):
         message = f"lists and tables are nested more than {MAX_DEPTH} deep"
         return (), Fault("yaml-syntax", message, Span(span.start, span.start + 1))

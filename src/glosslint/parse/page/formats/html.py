@@ -47,7 +47,6 @@ _CLOSES |= dict.fromkeys(
     {*_BLOCKS, "form", "nav", "footer"} - {*_CLOSES, "html", "body", "summary"}, (names("p"), _KEEP_PARAGRAPH)
 )
 _NONE = frozenset[str]()
-_SHORTEST = 6  # characters of a tag around its name that has an id: `< id=a>`
 _DEEPEST = 100  # elements in each other; what is deeper belongs to the element around it
 
 
@@ -132,7 +131,7 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
             close(at, start, end if is_closing else start)
         if is_closing:
             continue
-        anchor, classes = _attributes(text, start, tag_end) if tag_end - start > len(name) + _SHORTEST else (None, ())
+        anchor, classes = _attributes(text, start, tag_end)
         anchors += [anchor] if anchor is not None else []
         element = _Element(name, Span(start, max(end, tag_end)), Span(tag_end, tag_end), classes)
         (opened[-1].children if opened else top).append(element)
