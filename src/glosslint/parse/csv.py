@@ -50,10 +50,8 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Table(Document):
-    """A CSV file. ``rows`` are those of the roots' only list, ``header`` is the row above them.
-
-    If the settings give the columns, the cells of the header are empty and before the first row.
-    """
+    """A CSV file. ``rows`` are those of the roots' only list, ``header`` is the row above them; if the settings give
+    the columns, its cells are empty and before the first row."""
 
     delimiter: str = ","
     header: Row = Row((), 0, 0, 0)
@@ -64,10 +62,8 @@ class Table(Document):
 
 
 def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
-    """Return the Document of ``source``. It has no roots if it has an error in quotation marks.
-
-    With ``columns``, the names of the columns, the first row is an entry.
-    """
+    """Return the Document of ``source``, without roots if it has an error in quotation marks. With ``columns``, the
+    names of the columns, the first row is an entry."""
     start, delimiter = dialect(source)
     given = [Row(tuple(Cell(Scalar(name, start, start, COLUMN), Span(start, start)) for name in columns), *[start] * 3)]
     try:
@@ -94,10 +90,8 @@ def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
 
 
 def dialect(source: Source) -> tuple[int, str]:
-    """Return the character at which the rows begin, and the delimiter.
-
-    The delimiter is stated for Excel, a tab in ``.tsv`` files, or the most frequent one on the first line with a text.
-    """
+    """Return the character at which the rows begin, and the delimiter: stated for Excel, a tab in ``.tsv`` files, or
+    the most frequent one on the first line with a text."""
     text, start = source.text, source.body_start
     hint = _HINT.match(text, start)
     if hint is not None:
@@ -124,11 +118,8 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
 
 
 def _cell(text: str, at: int, pattern: re.Pattern[str], tolerant: bool) -> Cell:
-    """Return the cell that begins at ``at``.
-
-    Raise StopError if a quotation mark is never closed, or text follows the closing one; if ``tolerant``, as for TSV,
-    the quotation marks are text.
-    """
+    """Return the cell that begins at ``at``. Raise StopError if a quotation mark is never closed, or text follows the
+    closing one; if ``tolerant``, as for TSV, the quotation marks are text."""
     match = pattern.match(text, at)
     assert match is not None  # a cell may be empty
     if match["quoted"]:
@@ -159,10 +150,8 @@ def _mapping(names: tuple[str, ...], row: Row) -> Mapping:
 
 
 def _defects(width: int, rows: list[Row], delimiter: str, has: str) -> Iterator[Defect]:
-    """Yield the rows that have surplus cells, or a cell with a space before the quotation mark that should open it.
-
-    If all rows end in the same number of empty surplus cells, as programs write them, these are none.
-    """
+    """Yield the rows that have surplus cells, unless all have as many empty ones, as programs write them, or a cell
+    with a space before the quotation mark that should open it."""
     texts = (cell for row in rows for cell in row.cells[width:] if cell.scalar.text)
     most = width if next(texts, None) else max(width, min((len(row.cells) for row in rows), default=0))
     for number, row in enumerate(rows):

@@ -13,10 +13,8 @@ ROOM = 2_000_000
 
 
 class Documents(Mapping[str, Document]):
-    """Documents by path, in the order of ``paths``; ``source`` reads a file, ``parser`` parses it.
-
-    ``once``: they are needed for one run only, so the text of a dropped tree is dropped, too, and read again.
-    """
+    """Documents by path, in the order of ``paths``; ``source`` reads a file, ``parser`` parses it. ``once``: they are
+    needed for one run only, so the text of a dropped tree is dropped, too, and read again."""
 
     def __init__(
         self,
@@ -43,10 +41,7 @@ class Documents(Mapping[str, Document]):
         return document
 
     def source(self, path: str) -> Source:
-        """Return the source of the document at ``path`` without parsing it.
-
-        If it is parsed later, this text is parsed, even if the file has changed.
-        """
+        """Return the source of the document at ``path``, which is parsed later, even if the file has changed."""
         parsed = self.parsed.get(path)
         if parsed is not None:
             return parsed.source
@@ -72,9 +67,7 @@ class Documents(Mapping[str, Document]):
         self, sources: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
     ) -> Documents:
         """Return the documents with other ``sources``, by path, and without the paths ``removed``; the rest is shared.
-
-        ``parsed`` may hold documents of these sources; documents with other texts are ignored.
-        """
+        ``parsed`` may hold documents of these sources; documents with other texts are ignored."""
         paths = sorted({*self._paths, *sources} - {*removed})
         # Do not wrap the previous documents: a language server replaces texts at every key press, all day long.
         other = Documents(paths, self._source, self._parser)

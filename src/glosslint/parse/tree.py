@@ -19,11 +19,8 @@ from collections.abc import Mapping as Table, Sequence as Many
 
 
 class Scalar(NamedTuple):
-    """A string, before any conversion. ``start`` and ``end`` enclose its source, quotes or block header included.
-
-    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"``, ``RAW`` or a style below; ``text`` is
-    decoded.
-    """
+    """A string, before any conversion. ``start`` and ``end`` enclose its source, quotes or block header included;
+    ``text`` is decoded. ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"``, or one below."""
 
     text: str
     start: int
@@ -102,10 +99,8 @@ _MANY_PAIRS = 16  # a mapping with fewer is searched faster than indexed
 
 
 class Separation(NamedTuple):
-    """The original of a document with lists in place of strings: ``written`` has strings with several values.
-
-    ``again`` separates the values of another version of the file.
-    """
+    """The original of a document with lists in place of strings: ``written`` has strings with several values, ``again``
+    separates those of another version of the file."""
 
     written: Document
     separator: str

@@ -37,11 +37,9 @@ _REACH = 4000  # characters; an element that is closed later is not read as one,
 
 
 class Part(NamedTuple):
-    """A tag, entity or comment, or a whole element that holds code or data.
-
-    ``kind`` is ``html``, ``code``, ``image`` for an icon, or ``shortcode`` for a component or the entity of a letter.
-    ``name`` is that of the tag, in lower case and with the slash of a closing tag; ``opened`` is where the tag ends.
-    """
+    """A tag, entity or comment, or a whole element that holds code or data. ``kind`` is ``html``, ``code``, ``image``
+    for an icon, or ``shortcode`` for a component or the entity of a letter. ``name`` is that of the tag, in lower case
+    and with the slash of a closing tag; ``opened`` is where the tag ends."""
 
     kind: str
     span: Span

@@ -65,12 +65,9 @@ def parse(text: str, definitions: bool = False) -> Markdown:
 
 
 def clip(markdown: Markdown, start: int, end: int) -> Markdown:
-    """Return the structure of the characters ``start`` to ``end`` of a text whose structure is ``markdown``.
-
-    Spans are counted from ``start``. Hidden parts are clipped; a link is included if all of it is inside. The ``dest``
-    of a reference may be defined elsewhere in the text: it is then below 0 or beyond the end of the part, and adding
-    ``start`` gives its characters in the whole text. If destinations matter, take links from the whole text.
-    """
+    """Return the structure of the characters ``start`` to ``end`` of a text with this structure, counted from there.
+    Hidden parts are clipped; a link is included if all of it is inside. The ``dest`` of a reference may be elsewhere in
+    the text, and is then below 0 or beyond the end. If destinations matter, take links from the whole text."""
     first = bisect.bisect_right(markdown.hidden, start, key=lambda part: part.span.end)
     last = bisect.bisect_left(markdown.hidden, end, key=lambda part: part.span.start)
     hidden = (
@@ -87,11 +84,9 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
 
 
 def parser_input(text: str, codes: tuple[extensions.Shortcode, ...]) -> str:
-    """Return ``text`` as the parser should read it, at its own length, with formulas and shortcodes filled.
-
-    An indentation that all lines have is filled, too, and that of admonitions. A lone surrogate has no UTF-8, so U+FFFD
-    replaces it; a lone CR is replaced by LF, because the parser forgets it after a heading.
-    """
+    """Return ``text`` as the parser should read it, at its own length: formulas, shortcodes, the indentation that all
+    lines have and that of admonitions are filled. A lone surrogate has no UTF-8, so U+FFFD replaces it; LF replaces a
+    lone CR, because the parser forgets it after a heading."""
     plain = extensions.fill_admonitions(extensions.fill_shortcodes(text, codes) if codes else text)
     if plain[:1].isspace() and _INDENTED.match(plain):
         plain = _INDENTATION.sub(lambda spaces: extensions.FILLER * len(spaces[0]), plain)

@@ -153,10 +153,8 @@ def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat)
 
 
 def _parts(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str]) -> Iterator[tuple[str, Span]]:
-    """Yield the parts of a text with their keys, in order; an empty key for what no label of the settings has.
-
-    A part ends at the next label of the settings, or at any of its own form; names and references in a line, with it.
-    """
+    """Yield the parts of a text with their keys, in order; an empty key for what no label of the settings has. A part
+    ends at the next label of the settings, or at any of its own form; names and references in a line, with it."""
     found: list[tuple[str, Label]] = []
     form = ""
     for label in labels_in(tree, blocks, span, keys.__contains__):

@@ -50,11 +50,9 @@ _CODE_NAME = lazy_pattern(r"@?[^\W\d_](?!\w*://)[\w@.:/-]*[^\W_]")
 
 
 def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Collection[str] = ()) -> list[Shown]:
-    """Return the term of the first line and its other names, with those of the other lines.
-
-    The result is empty if the settings skip the first line; other lines that they skip are left out. ``apart`` are the
-    folded terms that have a part of speech after them which tells them from others: "bow (n.)" and "bow (v.)".
-    """
+    """Return the term of the first line and its other names, with those of the other lines, but for what the settings
+    skip: nothing if that is the first line. ``apart`` are the folded terms that have a part of speech after them which
+    tells them from others: "bow (n.)" and "bow (v.)"."""
     found: list[Shown] = []
     for line in lines:
         words = _strip_signs(line)

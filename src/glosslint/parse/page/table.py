@@ -100,10 +100,8 @@ class SectionTable:
 
 
 def indices(titles: Sequence[str], columns: Mapping[str, Titles]) -> dict[str, int]:
-    """Return the index of each column that a table has, by its key; empty without one for the term or the definition.
-
-    Of several titles for a key, the first that the table has counts. No column is that of two keys.
-    """
+    """Return the index of each column that a table has, by its key; nothing without one for the term or the definition.
+    Of several titles for a key, the first that the table has counts. No column is that of two keys."""
     own = [fold(title) for title in titles]
     found: dict[str, int] = {}
     for key in (*REQUIRED, *columns):

@@ -52,10 +52,8 @@ def _pure_events(text: str) -> _NextEvent:
 
 
 def hide_separators(text: str) -> tuple[str, Table[int, str]]:
-    """Return ``text`` with each separator replaced by another character, and the table that translates these back.
-
-    The replacements do not occur in ``text``, not even as an escape. The table is empty if nothing was replaced.
-    """
+    """Return ``text`` with each separator replaced by a character that is not in it, not even as an escape, and the
+    table that translates these back, empty if nothing was replaced."""
     if text.isascii() or not any(separator in text for separator in _SEPARATORS):
         return text, {}
     lower = text.lower()
@@ -65,11 +63,8 @@ def hide_separators(text: str) -> tuple[str, Table[int, str]]:
 
 
 def _may_be_too_strict(error: MarkedYAMLError, text: str) -> bool:
-    """Return whether libyaml may have rejected valid YAML 1.2.
-
-    ruamel.yaml.clib holds libyaml 0.1.7, which follows YAML 1.1: inside [ ] and { } it rejects ``a:b`` and ``a?b``,
-    and so every web address.
-    """
+    """Return whether libyaml may have rejected valid YAML 1.2: ruamel.yaml.clib holds version 0.1.7, which follows YAML
+    1.1, and inside [ ] and { } rejects ``a:b`` and ``a?b``, and so every web address."""
     problem, mark = error.problem or "", error.problem_mark
     if len(text) > _MAX_REPARSED or mark is None:
         return False
@@ -122,10 +117,8 @@ def parse(source: Source) -> Document:
 
 
 class _Builder:
-    """A builder of nodes from events, in time linear in the length of the text.
-
-    ``hidden`` translates the characters that the parser saw in place of others.
-    """
+    """A builder of nodes from events, in time linear in the length of the text. ``hidden`` translates the characters
+    that the parser saw in place of others."""
 
     def __init__(self, source: Source, next_event: _NextEvent, hidden: Table[int, str]) -> None:
         self._text = source.text
@@ -188,10 +181,8 @@ class _Builder:
         return node
 
     def _collection(self, start: int, depth: int, closing: type[Any]) -> Mapping | Sequence:
-        """Return the list or mapping that an event of the type ``closing`` ends.
-
-        Strings without anchor and tag, which nearly all nodes are, are made here, since a call would take longer.
-        """
+        """Return the list or mapping that an event of the type ``closing`` ends. Strings without anchor and tag, which
+        nearly all nodes are, are made here, since a call would take longer."""
         next_event, shift, hidden = self._next, self._shift, self._hidden
         nodes: list[Any] = []  # of a mapping, keys and values in turn
         end = start

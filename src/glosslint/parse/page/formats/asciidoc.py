@@ -316,10 +316,8 @@ _NUMBER = re.compile(r"[1-9][0-9]*")
 
 
 def _rows_of(text: str, lines: Sequence[Line], attributes: Sequence[str]) -> tuple[list[list[Span]], bool]:
-    """Return the cells of each row of a table in these lines, and whether the first is surely a header.
-
-    ``attributes`` are the lines above the table. Of a row with a cell over several columns, which is no entry, there is
-    only the first cell.
+    """Return the cells of each row of a table in these lines, and whether the first is surely a header. ``attributes``
+    are the lines above it. Of a row with a cell over several columns, which is no entry, only the first cell is there.
     """
     inside = [line for line in lines if text[line.start : line.end].strip()]
     if not inside:

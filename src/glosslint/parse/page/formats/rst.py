@@ -40,10 +40,8 @@ _RUN = re.compile(r"=+")
 
 
 def _block_end(lines: Sequence[Line], at: int, indent: int) -> int:
-    """Return the index after the lines from ``at`` on that are indented more than ``indent``, in columns.
-
-    Blank lines between such lines count, but not blank lines after them.
-    """
+    """Return the index after the lines from ``at`` on that are indented more than ``indent``, in columns, and the blank
+    lines between them."""
     end = at
     while at < len(lines) and (lines[at].is_blank or lines[at].indent > indent):
         at += 1
@@ -57,10 +55,8 @@ def _is_adornment(line: Line, least: int = 4) -> bool:
 
 
 def _titles_of(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
-    """Return the titles of sections, by the line with which they begin: the line of the words, and the level, from 1.
-
-    The line below the words is their underline.
-    """
+    """Return the titles of sections, by the line with which they begin: the line of the words, above their underline,
+    and the level, from 1."""
     titles: dict[int, tuple[int, int]] = {}
     styles: list[tuple[str, bool]] = []
     after = 0
@@ -88,11 +84,8 @@ def _is_title(lines: Sequence[Line], at: int, over: bool, after: int) -> bool:
 
 def _rows_of(lines: Sequence[Line], at: int, ends: Sequence[int], stop: int) -> tuple[list[list[Span]], int]:
     """Return the cells of each row of the table whose first border is in line ``at``, up to the next of the ``ends``
-    before ``stop``, the header first; and the index of the line after the table.
-
-    It has no rows if it has no header, or if text is between its columns. The last cell of a row may have several
-    lines, the others have one.
-    """
+    before ``stop``, the header first, and the index of the line after the table. It has no rows if it has no header, or
+    if text is between its columns. Only the last cell of a row may have several lines."""
     index = bisect.bisect_left(ends, at + 2)
     end = ends[index] if index < len(ends) and ends[index] <= stop else at + 1
     columns = [lines[at].indent + edge for run in _RUN.finditer(lines[at].text.strip()) for edge in run.span()]
@@ -296,10 +289,8 @@ class _Reader(LineReader):
                 self.hide("html", *line.words)
 
     def _literal_end(self, at: int, part: range) -> int:
-        """Return the index after the literal block that begins in the line ``at``, or 0 if none does.
-
-        It is indented, below a blank line and a paragraph that ends with two colons, one or both of which are hidden.
-        """
+        """Return the index after the literal block that begins in the line ``at``, or 0 if none does. It is indented,
+        below a blank line and a paragraph that ends with two colons, one or both of which are hidden."""
         lines = self.lines
         last = at - 1
         while last >= 0 and lines[last].is_blank:
@@ -378,10 +369,8 @@ class _Reader(LineReader):
         return block
 
     def _glossary(self, at: int, end: int) -> list[Block]:
-        """Return the items of a glossary directive, as Sphinx divides them (``sphinx.domains.std.Glossary``).
-
-        A line at the indentation of the block is a term; consecutive terms share the text below them, up to a comment.
-        """
+        """Return the items of a glossary directive, as Sphinx divides them (``sphinx.domains.std.Glossary``): a line at
+        the indentation of the block is a term; consecutive terms share the text below them, up to a comment."""
         lines = self.lines
         base = min((line.indent for line in lines[at:end] if not line.is_blank), default=0)
         found: list[Block] = []
