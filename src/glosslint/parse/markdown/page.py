@@ -27,8 +27,6 @@ _MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--|\{/\*")
 _LINE = re.compile(r"\S[^\r\n]*")
 _MORE = "more"
 
-Part = tuple[Scalar, Scalar | Sequence]
-
 
 def parse(source: Source) -> Document:
     """Return the Document of ``source``: one root, or none if an error stopped the parser."""
@@ -43,7 +41,7 @@ def parse(source: Source) -> Document:
     return Document(source, (Mapping((*pairs, *_parts(tree)), start, end),), rigid=rigid, in_body=tree.comments)
 
 
-def _parts(tree: Tree) -> Iterator[Part]:
+def _parts(tree: Tree) -> Iterator[tuple[Scalar, Scalar | Sequence]]:
     """Yield the parts of the body of a page."""
     text, start = tree.text, tree.body_start
     headings = [block for block in tree.blocks if block.kind == "heading" and text[block.span.start] != "<"]

@@ -75,16 +75,14 @@ def parse(source: Source, table: SectionTable) -> Document:
     others = frozenset(written - own - {""}) if tree.format in ("markdown", "html") else frozenset[str]()
     directives = [block for at in page.inside if (block := page.flow[at]).form == "directive"]
     sorts = table.forms == ("directive",) and bool(directives) and all(block.level for block in directives)
-    part = page.part if table.at else None
     return SectionDocument(
         source,
         (root,),
-        (),
         tree=tree,
         table=table,
         markup=markup,
         anchors=others,
-        only_part=part,
+        only_part=page.part if table.at else None,
         sorts_entries=sorts,
         in_body=tree.comments,
     )

@@ -62,10 +62,6 @@ class _Element:
     holds_block: bool = False
 
 
-#: What the adapter makes of HTML: blocks, and in order of their place holes, marks and anchors.
-Parts = tuple[list[Block], list[Hole], list[Mark], list[Scalar]]
-
-
 @lru_cache(maxsize=4)  # init reads a page with many tables
 def read(text: str, body_start: int) -> Tree:
     """Return the tree of an HTML page."""
@@ -82,9 +78,11 @@ def liquid_comments(text: str, shortcodes: Iterable[Shortcode]) -> Iterator[Span
     return (span for span, _ in shortcodes if _OF_LIQUID.match(text, *span))
 
 
-def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:
-    """Return what the tags and entities in ``parts`` of a text make of it; ``only`` is the text with spaces for the
-    characters that are not HTML."""
+def read_parts(
+    text: str, only: str, parts: Sequence[html.Part]
+) -> tuple[list[Block], list[Hole], list[Mark], list[Scalar]]:
+    """Return the blocks, holes, marks and anchors that the tags and entities in ``parts`` of a text make; ``only`` is
+    the text with spaces for the characters that are not HTML."""
     holes = [hole for part in parts for hole in _holes(text, part)]
     words = ((Span(start, end), words.strip()[: end - start].ljust(end - start)) for start, end, words in holes)
     elements, ids = _elements(text, parts)

@@ -69,12 +69,9 @@ def table_of(span: Span, rows: Iterable[Sequence[Span]], titled: bool) -> Block:
 
 def add_block(blocks: list[Block], block: Block) -> None:
     """Add a block, as part of the last one if both are lists or definitions of the same form."""
-    last = blocks[-1] if blocks else None
-    if (
-        last is not None
-        and (last.kind, last.form) == (block.kind, block.form)
-        and (block.kind == "list" or block.form == "definition-list")
-    ):
+    goes_on = block.kind == "list" or block.form == "definition-list"
+    if goes_on and blocks and (blocks[-1].kind, blocks[-1].form) == (block.kind, block.form):
+        last = blocks[-1]
         last.children += block.children
         last.span = last.content = Span(last.span.start, block.span.end)
     else:

@@ -320,17 +320,17 @@ def _definitions(lines: Sequence[Line]) -> list[Block]:
 def _find_titled_admonitions(text: str) -> Iterator[Block]:
     """Yield the admonitions of a text that have a title as definitions."""
     for own in extensions.find_admonitions(text):
-        if own.title.end > own.title.start:
-            inner = own.text.strip_spaces(text)
-            whole = Span(own.whole.start, max(inner.end, own.text.start))
-            parts = [Block("term", own.title, own.title), Block("text", inner, inner)]
+        if own["title"]:
+            title, inner = Span(*own.span("title")), Span(*own.span("text")).strip_spaces(text)
+            whole = Span(own.start(), max(inner.end, own.start("text")))
+            parts = [Block("term", title, title), Block("text", inner, inner)]
             yield Block("definitions", whole, whole, parts, form="details")
 
 
 def _read_abbreviations(text: str, block: Block) -> Block:
     """Return a paragraph whose lines are all abbreviations, as in MkDocs and kramdown, as definitions; another block
     unchanged."""
-    if block.kind != "paragraph" or not text.startswith("*[", text.find("*", *block.span)):
+    if block.kind != "paragraph":
         return block
     parts: list[Block] = []
     for line in lines_of(text, *block.span):

@@ -244,8 +244,8 @@ class _Reader(LineReader):
             return block, end
         if _BORDER.fullmatch(text):
             return self._simple_table(at, part)
-        if _BULLET.match(line.text):
-            return self._item(at, part)
+        if bullet := _BULLET.match(line.text):
+            return self._item(at, part, bullet)
         follows = at + 1 < part.stop and not lines[at + 1].is_blank and lines[at + 1].indent > indent
         if follows and not (_NO_TERM.match(text) or _CODE.match(text) or text.endswith("::") or _is_adornment(line)):
             end = min(_block_end(lines, at + 1, indent), part.stop)
@@ -402,16 +402,15 @@ class _Reader(LineReader):
         block.children = self.read(range(at, end))
         return block
 
-    def _item(self, at: int, part: range) -> tuple[Block, int]:
+    def _item(self, at: int, part: range, bullet: re.Match[str]) -> tuple[Block, int]:
         lines, line = self.lines, self.lines[at]
-        bullet = _BULLET.match(line.text)
         end = min(_block_end(lines, at + 1, line.indent), part.stop)
         stop = at + 1
         while stop < end and not (lines[stop].is_blank or _BULLET.match(lines[stop].text)):
             stop += 1
         self._hide_signs(at + 1, stop)
         whole = span_of(lines, at, end)
-        first = min(line.start + (bullet.end() if bullet is not None else 0), whole.end)
+        first = min(line.start + bullet.end(), whole.end)
         own = Span(first, max(span_of(lines, at, stop).end, first))
         children = [Block("paragraph", own, own)] if own.end > first else []
         item = Block("item", whole, Span(first, whole.end), [*children, *self.read(range(stop, end))])
