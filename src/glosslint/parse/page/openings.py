@@ -88,12 +88,13 @@ def _open_with_mark(tree: Tree, end: int, mark: Mark, wanted: Mark, table: Secti
     if inside is None and not separates(sign, table):
         return None
     text = mark.span.end
+    places = (text, *rest.ends)  # where each character of the rest begins, with the marks before it
     if inside is None:
-        notes = tree.shown(Span(mark.span.start, _place(rest, after.end("notes"), text)))
+        notes = tree.shown(Span(mark.span.start, places[after.end("notes")]))
         if after["notes"] and brackets_with_names(notes, tree.text, table):
             words = notes
         if words is notes or not (after["notes"] and after["space"] is not None):  # else brackets begin the text
-            text = _place(rest, after.end(), text)
+            text = places[after.end()]
     elif sign == ".":
         words = words.part(0, len(words.text) - 1)
     text = tree.trim(Span(text, max(text, end))).start
@@ -111,13 +112,8 @@ def _open_plain(tree: Tree, start: int, end: int, table: SectionTable) -> Openin
     words = tree.shown(Span(start, rest.ends[match.end("term") - 1]))
     if not words.text or fold(words.text) in LABELS | table.skipped:
         return None
-    text = tree.trim(Span(_place(rest, match.end(), start), end)).start
+    text = tree.trim(Span(rest.ends[match.end() - 1], end)).start
     return Opening(words, text, _SAME.get(sign, sign), not tree.has_words(text, end))
-
-
-def _place(rest: Shown, at: int, start: int) -> int:
-    """Return where the character ``at`` of what follows a term begins, with the marks before it."""
-    return rest.ends[at - 1] if at else start
 
 
 def separates(sign: str, table: SectionTable) -> bool:

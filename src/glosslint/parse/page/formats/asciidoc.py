@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from glosslint.model import Span
-from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown.structure import Comment, MarkdownLink, blank_out
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree, holes_of
 from glosslint.parse.page.formats.lines import Line, LineReader, add_block, emphasis, span_of, table_of
@@ -82,6 +81,7 @@ class _Reader(LineReader):
             if part is not None:
                 self._parts[at] = part
             at = part[1] if part is not None else at + 1
+        self._plain = blank_out(self.text, [comment.span for comment in self.comments])  # they may hold rows
         found: list[Block] = []
         at = 0
         while at < len(lines):
@@ -251,11 +251,6 @@ class _Reader(LineReader):
         attributes = [line.text for line in lines[max(at - 2, 0) : at]]
         rows, titled = _rows_of(self._plain, lines[at + 1 : last], attributes)
         return table_of(span_of(lines, at, last + 1), rows, titled), last + 1
-
-    @cached_property
-    def _plain(self) -> str:
-        """The text without its comments, which may hold rows."""
-        return blank_out(self.text, [comment.span for comment in self.comments])
 
     def take(self, match: re.Match[str]) -> int:
         """Add the hidden parts, the link and the mark of a match; return where the words that it shows begin, or its
