@@ -9,7 +9,7 @@ from functools import lru_cache
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, MarkdownLink, blank_out
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree, holes_of
-from glosslint.parse.page.formats.lines import Line, LineReader, add_block, emphasis, span_of, table_of
+from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, span_of, table_of
 from glosslint.parse.tree import RAW, Scalar
 
 #: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.
@@ -44,8 +44,9 @@ _NO_ID = re.compile(r"[^\w]+")
 _BREAK = re.compile(r"(?<![ \t])[ \t]+\+[ \t]*(?:\r\n|\r|\n)")
 
 #: The forms of blocks without words; ``title`` is that of a block, ``aside`` are attributes, comments and the like.
-_ALONE = (("rule", _RULE), ("title", _CAPTION), ("macro", _MACRO), ("aside", _ASIDE))
-_KINDS: dict[str, Kind] = {"rule": "rule", "code": "code", "macro": "code"}
+_ALONE: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
+    ("rule", "rule", _RULE), ("other", "title", _CAPTION), ("code", "macro", _MACRO), ("other", "aside", _ASIDE),
+)  # fmt: skip
 _BESIDE = ("aside", "macro", "rule")  # they are no part of a text
 
 
@@ -82,15 +83,7 @@ class _Reader(LineReader):
                 self._parts[at] = part
             at = part[1] if part is not None else at + 1
         self._plain = blank_out(self.text, [comment.span for comment in self.comments])  # they may hold rows
-        found: list[Block] = []
-        at = 0
-        while at < len(lines):
-            if lines[at].is_blank:
-                at += 1
-            else:
-                block, at = self._block(at)
-                add_block(found, block)
-        return found
+        return self.read_blocks(range(len(lines)), self._block)
 
     def _part(self, at: int) -> tuple[Block, int] | None:
         """Return the block of the lines from ``at`` on that are no words, which are hidden, or of a title, and the
@@ -99,7 +92,7 @@ class _Reader(LineReader):
         text = line.text.rstrip()
         if self._is_underlined(at):
             level = _UNDERLINES.index(self.lines[at + 1].text[0]) + 1
-            self._hide("aside", at + 1, at + 2)
+            self.hide("html", *self.lines[at + 1].words)
             return Block("heading", Span(line.start, self.lines[at + 1].end), line.words, level=level), at + 2
         if title := _TITLE.fullmatch(text):
             words = Span(*title.span("title")).shift(line.start)
@@ -110,25 +103,20 @@ class _Reader(LineReader):
         if text == _IN_COMMENT:
             first = self.lines[at + 1].text.rstrip() if at + 1 < len(self.lines) else ""
             fence = first if _DELIMITER.fullmatch(first) else ""
-            return self._hide("aside", at, min(self._next(at + 2, fence) + bool(fence), len(self.lines)))
+            end = min(self._next(at + 2, fence) + bool(fence), len(self.lines))
+            return self.hide_lines("other", at, end, form="aside")
         if comment := _COMMENT.fullmatch(text):
             self.comments.append(Comment(comment["text"].strip(), Span(line.start, line.end)))
-            return self._hide("aside", at, at + 1)
-        form = next((form for form, pattern in _ALONE if pattern.fullmatch(text)), None)
-        if form is not None:
-            block, end = self._hide(form, at, at + 1)
-            block.content = Span(line.words.start + (form == "title"), line.words.end)
-            return block, end
+            return self.hide_lines("other", at, at + 1, form="aside")
+        for kind, form, pattern in _ALONE:
+            if pattern.fullmatch(text):
+                block, end = self.hide_lines(kind, at, at + 1, form=form)
+                block.content = Span(line.words.start + (form == "title"), line.words.end)
+                return block, end
         if signs := _SIGNS.match(text):
             how = signs.lastgroup or ""
             self.hide(how, *Span(*signs.span(how)).shift(line.start))
         return None
-
-    def _hide(self, form: str, at: int, end: int, how: str = "html") -> tuple[Block, int]:
-        block = self.block_of(_KINDS.get(form, "other"), at, end)
-        block.form = form
-        self.hide(how, *block.span)
-        return block, end
 
     def _is_underlined(self, at: int) -> bool:
         """Return whether the next line underlines this one: a title of the older form."""
@@ -143,11 +131,12 @@ class _Reader(LineReader):
     def _hide_delimited(self, at: int, text: str) -> tuple[Block, int]:
         """Hide a block from its delimiter to the next equal one, or just the delimiter if the block contains prose."""
         if text == "--" or text.startswith(self._prose):
-            return self._hide("delimiter", at, at + 1)
+            return self.hide_lines("other", at, at + 1, form="delimiter")
         fence = "`" * text.count("`") or text
         last = self._next(at + 1, fence)  # if it is never closed, Asciidoctor reads all that follows as the block
-        form = "aside" if text.startswith("/") else "code"
-        return self._hide(form, at, min(last + 1, len(self.lines)), "code" if text[0] in "-.`" else "html")
+        end, how = min(last + 1, len(self.lines)), "code" if text[0] in "-.`" else "html"
+        is_comment = text.startswith("/")
+        return self.hide_lines("other" if is_comment else "code", at, end, how, "aside" if is_comment else "")
 
     def _next(self, at: int, fence: str) -> int:
         """Return the index of the next line that is ``fence``, or the number of lines if there is none."""

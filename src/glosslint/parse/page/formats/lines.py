@@ -67,17 +67,6 @@ def table_of(span: Span, rows: Iterable[Sequence[Span]], titled: bool) -> Block:
     return table
 
 
-def add_block(blocks: list[Block], block: Block) -> None:
-    """Add a block, as part of the last one if both are lists or definitions of the same form."""
-    goes_on = block.kind == "list" or block.form == "definition-list"
-    if goes_on and blocks and (blocks[-1].kind, blocks[-1].form) == (block.kind, block.form):
-        last = blocks[-1]
-        last.children += block.children
-        last.span = last.content = Span(last.span.start, block.span.end)
-    else:
-        blocks.append(block)
-
-
 class LineReader:
     """Reads the lines of a text from the character ``start`` on, and then the markup between its words. What is not
     prose is added to ``hidden``."""
@@ -92,10 +81,34 @@ class LineReader:
         self.anchors: list[Scalar] = []
         self.comments: list[Comment] = []
 
-    def block_of(self, kind: Kind, at: int, end: int) -> Block:
+    def read_blocks(self, part: range, read: Callable[[int], tuple[Block, int]]) -> list[Block]:
+        """Return the blocks of the lines of a part: ``read`` gives that which begins in a line, and the index after it.
+        Lists and definitions of the same form go on in the next block."""
+        found: list[Block] = []
+        at = part.start
+        while at < part.stop:
+            if self.lines[at].is_blank:
+                at += 1
+                continue
+            block, at = read(at)
+            last = found[-1] if found and (block.kind == "list" or block.form == "definition-list") else None
+            if last is not None and (last.kind, last.form) == (block.kind, block.form):
+                last.children += block.children
+                last.span = last.content = Span(last.span.start, block.span.end)
+            else:
+                found.append(block)
+        return found
+
+    def block_of(self, kind: Kind, at: int, end: int, form: str = "") -> Block:
         """Return a block of the lines from ``at`` to ``end``."""
         span = span_of(self.lines, at, end)
-        return Block(kind, span, span)
+        return Block(kind, span, span, form=form)
+
+    def hide_lines(self, kind: Kind, at: int, end: int, how: str = "html", form: str = "") -> tuple[Block, int]:
+        """Return a block of lines that are not prose, which are hidden, and the index of the line after it."""
+        block = self.block_of(kind, at, end, form)
+        self.hide(how, *block.span)
+        return block, end
 
     def hide(self, how: str, start: int, end: int) -> None:
         """Hide the characters of the text from ``start`` to ``end``, if there are any."""

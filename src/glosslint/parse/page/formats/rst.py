@@ -12,8 +12,8 @@ from unicodedata import east_asian_width
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink
 from glosslint.parse.page.anchors import make_id
-from glosslint.parse.page.blocks import BREAK, Block, Hole, Kind, Mark, Tree, holes_of
-from glosslint.parse.page.formats.lines import Line, LineReader, add_block, emphasis, names, span_of, table_of
+from glosslint.parse.page.blocks import BREAK, Block, Hole, Mark, Tree, holes_of
+from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, names, span_of, table_of
 from glosslint.parse.tree import RAW, Scalar
 
 #: A line that repeats one sign; it underlines a title if it has four signs or more, or is as long as the title.
@@ -210,20 +210,11 @@ class _Reader(LineReader):
     def read(self, part: range, indent: int | None = None) -> list[Block]:
         """Return the blocks of the lines of a part that has this indentation, in columns: if none is given, its own."""
         lines = self.lines
-        if indent is None:
-            indent = min((lines[at].indent for at in part if not lines[at].is_blank), default=0)
-        found: list[Block] = []
-        at = part.start
+        own = min((lines[at].indent for at in part if not lines[at].is_blank), default=0) if indent is None else indent
+        if self._depth == _DEEPEST:
+            return self.read_blocks(part, lambda at: (self.block_of("paragraph", at, part.stop), part.stop))
         self._depth += 1
-        while at < part.stop:
-            if lines[at].is_blank:
-                at += 1
-            elif self._depth > _DEEPEST:
-                found.append(self.block_of("paragraph", at, part.stop))
-                at = part.stop
-            else:
-                block, at = self._block(at, part, indent)
-                add_block(found, block)
+        found = self.read_blocks(part, lambda at: self._block(at, part, own))
         self._depth -= 1
         return found
 
@@ -234,7 +225,7 @@ class _Reader(LineReader):
         if not indent and at in self._titles:
             return self._heading(at)
         if literal := self._literal_end(at, part):
-            return self._hide("code", at, literal)
+            return self.hide_lines("code", at, literal, "code")
         if _EXPLICIT.match(text):
             return self._explicit(at, part)
         if line.indent > indent:
@@ -256,9 +247,9 @@ class _Reader(LineReader):
         while end < part.stop and not self._ends_paragraph(end):
             end += 1
         if _CODE.match(text):
-            return self._hide("code", at, end)
+            return self.hide_lines("code", at, end, "code")
         if _is_adornment(line) and end == at + 1:
-            return self._hide("rule", at, end, "html")
+            return self.hide_lines("rule", at, end)
         self._hide_signs(at, end)
         block = self.block_of("quote" if _NO_TERM.match(text) else "paragraph", at, end)
         if _OPTION.match(line.text):  # fields, which may be labels
@@ -270,12 +261,6 @@ class _Reader(LineReader):
         above, line = self.lines[at - 1], self.lines[at]
         is_literal = above.text.rstrip().endswith("::") and line.indent > above.indent
         return line.is_blank or is_literal or _EXPLICIT.match(line.text.strip()) is not None
-
-    def _hide(self, kind: Kind, at: int, end: int, how: str = "code") -> tuple[Block, int]:
-        """Return a block that is not prose, and the index of the line after it."""
-        block = self.block_of(kind, at, end)
-        self.hide(how, *block.span)
-        return block, end
 
     def _hide_signs(self, at: int, end: int) -> None:
         """Hide the names of fields, the signs of line blocks, and adornments in the lines of a paragraph."""
@@ -331,7 +316,7 @@ class _Reader(LineReader):
         elif not _NOT_COMMENT.match(text):
             inner = text[2:].strip() if end == at + 1 else ""
             self.comments.append(Comment(inner, Span(start, lines[end - 1].end)))
-        return self._hide("other", at, end, "html")
+        return self.hide_lines("other", at, end)
 
     def _directive(self, at: int, end: int, directive: re.Match[str]) -> Block:
         lines, line = self.lines, self.lines[at]
@@ -339,7 +324,7 @@ class _Reader(LineReader):
         is_table, is_glossary = name == "list-table", name == "glossary"
         is_prose = name in _PROSE or is_glossary or (is_table and self._in_tables)
         if directive["substitution"] or not (is_prose or is_table):
-            return self._hide("code" if name in _SHOWN else "other", at, end)[0]
+            return self.hide_lines("code" if name in _SHOWN else "other", at, end, "code")[0]
         options = at + 1
         while options < end and (_OPTION.match(lines[options].text) or (is_table and lines[options].is_blank)):
             options += 1
@@ -349,7 +334,7 @@ class _Reader(LineReader):
             self.hidden.append(Hidden("html", marker if has_words else line.words))
             self.hidden += (Hidden("html", own.words) for own in lines[at + 1 : options] if not own.is_blank)
         else:
-            self._hide("code", at, end)
+            self.hide_lines("code", at, end, "code")
         block = self.block_of("quote", at, end)
         if is_glossary:
             is_sorted = any(own.text.strip().startswith(":sorted:") for own in lines[at + 1 : options])
@@ -419,7 +404,7 @@ class _Reader(LineReader):
     def _simple_table(self, at: int, part: range) -> tuple[Block, int]:
         rows, end = _rows_of(self.lines, at, self._table_ends, part.stop)
         if not self._in_tables:
-            self._hide("code", at, end)
+            self.hide_lines("code", at, end, "code")
         else:
             borders = (line for line in self.lines[at:end] if _BORDER.fullmatch(line.text.strip()))
             self.hidden += (Hidden("html", line.words) for line in borders)
