@@ -10,7 +10,7 @@ from glosslint.text.names import fold
 
 
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(fold(phrase.strip()) for phrase in text.replace("\n", " ").split(","))
+    return frozenset(map(fold, text.split(",")))
 
 
 #: "A", "A – C", "#", "0–9", "Symbols": headings that divide an alphabet.
