@@ -41,7 +41,7 @@ class Documents(Mapping[str, Document]):
         return document
 
     def source(self, path: str) -> Source:
-        """Return the source of the document at ``path``, which is parsed later, even if the file has changed."""
+        """Return the source of a document without parsing it; this text is parsed later, even if the file changes."""
         parsed = self.parsed.get(path)
         if parsed is not None:
             return parsed.source
