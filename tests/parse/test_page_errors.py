@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.model.source import decode
+from glosslint.parse import files
 from glosslint.parse.markdown import page
 from glosslint.parse.tree import Document
 
@@ -101,6 +102,6 @@ def test_an_error_is_at_its_cause_and_names_the_front_matter(marked: str, messag
 
 
 def test_a_file_that_is_not_utf8_is_not_looked_into() -> None:
-    document = page.parse(decode(b"---\ntitle: R\xf6pe\n---\n", "x.md"))
+    document = files.parse(decode(b"---\ntitle: R\xf6pe\n---\n", "x.md"))
     assert document.roots == ()
     assert [fault.kind for fault in document.faults] == ["not-utf8"]

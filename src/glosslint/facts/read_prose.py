@@ -17,7 +17,7 @@ from glosslint.layout.roles import Selected
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import parser as markdown
-from glosslint.parse.markdown.structure import Markdown, MarkdownLink
+from glosslint.parse.markdown.structure import Markdown, MarkdownLink, fold_label
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar
 from glosslint.text.names import slug
@@ -217,7 +217,7 @@ def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
         first: dict[str, str] = {}
         code = [span for kind, span in field.markdown.hidden if kind in ("code", "html")]
         for match in _DEFINITION.finditer(field.text):
-            label = " ".join(match["label"].split()).casefold()
+            label = fold_label(match["label"])
             in_code = any(span.start <= match.start("label") < span.end for span in code)
             if not in_code and first.setdefault(label, match["dest"]) != match["dest"]:
                 yield BrokenLabel(match["label"], field.path, Span(*match.span("label")), doubles=True)

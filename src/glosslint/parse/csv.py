@@ -50,10 +50,8 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Table(Document):
-    """A CSV file. ``rows`` are those of the roots' only list, ``header`` is the row above them.
-
-    If the settings give the columns, the cells of the header are empty and before the first row.
-    """
+    """A CSV file. ``rows`` are those of the roots' only list, ``header`` is the row above them; if the settings give
+    the columns, its cells are empty and before the first row."""
 
     delimiter: str = ","
     header: Row = Row((), 0, 0, 0)
@@ -64,10 +62,8 @@ class Table(Document):
 
 
 def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
-    """Return the Document of ``source``. It has no roots if it has an error in quotation marks.
-
-    With ``columns``, the names of the columns, the first row is an entry.
-    """
+    """Return the Document of ``source``, without roots if it has an error in quotation marks. With ``columns``, the
+    names of the columns, the first row is an entry."""
     start, delimiter = dialect(source)
     given = [Row(tuple(Cell(Scalar(name, start, start, COLUMN), Span(start, start)) for name in columns), *[start] * 3)]
     try:
@@ -81,10 +77,8 @@ def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
     seen: set[str] = set()
     for name, cell in zip(names, header.cells, strict=True):
         if name and name in seen:
-            span = Span(cell.scalar.start, cell.scalar.end)
-            faults.append(
-                Fault("yaml-syntax", f'two columns are called "{name}"', span, "give one of them another name")
-            )
+            message, span = f'two columns are called "{name}"', Span(cell.scalar.start, cell.scalar.end)
+            faults.append(Fault("yaml-syntax", message, span, "give one of them another name"))
         seen.add(name)
     defects = [*_defects(len(names), rows, delimiter, "settings name" if columns else "header has")]
     if 2 * sum(len(rows[int(defect.path[-1])].cells) > len(names) for defect in defects) > len(rows):
@@ -96,10 +90,8 @@ def parse(source: Source, columns: tuple[str, ...] = ()) -> Document:
 
 
 def dialect(source: Source) -> tuple[int, str]:
-    """Return the character at which the rows begin, and the delimiter.
-
-    The delimiter is stated for Excel, a tab in ``.tsv`` files, or the most frequent one on the first line with a text.
-    """
+    """Return the character at which the rows begin, and the delimiter: stated for Excel, a tab in ``.tsv`` files, or
+    the most frequent one on the first line with a text."""
     text, start = source.text, source.body_start
     hint = _HINT.match(text, start)
     if hint is not None:
@@ -126,11 +118,8 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
 
 
 def _cell(text: str, at: int, pattern: re.Pattern[str], tolerant: bool) -> Cell:
-    """Return the cell that begins at ``at``.
-
-    Raise StopError if a quotation mark is never closed, or text follows the closing one; if ``tolerant``, as for TSV,
-    the quotation marks are text.
-    """
+    """Return the cell that begins at ``at``. Raise StopError if a quotation mark is never closed, or text follows the
+    closing one; if ``tolerant``, as for TSV, the quotation marks are text."""
     match = pattern.match(text, at)
     assert match is not None  # a cell may be empty
     if match["quoted"]:
@@ -161,29 +150,26 @@ def _mapping(names: tuple[str, ...], row: Row) -> Mapping:
 
 
 def _defects(width: int, rows: list[Row], delimiter: str, has: str) -> Iterator[Defect]:
-    """Yield the rows that have surplus cells, or a cell with a space before the quotation mark that should open it.
-
-    If all rows end in the same number of empty surplus cells, as programs write them, these are none.
-    """
+    """Yield the rows that have surplus cells, unless all have as many empty ones, as programs write them, or a cell
+    with a space before the quotation mark that should open it."""
     texts = (cell for row in rows for cell in row.cells[width:] if cell.scalar.text)
     most = width if next(texts, None) else max(width, min((len(row.cells) for row in rows), default=0))
     for number, row in enumerate(rows):
         late = [
             own for own, field in row.cells if own.style == CELL and own.text[:1] == '"' and field.start < own.start
         ]
-        padded = late[0] if late and delimiter != "\t" else None
-        if padded is None and len(row.cells) <= most:
-            continue
+        is_long = len(row.cells) > most
         message = f"this row has {len(row.cells)} cells, but the {has} {width}"
-        if padded is None:
+        if late and delimiter != "\t":
+            place = Span(late[0].start, late[0].start + 1)
+            message = message if is_long else "a quotation mark after a space does not open a cell"
+            advice = "delete the space before the quotation mark that opens a cell"
+        elif is_long:
             more = [cell.scalar for cell in row.cells[width:]]
             more = [scalar for scalar in more if scalar.text] or more
             place = Span(more[0].start, more[-1].end)
             advice = f"put the cell that contains {DELIMITERS.get(delimiter, delimiter)} into quotation marks"
             advice += "" if more[0].text else ", or delete the empty cells at the end"
         else:
-            place = Span(padded.start, padded.start + 1)
-            message = message if len(row.cells) > most else "a quotation mark after a space does not open a cell"
-            advice = "delete the space before the quotation mark that opens a cell"
-        fault = Fault("yaml-syntax", message, place, advice)
-        yield Defect(fault, (0, number), Span(row.start, row.end))
+            continue
+        yield Defect(Fault("yaml-syntax", message, place, advice), (0, number), Span(row.start, row.end))

@@ -13,10 +13,8 @@ ROOM = 2_000_000
 
 
 class Documents(Mapping[str, Document]):
-    """Documents by path, in the order of ``paths``; ``source`` reads a file, ``parser`` parses it.
-
-    ``once``: they are needed for one run only, so the text of a dropped tree is dropped, too, and read again.
-    """
+    """Documents by path, in the order of ``paths``; ``source`` reads a file, ``parser`` parses it. ``once``: they are
+    needed for one run only, so the text of a dropped tree is dropped, too, and read again."""
 
     def __init__(
         self,
@@ -28,26 +26,23 @@ class Documents(Mapping[str, Document]):
         self._paths = dict.fromkeys(paths)
         self._source = source
         self._parser = parser
-        self._parsed: dict[str, Document] = {}
+        self.parsed: dict[str, Document] = {}  # by this process so far, and not released
         self._texts: dict[str, Source] = {}  # texts that replace those of files, or were read before
         self._room = ROOM
         self._once = once
         self._staying: set[str] = set()
 
     def __getitem__(self, path: str) -> Document:
-        document = self._parsed.get(path)  # one look-up only: another thread may release it in between
+        document = self.parsed.get(path)  # one look-up only: another thread may release it in between
         if document is None:
             if path not in self._paths:
                 raise KeyError(path)
-            document = self._parsed[path] = self._parser(self._texts.get(path) or self._source(path))
+            document = self.parsed[path] = self._parser(self._texts.get(path) or self._source(path))
         return document
 
     def source(self, path: str) -> Source:
-        """Return the source of the document at ``path`` without parsing it.
-
-        If it is parsed later, this text is parsed, even if the file has changed.
-        """
-        parsed = self._parsed.get(path)
+        """Return the source of a document without parsing it; this text is parsed later, even if the file changes."""
+        parsed = self.parsed.get(path)
         if parsed is not None:
             return parsed.source
         if path not in self._texts:
@@ -56,7 +51,7 @@ class Documents(Mapping[str, Document]):
 
     def release(self, path: str) -> None:
         """Drop the tree of a file, unless there is room for it. If it is needed again, it is parsed again."""
-        document = self._parsed.get(path)
+        document = self.parsed.get(path)
         if document is None or path in self._staying:
             return
         source = document.source
@@ -66,30 +61,23 @@ class Documents(Mapping[str, Document]):
         else:
             if not self._once:
                 self._texts[path] = source
-            self._parsed.pop(path, None)
-
-    @property
-    def parsed(self) -> Mapping[str, Document]:
-        """The documents that this process has parsed so far and not released, by path."""
-        return self._parsed
+            self.parsed.pop(path, None)
 
     def replace_sources(
         self, sources: Mapping[str, Source], removed: Collection[str] = (), parsed: Mapping[str, Document] | None = None
     ) -> Documents:
         """Return the documents with other ``sources``, by path, and without the paths ``removed``; the rest is shared.
-
-        ``parsed`` may hold documents of these sources; documents with other texts are ignored.
-        """
+        ``parsed`` may hold documents of these sources; documents with other texts are ignored."""
         paths = sorted({*self._paths, *sources} - {*removed})
         # Do not wrap the previous documents: a language server replaces texts at every key press, all day long.
         other = Documents(paths, self._source, self._parser)
         other._texts = {path: text for path, text in {**self._texts, **sources}.items() if path in other._paths}
-        other._parsed = {path: self._parsed[path] for path in paths if path in self._parsed and path not in sources}
+        other.parsed = {path: self.parsed[path] for path in paths if path in self.parsed and path not in sources}
         for path, document in (parsed or {}).items():
             if path in sources and document.source.text == sources[path].text:
-                other._parsed[path] = document
-        other._staying = {*other._parsed, *sources}  # files that are edited are needed again
-        other._room -= sum(len(document.source.text) for document in other._parsed.values())
+                other.parsed[path] = document
+        other._staying = {*other.parsed, *sources}  # files that are edited are needed again
+        other._room -= sum(len(document.source.text) for document in other.parsed.values())
         return other
 
     def __contains__(self, path: object) -> bool:

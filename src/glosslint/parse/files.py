@@ -23,12 +23,9 @@ def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
 
 
 def parse(source: Source, sections: SectionTable | None = None, columns: tuple[str, ...] = ()) -> Document:
-    """Return the Document of ``source``; a file with an unknown ending is read as YAML.
-
-    With ``sections``, the table of a layout whose entries are sections of a text or rows of a table, the reader of the
-    format reads the file. With ``columns``, the first row of a CSV file is an entry, and these are its keys. Callers
-    that have a layout should call ``Layout.parse``. Nothing is raised: an internal error is a Fault of the Document.
-    """
+    """Return the Document of ``source``; a file with an unknown ending is read as YAML. With ``sections``, the entries
+    are parts of a page, as a layout says; with ``columns``, the first row of a CSV file is an entry, and these are its
+    keys: ``Layout.parse`` gives both. Nothing is raised: an internal error is a Fault of the Document."""
     try:
         return _parse(source, sections, columns)
     except Exception as error:

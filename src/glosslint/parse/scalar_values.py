@@ -71,11 +71,8 @@ def _number(text: str) -> int | float | str:
 
 
 def ambiguous_type(scalar: Scalar) -> str | None:
-    """Return the type other than a string that some parser of YAML 1.1 or 1.2 gives a plain scalar.
-
-    It is ``"a boolean"``, ``"a number"`` or ``"a date"``; ``None`` if every parser reads a string, and for null or an
-    empty value.
-    """
+    """Return the type that some parser of YAML 1.1 or 1.2 gives a plain scalar: ``"a boolean"``, ``"a number"`` or ``"a
+    date"``; ``None`` if every parser reads a string, and for null or an empty value."""
     text = scalar.text
     if scalar.style or scalar.tag is not None or not text or text[0] not in AMBIGUOUS_STARTS or len(text) > 100:
         return None
@@ -89,10 +86,8 @@ def ambiguous_type(scalar: Scalar) -> str | None:
 
 
 def plain_data(node: Node) -> Plain:
-    """Return the node as plain data, as a YAML 1.2 loader does; of duplicate keys, the first wins.
-
-    The parts of a page, such as its ``@body``, are left out: they are prose, not data.
-    """
+    """Return the node as plain data, as a YAML 1.2 loader does; of duplicate keys, the first wins. The parts of a page,
+    such as its ``@body``, are prose, and left out."""
     if isinstance(node, Scalar):
         return value_of(node)
     if isinstance(node, Sequence):

@@ -46,23 +46,17 @@ def parts(text: str, separator: str) -> list[Span]:
     """Return the characters of each value in a string, without whitespace around it; empty values are left out."""
     if separator == LISTED and is_list(text):
         start, end = text.index("[") + 1, text.rindex("]")
-        found = (Span(*item.span(item.lastindex or 0)) for item in _ITEM.finditer(text, start, end))
-        return [span for span in found if span.end > span.start]
-    spans, at = [], 0
-    for piece in text.split(separator):
-        spans.append(Span(at, at + len(piece)).strip_spaces(text))
-        at += len(piece) + len(separator)
-    return [span for span in spans if span.end > span.start]
+        found = [Span(*item.span(item.lastindex or 0)) for item in _ITEM.finditer(text, start, end)]
+    else:
+        signs = (sign.span() for sign in re.finditer(re.escape(separator), text))
+        found = [span.strip_spaces(text) for span in Span(0, len(text)).split_at(signs)]
+    return [span for span in found if span.end > span.start]
 
 
 def _list(document: Document, scalar: Scalar, separator: str) -> Node:
     chars = char_map(document.source.text, scalar) if scalar.style not in ("|", ">") else None
     if chars is None:
         return scalar
-    spans = parts(scalar.text, separator)
-    places = [chars.source_span(span) for span in spans]
-    items = tuple(
-        Scalar(scalar.text[slice(*span)], *place, f"{PART}{scalar.style}")
-        for span, place in zip(spans, places, strict=True)
-    )
+    spans, style = parts(scalar.text, separator), f"{PART}{scalar.style}"
+    items = tuple(Scalar(scalar.text[slice(*span)], *chars.source_span(span), style) for span in spans)
     return Sequence(items, scalar.start, scalar.end)

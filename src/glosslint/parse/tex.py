@@ -89,9 +89,8 @@ def _find_danger(tex: str) -> TexError | None:
         if depth > _DEEPEST or loose > _MOST_LOOSE:
             return TexError("it is nested too deeply", Span(*token.span()))
     if (defines := _DEFINES.search(tex)) is not None:
-        return TexError(
-            f'"{defines[0]}" defines a command, which a formula may not', Span(*defines.span()), unknown=True
-        )
+        message = f'"{defines[0]}" defines a command, which a formula may not'
+        return TexError(message, Span(*defines.span()), unknown=True)
     return None
 
 

@@ -45,11 +45,10 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
     inner = text[slice(*span)]
     try:
         data = toml.loads(inner.replace("\r\n", " \n"))  # same length, for the place of an error
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        return (), _fault(f"this is not TOML: {words[:1].lower()}{words[1:]}", inner, span.start)
-    except toml.TooDeepError as error:
-        return (), _fault(str(error), inner, span.start)
+    except (tomllib.TOMLDecodeError, toml.TooDeepError) as error:
+        words = f"{str(error)[:1].lower()}{str(error)[1:]}"
+        about = "this is not TOML: " if isinstance(error, tomllib.TOMLDecodeError) else ""
+        return (), _fault(f"{about}{words}", inner, span.start)
     if not _is_shallow(data):
         message = f"lists and tables are nested more than {MAX_DEPTH} deep"
         return (), Fault("yaml-syntax", message, Span(span.start, span.start + 1))
@@ -169,11 +168,10 @@ class _Reader:
         return Scalar(match[0], *match.span())
 
     def _string(self) -> Scalar:
-        for style, pattern in _STRINGS:
-            if (match := pattern.match(self._text, self._at, self._end)) is not None:
-                self._at = match.end()
-                return Scalar(tomllib.loads(f"k = {match[0]}")["k"], *match.span(), style)
-        raise ValueError(self._text[self._at : self._at + 20])
+        found = ((style, pattern.match(self._text, self._at, self._end)) for style, pattern in _STRINGS)
+        style, match = next((style, match) for style, match in found if match is not None)
+        self._at = match.end()
+        return Scalar(tomllib.loads(f"k = {match[0]}")["k"], *match.span(), style)
 
     def _skip(self, pattern: re.Pattern[str]) -> bool:
         """Step over a match of ``pattern``, such as whitespace; return whether anything follows."""

@@ -19,11 +19,8 @@ from collections.abc import Mapping as Table, Sequence as Many
 
 
 class Scalar(NamedTuple):
-    """A string, before any conversion. ``start`` and ``end`` enclose its source, quotes or block header included.
-
-    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"``, ``RAW`` or a style below; ``text`` is
-    decoded.
-    """
+    """A string, before any conversion. ``start`` and ``end`` enclose its source, quotes or block header included;
+    ``text`` is decoded. ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"``, or one below."""
 
     text: str
     start: int
@@ -102,10 +99,8 @@ _MANY_PAIRS = 16  # a mapping with fewer is searched faster than indexed
 
 
 class Separation(NamedTuple):
-    """The original of a document with lists in place of strings: ``written`` has strings with several values.
-
-    ``again`` separates the values of another version of the file.
-    """
+    """The original of a document with lists in place of strings: ``written`` has strings with several values, ``again``
+    separates those of another version of the file."""
 
     written: Document
     separator: str
@@ -147,21 +142,10 @@ class Document:
         ends = [root.end for root in self.roots]
         return Sequence(self.roots, self.roots[0].start if self.roots else 0, max(ends, default=0))
 
-    @property
-    def shape(self) -> str:
-        """What the first document is, in words for messages; an empty string if there is none, or it is empty."""
-        words = {Sequence: "a list", Mapping: "a mapping", Scalar: "a string"}
-        return next((words[type(root)] for root in self.roots if root.end > root.start), "")
-
     @cached_property
     def may_have_anchors(self) -> bool:
         """Whether the file may have anchors, on which aliases elsewhere depend; may be true without need."""
         return "&" in self.source.text and _ANCHOR.search(self.source.text) is not None
-
-    @cached_property
-    def may_have_inline_comments(self) -> bool:
-        """Whether a comment may be on the same line as a value; may be true without need."""
-        return " #" in self.source.text
 
     def find(self, path: NodePath) -> PathMatch | None:
         """Follow ``path`` as far as it exists; return the last match, or ``None`` if not even its document exists."""

@@ -34,7 +34,7 @@ from glosslint.refactor.workspace import (
     refuse_new_errors,
     refuse_new_paths,
 )
-from glosslint.text.acronyms import is_short_form
+from glosslint.text.acronyms import is_name_in_brackets, is_short_form
 from glosslint.text.names import fold, lookup_keys, match_brackets, slug
 
 
@@ -133,7 +133,7 @@ def _refuse_brackets(space: Workspace, entry: EntryFacts, term: str) -> None:
     is_form = (
         not names
         or "brackets" in table.more_names
-        or any(is_short_form(term, name) or table.names_in_brackets(term, name) for name in names)
+        or any(is_short_form(term, name) or is_name_in_brackets(table.more_names, term, name) for name in names)
     )
     if table.has_names_in_brackets and not is_form:
         raise GlosslintError(f'"{names[0]}" would be no short form of "{term}": change both in {entry.file} by hand')

@@ -151,10 +151,10 @@ class _WithoutNodes(Documents):
     """Documents that are listed only once they are read, since a settings file without findings is not reported on."""
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._parsed)
+        return iter(self.parsed)
 
     def __len__(self) -> int:
-        return len(self._parsed)
+        return len(self.parsed)
 
 
 class SettingsFile:

@@ -44,14 +44,13 @@ def find_shortcodes(text: str) -> tuple[Shortcode, ...]:
     """Return the shortcodes of ``text``, in order, also those in code. The time is linear in the length of the text."""
     if not ("{{" in text or "{%" in text or _COMMENT in text):
         return ()
-    matches = list(_SHORTCODE.finditer(text))
-    names = [_NAME.match(match[0]) for match in matches]
+    matches = [(match, _NAME.match(match[0])) for match in _SHORTCODE.finditer(text)]
     closing: dict[str, list[int]] = {}  # the ends of closing tags, by the name they close
-    for match, name in zip(matches, names, strict=True):
+    for match, name in matches:
         if name is not None and (name["closes"] or name["name"] == _END):
             closing.setdefault(name["name"], []).append(match.end())
     found: list[Shortcode] = []
-    for match, name in zip(matches, names, strict=True):
+    for match, name in matches:
         if found and match.start() < found[-1].span.end:
             continue  # inside of code
         end, wraps = match.end(), name is not None and name["name"] in closing and name["name"] != _END
@@ -94,29 +93,18 @@ _LINE = re.compile(
 _FILLED = FILLER * 3 + " "  # the space is for signs of emphasis, which are none after a letter
 
 
-class Admonition(NamedTuple):
-    """All its characters, its title, empty if it has none, and its text."""
-
-    whole: Span
-    title: Span
-    text: Span
-
-
-def find_admonitions(text: str) -> Iterator[Admonition]:
-    """Yield the admonitions of a text, outside of code."""
-    if "!!! " in text or "??? " in text or "???+ " in text:
-        for part in _PART.finditer(text):
-            if part["text"] is not None:
-                yield Admonition(*(Span(*part.span(group)) for group in (0, "title", "text")))
+def find_admonitions(text: str) -> Iterator[re.Match[str]]:
+    """Return the admonitions of a text, outside of code, each with its ``title``, if it has one, and its ``text``."""
+    may_have = "!!! " in text or "??? " in text or "???+ " in text
+    return (part for part in (_PART.finditer(text) if may_have else ()) if part["text"] is not None)
 
 
 def fill_admonitions(text: str) -> str:
     """Return a text of the same length in which no text of an admonition is indented, with a filler in place of the
     indentation. Blocks between fences stay as they are, and are code because of their indentation."""
-    return replace_parts(
-        text, ((own.text, _LINE.sub(_fill_line, text[slice(*own.text)])) for own in find_admonitions(text))
-    )
 
+    def fill(line: re.Match[str]) -> str:
+        return _FILLED[-len(line["indent"]) :] if line["indent"] else line[0]
 
-def _fill_line(line: re.Match[str]) -> str:
-    return _FILLED[-len(line["indent"]) :] if line["indent"] else line[0]
+    found = find_admonitions(text)
+    return replace_parts(text, ((Span(*own.span("text")), _LINE.sub(fill, own["text"])) for own in found))

@@ -11,7 +11,6 @@ from glosslint.parse.markdown.structure import blank_out
 from glosslint.parse.tree import Mapping, Pairs, Scalar
 from glosslint.parse.yaml import parser as yaml
 
-_WHITESPACE = re.compile(r"\s*")
 #: All these patterns are for texts with LF line endings.
 _OPENING = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\n|\Z)")
 _CLOSING = {
@@ -76,8 +75,7 @@ def read(source: Source) -> FrontMatter:
 
 def _start(text: str, start: int) -> int:
     """Return where front matter would open: on the first line or, if it is complete, below blank lines (as in Hugo)."""
-    space = _WHITESPACE.match(text, start)
-    at = space.end() if space is not None else start
+    at = len(text) - len(text[start:].lstrip())
     return at if at > start and text[at - 1] == "\n" and _WHOLE.match(text, at) else start
 
 

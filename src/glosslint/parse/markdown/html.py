@@ -16,10 +16,9 @@ from glosslint.util.regexes import lazy_pattern
 
 #: Elements whose content is code, which counts as a word.
 CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
-#: Elements that show an icon if they have a class and no content.
+#: Elements that show an icon if they have a class, no id and no content.
 _ICONS = frozenset(("span", "i"))
-_CLASS = lazy_pattern(r"\sclass\s*=", re.IGNORECASE)
-_ID = lazy_pattern(r"\sid\s*=", re.IGNORECASE)
+_OF_ICON = lazy_pattern(r"(?!.*\sid\s*=).*\sclass\s*=", re.IGNORECASE | re.DOTALL)
 #: Elements whose content is data, which counts as nothing.
 _DATA = frozenset(("pre", "script", "style", "svg", "math", "textarea", "template", "iframe"))
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -38,11 +37,9 @@ _REACH = 4000  # characters; an element that is closed later is not read as one,
 
 
 class Part(NamedTuple):
-    """A tag, entity or comment, or a whole element that holds code or data.
-
-    ``kind`` is ``html``, ``code``, ``image`` for an icon, or ``shortcode`` for a component or the entity of a letter.
-    ``name`` is that of the tag, in lower case and with the slash of a closing tag; ``opened`` is where the tag ends.
-    """
+    """A tag, entity or comment, or a whole element that holds code or data. ``kind`` is ``html``, ``code``, ``image``
+    for an icon, or ``shortcode`` for a component or the entity of a letter. ``name`` is that of the tag, in lower case
+    and with the slash of a closing tag; ``opened`` is where the tag ends."""
 
     kind: str
     span: Span
@@ -92,7 +89,7 @@ def _part(text: str, match: re.Match[str], end: int) -> Part:
         is_code = closed is not None and name in CODE
         return Part("code" if is_code else "html", span, name, opened)
     is_empty = name in _ICONS and text.startswith(f"</{written}>", opened)
-    if is_empty and _CLASS.search(match[0]) is not None and _ID.search(match[0]) is None:
+    if is_empty and _OF_ICON.match(match[0]) is not None:
         return Part("image", Span(span.start, opened + len(name) + 3), name, opened)
     # <Term id="engine"/> shows words, as a shortcode does
     is_component = written[0].isupper() and match[0].endswith("/>") and not written.isupper()

@@ -9,12 +9,13 @@ these parts are those of the file, unchanged. ``@names:Title`` has the names tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence as Many
+from collections.abc import Iterator, Sequence as Many
 
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown import front_matter
-from glosslint.parse.page.blocks import Block, Tree
+from glosslint.parse.page.anchors import number_repeated
+from glosslint.parse.page.blocks import Block, Tree, ends_below
 from glosslint.parse.page.names import are_names, list_names
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar, Sequence
 
@@ -26,13 +27,9 @@ _MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--|\{/\*")
 _LINE = re.compile(r"\S[^\r\n]*")
 _MORE = "more"
 
-Part = tuple[Scalar, Scalar | Sequence]
-
 
 def parse(source: Source) -> Document:
     """Return the Document of ``source``: one root, or none if an error stopped the parser."""
-    if source.faults:
-        return Document(source, (), source.faults, in_body=())
     front = front_matter.read(source)
     if front.faults:
         return Document(source, (), front.faults, in_body=())
@@ -44,7 +41,7 @@ def parse(source: Source) -> Document:
     return Document(source, (Mapping((*pairs, *_parts(tree)), start, end),), rigid=rigid, in_body=tree.comments)
 
 
-def _parts(tree: Tree) -> Iterator[Part]:
+def _parts(tree: Tree) -> Iterator[tuple[Scalar, Scalar | Sequence]]:
     """Yield the parts of the body of a page."""
     text, start = tree.text, tree.body_start
     headings = [block for block in tree.blocks if block.kind == "heading" and text[block.span.start] != "<"]
@@ -54,16 +51,15 @@ def _parts(tree: Tree) -> Iterator[Part]:
     yield _part(text, LEAD, *lead)
     if text[rest:].strip():
         yield _part(text, REST, rest, len(text))
-    names = _names(tree.shown(block.content).text for block in headings)
-    ends = _ends(headings, [*begins, len(text)])
-    nexts = [*begins[1:], len(text)][: len(headings)]
-    for block, name, end, following in zip(headings, names, ends, nexts, strict=True):
-        key = Scalar(name, *block.content, RAW)
+    names = number_repeated((tree.shown(block.content).text for block in headings), "#", 2)
+    starts = dict(zip((block.span.start for block in headings), begins, strict=True))
+    for at, (block, name, below) in enumerate(zip(headings, names, ends_below(headings, len(text)), strict=True), 1):
+        end = starts.get(below, below)
         own = Scalar(text[block.span.end : end], block.span.end, end, RAW)
-        yield key, own
-        is_short = end <= following and end - block.span.end <= _LONGEST_LIST
+        yield Scalar(SECTION + name, *block.content, RAW), own
+        is_short = end <= min(begins[at : at + 1], default=end) and end - block.span.end <= _LONGEST_LIST
         if is_short and (listing := list_names(tree, Span(own.start, own.end))) and are_names(listing):
-            yield key._replace(text=NAMES + name.removeprefix(SECTION)), Sequence(tuple(listing), own.start, own.end)
+            yield Scalar(NAMES + name, *block.content, RAW), Sequence(tuple(listing), own.start, own.end)
 
 
 def _tree(text: str, start: int) -> Tree:
@@ -97,28 +93,3 @@ def _lead(tree: Tree, headings: Many[Block], begins: Many[int]) -> tuple[Span, i
         if start <= comment.span.start < first and comment.text == _MORE:
             return Span(start, comment.span.start), comment.span.end
     return Span(start, first), first
-
-
-def _names(titles: Iterable[str]) -> Iterator[str]:
-    taken: set[str] = set()
-    numbers: dict[str, int] = {}
-    for title in titles:
-        name, number = title, numbers.get(title, 1)
-        while name in taken:
-            number += 1
-            name = f"{title}#{number}"
-        numbers[title] = number
-        taken.add(name)
-        yield SECTION + name
-
-
-def _ends(headings: Many[Block], begins: Many[int]) -> list[int]:
-    """Return where each section ends: at the next heading of its level or above, or at the end, the last of
-    ``begins``."""
-    ends = [begins[-1]] * len(headings)
-    unclosed: list[int] = []
-    for index, heading in enumerate(headings):
-        while unclosed and headings[unclosed[-1]].level >= heading.level:
-            ends[unclosed.pop()] = begins[index]
-        unclosed.append(index)
-    return ends

@@ -17,7 +17,7 @@ from typing import Any
 
 from glosslint.model import Span
 from glosslint.parse.markdown import extensions, html
-from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, drop_overlaps
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, drop_overlaps, fold_label
 from glosslint.util.regexes import lazy_pattern
 
 #: Most texts have neither a match nor ``_LONG_MARKS``: they have no links or hidden parts, and need not be parsed.
@@ -65,12 +65,9 @@ def parse(text: str, definitions: bool = False) -> Markdown:
 
 
 def clip(markdown: Markdown, start: int, end: int) -> Markdown:
-    """Return the structure of the characters ``start`` to ``end`` of a text whose structure is ``markdown``.
-
-    Spans are counted from ``start``. Hidden parts are clipped; a link is included if all of it is inside. The ``dest``
-    of a reference may be defined elsewhere in the text: it is then below 0 or beyond the end of the part, and adding
-    ``start`` gives its characters in the whole text. If destinations matter, take links from the whole text.
-    """
+    """Return the structure of the characters ``start`` to ``end`` of a text with this structure, counted from there.
+    Hidden parts are clipped; a link is included if all of it is inside. The ``dest`` of a reference may be elsewhere in
+    the text, and is then below 0 or beyond the end. If destinations matter, take links from the whole text."""
     first = bisect.bisect_right(markdown.hidden, start, key=lambda part: part.span.end)
     last = bisect.bisect_left(markdown.hidden, end, key=lambda part: part.span.start)
     hidden = (
@@ -87,11 +84,9 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
 
 
 def parser_input(text: str, codes: tuple[extensions.Shortcode, ...]) -> str:
-    """Return ``text`` as the parser should read it, at its own length, with formulas and shortcodes filled.
-
-    An indentation that all lines have is filled, too, and that of admonitions. A lone surrogate has no UTF-8, so U+FFFD
-    replaces it; a lone CR is replaced by LF, because the parser forgets it after a heading.
-    """
+    """Return ``text`` as the parser should read it, at its own length: formulas, shortcodes, the indentation that all
+    lines have and that of admonitions are filled. A lone surrogate has no UTF-8, so U+FFFD replaces it; LF replaces a
+    lone CR, because the parser forgets it after a heading."""
     plain = extensions.fill_admonitions(extensions.fill_shortcodes(text, codes) if codes else text)
     if plain[:1].isspace() and _INDENTED.match(plain):
         plain = _INDENTATION.sub(lambda spaces: extensions.FILLER * len(spaces[0]), plain)
@@ -129,7 +124,7 @@ class Reader:
 
         if "]:" in self.text:
             definitions: Any = pyromark.reference_definitions(self.text, options=self._options)
-            self._definitions = {_fold_label(label): self._chars(value["span"]) for label, value in definitions.items()}
+            self._definitions = {fold_label(label): self._chars(value["span"]) for label, value in definitions.items()}
             self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
         kinds = _EVENTS | {"Text"} if "&" in self.text else _EVENTS  # a text may be an entity
         events: Any = pyromark.events_with_range(self.text, options=self._options)
@@ -213,7 +208,7 @@ class Reader:
         """Return the span of the destination: ``after`` the text of an inline link, or else in a definition; empty if
         there is none."""
         is_inline = link["link_type"] == "Inline"
-        within = after if is_inline else self._definitions.get(_fold_label(link["id"]), Span(after.start, after.start))
+        within = after if is_inline else self._definitions.get(fold_label(link["id"]), Span(after.start, after.start))
         opened = (_INLINE_DEST if is_inline else _DEFINITION_DEST).match(self.text, *within)
         written = _DEST.match(self.text, opened.end(), within.end) if opened is not None else None
         return Span(*written.span(written.lastindex or 0)) if written is not None else Span(within.end, within.end)
@@ -236,10 +231,6 @@ def _options(definition_lists: bool) -> Any:
 
     options = Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_HEADING_ATTRIBUTES
     return options | Options.ENABLE_DEFINITION_LIST if definition_lists else options
-
-
-def _fold_label(label: str) -> str:
-    return " ".join(label.split()).casefold()
 
 
 def char_offsets(text: str) -> Any:

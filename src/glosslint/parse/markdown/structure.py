@@ -13,32 +13,25 @@ _NOT_BREAK = re.compile(r"[^\r\n]")
 
 
 class Comment(NamedTuple):
-    """A comment with its marks: from ``#`` to the end of the line, or ``<!--`` to ``-->`` in the body of a page.
-
-    ``text`` is its content, without the marks and the whitespace around it.
-    """
+    """A comment with its marks: from ``#`` to the end of the line, or ``<!--`` to ``-->`` in the body of a page;
+    ``text`` is without these marks and the whitespace around it."""
 
     text: str
     span: Span
 
 
 class Hidden(NamedTuple):
-    """A part of a text that is not prose.
-
-    ``kind``: code, math, html (also shortcodes that wrap texts or are alone on a line), image, shortcode (which words
-    replace), or mark (link brackets and target).
-    """
+    """A part of a text that is not prose. ``kind``: code, math, html (also shortcodes that wrap texts or are alone on a
+    line), image, shortcode (which words replace), or mark (link brackets and target)."""
 
     kind: str
     span: Span
 
 
 class MarkdownLink(NamedTuple):
-    """A link. ``target`` is its decoded destination, ``dest`` the characters that contain it.
-
-    A destination with a shortcode in it is not decoded. ``form`` is ``inline``, ``reference`` (whose ``dest`` is in a
-    definition elsewhere in the text), ``auto``, ``html``, or in reStructuredText ``name`` (a term) or ``label``.
-    """
+    """A link. ``target`` is its destination, decoded unless it has a shortcode in it, ``dest`` the characters that
+    contain it. ``form`` is ``inline``, ``reference`` (whose ``dest`` is in a definition elsewhere in the text),
+    ``auto``, ``html``, or in reStructuredText ``name`` (a term) or ``label``."""
 
     form: str
     span: Span
@@ -55,13 +48,17 @@ class Markdown(NamedTuple):
 
 
 def drop_overlaps(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
-    """Return the parts in order, without those that overlap an earlier part; of two at one place, the
-    first given is kept."""
+    """Return the parts in order, without those that overlap an earlier one, or one given earlier at the same place."""
     found: list[Hidden] = []
     for part in sorted(parts, key=lambda part: part.span.start):
         if not found or part.span.start >= found[-1].span.end:
             found.append(part)
     return tuple(found)
+
+
+def fold_label(label: str) -> str:
+    """Return the form in which two labels of a reference count as one."""
+    return " ".join(label.split()).casefold()
 
 
 def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:

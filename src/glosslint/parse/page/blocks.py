@@ -24,7 +24,6 @@ Piece = tuple[str, Span]
 #: A line break: a tag in HTML, or a substitution in reStructuredText that stands for one.
 SUBSTITUTION = r"\|(?:br|linebreak|line-break|newline)\|"
 BREAK = re.compile(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
 
 
 class Shown(NamedTuple):
@@ -74,18 +73,9 @@ def collapse_spaces(pieces: Iterable[Piece]) -> Shown:
     if len(text) == len(every.text):
         return Shown(text, every.starts, every.ends)
     own = every.part(0, len(every.text))
-    starts: list[int] = []
-    ends: list[int] = []
-    last = 0
-    for word in _WORD.finditer(own.text):
-        start, end = word.span()
-        if start:
-            starts.append(own.starts[last])
-            ends.append(own.ends[start - 1])
-        starts += own.starts[start:end]
-        ends += own.ends[start:end]
-        last = end
-    return Shown(text, starts, ends)
+    kept = [at for at, char in enumerate(own.text) if not (char.isspace() and own.text[at - 1].isspace())]
+    ends = [own.ends[following - 1] for following in [*kept, len(own.text)][1:]]
+    return Shown(text, [own.starts[at] for at in kept], ends)
 
 
 #: ``definitions`` have children ``term`` and ``text``, whatever they are written as (``Block.form``); ``group`` is an
@@ -118,11 +108,9 @@ class Hole(NamedTuple):
 @dataclass(slots=True)
 class Block:
     """A block: ``content`` has the characters between its signs or tags, ``level`` is that of a heading, from 1; for a
-    table, 1 if its first row is surely a header. ``form`` says how definitions are written.
-
-    ``generated`` is the anchor that the format itself gives a heading, empty if the settings say how it is made.
-    A tree is filled while a text is read, and does not change afterwards.
-    """
+    table, 1 if its first row is surely a header, for definitions, 1 if the renderer sorts them. ``form`` says how
+    definitions are written, or what other lines without words are. ``generated`` is the anchor that the format itself
+    gives a heading, empty if the settings say how it is made. A tree does not change after a text is read."""
 
     kind: Kind
     span: Span
@@ -147,8 +135,7 @@ class Tree:
     """A page: its blocks, and for all of it, in order of their place, holes, marks and written anchors.
 
     ``format`` is "markdown", "html", "rst" or "asciidoc". ``markup`` has the parts that are not prose and the links.
-    No block in the spans ``left_out`` is an entry. ``sorts`` are the directives whose entries the renderer sorts, by
-    where they begin.
+    No block in the spans ``left_out`` is an entry.
     """
 
     text: str
@@ -161,7 +148,6 @@ class Tree:
     comments: tuple[Comment, ...] = ()
     body_start: int = 0
     left_out: Sequence[Span] = ()
-    sorts: frozenset[int] = frozenset()
 
     def shown(self, span: Span) -> Shown:
         """Return what readers see of the characters, whitespace collapsed."""
@@ -280,6 +266,18 @@ _start = attrgetter("span.start")
 _BREAKS = re.compile(r"[\r\n]")
 _DEEPEST = 6  # marks in each other
 _FAR = 2_000  # characters of signs and tags before the words of a mark
+
+
+def ends_below(blocks: Sequence[Block], end: int) -> list[int]:
+    """Return where what is below each block ends, if it is a title: at the next of its kind and level, or above."""
+    found: list[int] = []
+    following: dict[tuple[str, int], int] = {}
+    for block in reversed(blocks):
+        own = [at for (kind, level), at in following.items() if kind == block.kind and level <= block.level]
+        found.append(min(own, default=end))
+        if block.kind in ("heading", "term"):
+            following[block.kind, block.level] = block.span.start
+    return found[::-1]
 
 
 def sort_marks(marks: Iterable[Mark]) -> list[Mark]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 from glosslint.parse.endings import kind_of
-from glosslint.parse.markdown.structure import Markdown
+from glosslint.parse.markdown.structure import Markdown, fold_label
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
 from glosslint.parse.page.names import find_names, list_names, names_of, strip_note
@@ -73,18 +73,16 @@ def parse(source: Source, table: SectionTable) -> Document:
     own = _strings(nodes, "id", "anchors")
     written = {"top", *(anchor.text for anchor in tree.anchors), *(heading.generated for heading in page.headings)}
     others = frozenset(written - own - {""}) if tree.format in ("markdown", "html") else frozenset[str]()
-    directives = {page.flow[at].span.start for at in page.inside if page.flow[at].form == "directive"}
-    sorts = table.forms == ("directive",) and bool(directives) and directives <= tree.sorts
-    part = page.part if table.at else None
+    directives = [block for at in page.inside if (block := page.flow[at]).form == "directive"]
+    sorts = table.forms == ("directive",) and bool(directives) and all(block.level for block in directives)
     return SectionDocument(
         source,
         (root,),
-        (),
         tree=tree,
         table=table,
         markup=markup,
         anchors=others,
-        only_part=part,
+        only_part=page.part if table.at else None,
         sorts_entries=sorts,
         in_body=tree.comments,
     )
@@ -176,21 +174,17 @@ def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
     title, and in AsciiDoc one to an id, may be to another page."""
     if tree.format == "rst":
         titles = nodes if "heading" in table.forms else ()
-        known = {_fold_label(name) for name in _strings(titles, "term", "anchors")}
+        known = {fold_label(name) for name in _strings(titles, "term", "anchors")}
         kept = [
             link._replace(form="name") if link.form == "label" else link
             for link in tree.markup.links
-            if link.form != "label" or _fold_label(link.target) in known
+            if link.form != "label" or fold_label(link.target) in known
         ]
         return tree.markup._replace(links=tuple(kept))
     if tree.format == "asciidoc":
         ids = _strings(nodes, "id")
         return tree.markup._replace(links=tuple(link for link in tree.markup.links if link.target[1:] in ids))
     return tree.markup
-
-
-def _fold_label(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _strings(nodes: Many[Mapping], *keys: str) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping as Table, Sequence as Ma
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.page.blocks import Block, Mark, Tree
+from glosslint.parse.page.blocks import Block, Mark, Tree, ends_below
 from glosslint.parse.page.names import NOTHING, are_names, list_names
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable, titles_of
 from glosslint.parse.scalar_values import own_strings
@@ -71,7 +71,7 @@ class Flat:
 def labels_in(tree: Tree, blocks: Flat, span: Span, is_known: Callable[[str], bool]) -> list[Label]:
     """Return the labels in a text, in order. Folded words without a mark are a label if they are known as one."""
     inside = blocks.blocks_within(span)
-    ends = _ends(inside, span.end)
+    ends = ends_below(inside, span.end)
     found: list[Label] = []
     for number, block in enumerate(inside):
         words = tree.shown(block.content).text if block.kind in ("heading", "term") else ""
@@ -86,18 +86,6 @@ def labels_in(tree: Tree, blocks: Flat, span: Span, is_known: Callable[[str], bo
             content = Span(max(block.content.start, span.start), min(block.content.end, span.end))
             found += _find_in_lines(tree, content, span.end, is_known)
     return found
-
-
-def _ends(blocks: Many[Block], end: int) -> list[int]:
-    """Return where what is below each block ends, if it is a title: at the next of its kind and level, or above."""
-    found: list[int] = []
-    following: dict[tuple[str, int], int] = {}
-    for block in reversed(blocks):
-        own = [at for (kind, level), at in following.items() if kind == block.kind and level <= block.level]
-        found.append(min(own, default=end))
-        if block.kind in ("heading", "term"):
-            following[block.kind, block.level] = block.span.start
-    return found[::-1]
 
 
 def _find_in_lines(tree: Tree, content: Span, end: int, is_known: Callable[[str], bool]) -> Iterator[Label]:
@@ -141,22 +129,16 @@ def _find_in_mark(tree: Tree, mark: Mark, whole: Span, line_end: int, end: int) 
 
 
 def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat) -> Mapping:
-    own = node.get("definition")
-    texts = own_strings(own) if own is not None else ()
-    spans = [Span(one.start, one.end) for one, _ in texts if one.style == RAW]
-    parts: defaultdict[str, list[Span]] = defaultdict(list)
-    names: list[Scalar] = []
-    divide_texts = [part for span in spans for part in _parts(tree, blocks, span, keys)]
-    if {key for key, _ in divide_texts} in (set(), {""}, {RELATED}):
-        return node  # also if "See also: X" is all of the text
-    for key, part in divide_texts:
-        if key == NAMES:
-            names += list_names(tree, part)
-        else:
-            parts[key or "definition"].append(part)
     values = {key.text: value for key, value in node.pairs}
+    spans = [Span(one.start, one.end) for one, _ in own_strings(values["definition"])]
+    found = [part for span in spans for part in _parts(tree, blocks, span, keys)]
+    if {key for key, _ in found} in (set(), {""}, {RELATED}):
+        return node  # also if "See also: X" is all of the text
+    parts: defaultdict[str, list[Span]] = defaultdict(list)
+    for key, part in found:
+        parts[key or "definition"].append(part)
     values["definition"] = Scalar("", spans[0].start, spans[0].start, RAW)
-    if names:
+    if names := [name for part in parts.pop(NAMES, []) for name in list_names(tree, part)]:
         every: dict[str, Scalar] = {}  # each once
         given = [one for key in ("term", NAMES) if key in values for one, _ in own_strings(values[key])]
         for one in (*given, *names):
@@ -171,10 +153,8 @@ def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat)
 
 
 def _parts(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str]) -> Iterator[tuple[str, Span]]:
-    """Yield the parts of a text with their keys, in order; an empty key for what no label of the settings has.
-
-    A part ends at the next label of the settings, or at any of its own form; names and references in a line, with it.
-    """
+    """Yield the parts of a text with their keys, in order; an empty key for what no label of the settings has. A part
+    ends at the next label of the settings, or at any of its own form; names and references in a line, with it."""
     found: list[tuple[str, Label]] = []
     form = ""
     for label in labels_in(tree, blocks, span, keys.__contains__):
@@ -193,10 +173,8 @@ def _parts(tree: Tree, blocks: Flat, span: Span, keys: Table[str, str]) -> Itera
             stop = min(stop, names_end)
         parts.append(("", Span(at, label.start)))
         parts.append((key, Span(label.text if key else label.start, stop)))
-        mark = next(
-            (mark for mark in tree.marks_in(Span(label.start, label.start + 1)) if mark.inner.end == stop), None
-        )
-        at = mark.span.end if mark is not None else stop  # past the sign that closes "*Also known as: prow*"
+        opened = tree.marks_in(Span(label.start, label.start + 1))
+        at = next((mark.span.end for mark in opened if mark.inner.end == stop), stop)  # "*Also known as: prow*"
     parts.append(("", Span(at, span.end)))
     for key, part in parts:
         own = _trim_part(tree, blocks, part)

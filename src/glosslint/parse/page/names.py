@@ -10,7 +10,7 @@ from glosslint.model import Span
 from glosslint.parse.page.blocks import BREAK, SUBSTITUTION, Shown, Tree, join_pieces
 from glosslint.parse.page.table import MoreNames, SectionTable
 from glosslint.parse.tree import Scalar
-from glosslint.text.acronyms import alike_parts, is_sure_form, parts_in_brackets
+from glosslint.text.acronyms import alike_parts, is_name_in_brackets, is_sure_form, parts_in_brackets
 from glosslint.text.english.similarity import are_parts_of_one
 from glosslint.text.names import fold, match_brackets, strip_quotes
 from glosslint.util.regexes import lazy_pattern
@@ -50,11 +50,9 @@ _CODE_NAME = lazy_pattern(r"@?[^\W\d_](?!\w*://)[\w@.:/-]*[^\W_]")
 
 
 def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Collection[str] = ()) -> list[Shown]:
-    """Return the term of the first line and its other names, with those of the other lines.
-
-    The result is empty if the settings skip the first line; other lines that they skip are left out. ``apart`` are the
-    folded terms that have a part of speech after them which tells them from others: "bow (n.)" and "bow (v.)".
-    """
+    """Return the term of the first line and its other names, with those of the other lines, but for what the settings
+    skip: nothing if that is the first line. ``apart`` are the folded terms that have a part of speech after them which
+    tells them from others: "bow (n.)" and "bow (v.)"."""
     found: list[Shown] = []
     for line in lines:
         words = _strip_signs(line)
@@ -133,7 +131,7 @@ def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Ma
     if (
         _CALLED.match(names)
         or ("or" in before and len(names.split()) <= _FEW_WORDS)
-        or table.names_in_brackets(brackets["term"], names)
+        or is_name_in_brackets(table.more_names, brackets["term"], names)
         or ("code" in table.more_names and _holds_code(words, brackets, source))
     ):
         return brackets

@@ -36,11 +36,10 @@ _BEGINNING = 800  # characters of a block that may hold a term and its separator
 
 
 class Opening(NamedTuple):
-    """The term that a text opens with, where it begins and goes on, and the sign after the term, if there is one;
-    ``bare``: nothing follows in the same block."""
+    """The term that a text opens with, where the text goes on, and the sign after the term, if there is one; ``bare``:
+    nothing follows in the same block."""
 
     term: Shown
-    start: int
     text: int
     sign: str = ""
     bare: bool = False
@@ -53,31 +52,25 @@ def opening(tree: Tree, block: Block, table: SectionTable) -> Opening | None:
     classes = set(table.classes)
     if "class" in table.marks and not classes.isdisjoint(block.classes):
         words = tree.shown(content)
-        return Opening(words, block.span.start, content.end, bare=True) if words.text else None
+        return Opening(words, content.end, bare=True) if words.text else None
     start, end = tree.first_seen(content), content.end
     if start == end or tree.text.startswith("$$", content.start):  # a formula
         return None
     marks = tree.marks_at(start, end)
-    kinds = _kinds(tree, marks)
+    whole = tree.shown(marks[0].inner) if marks else Shown("", (), ())
+    kinds = {mark.kind for mark in marks if whole.text and mark.inner.end >= whole.ends[-1]}  # those of all its words
     wanted = [
         mark
         for mark in marks
         if mark.kind in table.marks and (mark.kind != "class" or not classes.isdisjoint(mark.classes))
     ]
     if wanted and kinds & set(table.marks):
-        return _open_with_mark(tree, content, marks[0], wanted[0], table)
+        return _open_with_mark(tree, end, marks[0], wanted[0], table)
     # A term may begin with a name in code: "`main` function".
     return _open_plain(tree, start, end, table) if "plain" in table.marks and kinds <= {"code", "class"} else None
 
 
-def _kinds(tree: Tree, marks: list[Mark]) -> set[str]:
-    """Return the kinds of the marks that all words of the outermost have."""
-    whole = tree.shown(marks[0].inner) if marks else None
-    return {mark.kind for mark in marks if whole is not None and whole.text and mark.inner.end >= whole.ends[-1]}
-
-
-def _open_with_mark(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: SectionTable) -> Opening | None:
-    end = content.end
+def _open_with_mark(tree: Tree, end: int, mark: Mark, wanted: Mark, table: SectionTable) -> Opening | None:
     words = tree.shown(mark.inner)
     rest = tree.lines(Span(mark.span.end, min(end, mark.span.end + _BEGINNING)))
     inside = _INSIDE.search(words.text)
@@ -95,16 +88,17 @@ def _open_with_mark(tree: Tree, content: Span, mark: Mark, wanted: Mark, table: 
     if inside is None and not separates(sign, table):
         return None
     text = mark.span.end
+    places = (text, *rest.ends)  # where each character of the rest begins, with the marks before it
     if inside is None:
-        notes = tree.shown(Span(mark.span.start, _place(rest, after.end("notes"), text)))
+        notes = tree.shown(Span(mark.span.start, places[after.end("notes")]))
         if after["notes"] and brackets_with_names(notes, tree.text, table):
             words = notes
         if words is notes or not (after["notes"] and after["space"] is not None):  # else brackets begin the text
-            text = _place(rest, after.end(), text)
+            text = places[after.end()]
     elif sign == ".":
         words = words.part(0, len(words.text) - 1)
     text = tree.trim(Span(text, max(text, end))).start
-    return Opening(words, content.start, text, _SAME.get(sign, sign).strip(), not tree.has_words(text, end))
+    return Opening(words, text, _SAME.get(sign, sign).strip(), not tree.has_words(text, end))
 
 
 def _open_plain(tree: Tree, start: int, end: int, table: SectionTable) -> Opening | None:
@@ -118,13 +112,8 @@ def _open_plain(tree: Tree, start: int, end: int, table: SectionTable) -> Openin
     words = tree.shown(Span(start, rest.ends[match.end("term") - 1]))
     if not words.text or fold(words.text) in LABELS | table.skipped:
         return None
-    text = tree.trim(Span(_place(rest, match.end(), start), end)).start
-    return Opening(words, start, text, _SAME.get(sign, sign), not tree.has_words(text, end))
-
-
-def _place(rest: Shown, at: int, start: int) -> int:
-    """Return where the character ``at`` of what follows a term begins, with the marks before it."""
-    return rest.ends[at - 1] if at else start
+    text = tree.trim(Span(rest.ends[match.end() - 1], end)).start
+    return Opening(words, text, _SAME.get(sign, sign), not tree.has_words(text, end))
 
 
 def separates(sign: str, table: SectionTable) -> bool:

@@ -7,7 +7,6 @@ from typing import Literal
 
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import option
-from glosslint.text.acronyms import is_name_in_brackets
 from glosslint.text.names import fold
 
 Form = Literal["heading", "paragraph", "item", "definition-list", "table", "details", "directive", "abbreviation"]
@@ -22,10 +21,9 @@ CONTENTS: Mapping[Form, str] = {
     "directive": "a glossary directive",
     "abbreviation": "abbreviations (*[term]: text)",
 }
-_NO_SECTIONS: tuple[Form, ...] = tuple(CONTENTS)
 #: The forms that are not read in a kind of files (``parse.files.ENDINGS``).
 NOT_READ: Mapping[str, tuple[Form, ...]] = {
-    **dict.fromkeys(("yaml", "json", "csv", "toml"), _NO_SECTIONS),
+    **dict.fromkeys(("yaml", "json", "csv", "toml"), tuple(CONTENTS)),
     "rst": ("details", "abbreviation"),
     "html": ("directive", "abbreviation"),
     "asciidoc": ("details", "directive", "abbreviation"),
@@ -98,18 +96,12 @@ class SectionTable:
         """Whether words in brackets after a term may be names of the entry."""
         return not {"brackets", "short-forms", "alike", "symbols", "code"}.isdisjoint(self.more_names)
 
-    def names_in_brackets(self, term: str, words: str) -> bool:
-        """Return whether ``words`` in brackets after a term are a name of the entry."""
-        return is_name_in_brackets(self.more_names, term, words)
-
     at: str = ""  # the heading above the entries, from `at` of the layout; empty for the whole file
 
 
 def indices(titles: Sequence[str], columns: Mapping[str, Titles]) -> dict[str, int]:
-    """Return the index of each column that a table has, by its key; empty without one for the term or the definition.
-
-    Of several titles for a key, the first that the table has counts. No column is that of two keys.
-    """
+    """Return the index of each column that a table has, by its key; nothing without one for the term or the definition.
+    Of several titles for a key, the first that the table has counts. No column is that of two keys."""
     own = [fold(title) for title in titles]
     found: dict[str, int] = {}
     for key in (*REQUIRED, *columns):

@@ -10,7 +10,7 @@ from glosslint.text.names import fold
 
 
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(fold(phrase.strip()) for phrase in text.replace("\n", " ").split(","))
+    return frozenset(map(fold, text.split(",")))
 
 
 #: "A", "A – C", "#", "0–9", "Symbols": headings that divide an alphabet.
@@ -45,10 +45,8 @@ LABELS = _phrases(
 
 
 def divides_alphabet(title: str) -> bool:
-    """Return whether a title divides an alphabet: one or several letters, digits, or a word such as "Symbols".
-
-    "I/O" and "R&D" are terms, since their letters are not next to each other in the alphabet.
-    """
+    """Return whether a title divides an alphabet: one or several letters, digits, or a word such as "Symbols"; not
+    "I/O" and "R&D", the letters of which are not next to each other in the alphabet."""
     pair = _PAIR.fullmatch(title)
     if pair is not None and ord(pair[2].lower()) - ord(pair[1].lower()) != 1:
         return False

@@ -43,11 +43,6 @@ _STAND_INS = range(0xE000, 0xF900)
 _NextEvent = Callable[[], Any]
 
 
-def _fast_events(text: str) -> _NextEvent:
-    """Return the events of ``text`` from the fast parser, or from the pure one if the fast one is not installed."""
-    return _pure_events(text) if CParser is None else CParser(text).get_event
-
-
 def _pure_events(text: str) -> _NextEvent:
     """Return the events of ``text`` from the pure parser: YAML 1.2, twenty times slower."""
     from ruamel.yaml import YAML
@@ -57,10 +52,8 @@ def _pure_events(text: str) -> _NextEvent:
 
 
 def hide_separators(text: str) -> tuple[str, Table[int, str]]:
-    """Return ``text`` with each separator replaced by another character, and the table that translates these back.
-
-    The replacements do not occur in ``text``, not even as an escape. The table is empty if nothing was replaced.
-    """
+    """Return ``text`` with each separator replaced by a character that is not in it, not even as an escape, and the
+    table that translates these back, empty if nothing was replaced."""
     if text.isascii() or not any(separator in text for separator in _SEPARATORS):
         return text, {}
     lower = text.lower()
@@ -70,11 +63,8 @@ def hide_separators(text: str) -> tuple[str, Table[int, str]]:
 
 
 def _may_be_too_strict(error: MarkedYAMLError, text: str) -> bool:
-    """Return whether libyaml may have rejected valid YAML 1.2.
-
-    ruamel.yaml.clib holds libyaml 0.1.7, which follows YAML 1.1: inside [ ] and { } it rejects ``a:b`` and ``a?b``,
-    and so every web address.
-    """
+    """Return whether libyaml may have rejected valid YAML 1.2: ruamel.yaml.clib holds version 0.1.7, which follows YAML
+    1.1, and inside [ ] and { } rejects ``a:b`` and ``a?b``, and so every web address."""
     problem, mark = error.problem or "", error.problem_mark
     if len(text) > _MAX_REPARSED or mark is None:
         return False
@@ -108,9 +98,10 @@ def parse(source: Source) -> Document:
         advice = "delete it, or write it as an escape in double quotes"
         return Document(source, (), (Fault("yaml-syntax", message, Span(*match.span()), advice),))
     text, hidden = hide_separators(source.text)
-    for events in (_fast_events, _pure_events):
+    for fast in (CParser is not None, False):
         try:
-            return Document(source, tuple(_Builder(source, events(text), hidden).documents()))
+            next_event = CParser(text).get_event if fast else _pure_events(text)
+            return Document(source, tuple(_Builder(source, next_event, hidden).documents()))
         except StopError as stop:
             return Document(source, (), (stop.fault,))
         except MarkedYAMLError as error:
@@ -126,10 +117,8 @@ def parse(source: Source) -> Document:
 
 
 class _Builder:
-    """A builder of nodes from events, in time linear in the length of the text.
-
-    ``hidden`` translates the characters that the parser saw in place of others.
-    """
+    """A builder of nodes from events, in time linear in the length of the text. ``hidden`` translates the characters
+    that the parser saw in place of others."""
 
     def __init__(self, source: Source, next_event: _NextEvent, hidden: Table[int, str]) -> None:
         self._text = source.text
@@ -192,10 +181,8 @@ class _Builder:
         return node
 
     def _collection(self, start: int, depth: int, closing: type[Any]) -> Mapping | Sequence:
-        """Return the list or mapping that an event of the type ``closing`` ends.
-
-        Strings without anchor and tag, which nearly all nodes are, are made here, since a call would take longer.
-        """
+        """Return the list or mapping that an event of the type ``closing`` ends. Strings without anchor and tag, which
+        nearly all nodes are, are made here, since a call would take longer."""
         next_event, shift, hidden = self._next, self._shift, self._hidden
         nodes: list[Any] = []  # of a mapping, keys and values in turn
         end = start

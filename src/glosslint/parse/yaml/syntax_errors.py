@@ -45,26 +45,16 @@ _Diagnosis = tuple[str, Span, str]
 
 
 class _Stop(NamedTuple):
-    """The characters at which the parser stopped (``at``) and its current value began (``begin``), and its message."""
+    """The characters at which the parser stopped (``at``), its current value began (``begin``) and its line begins, and
+    its message; ``before`` is the line up to ``at``, ``char`` what is there."""
 
     text: str
     at: int
     begin: int
     problem: str
-
-    @property
-    def line(self) -> int:
-        """Where the line begins at which the parser stopped."""
-        return _line_start(self.text, self.at)
-
-    @property
-    def before(self) -> str:
-        """The line up to the character at which the parser stopped."""
-        return self.text[self.line : self.at]
-
-    @property
-    def char(self) -> str:
-        return self.text[self.at : self.at + 1]
+    line: int
+    before: str
+    char: str
 
 
 def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
@@ -73,31 +63,27 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     at = min((mark.index if mark is not None else 0) + shift, len(text))
     begin = min(error.context_mark.index + shift, at) if error.context_mark is not None else at
-    stop = _Stop(text, at, begin, str(error.problem or error.context or ""))
+    line = _line_start(text, at)
+    stop = _Stop(text, at, begin, str(error.problem or error.context or ""), line, text[line:at], text[at : at + 1])
     tab = _tab(stop)
     if tab is not None:
         return Fault("tab-indentation", *tab)
-    conflict = _CONFLICT.search(text)
-    if conflict is not None:
+    if conflict := _CONFLICT.search(text):
         advice = "keep one version and delete the marker lines"
         return Fault("yaml-syntax", "unresolved merge conflict", Span(*conflict.span()), advice)
     for part, diagnose in _DIAGNOSES.items():
         if part in stop.problem:
-            return Fault("yaml-syntax", *diagnose(stop))
+            return Fault("yaml-syntax", *(diagnose(stop) if callable(diagnose) else _explain_sign(stop, *diagnose)))
     last = max(len(text[: at + 1].rstrip("\r\n")) - 1, 0)
     above = "the cause is often in the line above" if stop.line else ""
     return Fault("yaml-syntax", f"this is not YAML: {stop.problem}", Span(last, min(last + 1, len(text))), above)
 
 
-def _explain_sign(message: str, advice: str) -> Callable[[_Stop], _Diagnosis]:
-    """Return what explains the sign with which a value begins."""
-
-    def diagnose(stop: _Stop) -> _Diagnosis:
-        first = min(stop.begin, len(stop.text.rstrip()) - 1)
-        sign = stop.text[first : first + 1]
-        return message.format(sign), Span(first, first + 1), advice.format(sign)
-
-    return diagnose
+def _explain_sign(stop: _Stop, message: str, advice: str) -> _Diagnosis:
+    """Explain the sign with which a value begins."""
+    first = min(stop.begin, len(stop.text.rstrip()) - 1)
+    sign = stop.text[first : first + 1]
+    return message.format(sign), Span(first, first + 1), advice.format(sign)
 
 
 def _tab(stop: _Stop) -> _Diagnosis | None:
@@ -219,13 +205,14 @@ def _match_span(pattern: re.Pattern[str], text: str, start: int) -> Span:
     return Span(start, match.end() if match is not None else start + 1)
 
 
-_OPEN_QUOTE = _explain_sign(
+_OPEN_QUOTE = (
     "this quotation mark is never closed",
     "add {0} at its end; if the text itself has it, write '' in single quotes, and \\\" in double quotes",
 )
-_FIRST = _explain_sign("a value cannot begin with {0}", f"{_IN_QUOTES}: {{0}} has a special meaning in YAML")
-#: Parts of the messages of libyaml and of the pure parser, and the functions that explain them.
-_DIAGNOSES = {
+_FIRST = ("a value cannot begin with {0}", f"{_IN_QUOTES}: {{0}} has a special meaning in YAML")
+#: Parts of the messages of libyaml and of the pure parser, and the functions that explain them, or what is wrong with
+#: the sign with which a value begins.
+_DIAGNOSES: dict[str, Callable[[_Stop], _Diagnosis] | tuple[str, str]] = {
     "mapping values are not allowed": _explain_colon,
     "end of stream": _OPEN_QUOTE,
     "unexpected document indicator": _OPEN_QUOTE,
@@ -239,9 +226,7 @@ _DIAGNOSES = {
     "undefined tag handle": _FIRST,
     "unknown directive name": _FIRST,
     "mapping keys are not allowed": _FIRST,
-    "line break": _explain_sign(
-        "text after {0} must begin on the next line", "quote the value if {0} is part of the text"
-    ),
-    "expected node content": _explain_sign("missing value before this character", "add the value, or delete the comma"),
-    "document start>": _explain_sign("this line belongs to no key or item above", "align it with the first line"),
+    "line break": ("text after {0} must begin on the next line", "quote the value if {0} is part of the text"),
+    "expected node content": ("missing value before this character", "add the value, or delete the comma"),
+    "document start>": ("this line belongs to no key or item above", "align it with the first line"),
 }

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from glosslint.model import Span
-from glosslint.model.frozen import cached_property
-from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink, blank_out
+from glosslint.parse.markdown.structure import Comment, MarkdownLink, blank_out
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, Tree, holes_of
-from glosslint.parse.page.formats.lines import (
-    Inline,
-    Line,
-    LineReader,
-    Syntax,
-    add_block,
-    emphasis,
-    read_inline,
-    span_of,
-    table_of,
-)
+from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, span_of, table_of
 from glosslint.parse.tree import RAW, Scalar
 
 #: The first and last line of a block. Examples, sidebars, quotations and open blocks contain prose.
@@ -55,21 +43,11 @@ _ANCHOR = re.compile(
 _NO_ID = re.compile(r"[^\w]+")
 _BREAK = re.compile(r"(?<![ \t])[ \t]+\+[ \t]*(?:\r\n|\r|\n)")
 
-#: ``aside`` are attributes, comments and the like, ``caption`` the titles of blocks.
-PartKind = Literal["title", "rule", "caption", "code", "macro", "aside", "delimiter"]
-_ALONE: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
-    ("rule", _RULE), ("caption", _CAPTION), ("macro", _MACRO), ("aside", _ASIDE),
+#: The forms of blocks without words; ``title`` is that of a block, ``aside`` are attributes, comments and the like.
+_ALONE: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
+    ("rule", "rule", _RULE), ("other", "title", _CAPTION), ("code", "macro", _MACRO), ("other", "aside", _ASIDE),
 )  # fmt: skip
-_KINDS: dict[PartKind, Kind] = {"rule": "rule", "code": "code", "macro": "code"}
-
-
-class Part(NamedTuple):
-    """Lines that are no words, or the title of a section: the index after them, and the words and level of a title."""
-
-    kind: PartKind
-    end: int
-    words: Span = Span(0, 0)
-    level: int = 0
+_BESIDE = ("aside", "macro", "rule")  # they are no part of a text
 
 
 @lru_cache(maxsize=4)  # init reads a page with many tables
@@ -77,19 +55,12 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     """Return the tree of a page; ``in_tables``: whether the cells of tables are prose."""
     reader = _Reader(text, start, in_tables)
     blocks = reader.read()
-    markup, marks = read_inline(text, reader.hidden, start, _SYNTAX)
+    markup, marks = reader.read_inline(_INLINE, reader.take, {"bold": _BOLD, "italic": _ITALIC})
     holes = [Hole(*part.span) for part in markup.hidden if part.kind in ("mark", "html")]
     holes += (Hole(*match.span(), "\n") for match in _BREAK.finditer(text))
-    anchors = [*_anchors(text, markup.hidden)]
+    found = [match for kind, span in markup.hidden if kind == "html" and (match := _ANCHOR.match(text, *span))]
+    anchors = [Scalar(match[match.lastgroup or 0], *match.span(match.lastgroup or 0), RAW) for match in found]
     return Tree(text, "asciidoc", blocks, holes_of(holes, marks), marks, anchors, markup, tuple(reader.comments), start)
-
-
-def _anchors(text: str, hidden: Sequence[Hidden]) -> Iterator[Scalar]:
-    for part in hidden:
-        match = _ANCHOR.match(text, *part.span) if part.kind == "html" else None
-        if match is not None:
-            group = match.lastgroup or 0
-            yield Scalar(match[group], *match.span(group), RAW)
 
 
 class _Reader(LineReader):
@@ -98,7 +69,8 @@ class _Reader(LineReader):
     def __init__(self, text: str, start: int, in_tables: bool) -> None:
         super().__init__(text, start)
         self._prose = (*_PROSE_BLOCKS, _TABLE) if in_tables else _PROSE_BLOCKS
-        self._parts: dict[int, Part] = {}  # by their first line
+        #: The blocks that are no words, and titles, by their first line, with the index after them.
+        self._parts: dict[int, tuple[Block, int]] = {}
         self._ids: dict[str, int] = {}
 
     def read(self) -> list[Block]:
@@ -109,69 +81,62 @@ class _Reader(LineReader):
             part = None if lines[at].is_blank else self._part(at)
             if part is not None:
                 self._parts[at] = part
-            at = part.end if part is not None else at + 1
-        found: list[Block] = []
-        at = 0
-        while at < len(lines):
-            if lines[at].is_blank:
-                at += 1
-            else:
-                block, at = self._block(at)
-                add_block(found, block)
-        return found
+            at = part[1] if part is not None else at + 1
+        self._plain = blank_out(self.text, [comment.span for comment in self.comments])  # they may hold rows
+        return self.read_blocks(range(len(lines)), self._block)
 
-    def _part(self, at: int) -> Part | None:
-        """Hide the lines from ``at`` on that are no words; return ``None`` if the line is of words."""
+    def _part(self, at: int) -> tuple[Block, int] | None:
+        """Return the block of the lines from ``at`` on that are no words, which are hidden, or of a title, and the
+        index after it; ``None`` if the line is of words."""
         line = self.lines[at]
         text = line.text.rstrip()
         if self._is_underlined(at):
             level = _UNDERLINES.index(self.lines[at + 1].text[0]) + 1
-            self._hide("title", at + 1, at + 2)
-            return Part("title", at + 2, line.words, level)
+            self.hide("html", *self.lines[at + 1].words)
+            return Block("heading", Span(line.start, self.lines[at + 1].end), line.words, level=level), at + 2
         if title := _TITLE.fullmatch(text):
             words = Span(*title.span("title")).shift(line.start)
             self.hide("mark", line.start, words.start)
-            return Part("title", at + 1, words, len(title["marks"]))
+            return Block("heading", Span(line.start, line.end), words, level=len(title["marks"])), at + 1
         if _DELIMITER.fullmatch(text):
             return self._hide_delimited(at, text)
         if text == _IN_COMMENT:
             first = self.lines[at + 1].text.rstrip() if at + 1 < len(self.lines) else ""
             fence = first if _DELIMITER.fullmatch(first) else ""
-            return self._hide("aside", at, min(self._next(at + 2, fence) + bool(fence), len(self.lines)))
+            end = min(self._next(at + 2, fence) + bool(fence), len(self.lines))
+            return self.hide_lines("other", at, end, form="aside")
         if comment := _COMMENT.fullmatch(text):
             self.comments.append(Comment(comment["text"].strip(), Span(line.start, line.end)))
-            return self._hide("aside", at, at + 1)
-        kind = next((kind for kind, pattern in _ALONE if pattern.fullmatch(text)), None)
-        if kind is not None:
-            return self._hide(kind, at, at + 1)
+            return self.hide_lines("other", at, at + 1, form="aside")
+        for kind, form, pattern in _ALONE:
+            if pattern.fullmatch(text):
+                block, end = self.hide_lines(kind, at, at + 1, form=form)
+                block.content = Span(line.words.start + (form == "title"), line.words.end)
+                return block, end
         if signs := _SIGNS.match(text):
             how = signs.lastgroup or ""
             self.hide(how, *Span(*signs.span(how)).shift(line.start))
         return None
 
-    def _hide(self, kind: PartKind, at: int, end: int, how: str = "html") -> Part:
-        self.hide(how, *span_of(self.lines, at, end))
-        return Part(kind, end)
-
     def _is_underlined(self, at: int) -> bool:
         """Return whether the next line underlines this one: a title of the older form."""
-        above = self._parts.get(at - 1)
-        is_first = at == 0 or self.lines[at - 1].is_blank or (above is not None and above.kind == "aside")
-        if not is_first or at + 1 == len(self.lines):
+        is_below_aside = at - 1 in self._parts and self._parts[at - 1][0].form == "aside"
+        if not (at == 0 or self.lines[at - 1].is_blank or is_below_aside) or at + 1 == len(self.lines):
             return False
         text, under = self.lines[at].text.rstrip(), self.lines[at + 1].text.rstrip()
         if len(under) < 2 or under[0] not in _UNDERLINES or under != under[0] * len(under):
             return False
         return abs(len(under) - len(text)) < 2 and not (_NO_TITLE.match(text) or _ASIDE.fullmatch(text))
 
-    def _hide_delimited(self, at: int, text: str) -> Part:
+    def _hide_delimited(self, at: int, text: str) -> tuple[Block, int]:
         """Hide a block from its delimiter to the next equal one, or just the delimiter if the block contains prose."""
         if text == "--" or text.startswith(self._prose):
-            return self._hide("delimiter", at, at + 1)
+            return self.hide_lines("other", at, at + 1, form="delimiter")
         fence = "`" * text.count("`") or text
         last = self._next(at + 1, fence)  # if it is never closed, Asciidoctor reads all that follows as the block
-        kind: PartKind = "aside" if text.startswith("/") else "code"
-        return self._hide(kind, at, min(last + 1, len(self.lines)), "code" if text[0] in "-.`" else "html")
+        end, how = min(last + 1, len(self.lines)), "code" if text[0] in "-.`" else "html"
+        is_comment = text.startswith("/")
+        return self.hide_lines("other" if is_comment else "code", at, end, how, "aside" if is_comment else "")
 
     def _next(self, at: int, fence: str) -> int:
         """Return the index of the next line that is ``fence``, or the number of lines if there is none."""
@@ -182,16 +147,11 @@ class _Reader(LineReader):
         """Return the block that begins in the line ``at``, and the index of the line after it."""
         lines, line = self.lines, self.lines[at]
         text = line.text.strip()
-        part = self._parts.get(at)
-        if part is not None and part.kind == "title":
-            whole = Span(line.start, lines[part.end - 1].end)
-            return Block("heading", whole, part.words, level=part.level, generated=self._id(part.words)), part.end
-        if part is not None:
-            rows = self._table(at, text) if part.kind == "delimiter" and text.startswith(_TABLE) else None
-            block = self.block_of(_KINDS.get(part.kind, "other"), at, part.end)
-            if part.kind == "caption":
-                block.content, block.form = Span(line.words.start + 1, line.words.end), "title"
-            return rows or (block, part.end)
+        if at in self._parts:
+            block, end = self._parts[at]
+            block.generated = self._id(block.content) if block.kind == "heading" else ""
+            rows = self._table(at, text) if block.form == "delimiter" and text.startswith(_TABLE) else None
+            return rows or (block, end)
         if term := self._term(at):
             return self._definitions(at, term["sign"])
         if bullet := _BULLET.match(line.text):
@@ -219,22 +179,22 @@ class _Reader(LineReader):
         start = end = at
         blank = attached = False
         while at < len(lines):
-            line, part, own = lines[at], self._parts.get(at), self._term(at)
+            line, own = lines[at], self._term(at)
+            block, after = self._parts.get(at, (None, at + 1))
             if line.is_blank:
                 blank, at = True, at + 1
                 continue
-            is_aside = part is not None and part.kind in ("aside", "macro", "rule")
-            apart = blank and not (attached or is_aside or own or line.indent or _ITEM.match(line.text))
-            if (part is not None and part.kind == "title") or (apart and children[-1].kind == "text"):
+            form = block.form if block is not None else ""
+            apart = blank and not (attached or form in _BESIDE or own or line.indent or _ITEM.match(line.text))
+            if self._is_title(at) or (apart and children[-1].kind == "text"):
                 break
-            after = part.end if part is not None else at + 1
             text: Span | None = None
             if own is not None and own["sign"] == sign:
                 term = Span(*own.span("term")).shift(line.start)
                 children.append(Block("term", Span(line.words.start, term.end), term))
                 text = Span(line.start + own.start("text"), line.words.end) if own["text"] else None
                 end = after
-            elif not is_aside and (part is None or part.kind != "caption"):
+            elif form not in (*_BESIDE, "title"):
                 text = span_of(lines, at, after)
                 end = after
             if text is not None and children[-1].kind == "text":
@@ -242,7 +202,7 @@ class _Reader(LineReader):
             elif text is not None:
                 children.append(Block("text", text, text))
             attached = line.text.strip() == "+"
-            blank = blank and part is not None and part.kind in ("aside", "macro", "rule", "caption")
+            blank = blank and form in (*_BESIDE, "title")
             at = after
         whole = Span(lines[start].words.start, max(child.span.end for child in children))
         return Block("definitions", whole, whole, children, form="definition-list"), end
@@ -266,8 +226,7 @@ class _Reader(LineReader):
         return Block("list", item.span, item.span, [item]), end
 
     def _is_title(self, at: int) -> bool:
-        part = self._parts.get(at)
-        return part is not None and part.kind == "title"
+        return at in self._parts and self._parts[at][0].kind == "heading"
 
     def _table(self, at: int, fence: str) -> tuple[Block, int] | None:
         """Return the table whose delimiter is the line ``at``, and the line after it; ``None`` if it is not closed."""
@@ -282,10 +241,54 @@ class _Reader(LineReader):
         rows, titled = _rows_of(self._plain, lines[at + 1 : last], attributes)
         return table_of(span_of(lines, at, last + 1), rows, titled), last + 1
 
-    @cached_property
-    def _plain(self) -> str:
-        """The text without its comments, which may hold rows."""
-        return blank_out(self.text, [comment.span for comment in self.comments])
+    def take(self, match: re.Match[str]) -> int:
+        """Add the hidden parts, the link and the mark of a match; return where the words that it shows begin, or its
+        end."""
+        whole = Span(*match.span())
+        kind = match.lastgroup or ""
+        shown: Span | str  # its words, or what it is instead
+        if match["id"] is not None:
+            shown = self._reference(match, whole)
+        elif match["macro"] is not None:
+            shown = self._macro(match, whole)
+        elif kind in ("concept", "indexed"):  # {{term}}, {{term,words}} or ((words))
+            shown = Span(*match.span(kind))
+        else:
+            shown = _HIDDEN.get(kind, "mark")
+            if shown == "code":
+                signs = 3 if match[0].startswith("+++") else 2 if match[0].startswith(("``", "$$")) else 1
+                self.marks.append(Mark("code", whole, Span(whole.start + signs, whole.end - signs)))
+        if isinstance(shown, str):
+            self.hide(shown, *whole)
+            return whole.end
+        self.hide_around(whole, shown)
+        return shown.start  # the words of a link may be code
+
+    def _reference(self, match: re.Match[str], whole: Span) -> Span | str:
+        """Add a cross reference, ``<<id>>`` or ``<<id,words>>``. Without words, it shows a title."""
+        dest = Span(match.start("id") + match["id"].startswith("#"), match.end("id"))
+        shown = Span(*match.span("shown")) if match["shown"] is not None else None
+        target = f"#{match.string[slice(*dest)].strip()}"
+        self.links.append(MarkdownLink("inline", whole, shown or dest, dest, target))
+        if shown is not None:
+            self.marks.append(Mark("link", whole, shown))
+        return shown or "shortcode"
+
+    def _macro(self, match: re.Match[str], whole: Span) -> Span | str:
+        name, words = match["macro"].lower(), Span(*match.span("words"))
+        if name not in _LINKS and name not in _SHOWN:
+            return _MACROS.get(name, "shortcode")
+        ending = _WORDS_END.search(match["words"])
+        shown = Span(words.start, words.start + ending.start() if ending is not None else words.end)
+        target = match["target"].removeprefix("#")
+        if name == "xref" and target and "#" not in target and "." not in target:
+            dest = Span(match.end("target") - len(target), match.end("target"))
+            self.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
+        if shown.end == shown.start:
+            return "code"
+        if name in _LINKS:
+            self.marks.append(Mark("link", whole, shown))
+        return shown
 
 
 #: The beginning of a cell: a factor for columns or repetitions, its alignment, its style, and a bar.
@@ -297,10 +300,8 @@ _NUMBER = re.compile(r"[1-9][0-9]*")
 
 
 def _rows_of(text: str, lines: Sequence[Line], attributes: Sequence[str]) -> tuple[list[list[Span]], bool]:
-    """Return the cells of each row of a table in these lines, and whether the first is surely a header.
-
-    ``attributes`` are the lines above the table. Of a row with a cell over several columns, which is no entry, there is
-    only the first cell.
+    """Return the cells of each row of a table in these lines, and whether the first is surely a header. ``attributes``
+    are the lines above it. Of a row with a cell over several columns, which is no entry, only the first cell is there.
     """
     inside = [line for line in lines if text[line.start : line.end].strip()]
     if not inside:
@@ -367,63 +368,4 @@ _MACROS = {
     **dict.fromkeys(("asciimath", "latexmath", "stem"), "math"), "pass": "code", "code": "code",
 }  # fmt: skip
 _WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
-
-
-def _take(match: re.Match[str], found: Inline) -> int:
-    """Add the hidden parts, the link and the mark of a match; return where the words that it shows begin, or its
-    end."""
-    whole = Span(*match.span())
-    kind = match.lastgroup or ""
-    if match["id"] is not None:
-        shown = _reference(match, whole, found)
-    elif match["macro"] is not None:
-        shown = _macro(match, whole, found)
-    elif kind in ("concept", "indexed"):  # {{term}}, {{term,words}} or ((words))
-        shown = Span(*match.span(kind))
-    else:
-        kind = _HIDDEN.get(kind, "mark")
-        if kind == "code":
-            signs = 3 if match[0].startswith("+++") else 2 if match[0].startswith(("``", "$$")) else 1
-            found.marks.append(Mark("code", whole, Span(whole.start + signs, whole.end - signs)))
-        shown = _hide(kind, whole, found)
-    if shown.start < whole.end:
-        around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
-        found.hidden.extend(Hidden("mark", span) for span in around)
-    return shown.start  # the words of a link may be code
-
-
-def _reference(match: re.Match[str], whole: Span, found: Inline) -> Span:
-    """Add a cross reference, ``<<id>>`` or ``<<id,words>>``; return its words. Without words, it shows a title."""
-    dest = Span(match.start("id") + match["id"].startswith("#"), match.end("id"))
-    shown = Span(*match.span("shown")) if match["shown"] is not None else None
-    found.links.append(MarkdownLink("inline", whole, shown or dest, dest, f"#{match.string[slice(*dest)].strip()}"))
-    if shown is None:
-        return _hide("shortcode", whole, found)
-    found.marks.append(Mark("link", whole, shown))
-    return shown
-
-
-def _macro(match: re.Match[str], whole: Span, found: Inline) -> Span:
-    name, words = match["macro"].lower(), Span(*match.span("words"))
-    if name not in _LINKS and name not in _SHOWN:
-        return _hide(_MACROS.get(name, "shortcode"), whole, found)
-    ending = _WORDS_END.search(match["words"])
-    shown = Span(words.start, words.start + ending.start() if ending is not None else words.end)
-    target = match["target"].removeprefix("#")
-    if name == "xref" and target and "#" not in target and "." not in target:
-        dest = Span(match.end("target") - len(target), match.end("target"))
-        found.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
-    if shown.end == shown.start:
-        return _hide("code", whole, found)
-    if name in _LINKS:
-        found.marks.append(Mark("link", whole, shown))
-    return shown
-
-
-def _hide(kind: str, whole: Span, found: Inline) -> Span:
-    """Hide a piece of markup that shows no words; return an empty span at its end."""
-    found.hidden.append(Hidden(kind, whole))
-    return Span(whole.end, whole.end)
-
-
-_SYNTAX = Syntax(_INLINE, _take, emphasis(r"\*", "{1,2}"), emphasis("_", "{1,2}"))
+_BOLD, _ITALIC = emphasis(r"\*", "{1,2}"), emphasis("_", "{1,2}")

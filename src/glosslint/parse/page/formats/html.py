@@ -6,29 +6,28 @@ import html as entities
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown import html
+from glosslint.parse.markdown.extensions import Shortcode, find_shortcodes
 from glosslint.parse.markdown.structure import Hidden, Markdown, comments_of, replace_parts
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, sort_marks
+from glosslint.parse.page.formats.lines import names
 from glosslint.parse.tree import RAW, Scalar
 
 _ATTRIBUTE = re.compile(r"""\s(?P<key>id|name|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
-_OF_LIQUID = re.compile(r"\{%-?\s*(?P<end>end)?comment\s*-?%\}")
+_OF_LIQUID = re.compile(r"\{%-?\s*comment\s*-?%\}")
 _ENTITY = re.compile(rf"<[^<>]*>|{html.ENTITY}")
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
+_VOID = names("area base br col embed hr img input link meta param source track wbr")
 #: Elements beside the text of a page, and those that show no words of it.
-_BESIDE = frozenset(("head", "nav", "footer", "aside", "form", "select", "button", "noscript", "svg", "template"))
-_GROUPS = (
-    "address", "article", "body", "center", "div", "fieldset", "figure", "figcaption", "header", "hgroup", "html",
-    "main", "section", "tbody", "thead", "tfoot", "caption",
-)  # fmt: skip
+_BESIDE = names("head nav footer aside form select button noscript svg template")
+_GROUPS = names(
+    """address article body center div fieldset figure figcaption header hgroup html main section tbody thead tfoot
+    caption"""
+)
 _BLOCKS: dict[str, Kind] = {
     "p": "paragraph", "li": "item", "ul": "list", "ol": "list", "dl": "definitions", "dt": "term", "dd": "text",
     "table": "table", "tr": "row", "td": "cell", "th": "cell", "hr": "rule", "blockquote": "quote", "pre": "code",
@@ -39,26 +38,15 @@ _MARKS: dict[str, MarkKind] = {
     "b": "bold", "strong": "bold", "dfn": "bold", "em": "italic", "i": "italic", "code": "code", "kbd": "code",
     "a": "link",
 }  # fmt: skip
-#: Open elements that an opening tag closes, and elements in which it does not (HTML, "optional tags").
-_CLOSES = {
-    **{
-        name: frozenset(("p",))
-        for name in (*_BLOCKS, "form", "nav", "footer")
-        if name not in ("html", "body", "li", "tr", "td", "th", "dt", "dd", "tbody", "thead", "tfoot", "summary")
-    },
-    "li": frozenset(("li",)),
-    **dict.fromkeys(("dt", "dd"), frozenset(("dt", "dd"))),
-    **dict.fromkeys(("td", "th"), frozenset(("td", "th"))),
-    "tr": frozenset(("tr",)),
-    **dict.fromkeys(("tbody", "thead", "tfoot"), frozenset(("tbody", "thead", "tfoot"))),
-}
-_KEEPS = {
-    "li": frozenset(("ul", "ol")),
-    **dict.fromkeys(("dt", "dd"), frozenset(("dl",))),
-    **dict.fromkeys(("td", "th", "tr", "tbody", "thead", "tfoot"), frozenset(("table",))),
-}
-_KEEP = frozenset(("td", "th", "table", "button", "caption", "div", "li", "section", "article"))
-_SHORTEST = 6  # characters of a tag around its name that has an id: `< id=a>`
+#: Elements whose tags close open ones of the same group, unless another element is between (HTML, "optional tags").
+_ALIKE = (("li", "ul ol"), ("dt dd", "dl"), ("td th", "table"), ("tr", "table"), ("tbody thead tfoot", "table"))
+#: The open elements that an opening tag closes, and the elements in which it does not; most tags close a paragraph.
+_CLOSES = {name: (names(own), names(around)) for own, around in _ALIKE for name in own.split()}
+_KEEP_PARAGRAPH = names("td th table button caption div li section article")
+_CLOSES |= dict.fromkeys(
+    {*_BLOCKS, "form", "nav", "footer"} - {*_CLOSES, "html", "body", "summary"}, (names("p"), _KEEP_PARAGRAPH)
+)
+_NONE = frozenset[str]()
 _DEEPEST = 100  # elements in each other; what is deeper belongs to the element around it
 
 
@@ -74,15 +62,6 @@ class _Element:
     holds_block: bool = False
 
 
-class Parts(NamedTuple):
-    """What the adapter makes of HTML: blocks, and in order of their place holes, marks and anchors."""
-
-    blocks: list[Block]
-    holes: list[Hole]
-    marks: list[Mark]
-    anchors: list[Scalar]
-
-
 @lru_cache(maxsize=4)  # init reads a page with many tables
 def read(text: str, body_start: int) -> Tree:
     """Return the tree of an HTML page."""
@@ -90,28 +69,26 @@ def read(text: str, body_start: int) -> Tree:
     blocks, holes, marks, ids = read_parts(text, text, parts)
     hidden = tuple([Hidden(part.kind, part.span) for part in parts])
     markup = Markdown(hidden, tuple(html.links_of(text, parts, len(text))))
-    comments, left_out = tuple(comments_of(text, markup)), tuple(liquid_comments(text))
+    comments, left_out = tuple(comments_of(text, markup)), tuple(liquid_comments(text, find_shortcodes(text)))
     return Tree(text, "html", blocks, holes, marks, ids, markup, comments, body_start, left_out)
 
 
-def liquid_comments(text: str) -> Iterator[Span]:
-    """Yield the characters of each comment that a site generator takes out: ``{% comment %} … {% endcomment %}``."""
-    start = -1
-    for tag in _OF_LIQUID.finditer(text):
-        if tag["end"] and start >= 0:
-            yield Span(start, tag.end())
-        start = -1 if tag["end"] else tag.start() if start < 0 else start
+def liquid_comments(text: str, shortcodes: Iterable[Shortcode]) -> Iterator[Span]:
+    """Return the characters of each comment that a site generator takes out: ``{% comment %} … {% endcomment %}``."""
+    return (span for span, _ in shortcodes if _OF_LIQUID.match(text, *span))
 
 
-def read_parts(text: str, only: str, parts: Sequence[html.Part]) -> Parts:
-    """Return what the tags and entities in ``parts`` of a text make of it; ``only`` is the text with spaces for the
-    characters that are not HTML."""
+def read_parts(
+    text: str, only: str, parts: Sequence[html.Part]
+) -> tuple[list[Block], list[Hole], list[Mark], list[Scalar]]:
+    """Return the blocks, holes, marks and anchors that the tags and entities in ``parts`` of a text make; ``only`` is
+    the text with spaces for the characters that are not HTML."""
     holes = [hole for part in parts for hole in _holes(text, part)]
     words = ((Span(start, end), words.strip()[: end - start].ljust(end - start)) for start, end, words in holes)
     elements, ids = _elements(text, parts)
     reader = _Reader(only, replace_parts(only, words))
     blocks = reader.blocks_in(Span(0, len(text)), elements)
-    return Parts(blocks, holes, sort_marks(reader.marks), ids)
+    return blocks, holes, sort_marks(reader.marks), ids
 
 
 def _holes(text: str, part: html.Part) -> Iterator[Hole]:
@@ -152,7 +129,7 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
             close(at, start, end if is_closing else start)
         if is_closing:
             continue
-        anchor, classes = _attributes(text, start, tag_end) if tag_end - start > len(name) + _SHORTEST else (None, ())
+        anchor, classes = _attributes(text, start, tag_end)
         anchors += [anchor] if anchor is not None else []
         element = _Element(name, Span(start, max(end, tag_end)), Span(tag_end, tag_end), classes)
         (opened[-1].children if opened else top).append(element)
@@ -169,15 +146,13 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
 
 def _find_closed(name: str, opened: Sequence[_Element], counts: Mapping[str, int]) -> int | None:
     """Return the index of the outermost open element that a tag closes; ``None`` if it closes none."""
-    closes = frozenset((name[1:],)) if name[0] == "/" else _CLOSES.get(name, frozenset())
-    if not any(counts[other] for other in closes):
-        return None
-    keeps = frozenset[str]() if name[0] == "/" else _KEEPS.get(name, _KEEP)
-    for at in range(len(opened) - 1, -1, -1):
-        if opened[at].name in closes:
-            return at
-        if opened[at].name in keeps:
-            return None
+    closes, keeps = (names(name[1:]), _NONE) if name[0] == "/" else _CLOSES.get(name, (_NONE, _NONE))
+    if any(counts[other] for other in closes):
+        for at in range(len(opened) - 1, -1, -1):
+            if opened[at].name in closes:
+                return at
+            if opened[at].name in keeps:
+                break
     return None
 
 
@@ -255,7 +230,8 @@ class _Reader:
             block.form = "details"
         elif kind == "definitions":
             block.form = "definition-list"
-            block.children = [part for part in _dissolve_groups(block.children) if part.kind in ("term", "text")]
+            parts = dissolve_groups(block.children, lambda one: one.kind == "group")
+            block.children = [part for part in parts if part.kind in ("term", "text")]
         only = block.children[0] if len(block.children) == 1 else None
         if kind == "group" and only is not None and only.kind == "paragraph" and only.span == only.content:
             yield Block("paragraph", block.span, only.content, classes=block.classes)
@@ -278,9 +254,10 @@ class _Reader:
                 yield from self._rows(child)
 
 
-def _dissolve_groups(blocks: Iterable[Block]) -> Iterator[Block]:
+def dissolve_groups(blocks: Iterable[Block], is_group: Callable[[Block], bool]) -> Iterator[Block]:
+    """Yield the blocks, in place of groups what is in them."""
     for block in blocks:
-        if block.kind == "group":
-            yield from _dissolve_groups(block.children)
+        if is_group(block):
+            yield from dissolve_groups(block.children, is_group)
         else:
             yield block

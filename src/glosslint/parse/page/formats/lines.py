@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping as Table, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, Hidden, Markdown, MarkdownLink, blank_out, drop_overlaps
 from glosslint.parse.page.blocks import Block, Kind, Mark, MarkKind, sort_marks
+from glosslint.parse.tree import Scalar
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _TAB = 8  # columns, as docutils expands tabs
@@ -66,74 +67,73 @@ def table_of(span: Span, rows: Iterable[Sequence[Span]], titled: bool) -> Block:
     return table
 
 
-def add_block(blocks: list[Block], block: Block) -> None:
-    """Add a block, as part of the last one if both are lists or definitions of the same form."""
-    last = blocks[-1] if blocks else None
-    if (
-        last is not None
-        and (last.kind, last.form) == (block.kind, block.form)
-        and (block.kind == "list" or block.form == "definition-list")
-    ):
-        last.children += block.children
-        last.span = last.content = Span(last.span.start, block.span.end)
-    else:
-        blocks.append(block)
-
-
 class LineReader:
-    """Reads the lines of a text: what its formats have in common. What is not prose is added to ``hidden``."""
+    """Reads the lines of a text from the character ``start`` on, and then the markup between its words. What is not
+    prose is added to ``hidden``."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
+        self.start = start
         self.lines = lines_of(text, start)
         self.hidden: list[Hidden] = []
+        self.links: list[MarkdownLink] = []
+        self.marks: list[Mark] = []
+        self.anchors: list[Scalar] = []
         self.comments: list[Comment] = []
 
-    def block_of(self, kind: Kind, at: int, end: int) -> Block:
+    def read_blocks(self, part: range, read: Callable[[int], tuple[Block, int]]) -> list[Block]:
+        """Return the blocks of the lines of a part: ``read`` gives that which begins in a line, and the index after it.
+        Lists and definitions of the same form go on in the next block."""
+        found: list[Block] = []
+        at = part.start
+        while at < part.stop:
+            if self.lines[at].is_blank:
+                at += 1
+                continue
+            block, at = read(at)
+            last = found[-1] if found and (block.kind == "list" or block.form == "definition-list") else None
+            if last is not None and (last.kind, last.form) == (block.kind, block.form):
+                last.children += block.children
+                last.span = last.content = Span(last.span.start, block.span.end)
+            else:
+                found.append(block)
+        return found
+
+    def block_of(self, kind: Kind, at: int, end: int, form: str = "") -> Block:
         """Return a block of the lines from ``at`` to ``end``."""
         span = span_of(self.lines, at, end)
-        return Block(kind, span, span)
+        return Block(kind, span, span, form=form)
+
+    def hide_lines(self, kind: Kind, at: int, end: int, how: str = "html", form: str = "") -> tuple[Block, int]:
+        """Return a block of lines that are not prose, which are hidden, and the index of the line after it."""
+        block = self.block_of(kind, at, end, form)
+        self.hide(how, *block.span)
+        return block, end
 
     def hide(self, how: str, start: int, end: int) -> None:
         """Hide the characters of the text from ``start`` to ``end``, if there are any."""
         if end > start:
             self.hidden.append(Hidden(how, Span(start, end)))
 
+    def hide_around(self, whole: Span, shown: Span) -> None:
+        """Hide the signs before and after the words of a piece of markup."""
+        self.hide("mark", whole.start, shown.start)
+        self.hide("mark", shown.end, whole.end)
 
-class Inline(NamedTuple):
-    """The hidden parts, the links and the marks of a text."""
-
-    hidden: list[Hidden]
-    links: list[MarkdownLink]
-    marks: list[Mark]
-
-
-class Syntax(NamedTuple):
-    """The inline markup of a format: its pattern, what takes each match and returns where to continue, and emphasis."""
-
-    pattern: re.Pattern[str]
-    take: Callable[[re.Match[str], Inline], int]
-    bold: re.Pattern[str]
-    italic: re.Pattern[str]
-
-
-def read_inline(text: str, blocks: Iterable[Hidden], start: int, syntax: Syntax) -> tuple[Markdown, list[Mark]]:
-    """Return the structure of a text from the character ``start`` on, with ``blocks`` that are no prose, and its
-    marks."""
-    found = Inline([*blocks], [], [])
-    plain = blank_out(text, [span for _, span in drop_overlaps(found.hidden)], "\n")
-    at = start
-    while (match := syntax.pattern.search(plain, at)) is not None:
-        at = syntax.take(match, found)
-    hidden = drop_overlaps(found.hidden)
-    plain = blank_out(text, [span for kind, span in hidden if kind == "code"], "\0")
-    kinds: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (("bold", syntax.bold), ("italic", syntax.italic))
-    found.marks.extend(
-        Mark(kind, Span(*match.span()), Span(*match.span("words")))
-        for kind, pattern in kinds
-        for match in pattern.finditer(plain)
-    )
-    return Markdown(hidden, tuple(found.links)), sort_marks(found.marks)
+    def read_inline(
+        self, pattern: re.Pattern[str], take: Callable[[re.Match[str]], int], emphases: Table[MarkKind, re.Pattern[str]]
+    ) -> tuple[Markdown, list[Mark]]:
+        """Return the structure of the text, and its marks. ``take`` adds what a match of ``pattern`` is, and returns
+        where to go on; ``emphases`` are the patterns of marks that may be anywhere but in code."""
+        plain = blank_out(self.text, [span for _, span in drop_overlaps(self.hidden)], "\n")
+        at = self.start
+        while (match := pattern.search(plain, at)) is not None:
+            at = take(match)
+        hidden = drop_overlaps(self.hidden)
+        plain = blank_out(self.text, [span for kind, span in hidden if kind == "code"], "\0")
+        for kind, words in emphases.items():
+            self.marks += (Mark(kind, Span(*own.span()), Span(*own.span("words"))) for own in words.finditer(plain))
+        return Markdown(hidden, tuple(self.links)), sort_marks(self.marks)
 
 
 def emphasis(sign: str, more: str = "") -> re.Pattern[str]:

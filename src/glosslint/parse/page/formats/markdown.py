@@ -13,8 +13,8 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.endings import is_mdx
 from glosslint.parse.markdown import extensions, html, parser
 from glosslint.parse.markdown.structure import Hidden, blank_out, comments_of, drop_overlaps, is_alone, replace_parts
-from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, holes_of, sort_marks
-from glosslint.parse.page.formats.html import liquid_comments, read_parts
+from glosslint.parse.page.blocks import BREAK, Block, Hole, Kind, Mark, MarkKind, Tree, holes_of, sort_marks
+from glosslint.parse.page.formats.html import dissolve_groups, liquid_comments, read_parts
 from glosslint.parse.page.formats.lines import Line, lines_of
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.util.sequences import Intervals
@@ -28,7 +28,6 @@ _BLOCKS: dict[str, Kind] = {
 _INLINE: frozenset[Kind] = frozenset(("paragraph", "heading", "term", "cell"))  # blocks of words
 _MARKS: dict[str, MarkKind] = {"Strong": "bold", "Emphasis": "italic", "Link": "link"}
 _QUOTED = frozenset(("Code", "InlineMath", "DisplayMath"))
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _QUOTED_WORDS = re.compile(r"(?P<sign>`+|\$+)\s?(?P<words>.*?)\s?(?P=sign)", re.DOTALL)
 #: Anchors: "{#id}" and "{: #id}" of headings and spans, tags, "(id)=" of MyST, "{/* #id */}" of MDX.
 _ANCHOR = re.compile(
@@ -57,9 +56,7 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     body = blank_out(text, [Span(0, body_start)])
     plain, masked = _mask_jsx(body) if is_mdx(path) else (body, [])
     titled = _find_titled_admonitions(plain)
-    glossaries, sorts = list[Block](), frozenset[int]()
-    if with_glossaries:
-        glossaries, plain, sorts = _glossaries(plain)
+    glossaries, plain = _glossaries(plain) if with_glossaries else ([], plain)
     source = parser.Reader(plain, definitions)
     reader = _Reader(text, source)
     markup = source.read(reader.take)
@@ -70,9 +67,9 @@ def read(path: str, text: str, body_start: int, definitions: bool, with_glossari
     comments = tuple(comments_of(text, markup))
     if masked:
         markup = markup._replace(hidden=drop_overlaps((*(Hidden("html", span) for span in masked), *markup.hidden)))
-    left_out = [*(comment.span for comment in comments), *liquid_comments(text)]
+    left_out = [*(comment.span for comment in comments), *liquid_comments(text, source.codes)]
     anchors = [*_anchors(body, reader.code)]
-    return Tree(text, "markdown", blocks, holes, marks, anchors, markup, comments, body_start, left_out, sorts)
+    return Tree(text, "markdown", blocks, holes, marks, anchors, markup, comments, body_start, left_out)
 
 
 class _Reader:
@@ -82,12 +79,13 @@ class _Reader:
         self._text = text
         self._source = source
         self._plain = source.text
-        self.blocks: list[Block] = []
         self.html: list[Span] = []
         self.holes: list[Hole] = []
         self.marks: list[Mark] = []
         self._code: list[Span] = []
-        self._open: list[Block] = []  # blocks that are open, without the words between blocks
+        #: The page and the blocks that are open, without the words between blocks.
+        self._open: list[Block] = [Block("group", Span(0, len(text)), Span(0, len(text)))]
+        self.blocks = self._open[0].children
         self._words: Block | None = None  # the block whose words are read
         self._seen = 0  # where what readers see of these ends so far
         #: Open marks, with the first and last character in them.
@@ -131,7 +129,7 @@ class _Reader:
     def _start(self, kind: Kind, span: Span) -> None:
         self._end_words()
         block = Block(kind, span, Span(span.start, span.start) if kind in _INLINE else span)
-        (self._open[-1].children if self._open else self.blocks).append(block)
+        self._open[-1].children.append(block)
         self._open.append(block)
         if kind == "code":
             self._code.append(span)
@@ -161,17 +159,17 @@ class _Reader:
             inner = self._marks[-1][2]
             inner[:] = [inner[0] if inner else span.start, span.end]
         if self._words is None:
-            top = self._open[-1] if self._open else None
-            if top is None or top.kind not in _INLINE:
+            top = self._open[-1]
+            if top.kind not in _INLINE:
                 top = Block("paragraph", span, span)
-                (self._open[-1].children if self._open else self.blocks).append(top)
+                self._open[-1].children.append(top)
             else:
                 top.content = span
             self._words, self._seen = top, span.start
         words = self._words
         if span.end > words.content.end:
             words.content = Span(words.content.start, span.end)
-            if not self._open or words is not self._open[-1]:
+            if words is not self._open[-1]:
                 words.span = words.content
 
     def _hide_until(self, end: int) -> None:
@@ -188,7 +186,7 @@ class _Reader:
             is_plain = not self._text[start:end].strip() and "\n" in self._text[start:end]
             shown = None if is_plain else "\n"
         elif kind == "InlineHtml":
-            if _BREAK.match(written) is None:
+            if BREAK.match(written) is None:
                 return
             shown = "\n"
         elif kind == "Text":
@@ -224,23 +222,19 @@ def _add_html(plain: str, reader: _Reader, parts: Sequence[html.Part]) -> tuple[
     Markdown."""
     blocks, holes, marks = reader.blocks, reader.all_holes(), reader.marks
     if reader.html:
-        starts, ends = [span.start for span in reader.html], [span.end for span in reader.html]
-        outside = map(Span, [0, *ends], [*starts, len(plain)])
-        found = read_parts(plain, blank_out(plain, outside), parts)
+        outside = Span(0, len(plain)).split_at(reader.html)
+        found, found_holes, found_marks, _ = read_parts(plain, blank_out(plain, outside), parts)
         blocks = [block for block in blocks if block.kind != "other"]
-        blocks = _insert_blocks(blocks, _dissolve_groups(found.blocks, [block.span.start for block in blocks]))
-        holes, marks = sorted((*holes, *found.holes)), [*marks, *found.marks]
+        starts = [block.span.start for block in blocks]
+
+        def is_around(block: Block) -> bool:
+            """Return whether blocks of Markdown are in this one, which may not be a term and its text."""
+            inside = bisect.bisect_left(starts, block.span.start) < bisect.bisect_left(starts, block.span.end)
+            return inside and block.kind != "definitions"
+
+        blocks = _insert_blocks(blocks, dissolve_groups(found, is_around))
+        holes, marks = sorted((*holes, *found_holes)), [*marks, *found_marks]
     return blocks, holes, sort_marks(marks)
-
-
-def _dissolve_groups(blocks: Iterable[Block], starts: Sequence[int]) -> Iterator[Block]:
-    """Yield the blocks, in place of groups around other blocks, which begin at ``starts``, what is in them."""
-    for block in blocks:
-        around = bisect.bisect_left(starts, block.span.start) < bisect.bisect_left(starts, block.span.end)
-        if not around or block.kind == "definitions":
-            yield block
-        else:
-            yield from _dissolve_groups(block.children, starts)
 
 
 def _insert_blocks(blocks: Sequence[Block], added: Iterable[Block]) -> list[Block]:
@@ -278,14 +272,13 @@ _COLON = re.compile(r"[ \t]*:[ \t]+")
 _ABBREVIATION = re.compile(r" {0,3}\*\[(?P<term>[^\[\]\r\n]+)\]:(?P<text>.*)")
 
 
-def _glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
-    """Return the glossary directives of a text as definitions, the text at its own length without the lines that open
-    and close them, so that their content is parsed, and where those begin whose entries the renderer sorts."""
+def _glossaries(text: str) -> tuple[list[Block], str]:
+    """Return the glossary directives of a text as definitions, and the text at its own length without the lines that
+    open and close them, so that their content is parsed."""
     if "{glossary}" not in text:
-        return [], text, frozenset()
+        return [], text
     found: list[Block] = []
     fences: list[Span] = []
-    sorts: set[int] = set()
     at = 0
     for opening in _OPEN.finditer(text):
         if opening.start() < at:
@@ -296,13 +289,11 @@ def _glossaries(text: str) -> tuple[list[Block], str, frozenset[int]]:
         end, at = close.span() if close is not None else (len(text), len(text))
         options = _OPTIONS.match(text, opening.end(), end)
         first = options.end() if options is not None else opening.end()
-        if _SORTED.search(text, opening.end(), first):
-            sorts.add(opening.start())
         fences += (Span(opening.start(), first), Span(end, at))
         whole = Span(opening.start(), Span(opening.start(), at).strip_spaces(text).end)
-        parts = _definitions(lines_of(text, first, end))
-        found.append(Block("definitions", whole, whole, parts, form="directive"))
-    return found, blank_out(text, fences), frozenset(sorts)
+        parts, is_sorted = _definitions(lines_of(text, first, end)), bool(_SORTED.search(text, opening.end(), first))
+        found.append(Block("definitions", whole, whole, parts, int(is_sorted), "directive"))
+    return found, blank_out(text, fences)
 
 
 def _definitions(lines: Sequence[Line]) -> list[Block]:
@@ -329,17 +320,17 @@ def _definitions(lines: Sequence[Line]) -> list[Block]:
 def _find_titled_admonitions(text: str) -> Iterator[Block]:
     """Yield the admonitions of a text that have a title as definitions."""
     for own in extensions.find_admonitions(text):
-        if own.title.end > own.title.start:
-            inner = own.text.strip_spaces(text)
-            whole = Span(own.whole.start, max(inner.end, own.text.start))
-            parts = [Block("term", own.title, own.title), Block("text", inner, inner)]
+        if own["title"]:
+            title, inner = Span(*own.span("title")), Span(*own.span("text")).strip_spaces(text)
+            whole = Span(own.start(), max(inner.end, own.start("text")))
+            parts = [Block("term", title, title), Block("text", inner, inner)]
             yield Block("definitions", whole, whole, parts, form="details")
 
 
 def _read_abbreviations(text: str, block: Block) -> Block:
     """Return a paragraph whose lines are all abbreviations, as in MkDocs and kramdown, as definitions; another block
     unchanged."""
-    if block.kind != "paragraph" or not text.startswith("*[", text.find("*", *block.span)):
+    if block.kind != "paragraph":
         return block
     parts: list[Block] = []
     for line in lines_of(text, *block.span):

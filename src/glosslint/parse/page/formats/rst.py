@@ -12,19 +12,8 @@ from unicodedata import east_asian_width
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink
 from glosslint.parse.page.anchors import make_id
-from glosslint.parse.page.blocks import BREAK, Block, Hole, Kind, Mark, Tree, holes_of
-from glosslint.parse.page.formats.lines import (
-    Inline,
-    Line,
-    LineReader,
-    Syntax,
-    add_block,
-    emphasis,
-    names,
-    read_inline,
-    span_of,
-    table_of,
-)
+from glosslint.parse.page.blocks import BREAK, Block, Hole, Mark, Tree, holes_of
+from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, names, span_of, table_of
 from glosslint.parse.tree import RAW, Scalar
 
 #: A line that repeats one sign; it underlines a title if it has four signs or more, or is as long as the title.
@@ -51,10 +40,8 @@ _RUN = re.compile(r"=+")
 
 
 def _block_end(lines: Sequence[Line], at: int, indent: int) -> int:
-    """Return the index after the lines from ``at`` on that are indented more than ``indent``, in columns.
-
-    Blank lines between such lines count, but not blank lines after them.
-    """
+    """Return the index after the lines from ``at`` on that are indented more than ``indent``, in columns, and the blank
+    lines between them."""
     end = at
     while at < len(lines) and (lines[at].is_blank or lines[at].indent > indent):
         at += 1
@@ -68,10 +55,8 @@ def _is_adornment(line: Line, least: int = 4) -> bool:
 
 
 def _titles_of(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
-    """Return the titles of sections, by the line with which they begin: the line of the words, and the level, from 1.
-
-    The line below the words is their underline.
-    """
+    """Return the titles of sections, by the line with which they begin: the line of the words, above their underline,
+    and the level, from 1."""
     titles: dict[int, tuple[int, int]] = {}
     styles: list[tuple[str, bool]] = []
     after = 0
@@ -99,11 +84,8 @@ def _is_title(lines: Sequence[Line], at: int, over: bool, after: int) -> bool:
 
 def _rows_of(lines: Sequence[Line], at: int, ends: Sequence[int], stop: int) -> tuple[list[list[Span]], int]:
     """Return the cells of each row of the table whose first border is in line ``at``, up to the next of the ``ends``
-    before ``stop``, the header first; and the index of the line after the table.
-
-    It has no rows if it has no header, or if text is between its columns. The last cell of a row may have several
-    lines, the others have one.
-    """
+    before ``stop``, the header first, and the index of the line after the table. It has no rows if it has no header, or
+    if text is between its columns. Only the last cell of a row may have several lines."""
     index = bisect.bisect_left(ends, at + 2)
     end = ends[index] if index < len(ends) and ends[index] <= stop else at + 1
     columns = [lines[at].indent + edge for run in _RUN.finditer(lines[at].text.strip()) for edge in run.span()]
@@ -188,11 +170,11 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     blocks = reader.read(range(len(reader.lines)), 0)
     if not any(block.kind == "definitions" for block in blocks):
         blocks = [own for block in blocks for own in (block.children if _quotes_definitions(block) else (block,))]
-    markup, marks = read_inline(text, reader.hidden, start, _SYNTAX)
+    markup, marks = reader.read_inline(_INLINE, reader.take, {"bold": _BOLD, "italic": _ITALIC})
     anchors = sorted(reader.anchors, key=lambda one: one.start)
     comments = tuple(sorted(reader.comments, key=lambda comment: comment.span))
     holes = _holes(text, markup.hidden, marks)
-    return Tree(text, "rst", blocks, holes, marks, anchors, markup, comments, start, (), frozenset(reader.sorts))
+    return Tree(text, "rst", blocks, holes, marks, anchors, markup, comments, start)
 
 
 def _quotes_definitions(block: Block) -> bool:
@@ -216,14 +198,11 @@ def _holes(text: str, hidden: Sequence[Hidden], marks: Sequence[Mark]) -> list[H
 
 
 class _Reader(LineReader):
-    """Lines → blocks, hidden parts, comments and anchors. ``sorts`` are the directives whose entries Sphinx sorts, by
-    where they begin."""
+    """Lines → blocks, hidden parts, comments and anchors."""
 
     def __init__(self, text: str, start: int, in_tables: bool) -> None:
         super().__init__(text, start)
         self._in_tables = in_tables
-        self.anchors: list[Scalar] = []
-        self.sorts: set[int] = set()
         self._depth = 0
         self._titles = _titles_of(self.lines)
         self._table_ends = _table_ends(self.lines)
@@ -231,20 +210,11 @@ class _Reader(LineReader):
     def read(self, part: range, indent: int | None = None) -> list[Block]:
         """Return the blocks of the lines of a part that has this indentation, in columns: if none is given, its own."""
         lines = self.lines
-        if indent is None:
-            indent = min((lines[at].indent for at in part if not lines[at].is_blank), default=0)
-        found: list[Block] = []
-        at = part.start
+        own = min((lines[at].indent for at in part if not lines[at].is_blank), default=0) if indent is None else indent
+        if self._depth == _DEEPEST:
+            return self.read_blocks(part, lambda at: (self.block_of("paragraph", at, part.stop), part.stop))
         self._depth += 1
-        while at < part.stop:
-            if lines[at].is_blank:
-                at += 1
-            elif self._depth > _DEEPEST:
-                found.append(self.block_of("paragraph", at, part.stop))
-                at = part.stop
-            else:
-                block, at = self._block(at, part, indent)
-                add_block(found, block)
+        found = self.read_blocks(part, lambda at: self._block(at, part, own))
         self._depth -= 1
         return found
 
@@ -255,7 +225,7 @@ class _Reader(LineReader):
         if not indent and at in self._titles:
             return self._heading(at)
         if literal := self._literal_end(at, part):
-            return self._hide("code", at, literal)
+            return self.hide_lines("code", at, literal, "code")
         if _EXPLICIT.match(text):
             return self._explicit(at, part)
         if line.indent > indent:
@@ -265,8 +235,8 @@ class _Reader(LineReader):
             return block, end
         if _BORDER.fullmatch(text):
             return self._simple_table(at, part)
-        if _BULLET.match(line.text):
-            return self._item(at, part)
+        if bullet := _BULLET.match(line.text):
+            return self._item(at, part, bullet)
         follows = at + 1 < part.stop and not lines[at + 1].is_blank and lines[at + 1].indent > indent
         if follows and not (_NO_TERM.match(text) or _CODE.match(text) or text.endswith("::") or _is_adornment(line)):
             end = min(_block_end(lines, at + 1, indent), part.stop)
@@ -277,9 +247,9 @@ class _Reader(LineReader):
         while end < part.stop and not self._ends_paragraph(end):
             end += 1
         if _CODE.match(text):
-            return self._hide("code", at, end)
+            return self.hide_lines("code", at, end, "code")
         if _is_adornment(line) and end == at + 1:
-            return self._hide("rule", at, end, "html")
+            return self.hide_lines("rule", at, end)
         self._hide_signs(at, end)
         block = self.block_of("quote" if _NO_TERM.match(text) else "paragraph", at, end)
         if _OPTION.match(line.text):  # fields, which may be labels
@@ -291,12 +261,6 @@ class _Reader(LineReader):
         above, line = self.lines[at - 1], self.lines[at]
         is_literal = above.text.rstrip().endswith("::") and line.indent > above.indent
         return line.is_blank or is_literal or _EXPLICIT.match(line.text.strip()) is not None
-
-    def _hide(self, kind: Kind, at: int, end: int, how: str = "code") -> tuple[Block, int]:
-        """Return a block that is not prose, and the index of the line after it."""
-        block = self.block_of(kind, at, end)
-        self.hide(how, *block.span)
-        return block, end
 
     def _hide_signs(self, at: int, end: int) -> None:
         """Hide the names of fields, the signs of line blocks, and adornments in the lines of a paragraph."""
@@ -310,10 +274,8 @@ class _Reader(LineReader):
                 self.hide("html", *line.words)
 
     def _literal_end(self, at: int, part: range) -> int:
-        """Return the index after the literal block that begins in the line ``at``, or 0 if none does.
-
-        It is indented, below a blank line and a paragraph that ends with two colons, one or both of which are hidden.
-        """
+        """Return the index after the literal block that begins in the line ``at``, or 0 if none does. It is indented,
+        below a blank line and a paragraph that ends with two colons, one or both of which are hidden."""
         lines = self.lines
         last = at - 1
         while last >= 0 and lines[last].is_blank:
@@ -354,7 +316,7 @@ class _Reader(LineReader):
         elif not _NOT_COMMENT.match(text):
             inner = text[2:].strip() if end == at + 1 else ""
             self.comments.append(Comment(inner, Span(start, lines[end - 1].end)))
-        return self._hide("other", at, end, "html")
+        return self.hide_lines("other", at, end)
 
     def _directive(self, at: int, end: int, directive: re.Match[str]) -> Block:
         lines, line = self.lines, self.lines[at]
@@ -362,7 +324,7 @@ class _Reader(LineReader):
         is_table, is_glossary = name == "list-table", name == "glossary"
         is_prose = name in _PROSE or is_glossary or (is_table and self._in_tables)
         if directive["substitution"] or not (is_prose or is_table):
-            return self._hide("code" if name in _SHOWN else "other", at, end)[0]
+            return self.hide_lines("code" if name in _SHOWN else "other", at, end, "code")[0]
         options = at + 1
         while options < end and (_OPTION.match(lines[options].text) or (is_table and lines[options].is_blank)):
             options += 1
@@ -372,12 +334,12 @@ class _Reader(LineReader):
             self.hidden.append(Hidden("html", marker if has_words else line.words))
             self.hidden += (Hidden("html", own.words) for own in lines[at + 1 : options] if not own.is_blank)
         else:
-            self._hide("code", at, end)
+            self.hide_lines("code", at, end, "code")
         block = self.block_of("quote", at, end)
         if is_glossary:
-            if any(own.text.strip().startswith(":sorted:") for own in lines[at + 1 : options]):
-                self.sorts.add(block.span.start)
-            return Block("definitions", block.span, block.span, self._glossary(options, end), form="directive")
+            is_sorted = any(own.text.strip().startswith(":sorted:") for own in lines[at + 1 : options])
+            items = self._glossary(options, end)
+            return Block("definitions", block.span, block.span, items, int(is_sorted), "directive")
         if is_table:
             titled = any(_HEADER.match(own.text) for own in lines[at + 1 : options])
             return table_of(block.span, _rows_of_list(lines[options:end]), titled)
@@ -392,10 +354,8 @@ class _Reader(LineReader):
         return block
 
     def _glossary(self, at: int, end: int) -> list[Block]:
-        """Return the items of a glossary directive, as Sphinx divides them (``sphinx.domains.std.Glossary``).
-
-        A line at the indentation of the block is a term; consecutive terms share the text below them, up to a comment.
-        """
+        """Return the items of a glossary directive, as Sphinx divides them (``sphinx.domains.std.Glossary``): a line at
+        the indentation of the block is a term; consecutive terms share the text below them, up to a comment."""
         lines = self.lines
         base = min((line.indent for line in lines[at:end] if not line.is_blank), default=0)
         found: list[Block] = []
@@ -423,22 +383,19 @@ class _Reader(LineReader):
         return Block("term", line.words, Span(line.words.start, end))
 
     def _text_of(self, at: int, end: int) -> Block:
-        while at < end - 1 and self.lines[at].is_blank:
-            at += 1
         block = self.block_of("text", at, end)
         block.children = self.read(range(at, end))
         return block
 
-    def _item(self, at: int, part: range) -> tuple[Block, int]:
+    def _item(self, at: int, part: range, bullet: re.Match[str]) -> tuple[Block, int]:
         lines, line = self.lines, self.lines[at]
-        bullet = _BULLET.match(line.text)
         end = min(_block_end(lines, at + 1, line.indent), part.stop)
         stop = at + 1
         while stop < end and not (lines[stop].is_blank or _BULLET.match(lines[stop].text)):
             stop += 1
         self._hide_signs(at + 1, stop)
         whole = span_of(lines, at, end)
-        first = min(line.start + (bullet.end() if bullet is not None else 0), whole.end)
+        first = min(line.start + bullet.end(), whole.end)
         own = Span(first, max(span_of(lines, at, stop).end, first))
         children = [Block("paragraph", own, own)] if own.end > first else []
         item = Block("item", whole, Span(first, whole.end), [*children, *self.read(range(stop, end))])
@@ -447,11 +404,61 @@ class _Reader(LineReader):
     def _simple_table(self, at: int, part: range) -> tuple[Block, int]:
         rows, end = _rows_of(self.lines, at, self._table_ends, part.stop)
         if not self._in_tables:
-            self._hide("code", at, end)
+            self.hide_lines("code", at, end, "code")
         else:
             borders = (line for line in self.lines[at:end] if _BORDER.fullmatch(line.text.strip()))
             self.hidden += (Hidden("html", line.words) for line in borders)
         return table_of(span_of(self.lines, at, end), rows, True), end
+
+    def take(self, match: re.Match[str]) -> int:
+        """Add the hidden parts, the link and the mark of a match; return its end."""
+        start, end = whole = Span(*match.span())
+        if role := match["role"] or match["suffix"]:
+            self._role(match, role, "content" if match["role"] else "phrase")
+        elif match["after"] is not None:
+            self._reference(match)
+        elif match["escaped"] is not None:  # escaped whitespace is nothing, any other character itself
+            self.hide("mark", start, end if match["escaped"].isspace() else end - 1)
+        elif match["reference"] is not None:
+            self.hide("mark", *match.span("reference"))
+        else:
+            self.hide(_KINDS[match.lastgroup or ""], start, end)
+            if match["literal"] is not None:
+                self.marks.append(Mark("code", whole, Span(start + 2, end - 2)))
+        return end
+
+    def _role(self, match: re.Match[str], role: str, group: str) -> None:
+        name = role.rpartition(":")[2].lower()
+        whole, shown, dest = _divide(match, group)
+        target = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
+        if name == "term":
+            elsewhere = role.lower().startswith("external") or _ELSEWHERE.match(target) is not None
+            if target and not match[group].startswith("!") and not elsewhere:
+                self.links.append(MarkdownLink("name", whole, shown, dest, target))
+        elif name == "ref":
+            self.links.append(MarkdownLink("label", whole, shown, dest, target))
+        if name in _LINKS:
+            self.marks.append(Mark("link", whole, shown))
+        if name == "term" or name in _TEXT or (shown != dest and name in _REPLACED):
+            self.hide_around(whole, shown)
+        elif name == "math" or name in _REPLACED:
+            self.hide("math" if name == "math" else "shortcode", *whole)
+        else:
+            start, end = match.span(group)
+            code = Span(start - 1, end + 1)
+            self.hide_around(whole, code)
+            self.hide("code", *code)
+
+    def _reference(self, match: re.Match[str]) -> None:
+        """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""
+        whole, shown, dest = _divide(match, "phrase")
+        target = match.string[slice(*dest)]
+        if shown == dest:
+            self.links.append(MarkdownLink("label", whole, shown, dest, _SPACE.sub(" ", target)))
+        elif _ADDRESS.match(target):
+            self.links.append(MarkdownLink("inline", whole, shown, dest, _SPACE.sub("", target)))
+        self.marks.append(Mark("link", whole, shown))
+        self.hide_around(whole, shown)
 
 
 #: Between backticks: no blank line, and no backtick that is not escaped. Repetitions are bounded, so that the time is
@@ -482,62 +489,7 @@ _TEXT = names("abbr abbreviation dfn emphasis guilabel menuselection strong titl
 #: Roles that show a title or the like instead of their content, unless the role has a text: "text <target>".
 _REPLACED = names("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user")
 _LINKS = names("any doc ref term")
-
-
-def _take(match: re.Match[str], found: Inline) -> int:
-    """Add the hidden parts, the link and the mark of a match; return its end."""
-    whole = Span(*match.span())
-    if role := match["role"] or match["suffix"]:
-        _role(match, role, "content" if match["role"] else "phrase", found)
-    elif match["after"] is not None:
-        _reference(match, found)
-    elif match["escaped"] is not None:  # escaped whitespace is nothing, any other character itself
-        found.hidden.append(Hidden("mark", whole if match["escaped"].isspace() else Span(whole.start, whole.end - 1)))
-    elif match["reference"] is not None:
-        found.hidden.append(Hidden("mark", Span(*match.span("reference"))))
-    else:
-        found.hidden.append(Hidden(_KINDS[match.lastgroup or ""], whole))
-        if match["literal"] is not None:
-            found.marks.append(Mark("code", whole, Span(whole.start + 2, whole.end - 2)))
-    return whole.end
-
-
-def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
-    name = role.rpartition(":")[2].lower()
-    whole, shown, dest = _divide(match, group)
-    has_text = shown != dest
-    target = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
-    if name == "term":
-        elsewhere = role.lower().startswith("external") or _ELSEWHERE.match(target) is not None
-        if target and not match[group].startswith("!") and not elsewhere:
-            found.links.append(MarkdownLink("name", whole, shown, dest, target))
-    elif name == "ref":
-        found.links.append(MarkdownLink("label", whole, shown, dest, target))
-    if name in _LINKS:
-        found.marks.append(Mark("link", whole, shown))
-    if name == "math":
-        found.hidden.append(Hidden("math", whole))
-    elif name == "term" or name in _TEXT or (has_text and name in _REPLACED):
-        _hide_around(whole, shown, found)
-    elif name in _REPLACED:
-        found.hidden.append(Hidden("shortcode", whole))
-    else:
-        content = Span(*match.span(group))
-        code = Span(content.start - 1, content.end + 1)
-        parts = (("mark", whole.start, code.start), ("code", *code), ("mark", code.end, whole.end))
-        found.hidden.extend(Hidden(kind, Span(start, end)) for kind, start, end in parts if end > start)
-
-
-def _reference(match: re.Match[str], found: Inline) -> None:
-    """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""
-    whole, shown, dest = _divide(match, "phrase")
-    target = match.string[slice(*dest)]
-    if shown == dest:
-        found.links.append(MarkdownLink("label", whole, shown, dest, _SPACE.sub(" ", target)))
-    elif _ADDRESS.match(target):
-        found.links.append(MarkdownLink("inline", whole, shown, dest, _SPACE.sub("", target)))
-    found.marks.append(Mark("link", whole, shown))
-    _hide_around(whole, shown, found)
+_BOLD, _ITALIC = emphasis(r"\*\*"), emphasis(r"\*")
 
 
 def _divide(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
@@ -548,11 +500,3 @@ def _divide(match: re.Match[str], group: str) -> tuple[Span, Span, Span]:
         return whole, content, content
     shown, dest = (Span(*titled.span(part)).shift(content.start) for part in ("text", "target"))
     return whole, shown, dest
-
-
-def _hide_around(whole: Span, shown: Span, found: Inline) -> None:
-    around = (Span(whole.start, shown.start), Span(shown.end, whole.end))
-    found.hidden.extend(Hidden("mark", span) for span in around)
-
-
-_SYNTAX = Syntax(_INLINE, _take, emphasis(r"\*\*"), emphasis(r"\*"))
