@@ -106,9 +106,7 @@ class ValueReader:
 
     def marked_draft(self) -> bool:
         """Return whether a key of the entry says that it is a draft."""
-        pairs = self._entry.node.pairs if isinstance(self._entry.node, Mapping) else ()
-        values = {key.text: value for key, value in reversed(pairs)}  # of equal keys the first, as elsewhere
-        return any(isinstance(value, Scalar) and marks_draft(key, value.text) for key, value in values.items())
+        return any(isinstance(value, Scalar) and marks_draft(key, value.text) for key, value in self._keys.pairs)
 
     def unread_values(self) -> Iterator[UnreadValue]:
         """Yield the values under list roles that are neither strings nor in a list of strings."""
