@@ -24,7 +24,7 @@ from glosslint.util.regexes import lazy_pattern
 
 _AFTER_WORD = r"(?![\w/@-]|\.\w)"
 #: A word by itself: not a part of a path, an address or a compound.
-_LONE_WORD = lazy_pattern(rf"[^\W\d_](?<![\w.'\u2019/#@-].)[^\W\d_]++{_AFTER_WORD}")
+_LONE_WORD = lazy_pattern(rf"(?<![\w.'\u2019/#@-])[^\W\d_]{{2,}}+{_AFTER_WORD}")
 #: One in the middle of a sentence that begins with no small letter of ASCII.
 _INSIDE_SENTENCE = lazy_pattern(
     rf"[^\W\d_a-z](?:(?<=[^\W_][ \n].)|(?<=[^\W_][,;][ \n].))[^\W\d_]++{_AFTER_WORD}", re.DOTALL

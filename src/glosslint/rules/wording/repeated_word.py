@@ -49,8 +49,7 @@ from glosslint.rule.text import lazy_pattern
 #: Only spaces and one line break may be between the words: punctuation separates them, and so does an empty line.
 _GAP = r"(?:[ \t]*\r?\n[ \t]*|[ \t]+)"
 _REPEATED = lazy_pattern(
-    rf"([^\W\d_](?<![\w'\u2019.@/&+_-].)[^\W\d_]*+)({_GAP})(\1)(?:{_GAP}(?-i:\3))*(?![\w'\u2019@/&+_-])",
-    re.IGNORECASE,
+    rf"(?<![\w'\u2019.@/&+_-])([^\W\d_]++)({_GAP})(\1)(?:{_GAP}(?-i:\3))*(?![\w'\u2019@/&+_-])", re.IGNORECASE
 )
 #: Before the verb of a clause that is the subject of the same verb: "what it does does not matter".
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
