@@ -36,11 +36,11 @@ _WITHIN_TEXT = frozenset(("Text", "SoftBreak", "HardBreak"))
 _BEFORE_NAME = ("/", "=", ">", ":", "(", "[", "{")
 #: The gap between a bracket and a destination: spaces and one line break, with the marks of a quotation.
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
-_INLINE_DEST = re.compile(r"\]\(" + _GAP)
 #: In angle brackets, or up to a space, a control character or a parenthesis that is not closed.
 _BARE_DEST = r"(?:[^\x00-\x20()\\]++|\\[!-/:-@\[-`{-~]|\\(?![!-/:-@\[-`{-~])|\(%s\))*"
-_DEST = re.compile(rf"<((?:\\.|[^<>\\\n])*)>|{_BARE_DEST % (_BARE_DEST % (_BARE_DEST % ''))}")
-_DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
+_DEST = rf"{_GAP}(?:<((?:\\.|[^<>\\\n])*)>|({_BARE_DEST % (_BARE_DEST % (_BARE_DEST % ''))}))"
+_INLINE_DEST = re.compile(rf"\]\({_DEST}")
+_DEFINITION_DEST = lazy_pattern(rf"(?s:\[(?:\\.|[^\]\\])*\]:){_DEST}")
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
 _span = tuple.__new__  # half the cost of Span(…), which matters for every event
@@ -220,8 +220,7 @@ class Reader:
         there is none."""
         is_inline = link["link_type"] == "Inline"
         within = after if is_inline else self._definitions.get(_fold_label(link["id"]), Span(after.start, after.start))
-        opened = (_INLINE_DEST if is_inline else _DEFINITION_DEST).match(self.text, *within)
-        written = _DEST.match(self.text, opened.end(), within.end) if opened is not None else None
+        written = (_INLINE_DEST if is_inline else _DEFINITION_DEST).match(self.text, *within)
         return Span(*written.span(written.lastindex or 0)) if written is not None else Span(within.end, within.end)
 
     def _is_no_formula(self, kind: str, span: Span) -> bool:
