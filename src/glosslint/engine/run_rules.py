@@ -7,6 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import repeat
 from time import perf_counter
 from typing import Any
 
@@ -163,8 +164,13 @@ def _cut_at_crash(problems: Sequence[_ProblemOrCrash]) -> Iterator[_ProblemOrCra
 def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
     """Forget the words of texts; of a large glossary, all that entries and their texts were asked."""
     for entry in entries:
-        for one in (entry, *entry.prose):
-            one.forget_all_but(() if is_large else one.__dict__.keys() - WORDS)
+        if is_large:
+            entry.forget_all_but()
+        for prose in entry.prose:
+            if is_large:
+                prose.forget_all_but()
+            else:
+                any(map(prose.__dict__.pop, WORDS, repeat(None)))
 
 
 def _forget_parts(glossary: Glossary) -> None:
