@@ -139,13 +139,20 @@ def means_draft(status: str) -> bool:
 def marks_draft(key: str, value: str) -> bool:
     """Return whether a key of an entry says that it is not ready to be read, whatever the layout calls its status:
     ``draft: true``, ``is_stub: yes``, ``published: false``."""
+    said = _values_of_drafts(key)
+    return said is not None and (_plain(value) if said is _DRAFTS else value.strip().lower()) in said
+
+
+@lru_cache(maxsize=1024)  # many entries have the same keys
+def _values_of_drafts(key: str) -> frozenset[str] | None:
+    """Return the values of a key that mark an entry as a draft; ``None`` if it has none."""
     name = _plain(key).removeprefix("is")
     if name in _STATUSES:
-        return means_draft(value)
-    return value.strip().lower() in (_YES if name in _DRAFT_MARKS else _NO if name == "published" else ())
+        return _DRAFTS
+    return _YES if name in _DRAFT_MARKS else _NO if name == "published" else None
 
 
-@lru_cache(maxsize=1024)  # many entries have the same keys and statuses
+@lru_cache(maxsize=256)
 def _plain(status: str) -> str:
     """Return a status as the sets have it."""
     return re.sub(r"[\W_]", "", status).lower()
