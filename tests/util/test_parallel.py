@@ -6,18 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from glosslint.engine.run_rules import run
-from glosslint.facts.entry import EntryFacts
-from glosslint.glossary.glossary import Glossary
-from glosslint.rule import EntryRule, NoOptions, Problem, Severity
-from glosslint.rule.active import ActiveRule
 from glosslint.util import parallel
-from glosslint.util.parallel import MIN_ITEMS, run_in_parallel, start_in_background
+from glosslint.util.parallel import MIN_ITEMS, run_in_parallel
 from tests.support import BUILT_IN, ROOT, entry, write
 
 _CLI = """
@@ -95,39 +90,8 @@ def test_a_large_glossary_gives_the_same_report(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("two")
-def test_what_is_done_aside_is_done_by_others_and_comes_in_order() -> None:
-    here = os.getpid()
-    wait = start_in_background(lambda part: [(item, os.getpid() == here) for item in part], range(MIN_ITEMS))
-    assert wait() == [(item, False) for item in range(MIN_ITEMS)]
-
-
-@pytest.mark.usefixtures("two")
-def test_few_items_are_not_done_aside() -> None:
-    here = os.getpid()
-    assert start_in_background(lambda part: [os.getpid() for _ in part], range(3))() == [here] * 3
-
-
-@pytest.mark.usefixtures("two")
 def test_what_cannot_be_sent_back_is_done_here() -> None:
     def work(part: Sequence[int]) -> list[Callable[[], str]]:
         return [lambda: "nothing packs this" for _ in part]
 
-    assert {given() for given in start_in_background(work, range(MIN_ITEMS))()} == {"nothing packs this"}
-
-
-@pytest.mark.usefixtures("two")
-def test_a_rule_that_fails_on_an_entry_is_off_from_there_on() -> None:
-    def check(entry: EntryFacts, _: NoOptions) -> Iterator[Problem]:
-        if entry.key == "term-7":
-            raise ValueError(entry.key)
-        yield Problem(f"made in {'the run' if os.getpid() == here else 'a copy'}", entry.head())
-
-    here = os.getpid()
-    rule = EntryRule("odd", "wording", Severity.WARNING, None, check, ())
-    glossary = Glossary(tuple(EntryFacts("a.yaml", (number,), f"term-{number}") for number in range(MIN_ITEMS)))
-    outcome = run(glossary, [ActiveRule(rule, NoOptions())])
-    assert [(crash.rule, crash.entry, crash.error) for crash in outcome.crashes] == [
-        ("odd", "term-7", "ValueError: term-7")
-    ]
-    assert [one.problem.place.path for one in outcome.verdicts] == [(number,) for number in range(7)]
-    assert {(one.rule, one.problem.message) for one in outcome.verdicts} == {(rule, "made in a copy")}
+    assert {given() for given in run_in_parallel(work, range(MIN_ITEMS))} == {"nothing packs this"}

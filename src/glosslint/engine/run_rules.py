@@ -7,6 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import repeat
 from time import perf_counter
 from typing import Any
 
@@ -21,7 +22,6 @@ from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
-from glosslint.util.parallel import start_in_background
 from glosslint.util.timing import NOW, Clock
 
 AnyFacts = FileFacts | EntryFacts
@@ -43,10 +43,7 @@ class KnownProblems(NamedTuple):
 
 
 class _Timed(NamedTuple):
-    """What a rule, by its number, states of subjects, by their numbers, and how long it took, in seconds.
-
-    It holds no rule and no facts, because it may come from another process.
-    """
+    """What a rule, by its number, states of subjects, by their numbers, and how long it took, in seconds."""
 
     rule: int
     problems: list[tuple[int, _ProblemOrCrash]]
@@ -90,9 +87,8 @@ def run(
 
     Rules on suppressions are run later: see ``run_suppression_rules``. ``known`` is an earlier run of the same rules:
     those on entries and files are not run again on facts that are the same. ``clock`` counts the time of each rule;
-    what several rules ask of the glossary is counted for the first. For a large glossary, other processes run the rules
-    on entries at the same time, where that is possible. ``stop`` is called before each rule on the glossary or on
-    files: what it raises ends the run.
+    what several rules ask of the glossary is counted for the first. ``stop`` is called before each rule on the glossary
+    or on files: what it raises ends the run.
     """
     clock = clock or Clock()
     facts: tuple[AnyFacts, ...] = (*glossary.files, *glossary.entries)
@@ -103,22 +99,17 @@ def run(
         for form in (FileFacts, EntryFacts)
     )
 
-    def run_on_entries(numbers: Sequence[int]) -> list[_Timed]:
-        timed = []
-        for at in range(0, len(numbers), _AT_ONCE):
-            part = [(n, facts[n]) for n in numbers[at : at + _AT_ONCE]]
-            timed += _run(EntryRule, rules, part)
-            _forget_words((entry for _, entry in part), is_large)
-        return timed
-
     def prepare_rule() -> None:
         stop()
         if is_large:
             _forget_parts(glossary)
 
-    wait = start_in_background(run_on_entries, entries)
     whole = _run(GlossaryRule, rules, [(0, glossary)], prepare_rule)
-    single = [*_run(FileRule, rules, [(n, facts[n]) for n in files], stop), *wait()]
+    single = _run(FileRule, rules, [(n, facts[n]) for n in files], stop)
+    for at in range(0, len(entries), _AT_ONCE):
+        part = [(n, facts[n]) for n in entries[at : at + _AT_ONCE]]
+        single += _run(EntryRule, rules, part)
+        _forget_words((entry for _, entry in part), is_large)
 
     _add_problems(single, by_rule)
     problems: _ByRule = defaultdict(list)
@@ -163,7 +154,7 @@ def _find_known(facts: AnyFacts, known: RuleRun) -> _ByRule | None:
 
 
 def _cut_at_crash(problems: Sequence[_ProblemOrCrash]) -> Iterator[_ProblemOrCrash]:
-    """Yield the statements up to the first crash: others may come from what ran at the same time."""
+    """Yield the statements up to the first crash: a rule that failed on some entries runs on the next ones, too."""
     for problem in problems:
         yield problem
         if isinstance(problem, Crash):
@@ -173,8 +164,13 @@ def _cut_at_crash(problems: Sequence[_ProblemOrCrash]) -> Iterator[_ProblemOrCra
 def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
     """Forget the words of texts; of a large glossary, all that entries and their texts were asked."""
     for entry in entries:
-        for one in (entry, *entry.prose):
-            one.forget_all_but(() if is_large else one.__dict__.keys() - WORDS)
+        if is_large:
+            entry.forget_all_but()
+        for prose in entry.prose:
+            if is_large:
+                prose.forget_all_but()
+            else:
+                any(map(prose.__dict__.pop, WORDS, repeat(None)))
 
 
 def _forget_parts(glossary: Glossary) -> None:

@@ -126,7 +126,6 @@ _STATUSES = frozenset(["status", "state", "entrystatus"])
 _YES, _NO = frozenset(["true", "yes", "on", "1"]), frozenset(["false", "no", "off", "0"])
 
 
-@lru_cache(maxsize=256)
 def means_retired(status: str) -> bool:
     """Return whether the status of an entry says that it is no longer valid."""
     return _plain(status) in _RETIRED
@@ -140,12 +139,20 @@ def means_draft(status: str) -> bool:
 def marks_draft(key: str, value: str) -> bool:
     """Return whether a key of an entry says that it is not ready to be read, whatever the layout calls its status:
     ``draft: true``, ``is_stub: yes``, ``published: false``."""
-    name, said = _plain(key).removeprefix("is"), value.strip().lower()
-    if name == "published":
-        return said in _NO
-    return (name in _DRAFT_MARKS and said in _YES) or (name in _STATUSES and means_draft(value))
+    said = _values_of_drafts(key)
+    return said is not None and (_plain(value) if said is _DRAFTS else value.strip().lower()) in said
 
 
+@lru_cache(maxsize=1024)  # many entries have the same keys
+def _values_of_drafts(key: str) -> frozenset[str] | None:
+    """Return the values of a key that mark an entry as a draft; ``None`` if it has none."""
+    name = _plain(key).removeprefix("is")
+    if name in _STATUSES:
+        return _DRAFTS
+    return _YES if name in _DRAFT_MARKS else _NO if name == "published" else None
+
+
+@lru_cache(maxsize=256)
 def _plain(status: str) -> str:
     """Return a status as the sets have it."""
     return re.sub(r"[\W_]", "", status).lower()

@@ -98,12 +98,7 @@ class Prose(Remembering):
     @cached_property
     def signs(self) -> tuple[str, ...]:
         """The signs that come in pairs, one by one and in their order, without those that are not prose."""
-        signs: list[str] = []
-        position = 0
-        for _, (start, end) in self.markdown.hidden:
-            signs += _SIGNS.findall(self.text, position, start)
-            position = max(position, end)
-        return (*signs, *_SIGNS.findall(self.text, position))
+        return tuple(_SIGNS.findall(self.masked))
 
     @cached_property
     def word_count(self) -> int:

@@ -146,7 +146,7 @@ class _EntryReader:
             id_is_made=self._is_made(own_id, term),
             id_is_stem=layout.id_is_stem,
             schema_restricts_id=self._schema is not None and self._schema.restricts((layout.id,)),
-            stem_is_valid_id=self._schema is None or self._schema.allows((layout.id,), entry.stem),
+            stem_is_valid_id=self._is_id(entry.stem, own_id),
             id_key=layout.id,
             term_key=layout.term,
             keys=_keys(entry.node),
@@ -187,12 +187,15 @@ class _EntryReader:
             return tuple((item, (number,)) for number, item in enumerate(node.items))
         return ((node, root),)
 
-    def _many(self, roles: Iterable[str]) -> Iterator[tuple[str, Selected]]:
-        """Yield the strings of several roles, each with its role; empty ones and null are left out."""
-        for role in roles:
-            for item in self._select(role):
-                if item.scalar.text.strip() and not is_null(item.scalar):
-                    yield role, item
+    def _many(self, roles: Iterable[str]) -> list[tuple[str, Selected]]:
+        """Return the strings of several roles, each with its role; empty ones and null are left out."""
+        return [
+            (role, item)
+            for role in roles
+            if role not in self._absent
+            for item in self._select(role)
+            if item.scalar.text.strip() and not is_null(item.scalar)
+        ]
 
     def _one(self, role: str) -> Text | None:
         """Return the string of a role that takes one value; null is none."""
@@ -202,11 +205,9 @@ class _EntryReader:
         return None
 
     def _texts(self, roles: Iterable[str]) -> tuple[Text, ...]:
-        return tuple(Text(item.scalar.text, self._share_path(item.path)) for _, item in self._many(roles))
-
-    def _share_path(self, path: NodePath) -> NodePath:
-        """Return a path as other files have it; in a list of entries, each has paths of its own."""
-        return share_tuple(path) if len(self._entry.root) == 1 else path
+        is_alone = len(self._entry.root) == 1  # its paths are those of other files
+        found = self._many(roles)
+        return tuple([Text(item.scalar.text, share_tuple(item.path) if is_alone else item.path) for _, item in found])
 
     def _id(self) -> Text | None:
         if self._layout.id in DERIVED_ROLES:
@@ -216,6 +217,11 @@ class _EntryReader:
             return None
         value = text.value[slice(*self._layout.id_span(text.value))] if self._layout.id_pattern else text.value
         return Text(intern(value), text.path)
+
+    def _is_id(self, stem: str, own_id: Text | None) -> bool:
+        """Return whether the schema allows the name of the file as an id, or it is the id."""
+        is_own = own_id is not None and own_id.value == stem
+        return is_own or self._schema is None or self._schema.allows((self._layout.id,), stem)
 
     def _anchor(self, own_id: Text | None) -> str:
         """Return the anchor that links give instead of the id: that of the term, if the layout says so, or of an id

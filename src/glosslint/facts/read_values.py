@@ -47,12 +47,8 @@ class ValueReader:
 
     @cached_property
     def _odd(self) -> list[tuple[Scalar, NodePath]]:
-        """The values that may be empty or not strings: by their first character, a quick test that few pass."""
-        return [
-            (scalar, path)
-            for scalar, path in _collect(self._entry.node, self._entry.root, [])
-            if not scalar.text or scalar.text[0].isspace() or (not scalar.style and scalar.text[0] in AMBIGUOUS_STARTS)
-        ]
+        """The values that may be empty or not strings."""
+        return _collect(self._entry.node, self._entry.root, [])
 
     @cached_property
     def empty_values(self) -> tuple[Text, ...]:
@@ -106,9 +102,7 @@ class ValueReader:
 
     def marked_draft(self) -> bool:
         """Return whether a key of the entry says that it is a draft."""
-        pairs = self._entry.node.pairs if isinstance(self._entry.node, Mapping) else ()
-        values = {key.text: value for key, value in reversed(pairs)}  # of equal keys the first, as elsewhere
-        return any(isinstance(value, Scalar) and marks_draft(key, value.text) for key, value in values.items())
+        return any(isinstance(value, Scalar) and marks_draft(key, value.text) for key, value in self._keys.pairs)
 
     def unread_values(self) -> Iterator[UnreadValue]:
         """Yield the values under list roles that are neither strings nor in a list of strings."""
@@ -182,8 +176,8 @@ def _goes_on(text: str, comment: str) -> bool:
 def _collect(
     node: Node, path: NodePath, into: list[tuple[Scalar, NodePath]], every: bool = False
 ) -> list[tuple[Scalar, NodePath]]:
-    """Append the scalars below a node to ``into``, and return it: ``every`` one, or those that are empty or begin like
-    what YAML may read as no string; in the order of the file; of duplicate keys, those of the first, which is what
+    """Append the scalars below a node to ``into``, and return it: ``every`` one, or those that may be empty, or begin
+    like what YAML may read as no string; in the order of the file; of duplicate keys, those of the first, which is what
     their path leads to."""
     if isinstance(node, Scalar):
         return [(node, path)]
@@ -192,7 +186,7 @@ def _collect(
             _collect(child, (*path, step), into, every)
             continue
         text = child.text
-        if every or not text or text[0] in AMBIGUOUS_STARTS or text[0].isspace():
+        if every or not text or text[0].isspace() or (not child.style and text[0] in AMBIGUOUS_STARTS):
             into.append((child, (*path, step)))
     return into
 

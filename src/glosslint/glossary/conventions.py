@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
 from glosslint.facts.entry import EntryFacts, Name
 from glosslint.facts.prose import Prose
@@ -37,10 +38,10 @@ class Capitalization:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Count the words of ``texts``, which are without code, mathematics and the targets of links."""
-        written = Counter(word for text in texts for word in _LONE_WORD.findall(text))
+        written = Counter(chain.from_iterable(map(_LONE_WORD.findall, texts)))
         self._lowercase = Counter({word: count for word, count in written.items() if word.islower()})
         self._capitalized = Counter({word: count for word, count in written.items() if word.istitle()})
-        self._names = {word for text in texts for word in _INSIDE_SENTENCE.findall(text) if word.istitle()}
+        self._names = set(filter(str.istitle, chain.from_iterable(map(_INSIDE_SENTENCE.findall, texts))))
 
     def is_lowercase(self, word: str) -> bool:
         """Return whether the texts write a word in lower case, and never with a capital inside a sentence."""
@@ -304,12 +305,12 @@ def _is_name(entry: EntryFacts, text: str, names: AbstractSet[str]) -> bool:
 
 def _spells_out(entry: EntryFacts, text: str) -> bool:
     """Return whether a text begins with the expansion of an acronym of the entry, which has the article of a name."""
-    start = _EXPANSION.match(text[:_NAME])
+    acronyms = [name.value for name in entry.names if name.value.isupper()]
+    start = _EXPANSION.match(text[:_NAME]) if acronyms else None
     words = start[0].strip() if start is not None else ""
-    acronyms = (
-        name.value for name in entry.names if name.value.isupper() and len(words.split()) <= 2 * len(name.value)
+    return bool(words) and any(
+        len(words.split()) <= 2 * len(letters) and is_acronym_of(letters, words) for letters in acronyms
     )
-    return bool(words) and any(is_acronym_of(letters, words) for letters in acronyms)
 
 
 def _opening_articles(entries: Sequence[EntryFacts]) -> Cases:

@@ -8,7 +8,6 @@ each kind of path, and nothing is said of a kind for which none does, nor of ids
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from glosslint.parse.endings import FOLDER_PAGES
 from glosslint.util.regexes import lazy_pattern
 
 _ENDING = lazy_pattern(r"(?<=[^/.])\.(?:md|mdx|markdown|html?|rst|adoc|qmd|Rmd)\Z")
-_REST = re.compile(r"[?#].*")
+_REST = lazy_pattern(r"[?#].*")
 _ENDINGS = ("", ".md", ".mdx", ".html", ".rst", ".adoc", "/index.md", "/_index.md", "/README.md", "/index.html")
 _LEAST, _SHARE = 8, 0.9  # links of a kind, and the share of them that must lead to their entries
 

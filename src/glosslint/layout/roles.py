@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
 from glosslint.model import NodePath
@@ -149,11 +149,16 @@ class KeyLookup:
     be selected without a search of the node."""
 
     def __init__(self, node: Node) -> None:
-        self._values: dict[str, Node] | None = None
+        self._values: dict[str, Node] | None = None  # of equal keys, that of the first
         self.folded: frozenset[str] = frozenset()
         if isinstance(node, Mapping):
             self._values = {key.text: value for key, value in reversed(node.pairs)}
             self.folded = frozenset(map(str.casefold, self._values))
+
+    @property
+    def pairs(self) -> Iterable[tuple[str, Node]]:
+        """The keys of the entry and their values, of equal keys the first."""
+        return self._values.items() if self._values is not None else ()
 
     def is_absent(self, role: Role) -> bool:
         """Return whether the keys alone show that the entry has no string of ``role``."""

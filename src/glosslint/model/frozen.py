@@ -171,12 +171,11 @@ else:
     def _refuse(self: Any, name: str, *_value: Any) -> NoReturn:
         raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r} of {type(self).__qualname__}")
 
-    def _state(self: Any) -> list[Any]:
-        return [getattr(self, field.name) for field in dataclasses.fields(self)]
+    def _state(self: Any) -> tuple[Any, ...]:
+        return _fields(self.__class__)[1](self)  # type: ignore[no-any-return]
 
-    def _set_state(self: Any, state: list[Any]) -> None:
-        for field, value in zip(dataclasses.fields(self), state, strict=True):
-            object.__setattr__(self, field.name, value)
+    def _set_state(self: Any, state: tuple[Any, ...]) -> None:
+        any(map(_set, repeat(self), _fields(self.__class__)[0], state))
 
 
 class Remembering:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import bisect
-import re
 from pathlib import Path
 
 from glosslint.model import Fault, Location, Position, Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.util.project_files import TooLargeError, read_file, too_large
+from glosslint.util.regexes import lazy_pattern
 
 #: Larger files are not read, unless the settings say so: the largest published glossary known to us has 0.6 MB.
 MAX_BYTES = 8 * 1024 * 1024
 BOM = "\ufeff"
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_STRAY = re.compile(r"[\udc80-\udcff]")  # a byte that is not UTF-8, as "surrogateescape" decodes it
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
+_LINE_BREAK = lazy_pattern(r"\r\n|\r|\n")
+_STRAY = lazy_pattern(r"[\udc80-\udcff]")  # a byte that is not UTF-8, as "surrogateescape" decodes it
+_BEYOND_ASCII = lazy_pattern(r"[^\x00-\x7f\udc80-\udcff]")
 _TWO = 2
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

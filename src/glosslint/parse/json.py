@@ -12,11 +12,12 @@ from typing import NoReturn
 
 from glosslint.model.source import Source
 from glosslint.parse.tree import MAX_DEPTH, Document, Mapping, Node, Scalar, Sequence, StopError
+from glosslint.util.regexes import lazy_pattern
 
-_NEXT = re.compile(r"[ \t\r\n]*(.?)", re.DOTALL)
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
-_LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NEXT = lazy_pattern(r"[ \t\r\n]*(.?)", re.DOTALL)
+_STRING = lazy_pattern(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
+_LITERAL = lazy_pattern(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_SURROGATE = lazy_pattern(r"[\ud800-\udfff]")
 
 
 def parse(source: Source) -> Document:

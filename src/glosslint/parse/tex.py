@@ -10,18 +10,19 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
+from glosslint.util.regexes import lazy_pattern
 
 #: "6: Unknown command …", as math-core writes it: the number of the character, then the error.
-_ERROR = re.compile(r"(\d+): (.*)", re.DOTALL)
-_COMMAND = re.compile(r'Unknown (?:command|environment) "\\?(?P<name>.+)"\.\Z')
-_CLOSING = re.compile(r'Expected closing token "(?P<sign>.+)", but reached end of input\.\Z')
-_WORD = re.compile(r"\\(?:[A-Za-z]+\*?|.)|.", re.DOTALL)
+_ERROR = lazy_pattern(r"(\d+): (.*)", re.DOTALL)
+_COMMAND = lazy_pattern(r'Unknown (?:command|environment) "\\?(?P<name>.+)"\.\Z')
+_CLOSING = lazy_pattern(r'Expected closing token "(?P<sign>.+)", but reached end of input\.\Z')
+_WORD = lazy_pattern(r"\\(?:[A-Za-z]+\*?|.)|.", re.DOTALL)
 #: The converter recurses, and too deep a formula would end the process. With a stack of 1 MB, as threads under musl
 #: have, it bears 200 groups in scripts and 700 commands that take each other as arguments (measured, math-core 0.9).
 _DEEPEST = 60
 _MOST_LOOSE = 400  # commands without braces
-_DEFINES = re.compile(r"\\(?:[egx]?def|let|(?:re)?newcommand|providecommand|DeclareMathOperator)(?![A-Za-z])")
-_NESTING = re.compile(
+_DEFINES = lazy_pattern(r"\\(?:[egx]?def|let|(?:re)?newcommand|providecommand|DeclareMathOperator)(?![A-Za-z])")
+_NESTING = lazy_pattern(
     r"(?P<opens>\\(?:left|begin)(?![A-Za-z])|\{)|(?P<closes>\\(?:right|end)(?![A-Za-z])|\})"
     r"|(?P<loose>\\(?:[A-Za-z]+|\n)(?!\s*\{))|\\.|(?P<remark>%[^\n]*)",
     re.DOTALL,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -14,10 +13,11 @@ from glosslint.model.frozen import NamedTuple
 from glosslint.model.report import Report
 from glosslint.report.style import MARKED
 from glosslint.text.messages import count
+from glosslint.util.regexes import lazy_pattern
 
 #: Escapes of JSON: a surrogate pair, a lone surrogate (group 3), or any other. Only the lone one is replaced.
-_ESCAPES = re.compile(r"\\u(?:(d[89ab]..)\\u(d[c-f]..)|(d[89a-f]..))|\\.")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPES = lazy_pattern(r"\\u(?:(d[89ab]..)\\u(d[c-f]..)|(d[89a-f]..))|\\.")
+_LONE_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 class RunFailure(NamedTuple):

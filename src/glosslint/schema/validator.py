@@ -145,7 +145,9 @@ class EntrySchema:
 
     def restricts(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema restricts the string at ``path`` by a pattern, a format, an enum or a const."""
-        return any(_FORMS & part.keys() for part in self._subschemas_at(path))
+        if path not in self._restricted:
+            self._restricted[path] = any(_FORMS & part.keys() for part in self._subschemas_at(path))
+        return self._restricted[path]
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
         """Return whether the patterns and enums of all subschemas at ``path`` allow ``text``."""
@@ -164,6 +166,10 @@ class EntrySchema:
     @cached_property
     def _steps(self) -> Steps:
         return Steps()
+
+    @cached_property
+    def _restricted(self) -> dict[tuple[str | int, ...], bool]:
+        return {}
 
     @cached_property
     def _parts(self) -> dict[tuple[str | int, ...], list[Mapping[str, Any]]]:

@@ -22,7 +22,7 @@ _FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
 #: A word with its genitive or contraction: "what's" gives one letter.
 _WHOLE = lazy_pattern(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SIGNS = lazy_pattern(r"[\W_]+")
-_TRADE_MARK = re.compile(r"[\u00ae\u2122\u00a9]|&(?:reg|trade|copy);")
+_TRADE_MARK = lazy_pattern(r"[\u00ae\u2122\u00a9]|&(?:reg|trade|copy);")
 _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]")
 _LETTER, _IN_WORDS = lazy_pattern(r"[A-Za-z\u0370-\u03ff]!?"), lazy_pattern(r"[^\W\d_]{2}")
 #: What divides a name and its symbols; such a symbol: "me_avg_rpm", "t*", "ΔP_env"; characters of East Asian scripts.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
@@ -110,11 +110,11 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     start = 0
     for match in _BLANK_LINE.finditer(text, 0, read):
         start = match.end()
-    if text[start:read].startswith(("  ", "\t")) or any(
-        _NO_PROSE.match(text, at, end) for at in _lines(text, start, end)
-    ):
-        return None
-    if _EMPHASIZED.fullmatch(text[start:read].strip()) is not None or _is_label(text, read):
+    is_block, line = text.startswith(("  ", "\t"), start, read), start
+    while line >= 0 and not is_block:
+        is_block = _NO_PROSE.match(text, line, end) is not None
+        line = text.find("\n", line, end) + 1 or -1
+    if is_block or _EMPHASIZED.fullmatch(text[start:read].strip()) is not None or _is_label(text, read):
         return None
     word = max(text.rfind(" ", 0, read), text.rfind("\n", 0, read), text.rfind("\t", 0, read)) + 1
     word += len(text[word:read]) - len(text[word:read].lstrip("["))
@@ -129,13 +129,6 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     if not (stop or cut is Break.CERTAIN or any(map(str.isalnum, text[word:read]))):
         return None  # a symbol that is the subject, such as "#"
     return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", cut)
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where each line begins between two characters, the first of which begins one."""
-    while start >= 0:
-        yield start
-        start = text.find("\n", start, end) + 1 or -1
 
 
 def _is_label(text: str, end: int) -> bool:
@@ -185,7 +178,7 @@ def _visible_end(text: str, hidden: Hidden) -> tuple[int, int] | None:
     while text != (stripped := text.rstrip().rstrip(_INVISIBLE)):
         text = stripped
     end = len(text)
-    note = _NOTE.search(text, max(0, end - _NEAR), end)
+    note = _NOTE.search(text, max(0, end - _NEAR), end) if text.endswith("]") else None
     end = note.start() if note is not None else end
     for kind, span in reversed(hidden):
         if span.start >= end:
@@ -231,6 +224,8 @@ def opening(text: str, hidden: Hidden) -> Opening | None:
 
 def _opening_start(text: str) -> int:
     """Return where a text begins after the marks of notes, and after a label in emphasis that a capital follows."""
+    if not text.startswith(("[", "*", "_")):
+        return 0
     notes = _NOTE_MARKS.match(text)
     at = notes.end() if notes is not None else 0
     label = _EMPHASIZED_LABEL.match(text, at)

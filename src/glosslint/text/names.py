@@ -175,4 +175,6 @@ def lookup_keys(name: str) -> frozenset[str]:
     """Return the folded forms under which an entry of this name is found: the name, the name without its qualifier, and
     the qualifier alone if it is an acronym of the name ("Certificate Authority (CA)")."""
     word, qualifier = split_qualifier(name)
+    if not qualifier:  # as of most names
+        return frozenset((fold(name),))
     return frozenset(map(fold, {name, word, qualifier if is_acronym_of(qualifier, word) else word}))

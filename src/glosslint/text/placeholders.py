@@ -105,7 +105,9 @@ def is_placeholder(text: str) -> bool:
     """Return whether a text, such as a name, is nothing but a placeholder, or a link whose words are one."""
     link = _LINK.fullmatch(text) if text.startswith("[") else None
     words = link[1] if link is not None else text
-    return _WHOLE.fullmatch(words) is not None or _TEMPLATE.fullmatch(words) is not None
+    if _WHOLE.fullmatch(words) is not None:
+        return True
+    return words.startswith(("{", "<", "[")) and _TEMPLATE.fullmatch(words) is not None
 
 
 def is_word(text: str) -> bool:
@@ -149,7 +151,7 @@ def placeholders(text: str, masked: str) -> list[Placeholder]:
     whole = text.strip()
     if whole and len(whole) - _targets_length(whole) <= _LONGEST and (is_placeholder(whole) or named_field(whole)):
         return [_of_whole(text)]
-    if not any(hint in masked for hint in _HINTS):
+    if not any(map(masked.__contains__, _HINTS)):
         return []
     parts: list[Placeholder] = []
     end = 0

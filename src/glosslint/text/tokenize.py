@@ -274,4 +274,6 @@ def _strip(text: str, first: int, end: int) -> Span | None:
         start = first  # a number alone is text, not a list mark
         if _LETTER.search(text, start, end) is None:
             return None
-    return Span(start, end).strip_spaces(text)
+    inner = text[start:end].lstrip()
+    start = end - len(inner)
+    return _span(Span, (start, start + len(inner.rstrip())))

@@ -64,34 +64,14 @@ def run_in_parallel(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) 
     results = work(items[:_WARM_UP])
     left = items[_WARM_UP:]
     own = int(len(left) * _OWN_SHARE / (_OWN_SHARE + count - 1))
-    wait = _start(work, left[own:], count - 1)
-    results += work(left[:own])
-    return results + wait()
-
-
-def start_in_background(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> Callable[[], list[R]]:
-    """Start ``work(items)`` in other processes while this one goes on, and return a function that waits for the result.
-
-    Where no other process can be used, that function does the work.
-    """
-    count = usable_cores() - 1 if len(items) >= MIN_ITEMS else 0
-    return _start(work, items, count) if count else lambda: work(items)
-
-
-def _start(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], count: int) -> Callable[[], list[R]]:
-    """Start ``count`` workers, each on its part of ``items``, and return a function that waits for all results."""
-    size = -(-len(items) // count)
-    parts = [items[at : at + size] for at in range(0, len(items), size)]
+    size = -(-(len(left) - own) // (count - 1))
+    parts = [left[at : at + size] for at in range(own, len(left), size)]
     workers = [_start_worker(work, part) for part in parts]
-
-    def wait() -> list[R]:
-        results: list[R] = []
-        for part, worker in zip(parts, workers, strict=True):
-            of_worker = _results(worker) if worker is not None else None
-            results += work(part) if of_worker is None else of_worker
-        return results
-
-    return wait
+    results += work(left[:own])
+    for part, worker in zip(parts, workers, strict=True):
+        of_worker = _results(worker) if worker is not None else None
+        results += work(part) if of_worker is None else of_worker
+    return results
 
 
 def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Worker | None:

@@ -78,7 +78,7 @@ _FENCED = (
     r"INDENT[ ]{0,3}(?P<fence>(?P<sign>[`~])(?P=sign){2,}(?!(?P=sign))).*(?:\n|\Z)"
     rf"(?:(?!{_CLOSING}).*\n)*(?:{_CLOSING}|.*\Z)"
 )
-_PART = re.compile(
+_PART = lazy_pattern(
     rf"^(?:{_FENCED.replace('INDENT', '')}|(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]{{0,40}}(?:[ \t]+(?:inline|end)){{0,2}}"
     r'(?:[ \t]+"(?P<title>[^"\r\n]*)")?[ \t]*(?:\r?\n|\Z)'
     r"(?P<text>(?:(?:[ ]{4}|\t)[^\r\n][^\n]*(?:\n|\Z)|[ \t\r]*\n|[ \t]+\Z)*))",
@@ -86,7 +86,7 @@ _PART = re.compile(
 )
 #: Within the text. Code, the rows of tables, and tags are left as they are.
 _INDENT = r"(?:[ ]{4}|\t)"
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"^(?:{_FENCED.replace('INDENT', f'{_INDENT}?')}|(?P<indent>{_INDENT})(?!{_INDENT}|[ \t]*[|<]|[\r\n]|\Z))",
     re.MULTILINE,
 )

@@ -30,15 +30,17 @@ _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
 _TAGS = frozenset(("Link", *_HIDDEN_BLOCKS))
 _ENTITY = re.compile(html.ENTITY)
 _EVENTS = frozenset((*_HIDDEN_EVENTS, "InlineHtml"))
+#: Events that matter only inside a link, where they are its words.
+_WITHIN_TEXT = frozenset(("Text", "SoftBreak", "HardBreak"))
 #: What is before the second dollar sign in "$host:$port" and "f($a.b($c": a name of a program follows.
 _BEFORE_NAME = ("/", "=", ">", ":", "(", "[", "{")
 #: The gap between a bracket and a destination: spaces and one line break, with the marks of a quotation.
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
-_INLINE_DEST = re.compile(r"\]\(" + _GAP)
 #: In angle brackets, or up to a space, a control character or a parenthesis that is not closed.
 _BARE_DEST = r"(?:[^\x00-\x20()\\]++|\\[!-/:-@\[-`{-~]|\\(?![!-/:-@\[-`{-~])|\(%s\))*"
-_DEST = re.compile(rf"<((?:\\.|[^<>\\\n])*)>|{_BARE_DEST % (_BARE_DEST % (_BARE_DEST % ''))}")
-_DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
+_DEST = rf"{_GAP}(?:<((?:\\.|[^<>\\\n])*)>|({_BARE_DEST % (_BARE_DEST % (_BARE_DEST % ''))}))"
+_INLINE_DEST = re.compile(rf"\]\({_DEST}")
+_DEFINITION_DEST = lazy_pattern(rf"(?s:\[(?:\\.|[^\]\\])*\]:){_DEST}")
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
 _span = tuple.__new__  # half the cost of Span(…), which matters for every event
@@ -127,9 +129,12 @@ class Reader:
             self._definitions = {fold_label(label): self._chars(value["span"]) for label, value in definitions.items()}
             self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
         kinds = _EVENTS | {"Text"} if "&" in self.text else _EVENTS  # a text may be an entity
+        skipped = _WITHIN_TEXT - kinds if take is None else frozenset[str]()
         events: Any = pyromark.events_with_range(self.text, options=self._options)
         for event, range_ in events:
             kind = event if isinstance(event, str) else next(iter(event))  # a break or a rule is a string
+            if kind in skipped and self._link is None:  # as nearly half of all
+                continue
             value = None if kind is event else event[kind]
             tag = next(iter(value)) if isinstance(value, dict) else value
             matters = kind in kinds or tag in _TAGS or self._link is not None
@@ -154,12 +159,13 @@ class Reader:
             pass
         elif kind == "InlineHtml":
             self._inline_html(span)
-        elif kind == "Text" and _ENTITY.fullmatch(self.text, *span) is not None:
-            self._hidden.append(Hidden(html.entity_kind(self.text[slice(*span)]), span))
+        elif kind == "Text":
+            if self.text.startswith("&", span.start) and _ENTITY.fullmatch(self.text, *span) is not None:
+                self._hidden.append(Hidden(html.entity_kind(self.text[slice(*span)]), span))
         elif kind in _HIDDEN_EVENTS and not self._is_no_formula(kind, span):
             self._hidden.append(Hidden(_HIDDEN_EVENTS[kind], span))
-        if self._link is not None and kind != "Start":
-            self._inner_end = max(self._inner_end, span.end)
+        if self._link is not None and kind != "Start" and span.end > self._inner_end:
+            self._inner_end = span.end
 
     def _open(self, tag: Any, value: Any, span: Span) -> None:
         if tag in _HIDDEN_BLOCKS:
@@ -209,8 +215,7 @@ class Reader:
         there is none."""
         is_inline = link["link_type"] == "Inline"
         within = after if is_inline else self._definitions.get(fold_label(link["id"]), Span(after.start, after.start))
-        opened = (_INLINE_DEST if is_inline else _DEFINITION_DEST).match(self.text, *within)
-        written = _DEST.match(self.text, opened.end(), within.end) if opened is not None else None
+        written = (_INLINE_DEST if is_inline else _DEFINITION_DEST).match(self.text, *within)
         return Span(*written.span(written.lastindex or 0)) if written is not None else Span(within.end, within.end)
 
     def _is_no_formula(self, kind: str, span: Span) -> bool:

@@ -17,13 +17,14 @@ from typing import Literal, NamedTuple, TypeVar
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, Markdown
 from glosslint.parse.tree import RAW, SHOWN, Scalar
+from glosslint.util.regexes import lazy_pattern
 
 #: Characters that readers see, and their place. If both have the same length, each character has a place of its own;
 #: otherwise each has the whole place, as for an entity.
 Piece = tuple[str, Span]
 #: A line break: a tag in HTML, or a substitution in reStructuredText that stands for one.
 SUBSTITUTION = r"\|(?:br|linebreak|line-break|newline)\|"
-BREAK = re.compile(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
+BREAK = lazy_pattern(rf"<br\b|{SUBSTITUTION}", re.IGNORECASE)
 
 
 class Shown(NamedTuple):

@@ -7,6 +7,7 @@ import re
 from glosslint.parse.page.blocks import Shown
 from glosslint.parse.page.table import SectionTable
 from glosslint.text.names import fold
+from glosslint.util.regexes import lazy_pattern
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -14,13 +15,13 @@ def _phrases(text: str) -> frozenset[str]:
 
 
 #: "A", "A – C", "#", "0–9", "Symbols": headings that divide an alphabet.
-_LETTERS = re.compile(
+_LETTERS = lazy_pattern(
     r"""[\s(\["'–—-]*(?:letter\s+)?(?:[^\W_]|\d+|[^\W_]\s*(?:[-–—/&,]|to|through)\s*[^\W_]|symbols?|numbers?|numerals?
     |other|misc\w*)(?:\W+(?:symbols?|numbers?))?[\s)\].:"'–—-]*|[#&@*\d\s/–—-]+""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PAIR = re.compile(r"([^\W_])[/&]([^\W_])")
-_NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")  # before a title: "3.", "3.1", "(3)"
+_PAIR = lazy_pattern(r"([^\W_])[/&]([^\W_])")
+_NUMBER = lazy_pattern(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")  # before a title: "3.", "3.1", "(3)"
 #: Parts of a page in which nothing is an entry.
 ASIDES = _phrases(
     """contents, table of contents, toc, on this page, quick links, quick navigation, navigation, jump to, see also,

@@ -45,7 +45,6 @@ from glosslint.rule.facts import EntryFacts, Mention
 from glosslint.rule.text import labels_end, lazy_pattern
 
 _AFTER_LABEL = lazy_pattern(r"[*_]*[.][*_]*\s+\S")
-_LABEL = 60  # characters of marks and labels before a text
 _HELP = "say what kind of thing it is without using its name"
 
 
@@ -57,7 +56,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             if not prose.core or not prose.word_count or entry.redirect:
                 continue
             names = [name.value for name in entry.names if name.kind != "alias" and name.language == prose.language]
-            longest = max(map(len, names), default=0) + _LABEL
+            longest = max(map(len, names), default=0) + labels_end(prose.text)
             if not prose.is_longer_than(longest) and _folded(prose.text) in map(_folded, names):
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'

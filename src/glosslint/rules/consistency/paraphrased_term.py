@@ -36,6 +36,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, stands_for
@@ -136,11 +137,11 @@ class _Search:
     """Finds the definitions of other entries in texts."""
 
     def __init__(self, glossary: Glossary, texts: list[_Text]) -> None:
-        counts = Counter(word for text in texts for word in set(text.bases))
         # The last words of a sentence are in the definition, unless a semicolon or a dash is before them. If no other
         # sentence has them, as in most glossaries, the definition need not be taken apart.
         phrases = [_phrases(text) for text in texts]
-        known = Counter(phrase for of_text in phrases for phrase in set(of_text))
+        last = {of_text[-1] for of_text in phrases if of_text}
+        known = Counter(filter(last.__contains__, chain.from_iterable(map(set, phrases))))
         cores = [
             core
             for text, of_text in zip(texts, phrases, strict=True)
@@ -148,6 +149,7 @@ class _Search:
             for core in _cores(text)
         ]
         owners = Counter(core.words for core in cores)
+        counts = Counter(word for text in texts for word in set(text.bases)) if cores else Counter[str]()
         by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
         for core in cores:
             words = frozenset(base_words(core.words))

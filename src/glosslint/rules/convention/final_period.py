@@ -88,7 +88,7 @@ _NEAR = 400  # characters before the end in which these begin
 _LIST = 5  # entries that follow each other
 _LAST = lazy_pattern(r"[^\W\d_]+(?=\s*\Z)")
 _BRACKETS = lazy_pattern('[()\\[\\]{}"\u201c\u201d\u00ab\u00bb]')
-_ELLIPSIS = lazy_pattern(r"(?:\u2026|\.\.\.)(?=\s*\Z)")
+_ELLIPSES = ("\u2026", "...")
 _FEW_CUT = 5  # texts
 _LEAST_WORDS = 5  # of a text that surely breaks off
 _LAST_WORD = lazy_pattern(r"([^\W\d_]+)\.\W*\Z")
@@ -137,8 +137,9 @@ def _cut_by_ellipses(glossary: Glossary) -> Problems:
         for prose in entry.prose if entry.has_prose else ():
             fields[prose.field].append((entry, prose))
     for field, texts in fields.items():
-        ends = [(entry, prose, _ELLIPSIS.search(prose.text)) for entry, prose in texts]
-        cut = [entry.at(prose.path, Span(*end.span())) for entry, prose, end in ends if end is not None]
+        ends = [(entry, prose, prose.text.rstrip()) for entry, prose in texts]
+        signs = ((entry, prose, len(text), next(filter(text.endswith, _ELLIPSES), "")) for entry, prose, text in ends)
+        cut = [entry.at(prose.path, Span(end - len(sign), end)) for entry, prose, end, sign in signs if sign]
         if len(cut) >= _FEW_CUT and 2 * len(cut) > len(texts):
             first, *others = cut
             related = tuple(Related(place, "also here") for place in others[:2])

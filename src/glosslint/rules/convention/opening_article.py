@@ -87,7 +87,7 @@ class Options(LearnedOptions):
 def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that opens differently from the others."""
     differing = list(outliers(glossary, Habit.OPENING_ARTICLE, options, WANTED[options.style]))
-    names, capitals = SmallNames(glossary), glossary.conventions.capitals("en")
+    names = SmallNames(glossary)
     bare = {id(outlier): noun for outlier in differing if (noun := _bare_noun(outlier)) and base(noun) == noun}
     countable = _countable(glossary, frozenset(bare.values()) - _MASS_TOO)
     for outlier in differing:
@@ -103,7 +103,8 @@ def check(glossary: Glossary, options: Options) -> Problems:
             yield outlier.problem(f'definition opens with "{opening}"', causes=outlier.placeholders, fix=fix)
         elif (noun := bare.get(id(outlier), "")) in countable:
             word, start = outlier.word, outlier.case.span.start
-            added = _added(outlier.at(start, start + 1), word, capitals.is_proper(word))
+            is_name = glossary.conventions.capitals("en").is_proper(word)
+            added = _added(outlier.at(start, start + 1), word, is_name)
             yield outlier.problem(f'missing article before "{noun}"', causes=outlier.placeholders, fix=added)
 
 

@@ -46,7 +46,7 @@ from glosslint.rule.fixes import Replace, Safety, safe, unsafe
 from glosslint.rule.names import is_inside, slug
 from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
 
-_END = re.compile(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
+_END = lazy_pattern(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
 _SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive

@@ -99,7 +99,10 @@ _KINDS = (
 _LAST_WORD = lazy_pattern(r"([^\W\d_]+)\Z")
 _NEAR = 24  # characters
 #: A text without any of these has no sign in the wrong place: a fast answer for most texts.
-_HINT = re.compile(r"[ ][,.)\"\u201d]|[(\"\u201c][ ]|[,.;:][,.;]|,[^\W\d_]|,[ ],|\.[A-Z][a-z]*[ ]")
+_HINT = re.compile(
+    r"[,.;:()\"\u201c\u201d](?:(?<=[ ][,.)\"\u201d])|(?<=[(\"\u201c])[ ]|(?<=[,.;:])[,.;]|(?<=,)(?:[^\W\d_]|[ ],)"
+    r"|(?<=\.)[A-Z][a-z]*[ ])"
+)
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:

@@ -28,13 +28,11 @@ for interpreters other than CPython, the rule reports nothing.
 
 from __future__ import annotations
 
-import re
-
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Place, Problem, Problems, Severity, Span, bad, good
-from glosslint.rule.text import tex_error
+from glosslint.rule.text import lazy_pattern, tex_error
 
 _SIGNS = frozenset("\\{}^_")  # of TeX: without one of them, a plain formula is text, such as "net income / revenue"
-_DEFINED = re.compile(r"\\(?:(?:re|provide)?(?:new)?command|[egx]?def|DeclareMathOperator)\*?\s*\{?(\\[A-Za-z]+)")
+_DEFINED = lazy_pattern(r"\\(?:(?:re|provide)?(?:new)?command|[egx]?def|DeclareMathOperator)\*?\s*\{?(\\[A-Za-z]+)")
 
 _HELP = 'correct the TeX; a dollar sign that begins no formula is written "\\$"'
 

@@ -36,8 +36,9 @@ def _find_frame(tokens: list[Token], names: Iterable[str]) -> tuple[int, bool]:
             start += 1
     forms = {form for name in names for form in (name, *split_qualifier(name)) if form}
     bases = [_bases(form) for form in sorted(forms, key=lambda form: (-len(form), form))]  # the longest first
+    first = _bases(text_at(tokens, start))
     for name in bases:
-        after = _skip_name(tokens, start, name)
+        after = _skip_name(tokens, start, name) if name[: len(first)] == first else 0
         frame = _find_verb_after(tokens, after) if after else (0, False)
         if frame[0]:
             return frame

@@ -168,7 +168,7 @@ _token = tuple.__new__  # half the cost of Token(…), which matters for every w
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     matches = _TOKEN.finditer(text, start, end)
-    return [_token(Token, (*match.span(), match[0].strip())) for match in matches]
+    return [_token(Token, (match.start(), match.end(), match[0].strip())) for match in matches]
 
 
 def text_at(tokens: list[Token], at: int) -> str:
