@@ -116,15 +116,14 @@ _idle = _Idle()
 
 def read(table: LanguageTable, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
     """Yield the matches of each passage."""
-    from glosslint.language.harper.reader import Lookup, Reader
-    from glosslint.language.misspellings import Meant
+    from glosslint.language.harper.reader import Reader, prepare
 
     kind = (harper_package.loaded(), table.changed(NAME))
-    lookups, meant = dict[str, Lookup](), dict[str, Meant]()
+    known = prepare(table)
     linters = _idle.take(kind)
     linters.texts += len(passages)
     count = min(cpu_count(), len(passages) // _FEW + 1)
-    readers = [Reader(table, lookups, meant, linters[number]) for number in range(count)]
+    readers = [Reader(table, known, linters[number]) for number in range(count)]
     try:
         yield from share(passages, readers, Reader.read)
     finally:  # when no thread uses them any more

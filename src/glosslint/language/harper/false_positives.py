@@ -8,6 +8,7 @@ from glosslint.language.harper.rules import MESSAGES
 from glosslint.language.passages import opens_sentence
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
+from glosslint.text.english import inflection
 from glosslint.text.english.word_lists import is_set_apart
 from glosslint.util.regexes import lazy_pattern
 
@@ -16,6 +17,8 @@ from glosslint.util.regexes import lazy_pattern
 _ARTICLE = re.compile(
     r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w|:\[|[*_]{1,3}\w)"
 )
+_BEFORE_WORD = re.compile(r"(?<![^\W_])[Aa]n?\s")
+_TWICE = re.compile(r"(?<![^\W_])([^\W\d_]+)[\s\[\]_]+\1(?![^\W_])")
 #: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
 #: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium"; and those that
@@ -80,6 +83,17 @@ _SENTENCE = re.compile(r"[.!?]\s|\n\s*\n")
 _ACRONYM = 3  # letters: a short word with a capital may be an acronym, read letter by letter
 _CLAUSE = 80  # characters
 _WINDOW = 24  # characters before a word, in which the one before it ends
+
+
+def may_have_wrong_article(text: str) -> bool:
+    """Return whether a text has an article that may be wrong before its word."""
+    found = (_ARTICLE.match(text, one.start()) for one in _BEFORE_WORD.finditer(text))
+    return any(one is not None and inflection.article(one[3]) != one[1].lower() for one in found)
+
+
+def may_have_word_twice(text: str) -> bool:
+    """Return whether a text has a word twice in a row."""
+    return _TWICE.search(text.lower()) is not None
 
 
 def article(span: Span, passage: Passage) -> Match | None:
