@@ -18,7 +18,7 @@ _ARTICLE = re.compile(
     r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w|:\[|[*_]{1,3}\w)"
 )
 _BEFORE_WORD = re.compile(r"(?<![^\W_])[Aa]n?\s")
-_TWICE = re.compile(r"(?<![^\W_])([^\W\d_]+)[\s\[\]_]+\1(?![^\W_])")
+_TWICE = re.compile(r"(?<![^\W_])((?:[^\W\d_]|['\u2019])+)[\s\[\]_]+\1(?![^\W_])")
 #: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
 #: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium"; and those that
