@@ -105,11 +105,14 @@ def _regex(row: Sequence[str], of_forms: bool = False) -> str:
         if element is None:
             raise ValueError(f"{written} in {' '.join(row)}")
         choices = element["what"].split("|")
-        if element["no"] and of_forms:  # only words: of their parts of speech nothing is known
-            choices = [one for one in choices if "_" not in one and one not in table().classes]
-        one = f"(?:{'|'.join(_regex_for(choice, of_forms) for choice in choices)})"
+        words = [re.escape(one) for one in choices if "_" not in one and one not in table().classes]
+        others = [one for one in choices if "_" in one or one in table().classes]
+        if element["no"] and of_forms:
+            others = []  # of the parts of speech of the words nothing is known
+        regexes = [f"(?:{'|'.join(words)})_[^ ]* "] if words else []
+        one = f"(?:{'|'.join((*regexes, *(_regex_for(other, of_forms) for other in others)))})"
         if element["no"]:
-            one = f"(?!{one})" if choices else ""
+            one = f"(?!{one})" if words or others else ""
         else:
             one += _TIMES[element["times"]]
         if not of_forms:
@@ -119,12 +122,10 @@ def _regex(row: Sequence[str], of_forms: bool = False) -> str:
 
 
 def _regex_for(one: str, of_forms: bool) -> str:
-    """Return the regular expression for a word, a kind or a class."""
+    """Return the regular expression for a kind or a class."""
     if one in table().classes:
         return _regex(table().classes[one].split(), of_forms)
-    word, underscore, kind = one.partition("_")
-    if not underscore:
-        return f"{re.escape(word)}_[^ ]* "
+    word, _, kind = one.partition("_")
     rest = "[^ +]*" if kind.endswith("-") else "[^ ]*"
     kind = kind.removesuffix("-")
     return f"{word.replace('~', '[^_ ]*') or '[^_ ]+'}_{_forms_for(kind) if of_forms else kind}{rest} "

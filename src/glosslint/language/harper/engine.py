@@ -47,7 +47,7 @@ class Harper:
         """The version of the wheel. Raises EngineError if it is not installed."""
         return harper_package.version()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The rules that are on, by default and by the settings, and what they say."""
         added, left_out = self._table.changed(NAME)
