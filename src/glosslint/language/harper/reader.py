@@ -63,6 +63,7 @@ class Known(NamedTuple):
     lookups: dict[str, Lookup]
     meant: dict[str, Meant]
     regularized: dict[str, bool]
+    homes: dict[tuple[str, str], Home | None]
 
 
 def prepare(table: LanguageTable) -> Known:
@@ -78,7 +79,7 @@ def prepare(table: LanguageTable) -> Known:
         for pattern in patterns.table().patterns.values()
         if table.wants(NAME, pattern.name, pattern.level != "off")
     )
-    return Known(Sieve((*rules, *wanted)), {}, {}, {})
+    return Known(Sieve((*rules, *wanted)), {}, {}, {}, {})
 
 
 class Reader:
@@ -177,23 +178,20 @@ class Reader:
         the words of other regions."""
         text, here = without_hidden(passage), dialect(passage.language)
         has_region = "-" in passage.language
-        listed = list(text)
         found = {word.written: word.lookup for word in words if word.lookup is not None}
         unknown = [word for word, lookup in found.items() if lookup == "unknown" and word.islower()]
         if len(unknown) >= _FEWEST_UNKNOWN:
             unknown = [word for word in unknown if not self._meant_by(_plain(word), here).sure]
         is_foreign = len(unknown) >= max(_FEWEST_UNKNOWN, _MOST_UNKNOWN * len(found))
         for word, span, lookup in words:
-            if lookup != "listed":
-                listed[slice(*span)] = " " * len(word)
             if lookup == "unknown" and not self._is_part(text, span, here):
                 name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
                 meant = Meant() if name or is_foreign else self._meant_by(_plain(word), here)
                 yield Match(span, _SPELLING, "", meant.words, "spelling", meant.sure)
-            elif lookup == "formed" and has_region:
-                yield from _region_match(span, home_of_ise(word, here))
-        if has_region:
-            yield from self._foreign("".join(listed), here)
+            elif has_region and lookup in ("formed", "listed"):
+                elsewhere = home_of_ise(word, here) if lookup == "formed" else self._home(word, here)
+                if elsewhere is not None:
+                    yield Match(span, _SPELLING, elsewhere.adjective, elsewhere.instead, "region")
 
     def _look_up(self, word: str, here: str) -> Lookup:
         """Return what a word is in any English. An initial capital and a final 's make no difference. A misspelling is
@@ -232,19 +230,17 @@ class Reader:
             self._known.meant[plain] = Meant() if is_compounded else meant
         return self._known.meant[plain]
 
-    def _foreign(self, text: str, here: str) -> Iterator[Match]:
-        """Yield the words of a text that are correct, but not in the dialect ``here``.
+    def _home(self, word: str, here: str) -> Home | None:
+        """Return where a word that Harper lists is correct, if it is not in the dialect ``here``."""
+        if (word, here) not in self._known.homes:
+            is_wrong = self._wrong(word, here) is not None
+            self._known.homes[word, here] = home(word, here, self._wrong) if is_wrong else None
+        return self._known.homes[word, here]
 
-        ``text`` holds only words that Harper lists: for others it may search suggestions for seconds, and it lists no
-        forms such as "colour's" in any dialect.
-        """
-
-        def wrong(word: str, in_dialect: str) -> tuple[str, ...] | None:
-            lints = self._linter(in_dialect, spelling=True).lint(word, language="plaintext")
-            return _replacements(lints[0]) if lints else None
-
-        for lint in self._linter(here, spelling=True).lint(text, language="plaintext"):
-            yield from _region_match(Span(lint.span.start, lint.span.end), home(lint.problem_text, here, wrong))
+    def _wrong(self, word: str, of: str) -> tuple[str, ...] | None:
+        """Return Harper's suggestions for a word that is wrong in a dialect; ``None`` for a correct one."""
+        lints = self._linter(of, spelling=True).lint(word, language="plaintext")
+        return _replacements(lints[0]) if lints else None
 
     def _linter(self, of: str, spelling: bool = False) -> Any:
         """Return the linter of a dialect for grammar, or for spelling."""
@@ -317,11 +313,6 @@ def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
     if rule == "RegularIrregulars":  # which has them in any order: "ate", "eaten"
         instead = tuple(sorted(instead))
     return Match(span, rule, MESSAGES.get(rule, lint.message), instead)
-
-
-def _region_match(span: Span, found: Home | None) -> Iterator[Match]:
-    if found is not None:
-        yield Match(span, _SPELLING, found.adjective, found.instead, "region")
 
 
 def _replacements(lint: Any) -> tuple[str, ...]:
