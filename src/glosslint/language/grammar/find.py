@@ -11,7 +11,7 @@ from typing import NamedTuple
 from glosslint.language.grammar.patterns import Pattern, table
 from glosslint.language.grammar.words import line_of
 from glosslint.model import Span
-from glosslint.text.english.inflection import base, plural
+from glosslint.text.english.inflection import article, base, plural
 
 _ELEMENT = re.compile(r"(?P<open>\{?)(?P<no>!?)(?P<what>[^{}?*+]+|[?*+])(?P<times>[?*+]?)(?P<close>\}?)")
 _TIMES = {"": "", "?": "?", "*": "{0,3}", "+": "{0,20}"}
@@ -149,31 +149,18 @@ class _Word(str):
 
 
 def _with_article(word: str) -> str:
-    return f"{'an' if word[0].lower() in 'aeio' else 'a'} {word}"
+    return f"{article(word) or 'a'} {word}"
 
 
+#: The forms that follow "they" and "it", where these are not the base and the third person.
 _AFTER_THEY = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _AFTER_IT = {many: one for one, many in _AFTER_THEY.items()} | {"go": "goes"}
-_BASES = {**dict.fromkeys(("is", "are", "was", "were"), "be"), "has": "have", "does": "do", "goes": "go"}
-
-
-def _third(verb: str) -> str:
-    return _AFTER_IT.get(verb) or plural(verb) or f"{verb}s"
-
-
-def _base(verb: str) -> str:
-    return _BASES.get(verb) or base(verb)
-
-
-def _after_they(verb: str) -> str:
-    return _AFTER_THEY.get(verb) or base(verb)
-
-
+_BASES = {**dict.fromkeys(("is", "are", "was", "were"), "be"), "has": "have"}
 _FORMS: Mapping[str, Callable[[str], str]] = {
     "plural": lambda noun: plural(noun) or noun,
     "singular": base,
-    "it": _third,
-    "they": _after_they,
-    "base": _base,
+    "it": lambda verb: _AFTER_IT.get(verb) or plural(verb) or f"{verb}s",
+    "they": lambda verb: _AFTER_THEY.get(verb) or base(verb),
+    "base": lambda verb: _BASES.get(verb) or base(verb),
     "a": _with_article,
 }

@@ -5,19 +5,17 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
-from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from glosslint.language.grammar import patterns
 from glosslint.language.grammar.find import Sieve, find_slips
 from glosslint.language.harper import parts_of_speech
 from glosslint.language.harper.false_positives import (
-    article,
     may_have_word_twice,
-    may_have_wrong_article,
     plain_words,
     same_twice,
     twice,
+    wrong_articles,
 )
 from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
@@ -103,10 +101,9 @@ class Reader:
         of the settings that it does not have."""
         words = self._words(passage)
         names = self._known.sieve.sift(passage.masked, passage.plurals)
-        grammar: list[Match] = []
-        if names or self._reads_all or self._may_report_form(passage, words):
-            grammar = self._grammar(passage, names)
-        misspelt = self._spelling(passage, words) if self._table.wants(NAME, _SPELLING, True) else ()
+        is_read = bool(names) or self._reads_all or self._may_report_form(passage, words)
+        grammar = self._grammar(passage, names, is_read)
+        misspelt = self._spelling(passage, words) if self._wants(_SPELLING) else ()
         spans = [match.span for match in grammar]
         return [
             *grammar,
@@ -117,13 +114,18 @@ class Reader:
             ),
         ]
 
-    def _grammar(self, passage: Passage, names: AbstractSet[str]) -> list[Match]:
-        """Return what the rules of Harper and the patterns of these names report."""
+    def _grammar(self, passage: Passage, names: AbstractSet[str], is_read: bool) -> list[Match]:
+        """Return the wrong articles, and if Harper ``is_read`` the text, what its rules and the patterns of these names
+        report."""
+        articles = wrong_articles(passage) if self._wants("AnA") else ()
+        if not is_read:
+            return [*articles]
         linter = self._linter(dialect(passage.language))
         found = linter.organized_lints(_prepared(passage), language="markdown", dedup=False)
         parts = parts_of_speech.take_parts(found)
         lints = ((rule, lint) for rule, of_rule in found.items() for lint in of_rule)
-        matches = [_match(rule, lint, passage) for rule, lint in _without_overlaps(lints)]
+        both = _without_overlaps((*lints, *(("AnA", match) for match in articles)))
+        matches = [one if isinstance(one, Match) else _match(rule, one, passage) for rule, one in both]
         grammar = [match for match in matches if match is not None]
         return [*grammar, *self._slips(passage, parts, [match.span for match in grammar], names)]
 
@@ -141,14 +143,14 @@ class Reader:
                 yield Match(slip.span, pattern.name, pattern.message, suggestions, kind, sure)
 
     def _may_report_form(self, passage: Passage, words: Sequence[_Word]) -> bool:
-        """Return whether the text may have what no words show: a wrong article, a word twice, or a regular form of an
-        irregular word."""
-        wants = partial(self._table.wants, NAME, usual=True)
-        return (
-            (wants("AnA") and may_have_wrong_article(passage.masked))
-            or (wants("RepeatedWords") and may_have_word_twice(passage.masked))
-            or (wants("RegularIrregulars") and any(self._is_regularized(word, passage) for word in words))
+        """Return whether the text may have what no words show: a word twice, or a regular form of an irregular word."""
+        return (self._wants("RepeatedWords") and may_have_word_twice(passage.masked)) or (
+            self._wants("RegularIrregulars") and any(self._is_regularized(word, passage) for word in words)
         )
+
+    def _wants(self, rule: str) -> bool:
+        """Return whether a rule that is on by default is on."""
+        return self._table.wants(NAME, rule, True)
 
     def _is_regularized(self, word: _Word, passage: Passage) -> bool:
         """Return whether Harper takes a word that it does not list for a regular form of an irregular one."""
@@ -256,7 +258,11 @@ class Reader:
         if spelling:
             linter.set_lint_config({rule: rule == _SPELLING for rule in rules})
         else:
-            on = (rule for rule in rules if rule != _SPELLING and self._table.wants(NAME, rule, rule in RULES))
+            on = (
+                rule
+                for rule in rules
+                if rule not in (_SPELLING, "AnA") and self._table.wants(NAME, rule, rule in RULES)
+            )
             parts_of_speech.load_rules(linter)
             linter.set_lint_config(
                 {**dict.fromkeys(rules, False), **dict.fromkeys((*on, *parts_of_speech.RULES), True)}
@@ -303,8 +309,6 @@ def _prepared(passage: Passage) -> str:
 def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
     """Return the match for a lint; ``None`` where Harper is known to be wrong."""
     span = Span(lint.span.start, lint.span.end)
-    if rule == "AnA":
-        return article(span, passage)
     if not plain_words(rule, span, passage.text) or not same_twice(rule, span, passage.text):
         return None
     if rule == "SingleBe":  # right about "be be", and wrong about "the folder in which you are is"
