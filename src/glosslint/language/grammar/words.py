@@ -35,18 +35,23 @@ _NUMBERLESS = frozenset(_NUMBERLESS_LISTED.split())
 _ING = frozenset(("bring", "cling", "ping", "ring", "sing", "spring", "sting", "string", "swing", "wring"))
 _SAME_PAST_LISTED = "bid burst cast cost cut hit hurt let put quit read reset set shed shut split spread"
 _SAME_PAST = frozenset(_SAME_PAST_LISTED.split())
-_PAST_LISTED = """
-    arose began begun bent bit bitten blew blown bore borne bought bound bred broke broken brought built burnt came
-    caught chose chosen clung crept dealt did done dove drank drawn drew driven drove drunk dug eaten fed fell felt
-    flew flown fled flung forgot forgotten fought found froze frozen gave given gone got grew grown had heard held hid
-    hidden kept knew known laid lain led left lent lit lost made meant met mown overcame overran overridden
-    overrode overwritten overwrote paid proven ran rang risen rode rose rung said sang sank sat saw seen sent shaken
-    shook shone shot shown shrank shrunk slept slid sold sought spent spoke spoken spun stood stole stolen strove
-    struck stuck stung sung sunk swam swept swore sworn swum swung taken taught thought threw thrown told took tore
-    torn undergone underwent understood undone upheld was went were withdrawn withdrew won wore worn wove woven wound
-    written wrote rewritten rewrote rebuilt resold retold
+_PRETERITES_LISTED = """
+    arose ate awoke bade became began bit blew bore broke came chose did drank drew drove fell flew forbade forgave
+    forgot froze gave grew hid knew mistook overcame overran overrode overwrote ran rang rewrote rode rose sang sank
+    saw shook shrank spoke sprang stole strove swam swore threw took tore undertook underwent undid was went were
+    withdrew woke wore wove wrote
 """
-_PAST = frozenset(_PAST_LISTED.split())
+#: Past tenses that are no participles.
+PRETERITES = frozenset(_PRETERITES_LISTED.split())
+_PAST_LISTED = """
+    begun bent bitten blown borne bought bound bred broken brought built burnt caught chosen clung crept dealt done
+    dove drawn driven drunk dug eaten fed felt fled flown flung forgotten fought found frozen given gone got grown
+    had heard held hidden kept known laid lain led left lent lit lost made meant met mown overridden overwritten
+    paid proven rebuilt resold retold rewritten risen rung said sat seen sent shaken shone shot shown shrunk slept
+    slid sold sought spent spoken spun stolen stood struck stuck stung sung sunk swept sworn swum swung taken taught
+    thought thrown told torn undergone understood undone upheld withdrawn won worn wound woven written
+"""
+_PAST = PRETERITES.union(_PAST_LISTED.split())
 #: Verbs that are hardly ever nouns: a form of one is a verb, whatever the words around it.
 _ONLY_VERBS_LISTED = """
     accept accomplish achieve acquire add adjust admit adopt affect allocate allow analyse analyze anticipate appear

@@ -15,6 +15,8 @@ glossaries and a few for common mistakes. The others found nothing, and took two
 
 from __future__ import annotations
 
+from glosslint.language.grammar.words import PRETERITES
+
 NAME = "harper"
 #: Rules that are off although you may expect them, by the reason.
 OFF = {
@@ -61,12 +63,6 @@ _AUXILIARY = (
     "|they've|they'd|ive|id|weve|wed|youve|youd|hes|hed|shes|shed|its|itd|theyve|theyd"
 )
 _POSSESSIVE = "my|your|his|her|its|our|their"
-_PAST = (
-    "arose|ate|awoke|bade|became|began|bit|blew|broke|came|chose|did|drank|drew|drove|fell|flew|forbade|forgave|forgot"
-    "|froze|gave|grew|hid|knew|lay|mistook|overcame|overrode|overwrote|ran|rang|rewrote|rode|rose|sang|sank|saw|shook"
-    "|shrank|spoke|sprang|stole|strove|swam|swore|threw|took|tore|undertook|underwent|undid|was|went|were|withdrew|woke"
-    "|wore|wove|wrote"
-)
 #: The rules that are on, by what is wrong: the middle of a finding, «"comprises of": needless "of"; did you mean
 #: "comprises"?», since Harper's messages are sentences of advice in many styles. With each rule are the words that a
 #: text has if it reports anything, in the language of the patterns (``grammar/patterns.txt``), several of these between
@@ -86,7 +82,7 @@ ON = {
         "IDo": "i does",
         "IsBeenAuxSequence": "is been",
         "LooksLikes": "looks|looked|looking likes",
-        "SimplePastToPastParticiple": f"{_AUXILIARY} {_PAST}",
+        "SimplePastToPastParticiple": f"{_AUXILIARY} {'|'.join(PRETERITES)}",
         "SupposedTo": "suppose to",
         "UseToUsedTo": "use to",
     },
