@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
 from glosslint.language.grammar.patterns import Pattern, table
 from glosslint.language.grammar.words import line_of
 from glosslint.model import Span
-from glosslint.text.english.inflection import base, plural
+from glosslint.text.english.inflection import article, base, plural
 
 _ELEMENT = re.compile(r"(?P<open>\{?)(?P<no>!?)(?P<what>[^{}?*+]+|[?*+])(?P<times>[?*+]?)(?P<close>\}?)")
 _TIMES = {"": "", "?": "?", "*": "{0,3}", "+": "{0,20}"}
 #: Words that most texts have, which tell little of whether a pattern may match.
 _COMMON = frozenset(("a", "an", "the", "is", "are", "that", "which", "of", "to", "in", "and"))
-_PLAIN = re.compile("[a-z']+")
+_PLAIN = re.compile("[a-z'-]+")
 _WORD = re.compile(" ([^_ ]+)_")
 
 
@@ -36,13 +37,31 @@ class Slip(NamedTuple):
         return written[0].upper() + written[1:] if self.words[0][0].isupper() else written
 
 
-def find_slips(text: str, parts: Mapping[int, str], plurals: frozenset[str] = frozenset()) -> Iterator[Slip]:
-    """Yield the slips in a text, none of which overlaps another; for ``parts`` and ``plurals`` see ``line_of``."""
+class Sieve:
+    """Expressions in the language of the patterns, after their names, and which of them a text may match."""
+
+    def __init__(self, expressions: Iterable[tuple[str, str]]) -> None:
+        self._by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, expression in expressions:
+            for word in _needs(expression):
+                self._by_word[word].append((name, expression))
+
+    def sift(self, text: str, plurals: frozenset[str]) -> set[str]:
+        """Return the names of the expressions that match the text with some part of speech for each of its words."""
+        line = line_of(text, None, plurals).text
+        near = {item for word in set(_WORD.findall(line)) for item in self._by_word.get(word, ())}
+        return {name for name, expression in near if _possible_pattern_for(expression).search(line)}
+
+
+def find_slips(
+    text: str, parts: Mapping[int, str], plurals: frozenset[str] = frozenset(), names: AbstractSet[str] | None = None
+) -> Iterator[Slip]:
+    """Yield the slips in a text, none of which overlaps another; for ``parts`` and ``plurals`` see ``line_of``. With
+    ``names``, only these patterns are looked for."""
     line = line_of(text, parts, plurals)
-    present = set(_WORD.findall(line.text))
     taken: set[int] = set()
     for pattern in table().patterns.values():
-        if _needs(pattern.find).isdisjoint(present):
+        if names is not None and pattern.name not in names:
             continue
         for match in _pattern_for(pattern.find).finditer(line.text):
             numbers = line.words_between(*match.span("slip"))
@@ -66,31 +85,60 @@ def _needs(expression: str) -> frozenset[str]:
 
 @cache
 def _pattern_for(expression: str) -> re.Pattern[str]:
-    return re.compile(f"(?<= ){_regex(expression)}")
+    return re.compile(f"(?<= ){_regex(expression.split())}")
 
 
-def _regex(expression: str) -> str:
-    """Return the regular expression for a row of elements, in the line of a text."""
+@cache
+def _possible_pattern_for(expression: str) -> re.Pattern[str]:
+    """Return the regular expression for an expression in a line of forms. It leaves out what comes before any number of
+    words, since such an expression may match in many ways."""
+    row = expression.split()
+    first = max((at for at, written in enumerate(row, 1) if written.endswith("+")), default=0)
+    return re.compile(f" {_regex(row[first:], of_forms=True)}")
+
+
+def _regex(row: Sequence[str], of_forms: bool = False) -> str:
+    """Return the regular expression for a row of elements, in the line of a text, or in a line ``of_forms``."""
     parts = []
-    for written in expression.split():
+    for written in row:
         element = _ELEMENT.fullmatch(written)
         if element is None:
-            raise ValueError(f"{written} in {expression}")
-        one = f"(?:{'|'.join(map(_regex_for, element['what'].split('|')))})"
-        one = f"(?!{one})" if element["no"] else f"{one}{_TIMES[element['times']]}"
-        parts.append(f"{'(?P<slip>' if element['open'] else ''}{one}{')' if element['close'] else ''}")
+            raise ValueError(f"{written} in {' '.join(row)}")
+        choices = element["what"].split("|")
+        words = [re.escape(one) for one in choices if "_" not in one and one not in table().classes]
+        others = [one for one in choices if "_" in one or one in table().classes]
+        if element["no"] and of_forms:
+            others = []  # of the parts of speech of the words nothing is known
+        regexes = [f"(?:{'|'.join(words)})_[^ ]* "] if words else []
+        one = f"(?:{'|'.join((*regexes, *(_regex_for(other, of_forms) for other in others)))})"
+        if element["no"]:
+            one = f"(?!{one})" if words or others else ""
+        else:
+            one += _TIMES[element["times"]]
+        if not of_forms:
+            one = f"{'(?P<slip>' if element['open'] else ''}{one}{')' if element['close'] else ''}"
+        parts.append(one)
     return "".join(parts)
 
 
-def _regex_for(one: str) -> str:
-    """Return the regular expression for a word, a kind or a class."""
+def _regex_for(one: str, of_forms: bool) -> str:
+    """Return the regular expression for a kind or a class."""
     if one in table().classes:
-        return _regex(table().classes[one])
-    word, underscore, kind = one.partition("_")
-    if not underscore:
-        return f"{re.escape(word)}_[^ ]* "
+        return _regex(table().classes[one].split(), of_forms)
+    word, _, kind = one.partition("_")
     rest = "[^ +]*" if kind.endswith("-") else "[^ ]*"
-    return f"{word.replace('~', '[^_ ]*') or '[^_ ]+'}_{kind.removesuffix('-')}{rest} "
+    kind = kind.removesuffix("-")
+    return f"{word.replace('~', '[^_ ]*') or '[^_ ]+'}_{_forms_for(kind) if of_forms else kind}{rest} "
+
+
+def _forms_for(kind: str) -> str:
+    """Return the regular expression for the forms of the words that may be of a kind."""
+    letter, form = kind[:1], kind[1:]
+    if letter == "N":
+        return f"[{form or 'spx'}].(?![!G])"
+    if letter == "V":
+        return f"[spx]{form or '.'}"
+    return {"J": "[spx]", "G": "..G"}.get(letter, "")
 
 
 class _Word(str):
@@ -101,31 +149,18 @@ class _Word(str):
 
 
 def _with_article(word: str) -> str:
-    return f"{'an' if word[0].lower() in 'aeio' else 'a'} {word}"
+    return f"{article(word) or 'a'} {word}"
 
 
+#: The forms that follow "they" and "it", where these are not the base and the third person.
 _AFTER_THEY = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _AFTER_IT = {many: one for one, many in _AFTER_THEY.items()} | {"go": "goes"}
-_BASES = {**dict.fromkeys(("is", "are", "was", "were"), "be"), "has": "have", "does": "do", "goes": "go"}
-
-
-def _third(verb: str) -> str:
-    return _AFTER_IT.get(verb) or plural(verb) or f"{verb}s"
-
-
-def _base(verb: str) -> str:
-    return _BASES.get(verb) or base(verb)
-
-
-def _after_they(verb: str) -> str:
-    return _AFTER_THEY.get(verb) or base(verb)
-
-
+_BASES = {**dict.fromkeys(("is", "are", "was", "were"), "be"), "has": "have"}
 _FORMS: Mapping[str, Callable[[str], str]] = {
     "plural": lambda noun: plural(noun) or noun,
     "singular": base,
-    "it": _third,
-    "they": _after_they,
-    "base": _base,
+    "it": lambda verb: _AFTER_IT.get(verb) or plural(verb) or f"{verb}s",
+    "they": lambda verb: _AFTER_THEY.get(verb) or base(verb),
+    "base": lambda verb: _BASES.get(verb) or base(verb),
     "a": _with_article,
 }

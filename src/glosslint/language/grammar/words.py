@@ -35,18 +35,23 @@ _NUMBERLESS = frozenset(_NUMBERLESS_LISTED.split())
 _ING = frozenset(("bring", "cling", "ping", "ring", "sing", "spring", "sting", "string", "swing", "wring"))
 _SAME_PAST_LISTED = "bid burst cast cost cut hit hurt let put quit read reset set shed shut split spread"
 _SAME_PAST = frozenset(_SAME_PAST_LISTED.split())
-_PAST_LISTED = """
-    arose began begun bent bit bitten blew blown bore borne bought bound bred broke broken brought built burnt came
-    caught chose chosen clung crept dealt did done dove drank drawn drew driven drove drunk dug eaten fed fell felt
-    flew flown fled flung forgot forgotten fought found froze frozen gave given gone got grew grown had heard held hid
-    hidden kept knew known laid lain led left lent lit lost made meant met mown overcame overran overridden
-    overrode overwritten overwrote paid proven ran rang risen rode rose rung said sang sank sat saw seen sent shaken
-    shook shone shot shown shrank shrunk slept slid sold sought spent spoke spoken spun stood stole stolen strove
-    struck stuck stung sung sunk swam swept swore sworn swum swung taken taught thought threw thrown told took tore
-    torn undergone underwent understood undone upheld was went were withdrawn withdrew won wore worn wove woven wound
-    written wrote rewritten rewrote rebuilt resold retold
+_PRETERITES_LISTED = """
+    arose ate awoke bade became began bit blew bore broke came chose did drank drew drove fell flew forbade forgave
+    forgot froze gave grew hid knew mistook overcame overran overrode overwrote ran rang rewrote rode rose sang sank
+    saw shook shrank spoke sprang stole strove swam swore threw took tore undertook underwent undid was went were
+    withdrew woke wore wove wrote
 """
-_PAST = frozenset(_PAST_LISTED.split())
+#: Past tenses that are no participles.
+PRETERITES = frozenset(_PRETERITES_LISTED.split())
+_PAST_LISTED = """
+    begun bent bitten blown borne bought bound bred broken brought built burnt caught chosen clung crept dealt done
+    dove drawn driven drunk dug eaten fed felt fled flown flung forgotten fought found frozen given gone got grown
+    had heard held hidden kept known laid lain led left lent lit lost made meant met mown overridden overwritten
+    paid proven rebuilt resold retold rewritten risen rung said sat seen sent shaken shone shot shown shrunk slept
+    slid sold sought spent spoken spun stolen stood struck stuck stung sung sunk swept sworn swum swung taken taught
+    thought thrown told torn undergone understood undone upheld withdrawn won worn wound woven written
+"""
+_PAST = PRETERITES.union(_PAST_LISTED.split())
 #: Verbs that are hardly ever nouns: a form of one is a verb, whatever the words around it.
 _ONLY_VERBS_LISTED = """
     accept accomplish achieve acquire add adjust admit adopt affect allocate allow analyse analyze anticipate appear
@@ -76,6 +81,15 @@ _ONLY_VERBS = frozenset(_ONLY_VERBS_LISTED.split())
 _ONLY_VERB_FORMS = {form: verb for verb in _ONLY_VERBS for form in verb_forms(verb) if not form.endswith("ing")}
 
 
+#: Words that are never a noun, a verb or an adjective.
+_FUNCTION_WORDS_LISTED = """
+    a across all also an and any as at between but by can cannot could each every for from how if in into it its may
+    might must nor not of on or our should some than that the their them these they this those through to very when
+    where which who whose will with within without would you your
+"""
+_FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LISTED.split())
+
+
 class Line(NamedTuple):
     """A text as a line for patterns, `` ^_^ the_D boat_Ns ._. ``; the span of each of its words in the text, and where
     in the line it begins. A begin of a sentence (``^``) has an empty span."""
@@ -89,11 +103,12 @@ class Line(NamedTuple):
         return range(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end))
 
 
-def line_of(text: str, parts: Mapping[int, str], plurals: frozenset[str]) -> Line:
+def line_of(text: str, parts: Mapping[int, str] | None, plurals: frozenset[str]) -> Line:
     """Return the line of a text.
 
     ``parts`` has the part of speech of the words that begin at these characters. ``plurals``, in lower case, are words
-    that may be a name, and so take a verb in the singular, too.
+    that may be a name, and so take a verb in the singular, too. If ``parts`` is ``None``, each word has the forms that
+    its letters allow instead of its kind: `` ^_^ the_f boats_pz ._. ``.
     """
     words, spans = [_BEGIN], [Span(0, 0)]
     ended, position = False, 0
@@ -107,11 +122,16 @@ def line_of(text: str, parts: Mapping[int, str], plurals: frozenset[str]) -> Lin
             words.append(_BEGIN)
             spans.append(Span(start, start))
         ended, position = word in _ENDS, end
-        part = _part(word, start, parts)
-        if not part and word.isalpha() and word[-1] != "s" and len(word) > 2 and _BEFORE_NOUN.search(words[-1]):
-            part = "NOUN"  # "a directory", which Harper does not know
+        lower = word.lower().replace("\u2019", "'").replace("_", "")
+        if parts is None:
+            written = _with_forms(lower, lower in plurals)
+        else:
+            part = _part(word, start, parts)
+            if not part and word.isalpha() and word[-1] != "s" and len(word) > 2 and _BEFORE_NOUN.search(words[-1]):
+                part = "NOUN"  # "a directory", which Harper does not know
+            written = _with_kind(lower, part, lower in plurals)
         is_capital = word[0].isupper() and (words[-1] != _BEGIN or word[1:].isupper())
-        words.append(_write(word, part, plurals) + ("+" if is_capital else ""))
+        words.append(f"{written}+" if is_capital else written)
         spans.append(Span(start, end))
     starts = list(itertools.accumulate((len(word) + 1 for word in words), initial=1))
     return Line(f" {' '.join(words)} ", spans, starts)
@@ -127,16 +147,8 @@ def _part(word: str, start: int, parts: Mapping[int, str]) -> str:
     return parts.get(start, "")
 
 
-def _write(word: str, part: str, plurals: frozenset[str]) -> str:
-    lower = word.lower().replace("\u2019", "'").replace("_", "")
-    written = _with_kind(lower, part)
-    if lower in plurals and written.endswith("_Np"):
-        return f"{lower}_Nx"
-    return written
-
-
 @lru_cache(maxsize=16384)
-def _with_kind(word: str, part: str) -> str:
+def _with_kind(word: str, part: str, may_be_name: bool) -> str:
     """Return a word in lower case and its kind: ``boats_Np``, ``allows_Vz!``, ``the_D``."""
     letter = _LETTERS.get(part, "X" if word[0].isalnum() else word)
     if letter == "X" and word.endswith("ed") and word.isalpha():
@@ -146,10 +158,23 @@ def _with_kind(word: str, part: str) -> str:
     if letter == "N" and word in _ONLY_VERB_FORMS:
         letter = "V"
     if letter in "NE":
-        return f"{word}_{letter}{number(word)}"
+        return f"{word}_{letter}{'x' if may_be_name and letter == 'N' and number(word) == 'p' else number(word)}"
     if letter == "V":
         return f"{word}_V{form(word)}{'!' if word in _ONLY_VERB_FORMS else ''}"
     return f"{word}_{letter}"
+
+
+@lru_cache(maxsize=16384)
+def _with_forms(word: str, may_be_name: bool) -> str:
+    """Return a word in lower case with the number that it has as a noun, and the form that it has as a verb:
+    ``boats_pz``, ``allows_pz!``, ``its_f``, ``boat's_xbG``."""
+    if not word[:1].isalnum():
+        return f"{word}_{word}"
+    if word in _FUNCTION_WORDS:
+        return f"{word}_f"
+    of_noun = "x" if may_be_name and number(word) == "p" else number(word)
+    mark = "!" if word in _ONLY_VERB_FORMS else "G" if word.endswith(("'s", "s'")) else ""
+    return f"{word}_{of_noun}{form(word)}{mark}"
 
 
 def number(noun: str) -> str:

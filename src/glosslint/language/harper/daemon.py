@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from glosslint.language.daemon import folder as state
@@ -31,7 +30,6 @@ class Loaded:
         self._first = Question(
             tuple(enable), tuple(disable), tuple(Passage(_FIRST, _FIRST, language=language) for language in languages)
         )
-        self._lock = Lock()
 
     def start(self) -> Mapping[str, Any]:
         """Load Harper, and return of which programs this process is."""
@@ -62,8 +60,7 @@ class Loaded:
     def _read(self, question: Question) -> Answer:
         enable, disable = ([f"{NAME}:{rule}" for rule in rules] for rules in question[:2])
         table = LanguageTable(enable=tuple(enable), disable=tuple(disable))
-        with self._lock:  # one question after the other, so that linters of one are there for the next
-            return tuple(tuple(matches) for matches in read(table, question.passages))
+        return tuple(tuple(matches) for matches in read(table, question.passages))
 
     def stop(self) -> None:
         """There is nothing to stop but the process."""

@@ -6,10 +6,7 @@ take two seconds for a single word, and most words that it does not list are nam
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from threading import Lock
-from typing import Any
 
 from glosslint.facts.prose import is_english
 from glosslint.language.grammar.patterns import checksum
@@ -21,9 +18,7 @@ from glosslint.language.workers import share
 from glosslint.model.frozen import cached_property
 from glosslint.util.parallel import cpu_count
 
-_FEW = 8  # texts that one thread checks in the time it takes to start another
-_TEXTS = 500  # after which linters are made anew
-_SELECTIONS = 4  # of rules, whose linters are kept
+_FEW = 50  # texts that one thread checks in the time it takes to make the linters of another
 
 
 def engine(table: LanguageTable) -> Harper:
@@ -47,7 +42,7 @@ class Harper:
         """The version of the wheel. Raises EngineError if it is not installed."""
         return harper_package.version()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The rules that are on, by default and by the settings, and what they say."""
         added, left_out = self._table.changed(NAME)
@@ -78,54 +73,10 @@ class Harper:
         return read(self._table, passages)
 
 
-class _Linters(defaultdict[int, dict[tuple[str, bool], Any]]):
-    """What each reader has loaded, by its number."""
-
-    def __init__(self) -> None:
-        super().__init__(dict)
-        self.texts = 0  # that were read with them
-
-
-class _Idle:
-    """Linters that no check uses now. The next check takes them, since making linters takes longer than reading a text.
-
-    Those of the last ``_SELECTIONS`` selections of rules are kept. They grow with the texts that they read, and so are
-    dropped after ``_TEXTS`` of them.
-    """
-
-    def __init__(self) -> None:
-        self._linters: dict[object, list[_Linters]] = {}
-        self._lock = Lock()
-
-    def take(self, kind: object) -> _Linters:
-        with self._lock:
-            idle = self._linters.get(kind)
-            return idle.pop() if idle else _Linters()
-
-    def give(self, kind: object, linters: _Linters) -> None:
-        if linters.texts > _TEXTS:
-            return
-        with self._lock:
-            self._linters[kind] = [*self._linters.pop(kind, ()), linters]  # the last used at the end
-            for oldest in list(self._linters)[:-_SELECTIONS]:
-                del self._linters[oldest]
-
-
-_idle = _Idle()
-
-
 def read(table: LanguageTable, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
     """Yield the matches of each passage."""
-    from glosslint.language.harper.reader import Lookup, Reader
-    from glosslint.language.misspellings import Meant
+    from glosslint.language.harper.reader import Reader, prepare
 
-    kind = (harper_package.loaded(), table.changed(NAME))
-    lookups, meant = dict[str, Lookup](), dict[str, Meant]()
-    linters = _idle.take(kind)
-    linters.texts += len(passages)
+    known = prepare(table)
     count = min(cpu_count(), len(passages) // _FEW + 1)
-    readers = [Reader(table, lookups, meant, linters[number]) for number in range(count)]
-    try:
-        yield from share(passages, readers, Reader.read)
-    finally:  # when no thread uses them any more
-        _idle.give(kind, linters)
+    yield from share(passages, [Reader(table, known) for _ in range(count)], Reader.read)

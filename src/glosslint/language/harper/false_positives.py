@@ -1,27 +1,31 @@
-"""Corrects two rules of Harper, on articles and on repeated words, that go wrong in technical texts."""
+"""Takes the place of Harper's rule on articles, and corrects others that go wrong in technical texts."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from glosslint.language.harper.rules import MESSAGES
 from glosslint.language.passages import opens_sentence
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
+from glosslint.text.english import inflection
 from glosslint.text.english.word_lists import is_set_apart
 from glosslint.util.regexes import lazy_pattern
 
 #: An article and the word after it, if its spelling tells its first sound: a plain word, or a single capital. Marks of
 #: emphasis may surround it.
 _ARTICLE = re.compile(
-    r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w|:\[|[*_]{1,3}\w)"
+    r"(?<![^\W_])((?<![^\W_] )An?|an?)(?!\s*\n\s*\n)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?"
+    r"(?![\w'\u2019-]|\.\w|:\[|[*_]{1,3}\w)"
 )
+_TWICE = re.compile(r"(?<![^\W_])((?:[^\W\d_]|['\u2019])+)[\s\[\]_]+\1(?![^\W_])")
 #: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
 #: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium"; and those that
-#: Harper reads as "you": "an unidentified", "an unilluminated".
-_EITHER = re.compile(r"h(?:erb|omage|istor|otel|ouri|ysteri)|uni(?:d|l)", re.IGNORECASE)
-#: Words with a silent first letter, and those formed of them, some of which Harper does not know: "an honours degree".
+#: are read as "you" or not: "an unidentified", "an unilluminated", "an Euler".
+_EITHER = re.compile(r"h(?:erb|omage|istor|otel|ouri|ysteri)|uni(?:d|l)|euler", re.IGNORECASE)
+#: Words with a silent first letter, and those formed of them: "an honours degree".
 _SILENT = re.compile(r"[Aa]n\s+h(?:onou?r|onest|our(?!i)|eir)", re.IGNORECASE)
 #: Words before which no article stands, and the nouns after which "a" is a letter: "the letter a is not …".
 _NO_NOUN = frozenset(("and", "are", "as", "at", "if", "in", "is", "of", "on", "or"))
@@ -77,33 +81,48 @@ _CORRECT = {
     "Worthwhile": lazy_pattern(rf"{_HERE}\S+\s\S+\s+(?:it|they|he|she|we|you|its?|their|this|these|those|an?|the)\b"),
 }
 _SENTENCE = re.compile(r"[.!?]\s|\n\s*\n")
+_LIKE_VOWELS = frozenset("aefhilmnorsxAEFHILMNORSX")  # letters whose names begin with the sound of a vowel
 _ACRONYM = 3  # letters: a short word with a capital may be an acronym, read letter by letter
 _CLAUSE = 80  # characters
 _WINDOW = 24  # characters before a word, in which the one before it ends
 
 
-def article(span: Span, passage: Passage) -> Match | None:
-    """Return the match for a wrong article; ``None`` if the sound of the next word is uncertain ("URL", "macOS", "ssh",
-    "unary"), or if it is no article, as in "table A". Before a single letter it is only advice."""
+def wrong_articles(passage: Passage) -> Iterator[Match]:
+    """Yield the matches for wrong articles; none where the sound of the next word is uncertain ("URL", "macOS", "ssh",
+    "unary"), nor where "a" is no article, as in "table A". Before a single letter a match is only advice."""
     text = passage.masked
-    match = _ARTICLE.match(text, span.start)
-    if match is None or any(right.match(f"{match[1]} {match[3]}") for right in (_YOU, _SILENT)):
-        return None
-    if text[span.start].isupper() and not _OPENS.search(text, 0, span.start):
-        return None
-    if text[span.start - 1 : span.start] in ("*", "_") and text[match.end() : match.end() + 1] == text[span.start - 1]:
-        return None  # *an unique*: the emphasis cites the two words
-    wrong, word = match[1], match[3]
+    for match in _ARTICLE.finditer(text):
+        span, wrong, word = Span(*match.span(1)), match[1], match[3]
+        right = inflection.article(word) if len(word) > 1 else "an" if word in _LIKE_VOWELS else "a"
+        if right not in (None, wrong.lower()) and _is_article(match) and _is_certain(wrong, word):
+            certain = len(word) > 1
+            message = f'{MESSAGES["AnA"]} before "{word}"'
+            instead = right.capitalize() if wrong[0].isupper() else right
+            yield Match(span, "AnA", message, (instead,), "grammar" if certain else "advice", sure=certain)
+
+
+def may_have_word_twice(text: str) -> bool:
+    """Return whether a text has a word twice in a row."""
+    return _TWICE.search(text.lower()) is not None
+
+
+def _is_article(match: re.Match[str]) -> bool:
+    """Return whether "a" is an article, and no name, letter or citation."""
+    text, start = match.string, match.start()
+    if text[start].isupper() and not _OPENS.search(text, 0, start):
+        return False
+    if text[start - 1 : start] in ("*", "_") and text[match.end() : match.end() + 1] == text[start - 1]:
+        return False  # *an unique*: the emphasis cites the two words
+    return match[3].lower() not in _NO_NOUN and not _LETTER.search(text, max(0, start - _WINDOW), start)
+
+
+def _is_certain(wrong: str, word: str) -> bool:
+    """Return whether the spelling of a word tells its first sound."""
+    if any(right.match(f"{wrong} {word}") for right in (_YOU, _SILENT)):
+        return False
     if len(word) > 1 and (not _VOWEL.search(word) or not _ONSET.match(word) or _EITHER.match(word)):
-        return None
-    if 1 < len(word) <= _ACRONYM and word[0].isupper():
-        return None  # "a Ui element"
-    if word.lower() in _NO_NOUN or _LETTER.search(text, max(0, span.start - _WINDOW), span.start):
-        return None  # the letter "a" is meant
-    right = f"{wrong}n" if len(wrong) == 1 else wrong[0]
-    certain = len(word) > 1
-    message = f'{MESSAGES["AnA"]} before "{word}"'
-    return Match(span, "AnA", message, (right,), "grammar" if certain else "advice", sure=certain)
+        return False
+    return not (1 < len(word) <= _ACRONYM and word[0].isupper())  # "a Ui element"
 
 
 def plain_words(rule: str, span: Span, text: str) -> bool:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from typing import Any, Literal, NamedTuple
 
 from glosslint.language.grammar import patterns
-from glosslint.language.grammar.find import find_slips
+from glosslint.language.grammar.find import Sieve, find_slips
 from glosslint.language.harper import parts_of_speech
-from glosslint.language.harper.false_positives import article, plain_words, same_twice, twice
+from glosslint.language.harper.false_positives import (
+    may_have_word_twice,
+    plain_words,
+    same_twice,
+    twice,
+    wrong_articles,
+)
 from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
-from glosslint.language.harper.rules import ABBREVIATIONS, MESSAGES, NAME, RULES
+from glosslint.language.harper.rules import ABBREVIATIONS, MESSAGES, NAME, RULES, WORDS
 from glosslint.language.harper.word_formation import formed, is_compound
 from glosslint.language.misspellings import Meant, listed_misspelling, meant_by
 from glosslint.language.passages import WORD, compound, opens_sentence, without_hidden
 from glosslint.language.settings import LanguageTable
-from glosslint.language.types import Match, Passage
+from glosslint.language.types import Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.model.options import unknown_name
 
@@ -30,102 +36,177 @@ _FEWEST_UNKNOWN, _MOST_UNKNOWN = 5, 0.4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is not English
 _PHONETIC = re.compile(r"[\u0250-\u02ff]")  # as in a pronunciation: /\u02c8bo\u028al\u026an/
 
+_REGULAR = ("s", "ed", "er", "est")  # endings of the words that may be regular forms of irregular ones
 _ABLE = ("able", "ible")  # endings of words that any verb may form, and whose spelling varies
 
 #: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
 Lookup = Literal["listed", "formed", "unknown"]
 
 
-class Reader:
-    """Checks texts with ``linters`` of its own, by dialect and by whether they are for spelling, which it adds to: no
-    linter may be used by two threads at a time.
+class _Word(NamedTuple):
+    """A word of a text, and what it is to Harper's dictionary, if that is asked."""
 
-    ``lookups`` is shared by all readers: what each word is to Harper's dictionary, which takes 30 µs to ask. So is
-    ``meant``: what an unknown word may stand for.
+    written: str
+    span: Span
+    lookup: Lookup | None
+
+
+class Known(NamedTuple):
+    """What readers share: what each word is to Harper's dictionary, which takes 30 µs to ask; what an unknown word may
+    stand for; which words are regular forms of irregular ones; and the expressions that a text must match for a rule or
+    a pattern to report anything.
     """
 
-    def __init__(
-        self,
-        table: LanguageTable,
-        lookups: dict[str, Lookup],
-        meant: dict[str, Meant],
-        linters: dict[tuple[str, bool], Any],
-    ) -> None:
+    sieve: Sieve
+    lookups: dict[str, Lookup]
+    meant: dict[str, Meant]
+    regularized: dict[str, bool]
+    homes: dict[tuple[str, str], Home | None]
+
+
+def prepare(table: LanguageTable) -> Known:
+    """Return what readers share at first, with the settings ``table``."""
+    rules = (
+        (rule, words)
+        for rule, rows in WORDS.items()
+        for words in filter(None, rows.split(" / "))
+        if table.wants(NAME, rule, True)
+    )
+    wanted = (
+        (pattern.name, pattern.find)
+        for pattern in patterns.table().patterns.values()
+        if table.wants(NAME, pattern.name, pattern.level != "off")
+    )
+    return Known(Sieve((*rules, *wanted)), {}, {}, {}, {})
+
+
+class Reader:
+    """Checks texts with linters of its own, since none may be used by two threads at a time. The first takes half a
+    second to make, any other 10 ms.
+
+    Harper takes 1.5 ms for a text, most of it for the parts of speech. So it is only given texts that may have
+    something to report: those with the words that a rule needs, or that match a pattern if each word is taken for any
+    part of speech. In 10,122 texts of glossaries these were 5 %.
+    """
+
+    def __init__(self, table: LanguageTable, known: Known) -> None:
         self._table = table
-        self._linters = linters
-        self._lookups = lookups
-        self._meant = meant
+        self._linters: dict[tuple[str, bool], Any] = {}  # by dialect, and by whether they are for spelling
+        self._known = known
+        enabled, _ = table.changed(NAME)
+        self._reads_all = not set(enabled) <= {*RULES, *patterns.table().patterns}
 
     def read(self, passage: Passage) -> list[Match]:
         """Return the matches of a passage. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules
         of the settings that it does not have."""
+        words = self._words(passage)
+        names = self._known.sieve.sift(passage.masked, passage.plurals)
+        is_read = bool(names) or self._reads_all or self._may_report_form(passage, words)
+        grammar = self._grammar(passage, names, is_read)
+        misspelt = self._spelling(passage, words) if self._wants(_SPELLING) else ()
+        spans = [match.span for match in grammar]
+        return [
+            *grammar,
+            *(
+                word
+                for word in misspelt
+                if not any(s.start <= word.span.start and word.span.end <= s.end for s in spans)
+            ),
+        ]
+
+    def _grammar(self, passage: Passage, names: AbstractSet[str], is_read: bool) -> list[Match]:
+        """Return the wrong articles, and if Harper ``is_read`` the text, what its rules and the patterns of these names
+        report."""
+        articles = wrong_articles(passage) if self._wants("AnA") else ()
+        if not is_read:
+            return [*articles]
         linter = self._linter(dialect(passage.language))
         found = linter.organized_lints(_prepared(passage), language="markdown", dedup=False)
         parts = parts_of_speech.take_parts(found)
         lints = ((rule, lint) for rule, of_rule in found.items() for lint in of_rule)
-        matches = [_match(rule, lint, passage) for rule, lint in _without_overlaps(lints)]
+        both = _without_overlaps((*lints, *(("AnA", match) for match in articles)))
+        matches = [one if isinstance(one, Match) else _match(rule, one, passage) for rule, one in both]
         grammar = [match for match in matches if match is not None]
-        grammar += self._slips(passage, parts, [match.span for match in grammar])
-        words = self._spelling(passage) if self._table.wants(NAME, _SPELLING, True) else ()
-        spans = [match.span for match in grammar]
-        return [
-            *grammar,
-            *(word for word in words if not any(s.start <= word.span.start and word.span.end <= s.end for s in spans)),
-        ]
+        return [*grammar, *self._slips(passage, parts, [match.span for match in grammar], names)]
 
-    def _slips(self, passage: Passage, parts: Mapping[int, str], reported: Sequence[Span]) -> Iterator[Match]:
+    def _slips(
+        self, passage: Passage, parts: Mapping[int, str], reported: Sequence[Span], names: AbstractSet[str]
+    ) -> Iterator[Match]:
         """Yield the slips that are patterns of parts of speech, other than what Harper itself reported."""
-        for slip in find_slips(passage.masked, parts, passage.plurals):
+        for slip in find_slips(passage.masked, parts, passage.plurals, names):
             pattern = slip.pattern
             before = bisect.bisect_left(reported, (slip.span.end, 0))
-            is_reported = before > 0 and reported[before - 1].end > slip.span.start
-            if self._table.wants(NAME, pattern.name, pattern.level != "off") and not is_reported:
+            if before == 0 or reported[before - 1].end <= slip.span.start:
                 suggestions = () if slip.suggestion is None else (slip.suggestion,)
                 sure = pattern.level == "warning"
-                yield Match(
-                    slip.span, pattern.name, pattern.message, suggestions, "grammar" if sure else "advice", sure
-                )
+                kind: Kind = "grammar" if sure else "advice"
+                yield Match(slip.span, pattern.name, pattern.message, suggestions, kind, sure)
 
-    def _spelling(self, passage: Passage) -> Iterator[Match]:
+    def _may_report_form(self, passage: Passage, words: Sequence[_Word]) -> bool:
+        """Return whether the text may have what no words show: a word twice, or a regular form of an irregular word."""
+        return (self._wants("RepeatedWords") and may_have_word_twice(passage.masked)) or (
+            self._wants("RegularIrregulars") and any(self._is_regularized(word, passage) for word in words)
+        )
+
+    def _wants(self, rule: str) -> bool:
+        """Return whether a rule that is on by default is on."""
+        return self._table.wants(NAME, rule, True)
+
+    def _is_regularized(self, word: _Word, passage: Passage) -> bool:
+        """Return whether Harper takes a word that it does not list for a regular form of an irregular one."""
+        if word.lookup in (None, "listed") or not word.written.endswith(_REGULAR):
+            return False
+        if word.written not in self._known.regularized:
+            found = self._linter(dialect(passage.language)).organized_lints(word.written, language="plaintext")
+            self._known.regularized[word.written] = bool(found["RegularIrregulars"])
+        return self._known.regularized[word.written]
+
+    def _words(self, passage: Passage) -> list[_Word]:
+        """Return the words of a text, and what those that may be English, and that the glossary does not accept, are to
+        Harper's dictionary."""
+        text, here = without_hidden(passage), dialect(passage.language)
+        words = [(found[0], Span(*found.span())) for found in WORD.finditer(text)]
+        return [
+            _Word(
+                word,
+                span,
+                self._look_up(word, here) if word not in passage.known and _is_prose(text, word, span) else None,
+            )
+            for word, span in words
+        ]
+
+    def _spelling(self, passage: Passage, words: Sequence[_Word]) -> Iterator[Match]:
         """Yield the words that Harper neither lists nor sees formed of listed words; and, if the passage has a region,
         the words of other regions."""
         text, here = without_hidden(passage), dialect(passage.language)
         has_region = "-" in passage.language
-        listed = list(text)
-        words = [(found[0], Span(*found.span())) for found in WORD.finditer(text)]
-        looked_up = [
-            self._look_up(word, here) if word not in passage.known and _is_prose(text, word, span) else None
-            for word, span in words
-        ]
-        found = {word: lookup for (word, _), lookup in zip(words, looked_up, strict=True) if lookup is not None}
+        found = {word.written: word.lookup for word in words if word.lookup is not None}
         unknown = [word for word, lookup in found.items() if lookup == "unknown" and word.islower()]
         if len(unknown) >= _FEWEST_UNKNOWN:
             unknown = [word for word in unknown if not self._meant_by(_plain(word), here).sure]
         is_foreign = len(unknown) >= max(_FEWEST_UNKNOWN, _MOST_UNKNOWN * len(found))
-        for (word, span), lookup in zip(words, looked_up, strict=True):
-            if lookup != "listed":
-                listed[slice(*span)] = " " * len(word)
+        for word, span, lookup in words:
             if lookup == "unknown" and not self._is_part(text, span, here):
                 name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
                 meant = Meant() if name or is_foreign else self._meant_by(_plain(word), here)
                 yield Match(span, _SPELLING, "", meant.words, "spelling", meant.sure)
-            elif lookup == "formed" and has_region:
-                yield from _region_match(span, home_of_ise(word, here))
-        if has_region:
-            yield from self._foreign("".join(listed), here)
+            elif has_region and lookup in ("formed", "listed"):
+                elsewhere = home_of_ise(word, here) if lookup == "formed" else self._home(word, here)
+                if elsewhere is not None:
+                    yield Match(span, _SPELLING, elsewhere.adjective, elsewhere.instead, "region")
 
     def _look_up(self, word: str, here: str) -> Lookup:
         """Return what a word is in any English. An initial capital and a final 's make no difference. A misspelling is
         unknown, whatever it may be formed of, and though Harper lists it."""
-        if word not in self._lookups:
+        if word not in self._known.lookups:
             is_listed = self._linter(here).is_likely_english
             plain = _plain(word)
             if (is_listed(word) or is_listed(plain)) and (word[0].isupper() or listed_misspelling(plain) is None):
-                self._lookups[word] = "listed"
+                self._known.lookups[word] = "listed"
             else:
                 is_formed = formed(plain, is_listed) and not self._is_misspelt(plain, here)
-                self._lookups[word] = "formed" if is_formed or word in ABBREVIATIONS else "unknown"
-        return self._lookups[word]
+                self._known.lookups[word] = "formed" if is_formed or word in ABBREVIATIONS else "unknown"
+        return self._known.lookups[word]
 
     def _is_misspelt(self, plain: str, here: str) -> bool:
         """Return whether a word is surely a misspelling, though it may be formed of words that Harper lists."""
@@ -144,26 +225,24 @@ class Reader:
 
     def _meant_by(self, plain: str, here: str) -> Meant:
         """Return the common words that may be intended: "Hoffmann" is no typo of another name."""
-        if plain not in self._meant:
+        if plain not in self._known.meant:
             is_listed = self._linter(here).is_likely_english
             meant = meant_by(plain, is_listed)
             is_compounded = meant.words and listed_misspelling(plain) is None and is_compound(plain, is_listed)
-            self._meant[plain] = Meant() if is_compounded else meant
-        return self._meant[plain]
+            self._known.meant[plain] = Meant() if is_compounded else meant
+        return self._known.meant[plain]
 
-    def _foreign(self, text: str, here: str) -> Iterator[Match]:
-        """Yield the words of a text that are correct, but not in the dialect ``here``.
+    def _home(self, word: str, here: str) -> Home | None:
+        """Return where a word that Harper lists is correct, if it is not in the dialect ``here``."""
+        if (word, here) not in self._known.homes:
+            is_wrong = self._wrong(word, here) is not None
+            self._known.homes[word, here] = home(word, here, self._wrong) if is_wrong else None
+        return self._known.homes[word, here]
 
-        ``text`` holds only words that Harper lists: for others it may search suggestions for seconds, and it lists no
-        forms such as "colour's" in any dialect.
-        """
-
-        def wrong(word: str, in_dialect: str) -> tuple[str, ...] | None:
-            lints = self._linter(in_dialect, spelling=True).lint(word, language="plaintext")
-            return _replacements(lints[0]) if lints else None
-
-        for lint in self._linter(here, spelling=True).lint(text, language="plaintext"):
-            yield from _region_match(Span(lint.span.start, lint.span.end), home(lint.problem_text, here, wrong))
+    def _wrong(self, word: str, of: str) -> tuple[str, ...] | None:
+        """Return Harper's suggestions for a word that is wrong in a dialect; ``None`` for a correct one."""
+        lints = self._linter(of, spelling=True).lint(word, language="plaintext")
+        return _replacements(lints[0]) if lints else None
 
     def _linter(self, of: str, spelling: bool = False) -> Any:
         """Return the linter of a dialect for grammar, or for spelling."""
@@ -179,7 +258,11 @@ class Reader:
         if spelling:
             linter.set_lint_config({rule: rule == _SPELLING for rule in rules})
         else:
-            on = (rule for rule in rules if rule != _SPELLING and self._table.wants(NAME, rule, rule in RULES))
+            on = (
+                rule
+                for rule in rules
+                if rule not in (_SPELLING, "AnA") and self._table.wants(NAME, rule, rule in RULES)
+            )
             parts_of_speech.load_rules(linter)
             linter.set_lint_config(
                 {**dict.fromkeys(rules, False), **dict.fromkeys((*on, *parts_of_speech.RULES), True)}
@@ -226,18 +309,14 @@ def _prepared(passage: Passage) -> str:
 def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
     """Return the match for a lint; ``None`` where Harper is known to be wrong."""
     span = Span(lint.span.start, lint.span.end)
-    if rule == "AnA":
-        return article(span, passage)
     if not plain_words(rule, span, passage.text) or not same_twice(rule, span, passage.text):
         return None
     if rule == "SingleBe":  # right about "be be", and wrong about "the folder in which you are is"
         return twice(span, passage.text)
-    return Match(span, rule, MESSAGES.get(rule, lint.message), _replacements(lint))
-
-
-def _region_match(span: Span, found: Home | None) -> Iterator[Match]:
-    if found is not None:
-        yield Match(span, _SPELLING, found.adjective, found.instead, "region")
+    instead = _replacements(lint)
+    if rule == "RegularIrregulars":  # which has them in any order: "ate", "eaten"
+        instead = tuple(sorted(instead))
+    return Match(span, rule, MESSAGES.get(rule, lint.message), instead)
 
 
 def _replacements(lint: Any) -> tuple[str, ...]:

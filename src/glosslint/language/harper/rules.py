@@ -15,32 +15,9 @@ glossaries and a few for common mistakes. The others found nothing, and took two
 
 from __future__ import annotations
 
+from glosslint.language.grammar.words import PRETERITES
+
 NAME = "harper"
-#: The rules that are on, by topic.
-ON = {
-    "articles": """
-        AnA AnAnother AnotherAn SomeWithoutArticle TheAnother TheMy
-    """,
-    "agreement and verb forms": """
-        AllowTo DidPast DoubleModal HowItLooksLike IDo IsBeenAuxSequence LooksLikes ModalOf Payed RegularIrregulars
-        SimplePastToPastParticiple SupposedTo UseToUsedTo
-    """,
-    "repeated words": """
-        RepeatedWords SingleBe
-    """,
-    "confused words": """
-        BellowBelow BoarderBorder LikelyHood ThenThan ThereOwn TheyreToTheir ToLoseTooLoose TrialAndError WereWhere
-    """,
-    "set phrases": """
-        AndTheLike AsComparedTo AsOpposedTo ComprisesOf DespiteOf InsteadOf
-    """,
-    "one word written as two": """
-        Straightforward Worthwhile
-    """,
-    "misspelt words": """
-        SpellCheck
-    """,
-}
 #: Rules that are off although you may expect them, by the reason.
 OFF = {
     "mostly wrong there, since a definition is no sentence and a technical term is no common word": """
@@ -80,25 +57,63 @@ OFF = {
         ExpandMemoryShorthands ExpandMinimum ExpandParameter ExpandStandardInputAndOutput ExpandTimeShorthands
     """,
 }
-#: What is wrong, by the rules that say so, as the middle of a finding: «"comprises of": needless "of"; did you mean
-#: "comprises"?». Each rule that is on has one, since those of Harper are sentences of advice in many styles.
-_MESSAGES = {
-    "wrong article": "AnA",
-    "needs no article": "AnAnother AnotherAn SomeWithoutArticle",
-    "repeated word": "RepeatedWords SingleBe",
-    "one of the two is enough": "TheAnother TheMy",
-    "two modal verbs": "DoubleModal",
-    'an object is missing, as in "allow users to"': "AllowTo",
-    "wrong verb form": "DidPast IDo IsBeenAuxSequence LooksLikes SimplePastToPastParticiple SupposedTo UseToUsedTo",
-    "irregular verb": "Payed RegularIrregulars",
-    '"how" and "like" together': "HowItLooksLike",
-    '"of" instead of "have"': "ModalOf",
-    "wrong word": "BellowBelow BoarderBorder ThenThan ThereOwn TheyreToTheir ToLoseTooLoose TrialAndError WereWhere",
-    'needless "of"': "ComprisesOf DespiteOf",
-    "written as one word": "InsteadOf LikelyHood Straightforward Worthwhile",
-    "wrong form of a phrase": "AndTheLike AsComparedTo AsOpposedTo",
+_MODAL = "can|can't|cannot|could|dare|may|might|must|ought|shall|shan't|should|will|won't|would"
+_AUXILIARY = (
+    "am|is|are|was|were|be|been|being|have|had|has|having|i've|i'd|we've|we'd|you've|you'd|he's|he'd|she's|she'd|it's|it'd"
+    "|they've|they'd|ive|id|weve|wed|youve|youd|hes|hed|shes|shed|its|itd|theyve|theyd"
+)
+_POSSESSIVE = "my|your|his|her|its|our|their"
+#: The rules that are on, by what is wrong: the middle of a finding, «"comprises of": needless "of"; did you mean
+#: "comprises"?», since Harper's messages are sentences of advice in many styles. With each rule are the words that a
+#: text has if it reports anything, in the language of the patterns (``grammar/patterns.txt``), several of these between
+#: slashes. Those that no words show have none; ``Reader`` sees where they may report something.
+ON = {
+    "wrong article": {"AnA": ""},
+    "needs no article": {"AnAnother": "a|an another", "AnotherAn": "another an", "SomeWithoutArticle": "the some"},
+    "repeated word": {"RepeatedWords": "", "SingleBe": "be be"},
+    "one of the two is enough": {
+        "TheAnother": "the another",
+        "TheMy": f"{_POSSESSIVE} the / the {_POSSESSIVE}",
+    },
+    "two modal verbs": {"DoubleModal": f"{_MODAL} {_MODAL}"},
+    'an object is missing, as in "allow users to"': {"AllowTo": "allow|allows|allowing to"},
+    "wrong verb form": {
+        "DidPast": "did|didn't|didnt",
+        "IDo": "i does",
+        "IsBeenAuxSequence": "is been",
+        "LooksLikes": "looks|looked|looking likes",
+        "SimplePastToPastParticiple": f"{_AUXILIARY} {'|'.join(PRETERITES)}",
+        "SupposedTo": "suppose to",
+        "UseToUsedTo": "use to",
+    },
+    "irregular verb": {"Payed": "payed|overpayed", "RegularIrregulars": ""},
+    '"how" and "like" together': {"HowItLooksLike": "how it|he|she|they look|looks|look's like"},
+    '"of" instead of "have"': {"ModalOf": f"{_MODAL} of"},
+    "wrong word": {
+        "BellowBelow": "bellow",
+        "BoarderBorder": "boarder|boarders",
+        "ThenThan": "~er_|less|more|other|rather|said|worse then / less|more _ then / and|until than / than again",
+        "ThereOwn": "there|they're|theyre own",
+        "TheyreToTheir": "they're",
+        "ToLoseTooLoose": "to loose / too lose",
+        "TrialAndError": "trail and error",
+        "WereWhere": "were / they|we|you where / where you",
+    },
+    'needless "of"': {"ComprisesOf": "comprises of", "DespiteOf": "despite of"},
+    "written as one word": {
+        "InsteadOf": "in stead of",
+        "LikelyHood": "likely hood",
+        "Straightforward": "straight forward",
+        "Worthwhile": "worth while / worth-while",
+    },
+    "wrong form of a phrase": {
+        "AndTheLike": "an|and|or the? alike|alikes|like|likes",
+        "AsComparedTo": "as compare to",
+        "AsOpposedTo": "as oppose to",
+    },
 }
-MESSAGES = {name: message for message, names in _MESSAGES.items() for name in names.split()}
+MESSAGES = {rule: message for message, rules in ON.items() for rule in rules}
+WORDS = {rule: words for rules in ON.values() for rule, words in rules.items()}
 #: Accepted as they are, though Harper does not list them, or wants a period after them.
 ABBREVIATIONS = frozenset("cf eqs etc hrs iff incl kcal mins mmol mol ppi resp vs wrt".split())  # noqa: SIM905
-RULES = frozenset(name for names in ON.values() for name in names.split())
+RULES = frozenset((*MESSAGES, "SpellCheck"))
