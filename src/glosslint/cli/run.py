@@ -230,13 +230,12 @@ def _carry_out(request: CheckRequest, plan: Plan, several: bool) -> Result:
 
 def _check(request: CheckRequest, plan: Plan) -> Result:
     from glosslint.engine.check import judge
-    from glosslint.engine.report import make_report
     from glosslint.engine.session import open_session
     from glosslint.util.timing import pause_collector
 
     with _progress(plan).show_line(), pause_collector():
         session = open_session(request, once=True)
-        return Result(request, session, make_report(judge(session, request), request))
+        return Result(request, session, judge(session, request))
 
 
 def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:

@@ -16,7 +16,6 @@ from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, CommandOutcome, e
 from glosslint.cli.help import Command
 from glosslint.cli.options import combine_options, settings_of, settings_options
 from glosslint.engine.check import UNRESOLVED_ROLE, judge
-from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Severity
@@ -120,7 +119,7 @@ def judge_entries(settings: Settings) -> tuple[Session, Report]:
     request = CheckRequest(settings, engines=NO_ENGINES, rules=rules)
     with pause_collector():
         session = open_session(request)
-        report = make_report(judge(session, request), request) if any(rule.selected for rule in rules) else Report()
+        report = judge(session, request) if any(rule.selected for rule in rules) else Report()
     write_crashes(report.crashes)
     if report.crashes:
         exit_with(f"{INTERNAL_ERROR} (nothing was written)", INTERNAL)
