@@ -14,7 +14,6 @@ from unittest import mock
 
 from glosslint.cli import main as cli
 from glosslint.engine.check import judge
-from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest, make_session
 from glosslint.glossary.build import Project
 from glosslint.language.engines import NO_ENGINES, Engines
@@ -82,7 +81,7 @@ def check_sources(
     request = request or CheckRequest(Settings(Table(), Path()))
     project = project or Project(preset("native"))
     session = make_session(request.settings, project, sources, reported, changes, engines)
-    return make_report(judge(session, request), request)
+    return judge(session, request)
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

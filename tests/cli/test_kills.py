@@ -19,7 +19,7 @@ COMMANDS = ("fix", "rename", "new", "deprecate", "words", "baseline")
     ("commands", "kills"),
     [
         (COMMANDS, "--steps"),
-        (("publish",), "15"),  # of 100 and more steps that write one file like the other
+        (("publish",), "9"),  # of 100 and more steps that write one file like the other
     ],
 )
 def test_each_step_of_writing(commands: tuple[str, ...], kills: str) -> None:

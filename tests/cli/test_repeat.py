@@ -379,7 +379,7 @@ def test_clean_deletes_what_is_cached_and_nothing_else(folder: Path, opened: lis
     assert "Deleted 0 files" in glosslint("clean", cwd=folder, env={"XDG_CACHE_HOME": str(folder / "none")}).out
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_random_edits(tmp_path: Path, seed: int) -> None:
     used = compare(Project(tmp_path, seed), 100)  # make cached: 10,000
     assert used.runs > 15

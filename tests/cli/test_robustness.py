@@ -58,12 +58,13 @@ def test_values_under_a_key_that_appears_twice(tmp_path: Path, first: str, secon
 
 
 @pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029", "\xa0", "\u3000", "\ufeff"])
-@pytest.mark.parametrize("rest", ["- 'y", "- y", "b: [", "b: |x", "'", '"', "[", "? a", "%", "@", "- ]", ": a", "*a"])
-@pytest.mark.parametrize("indent", ["", "  "])
-def test_odd_characters_in_the_indentation(tmp_path: Path, char: str, rest: str, indent: str) -> None:
-    for before in ("aliases:\n  - x\n", "aliases: x\n", "aliases: 'x'\n", "aliases: [x]\n", ""):
-        write(tmp_path, {"glossary/a.yaml": entry("a") + f"{before}{indent}{char}{rest}\n"})
-        assert glosslint("check", cwd=tmp_path).code < 2
+def test_odd_characters_in_the_indentation(tmp_path: Path, char: str) -> None:
+    starts = ("aliases:\n  - x\n", "aliases: x\n", "aliases: 'x'\n", "aliases: [x]\n", "")
+    rests = ("- 'y", "- y", "b: [", "b: |x", "'", '"', "[", "? a", "%", "@", "- ]", ": a", "*a")
+    texts = [f"{start}{indent}{char}{rest}\n" for start in starts for indent in ("", "  ") for rest in rests]
+    write(tmp_path, {f"glossary/a{number}.yaml": entry(f"a{number}") + text for number, text in enumerate(texts)})
+    result = glosslint("check", cwd=tmp_path)  # which names a file that it cannot read because of an error of its own
+    assert result.code < 2, result.err
 
 
 @pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])

@@ -39,7 +39,6 @@ _REF = "  ref:\n    - no_such_entry\n"
 @pytest.mark.parametrize(
     ("name", "edit"),
     each(
-        glosario=Edit("glossary.yml", "absolute_error", "- slug: absolute_error", _REF, 80),
         kitchen=Edit("glossary.yml", "brine", "- slug: brine", _REF, 15),
         garden=Edit("content/en/weed.md", "weed", "Pull it before", "\nSee [that](/no-such-entry/).", 15),
     ),

@@ -26,8 +26,9 @@ from tests.corpora.glossaries import OWN_NAMES, each, glossary, needs_corpora, s
 
 NAMES = ("glosario", "py-rse", "cncf", "foss", *OWN_NAMES)
 _PAGES = ("cncf", "garden")  # the others are lists
-#: Lines of glosario that a run with every rule and every fix takes: all of them take minutes, which is left to CI.
-_PART = None if os.environ.get("GLOSSLINT_WHOLE") else 1000
+#: Lines of glosario that runs with the rules that are on, and with every rule and every fix, take: all of them take
+#: minutes, which is left to CI.
+_PART, _SMALL_PART = (None, None) if os.environ.get("GLOSSLINT_WHOLE") else (3000, 1000)
 
 
 def _copy(folder: Path, name: str, lines: int | None = None) -> None:
@@ -115,7 +116,7 @@ def _rows(location: Any) -> tuple[int, int]:
 
 @pytest.mark.parametrize("name", each(*NAMES))
 def test_only_lines_with_a_finding_change_and_a_second_run_changes_nothing(tmp_path: Path, name: str) -> None:
-    _copy(tmp_path, name)
+    _copy(tmp_path, name, _PART)
     settings = _settings(tmp_path)
     first = check(CheckRequest(settings))
     outcome = _fixed(settings)
@@ -126,8 +127,8 @@ def test_only_lines_with_a_finding_change_and_a_second_run_changes_nothing(tmp_p
         if name not in _PAGES:
             quiet = _quiet_entries(old.text, _lines_told(first, old.path))
             before, after = _entries(old.text), _entries(new.text)
-            least = 0.25 if name in OWN_NAMES else 0.6  # ours are full of defects
-            assert len(quiet) > least * len(before) and [before[n] for n in quiet] == [after[n] for n in quiet]
+            # Ours are full of defects, and in a part of a glossary, links lead nowhere.
+            assert len(quiet) > 0.25 * len(before) and [before[n] for n in quiet] == [after[n] for n in quiet]
     again = fix(CheckRequest(settings))
     assert again.changes == []
     assert not any(finding.fixable() for finding in again.report.findings)
@@ -149,7 +150,7 @@ def _entries(text: str) -> list[Any]:
 
 @pytest.mark.parametrize("name", each(*NAMES))
 def test_with_every_rule_and_every_fix_all_files_stay_readable(tmp_path: Path, name: str) -> None:
-    _copy(tmp_path, name, _PART)
+    _copy(tmp_path, name, _SMALL_PART)
     settings = _settings(tmp_path, *(rule.name for rule in all_rules()))
     outcome = _fixed(settings, unsafe=True)
     assert outcome.fixed

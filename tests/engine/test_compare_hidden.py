@@ -53,3 +53,18 @@ def test_a_removed_entry_is_missing_before_the_next_that_is_left(tmp_path: Path)
     # 0, 1 and 5: 6 comes first now, and followed each; nothing that is left followed 7 to 11.
     assert found == {names[n]: 1 for n in (0, 1, 5)} | {names[n]: 4 for n in (7, 8, 9, 10, 11)}
     assert commit(folder) == folder
+
+
+def test_what_a_comment_on_its_cause_hid_is_new(tmp_path: Path) -> None:
+    settings = (
+        'files = ["*.yaml"]\nselect = ["duplicate-page", "page-mismatch"]\n'
+        'rules.page-mismatch.page-pattern = "/t/{id}/"\n'
+        '[layout]\nentries = "map"\nid = "@key"\nterm = "@key"\npage = "page"\nprose = {definition = "text"}\n'
+    )
+    entry = "{0}:\n  page: {1}\n  text: Thing of a {0}.\n"
+    anchor, buoy = entry.format("anchor", "/t/buoy/"), entry.format("buoy", "/t/buoy/")
+    hidden = "# glosslint: ignore[duplicate-page] two ids of one page\n"
+    folder = repository(tmp_path, {"glosslint.toml": settings, "a.yaml": buoy + hidden + anchor})
+    assert since(folder).code == 0
+    write(folder, {"a.yaml": buoy.replace("/t/buoy/", "") + anchor})
+    assert since(folder).out.startswith('a.yaml:5:9: warning page-mismatch the page "/t/buoy/" should be "/t/anchor/"')

@@ -479,14 +479,10 @@ def _renewed(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_broken_is_reported(name: str, tmp_path: Path) -> None:
+    """An error is one line that names the file and the key."""
     output = reported(tmp_path, CASES[name])
     assert output, "nothing was reported"
     assert output == recorded()[name]
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_an_error_is_one_line_that_names_the_file_and_the_key(name: str, tmp_path: Path) -> None:
-    output = reported(tmp_path, CASES[name])
     if output[0].startswith("error: "):
         (line,) = output
         assert re.match(r'error: glosslint\.toml: (?:[\w-]+[: ]|"[\w-]+"|not valid TOML)', line)

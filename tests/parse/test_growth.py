@@ -20,11 +20,11 @@ from glosslint.settings.settings import load
 
 #: The shortest of three files, in characters. Each is twice as long as the one before; the longest has more findings
 #: than are shown one by one in an entry.
-_SHORT = 1_000
-#: A fifth more than the text, which a search in what is sorted needs in short files. n² grows by 4.
-_MOST = 2.4
-_FEW = 1_000  # calls that say nothing of growth
-_FEW_BUILT_IN = 4_000  # the same of a function of Python's, which many parts of the program call
+_SHORT = 600
+#: A quarter more than the text, which a search in what is sorted needs in short files. n² grows by 4.
+_MOST = 2.5
+_FEW = 400  # calls that say nothing of growth
+_FEW_BUILT_IN = 3_000  # the same of a function of Python's, which many parts of the program call
 
 
 def _steps(folder: Path, shape: Shape, size: int) -> Counter[object]:

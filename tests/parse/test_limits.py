@@ -96,25 +96,47 @@ def _many_errors(file: Path) -> None:
     file.write_text("id: x\n" + "".join(f"k{n}: v\n" for n in range(3_000)))
 
 
+SMALL: dict[Callable[[Path], None], str] = {
+    _bomb: "error yaml-syntax its aliases expand to more than 1,000,000 values",
+    _recursive: "2:15: error yaml-syntax the alias *a is inside the value it repeats",
+    _flow_nesting: "error yaml-syntax lists and mappings are nested more than 100 deep",
+    _block_nesting: "error yaml-syntax lists and mappings are nested more than 100 deep",
+    _map_nesting: "error yaml-syntax lists and mappings are nested more than 100 deep",
+    _fifo: "1:1: error unreadable-file",
+    _loop: "1:1: error unreadable-file",
+    _nul: "2:8: error yaml-syntax the control character U+0000 is not allowed in YAML",
+}
+
+
+def test_hostile_files_side_by_side(tmp_path: Path) -> None:
+    settings = 'files = ["**/*.yaml"]\nlanguage.engines = []\n'
+    folder = write(tmp_path, {"glosslint.toml": settings, "ok.yaml": entry("ok")})
+    for make in SMALL:
+        make(folder / f"x{make.__name__}.yaml")
+    _folder(folder / "x.yaml")
+    code, output, seconds, megabytes = _measured(folder)
+    lines = output.splitlines()
+    assert not [
+        make
+        for make, message in SMALL.items()
+        if not any(line.startswith(f"x{make.__name__}.yaml:") and message in line for line in lines)
+    ]
+    assert "x.yaml/y.yaml:1:" in output
+    assert code == 1
+    assert seconds < HANG
+    assert megabytes < 300
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (_bomb, "error yaml-syntax its aliases expand to more than 1,000,000 values"),
-        (_recursive, "x.yaml:2:15: error yaml-syntax the alias *a is inside the value it repeats"),
         (_scalar, "x.yaml:1:1: error unreadable-file"),
         (_megabyte, "x.yaml:5:"),
-        (_flow_nesting, "error yaml-syntax lists and mappings are nested more than 100 deep"),
-        (_block_nesting, "error yaml-syntax lists and mappings are nested more than 100 deep"),
-        (_map_nesting, "error yaml-syntax lists and mappings are nested more than 100 deep"),
-        (_fifo, "x.yaml:1:1: error unreadable-file"),
-        (_loop, "x.yaml:1:1: error unreadable-file"),
-        (_folder, "x.yaml/y.yaml:1:"),
-        (_nul, "x.yaml:2:8: error yaml-syntax the control character U+0000 is not allowed in YAML"),
         (_many_errors, "x.yaml:"),
     ],
     ids=lambda value: value.__name__.strip("_") if callable(value) else "",
 )
-def test_hostile_file(tmp_path: Path, make: Callable[[Path], None], message: str) -> None:
+def test_large_hostile_file(tmp_path: Path, make: Callable[[Path], None], message: str) -> None:
     engines = ["harper"] if make is _megabyte else []  # a dictionary takes longer to load than all else
     settings = f'files = ["**/*.yaml"]\nlanguage.engines = {json.dumps(engines)}\n'
     folder = write(tmp_path, {"glosslint.toml": settings, "ok.yaml": entry("ok")})

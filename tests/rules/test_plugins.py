@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
@@ -9,10 +10,13 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
-from tests.support import ROOT, Result, entry, write
+from glosslint.rules import registry
+from glosslint.util import system
+from tests.support import ROOT, Result, entry, glosslint, write
 
 _RULE = '''"""Says no to the word "stuff".
 
@@ -82,7 +86,20 @@ def _unpack(folder: Path, module: str, leads_to: str = "acme_rules:RULE") -> Pat
 
 
 def _run(site: Path, cwd: Path, *args: str) -> Result:
-    return _python(site, cwd, "-m", "glosslint", *args)
+    """Run the command line in this process, as if the package had been installed when it was started."""
+    with mock.patch.object(sys, "path", [str(site), *sys.path]):
+        _forget_packages()
+        try:
+            return glosslint(*args, cwd=cwd)
+        finally:
+            sys.modules.pop("acme_rules", None)
+            _forget_packages()
+
+
+def _forget_packages() -> None:
+    importlib.invalidate_caches()
+    for known in (registry.all_rules, registry.rule_named, system.programs):
+        known.cache_clear()
 
 
 def _python(site: Path, cwd: Path, *args: str) -> Result:
@@ -104,7 +121,7 @@ def glossary(tmp_path: Path) -> Path:
 
 
 def test_a_rule_of_a_plugin_reports_like_our_own(site: Path, glossary: Path) -> None:
-    done = _run(site, glossary, "--output-format", "concise")
+    done = _python(site, glossary, "-m", "glosslint", "--output-format", "concise")
     assert done.out.splitlines()[0] == 'glossary/a.yaml:5:15: error no-stuff "stuff" names nothing; say what it is'
     assert done.code == 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from glosslint.model import GlosslintError, Part
 from glosslint.schema.validator import EntrySchema, SchemaViolation, bundled_schema, load_schema
@@ -49,6 +49,7 @@ def native(**changes: Any) -> list[SchemaViolation]:
         max_size=9,
     )
 )
+@settings(max_examples=40)
 def test_what_is_remembered_of_data_holds_for_others_that_are_alike(many: list[dict[str, Any]]) -> None:
     schema = EntrySchema(NATIVE.schema, "test")
     for data in many:

@@ -134,7 +134,7 @@ TESTS = {
         f"{FOLDERS}::test_paths_of_the_settings_stay_in_the_project_through_links",
         f"{FOLDERS}::test_new_entries_and_files_of_init_are_not_written_through_links",
     ],
-    "Files are replaced atomically": ["util/test_atomic_write::test_killed_at_200_moments_every_file_is_old_or_new"],
+    "Files are replaced atomically": ["util/test_atomic_write::test_killed_at_100_moments_every_file_is_old_or_new"],
     "A command that was killed": ["cli/test_kills::test_each_step_of_writing"],
     "`--output` and `-o` write": [
         f"{FOLDERS}::test_a_report_goes_where_the_user_says",

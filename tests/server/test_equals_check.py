@@ -1,6 +1,6 @@
 """▶ Whatever is edited, renamed, removed, made, undone or set: an editor shows what ``glosslint check`` reports.
 
-``GLOSSLINT_SEQUENCES`` is the number of random sequences of changes (120 without it); each ends with a comparison.
+``GLOSSLINT_SEQUENCES`` is the number of random sequences of changes (90 without it); each ends with a comparison.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.server import editor as editors
 from tests.server.editor import Editor, edit
 from tests.server.forms import FORMS, NAMES, Form
 
-SEQUENCES = int(os.environ.get("GLOSSLINT_SEQUENCES", "120"))
+SEQUENCES = int(os.environ.get("GLOSSLINT_SEQUENCES", "90"))
 _BATCH = 30  # sequences in one editor
 TOML = "glosslint.toml"
 NO_ENGINES = "[language]\nengines = []\n"

@@ -40,7 +40,7 @@ def _is_match(pattern: str, path: str) -> bool:
     return fits(0, 0)
 
 
-@settings(max_examples=3000)
+@settings(max_examples=1500)
 @given(_PATTERNS, _PATHS)
 def test_a_pattern_matches_what_some_way_of_filling_its_wildcards_gives(parts: list[str], path: str) -> None:
     pattern = "".join(parts)

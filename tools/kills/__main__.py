@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("kills", nargs="?", type=int, default=1_000)
     parser.add_argument("--command", action="append", choices=cases(), help="only this command; may be repeated")
     parser.add_argument("--steps", action="store_true", help="only kill before each step")
-    parser.add_argument("--small", action="store_true", help="with few files, and rename only in the native layout")
+    parser.add_argument("--small", action="store_true", help="with few files, and rename in one way only")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     every = cases(small=given.small)

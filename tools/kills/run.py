@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import glosslint
 from glosslint.cli.main import main
+from tests.support import glosslint as run_here
 from tools.kills.cases import Case
 
 _TEMPORARY = ".glosslint-tmp"
@@ -68,6 +69,8 @@ class Killing:
             for path in case.earlier.keys() - case.files.keys():
                 (folder / path).unlink()
         _write(folder, {path: text.encode() for path, text in case.files.items()})
+        # Compile here what each process that is forked would compile.
+        run_here("check", "--ignore", "spelling,grammar", cwd=folder)
         self.before = _tree(folder)
         self._whole = self._complete("never killed")
         self.after = _tree(folder)

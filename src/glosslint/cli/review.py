@@ -64,7 +64,7 @@ class Keyboard:
     """The keys of a terminal. Inside ``attentive``, a key counts at once and is not shown."""
 
     def __init__(self) -> None:
-        self._make_repair = ""
+        self._typed = ""
 
     @contextmanager
     def attentive(self) -> Iterator[None]:
@@ -78,7 +78,7 @@ class Keyboard:
             return
         stream = sys.stdin.fileno()
         before = termios.tcgetattr(stream)
-        self._make_repair = ""
+        self._typed = ""
         tty.setcbreak(stream, termios.TCSAFLUSH)
         try:
             yield
@@ -89,15 +89,15 @@ class Keyboard:
         """Return the next key, in lower case: ``END`` if the terminal is closed, an escape for keys of no letter."""
         if sys.platform == "win32":
             return _windows_key()
-        while not self._make_repair:
+        while not self._typed:
             data = os.read(sys.stdin.fileno(), 64)
             if not data or data == b"\x04":
                 return END
             typed = data.decode("utf-8", "replace")
             if typed.startswith("\x1b"):
                 return "\x1b"
-            self._make_repair = typed
-        key, self._make_repair = self._make_repair[0], self._make_repair[1:]
+            self._typed = typed
+        key, self._typed = self._typed[0], self._typed[1:]
         return key.lower()
 
     def line(self, question: str) -> str:
@@ -119,7 +119,7 @@ class Keyboard:
 
     def drop(self) -> None:
         """Forget the keys that were typed and not yet taken."""
-        self._make_repair = ""
+        self._typed = ""
         try:
             import termios
         except ImportError:

@@ -31,7 +31,7 @@ from glosslint.report import summary
 from glosslint.report.rebase import make_move, move_report
 from glosslint.report.style import safe
 from glosslint.text.messages import count
-from glosslint.util.project_files import repository_top
+from glosslint.util.project_files import relative_path, repository_top
 
 if TYPE_CHECKING:
     from glosslint.cli.review import Review
@@ -93,7 +93,7 @@ def _is_above(file: Path) -> bool:
 
 
 def _name_files(groups: Sequence[SettingsGroup]) -> str:
-    return ", ".join(Path(os.path.relpath(group.file)).as_posix() for group in groups)
+    return ", ".join(relative_path(group.file) for group in groups)
 
 
 def join_projects(settings: Sequence[Settings]) -> JoinedProject:
@@ -110,7 +110,7 @@ def join_reports(reports: Sequence[Report], project: JoinedProject) -> Report:
         (finding for report in own for finding in report.findings),
         key=lambda finding: (finding.location.path, finding.location.start, finding.rule),
     )
-    prefix = Path(os.path.relpath(project.root, project.top)).as_posix()
+    prefix = relative_path(project.root, project.top)
     return replace(
         own[0],
         findings=tuple(findings),
@@ -166,7 +166,7 @@ def run_command(paths: tuple[Path, ...], options: Mapping[str, Any]) -> NoReturn
 def _run_plan(plan: Plan, repeater: Repeater | None) -> int:
     """Find the glossaries that the plan is for, and run."""
     if groups := find_groups(plan):
-        glossaries = [(settings_from(plan, Path(os.path.relpath(group.file))), group.paths) for group in groups]
+        glossaries = [(settings_from(plan, Path(relative_path(group.file))), group.paths) for group in groups]
     else:
         paths = plan.paths if plan.stdin is None else (plan.stdin[0],)
         glossaries = [(settings_of(paths, plan.options), paths)]
@@ -230,13 +230,12 @@ def _carry_out(request: CheckRequest, plan: Plan, several: bool) -> Result:
 
 def _check(request: CheckRequest, plan: Plan) -> Result:
     from glosslint.engine.check import judge
-    from glosslint.engine.report import make_report
     from glosslint.engine.session import open_session
     from glosslint.util.timing import pause_collector
 
     with _progress(plan).show_line(), pause_collector():
         session = open_session(request, once=True)
-        return Result(request, session, make_report(judge(session, request), request))
+        return Result(request, session, judge(session, request))
 
 
 def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:

@@ -9,7 +9,7 @@ from glosslint.engine.baseline import apply_baseline
 from glosslint.engine.compare import Comparison, Scope
 from glosslint.engine.habits import Texts, find_habits, fold_habits
 from glosslint.engine.locate import Locator
-from glosslint.engine.report import Judgement, make_judgement, make_report
+from glosslint.engine.report import Judgement, make_judgement
 from glosslint.engine.run_rules import crashes_in
 from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
 from glosslint.engine.suppress import Ran, ignore_in_files, suppress
@@ -36,8 +36,7 @@ def check(request: CheckRequest) -> Report:
     Raise GlosslintError for errors in the call, the settings or the schema; never for what the entries hold.
     """
     with pause_collector():
-        session = open_session(request, once=True)
-        return make_report(judge(session, request), request)
+        return judge(open_session(request, once=True), request)
 
 
 def judge(session: Session, request: CheckRequest) -> Judgement:
@@ -71,7 +70,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         scope = Scope(locator, session.reported, comparison, new)
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
         verdicts = replace(verdicts, active=tuple(merge_by_cause(join_copies(verdicts.active, locator.entry))))
-        return make_judgement(verdicts, session, scope, ran, not_run)
+        return make_judgement(verdicts, session, scope, ran, not_run, request.unsafe_fixes)
 
 
 def find_what_ran(

@@ -5,7 +5,7 @@ problems that are new because of that.
 from __future__ import annotations
 
 from collections import ChainMap, Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ from glosslint.engine.verdicts import Verdict, Verdicts
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import NodePath, Part, Place, Span
+from glosslint.model import NodePath, Part, Place, Problem, Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.problem import Removed
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
+from glosslint.rule.active import ActiveRule
 from glosslint.util import timing
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Base:
     def facts(self) -> Mapping[str, Facts]:
         """The facts of the base in these files."""
         return {path: facts(document, self.project) for path, document in self.documents.items()}
+
+    @cached_property
+    def entries(self) -> Sequence[EntryFacts]:
+        """The entries of the base in these files."""
+        return [entry for path in sorted(self.facts) for entry in self.facts[path][1]]
 
 
 class Comparison:
@@ -79,9 +85,7 @@ class Comparison:
     def _changed_roots(self) -> frozenset[tuple[str, NodePath]]:
         if not self._changes.changed:
             return frozenset()
-        before, documents = self._past
-        old = (entry for entry in before.entries if entry.file in self._base.documents)
-        old_texts = {(entry.key, self._text(entry, documents)) for entry in old}
+        old_texts = {(entry.key, self._text(entry, self._base.documents)) for entry in self._base.entries}
         new = (entry for entry in self._now.entries if entry.file in self._changes.changed)
         return frozenset(
             (entry.file, entry.root)
@@ -128,6 +132,10 @@ class Comparison:
             return any(start <= place.span.start <= end for start, end in self._extents[place.file])
         return any((place.file, place.path[:end]) in self._changed_roots for end in range(len(place.path) + 1))
 
+    def concerns(self, problem: Problem) -> bool:
+        """Return whether a problem, or a place related to it, is in what changed."""
+        return any(map(self.contains, (problem.place, *(related.place for related in problem.related))))
+
     @cached_property
     def _extents(self) -> Mapping[str, Sequence[Span]]:
         """The characters of the changed entries, by file."""
@@ -140,7 +148,8 @@ class Comparison:
     def new_identities(self, ran: Ran, verdicts: Iterable[Verdict], locator: Locator) -> frozenset[Identity]:
         """Return what the ``verdicts`` of now state and the base does not, or hides by a comment or in an ignored file.
 
-        Rules that look at one entry alone need not be run again on files that did not change.
+        Only what is stated outside of the changed entries is asked about: rules that state nothing there are not run
+        on the base, nor are those that look at one entry alone run on files that did not change.
         """
         changes = self._changes
         if not changes.changed | changes.removed or changes.affects_all:
@@ -148,21 +157,42 @@ class Comparison:
         # Language engines would be asked again, and comments that suppress are judged by what they suppress now.
         forms = (FileRule, EntryRule, GlossaryRule)
         compared = [active for active in ran.active if isinstance(active.rule, forms) and not active.rule.needs_engine]
-        narrow = [active for active in compared if isinstance(active.rule, EntryRule)]
-        wide = [active for active in compared if active not in narrow]
-        names, narrow_names = ({active.rule.name for active in some} for some in (compared, narrow))
-        now = Counter(
-            self.identity(verdict, locator)
-            for verdict in verdicts
-            if verdict.rule.name in names
-            and (verdict.rule.name not in narrow_names or verdict.problem.place.file in changes.changed)
-        )
+        wide = {active.rule.name for active in compared if not isinstance(active.rule, EntryRule)}
+        names = {active.rule.name for active in compared}
+        known = [
+            one
+            for one in verdicts
+            if one.rule.name in wide or (one.rule.name in names and one.problem.place.file in changes.changed)
+        ]
+        asked = {one.rule.name for one in known if not self.concerns(one.problem)}
+        if not asked:
+            return frozenset()
         glossary, documents = self._past
         past = Locator(documents, glossary)
-        old_entries = tuple(entry for entry in glossary.entries if entry.file in self._base.documents)
-        stated = *run(glossary, wide).verdicts, *run(replace(glossary, entries=old_entries), narrow).verdicts
-        before = find_shown(Verdicts(stated), glossary.files, past, ran, timing.today())
-        return frozenset(now - Counter(self.identity(verdict, past) for verdict in before))
+        before = find_shown(
+            Verdicts(self._state_past(glossary, compared, asked)), glossary.files, past, ran, timing.today()
+        )
+        now = Counter(self.identity(one, locator) for one in known if one.rule.name in asked)
+        return frozenset(now - Counter(self.identity(one, past) for one in before))
+
+    def _state_past(
+        self, glossary: Glossary, rules: Sequence[ActiveRule], names: AbstractSet[str]
+    ) -> tuple[Verdict, ...]:
+        """Return what the rules with these names state of the base, and those that they name as causes: a comment on
+        a cause hides what follows from it."""
+        stated: list[Verdict] = []
+        done: set[str] = set()
+        narrowed = replace(
+            glossary, entries=tuple(entry for entry in glossary.entries if entry.file in self._base.documents)
+        )
+        while chosen := [active for active in rules if active.rule.name in names - done]:
+            done |= names
+            narrow = [active for active in chosen if isinstance(active.rule, EntryRule)]
+            wide = [active for active in chosen if active not in narrow]
+            new = *run(glossary, wide).verdicts, *run(narrowed, narrow).verdicts
+            names = {cause.rule for one in new for cause in one.problem.causes}
+            stated += new
+        return tuple(stated)
 
     def identity(self, verdict: Verdict, locator: Locator) -> Identity:
         """Return what a verdict is in both states: renamed files count as the same."""
@@ -176,9 +206,7 @@ class Comparison:
         return tuple(self._find_removed())
 
     def _find_removed(self) -> Iterator[Removed]:
-        if not self._base.documents:
-            return
-        for entry in self._past[0].entries:
+        for entry in self._base.entries:
             was = _id_place(entry)
             if was is not None and not self._now.may_have_id(entry.key):
                 inactive = entry.status_text == _DRAFT or entry.deprecated
@@ -216,7 +244,7 @@ class Comparison:
         order = {(entry.file, entry.key): number for number, entry in reversed([*enumerate(self._now.entries)])}
         first: dict[str, int] = {}
         following: dict[int, EntryFacts] = {}
-        for entry in reversed(self._past[0].entries):
+        for entry in reversed(self._base.entries):
             path = self._changes.renamed.get(entry.file, entry.file)
             if path in first:
                 following[id(entry)] = self._now.entries[first[path]]
@@ -303,6 +331,6 @@ class Scope:
         places = (problem.place, *(related.place for related in problem.related))
         if self.files is not None and not any(place.file in self.files for place in places):
             return False
-        if self.comparison is None or any(map(self.comparison.contains, places)):
+        if self.comparison is None or self.comparison.concerns(problem):
             return True
         return self.comparison.identity(verdict, self.locator) in self.new

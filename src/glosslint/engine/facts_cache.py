@@ -38,7 +38,6 @@ class KeptText(NamedTuple):
     word_count: tuple[int] | None = None
     base_forms: tuple[tuple[str, ...]] | None = None
     initials: tuple[str] | None = None
-    sentences: tuple[list[Span]] | None = None
     opening: tuple[Opening | None] | None = None
     ending: tuple[Ending | None] | None = None
     placeholders: tuple[list[Placeholder]] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from glosslint.engine.check import judge
-from glosslint.engine.report import Judgement, make_report
+from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
 from glosslint.glossary.meaning import Meaning
@@ -48,15 +48,17 @@ class FixOutcome:
     @cached_property
     def report(self) -> Report:
         """What was fixed and what is left when all changed files are written."""
-        return make_report(self._fixed.state, self.request, self._fixed.findings, self.fixed, self.left_out)
+        return replace(
+            self._fixed.state, findings=self._fixed.findings, fixed=self.fixed, left_out=tuple(self.left_out)
+        )
 
     def report_without(self, unwritten: Collection[str]) -> Report:
         """Return what was fixed and what is left when the files ``unwritten`` could not be written: checks again."""
         if not unwritten:
             return self.report
-        fixed = [done for done in self.fixed if done.location.path not in unwritten]
+        fixed = tuple(done for done in self.fixed if done.location.path not in unwritten)
         state = judge(open_session(self.request), self.request)
-        return make_report(state, self.request, fixed=fixed, left_out=self.left_out)
+        return replace(state, fixed=fixed, left_out=tuple(self.left_out))
 
 
 def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:

@@ -80,7 +80,6 @@ class Texts:
         self._judged: dict[str, Counter[Field]] = {}
         self._counts_by_files: dict[frozenset[str], Counter[Field]] = {}  # by the files they are in
         self._fields: dict[int, dict[NodePath, Field]] = {}  # by the identity of the entry, which the glossary keeps
-        self._grouped: tuple[Sequence[Verdict], frozenset[str], Mapping[HabitKind, list[_InText]]] | None = None
 
     def locate(self, place: Place) -> tuple[tuple[str, NodePath], Field]:
         """Return the file and path of the text that a place is in, which is a field or name, else its entry, else its
@@ -97,14 +96,6 @@ class Texts:
             if path[:length] in fields:
                 return path[:length], fields[path[:length]]
         return entry.root, Field(_ENTRY)
-
-    def group_by_kind(self, verdicts: Sequence[Verdict], rules: Collection[str]) -> Mapping[HabitKind, list[_InText]]:
-        """Return the verdicts of these rules, at least, by kind. Where nothing is suppressed or baselined, the same are
-        asked for twice."""
-        known = self._grouped
-        if known is None or known[0] is not verdicts or not known[1].issuperset(rules):
-            known = self._grouped = verdicts, frozenset(rules), _group_by_kind(verdicts, self, rules)
-        return known[2]
 
     def count_judged(self, active: ActiveRule) -> Counter[Field]:
         """Return the number of texts that a rule judges, by field."""
@@ -160,7 +151,7 @@ def find_habits(
     """
     gated = {active.rule.name: active for active in rules if active.rule.is_gated and not active.decided}
     habits: dict[HabitKind, RuleHabit] = {}
-    for kind, group in texts.group_by_kind(verdicts, gated).items():
+    for kind, group in _group_by_kind(verdicts, texts, gated).items():
         reported = len({text for text, _ in group})
         if reported >= table.least:
             active = gated[kind.rule]
@@ -173,6 +164,7 @@ def find_habits(
 def _group_by_kind(
     verdicts: Sequence[Verdict], texts: Texts, rules: Collection[str]
 ) -> Mapping[HabitKind, list[_InText]]:
+    """Return the verdicts of these rules by kind, without those that follow from others."""
     kinds: dict[HabitKind, list[_InText]] = defaultdict(list)
     if any(one.rule.name in rules for one in verdicts):
         for root in merge_by_cause(verdicts):
@@ -191,7 +183,7 @@ def fold_habits(
     """Return the verdicts with one for each habit, which has no fix."""
     if not habits:
         return verdicts
-    groups = texts.group_by_kind(verdicts.active, {kind.rule for kind in habits})
+    groups = _group_by_kind(verdicts.active, texts, {kind.rule for kind in habits})
     folded = [(habits[kind], group) for kind, group in groups.items() if kind in habits]
     rest = remove_verdicts(verdicts.active, {one for _, group in folded for _, one in group})
     whole = [_represent(habit, group, scope, settings) for habit, group in folded if habit.level]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from glosslint.engine.compare import Scope
 from glosslint.engine.locate import Locator
-from glosslint.engine.session import CheckRequest, Session
+from glosslint.engine.session import Session
 from glosslint.engine.suppress import Ran
 from glosslint.engine.verdicts import Verdict, Verdicts, fold_many
 from glosslint.model import (
@@ -23,8 +24,7 @@ from glosslint.model import (
     describe_error,
 )
 from glosslint.model.frozen import dataclass
-from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
-from glosslint.model.source import Source
+from glosslint.model.report import Crash, NotRun, Report, Suppressed
 from glosslint.parse.tree import Document
 from glosslint.rule.docstring import rule_address, why
 from glosslint.text.messages import shorten_quotations
@@ -116,37 +116,26 @@ class Findings:
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """What is to be reported of one state of a glossary; ``problems`` are all in it, also those not asked about."""
+class Judgement(Report):
+    """The report on one state of a glossary, and the session that holds this state."""
 
-    findings: tuple[Finding, ...]
-    problems: tuple[ProblemRef, ...]
-    suppressed: tuple[Suppressed, ...]
-    baselined: tuple[Finding, ...]
-    baseline_entries: tuple[BaselineEntry, ...]
-    crashes: tuple[Crash, ...]
-    not_run: tuple[NotRun, ...]
-    reported: frozenset[str] | None
-    changed: int
-    rules: int
-    session: Session
+    session: Session = field(kw_only=True)
 
     @property
     def documents(self) -> Mapping[str, Document]:
         """The documents that findings point into, those of removed files included."""
         return self.session.all_documents
 
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The texts that findings point into, by path."""
-        documents = self.documents
-        return LazyValues(documents, lambda path: documents[path].source)
-
 
 def make_judgement(
-    verdicts: Verdicts, session: Session, scope: Scope, ran: Ran, not_run: tuple[NotRun, ...]
+    verdicts: Verdicts,
+    session: Session,
+    scope: Scope,
+    ran: Ran,
+    not_run: tuple[NotRun, ...],
+    unsafe_fixes: bool,
 ) -> Judgement:
-    """Make findings of the verdicts that are to be reported, in their order: path, start, rule."""
+    """Return the report with the findings that the verdicts become, in their order: path, start, rule."""
     findings = Findings(scope.locator, session.settings.table.guide)
     reported = fold_many((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
     active = _sort_findings({findings.finding(one, scope) for one in reported})
@@ -154,55 +143,31 @@ def make_judgement(
     baselined = _sort_findings(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())
     problems = [one.ref for verdict in verdicts.active for one in verdict.stated]
+    documents = session.all_documents
+    changes = session.base.changes if session.base is not None else None
     return Judgement(
         findings=active,
         # a fix after which glosslint fails makes the glossary worse, too
         problems=(*problems, *(ProblemRef(INTERNAL, crash.file, Severity.ERROR) for crash in crashes)),
+        crashes=crashes,
+        sources=LazyValues(documents, lambda path: documents[path].source),
+        entries=len(session.glossary.entries),
+        files=len(session.documents),
+        rules=ran.count,
+        reported=scope.paths,
+        base=changes.name if changes is not None else "",
+        changed=scope.comparison.changed_entries if scope.comparison is not None else 0,
+        unchanged=changes is not None and bool(changes.requested),
         suppressed=tuple(sorted(suppressed, key=lambda one: _order(one.finding))),
         baselined=baselined,
         baseline_entries=verdicts.baseline_entries,
-        crashes=crashes,
-        not_run=not_run,
-        reported=scope.paths,
-        changed=scope.comparison.changed_entries if scope.comparison is not None else 0,
-        rules=ran.count,
-        session=session,
-    )
-
-
-def make_report(
-    judgement: Judgement,
-    request: CheckRequest,
-    findings: Sequence[Finding] | None = None,
-    fixed: Collection[Fixed] = (),
-    left_out: Sequence[str] = (),
-) -> Report:
-    """Return the report on a judgement; after fixing, with the findings that are left, what was fixed, and why other
-    fixes were not made."""
-    session = judgement.session
-    return Report(
-        findings=judgement.findings if findings is None else tuple(findings),
-        problems=judgement.problems,
-        crashes=judgement.crashes,
-        sources=judgement.sources,
-        entries=len(session.glossary.entries),
-        files=len(session.documents),
-        rules=judgement.rules,
-        reported=judgement.reported,
-        base=session.base.changes.name if session.base is not None else "",
-        changed=judgement.changed,
-        unchanged=session.base is not None and bool(session.base.changes.requested),
-        fixed=tuple(fixed),
-        left_out=tuple(left_out),
-        suppressed=judgement.suppressed,
-        baselined=judgement.baselined,
-        baseline_entries=judgement.baseline_entries,
         unreadable=session.glossary.unread,
-        not_run=judgement.not_run,
+        not_run=not_run,
         seconds=session.clock.seconds,
-        unsafe_fixes=request.unsafe_fixes,
+        unsafe_fixes=unsafe_fixes,
         fail_on=Severity.parse(session.settings.table.fail_on),
         prefix=repository_prefix(session.settings.root),
+        session=session,
     )
 
 

@@ -71,6 +71,9 @@ class Position(NamedTuple):
     column: int
     utf16: int
 
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Location:

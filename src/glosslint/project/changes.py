@@ -23,7 +23,7 @@ from glosslint.schema.validator import load_schema
 from glosslint.settings.file import FILE, PYPROJECT, parse_keys
 from glosslint.settings.settings import Settings, make_settings
 from glosslint.settings.trust import fixed_part
-from glosslint.util.project_files import read_file
+from glosslint.util.project_files import read_file, relative_path
 
 _NAMES = (FILE, PYPROJECT)
 
@@ -157,11 +157,11 @@ class _ChangeFinder:
         return known
 
     def _path_from_top(self, path: str | Path) -> str:
-        return _make_relative(os.path.realpath(path), self._git.top)
+        return relative_path(os.path.realpath(path), self._git.top)
 
     def _report_path(self, git_path: str) -> str:
         """Return the path in reports for a path of git: its own, or one through a folder that is a link."""
-        path = _make_relative(self._git.top / git_path, self._settings.root)
+        path = relative_path(self._git.top / git_path, self._settings.root)
         if is_in_glossary(self._settings, path):
             return path
         through = (
@@ -173,7 +173,7 @@ class _ChangeFinder:
     def _links(self) -> dict[str, str]:
         """The links to folders: the path of each in reports, and git's path of its target."""
         links = [self._git.top / path for path, file in sorted(self._git.tracked.items()) if file.link]
-        return {_make_relative(link, self._settings.root): self._path_from_top(link) for link in links if link.is_dir()}
+        return {relative_path(link, self._settings.root): self._path_from_top(link) for link in links if link.is_dir()}
 
     def _affects_all(self, changes: Iterable[Change]) -> str:
         """Return a changed file on which every finding depends, if any: settings, schema, vocabulary; also a words-file
@@ -222,10 +222,6 @@ class _ChangeFinder:
         with suppress(OSError):  # it is not there
             now = read_file(file, self._settings.bounds)
         return file, old, now
-
-
-def _make_relative(path: str | Path, start: Path) -> str:
-    return os.path.relpath(path, start).replace(os.sep, "/")
 
 
 def _find_referred(settings: Settings, schema: str) -> Iterable[Path]:
@@ -300,7 +296,7 @@ def _measure_dropped(
 
 def _list_files(git: Git, settings: Settings, paths: Iterable[str]) -> Iterator[str]:
     """Yield git's ``paths`` that are in the glossary of the settings."""
-    folder = os.path.relpath(settings.root, git.top).replace(os.sep, "/")
+    folder = relative_path(settings.root, git.top)
     prefix = "" if folder == "." else f"{folder}/"
     for path in paths:
         if path.startswith(prefix) and is_in_glossary(settings, path.removeprefix(prefix)):

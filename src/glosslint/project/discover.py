@@ -14,6 +14,7 @@ from glosslint.settings.file import group_by_settings
 from glosslint.settings.settings import Settings
 from glosslint.settings.trust import trusted_folders
 from glosslint.util.globs import is_excluded, likely_mistake, literal_folder, matches
+from glosslint.util.project_files import relative_path
 
 _SHOWN = 3  # settings files that a message names
 _ANY_YAML = ("**/*.yaml", "**/*.yml")
@@ -111,7 +112,7 @@ def make_relative(path: Path, root: Path) -> str:
     own name."""
     absolute = path.absolute()
     resolved = absolute.resolve() if absolute.is_dir() else absolute.parent.resolve() / absolute.name
-    return os.path.relpath(resolved, root).replace(os.sep, "/")
+    return relative_path(resolved, root)
 
 
 def _list_spellings(path: Path, root: Path) -> Iterator[str]:
@@ -121,7 +122,7 @@ def _list_spellings(path: Path, root: Path) -> Iterator[str]:
     """
     yield make_relative(path, root)
     for absolute in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - resolves no links
-        yield os.path.relpath(absolute, root).replace(os.sep, "/")
+        yield relative_path(absolute, root)
 
 
 def _list_folders(file: str) -> Iterator[str]:

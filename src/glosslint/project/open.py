@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from glosslint.schema.slips import slips
 from glosslint.schema.validator import EntrySchema, bundle_files, load_schema, native_schema
 from glosslint.settings.settings import Settings, Vocabulary
 from glosslint.util.globs import likely_mistake, unsupported_syntax
+from glosslint.util.project_files import relative_path
 
 
 def open_project(settings: Settings) -> Project:
@@ -57,7 +57,7 @@ def _read_vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[Ent
     for pattern in vocabulary.files:
         files = _find_files(settings, pattern)
         sources = (
-            read(file, _make_relative(file, settings.root), settings.bounds, settings.max_bytes) for file in files
+            read(file, relative_path(file, settings.root), settings.bounds, settings.max_bytes) for file in files
         )
         documents = [vocabulary.layout.parse(source) for source in sources]
         for document in documents:
@@ -98,12 +98,8 @@ def _find_files(settings: Settings, pattern: str) -> list[Path]:
         reason = unsupported_syntax(pattern, outside=True) or likely_mistake(pattern)
         raise GlosslintError(f'{_name_key(settings)}: "{pattern}" matches no file{f": {reason}" if reason else ""}')
     for file in files:
-        settings.refuse_outside(file, f"{_name_key(settings)}: {_make_relative(file, settings.root)}")
+        settings.refuse_outside(file, f"{_name_key(settings)}: {relative_path(file, settings.root)}")
     return files
-
-
-def _make_relative(file: Path, root: Path) -> str:
-    return os.path.relpath(file, root).replace(os.sep, "/")
 
 
 def _name_key(settings: Settings) -> str:
@@ -121,7 +117,7 @@ def find_misspelt(settings: Settings, *schemas: EntrySchema | None) -> Iterator[
     for name, schema in zip(names, schemas, strict=True):
         if name and schema is not None and any(slips(schema.schema)):
             files += [root / name, *schema.files]
-    for path in dict.fromkeys(os.path.relpath(file, root).replace(os.sep, "/") for file in files):
+    for path in dict.fromkeys(relative_path(file, root) for file in files):
         document = parse(read(root / path, path, settings.bounds))
         for number, node in enumerate(document.roots):
             for slip in slips(plain_data(node)):

@@ -10,7 +10,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.settings.file import SKIPPED
 from glosslint.util.globs import is_excluded, literal_folder, matches, may_match_below
-from glosslint.util.project_files import is_git, reason
+from glosslint.util.project_files import is_git, reason, relative_path
 
 
 class Walk(NamedTuple):
@@ -41,8 +41,7 @@ class Walk(NamedTuple):
         is_link = real != os.path.normpath(os.path.join(self.root, top))
         in_git = any(map(is_git, top.split("/")))
         for folder, names, files in os.walk(os.path.join(self.root, top), onerror=self._stop, followlinks=True):
-            prefix = os.path.relpath(folder, self.root).replace(os.sep, "/") + "/"
-            prefix = prefix.removeprefix("./")
+            prefix = (relative_path(folder, self.root) + "/").removeprefix("./")
             kept = (name for name in sorted(names) if not name.startswith(".") and name not in SKIPPED)
             kept = (name for name in kept if any(may_match_below(pattern, prefix + name) for pattern in patterns))
             wanted = [name for name in kept if not is_excluded(prefix + name, self.exclude, top)]
@@ -59,7 +58,7 @@ class Walk(NamedTuple):
 
     def _is_found_already(self, link: str) -> bool:
         """Return whether a link is to a file found under its own name too: its entries would be doubled."""
-        path = os.path.relpath(os.path.realpath(link), self.root).replace(os.sep, "/")
+        path = relative_path(os.path.realpath(link), self.root)
         folders = path.split("/")[:-1]
         if not os.path.isfile(link) or any(name.startswith(".") or name in SKIPPED for name in folders):  # noqa: PTH113
             return False
@@ -74,7 +73,7 @@ class Walk(NamedTuple):
         A folder that does not exist is ignored.
         """
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
-            folder = os.path.relpath(error.filename, self.root).replace(os.sep, "/")
+            folder = relative_path(error.filename, self.root)
             raise GlosslintError(
                 f"{folder}: the folder cannot be read: {reason(error)}; make it readable, or exclude it in the settings"
             ) from error

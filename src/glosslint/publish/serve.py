@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from glosslint.engine.check import judge
-from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import Finding, GlosslintError
@@ -104,7 +103,7 @@ class Preview:
 def _check_glossary(settings: Settings) -> tuple[Session, Report]:
     request = CheckRequest(settings)
     session = open_session(request)
-    return session, make_report(judge(session, request), request)
+    return session, judge(session, request)
 
 
 def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:

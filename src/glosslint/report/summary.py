@@ -142,8 +142,7 @@ def describe_left_out(reasons: Sequence[str]) -> str:
 def list_fixes(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each applied fix."""
     for done in report.fixed:
-        start = done.location.start
-        place = style.bold(safe(done.location.path)) + f":{start.line}:{start.column}:"
+        place = style.bold(safe(done.location.path)) + f":{done.location.start}:"
         yield f"{place} {style.paint('fixed', '1;32')} {done.rule} {safe(done.message)}: {safe(done.fix.title)}\n"
 
 

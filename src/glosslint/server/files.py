@@ -13,7 +13,7 @@ from glosslint.model.source import BOM, MAX_BYTES, Source, decode, unreadable_si
 from glosslint.project.discover import glossary_files, is_in_glossary, make_relative
 from glosslint.settings.settings import Settings
 from glosslint.settings.trust import record_file
-from glosslint.util.project_files import open_file
+from glosslint.util.project_files import open_file, relative_path
 
 _MARK = BOM.encode()
 #: Time of the last change in nanoseconds, size in bytes, and number of a file; ``None`` for one that is not there.
@@ -123,7 +123,7 @@ def _find_name(path: str, origin: ProjectOrigin, settings: Settings, on_disk: Co
 def _list_spellings(path: str, origin: ProjectOrigin, settings: Settings) -> Iterator[str]:
     """Yield the names of a path: below the folder as the editor names it, and with links resolved."""
     try:
-        yield os.path.relpath(path, origin.folder).replace(os.sep, "/")
+        yield relative_path(path, origin.folder)
         yield make_relative(Path(path), settings.root)
     except (OSError, ValueError):  # another drive, or a loop of links
         return

@@ -59,14 +59,8 @@ class OpenProject:
     def _want(self, publish: bool, reload: bool = False, touched: frozenset[str] | None = None) -> None:
         self.version += 1
         self._publishes |= publish
-        wanted = self._wanted
-        self._wanted = replace(
-            wanted,
-            version=self.version,
-            reload=wanted.reload or reload,
-            rescan=wanted.rescan or touched is not None,
-            touched=wanted.touched | (touched or frozenset()),
-        )
+        wanted = StateRequest(self.version, reload=reload, rescan=touched is not None, touched=touched or frozenset())
+        self._wanted = wanted.join(self._wanted)
         if publish:
             self._schedule(self.services.options.rest)
 
@@ -109,13 +103,7 @@ class OpenProject:
         if isinstance(result, ProjectState):
             self._set(result)
         else:  # what was to be read again still is
-            later = self._wanted
-            self._wanted = replace(
-                later,
-                reload=later.reload or wanted.reload,
-                rescan=later.rescan or wanted.rescan,
-                touched=later.touched | wanted.touched,
-            )
+            self._wanted = self._wanted.join(wanted)
             if not isinstance(result, Superseded):
                 self.services.report("the glossary could not be checked", result)
                 self.state = replace(self.state, version=wanted.version)

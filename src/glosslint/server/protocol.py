@@ -90,11 +90,9 @@ class Diagnostics:
 
     def describe_state(self, state: ProjectState) -> dict[str, list[types.Diagnostic]]:
         """Return all diagnostics by the name of their file."""
-        by_file: dict[str, list[types.Diagnostic]] = defaultdict(list)
-        for name, diagnostics in self.describe_findings(state.findings, state.sources).items():
-            by_file[name] += diagnostics
+        by_file = self.describe_findings(state.findings, state.sources)
         for trouble in filter(None, (state.broken, state.trouble)):
-            by_file[state.settings_name].append(_describe_trouble(trouble))
+            by_file.setdefault(state.settings_name, []).append(_describe_trouble(trouble))
         return by_file
 
     def describe_findings(

@@ -39,6 +39,15 @@ class StateRequest:
     touched: frozenset[str] = frozenset()
     language: bool = True
 
+    def join(self, other: StateRequest) -> StateRequest:
+        """Return the request for what either is to read again, besides as this one."""
+        return replace(
+            self,
+            reload=self.reload or other.reload,
+            rescan=self.rescan or other.rescan,
+            touched=self.touched | other.touched,
+        )
+
 
 @dataclass(frozen=True)
 class Trouble:

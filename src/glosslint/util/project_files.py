@@ -52,6 +52,11 @@ def leads_out(path: str | Path, top: Path) -> bool:
     return is_part(os.path.abspath(path), top) and not stays_in(path, top)  # noqa: PTH100
 
 
+def relative_path(path: str | Path, start: str | Path = os.curdir) -> str:
+    """Return ``path`` relative to the folder ``start``, with forward slashes. Raise ValueError for another drive."""
+    return os.path.relpath(path, start).replace(os.sep, "/")
+
+
 def is_below(path: str, top: Path) -> bool:
     """Return whether an absolute path is ``top`` or in it, by its name."""
     plain, folder = os.path.normcase(path), os.path.normcase(top)

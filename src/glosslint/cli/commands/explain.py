@@ -15,7 +15,6 @@ from glosslint.cli.completions import entry_ids, rule_names
 from glosslint.cli.help import Command
 from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
-from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle, Mention
@@ -126,7 +125,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         pairs = zip(entries, places, strict=True)
         views = [definition_view(facts, glossary, place, style) for facts, place in pairs]
     else:
-        report = make_report(judge(session, request), request)
+        report = judge(session, request)
         views = list(_list_views(report, _AskedEntries(tuple(entries), settings), style))
     console.write_lines([line for view in views for line in ("", *view)][1:])
     if not views and known.needs_engine and not engine_names(settings.table.language):

@@ -31,7 +31,7 @@ from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE, PYPROJECT, display_path, files_below, find, holds_settings
 from glosslint.settings.settings import load
 from glosslint.settings.trust import trusted_folders
-from glosslint.util.project_files import read_file, repository_top, stays_in
+from glosslint.util.project_files import read_file, relative_path, repository_top, stays_in
 
 CHECK = "To check the glossary: glosslint"
 _HOOK = """\
@@ -106,7 +106,7 @@ def refuse_covered(folder: Path, paths: Iterable[str]) -> None:
         return
     settings = load(file, folder)
     for path in paths:
-        own = Path(os.path.relpath(folder.absolute() / path, settings.root)).as_posix()
+        own = relative_path(folder.absolute() / path, settings.root)
         if is_in_glossary(settings, own):
             raise GlosslintError(
                 f"{path} is in the glossary of {display_path(file)} already; nothing was written\n{CHECK}"

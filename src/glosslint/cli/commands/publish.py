@@ -16,7 +16,6 @@ from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, CommandOutcome, e
 from glosslint.cli.help import Command
 from glosslint.cli.options import combine_options, settings_of, settings_options
 from glosslint.engine.check import UNRESOLVED_ROLE, judge
-from glosslint.engine.report import make_report
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Severity
@@ -75,25 +74,23 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     session, report = judge_entries(settings)
     root, sources = settings.root, session.documents.keys()
     refuse_folder(out, root, sources)
-    for finding in (formulas := invalid_formulas(session.glossary, report)):
-        console.write_lines([_formula_line(finding)], error=True)
+    formulas = invalid_formulas(session.glossary, report)
+    console.write_lines(map(_formula_line, formulas), error=True)
     if any(finding.severity is Severity.ERROR for finding in formulas):
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
         sys.exit(exit_code(CommandOutcome(found=True)))
     site = build(session, report, given, search=search)
-    for line in describe_left_out(site.left_out):
-        console.write_lines([line], error=True)
+    console.write_lines(describe_left_out(site.left_out), error=True)
     if strict and site.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
         sys.exit(exit_code(CommandOutcome(found=True)))
-    for line in describe_pictures(site.book):
-        console.write_lines([line], error=True)
+    console.write_lines(describe_pictures(site.book), error=True)
     for entry, address in site.book.moved[:_NAMED]:
         where = f"{safe(entry.title)} ({safe(entry.file)}) is at {safe(site.book.address(entry))}"
         console.write_lines([f"{where}: the site has another page at {safe(address)}."], error=True)
     written = write_site(out, site.files, root, sources)
-    for path in written.kept:
-        console.write_lines([f"Kept {safe(path)}: the site no longer has it, but you changed it by hand."], error=True)
+    kept = (f"Kept {safe(path)}: the site no longer has it, but you changed it by hand." for path in written.kept)
+    console.write_lines(kept, error=True)
     changed = f"{count(written.new, 'file')} written, {written.same:,} unchanged, {written.removed:,} removed"
     console.write_lines([f"{count(len(site.book.entries), 'entry', 'entries')} in {safe(os.fspath(out))}: {changed}."])
     sys.exit(exit_code())
@@ -120,7 +117,7 @@ def judge_entries(settings: Settings) -> tuple[Session, Report]:
     request = CheckRequest(settings, engines=NO_ENGINES, rules=rules)
     with pause_collector():
         session = open_session(request)
-        report = make_report(judge(session, request), request) if any(rule.selected for rule in rules) else Report()
+        report = judge(session, request) if any(rule.selected for rule in rules) else Report()
     write_crashes(report.crashes)
     if report.crashes:
         exit_with(f"{INTERNAL_ERROR} (nothing was written)", INTERNAL)
@@ -141,8 +138,7 @@ def describe_pictures(book: Book) -> list[str]:
 
 
 def _formula_line(finding: Finding) -> str:
-    start = finding.location.start
-    where = f"{safe(finding.location.path)}:{start.line}:{start.column}"
+    where = f"{safe(finding.location.path)}:{finding.location.start}"
     return f"{safe(finding.entry or '')} ({where}): {safe(finding.message)}"
 
 

@@ -4,7 +4,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -12,11 +12,12 @@ import click
 from glosslint.cli import console
 from glosslint.cli.help import Choice, Command
 from glosslint.cli.options import form_option, project_options, settings_of
+from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.glossary.definition_graph import Order, reading_order
 from glosslint.glossary.undefined_terms import UndefinedTerm, undefined_terms
 from glosslint.language.engines import NO_ENGINES
-from glosslint.model import GlosslintError
+from glosslint.model import GlosslintError, Place
 from glosslint.report.rebase import make_move
 from glosslint.report.shared import dump_json
 from glosslint.report.style import Style, safe, tabulate, width
@@ -126,7 +127,7 @@ def missing(least: int, everything: bool, places: bool, form: str, **options: An
 
     def places_of(term: UndefinedTerm) -> list[str]:
         found = map(session.locator.location, term.places) if places else ()
-        return [f"{safe(move(each.path))}:{each.start.line}:{each.start.column}" for each in found]
+        return [f"{safe(move(each.path))}:{each.start}" for each in found]
 
     lines = [line for term in shown for line in _list_entries(term, places_of, style)]
     console.write_lines([style.bold(_row("uses", "term", "entries" if not places else "")), *lines] if lines else [])
@@ -159,9 +160,14 @@ def _row(uses: str, words: str, entries: str = "") -> str:
 
 def _term_json(term: UndefinedTerm, session: Session) -> Mapping[str, Any]:
     """Return a term as JSON, with places as in reports; keys are only ever added."""
-    found = map(session.locator.location, term.places)
-    places = [{"path": each.path, "line": each.start.line, "column": each.start.column} for each in found]
+    places = describe_places(term.places, session.locator)
     return {"term": term.words, "entries": [entry.key for entry in term.entries], "places": places}
+
+
+def describe_places(places: Iterable[Place], locator: Locator) -> list[Mapping[str, Any]]:
+    """Return places as JSON; keys are only ever added."""
+    found = map(locator.location, places)
+    return [{"path": each.path, "line": each.start.line, "column": each.start.column} for each in found]
 
 
 def _name_some(names: Sequence[str], number: int) -> str:

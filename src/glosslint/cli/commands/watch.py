@@ -14,8 +14,6 @@ import click
 from glosslint.cli import console
 from glosslint.cli.help import Command
 from glosslint.cli.options import color_option
-from glosslint.engine.report import make_report
-from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.report import render
 from glosslint.report.style import Style, safe
@@ -68,13 +66,12 @@ class Watcher:
         return self._report(state, style) + f"watching {count(len(state.stamps), 'file')}, {time}\n"
 
     def _report(self, state: ProjectState, style: Style) -> str:
-        assert state.judgement is not None and state.settings is not None
+        assert state.judgement is not None
         known = self._reported
         new = [one for one in state.findings if known is not None and one.fingerprint not in known]
         rest = [one for one in state.findings if one not in new]
         self._reported = frozenset(one.fingerprint for one in state.findings)
-        judgement = replace(state.judgement, findings=(*new, *rest))
-        return render(make_report(judgement, CheckRequest(state.settings)), "concise", style)
+        return render(replace(state.judgement, findings=(*new, *rest)), "concise", style)
 
 
 @click.command(cls=Command, examples={"glosslint watch": "Check now, and again after each change, until Ctrl-C."})

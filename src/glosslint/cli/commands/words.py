@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
+from glosslint.cli.commands.sections import describe_places
 from glosslint.cli.help import Command
 from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.engine.locate import Locator
@@ -109,7 +110,7 @@ def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
 def _list_rows(words: Sequence[UnknownWord], locator: Locator, move: Move) -> Iterator[tuple[str, ...]]:
     for unknown in words:
         location = locator.location(unknown.places[0])
-        place = f"{safe(move(location.path))}:{location.start.line}:{location.start.column}"
+        place = f"{safe(move(location.path))}:{location.start}"
         suggested = _find_suggestion(unknown)
         yield str(len(unknown.places)), safe(unknown.word), place, f"{suggested}?" if suggested else ""
 
@@ -123,7 +124,6 @@ def _make_json(words: Sequence[UnknownWord], locator: Locator, not_run: Sequence
     """Return the words as JSON; keys are only ever added."""
     rows = []
     for unknown in words:
-        found = map(locator.location, unknown.places)
-        places = [{"path": each.path, "line": each.start.line, "column": each.start.column} for each in found]
+        places = describe_places(unknown.places, locator)
         rows.append({"word": unknown.word, "suggestion": _find_suggestion(unknown), "places": places})
     return {"version": 1, "words": rows, "not_run": [{"what": part.what, "why": part.why} for part in not_run]}

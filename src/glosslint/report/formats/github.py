@@ -53,7 +53,7 @@ def _make_annotation(finding: Finding, report: Report) -> str:
     properties: dict[str, str | int] = {"title": finding.label, "file": path, "line": start.line, "endLine": end.line}
     if start.line == end.line:  # GitHub rejects columns of a range over several lines
         properties |= {"col": start.column, "endColumn": end.column}
-    lines = (f"{path}:{start.line}:{start.column}: {full_message(finding)}", finding.help)
+    lines = (f"{path}:{start}: {full_message(finding)}", finding.help)
     return _make_command(finding.severity, properties, "\n".join(map(safe, filter(None, lines))))
 
 

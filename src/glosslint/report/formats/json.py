@@ -92,9 +92,9 @@ def _describe_fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | 
 def _describe_location(location: Location, at: At = str) -> dict[str, Any]:
     return {
         "path": at(location.path),
-        "span": {"start": location.span.start, "end": location.span.end},
-        "start": {"line": location.start.line, "column": location.start.column, "utf16": location.start.utf16},
-        "end": {"line": location.end.line, "column": location.end.column, "utf16": location.end.utf16},
+        "span": location.span._asdict(),
+        "start": location.start._asdict(),
+        "end": location.end._asdict(),
     }
 
 

@@ -40,8 +40,7 @@ def _list_rows(report: Report) -> Iterator[str]:
     used = 0
     findings = sort_by_severity(report.findings)
     for number, finding in enumerate(findings):
-        start = finding.location.start
-        place = quote(f"{report.at(finding.location.path)}:{start.line}:{start.column}")
+        place = quote(f"{report.at(finding.location.path)}:{finding.location.start}")
         help_ = f"<br>→ {escape(finding.help)}" if finding.help else ""
         what = f"{escape(full_message(finding))}{help_}"
         row = f"| {finding.severity.label} | {place} | {what} | {quote(finding.label)} |\n"

@@ -27,8 +27,7 @@ def render_concise(report: Report, style: Style) -> str:
     """Render a line for each finding, and the last line."""
     lines = []
     for finding in report.findings:
-        start = finding.location.start
-        place = style.bold(safe(finding.location.path)) + f":{start.line}:{start.column}:"
+        place = style.bold(safe(finding.location.path)) + f":{finding.location.start}:"
         level = style.level(finding.severity, finding.severity.label)
         rule = finding.label + fixable_mark(finding, report.unsafe_fixes)
         lines.append(f"{place} {level} {rule} {safe(finding.message)}{more_places(finding)}\n")
@@ -46,7 +45,7 @@ def render_grouped(report: Report, style: Style) -> str:
 
 
 def _list_in_columns(findings: list[Finding], report: Report, style: Style) -> Iterator[str]:
-    places = [f"{finding.location.start.line}:{finding.location.start.column}" for finding in findings]
+    places = [str(finding.location.start) for finding in findings]
     margin = max(map(len, places))
     for place, finding in zip(places, findings, strict=True):
         level = style.level(finding.severity, f"{finding.severity.label:<7}")
@@ -122,7 +121,7 @@ def _list_excerpt(place: Location, frame: _Frame, mark: str, label: str = "") ->
     style, margin = frame.style, frame.margin
     bar, gap = style.dim("|"), " " * margin
     arrow = style.dim("-->" if mark == "^" else ":::")
-    yield f"{gap}{arrow} {safe(place.path)}:{place.start.line}:{place.start.column}"
+    yield f"{gap}{arrow} {safe(place.path)}:{place.start}"
     lines = list(_list_marked_lines(place, frame.sources[place.path]))
     if not lines:
         yield from ([f"{gap} {style.dim('=')} {safe(label)}"] if label else [])

@@ -133,7 +133,7 @@ def _list_cases(report: Report) -> Iterator[tuple[Finding, _TestCase]]:
 
 def _make_case(finding: Finding, tag: str, message: str, report: Report) -> _TestCase:
     start = finding.location.start
-    place = f"{report.at(finding.location.path)}:{start.line}:{start.column}"
+    place = f"{report.at(finding.location.path)}:{start}"
     text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
     return _TestCase(f"{finding.label}: {finding.message}", tag, finding.severity.label, message, text, start.line)
 

@@ -9,6 +9,7 @@ from typing import Any
 from lsprotocol import types
 
 from glosslint.engine.fix import fix_session
+from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session
 from glosslint.fix.choices import SuppressionRequest, suppress_finding
 from glosslint.fix.together import combined_fix
@@ -20,9 +21,8 @@ from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.workspace import workspace
 from glosslint.server.app import App
 from glosslint.server.features.edits import find_differences, make_edit, make_workspace_edit
-from glosslint.server.features.spots import Spot, find_spot, find_use, make_error
+from glosslint.server.features.spots import Spot, find_judged_spot, find_spot, find_use, make_error
 from glosslint.server.protocol import Diagnostics
-from glosslint.server.state import ProjectState
 from glosslint.settings.file import source_of
 from glosslint.settings.key_position import add_key
 
@@ -32,15 +32,11 @@ _KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_
 
 
 async def actions(app: App, params: types.CodeActionParams) -> Any:
-    here = await find_spot(app, params)
-    if here is None:
-        return None
-    state = await here.project.settle()
-    here = await find_spot(app, params)
-    if here is None or state.judgement is None or state.session is None:
+    found = await find_judged_spot(app, params)
+    if found is None:
         return None
     only = params.context.only
-    offered = _Actions(here, state)
+    offered = _Actions(*found)
     result: list[Any] = []
     if _is_wanted(only, "quickfix"):
         result += offered.quick_fixes(params.range)
@@ -60,12 +56,12 @@ def _is_wanted(only: list[str] | None, kind: str) -> bool:
 class _Actions:
     """The actions of a file whose findings are known."""
 
-    def __init__(self, here: Spot, state: ProjectState) -> None:
+    def __init__(self, here: Spot, judgement: Judgement) -> None:
         self._here = here
         self._project = here.project
-        self._sources = state.sources
-        self._findings = [one for one in state.findings if one.location.path == here.name]
-        self._diagnostics = Diagnostics(state.origin, here.project.positions)
+        self._sources = judgement.sources
+        self._findings = [one for one in judgement.findings if one.location.path == here.name]
+        self._diagnostics = Diagnostics(here.project.state.origin, here.project.positions)
 
     def quick_fixes(self, wanted: types.Range) -> Iterator[Any]:
         """Yield what can be done about the findings in a range."""
@@ -146,7 +142,7 @@ class _Actions:
         )
 
     def _make_later(self, title: str, shown: list[Any] | None, data: dict[str, str], kind: Any = None) -> Any:
-        data = {**data, "uri": self._here.uri(self._here.name)}
+        data = {**data, "uri": self._project.uri(self._here.name)}
         return types.CodeAction(title, kind=kind or types.CodeActionKind.QuickFix, diagnostics=shown, data=data)
 
     def fix_all(self) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from glosslint.engine.session import Session
 from glosslint.server.app import App
-from glosslint.server.features.spots import Spot, find_name, find_spot
+from glosslint.server.features.spots import Spot, find_judged_spot, find_name, find_spot
 from glosslint.text.messages import count
 from glosslint.text.names import fold
 
@@ -21,15 +21,11 @@ _KNOWN: WeakKeyDictionary[Session, _Uses] = WeakKeyDictionary()
 
 
 async def lenses(app: App, params: types.CodeLensParams) -> Any:
-    here = await find_spot(app, params)
-    if here is None or not app.options.lenses:
+    found = await find_judged_spot(app, params) if app.options.lenses else None
+    if found is None:
         return None
-    state = await here.project.settle()
-    here = await find_spot(app, params)
-    if here is None or state.judgement is None:
-        return None
-    judged = state.judgement.session
-    references, dependents = await here.project.compute(lambda: _count_uses(judged))
+    here, judgement = found
+    references, dependents = await here.project.compute(lambda: _count_uses(judgement.session))
     result = []
     for entry in here.entries():
         title = count(references[entry.key], "reference")
@@ -38,7 +34,7 @@ async def lenses(app: App, params: types.CodeLensParams) -> Any:
             title += f", {dependents[entry.key]} {depend}"
         at = here.location(find_name(entry, here.session))
         start = here.range(at).start
-        command = types.Command(title, "glosslint.showReferences", arguments=[here.uri(here.name), start])
+        command = types.Command(title, "glosslint.showReferences", arguments=[here.project.uri(here.name), start])
         plain = types.Command(title, "")  # to be read only
         result.append(types.CodeLens(types.Range(start, start), command if app.options.commands else plain))
     return result

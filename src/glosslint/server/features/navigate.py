@@ -216,7 +216,7 @@ async def links(app: App, params: types.DocumentLinkParams) -> Any:
             target = here.session.glossary.resolve_link(link)
             if target is not None and target.file in here.session.documents:
                 location = here.location(find_name(target, here.session))
-                uri = f"{here.uri(target.file)}#L{location.start.line}"
+                uri = f"{here.project.uri(target.file)}#L{location.start.line}"
                 at = here.range(here.location(entry.at(link.path, link.dest)))
                 result.append(types.DocumentLink(at, uri, target.title if tooltips else None))
     return result

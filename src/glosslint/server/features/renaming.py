@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +22,7 @@ from glosslint.server.features.spots import EntryUse, Spot, find_target, make_er
 from glosslint.server.project import OpenProject
 from glosslint.server.protocol import find_path
 from glosslint.text.names import slug
+from glosslint.util.project_files import relative_path
 
 _FILES = types.FileOperationRegistrationOptions(
     [types.FileOperationFilter(types.FileOperationPattern(f"**/*.{{{READ}}}"), "file")]
@@ -107,7 +107,7 @@ async def _rename_files(app: App, project: OpenProject, moves: Mapping[str, str]
 
 def _find_renaming(project: OpenProject, session: Session, old: str, new: str) -> Renaming | None:
     """Return the other id that another name of a file gives its entry; ``None`` if it gives none."""
-    name, new_name = (os.path.relpath(path, project.state.origin.folder).replace(os.sep, "/") for path in (old, new))
+    name, new_name = (relative_path(path, project.state.origin.folder) for path in (old, new))
     entries = [entry for entry in session.glossary.entries if entry.file == name]
     layout = session.project.layout
     if len(entries) != 1 or entries[0].id is None or not (layout.id in (STEM, PATH) or layout.id_is_stem):

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from glosslint.engine.report import Judgement
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
@@ -57,13 +58,9 @@ class Spot:
         """Return where a place is."""
         return self.session.locator.location(place)
 
-    def uri(self, name: str) -> str:
-        """Return the address of a file of the project, as the editor has it."""
-        return self.project.uri(name)
-
     def link(self, location: Location) -> types.Location:
         """Return a location of the protocol."""
-        return types.Location(self.uri(location.path), self.range(location))
+        return types.Location(self.project.uri(location.path), self.range(location))
 
     def entries(self) -> list[EntryFacts]:
         """Return the entries of the file."""
@@ -92,6 +89,16 @@ async def find_spot(app: App, params: Any) -> Spot | None:
         return None
     name = project.state.names.get(path)
     return Spot(app, project, session, name) if name is not None and name in session.documents else None
+
+
+async def find_judged_spot(app: App, params: Any) -> tuple[Spot, Judgement] | None:
+    """Return the file that a request is about, and its glossary's judgement, once that is one of the present texts."""
+    here = await find_spot(app, params)
+    state = await here.project.settle() if here is not None else None
+    here = await find_spot(app, params)
+    if here is None or state is None or state.judgement is None:
+        return None
+    return here, state.judgement
 
 
 def find_name(entry: EntryFacts, session: Session) -> Place:
