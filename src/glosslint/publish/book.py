@@ -207,6 +207,10 @@ class Book:
         own = ((entry, address_of(entry.page.value)) for entry in self.entries if entry.page is not None)
         return [(entry, address) for entry, address in own if address and address != self.address(entry)]
 
+    def language_of(self, entry: EntryFacts) -> str:
+        """Return the language of an entry as an HTML language tag."""
+        return (entry.language or self.language).replace("_", "-")
+
     def extra(self, entry: EntryFacts) -> Extras:
         """Return the extras of an entry, such as examples and sources."""
         return self.extras[id(entry)]
@@ -234,7 +238,7 @@ class Book:
     def markdown(self, text: str) -> str:
         """Return a text of the glossary without its pictures, and with links of Markdown, whatever links its files
         have."""
-        text = translate_links(drop_pictures(text, self._kind), self._kind, markup.name_destination, self._title_of)
+        text = translate_links(drop_pictures(text, self._kind), self._kind, self._title_of)
         return markup.write_links(text, self.layout.link_patterns)
 
     @cached_property

@@ -63,19 +63,23 @@ class Relations:
     into: Mapping[int, Sequence[Edge]] = field(default_factory=dict)
     referred: Mapping[int, Sequence[EntryFacts]] = field(default_factory=dict)
 
-    def stands_on(self, entry: EntryFacts) -> Sequence[Edge]:
+    def stands_on(self, entry: EntryFacts) -> list[Edge]:
         """Return the edges to the entries that the entry depends on, strongest first, then in the order of its text."""
-        return self.out.get(id(entry), ())
+        return [edge for edge in self.out.get(id(entry), ()) if edge.kind is not RelationKind.REFERRED]
 
-    def used_by(self, entry: EntryFacts) -> Sequence[Edge]:
+    def used_by(self, entry: EntryFacts) -> list[Edge]:
         """Return the edges from the entries that depend on ``entry``."""
-        return self.into.get(id(entry), ())
+        return [edge for edge in self.into.get(id(entry), ()) if edge.kind is not RelationKind.REFERRED]
+
+    def only_refers_to(self, entry: EntryFacts) -> list[EntryFacts]:
+        """Return the entries that the entry only lists as related."""
+        return [edge.target for edge in self.out.get(id(entry), ()) if edge.kind is RelationKind.REFERRED]
 
     def see_also(self, entry: EntryFacts) -> list[EntryFacts]:
         """Return the related entries that the entry lists, then those that only list it as related."""
         others = [
             *self.referred.get(id(entry), ()),
-            *(edge.source for edge in self.used_by(entry) if edge.kind is RelationKind.REFERRED),
+            *(edge.source for edge in self.into.get(id(entry), ()) if edge.kind is RelationKind.REFERRED),
         ]
         return list({id(other): other for other in others}.values())
 

@@ -81,9 +81,9 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
         sys.exit(exit_code(CommandOutcome(found=True)))
     site = build(session, report, given, search=search)
-    for line in describe_left_out(site.left_out):
+    for line in describe_left_out(site.book.left_out):
         console.write_lines([line], error=True)
-    if strict and site.left_out:
+    if strict and site.book.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
         sys.exit(exit_code(CommandOutcome(found=True)))
     for line in describe_pictures(site.book):
