@@ -38,11 +38,6 @@ class SuppressionRequest(NamedTuple):
     reason: str = ""
 
 
-def suppress_finding(document: Document, comments: Sequence[Suppression], wanted: SuppressionRequest) -> Repair | None:
-    """Return the change that suppresses ``wanted`` in its file; ``None`` for a file that cannot hold comments."""
-    return Suppressor(document, comments).repair(wanted)
-
-
 class Suppressor:
     """Makes the changes that suppress findings in one document. The comments, strings and entries at a place are looked
     up in sorted intervals, because there may be as many findings as lines."""
@@ -300,17 +295,10 @@ def comment_on(
 ) -> Repair:
     """Return the comment with ``reason`` that suppresses the finding; without edits for a file that can hold none."""
     path = finding.location.path
-    own = [comment for comment in comments if comment.file == path]
-    wanted = SuppressionRequest(finding.rule, finding.location.span.start, reason)
-    repair = suppress_finding(documents[path], own, wanted) if path in documents else None
-    if repair is None:
-        nothing = finding.repairs[0] if finding.repairs else None
-        return _refuse_comment(path, finding.rule, nothing)
-    return repair
-
-
-def _refuse_comment(path: str, rule: str, like: Repair | None) -> Repair:
-    reason = "this file can hold no comments; see per-file-ignores"
-    if like is not None:
-        return replace(like, edits=(), reason=reason)
-    return Repair(path, Fix(Safety.SAFE, (), TITLE), rule, reason=reason)
+    if path in documents:
+        own = [comment for comment in comments if comment.file == path]
+        wanted = SuppressionRequest(finding.rule, finding.location.span.start, reason)
+        if (repair := Suppressor(documents[path], own).repair(wanted)) is not None:
+            return repair
+    like = finding.repairs[0] if finding.repairs else Repair(path, Fix(Safety.SAFE, (), TITLE), finding.rule)
+    return replace(like, edits=(), reason="this file can hold no comments; see per-file-ignores")

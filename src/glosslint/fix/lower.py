@@ -80,8 +80,6 @@ class Lowering:
             return own
         if len(intents) > 1 and isinstance(intents[0], RemoveItem):
             return self._remove_items(path[:-1], {intent.place.path[-1] for intent in intents})
-        if len(intents) > 1 and isinstance(intents[0], SetValue):
-            return self._set_items(path[:-1], [intent for intent in intents if isinstance(intent, SetValue)])
         changes = [(intent.place.span, intent.text) for intent in intents if isinstance(intent, Replace)]
         if len(changes) > 1:
             owners, node, _ = self._find(path)
@@ -127,19 +125,6 @@ class Lowering:
             return set_text(self._text, node, intent.text, context)
         span = intent.place.span or Span(0, len(node.text))
         return change_text(self._text, node, span, intent.text, context, self._char_map(node))
-
-    def _set_items(self, path: NodePath, intents: Many[SetValue]) -> tuple[Edit, ...]:
-        owners, node, _ = self._find(path)
-        if not isinstance(node, Sequence):
-            return tuple(edit for intent in intents for edit in self.edits(intent))
-        context = self._context([*owners, node])
-        edits: list[Edit] = []
-        for intent in intents:
-            item = _item(node, intent.place.path[-1])
-            if item is None:
-                raise UnfixableError(_MISSING)
-            edits += self._change_text(intent, item, context)
-        return tuple(edits)
 
     def _char_map(self, node: Scalar) -> CharMap | None:
         if node.style == RAW:
@@ -259,16 +244,16 @@ class Lowering:
 
 
 def _group_intents(intents: Many[Intent]) -> list[list[Intent]]:
-    """Return the intents in groups: changes of one string belong together, items removed from one list or set in it,
-    and keys inserted into one mapping."""
+    """Return the intents in groups: changes of one string belong together, items removed from one list, and keys
+    inserted into one mapping."""
     groups: dict[object, list[Intent]] = {}
     for number, intent in enumerate(intents):
         path = intent.place.path
         key: object = number
         if isinstance(intent, Replace):
             key = Replace, path
-        elif isinstance(intent, RemoveItem | SetValue):
-            key = type(intent), path[:-1]
+        elif isinstance(intent, RemoveItem):
+            key = RemoveItem, path[:-1]
         elif isinstance(intent, InsertKey):
             key = InsertKey, path
         groups.setdefault(key, []).append(intent)
