@@ -155,10 +155,6 @@ def _natural(text: str) -> str:
     return _NUMBER.sub(lambda match: match[0].zfill(_DIGITS), rank(text))
 
 
-def _plain(text: str) -> str:
-    return _SIGN.sub("", _QUALIFIER.sub("", text))
-
-
 _ORDERS = (
     _Order("id", lambda entry: entry.id, lambda text: strip_accents(text.casefold())),
     _Order("id", lambda entry: entry.id, str.casefold),
@@ -171,7 +167,11 @@ _ORDERS = (
     _Order("term, numbers by value", lambda entry: entry.term, _natural),
     _Order("term, without signs", lambda entry: entry.term, lambda text: rank(_SIGN.sub("", text))),
     _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_QUALIFIER.sub("", text))),
-    _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_plain(text))),
+    _Order(
+        "term, without parentheses",
+        lambda entry: entry.term,
+        lambda text: rank(_SIGN.sub("", _QUALIFIER.sub("", text))),
+    ),
     _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_IN_BRACKETS.sub("", text))),
     _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),
 )

@@ -66,25 +66,8 @@ from glosslint.rules.convention._frame import TRANSLATION, WANTED, LearnedOption
 
 _COMMON = ("a", "an", "the", "to", "in", "on", "of", "for", "any", "when")  # words that a name may begin with
 #: What goes on with a sentence that the term begins: "Geocoding: is a way to …", "id: or identifier; …".
-_GOES_ON = frozenset(
-    (
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "can",
-        "may",
-        "or",
-        "and",
-        "also",
-        "refers",
-        "means",
-        "denotes",
-        "describes",
-    )
-)
+_LISTED = "is are was were has have can may or and also refers means denotes describes"
+_GOES_ON = frozenset(_LISTED.split())
 #: What follows an article, and no symbol: "a and b are the legs", "a = 1".
 _ARTICLE = lazy_pattern(
     r"[*_]*\s+[\"'\u201c\u2018(\[*_]*(?!(?:and|or|is|are|was|has|have|may|can|must|in|of|to|with|for|then)(?![\w-]))"

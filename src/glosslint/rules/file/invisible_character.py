@@ -67,26 +67,13 @@ _SEPARATORS = {"\x85": "NEXT LINE", "\u2028": "LINE SEPARATOR", "\u2029": "PARAG
 #: What programs write for an object in the text, and for characters that they could not read.
 _OBJECT, _LOST = "\ufffc", "\ufffd"
 _SOFT_HYPHEN = "\u00ad"
-#: Blocks of the scripts whose letters change shape beside others, by first and last letter.
-_JOINING = (
-    ("\u0600", "\u08ff"),
-    ("\u0900", "\u0dff"),
-    ("\u0f00", "\u109f"),
-    ("\u1780", "\u18af"),
-    ("\u1900", "\u1cff"),
-    ("\ua840", "\uabff"),
-    ("\ufb50", "\ufdff"),
-    ("\ufe70", "\ufefc"),
-    ("\U00010a00", "\U00011fff"),
+#: Letters of the scripts whose letters change shape beside others.
+_JOINING = lazy_pattern(
+    "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1900-\u1cff\ua840-\uabff\ufb50-\ufdff\ufe70-\ufefc"
+    "\U00010a00-\U00011fff]"
 )
-#: Blocks of the scripts that write no spaces between words.
-_UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u0f00", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u1950", "\u1aaf"),
-    ("\u3040", "\u9fff"),
-)
+#: Letters of the scripts that write no spaces between words.
+_UNSPACED = lazy_pattern("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u1aaf\u3040-\u9fff]")
 #: Cyrillic letters that look like Latin ones, with these.
 _LOOK_ALIKES = dict(
     zip(
@@ -198,11 +185,11 @@ def _is_text(fact: InvisibleCharacter) -> bool:
 
 
 def _needed(fact: InvisibleCharacter) -> bool:
-    near = (*fact.before[-2:], *fact.after[:2])
+    near = fact.before[-2:] + fact.after[:2]
     if fact.char in _JOINERS:
         categories = [unicodedata.category(char) for char in (*fact.before[-1:], *fact.after[:1])]
         joins_emoji = fact.char == "\u200d" and len(categories) == 2 and categories[0] in _EMOJI_PARTS
-        return any(_within(char, _JOINING) for char in near) or (joins_emoji and categories[1] == "So")
+        return _JOINING.search(near) is not None or (joins_emoji and categories[1] == "So")
     if fact.char in _DIRECTION_MARKS:
         around = fact.before + fact.after
         return any(
@@ -210,11 +197,7 @@ def _needed(fact: InvisibleCharacter) -> bool:
         )
     if fact.char == "\u180e":  # the Mongolian vowel separator
         return any("\u1800" <= char <= "\u18af" for char in near if char != fact.char)
-    return fact.char in _BREAKS and any(_within(char, _UNSPACED) for char in near)
-
-
-def _within(char: str, blocks: tuple[tuple[str, str], ...]) -> bool:
-    return any(first <= char <= last for first, last in blocks)
+    return fact.char in _BREAKS and _UNSPACED.search(near) is not None
 
 
 def _object(file: FileFacts, fact: InvisibleCharacter) -> Problem:

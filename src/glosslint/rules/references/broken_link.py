@@ -59,10 +59,10 @@ from glosslint.rule import (
 )
 from glosslint.rule.facts import BrokenLabel
 from glosslint.rule.fixes import Replace, Safety, unsafe
+from glosslint.rule.text import page_ending
 from glosslint.rules.references._targets import broken_links, broken_references, count_links, first_places, problem
 
 _ONE_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
-_DATA = (".yaml", ".yml", ".json", ".toml", ".csv", ".tsv")
 _TOP = ("top", "back to top", "\u2191", "^")  # links that scroll
 _MEANT = '; did you mean "{}"?'
 _FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
@@ -170,7 +170,7 @@ def _bare_words(glossary: Glossary) -> Problems:
     bare = [
         (entry, link)
         for entry in glossary.entries
-        if entry.file.endswith(_DATA)
+        if not page_ending(entry.file)
         for link in entry.links
         if link.target is None and _ONE_WORD.fullmatch(link.destination) and not glossary.find_by_link(link.destination)
     ]
