@@ -10,7 +10,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence as Many
 
-from glosslint.fix.cells import adjust_cell_edits, delimiter_of, intents_on_whole, structure_edits, written_document
+from glosslint.fix.cells import adjust_cell_edits, intents_on_whole, structure_edits, written_document
 from glosslint.fix.extents import Extents, drop_body, extents, is_flow
 from glosslint.fix.items import empty, insert_item, insert_key, remove, remove_all, removed_comments, reorder
 from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, change_texts, set_text
@@ -32,6 +32,7 @@ from glosslint.model import (
     Span,
 )
 from glosslint.model.frozen import cached_property
+from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import COLUMN, RAW, Document, Mapping, Node, Scalar, Sequence, walk
 
@@ -239,8 +240,9 @@ class Lowering:
         newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
         styles = Counter(scalar.style for root in self._document.roots for scalar in walk(root))
         as_json = "json" in styles or self._document.source.path.lower().endswith(".json")
+        delimiter = self._document.delimiter if isinstance(self._document, Table) else ""
         quote = '"' if styles['"'] > styles["'"] else "'"
-        return ScalarContext(False, False, as_json, newline, quote, delimiter_of(self._document))
+        return ScalarContext(False, False, as_json, newline, quote, delimiter)
 
 
 def _group_intents(intents: Many[Intent]) -> list[list[Intent]]:

@@ -314,7 +314,8 @@ def make_book(session: Session, options: SiteOptions, selection: EntrySelection)
     folder, addresses = assign(selection.entries)
     if not folder.startswith("/"):
         folder = "/"
-    taken = _keys_with_roles(layout)
+    roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
+    taken = {role.split(".")[0] for role in roles}  # which are not read as extras
     extras = {id(entry): read_extras(entry, session.documents[entry.file], taken) for entry in selection.entries}
     old = [pair for entry in selection.entries for pair in _old_addresses(entry, session, folder, addresses[id(entry)])]
     return Book(
@@ -337,12 +338,6 @@ def _language(glossary: Glossary, layout: Layout) -> str:
     languages = [entry.language for entry in glossary.entries if entry.language]
     most = max(sorted(set(languages)), key=languages.count, default=layout.text_language)
     return most.replace("_", "-").replace("eng", "en") or "en"
-
-
-def _keys_with_roles(layout: Layout) -> frozenset[str]:
-    """Return the top-level keys of names, prose and references, which are not read as extras."""
-    roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
-    return frozenset(role.split(".")[0] for role in roles)
 
 
 def _old_addresses(entry: EntryFacts, session: Session, folder: str, address: str) -> list[tuple[str, str]]:

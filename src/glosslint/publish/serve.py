@@ -70,7 +70,9 @@ class Preview:
             return False
         self._stamps = stamps
         try:
-            session, report = _check_glossary(settings)
+            request = CheckRequest(settings)
+            session = open_session(request)
+            report = make_report(judge(session, request), request)
             site = _preview(session, report, options)
         except GlosslintError as error:
             return self._report_error(error)
@@ -99,12 +101,6 @@ class Preview:
         with self.changed:
             self.changed.wait_for(lambda: self.version != version, seconds)
             return self.version
-
-
-def _check_glossary(settings: Settings) -> tuple[Session, Report]:
-    request = CheckRequest(settings)
-    session = open_session(request)
-    return session, make_report(judge(session, request), request)
 
 
 def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:

@@ -201,16 +201,16 @@ class _Maker:
             "index": link(address, book.folder),
             "assets": link(address, _ASSETS),
             "search": link(address, _SEARCH) if self.search else "",
-            "links": [(text, self._site_link(address, target)) for text, target in options.links.items()],
+            "links": [
+                (text, link(address, target) if target.startswith("/") and not target.startswith("//") else target)
+                for text, target in options.links.items()
+            ],
             "feed": self.has_feed,
             "findings": (),
             "reload": "",
             "jsonld": "",
         }
         return self.renderer.render(template, {**common, **self.more(None), **variables})
-
-    def _site_link(self, address: str, target: str) -> str:
-        return link(address, target) if target.startswith("/") and not target.startswith("//") else target
 
     def _redirect(self, old: str, new: str, title: str) -> bytes:
         canonical = self.book.options.absolute(new) if self.absolute else ""

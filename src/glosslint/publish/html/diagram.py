@@ -43,11 +43,6 @@ class Neighbourhood(NamedTuple):
 Address = Callable[[EntryFacts], str]
 
 
-def no_address(_: EntryFacts) -> str:
-    """Return an empty string: outside of the site, nodes have no links."""
-    return ""
-
-
 def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
     """Return the entries around ``entry``, broader and narrower ones first.
 
@@ -63,7 +58,7 @@ def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
     )
 
 
-def svg(around: Neighbourhood, address: Address = no_address) -> str:
+def svg(around: Neighbourhood, address: Address = lambda _: "") -> str:
     """Return the diagram with a description in words, or an empty string for an entry without neighbours."""
     if not around.sides:
         return ""
@@ -124,7 +119,7 @@ _MOST = 12  # entries of a cycle that are drawn
 _EDGE_WORDS = 20  # characters of the words on an edge
 
 
-def cycle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
+def cycle_svg(edges: Sequence[Mention]) -> str:
     """Return the diagram of a cycle, whose first edge is the best one to remove; draw up to ``_MOST`` entries."""
     shown = edges[:_MOST]
     count = len(shown)
@@ -147,7 +142,7 @@ def cycle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
         words = escape(more if more and number == count - 1 else _words_on(edge))  # the last edge passes those left out
         parts.append(f'<text class="words" x="{x:g}" y="{y + 4:g}" text-anchor="{_anchor(x)}">{words}{mark}</text>')
     for (x, y), edge in zip(at, shown, strict=True):
-        parts.append(node(edge.source.title, address(edge.source), x - _RING_NODE / 2, y - _HEIGHT / 2, _RING_NODE))
+        parts.append(node(edge.source.title, "", x - _RING_NODE / 2, y - _HEIGHT / 2, _RING_NODE))
     return "".join((*parts, "</svg>"))
 
 

@@ -105,9 +105,13 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
     categories = [name for name in dict.fromkeys(extra.categories) if name in book.categories]
     heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
     lead, sections = _texts(book, entry, cards)
-    crumbs = [EntryLink(above.title, cards.link_to(above, card=False).href) for above in relations.chain(entry)]
+    crumbs = [cards.link_to(above, card=False) for above in relations.chain(entry)]
     formula = extra.formula
-    contrast = [(cards.link_to(other), note) for other, note in _contrasts(book, entry, cards)]
+    contrast = [
+        (cards.link_to(other), markup.block(book.markdown(one.note), cards.resolve, 3))
+        for one in extra.contrast
+        if (other := book.find_by_id(one.target)) is not None and other is not entry
+    ]
     see_also = [cards.link_to(other) for other in relations.see_also(entry) if not other.deprecated]
     uses = [edge for edge in relations.used_by(entry) if not edge.source.deprecated]
     origin = extra.origin
@@ -182,13 +186,6 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[TextS
         else:
             sections.append(TextSection("" if prose.field in _BODIES else as_words(prose.field.strip()), html))
     return lead, sections
-
-
-def _contrasts(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[tuple[EntryFacts, str]]:
-    for contrast in book.extra(entry).contrast:
-        other = book.find_by_id(contrast.target)
-        if other is not None and other is not entry:
-            yield other, markup.block(book.markdown(contrast.note), cards.resolve, 3)
 
 
 def sentence_html(book: Book, edge: Edge) -> str:

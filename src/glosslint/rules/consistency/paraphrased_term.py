@@ -53,7 +53,6 @@ _BEFORE = lazy_pattern(
     r"(?:\b(?:is|are|was|were|be|been|as|means?|called|becomes?|or|i\.e\.|e\.g\.|like|namely)|[^\w\s*_])\s*"
     r"(?:\b(?:an?|the|one|any|each|its|their)\s+)?[*_]*\Z"
 )
-_DIVIDES = lazy_pattern(r";|\s-")
 _WORD = lazy_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST = 50  # definitions of such common words that their rarest is the same: keeps the time linear
 _LOOK_BACK = 40  # characters: the words of ``_BEFORE``
@@ -124,29 +123,12 @@ def _cores(text: _Text) -> Iterator[_Core]:
             yield _Core(text.entry, text.prose, words)
 
 
-def _phrases(text: _Text) -> list[tuple[str, ...]]:
-    """Return the words that follow each other in a sentence, as many as a definition has at least."""
-    words = text.bases
-    if text.prose.markdown.hidden and words:  # whose addresses are no words
-        words = tuple(base_words(text.prose.masked[slice(*text.sentence)]))
-    return list(zip(*(words[number:] for number in range(_FEWEST)), strict=False))
-
-
 class _Search:
     """Finds the definitions of other entries in texts."""
 
     def __init__(self, glossary: Glossary, texts: list[_Text]) -> None:
         counts = Counter(word for text in texts for word in set(text.bases))
-        # The last words of a sentence are in the definition, unless a semicolon or a dash is before them. If no other
-        # sentence has them, as in most glossaries, the definition need not be taken apart.
-        phrases = [_phrases(text) for text in texts]
-        known = Counter(phrase for of_text in phrases for phrase in set(of_text))
-        cores = [
-            core
-            for text, of_text in zip(texts, phrases, strict=True)
-            if (of_text and known[of_text[-1]] > 1) or _DIVIDES.search(text.prose.text) is not None
-            for core in _cores(text)
-        ]
+        cores = [core for text in texts for core in _cores(text)]
         owners = Counter(core.words for core in cores)
         by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
         for core in cores:
@@ -169,8 +151,6 @@ class _Search:
             core = self.cores[match.owners[0]]
             start, end = match.span
             before = clean[text.sentence.start : start]
-            if len({id(self.cores[owner].entry) for owner in match.owners}) > 1:  # they differ in number only
-                continue
             is_first = not _ARTICLE.sub("", before).strip(" *_\n\"'")
             if is_first or not _AFTER.match(clean, end) or _BEFORE.search(before[-_LOOK_BACK:]) is not None:
                 continue
