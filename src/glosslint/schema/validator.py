@@ -133,7 +133,13 @@ class EntrySchema:
     def requires_string(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema allows only a string at ``path`` (from the top of the entry)."""
         parts = self._subschemas_at(tuple(step if isinstance(step, str) else 0 for step in path))
-        return {kind for part in parts for kind in _types(part)} == {"string"}
+        kinds = set[str]()
+        for part in parts:
+            kind = part.get("type", ())
+            if part.get("format") in ("date", "date-time", "time"):
+                kind = "date"  # a string in JSON, but in YAML it may be unquoted
+            kinds.update((kind,) if isinstance(kind, str) else kind)
+        return kinds == {"string"}
 
     def restricts(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema restricts the string at ``path`` by a pattern, a format, an enum or a const."""
@@ -177,13 +183,6 @@ def bundle_files(schema: dict[str, Any], file: Path, origin: str, top: Path | No
 
 def _retrieve_nothing(address: str) -> NoReturn:
     raise ValueError(f"{address} is not fetched")
-
-
-def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    kinds = schema.get("type", ())
-    if schema.get("format") in ("date", "date-time", "time"):
-        return ("date",)  # a string in JSON, but in YAML it may be unquoted
-    return (kinds,) if isinstance(kinds, str) else tuple(kinds)
 
 
 def native_schema() -> EntrySchema:

@@ -3,20 +3,16 @@
 
 Reports invisible characters: zero-width spaces, soft hyphens, line and paragraph separators, direction controls, and
 no-break spaces between letters; also U+FFFC and U+FFFD, which programs write for an object and for characters that they
-cannot keep. Joiners and direction marks are allowed in emoji and in the scripts that need them,
-such as Arabic, Hebrew and Devanagari. A character that is in more than three places of a file is one finding, and so is
-one in more than ten files, except direction controls. Where the glossary is only a part of a page (`at`), the rest is
-not checked. A Cyrillic letter that looks like a Latin one, in a word of Latin
-letters, is a finding of level info.
+cannot keep. Joiners and direction marks are allowed in emoji and in the scripts that need them, such as Arabic, Hebrew
+and Devanagari. A character that is in more than three places of a file is one finding, and so is one in more than ten
+files, except direction controls. Where the glossary is only a part of a page (`at`), the rest is not checked. A
+Cyrillic letter that looks like a Latin one, in a word of Latin letters, is info.
 
 ## Why is this bad?
 
 Searches do not find a word that contains one, and it matches no other entry. Direction controls can display a text in
 a different order from the one in which programs read it. These characters come with text copied from web pages and
-word processors.
-
-U+FFFC stands for a picture or button of such a document and is displayed as an empty box or not at all. Where U+FFFD
-is, a letter was lost.
+word processors. U+FFFC stands for a picture or button of such a document; where U+FFFD is, a letter was lost.
 
 YAML parsers disagree about U+0085, U+2028 and U+2029: those for YAML 1.1 break a line there, those for YAML 1.2 do not,
 so one file can have two meanings. glosslint reads them as YAML 1.2 does, as characters of the text.
