@@ -19,6 +19,7 @@ from glosslint.fix.expected import (
     intents_on_values,
     load_independently,
     own_data,
+    scalars_below,
 )
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.glossary.meaning import Meaning
@@ -111,19 +112,9 @@ def _entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
 def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
     """Yield the values of entries that are written in the file, with their paths."""
     for path, entry in _entries(document):
-        yield from _values_below(entry, path)
-
-
-def _values_below(node: Node, path: NodePath) -> Iterator[tuple[NodePath, Scalar]]:
-    if isinstance(node, Scalar):
-        if not node.style.startswith(DERIVED):
-            yield path, node
-    elif isinstance(node, SequenceNode):
-        for index, item in enumerate(node.items):
-            yield from _values_below(item, (*path, index))
-    else:
-        for key, value in node.pairs:
-            yield from _values_below(value, (*path, key.text))
+        for value, at in scalars_below(entry, path):
+            if not value.style.startswith(DERIVED):
+                yield at, value
 
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -118,8 +118,12 @@ class EntrySelection(NamedTuple):
     left_out: tuple[Unpublished, ...]
 
 
-def select(glossary: Glossary, report: Report) -> EntrySelection:
-    """Return the entries to publish; drafts, entries with errors in the report and incomplete ones are left out."""
+def select(glossary: Glossary, report: Report, everything: bool) -> EntrySelection:
+    """Return the entries to publish. Drafts, entries with errors in the report and incomplete ones are left out; for a
+    preview of ``everything``, only those without a term."""
+    unread = [Unpublished(path, path, "cannot be read") for path in glossary.unread]
+    if everything:
+        return EntrySelection(tuple(entry for entry in glossary.entries if entry.title.strip()), tuple(unread))
     errors: dict[tuple[str, str], str] = {}
     for finding in report.findings:
         if finding.severity is Severity.ERROR and finding.entry is not None:
@@ -134,8 +138,7 @@ def select(glossary: Glossary, report: Report) -> EntrySelection:
             left_out.append(Unpublished(entry.key, entry.file, reason))
         else:
             entries.append(entry)
-    left_out += [Unpublished(path, path, "cannot be read") for path in glossary.unread]
-    return EntrySelection(tuple(entries), tuple(left_out))
+    return EntrySelection(tuple(entries), (*left_out, *unread))
 
 
 def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
@@ -143,12 +146,6 @@ def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
     drafts = {(entry.file, entry.key) for entry in glossary.entries if entry.draft}
     found = (finding for finding in report.findings if finding.rule == FORMULA_RULE)
     return [finding for finding in found if (finding.location.path, finding.entry) not in drafts]
-
-
-def select_all(glossary: Glossary) -> EntrySelection:
-    """Return all entries with a term, drafts and entries with errors included, for a preview."""
-    shown = [entry for entry in glossary.entries if entry.title.strip()]
-    return EntrySelection(tuple(shown), tuple(Unpublished(path, path, "cannot be read") for path in glossary.unread))
 
 
 def _lacks(entry: EntryFacts) -> str:
@@ -195,7 +192,6 @@ class Book:
     redirects: Mapping[str, str]
     relations: Relations
     language: str = "en"
-    _summaries: dict[int, Summary] = field(default_factory=dict)
 
     def address(self, entry: EntryFacts) -> str:
         """Return the address of an entry, such as ``/glossary/rope/``."""
@@ -262,9 +258,11 @@ class Book:
 
     def summary(self, entry: EntryFacts) -> Summary:
         """Return the summary of an entry: its first field of ``SUMMARIES``, or the beginning of its text."""
-        if id(entry) not in self._summaries:
-            self._summaries[id(entry)] = self._summary(entry)
         return self._summaries[id(entry)]
+
+    @cached_property
+    def _summaries(self) -> dict[int, Summary]:
+        return {id(entry): self._summary(entry) for entry in self.entries}
 
     def _summary(self, entry: EntryFacts) -> Summary:
         fields = {prose.field: prose for prose in reversed(self.prose(entry))}

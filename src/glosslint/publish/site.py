@@ -12,7 +12,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
 from glosslint.publish.addresses import file_of, link
-from glosslint.publish.book import Book, SiteOptions, make_book, select, select_all, template_folder
+from glosslint.publish.book import Book, SiteOptions, make_book, select, template_folder
 from glosslint.publish.data import (
     available,
     dates_of,
@@ -69,7 +69,7 @@ def build(
     be used, two pages with the same file, and a glossary without published entries.
     """
     refuse_missing_packages()
-    selection = select_all(session.glossary) if everything else select(session.glossary, report)
+    selection = select(session.glossary, report, everything)
     if not selection.entries:
         if all(one.draft for one in selection.left_out):
             raise GlosslintError("no entry can be published: all are drafts; give one that is ready another status")

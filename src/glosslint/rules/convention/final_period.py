@@ -53,23 +53,9 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Literal
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Problem,
-    Problems,
-    Prose,
-    Related,
-    Severity,
-    Span,
-    bad,
-    dataclass,
-    good,
-    option,
-)
+from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.english import Break, breaks_off, is_full_sentence
-from glosslint.rule.facts import Case, Habit, NodePath
+from glosslint.rule.facts import Case, EntryFacts, Habit, NodePath, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, Ending, lazy_pattern, takes_period
 from glosslint.rules.convention._frame import POINTER, TRANSLATION, WANTED, LearnedOptions, Outlier, outliers

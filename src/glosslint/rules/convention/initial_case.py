@@ -45,22 +45,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Habit,
-    Problem,
-    Problems,
-    Severity,
-    Span,
-    bad,
-    dataclass,
-    fold,
-    good,
-    option,
-)
+from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.facts import EntryFacts, Habit, Span
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.names import fold
 from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
 from glosslint.rules.convention._frame import TRANSLATION, WANTED, LearnedOptions, Outlier, SmallNames, outliers
 

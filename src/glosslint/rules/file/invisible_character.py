@@ -12,7 +12,9 @@ Cyrillic letter that looks like a Latin one, in a word of Latin letters, is info
 
 Searches do not find a word that contains one, and it matches no other entry. Direction controls can display a text in
 a different order from the one in which programs read it. These characters come with text copied from web pages and
-word processors. U+FFFC stands for a picture or button of such a document; where U+FFFD is, a letter was lost.
+word processors.
+
+U+FFFC stands for a picture or button of such a document. Where U+FFFD is, a letter was lost.
 
 YAML parsers disagree about U+0085, U+2028 and U+2029: those for YAML 1.1 break a line there, those for YAML 1.2 do not,
 so one file can have two meanings. glosslint reads them as YAML 1.2 does, as characters of the text.
@@ -49,7 +51,7 @@ from dataclasses import replace
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.facts import EntryFacts, FileFacts, InvisibleCharacter, Place, Span
-from glosslint.rule.fixes import ReplaceSource, Safety, safe, unsafe
+from glosslint.rule.fixes import Fix, ReplaceSource, Safety, safe, unsafe
 from glosslint.rules._fold import folded
 
 #: Embeddings, overrides and isolates: the controls of "Trojan Source".
@@ -150,28 +152,23 @@ def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[str, Pr
         if not _needed(fact):
             name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
             place = file.at(fact.span)
+            message, advice, case = f"invisible character {name}", "delete it", "hidden"
+            fix: Fix | None = safe("delete it", ReplaceSource(place, ""))
             if fact.char == "\u00a0":
+                message, advice, case = f"{name} between words; use a regular space", "", "no-break"
                 fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
-                message = f"{name} between words; use a regular space"
-                yield fact.char, Problem(message, place, case="no-break", fix=fix)
             elif fact.char == _SOFT_HYPHEN and _is_text(fact):
-                advice = "write the hyphen or minus sign that it stands for, or delete it"
-                yield fact.char, Problem(f"invisible character {name}", place, help=advice, case="hidden")
-            elif fact.char in _SEPARATORS:
-                yield fact.char, _separator(fact, place, divided)
-            elif fact.char == _OBJECT:
-                yield fact.char, _object(file, fact)
+                advice, fix = "write the hyphen or minus sign that it stands for, or delete it", None
             elif fact.char == _LOST:
                 message = f"{name}: characters were lost when the text was converted"
-                yield fact.char, Problem(message, place, help="write the lost characters again", case="hidden")
+                advice, fix = "write the lost characters again", None
             elif fact.char in _BIDI:
-                message = f"{name} changes the order in which the text is displayed"
+                message, case = f"{name} changes the order in which the text is displayed", "bidi"
                 advice = "delete it; it can make the text look different from what programs read"
-                fix = safe("delete it", ReplaceSource(place, ""))
-                yield fact.char, Problem(message, place, help=advice, case="bidi", fix=fix)
-            else:
-                fix = safe("delete it", ReplaceSource(place, ""))
-                yield fact.char, Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
+            problem = Problem(message, place, help=advice, case=case, fix=fix)
+            if fact.char in _SEPARATORS:
+                problem = _separator(fact, place, divided)
+            yield fact.char, _object(file, fact) if fact.char == _OBJECT else problem
 
 
 def _is_text(fact: InvisibleCharacter) -> bool:

@@ -42,24 +42,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Place,
-    Problem,
-    Problems,
-    Related,
-    Severity,
-    bad,
-    good,
-    lazy_pattern,
-)
-from glosslint.rule.facts import BrokenLabel
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import BrokenLabel, EntryFacts, Place, Related
 from glosslint.rule.fixes import Replace, Safety, unsafe
-from glosslint.rule.text import page_ending
+from glosslint.rule.text import lazy_pattern, page_ending
 from glosslint.rules.references._targets import broken_links, broken_references, count_links, first_places, problem
 
 _ONE_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
