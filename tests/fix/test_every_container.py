@@ -27,7 +27,6 @@ from glosslint.model.source import Source, decode
 from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import BODY, DERIVED, PART, RAW, SHOWN, Document, Node, Scalar, Sequence
 from glosslint.refactor.rename import Renaming, rename
-from glosslint.refactor.workspace import Workspace
 from glosslint.settings.settings import Settings, make_settings
 from glosslint.text.names import slug
 from tests.choices import Choices, choices
@@ -231,7 +230,7 @@ def test_renaming_there_and_back_restores_the_bytes(name: str) -> None:
     container = CONTAINERS[name]
 
     def renamed(source: Source, old: str, new: str) -> Source:
-        space = Workspace(make_session(_settings(name), Project(_layout(name)), [source]))
+        space = make_session(_settings(name), Project(_layout(name)), [source])
         done = rename(space, Renaming(_id(name, old), _id(name, new), term=new))
         links = rf"#{slug(old)}\b|:term:`{old}`|<{old}>|(?:<<|xref:){re.escape(_id(name, old))}\b"
         assert done.places == len(re.findall(links, source.text, re.IGNORECASE))

@@ -129,11 +129,6 @@ def structure_edits(document: Document, intents: Many[Intent]) -> tuple[Edit, ..
     return _table_edits(document, intents) if isinstance(document, Table) else None
 
 
-def delimiter_of(document: Document) -> str:
-    """Return the delimiter of the cells of a table; an empty string for another document."""
-    return document.delimiter if isinstance(document, Table) else ""
-
-
 def _table_edits(table: Table, intents: Many[Intent]) -> tuple[Edit, ...]:
     first = intents[0]
     path = first.place.path

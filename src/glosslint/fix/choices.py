@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from glosslint.facts.suppression import Suppression
+from glosslint.fix.extents import line_end, line_start, next_line
 from glosslint.fix.lower import Lowering
 from glosslint.model import Edit, Finding, Fix, Part, Place, Repair, Replace, ReplaceSource, Safety, Span
 from glosslint.model.frozen import cached_property
@@ -36,11 +37,6 @@ class SuppressionRequest(NamedTuple):
     rule: str
     at: int
     reason: str = ""
-
-
-def suppress_finding(document: Document, comments: Sequence[Suppression], wanted: SuppressionRequest) -> Repair | None:
-    """Return the change that suppresses ``wanted`` in its file; ``None`` for a file that cannot hold comments."""
-    return Suppressor(document, comments).repair(wanted)
 
 
 class Suppressor:
@@ -103,14 +99,14 @@ class Suppressor:
     def _comment_beside(self, at: int, comment: str) -> Edit | None:
         """Return the edit that writes the comment at the end of the line, if that belongs to no string."""
         text = self._document.source.text
-        start, end = _line(text, at)
+        start, end = line_start(text, at), line_end(text, at)
         stop = start + len(text[start:end].rstrip())
         other = bisect.bisect_left(self._comment_starts, start)
         if stop == start or (other < len(self._comment_starts) and self._comment_starts[other] < end):
             return None
         for scalar in self._scalars.at(stop - 1):
             if scalar.style.startswith(_BLOCK):
-                if _line(text, scalar.start)[1] != end:
+                if line_end(text, scalar.start) != end:
                     return None
             elif stop < scalar.end:
                 return None
@@ -122,7 +118,7 @@ class Suppressor:
         starts = [start for root in self._document.roots for start in self._starts(root, at)]
         if not starts:
             return None
-        start, _ = _line(text, starts[-1])
+        start = line_start(text, starts[-1])
         indent = text[start : starts[-1]]
         indent = indent[: len(indent) - len(indent.lstrip(" "))]
         return Edit(Span(start, start), f"{indent}{comment}{_line_break(text)}")
@@ -139,7 +135,7 @@ class Suppressor:
         """Return the edit that writes the comment above the entry around ``at``, on a page of several."""
         text = self._document.source.text
         for node in self._entries.at(at):
-            start, _ = _line(text, node.start)
+            start = line_start(text, node.start)
             indent = text[start : node.start]
             if indent.strip():
                 return Edit(Span(node.start, node.start), comment.strip())
@@ -173,9 +169,9 @@ def _title_start(text: str, start: int) -> int:
 def _line_above(text: str, start: int) -> tuple[int, str]:
     """Return where the line above one that begins at ``start`` begins, and its text: nothing above the first line."""
     end = start - (2 if text.startswith("\r\n", max(start - 2, 0)) else 1)
-    if end < 0:
+    if end < 1:
         return 0, ""
-    above = _line(text, end)[0]
+    above = line_start(text, end)
     return above, text[above:end]
 
 
@@ -189,7 +185,8 @@ def _body_start(document: Document) -> int:
 def _comment_in_body(text: str, body: int, at: int, comment: str) -> Edit:
     """Return the edit that writes the comment above the paragraph or, in the first one, at the end of the line: above
     it, the comment would cover the page."""
-    start, end = _line(text, at)
+    start = line = line_start(text, at)
+    end = line_end(text, at)
     while start > body:
         before, above = _line_above(text, start)
         if not above.strip():
@@ -197,7 +194,7 @@ def _comment_in_body(text: str, body: int, at: int, comment: str) -> Edit:
         start = before
     if text[body:start].strip() and text[start:end].strip():
         return Edit(Span(start, start), f"{comment}{_line_break(text)}")
-    stop = _line(text, at)[0] + len(text[slice(*_line(text, at))].rstrip())
+    stop = line + len(text[line:end].rstrip())
     return Edit(Span(stop, stop), f" {comment}")
 
 
@@ -206,8 +203,7 @@ def _comment_at_top(document: Document, comment: str) -> Edit:
     text = document.source.text
     at = 1 if text.startswith("\ufeff") else 0
     while text.startswith(("---", "%"), at):
-        end = _line(text, at)[1]
-        at = end + len(_line_break(text)) if end < len(text) else end
+        at = next_line(text, at)
     return Edit(Span(at, at), f"{comment}{_line_break(text)}")
 
 
@@ -221,16 +217,9 @@ def _children(node: Node) -> Iterator[tuple[tuple[int, int], tuple[int, Node]]]:
             yield (item.start, item.end + 1), (item.start, item)
 
 
-def _line(text: str, at: int) -> tuple[int, int]:
-    """Return where the line of a character begins and ends, without its line break."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
-    return start, min(ends, default=len(text))
-
-
 def _line_break(text: str) -> str:
     """Return the first line break of a file, or that of Unix."""
-    _, end = _line(text, 0)
+    end = line_end(text, 0)
     return "\r\n" if text.startswith("\r\n", end) else text[end : end + 1] or "\n"
 
 
@@ -300,17 +289,10 @@ def comment_on(
 ) -> Repair:
     """Return the comment with ``reason`` that suppresses the finding; without edits for a file that can hold none."""
     path = finding.location.path
-    own = [comment for comment in comments if comment.file == path]
-    wanted = SuppressionRequest(finding.rule, finding.location.span.start, reason)
-    repair = suppress_finding(documents[path], own, wanted) if path in documents else None
-    if repair is None:
-        nothing = finding.repairs[0] if finding.repairs else None
-        return _refuse_comment(path, finding.rule, nothing)
-    return repair
-
-
-def _refuse_comment(path: str, rule: str, like: Repair | None) -> Repair:
-    reason = "this file can hold no comments; see per-file-ignores"
-    if like is not None:
-        return replace(like, edits=(), reason=reason)
-    return Repair(path, Fix(Safety.SAFE, (), TITLE), rule, reason=reason)
+    if path in documents:
+        own = [comment for comment in comments if comment.file == path]
+        wanted = SuppressionRequest(finding.rule, finding.location.span.start, reason)
+        if (repair := Suppressor(documents[path], own).repair(wanted)) is not None:
+            return repair
+    like = finding.repairs[0] if finding.repairs else Repair(path, Fix(Safety.SAFE, (), TITLE), finding.rule)
+    return replace(like, edits=(), reason="this file can hold no comments; see per-file-ignores")

@@ -14,7 +14,7 @@ import io
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -60,17 +60,24 @@ def load_independently(
     ``body_start`` is the start of the body of a Markdown file, ``loader`` one of ``LOADERS``, ``columns`` those of a
     table whose first row is an entry. Raise ValueError where it cannot read the text.
     """
+    import tomllib
+
     kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
     if kind == "json":
-        return [_json(text.removeprefix(BOM))]
+        # Pairs instead of a dictionary, and numbers as they are written.
+        kinds: dict[str, Any] = {
+            "parse_float": lambda number: ("float", number),
+            "parse_int": lambda number: ("int", number),
+        }
+        return [_plain(json.loads(text.removeprefix(BOM), object_pairs_hook=lambda pairs: ("map", pairs), **kinds))]
     if kind == "csv":
         return [_csv(text, path, columns)]
     if kind == "toml":
-        return [_toml(text.removeprefix(BOM))]
+        return [_plain(tomllib.loads(text.removeprefix(BOM).replace("\r\n", "\n")))]
     if body_start is not None:
         lines = _LINES.findall(text[:body_start].removeprefix(BOM))  # the first and the last are its marks
         if lines[:1] and lines[0].startswith("+++"):
-            front = [_toml("".join(lines[1:-1]))]
+            front = [_plain(tomllib.loads("".join(lines[1:-1]).replace("\r\n", "\n")))]
         else:
             front = _yaml("".join(lines[1:-1]), loader)
         pairs = front[0][1] if front and front[0][0] == "map" else []
@@ -99,8 +106,11 @@ def _own(node: Node) -> Data:
         return ["text", node.text, type(value_of(node)).__name__]
     if isinstance(node, Sequence):
         return ["list", [_own(item) for item in node.items]]
-    pairs = (pair for pair in node.pairs if pair[0].style != RAW or pair[0].text == BODY)
-    return ["map", [[_own(key), _own(value)] for key, value in pairs]]
+    return ["map", [[_own(key), _own(value)] for key, value in node.pairs if not _is_part_of_body(key)]]
+
+
+def _is_part_of_body(key: Scalar) -> bool:
+    return key.style == RAW and key.text != BODY
 
 
 def _yaml(text: str, loader: str) -> Data:
@@ -125,20 +135,6 @@ def _node(node: Any, hidden: Any) -> Data:
     if node.id == "sequence":
         return ["list", [_node(item, hidden) for item in node.value]]
     return ["map", [[_node(key, hidden), _node(value, hidden)] for key, value in node.value]]
-
-
-def _toml(text: str) -> Data:
-    import tomllib
-
-    return _plain_toml(tomllib.loads(text.replace("\r\n", "\n")))
-
-
-def _plain_toml(value: Any) -> Data:
-    if isinstance(value, dict):
-        return ["map", [[["text", key, TEXT], _plain_toml(inner)] for key, inner in value.items()]]
-    if isinstance(value, list):
-        return ["list", [_plain_toml(item) for item in value]]
-    return ["text", str(value), type(value).__name__]
 
 
 def _csv(text: str, path: str, columns: tuple[str, ...]) -> Data:
@@ -166,25 +162,15 @@ def _cell(text: str, cell: str) -> str:
     return inner.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _json(text: str) -> Data:
-    return _plain(
-        json.loads(
-            text,
-            object_pairs_hook=lambda pairs: {"pairs": pairs},
-            parse_float=lambda t: ("float", t),
-            parse_int=lambda t: ("int", t),
-        )
-    )
-
-
 def _plain(value: Any) -> Data:
     if isinstance(value, dict):
-        return ["map", [[["text", key, TEXT], _plain(inner)] for key, inner in value["pairs"]]]
+        value = "map", value.items()
+    if isinstance(value, tuple) and value[0] == "map":
+        return ["map", [[["text", key, TEXT], _plain(inner)] for key, inner in value[1]]]
     if isinstance(value, list):
         return ["list", [_plain(item) for item in value]]
-    if isinstance(value, tuple):
-        return ["text", value[1], value[0]]
-    return ["text", value, TEXT] if isinstance(value, str) else ["text", json.dumps(value), "constant"]
+    kind, text = value if isinstance(value, tuple) else (type(value).__name__, str(value))
+    return ["text", text, kind]
 
 
 _REMOVED: list[Any] = ["removed"]
@@ -345,7 +331,8 @@ def _intent_on_body(document: Document, intent: Replace | SetValue) -> Intent:
 
 def _intents_on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:
     text = document.source.text
-    scalars = [pair for number, root in enumerate(document.roots) for pair in _scalars(root, (number,))]
+    roots = enumerate(document.roots)
+    scalars = [pair for number, root in roots for pair in scalars_below(root, (number,), _is_part_of_body)]
     scalars.sort(key=lambda pair: pair[0].start)
     starts = [scalar.start for scalar, _ in scalars]
     maps: dict[int, CharMap | None] = {}
@@ -367,6 +354,21 @@ def _intents_on_strings(document: Document, changes: list[ReplaceSource]) -> Ite
             yield Replace(Place(change.place.file, path, Part.VALUE, inside), new)
 
 
+def scalars_below(
+    node: Node, path: NodePath, skips: Callable[[Scalar], bool] = lambda _: False
+) -> Iterator[tuple[Scalar, NodePath]]:
+    """Yield the values below a node with their paths, without those of keys that it ``skips``."""
+    if isinstance(node, Scalar):
+        yield node, path
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from scalars_below(item, (*path, index), skips)
+    else:
+        for key, value in node.pairs:
+            if not skips(key):
+                yield from scalars_below(value, (*path, key.text), skips)
+
+
 def _find_unterminated(text: str, scalars: list[tuple[Scalar, NodePath]]) -> tuple[Scalar, NodePath] | None:
     """Return the block scalar that goes on to the end of a file without a last line break, unless it strips that."""
     last = max(scalars, key=lambda pair: pair[0].end, default=None)
@@ -374,19 +376,6 @@ def _find_unterminated(text: str, scalars: list[tuple[Scalar, NodePath]]) -> tup
         return None
     header = text[last[0].start : last[0].end].split("\n", 1)[0].split("#", 1)[0]
     return None if "-" in header else last
-
-
-def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
-    """Yield the values below a node; of a page, the whole body and not its parts."""
-    if isinstance(node, Scalar):
-        yield node, path
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from _scalars(item, (*path, index))
-    elif isinstance(node, Mapping):
-        for key, value in node.pairs:
-            if key.style != RAW or key.text == BODY:
-                yield from _scalars(value, (*path, key.text))
 
 
 def _decoded_span(text: str, scalar: Scalar, chars: CharMap | None, span: Span) -> Span | None:

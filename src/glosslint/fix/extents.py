@@ -103,6 +103,12 @@ def line_start(text: str, at: int) -> int:
     return max(feed, text.rfind("\r", feed + 1, at), 0 if text.startswith(BOM) else -1) + 1
 
 
+def line_end(text: str, at: int) -> int:
+    """Return the end of the line of ``at``, without its line break."""
+    match = _BREAK.search(text, at)
+    return match.start() if match is not None else len(text)
+
+
 def next_line(text: str, at: int) -> int:
     """Return the start of the line after that of ``at``, or the end of the text."""
     match = _BREAK.search(text, at)

@@ -10,7 +10,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence as Many
 
-from glosslint.fix.cells import adjust_cell_edits, delimiter_of, intents_on_whole, structure_edits, written_document
+from glosslint.fix.cells import adjust_cell_edits, intents_on_whole, structure_edits, written_document
 from glosslint.fix.extents import Extents, drop_body, extents, is_flow
 from glosslint.fix.items import empty, insert_item, insert_key, remove, remove_all, removed_comments, reorder
 from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, change_texts, set_text
@@ -32,6 +32,7 @@ from glosslint.model import (
     Span,
 )
 from glosslint.model.frozen import cached_property
+from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import COLUMN, RAW, Document, Mapping, Node, Scalar, Sequence, walk
 
@@ -80,8 +81,6 @@ class Lowering:
             return own
         if len(intents) > 1 and isinstance(intents[0], RemoveItem):
             return self._remove_items(path[:-1], {intent.place.path[-1] for intent in intents})
-        if len(intents) > 1 and isinstance(intents[0], SetValue):
-            return self._set_items(path[:-1], [intent for intent in intents if isinstance(intent, SetValue)])
         changes = [(intent.place.span, intent.text) for intent in intents if isinstance(intent, Replace)]
         if len(changes) > 1:
             owners, node, _ = self._find(path)
@@ -127,19 +126,6 @@ class Lowering:
             return set_text(self._text, node, intent.text, context)
         span = intent.place.span or Span(0, len(node.text))
         return change_text(self._text, node, span, intent.text, context, self._char_map(node))
-
-    def _set_items(self, path: NodePath, intents: Many[SetValue]) -> tuple[Edit, ...]:
-        owners, node, _ = self._find(path)
-        if not isinstance(node, Sequence):
-            return tuple(edit for intent in intents for edit in self.edits(intent))
-        context = self._context([*owners, node])
-        edits: list[Edit] = []
-        for intent in intents:
-            item = _item(node, intent.place.path[-1])
-            if item is None:
-                raise UnfixableError(_MISSING)
-            edits += self._change_text(intent, item, context)
-        return tuple(edits)
 
     def _char_map(self, node: Scalar) -> CharMap | None:
         if node.style == RAW:
@@ -254,21 +240,22 @@ class Lowering:
         newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
         styles = Counter(scalar.style for root in self._document.roots for scalar in walk(root))
         as_json = "json" in styles or self._document.source.path.lower().endswith(".json")
+        delimiter = self._document.delimiter if isinstance(self._document, Table) else ""
         quote = '"' if styles['"'] > styles["'"] else "'"
-        return ScalarContext(False, False, as_json, newline, quote, delimiter_of(self._document))
+        return ScalarContext(False, False, as_json, newline, quote, delimiter)
 
 
 def _group_intents(intents: Many[Intent]) -> list[list[Intent]]:
-    """Return the intents in groups: changes of one string belong together, items removed from one list or set in it,
-    and keys inserted into one mapping."""
+    """Return the intents in groups: changes of one string belong together, items removed from one list, and keys
+    inserted into one mapping."""
     groups: dict[object, list[Intent]] = {}
     for number, intent in enumerate(intents):
         path = intent.place.path
         key: object = number
         if isinstance(intent, Replace):
             key = Replace, path
-        elif isinstance(intent, RemoveItem | SetValue):
-            key = type(intent), path[:-1]
+        elif isinstance(intent, RemoveItem):
+            key = RemoveItem, path[:-1]
         elif isinstance(intent, InsertKey):
             key = InsertKey, path
         groups.setdefault(key, []).append(intent)

@@ -213,18 +213,11 @@ def new_errors(
     """
     touched = {path for _, path in fixed}
     old, new = (_numbers(ref for ref in refs if ref.severity is Severity.ERROR) for refs in (before, after))
-    more = _totals(new) - _totals(old)
+    totals = [Counter(rule for rule, _ in numbers.elements()) for numbers in (old, new)]
+    more = totals[1] - totals[0]
     for rule, path in sorted(new - old):
         if (rule, path) not in fixed and (rule in more or path in touched):
             yield rule, path
-
-
-def _totals(numbers: Counter[tuple[str, str]]) -> Counter[str]:
-    """Return how many problems each rule states, in all files."""
-    totals = Counter[str]()
-    for (rule, _), number in numbers.items():
-        totals[rule] += number
-    return totals
 
 
 def _numbers(problems: Iterable[ProblemRef]) -> Counter[tuple[str, str]]:

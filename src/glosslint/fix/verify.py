@@ -10,24 +10,22 @@ import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from glosslint.fix.expected import (
     LOADERS,
-    TEXT,
     Data,
     apply_intents,
     body_start,
     intents_on_values,
     load_independently,
     own_data,
+    scalars_below,
 )
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.glossary.meaning import Meaning
 from glosslint.model import Edit, Intent, NodePath, Repair, Replace, SetValue, Span, describe_error
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
-from glosslint.parse.endings import kind_of
 from glosslint.parse.files import parse_again
 from glosslint.parse.tree import (
     DERIVED,
@@ -114,19 +112,9 @@ def _entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
 def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
     """Yield the values of entries that are written in the file, with their paths."""
     for path, entry in _entries(document):
-        yield from _values_below(entry, path)
-
-
-def _values_below(node: Node, path: NodePath) -> Iterator[tuple[NodePath, Scalar]]:
-    if isinstance(node, Scalar):
-        if not node.style.startswith(DERIVED):
-            yield path, node
-    elif isinstance(node, SequenceNode):
-        for index, item in enumerate(node.items):
-            yield from _values_below(item, (*path, index))
-    else:
-        for key, value in node.pairs:
-            yield from _values_below(value, (*path, key.text))
+        for value, at in scalars_below(entry, path):
+            if not value.style.startswith(DERIVED):
+                yield at, value
 
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
@@ -187,36 +175,7 @@ class Verifier:
         return self._meaning.reason_against(self._document, after) if guarded else ""
 
     def _independent_reason(self, after: Document, intents: Sequence[Intent]) -> str:
-        """Return what another parser finds wrong: of a long list, it loads only the items that change."""
-        old, new = list_items(self._document), list_items(after)
-        on_items = all(len(intent.place.path) > 1 for intent in intents)
-        if on_items and old and len(old) == len(new) and old[0] == new[0]:
-            different = {
-                number for number, (one, other) in enumerate(zip(old[1:], new[1:], strict=True)) if one != other
-            }
-            numbers = sorted(different | {int(intent.place.path[1]) for intent in intents})
-            try:
-                return self._reason_in_items(old[1:], new[1:], numbers, intents)
-            except Exception:  # an item that cannot be read on its own, such as one with an alias
-                pass
-        return self._reason_in_file(after, intents)
-
-    def _reason_in_items(
-        self, items: Sequence[str], new_items: Sequence[str], numbers: Sequence[int], intents: Sequence[Intent]
-    ) -> str:
-        path = self._document.source.path
-
-        def load(texts: Sequence[str]) -> Data:
-            data: Data = [["text", "", TEXT] for _ in texts]
-            text = "".join(texts[number] for number in numbers)
-            ((_, loaded),) = load_independently(text, path, None, _loaders(text)[0])
-            for number, item in zip(numbers, loaded, strict=True):
-                data[number] = item
-            return [["list", data]]
-
-        return "" if load(new_items) == apply_intents(load(items), intents) else _OTHER_VALUES
-
-    def _reason_in_file(self, after: Document, intents: Sequence[Intent]) -> str:
+        """Return what another parser finds wrong."""
         before, loader, unreadable = self._data_before
         if before is None:
             return f"another YAML parser cannot read the file ({unreadable})"
@@ -276,24 +235,3 @@ def _loaders(text: str) -> Sequence[str]:
 
 def _copy_data(data: Data) -> Data:
     return [_copy_data(part) if isinstance(part, list) else part for part in data]
-
-
-def list_items(document: Document) -> list[str]:
-    """Return what is before a file's only YAML list, in block style at the first column, and the text of each item.
-
-    Return nothing for other files, and where an item may depend on others by an anchor, or on a directive.
-    """
-    text, roots = document.source.text, document.roots
-    if kind_of(document.source.path) != "yaml" or len(roots) != 1 or document.may_have_anchors:
-        return []
-    root = roots[0]
-    if not isinstance(root, SequenceNode) or not root.items:
-        return []
-    starts = [0]
-    for item in root.items:
-        start = text.rfind("\n-", 0, item.start) + 1
-        if not text.startswith("-", start) or text[start + 1 : item.start].strip():
-            return []
-        starts.append(start)
-    head, *items = (text[start:end] for start, end in pairwise([*starts, len(text)]))
-    return [] if _DIRECTIVE.search(head) else [head, *items]

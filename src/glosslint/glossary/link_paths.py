@@ -15,10 +15,9 @@ from urllib.parse import unquote
 
 from glosslint.facts.entry import EntryFacts, Link
 from glosslint.glossary.lookup import Lookup
-from glosslint.parse.endings import FOLDER_PAGES
+from glosslint.parse.endings import FOLDER_PAGES, page_ending
 from glosslint.util.regexes import lazy_pattern
 
-_ENDING = lazy_pattern(r"(?<=[^/.])\.(?:md|mdx|markdown|html?|rst|adoc|qmd|Rmd)\Z")
 _REST = lazy_pattern(r"[?#].*")
 _ENDINGS = ("", ".md", ".mdx", ".html", ".rst", ".adoc", "/index.md", "/_index.md", "/README.md", "/index.html")
 _LEAST, _SHARE = 8, 0.9  # links of a kind, and the share of them that must lead to their entries
@@ -73,19 +72,19 @@ def find_stray_links(glossary: Lookup) -> Iterator[StrayLink]:
 
 
 def _paths(glossary: Lookup) -> Iterator[_Path]:
-    for entry in glossary.entries if any(_ENDING.search(file.path) for file in glossary.files) else ():
+    for entry in glossary.entries if any(page_ending(file.path) for file in glossary.files) else ():
         for link in entry.links:
             if link.named or link.target is None or "{" in link.destination or ":" in link.destination:
                 continue
             match = _REST.search(link.destination)
             rest = match[0] if match is not None else ""
             written = unquote(link.destination.removesuffix(rest))
-            ending = _ENDING.search(written)
-            if "/" not in written and ending is None:
+            ending = page_ending(written)
+            if "/" not in written and not ending:
                 continue  # an id, or an anchor of the page
             target = glossary.resolve_link(link)
-            if target is not None and _ENDING.search(target.file) is not None:
-                end = ending[0] if ending is not None else "/" if written.endswith("/") else ""
+            if target is not None and page_ending(target.file):
+                end = ending or ("/" if written.endswith("/") else "")
                 path = written.removesuffix(end).rstrip("/")
                 yield _Path(entry, link, target, path, end, rest, _page(target.file))
 
@@ -123,7 +122,7 @@ def _stray(path: _Path, right: str, elsewhere: Iterable[str]) -> StrayLink:
 
 def _page(path: str) -> str:
     """Return the path of a page without its ending; that of a folder for its index."""
-    page = _ENDING.sub("", path)
+    page = path.removesuffix(page_ending(path))
     above, _, name = page.rpartition("/")
     return above if name.casefold() in FOLDER_PAGES else page
 

@@ -11,6 +11,8 @@ ENDINGS = {
     ".md": "page", ".markdown": "page", ".mdx": "page", ".qmd": "page", ".rmd": "page", ".rst": "rst",
     ".adoc": "asciidoc", ".asciidoc": "asciidoc", ".html": "html", ".htm": "html",
 }  # fmt: skip
+#: The kinds of files that are pages for readers.
+_PAGES = frozenset(("page", "rst", "asciidoc", "html"))
 #: The names, in lower case and without an ending, of files that are the page of their folder.
 FOLDER_PAGES = frozenset(("index", "_index", "readme"))
 
@@ -19,6 +21,12 @@ FOLDER_PAGES = frozenset(("index", "_index", "readme"))
 def kind_of(path: str) -> str:
     """Return the kind of the file at ``path``, as ``ENDINGS`` has them; ``yaml`` if its ending is unknown."""
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
+
+
+def page_ending(path: str) -> str:
+    """Return the ending of the path of a page; an empty string for other files, which hold data."""
+    ending = os.path.splitext(path)[1]  # noqa: PTH122
+    return ending if ENDINGS.get(ending.lower()) in _PAGES else ""
 
 
 def stem_of(path: str) -> str:

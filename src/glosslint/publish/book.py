@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -118,8 +118,12 @@ class EntrySelection(NamedTuple):
     left_out: tuple[Unpublished, ...]
 
 
-def select(glossary: Glossary, report: Report) -> EntrySelection:
-    """Return the entries to publish; drafts, entries with errors in the report and incomplete ones are left out."""
+def select(glossary: Glossary, report: Report, everything: bool) -> EntrySelection:
+    """Return the entries to publish. Drafts, entries with errors in the report and incomplete ones are left out; for a
+    preview of ``everything``, only those without a term."""
+    unread = [Unpublished(path, path, "cannot be read") for path in glossary.unread]
+    if everything:
+        return EntrySelection(tuple(entry for entry in glossary.entries if entry.title.strip()), tuple(unread))
     errors: dict[tuple[str, str], str] = {}
     for finding in report.findings:
         if finding.severity is Severity.ERROR and finding.entry is not None:
@@ -134,8 +138,7 @@ def select(glossary: Glossary, report: Report) -> EntrySelection:
             left_out.append(Unpublished(entry.key, entry.file, reason))
         else:
             entries.append(entry)
-    left_out += [Unpublished(path, path, "cannot be read") for path in glossary.unread]
-    return EntrySelection(tuple(entries), tuple(left_out))
+    return EntrySelection(tuple(entries), (*left_out, *unread))
 
 
 def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
@@ -143,12 +146,6 @@ def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
     drafts = {(entry.file, entry.key) for entry in glossary.entries if entry.draft}
     found = (finding for finding in report.findings if finding.rule == FORMULA_RULE)
     return [finding for finding in found if (finding.location.path, finding.entry) not in drafts]
-
-
-def select_all(glossary: Glossary) -> EntrySelection:
-    """Return all entries with a term, drafts and entries with errors included, for a preview."""
-    shown = [entry for entry in glossary.entries if entry.title.strip()]
-    return EntrySelection(tuple(shown), tuple(Unpublished(path, path, "cannot be read") for path in glossary.unread))
 
 
 def _lacks(entry: EntryFacts) -> str:
@@ -195,7 +192,6 @@ class Book:
     redirects: Mapping[str, str]
     relations: Relations
     language: str = "en"
-    _summaries: dict[int, Summary] = field(default_factory=dict)
 
     def address(self, entry: EntryFacts) -> str:
         """Return the address of an entry, such as ``/glossary/rope/``."""
@@ -206,6 +202,10 @@ class Book:
         """The entries without the address of their page, whose file another page has; each with that address."""
         own = ((entry, address_of(entry.page.value)) for entry in self.entries if entry.page is not None)
         return [(entry, address) for entry, address in own if address and address != self.address(entry)]
+
+    def language_of(self, entry: EntryFacts) -> str:
+        """Return the language of an entry as an HTML language tag."""
+        return (entry.language or self.language).replace("_", "-")
 
     def extra(self, entry: EntryFacts) -> Extras:
         """Return the extras of an entry, such as examples and sources."""
@@ -234,7 +234,7 @@ class Book:
     def markdown(self, text: str) -> str:
         """Return a text of the glossary without its pictures, and with links of Markdown, whatever links its files
         have."""
-        text = translate_links(drop_pictures(text, self._kind), self._kind, markup.name_destination, self._title_of)
+        text = translate_links(drop_pictures(text, self._kind), self._kind, self._title_of)
         return markup.write_links(text, self.layout.link_patterns)
 
     @cached_property
@@ -258,9 +258,11 @@ class Book:
 
     def summary(self, entry: EntryFacts) -> Summary:
         """Return the summary of an entry: its first field of ``SUMMARIES``, or the beginning of its text."""
-        if id(entry) not in self._summaries:
-            self._summaries[id(entry)] = self._summary(entry)
         return self._summaries[id(entry)]
+
+    @cached_property
+    def _summaries(self) -> dict[int, Summary]:
+        return {id(entry): self._summary(entry) for entry in self.entries}
 
     def _summary(self, entry: EntryFacts) -> Summary:
         fields = {prose.field: prose for prose in reversed(self.prose(entry))}
@@ -310,7 +312,8 @@ def make_book(session: Session, options: SiteOptions, selection: EntrySelection)
     folder, addresses = assign(selection.entries)
     if not folder.startswith("/"):
         folder = "/"
-    taken = _keys_with_roles(layout)
+    roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
+    taken = {role.split(".")[0] for role in roles}  # which are not read as extras
     extras = {id(entry): read_extras(entry, session.documents[entry.file], taken) for entry in selection.entries}
     old = [pair for entry in selection.entries for pair in _old_addresses(entry, session, folder, addresses[id(entry)])]
     return Book(
@@ -333,12 +336,6 @@ def _language(glossary: Glossary, layout: Layout) -> str:
     languages = [entry.language for entry in glossary.entries if entry.language]
     most = max(sorted(set(languages)), key=languages.count, default=layout.text_language)
     return most.replace("_", "-").replace("eng", "en") or "en"
-
-
-def _keys_with_roles(layout: Layout) -> frozenset[str]:
-    """Return the top-level keys of names, prose and references, which are not read as extras."""
-    roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
-    return frozenset(role.split(".")[0] for role in roles)
 
 
 def _old_addresses(entry: EntryFacts, session: Session, folder: str, address: str) -> list[tuple[str, str]]:

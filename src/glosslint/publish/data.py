@@ -23,7 +23,6 @@ from glosslint.publish.addresses import file_of
 from glosslint.publish.book import Book
 from glosslint.publish.html import markup
 from glosslint.publish.html.pages import aliases_of, expansion_of
-from glosslint.publish.relations import RelationKind
 
 _DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
 
@@ -91,7 +90,7 @@ def defined_term(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "alternateName": names,
         "description": book.summary(entry).plain,
         "termCode": entry.key,
-        "inLanguage": (entry.language or book.language).replace("_", "-"),
+        "inLanguage": book.language_of(entry),
         "inDefinedTermSet": {"@id": book.options.absolute(book.folder)},
     }
     return {key: value for key, value in data.items() if value}
@@ -140,7 +139,6 @@ def plain_data(book: Book) -> bytes:
 
 def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
     extra = book.extra(entry)
-    edges = book.relations.stands_on(entry)
     replacement = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
     data = {
         "id": entry.key,
@@ -155,9 +153,9 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "texts": _texts_by_field(book, entry),
         "examples": list(extra.examples),
         "formula": extra.formula._asdict() if extra.formula is not None else None,
-        "broader": [edge.target.key for edge in edges if edge.kind is RelationKind.BROADER],
-        "stands_on": [edge.target.key for edge in edges if edge.kind is not RelationKind.REFERRED],
-        "see_also": [edge.target.key for edge in edges if edge.kind is RelationKind.REFERRED],
+        "broader": [other.key for other in book.relations.broader(entry)],
+        "stands_on": [edge.target.key for edge in book.relations.stands_on(entry)],
+        "see_also": [other.key for other in book.relations.only_refers_to(entry)],
         "reviewed": extra.reviewed,
     }
     return {key: value for key, value in data.items() if value}
@@ -264,9 +262,9 @@ def _await_index(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, 
 def _page(book: Book, entry: EntryFacts) -> str:
     names = ", ".join(filter(None, (expansion_of(entry), *aliases_of(entry))))
     texts = "".join(f"<p>{escape(markup.plain(book.markdown(prose.text)))}</p>" for prose in book.prose(entry))
-    language = (entry.language or book.language).replace("_", "-")
     return (
-        f'<!doctype html><html lang="{escape(language)}"><title>{escape(entry.title)}</title><body data-pagefind-body>'
+        f'<!doctype html><html lang="{escape(book.language_of(entry))}"><title>{escape(entry.title)}</title>'
+        "<body data-pagefind-body>"
         f'<h1 data-pagefind-weight="10">{escape(entry.title)}</h1><p data-pagefind-weight="8">{escape(names)}</p>'
         f"{texts}"
     )

@@ -17,7 +17,7 @@ _REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_a
 _SOURCES = ("sources", "source", "bibliography", "citations")
 #: Keys that are shown even if the layout has a role for them.
 ALWAYS = frozenset(("examples", "example", "level", "contrast", "formula", "origin", "sources"))
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\A\d{4}-\d{2}-\d{2}")
 _DEEP = 12  # levels of lists and mappings; the keys read here need three
 
 
@@ -79,7 +79,7 @@ def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> 
     return Extras(
         tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, _CATEGORY))),
         _string(_plain(keys.get("level"))),
-        _day(_first(keys, _REVIEWED)),
+        next(iter(_DAY.findall(_string(_first(keys, _REVIEWED)))), ""),
         tuple(_strings(_plain(keys.get("examples") or keys.get("example")))),
         tuple(_contrasts(_plain(keys.get("contrast")))),
         _formula(_plain(keys.get("formula"))),
@@ -113,11 +113,6 @@ def _string(value: Any) -> str:
 
 def _strings(value: Any) -> Iterator[str]:
     return filter(None, map(_string, _list(value)))
-
-
-def _day(value: Any) -> str:
-    match = _DAY.match(_string(value))
-    return match[0] if match is not None else ""
 
 
 def _contrasts(value: Any) -> Iterator[Contrast]:

@@ -44,13 +44,9 @@ def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
     known = relations(glossary, glossary.entries)
     cycles = glossary.definitions.cycles
     if entry is None:
-        edges = [
-            edge for one in glossary.entries for edge in known.stands_on(one) if edge.kind is not RelationKind.REFERRED
-        ]
+        edges = [edge for one in glossary.entries for edge in known.stands_on(one)]
         return Graph(glossary.entries, edges, cycles, known)
-    edges = [
-        edge for edge in (*known.stands_on(entry), *known.used_by(entry)) if edge.kind is not RelationKind.REFERRED
-    ]
+    edges = [*known.stands_on(entry), *known.used_by(entry)]
     around = {id(one): one for edge in edges for one in (edge.source, edge.target)} | {id(entry): entry}
     own = [cycle for cycle in cycles if any(mention.source is entry for mention in cycle.edges)]
     return Graph(list(around.values()), edges, own, known, entry)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import NodePath, Span
+from glosslint.model import Span
 from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html.pictures import pictures_in
 
@@ -63,19 +63,23 @@ class Relations:
     into: Mapping[int, Sequence[Edge]] = field(default_factory=dict)
     referred: Mapping[int, Sequence[EntryFacts]] = field(default_factory=dict)
 
-    def stands_on(self, entry: EntryFacts) -> Sequence[Edge]:
+    def stands_on(self, entry: EntryFacts) -> list[Edge]:
         """Return the edges to the entries that the entry depends on, strongest first, then in the order of its text."""
-        return self.out.get(id(entry), ())
+        return [edge for edge in self.out.get(id(entry), ()) if edge.kind is not RelationKind.REFERRED]
 
-    def used_by(self, entry: EntryFacts) -> Sequence[Edge]:
+    def used_by(self, entry: EntryFacts) -> list[Edge]:
         """Return the edges from the entries that depend on ``entry``."""
-        return self.into.get(id(entry), ())
+        return [edge for edge in self.into.get(id(entry), ()) if edge.kind is not RelationKind.REFERRED]
+
+    def only_refers_to(self, entry: EntryFacts) -> list[EntryFacts]:
+        """Return the entries that the entry only lists as related."""
+        return [edge.target for edge in self.out.get(id(entry), ()) if edge.kind is RelationKind.REFERRED]
 
     def see_also(self, entry: EntryFacts) -> list[EntryFacts]:
         """Return the related entries that the entry lists, then those that only list it as related."""
         others = [
             *self.referred.get(id(entry), ()),
-            *(edge.source for edge in self.used_by(entry) if edge.kind is RelationKind.REFERRED),
+            *(edge.source for edge in self.into.get(id(entry), ()) if edge.kind is RelationKind.REFERRED),
         ]
         return list({id(other): other for other in others}.values())
 
@@ -114,9 +118,10 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -
             if edge.kind is RelationKind.REFERRED:
                 referred[id(edge.source)].append(edge.target)
             edges = out[id(edge.source)]
-            old = edges.setdefault(id(edge.target), edge)
-            if old is not edge:
-                edges[id(edge.target)] = _stronger(old, edge)
+            old = edges.get(id(edge.target), edge)
+            # Of two edges of a pair, the stronger kind counts, with the words of the one that has them.
+            words = old if old.prose is not None else edge
+            edges[id(edge.target)] = words._replace(kind=min(old.kind, edge.kind))
     into: dict[int, list[Edge]] = defaultdict(list)
     for edges in out.values():
         for edge in edges.values():
@@ -131,19 +136,14 @@ def _is_in_caption(edge: Edge, kind: str) -> bool:
     return any(one.span.start <= edge.span.start < one.span.end for one in pictures_in(edge.prose.text, kind))
 
 
-def _stronger(old: Edge, new: Edge) -> Edge:
-    """Return one edge for two of the same pair: the stronger kind, with the words of the one that has them."""
-    kind = min(old.kind, new.kind)
-    return (old if old.prose is not None else new)._replace(kind=kind)
-
-
 def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
     for entry in shown:
         prose = {field.path: field for field in entry.prose}
         for link in entry.links:
             target = glossary.resolve_link(link)
             if target is not None:
-                yield Edge(entry, target, RelationKind.NAMED, *_place_in_field(prose, link.path, link.text))
+                place = (prose[link.path], link.text) if link.path in prose else (None, Span(0, 0))  # of a whole page
+                yield Edge(entry, target, RelationKind.NAMED, *place)
         for reference in entry.distinct_references:
             target = glossary.resolve_reference(reference)
             name = reference.relation.rsplit(".", 1)[-1].lower()
@@ -157,8 +157,3 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
         if not mention.excluded_because:
             source = mention.source.find_prose(mention.path)
             yield Edge(mention.source, mention.target, RelationKind.NAMED, source, mention.span)
-
-
-def _place_in_field(fields: Mapping[NodePath, Prose], path: NodePath, span: Span) -> tuple[Prose | None, Span]:
-    """Return the field that a link is in and ``span``; ``None`` and an empty span for a link read from a whole page."""
-    return (fields[path], span) if path in fields else (None, Span(0, 0))

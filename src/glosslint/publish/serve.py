@@ -69,7 +69,9 @@ class Preview:
             return False
         self._stamps = stamps
         try:
-            session, report = _check_glossary(settings)
+            request = CheckRequest(settings)
+            session = open_session(request)
+            report = judge(session, request)
             site = _preview(session, report, options)
         except GlosslintError as error:
             return self._report_error(error)
@@ -98,12 +100,6 @@ class Preview:
         with self.changed:
             self.changed.wait_for(lambda: self.version != version, seconds)
             return self.version
-
-
-def _check_glossary(settings: Settings) -> tuple[Session, Report]:
-    request = CheckRequest(settings)
-    session = open_session(request)
-    return session, judge(session, request)
 
 
 def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:

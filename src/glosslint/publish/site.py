@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -12,7 +12,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
 from glosslint.publish.addresses import file_of, link
-from glosslint.publish.book import Book, SiteOptions, Unpublished, make_book, select, select_all, template_folder
+from glosslint.publish.book import Book, SiteOptions, make_book, select, template_folder
 from glosslint.publish.data import (
     available,
     dates_of,
@@ -24,7 +24,7 @@ from glosslint.publish.data import (
     sitemap,
     term_page,
 )
-from glosslint.publish.html.diagram import neighbourhood, sides, svg
+from glosslint.publish.html.diagram import neighbourhood, svg
 from glosslint.publish.html.pages import category_description, category_page, entry_page, index_page
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
 from glosslint.util.system import installed_version
@@ -45,11 +45,6 @@ class Site:
 
     files: Mapping[str, bytes]
     book: Book
-
-    @property
-    def left_out(self) -> Sequence[Unpublished]:
-        """The entries that are not published."""
-        return self.book.left_out
 
 
 def refuse_missing_packages() -> None:
@@ -74,7 +69,7 @@ def build(
     be used, two pages with the same file, and a glossary without published entries.
     """
     refuse_missing_packages()
-    selection = select_all(session.glossary) if everything else select(session.glossary, report)
+    selection = select(session.glossary, report, everything)
     if not selection.entries:
         if all(one.draft for one in selection.left_out):
             raise GlosslintError("no entry can be published: all are drafts; give one that is ready another status")
@@ -171,20 +166,16 @@ class _Maker:
         return self._page(address, "entry.html", variables, description, "article")
 
     def _diagram(self, entry: EntryFacts, address: str) -> str:
+        """Return the diagram of an entry, and one of its sides as a list, which narrow screens show instead."""
         around = neighbourhood(self.book.relations, entry)
         drawn = svg(around, lambda other: link(address, self.book.address(other)))
         if not drawn:
             return ""
-        return drawn + "".join(
-            self._side(*side, address) for side in sides(around)[:1]
-        )  # the page lists the other side anyway
-
-    def _side(self, label: str, entries: Sequence[EntryFacts], more: int, address: str) -> str:
-        """Return one side of the diagram as a list, which narrow screens show instead."""
+        label, entries, _, more = around.sides[0]  # the page lists the other side anyway
         links = ((escape(link(address, self.book.address(entry))), escape(entry.title)) for entry in entries)
         items = "".join(f'<li><a href="{href}">{title}</a></li>' for href, title in links)
         rest = f"<li>and {more} more</li>" if more else ""
-        return f'<div class="twin"><h3>{label}</h3><ul class="chips">{items}{rest}</ul></div>'
+        return f'{drawn}<div class="twin"><h3>{label}</h3><ul class="chips">{items}{rest}</ul></div>'
 
     def _missing(self) -> bytes:
         """Return the 404 page. Its links cannot be relative, since servers show it at any address."""
@@ -210,16 +201,16 @@ class _Maker:
             "index": link(address, book.folder),
             "assets": link(address, _ASSETS),
             "search": link(address, _SEARCH) if self.search else "",
-            "links": [(text, self._site_link(address, target)) for text, target in options.links.items()],
+            "links": [
+                (text, link(address, target) if target.startswith("/") and not target.startswith("//") else target)
+                for text, target in options.links.items()
+            ],
             "feed": self.has_feed,
             "findings": (),
             "reload": "",
             "jsonld": "",
         }
         return self.renderer.render(template, {**common, **self.more(None), **variables})
-
-    def _site_link(self, address: str, target: str) -> str:
-        return link(address, target) if target.startswith("/") and not target.startswith("//") else target
 
     def _redirect(self, old: str, new: str, title: str) -> bytes:
         canonical = self.book.options.absolute(new) if self.absolute else ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from glosslint.engine.session import Session
 from glosslint.model import GlosslintError
 from glosslint.model.options import toml, toml_key
 from glosslint.refactor.intents import set_role
-from glosslint.refactor.workspace import Change, ChangePlan, Workspace, apply_plan, count_links_to, refuse_new_errors
+from glosslint.refactor.workspace import Change, ChangePlan, apply_plan, count_links_to, entry_named, refuse_new_errors
 from glosslint.settings.file import FILE, PYPROJECT
 from glosslint.settings.settings import Settings
 
@@ -41,7 +42,7 @@ def _explain_missing_keys(settings: Settings, missing: list[str]) -> str:
     )
 
 
-def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
+def deprecate(space: Session, name: str, replacement: str) -> Deprecated:
     """Return the changes that deprecate the entry ``name`` in favour of ``replacement``; nothing is written.
 
     Raise GlosslintError if the layout has no keys for this, or if an entry cannot be deprecated or replace it.
@@ -56,7 +57,7 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
         )
     if missing:
         raise GlosslintError(_explain_missing_keys(space.settings, missing))
-    entry, other = space.entry(name), space.entry(replacement)
+    entry, other = entry_named(space, name), entry_named(space, replacement)
     if entry is other:
         raise GlosslintError(f'"{name}" cannot be replaced by itself')
     if other.deprecated:

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
+from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts, Link, MalformedLink
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, Replace, SetValue, Span, Value
 from glosslint.parse.tree import Mapping, Scalar, Sequence
-from glosslint.refactor.workspace import Workspace
 from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.names import fold, match_brackets
 
 _HABIT = 3  # entries that must have a key before their order counts for more than the schema's
 
 
-def keep_name(space: Workspace, entry: EntryFacts, name: str) -> Intent:
+def keep_name(space: Session, entry: EntryFacts, name: str) -> Intent:
     """Return the intent that adds ``name`` to the entry's aliases. Raise GlosslintError without a list of aliases."""
     layout = space.project.layout
     roles = [role for role in layout.aliases if ANY_LANGUAGE not in role.split(".")]
@@ -32,7 +32,7 @@ def keep_name(space: Workspace, entry: EntryFacts, name: str) -> Intent:
     return _add_to_list(space, entry, roles[0], name)
 
 
-def keep_page(space: Workspace, entry: EntryFacts, old: str) -> Intent:
+def keep_page(space: Session, entry: EntryFacts, old: str) -> Intent:
     """Return the intent that adds an entry's old page to its redirects. Raise GlosslintError if it cannot be added."""
     layout = space.project.layout
     if entry.page is not None:
@@ -43,7 +43,7 @@ def keep_page(space: Workspace, entry: EntryFacts, old: str) -> Intent:
     return _add_to_list(space, entry, layout.redirects, page)
 
 
-def set_role(space: Workspace, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
+def set_role(space: Session, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
     """Yield the intent that sets the string of a role to ``text``, unless it is ``text`` already.
 
     Raise GlosslintError if the value is not a string, or if the key cannot be added.
@@ -62,7 +62,7 @@ def set_role(space: Workspace, entry: EntryFacts, role: str, text: str) -> Itera
     yield intent
 
 
-def _add_to_list(space: Workspace, entry: EntryFacts, role: str, text: str) -> Intent:
+def _add_to_list(space: Session, entry: EntryFacts, role: str, text: str) -> Intent:
     """Return the intent that adds a string to the list of a role, with a new key if there is no list yet."""
     path: NodePath = (*entry.root, *role.split("."))
     find = space.documents[entry.file].find
@@ -80,7 +80,7 @@ def _add_to_list(space: Workspace, entry: EntryFacts, role: str, text: str) -> I
     return intent
 
 
-def _new_key(space: Workspace, entry: EntryFacts, role: str, value: Value) -> Intent | None:
+def _new_key(space: Session, entry: EntryFacts, role: str, value: Value) -> Intent | None:
     """Return the intent that adds the key of a role with a value; ``None`` without a mapping to add it to."""
     *above, key = role.split(".")
     owner = space.documents[entry.file].find((*entry.root, *above))
@@ -89,13 +89,13 @@ def _new_key(space: Workspace, entry: EntryFacts, role: str, value: Value) -> In
     return InsertKey(entry.at((*entry.root, *above)), key, value, None if above else _key_before(space, entry, key))
 
 
-def schema_keys(space: Workspace) -> list[str]:
+def schema_keys(space: Session) -> list[str]:
     """Return the keys of an entry that its schema lists, in that order."""
     schema = space.project.schema
     return list(schema.schema.get("properties", ())) if schema is not None else []
 
 
-def _key_before(space: Workspace, entry: EntryFacts, key: str) -> str | None:
+def _key_before(space: Session, entry: EntryFacts, key: str) -> str | None:
     """Return the key of the entry after which ``key`` belongs: by the order in other entries, else in the schema."""
     having = [other.keys for other in space.glossary.entries if key in other.keys]
     listed = schema_keys(space)
@@ -133,7 +133,7 @@ class NewNames(NamedTuple):
         return self.anchor if target.casefold() == entry.anchor.casefold() else self.id
 
 
-def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str) -> Iterator[Intent]:
+def link_changes(space: Session, entry: EntryFacts, names: NewNames, page: str) -> Iterator[Intent]:
     """Yield the changes to all links to ``entry``, for its new ``names`` and the new address of its page."""
     glossary, patterns = space.glossary, space.project.layout.link_patterns
     for other in glossary.entries:
@@ -149,7 +149,7 @@ def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str
                 yield Replace(other.at(malformed.path, span.shift(malformed.span.start)), new)
 
 
-def pointer_changes(space: Workspace, entry: EntryFacts, term: str) -> Iterator[Intent]:
+def pointer_changes(space: Session, entry: EntryFacts, term: str) -> Iterator[Intent]:
     """Yield the changes to texts that only point to ``entry`` by its term in plain words, "See Bow.", for its new
     ``term``."""
     for other in space.glossary.entries if term else ():
@@ -164,14 +164,14 @@ def pointer_changes(space: Workspace, entry: EntryFacts, term: str) -> Iterator[
                     yield Replace(other.at(prose.path, span), new)
 
 
-def string_at(space: Workspace, entry: EntryFacts, path: NodePath) -> str:
+def string_at(space: Session, entry: EntryFacts, path: NodePath) -> str:
     """Return the decoded string at a path in an entry's file; an empty string if there is none."""
     match = space.documents[entry.file].find(path)
     return match.node.text if match is not None and isinstance(match.node, Scalar) else ""
 
 
 def _link_change(
-    space: Workspace, entry: EntryFacts, other: EntryFacts, link: Link, new: str, page: str
+    space: Session, entry: EntryFacts, other: EntryFacts, link: Link, new: str, page: str
 ) -> Iterator[Intent]:
     """Yield the change to one link of ``other``, unless it stays right."""
     text = string_at(space, other, link.path)
@@ -202,7 +202,7 @@ def _link_change(
     yield Replace(other.at(link.path, at), new)
 
 
-def _is_label(space: Workspace, entry: EntryFacts, link: Link) -> bool:
+def _is_label(space: Session, entry: EntryFacts, link: Link) -> bool:
     """Return whether a link gives the label of a section, which stays when the title changes: ``:ref:`keel```."""
     match = space.documents[entry.file].find((*entry.root, "anchors"))
     others = match.node.items if match is not None and isinstance(match.node, Sequence) else ()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.fix.items import block_rows
 from glosslint.fix.scalar_text import ScalarContext
@@ -18,9 +19,9 @@ from glosslint.layout.roles import EACH, follow_keys, is_numbered
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
 from glosslint.model.source import BOM
 from glosslint.parse.endings import kind_of
-from glosslint.parse.tree import Scalar
+from glosslint.parse.tree import Node, Scalar
 from glosslint.refactor.intents import schema_keys, string_at
-from glosslint.refactor.workspace import Change, ChangePlan, Workspace, apply_plan, refuse_new_errors, refuse_new_paths
+from glosslint.refactor.workspace import Change, ChangePlan, apply_plan, refuse_new_errors, refuse_new_paths
 from glosslint.schema.walk import required_keys, subschemas_at
 from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.names import fold, kebab, slug
@@ -31,7 +32,7 @@ _DRAFT = "draft"
 class EntryTemplate:
     """The keys and values of a new entry; ``empty`` keys have no value, ``guessed`` the most frequent one."""
 
-    def __init__(self, space: Workspace, term: str, name: str) -> None:
+    def __init__(self, space: Session, term: str, name: str) -> None:
         self._space = space
         self._layout = space.project.layout
         self._given = {self._layout.id: self._written_id(name), self._layout.term: term}
@@ -62,12 +63,8 @@ class EntryTemplate:
 
     def _has_numbered_keys(self, path: tuple[str, ...]) -> bool:
         """Return whether the first entry with a value at ``path`` has a mapping with numbers as keys there."""
-        for entry in self._space.glossary.entries:
-            top = self._space.documents[entry.file].find(entry.root)
-            inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
-            if inner is not None:
-                return is_numbered(inner[0])
-        return False
+        first = next(_values_at(self._space, path), None)
+        return first is not None and is_numbered(first)
 
     def _written_id(self, name: str) -> str:
         """Return the value of the id's key: the id, with the text around it that the first entry has, if any."""
@@ -139,18 +136,21 @@ def _steps_in_data(path: tuple[str, ...]) -> Iterator[str | int]:
     return (int(step) if step.isdecimal() else step for step in path)
 
 
-def _most_frequent(space: Workspace, path: tuple[str, ...], allowed: list[str]) -> str:
-    """Return the allowed value that most entries have at ``path``; the first one if none has any."""
-    numbers = Counter[str]()
+def _values_at(space: Session, path: tuple[str, ...]) -> Iterator[Node]:
     for entry in space.glossary.entries:
         top = space.documents[entry.file].find(entry.root)
         inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
-        if inner is not None and isinstance(inner[0], Scalar):
-            numbers[inner[0].text] += 1
+        if inner is not None:
+            yield inner[0]
+
+
+def _most_frequent(space: Session, path: tuple[str, ...], allowed: list[str]) -> str:
+    """Return the allowed value that most entries have at ``path``; the first one if none has any."""
+    numbers = Counter(value.text for value in _values_at(space, path) if isinstance(value, Scalar))
     return max(allowed, key=lambda word: numbers[word])
 
 
-def _rank(space: Workspace) -> Callable[[str], tuple[float, int]]:
+def _rank(space: Session) -> Callable[[str], tuple[float, int]]:
     """Return a sort key for keys: their average position in the entries, else the order of the schema's properties."""
     listed = schema_keys(space)
     places: defaultdict[str, list[float]] = defaultdict(list)
@@ -193,7 +193,7 @@ class NewEntry(NamedTuple):
     guessed: Mapping[str, str]
 
 
-def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> NewEntry:
+def add_entry(space: Session, term: str, name: str = "", file: str = "") -> NewEntry:
     """Return the new entry for ``term``, with the id ``name`` or one made from the term; nothing is written.
 
     ``file`` is the file to add it to, relative to the settings. Raise GlosslintError if the entry cannot be added.
@@ -226,7 +226,7 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
     return NewEntry(changes, name, template.empty, template.guessed)
 
 
-def _refuse(space: Workspace, term: str, name: str) -> None:
+def _refuse(space: Session, term: str, name: str) -> None:
     layout = space.project.layout
     several = EACH in layout.at.split(".") and layout.entries != "section"
     if several or layout.entries in ("documents", "merged", "section"):
@@ -252,7 +252,7 @@ def _refuse(space: Workspace, term: str, name: str) -> None:
             raise GlosslintError(f'"{term}" is already a name of the entry "{entry.key}", in {entry.file}')
 
 
-def _example(space: Workspace, term: str) -> str:
+def _example(space: Session, term: str) -> str:
     """Return advice to copy an entry: the one after which the new one belongs, or the last one."""
     entries = space.glossary.entries
     number = _index_in_order([entry.title for entry in entries], term)
@@ -263,7 +263,7 @@ def _example(space: Workspace, term: str) -> str:
     return f'copy the entry "{entry.title}" ({entry.file}:{line}){after} and change it'
 
 
-def _id(space: Workspace, term: str) -> str:
+def _id(space: Session, term: str) -> str:
     """Make an id from a term: the term, its anchor, or its words, joined as in most of the other ids."""
     layout = space.project.layout
     if layout.id == KEY and layout.term == KEY:
@@ -276,7 +276,7 @@ def _id(space: Workspace, term: str) -> str:
     return ("_" if under > hyphen else "-").join(words)
 
 
-def _new_path(space: Workspace, name: str) -> str:
+def _new_path(space: Session, name: str) -> str:
     """Return a path in the folder of most other files, with their extension."""
     files = [PurePosixPath(entry.file) for entry in space.glossary.entries]
     ending = Counter(file.suffix for file in files).most_common(1)[0][0]
@@ -292,7 +292,7 @@ def _new_path(space: Workspace, name: str) -> str:
     return str(PurePosixPath(folder) / f"{name}{ending}")
 
 
-def _insert_entry(space: Workspace, path: str, term: str, name: str, value: Value) -> Intent:
+def _insert_entry(space: Session, path: str, term: str, name: str, value: Value) -> Intent:
     """Return the intent that inserts the entry into a file: in order if the others are sorted, else after them."""
     layout = space.project.layout
     entries = [entry for entry in space.glossary.entries if entry.file == path]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
@@ -28,9 +29,9 @@ from glosslint.refactor.intents import (
 from glosslint.refactor.workspace import (
     Change,
     ChangePlan,
-    Workspace,
     apply_plan,
     count_links_to,
+    entry_named,
     refuse_new_errors,
     refuse_new_paths,
 )
@@ -54,12 +55,12 @@ class Renamed(NamedTuple):
     changes: tuple[Change, ...]
     moves: dict[str, str]
     places: int
-    after: Workspace
+    after: Session
 
 
-def rename(space: Workspace, asked: Renaming) -> Renamed:
+def rename(space: Session, asked: Renaming) -> Renamed:
     """Return the changed files; nothing is written. Raise GlosslintError if the entry cannot be renamed."""
-    entry = space.entry(asked.old)
+    entry = entry_named(space, asked.old)
     asked = _validate_request(space, entry, asked)
     plan, places = _plan_renaming(space, entry, asked)
     changes, after = apply_plan(space, plan)
@@ -69,7 +70,7 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
     return Renamed(changes, plan.moves, places, after)
 
 
-def _plan_renaming(space: Workspace, entry: EntryFacts, asked: Renaming) -> tuple[ChangePlan, int]:
+def _plan_renaming(space: Session, entry: EntryFacts, asked: Renaming) -> tuple[ChangePlan, int]:
     """Return the changes, and how many of them are to references and links."""
     plan = ChangePlan()
     for intent in _identity(space, entry, asked, plan):
@@ -90,7 +91,7 @@ def _plan_renaming(space: Workspace, entry: EntryFacts, asked: Renaming) -> tupl
     return plan, places
 
 
-def _validate_request(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming:
+def _validate_request(space: Session, entry: EntryFacts, asked: Renaming) -> Renaming:
     """Return ``asked``, with a new term if the id is the term. Raise GlosslintError for an impossible request."""
     layout, new = space.project.layout, asked.new
     if not new.strip() or new != new.strip() or any(ord(char) < 32 for char in new):
@@ -121,7 +122,7 @@ def _validate_request(space: Workspace, entry: EntryFacts, asked: Renaming) -> R
     return asked
 
 
-def _refuse_brackets(space: Workspace, entry: EntryFacts, term: str) -> None:
+def _refuse_brackets(space: Session, entry: EntryFacts, term: str) -> None:
     """Raise GlosslintError if the brackets after a term on a page hold its other name, which would not fit."""
     own = entry.term.path if entry.term is not None else ()
     names = [name.value for name in entry.names if name.path != own]
@@ -139,14 +140,14 @@ def _refuse_brackets(space: Workspace, entry: EntryFacts, term: str) -> None:
         raise GlosslintError(f'"{names[0]}" would be no short form of "{term}": change both in {entry.file} by hand')
 
 
-def _made_anchor(space: Workspace, entry: EntryFacts, term: str) -> str:
+def _made_anchor(space: Session, entry: EntryFacts, term: str) -> str:
     """Return the id or anchor that is made from a new term, with the names in brackets after it."""
     if not space.project.layout.more_names or entry.term is None:
         return slug(term)
     return slug(_add_brackets(space, entry, term))
 
 
-def _add_brackets(space: Workspace, entry: EntryFacts, term: str) -> str:
+def _add_brackets(space: Session, entry: EntryFacts, term: str) -> str:
     """Return the string of a new term: with the names after the old one, unless ``term`` has its own, or these would be
     no names of it."""
     assert entry.term is not None
@@ -156,20 +157,22 @@ def _add_brackets(space: Workspace, entry: EntryFacts, term: str) -> str:
     return renamed if len(names_in(term, kinds)) == 1 and len(names_in(renamed, kinds)) > 1 else term
 
 
-def _has_made_id(space: Workspace, entry: EntryFacts) -> bool:
+def _has_made_id(space: Session, entry: EntryFacts) -> bool:
     """Return whether the id is the anchor that a page makes of the term."""
     match = space.documents[entry.file].find(entry.id.path) if entry.id is not None else None
     return match is not None and isinstance(match.node, Scalar) and match.node.style.startswith(DERIVED)
 
 
-def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> Iterator[Intent]:
+def _identity(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> Iterator[Intent]:
     """Yield the changes to the id and the term, and add the new path of the file to ``plan``."""
     layout = space.project.layout
     file = PurePosixPath(entry.file)
     if layout.id == KEY:
         yield RenameKey(Place(entry.file, entry.root), asked.new)
     elif layout.names_folder(entry.file):
-        _refuse_others_in_folder(space, file)
+        folder = space.settings.root / file.parent  # is named after the id
+        if folder.is_dir() and any(inner.name != file.name for inner in folder.iterdir()):
+            raise GlosslintError(f"{file.parent} holds other files besides {file.name}; rename that folder yourself")
         plan.moves[entry.file] = f"{str(file.parent).removesuffix(asked.old)}{asked.new}/{file.name}"
     elif layout.id == PATH:
         base = entry.file.removesuffix(f"{asked.old}{file.suffix}")
@@ -192,21 +195,14 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Change
     plan.moves = {old: new for old, new in plan.moves.items() if old != new}
 
 
-def _refuse_others_in_folder(space: Workspace, file: PurePosixPath) -> None:
-    """Raise GlosslintError if the folder named after the id contains other files, which would not be moved."""
-    folder = space.settings.root / file.parent
-    if folder.is_dir() and any(inner.name != file.name for inner in folder.iterdir()):
-        raise GlosslintError(f"{file.parent} holds other files besides {file.name}; rename that folder yourself")
-
-
-def _new_names(space: Workspace, entry: EntryFacts, asked: Renaming) -> NewNames:
+def _new_names(space: Session, entry: EntryFacts, asked: Renaming) -> NewNames:
     """Return the new names for links; the anchor is made from the term, or from an id with spaces."""
     if space.project.layout.anchor == "slug":
         return NewNames(asked.new, _made_anchor(space, entry, asked.term) if asked.term else entry.anchor, asked.term)
     return NewNames(asked.new, slug(asked.new) if " " in asked.new else asked.new, asked.term)
 
 
-def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
+def _new_term(space: Session, entry: EntryFacts, term: str) -> Intent:
     layout = space.project.layout
     if layout.term == KEY:
         return RenameKey(Place(entry.file, entry.root), term)
@@ -224,7 +220,7 @@ def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
     return Replace(place._replace(span=Span(start, start + len(entry.term.value))), term)
 
 
-def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterator[Intent]:
+def _references(space: Session, entry: EntryFacts, asked: Renaming) -> Iterator[Intent]:
     """Yield the changes to all references that use the old id or the old term."""
     glossary, new_id = space.glossary, asked.new != asked.old
     term = fold(entry.term.value) if entry.term is not None else ""
@@ -245,7 +241,7 @@ def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterato
             yield SetValue(other.at(replaced.path), asked.new)
 
 
-def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
+def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
     """Add to ``plan`` the old term as an alias, and the old page as a redirect if the layout has a key for it.
 
     Raise GlosslintError if there is nothing to keep, or if the layout has no list of aliases.
@@ -264,12 +260,12 @@ def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan
         plan.add(intent)
 
 
-def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
+def _prove(space: Session, after: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
     """Raise GlosslintError if a file has fewer references and links to the entry than before, or if an error is new."""
     at = next((other for other in after.glossary.entries if (other.file, other.root) == (entry.file, entry.root)), None)
     if _has_made_id(space, entry) and at is not None and at.key != asked.new:
         raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{at.key}"')
-    renamed = after.entry(asked.new)
+    renamed = entry_named(after, asked.new)
     id_path: NodePath = renamed.id.path if renamed.id is not None else ()
     in_text = bool(id_path) and not str(id_path[-1]).startswith("@")  # else it is the name of the file
     place = Place(renamed.file, id_path) if in_text else None
@@ -291,7 +287,7 @@ def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renamin
             )
 
 
-def _undo_kill(after: Workspace, entry: EntryFacts, renamed: EntryFacts, asked: Renaming) -> Workspace | None:
+def _undo_kill(after: Session, entry: EntryFacts, renamed: EntryFacts, asked: Renaming) -> Session | None:
     """Return the glossary in which references that named the new id already, as after a kill, name the old one.
 
     An error that the entry had with them, such as a circle, would otherwise be taken for new.
@@ -303,14 +299,14 @@ def _undo_kill(after: Workspace, entry: EntryFacts, renamed: EntryFacts, asked: 
         return None
 
 
-def resume(space: Workspace, asked: Renaming) -> Renamed | None:
+def resume(space: Session, asked: Renaming) -> Renamed | None:
     """Return what is left to do; ``None`` unless the file at the new path is, byte for byte, what the rename makes."""
-    entry, other = space.entry(asked.old), space.glossary.find_by_id(asked.new)
+    entry, other = entry_named(space, asked.old), space.glossary.find_by_id(asked.new)
     if other is None or other.file == entry.file:
         return None
     there = space.documents[other.file].source
     try:
-        done = rename(Workspace(space.session.replace_texts({}, {other.file})), asked)
+        done = rename(space.replace_texts({}, {other.file}), asked)
     except GlosslintError:
         return None
     return done if any((new.path, new.data) == (there.path, there.data) for _, new in done.changes) else None

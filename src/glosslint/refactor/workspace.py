@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from glosslint.engine.check import judge
@@ -17,15 +17,12 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.trial import new_errors
 from glosslint.fix.verify import Verifier
-from glosslint.glossary.build import Project
-from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import Document
 from glosslint.project.discover import describe_unmatched, is_in_glossary
 from glosslint.settings.settings import Settings
-from glosslint.util import atomic_write
 from glosslint.util.atomic_write import NotWrittenError, Rewrite, replace_all
 from glosslint.util.project_files import read_file
 
@@ -35,45 +32,23 @@ _WRITTEN_FIRST = frozenset(("status", "replaced_by", "aliases", "redirects"))
 Change = tuple[Source | None, Source]
 
 
-@dataclass(frozen=True)
-class Workspace:
-    """One state of a glossary that is to be changed."""
-
-    session: Session
-
-    @property
-    def settings(self) -> Settings:
-        return self.session.settings
-
-    @property
-    def project(self) -> Project:
-        return self.session.project
-
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        return self.session.documents
-
-    @property
-    def glossary(self) -> Glossary:
-        return self.session.glossary
-
-    def entry(self, name: str) -> EntryFacts:
-        """Return the entry whose id is ``name``. Raise GlosslintError when there is none, or more than one."""
-        entries = [entry for entry in self.glossary.entries if entry.id is not None and entry.id.value == name]
-        if len(entries) > 1:
-            files = " and ".join(dict.fromkeys(entry.file for entry in entries))
-            raise GlosslintError(f'"{name}" is the id of {len(entries)} entries, in {files}; correct that first')
-        if not entries:
-            raise GlosslintError(self.glossary.unknown(name))
-        return entries[0]
+def entry_named(space: Session, name: str) -> EntryFacts:
+    """Return the entry whose id is ``name``. Raise GlosslintError when there is none, or more than one."""
+    entries = [entry for entry in space.glossary.entries if entry.id is not None and entry.id.value == name]
+    if len(entries) > 1:
+        files = " and ".join(dict.fromkeys(entry.file for entry in entries))
+        raise GlosslintError(f'"{name}" is the id of {len(entries)} entries, in {files}; correct that first')
+    if not entries:
+        raise GlosslintError(space.glossary.unknown(name))
+    return entries[0]
 
 
-def open_workspace(settings: Settings) -> Workspace:
+def open_workspace(settings: Settings) -> Session:
     """Read the glossary of ``settings``. Raise what ``open_session`` and ``workspace`` raise."""
     return workspace(open_session(CheckRequest(settings, engines=NO_ENGINES, unwritten=_WRITTEN_FIRST)))
 
 
-def workspace(session: Session) -> Workspace:
+def workspace(session: Session) -> Session:
     """Return the glossary of a session, without language engines, to be changed.
 
     Raise GlosslintError for a file that cannot be read, since it could not be changed with the others.
@@ -83,7 +58,7 @@ def workspace(session: Session) -> Workspace:
             line = document.source.position(fault.span.start).line
             what = "file" if document.faults else "row"
             raise GlosslintError(f"{path}:{line}: the {what} cannot be read: {fault.message}; correct that first")
-    return Workspace(replace(session, engines=NO_ENGINES))
+    return replace(session, engines=NO_ENGINES)
 
 
 @dataclass
@@ -105,7 +80,7 @@ class ChangePlan:
         return self.moves.get(path, path)
 
 
-def apply_plan(space: Workspace, plan: ChangePlan) -> tuple[tuple[Change, ...], Workspace]:
+def apply_plan(space: Session, plan: ChangePlan) -> tuple[tuple[Change, ...], Session]:
     """Return the files that change, each proven to differ only as planned, and the glossary as it is then.
 
     Raise GlosslintError for an impossible change.
@@ -117,7 +92,7 @@ def apply_plan(space: Workspace, plan: ChangePlan) -> tuple[tuple[Change, ...], 
         changes.append((old.source, replace(new_source, path=plan.new_path(path))))
     changes += [(None, decode(text.encode("utf-8"), path)) for path, text in sorted(plan.created.items())]
     moved = {old.path for old, new in changes if old is not None and old.path != new.path}
-    return tuple(changes), Workspace(space.session.replace_texts({new.path: new for _, new in changes}, moved))
+    return tuple(changes), space.replace_texts({new.path: new for _, new in changes}, moved)
 
 
 def _change_document(document: Document, intents: Sequence[Intent]) -> Source:
@@ -132,7 +107,7 @@ def _change_document(document: Document, intents: Sequence[Intent]) -> Source:
     return after.source
 
 
-def refuse_new_paths(space: Workspace, changes: Iterable[Change]) -> None:
+def refuse_new_paths(space: Session, changes: Iterable[Change]) -> None:
     """Raise GlosslintError for a new path that exists or is not in the glossary.
 
     A file that moves may be at its new path already, where a command was interrupted before it removed the old one.
@@ -155,7 +130,7 @@ def refuse_new_paths(space: Workspace, changes: Iterable[Change]) -> None:
 
 
 def refuse_new_errors(
-    before: Workspace, after: Workspace, plan: ChangePlan, at: Place | None = None, draft: str | None = None
+    before: Session, after: Session, plan: ChangePlan, at: Place | None = None, draft: str | None = None
 ) -> None:
     """Raise GlosslintError if ``after`` has an error that ``before`` does not have, or any error at the place ``at``.
 
@@ -170,7 +145,7 @@ def refuse_new_errors(
     if not rules:
         return
     request = CheckRequest(settings, rules=tuple(rules))
-    old, new = (judge(space.session, request) for space in (before, after))
+    old, new = (judge(space, request) for space in (before, after))
     old_problems = [problem._replace(path=plan.new_path(problem.path)) for problem in old.problems]
     old_messages = {(finding.rule, plan.new_path(finding.location.path), finding.message) for finding in old.findings}
     errors = [finding for finding in new.findings if finding.severity is Severity.ERROR]
@@ -187,7 +162,7 @@ def refuse_new_errors(
         raise GlosslintError(f"nothing was changed, because it would cause a new finding of {rule} in {path}")
 
 
-def _errors_at(at: Place | None, after: Workspace, errors: Sequence[Finding]) -> Iterator[Finding]:
+def _errors_at(at: Place | None, after: Session, errors: Sequence[Finding]) -> Iterator[Finding]:
     match = after.documents[at.file].find(at.path) if at is not None else None
     if at is None or match is None or not match.complete:
         return
@@ -197,7 +172,7 @@ def _errors_at(at: Place | None, after: Workspace, errors: Sequence[Finding]) ->
             yield finding
 
 
-def count_links_to(space: Workspace, entry: EntryFacts) -> Counter[str]:
+def count_links_to(space: Session, entry: EntryFacts) -> Counter[str]:
     """Return the number of references and links to an entry in each file; links with one destination count once."""
     glossary, numbers = space.glossary, Counter[str]()
     for other in glossary.entries:
@@ -207,11 +182,6 @@ def count_links_to(space: Workspace, entry: EntryFacts) -> Counter[str]:
         replaced = other.replaced_by
         numbers[other.file] += replaced is not None and glossary.find_by_id(replaced.value) is entry
     return +numbers
-
-
-def remove_leftovers(space: Workspace) -> None:
-    """Remove the temporary files that commands that were killed left beside the files of the glossary."""
-    atomic_write.remove_leftovers(space.settings.root / path for path in space.documents)
 
 
 def write_all(settings: Settings, changes: Sequence[Change]) -> None:

@@ -1,6 +1,7 @@
 """What rules ask about words, names and texts in any language, and a few tools."""
 
 from glosslint.layout.link_patterns import normalize_page as normalize_page
+from glosslint.parse.endings import ENDINGS as ENDINGS, page_ending as page_ending
 from glosslint.parse.page.titles import ASIDES as ASIDES
 from glosslint.parse.tex import TexError as TexError, tex_error as tex_error
 from glosslint.text.boundaries import Ending as Ending, labels_end as labels_end, takes_period as takes_period

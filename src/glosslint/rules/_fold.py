@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,15 @@ def fold_files(rule: str, check: Callable[[FileFacts], Problems]) -> Callable[[G
 def fold_entries(rule: str, check: Callable[[EntryFacts], Problems]) -> Callable[[Glossary, Any], Problems]:
     """Return the check of a glossary that gives what ``check`` gives for each entry; in many it is one finding."""
     return lambda glossary, _options: folded(rule, ([*check(entry)] for entry in glossary.entries), "entries")
+
+
+def fold_kinds(rule: str, pairs: Iterable[tuple[Hashable, EntryFacts, Problem]], what: str = "entries") -> Problems:
+    """Yield the problems of entries, each with its kind; those of one kind in many entries are one finding."""
+    groups: dict[Hashable, dict[int, list[Problem]]] = defaultdict(lambda: defaultdict(list))
+    for kind, entry, problem in pairs:
+        groups[kind][id(entry)].append(problem)
+    for by_entry in groups.values():
+        yield from folded(rule, by_entry.values(), what)
 
 
 def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
 from glosslint.model import NodePath, Part
@@ -49,20 +50,17 @@ class Words:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
-        self._descriptions: dict[NodePath, str] = {}
-        self._subschemas_at = cache(partial(subschemas_at, schema))
         #: Returns the description of the innermost condition on a path in the schema, or an empty string.
         self.condition = cache(partial(condition, schema))
+        #: Returns the description of the value at a path (from the top of the data), or an empty string.
+        self.description = cache(self._description)
+        self._subschemas_at = cache(partial(subschemas_at, schema))
 
-    def description(self, path: NodePath) -> str:
-        """Return the description of the value at ``path`` (from the top of the data), or an empty string."""
-        if path not in self._descriptions:
-            parts = self._subschemas_at(path[:-1])
-            if path:
-                parts = subschemas_below(self.schema, parts, path[-1])
-            about = (str(part["description"]) for part in parts if "description" in part)
-            self._descriptions[path] = next(about, "")
-        return self._descriptions[path]
+    def _description(self, path: NodePath) -> str:
+        parts = self._subschemas_at(path[:-1])
+        if path:
+            parts = subschemas_below(self.schema, parts, path[-1])
+        return next((str(part["description"]) for part in parts if "description" in part), "")
 
 
 def violations(errors: Iterable[Error], words: Words) -> tuple[SchemaViolation, ...]:
@@ -115,7 +113,9 @@ class _ErrorReader:
 
     def _violation_at_node(self, error: Error) -> SchemaViolation:
         keyword, value, data = str(error.validator), error.validator_value, error.instance
-        if _names_a_key(error):
+        steps = ["", *error.absolute_schema_path]
+        of_names = any(step == "propertyNames" and before != "properties" for before, step in pairwise(steps))
+        if of_names and isinstance(data, str):  # an error of propertyNames, and not of a property with that name
             return self._violation(
                 error, "propertyNames", Part.KEY, (data,), name=data, **_choice(keyword, value, data)
             )
@@ -159,15 +159,18 @@ class _ErrorReader:
 
     def _union(self, error: Error) -> Iterator[SchemaViolation]:
         """Yield the violations of the branch that was meant, or one that says what each branch allows."""
-        branches = _branches(error)
+        by_branch: dict[Any, list[Error]] = {}
+        for inner in error.context or ():
+            by_branch.setdefault(inner.relative_schema_path[0], []).append(inner)
+        branches = list(by_branch.values())
         if not branches:  # oneOf, and more than one branch fits
             names = _alternatives(error.validator_value)
             yield self._violation(error, "oneOf", Part.HEAD, options=names)
             return
         right_type = [
-            inner for inner in branches if not any(one.validator == "type" and not one.relative_path for one in inner)
+            own for own in branches if not any(one.validator == "type" and not one.relative_path for one in own)
         ]
-        fitting = [inner for inner in right_type if not any(map(_decides, inner))]
+        fitting = [errors for errors in right_type if not any(map(_decides, errors))]
         meant = right_type if len(right_type) == 1 else fitting
         if len(meant) == 1:
             for inner in meant[0]:
@@ -214,21 +217,6 @@ def _choice(keyword: str, value: Any, data: Any) -> dict[str, Any]:
 
 def _requires_only(value: Any) -> bool:
     return isinstance(value, Mapping) and set(value) - {"description", "$comment"} == {"required"}
-
-
-def _names_a_key(error: Error) -> bool:
-    """Return whether the error is one of ``propertyNames``, and not of a property with that name."""
-    steps = ["", *error.absolute_schema_path]
-    named = any(step == "propertyNames" and steps[at - 1] != "properties" for at, step in enumerate(steps))
-    return named and isinstance(error.instance, str)
-
-
-def _branches(error: Error) -> list[list[Error]]:
-    """Return the errors of each branch."""
-    by_branch: dict[Any, list[Error]] = {}
-    for inner in error.context or ():
-        by_branch.setdefault(inner.relative_schema_path[0], []).append(inner)
-    return list(by_branch.values())
 
 
 def _decides(error: Error) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jsonschema import ValidationError, validators
@@ -12,43 +12,9 @@ from glosslint.schema.walk import search
 
 
 def bound_patterns(kind: Any) -> Any:
-    """Return a validator class of ``jsonschema`` like ``kind`` whose patterns have a time limit.
-
-    It also validates equal strings of a list only once.
-    """
+    """Return a validator class of ``jsonschema`` like ``kind`` whose patterns have a time limit."""
     known = {name: function for name, function in _KEYWORDS.items() if name in kind.VALIDATORS}
-    if "items" in kind.VALIDATORS:
-        known["items"] = _items(kind.VALIDATORS["items"])
     return validators.extend(kind, known)  # type: ignore[no-untyped-call]
-
-
-def _items(original: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the keyword ``items`` with a cache of valid strings, since a list may repeat one thousands of times."""
-
-    def items(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-        if not isinstance(value, Mapping) or not isinstance(instance, list) or "prefixItems" in schema:
-            yield from original(validator, value, instance, schema) or ()
-            return
-        valid: set[str] = set()
-        for index, item in enumerate(instance):
-            if not (isinstance(item, str) and item in valid):
-                errors = list(validator.descend(item, value, path=index))
-                yield from errors
-                if isinstance(item, str) and not errors:
-                    valid.add(item)
-
-    return items
-
-
-def _if(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    names = value.get("required", ()) if isinstance(value, Mapping) and "$ref" not in value else ()
-    if isinstance(instance, dict) and any(name not in instance for name in names):
-        fits = False  # most conditions require a key: no validator is needed if it is missing
-    else:
-        fits = validator.evolve(schema=value).is_valid(instance)
-    branch = "then" if fits else "else"
-    if branch in schema:
-        yield from validator.descend(instance, schema[branch], schema_path=branch)
 
 
 def _pattern(validator: Any, value: str, instance: Any, _: Any) -> Iterator[ValidationError]:
@@ -64,7 +30,7 @@ def _pattern_properties(validator: Any, value: Any, instance: Any, _: Any) -> It
 
 
 def _additional_properties(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    extra = list(_additional_keys(instance, schema)) if validator.is_type(instance, "object") else []
+    extra = _additional_keys(instance, schema) if validator.is_type(instance, "object") else []
     if validator.is_type(value, "object"):
         for key in extra:
             yield from validator.descend(instance[key], value, path=key)
@@ -82,7 +48,6 @@ def _unevaluated_properties(validator: Any, value: Any, instance: Any, schema: A
 
 
 _KEYWORDS = {
-    "if": _if,
     "pattern": _pattern,
     "patternProperties": _pattern_properties,
     "additionalProperties": _additional_properties,
@@ -90,11 +55,9 @@ _KEYWORDS = {
 }
 
 
-def _additional_keys(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
-    patterns = schema.get("patternProperties", {})
-    for key in instance:
-        if key not in schema.get("properties", {}) and not any(search(pattern, key) for pattern in patterns):
-            yield key
+def _additional_keys(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> list[str]:
+    known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+    return [key for key in instance if key not in known and not any(search(pattern, key) for pattern in patterns)]
 
 
 def _evaluated_keys(validator: Any, schema: Any, instance: Mapping[str, Any], seen: set[int]) -> Iterator[str]:
@@ -108,11 +71,7 @@ def _evaluated_keys(validator: Any, schema: Any, instance: Mapping[str, Any], se
     for name in ("additionalProperties", "unevaluatedProperties"):
         if name in schema:
             yield from (key for key, value in instance.items() if _fits(validator, value, schema[name]))
-    for key in instance:
-        if key in schema.get("properties", {}) or any(
-            search(pattern, key) for pattern in schema.get("patternProperties", {})
-        ):
-            yield key
+    yield from instance.keys() - _additional_keys(instance, schema)
     for branch in _applying_branches(validator, schema, instance):
         yield from _evaluated_keys(validator, branch, instance, seen)
 

@@ -150,7 +150,10 @@ class _Bundle:
         names = (base, _address(schema, base, _draft(self._schema) in _OLD))
         for reference in _references(schema, base)[0]:
             if reference.keyword == "$schema":
-                self._refuse_other_draft(reference, file)
+                own = _draft(self._schema) or f"{_NEW[-1]}/schema"
+                if reference.uri != own:
+                    reason = f"is not the draft of the schema that refers to this file, {own}; use one"
+                    self._refuse(reference, file, reason)
             elif reference.uri in names and reference.base in names:
                 self._replace(reference._replace(base=base, uri=base), file)
             elif reference.uri not in DRAFTS:
@@ -193,11 +196,6 @@ class _Bundle:
             if isinstance(definitions, dict):  # otherwise, the validator reports it
                 definitions[name] = self._contents[path]
         return path
-
-    def _refuse_other_draft(self, reference: SchemaReference, file: Path) -> None:
-        own = _draft(self._schema) or f"{_NEW[-1]}/schema"
-        if reference.uri != own:
-            self._refuse(reference, file, f"is not the draft of the schema that refers to this file, {own}; use one")
 
     def _refuse(self, reference: SchemaReference, file: Path, reason: str) -> NoReturn:
         raise GlosslintError(f'{self._where(file)}: {reference.pointer}: "{reference.value}" {reason}')

@@ -7,8 +7,9 @@ errors. With ``jsonschema_rs``, if it is installed, valid data are recognised fa
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import field
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,8 +22,7 @@ from glosslint.text.safe_regex import PatternCostError
 
 __all__ = ["EntrySchema", "SchemaViolation", "bundle_files", "bundled_schema", "load_schema", "native_schema"]
 
-#: Limits for the cache of violations: keys of a mapping, characters of its ``repr``, and entries of the cache.
-_FEW_KEYS, _SHORT, _MANY = 4, 200, 1_000
+_MANY = 1_000  # data of which the violations are kept
 _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
 
@@ -34,6 +34,12 @@ class EntrySchema:
     schema: Mapping[str, Any]
     origin: str
     files: tuple[Path, ...] = ()
+    _steps: Steps = field(default_factory=Steps, compare=False)
+    _parts: dict[tuple[str | int, ...], list[Mapping[str, Any]]] = field(default_factory=dict, compare=False)
+    _restricted: dict[tuple[str | int, ...], bool] = field(default_factory=dict, compare=False)
+    _known_violations: dict[tuple[object, ...], tuple[SchemaViolation, ...]] = field(
+        default_factory=dict, compare=False
+    )
 
     @cached_property
     def _validator(self) -> Any:
@@ -65,9 +71,8 @@ class EntrySchema:
             import jsonschema_rs
         except ImportError:
             return None
-        if any(outward_references(self.schema)) or not is_small(
-            self.schema
-        ):  # it would fetch references, and cannot be stopped
+        # It would fetch references, and cannot be stopped.
+        if any(outward_references(self.schema)) or not is_small(self.schema):
             return None
         try:
             return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True, retriever=_retrieve_nothing)
@@ -81,25 +86,13 @@ class EntrySchema:
         """
         if self._fast is not None and self._fast.is_valid(data):
             return ()
-        key = self._key(data)
-        known = self._known_violations.get(key) if key is not None else None
+        missing = self._missing_keys(data)  # many entries that were only begun lack the same keys
+        known = self._known_violations.get(missing) if missing else None
         if known is None:
             known = self._violations(data)
-            if key is not None and len(self._known_violations) < _MANY:
-                self._known_violations[key] = known
+            if missing and len(self._known_violations) < _MANY:
+                self._known_violations[missing] = known
         return tuple(one._replace(path=(*root, *one.path)) for one in known) if root else known
-
-    def _key(self, data: Any) -> Hashable | None:
-        """Return a cache key for the violations of ``data``: its missing keys if nothing else is wrong, or short data.
-
-        It is ``None`` for other data. Many entries that were only begun have the same key.
-        """
-        missing = self._missing_keys(data)
-        if missing:
-            return missing
-        few = data is None or (isinstance(data, Mapping) and len(data) <= _FEW_KEYS)
-        text = repr(data) if few else ""
-        return text if 0 < len(text) <= _SHORT else None
 
     def _missing_keys(self, data: Any) -> tuple[object, ...]:
         """Return the missing keys with their paths in data and schema; empty if there are other violations."""
@@ -141,7 +134,13 @@ class EntrySchema:
     def requires_string(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema allows only a string at ``path`` (from the top of the entry)."""
         parts = self._subschemas_at(tuple(step if isinstance(step, str) else 0 for step in path))
-        return {kind for part in parts for kind in _types(part)} == {"string"}
+        kinds = set[str]()
+        for part in parts:
+            kind = part.get("type", ())
+            if part.get("format") in ("date", "date-time", "time"):
+                kind = "date"  # a string in JSON, but in YAML it may be unquoted
+            kinds.update((kind,) if isinstance(kind, str) else kind)
+        return kinds == {"string"}
 
     def restricts(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema restricts the string at ``path`` by a pattern, a format, an enum or a const."""
@@ -162,22 +161,6 @@ class EntrySchema:
             with self._usable():
                 self._parts[path] = subschemas_at(self.schema, path)
         return self._parts[path]
-
-    @cached_property
-    def _steps(self) -> Steps:
-        return Steps()
-
-    @cached_property
-    def _restricted(self) -> dict[tuple[str | int, ...], bool]:
-        return {}
-
-    @cached_property
-    def _parts(self) -> dict[tuple[str | int, ...], list[Mapping[str, Any]]]:
-        return {}
-
-    @cached_property
-    def _known_violations(self) -> dict[Hashable, tuple[SchemaViolation, ...]]:
-        return {}
 
     @cached_property
     def _words(self) -> Words:
@@ -203,13 +186,6 @@ def bundle_files(schema: dict[str, Any], file: Path, origin: str, top: Path | No
 
 def _retrieve_nothing(address: str) -> NoReturn:
     raise ValueError(f"{address} is not fetched")
-
-
-def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    kinds = schema.get("type", ())
-    if schema.get("format") in ("date", "date-time", "time"):
-        return ("date",)  # a string in JSON, but in YAML it may be unquoted
-    return (kinds,) if isinstance(kinds, str) else tuple(kinds)
 
 
 def native_schema() -> EntrySchema:

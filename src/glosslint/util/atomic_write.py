@@ -75,6 +75,13 @@ def replace(file: Path, old: bytes, new: bytes) -> None:
     contains ``new``.
     """
     target = Path(os.path.realpath(file))
+
+    def refuse_changed() -> None:
+        later = target.stat()
+        changed = (later.st_mtime_ns, later.st_size, later.st_ino) != (info.st_mtime_ns, info.st_size, info.st_ino)
+        if changed and read_file(target, None) != new:  # another run may have written the same
+            raise NotWrittenError(CHANGED)
+
     try:
         info = target.stat()
         current = read_file(target, None)
@@ -83,7 +90,7 @@ def replace(file: Path, old: bytes, new: bytes) -> None:
         if current != old:
             raise NotWrittenError(CHANGED)
         refuse_read_only(target, info)
-        _replace(target, new, info)
+        _put(target, new, info, refuse_changed)
     except OSError as error:
         raise NotWrittenError(replace_reason(error)) from error
 
@@ -121,16 +128,6 @@ def append(file: Path, data: bytes) -> None:
 def refuse_read_only(target: Path, info: os.stat_result) -> None:
     if not info.st_mode & 0o222 or not os.access(target, os.W_OK):  # root may write to read-only files
         raise NotWrittenError("it is read-only")
-
-
-def _replace(target: Path, new: bytes, info: os.stat_result) -> None:
-    def refuse_changed() -> None:
-        later = target.stat()
-        changed = (later.st_mtime_ns, later.st_size, later.st_ino) != (info.st_mtime_ns, info.st_size, info.st_ino)
-        if changed and read_file(target, None) != new:  # another run may have written the same
-            raise NotWrittenError(CHANGED)
-
-    _put(target, new, info, refuse_changed)
 
 
 def _put(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-_MOST_SHARED = 50_000  # tuples; a few megabytes
-_SHARED: dict[object, object] = {}
 
 
 def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
@@ -38,15 +36,15 @@ def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
 #: Which items of one sequence are replaced by which of another: first and last (exclusive) of each.
 Difference = tuple[int, int, int, int]
 
-_MOST_STEPS = 64  # items that differ between two anchors
+_MOST_ITEMS = 200  # between two anchors: the time of difflib grows with the square
 _MOST_LEVELS = 8  # of anchors between anchors
 
 
 def differences(before: Sequence[K], after: Sequence[K]) -> list[Difference]:
     """Return what differs, in order: the least, where it is little; the time grows with the length of the sequences.
 
-    The items that are once in both are anchors (patience diff); between them, the shortest edits are found if there
-    are few (E. Myers, "An O(ND) difference algorithm and its variations", 1986), else items are compared one by one.
+    The items that are once in both are anchors (patience diff); between them, ``difflib`` finds what stays if there is
+    little, else items are compared one by one.
     """
     same = [*_same(before, after, (0, len(before), 0, len(after)), 0), (len(before), len(after))]
     found, at, new_at = list[Difference](), 0, 0
@@ -71,7 +69,7 @@ def _same(before: Sequence[K], after: Sequence[K], part: Difference, level: int)
     if start < inner[1] and new_start < inner[3]:
         anchors = _anchors(before, after, inner) if level < _MOST_LEVELS else []
         if not anchors:
-            yield from _shortest(before, after, inner)
+            yield from _equal(before, after, inner)
         for old, new in [*anchors, (inner[1], inner[3])] if anchors else []:
             yield from _same(before, after, (start, old, new_start, new), level + 1)
             if old < inner[1]:
@@ -93,67 +91,37 @@ def _anchors(before: Sequence[K], after: Sequence[K], part: Difference) -> list[
     return [once[number] for number in longest_sorted_subsequence([new for _, new in once])]
 
 
-def _shortest(before: Sequence[K], after: Sequence[K], part: Difference) -> Iterator[tuple[int, int]]:
-    """Yield the items that stay with the fewest edits; if these are many, those that are equal at equal distance."""
+def _equal(before: Sequence[K], after: Sequence[K], part: Difference) -> Iterator[tuple[int, int]]:
+    """Yield the items that stay between two anchors; of many, those that are equal at equal distance."""
+    from difflib import SequenceMatcher  # which most runs do not need
+
     start, end, new_start, new_end = part
-    reached, history = {1: start}, list[dict[int, int]]()
-    for steps in range(min(end - start + new_end - new_start, _MOST_STEPS) + 1):
-        history.append(dict(reached))
-        for diagonal in range(-steps, steps + 1, 2):
-            down = diagonal == -steps or (diagonal != steps and reached[diagonal - 1] < reached[diagonal + 1])
-            old = reached[diagonal + 1] if down else reached[diagonal - 1] + 1
-            new = new_start + old - start - diagonal
-            while old < end and new < new_end and before[old] == after[new]:
-                old, new = old + 1, new + 1
-            reached[diagonal] = old
-            if old >= end and new >= new_end:
-                yield from _trace_back(history, part, diagonal)
-                return
-    if end - start == new_end - new_start:
+    if max(end - start, new_end - new_start) <= _MOST_ITEMS:
+        matcher = SequenceMatcher(None, before[start:end], after[new_start:new_end], autojunk=False)
+        for old, new, size in matcher.get_matching_blocks():
+            yield from ((start + old + number, new_start + new + number) for number in range(size))
+    elif end - start == new_end - new_start:
         numbers = zip(range(start, end), range(new_start, new_end), strict=True)
         yield from ((old, new) for old, new in numbers if before[old] == after[new])
 
 
-def _trace_back(history: Sequence[Mapping[int, int]], part: Difference, diagonal: int) -> Iterator[tuple[int, int]]:
-    """Yield the items that stay on the way to the end of the ``part``, in order; the way is known backwards."""
-    start, old, new_start, new = part
-    same: list[tuple[int, int]] = []
-    for steps in range(len(history) - 1, -1, -1):
-        reached = history[steps]
-        down = diagonal == -steps or (diagonal != steps and reached[diagonal - 1] < reached[diagonal + 1])
-        diagonal += 1 if down else -1
-        first = reached[diagonal]
-        new_first = new_start + first - start - diagonal
-        edge = first if down or not steps else first + 1  # where the equal items after the step begin
-        while old > edge and new > max(new_first, new_start):
-            old, new = old - 1, new - 1
-            same.append((old, new))
-        old, new = first, new_first
-    yield from reversed(same)
-
-
 def group_values(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     """Return the values of each key, in the order of ``pairs``."""
-    groups: dict[K, tuple[V, ...]] = {}
-    others: dict[K, list[V]] = defaultdict(list)
+    groups: dict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
-        if key in groups:
-            others[key].append(value)
-        else:  # most have one value: no list for each of them
-            groups[key] = (value,)
-    for key, values in others.items():
-        groups[key] += tuple(values)
-    return groups
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+@lru_cache(maxsize=50_000)  # a few megabytes
+def _find_equal(value: Any) -> Any:
+    return value
 
 
 def share_tuple(value: tuple[V, ...]) -> tuple[V, ...]:
     """Return a tuple equal to ``value``, the same object for all equal ones, since many files have ``(0, "id")``."""
-    known = _SHARED.get(value)
-    if known is not None:
-        return known  # type: ignore[return-value]  # the keys are the values
-    if len(_SHARED) < _MOST_SHARED:
-        _SHARED[value] = value
-    return value
+    shared: tuple[V, ...] = _find_equal(value)
+    return shared
 
 
 class Intervals(Generic[V]):

@@ -15,13 +15,15 @@ from glosslint.cli.exit_codes import CommandOutcome, exit_code
 from glosslint.cli.fix_files import patch
 from glosslint.cli.help import Command
 from glosslint.cli.options import color_option, combine_options, settings_of, settings_options
+from glosslint.engine.session import Session
 from glosslint.project.discover import make_relative
 from glosslint.refactor.deprecate import deprecate as deprecated
 from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.rename import Renaming, rename as renamed, resume
-from glosslint.refactor.workspace import Change, Workspace, open_workspace, remove_leftovers, write_all
+from glosslint.refactor.workspace import Change, open_workspace, write_all
 from glosslint.report.rebase import make_move
 from glosslint.text.messages import count
+from glosslint.util.atomic_write import remove_leftovers
 
 #: Options of the commands that change entries.
 refactor_options = combine_options(
@@ -33,14 +35,14 @@ refactor_options = combine_options(
 )
 
 
-def open_space(options: dict[str, Any]) -> Workspace:
+def open_space(options: dict[str, Any]) -> Session:
     space = open_workspace(settings_of((), options))
     if not options["diff"]:
-        remove_leftovers(space)
+        remove_leftovers(space.settings.root / path for path in space.documents)
     return space
 
 
-def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], options: dict[str, Any]) -> NoReturn:
+def finish(space: Session, changes: Sequence[Change], lines: Sequence[str], options: dict[str, Any]) -> NoReturn:
     """Write the changes and print ``lines``; with ``--diff``, only show the changes. Exit."""
     if options["diff"]:
         console.write_exactly(patch(changes, console.style(options["color"]), make_move(space.settings.root)))

@@ -80,8 +80,8 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
         sys.exit(exit_code(CommandOutcome(found=True)))
     site = build(session, report, given, search=search)
-    console.write_lines(describe_left_out(site.left_out), error=True)
-    if strict and site.left_out:
+    console.write_lines(describe_left_out(site.book.left_out), error=True)
+    if strict and site.book.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
         sys.exit(exit_code(CommandOutcome(found=True)))
     console.write_lines(describe_pictures(site.book), error=True)

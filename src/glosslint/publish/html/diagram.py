@@ -17,23 +17,30 @@ _WIDTH, _NODE, _HEIGHT, _STEP, _TOP = 720, 210, 26, 34, 34  # pixels
 _LETTERS = 27  # of a term that fit in a node, in a font of 13 pixels
 
 
+class Side(NamedTuple):
+    """The entries on one side of a diagram, the edges to or from them, and how many are not shown."""
+
+    label: str
+    entries: Sequence[EntryFacts]
+    edges: Sequence[Edge]
+    more: int
+
+
 class Neighbourhood(NamedTuple):
-    """An entry, the edges to those it builds on and from those that use it, and how many of each are not shown."""
+    """An entry, the entries it builds on, and those that use it."""
 
     entry: EntryFacts
-    left: Sequence[Edge]
-    right: Sequence[Edge]
-    more_left: int = 0
-    more_right: int = 0
+    left: Side
+    right: Side
+
+    @property
+    def sides(self) -> list[Side]:
+        """The sides that have entries."""
+        return [side for side in (self.left, self.right) if side.edges]
 
 
 #: Returns the address that the node of an entry links to; an empty string for no link.
 Address = Callable[[EntryFacts], str]
-
-
-def no_address(_: EntryFacts) -> str:
-    """Return an empty string: outside of the site, nodes have no links."""
-    return ""
 
 
 def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
@@ -41,27 +48,21 @@ def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
 
     Entries that are only related are left out, and deprecated ones that use it.
     """
-    left = [edge for edge in relations.stands_on(entry) if edge.kind is not RelationKind.REFERRED]
-    right = [
-        edge
-        for edge in relations.used_by(entry)
-        if edge.kind is not RelationKind.REFERRED and not edge.source.deprecated
-    ]
+    left = relations.stands_on(entry)
+    right = [edge for edge in relations.used_by(entry) if not edge.source.deprecated]
     right.sort(key=lambda edge: (edge.kind, edge.source.title.casefold()))
     return Neighbourhood(
         entry,
-        left[:_EACH_SIDE],
-        right[:_EACH_SIDE],
-        max(len(left) - _EACH_SIDE, 0),
-        max(len(right) - _EACH_SIDE, 0),
+        Side("Builds on", [edge.target for edge in left[:_EACH_SIDE]], left[:_EACH_SIDE], len(left[_EACH_SIDE:])),
+        Side("Used by", [edge.source for edge in right[:_EACH_SIDE]], right[:_EACH_SIDE], len(right[_EACH_SIDE:])),
     )
 
 
-def svg(around: Neighbourhood, address: Address = no_address) -> str:
+def svg(around: Neighbourhood, address: Address = lambda _: "") -> str:
     """Return the diagram with a description in words, or an empty string for an entry without neighbours."""
-    if not around.left and not around.right:
+    if not around.sides:
         return ""
-    rows = max(len(around.left) + bool(around.more_left), len(around.right) + bool(around.more_right), 1)
+    rows = max(len(side.edges) + bool(side.more) for side in around.sides)
     height = _TOP + rows * _STEP + 6
     title = f"What {around.entry.title} builds on, and what uses it"
     parts = [
@@ -69,20 +70,16 @@ def svg(around: Neighbourhood, address: Address = no_address) -> str:
         f'xmlns="http://www.w3.org/2000/svg"><desc>{escape(_words(around))}</desc>'
     ]
     middle = _TOP + (rows * _STEP - (_STEP - _HEIGHT)) / 2
-    for edges, more, x, label in (
-        (around.left, around.more_left, 0, "builds on"),
-        (around.right, around.more_right, _WIDTH - _NODE, "used by"),
-    ):
-        if edges:
-            parts.append(f'<text class="label" text-anchor="start" x="{x + 4}" y="18">{label}</text>')
+    for label, entries, edges, more in around.sides:
+        x = 0 if label == around.left.label else _WIDTH - _NODE
+        parts.append(f'<text class="label" text-anchor="start" x="{x + 4}" y="18">{label.lower()}</text>')
         top: float = _TOP + (rows - len(edges) - bool(more)) * _STEP / 2
         curves: dict[str, str] = {}
         for number, edge in enumerate(edges):
             kind = "edge kind" if edge.kind is RelationKind.BROADER else "edge"
             curves[kind] = curves.get(kind, "") + _curve(x == 0, top + number * _STEP + _HEIGHT / 2, middle)
         parts += (f'<path class="{kind}" d="{line}"/>' for kind, line in curves.items())
-        for number, edge in enumerate(edges):
-            entry = edge.target if x == 0 else edge.source
+        for number, entry in enumerate(entries):
             parts.append(node(entry.title, address(entry), x, top + number * _STEP))
         if more:
             below = top + len(edges) * _STEP + 17
@@ -112,17 +109,8 @@ def node(title: str, href: str, x: float, y: float, width: int = _NODE, own: str
     return f'<a href="{escape(href)}">{inner}</a>' if href else f"<g>{inner}</g>"
 
 
-def sides(around: Neighbourhood) -> list[tuple[str, list[EntryFacts], int]]:
-    """Return the label, the entries and the number of entries not shown, for each side of the diagram that has any."""
-    found = (
-        ("Builds on", [edge.target for edge in around.left], around.more_left),
-        ("Used by", [edge.source for edge in around.right], around.more_right),
-    )
-    return [side for side in found if side[1]]
-
-
 def _words(around: Neighbourhood) -> str:
-    lists = ((label, ", ".join(entry.title for entry in entries), more) for label, entries, more in sides(around))
+    lists = ((side.label, ", ".join(entry.title for entry in side.entries), side.more) for side in around.sides)
     return " ".join(f"{label}: {names}{f' and {more} more' if more else ''}." for label, names, more in lists)
 
 
@@ -131,7 +119,7 @@ _MOST = 12  # entries of a cycle that are drawn
 _EDGE_WORDS = 20  # characters of the words on an edge
 
 
-def cycle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
+def cycle_svg(edges: Sequence[Mention]) -> str:
     """Return the diagram of a cycle, whose first edge is the best one to remove; draw up to ``_MOST`` entries."""
     shown = edges[:_MOST]
     count = len(shown)
@@ -154,7 +142,7 @@ def cycle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
         words = escape(more if more and number == count - 1 else _words_on(edge))  # the last edge passes those left out
         parts.append(f'<text class="words" x="{x:g}" y="{y + 4:g}" text-anchor="{_anchor(x)}">{words}{mark}</text>')
     for (x, y), edge in zip(at, shown, strict=True):
-        parts.append(node(edge.source.title, address(edge.source), x - _RING_NODE / 2, y - _HEIGHT / 2, _RING_NODE))
+        parts.append(node(edge.source.title, "", x - _RING_NODE / 2, y - _HEIGHT / 2, _RING_NODE))
     return "".join((*parts, "</svg>"))
 
 

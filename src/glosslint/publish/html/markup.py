@@ -54,7 +54,7 @@ _LABELS = (
 _NAME = "?name="
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
-_WEB = ("https://", "http://", "mailto:")
+_WEB_PAGES = ("https://", "http://")
 
 
 class Target(NamedTuple):
@@ -163,7 +163,7 @@ def _write_link(match: re.Match[str], resolve: Resolve) -> str:
     if target is not None:
         card = f' data-card="{_attribute(target.card)}"' if target.card else ""
         return f'<a href="{_attribute(target.href)}"{card}>{words}</a>'
-    if destination.startswith(_WEB):
+    if destination.startswith((*_WEB_PAGES, "mailto:")):
         return f'<a href="{match[1]}" rel="external noopener noreferrer">{words}</a>'
     return words
 
@@ -199,34 +199,27 @@ _CROSS = lazy_pattern(r"<<(?P<id>[^<>,\n]{1,200})(?:,\s*(?P<words>[^<>]{1,300}?)
 _MACRO = lazy_pattern(
     r"(?<![\w:/`])(?P<kind>xref:|link:|(?=https?://))(?P<target>[^\s\[\]<>`]{1,500})\[(?P<words>[^\[\]]{0,300})\]"
 )
-_WEB_PAGES = ("https://", "http://")
 
 
-def translate_links(
-    text: str, kind: str, name_destination: Callable[[str], str], title_of: Callable[[str], str]
-) -> str:
+def translate_links(text: str, kind: str, title_of: Callable[[str], str]) -> str:
     """Return a text of a file of this ``kind`` with its links as Markdown has them; any other text as it is.
 
-    ``name_destination`` returns a destination for the entry with a name, and ``title_of`` the term of the entry to
-    which a destination links, or an empty string.
+    ``title_of`` returns the term of the entry to which a destination links, or an empty string.
     """
     if kind == "rst" and "`" in text:
-        return _REFERENCE.sub(_address, _ROLE.sub(lambda match: _role(match, name_destination), text))
+        return _REFERENCE.sub(_address, _ROLE.sub(_role, text))
     if kind == "asciidoc" and ("<<" in text or "[" in text):
         text = _CROSS.sub(lambda match: _cross(match["id"], match["words"] or "", title_of), text)
         return _MACRO.sub(lambda match: _macro(match, title_of), text)
     return text
 
 
-def _role(match: re.Match[str], name_destination: Callable[[str], str]) -> str:
+def _role(match: re.Match[str]) -> str:
     role, words = match["role"].rpartition(":")[2], " ".join(match["words"].split())
-    aimed = _AIMED.match(words)
     if role in _CODE_ROLES:
         return f"`{words}`"
-    if aimed is not None:
-        words, target = aimed["words"], aimed["target"]
-    else:
-        target = words
+    aimed = _AIMED.match(words)
+    words, target = (aimed["words"], aimed["target"]) if aimed is not None else (words, words)
     return f"[{words}](<{name_destination(target)}>)" if role == "term" else words.lstrip("~!")
 
 

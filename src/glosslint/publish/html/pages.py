@@ -6,6 +6,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -15,7 +16,8 @@ from glosslint.publish.book import SUMMARIES, Book
 from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html import markup
 from glosslint.publish.html.markup import Target, mathml
-from glosslint.publish.relations import Edge, RelationKind
+from glosslint.publish.html.render import as_words
+from glosslint.publish.relations import Edge
 from glosslint.text.messages import count
 from glosslint.text.names import fold
 
@@ -72,12 +74,12 @@ class Cards:
     page: EntryFacts
     entries: dict[str, EntryFacts] = field(default_factory=dict)
 
-    def resolve(self, destination: str) -> Target | None:
+    def resolve(self, destination: str, card: bool = True) -> Target | None:
         """Return the target of a link in a text of this page; ``None`` if it is not another published entry."""
         entry = self.book.resolve(destination)
         if entry is None or entry is self.page:
             return None
-        named = self.link_to(entry)
+        named = self.link_to(entry, card)
         return Target(named.href, named.card)
 
     def link_to(self, entry: EntryFacts, card: bool = True) -> EntryLink:
@@ -103,13 +105,15 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
     categories = [name for name in dict.fromkeys(extra.categories) if name in book.categories]
     heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
     lead, sections = _texts(book, entry, cards)
-    crumbs = [EntryLink(above.title, cards.link_to(above, card=False).href) for above in relations.chain(entry)]
+    crumbs = [cards.link_to(above, card=False) for above in relations.chain(entry)]
     formula = extra.formula
-    contrast = [(cards.link_to(other), note) for other, note in _contrasts(book, entry, cards)]
-    see_also = [cards.link_to(other) for other in relations.see_also(entry) if not other.deprecated]
-    uses = [
-        edge for edge in relations.used_by(entry) if not (edge.source.deprecated or edge.kind is RelationKind.REFERRED)
+    contrast = [
+        (cards.link_to(other), markup.block(book.markdown(one.note), cards.resolve, 3))
+        for one in extra.contrast
+        if (other := book.find_by_id(one.target)) is not None and other is not entry
     ]
+    see_also = [cards.link_to(other) for other in relations.see_also(entry) if not other.deprecated]
+    uses = [edge for edge in relations.used_by(entry) if not edge.source.deprecated]
     origin = extra.origin
     return {
         "entry": entry,
@@ -117,7 +121,7 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "summary": book.summary(entry),
         "expansion": expansion_of(entry),
         "aliases": aliases_of(entry),
-        "language": (entry.language or book.language).replace("_", "-"),
+        "language": book.language_of(entry),
         "crumbs": crumbs,
         "categories": [EntryLink(name, link(address, book.category_addresses[name])) for name in categories],
         "level": extra.level,
@@ -180,20 +184,8 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[TextS
         if not lead and not sections and prose.word_count <= _LEAD:
             lead = html
         else:
-            sections.append(TextSection("" if prose.field in _BODIES else _heading(prose.field), html))
+            sections.append(TextSection("" if prose.field in _BODIES else as_words(prose.field.strip()), html))
     return lead, sections
-
-
-def _heading(name: str) -> str:
-    words = name.replace("_", " ").replace("-", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
-def _contrasts(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[tuple[EntryFacts, str]]:
-    for contrast in book.extra(entry).contrast:
-        other = book.find_by_id(contrast.target)
-        if other is not None and other is not entry:
-            yield other, markup.block(book.markdown(contrast.note), cards.resolve, 3)
 
 
 def sentence_html(book: Book, edge: Edge) -> str:
@@ -225,26 +217,17 @@ def sentence_html(book: Book, edge: Edge) -> str:
 
 
 def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Translation]:
-    """Yield the entry in each of its other languages, sorted by language code."""
+    """Yield the entry in each of its other languages, sorted by language code, without cards in these."""
+    resolve = partial(cards.resolve, card=False)
     shown = {prose.language for prose in book.prose(entry)} | {entry.language}
     languages = {name.language for name in entry.names} | {prose.language for prose in entry.prose}
     for language in sorted(languages - shown - {""}):
         names = ", ".join(name.value for name in entry.names if name.language == language)
         texts = (prose for prose in entry.prose if prose.language == language and prose.text.strip())
         first = sorted(texts, key=lambda prose: not prose.core)[:1]
-        html = "".join(markup.block(book.markdown(prose.text), _quiet(cards), 3) for prose in first)
+        html = "".join(markup.block(book.markdown(prose.text), resolve, 3) for prose in first)
         if names or html:
             yield Translation(language.replace("_", "-"), names, html)
-
-
-def _quiet(cards: Cards) -> markup.Resolve:
-    """Return a resolver of links that adds no cards, since these would be in another language."""
-
-    def resolve(destination: str) -> Target | None:
-        entry = cards.book.resolve(destination)
-        return Target(cards.link_to(entry, card=False).href) if entry is not None and entry is not cards.page else None
-
-    return resolve
 
 
 _MAPPED = 12  # entries of a category on the map: the most used ones
@@ -338,7 +321,7 @@ def _other_names(book: Book, address: str, entry: EntryFacts) -> Iterator[IndexR
 
 def regions(book: Book, address: str) -> list[Region]:
     """Return the categories, each with its most used entries and their sizes."""
-    uses = {id(entry): len(book.relations.used_by(entry)) for entry in book.entries}
+    uses = {id(entry): len(book.relations.into.get(id(entry), ())) for entry in book.entries}
     most = max(uses.values(), default=0) or 1
     found = []
     for name, entries in book.categories.items():
@@ -372,11 +355,14 @@ def category_page(book: Book, name: str) -> dict[str, Any]:
     """Return the variables of the template ``category.html``."""
     address = book.category_addresses[name]
     entries = book.categories[name]
-    others = [region for region in regions_named(book, address) if region[0] != name]
     return {
         "title": name,
         "letters": letters(book, address, entries, names=False),
-        "others": others,
+        "others": [
+            (other, link(address, book.category_addresses[other]), len(same))
+            for other, same in book.categories.items()
+            if other != name
+        ],
         "count": len(entries),
     }
 
@@ -386,10 +372,3 @@ def category_description(book: Book, name: str) -> str:
     entries = book.categories[name]
     terms = ", ".join(entry.title for entry in entries[:_MAPPED])
     return f"{count(len(entries), 'term')} of the category {name}: {terms}{', …' if len(entries) > _MAPPED else '.'}"
-
-
-def regions_named(book: Book, address: str) -> list[tuple[str, str, int]]:
-    """Return name, link and number of entries of each category."""
-    return [
-        (name, link(address, book.category_addresses[name]), len(entries)) for name, entries in book.categories.items()
-    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
@@ -18,17 +18,19 @@ _MAY_SHOW = re.compile(
     r"|\{[{%][<%\s]*(?:include\s+)?(?:figure|image|img|picture)\b",
     re.IGNORECASE,
 )
-#: The blocks that hold a line of text, each of which may be a picture alone.
+#: The blocks that hold a line of text, each of which may be a picture alone, and those that may be a caption.
 _BLOCKS = frozenset(("Paragraph", "Item", "TableCell", "Heading", "HtmlBlock"))
-#: Blocks after which a paragraph in emphasis is no caption of an earlier picture.
-_OTHERS = frozenset(("Item", "CodeBlock", "Table", "Heading", "BlockQuote", "List"))
+_PARAGRAPHS = frozenset(("Paragraph", "HtmlBlock"))
 _LABEL = re.compile(r"\W{0,4}(?:figure|fig\.?)\s+[\d.-]+\W{0,3}[.:]", re.IGNORECASE)
-_EMPHASIS = frozenset(("Emphasis", "Strong"))
-_TAG = re.compile(
-    r"<!--(?:(?!<!--|-->).)*-->|<(?P<closes>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]{0,4000})>", re.DOTALL
+_IMAGE_TAG = re.compile(r"<!--(?:(?!<!--|-->).)*-->|<img\b(?P<rest>[^<>]{0,4000})>", re.DOTALL | re.IGNORECASE)
+_EMPHASISED = lazy_pattern(
+    r"(?P<mark>[*_]{1,3})(?=\S).{1,2000}?(?<=\S)(?P=mark)"
+    r"|<(?P<tag>em|i|small|sub|sup|figcaption|strong|b)\b[^<>]{0,4000}>.{0,2000}?</(?P=tag)\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
+#: What of a block is no word: the number of an item, tags, entities, the targets of links.
+_NO_WORDS = lazy_pattern(r"\A\s*\d{1,9}[.)]\s|<[^<>]{0,4000}>|&\w+;|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
 _SRC = re.compile(r"""\b(?:src|url|path)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_CAPTIONS = frozenset(("em", "i", "small", "sub", "sup", "figcaption", "strong", "b"))
 #: How a figure begins that ends elsewhere: an element of HTML, a directive of MyST.
 _BEGINS = lazy_pattern(
     r"<figure\b|^(?P<indent>[ \t]*)(?P<fence>`{3,}|:{3,})\s*\{(?:figure|image)\}[ \t]*(?P<source>[^\n]*)\n",
@@ -77,12 +79,10 @@ def pictures_in(text: str, kind: str = "") -> tuple[Picture, ...]:
     """Return the pictures of a text of a file of this ``kind``, in order; those with one caption share their span."""
     if not _MAY_SHOW.search(text):
         return ()
-    reader = _PictureReader(text)
-    whole = list(_figures(text, kind, reader.read()))
-    rest = (
-        one for one in reader.pictures if not any(figure.span.start <= one.at < figure.span.end for figure in whole)
-    )
-    return tuple(sorted((*whole, *(Picture(one.source, one.span) for one in rest)), key=lambda one: one.span))
+    blocks, code = _read_blocks(text)
+    whole = list(_figures(text, kind, code))
+    lone = _lone_pictures(text, blocks, [figure.span for figure in whole])
+    return tuple(sorted((*whole, *lone), key=lambda picture: picture.span))
 
 
 def drop_pictures(text: str, kind: str = "") -> str:
@@ -133,132 +133,85 @@ def _source_of(written: str) -> str:
     return target[1] if target is not None else written.strip().strip(">%").strip()
 
 
-class _Found(NamedTuple):
-    source: str
-    at: int
-    span: Span
-
-
-@dataclass
-class _OpenBlock:
-    """A block while it is read: its pictures, and whether it has words besides, in emphasis or not."""
+class _Block(NamedTuple):
+    """A block of a text, and the addresses and places of the images in it."""
 
     tag: str
     span: Span
-    sources: list[tuple[str, int]] = field(default_factory=list)
-    has_words: bool = False
-    has_caption: bool = False
-    first: int = -1
-    last: int = -1
+    images: list[tuple[str, Span]]
 
 
-class _PictureReader:
-    """Reads the blocks of a text that are pictures alone, each with the caption in emphasis that follows it."""
+def _read_blocks(text: str) -> tuple[list[_Block], list[Span]]:
+    """Return the blocks of a text in their order, and the spans of code."""
+    import pyromark
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._blocks: list[_OpenBlock] = []
-        self._images = self._emphasis = 0
-        self._first = 0  # of the pictures of the last block that has some
-        self._after: Span | None = None  # the block of pictures that has just ended
-        self.pictures: list[_Found] = []
+    blocks: list[_Block] = []
+    code: list[Span] = []
+    image_end = 0  # what is in an image is its caption
+    char = char_offsets(text)
+    events: Any = pyromark.events_with_range(parser_input(text, ()), options=options())
+    for event, range_ in events:
+        if isinstance(event, str):  # a break or a rule
+            continue
+        ((kind, value),) = event.items()
+        tag = next(iter(value)) if isinstance(value, dict) else value
+        span = Span(char(range_["start"]), char(range_["end"]))
+        if kind == "Start" and tag in _BLOCKS:
+            blocks.append(_Block(tag, span, []))
+        if kind == "Code" or (kind == "Start" and tag == "CodeBlock"):
+            code.append(span)
+        elif kind == "Start" and tag == "Image" and span.start >= image_end:
+            image_end = span.end
+            _add_image(blocks, value["Image"]["dest_url"], span)
+        elif kind == "InlineHtml" or (kind == "Start" and tag == "HtmlBlock"):
+            for element in _IMAGE_TAG.finditer(text, *span):
+                if element["rest"] and (source := _SRC.search(element["rest"])) is not None:
+                    _add_image(blocks, next(filter(None, source.groups()), ""), Span(*element.span()))
+    return blocks, code
 
-    def read(self) -> list[Span]:
-        """Find the pictures, and return the spans of code."""
-        import pyromark
 
-        code: list[Span] = []
-        char = char_offsets(self._text)
-        events: Any = pyromark.events_with_range(parser_input(self._text, ()), options=options())
-        for event, range_ in events:
-            span = Span(char(range_["start"]), char(range_["end"]))
-            if isinstance(event, str):  # a break or a rule
-                continue
-            (kind,) = event
-            value = event[kind]
-            tag = next(iter(value)) if isinstance(value, dict) else value
-            if kind == "Code" or (kind == "Start" and tag == "CodeBlock"):
-                code.append(span)
-            if kind == "Start":
-                self._open(tag, value, span)
-            elif kind == "End":
-                self._close(tag)
-            elif self._blocks:
-                self._inline(kind, value, span)
-        return code
+def _add_image(blocks: list[_Block], source: str, span: Span) -> None:
+    """Add an image to the innermost block that it is in."""
+    block = next((block for block in reversed(blocks) if span.start < block.span.end), None)
+    if block is not None:
+        block.images.append((source, span))
 
-    def _open(self, tag: str, value: Any, span: Span) -> None:
-        if tag in _OTHERS:
-            self._after = None
-        if tag in _BLOCKS:
-            self._blocks.append(_OpenBlock(tag, span))
-        elif tag == "Image":
-            if self._blocks and not self._images:
-                self._add(value["Image"]["dest_url"], span)
-            self._images += 1
-        elif tag in _EMPHASIS:
-            self._emphasis += 1
-        elif tag == "CodeBlock" and self._blocks:
-            self._blocks[-1].has_words = True
 
-    def _close(self, tag: str) -> None:
-        self._images -= tag == "Image"
-        self._emphasis -= tag in _EMPHASIS
-        if tag in _BLOCKS and self._blocks and self._blocks[-1].tag == tag:
-            self._end(self._blocks.pop())
+def _lone_pictures(text: str, blocks: list[_Block], figures: list[Span]) -> Iterator[Picture]:
+    """Yield the images beside ``figures``, each with the whole block if there is nothing else in it but emphasis, and
+    with the caption in the paragraph after that."""
 
-    def _inline(self, kind: str, value: str, span: Span) -> None:
-        block = self._blocks[-1]
-        if kind in ("Html", "InlineHtml"):
-            self._html(block, value, span)
-        elif not self._images and (kind not in ("Text",) or value.strip()):
-            self._words(block, self._emphasis > 0, span)
+    def has_figure(span: Span) -> bool:
+        return any(figure.start < span.end and span.start < figure.end for figure in figures)
 
-    def _html(self, block: _OpenBlock, text: str, span: Span) -> None:
-        position = 0
-        for tag in _TAG.finditer(text):
-            if text[position : tag.start()].strip():
-                self._words(block, self._emphasis > 0, span)
-            position = tag.end()
-            name = (tag["name"] or "").lower()
-            if name == "img" and (source := _SRC.search(tag["rest"])) is not None:
-                self._add(
-                    next(filter(None, source.groups()), ""), Span(span.start + tag.start(), span.start + tag.end())
-                )
-            elif name in _CAPTIONS:
-                self._emphasis = max(self._emphasis + (-1 if tag["closes"] else 1), 0)
-        if text[position:].strip():
-            self._words(block, self._emphasis > 0, span)
+    for block, following in zip_longest(blocks, blocks[1:]):
+        block.images[:] = [image for image in block.images if not has_figure(image[1])]
+        if block.images:
+            (start, end), last = block.span, block.images[-1][1].end
+            if has_figure(block.span) or _has_words(text, block):
+                start = end = block.images[0][1].start
+            elif block.tag not in _PARAGRAPHS:
+                start = len(text[: block.images[0][1].start].rstrip("["))
+                end = max(last, start + len(text[start:end].rstrip(" \t\r\n|")))
+            elif following is not None and not has_figure(following.span) and _is_caption(text, following, end):
+                end = following.span.end
+            yield from (Picture(source, Span(start, end)) for source, _ in block.images)
 
-    def _words(self, block: _OpenBlock, emphasised: bool, span: Span) -> None:
-        block.has_caption |= emphasised
-        block.has_words |= not emphasised
-        self._reach(block, span)
 
-    def _add(self, source: str, span: Span) -> None:
-        self._blocks[-1].sources.append((source, span.start))
-        self._reach(self._blocks[-1], span)
+def _is_caption(text: str, block: _Block, after: int) -> bool:
+    """Return whether all words of a paragraph right ``after`` a picture are in emphasis, or it begins with "Figure
+    1."."""
+    if block.tag not in _PARAGRAPHS or block.images or text[after : block.span.start].strip():
+        return False
+    is_emphasised = _has_words(text, block, emphasised=True) and not _has_words(text, block)
+    return is_emphasised or _LABEL.match(text, block.span.start) is not None
 
-    def _reach(self, block: _OpenBlock, span: Span) -> None:
-        block.first = span.start if block.first < 0 else block.first
-        block.last = max(block.last, span.end)
 
-    def _end(self, block: _OpenBlock) -> None:
-        is_paragraph = block.tag in ("Paragraph", "HtmlBlock")
-        after = self._after
-        if block.sources or block.has_words or block.has_caption:
-            self._after = None
-        if block.sources:
-            whole = block.span if is_paragraph else Span(block.first, block.last)
-            span = Span(block.sources[0][1], block.sources[0][1]) if block.has_words else whole
-            self._first = len(self.pictures)
-            self.pictures += (_Found(source, at, span) for source, at in block.sources)
-            self._after = span if is_paragraph and not block.has_words else None
-        elif after is not None and is_paragraph and self._is_caption(block):
-            widened = Span(after.start, block.span.end)
-            self.pictures[self._first :] = [one._replace(span=widened) for one in self.pictures[self._first :]]
-
-    def _is_caption(self, block: _OpenBlock) -> bool:
-        """Return whether all words of a paragraph after a picture are in emphasis, or it begins with "Figure 1."."""
-        label = _LABEL.match(self._text, block.span.start)
-        return label is not None or (block.has_caption and not block.has_words)
+def _has_words(text: str, block: _Block, emphasised: bool = False) -> bool:
+    """Return whether a block has words beside its images, in emphasis only if these count."""
+    at, parts = block.span.start, []
+    for _, (start, end) in block.images:
+        parts.append(text[at:start])
+        at = max(at, end)
+    words = "".join((*parts, text[at : block.span.end]))
+    return any(map(str.isalnum, _NO_WORDS.sub("", words if emphasised else _EMPHASISED.sub("", words))))

@@ -46,7 +46,7 @@ class Renderer:
             "keep_trailing_newline": True,
         }
         environment = Environment(**options) if self._folder is None else Sandbox(**options)
-        environment.filters["words"] = _words
+        environment.filters["words"] = as_words
         return environment
 
     def render(self, template: str, variables: Mapping[str, Any]) -> bytes:
@@ -120,7 +120,7 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
-def _words(name: str) -> str:
+def as_words(name: str) -> str:
     """Return a name from a closed list as words: ``model-family`` is "Model family"."""
     words = name.replace("-", " ").replace("_", " ") if " " not in name else name
     return words[:1].upper() + words[1:]

@@ -39,7 +39,7 @@ from glosslint.rule.fixes import Safety, SetValue, safe
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every loop once, at its first entry, and every entry at the beginning of a chain."""
-    arrives, in_loops = _ends(glossary)
+    in_loops = _find_loops(glossary)
     for entry in glossary.entries:
         target = glossary.redirect_target(entry) if entry.redirect else None
         if target is None or target is entry or not target.redirect:
@@ -51,7 +51,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             message = f'"{entry.title}" redirects in a loop: {join_steps(steps)}'
             related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:-1])
             yield Problem(message, _place(entry), related, f'define "{target.title}" or "{entry.title}"', "loop")
-        elif arrives[id(entry)] and (last := glossary.replacement(entry)) is not None:
+        elif (last := glossary.replacement(entry)) is not None:
             message = f'"{target.title}" only redirects to "{last.title}"; refer to "{last.title}" directly'
             related = (Related(_place(target), f'redirection of "{target.title}"'),)
             fix = None
@@ -60,28 +60,19 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             yield Problem(message, _place(entry), related, case="chain", fix=fix)
 
 
-def _ends(glossary: Glossary) -> tuple[dict[int, bool], set[int]]:
-    """Return whether each entry leads out of all redirections, and which are in a loop; both by ``id()``.
-
-    Each entry is passed once, however many lead to it.
-    """
-    arrives: dict[int, bool] = {}
-    in_loops: set[int] = set()
+def _find_loops(glossary: Glossary) -> set[int]:
+    """Return the entries that are in a loop, by ``id()``. Each entry is passed once, however many lead to it."""
+    in_loops, passed = set[int](), set[int]()
     for entry in glossary.entries:
-        if not entry.redirect:
-            arrives[id(entry)] = True
-            continue
         path: list[int] = []
         step: EntryFacts | None = entry
-        new: set[int] = set()
-        while step is not None and id(step) not in arrives and id(step) not in new:
+        while step is not None and step.redirect and id(step) not in passed:
+            passed.add(id(step))
             path.append(id(step))
-            new.add(id(step))
-            step = glossary.redirect_target(step) if step.redirect else None
-        if step is not None and id(step) in new:
+            step = glossary.redirect_target(step)
+        if step is not None and id(step) in path:
             in_loops.update(path[path.index(id(step)) :])
-        arrives |= dict.fromkeys(path, step is None or arrives.get(id(step), False))
-    return arrives, in_loops
+    return in_loops
 
 
 def _around(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:

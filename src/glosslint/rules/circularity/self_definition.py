@@ -41,7 +41,7 @@ definitions only.
 from __future__ import annotations
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, fold, good
-from glosslint.rule.facts import EntryFacts, Mention
+from glosslint.rule.facts import Mention
 from glosslint.rule.text import labels_end, lazy_pattern
 
 _AFTER_LABEL = lazy_pattern(r"[*_]*[.][*_]*\s+\S")
@@ -63,7 +63,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
     own_mentions = (mention for mention in glossary.definitions.own if not (_is_label(mention) or _is_subject(mention)))
     for mention in sorted(own_mentions, key=lambda mention: (not mention.certain, not mention.genus)):
-        if (mention.source.file, mention.path) not in reported and not _is_identifier(mention.source, mention.words):
+        if (mention.source.file, mention.path) not in reported:
             reported.add((mention.source.file, mention.path))
             place = mention.source.at(mention.path, mention.span)
             causes = (Cause("synonym-only", mention.source.at(mention.path)),)
@@ -95,11 +95,6 @@ def _is_subject(mention: Mention) -> bool:
 def _folded(text: str) -> str:
     words = fold(text[labels_end(text) :].strip(" \n.*_\"'`"))
     return words.removeprefix("a ").removeprefix("an ").removeprefix("the ")
-
-
-def _is_identifier(entry: EntryFacts, words: str) -> bool:
-    """Return whether the names are of code, as "labels_" is, and the words are plain ones: "labels"."""
-    return "_" not in words and all(name.value.strip("_") != name.value for name in entry.names)
 
 
 RULE = GlossaryRule(

@@ -71,25 +71,21 @@ class _Use(NamedTuple):
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield the first use of each deprecated name in each text of an entry that is not deprecated."""
-    deprecated = {number: entry for number, entry in enumerate(glossary.entries) if _discourages(entry)}
+    deprecated = {  # entries that are there to say that their names should not be used
+        number: entry
+        for number, entry in enumerate(glossary.entries)
+        if entry.replaced_by is not None or entry.status_text.lower() in ("deprecated", "obsolete")
+    }
     for entry in glossary.entries if deprecated else ():
         for prose in entry.prose if not entry.redirect and not entry.deprecated else ():
             for use in _uses(glossary, deprecated, entry, prose) if prose.english else ():
-                message = f'"{" ".join(use.words.split())}" is deprecated'
-                related = (Related(use.old.head(), "deprecated here"),)
-                targets = (use.old.key,)
-                if use.new is None:
-                    help_ = "use another term, or say that it is outdated"
-                    yield Problem(message, use.place(), related, help_, targets=targets)
-                else:
-                    message = f'{message} in favour of "{use.new.title}"'
+                message, help_, fix = "", "use another term, or say that it is outdated", None
+                if use.new is not None:
+                    message, help_ = f' in favour of "{use.new.title}"', f'write "{use.new.title}"'
                     fix = _fix(glossary, use, use.new.title)
-                    yield Problem(message, use.place(), related, f'write "{use.new.title}"', fix=fix, targets=targets)
-
-
-def _discourages(entry: EntryFacts) -> bool:
-    """Return whether an entry is there to say that its names should not be used."""
-    return entry.replaced_by is not None or entry.status_text.lower() in ("deprecated", "obsolete")
+                message = f'"{" ".join(use.words.split())}" is deprecated{message}'
+                related = (Related(use.old.head(), "deprecated here"),)
+                yield Problem(message, use.place(), related, help_, fix=fix, targets=(use.old.key,))
 
 
 def _uses(glossary: Glossary, deprecated: dict[int, EntryFacts], entry: EntryFacts, prose: Prose) -> Iterator[_Use]:

@@ -171,9 +171,8 @@ class _Search:
             core = self.cores[match.owners[0]]
             start, end = match.span
             before = clean[text.sentence.start : start]
-            if len({id(self.cores[owner].entry) for owner in match.owners}) > 1:  # they differ in number only
-                continue
-            if _opens(before) or not _AFTER.match(clean, end) or _BEFORE.search(before[-_LOOK_BACK:]) is not None:
+            is_first = not _ARTICLE.sub("", before).strip(" *_\n\"'")
+            if is_first or not _AFTER.match(clean, end) or _BEFORE.search(before[-_LOOK_BACK:]) is not None:
                 continue
             if text.entry.title in core.entry.title or not self._is_common(core.entry):
                 continue
@@ -211,11 +210,6 @@ class _Search:
         return frozenset(
             word for entry in self._glossary.entries for prose in entry.prose for word in _WORD.findall(prose.masked)
         )
-
-
-def _opens(before: str) -> bool:
-    """Return whether a sentence has nothing but an article ``before`` some words."""
-    return not _ARTICLE.sub("", before).strip(" *_\n\"'")
 
 
 def _fix(entry: EntryFacts, prose: Prose, span: Span, core: _Core) -> Fix | None:

@@ -213,17 +213,13 @@ def _find_near_copies(glossary: Glossary, options: NoOptions) -> Problems:
             one, other = texts[earlier], texts[later]
             pair = (id(one.entry), id(other.entry))
             different = differences(one.prose.tokens, other.prose.tokens)
-            if pair not in reported and all(map(is_minor, different)) and not _apart(one, other):
+            apart = one.entry.shares_domain(other.entry) is False or other.related_to(one)
+            if pair not in reported and all(map(is_minor, different)) and not apart:
                 reported.add(pair)
                 shown = ", ".join(f'"{words.one or "-"}" / "{words.other or "-"}"' for words in different)
                 message = f'{other.label} is nearly the same as that of "{one.entry.title}"'
                 help_ = f"they differ only in {shown}; state what distinguishes the two, or make one term an alias"
                 yield Problem(message, other.place, (Related(one.place, one.label),), help_, targets=(one.entry.key,))
-
-
-def _apart(one: _Text, other: _Text) -> bool:
-    """Return whether the two belong to different domains, or another rule reports them."""
-    return one.entry.shares_domain(other.entry) is False or other.related_to(one)
 
 
 NEAR_DUPLICATE_DEFINITION = GlossaryRule(

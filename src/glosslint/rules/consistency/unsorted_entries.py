@@ -57,7 +57,6 @@ _NEIGHBOR = lazy_pattern(
     r"|\bthe\s+(?:previous|preceding|foregoing|next|last)\s+(?:entry|term|definition)\b",
     re.IGNORECASE,
 )
-_NEIGHBOR_WORDS = ("above", "below", "previous", "preceding", "foregoing", "next", "last", "ditto", "idem")
 _OTHERS = lazy_pattern(
     r"(?:(?:other|more|further|additional|related|external|useful|similar) )+(?:online )?"
     r"(?:glossar(?:y|ies)|dictionar(?:y|ies)|terms|definitions|reading|references|resources|sources|links|information)"
@@ -139,9 +138,7 @@ def _other_names(title: str) -> Iterator[str]:
 
 def _names_neighbor(entry: EntryFacts) -> bool:
     """Return whether a text of an entry may refer to the entry beside it, whose place it depends on."""
-    texts = ((prose.masked, prose.masked.casefold()) for prose in entry.prose)
-    likely = (text for text, folded in texts if any(word in folded for word in _NEIGHBOR_WORDS))
-    return any(_NEIGHBOR.search(text) is not None for text in likely)
+    return any(_NEIGHBOR.search(prose.masked) is not None for prose in entry.prose)
 
 
 def _closes(entry: EntryFacts) -> bool:
@@ -153,10 +150,6 @@ def _closes(entry: EntryFacts) -> bool:
 def _natural(text: str) -> str:
     """Return the key by which "2" comes before "10"."""
     return _NUMBER.sub(lambda match: match[0].zfill(_DIGITS), rank(text))
-
-
-def _plain(text: str) -> str:
-    return _SIGN.sub("", _QUALIFIER.sub("", text))
 
 
 _ORDERS = (
@@ -171,7 +164,11 @@ _ORDERS = (
     _Order("term, numbers by value", lambda entry: entry.term, _natural),
     _Order("term, without signs", lambda entry: entry.term, lambda text: rank(_SIGN.sub("", text))),
     _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_QUALIFIER.sub("", text))),
-    _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_plain(text))),
+    _Order(
+        "term, without parentheses",
+        lambda entry: entry.term,
+        lambda text: rank(_SIGN.sub("", _QUALIFIER.sub("", text))),
+    ),
     _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_IN_BRACKETS.sub("", text))),
     _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),
 )

@@ -6,15 +6,14 @@ is learned for each field and language: it holds when at least 90 % of at least 
 sentence counts as a period, in any script. In a language with fewer texts than another, as translations have, the level
 is info.
 
-Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image, a
-web address, a key or hash of twenty characters or more, the address of a link that is not closed, a footnote mark, a
-word in emphasis ("as in *very*"), or a word in a script that has no period. A parenthesis after a sentence may do
-without one; so may links after a sentence that are in none (`It ends. [A](a) and [B](b)`), a text that is only a name,
-an expansion, or a remark in italics, what follows a label after the last sentence ("Chemical formula: HgS", "*Related*:
-tensor"), and a word or two on a line of their own; so may all texts of a list of names on a page, such as acronyms
-after the other entries. An excerpt that ends in "…" does not count. "See: X" and "→ X" are no sentences; `See [X](x)`
-without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period is usual, a
-full sentence ("The model has …") and a text of several may keep theirs.
+Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image,
+an address, a key or hash of twenty characters or more, a footnote mark, a word in emphasis ("as in *very*"), or a word
+in a script that has no period. What comes after the last sentence may do without one: a parenthesis, links (`It ends.
+[A](a) and [B](b)`), what follows a label ("Chemical formula: HgS"), and a word or two on a line of their own. So may a
+text that is only a name, an expansion, or a remark in italics, and all texts of a list of names on a page, such as
+acronyms after the other entries. An excerpt that ends in "…" does not count. "See: X" and "→ X" are no sentences; `See
+[X](x)` without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period is
+usual, a full sentence ("The model has …") and a text of several may keep theirs.
 
 ## Why is this bad?
 
@@ -29,14 +28,11 @@ one style whatever most texts do, set `style`.
 ## Fix safety
 
 Adding a period to an English text is safe: it comes after the last visible word, as in most texts of the field, and
-changes no name or link. Texts that contain a placeholder or break off get none: those that end in an article, a
-conjunction, a preposition, an auxiliary, "to", or a verb without its object ("one should use"), in a comma, or in an
-open bracket or quotation. Nor do those of drafts (`draft: true` or a status for it), since their author has not
-finished them. It is unsafe where a text may break off: after such a word whose object may come before it
-("the class it belongs to"), an adjective where a noun is due ("into homogeneous"), the first word of a sentence, or a
-single letter. So it is in other languages and scripts, after a sentence in parentheses, which has its period inside,
-and in a text that only refers to another entry (`See [X](x)`). Removing a period is unsafe: the last word may
-be an abbreviation.
+changes no name or link. Texts that contain a placeholder or break off get none: those that end in a word such as "the",
+"and", "of" or "to", in a comma, or in an open bracket or quotation. Nor do those of drafts (`draft: true` or a status
+for it). It is unsafe where a text may break off ("the class it belongs to", "into homogeneous"), in other languages and
+scripts, after a sentence in parentheses, which has its period inside, and in a text that only refers to another entry
+(`See [X](x)`). Removing a period is unsafe: the last word may be an abbreviation.
 
 ## When to suppress it
 
@@ -57,23 +53,9 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Literal
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Problem,
-    Problems,
-    Prose,
-    Related,
-    Severity,
-    Span,
-    bad,
-    dataclass,
-    good,
-    option,
-)
+from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.english import Break, breaks_off, is_full_sentence
-from glosslint.rule.facts import Case, Habit, NodePath
+from glosslint.rule.facts import Case, EntryFacts, Habit, NodePath, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, Ending, lazy_pattern, takes_period
 from glosslint.rules.convention._frame import POINTER, TRANSLATION, WANTED, LearnedOptions, Outlier, outliers

@@ -45,46 +45,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Habit,
-    Problem,
-    Problems,
-    Severity,
-    Span,
-    bad,
-    dataclass,
-    fold,
-    good,
-    option,
-)
+from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.facts import EntryFacts, Habit, Span
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.names import fold
 from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
 from glosslint.rules.convention._frame import TRANSLATION, WANTED, LearnedOptions, Outlier, SmallNames, outliers
 
 _COMMON = ("a", "an", "the", "to", "in", "on", "of", "for", "any", "when")  # words that a name may begin with
 #: What goes on with a sentence that the term begins: "Geocoding: is a way to …", "id: or identifier; …".
-_GOES_ON = frozenset(
-    (
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "can",
-        "may",
-        "or",
-        "and",
-        "also",
-        "refers",
-        "means",
-        "denotes",
-        "describes",
-    )
-)
+_LISTED = "is are was were has have can may or and also refers means denotes describes"
+_GOES_ON = frozenset(_LISTED.split())
 #: What follows an article, and no symbol: "a and b are the legs", "a = 1".
 _ARTICLE = lazy_pattern(
     r"[*_]*\s+[\"'\u201c\u2018(\[*_]*(?!(?:and|or|is|are|was|has|have|may|can|must|in|of|to|with|for|then)(?![\w-]))"

@@ -38,7 +38,7 @@ import re
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.facts import EntryFacts, Name, Span
 from glosslint.rule.fixes import Replace, Safety, unsafe
-from glosslint.rules._fold import folded
+from glosslint.rules._fold import fold_kinds
 from glosslint.rules.convention._frame import SmallNames, first_after
 
 NAME = "leading-article"
@@ -62,15 +62,12 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             opened.append((entry, term, match))
     lettered = _lettered(glossary) if any(match["word"] == "A" for _, _, match in opened) else frozenset()
     names = SmallNames(glossary)
-    nouns: list[list[Problem]] = []
-    verbs: list[list[Problem]] = []
-    for entry, term, match in opened:
-        if _belongs(glossary, entry, match, lettered):
-            continue
-        of_kind = verbs if match["word"].lower() == "to" else nouns
-        of_kind.append([_problem(entry, term, match, names)])
-    yield from folded(NAME, nouns, "terms")
-    yield from folded(NAME, verbs, "terms")
+    problems = (
+        (match["word"].lower() == "to", entry, _problem(entry, term, match, names))
+        for entry, term, match in opened
+        if not _belongs(glossary, entry, match, lettered)
+    )
+    yield from fold_kinds(NAME, problems, "terms")
 
 
 def _lettered(glossary: Glossary) -> frozenset[str]:

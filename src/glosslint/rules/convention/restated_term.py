@@ -74,14 +74,10 @@ def check(glossary: Glossary, options: Options) -> Problems:
             # "X is" is removed if it says only the term and the rest begins as a definition does.
             fix, core = None, parsed.parts.core.start if parsed is not None else 0
             bare = parsed is not None and parsed.bare and parsed.stands_alone(Span(start, core))
-            if bare and text[core].isalpha() and not _may_be_adjective(text[:core], text[core:]):
+            may_be_adjective = _IS.search(text[:core]) is not None and _NOUN.match(text, core) is None
+            if bare and text[core].isalpha() and not may_be_adjective:
                 fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core, names)))
             yield outlier.problem(f'"{words}" repeats the term; {_HELP}', causes=causes, fix=fix)
-
-
-def _may_be_adjective(before: str, after: str) -> bool:
-    """Return whether what follows "X is" does not show that it is a noun: "is membranous"."""
-    return _IS.search(before) is not None and _NOUN.match(after) is None
 
 
 _TWO = {

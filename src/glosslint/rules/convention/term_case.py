@@ -46,21 +46,8 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    Habit,
-    Problem,
-    Problems,
-    Severity,
-    Span,
-    bad,
-    dataclass,
-    good,
-    option,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
+from glosslint.rule.facts import EntryFacts, Habit, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
 from glosslint.rules.convention._frame import TRANSLATION, LearnedOptions, Outlier, outliers
 

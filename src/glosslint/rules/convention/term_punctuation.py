@@ -44,7 +44,7 @@ from glosslint.rule import Cause, EntryFacts, EntryRule, Name, NoOptions, Proble
 from glosslint.rule.english import is_full_sentence
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
 from glosslint.rule.names import is_inside, slug
-from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
+from glosslint.rule.text import ABBREVIATIONS, ENDINGS, lazy_pattern
 
 _END = lazy_pattern(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
@@ -52,7 +52,6 @@ _CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of
 _SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none of "lawyer"
-_FILE = lazy_pattern(r"(?<=\w)\.(?:md|mdx|ya?ml|json|toml|rst|adoc|html?|txt)\Z")
 _SPACES = lazy_pattern(r"\A[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+\Z")
 _SIGNS = {".": "period", ",": "comma", ":": "colon", ";": "semicolon"}
 
@@ -91,9 +90,10 @@ def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str
     if end is not None and not _belongs(entry, name, end["sign"]):
         sign = _SIGNS[end["sign"]]
         yield end.span("sign"), f'name "{shown}" ends with a {sign}', f"remove the {sign}", ""
-    ending = _FILE.search(name.value) if name.kind == "term" and name.value[-1:].isalpha() else None
-    if ending is not None and slug(name.value[: ending.start()]) == slug(entry.stem):
-        yield ending.span(), f'term "{shown}" ends with the ending of a file', f'remove "{ending[0]}"', ""
+    stem, _, ending = name.value.rpartition(".")
+    if name.kind == "term" and f".{ending.lower()}" in ENDINGS and slug(stem) == slug(entry.stem):
+        span = (len(stem), len(name.value))
+        yield span, f'term "{shown}" ends with the ending of a file', f'remove ".{ending}"', ""
     gap = _GAP.search(name.value) if shown != name.value else None
     if gap is not None:
         kind = "consecutive spaces" if not gap[0].strip(" ") else "a line break" if "\n" in gap[0] else "a tab"

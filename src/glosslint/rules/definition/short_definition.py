@@ -38,11 +38,6 @@ from glosslint.rule.names import fold, is_acronym_of
 
 _LEAST = 4
 _HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"
-#: What the rule placeholder-text reports, and a little more.
-_PLACEHOLDER = lazy_pattern(
-    r"\b(?:todo|tbd|tba|tbc|fixme|xxx|lorem|placeholder|(?:definition|summary|text) here|coming soon)\b|\bto be \w+",
-    re.IGNORECASE,
-)
 #: A finite verb or "used for" at the start: what the thing does, without what it is. Some of them are nouns as well, as
 #: in "Shows on television" and "Can of paint".
 _FRAGMENT = lazy_pattern(
@@ -111,7 +106,7 @@ def _is_fragment(entry: EntryFacts, prose: Prose) -> bool:
 def _is_reported_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
     """Whether the text is empty, a placeholder, a name of the entry, or an unquoted "null" or "no", which other rules
     report."""
-    if not prose.text.strip() or prose.placeholders or _PLACEHOLDER.search(prose.text) is not None:
+    if not prose.text.strip() or prose.placeholders:
         return True
     if fold(prose.text.strip(" \n*_.")) in (fold(name.value) for name in entry.names if name.kind != "alias"):
         return True

@@ -35,7 +35,8 @@ _WORDS = 2  # a definition of no more is the same word in another language or di
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every definition that is an alias, or the name of another entry, and nothing else."""
-    is_word_list: bool | None = None  # known when a definition asks for it
+    counts = [prose.word_count for entry in glossary.entries for prose in entry.prose if prose.core]
+    is_word_list = len(counts) >= ENOUGH and 2 * sum(0 < count <= _WORDS for count in counts) > len(counts)
     longest = max((len(name) for _, name in glossary.entries_by_name), default=0)
     for entry in glossary.entries:
         for prose in entry.prose:
@@ -47,20 +48,12 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             if is_acronym(entry.title) and stands_for(entry.title, prose.text):
                 continue  # "ATM: automated teller machine" leads readers to the other entry
             is_alias = any(owner is entry for owner, _ in owners)
-            if not is_alias:
-                is_word_list = _is_word_list(glossary) if is_word_list is None else is_word_list
-                if is_word_list:
-                    continue
+            if is_word_list and not is_alias:
+                continue
             whose = "another name of this entry" if is_alias else f'the name of the entry "{owners[0][0].key}"'
             message = f'"{" ".join(prose.text.split())}" is only {whose}'
             advice = "write what it is" if is_alias else "write what it is, or “See …” with a link"
             yield Problem(message, entry.at(prose.path), help=advice)
-
-
-def _is_word_list(glossary: Glossary) -> bool:
-    """Return whether most definitions are only another word."""
-    counts = [prose.word_count for entry in glossary.entries for prose in entry.prose if prose.core]
-    return len(counts) >= ENOUGH and 2 * sum(0 < count <= _WORDS for count in counts) > len(counts)
 
 
 def _folded(text: str) -> str:

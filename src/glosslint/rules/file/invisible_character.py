@@ -3,11 +3,10 @@
 
 Reports invisible characters: zero-width spaces, soft hyphens, line and paragraph separators, direction controls, and
 no-break spaces between letters; also U+FFFC and U+FFFD, which programs write for an object and for characters that they
-cannot keep. Joiners and direction marks are allowed in emoji and in the scripts that need them,
-such as Arabic, Hebrew and Devanagari. A character that is in more than three places of a file is one finding, and so is
-one in more than ten files, except direction controls. Where the glossary is only a part of a page (`at`), the rest is
-not checked. A Cyrillic letter that looks like a Latin one, in a word of Latin
-letters, is a finding of level info.
+cannot keep. Joiners and direction marks are allowed in emoji and in the scripts that need them, such as Arabic, Hebrew
+and Devanagari. A character that is in more than three places of a file is one finding, and so is one in more than ten
+files, except direction controls. Where the glossary is only a part of a page (`at`), the rest is not checked. A
+Cyrillic letter that looks like a Latin one, in a word of Latin letters, is info.
 
 ## Why is this bad?
 
@@ -15,8 +14,7 @@ Searches do not find a word that contains one, and it matches no other entry. Di
 a different order from the one in which programs read it. These characters come with text copied from web pages and
 word processors.
 
-U+FFFC stands for a picture or button of such a document and is displayed as an empty box or not at all. Where U+FFFD
-is, a letter was lost.
+U+FFFC stands for a picture or button of such a document. Where U+FFFD is, a letter was lost.
 
 YAML parsers disagree about U+0085, U+2028 and U+2029: those for YAML 1.1 break a line there, those for YAML 1.2 do not,
 so one file can have two meanings. glosslint reads them as YAML 1.2 does, as characters of the text.
@@ -53,7 +51,7 @@ from dataclasses import replace
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.facts import EntryFacts, FileFacts, InvisibleCharacter, Place, Span
-from glosslint.rule.fixes import ReplaceSource, Safety, safe, unsafe
+from glosslint.rule.fixes import Fix, ReplaceSource, Safety, safe, unsafe
 from glosslint.rules._fold import folded
 
 #: Embeddings, overrides and isolates: the controls of "Trojan Source".
@@ -67,26 +65,13 @@ _SEPARATORS = {"\x85": "NEXT LINE", "\u2028": "LINE SEPARATOR", "\u2029": "PARAG
 #: What programs write for an object in the text, and for characters that they could not read.
 _OBJECT, _LOST = "\ufffc", "\ufffd"
 _SOFT_HYPHEN = "\u00ad"
-#: Blocks of the scripts whose letters change shape beside others, by first and last letter.
-_JOINING = (
-    ("\u0600", "\u08ff"),
-    ("\u0900", "\u0dff"),
-    ("\u0f00", "\u109f"),
-    ("\u1780", "\u18af"),
-    ("\u1900", "\u1cff"),
-    ("\ua840", "\uabff"),
-    ("\ufb50", "\ufdff"),
-    ("\ufe70", "\ufefc"),
-    ("\U00010a00", "\U00011fff"),
+#: Letters of the scripts whose letters change shape beside others.
+_JOINING = lazy_pattern(
+    "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1900-\u1cff\ua840-\uabff\ufb50-\ufdff\ufe70-\ufefc"
+    "\U00010a00-\U00011fff]"
 )
-#: Blocks of the scripts that write no spaces between words.
-_UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u0f00", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u1950", "\u1aaf"),
-    ("\u3040", "\u9fff"),
-)
+#: Letters of the scripts that write no spaces between words.
+_UNSPACED = lazy_pattern("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u1aaf\u3040-\u9fff]")
 #: Cyrillic letters that look like Latin ones, with these.
 _LOOK_ALIKES = dict(
     zip(
@@ -167,28 +152,23 @@ def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[str, Pr
         if not _needed(fact):
             name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
             place = file.at(fact.span)
+            message, advice, case = f"invisible character {name}", "delete it", "hidden"
+            fix: Fix | None = safe("delete it", ReplaceSource(place, ""))
             if fact.char == "\u00a0":
+                message, advice, case = f"{name} between words; use a regular space", "", "no-break"
                 fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
-                message = f"{name} between words; use a regular space"
-                yield fact.char, Problem(message, place, case="no-break", fix=fix)
             elif fact.char == _SOFT_HYPHEN and _is_text(fact):
-                advice = "write the hyphen or minus sign that it stands for, or delete it"
-                yield fact.char, Problem(f"invisible character {name}", place, help=advice, case="hidden")
-            elif fact.char in _SEPARATORS:
-                yield fact.char, _separator(fact, place, divided)
-            elif fact.char == _OBJECT:
-                yield fact.char, _object(file, fact)
+                advice, fix = "write the hyphen or minus sign that it stands for, or delete it", None
             elif fact.char == _LOST:
                 message = f"{name}: characters were lost when the text was converted"
-                yield fact.char, Problem(message, place, help="write the lost characters again", case="hidden")
+                advice, fix = "write the lost characters again", None
             elif fact.char in _BIDI:
-                message = f"{name} changes the order in which the text is displayed"
+                message, case = f"{name} changes the order in which the text is displayed", "bidi"
                 advice = "delete it; it can make the text look different from what programs read"
-                fix = safe("delete it", ReplaceSource(place, ""))
-                yield fact.char, Problem(message, place, help=advice, case="bidi", fix=fix)
-            else:
-                fix = safe("delete it", ReplaceSource(place, ""))
-                yield fact.char, Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
+            problem = Problem(message, place, help=advice, case=case, fix=fix)
+            if fact.char in _SEPARATORS:
+                problem = _separator(fact, place, divided)
+            yield fact.char, _object(file, fact) if fact.char == _OBJECT else problem
 
 
 def _is_text(fact: InvisibleCharacter) -> bool:
@@ -198,11 +178,11 @@ def _is_text(fact: InvisibleCharacter) -> bool:
 
 
 def _needed(fact: InvisibleCharacter) -> bool:
-    near = (*fact.before[-2:], *fact.after[:2])
+    near = fact.before[-2:] + fact.after[:2]
     if fact.char in _JOINERS:
         categories = [unicodedata.category(char) for char in (*fact.before[-1:], *fact.after[:1])]
         joins_emoji = fact.char == "\u200d" and len(categories) == 2 and categories[0] in _EMOJI_PARTS
-        return any(_within(char, _JOINING) for char in near) or (joins_emoji and categories[1] == "So")
+        return _JOINING.search(near) is not None or (joins_emoji and categories[1] == "So")
     if fact.char in _DIRECTION_MARKS:
         around = fact.before + fact.after
         return any(
@@ -210,11 +190,7 @@ def _needed(fact: InvisibleCharacter) -> bool:
         )
     if fact.char == "\u180e":  # the Mongolian vowel separator
         return any("\u1800" <= char <= "\u18af" for char in near if char != fact.char)
-    return fact.char in _BREAKS and any(_within(char, _UNSPACED) for char in near)
-
-
-def _within(char: str, blocks: tuple[tuple[str, str], ...]) -> bool:
-    return any(first <= char <= last for first, last in blocks)
+    return fact.char in _BREAKS and _UNSPACED.search(near) is not None
 
 
 def _object(file: FileFacts, fact: InvisibleCharacter) -> Problem:

@@ -32,22 +32,10 @@ from itertools import pairwise
 from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.fixes import Reorder, Safety, safe
 
-_NATIVE = (
-    "id",
-    "term",
-    "expansion",
-    "aliases",
-    "status",
-    "page",
-    "category",
-    "summary",
-    "definition",
-    "see_also",
-    "broader",
-    "replaced_by",
-    "sources",
-    "reviewed",
+_LISTED = (
+    "id term expansion aliases status page category summary definition see_also broader replaced_by sources reviewed"
 )
+_NATIVE = tuple(_LISTED.split())
 
 
 @dataclass(frozen=True)

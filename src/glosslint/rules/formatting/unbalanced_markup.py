@@ -91,7 +91,10 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     their brackets does so everywhere.
     """
     translated: dict[str, list[list[Problem]]] = defaultdict(list)
-    read = [(entry, *_read(entry)) for entry in glossary.entries]
+    read = [
+        (entry, [*_problems(entry)], [(prose, mark) for prose in entry.prose for mark in marks_in(prose)])
+        for entry in glossary.entries
+    ]
     doubtful = any(mark.kind not in SURE for _, _, marks in read for _, mark in marks)
     usual = SURE | (_usual_kinds(glossary) if doubtful else frozenset())
     for entry, certain, marks in read:
@@ -103,12 +106,6 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     yield from (problem for group in translated.pop("", []) for problem in group)
     for language, groups in translated.items():
         yield from folded(NAME, groups, f'texts in "{language}"')
-
-
-def _read(entry: EntryFacts) -> tuple[tuple[Problem, ...], tuple[tuple[Prose, Mark], ...]]:
-    """Return the problems of an entry, and the marks that are problems where the glossary uses them in pairs."""
-    marks = ((prose, mark) for prose in entry.prose for mark in marks_in(prose))
-    return tuple(_problems(entry)), tuple(marks)
 
 
 def _usual_kinds(glossary: Glossary) -> frozenset[str]:

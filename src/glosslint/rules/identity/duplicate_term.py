@@ -102,14 +102,16 @@ def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
     (first, first_name), (second, second_name) = one, other
     if first.id is not None and second.id is not None and first.id.value.casefold() == second.id.value.casefold():
         return True  # duplicate-id, id-case-collision
-    if first.shares_domain(second) is False or _are_of_two_kinds(first, second) or _is_same(first, second):
+    kinds = {fold(entry.kind.value) for entry in (first, second) if entry.kind is not None}
+    if first.shares_domain(second) is False or len(kinds) > 1 or _is_same(first, second):
         return True
     if first.retired or second.retired:
         return True
     if glossary.replacement(second) is first or glossary.replacement(first) is second:
         return True
-    both_terms = first_name.kind == second_name.kind == "term"
-    return not (both_terms and _have_one_text(first, second)) and _are_two_meanings(one, other)
+    texts = [{tuple(prose.plain_words) for prose in entry.prose if prose.core} for entry in (first, second)]
+    is_copy = first_name.kind == second_name.kind == "term" and not texts[0].isdisjoint(texts[1])
+    return not is_copy and _are_two_meanings(one, other)
 
 
 def _are_two_meanings(one: _Named, other: _Named) -> bool:
@@ -124,12 +126,6 @@ def _are_two_meanings(one: _Named, other: _Named) -> bool:
     return _qualified(first, second) or _stand_for_two_things(first, second)
 
 
-def _have_one_text(one: EntryFacts, other: EntryFacts) -> bool:
-    """Return whether two entries have the same definition, word for word."""
-    mine, others = ({tuple(prose.plain_words) for prose in entry.prose if prose.core} for entry in (one, other))
-    return not mine.isdisjoint(others)
-
-
 def _is_same(one: EntryFacts, other: EntryFacts) -> bool:
     """Return whether two keys of a mapping hold the same names and texts."""
     if not (one.id_key == other.id_key == "@key" and one.has_prose):
@@ -139,10 +135,6 @@ def _is_same(one: EntryFacts, other: EntryFacts) -> bool:
         for entry in (one, other)
     )
     return mine == others
-
-
-def _are_of_two_kinds(one: EntryFacts, other: EntryFacts) -> bool:
-    return one.kind is not None and other.kind is not None and fold(one.kind.value) != fold(other.kind.value)
 
 
 def _stand_for_two_things(one: EntryFacts, other: EntryFacts) -> bool:

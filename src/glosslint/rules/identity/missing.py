@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glosslint.rule import EntryRule, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import EntryFacts, NodePath, SchemaViolation
+from glosslint.rule.facts import EntryFacts, NodePath
 from glosslint.rules._fold import folded
 
 
@@ -115,16 +115,12 @@ def _key(entry: EntryFacts) -> str:
 
 
 def _is_term_reported(entry: EntryFacts) -> bool:
-    """Return whether another rule reports it: an empty or unquoted value, or what the schema requires."""
-    return any(_last(path) == _key(entry) for path in _flawed_paths(entry)) or any(
-        _requires_term(entry, violation) for violation in entry.schema_violations
-    )
-
-
-def _requires_term(entry: EntryFacts, violation: SchemaViolation) -> bool:
-    """Return whether a violation concerns the term, or a value above it that is not a mapping."""
-    above = violation.keyword == "type" and len(violation.path) < len(entry.term_key.split("."))
-    return _last(violation.path) == _key(entry) or above
+    """Return whether another rule reports it: an empty or unquoted value, or what the schema requires of the term, or
+    of a value above it that is not a mapping."""
+    paths = [*_flawed_paths(entry), *(violation.path for violation in entry.schema_violations)]
+    depth = len(entry.term_key.split("."))
+    above = any(violation.keyword == "type" and len(violation.path) < depth for violation in entry.schema_violations)
+    return above or any(_last(path) == _key(entry) for path in paths)
 
 
 def _last(path: NodePath) -> str:

@@ -48,7 +48,10 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     lists = [entry for entry in glossary.entries if any(_is_listed(entry, name) for name in entry.names)]
     groups = [problems for entry in lists if (problems := [*_problems(entry)])]
     if len(groups) > MANY and len(groups) * _HABIT > len(lists):
-        groups = [[_as_habit(problem) for problem in problems] for problems in groups]
+        groups = [  # a program may write such aliases, or need them
+            [replace(one, case="habit", fix=one.fix and one.fix._replace(safety=Safety.UNSAFE)) for one in group]
+            for group in groups
+        ]
     yield from folded("redundant-alias", groups, "entries")
 
 
@@ -56,12 +59,6 @@ def _is_listed(entry: EntryFacts, name: Name) -> bool:
     """Return whether a name is an item of a list, and not in brackets after the term."""
     in_term = entry.term is not None and entry.term.path == name.path
     return name.kind == "alias" and isinstance(name.path[-1], int) and not in_term
-
-
-def _as_habit(problem: Problem) -> Problem:
-    """Return the problem as one of many: a program may write such aliases, or need them."""
-    fix = problem.fix and problem.fix._replace(safety=Safety.UNSAFE)
-    return replace(problem, case="habit", fix=fix)
 
 
 def _problems(entry: EntryFacts) -> Problems:

@@ -65,19 +65,24 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         first, *others = group.values()
         for entry in others:
             if not _kept_apart(glossary, first, entry):
-                number, joints = (
-                    _differ_in_number(first, entry),
-                    fold(first.title).count(" ") != fold(entry.title).count(" "),
-                )
+                number = _differ_in_number(first, entry)
+                joints = fold(first.title).count(" ") != fold(entry.title).count(" ")
                 how = "are singular and plural" if number else "differ only in a space or hyphen"
                 how += ", spaced differently" if number and joints else ""
                 message = f'"{entry.title}" and "{first.title}", the term of another entry, {how}'
                 place = entry.at(entry.term.path) if entry.term is not None else entry.head()
                 first_place = first.at(first.term.path) if first.term is not None else first.head()
-                case = "two-concepts" if number and _unlike(first, entry) else ""
-                case = "two-concepts" if number and not _OWN_PLURALS.isdisjoint(_last_words(first, entry)) else case
-                case = "forms" if number and _defined_in_number(first, entry) else case
+                case = _case(first, entry) if number else ""
                 yield Problem(message, place, (Related(first_place, "the other entry"),), case=case)
+
+
+def _case(one: EntryFacts, other: EntryFacts) -> str:
+    """Return the case of two terms that differ in number: their texts may do so, too; or they may be two concepts."""
+    texts = [next((prose.text for prose in entry.prose if prose.core), "").strip() for entry in (one, other)]
+    if texts[0] != texts[1] and all(texts) and twin_key(texts[0]) == twin_key(texts[1]):
+        return "forms"
+    last_words = {fold(entry.title).rpartition(" ")[2] for entry in (one, other)}
+    return "two-concepts" if _unlike(one, other) or not _OWN_PLURALS.isdisjoint(last_words) else ""
 
 
 def _key(term: str) -> str:
@@ -127,16 +132,6 @@ def _unlike(one: EntryFacts, other: EntryFacts) -> bool:
     kinds = [{base(parsed.core_text(parsed.parts.head)) for parsed in entry.definitions} for entry in (one, other)]
     common = words[0] & words[1]
     return all(words) and kinds[0].isdisjoint(kinds[1]) and 2 * len(common) < min(map(len, words))
-
-
-def _defined_in_number(one: EntryFacts, other: EntryFacts) -> bool:
-    """Return whether the texts differ as the terms do, as those of an acronym and its plural."""
-    texts = [next((prose.text for prose in entry.prose if prose.core), "").strip() for entry in (one, other)]
-    return texts[0] != texts[1] and all(texts) and twin_key(texts[0]) == twin_key(texts[1])
-
-
-def _last_words(*entries: EntryFacts) -> set[str]:
-    return {word for entry in entries for word in fold(entry.title).split(" ")[-1:]}
 
 
 def _kind(term: str) -> tuple[bool, bool]:

@@ -42,12 +42,9 @@ class PageOptions:
 
 def _find_mismatches(glossary: Glossary, options: PageOptions) -> Problems:
     """Report every page at another address than the pattern gives; many are one finding."""
-    yield from folded("page-mismatch", ([problem] for problem in _mismatches(glossary, options)), "entries")
-
-
-def _mismatches(glossary: Glossary, options: PageOptions) -> Problems:
     entries = [entry for entry in glossary.entries if entry.id is not None and _page(entry) and not entry.deprecated]
     pattern, reason = (options.page_pattern, "") if options.page_pattern else _learned(entries)
+    mismatches: list[list[Problem]] = []
     for entry in entries if pattern else ():
         right = pattern.replace(_ID, entry.key)
         page = _valid_page(entry)
@@ -55,7 +52,9 @@ def _mismatches(glossary: Glossary, options: PageOptions) -> Problems:
             place = entry.at(page.path)
             message = f'the page "{page.value}" should be "{right}"{reason}'
             causes = (Cause("id-filename", entry.at(entry.id.path)), Cause("duplicate-page", place))
-            yield Problem(message, place, causes=causes, fix=unsafe(f'write "{right}"', SetValue(place, right)))
+            fix = unsafe(f'write "{right}"', SetValue(place, right))
+            mismatches.append([Problem(message, place, causes=causes, fix=fix)])
+    yield from folded("page-mismatch", mismatches, "entries")
 
 
 def _page(entry: EntryFacts) -> str:

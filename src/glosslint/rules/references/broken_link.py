@@ -42,27 +42,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from glosslint.rule import (
-    Cause,
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Place,
-    Problem,
-    Problems,
-    Related,
-    Severity,
-    bad,
-    good,
-    lazy_pattern,
-)
-from glosslint.rule.facts import BrokenLabel
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import BrokenLabel, EntryFacts, Place, Related
 from glosslint.rule.fixes import Replace, Safety, unsafe
+from glosslint.rule.text import lazy_pattern, page_ending
 from glosslint.rules.references._targets import broken_links, broken_references, count_links, first_places, problem
 
 _ONE_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
-_DATA = (".yaml", ".yml", ".json", ".toml", ".csv", ".tsv")
 _TOP = ("top", "back to top", "\u2191", "^")  # links that scroll
 _MEANT = '; did you mean "{}"?'
 _FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
@@ -170,7 +156,7 @@ def _bare_words(glossary: Glossary) -> Problems:
     bare = [
         (entry, link)
         for entry in glossary.entries
-        if entry.file.endswith(_DATA)
+        if not page_ending(entry.file)
         for link in entry.links
         if link.target is None and _ONE_WORD.fullmatch(link.destination) and not glossary.find_by_link(link.destination)
     ]

@@ -37,21 +37,17 @@ from itertools import takewhile
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, fold, good
 from glosslint.rule.facts import Link, Place, Related
 from glosslint.rule.fixes import Fix, RemoveItem, Replace, Safety, SetValue, unsafe
-from glosslint.rules._fold import folded
+from glosslint.rules._fold import fold_kinds
 from glosslint.rules.references._targets import targets
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every reference and link of an active entry to one that redirects; of many to one, the first."""
-    by_target: dict[str, dict[str, list[Problem]]] = {}
-    for entry, target, problem in _problems(glossary):
-        by_target.setdefault(target.key, {}).setdefault(entry.key, []).append(problem)
-    for by_entry in by_target.values():
-        yield from folded("indirect-reference", by_entry.values(), "entries")
+    yield from fold_kinds("indirect-reference", _problems(glossary))
 
 
-def _problems(glossary: Glossary) -> Iterator[tuple[EntryFacts, EntryFacts, Problem]]:
-    """Yield each problem with its entry and the one that redirects."""
+def _problems(glossary: Glossary) -> Iterator[tuple[str, EntryFacts, Problem]]:
+    """Yield each problem with the key of the entry that redirects, and its own entry."""
     everything = (*glossary.entries, *glossary.vocabulary)
     redirects = {id(entry) for entry in everything if entry.deprecated or _redirects(entry)}
     active = (entry for entry in glossary.entries if id(entry) not in redirects)
@@ -62,9 +58,10 @@ def _problems(glossary: Glossary) -> Iterator[tuple[EntryFacts, EntryFacts, Prob
                 if canonical is not entry or (target.deprecated and link is None):  # else synonyms, or history
                     fix = _fix(glossary, entry, canonical, place, link)
                     state = f'"{target.key}" {"is deprecated" if target.deprecated else "is only a redirect"}'
+                    message = f"{state}{_advice(entry, canonical, link)}"
                     reason = target.replaced_by or target.status or target.id
                     related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
-                    yield entry, target, Problem(f"{state}{_advice(entry, canonical, link)}", place, related, fix=fix)
+                    yield target.key, entry, Problem(message, place, related, fix=fix)
 
 
 def _redirects(entry: EntryFacts) -> bool:
@@ -111,17 +108,13 @@ def _fix(
         if link.destination.count(written) != 1 or not writable:
             return None
         replace = Replace(place, link.destination.replace(written, canonical.link_target))
-        safety = Safety.DISPLAY if _names_another(entry, canonical, link) else Safety.UNSAFE
+        words = entry.text_at(link.path)[slice(*link.text)].strip("*_`")
+        # Else the words of the link would show one term and open another.
+        safety = Safety.UNSAFE if canonical.is_called(words) else Safety.DISPLAY
         return Fix(safety, (replace,), f'write "{right}"')
     if any(reference.target == right for reference in entry.references):
         return unsafe("remove the item", RemoveItem(place)) if isinstance(place.path[-1], int) else None
     return unsafe(f'write "{right}"', SetValue(place, right))
-
-
-def _names_another(entry: EntryFacts, canonical: EntryFacts, link: Link) -> bool:
-    """Return whether the words of a link are no name of the replacement: they would show one term and open another."""
-    text = entry.text_at(link.path)
-    return not canonical.is_called(text[slice(*link.text)].strip("*_`"))
 
 
 def _advice(entry: EntryFacts, canonical: EntryFacts | None, link: Link | None) -> str:

@@ -39,9 +39,9 @@ from __future__ import annotations
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.facts import EntryFacts, MalformedLink
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
+from glosslint.rule.text import page_ending
 from glosslint.rules.references._targets import count_links
 
-_PAGES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".rst")
 _FEW = 3  # destinations of one word: more of them are no slips
 _PATH = lazy_pattern(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
 
@@ -89,7 +89,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 def _other_pages(glossary: Glossary) -> frozenset[str]:
     """Return the destinations of one word that are pages of a site, if the glossary is one page of it, and there are
     several, or several of pages in folders beside it: [rope](knots/rope)."""
-    on_page = [entry for entry in glossary.entries if len(entry.root) > 1 and entry.file.endswith(_PAGES)]
+    on_page = [entry for entry in glossary.entries if len(entry.root) > 1 and page_ending(entry.file)]
     links = (link for entry in on_page for link in entry.malformed_links if link.kind == "destination")
     words = frozenset(link.written for link in links if "#" not in link.written)
     if not words:
@@ -103,7 +103,7 @@ def _is_section(entry: EntryFacts, link: MalformedLink) -> bool:
     """Return whether a link of a page with entries leads to a section of another page, which is named as an entry is:
     "rope#splices"."""
     page, _, anchor = link.written.partition("#")
-    return len(entry.root) > 1 and entry.file.endswith(_PAGES) and bool(page and anchor) and anchor != link.target
+    return len(entry.root) > 1 and bool(page_ending(entry.file) and page and anchor) and anchor != link.target
 
 
 def _one_line(text: str) -> str:

@@ -35,26 +35,27 @@ _LIMITS = {
     "minProperties": ("key", "at least", "required"),
     "maxProperties": ("key", "at most", "allowed"),
 }
-_BOUNDS = {
-    "minimum": "at least",
-    "maximum": "at most",
-    "exclusiveMinimum": "more than",
-    "exclusiveMaximum": "less than",
-    "multipleOf": "a multiple of",
-}
-_ITEMS = {
-    **dict.fromkeys(("contains", "minContains", "maxContains"), "{subject} lacks an item that the schema requires"),
+_BOUND = "{subject} is {raw}; it must be "
+#: The message and the help by keyword.
+_TEMPLATES = {
+    "unevaluatedProperties": ('"{name}" is not allowed together with the other keys', ""),
+    "dependentRequired": ('{subject} requires "{name}"', ""),
+    "const": ("{subject} must be {expected}, not {got}", ""),
+    "false": ("{subject} is not allowed here", ""),
+    "uniqueItems": ('{got} appears twice in "{key}"', "delete one of the two"),
+    "minimum": (_BOUND + "at least {expected}", "{about}"),
+    "maximum": (_BOUND + "at most {expected}", "{about}"),
+    "exclusiveMinimum": (_BOUND + "more than {expected}", "{about}"),
+    "exclusiveMaximum": (_BOUND + "less than {expected}", "{about}"),
+    "multipleOf": (_BOUND + "a multiple of {expected}", "{about}"),
     **dict.fromkeys(
-        ("items", "additionalItems", "unevaluatedItems"), "{subject} has more items than the schema allows"
+        ("contains", "minContains", "maxContains"), ("{subject} lacks an item that the schema requires", "{about}")
+    ),
+    **dict.fromkeys(
+        ("items", "additionalItems", "unevaluatedItems"), ("{subject} has more items than the schema allows", "{about}")
     ),
 }
-_TEMPLATES = {
-    "unevaluatedProperties": '"{name}" is not allowed together with the other keys',
-    "dependentRequired": '{subject} requires "{name}"',
-    "const": "{subject} must be {expected}, not {got}",
-    "false": "{subject} is not allowed here",
-    **_ITEMS,
-}
+_OTHER = ('{subject} does not satisfy "{keyword}" of the schema', "the schema requires {short}")
 _FEW = 12  # allowed values that a message lists
 _LONG = 60  # characters of a value that a message quotes
 
@@ -63,7 +64,7 @@ Words = tuple[str, str]
 
 def sentence(error: SchemaViolation, path: NodePath) -> Words:
     """Return the message and the help for an error at ``path``, counted from the top of its entry."""
-    message, advice = _WRITERS.get(error.keyword, _other)(error, path)
+    message, advice = _WRITERS.get(error.keyword, _from_template)(error, path)
     reason = _clause(error.because)
     return (f"{message}: {reason}" if reason else message), advice
 
@@ -183,21 +184,12 @@ def _limit(error: SchemaViolation, path: NodePath) -> Words:
     return message, _clause(error.about)
 
 
-def _bound(error: SchemaViolation, path: NodePath) -> Words:
-    message = f"{_subject(path, error)} is {error.got}; it must be {_BOUNDS[error.keyword]} {error.expected}"
-    return message, _clause(error.about)
-
-
 def _format(error: SchemaViolation, path: NodePath) -> Words:
     name = _plain(error.expected)
     return (
         f"{_subject(path, error)} must be {_FORMATS.get(name, f'in the format {name}')}, not {_short(error.got)}",
         "",
     )
-
-
-def _unique(error: SchemaViolation, path: NodePath) -> Words:
-    return f'{_short(error.got) or "an item"} appears twice in "{_key_of(path)}"', "delete one of the two"
 
 
 def _key_form(error: SchemaViolation, path: NodePath) -> Words:
@@ -214,10 +206,12 @@ def _not(error: SchemaViolation, path: NodePath) -> Words:
     return f"{_subject(path, error)} has a value that the schema forbids", _clause(error.about)
 
 
-def _template(error: SchemaViolation, path: NodePath) -> Words:
-    advice = _clause(error.about) if error.keyword in _ITEMS else ""
-    values = {"subject": _subject(path, error), "name": error.name, "got": _short(error.got)}
-    return _TEMPLATES[error.keyword].format(**values, expected=error.expected), advice
+def _from_template(error: SchemaViolation, path: NodePath) -> Words:
+    values = {"subject": _subject(path, error), "key": _key_of(path), "name": error.name, "keyword": error.keyword}
+    values |= {"got": _short(error.got) or "an item", "raw": error.got, "about": _clause(error.about)}
+    message, advice = _TEMPLATES.get(error.keyword, _OTHER)
+    values |= {"expected": error.expected, "short": _short(error.expected)}
+    return message.format(**values), advice.format(**values)
 
 
 def _union(error: SchemaViolation, path: NodePath) -> Words:
@@ -235,11 +229,6 @@ def _union(error: SchemaViolation, path: NodePath) -> Words:
     )
 
 
-def _other(error: SchemaViolation, path: NodePath) -> Words:
-    message = f'{_subject(path, error)} does not satisfy "{error.keyword}" of the schema'
-    return message, f"the schema requires {_short(error.expected)}"
-
-
 _WRITERS: dict[str, Callable[[SchemaViolation, NodePath], Words]] = {
     "additionalProperties": _unknown,
     "required": _missing,
@@ -247,12 +236,9 @@ _WRITERS: dict[str, Callable[[SchemaViolation, NodePath], Words]] = {
     "enum": _enum,
     "pattern": _pattern,
     "format": _format,
-    "uniqueItems": _unique,
     "propertyNames": _key_form,
     "not": _not,
     "anyOf": _union,
     "oneOf": _union,
     **dict.fromkeys(_LIMITS, _limit),
-    **dict.fromkeys(_BOUNDS, _bound),
-    **dict.fromkeys(_TEMPLATES, _template),
 }

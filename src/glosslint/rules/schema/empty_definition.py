@@ -32,7 +32,6 @@ ISO 10241-1 requires a definition in every entry; qSKOS, "undocumented concepts"
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Literal
 
 from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, fold, good, option
@@ -56,8 +55,9 @@ class Options:
 def check(glossary: Glossary, options: Options) -> Problems:
     """Report the entries without a text, or their number."""
     empty = [entry for entry in glossary.entries if _empty(entry)]
-    brief = _kinds_without_text(glossary, empty)
-    undefined = [entry for entry in empty if _kind(entry) not in brief]
+    kinds, kinds_empty = (Counter(map(_kind, entries)) for entries in (glossary.entries, empty))
+    # Of some kinds, such as acronyms, most entries have no text.
+    undefined = [entry for entry in empty if not _kind(entry) or 2 * kinds_empty[_kind(entry)] <= kinds[_kind(entry)]]
     every = len(glossary.entries)
     many = every >= _ENOUGH and len(undefined) > _HABIT * every
     if options.stubs == "allow" or (options.stubs == "auto" and many):
@@ -79,12 +79,6 @@ def _message(entry: EntryFacts) -> str:
         return f'"{entry.title}" has no definition'
     empty = [path[-1] for path in _empty_prose(entry) if path[-1] in fields]
     return f'the {empty[0]} of "{entry.title}" is empty' if empty else f'"{entry.title}" has no {fields[0]}'
-
-
-def _kinds_without_text(glossary: Glossary, empty: Sequence[EntryFacts]) -> set[str]:
-    """Return the kinds of entries, such as acronyms, of which most have no text."""
-    entries = Counter(map(_kind, glossary.entries))
-    return {kind for kind, count in Counter(map(_kind, empty)).items() if kind and 2 * count > entries[kind]}
 
 
 def _kind(entry: EntryFacts) -> str:

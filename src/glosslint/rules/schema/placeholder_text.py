@@ -30,13 +30,13 @@ Leftovers of templates in published glossaries; the words are those that editors
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import Name, Span
 from glosslint.rule.names import fold, is_acronym_of, is_inside, is_spelled_out, split_qualifier
 from glosslint.rule.text import is_placeholder, is_word, named_field
-from glosslint.rules._fold import folded
+from glosslint.rules._fold import fold_kinds
 
 _SHORT = 3  # words, of a text that is hardly more than a name
 _LETTERS = 6  # of an abbreviation
@@ -44,16 +44,9 @@ _LETTERS = 6  # of an abbreviation
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report empty values, and names and prose that contain a placeholder; one that is in many entries, once."""
-    groups: dict[str, list[list[Problem]]] = defaultdict(list)
     fields = _unwritten_fields(glossary)
-    for entry in glossary.entries:
-        by_message: dict[str, list[Problem]] = defaultdict(list)
-        for problem in _problems(entry, fields):
-            by_message[problem.message].append(problem)
-        for message, problems in by_message.items():
-            groups[message].append(problems)
-    for same in groups.values():
-        yield from folded("placeholder-text", same, "entries")
+    problems = ((entry, problem) for entry in glossary.entries for problem in _problems(entry, fields))
+    yield from fold_kinds("placeholder-text", ((problem.message, entry, problem) for entry, problem in problems))
 
 
 def _unwritten_fields(glossary: Glossary) -> frozenset[str]:
@@ -98,14 +91,12 @@ def _means(entry: EntryFacts, name: Name) -> bool:
     if name.value.islower() and any(not field.english for field in entry.prose):
         return True  # "todo" is a word in Spanish
     may_be = name.kind == "term" or is_word(name.value)
-    if _about(entry, name.value) or (may_be and entry.has_prose and not _is_unwritten(entry)):
+    placeholders = [word for field in entry.prose for _, word in field.placeholders]
+    is_written = entry.has_prose and all(_is_expansion(entry, word) for word in placeholders)
+    if _about(entry, name.value) or (may_be and is_written):
         return True
     others = [word for other in entry.names if other is not name for word in split_qualifier(other.value)]
     return any(is_acronym_of(name.value, word) or is_acronym_of(word, name.value) for word in others)
-
-
-def _is_unwritten(entry: EntryFacts) -> bool:
-    return any(not _is_expansion(entry, word) for field in entry.prose for _, word in field.placeholders)
 
 
 def _is_akin(entry: EntryFacts, word: str) -> bool:

@@ -54,7 +54,8 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         for key in entry.keys:
             if key in meant and meant[key] not in entry.keys:
                 right, place = meant[key], entry.at_key((*entry.root, key))
-                message = f'only {_entries(counts[key])} "{key}"; did you mean "{right}", as in {counts[right]} others?'
+                who = "this entry has" if counts[key] == 1 else f"{counts[key]} entries have"
+                message = f'only {who} the key "{key}"; did you mean "{right}", as in {counts[right]} others?'
                 fix = unsafe(f'write "{right}"', RenameKey(place, right))
                 yield Problem(message, place, causes=(Cause("schema-mismatch", place),), fix=fix)
 
@@ -63,18 +64,11 @@ def _nearest(key: str, own: int, frequent: Mapping[str, int]) -> str:
     """Return the frequent key that a rare one misspells, or an empty string; numbers tell keys apart."""
     for other, count in frequent.items() if len(key) >= _SHORTEST and not any(map(str.isdigit, key)) else ():
         distance = edit_distance(key.casefold(), other.casefold(), 2 if len(other) >= _LONG else 1)
-        if distance is not None and (count >= _FREQUENT or (own == 1 and _differs_inside(key, other))):
+        same_ends = key[0] == other[0] and key[-1] == other[-1]
+        differs_inside = same_ends and (sorted(key) == sorted(other) or len(other) >= _LONG_INSIDE)
+        if distance is not None and (count >= _FREQUENT or (own == 1 and differs_inside)):
             return other
     return ""
-
-
-def _differs_inside(key: str, other: str) -> bool:
-    same_ends = key[0] == other[0] and key[-1] == other[-1]
-    return same_ends and (sorted(key) == sorted(other) or len(other) >= _LONG_INSIDE)
-
-
-def _entries(count: int) -> str:
-    return "this entry has the key" if count == 1 else f"{count} entries have the key"
 
 
 def _glossary(last: str) -> dict[str, str]:

@@ -48,12 +48,9 @@ _CASES = {"grammar": "mistake", "advice": "advice"}
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report each match of a language engine, except on words that are a name of the glossary, and so are right."""
-    remarks = (one for one in glossary.language.grammar_matches if not _is_name(glossary, one.words))
-    yield from map(_problem, remarks)
-
-
-def _is_name(glossary: Glossary, words: str) -> bool:
-    return len(words) >= _LEAST and glossary.find_by_name(words) is not None
+    for remark in glossary.language.grammar_matches:
+        if len(remark.words) < _LEAST or glossary.find_by_name(remark.words) is None:
+            yield _problem(remark)
 
 
 def _problem(remark: GrammarMatch) -> Problem:

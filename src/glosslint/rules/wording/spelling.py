@@ -6,33 +6,27 @@ Reports each word that a language engine does not know and that is not a name in
 glossary, with all its places. It is a warning if it is surely a misspelling:
 
 * it is one of 45,000 known misspellings that stand for one word only ("recieve", "infered", "explaination");
-* it is one typo away from a far more frequent word ("tranform", "hroizontal"): a letter is missing, doubled, swapped,
-  another vowel, or a neighbour on the keyboard. The shorter the word and the rarer the typo, the more frequent the
-  other must be. It is an info if it is a rare but real word ("bursty"), or a letter before or after a known word, as in
-  names of programs ("xlink", "containerd");
+* it is one typo away from a far more frequent word ("tranform", "hroizontal"). It is an info if it is a rare but real
+  word ("bursty"), or a letter before or after a known word, as in names of programs ("xlink", "containerd");
 * two very frequent words are written as one ("inorder");
-* it is a typo of a name of the glossary ("clustr"), or of what the glossary writes several times as often, also with a
-  capital or in code ("Stoom", beside eight times "Stroom");
+* it is a typo of a name of the glossary ("clustr"), or of what the glossary writes several times as often ("Stoom",
+  beside eight times "Stroom");
 * or, if the settings name a region (`language = "en-GB"`), it is correct only in another region: "color".
 
-Any other unknown word is an info: it may just as well be a technical term ("cytokine", beside "cytosine").
+Any other unknown word is an info: it may just as well be a technical term ("cytokine", beside "cytosine"). So is one
+that opens a parenthesis ("chiton (khiton)"), or is in emphasis, quotation marks, code or an address.
 
-A word of a term that occurs nowhere else in the project is reported at the term if it is a common misspelling, or one
-letter away from a dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization". It is
-a warning if that word is in a text of the same entry or in a name, else an info. It is not compared with the whole
-dictionary: many terms are rare words, one letter away from a common one. A word that opens a parenthesis may be another
-spelling of a name ("chiton (khiton)"), and is an info, like one in emphasis or quotation marks. A term with another
-ending is a name if it has a capital in mid-sentence and is emphasized ("the **Krilli**").
+A word of a term that occurs nowhere else in the project is reported only if it is a common misspelling, or one letter
+away from a dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization". Many terms
+are rare words, one letter away from a common one.
 
-Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
-(`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
-capitalized word in the middle of a sentence is assumed to be a proper name, unless it is reported in lowercase
-elsewhere, or is a typo as above; a word that occurs in code or an address is an info. Regular derivations and compounds
-of known words (sublayer, underfitting, codebook, tokenise) are known unless they are surely misspellings, and so are
-the parts of a known word that has a hyphen (post-mortem). Of another word with a hyphen, the whole is reported
-("wibble-like"), unless a part is misspelt, or is also used alone or in another such word. A word of a link is known if
-its web address has it too: "[foo-wibble](https://example.org/foo-wibble)". Other code, math, link targets and HTML are
-not checked.
+Known are the names of all entries, with their plurals and verb forms; the words of the settings (`words` and
+`words-file` under `language`); acronyms such as HTTPS, and every word with a digit or a capital inside; a capitalized
+word in the middle of a sentence, unless it is reported in lowercase elsewhere, or is a typo as above; regular
+derivations and compounds of known words (sublayer, codebook); the parts of a known word that has a hyphen
+(post-mortem); and a word of a link whose web address has it too. Of another word with a hyphen, the whole is reported
+("wibble-like"), unless a part is misspelt, or is also used alone. Other code, math, link targets and HTML are not
+checked.
 
 ## Why is this bad?
 

@@ -11,7 +11,7 @@ from lsprotocol import types
 from glosslint.engine.fix import fix_session
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session
-from glosslint.fix.choices import SuppressionRequest, suppress_finding
+from glosslint.fix.choices import SuppressionRequest, Suppressor
 from glosslint.fix.together import combined_fix
 from glosslint.language import words_file
 from glosslint.language.engines import NO_ENGINES
@@ -102,7 +102,7 @@ class _Actions:
         comments = next((file.suppressions for file in session.glossary.files if file.path == name), ())
         engine = f":{finding.engine}" if finding.engine else ""
         wanted = SuppressionRequest(f"{finding.rule}{engine}", finding.location.span.start)
-        return suppress_finding(session.documents[name], comments, wanted)
+        return Suppressor(session.documents[name], comments).repair(wanted)
 
     def _find_missing(self, finding: Finding) -> str:
         """Return the id that a broken reference or link names; empty for other findings."""

@@ -15,7 +15,7 @@ from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source
 from glosslint.refactor.rename import Renaming, rename
-from glosslint.refactor.workspace import Workspace, workspace
+from glosslint.refactor.workspace import workspace
 from glosslint.server.app import READ, App, files_changed
 from glosslint.server.features.edits import Edited, find_differences, make_edit, make_workspace_edit
 from glosslint.server.features.spots import EntryUse, Spot, find_target, make_error
@@ -116,7 +116,7 @@ def _find_renaming(project: OpenProject, session: Session, old: str, new: str) -
     return Renaming(entries[0].id.value, wanted) if entries[0].id.value != wanted else None
 
 
-def _rename_in_turn(space: Workspace, renamings: Mapping[str, Renaming]) -> tuple[list[Edited], dict[str, Exception]]:
+def _rename_in_turn(space: Session, renamings: Mapping[str, Renaming]) -> tuple[list[Edited], dict[str, Exception]]:
     """Return what all renamings change, each made after the one before it, and the errors of those that failed. Files
     are edited under their present names."""
     before: dict[str, Source] = {}  # by the path that a file has afterwards
