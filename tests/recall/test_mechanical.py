@@ -11,7 +11,6 @@ from tools.recall.mechanical import MECHANICAL
 EACH, SEED = 2, 1
 #: How many of two slips of a kind are found, where not all of them are, and why.
 FLOORS = {
-    "heading too deep": 0,  # it is read as a section of the entry above
     "term with a capital": 1,  # a name, unless other texts write its words in lower case
 }
 
