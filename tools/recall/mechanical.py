@@ -119,6 +119,14 @@ def term_as_alias(glossary: Glossary, random: Random) -> str:
     return glossary.content[: alias.start(2)] + term + glossary.content[alias.end(2) :]
 
 
+def capital_term(glossary: Glossary, random: Random) -> str:
+    """Begin a term with a capital whose first word texts write in lower case."""
+    texts = re.sub(r"\]\([^)]*\)", "]", " ".join(entry.text for entry in glossary.entries))
+    used = [entry for entry in glossary.entries if re.search(rf"\b{entry.term.split()[0]}s?\b", texts)]
+    entry = random.choice(used)
+    return _write_over(glossary, entry, "term", entry.term.capitalize())
+
+
 def own_link(glossary: Glossary, random: Random) -> str | None:
     """Let a link lead to the entry that it is in."""
     entry = random.choice(glossary.entries)
@@ -358,7 +366,7 @@ _FORM = (
         {
             "period after a term": (change("term", lambda term: f"{term}."), "term-punctuation"),
             "article before a term": (change("term", lambda term: f"the {term}"), "leading-article"),
-            "term with a capital": (change("term", str.capitalize), "term-case"),
+            "term with a capital": (capital_term, "term-case"),
         },
         *_FORMS,
     ),
