@@ -289,7 +289,7 @@ _CSV = (
     *_kinds(
         "CSV",
         {
-            "cell too many": (in_file(r"(?m)(?<=.)$(?!\n\Z)", ",x"), (*_UNREADABLE, *_LOST)),
+            "cell too many": (in_file(r"(?m)(?<=\n)(.+)$", r"\1,x"), (*_UNREADABLE, *_LOST)),
             "cell too few": (in_file(r'(?m)(?<=\n)([\w-]+,[^,"\n]+),.+$', r"\1"), (*_UNREADABLE, *_LOST)),
             "comma without quotation": (in_file(r'(?m)"([^"\n]+,[^"\n]+)"$', r"\1"), (*_UNREADABLE, *_LOST)),
             "cell empty": (in_file(r'(?m)(?<=\n)([\w-]+,[^,"\n]+,).+$', r"\1"), _LOST),
@@ -378,10 +378,6 @@ _PLACEHOLDERS = (
             "TODO": (whole_text("TODO", "TODO: write this", "TO DO...", "ToDo", "FIXME"), "placeholder-text"),
             "TBD": (whole_text("TBD", "TBC", "To be defined", "To be determined."), "placeholder-text"),
             "signs": (whole_text("???", "xxx", "XXX", "..."), ("placeholder-text", "short-definition")),
-            "brackets": (
-                whole_text("{{Explain the {term}}}", "[add definition]", "<definition>", "[TODO]"),
-                "placeholder-text",
-            ),
             "coming soon": (
                 whole_text("Coming soon", "Definition here", "Lorem ipsum dolor sit amet."),
                 "placeholder-text",
@@ -389,6 +385,17 @@ _PLACEHOLDERS = (
             "within a text": (in_text(write(r"\.$", " (TODO: check this).")), "placeholder-text"),
         },
         *_FORMS,
+    ),
+    *_kinds(  # a page shows nothing of "<definition>", so that its heading is reported
+        "placeholders",
+        {
+            "brackets": (
+                whole_text("{{Explain the {term}}}", "[add definition]", "<definition>", "[TODO]"),
+                ("placeholder-text", "empty-definition"),
+            )
+        },
+        *_FORMS,
+        near=2,
     ),
     *_kinds(
         "placeholders",
