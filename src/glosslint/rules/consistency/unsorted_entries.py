@@ -16,8 +16,9 @@ usual. It is an info if no links lead to the heading.
 
 ## Why is this bad?
 
-A reader of the file looks for an entry at its place in the alphabet, does not find it, and writes it a second time. An
-entry whose heading is too deep is a part of the one before it: no index, search or check knows it.
+A reader of the file looks for an entry at its place in the alphabet, does not find it, and writes it a second time.
+
+An entry whose heading is too deep is a part of the one before it: no index, search or check knows it.
 
 ## How to fix it
 
