@@ -124,7 +124,7 @@ def _acronyms(glossary: Glossary) -> Problems:
 
 def _is_in_capitals(entry: EntryFacts, term: str) -> bool:
     """Return whether a term of one short word is in the texts of its entry, and in capitals wherever it is there."""
-    if not (term.isalpha() and term.isascii() and 1 < len(term) <= _LONGEST_ACRONYM) or term.isupper():
+    if not (term.isalpha() and term.isascii() and 1 < len(term) <= _LONGEST_ACRONYM) or not term[1:].islower():
         return False
     texts = [prose.opaque for prose in entry.prose if term.upper() in prose.text]
     if not texts or any(name.value == term.upper() for name in entry.names):
@@ -185,6 +185,7 @@ RULE = GlossaryRule(
     fixes=(Safety.UNSAFE,),
     examples=(
         good({**_SMALL, "loss.yaml": "id: loss\nterm: Loss\n"}),
+        good("id: iot\nterm: IoT\nsummary: Things with an address, or IOT in capitals.\n"),
         good("id: rest\nterm: Rest\nsummary: Time off; REST is another word. The rest is over.\n"),
         bad(
             "id: id-of-all\nterm: ⟦Uuid⟧\nsummary: Number that names one thing in the world. Two UUIDs differ.\n",

@@ -27,7 +27,7 @@ since it may belong to the name. A name that is the id is not changed.
 
 When the sign belongs to the name. Abbreviations are recognised and accepted: letters with periods between (U.S., e.g.),
 a word of two letters, or three without a vowel (pl., pkg.), the beginning of a word in another name or in the
-definition (approx., Inc.) or some of its letters (govt., tbsp.), and `...`.
+definition (approx., Inc.) or some of its letters (govt., tbsp.), and `...`; so are entities (`FHIR&reg;`).
 
 ## Sources
 
@@ -51,6 +51,7 @@ _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
 _SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive; with a vowel, it may be a word
 _VOWEL = frozenset("aeiouy")
+_ENTITY = lazy_pattern(r"&(?:[A-Za-z]\w*|#\w+);\Z")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none of "lawyer"
 _FILE = lazy_pattern(r"(?<=\w)\.(?:md|mdx|ya?ml|json|toml|rst|adoc|html?|txt)\Z")
@@ -109,7 +110,7 @@ def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:
     if len(name.value) <= _SHORT + 1 and not may_be_word:
         return True
     if sign != ".":
-        return sign == ":" and _CODE.search(name.value[:-1]) is not None
+        return _ENTITY.search(name.value) is not None or (sign == ":" and _CODE.search(name.value[:-1]) is not None)
     if is_full_sentence(name.value):
         return True  # as a heading between the entries may be
     if "." in word or (len(word) <= _SHORT and not may_be_word) or word in ABBREVIATIONS:
@@ -139,6 +140,7 @@ RULE = EntryRule(
     examples=(
         good("id: us\nterm: U.S.\naliases: [etc., 'C:', Acme Inc.]\n"),
         good("id: approximation\nterm: approximation\naliases: [approxim.]\n"),
+        good("id: fhir\nterm: FHIR&reg;\naliases: [FHIR&#174;]\n"),
         good("id: latitude\nterm: lat.\naliases: [pkg., etc.]\nsummary: Latitude of a place.\n"),
         bad(
             "id: hub\nterm: hub⟦.⟧\nsummary: Middle of a wheel.\n",
