@@ -265,3 +265,38 @@ def test_ids_and_anchors_are_no_paths(tmp_path: Path) -> None:
     entries["glossary/b/f.yaml"] = "id: f\nsummary: Beside [it](e1).\n"
     write(tmp_path, {"glosslint.toml": 'files = ["glossary/**/*.yaml"]\nselect = ["broken-link"]\n', **entries})
     assert glosslint("--output-format", "concise", cwd=tmp_path).out.startswith("No findings")
+
+
+NAMES = ("Bow", "Deck", "Hull", "Keel", "Mast", "Rope", "Sail", "Stern")
+WORDS = "".join(
+    f"## {name}\n\nBeside the [{other}](#{other.lower()}).\n\n"
+    for name, other in zip(NAMES, reversed(NAMES), strict=True)
+)
+ANCHORS = 'files = ["docs/words.md"]\nselect = ["broken-link", "malformed-link"]\nlayout = "page"\n'
+
+
+@pytest.mark.parametrize(
+    ("wrong", "page"),
+    [
+        ("rope.md", "docs/rope.md"),
+        ("rope.md#use", "docs/rope.md"),
+        ("../ropes/rope.md", "ropes/rope.md"),
+        ("ropes/rope.html", "docs/ropes/rope.adoc"),
+        ("/ropes/rope", "ropes/rope/index.md"),
+        ("/ropes/rope/", "docs/ropes/rope.md"),
+    ],
+)
+def test_a_path_among_anchors_must_lead_to_a_page(wrong: str, page: str, tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": ANCHORS, "docs/words.md": f"{WORDS}## Oar\n\nNot a [rope]({wrong}).\n"})
+    lines = glosslint("--output-format", "concise", cwd=tmp_path).out.splitlines()[:-1]
+    assert [line.split("broken-link ", 1)[1] for line in lines] == [
+        f'"{wrong}" is not the page of "Rope"; write "#rope"'
+    ]
+    write(tmp_path, {page: "A rope.\n"})
+    assert glosslint(cwd=tmp_path).code == 0
+
+
+def test_a_path_into_the_folder_of_other_pages_may_lead_to_one(tmp_path: Path) -> None:
+    links = "Not a [rope](/ropes/rope), nor of [these](/ropes/of-hemp).\n"
+    write(tmp_path, {"glosslint.toml": ANCHORS, "docs/words.md": f"{WORDS}## Oar\n\n{links}"})
+    assert glosslint(cwd=tmp_path).code == 0

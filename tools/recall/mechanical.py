@@ -119,6 +119,14 @@ def term_as_alias(glossary: Glossary, random: Random) -> str:
     return glossary.content[: alias.start(2)] + term + glossary.content[alias.end(2) :]
 
 
+def capital_term(glossary: Glossary, random: Random) -> str:
+    """Begin a term with a capital whose first word texts write in lower case."""
+    texts = re.sub(r"\]\([^)]*\)", "]", " ".join(entry.text for entry in glossary.entries))
+    used = [entry for entry in glossary.entries if re.search(rf"\b{entry.term.split()[0]}s?\b", texts)]
+    entry = random.choice(used)
+    return _write_over(glossary, entry, "term", entry.term.capitalize())
+
+
 def own_link(glossary: Glossary, random: Random) -> str | None:
     """Let a link lead to the entry that it is in."""
     entry = random.choice(glossary.entries)
@@ -281,17 +289,17 @@ _CSV = (
     *_kinds(
         "CSV",
         {
-            "cell too many": (in_file(r"(?m)(?<=.)$(?!\n\Z)", ",x"), (*_UNREADABLE, *_LOST)),
-            "cell too few": (in_file(r'(?m)^([\w-]+,[^,"\n]+),.+$', r"\1"), (*_UNREADABLE, *_LOST)),
+            "cell too many": (in_file(r"(?m)(?<=\n)(.+)$", r"\1,x"), (*_UNREADABLE, *_LOST)),
+            "cell too few": (in_file(r'(?m)(?<=\n)([\w-]+,[^,"\n]+),.+$', r"\1"), (*_UNREADABLE, *_LOST)),
             "comma without quotation": (in_file(r'(?m)"([^"\n]+,[^"\n]+)"$', r"\1"), (*_UNREADABLE, *_LOST)),
-            "cell empty": (in_file(r'(?m)^([\w-]+,[^,"\n]+,).+$', r"\1"), _LOST),
+            "cell empty": (in_file(r'(?m)(?<=\n)([\w-]+,[^,"\n]+,).+$', r"\1"), _LOST),
         },
         "table",
         near=1,
     ),
     *_kinds(  # which is seen at the next quotation mark
         "CSV",
-        {"quotation not closed": (in_file(r'(?m)^([\w-]+,[^,"\n]+,)(?=[A-Z])', r'\1"'), _UNREADABLE)},
+        {"quotation not closed": (in_file(r'(?m)(?<=\n)([\w-]+,[^,"\n]+,)(?=[A-Z])', r'\1"'), _UNREADABLE)},
         "table",
         near=_ANYWHERE,
     ),
@@ -303,7 +311,9 @@ _MARKDOWN = (
             "bold not closed": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"**\1")), _MARKUP),
             "bold not opened": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"\1**")), _MARKUP),
             "emphasis not closed": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"*\1")), _MARKUP),
+            "emphasis not opened": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"\1*")), _MARKUP),
             "underscore not closed": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"_\1")), _MARKUP),
+            "underscore not opened": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"\1_")), _MARKUP),
             "backtick not closed": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"`\1")), _MARKUP),
             "bracket not closed": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"(\1")), _MARKUP),
             "bracket not opened": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"\1)")), _MARKUP),
@@ -358,7 +368,7 @@ _FORM = (
         {
             "period after a term": (change("term", lambda term: f"{term}."), "term-punctuation"),
             "article before a term": (change("term", lambda term: f"the {term}"), "leading-article"),
-            "term with a capital": (change("term", str.capitalize), "term-case"),
+            "term with a capital": (capital_term, "term-case"),
         },
         *_FORMS,
     ),
@@ -370,10 +380,6 @@ _PLACEHOLDERS = (
             "TODO": (whole_text("TODO", "TODO: write this", "TO DO...", "ToDo", "FIXME"), "placeholder-text"),
             "TBD": (whole_text("TBD", "TBC", "To be defined", "To be determined."), "placeholder-text"),
             "signs": (whole_text("???", "xxx", "XXX", "..."), ("placeholder-text", "short-definition")),
-            "brackets": (
-                whole_text("{{Explain the {term}}}", "[add definition]", "<definition>", "[TODO]"),
-                "placeholder-text",
-            ),
             "coming soon": (
                 whole_text("Coming soon", "Definition here", "Lorem ipsum dolor sit amet."),
                 "placeholder-text",
@@ -381,6 +387,17 @@ _PLACEHOLDERS = (
             "within a text": (in_text(write(r"\.$", " (TODO: check this).")), "placeholder-text"),
         },
         *_FORMS,
+    ),
+    *_kinds(  # a page shows nothing of "<definition>", so that its heading is reported
+        "placeholders",
+        {
+            "brackets": (
+                whole_text("{{Explain the {term}}}", "[add definition]", "<definition>", "[TODO]"),
+                ("placeholder-text", "empty-definition"),
+            )
+        },
+        *_FORMS,
+        near=2,
     ),
     *_kinds(
         "placeholders",

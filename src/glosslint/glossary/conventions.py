@@ -31,21 +31,30 @@ _INSIDE_SENTENCE = lazy_pattern(
 )
 _MIN_LOWERCASE = 3  # times: once or twice may be a typo
 _MIN_CAPITALIZED = 2
+_RARE = 0.05  # share of the terms with a capital, up to which one is rather a slip than a name
 
 
 class Capitalization:
-    """How often the words of some texts are written in lower case and with a capital."""
+    """How often the words of some texts are written in lower case and with a capital, and whether terms are."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], terms: Sequence[str] = ()) -> None:
         """Count the words of ``texts``, which are without code, mathematics and the targets of links."""
         written = Counter(chain.from_iterable(map(_LONE_WORD.findall, texts)))
         self._lowercase = Counter({word: count for word, count in written.items() if word.islower()})
         self._capitalized = Counter({word: count for word, count in written.items() if word.istitle()})
         self._names = set(filter(str.istitle, chain.from_iterable(map(_INSIDE_SENTENCE.findall, texts))))
+        self._has_small_terms = len(terms) >= ENOUGH and sum(map(str.istitle, terms)) <= _RARE * len(terms)
 
     def is_lowercase(self, word: str) -> bool:
         """Return whether the texts write a word in lower case, and never with a capital inside a sentence."""
         return self._lowercase[word.lower()] >= _MIN_LOWERCASE and word.title() not in self._names
+
+    def is_common(self, word: str) -> bool:
+        """Return whether a word of a term is no name: where hardly any term begins with a capital, one use of it or its
+        plural in lower case is enough."""
+        lower = word.lower()
+        is_small = self._has_small_terms and bool(self._lowercase[lower] or self._lowercase[f"{lower}s"])
+        return self.is_lowercase(word) or (is_small and not self.is_name(word))
 
     def is_capitalized(self, word: str) -> bool:
         """Return whether the texts write a word with a capital, at the beginning of a sentence and not inside, where
@@ -214,7 +223,9 @@ class Conventions:
         """Return how the texts in a language capitalize words."""
         if language not in self._capitals:
             fields = (prose for entry in self._entries for prose in entry.prose if prose.language == language)
-            self._capitals[language] = _capitalization(tuple(prose.masked for prose in fields))
+            names = (name for entry in self._entries for name in entry.names if name.language == language)
+            terms = tuple(name.value.partition(" ")[0] for name in names if name.kind == "term")
+            self._capitals[language] = _capitalization(tuple(prose.masked for prose in fields), terms)
         return self._capitals[language]
 
     def may_differ(self, habit: Habit, case: Case) -> bool:
@@ -224,8 +235,8 @@ class Conventions:
 
 
 @lru_cache(maxsize=16)  # while one text is edited, those in other languages stay as they are
-def _capitalization(texts: tuple[str, ...]) -> Capitalization:
-    return Capitalization(texts)
+def _capitalization(texts: tuple[str, ...], terms: tuple[str, ...]) -> Capitalization:
+    return Capitalization(texts, terms)
 
 
 def subject(field: str, language: str = "") -> str:
@@ -429,7 +440,7 @@ def _is_plain(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals) -
     first = _words(name.value)[0]
     if not shape(name.value):
         return all(map(usage.is_capitalized, words)) and not (first.istitle() and usage.is_name(first))
-    if not all(map(usage.is_lowercase, words)) or not (first.islower() or usage.is_lowercase(first)):
+    if not all(map(usage.is_common, words)) or not (first.islower() or usage.is_common(first)):
         return False
     word, qualifier = split_qualifier(name.value)
     others = (*(other.value for other in entry.names), qualifier)

@@ -1,8 +1,9 @@
-"""Links to entries by the paths of their pages → those whose path does not lead to the entry that they name.
+"""Links by the paths of pages → those whose path does not lead to the entry that they name.
 
 A glossary writes paths in one way: as paths of files (``../terms/rope.md``), as addresses of pages that are folders
 (``../rope/``), or from the top of a site, whose folders are those of the files. Which of these holds is counted for
-each kind of path, and nothing is said of a kind for which none does, nor of ids and of entries in data files.
+each kind of path, and nothing is said of a kind for which none does, nor of ids and of entries in data files. Where
+links to entries have no paths, or others, a path to the name of one is stray if its folder is not that of other pages.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from glosslint.parse.endings import FOLDER_PAGES, page_ending
 from glosslint.util.regexes import lazy_pattern
 
 _REST = lazy_pattern(r"[?#].*")
+_FIRST_FOLDER = lazy_pattern(r"(?:\.{0,2}/)*[^/]+/")
 _ENDINGS = ("", ".md", ".mdx", ".html", ".rst", ".adoc", "/index.md", "/_index.md", "/README.md", "/index.html")
 _LEAST, _SHARE = 8, 0.9  # links of a kind, and the share of them that must lead to their entries
 
@@ -69,6 +71,42 @@ def find_stray_links(glossary: Lookup) -> Iterator[StrayLink]:
     for kind, paths in kinds.items():
         if len(paths) >= _LEAST:
             yield from _find_in_site(paths) if kind == "/" else _find_relative(paths)
+    yield from _find_unlike(glossary)
+
+
+def _find_unlike(glossary: Lookup) -> Iterator[StrayLink]:
+    """Yield the few paths to names of entries in a folder of no other page, where links to entries have other forms."""
+    links = [(entry, link) for entry in glossary.entries for link in entry.links if not link.named]
+    usual = sum(link.target is not None for _, link in links)
+    folders = set()
+    unlike = []
+    for entry, link in links if usual >= _LEAST else ():
+        path = _REST.sub("", link.destination)
+        page = path.rstrip("/").removesuffix(page_ending(path.rstrip("/")))
+        is_path = link.target is None and ":" not in path and (page != path or "/" in path.strip("/"))
+        target = glossary.find_by_link(unquote(posixpath.basename(page))) if is_path else None
+        if target is None or target is entry:
+            folders.add(_first_folder(path))
+        elif not any(other.span == link.dest for other in entry.malformed_links):
+            unlike.append((entry, link, target, page))
+    for entry, link, target, page in unlike if len(unlike) <= max(1, (1 - _SHARE) * usual) else ():
+        if _first_folder(_REST.sub("", link.destination)) not in folders:
+            right = glossary.link_patterns.destination_of(target.link_target)
+            yield StrayLink(entry, link, target, right, _files(_pages_at(page, entry.file)))
+
+
+def _first_folder(path: str) -> str:
+    """Return the path up to its first folder, or that of a page in no folder."""
+    match = _FIRST_FOLDER.match(path)
+    return match[0] if match is not None else path
+
+
+def _pages_at(page: str, file: str) -> Iterator[str]:
+    """Yield the pages that a path in a file may lead to: from its folder, from its page, or from the top of a site."""
+    for base in (posixpath.dirname(file), _page(file)):
+        yield posixpath.normpath(posixpath.join(base, page))
+    above = file.split("/")[:-1]
+    yield from ("/".join((*above[:depth], page[1:])) for depth in range(len(above) + 1) if page.startswith("/"))
 
 
 def _paths(glossary: Lookup) -> Iterator[_Path]:
@@ -116,8 +154,12 @@ def _find_in_site(paths: Sequence[_Path]) -> Iterator[StrayLink]:
 
 
 def _stray(path: _Path, right: str, elsewhere: Iterable[str]) -> StrayLink:
-    files = tuple(page + ending for page in elsewhere for ending in _ENDINGS)
-    return StrayLink(path.entry, path.link, path.target, f"{right}{path.end}{path.rest}" if right else "", files)
+    right = f"{right}{path.end}{path.rest}" if right else ""
+    return StrayLink(path.entry, path.link, path.target, right, _files(elsewhere))
+
+
+def _files(pages: Iterable[str]) -> tuple[str, ...]:
+    return tuple(page + ending for page in pages for ending in _ENDINGS)
 
 
 def _page(path: str) -> str:

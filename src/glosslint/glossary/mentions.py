@@ -204,7 +204,8 @@ _LIST = r"(?=;|,?\s(?:that|which|who|whose|where|when|is|are|can|used|so|in orde
 _CONTRASTED = r"""unlike|(?:as )?opposed to|rather than|instead of|in contrast (?:to|with)|(?:as )?distinct from
 |other than|not to be confused with|opposite|counterpart (?:of|to)|compared (?:to|with)|(?:more|less) \w+ than
 |different from|similar to|just like|analogous to"""
-_BY_EXAMPLE = r"""such as|including|include|e\.g\.?|for example|for instance|for one|like an?|notably|namely|i\.e\.?"""
+_BY_EXAMPLE = r"""such as|including|include|e\.g\.?|for example|for instance|for one(?=[,:)])|like an?|notably|namely
+|i\.e\.?"""
 _NAMED = r"""(?:(?:also|sometimes|often|more properly|better|commonly|usually|formerly|generally) (?:\w+ )?)?
 (?:called|known (?:as|by (?:its|the|their) (?:initials|acronym|abbreviation|nickname))|named|referred to as
 |abbreviated(?: as)?)|(?:also|often) (?:\w+ )?(?:termed|spelled|written)"""

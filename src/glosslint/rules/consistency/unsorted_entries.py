@@ -10,13 +10,20 @@ such as å, ñ and ł may have the places that they have in their alphabets. Wha
 glossaries", "See also", "References" or the like stays last. A glossary directive with the option
 `:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
 
+On a page in order, a heading in the text of an entry is reported, too, if it belongs between this entry and the next,
+as `### Mast` below `## Keel` and above `## Oar` does, and shares no word with this entry, unless such headings are
+usual. It is an info if no links lead to the heading.
+
 ## Why is this bad?
 
 A reader of the file looks for an entry at its place in the alphabet, does not find it, and writes it a second time.
 
+An entry whose heading is too deep is a part of the one before it: no index, search or check knows it.
+
 ## How to fix it
 
-Move the entries. `glosslint --fix` does so; the comments above an entry move with it.
+Move the entries. `glosslint --fix` does so; the comments above an entry move with it. Give a heading that is a term the
+level of the others.
 
 ## Fix safety
 
@@ -39,15 +46,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import NodePath, Place, Related, Text
+from glosslint.rule.facts import NodePath, Place, Related, Span, Text
 from glosslint.rule.fixes import Reorder, Safety, safe, unsafe
-from glosslint.rule.names import strip_accents
+from glosslint.rule.names import fold, slug, strip_accents
 from glosslint.rule.text import ASIDES, lazy_pattern, longest_sorted_subsequence
 from glosslint.rules.consistency._collation import RANKS_ELSEWHERE, rank
 
@@ -69,6 +76,9 @@ _QUALIFIER = lazy_pattern(r"\s*\([^()]*\)\s*\Z")
 _IN_BRACKETS = lazy_pattern(r"(?<!\s)\s*+\([^()]*\)")
 #: The scripts in which the order of the signs is not that of a dictionary: kana with long vowels, Chinese, Thai.
 _NO_ALPHABET = lazy_pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_HEADING = lazy_pattern(
+    r"^(?:#{2,6}|={3,6})[ \t]+(?P<words>[^\s{#][^\n{#]{0,78}[^\s{#])[ \t]*(?:\{#(?P<anchor>[^\s}]+)\})?", re.MULTILINE
+)
 _DIGITS = 12  # more than numbers in names have
 _MOST = 0.05  # of the entries; if more are out of order, there is no order
 
@@ -204,6 +214,8 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     for (file, path), every in containers.items():
         entries = every[: len(every) - sum(1 for _ in takewhile(_closes, reversed(every)))]
         misplaced, order = _order_of(entries)
+        if misplaced < _MOST * len(entries):
+            yield from _deep_headings(glossary, entries)
         if 0 < misplaced < _MOST * len(entries):
             ranks = _filed(order.ranks(entries), entries)
             pairs = [
@@ -226,13 +238,45 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             yield Problem(message, places[0], related, "sort the entries", fix=fix)
 
 
+def _deep_headings(glossary: Glossary, entries: Sequence[EntryFacts]) -> Problems:
+    """Report the headings in texts that have the place of an entry, where hardly any others are in texts."""
+    titles = [entry.title for entry in entries]
+    headings = [
+        (entry, prose, following, match)
+        for entry, following in zip(entries, [*titles[1:], "\U0010ffff"], strict=True)
+        for prose in entry.prose
+        if "\n#" in prose.text or "\n=" in prose.text
+        for match in _HEADING.finditer(prose.opaque)
+    ]
+    counts = Counter(fold(match["words"]) for *_, match in headings)
+    single = [heading for heading in headings if counts[fold(heading[-1]["words"])] == 1]
+    targets = {link.destination.partition("#")[2] for entry in glossary.entries if single for link in entry.links}
+    for entry, prose, following, match in single if len(single) <= _MOST * len(entries) else ():
+        span = Span(*match.span("words"))
+        words = prose.text[slice(*span)]
+        is_part = not set(fold(words).split()).isdisjoint(fold(entry.title).split())  # "Rope of hemp" below "Rope"
+        if rank(entry.title) < rank(words) < rank(following) and not is_part and fold(words) not in ASIDES:
+            message = f'the heading "{words}" has the place of an entry, but is a part of "{entry.title}"'
+            case = "" if (match["anchor"] or slug(words)) in targets else "heading"
+            yield Problem(message, entry.at(prose.path, span), help="give it the level of the other terms", case=case)
+
+
 _ALPHABET = "alef bet gimel dalet he vav zayin chet tet yod kaf lamed mem nun samekh ayin pe tsadi qof resh shin tav"
 _LETTERS = _ALPHABET.split()
 _SORTED = [f"{letter}: Letter of an alphabet.\n" for letter in sorted(_LETTERS)]
+
+
+def _page(heading: str) -> str:
+    """Return a page of the letters in which the third has a heading in its text, and the next two have another one."""
+    deep = ["", "", *(f"\n### {words}\n\nMore.\n" for words in (heading, "Shape", "Shape")), *[""] * 20]
+    return "\n".join(f"## {at}\n\nA letter.\n{part}" for at, part in zip(sorted(_LETTERS), deep, strict=False))
+
+
 RULE = GlossaryRule(
     name="unsorted-entries",
     category="consistency",
     severity=Severity.WARNING,
+    cases={"heading": Severity.INFO},
     docs=__doc__,
     check=check,
     fixes=(Safety.SAFE, Safety.UNSAFE),
@@ -246,6 +290,13 @@ RULE = GlossaryRule(
             f'"{sorted(_LETTERS)[4]}" comes after "{sorted(_LETTERS)[-1]}"; the others are sorted by id',
             after="".join([*_SORTED, "Other glossaries: Those of other alphabets.\n"]),
             layout="map",
+        ),
+        good({"page.md": _page("Origin")}, layout="page"),
+        good({"page.md": _page("Beta as a form of bet")}, layout="page"),
+        bad(
+            {"page.md": _page("⟦Beta⟧")},
+            'the heading "Beta" has the place of an entry, but is a part of "bet"',
+            layout="page",
         ),
         good(
             "".join([*_SORTED, "zz (Vulgate): Letter of a bible.\n", "zz (English): Letter of the other.\n"]),

@@ -15,6 +15,9 @@ acronyms after the other entries. An excerpt that ends in "…" does not count. 
 [X](x)` without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period is
 usual, a full sentence ("The model has …") and a text of several may keep theirs.
 
+Whatever is usual, an English text is reported that ends where no sentence does, as after an article or a conjunction,
+with a period or without one ("which is part of a.", "it turns and"), and a field if most of its texts end in "…".
+
 ## Why is this bad?
 
 A text without its period looks cut off, and sometimes it is. When readers go through the entries of a glossary one
@@ -66,6 +69,11 @@ _IN_PARENTHESES = lazy_pattern(r"[.!?]\s+\([^()]*\)\W*\Z")  # a sentence there h
 _LATIN = lazy_pattern(r"[A-Za-z0-9]")
 _OPEN_LINK = lazy_pattern(r"\]\([^()]*\Z")  # a period would be a part of its address
 _EMPHASIS = lazy_pattern(r"\w[*_]{1,3}\Z|</(?:em|i|b|strong|cite)>\Z", re.IGNORECASE)
+#: Before a period, what no sentence ends with: an article after a preposition, a conjunction, a determiner.
+_OPEN_END = lazy_pattern(
+    r"\b(?P<last>the|and|or|nor|every|its|their|our|your|whose"
+    r"|(?:(?<=\b(?:at|by|in|of|on|to) )|(?<=\bfor )|(?<=\b(?:from|into|with) ))an?)\.\Z"
+)
 _NEAR = 400  # characters before the end in which these begin
 _LIST = 5  # entries that follow each other
 _LAST = lazy_pattern(r"[^\W\d_]+(?=\s*\Z)")
@@ -101,10 +109,13 @@ def check(glossary: Glossary, options: Options) -> Problems:
 
 def _breaks_off_at(prose: Prose) -> Span | None:
     """Return the last word of an English text if no sentence can end with it."""
-    if not prose.english or prose.ending is None or prose.ending.cut is not Break.CERTAIN:
-        return None
-    if prose.word_count < _LEAST_WORDS:
+    if not prose.english or prose.ending is None or prose.word_count < _LEAST_WORDS:
         return None  # another word for "despite", "comply with"
+    if prose.ending.stop == ".":
+        open_end = _OPEN_END.search(prose.masked, max(0, prose.ending.end - _NEAR), prose.ending.end)
+        return Span(*open_end.span("last")) if open_end is not None else None
+    if prose.ending.cut is not Break.CERTAIN:
+        return None
     tail = slice(max(0, prose.ending.end - _NEAR), prose.ending.end)
     # An open bracket or quotation is for unbalanced-markup.
     cut = breaks_off(_BRACKETS.sub(" ", prose.masked[tail]))
@@ -218,6 +229,9 @@ RULE = GlossaryRule(
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         bad("id: mast\nsummary: Pole that carries the sails of ⟦a⟧\n", 'text breaks off at "a"'),
+        bad("id: mast\nsummary: Pole that carries the sails of ⟦a⟧.\n", 'text breaks off at "a"'),
+        bad("id: mast\nsummary: Pole that carries the sails ⟦and⟧.\n", 'text breaks off at "and"'),
+        good("id: point\nsummary: Place in a drawing that is called a.\ndefinition: The place there known as an A.\n"),
         good("id: comply\nterm: comply\nsummary: Agree with\n"),
         good("id: mast\nsummary: What the sails hang on\n"),
         bad(

@@ -6,12 +6,13 @@ lowercase letter, "loss function" among terms that begin with a capital, "Loss F
 are in lowercase. The convention is learned for each language: it holds when at least 90 % of at least 20 terms agree.
 
 Only plain words are reported. The texts of the glossary show which words are plain: they are written three times in
-lowercase and never with a capital in mid-sentence, or, where a capital is usual, twice with a capital at the start of a
-sentence and elsewhere in lowercase. Acronyms, words with a case of their own (eBPF, LaTeX), proper names (Bayes, Git),
-and the words that an acronym of the entry stands for are accepted. "Loss Function" among terms that are all in
-lowercase is an info: it may be the name of a product or method. If more than a quarter of the terms begin with a
-capital, or more than a quarter of those of several words are in title case, both styles are in use, and no capital is
-reported; nor is that of "State pattern" beside "Strategy pattern" and "Visitor pattern", which are names.
+lowercase (once, if at most one of twenty terms begins with a capital) and never with a capital in mid-sentence, or,
+where a capital is usual, twice with a capital at the start of a sentence and elsewhere in lowercase. Acronyms, words
+with a case of their own (eBPF, LaTeX), proper names (Bayes, Git), and the words that an acronym of the entry stands for
+are accepted. "Loss Function" among terms that are all in lowercase is an info: it may be the name of a product or
+method. If more than a quarter of the terms begin with a capital, or more than a quarter of those of several words are
+in title case, both styles are in use, and no capital is reported; nor is that of "State pattern" beside "Strategy
+pattern" and "Visitor pattern", which are names.
 
 Whatever the convention, a term of one word is reported that its own texts write in capitals only ("Uuid", where they
 say UUID).
@@ -110,7 +111,7 @@ def _acronyms(glossary: Glossary) -> Problems:
 
 def _is_in_capitals(entry: EntryFacts, term: str) -> bool:
     """Return whether a term of one short word is in the texts of its entry, and in capitals wherever it is there."""
-    if not (term.isalpha() and term.isascii() and 1 < len(term) <= _LONGEST_ACRONYM) or term.isupper():
+    if not (term.isalpha() and term.isascii() and 1 < len(term) <= _LONGEST_ACRONYM) or not term[1:].islower():
         return False
     texts = [prose.opaque for prose in entry.prose if term.upper() in prose.text]
     if not texts or any(name.value == term.upper() for name in entry.names):
@@ -158,6 +159,8 @@ _SMALL = {
     "mean.yaml": "id: mean\nterm: sample mean\nsummary: The mean of a sample, and no other mean.\n",
 }
 
+_MANY = {f"mean-{at}.yaml": f"id: mean-{at}\nterm: sample mean {at}\n" for at in range(19)}
+
 RULE = GlossaryRule(
     name="term-case",
     category="convention",
@@ -169,6 +172,7 @@ RULE = GlossaryRule(
     fixes=(Safety.UNSAFE,),
     examples=(
         good({**_SMALL, "loss.yaml": "id: loss\nterm: Loss\n"}),
+        good("id: iot\nterm: IoT\nsummary: Things with an address, or IOT in capitals.\n"),
         good("id: rest\nterm: Rest\nsummary: Time off; REST is another word. The rest is over.\n"),
         bad(
             "id: id-of-all\nterm: ⟦Uuid⟧\nsummary: Number that names one thing in the world. Two UUIDs differ.\n",
@@ -184,6 +188,12 @@ RULE = GlossaryRule(
             '"Loss" begins with a capital; 2 other terms begin with a lowercase letter',
             options={"least": 3, "share": 60},
             after="id: loss\nterm: loss\n",
+        ),
+        good({**_MANY, "bayes.yaml": "id: bayes\nterm: Bayes\nsummary: Of a loss.\n"}),
+        bad(
+            {**_MANY, "loss.yaml": "id: loss\nterm: ⟦Loss⟧\nsummary: The losses of a batch, or a loss.\n"},
+            '"Loss" begins with a capital; 19 other terms begin with a lowercase letter',
+            after="id: loss\nterm: loss\nsummary: The losses of a batch, or a loss.\n",
         ),
         bad(
             {**_SMALL, "mean-loss.yaml": "id: mean-loss\nterm: ⟦Mean Loss⟧ # of a batch\n"},

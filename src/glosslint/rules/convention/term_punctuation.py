@@ -26,8 +26,8 @@ since it may belong to the name. A name that is the id is not changed.
 ## When to suppress it
 
 When the sign belongs to the name. Abbreviations are recognised and accepted: letters with periods between (U.S., e.g.),
-a short word (etc.), the beginning of a word in another name or in the definition (approx., Inc.) or some of its letters
-(govt., tbsp.), and `...`.
+a word of two letters, or three without a vowel (pl., pkg.), the beginning of a word in another name or in the
+definition (approx., Inc.) or some of its letters (govt., tbsp.), and `...`; so are entities (`FHIR&reg;`).
 
 ## Sources
 
@@ -49,7 +49,9 @@ from glosslint.rule.text import ABBREVIATIONS, ENDINGS, lazy_pattern
 _END = lazy_pattern(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
-_SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
+_SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive; with a vowel, it may be a word
+_VOWEL = frozenset("aeiouy")
+_ENTITY = lazy_pattern(r"&(?:[A-Za-z]\w*|#\w+);\Z")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none of "lawyer"
 _SPACES = lazy_pattern(r"\A[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+\Z")
@@ -103,14 +105,15 @@ def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str
 
 def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:
     """Whether the last sign is a part of the name."""
-    if len(name.value) <= _SHORT + 1:
+    word = name.value[:-1].split()[-1].lower().lstrip("(")
+    may_be_word = len(word) == _SHORT and name.value[:-1].islower() and not _VOWEL.isdisjoint(word)
+    if len(name.value) <= _SHORT + 1 and not may_be_word:
         return True
     if sign != ".":
-        return sign == ":" and _CODE.search(name.value[:-1]) is not None
+        return _ENTITY.search(name.value) is not None or (sign == ":" and _CODE.search(name.value[:-1]) is not None)
     if is_full_sentence(name.value):
         return True  # as a heading between the entries may be
-    word = name.value[:-1].split()[-1].lower().lstrip("(")
-    if "." in word or len(word) <= _SHORT or word in ABBREVIATIONS:
+    if "." in word or (len(word) <= _SHORT and not may_be_word) or word in ABBREVIATIONS:
         return True
     # A word that others begin with is their abbreviation. The beginning of a text is where it would be spelled out.
     others = [other.value for other in entry.names if other is not name] + [prose.text[:400] for prose in entry.prose]
@@ -137,6 +140,13 @@ RULE = EntryRule(
     examples=(
         good("id: us\nterm: U.S.\naliases: [etc., 'C:', Acme Inc.]\n"),
         good("id: approximation\nterm: approximation\naliases: [approxim.]\n"),
+        good("id: fhir\nterm: FHIR&reg;\naliases: [FHIR&#174;]\n"),
+        good("id: latitude\nterm: lat.\naliases: [pkg., etc.]\nsummary: Latitude of a place.\n"),
+        bad(
+            "id: hub\nterm: hub⟦.⟧\nsummary: Middle of a wheel.\n",
+            'name "hub." ends with a period',
+            after="id: hub\nterm: hub\nsummary: Middle of a wheel.\n",
+        ),
         good("id: spoon\nterm: tbsp.\nsummary: Tablespoon, which holds 15 ml.\n"),
         bad(
             "id: layer\nterm: layer⟦.⟧\nsummary: Part of a lawyer's cake.\n",

@@ -34,6 +34,7 @@ _EMPHASIS = {
 _DOLLAR = lazy_pattern(r"(?<!\\)\$(?=[\\A-Za-z])(?!\w+(?:\.|->|::)[^\W\d]\w|[A-Z_]{3,}\b)")
 _FENCE = lazy_pattern(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
 _LETTER = lazy_pattern(r"[^\W\d_]{2}")
+_AFTER_WORD = lazy_pattern(r"[^\W\d_]{2}[*_](?![^\s.,;:!?)])")
 _INCHES = lazy_pattern(r"[\d\u00bc-\u00be\u2032]\Z")
 
 
@@ -173,17 +174,20 @@ def _paired(part: str, opening: str, closing: str) -> Mark | None:
 
 
 def _emphasis(sign: str) -> Callable[[str], Mark | None]:
-    """Return the function that finds the first sign that opens emphasis of a word and that nothing closes."""
+    """Return the function that finds the first sign beside a word that opens emphasis which nothing closes, or closes
+    what nothing opens."""
 
     def find(part: str) -> Mark | None:
         opened: list[int] = []
-        for match in _EMPHASIS[sign].finditer(part):
+        closed: list[int] = []
+        for number, match in enumerate(_EMPHASIS[sign].finditer(part)):
             if match.lastgroup == "open":
                 opened.append(match.start())
             elif opened:
                 opened.pop()
-        words = (at for at in opened if _LETTER.match(part, at + 1))
-        at = next(words, None)
+            elif part.count(sign, 0, match.start()) == number and _AFTER_WORD.match(part, match.start() - 2):
+                closed.append(match.start())
+        at = min((*(at for at in opened if _LETTER.match(part, at + 1)), *closed), default=None)
         return Mark(sign, at, sign) if at is not None else None
 
     return find

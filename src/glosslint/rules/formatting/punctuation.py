@@ -7,8 +7,8 @@ closing bracket or quotation mark. In more than ten entries they are one finding
 quoted with a space is an info, since the space may be a part of it, as of a token.
 
 Code, links, formulas and abbreviations ("e.g.,", "etc.,") are ignored, and so are signs that a text lists (`., and ,`).
-A period without a space counts only before a word that often begins a sentence, since names are written so as well
-(`collections.Counter`).
+A period without a space counts only before emphasis, or a word that often begins a sentence or that the texts write
+in lowercase, since names are written so as well (`collections.Counter`).
 
 ## Why is this bad?
 
@@ -51,7 +51,8 @@ from glosslint.rules._fold import folded
 class Kind(NamedTuple):
     """A pattern whose group ``wrong`` is reported, the message, and what replaces the group (``None``: no fix).
 
-    ``english``: only in English texts. ``quoted``: the group is in a quotation, and so may be quoted, too."""
+    ``english``: only in English texts. ``quoted``: the group is in a quotation, and so may be quoted, too. Words in
+    groups ``before`` and ``after`` must be no names."""
 
     pattern: re.Pattern[str]
     message: str
@@ -80,7 +81,16 @@ _KINDS = (
     Kind(lazy_pattern(rf"{_WORD}(?P<wrong>[ ]+),(?=\s|\Z)(?!\s+[,.;])"), "space before a comma", ""),
     Kind(lazy_pattern(rf"{_WORD}(?P<wrong>[ ]+)\.(?=\s|\Z)(?!\s+[,.;])"), "space before a period", ""),
     Kind(lazy_pattern(r"(?<![\w,./-])(?P<wrong>[^\W\d_]{2,}(?:,[^\W\d_]{2,})+)(?![\w,(/-])"), "no space after a comma"),
-    Kind(lazy_pattern(rf"(?<=[a-z]{{2}}[a-z)])(?P<wrong>\.)(?={_STARTS}[ ])"), "no space after a period", ". ", True),
+    Kind(
+        lazy_pattern(rf"(?<=[a-z]{{2}}[a-z)])(?P<wrong>\.)(?=(?:{_STARTS}[ ]|[*_]{{1,3}}[A-Z]))"),
+        "no space after a period", ". ", english=True,
+    ),
+    Kind(
+        lazy_pattern(
+            rf"(?<![\w.])(?P<before>[a-z]{{3,}})(?P<wrong>\.)(?!{_STARTS}[ ])(?P<after>[A-Z][a-z]{{2,}})(?=[ ,:])"
+        ),
+        "no space after a period", ". ", english=True,
+    ),
     Kind(lazy_pattern(r"(?<=[\w)\]\"\u201d])(?P<wrong>\.\.)(?![./\w])"), "two periods", "."),
     Kind(lazy_pattern(r"(?<=[\w)\]\"\u201d])(?P<wrong>,[ ]?,)(?![,\w])"), "two commas", ","),
     Kind(lazy_pattern(r"(?<=[\w)\]\"\u201d])(?P<wrong>[,;:]\.|[;:],|,;)(?=\s|\Z)"), "two signs where one is due"),
@@ -101,7 +111,7 @@ _NEAR = 24  # characters
 #: A text without any of these has no sign in the wrong place: a fast answer for most texts.
 _HINT = re.compile(
     r"[,.;:()\"\u201c\u201d](?:(?<=[ ][,.)\"\u201d])|(?<=[(\"\u201c])[ ]|(?<=[,.;:])[,.;]|(?<=,)(?:[^\W\d_]|[ ],)"
-    r"|(?<=\.)[A-Z][a-z]*[ ])"
+    r"|(?<=\.)[*_]*[A-Z][a-z]*[ ,:*_])"
 )
 
 
@@ -110,7 +120,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     groups: dict[str, list[list[Problem]]] = defaultdict(list)
     for entry in glossary.entries:
         by_kind: dict[str, list[Problem]] = defaultdict(list)
-        for kind, problem in _problems(entry):
+        for kind, problem in _problems(glossary, entry):
             by_kind[kind].append(problem)
         for kind, problems in by_kind.items():
             groups[kind].append(problems)
@@ -118,7 +128,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         yield from folded("punctuation", same, "entries")
 
 
-def _problems(entry: EntryFacts) -> Iterator[tuple[str, Problem]]:
+def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Problem]]:
     for prose in entry.prose:
         if _HINT.search(prose.text) is None:
             continue
@@ -129,6 +139,9 @@ def _problems(entry: EntryFacts) -> Iterator[tuple[str, Problem]]:
                 # Beside markup that is not shown nothing is certain: a tag may hold the space that seems to be missing.
                 around = slice(max(start - 1, 0), end + 1)
                 if prose.text[around] != opaque[around] or _is_abbreviated(opaque, start, match["wrong"]):
+                    continue
+                words = [match[group] for group in ("before", "after") if group in kind.pattern.groupindex]
+                if not all(map(glossary.conventions.capitals(prose.language).is_lowercase, words)):
                     continue
                 place = entry.at(prose.path, Span(start, end))
                 wrong = f': "{match["wrong"]}"' if kind.new is None else ""
@@ -143,6 +156,8 @@ def _is_abbreviated(text: str, start: int, wrong: str) -> bool:
     word = _LAST_WORD.search(text, max(0, start - _NEAR), start) if wrong == ".," else None
     return word is not None and word[1].lower() in ABBREVIATIONS
 
+
+_BOATS = "id: boat\nsummary: A boat with a wide sail, a wide boat, or any other wide boat.\n"
 
 RULE = GlossaryRule(
     name="punctuation",
@@ -173,6 +188,16 @@ RULE = GlossaryRule(
             "id: bow\nsummary: Front of a boat⟦.⟧The stern is behind.\n",
             "no space after a period",
             after="id: bow\nsummary: Front of a boat. The stern is behind.\n",
+        ),
+        bad(
+            "id: bow\nsummary: Front of a boat⟦.⟧*Stern* is the other end.\n",
+            "no space after a period",
+            after="id: bow\nsummary: Front of a boat. *Stern* is the other end.\n",
+        ),
+        bad(
+            {"bow.yaml": "id: bow\nsummary: Front of a boat⟦.⟧Wide boats lean less.\n", "boat.yaml": _BOATS},
+            "no space after a period",
+            after="id: bow\nsummary: Front of a boat. Wide boats lean less.\n",
         ),
         bad(
             "id: bow\nsummary: Front of a boat⟦..⟧\n",

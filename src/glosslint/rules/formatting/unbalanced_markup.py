@@ -275,6 +275,7 @@ RULE = GlossaryRule(
         bad("definition: A rope of 5⟦&nbsp⟧ metres, R&D and &nbsp; in `a&nbsp`.\n", '"&nbsp" has no ";"'),
         bad("definition: |\n  A pole.\n\n  ⟦##⟧Sail\n\n  #tag\n", '"##" begins no heading; put a space after it'),
         bad("definition: The *mast* of a ⟦*⟧boat that sails.\n", 'the "*" before "boat" is unmatched'),
+        bad("definition: The *mast* of a boat⟦*⟧ that sails.\n", 'the "*" before "that" is unmatched'),
         good("definition: <dd>Call `softmax` on it.</dd>\n"),
         bad(
             "definition: |\n  ⟦**⟧Note: two paragraphs, and\n\n  **bold** text in the second.\n",

@@ -6,11 +6,12 @@ Links to other pages, web addresses and anchors are ignored, and so are code and
 (`rope.fr.md` beside `rope.md`). A missing entry is one finding, which lists every link to it.
 
 It also reports a path that ends in the name of an entry and does not lead to its page (`../term/rope.md`), where nearly
-all paths do and no other page is there, a destination that is one letter away from the form of the layout (`/term/rope`
-where links are `/terms/rope/`), one word where all links to entries are anchors (`[ropes](rope)`), a link without a
-destination (`[rope](#)`), the label of a reference-style link without a definition (`[words][label]`), and a second
-definition of a label with another destination, which Markdown ignores. The label is an info where all other links are
-inline, or where many labels have no definition, which is then one finding: a site may have them.
+all paths do and no other page is there, or where nearly all links have another form (`rope.md` or `/words/rope` beside
+`#rope`) and no other page is in that folder; a destination that is one letter away from the form of the layout
+(`/term/rope` where links are `/terms/rope/`), one word where all links to entries are anchors (`[ropes](rope)`), a link
+without a destination (`[rope](#)`), the label of a reference-style link without a definition (`[words][label]`), and a
+second definition of a label with another destination, which Markdown ignores. The label is an info where all other
+links are inline, or where many labels have no definition, which is then one finding: a site may have them.
 
 ## Why is this bad?
 
@@ -176,6 +177,8 @@ def _stray_paths(glossary: Glossary) -> Problems:
             yield _wrong_destination(message, place, '; write "{}"', stray.right, "write the path of its page")
 
 
+_EIGHT_LINKS = ", or [them](logit)" * 8
+
 RULE = GlossaryRule(
     name="broken-link",
     category="references",
@@ -186,6 +189,14 @@ RULE = GlossaryRule(
     fixes=(Safety.UNSAFE,),
     examples=(
         good({"softmax.yaml": "id: softmax\nsummary: Turns [logits](logit) to shares.\n", "logit.yaml": "id: logit\n"}),
+        bad(
+            {
+                "logit.yaml": "id: logit\nsummary: A score.\n",
+                "softmax.yaml": f"id: softmax\nsummary: Turns [logits](⟦/scores/logit⟧) to shares{_EIGHT_LINKS}.\n",
+            },
+            '"/scores/logit" is not the page of "logit"; write "logit"',
+            after=f"id: softmax\nsummary: Turns [logits](logit) to shares{_EIGHT_LINKS}.\n",
+        ),
         good(
             "id: rope\nsummary: >-\n"
             "  See [the paper](https://arxiv.org/abs/2104.09864), [figure](rope.png), [below](#history) and `[a](b)`.\n"
