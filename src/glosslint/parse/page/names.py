@@ -101,8 +101,13 @@ def _strip_signs(words: Shown) -> Shown:
 
 def _split(words: Shown, source: str, table: SectionTable, apart: Collection[str]) -> list[Shown]:
     """Return the term and its other names, without parts of speech after them; with "break", each line has its own."""
+    lines = [words]
+    if "break" in table.more_names:  # such a line break has a mark of its own
+        spaces = [at for at, char in enumerate(words.text) if char == " "]
+        breaks = [(at, at + 1) for at in spaces if BREAK.search(source, words.starts[at], words.ends[at])]
+        lines = [words.part(*part) for part in Span(0, len(words.text)).split_at(breaks) if part.end > part.start]
     found: list[Shown] = []
-    for line in _lines(words, source) if "break" in table.more_names else [words]:
+    for line in lines:
         bare = strip_note(line)
         found += _divide(line if bare is not line and fold(bare.text) in apart else bare, source, table)
     return found
@@ -112,14 +117,6 @@ def strip_note(words: Shown) -> Shown:
     """Return a term without the part of speech in brackets after it."""
     note = _PARTS_OF_SPEECH.search(words.text, 1) if words.text.endswith((")", "）", "]")) else None
     return words.part(0, note.start()) if note is not None else words
-
-
-def _lines(words: Shown, source: str) -> list[Shown]:
-    """Return the words before, between and after line breaks that have a mark of their own."""
-    spaces = [at for at, char in enumerate(words.text) if char == " "]
-    breaks = [(at, at + 1) for at in spaces if BREAK.search(source, words.starts[at], words.ends[at])]
-    parts = Span(0, len(words.text)).split_at(breaks)
-    return [words.part(*part) for part in parts if part.end > part.start]
 
 
 def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Match[str] | None:
