@@ -12,6 +12,7 @@ import pytest
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.model import Finding, Severity
+from glosslint.model.report import Report
 from glosslint.settings.settings import Settings, load
 from tests.corpora.glossaries import CORPORA, OWN, OWN_NAMES, each, needs_corpora, settings_text
 
@@ -22,9 +23,13 @@ OUT_OF_ORDER += ["parametric_statistics", "nonparametric_statistics", "cnn", "ep
 OUT_OF_ORDER += ["fine_tuning"]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+_REPORTS: dict[tuple[Path, str], Report] = {}  # by folder and settings: several tests look at the same
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the glossaries by name, as links, so that nothing can be written to them."""
+    tmp_path = tmp_path_factory.mktemp("glossaries")
     for parent in (CORPORA, OWN) if CORPORA.is_dir() else (OWN,):
         for folder in filter(Path.is_dir, parent.iterdir()):
             (tmp_path / folder.name).mkdir()
@@ -40,8 +45,15 @@ def _settings(project: Path, name: str, more: str = "") -> Settings:
     return load(None, project / name, trust=True)  # a vocabulary beside the project
 
 
+def _report(settings: Settings) -> Report:
+    key = settings.root, repr(settings.table)
+    if key not in _REPORTS:
+        _REPORTS[key] = check(CheckRequest(settings))
+    return _REPORTS[key]
+
+
 def _findings(settings: Settings, *rules: str) -> list[Finding]:
-    return [finding for finding in check(CheckRequest(settings)).findings if not rules or finding.rule in rules]
+    return [finding for finding in _report(settings).findings if not rules or finding.rule in rules]
 
 
 def _places(findings: list[Finding]) -> int:
@@ -60,7 +72,7 @@ def _links_seen(settings: Settings) -> int:
 @needs_corpora
 def test_glosario(project: Path) -> None:
     settings = _settings(project, "glosario")
-    report = check(CheckRequest(settings))
+    report = _report(settings)
     assert report.entries == 633
     found = Counter(finding.rule for finding in report.findings)
     unknown = [finding for finding in report.findings if finding.rule in ("broken-reference", "broken-link")]
@@ -116,13 +128,13 @@ def test_py_rse_alone_and_with_glosario_as_vocabulary(project: Path) -> None:
     leaning = _settings(project, "py-rse", 'vocabularies = ["../glosario/glossary.yml"]\n')
     left = _findings(leaning, "broken-reference", "broken-link", "malformed-link")
     assert [finding.quoted for finding in left] == ["#version_control", "#reproducibility"]  # slugs of neither glossary
-    assert check(CheckRequest(leaning)).entries == 47
+    assert _report(leaning).entries == 47
 
 
 @needs_corpora
 def test_cncf(project: Path) -> None:
     settings = _settings(project, "cncf")
-    assert check(CheckRequest(settings)).entries == 89
+    assert _report(settings).entries == 89
     assert _links_seen(settings) == 235
     findings = _findings(settings)
     said = [finding for finding in findings if finding.severity > Severity.INFO]
@@ -159,7 +171,7 @@ def test_what_is_wrong_is_found_and_no_more(project: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", each("glosario", "py-rse", "cncf", "foss", *OWN_NAMES))
 def test_every_finding_sits_on_the_characters_it_quotes(project: Path, name: str) -> None:
-    report = check(CheckRequest(_settings(project, name)))
+    report = _report(_settings(project, name))
     for finding in report.findings:
         source = report.sources[finding.location.path].text
         text = source[slice(*finding.location.span)]

@@ -188,7 +188,10 @@ TESTS = {
     "Environment variables take": [USER, f"{HERE}::test_the_page_names_all_variables"],
     "`XDG_CONFIG_HOME`": [f"{TRUST}::test_relative_folders_of_the_user_are_ignored"],
     "`glosslint config` shows": [USER],
-    "Files that are too large": ["parse/test_limits::test_hostile_file"],
+    "Files that are too large": [
+        "parse/test_limits::test_hostile_files_side_by_side",
+        "parse/test_limits::test_large_hostile_file",
+    ],
     "Patterns of files take": ["util/test_globs::test_patterns_with_many_wildcards_end"],
     "Settings above 1 MiB": [
         "security/test_toml_limits::test_deep_settings_are_refused",

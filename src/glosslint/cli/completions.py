@@ -1,9 +1,10 @@
-"""What the shell completes besides options: ids of entries, rules, categories, git refs. Errors complete nothing."""
+"""What the shell completes besides options: ids of entries, rules, categories, git refs. Errors complete nothing, since
+a shell has no place for them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
 
 import click
 
@@ -28,36 +29,25 @@ def names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: st
 
 def entry_ids(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     """Complete the id of an entry of the glossary in the current folder, or of ``--config``."""
+    from glosslint.engine.session import CheckRequest, open_session
+    from glosslint.language.engines import NO_ENGINES
+    from glosslint.settings.file import common_folder
+    from glosslint.settings.settings import load
 
-    def ids() -> list[str]:
-        from glosslint.engine.session import CheckRequest, open_session
-        from glosslint.language.engines import NO_ENGINES
-        from glosslint.settings.file import common_folder
-        from glosslint.settings.settings import load
-
+    with suppress(Exception):
         settings = load(ctx.params.get("config"), common_folder(()))
         entries = open_session(CheckRequest(settings, engines=NO_ENGINES)).glossary.entries
-        return sorted({entry.key for entry in entries if entry.key.isprintable()})
-
-    return [name for name in _unless_it_fails(ids) if name.startswith(typed)][:_MOST]
+        ids = sorted({entry.key for entry in entries if entry.key.isprintable()})
+        return [name for name in ids if name.startswith(typed)][:_MOST]
+    return []
 
 
 def git_refs(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     """Complete a branch or tag of the repository around the current folder."""
+    from pathlib import Path
 
-    def refs() -> list[str]:
-        from pathlib import Path
+    from glosslint.project.git import find_repository
 
-        from glosslint.project.git import find_repository
-
-        return find_repository(Path.cwd()).refs()
-
-    return [name for name in _unless_it_fails(refs) if name.startswith(typed)][:_MOST]
-
-
-def _unless_it_fails(names: Callable[[], list[Any]]) -> list[str]:
-    """Return the names; none where they cannot be had: a shell that completes has no place for errors."""
-    try:
-        return names()
-    except Exception:
-        return []
+    with suppress(Exception):
+        return [name for name in find_repository(Path.cwd()).refs() if name.startswith(typed)][:_MOST]
+    return []

@@ -44,7 +44,6 @@ def _parse_outputs(
 
 
 def _complete_formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Complete the name of a format for the shell."""
     return [name for name in ("auto", *FORMATS) if name.startswith(typed)]
 
 

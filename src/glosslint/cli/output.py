@@ -152,7 +152,6 @@ def _style(options: OutputOptions, to_file: bool = False) -> Style:
 
 
 def _is_part(file: Path, report: Report, project: Settings | JoinedProject) -> bool:
-    """Return whether a file is one of the glossary."""
     real = Path(os.path.realpath(file))
     return real.is_relative_to(project.root) and real.relative_to(project.root).as_posix() in report.sources
 

@@ -105,7 +105,6 @@ def _refuse_unwritten(options: Mapping[str, Any]) -> None:
 
 
 def _refuse_with_add_ignore(options: Mapping[str, Any], paths: Sequence[Path]) -> None:
-    """Raise GlosslintError for what excludes ``--add-ignore``."""
     if options.get("add_ignore") is None:
         return
     for flag, given in (("--fix", options["fix"]), ("--fix-only", options["fix_only"]), ("-", Path("-") in paths)):

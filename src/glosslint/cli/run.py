@@ -164,7 +164,6 @@ def run_command(paths: tuple[Path, ...], options: Mapping[str, Any]) -> NoReturn
 
 
 def _run_plan(plan: Plan, repeater: Repeater | None) -> int:
-    """Find the glossaries that the plan is for, and run."""
     if groups := find_groups(plan):
         glossaries = [(settings_from(plan, Path(relative_path(group.file))), group.paths) for group in groups]
     else:
@@ -188,7 +187,6 @@ def settings_from(plan: Plan, config: Path | None) -> Settings:
 
 
 def _find_changes(settings: Settings, plan: Plan) -> Changes | None:
-    """Return what changed since a commit, if the report is to be confined to that."""
     if plan.changed_since is None and not plan.staged:
         return None
     from glosslint.project.changes import find_changes
@@ -222,7 +220,6 @@ def run(requests: Sequence[CheckRequest], plan: Plan, repeater: Repeater | None 
 
 
 def _carry_out(request: CheckRequest, plan: Plan, several: bool) -> Result:
-    """Check one glossary, or fix it, or suppress what is found there."""
     if plan.add_ignore is not None:
         return _add_ignores(request, plan)
     return _fix(request, plan, several) if plan.fixes else _check(request, plan)
@@ -239,7 +236,6 @@ def _check(request: CheckRequest, plan: Plan) -> Result:
 
 
 def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:
-    """Fix, or show what fixes would change."""
     from glosslint.cli import fix_files
     from glosslint.engine.fix import fix
 
@@ -262,7 +258,6 @@ def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:
 
 
 def _add_ignores(request: CheckRequest, plan: Plan) -> Result:
-    """Write comments for what is found, or show them."""
     from glosslint.cli import fix_files
     from glosslint.refactor import add_ignores as engine
 
@@ -297,7 +292,6 @@ def _show_diff(outcome: FixOutcome, plan: Plan) -> None:
 
 
 def _progress(plan: Plan) -> Progress:
-    """Return the line of progress, which is shown unless it is not wanted."""
     return Progress(wanted=not plan.output.quiet and not plan.output.from_top)
 
 
@@ -332,7 +326,6 @@ def _write_single(one: Result, plan: Plan) -> None:
 
 
 def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
-    """Write only what was fixed."""
     style = console.style(plan.output.color)
     listed = "".join(summary.list_fixes(report, style)) if plan.output.show_fixes else ""
     console.write(listed + summary.describe_fixed(report, style), to_error)
@@ -361,7 +354,6 @@ def _explain(one: Result, plan: Plan) -> None:
 
 
 def _warn(one: Result) -> None:
-    """Write what the caller should know of the settings and of the paths."""
     settings = one.request.settings
     warn_built_in(settings.origin)
     if one.request.changes is None:

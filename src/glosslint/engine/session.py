@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -261,19 +262,12 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
     refuse_empty(documents, settings)
     refuse_unused_roles(documents, settings, request.unwritten)
     base = Base(changes, project) if changes is not None else None
-    with clock.part(FACTS):
-        cache = _open_cache(request, project)
+    cache = None
+    with clock.part(FACTS), suppress(OSError, RuntimeError):  # where the cache or the programs cannot be known
+        cache = FactsCache(settings, project) if request.cache and request.facts else None
     return Session(
         settings, project, documents, selection.reported, base, baseline, _choose_engines(request), clock, cache=cache
     )
-
-
-def _open_cache(request: CheckRequest, project: Project) -> FactsCache | None:
-    """Return where facts are looked for, if they are; ``None`` where the cache or the programs cannot be known."""
-    try:
-        return FactsCache(request.settings, project) if request.cache and request.facts else None
-    except (OSError, RuntimeError):
-        return None
 
 
 def make_session(

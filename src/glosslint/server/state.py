@@ -17,7 +17,7 @@ from glosslint.model import Finding, GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.project.discover import discover
-from glosslint.server.files import Buffer, Buffers, ProjectOrigin, Stamp, find_changed, find_names, scan, scan_inputs
+from glosslint.server.files import Buffers, ProjectOrigin, Stamp, find_changed, find_names, scan, scan_inputs
 from glosslint.settings.file import display_path, parse_keys, source_of
 from glosslint.settings.key_position import find_line_of_message
 from glosslint.settings.settings import Settings, load, make_settings
@@ -213,15 +213,11 @@ def _read_texts(state: ProjectState, session: Session, wanted: StateRequest) -> 
         texts[name] = read(settings.root / name, name, settings.bounds, settings.max_bytes)
     removed = {*session.documents} - stamps.keys() - texts.keys()
     following = session.replace_texts(texts, removed)
-    following = _update_settings_text(following, state.origin, wanted.buffers)
+    file = wanted.buffers.get(str(state.origin.file))
+    own = file.source(settings.file) if file is not None and state.origin.file is not None else None
+    if own != session.settings_source:  # findings in the settings are placed in what the editor has
+        following = replace(following, settings_source=own)
     return replace(state, session=following, names=names, stamps=stamps)
-
-
-def _update_settings_text(session: Session, origin: ProjectOrigin, buffers: Buffers) -> Session:
-    """Return the session that places findings in the settings file as the editor has it."""
-    buffer: Buffer | None = buffers.get(str(origin.file)) if origin.file is not None else None
-    source: Source | None = buffer.source(session.settings.file) if buffer is not None else None
-    return session if source == session.settings_source else replace(session, settings_source=source)
 
 
 def _refuse_unusable(session: Session) -> None:

@@ -64,7 +64,6 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
 
 
 def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, repeater: Repeater | None) -> int:
-    """Find the glossaries that the change or the paths concern, and run on each."""
     _refuse_unknown(git, paths, plan.changed_since)
     configs = list(_find_configs(git, plan.options["config"]))
     if everything:
@@ -106,7 +105,6 @@ def _refuse_unknown(git: Git, paths: Sequence[Path], ref: str | None) -> None:
 
 
 def _find_base(git: Git, changed_since: str | None) -> str:
-    """Return the object id of the commit to compare with."""
     ref = changed_since or _find_pushed_ref(os.environ)
     return git.head() if ref is None else git.base(ref)
 
@@ -179,7 +177,6 @@ def _find_configs(git: Git, config: Path | None) -> Iterator[Path | None]:
 
 
 def _list_settings_files(git: Git) -> list[str]:
-    """Return the paths of the files in the repository that may hold settings."""
     from glosslint.settings.file import FILE, PYPROJECT
 
     return [path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT)]

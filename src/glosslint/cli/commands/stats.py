@@ -175,7 +175,7 @@ def _make_json(stats: Stats) -> Mapping[str, Any]:
             }
             for habit in stats.habits
         ],
-        "not_run": [{"what": missed.what, "why": missed.why} for missed in stats.not_run],
+        "not_run": [missed._asdict() for missed in stats.not_run],
         "rules": [
             {
                 "rule": row.rule,

@@ -126,4 +126,4 @@ def _make_json(words: Sequence[UnknownWord], locator: Locator, not_run: Sequence
     for unknown in words:
         places = describe_places(unknown.places, locator)
         rows.append({"word": unknown.word, "suggestion": _find_suggestion(unknown), "places": places})
-    return {"version": 1, "words": rows, "not_run": [{"what": part.what, "why": part.why} for part in not_run]}
+    return {"version": 1, "words": rows, "not_run": [missed._asdict() for missed in not_run]}

@@ -45,7 +45,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
             }
             for done in report.fixed
         ],
-        "not_run": [{"what": missed.what, "why": missed.why} for missed in report.not_run],
+        "not_run": [missed._asdict() for missed in report.not_run],
         "crashes": [{"rule": c.rule, "file": c.file, "entry": c.entry, "error": c.error} for c in report.crashes],
     }
     return dump_json(data, indent=2) + "\n"

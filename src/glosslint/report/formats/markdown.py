@@ -52,7 +52,6 @@ def _list_rows(report: Report) -> Iterator[str]:
 
 
 def _mark_command(step: str) -> str:
-    """Mark the command at the end of a sentence as code."""
     words, program, command = step.rpartition("glosslint ")
     return f"{escape(words)}{quote(program + command)}" if program else escape(step)
 

@@ -113,7 +113,6 @@ def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every f
 
 
 def _list_suites(report: Report) -> dict[str, list[_TestCase]]:
-    """Return the cases of each file that is reported on."""
     cases: dict[str, list[_TestCase]] = defaultdict(list)
     for finding, case in _list_cases(report):
         cases[finding.location.path].append(case)

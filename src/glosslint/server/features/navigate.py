@@ -67,7 +67,6 @@ def _describe_entry(entry: EntryFacts, glossary: Glossary) -> Iterator[str]:
 
 
 def _refers(other: EntryFacts, entry: EntryFacts, glossary: Glossary) -> bool:
-    """Return whether an entry refers or links to another."""
     if any(glossary.resolve_reference(reference) is entry for reference in other.references):
         return True
     return any(glossary.resolve_link(link) is entry for link in other.links)
