@@ -107,10 +107,6 @@ class Named(NamedTuple):
     words: int
     inner: bool = False  # "name space" in "domain name space" is a space of domain names, and no reason to write it so
 
-    def is_whole(self, key: str) -> bool:
-        """Whether the name is that word or compound, and nothing else."""
-        return self.words == len(key.split())
-
 
 class WordTable(Protocol):
     """A table of the settings with words, and what to write instead of them."""
@@ -145,10 +141,9 @@ def check(glossary: Glossary, options: Options) -> Problems:
         variant = item.variant
         here, there = (sides[variant.group, side] for side in (variant.first, not variant.first))
         is_rare = here + there >= _LEAST and here * _RARE <= here + there
-        name = named.get(variant.other)
-        right = (
-            name if name is not None and not name.inner and (here <= there or name.is_whole(variant.other)) else None
-        )
+        right = named.get(variant.other)
+        if right is not None and (right.inner or not (here <= there or right.words == len(variant.other.split()))):
+            right = None
         if not decided.isdisjoint((variant.key, variant.other)):
             continue
         if variant.key in named or not (right or is_rare) or item.is_offered or item.is_in_name(glossary):
