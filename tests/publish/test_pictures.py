@@ -66,6 +66,18 @@ def test_a_picture_in_a_sentence_leaves_its_alternative_text_and_is_named(tmp_pa
     assert "Left out 1 picture on 1 page: " in errors and "  helm (terms/helm.md): wheel.svg\n" in errors
 
 
+def test_a_picture_alone_in_a_cell_goes_with_its_link(tmp_path: Path) -> None:
+    table = "| sign | means |\n|---|---|\n| [![A drawing](bow.png)](https://example.org) | Front of a ship. |\n"
+    _, pages = _publish(tmp_path, bow=f"Front of a ship:\n\n{table}")
+    assert "<td>Front of a ship.</td>" in pages["bow"] and "<td></td>" in pages["bow"]
+
+
+def test_a_space_between_pictures_is_no_text(tmp_path: Path) -> None:
+    errors, pages = _publish(tmp_path, bow="Front of a ship.\n\n![A drawing](a.png)&nbsp;![A photo](b.png)\n")
+    assert "  bow (terms/bow.md): a.png, b.png\n" in errors
+    assert "A drawing" not in pages["bow"] and "A photo" not in pages["bow"]
+
+
 def test_an_example_of_a_picture_in_code_is_none(tmp_path: Path) -> None:
     code = "`![x](y.png)`"
     block = '```html\n<figure><img src="y.png"></figure>\n```'

@@ -53,7 +53,7 @@ def test_no_file_is_written_over_a_new_name(tmp_path: Path, files: list[Rewrite]
 @pytest.mark.parametrize(
     "where",
     [
-        "glosslint.util.atomic_write._replace",
+        "glosslint.util.atomic_write._put",
         "glosslint.util.atomic_write._remove_file",
         "glosslint.util.atomic_write.create",
     ],
@@ -68,12 +68,12 @@ def test_a_failure_at_any_point_takes_all_back(
     before, calls, name = _all(tmp_path), 0, where.rpartition(".")[2]
     right = getattr(importlib.import_module(where.rpartition(".")[0]), name)
 
-    def fails(*args: object) -> None:
+    def fails(*args: object, **options: object) -> None:
         nonlocal calls
         calls += 1
         if calls == call:
             raise error
-        right(*args)
+        right(*args, **options)
 
     files += [Rewrite(None, tmp_path / "deep/er/e", b"", b"new e")]
     with mock.patch(where, fails), pytest.raises((NotWrittenError, KeyboardInterrupt)):

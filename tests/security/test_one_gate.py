@@ -80,7 +80,7 @@ ANYWHERE = {
     ("publish/output.py", "_remove"): "only compared with a digest, in the folder of the site",
     ("util/atomic_write.py", "_is_copied"): "only compared with what is to be written",
     ("util/atomic_write.py", "_refuse_changed"): "only compared with what was read before",
-    ("util/atomic_write.py", "_replace.refuse_changed"): "only compared with what was read before",
+    ("util/atomic_write.py", "replace.refuse_changed"): "only compared with what was read before",
     ("util/atomic_write.py", "replace"): "only compared with what was read before",
 }
 #: Functions that take the folder in which files must be, as their argument of this number.

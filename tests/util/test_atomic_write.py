@@ -124,7 +124,7 @@ settings = load(folder / "glosslint.toml", folder)
 outcome = fix(CheckRequest(settings))
 files = {folder / old.path: (old.text.encode(), new.text.encode()) for old, new in outcome.changes}
 assert len(files) == 250, len(files)
-WRITING = {"_put", "_replace", "refuse_changed", "_keep_owner", "flush_folder"}
+WRITING = {"_put", "refuse_changed", "_keep_owner", "flush_folder"}
 
 
 def child(lines, changes):

@@ -125,8 +125,12 @@ def _detect_page(
     pages = page_glossaries(survey, bool(layout)) if read is None else read
     every = sort_pages([*pages, *folder_glossaries(survey)])
     pages = [page for page in every if layout in ("", page.table["extends"])]
-    if not pages or (not layout and _is_rather_unread(pages[0], survey, {page.path for page in pages})):
+    if not pages:
         return None
+    if not layout and len(pages[0].readings) == 1 and not names_glossary(pages[0].path):
+        unread = {*survey.faulty, *survey.others} - {page.path for page in pages}
+        if any(map(names_glossary, unread)):  # which then is rather the glossary
+            return None
     best, *others = add_directives(pages[0], pages[1:]), *pages[1:]
     apart_from_best = (one for one in others if not set(one.paths) <= set(best.paths))
     found = [(len(one.entries), one.patterns) for one in apart_from_best if one.surely]
@@ -141,14 +145,6 @@ def settle_page(page: PageGlossary, others: list[str], survey: Survey) -> Detect
     known.update(path for one in page_glossaries(survey) for path in one.paths)
     beside = (*list_beside(survey, page.patterns, known, page.surely), *survey.left_out)
     return Detected(page_settings(page), (*explain_page(page, others), *beside), page.paths, page.entries, page.surely)
-
-
-def _is_rather_unread(page: PageGlossary, survey: Survey, known: Collection[str]) -> bool:
-    """Return whether ``page`` is not called a glossary, but a file is that has a syntax error or an unreadable form, so
-    that it is not ``known`` as a page with entries."""
-    if len(page.readings) > 1 or names_glossary(page.path):
-        return False
-    return any(names_glossary(path) and path not in known for path in (*survey.faulty, *survey.others))
 
 
 def unread(survey: Survey) -> tuple[str, ...]:

@@ -64,7 +64,9 @@ def explain(best: Candidate, files: Files, schema: Mapping[str, str], unread: st
     """Yield the lines that state what was detected, and what was left out; ``unread`` says which keys are not read."""
     group, fit = best.group, best.fit
     yield f"{count_entries(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}"
-    yield from _first_entries(fit)
+    for entry in [entry for entry in fit.entries if entry.prose][:_SHOWN]:
+        text = next((text for text in entry.prose if text.language == entry.language), entry.prose[0])
+        yield f"  {entry.title}: {first_words(text.text)}"
     yield _keys(group, fit)
     if fit.roles.term != STEM and not fit.layout.term_pattern:
         yield from describe_whole((entry.title for entry in fit.entries), fit.layout.more_names)
@@ -98,13 +100,6 @@ def first_words(text: str) -> str:
     whole = " ".join(text.split())
     beginning = " ".join(whole.split()[:_WORDS])[:_CHARACTERS].rstrip()  # some scripts have no spaces
     return f"{beginning}{'' if beginning == whole else ' …'}"
-
-
-def _first_entries(fit: Fit) -> Iterator[str]:
-    """Yield the terms of the first entries with a text, and the beginnings of their texts."""
-    for entry in [entry for entry in fit.entries if entry.prose][:_SHOWN]:
-        text = next((text for text in entry.prose if text.language == entry.language), entry.prose[0])
-        yield f"  {entry.title}: {first_words(text.text)}"
 
 
 def _container(group: Group) -> str:
@@ -150,12 +145,12 @@ def _links(fit: Fit) -> str:
     links = fit.links
     if not links.patterns:
         return "no links are checked" if links.left_out else "no links between entries"
-    forms = [_form(pattern) for pattern in links.patterns[:3]]
+    forms = [show_form(pattern) for pattern in links.patterns[:3]]
     what = "the anchor of an entry" if fit.table.get("anchor") == "slug" else "an entry"
     return f"links look like {' or '.join(forms)} ({matching(links.seen, links.matched, what)})"
 
 
-def _form(pattern: str) -> str:
+def show_form(pattern: str) -> str:
     return pattern.replace("{text}", "text").replace("{id}", "id")
 
 
@@ -217,7 +212,7 @@ def _with_languages(fit: Fit) -> Iterator[str]:
 
 def describe_links(item: LeftOut) -> str:
     """Return what the links of a form are that is left out, and why."""
-    form = f"links like {_form(item.key)}"
+    form = f"links like {show_form(item.key)}"
     if item.to_self:
         return f"{form} (most are in the entry that they link to)"
     why = "; they lead to pages elsewhere as well, so to any page" if item.to_pages else ""

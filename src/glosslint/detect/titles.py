@@ -67,11 +67,11 @@ def title(document: Document) -> str:
     return next((tree.shown(block.content).text for block in blocks if block.kind == "heading"), "")
 
 
-def body(document: Document) -> str:
-    """Return the text of a Markdown page below its front matter; empty for other files."""
+def _value(document: Document, key: str) -> str:
+    """Return the string that a page has under a key; an empty one if it has none."""
     root = document.roots[0] if document.roots else None
-    text = root.get(BODY) if isinstance(root, MappingNode) else None
-    return text.text if isinstance(text, Scalar) else ""
+    own = root.get(key) if isinstance(root, MappingNode) else None
+    return own.text if isinstance(own, Scalar) else ""
 
 
 def is_sure(words: str) -> bool:
@@ -103,16 +103,12 @@ def is_titled_glossary(document: Document | None) -> bool:
 
 def _titles(document: Document) -> list[str]:
     """Return the titles in the front matter and the first heading of a page that is about no project."""
-    if is_project_page(document.source.path):
-        return []
-    root = document.roots[0] if document.roots else None
-    own = root.get("title") if isinstance(root, MappingNode) else None
-    return [*([own.text] if isinstance(own, Scalar) else []), title(document)]
+    return [] if is_project_page(document.source.path) else [_value(document, "title"), title(document)]
 
 
 def is_template(document: Document) -> bool:
     """Return whether a template fills a page from data: it makes entries, or the page is not called a glossary."""
-    text, is_called = body(document), names_glossary(document.source.path) or is_titled_glossary(document)
+    text, is_called = _value(document, BODY), names_glossary(document.source.path) or is_titled_glossary(document)
     return _MAKES_ENTRIES.search(text) is not None or (_FILLS.search(text) is not None and not is_called)
 
 

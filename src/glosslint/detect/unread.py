@@ -116,8 +116,7 @@ def _seems(survey: Survey, path: str, recognised: Collection[str]) -> str:
         "is not read as one" if kind_of(path) == "page" else "no entries with a term and a text were recognised in it"
     )
     columns = list(filter(None, document.columns))
-    more = f" and {len(columns) - _MOST_COLUMNS} more" if len(columns) > _MOST_COLUMNS else ""
-    named = f"; its columns are {', '.join(columns[:_MOST_COLUMNS])}{more}" if columns else ""
+    named = f"; its columns are {join_some(columns, _MOST_COLUMNS)}" if columns else ""
     return f"seems to belong to a glossary, but {what}{named}"
 
 

@@ -13,6 +13,7 @@ import csv
 import io
 import json
 import re
+import tomllib
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
@@ -60,8 +61,6 @@ def load_independently(
     ``body_start`` is the start of the body of a Markdown file, ``loader`` one of ``LOADERS``, ``columns`` those of a
     table whose first row is an entry. Raise ValueError where it cannot read the text.
     """
-    import tomllib
-
     kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
     if kind == "json":
         # Pairs instead of a dictionary, and numbers as they are written.

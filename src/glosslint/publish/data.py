@@ -23,6 +23,7 @@ from glosslint.publish.addresses import file_of
 from glosslint.publish.book import Book
 from glosslint.publish.html import markup
 from glosslint.publish.html.pages import aliases_of, expansion_of
+from glosslint.util.system import installed_version
 
 _DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
 
@@ -222,8 +223,6 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagef
 
 def available() -> bool:
     """Return whether pagefind is installed."""
-    from glosslint.util.system import installed_version
-
     return installed_version("pagefind") is not None and installed_version("pagefind-bin") is not None
 
 

@@ -65,9 +65,8 @@ def deprecate(space: Session, name: str, replacement: str) -> Deprecated:
         hint = f'; use "{final.key}", which replaces it' if final is not None and final is not entry else ""
         raise GlosslintError(f'"{replacement}" is deprecated itself{hint}')
     plan = ChangePlan()
-    for role, text in ((layout.status, "deprecated"), (layout.replaced_by, replacement)):
-        for intent in set_role(space, entry, role, text):
-            plan.add(intent)
+    plan.add(*set_role(space, entry, layout.status, "deprecated"))
+    plan.add(*set_role(space, entry, layout.replaced_by, replacement))
     changes, after = apply_plan(space, plan)
     refuse_new_errors(space, after, plan)
     return Deprecated(changes, count_links_to(space, entry).total())

@@ -73,16 +73,12 @@ def rename(space: Session, asked: Renaming) -> Renamed:
 def _plan_renaming(space: Session, entry: EntryFacts, asked: Renaming) -> tuple[ChangePlan, int]:
     """Return the changes, and how many of them are to references and links."""
     plan = ChangePlan()
-    for intent in _identity(space, entry, asked, plan):
-        plan.add(intent)
+    plan.add(*_identity(space, entry, asked, plan))
     own = sum(map(len, plan.intents.values()))
     page = page_with(entry.page.value, asked.old, asked.new) if entry.page is not None else ""
-    for intent in (
-        *_references(space, entry, asked),
-        *link_changes(space, entry, _new_names(space, entry, asked), page),
-        *pointer_changes(space, entry, asked.new if space.project.layout.anchor == "name" else asked.term),
-    ):
-        plan.add(intent)
+    plan.add(*_references(space, entry, asked))
+    plan.add(*link_changes(space, entry, _new_names(space, entry, asked), page))
+    plan.add(*pointer_changes(space, entry, asked.new if space.project.layout.anchor == "name" else asked.term))
     places = sum(map(len, plan.intents.values())) - own
     if entry.page is not None and page != entry.page.value:
         plan.add(SetValue(entry.at(entry.page.path), page))
@@ -256,8 +252,7 @@ def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) 
             "--keep-alias: there is nothing to keep: the term does not change, and the layout "
             f'"{space.project.layout.name}" has no list of redirects; remove the option, or add --term'
         )
-    for intent in kept:
-        plan.add(intent)
+    plan.add(*kept)
 
 
 def _prove(space: Session, after: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:

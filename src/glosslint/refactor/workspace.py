@@ -69,11 +69,11 @@ class ChangePlan:
     moves: dict[str, str] = field(default_factory=dict)
     created: dict[str, str] = field(default_factory=dict)
 
-    def add(self, intent: Intent) -> None:
-        """Add an intent, unless it is in the plan already."""
-        intents = self.intents[intent.place.file]
-        if intent not in intents:
-            intents.append(intent)
+    def add(self, *intents: Intent) -> None:
+        """Add the intents that are not in the plan yet."""
+        for intent in intents:
+            if intent not in self.intents[intent.place.file]:
+                self.intents[intent.place.file].append(intent)
 
     def new_path(self, path: str) -> str:
         """Return the path that a file will have."""

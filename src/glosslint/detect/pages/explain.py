@@ -17,7 +17,7 @@ from glosslint.detect.pages.more_names import describe_names
 from glosslint.detect.pages.readings import Reading
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, drop_shared
-from glosslint.detect.settings_text import count_entries, describe_links, first_words, matching
+from glosslint.detect.settings_text import count_entries, describe_links, first_words, matching, show_form
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.model.options import toml
@@ -25,7 +25,7 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.document import page_of
 from glosslint.parse.page.table import NAMES, RELATED, Titles, titles_of
-from glosslint.parse.tree import Node, Scalar, Sequence
+from glosslint.parse.scalar_values import own_strings
 from glosslint.text.messages import count, join_some
 from glosslint.text.names import slug
 from glosslint.util.globs import matches
@@ -46,7 +46,8 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     where = f"{join_some(page.patterns, _SHOWN)}{below}"
     yield f"{count_entries(len(page.entries))} in {where}: {page.reading.counted}{columns}"
     for node, (term, _) in zip(page.reading.nodes[:_SHOWN], page.reading.pairs, strict=False):
-        yield f"  {term}: {_beginning(page.reading, node.get('definition'))}"
+        first = next((text for text in own_strings(node.get("definition") or node)), None)
+        yield f"  {term}: {_show_words(page.reading.tree, Span(first[0].start, first[0].end)) if first else ''}"
     yield from (*describe_names(page.readings), *describe_parts(page.readings))
     yield f"{_ids(page)}; {_links(page)}"
     for what, layout, section in _list_left_out(page):
@@ -69,14 +70,6 @@ def _columns(columns: Mapping[str, Titles]) -> str:
     holds = {key: _HOLDS.get(key, f" (texts in {key})" if is_language(key) else "") for key in columns}
     shown = [" or ".join(f'"{title}"' for title in titles_of(columns, key)) + holds[key] for key in columns]
     return (" and " if not any(" or " in one for one in shown) else ", and ").join(shown)
-
-
-def _beginning(reading: Reading, text: Node | None) -> str:
-    """Return the first words of a text, as readers see them."""
-    first = text.items[0] if isinstance(text, Sequence) and text.items else text
-    if not isinstance(first, Scalar):
-        return ""
-    return _show_words(reading.tree, Span(first.start, first.end))
 
 
 def _show_words(tree: Tree, span: Span) -> str:
@@ -104,7 +97,7 @@ def _links(page: PageGlossary) -> str:
         form = "<<id>>"
     else:
         forms = [form for form in page.layout.links if form in page.links.patterns]  # "#{id}" is a default
-        form = " or ".join(forms or page.layout.links).replace("{id}", "id").replace("{text}", "text")
+        form = " or ".join(map(show_form, forms or page.layout.links))
     return f"links look like {form} ({matching(seen, matched)})"
 
 

@@ -74,11 +74,6 @@ def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
     return [name.span if number == 0 else _strip_marks(name).span for number, name in enumerate(names)]
 
 
-def states_names(text: str) -> bool:
-    """Return whether words such as "also called" state other names in brackets after the term of a data file."""
-    return text.endswith((")", "）")) and brackets_with_names(_plain(text), text, SectionTable()) is not None
-
-
 def _plain(text: str) -> Shown:
     return join_pieces([(text, Span(0, len(text)))])
 

@@ -43,10 +43,9 @@ _LINK = re.compile(r"<a(?: href=\"([^\"]*)\")?>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _PARAGRAPH = re.compile(r"</?p>")
-_TEXT_OF_SHORTCODE = re.compile(r"\btext\s*=\s*[\"']([^\"']*)[\"']")
 #: The words that a shortcode shows: an attribute or, in a wiki link, a role or a macro, the part beside the name.
 _LABELS = (
-    _TEXT_OF_SHORTCODE,
+    re.compile(r"\btext\s*=\s*[\"']([^\"']*)[\"']"),
     re.compile(r"\|([^\[\]|]+)\]\]$"),
     re.compile(r"`([^`<>]+?)\s*<[^`<>]+>`$"),
     re.compile(r"""\(\s*["'][^"']+["']\s*,\s*["']([^"']+)["'].*\)\s*\}\}$"""),

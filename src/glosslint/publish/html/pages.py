@@ -277,13 +277,13 @@ def letter_of(name: str) -> str:
 
 def letters(book: Book, address: str, entries: Sequence[EntryFacts], names: bool = True) -> list[Letter]:
     """Return the entries, and with ``names`` also their other names, by first letter, for the page at ``address``."""
-    rows: dict[str, list[tuple[str, int, IndexRow]]] = {}
+    rows: dict[str, list[IndexRow]] = {}
     for entry in entries:
         for row in (entry_row(book, address, entry), *(_other_names(book, address, entry) if names else ())):
-            rows.setdefault(letter_of(row.title), []).append((fold(row.title), bool(row.see), row))
+            rows.setdefault(letter_of(row.title), []).append(row)
     ordered = sorted(rows, key=lambda letter: (letter == "#", letter == "0–9", fold(letter), letter))
     return [
-        Letter(letter, _anchor(letter), [row for *_, row in sorted(rows[letter], key=lambda item: item[:2])])
+        Letter(letter, _anchor(letter), sorted(rows[letter], key=lambda row: (fold(row.title), bool(row.see))))
         for letter in ordered
     ]
 

@@ -38,26 +38,20 @@ _BEGINS = lazy_pattern(
 )
 _ELEMENT_END = lazy_pattern(r"</figure\s*>", re.IGNORECASE)
 #: Figures as shortcodes of Hugo and Jekyll, each as a whole.
-_FIGURES = (
-    lazy_pattern(
-        r"\{(?:\{[<%]|%)\s*(?:include\s+)?(?P<name>figure|image|img|picture)\b(?P<source>[^{}]*)[>%]\}\}?"
-        r"(?:(?:(?!\{[{%]).)*\{(?:\{[<%]|%)\s*(?:/\s*|end)(?P=name)\s*[>%]\}\}?)?",
-        re.DOTALL,
-    ),
+_SHORTCODE = lazy_pattern(
+    r"\{(?:\{[<%]|%)\s*(?:include\s+)?(?P<name>figure|image|img|picture)\b(?P<source>[^{}]*)[>%]\}\}?"
+    r"(?:(?:(?!\{[{%]).)*\{(?:\{[<%]|%)\s*(?:/\s*|end)(?P=name)\s*[>%]\}\}?)?",
+    re.DOTALL,
 )
 #: Directives of reStructuredText, and macros of AsciiDoc with their titles and attributes.
-_FIGURES_OF = {
-    "rst": (
-        lazy_pattern(
-            r"^(?P<indent>[ \t]*)\.\.[ ](?:\|[^|\n]+\|[ ])?(?:figure|image)::[ \t]*(?P<source>[^\n]*)(?:\n|\Z)"
-            r"(?:(?P=indent)[ \t]+\S[^\n]*(?:\n|\Z)|[ \t]*\n(?=(?:[ \t]*\n){0,3}(?P=indent)[ \t]+\S))*",
-            re.MULTILINE,
-        ),
+_FIGURES = {
+    "rst": lazy_pattern(
+        r"^(?P<indent>[ \t]*)\.\.[ ](?:\|[^|\n]+\|[ ])?(?:figure|image)::[ \t]*(?P<source>[^\n]*)(?:\n|\Z)"
+        r"(?:(?P=indent)[ \t]+\S[^\n]*(?:\n|\Z)|[ \t]*\n(?=(?:[ \t]*\n){0,3}(?P=indent)[ \t]+\S))*",
+        re.MULTILINE,
     ),
-    "asciidoc": (
-        lazy_pattern(
-            r"^(?:\.[^\s.][^\n]*\n)?(?:\[[^\n]*\]\n)?image::(?P<source>[^\s\[\]]+)\[[^\]\n]*\][ \t]*$", re.MULTILINE
-        ),
+    "asciidoc": lazy_pattern(
+        r"^(?:\.[^\s.][^\n]*\n)?(?:\[[^\n]*\]\n)?image::(?P<source>[^\s\[\]]+)\[[^\]\n]*\][ \t]*$", re.MULTILINE
     ),
 }
 _SHOWS = re.compile(r"<(?:img|picture|svg|video|source|object)\b|!\[", re.IGNORECASE)
@@ -95,7 +89,8 @@ def drop_pictures(text: str, kind: str = "") -> str:
 
 def _figures(text: str, kind: str, code: list[Span]) -> Iterator[Picture]:
     end = 0
-    found = (match for pattern in (*_FIGURES, *_FIGURES_OF.get(kind, ())) for match in pattern.finditer(text))
+    patterns = [_SHORTCODE, *([_FIGURES[kind]] if kind in _FIGURES else [])]
+    found = (match for pattern in patterns for match in pattern.finditer(text))
     whole = (Picture(_source_of(match["source"]), Span(*match.span())) for match in found)
     for picture in sorted((*whole, *_enclosed_figures(text)), key=lambda picture: picture.span):
         start = picture.span.start

@@ -83,20 +83,11 @@ class Occurrence(NamedTuple):
         """The place of its characters."""
         return self.entry.at(self.prose.path, self.variant.span)
 
-    @property
-    def is_hyphenated(self) -> bool:
-        """Whether it is written with a hyphen."""
-        return "-" in self.prose.text[slice(*self.variant.span)]
-
-    @property
-    def is_offered(self) -> bool:
-        """Whether the text offers the word as another form, and does not just use it."""
-        start = self.variant.span.start
-        return _OFFERED.search(self.prose.text, max(0, start - _BEFORE), start) is not None
-
-    def is_in_name(self, glossary: Glossary) -> bool:
-        """Whether it is part of the name of an entry there."""
+    def is_exempt(self, glossary: Glossary) -> bool:
+        """Whether the text offers the word as another form, or it is part of the name of an entry there."""
         start, end = self.variant.span
+        if _OFFERED.search(self.prose.text, max(0, start - _BEFORE), start) is not None:
+            return True
         return any(match.span.start < end and start < match.span.end for match in glossary.names_in(self.prose))
 
 
@@ -106,10 +97,6 @@ class Named(NamedTuple):
     name: str
     words: int
     inner: bool = False  # "name space" in "domain name space" is a space of domain names, and no reason to write it so
-
-    def is_whole(self, key: str) -> bool:
-        """Whether the name is that word or compound, and nothing else."""
-        return self.words == len(key.split())
 
 
 class WordTable(Protocol):
@@ -140,18 +127,17 @@ def check(glossary: Glossary, options: Options) -> Problems:
     named = _named(glossary) if occurrences else {}
     decided = options.decided
     first_places: dict[str, Place] = {}
-    hyphens = Counter(item.variant.key for item in occurrences if item.is_hyphenated)
+    hyphens = Counter(item.variant.key for item in occurrences if "-" in item.prose.text[slice(*item.variant.span)])
     for item in occurrences:
         variant = item.variant
         here, there = (sides[variant.group, side] for side in (variant.first, not variant.first))
         is_rare = here + there >= _LEAST and here * _RARE <= here + there
-        name = named.get(variant.other)
-        right = (
-            name if name is not None and not name.inner and (here <= there or name.is_whole(variant.other)) else None
-        )
+        right = named.get(variant.other)
+        if right is not None and (right.inner or not (here <= there or right.words == len(variant.other.split()))):
+            right = None
         if not decided.isdisjoint((variant.key, variant.other)):
             continue
-        if variant.key in named or not (right or is_rare) or item.is_offered or item.is_in_name(glossary):
+        if variant.key in named or not (right or is_rare) or item.is_exempt(glossary):
             continue
         if right is not None and glossary.conventions.capitals(item.prose.language).is_proper(right.name):
             continue  # "Farside", a place, is not on "the far side"

@@ -146,11 +146,6 @@ def _other_names(title: str) -> Iterator[str]:
             yield f"{name.rpartition(' ')[2]}-{rest}"
 
 
-def _names_neighbor(entry: EntryFacts) -> bool:
-    """Return whether a text of an entry may refer to the entry beside it, whose place it depends on."""
-    return any(_NEIGHBOR.search(prose.masked) is not None for prose in entry.prose)
-
-
 def _closes(entry: EntryFacts) -> bool:
     """Return whether what is read as an entry may be the part that follows the entries of a page."""
     title = " ".join(entry.title.casefold().strip(" .:").split())
@@ -232,7 +227,8 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             fix = None
             if not isinstance(numbers[0], int) or numbers == list(range(len(every))):  # else an item is no entry
                 sorted_numbers = sorted(range(len(entries)), key=ranks.__getitem__)
-                certainty = unsafe if any(map(_names_neighbor, entries)) else safe
+                texts = (prose.masked for entry in entries for prose in entry.prose)
+                certainty = unsafe if any(map(_NEIGHBOR.search, texts)) else safe
                 order_of_all = (*sorted_numbers, *range(len(entries), len(every)))
                 fix = certainty("sort the entries", Reorder(Place(file, path), order_of_all))
             yield Problem(message, places[0], related, "sort the entries", fix=fix)

@@ -42,7 +42,7 @@ from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions,
 from glosslint.rule.facts import Prose, Related, Span
 from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import folded
-from glosslint.rules.formatting._marks import SURE, Mark, is_cut_off, marks_in, matched_kinds, without_blocks
+from glosslint.rules.formatting._marks import SURE, is_cut_off, marks_in, matched_kinds, without_blocks
 
 NAME = "unbalanced-markup"
 _HELP = "add the missing sign, or delete this one; write a literal sign as code"
@@ -98,7 +98,11 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     doubtful = any(mark.kind not in SURE for _, _, marks in read for _, mark in marks)
     usual = SURE | (_usual_kinds(glossary) if doubtful else frozenset())
     for entry, certain, marks in read:
-        problems = [*certain, *(_unmatched_mark(entry, prose, mark) for prose, mark in marks if mark.kind in usual)]
+        others = ((prose, mark) for prose, mark in marks if mark.kind in usual)
+        problems = [
+            *certain,
+            *(_unmatched(entry, prose, Sign(mark.text, mark.at), mark.kind) for prose, mark in others),
+        ]
         if problems:
             language = {prose.path: prose.language for prose in entry.prose}[problems[0].place.path]
             follows = [replace(problem, causes=(Cause(NAME, problems[0].place),)) for problem in problems[1:]]
@@ -233,16 +237,12 @@ def _unpaired(signs: list[Sign]) -> list[Sign]:
     return sorted([*unpaired, *opened], key=attrgetter("at"))
 
 
-def _unmatched_mark(entry: EntryFacts, prose: Prose, mark: Mark) -> Problem:
-    problem = _unmatched(entry, prose, Sign(mark.text, mark.at))
-    return replace(problem, case="mark") if mark.kind in _DOUBTFUL else problem
-
-
-def _unmatched(entry: EntryFacts, prose: Prose, sign: Sign) -> Problem:
+def _unmatched(entry: EntryFacts, prose: Prose, sign: Sign, kind: str = "") -> Problem:
     pair = _CLOSER.get(sign.text) or _OPENER.get(sign.text)
     problem = f'has no "{pair}"' if pair else "is unmatched"
     place = entry.at(prose.path, Span(sign.at, sign.at + len(sign.text)))
-    return Problem(f"{_named(prose, sign)} {problem}", place, help=_HELP)
+    case = "mark" if kind in _DOUBTFUL else ""
+    return Problem(f"{_named(prose, sign)} {problem}", place, help=_HELP, case=case)
 
 
 def _named(prose: Prose, sign: Sign) -> str:

@@ -26,42 +26,32 @@ Our own: templates that loop over a list see the characters of a string, or noth
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
-
-
-class _Single(NamedTuple):
-    role: str
-    text: str
-    place: Place
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every string where other entries have a list; the first represents all."""
     lists: dict[str, int] = defaultdict(int)
-    singles: list[_Single] = []
+    singles: list[tuple[str, str, Place]] = []
     for entry in glossary.entries:
         for role in entry.roles_with_lists:
             lists[role] += 1
         if not (entry.scalars_for_lists or entry.unread_values):
             continue
         reported = set(entry.invalid_paths)
-        singles += [
-            _Single(value.role, value.text, entry.at(value.path))
-            for value in entry.scalars_for_lists
-            if value.path not in reported
-        ]
+        values = (value for value in entry.scalars_for_lists if value.path not in reported)
+        singles += ((value.role, value.text, entry.at(value.path)) for value in values)
         for fact in entry.unread_values:
             if reported.isdisjoint((fact.path, fact.path[:-1])):
                 message = f'"{_key(fact.role)}" holds {fact.shape}, which is not read; write a list of strings'
                 yield Problem(message, entry.head(fact.path), help="write one string after each dash", case="unread")
-    unusual = [single for single in singles if lists[single.role]]
-    for single in unusual:
-        causes = (Cause("scalar-list", unusual[0].place),) if single is not unusual[0] else ()
-        others = "1 other entry has" if lists[single.role] == 1 else f"{lists[single.role]} other entries have"
-        message = f'"{_key(single.role)}" is a single string here, but {others} a list'
-        yield Problem(message, single.place, help=_advice(single.text), causes=causes)
+    unusual = [(role, text, place) for role, text, place in singles if lists[role]]
+    for number, (role, text, place) in enumerate(unusual):
+        causes = (Cause("scalar-list", unusual[0][2]),) if number else ()
+        others = "1 other entry has" if lists[role] == 1 else f"{lists[role]} other entries have"
+        message = f'"{_key(role)}" is a single string here, but {others} a list'
+        yield Problem(message, place, help=_advice(text), causes=causes)
 
 
 def _key(role: str) -> str:

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import NamedTuple
+from functools import cache
 
 from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import NodePath, Part, Place, SchemaViolation
@@ -48,27 +48,17 @@ from glosslint.rules._fold import MANY, folded
 _TWICE = ("duplicate-reference", "redundant-alias", "self-reference")
 
 
-class _Kind(NamedTuple):
-    """What is said of equal violations, and the problems that are alike, to which theirs belong."""
-
-    message: str
-    advice: str
-    alike: list[tuple[EntryFacts, Problem]]
-
-
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every violation; the same violation in many entries is one finding."""
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
-    kinds: dict[SchemaViolation, _Kind] = {}
+    describe = cache(_describe)
     for entry in glossary.entries:
         for violation in entry.schema_violations:
-            kind = kinds.get(violation)
-            if kind is None:
-                kind = kinds[violation] = _Kind(*_describe(violation, violation.path), alike[_alike(violation)])
+            message, advice = describe(violation, violation.path)
             place = Place(entry.file, (*entry.root, *violation.path), violation.part)
             causes = tuple(Cause(rule, place) for rule in _TWICE) if violation.keyword == "uniqueItems" else ()
-            problem = Problem(kind.message, place, help=kind.advice, causes=causes, fix=_fix(entry, violation))
-            kind.alike.append((entry, problem))
+            problem = Problem(message, place, help=advice, causes=causes, fix=_fix(entry, violation))
+            alike[_alike(violation)].append((entry, problem))
     for pairs in alike.values():
         first_by_entry: dict[int, Problem] = {}
         for entry, problem in pairs:
