@@ -57,6 +57,7 @@ class CacheFile(Generic[V]):
         self._old: dict[bytes, memoryview] = {}
         self._used: dict[bytes, bytes | memoryview] = {}
         self._new = False
+        self._room = MOST_BYTES // 2
         self._file: Path | None = None
         file = user_folder("cache") / f"{kind}-{digest(os.fsencode(folder)).hex()}"
         with contextlib.suppress(ImportError):
@@ -79,12 +80,15 @@ class CacheFile(Generic[V]):
         self._used[key] = data
         return value
 
-    def put(self, key: bytes, value: V) -> None:
-        """Add a value, unless it cannot be stored. Nothing is written before ``save``."""
+    def put(self, key: bytes, value: V) -> bool:
+        """Add a value, unless it cannot be stored, and return whether there is room for more. Nothing is written before
+        ``save``."""
         if self._file is not None:
             with contextlib.suppress(*self._errors):
-                self._used[key] = self._encode(value)
+                self._used[key] = data = self._encode(value)
+                self._room -= len(data)
                 self._new = True
+        return self._room > 0
 
     def save(self) -> None:
         """Write what was added, what was used, and the youngest of the rest, as far as there is room."""
