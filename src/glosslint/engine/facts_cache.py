@@ -171,7 +171,8 @@ class FactsCache:
                 continue
             quiet = tuple(not run.stated[place_of(one)].by_rule for one in subjects)
             kept = KeptFile(own, entries, tuple(map(collect_known, entries)), key, quiet)
-            self._file.put(digest(self._key, file.path, digests[file.path]), kept)
+            if not self._file.put(digest(self._key, file.path, digests[file.path]), kept):
+                return  # of a glossary of which not all facts can be stored, none are
         self._file.save()
 
 

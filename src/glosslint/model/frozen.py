@@ -96,7 +96,12 @@ else:
     def _made(plain: Any, eq: bool, slots: bool) -> Any:
         """Add the methods that the class does not have itself."""
         inherits = any(map(dataclasses.is_dataclass, plain.__bases__))  # then it must be frozen from the beginning
+        types = vars(plain).get("__annotations__", {})
+        # It takes long to look for these in strings.
+        special = [name for name, kind in types.items() if "ClassVar" in str(kind) or "KW_ONLY" in str(kind)]
+        plain.__annotations__ = {name: kind if name in special else object for name, kind in types.items()}
         cls = dataclasses.dataclass(plain, init=False, repr=False, eq=False, frozen=inherits, slots=slots)
+        cls.__annotations__ = types
         cls.__dataclass_params__.frozen = True  # which is asked of the bases of a class
         own = vars(cls)
         fields = dataclasses.fields(cls)
