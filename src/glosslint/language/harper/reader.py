@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import bisect
+import io
+import json
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from typing import Any, Literal, NamedTuple
 
 from glosslint.language.grammar import patterns
 from glosslint.language.grammar.find import Sieve, find_slips
-from glosslint.language.harper import parts_of_speech
+from glosslint.language.grammar.words import PARTS_OF_SPEECH
 from glosslint.language.harper.false_positives import (
     may_have_word_twice,
     plain_words,
@@ -38,6 +41,9 @@ _PHONETIC = re.compile(r"[\u0250-\u02ff]")  # as in a pronunciation: /\u02c8bo\u
 
 _REGULAR = ("s", "ed", "er", "est")  # endings of the words that may be regular forms of irregular ones
 _ABLE = ("able", "ible")  # endings of words that any verb may form, and whose spelling varies
+
+#: The rules, of names that Harper has not, that report the part of speech of every word: it has no other way to ask.
+_PARTS_BY_RULE = {f"PartOfSpeech{part.title()}": part for part in PARTS_OF_SPEECH}
 
 #: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
 Lookup = Literal["listed", "formed", "unknown"]
@@ -122,7 +128,7 @@ class Reader:
             return [*articles]
         linter = self._linter(dialect(passage.language))
         found = linter.organized_lints(_prepared(passage), language="markdown", dedup=False)
-        parts = parts_of_speech.take_parts(found)
+        parts = _take_parts(found)
         lints = ((rule, lint) for rule, of_rule in found.items() for lint in of_rule)
         both = _without_overlaps((*lints, *(("AnA", match) for match in articles)))
         matches = [one if isinstance(one, Match) else _match(rule, one, passage) for rule, one in both]
@@ -263,12 +269,26 @@ class Reader:
                 for rule in rules
                 if rule not in (_SPELLING, "AnA") and self._table.wants(NAME, rule, rule in RULES)
             )
-            parts_of_speech.load_rules(linter)
-            linter.set_lint_config(
-                {**dict.fromkeys(rules, False), **dict.fromkeys((*on, *parts_of_speech.RULES), True)}
-            )
+            _load_rules_for_parts(linter)
+            linter.set_lint_config({**dict.fromkeys(rules, False), **dict.fromkeys((*on, *_PARTS_BY_RULE), True)})
         self._linters[of, spelling] = linter
         return linter
+
+
+def _load_rules_for_parts(linter: Any) -> None:
+    """Add the rules on parts of speech to a linter, as a pack of rules in Weir, Harper's language for these."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as pack:
+        pack.writestr("manifest.json", json.dumps(dict.fromkeys(("author", "version", "description", "license"), "-")))
+        for rule, part in _PARTS_BY_RULE.items():
+            pack.writestr(f"{rule}.weir", f'expr main {part}\nlet message "-"\nlet description "-"\nlet becomes "-"\n')
+    linter.load_weirpack(buffer.getvalue())
+
+
+def _take_parts(lints: dict[str, Any]) -> dict[int, str]:
+    """Remove what these rules report from the lints by rule, and return the parts of speech, by the character at which
+    the word begins."""
+    return {lint.span.start: part for rule, part in _PARTS_BY_RULE.items() for lint in lints.pop(rule, ())}
 
 
 def _plain(word: str) -> str:
