@@ -92,7 +92,7 @@ class Reader:
 
     Harper takes 1.5 ms for a text, most of it for the parts of speech. So it is only given texts that may have
     something to report: those with the words that a rule needs, or that match a pattern if each word is taken for any
-    part of speech. In 10,122 texts of glossaries these were 5 %.
+    part of speech. Of 9,015 texts of glossaries these were 8 %.
     """
 
     def __init__(self, table: LanguageTable, known: Known) -> None:
