@@ -71,19 +71,21 @@ class Known(NamedTuple):
 
 
 def prepare(table: LanguageTable) -> Known:
-    """Return what readers share at first, with the settings ``table``."""
-    rules = (
+    """Return what readers share at first, with the settings ``table``. Raises EngineError if Harper cannot be loaded,
+    and GlosslintError for rules of the settings that it does not have."""
+    harper, own = loaded(), patterns.table().patterns
+    for key, names in zip(("enable", "disable"), table.changed(NAME), strict=True):
+        for name in names:
+            if name not in own and name not in (rules := harper.get_default_lint_config()):
+                raise GlosslintError(f"language: {key}: {unknown_name(f'rule of {NAME}', name, {*rules, *own})}")
+    needed = (
         (rule, words)
         for rule, rows in WORDS.items()
         for words in filter(None, rows.split(" / "))
         if table.wants(NAME, rule, True)
     )
-    wanted = (
-        (pattern.name, pattern.find)
-        for pattern in patterns.table().patterns.values()
-        if table.wants(NAME, pattern.name, pattern.level != "off")
-    )
-    return Known(Sieve((*rules, *wanted)), {}, {}, {}, {})
+    wanted = ((one.name, one.find) for one in own.values() if table.wants(NAME, one.name, one.level != "off"))
+    return Known(Sieve((*needed, *wanted)), {}, {}, {}, {})
 
 
 class Reader:
@@ -103,8 +105,7 @@ class Reader:
         self._reads_all = not set(enabled) <= {*RULES, *patterns.table().patterns}
 
     def read(self, passage: Passage) -> list[Match]:
-        """Return the matches of a passage. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules
-        of the settings that it does not have."""
+        """Return the matches of a passage."""
         words = self._words(passage)
         names = self._known.sieve.sift(passage.masked, passage.plurals)
         is_read = bool(names) or self._reads_all or self._may_report_form(passage, words)
@@ -256,11 +257,6 @@ class Reader:
             return self._linters[of, spelling]
         harper = loaded()
         linter, rules = harper.Linter(harper.Dialect[of]), harper.get_default_lint_config()
-        own = patterns.table().patterns
-        for key, names in zip(("enable", "disable"), self._table.changed(NAME), strict=True):
-            for name in names:
-                if name not in rules and name not in own:
-                    raise GlosslintError(f"language: {key}: {unknown_name(f'rule of {NAME}', name, {*rules, *own})}")
         if spelling:
             linter.set_lint_config({rule: rule == _SPELLING for rule in rules})
         else:
