@@ -90,7 +90,7 @@ def test_rules_are_switched_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "key"), [("AnB", "disable"), ("ana", "disable"), ("ANA", "enable")])
 def test_a_rule_that_harper_does_not_have(tmp_path: Path, name: str, key: str) -> None:
     write(tmp_path, {"glosslint.toml": f'{SETTINGS}{key} = ["harper:{name}"]\n'})
-    write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: Text.\n"})
+    write(tmp_path, {"glossary/a.yaml": "id: a\nterm: Text\ndefinition: Text.\n"})  # no word to look up
     result = glosslint(cwd=tmp_path)
     assert result.code == 2
     told = f'glosslint.toml: language: {key}: "{name}" is not a known rule of harper; did you mean "AnA"?'

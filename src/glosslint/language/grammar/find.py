@@ -53,17 +53,13 @@ class Sieve:
         return {name for name, expression in near if _possible_pattern_for(expression).search(line)}
 
 
-def find_slips(
-    text: str, parts: Mapping[int, str], plurals: frozenset[str] = frozenset(), names: AbstractSet[str] | None = None
-) -> Iterator[Slip]:
-    """Yield the slips in a text, none of which overlaps another; for ``parts`` and ``plurals`` see ``line_of``. With
-    ``names``, only these patterns are looked for."""
+def find_slips(text: str, parts: Mapping[int, str], plurals: frozenset[str], names: AbstractSet[str]) -> Iterator[Slip]:
+    """Yield the slips in a text that are of the patterns of these names, none of which overlaps another; for ``parts``
+    and ``plurals`` see ``line_of``."""
     line = line_of(text, parts, plurals)
     taken: set[int] = set()
     for pattern in table().patterns.values():
-        if names is not None and pattern.name not in names:
-            continue
-        for match in _pattern_for(pattern.find).finditer(line.text):
+        for match in _pattern_for(pattern.find).finditer(line.text) if pattern.name in names else ():
             numbers = line.words_between(*match.span("slip"))
             if taken.isdisjoint(numbers):
                 taken.update(numbers)

@@ -20,15 +20,15 @@ _ARTICLE = re.compile(
     r"(?![\w'\u2019-]|\.\w|:\[|[*_]{1,3}\w)"
 )
 _TWICE = re.compile(r"(?<![^\W_])((?:[^\W\d_]|['\u2019])+)[\s\[\]_]+\1(?![^\W_])")
-#: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
-_YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
 #: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium"; and those that
-#: are read as "you" or not: "an unidentified", "an unilluminated", "an Euler".
-_EITHER = re.compile(r"h(?:erb|omage|istor|otel|ouri|ysteri)|uni(?:d|l)|euler", re.IGNORECASE)
-#: Words with a silent first letter, and those formed of them: "an honours degree".
-_SILENT = re.compile(r"[Aa]n\s+h(?:onou?r|onest|our(?!i)|eir)", re.IGNORECASE)
+#: may begin with "you" or "won", which their first letters do not tell, or are of another language: "a unary", "an
+#: unidentified", "an Euler", "a una".
+_EITHER = re.compile(
+    r"h(?:erb|omage|istor|otel|ouri|ysteri)|uni(?:d|l)|una?\b|unary|ubuntu|uruguay|utah|euler|onetime|oneida",
+    re.IGNORECASE,
+)
 #: Words before which no article stands, and the nouns after which "a" is a letter: "the letter a is not …".
-_NO_NOUN = frozenset(("and", "are", "as", "at", "if", "in", "is", "of", "on", "or"))
+_NO_NOUN = frozenset(("a", "an", "and", "are", "as", "at", "if", "in", "is", "of", "on", "or"))
 _LETTER = lazy_pattern(
     r"\b(?:letters?|vowels?|characters?|glyphs?|graphemes?|sounds?|variables?|options?|step|phase)\s+\Z"
 )
@@ -94,7 +94,7 @@ def wrong_articles(passage: Passage) -> Iterator[Match]:
     for match in _ARTICLE.finditer(text):
         span, wrong, word = Span(*match.span(1)), match[1], match[3]
         right = inflection.article(word) if len(word) > 1 else "an" if word in _LIKE_VOWELS else "a"
-        if right not in (None, wrong.lower()) and _is_article(match) and _is_certain(wrong, word):
+        if right not in (None, wrong.lower()) and _is_article(match) and _is_certain(word):
             certain = len(word) > 1
             message = f'{MESSAGES["AnA"]} before "{word}"'
             instead = right.capitalize() if wrong[0].isupper() else right
@@ -116,13 +116,13 @@ def _is_article(match: re.Match[str]) -> bool:
     return match[3].lower() not in _NO_NOUN and not _LETTER.search(text, max(0, start - _WINDOW), start)
 
 
-def _is_certain(wrong: str, word: str) -> bool:
+def _is_certain(word: str) -> bool:
     """Return whether the spelling of a word tells its first sound."""
-    if any(right.match(f"{wrong} {word}") for right in (_YOU, _SILENT)):
+    if len(word) == 1:
+        return True
+    if not _VOWEL.search(word) or not _ONSET.match(word) or _EITHER.match(word):
         return False
-    if len(word) > 1 and (not _VOWEL.search(word) or not _ONSET.match(word) or _EITHER.match(word)):
-        return False
-    return not (1 < len(word) <= _ACRONYM and word[0].isupper())  # "a Ui element"
+    return len(word) > _ACRONYM or not word[0].isupper()  # "a Ui element"
 
 
 def plain_words(rule: str, span: Span, text: str) -> bool:

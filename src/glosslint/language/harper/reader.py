@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import bisect
+import io
+import json
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from typing import Any, Literal, NamedTuple
 
 from glosslint.language.grammar import patterns
 from glosslint.language.grammar.find import Sieve, find_slips
-from glosslint.language.harper import parts_of_speech
+from glosslint.language.grammar.words import PARTS_OF_SPEECH
 from glosslint.language.harper.false_positives import (
     may_have_word_twice,
     plain_words,
@@ -39,6 +42,9 @@ _PHONETIC = re.compile(r"[\u0250-\u02ff]")  # as in a pronunciation: /\u02c8bo\u
 _REGULAR = ("s", "ed", "er", "est")  # endings of the words that may be regular forms of irregular ones
 _ABLE = ("able", "ible")  # endings of words that any verb may form, and whose spelling varies
 
+#: The rules, of names that Harper has not, that report the part of speech of every word: it has no other way to ask.
+_PARTS_BY_RULE = {f"PartOfSpeech{part.title()}": part for part in PARTS_OF_SPEECH}
+
 #: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
 Lookup = Literal["listed", "formed", "unknown"]
 
@@ -65,19 +71,21 @@ class Known(NamedTuple):
 
 
 def prepare(table: LanguageTable) -> Known:
-    """Return what readers share at first, with the settings ``table``."""
-    rules = (
+    """Return what readers share at first, with the settings ``table``. Raises EngineError if Harper cannot be loaded,
+    and GlosslintError for rules of the settings that it does not have."""
+    harper, own = loaded(), patterns.table().patterns
+    for key, names in zip(("enable", "disable"), table.changed(NAME), strict=True):
+        for name in names:
+            if name not in own and name not in (rules := harper.get_default_lint_config()):
+                raise GlosslintError(f"language: {key}: {unknown_name(f'rule of {NAME}', name, {*rules, *own})}")
+    needed = (
         (rule, words)
         for rule, rows in WORDS.items()
         for words in filter(None, rows.split(" / "))
         if table.wants(NAME, rule, True)
     )
-    wanted = (
-        (pattern.name, pattern.find)
-        for pattern in patterns.table().patterns.values()
-        if table.wants(NAME, pattern.name, pattern.level != "off")
-    )
-    return Known(Sieve((*rules, *wanted)), {}, {}, {}, {})
+    wanted = ((one.name, one.find) for one in own.values() if table.wants(NAME, one.name, one.level != "off"))
+    return Known(Sieve((*needed, *wanted)), {}, {}, {}, {})
 
 
 class Reader:
@@ -86,7 +94,7 @@ class Reader:
 
     Harper takes 1.5 ms for a text, most of it for the parts of speech. So it is only given texts that may have
     something to report: those with the words that a rule needs, or that match a pattern if each word is taken for any
-    part of speech. In 10,122 texts of glossaries these were 5 %.
+    part of speech. Of 9,015 texts of glossaries these were 8 %.
     """
 
     def __init__(self, table: LanguageTable, known: Known) -> None:
@@ -97,8 +105,7 @@ class Reader:
         self._reads_all = not set(enabled) <= {*RULES, *patterns.table().patterns}
 
     def read(self, passage: Passage) -> list[Match]:
-        """Return the matches of a passage. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules
-        of the settings that it does not have."""
+        """Return the matches of a passage."""
         words = self._words(passage)
         names = self._known.sieve.sift(passage.masked, passage.plurals)
         is_read = bool(names) or self._reads_all or self._may_report_form(passage, words)
@@ -122,7 +129,7 @@ class Reader:
             return [*articles]
         linter = self._linter(dialect(passage.language))
         found = linter.organized_lints(_prepared(passage), language="markdown", dedup=False)
-        parts = parts_of_speech.take_parts(found)
+        parts = _take_parts(found)
         lints = ((rule, lint) for rule, of_rule in found.items() for lint in of_rule)
         both = _without_overlaps((*lints, *(("AnA", match) for match in articles)))
         matches = [one if isinstance(one, Match) else _match(rule, one, passage) for rule, one in both]
@@ -250,11 +257,6 @@ class Reader:
             return self._linters[of, spelling]
         harper = loaded()
         linter, rules = harper.Linter(harper.Dialect[of]), harper.get_default_lint_config()
-        own = patterns.table().patterns
-        for key, names in zip(("enable", "disable"), self._table.changed(NAME), strict=True):
-            for name in names:
-                if name not in rules and name not in own:
-                    raise GlosslintError(f"language: {key}: {unknown_name(f'rule of {NAME}', name, {*rules, *own})}")
         if spelling:
             linter.set_lint_config({rule: rule == _SPELLING for rule in rules})
         else:
@@ -263,12 +265,26 @@ class Reader:
                 for rule in rules
                 if rule not in (_SPELLING, "AnA") and self._table.wants(NAME, rule, rule in RULES)
             )
-            parts_of_speech.load_rules(linter)
-            linter.set_lint_config(
-                {**dict.fromkeys(rules, False), **dict.fromkeys((*on, *parts_of_speech.RULES), True)}
-            )
+            _load_rules_for_parts(linter)
+            linter.set_lint_config({**dict.fromkeys(rules, False), **dict.fromkeys((*on, *_PARTS_BY_RULE), True)})
         self._linters[of, spelling] = linter
         return linter
+
+
+def _load_rules_for_parts(linter: Any) -> None:
+    """Add the rules on parts of speech to a linter, as a pack of rules in Weir, Harper's language for these."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as pack:
+        pack.writestr("manifest.json", json.dumps(dict.fromkeys(("author", "version", "description", "license"), "-")))
+        for rule, part in _PARTS_BY_RULE.items():
+            pack.writestr(f"{rule}.weir", f'expr main {part}\nlet message "-"\nlet description "-"\nlet becomes "-"\n')
+    linter.load_weirpack(buffer.getvalue())
+
+
+def _take_parts(lints: dict[str, Any]) -> dict[int, str]:
+    """Remove what these rules report from the lints by rule, and return the parts of speech, by the character at which
+    the word begins."""
+    return {lint.span.start: part for rule, part in _PARTS_BY_RULE.items() for lint in lints.pop(rule, ())}
 
 
 def _plain(word: str) -> str:
