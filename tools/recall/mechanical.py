@@ -441,6 +441,17 @@ _FORM = (
     *_kinds(
         "form",
         {
+            "no space after a link": (in_text(write(r"(?<=\)) (?=(?:and|on|or|that|to|with)\b)", "")), "punctuation"),
+            "no space before a link": (
+                in_text(write(r"(?<= (?:an|of|on|to)) (?=\[)|(?<= the) (?=\[)", "")),
+                "punctuation",
+            ),
+        },
+        *_FORMS,
+    ),
+    *_kinds(
+        "form",
+        {
             "blanks at the end": (in_file(r"(?m)(?<=[a-z]\.)$", "  "), "trailing-space"),
             "blank before a term": (in_file(r"(?m)(?<=^  term: )(.+)$", r'" \1"'), "term-punctuation"),
             "entry out of order": (unsorted_entry, "unsorted-entries"),
