@@ -163,3 +163,12 @@ def test_the_numbers_that_a_page_gives_to_equal_headings_tell_no_meanings(tmp_pa
     page = "# Ships\n\n## G100\n\nA gun of a ship.\n\n## Bow\n\nThe front.\n\n## G100\n\nA rope of a ship.\n"
     write(tmp_path, {"glosslint.toml": settings, "g.md": page})
     assert 'g.md:11:4: error duplicate-term "G100" is also the term of' in glosslint(cwd=tmp_path).out
+
+
+@pytest.mark.parametrize(("text", "level"), [("A rest of an hour.", "error"), ("Time without work.", "info")])
+def test_two_terms_with_one_text_are_an_error_whatever_their_case(text: str, level: str, tmp_path: Path) -> None:
+    entries = f"- id: a\n  term: REST\n  summary: A rest of an hour.\n- id: b\n  term: Rest\n  summary: {text}\n"
+    settings = 'files = ["g.yaml"]\nselect = ["duplicate-term"]\n[layout]\nextends = "native"\nentries = "list"\n'
+    write(tmp_path, {"glosslint.toml": settings, "g.yaml": entries})
+    (found,) = json.loads(glosslint("--output-format", "json", cwd=tmp_path).out)["findings"]
+    assert found["level"] == level

@@ -14,8 +14,11 @@ from typing import NamedTuple
 from tools.recall.plant import differing
 
 TEXTS = Path(__file__).parent / "texts"
-#: Each glossary in a language is a YAML list; the English one is a page of Markdown and a CSV table as well.
+#: Each glossary in a language is a YAML list. The English one is also a page of Markdown, a CSV table, a folder of
+#: pages, and a list whose ids are numbers.
 LANGUAGES = ("en", "de", "fr", "es", "ja")
+#: Before the path of each file in the content of a glossary of several.
+FILE = "\f"
 
 _ENTRY = re.compile(r'^- id: (.+)\n  term: (.+)\n(?:  aliases: .+\n)?  definition: "?(.+?)"?$', re.MULTILINE)
 
@@ -31,12 +34,19 @@ class Entry(NamedTuple):
 
 
 class Glossary(NamedTuple):
-    """A glossary of one file."""
+    """A glossary of one file, or of several, whose contents follow each other below their paths."""
 
     name: str
     path: str
     content: str
     entries: tuple[Entry, ...]
+
+    def files(self, content: str) -> dict[str, str]:
+        """Return the text of each file by its path."""
+        if FILE not in content:
+            return {self.path: content}
+        parts = (part.partition("\n") for part in content.split(FILE)[1:])
+        return {path: text for path, _, text in parts}
 
     def written(self, text: str) -> str:
         """Return a text as this file holds it: in quotation marks where it needs them."""
@@ -85,9 +95,10 @@ class PlantedInGlossary(NamedTuple):
 
 @cache
 def clean_glossaries() -> tuple[Glossary, ...]:
-    """Return the clean glossaries: one a language, and the English one as ``page`` and ``table``."""
+    """Return the clean glossaries: one a language, and the English one in other forms."""
     lists = tuple(_read_list(language) for language in LANGUAGES)
-    return (*lists, _page(lists[0].entries), _table(lists[0].entries))
+    entries = lists[0].entries
+    return (*lists, _page(entries), _table(entries), _pages(entries), _numbers(entries))
 
 
 def _read_list(name: str) -> Glossary:
@@ -105,6 +116,23 @@ def _table(entries: Sequence[Entry]) -> Glossary:
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows([("id", "term", "definition"), *entries])
     return Glossary("table", "glossary.csv", file.getvalue(), tuple(entries))
+
+
+def _pages(entries: Sequence[Entry]) -> Glossary:
+    linked = [entry._replace(text=re.sub(r"\(#([\w-]+)\)", r"(\1.md)", entry.text)) for entry in entries]
+    pages = [f"{FILE}terms/{entry.id}.md\n# {entry.term}\n\n{entry.text}\n" for entry in linked]
+    return Glossary("pages", "terms/*.md", "".join(pages), tuple(linked))
+
+
+def _numbers(entries: Sequence[Entry]) -> Glossary:
+    numbers = {entry.id: str(number) for number, entry in enumerate(entries, 101)}
+    numbered = [
+        Entry(numbers[entry.id], entry.term, re.sub(r"(?<=\(#)[\w-]+", lambda link: numbers[link[0]], entry.text))
+        for entry in entries
+    ]
+    glossary = Glossary("numbers", "glossary.yml", "", tuple(numbered))
+    items = (f"- id: {one.id}\n  term: {one.term}\n  definition: {glossary.written(one.text)}\n" for one in numbered)
+    return glossary._replace(content="".join(items))
 
 
 def plant_in_glossaries(kinds: Sequence[GlossaryKind], each: int, seed: int) -> list[PlantedInGlossary]:

@@ -15,7 +15,7 @@ from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.model import Finding, Location
 from glosslint.settings.settings import load
-from tools.recall.glossaries import PlantedInGlossary, clean_glossaries
+from tools.recall.glossaries import FILE, PlantedInGlossary, clean_glossaries
 from tools.recall.kinds import KINDS
 from tools.recall.plant import Planted
 
@@ -84,16 +84,30 @@ def find_in_glossaries(planted: Iterable[PlantedInGlossary]) -> list[Found]:
     with tempfile.TemporaryDirectory() as name:
         for glossary in clean_glossaries():
             folder = Path(name) / glossary.name
-            folder.mkdir()
-            (folder / glossary.path).write_text(glossary.content, "utf-8")
+            _write(folder, glossary.files(glossary.content))
             for _ in write_settings(folder):
                 pass
             assert not (clean := _check(folder)), clean
         for one in planted:
             folder = Path(name) / one.glossary.name
-            (folder / one.glossary.path).write_text(one.content, "utf-8")
+            before, after = one.glossary.files(one.glossary.content), one.glossary.files(one.content)
+            _remove(folder, before.keys() - after.keys())
+            _write(folder, after)
             found.append(_found_in_glossary(one, _check(folder)))
+            _remove(folder, after.keys() - before.keys())
+            _write(folder, before)
     return found
+
+
+def _remove(folder: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        (folder / path).unlink()
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
 
 
 def _check(folder: Path) -> tuple[Finding, ...]:
@@ -113,18 +127,20 @@ def _found_in_glossary(one: PlantedInGlossary, findings: Iterable[Finding]) -> F
 def _covers(finding: Finding, one: PlantedInGlossary) -> bool:
     """Return whether one of the places of the finding is at the slip."""
     start, end = one.span
-    if one.kind.near is not None:
-        first, last = (one.content.count("\n", 0, at) + 1 for at in (start, end))
-        return any(
-            place.start.line <= last + one.kind.near and place.end.line >= first - one.kind.near
-            for place in _places(finding)
-        )
     lines = [0, *(match.end() for match in re.finditer("\n", one.content))]
-    return any(
-        lines[place.start.line - 1] + place.start.column - 1 <= end + _NEAR
-        and lines[place.end.line - 1] + place.end.column - 1 >= start - _NEAR
-        for place in _places(finding)
-    )
+    near = one.kind.near
+    first, last = (one.content.count("\n", 0, at) for at in (start, end))
+    for place in _places(finding):
+        above = one.content.count("\n", 0, one.content.find(f"{FILE}{place.path}\n")) + 1 if FILE in one.content else 0
+        begins, ends = place.start.line - 1 + above, place.end.line - 1 + above
+        if near is not None:
+            covers = begins <= last + near and ends >= first - near
+        else:
+            columns = place.start.column - 1, place.end.column - 1
+            covers = lines[begins] + columns[0] <= end + _NEAR and lines[ends] + columns[1] >= start - _NEAR
+        if covers:
+            return True
+    return False
 
 
 def _places(finding: Finding) -> Iterator[Location]:

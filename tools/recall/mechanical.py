@@ -10,7 +10,7 @@ from tools.recall.glossaries import LANGUAGES, Entry, Glossary, GlossaryKind, Gl
 from tools.recall.kinds import Slip, write
 
 #: The forms of the English glossary, and all glossaries with ids.
-_FORMS = ("en", "page", "table")
+_FORMS = ("en", "page", "table", "pages")
 _ALL = (*LANGUAGES, "page")
 _ANYWHERE = 10_000  # lines
 
@@ -80,8 +80,8 @@ def change(role: str, alter: Callable[[str], str]) -> GlossarySlip:
 
 #: What is an id or a term in each form of the glossary, but for links.
 _HOLDERS = {
-    "id": r"(?<=^- id: ){0}$|^{0}(?=,)|(?<=\{{#){0}(?=\}}$)",
-    "term": r"(?<=^  term: ){0}$|(?<=,){0}(?=,)|(?<=^## ){0}(?= \{{#)",
+    "id": r"(?<=^- id: ){0}$|^{0}(?=,)|(?<=\{{#){0}(?=\}}$)|(?<=^\fterms/){0}(?=\.md$)",
+    "term": r"(?<=^  term: ){0}$|(?<=,){0}(?=,)|(?<=^## ){0}(?= \{{#)|(?<=^# ){0}$",
 }
 
 
@@ -112,9 +112,55 @@ def unsorted_entry(glossary: Glossary, random: Random) -> str:
     return "".join(blocks)
 
 
+def entry_in_capitals(glossary: Glossary, random: Random) -> str:
+    """Write the term of an entry in capitals, and its text, over those of another one."""
+    one, other = random.sample(glossary.entries, 2)
+    content = _write_over(glossary, other, "term", one.term.upper())
+    return _write_text(glossary._replace(content=content), other, one.text)
+
+
+def same_aliases(glossary: Glossary, random: Random) -> str:
+    """Give an entry the aliases of another one."""
+    one, other = random.sample(_aliases(glossary), 2)
+    return f"{glossary.content[: other.start(2)]}{one[2]}{glossary.content[other.end(2) :]}"
+
+
+def mutual_aliases(glossary: Glossary, random: Random) -> str:
+    """Give two entries the term of each other as the only alias."""
+    one, other = random.sample(_aliases(glossary), 2)
+    new = {one.start(2): other[1], other.start(2): one[1]}
+    return _ALIASES.sub(lambda match: match[0].replace(match[2], new.get(match.start(2), match[2])), glossary.content)
+
+
+_ALIASES = re.compile(r"(?m)^  term: (.+)\n  aliases: \[(.+)\]$")
+
+
+def _aliases(glossary: Glossary) -> list[re.Match[str]]:
+    return list(_ALIASES.finditer(glossary.content))
+
+
+def every_text(alter: Callable[[str], str], most: int | None = None) -> GlossarySlip:
+    """Return what alters the first ``most`` definitions, or all."""
+
+    def plant(glossary: Glossary, _: Random) -> str:
+        for entry in glossary.entries[:most]:
+            glossary = glossary._replace(content=_write_text(glossary, entry, alter(entry.text)))
+        return glossary.content
+
+    return plant
+
+
+def small_acronym(glossary: Glossary, random: Random) -> str:
+    """Write an acronym in lower case as the term of a text that has it in capitals."""
+    entry = random.choice(glossary.entries)
+    content = _write_over(glossary, entry, "term", "Uci")
+    text = "A body that makes the rules of races. The UCI was founded in Paris."
+    return _write_text(glossary._replace(content=content), entry, text)
+
+
 def term_as_alias(glossary: Glossary, random: Random) -> str:
     """Write the term of an entry over an alias of another one."""
-    alias = random.choice(list(re.finditer(r"(?m)^  term: (.+)\n  aliases: \[(.+)\]$", glossary.content)))
+    alias = random.choice(_aliases(glossary))
     term = random.choice([entry.term for entry in glossary.entries if entry.term != alias[1]])
     return glossary.content[: alias.start(2)] + term + glossary.content[alias.end(2) :]
 
@@ -188,25 +234,35 @@ _IDENTITY = (
         {
             "term twice": (copy("term"), ("duplicate-term", "anchor-collision")),
             "text twice": (copy("text"), "duplicate-definition"),
+            "entry twice in capitals": (entry_in_capitals, ("duplicate-term", "duplicate-definition")),
         },
         *_ALL,
         "table",
+        "pages",
+        "numbers",
     ),
+    *_kinds("identity", {"entry twice": (entry_twice, _SAME)}, "en", "numbers"),
     *_kinds("identity", {"id twice": (copy("id"), ("duplicate-id", "anchor-collision"))}, *_ALL, "table"),
     *_kinds(
         "identity",
         {
             "term equal but for case": (copy("term", str.title), ("duplicate-term", "twin-term")),
             "term equal but for a plural": (copy("term", lambda term: f"{term}s"), ("twin-term", "duplicate-term")),
-            "id equal but for case": (copy("id", str.upper), ("id-case-collision", "duplicate-id", "id-format")),
         },
         *_FORMS,
     ),
     *_kinds(
         "identity",
+        {"id equal but for case": (copy("id", str.upper), ("id-case-collision", "duplicate-id", "id-format"))},
+        *_FORMS,
+        near=1,
+    ),
+    *_kinds(
+        "identity",
         {
             "term equal to an alias": (term_as_alias, ("duplicate-term", "redundant-alias")),
-            "entry twice": (entry_twice, _SAME),
+            "alias twice": (same_aliases, ("duplicate-term", "twin-term")),
+            "aliases of each other": (mutual_aliases, ("duplicate-term", "redundant-alias")),
             "alias equal to its term": (
                 in_file(r"(?m)^  term: (.+)\n  aliases: \[(.+)\]$", r"  term: \1\n  aliases: [\1]"),
                 "redundant-alias",
@@ -219,6 +275,8 @@ _LINKS = (
     *_kinds(
         "links",
         {
+            "(#id) without brackets": (in_text(write(_LINK, r"\1 (#\2)")), _BROKEN),
+            "anchor that nothing has": (in_text(write(_LINK, r"[\1](#nothing-here)")), _BROKEN),
             "id misspelt": (in_file(r"(?<=\]\(#)(\w\w)\w(?=\w)", r"\1"), _BROKEN),
             "[x] (#id)": (in_text(write(_LINK, r"[\1] (#\2)")), _BROKEN),
             "[x][#id]": (in_text(write(_LINK, r"[\1][#\2]")), _BROKEN),
@@ -232,6 +290,22 @@ _LINKS = (
         },
         *_ALL,
         near=0,
+    ),
+    *_kinds(
+        "links",
+        {"anchor of a label misspelt": (in_text(write(rf"{_LINK}(.*)$", r"[\1][it]\3\n\n[it]: #\2x")), _BROKEN)},
+        "page",
+    ),
+    *_kinds(
+        "links",
+        {
+            "path misspelt": (in_text(write(r"(?<=\]\()(\w\w)\w(?=[\w-]*\.md)", r"\1")), _BROKEN),
+            "path in another folder": (in_text(write(r"(?<=\]\()([\w-]+\.md)", r"parts/\1")), _BROKEN),
+            "path with ../": (in_text(write(r"(?<=\]\()([\w-]+\.md)", r"../\1")), _BROKEN),
+            "path without .md": (in_text(write(r"(?<=\]\()([\w-]+)\.md", r"\1")), _BROKEN),
+            "anchor among paths": (in_text(write(r"(?<=\]\()([\w-]+)\.md", r"#\1")), _BROKEN),
+        },
+        "pages",
     ),
     *_kinds("links", {"entry renamed": (renamed_id, _NO_ENTRY)}, *_ALL, near=_ANYWHERE),
     *_kinds(
@@ -317,6 +391,8 @@ _MARKDOWN = (
             "backtick not closed": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"`\1")), _MARKUP),
             "bracket not closed": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"(\1")), _MARKUP),
             "bracket not opened": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"\1)")), _MARKUP),
+            "square bracket not closed": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"[\1")), _MARKUP),
+            "square bracket not opened": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"\1]")), _MARKUP),
             "bold with a space": (in_text(write(r"(?<= )([a-z]{4,})(?= )", r"** \1**")), _MARKUP),
         },
         *_FORMS,
@@ -345,12 +421,31 @@ _FORM = (
             "second sentence in lower case": (in_text(lower_second_sentence), "initial-case"),
             "two blanks": (in_text(write(r"(?<=[a-z]) (?=[a-z])", "  ")), "double-space"),
             "cut off": (in_text(write(r"( (?:of|in|on) (?:a|the)) .+$", r"\1")), ("placeholder-text", "final-period")),
+            "cut off before a period": (
+                in_text(write(r"( (?:of|in|on) (?:a|the)) .+$", r"\1.")),
+                ("placeholder-text", "final-period"),
+            ),
+            "cut off after and": (
+                in_text(write(r"(\w+ \w+ \w+ and) .+$", r"\1")),
+                ("placeholder-text", "final-period"),
+            ),
             "no final period": (in_text(write(r"(?<=\w)\.$", "")), "final-period"),
             "lower case at the start": (in_text(lambda text, _: text[0].lower() + text[1:]), "initial-case"),
             "doubled word": (in_text(write(r" (of|to|that|the|a|and|with)(?= )", r" \1 \1")), "repeated-word"),
             "doubled that": (in_text(write(r" that(?= )", " that that")), "repeated-word"),
             "entity without a semicolon": (in_text(write(r"(?<=\w) (?=\w)", "&nbsp ")), ("punctuation", *_MARKUP)),
             "zero-width space": (in_text(write(r"(?<=\w) (?=\w)", " \u200b")), "invisible-character"),
+        },
+        *_FORMS,
+    ),
+    *_kinds(
+        "form",
+        {
+            "no space after a link": (in_text(write(r"(?<=\)) (?=(?:and|on|or|that|to|with)\b)", "")), "punctuation"),
+            "no space before a link": (
+                in_text(write(r"(?<= (?:an|of|on|to)) (?=\[)|(?<= the) (?=\[)", "")),
+                "punctuation",
+            ),
         },
         *_FORMS,
     ),
@@ -365,7 +460,17 @@ _FORM = (
     ),
     *_kinds(
         "form",
+        {"texts cut off by …": (every_text(lambda text: f"{text[:-1]}…"), "final-period")},
+        *_FORMS,
+        near=_ANYWHERE,
+    ),
+    *_kinds(
+        "form", {"ending of a file in a term": (change("term", lambda term: f"{term}.md"), "term-punctuation")}, "pages"
+    ),
+    *_kinds(
+        "form",
         {
+            "acronym in lower case": (small_acronym, "term-case"),
             "period after a term": (change("term", lambda term: f"{term}."), "term-punctuation"),
             "article before a term": (change("term", lambda term: f"the {term}"), "leading-article"),
             "term with a capital": (capital_term, "term-case"),
@@ -384,6 +489,7 @@ _PLACEHOLDERS = (
                 whole_text("Coming soon", "Definition here", "Lorem ipsum dolor sit amet."),
                 "placeholder-text",
             ),
+            "in twelve texts": (every_text(lambda _: "TBD", 12), "placeholder-text"),
             "within a text": (in_text(write(r"\.$", " (TODO: check this).")), "placeholder-text"),
         },
         *_FORMS,
@@ -450,6 +556,10 @@ _DEFINITIONS = (
             "self-definition": (
                 whole_text("A {term} that rides well.", "The {term} of a bicycle."),
                 ("self-definition", "paraphrased-term"),
+            ),
+            "self-definition after another opening": (
+                whole_text("This term refers to a {term} that rides well."),
+                ("self-definition", "meta-opening"),
             ),
             "term restated": (opening("{A} {term} is"), ("restated-term", "self-definition")),
             "meta opening": (opening("This term refers to"), "meta-opening"),

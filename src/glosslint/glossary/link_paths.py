@@ -77,19 +77,23 @@ def find_stray_links(glossary: Lookup) -> Iterator[StrayLink]:
 def _find_unlike(glossary: Lookup) -> Iterator[StrayLink]:
     """Yield the few paths to names of entries in a folder of no other page, where links to entries have other forms."""
     links = [(entry, link) for entry in glossary.entries for link in entry.links if not link.named]
-    usual = sum(link.target is not None for _, link in links)
+    others = [(entry, link) for entry, link in links if link.target is None and ":" not in link.destination]
+    usual = len(links) - sum(link.target is None for _, link in links)
     folders = set()
     unlike = []
-    for entry, link in links if usual >= _LEAST else ():
+    for entry, link in others if usual >= _LEAST else ():
         path = _REST.sub("", link.destination)
         page = path.rstrip("/").removesuffix(page_ending(path.rstrip("/")))
-        is_path = link.target is None and ":" not in path and (page != path or "/" in path.strip("/"))
+        is_path = page != path or "/" in path.strip("/")
         target = glossary.find_by_link(unquote(posixpath.basename(page))) if is_path else None
         if target is None or target is entry:
             folders.add(_first_folder(path))
         elif not any(other.span == link.dest for other in entry.malformed_links):
             unlike.append((entry, link, target, page))
-    for entry, link, target, page in unlike if len(unlike) <= max(1, (1 - _SHARE) * usual) else ():
+    if not unlike or len(unlike) > max(1, (1 - _SHARE) * usual):
+        return
+    folders.update(_first_folder(_REST.sub("", link.destination)) for _, link in links if link.target is not None)
+    for entry, link, target, page in unlike:
         if _first_folder(_REST.sub("", link.destination)) not in folders:
             right = glossary.link_patterns.destination_of(target.link_target)
             yield StrayLink(entry, link, target, right, _files(_pages_at(page, entry.file)))

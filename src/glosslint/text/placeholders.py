@@ -12,7 +12,7 @@ from glosslint.util.regexes import lazy_pattern
 #: Placeholders that are words of the language, too, and so may be names: "placeholder", of a field of a template.
 _WORDS = lazy_pattern(r"placeholder(?: text)?|(?:dummy|sample) text|(?:an? )?work in progress", re.IGNORECASE)
 #: A text that is only the name of the field that it is in.
-_FIELD = lazy_pattern(r"\W*(?P<field>definition|description)s?\W*", re.IGNORECASE)
+_FIELD = lazy_pattern(r"[^\w<\[]*(?P<field>definition|description)s?[^\w>\]]*", re.IGNORECASE)
 #: A text that is nothing but a link, whose label is the first group.
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)[.]?")
 _MARK_WORDS = ("TODO", "TO DO", "TBD", "TBC", "TBA", "FIXME", "XXX")
@@ -69,10 +69,11 @@ _SUBJECT_ELSEWHERE = lazy_pattern(
     r"|definizione|definitie|beschreibung|erklarung|description|descripcion|descricao|descrizione|beschrijving) "
 )
 _SIGNS_AROUND = " \t\r\n.,:;!?*_[](){}<>\"'\u2026\u3002"
-#: What a template asks for in place of a text: "{{Explain the term}}", "<description of the term>".
+#: What a template asks for in place of a text: "{{Explain the term}}", "<description of the term>", "<definition>".
 _TEMPLATE = lazy_pattern(
     r"\{\{\s*(?:add|define|describe|description|definition|enter|explain|insert|write|your)\b[^{}]*\}\}"
-    r"|[<\[](?:add|define|describe|enter|explain|insert|write|your|(?:definition|description) of)\b[^<>\[\]]*[>\]]",
+    r"|[<\[](?:add|define|describe|enter|explain|insert|write|your|(?:definition|description) of)\b[^<>\[\]]*[>\]]"
+    r"|<(?:definition|description)>|\[(?:definition|description)\]",
     re.IGNORECASE,
 )
 #: A mark that is all of a text, or dummy text, in any language.

@@ -109,13 +109,13 @@ def check(glossary: Glossary, options: Options) -> Problems:
 
 def _breaks_off_at(prose: Prose) -> Span | None:
     """Return the last word of an English text if no sentence can end with it."""
-    if not prose.english or prose.ending is None or prose.word_count < _LEAST_WORDS:
-        return None  # another word for "despite", "comply with"
+    if not prose.english or prose.ending is None:
+        return None
     if prose.ending.stop == ".":
         open_end = _OPEN_END.search(prose.masked, max(0, prose.ending.end - _NEAR), prose.ending.end)
         return Span(*open_end.span("last")) if open_end is not None else None
-    if prose.ending.cut is not Break.CERTAIN:
-        return None
+    if prose.ending.cut is not Break.CERTAIN or prose.word_count < _LEAST_WORDS:
+        return None  # another word for "despite", "comply with"
     tail = slice(max(0, prose.ending.end - _NEAR), prose.ending.end)
     # An open bracket or quotation is for unbalanced-markup.
     cut = breaks_off(_BRACKETS.sub(" ", prose.masked[tail]))

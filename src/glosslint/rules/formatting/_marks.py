@@ -24,10 +24,10 @@ _SINGLE = {
 }
 _EMPHASIS = {
     "*": lazy_pattern(
-        r"(?<![\\*])(?:(?P<close>(?<=[^\s*])\*(?![*]))|(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])\*(?=[^\s*])))"
+        r"(?<![\\*])(?:(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])\*(?=[^\s*]))|(?P<close>(?<=[^\s*])\*(?![*])))"
     ),
     "_": lazy_pattern(
-        r"(?<![\\_])(?:(?P<close>(?<=[^\s_])_(?![\w]))|(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])_(?=[^\s_])))"
+        r"(?<![\\_])(?:(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])_(?=[^\s_]))|(?P<close>(?<=[^\s_])_(?![\w])))"
     ),
 }
 #: A name with a part is that of a variable, as in "$e.port" and "$user->name", and so is one of capitals as "$PATH".

@@ -2,9 +2,9 @@
 ## What it does
 
 Reports signs and spaces that are in the wrong place in a sentence: a space before a comma or period, no space after one
-("bow,the", "line.The"), two commas or periods, a comma beside a period, and a space after an opening or before a
-closing bracket or quotation mark. In more than ten entries they are one finding for each kind. A single word that is
-quoted with a space is an info, since the space may be a part of it, as of a token.
+("bow,the", "line.The") or beside a link (`[bow](bow)and`), two commas or periods, a comma beside a period, and a space
+after an opening or before a closing bracket or quotation mark. In more than ten entries they are one finding for each
+kind. A single word that is quoted with a space is an info, since the space may be a part of it, as of a token.
 
 Code, links, formulas and abbreviations ("e.g.,", "etc.,") are ignored, and so are signs that a text lists (`., and ,`).
 A period without a space counts only before emphasis, or a word that often begins a sentence or that the texts write
@@ -41,7 +41,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Prose, Severity, bad, good
 from glosslint.rule.facts import Place, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
@@ -87,9 +87,10 @@ _KINDS = (
     ),
     Kind(
         lazy_pattern(
-            rf"(?<![\w.])(?P<before>[a-z]{{3,}})(?P<wrong>\.)(?!{_STARTS}[ ])(?P<after>[A-Z][a-z]{{2,}})(?=[ ,:])"
+            rf"(?<![\w.])(?P<before>[^\W\d_A-Z]{{3,}})(?P<wrong>\.)(?!{_STARTS}[ ])"
+            r"(?P<after>[^\W\d_a-z][^\W\d_A-Z]+)(?=[ ,:])"
         ),
-        "no space after a period", ". ", english=True,
+        "no space after a period", ". ",
     ),
     Kind(lazy_pattern(r"(?<=[\w)\]\"\u201d])(?P<wrong>\.\.)(?![./\w])"), "two periods", "."),
     Kind(lazy_pattern(r"(?<=[\w)\]\"\u201d])(?P<wrong>,[ ]?,)(?![,\w])"), "two commas", ","),
@@ -106,6 +107,11 @@ _KINDS = (
         "space before a closing quotation mark", "", quoted=True,
     ),
 )  # fmt: skip
+#: Words that are no ending of another, which may follow a link: "[mast](mast)s".
+_LITTLE = "(?:a|an|and|are|as|by|can|for|from|has|in|is|it|its|of|on|or|that|the|to|was|which|with)"
+_AFTER_LINK = lazy_pattern(rf"{_LITTLE}(?=[ ,.\n]|\Z)")
+_BEFORE_LINK = lazy_pattern(rf"(?<![\w'\u2019.-]){_LITTLE}\Z")
+_LONGEST = 8  # characters
 _LAST_WORD = lazy_pattern(r"([^\W\d_]+)\Z")
 _NEAR = 24  # characters
 #: A text without any of these has no sign in the wrong place: a fast answer for most texts.
@@ -130,6 +136,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 
 def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Problem]]:
     for prose in entry.prose:
+        yield from (("link", problem) for problem in _glued_links(entry, prose))
         if _HINT.search(prose.text) is None:
             continue
         opaque = prose.opaque
@@ -140,7 +147,8 @@ def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Prob
                 around = slice(max(start - 1, 0), end + 1)
                 if prose.text[around] != opaque[around] or _is_abbreviated(opaque, start, match["wrong"]):
                     continue
-                words = [match[group] for group in ("before", "after") if group in kind.pattern.groupindex]
+                groups = ("before", "after") if prose.english else ("after",)
+                words = [match[group] for group in groups if group in kind.pattern.groupindex]
                 if not all(map(glossary.conventions.capitals(prose.language).is_lowercase, words)):
                     continue
                 place = entry.at(prose.path, Span(start, end))
@@ -149,6 +157,20 @@ def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Prob
                 is_word = kind.quoted and " " not in match[0].strip('"\u201c\u201d ')
                 case = "word" if is_word else ""
                 yield kind.message + case, Problem(kind.message + wrong, place, case=case, fix=kind.fix(place))
+
+
+def _glued_links(entry: EntryFacts, prose: Prose) -> Problems:
+    """Yield the little words of an English text that are written to a link without a space."""
+    for link in prose.markdown.links if prose.english and "](" in prose.text else ():
+        if link.form == "inline":
+            start, end = link.span
+            after = _AFTER_LINK.match(prose.text, end) if prose.text.startswith(")", end - 1) else None
+            before = _BEFORE_LINK.search(prose.text, max(0, start - _LONGEST), start)
+            for side, match, at in (("after", after, end), ("before", before, start)):
+                if match is not None:
+                    place = entry.at(prose.path, Span(*match.span()))
+                    add = safe("add a space", Replace(entry.at(prose.path, Span(at, at)), " "))
+                    yield Problem(f'no space {side} a link: "{match[0]}"', place, fix=add)
 
 
 def _is_abbreviated(text: str, start: int, wrong: str) -> bool:
@@ -193,6 +215,12 @@ RULE = GlossaryRule(
             "id: bow\nsummary: Front of a boat⟦.⟧*Stern* is the other end.\n",
             "no space after a period",
             after="id: bow\nsummary: Front of a boat. *Stern* is the other end.\n",
+        ),
+        bad(
+            "id: bow\nsummary: Front of [boat](boat)s, of a [ship](ship)⟦and⟧ ⟦of⟧[rafts](raft).\n",
+            'no space after a link: "and"',
+            'no space before a link: "of"',
+            after="id: bow\nsummary: Front of [boat](boat)s, of a [ship](ship) and of [rafts](raft).\n",
         ),
         bad(
             {"bow.yaml": "id: bow\nsummary: Front of a boat⟦.⟧Wide boats lean less.\n", "boat.yaml": _BOATS},

@@ -3,9 +3,9 @@
 
 Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or the same
 alias. Case, hyphens and spaces are ignored. Two meanings of a word are kept apart by a qualifier, as in "kernel
-(operating system)" or "kernel <mathematics>", by ids that the author numbered ("kernel-1", "kernel-2"), by two
-expansions of an acronym (also where their texts begin with these) and, if the layout has keys for them, by two domains
-or two kinds of entry. Two keys of a mapping that hold the same entry, word for word, are two ways to look it up.
+(operating system)" or "kernel <mathematics>", by two expansions of an acronym (also where their texts begin with these)
+and, if the layout has keys for them, by two domains or two kinds of entry. Two keys of a mapping that hold the same
+entry, word for word, are two ways to look it up.
 
 ## Why is this bad?
 
@@ -25,8 +25,9 @@ When an alias is ambiguous in the field itself, as many short acronyms are.
 
 ISO 704: one designation for one concept, homonyms are marked; qSKOS, "overlapping labels". Two terms are an error, a
 term and an alias a warning, two aliases an info. So are two entries that have each other's terms as aliases, an acronym
-that stands for different names, and an acronym whose entry only names the other one, which is probably intended. An
-entry that is deprecated, superseded, retired or withdrawn may share names with one that is valid.
+that stands for different names, and an acronym whose entry only names the other one, which is probably intended; but
+two terms with one text, word for word, are always an error. An entry that is deprecated, superseded, retired or
+withdrawn may share names with one that is valid.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 same = "also" if name.value == repeated.value else f'the same name as "{name.value}",'
                 message = f'"{repeated.value}" is {same} {_ROLES[name.kind]} of the entry "{first.key}"'
                 terms = (name.kind, repeated.kind).count("term")
-                alike = _is_acronym(name.value) == _is_acronym(repeated.value)
+                alike = _is_acronym(name.value) == _is_acronym(repeated.value) or _have_one_text(first, entry)
                 case = "two-aliases" if not terms else "two-terms" if terms == 2 and alike else "term-and-alias"
                 both = ((first, entry), (entry, first))
                 if case == "term-and-alias" and (

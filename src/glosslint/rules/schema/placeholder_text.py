@@ -153,6 +153,10 @@ RULE = GlossaryRule(
         ),
         bad("id: token\nterm: token\nsummary: '⟦TO DO...⟧'\n", '"TO DO..." is a placeholder; write the text'),
         bad(
+            "id: token\nterm: token\nsummary: ⟦<definition>⟧\n",
+            '"<definition>" is a placeholder; write the text',
+        ),
+        bad(
             "id: token\nterm: token\nsummary: '⟦{{Explain the term}}⟧'\n",
             '"{{Explain the term}}" is a placeholder; write the text',
         ),
