@@ -22,13 +22,13 @@ _SINGLE = {
     "'": lazy_pattern(rf"(?P<open>{_BEFORE}'{_ELIDED}(?=[a-z]))|(?P<close>(?<=[^\s'])'{_AFTER})"),
     "\u2018": lazy_pattern(rf"(?P<open>{_BEFORE}\u2018{_ELIDED}(?=\w))|(?P<close>(?<=\S)\u2019(?!\w))"),
 }
+#: A sign that may close emphasis after a word, open it before one, or either, as in "(*un-*)".
 _EMPHASIS = {
-    "*": lazy_pattern(
-        r"(?<![\\*])(?:(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])\*(?=[^\s*]))|(?P<close>(?<=[^\s*])\*(?![*])))"
-    ),
-    "_": lazy_pattern(
-        r"(?<![\\_])(?:(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])_(?=[^\s_]))|(?P<close>(?<=[^\s_])_(?![\w])))"
-    ),
+    sign: lazy_pattern(
+        rf"(?<![\\{sign}])(?P<closes>(?<=[^\s{sign}])(?=[{sign}](?!{no})))?"
+        rf"(?P<opens>(?<![^\s(\[\"\u201c'\u2018/-])(?=[{sign}][^\s{sign}]))?[{sign}]"
+    )
+    for sign, no in (("*", "[*]"), ("_", r"\w"))
 }
 #: A name with a part is that of a variable, as in "$e.port" and "$user->name", and so is one of capitals as "$PATH".
 _DOLLAR = lazy_pattern(r"(?<!\\)\$(?=[\\A-Za-z])(?!\w+(?:\.|->|::)[^\W\d]\w|[A-Z_]{3,}\b)")
@@ -180,13 +180,16 @@ def _emphasis(sign: str) -> Callable[[str], Mark | None]:
     def find(part: str) -> Mark | None:
         opened: list[int] = []
         closed: list[int] = []
-        for number, match in enumerate(_EMPHASIS[sign].finditer(part)):
-            if match.lastgroup == "open":
-                opened.append(match.start())
-            elif opened:
+        signs = 0
+        for match in _EMPHASIS[sign].finditer(part):
+            closes, opens = (match[way] is not None for way in ("closes", "opens"))
+            if closes and opened:
                 opened.pop()
-            elif part.count(sign, 0, match.start()) == number and _AFTER_WORD.match(part, match.start() - 2):
+            elif opens:
+                opened.append(match.start())
+            elif closes and part.count(sign, 0, match.start()) == signs and _AFTER_WORD.match(part, match.start() - 2):
                 closed.append(match.start())
+            signs += closes or opens
         at = min((*(at for at in opened if _LETTER.match(part, at + 1)), *closed), default=None)
         return Mark(sign, at, sign) if at is not None else None
 

@@ -110,8 +110,7 @@ def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
         return True
     if glossary.replacement(second) is first or glossary.replacement(first) is second:
         return True
-    texts = [{tuple(prose.plain_words) for prose in entry.prose if prose.core} for entry in (first, second)]
-    is_copy = first_name.kind == second_name.kind == "term" and not texts[0].isdisjoint(texts[1])
+    is_copy = first_name.kind == second_name.kind == "term" and _have_one_text(first, second)
     return not is_copy and _are_two_meanings(one, other)
 
 
@@ -125,6 +124,12 @@ def _are_two_meanings(one: _Named, other: _Named) -> bool:
     if not both_terms and _is_acronym(first_name.value) != _is_acronym(second_name.value):
         return True  # the alias REST is not the term rest
     return _qualified(first, second) or _stand_for_two_things(first, second)
+
+
+def _have_one_text(one: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether two entries have the same definition, word for word."""
+    mine, others = ({tuple(prose.plain_words) for prose in entry.prose if prose.core} for entry in (one, other))
+    return not mine.isdisjoint(others)
 
 
 def _is_same(one: EntryFacts, other: EntryFacts) -> bool:
