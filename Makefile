@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
+# One worker of the tests more than processors: several tests wait for what should not happen.
+WORKERS = $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 
 # Where this is set, each process of the tests would compile glosslint, and each worker all tests, once more.
 unexport PYTHONDONTWRITEBYTECODE
@@ -17,7 +19,7 @@ test: check .venv/.dev  ## make check, make lint, and all tests
 	@if [ -d $(LANGUAGETOOL) ]; then $(MAKE) test-languagetool; else echo "LanguageTool is not installed, so its tests did not run: make languagetool test-languagetool (needs Java 17 and Maven)"; fi
 
 pytest: .venv/.dev  ## run all tests that need neither LanguageTool nor a browser
-	$(BIN)/pytest -q -n auto -m "not languagetool and not browser"
+	$(BIN)/pytest -q -n $(WORKERS) -m "not languagetool and not browser"
 
 test-browser: .venv/.browser .venv/.site  ## run the tests of the site and the guide that need chromium (Debian: apt-get install chromium)
 	$(BIN)/pytest -q -n 0 -m browser tests/publish tests/docs
