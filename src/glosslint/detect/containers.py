@@ -25,7 +25,6 @@ _OTHER_FORMATS = ("openapi", "swagger", "apiVersion", "default_range", "default_
 _MOST, _NEARLY_ALL = 0.8, 0.9  # shares of the items of a list, of the values of a mapping, of groups
 _ALIKE = 0.5  # the share of usual keys that two lists or folders with one kind of entries have in common
 _DISTINCT = 0.95  # share of different keys of mappings, and of file names
-_SECTION = "_index"  # the page of a folder itself, which is not an entry
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
 
 
@@ -225,7 +224,7 @@ def _find_deep(shallow: list[Group]) -> Iterator[Group]:
     """Yield groups of several subfolders whose entries are of one kind and have different file names."""
     under: dict[tuple[Shape, str], list[Group]] = defaultdict(list)
     for group in shallow:
-        kept = tuple(one for one in group.documents if PurePosixPath(one.source.path).stem != _SECTION)
+        kept = tuple(one for one in group.documents if PurePosixPath(one.source.path).stem != "_index")  # of a folder
         own = group if len(kept) == len(group.documents) else replace(group, documents=kept)
         for folder in (group.folder, *map(str, PurePosixPath(group.folder).parents)) if kept else ():
             under[group.shape, folder].append(own)

@@ -62,7 +62,6 @@ _FEW, _FAR_MORE = 10, 2  # entries of a candidate that may only be beside the gl
 _CALLED, _FEWEST = 0.5, 3  # feature of data that are called a glossary; entries of a page that is preferred to others
 _MAIN = 0.5  # share of the texts that name their term
 _PAGES = ("page", "sphinx")  # the presets for one page
-_PRIVATE = "_*"  # excluded by default
 
 
 class Detected(NamedTuple):
@@ -194,7 +193,7 @@ def _files(survey: Survey, best: Candidate, found: tuple[str, ...]) -> Files:
     if any(part.startswith("_") for path in below for part in path.split("/")):
         excluded: tuple[str, ...] | None = (*sorted({*shown.values()}), *translations)
     else:
-        excluded = (_PRIVATE, *left, *translations) if left or translations else None
+        excluded = ("_*", *left, *translations) if left or translations else None
     text = " ".join(found)
     said = tuple(name for name in left if name not in text)
     return Files(patterns, excluded, {"they have no entries": said, "they are translations": translations}, found)

@@ -39,7 +39,7 @@ class ValueReader:
         self._select = select
         self._keys = keys
         self._text = document.source.text
-        self._may_be_truncated = " #" in document.source.text  # by a comment on the same line
+        self._may_be_truncated = document.may_have_inline_comments
         self._json = kind_of(document.source.path) == "json"
         self._entry = entry
         self._layout = layout

@@ -147,6 +147,11 @@ class Document:
         """Whether the file may have anchors, on which aliases elsewhere depend; may be true without need."""
         return "&" in self.source.text and _ANCHOR.search(self.source.text) is not None
 
+    @cached_property
+    def may_have_inline_comments(self) -> bool:
+        """Whether a comment may be on the same line as a value; may be true without need."""
+        return " #" in self.source.text
+
     def find(self, path: NodePath) -> PathMatch | None:
         """Follow ``path`` as far as it exists; return the last match, or ``None`` if not even its document exists."""
         if not path:
