@@ -98,31 +98,25 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
         every = (page for page in folder_glossaries(survey) if set(best.group.paths) & set(page.paths))
         if (page := next(every, None)) is not None:
             return settle_page(page, [], survey)
-    if (best.number <= _FEW or best.features["called"] < _CALLED) and (better := _better_pages(best, survey)):
-        return _detect_page(survey, beside=best, read=better)
+    if (best.number <= _FEW or best.features["called"] < _CALLED) and _has_better_page(best, survey):
+        return _detect_page(survey, beside=best)
     return settle_data(survey, join_folders(best, candidates), candidates)
 
 
-def _better_pages(best: Candidate, survey: Survey) -> list[PageGlossary]:
-    """Return all pages that are glossaries if the first called so has far more entries than ``best``, or ``best`` is
-    not called so; else none."""
+def _has_better_page(best: Candidate, survey: Survey) -> bool:
+    """Return whether the first page called a glossary has far more entries than ``best``, or ``best`` is not called
+    so."""
     every = page_glossaries(survey)
     titled = {page.path for page in every if is_titled_glossary(survey.documents.get(page.path))}
     pages = [page for page in every if names_glossary(page.path) or page.path in titled]
     least = _FAR_MORE * best.number if best.features["called"] >= _CALLED else _FEWEST
-    return every if pages and len(pages[0].entries) >= least else []
+    return bool(pages) and len(pages[0].entries) >= least
 
 
-def _detect_page(
-    survey: Survey, layout: str = "", beside: Candidate | None = None, read: Sequence[PageGlossary] | None = None
-) -> Detected | None:
+def _detect_page(survey: Survey, layout: str = "", beside: Candidate | None = None) -> Detected | None:
     """Return the settings for a page that is the glossary; ``None`` without one, or if an unreadable file is likelier.
-
-    With a ``layout``, the page may have any name. ``beside`` is what the page is preferred to, ``read`` the pages that
-    were read already.
-    """
-    pages = page_glossaries(survey, bool(layout)) if read is None else read
-    every = sort_pages([*pages, *folder_glossaries(survey)])
+    With a ``layout``, the page may have any name; ``beside`` is what it is preferred to."""
+    every = sort_pages([*page_glossaries(survey, bool(layout)), *folder_glossaries(survey)])
     pages = [page for page in every if layout in ("", page.table["extends"])]
     if not pages:
         return None

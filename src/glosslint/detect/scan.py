@@ -40,7 +40,7 @@ _PAGES = ("page", "rst", "asciidoc", "html")
 _SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that are looked at first
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # what is read of it is stored by what it is
 class Survey:
     """The parsed ``documents`` and the ``schemas`` of a folder, by path relative to the folder.
 

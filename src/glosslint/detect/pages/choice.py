@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -183,6 +184,7 @@ def source_of(survey: Survey, path: str) -> Source:
     return (survey.markup.get(path) or survey.documents[path]).source
 
 
+@lru_cache(maxsize=2)  # asked for by each way to detect
 def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary]:
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages: list[PageGlossary] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from array import array
 from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
@@ -44,6 +43,7 @@ _DEFINITION_DEST = lazy_pattern(rf"(?s:\[(?:\\.|[^\]\\])*\]:){_DEST}")
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
 _span = tuple.__new__  # half the cost of Span(…), which matters for every event
+_WIDE = lazy_pattern(r"[^\x00-\x7f]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 #: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
 _FORMULA = lazy_pattern(
@@ -242,5 +242,8 @@ def char_offsets(text: str) -> Any:
     """Return a function from UTF-8 byte offsets of ``text`` to character offsets."""
     if text.isascii():
         return int
-    begins = (byte & 0xC0 != 0x80 for byte in text.encode("utf-8", "surrogatepass"))  # whether a character begins here
-    return array("L", itertools.accumulate(begins, initial=0)).__getitem__
+    ends, more = list[int](), [0]  # the bytes after each character of several, and those beyond one of all up to it
+    for wide in _WIDE.finditer(text):
+        more.append(more[-1] + 1 + (wide[0] > "\u07ff") + (wide[0] > "\uffff"))
+        ends.append(wide.end() + more[-1])
+    return lambda byte: byte - more[bisect.bisect_right(ends, byte)]
