@@ -39,6 +39,8 @@ script()
 """
 #: What may be: seconds for the longest file, and how much faster than the text the time may grow.
 MOST_CHECK, MOST_FIX, MOST_GROWTH = 2.0, 4.0, 1.1
+#: The exit codes of a run that ended as it should: 2 says that a file of the shape has no entry.
+ENDED = (0, 1, 2)
 #: How many rounds more a shape is given while it looks slower or grows faster than that.
 MORE = 8
 #: Seconds beyond start-up that the second longest file must take for its growth to be told: the least of a few runs
@@ -79,7 +81,7 @@ def main() -> None:
         rows.append(measured(SHAPES[name], given.sizes, given.runs, given.more))
         sys.stdout.write(f"{line(rows[-1])}\n")
         sys.stdout.flush()
-    if failed := [row.shape for row in rows if any(run.code not in (0, 1) for run in (*row.checks, *row.fixes))]:
+    if failed := [row.shape for row in rows if any(run.code not in ENDED for run in (*row.checks, *row.fixes))]:
         sys.exit(f"runs failed, so nothing is written: {', '.join(failed)}")
     if given.write:
         write(table(rows, PAGE.read_text("utf-8")), BEGIN, END)
@@ -152,7 +154,7 @@ def line(row: Row) -> str:
     """Return a row for people, marked where it is too slow."""
     cells = []
     for runs, most in ((row.checks, MOST_CHECK), (row.fixes, MOST_FIX)):
-        codes = "" if runs[-1].code in (0, 1) else f" exit {runs[-1].code}"
+        codes = "" if runs[-1].code in ENDED else f" exit {runs[-1].code}"
         marks = "!" * (runs[-1].seconds > most or bool(codes)) + "^" * (growth(runs) > MOST_GROWTH)
         times = " ".join(f"{run.seconds:6.2f}" for run in runs)
         cells.append(
