@@ -224,7 +224,8 @@ def _find_deep(shallow: list[Group]) -> Iterator[Group]:
     """Yield groups of several subfolders whose entries are of one kind and have different file names."""
     under: dict[tuple[Shape, str], list[Group]] = defaultdict(list)
     for group in shallow:
-        kept = tuple(one for one in group.documents if PurePosixPath(one.source.path).stem != "_index")  # of a folder
+        # A page called so is that of its folder, and no entry.
+        kept = tuple(one for one in group.documents if PurePosixPath(one.source.path).stem != "_index")
         own = group if len(kept) == len(group.documents) else replace(group, documents=kept)
         for folder in (group.folder, *map(str, PurePosixPath(group.folder).parents)) if kept else ():
             under[group.shape, folder].append(own)

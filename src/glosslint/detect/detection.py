@@ -121,8 +121,8 @@ def _detect_page(survey: Survey, layout: str = "", beside: Candidate | None = No
     if not pages:
         return None
     if not layout and len(pages[0].readings) == 1 and not names_glossary(pages[0].path):
-        unread = {*survey.faulty, *survey.others} - {page.path for page in pages}
-        if any(map(names_glossary, unread)):  # which then is rather the glossary
+        not_read = {*survey.faulty, *survey.others} - {page.path for page in pages}
+        if any(map(names_glossary, not_read)):  # which then is rather the glossary
             return None
     best, *others = add_directives(pages[0], pages[1:]), *pages[1:]
     apart_from_best = (one for one in others if not set(one.paths) <= set(best.paths))

@@ -200,9 +200,7 @@ def links(
         form for form, number in hits.most_common() if number >= _RARE * (codes if is_shortcode(form) else others)
     ]
     if are_pages:  # "/tools/#{id}" is a part of a page that is not called a glossary
-        common = [
-            form for form in common if "/" not in form.rpartition("#")[0] or hint(form.partition("#")[0]) == STRONG
-        ]
+        common = [form for form in common if "/" not in (page := form.rpartition("#")[0]) or hint(page) == STRONG]
     counted = [_count_form(form, given[_plain(form)], ids.get, pages, paged) for form in common]
     armed = [form.key for form in counted if form.matched and not (form.to_self or form.to_pages)][:_MOST_FORMS]
     begun = {form.key.split("{id}")[0]: form for form in counted if form.key in armed or form.to_pages}

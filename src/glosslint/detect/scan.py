@@ -28,7 +28,7 @@ from glosslint.parse.files import parse
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document, Mapping as MappingNode, Scalar
 from glosslint.text.messages import count
-from glosslint.util.project_files import repository_top, stays_in
+from glosslint.util.project_files import relative_path, repository_top, stays_in
 
 #: Limits on what is read, so that ``init`` takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
@@ -158,7 +158,7 @@ def _names(folder: Path, end: Path) -> Iterator[str]:
         named = (name for name in folders if not name.startswith("."))
         kept = (name for name in named if name.lower() not in SKIPPED)
         folders[:] = sorted(kept, key=lambda name: (hint(name) < STRONG and name.lower() not in _SITES, name))
-        prefix = os.path.relpath(top, folder).replace(os.sep, "/") + "/"
+        prefix = f"{relative_path(top, folder)}/"
         for name in sorted(name for name in files if not name.startswith(".")):
             file = os.path.join(top, name)
             if os.path.islink(file) and not stays_in(os.path.realpath(file), end):  # noqa: PTH114

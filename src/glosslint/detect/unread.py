@@ -61,7 +61,7 @@ def explain_unread(survey: Survey, found: Mapping[str, str]) -> Iterator[str]:
     for path in list(found)[:_SHOWN]:
         is_page = path in survey.markup or (path in survey.documents and kind_of(path) == "page")
         yield f"{path} {found[path]}{f': {why_not(survey, path)}' if is_page else ''}"
-    if found.keys() - list(found)[:_SHOWN]:
+    if len(found) > _SHOWN:
         yield f"and {len(found) - _SHOWN} more"
 
 
@@ -87,8 +87,8 @@ def list_beside(survey: Survey, patterns: Collection[str], known: Collection[str
     found = {
         path: words
         for path, words in unread_glossaries(survey).items()
-        if path in survey.faulty or (path in survey.documents and (not is_sure or describe(survey.documents[path])))
         if not (path in known or is_second_choice(path) or any(matches(one, path) for one in patterns))
+        if path in survey.faulty or (path in survey.documents and (not is_sure or describe(survey.documents[path])))
     }
     yield from (f"also found, not read: {line}" for line in explain_unread(survey, found))
 

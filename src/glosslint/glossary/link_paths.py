@@ -89,12 +89,12 @@ def _find_unlike(glossary: Lookup) -> Iterator[StrayLink]:
         if target is None or target is entry:
             folders.add(_first_folder(path))
         elif not any(other.span == link.dest for other in entry.malformed_links):
-            unlike.append((entry, link, target, page))
+            unlike.append((entry, link, target, page, _first_folder(path)))
     if not unlike or len(unlike) > max(1, (1 - _SHARE) * usual):
         return
     folders.update(_first_folder(_REST.sub("", link.destination)) for _, link in links if link.target is not None)
-    for entry, link, target, page in unlike:
-        if _first_folder(_REST.sub("", link.destination)) not in folders:
+    for entry, link, target, page, folder in unlike:
+        if folder not in folders:
             right = glossary.link_patterns.destination_of(target.link_target)
             yield StrayLink(entry, link, target, right, _files(_pages_at(page, entry.file)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 from glosslint.model.source import Source
+from glosslint.util.project_files import relative_path
 from glosslint.util.sequences import LazyValues
 
 #: A function that makes a path relative to another folder.
@@ -35,7 +35,7 @@ def make_move(root: Path) -> Move:
 
     def move(path: str) -> str:
         try:
-            return Path(os.path.relpath(root / path, folder)).as_posix()
+            return relative_path(root / path, folder)
         except ValueError:
             return (root / path).as_posix()
 

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urljoin
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.schema.walk import DATA, NAMED, is_deep
-from glosslint.util.project_files import read_file, stays_in
+from glosslint.util.project_files import read_file, relative_path, stays_in
 
 #: Bytes of a schema file. The largest public schemas of settings files have a few hundred kilobytes.
 _MOST_BYTES = 2_000_000
@@ -203,7 +203,7 @@ class _Bundle:
     def _where(self, file: Path) -> str:
         if file == self._file:
             return self._origin
-        return f"{self._origin}: {os.path.relpath(file, self._file.parent).replace(os.sep, '/')}"
+        return f"{self._origin}: {relative_path(file, self._file.parent)}"
 
 
 def _find_anchors(schema: dict[str, Any], anchor: str) -> Iterator[tuple[str | int, ...]]:

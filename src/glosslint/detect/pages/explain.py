@@ -46,7 +46,7 @@ def explain(page: PageGlossary, others: list[str]) -> Iterator[str]:
     where = f"{join_some(page.patterns, _SHOWN)}{below}"
     yield f"{count_entries(len(page.entries))} in {where}: {page.reading.counted}{columns}"
     for node, (term, _) in zip(page.reading.nodes[:_SHOWN], page.reading.pairs, strict=False):
-        first = next((text for text in own_strings(node.get("definition") or node)), None)
+        first = next(iter(own_strings(node.get("definition") or node)), None)
         yield f"  {term}: {_show_words(page.reading.tree, Span(first[0].start, first[0].end)) if first else ''}"
     yield from (*describe_names(page.readings), *describe_parts(page.readings))
     yield f"{_ids(page)}; {_links(page)}"

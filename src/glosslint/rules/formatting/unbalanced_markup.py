@@ -101,7 +101,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         others = ((prose, mark) for prose, mark in marks if mark.kind in usual)
         problems = [
             *certain,
-            *(_unmatched(entry, prose, Sign(mark.text, mark.at), mark.kind) for prose, mark in others),
+            *(_report_unmatched(entry, prose, Sign(mark.text, mark.at), mark.kind) for prose, mark in others),
         ]
         if problems:
             language = {prose.path: prose.language for prose in entry.prose}[problems[0].place.path]
@@ -135,7 +135,7 @@ def _problems(entry: EntryFacts) -> Problems:
         if any(_brackets(entry, prose, plain)):  # of "\\[a]" only the first is escaped: together they are no problem
             yield from _brackets(entry, prose, signs["bracket"])
         for sign in () if is_cut_off(prose.text) else (*signs["tick"][:1], *signs["bold"][:1]):
-            yield _unmatched(entry, prose, sign)
+            yield _report_unmatched(entry, prose, sign)
 
 
 def _balanced(signs: Iterable[str]) -> bool:
@@ -211,11 +211,11 @@ def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Problems:
             yield Problem(message, closer, (Related(opener, "opened here"),), help=_HELP)
             return
         else:
-            yield _unmatched(entry, prose, sign)
+            yield _report_unmatched(entry, prose, sign)
             return
     first = next((sign for sign in opened if sign.sure), None)
     if first is not None and not is_cut_off(prose.text):
-        yield _unmatched(entry, prose, first)
+        yield _report_unmatched(entry, prose, first)
 
 
 def _unpaired(signs: list[Sign]) -> list[Sign]:
@@ -237,7 +237,7 @@ def _unpaired(signs: list[Sign]) -> list[Sign]:
     return sorted([*unpaired, *opened], key=attrgetter("at"))
 
 
-def _unmatched(entry: EntryFacts, prose: Prose, sign: Sign, kind: str = "") -> Problem:
+def _report_unmatched(entry: EntryFacts, prose: Prose, sign: Sign, kind: str = "") -> Problem:
     pair = _CLOSER.get(sign.text) or _OPENER.get(sign.text)
     problem = f'has no "{pair}"' if pair else "is unmatched"
     place = entry.at(prose.path, Span(sign.at, sign.at + len(sign.text)))
