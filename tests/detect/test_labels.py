@@ -337,7 +337,7 @@ def test_a_lead_stays_the_definition(tmp_path: Path) -> None:
 
 
 def test_what_is_above_the_definition_and_below_other_headings(tmp_path: Path) -> None:
-    pages = _pages(_PAGE.replace("## Definition", "Status: draft\n\n## 1. Definition"))
+    pages = _pages(_PAGE.replace("## Definition", "Note: a draft.\n\n## 1. Definition"))
     for word in ("bow", "keel"):
         pages[f"glossary/{word}.md"] += "\n## History\n\nThe word is an old one.\n"
     assert '"1. Definition", "Example" and "History"; aliases' in Read(tmp_path, pages).out
@@ -347,7 +347,14 @@ def test_what_is_above_the_definition_and_below_other_headings(tmp_path: Path) -
     assert 'left out: the texts in the sections "Ship 10" and "Ship 11"\n' in read.out
     assert 'set under [layout]: prose = { definition = "@section:1. Definition", lead = "@lead",' in read.out
     texts = _parts(read)["Bow"].texts
-    assert (texts["lead"], texts["definition"]) == ("Status: draft", "The front part of a ship.")
+    assert (texts["lead"], texts["definition"]) == ("Note: a draft.", "The front part of a ship.")
+
+
+def test_a_label_above_the_definition_is_left_out_and_said(tmp_path: Path) -> None:
+    read = Read(tmp_path, _pages(_PAGE.replace("## Definition", "**Status:** draft\n\n## Definition")))
+    assert "left out: the texts in the lead of the page\n" in read.out
+    assert ', lead = "@lead" }' in read.out
+    assert list(_parts(read)["Bow"].texts) == ["definition", "example"]
     single = {f"glossary/{w.lower()}.md": f"# {w}\n\n## Definition\n\nA part.\n\n## Of {w}\n\nA book.\n" for w in TERMS}
     read = Read(tmp_path, single)
     assert 'left out: the texts in the sections "Of Bow"' in read.out

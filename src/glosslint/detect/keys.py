@@ -310,7 +310,7 @@ class Keys:
             kind=next((key.path for key in kinds if len(set(key.texts)) <= _FEW_KINDS), ""),
             names=next((key.path for key in instead), ""),
             domain=self._single(DOMAIN),
-            beside=(*(key.path for key in beside if not key.is_class), *self.headings.rare),
+            beside=(*(key.path for key in beside if not key.is_class), *self.headings.left_out),
             translated=(*codes, *sorted(self.translated)),
         )
 

@@ -13,7 +13,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.facts.read_prose import REFERENCE, name_in
 from glosslint.glossary.glossary import Glossary
-from glosslint.layout.link_patterns import LinkPatterns, is_shortcode
+from glosslint.layout.link_patterns import is_shortcode
 from glosslint.parse.markdown import extensions
 
 _ENDING = re.compile(r"(?P<stem>.+?)(?P<ending>\.(?:md|markdown|html?|ya?ml))?")
@@ -21,15 +21,13 @@ _QUERY = re.compile(r"\?[^#]*")
 _TAG = re.compile(
     r"(?P<open>\{\{[<%]|\{%)-?\s*(?P<name>[\w./-]+)\s+(?P<rest>.*?)\s*-?(?P<close>[>%]\}\}|%\})", re.DOTALL
 )
-_TAG_START = re.compile(r"\{\{[<%]|\{%")
+_TAGS = ("{{<", "{{%", "{%")
 _BLANK = re.compile(r"\{(?:id|text)\}")
-_WIKI = re.compile(r"(?<!!)\[\[(?P<id>[^\[\]|#\n]+)[^\[\]\n]*\]\]")
 _ATTRIBUTE = re.compile(
     r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?:(?P<quote>["'])(?P<quoted>[^"']+)(?P=quote)|(?P<value>[^"'\s]+))(?=\s|\Z)"""
 )
 _SHOWN = ("text", "title", "display")  # attributes of the words that are shown
-_ROLE = re.compile(r"(?P<role>\{[\w:.-]{0,40}term\}|:[\w:.-]{0,40}term:)`")
-_MACRO = re.compile(r"\{\{\s*(?P<name>\w+)\(\s*[\"']")
+_MACRO = re.compile(r"""\{\{\s*(?P<name>\w+)\(\s*(["'])(?P<text>[^"'{}\n]+)\2.*""", re.DOTALL)
 _ONE_WORD = re.compile(rf"[A-Za-z][\w-]{{0,19}}|{REFERENCE}")  # a destination that is the same for all entries
 _RARE = 0.02  # a form with a smaller share of the links is a typo
 _FEW_NAMED = 3  # entries that a form must name: fewer may be by chance
@@ -109,14 +107,30 @@ def links_in(entries: Iterable[EntryFacts]) -> list[Link]:
     """Return all that may be links to entries in their texts, whatever the ids are."""
     found = []
     for number, entry in enumerate(entries):
-        for prose in entry.prose:
-            links = [tuple(_forms(target)) for target in _destinations(prose)]
-            codes = [prose.text[slice(*code.span)] for code in extensions.find_shortcodes(prose.text)]
-            codes += [match[0] for match in _WIKI.finditer(prose.text)]
-            links += [tuple(_code_forms(code)) for code in codes]
-            found += [Link(number, forms) for forms in links if forms]
-            found += [Link(number, (pair,), by_name=True) for pair in _names(entry, prose)]
+        for pairs in (pairs for prose in entry.prose for pairs in _written(entry, prose)):
+            ids = tuple((form, value.casefold()) for form, value in pairs if "{id}" in form)
+            found += [Link(number, ids)] if ids else []
+            found += [Link(number, (pair,), by_name=True) for pair in pairs if "{id}" not in pair[0]]
     return found
+
+
+def _written(entry: EntryFacts, prose: Prose) -> Iterator[list[tuple[str, str]]]:
+    """Yield the forms that each link in a text may have, with the id or name in it: the ends of destinations, words
+    whose destination is the same for all, shortcodes, links of wikis, and roles. A word to which an entry links under
+    its own name may be a page about it."""
+    yield from ([*_forms(target)] for target in _destinations(prose))
+    for link in prose.markdown.links:
+        if link.form == "inline" and _ONE_WORD.fullmatch(link.target):
+            named = name_in(prose.text, link)
+            if named is not None and not _is_own(entry, named[0]):
+                yield [(f"[{{text}}]({link.target})", named[0])]
+    for kind, span in prose.markdown.hidden:
+        if kind in ("html", "shortcode"):
+            yield [*_code_forms(prose.text[slice(*span)])]
+    for wiki in extensions.WIKI_LINK.finditer(prose.text):
+        yield [("[[{id}]]", wiki["text"].strip()), ("[[{text}]]", wiki["text"].strip())]
+    for role in extensions.ROLE.finditer(prose.text):
+        yield [(f"{role['role']}`{{text}}`", role["text"])]
 
 
 def _forms(destination: str) -> Iterator[tuple[str, str]]:
@@ -131,37 +145,17 @@ def _forms(destination: str) -> Iterator[tuple[str, str]]:
 
 
 def _code_forms(written: str) -> Iterator[tuple[str, str]]:
-    """Yield the forms of a shortcode, or of a link of a wiki, that contains an id."""
-    if (wiki := _WIKI.fullmatch(written)) is not None:
-        yield "[[{id}]]", wiki["id"].casefold()
-    elif (tag := _TAG.fullmatch(written)) is not None:
+    """Yield the forms of a shortcode or macro that contains an id or, in quotation marks, a name."""
+    if (macro := _MACRO.fullmatch(written)) is not None:
+        yield f'{{{{{macro["name"]}("{{text}}")}}}}', macro["text"]
+    if (tag := _TAG.fullmatch(written)) is not None:
         values: dict[tuple[str, str], str] = {}  # of values without a key, the first
         for item in sorted(_ATTRIBUTE.finditer(tag["rest"]), key=lambda item: item["key"] in _SHOWN):
             key = f"{item['key']}=" if item["key"] else ""
-            values.setdefault((key, '"' if item["quote"] or key else ""), (item["quoted"] or item["value"]).casefold())
+            values.setdefault((key, '"' if item["quote"] or key else ""), item["quoted"] or item["value"])
         for (key, quote), value in values.items():
-            yield f"{tag['open']} {tag['name']} {key}{quote}{{id}}{quote} {tag['close']}", value
-
-
-def _names(entry: EntryFacts, prose: Prose) -> Iterator[tuple[str, str]]:
-    """Yield the forms and names of links that give a name: roles, macros, links of wikis, and those whose destination
-    is a word for all; a word to which an entry links under its own name may be a page about it."""
-    for link in prose.markdown.links:
-        if link.form == "inline" and _ONE_WORD.fullmatch(link.target):
-            named = name_in(prose.text, link)
-            if named is not None and not _is_own(entry, named[0]):
-                yield f"[{{text}}]({link.target})", named[0]
-    forms = [f"{match['role']}`{{text}}`" for match in _ROLE.finditer(prose.text)] if "`" in prose.text else []
-    forms += [f'{{{{{match["name"]}("{{text}}")}}}}' for match in _MACRO.finditer(prose.text)]
-    forms += [
-        form.replace("{id}", "{text}")
-        for tag in _TAG.finditer(prose.text)
-        for form, _ in _code_forms(tag[0])
-        if '"{id}"' in form
-    ]
-    forms += ["[[{text}]]"] if "[[" in prose.text else []
-    for form in dict.fromkeys(forms):
-        yield from ((form, code.target) for code in LinkPatterns((form,)).shortcodes(prose.text))
+            for what in ("{id}", "{text}")[: 2 if quote else 1]:
+                yield f"{tag['open']} {tag['name']} {key}{quote}{what}{quote} {tag['close']}", value
 
 
 def count_resolved(found: Iterable[Link], entries: Iterable[EntryFacts]) -> int:
@@ -249,7 +243,7 @@ def _count_form(
         if len({id(entry) for entry in known.values()}) < _FEW_NAMED:
             return LeftOut(form, len(given), 0)
         to_pages &= form.startswith("[[")
-        to_pages |= _TAG_START.match(form) is not None and 2 * matched < len(given)  # the words of links to anywhere
+        to_pages |= form.startswith(_TAGS) and 2 * matched < len(given)  # the words of links to anywhere
         to_pages |= REFERENCE in form and matched < ARMED * len(given)  # names of headings on any page
         return LeftOut(form, len(given), matched, to_self=to_self, to_pages=to_pages)
     if "#" not in form and "{{" not in form and not paged:

@@ -90,7 +90,9 @@ def survey(folder: Path, whole: bool = False) -> Survey:
     schemas: dict[str, Mapping[str, Any]] = {}
     data, markup, unsearched, of_use = dict[str, Document](), dict[str, Document](), list[str](), set[str]()
     number, total = 0, 0
-    for name in sorted((name for name in names if whole or _may_hold_entries(name)), key=_last):
+    likely = [one for one in names if may_hold_entries(one)]
+    likely = [one for one in likely if _ending(one) not in DOCUMENTS or kind_of(one) == "rst" or _is_called(one)]
+    for name in sorted(names if whole else likely, key=_last):
         size = _size(folder / name)
         if _ending(name) not in ENDINGS or size > MAX_BYTES:
             continue
@@ -121,11 +123,6 @@ def survey(folder: Path, whole: bool = False) -> Survey:
         frozenset(of_use),
         tuple(name for name in names if _ending(name) in PROGRAMS and is_called_glossary(name)),
     )
-
-
-def _may_hold_entries(name: str) -> bool:
-    """Return whether a file may hold entries by its name."""
-    return may_hold_entries(name) and (_ending(name) not in DOCUMENTS or kind_of(name) == "rst" or _is_called(name))
 
 
 def _is_called(name: str) -> bool:

@@ -11,7 +11,9 @@ from glosslint.detect.containers import Group
 from glosslint.detect.pages.columns import defines, names_aliases
 from glosslint.detect.words import ALIASES, REFERENCES, normal
 from glosslint.layout.layout import EntryNode
+from glosslint.parse.markdown import parser
 from glosslint.parse.markdown.page import NAMES, SECTION
+from glosslint.parse.markdown.structure import Hidden, blank_out, drop_overlaps
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, Mapping, Node, Scalar
 from glosslint.text.messages import join_words
@@ -21,22 +23,18 @@ _FEWEST, _NEARLY_ALL = 3, 0.9  # pages with the heading of definitions, and thei
 _KNOWN, _USUAL, _MOST = 2, 0.1, 12  # pages with another heading, their share, and the number of such headings
 _LEADS = 0.5  # share of the pages with a sentence above the first heading, which then is the definition
 _LISTS = 0.8  # share of the texts below a heading that list names
-_SENTENCE = 5  # words
-#: A link in any format.
-LINK = re.compile(r"\]\(|\]\[|\[\[|<a\s|<<|xref:|`")
+_SENTENCE, _FAR = 5, 200  # words, and characters
 _AGAIN = re.compile(r"#\d+\Z")  # the second heading of a page with the same words
 _IS_CALLED_SO = re.compile(r"(?:[\w-]+ )?definitions?\b.*")
+_LABEL = re.compile(r"\W*[^\W\d_][\w ]{0,40}:.*[^.!?]")  # "**Synonyms:** line", which is no text of its own
 _SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")  # numbers and pictures around the words of a heading
-_LABEL = re.compile(r"\s*\*\*[^*\n]{1,40}:\s?\*\*")  # "**Synonyms:** line", which is no text of its own
-#: Entities, tags, shortcodes and links.
-_EMPTY = re.compile(r"&#?\w{1,12};|<[^<>]{0,500}>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|!?\[[^\[\]]*\]\([^()]*\)")
 HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
 #: Fields that the texts below headings do not get, because others have these names.
 _TAKEN = frozenset(("definition", "lead", "body"))
 _NO_ALIASES = frozenset(("short", "abbreviations"))
 _NO_REFERENCES = frozenset(("ref", "refs", "reference", "references", "see"))  # "See: X" may be all of a text
 _MORE_REFERENCES = frozenset(("related_term", "compare_with", "contrast_with", "seealso"))
-_PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
+_PARTS = {"@rest": "", "@body": "the page"}
 
 
 def words_of(title: str) -> str:
@@ -56,7 +54,7 @@ def refers(words: str) -> bool:
 
 def heading_of(node: EntryNode) -> str:
     """Return the heading with which a page begins, or an empty string."""
-    text = node.node.get(BODY) if isinstance(node.node, Mapping) else None
+    text = _value(node, BODY)
     match = re.match(HEADING, text.text) if isinstance(text, Scalar) else None
     return match[1] if match is not None else ""
 
@@ -65,20 +63,25 @@ def has_text(node: Node) -> bool:
     """Return whether an entry is a text or a list of texts, not empty, or a page whose body is more than markup."""
     if not isinstance(node, Mapping):
         return any(text.text.strip() for text, _ in own_strings(node))
-    texts = (node.get("@lead"), node.get("@rest"))
-    return any(isinstance(text, Scalar) and re.search(r"\w", _EMPTY.sub("", text.text)) for text in texts)
+    whole = [text.text for key in ("@lead", "@rest") if isinstance(text := node.get(key), Scalar)]
+    for part in (part for text in whole for part in (text[: text.find("\n", _FAR) + 1], text)):  # quickly, then surely
+        hidden, links = parser.parse(part)
+        marked = drop_overlaps((*(Hidden("mark", link.span) for link in links), *hidden))
+        if any(map(str.isalnum, blank_out(part, (one.span for one in marked)))):
+            return True
+    return False
 
 
 class Headings(NamedTuple):
     """The roles of the text below the heading of definitions (empty if there is none), of the lists of other names and
-    of other entries, of the texts below other headings with the names of their fields, and below ``rare`` ones;
-    ``has_lead``: whether a page has a text above its first heading."""
+    of other entries, of the texts below other headings with the names of their fields, and of those that are
+    ``left_out``; ``has_lead``: whether a page has a text above its first heading."""
 
     definition: str = ""
     names: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
-    rare: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     has_lead: bool = False
 
 
@@ -101,10 +104,11 @@ def headings_of(group: Group) -> Headings:
     found = sorted(_headings(group), key=lambda heading: -len(heading.texts))
     lists = [one for one in found if one.lists >= _LISTS * len(one.texts) and len(one.texts) >= _KNOWN]
     names = [one for one in lists if lists_names(one.words)]
-    related = [one for one in lists if refers(one.words) and not any(map(LINK.search, one.texts))]
+    related = [one for one in lists if refers(one.words) and not any(parser.parse(text).links for text in one.texts)]
     own = _roles(NAMES, names), _roles(NAMES, related)
-    leads = sum(_lead_words(node) >= _SENTENCE for node in group.nodes)
-    few_leads = leads < _LEADS * len(group.nodes)
+    above = [lead.text.strip() for node in group.nodes if isinstance(lead := _value(node, "@lead"), Scalar)]
+    leads = [text for text in above if text and _LABEL.fullmatch(text) is None]
+    few_leads = sum(len(text.split()) >= _SENTENCE for text in leads) < _LEADS * len(group.nodes)
     usual = (one for one in found if len(one.texts) >= max(_FEWEST, _NEARLY_ALL * len(group.nodes)))
     named = (one for one in usual if defines(one.words))
     main = next((one for one in named if few_leads or _IS_CALLED_SO.fullmatch(one.words)), None)
@@ -115,8 +119,8 @@ def headings_of(group: Group) -> Headings:
     fields = {_field(one.title): one for one in reversed(known)}
     rare = [one for one in others if one not in fields.values()]
     texts = tuple((field, f"{SECTION}{one.title}") for field, one in reversed(fields.items()))
-    has_lead = any(map(_lead_words, group.nodes))
-    return Headings(f"{SECTION}{main.title}", *own, texts, _roles(SECTION, rare), has_lead)
+    labels = ("@lead",) if any(above) and not leads else ()
+    return Headings(f"{SECTION}{main.title}", *own, texts, (*_roles(SECTION, rare), *labels), bool(leads))
 
 
 def _roles(prefix: str, headings: Iterable[_Heading]) -> tuple[str, ...]:
@@ -142,10 +146,8 @@ def _headings(group: Group) -> Iterator[_Heading]:
         yield _Heading(every[0][0], [text for _, text, _ in every], sum(is_list for _, _, is_list in every))
 
 
-def _lead_words(node: EntryNode) -> int:
-    """Return the number of words above the first heading of a page; none if these are a label and its values."""
-    lead = node.node.get("@lead") if isinstance(node.node, Mapping) else None
-    return len(lead.text.split()) if isinstance(lead, Scalar) and _LABEL.match(lead.text) is None else 0
+def _value(node: EntryNode, key: str) -> Node | None:
+    return node.node.get(key) if isinstance(node.node, Mapping) else None
 
 
 def _field(title: str) -> str:
@@ -169,14 +171,18 @@ def quote_role(role: str) -> str:
 
 def name_of(role: str) -> str:
     """Return the name in messages of the texts with a role: that of a section of a page, or else the last key."""
-    return _field(show_role(role)) if role.startswith(SECTION) else normal(re.split(r"[.:]", show_role(role))[-1])
+    return _field(show_role(role)) if role.startswith(SECTION) else normal(re.split("[.:@]", show_role(role))[-1])
 
 
-def places(roles: Iterable[str]) -> list[str]:
+def places(roles: Iterable[str], lead: str = "the page") -> list[str]:
     """Return where the texts of several roles are, each once: the page, keys, and the sections together."""
     every = list(dict.fromkeys(roles))
     sections = [f'"{show_role(role)}"' for role in every if role.startswith((NAMES, SECTION))]
-    others = (_PARTS.get(role, quote_role(role)) for role in every if not role.startswith((NAMES, SECTION)))
+    others = (
+        lead if role == "@lead" else _PARTS.get(role, quote_role(role))
+        for role in every
+        if not role.startswith((NAMES, SECTION))
+    )
     found = list(dict.fromkeys(filter(None, others)))
     if sections:
         found.append(f"the section{'s' if len(sections) > 1 else ''} {join_words(sections)}")

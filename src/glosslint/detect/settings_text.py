@@ -193,7 +193,7 @@ def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
             last = name_of(path)
             prose[last if last not in prose else normal(show_role(path).replace(".", "_"))] = path
         more = len(fit.texts_left_out) - len(texts)
-        named = " and ".join((*places(texts), *([f"{more} more"] if more else [])))
+        named = " and ".join((*places(texts, "the lead of the page"), *([f"{more} more"] if more else [])))
         yield f"the texts in {named}", (f"prose = {toml(prose)}",)
     if fit.roles.translated:
         others = join_some([f'"{key}"' for key in fit.roles.translated], _SHOWN)

@@ -63,8 +63,7 @@ def title(document: Document) -> str:
     if PurePosixPath(document.source.path).stem.lower() != "readme":
         return next((section.title for section in sections(document)), "")
     tree = page_of(document.source, SectionTable()).tree  # its title may be in HTML
-    blocks = (block for top in tree.blocks for block in (top, *top.walk()))
-    return next((tree.shown(block.content).text for block in blocks if block.kind == "heading"), "")
+    return next((tree.shown(block.content).text for block in tree.walk() if block.kind == "heading"), "")
 
 
 def _value(document: Document, key: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,7 +37,8 @@ from glosslint.model.options import default_of, fields_of
 from glosslint.model.source import Source
 from glosslint.parse.endings import FOLDER_PAGES, kind_of
 from glosslint.parse.files import parse
-from glosslint.parse.page.table import Renderer, SectionTable
+from glosslint.parse.page.document import page_of
+from glosslint.parse.page.table import Form, Renderer, SectionTable
 from glosslint.text.names import fold
 
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
@@ -50,8 +50,6 @@ _RENDERER_FILES: Mapping[str, Renderer] = {
     "myst.yml": "sphinx",
 }
 _TYPOS = 0.05  # share of links whose case may differ from the anchor
-_ABBREVIATION = re.compile(r"^ {0,3}\*\[[^\[\]\r\n]+\]:", re.MULTILINE)
-_DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\w+:)?glossary[ \t]?::", re.MULTILINE)
 #: The forms that are linked by name in reStructuredText, which the preset ``sphinx`` reads.
 _LINKED_BY_NAME = frozenset(("directive", "definition-list", "heading"))
 
@@ -94,7 +92,7 @@ class PageGlossary:
             table["at"] = own.at
         if table["extends"] == "page":
             forms = [pattern for pattern in self.links.patterns if pattern != "#{id}"]
-            seen, known, alike = self._to_anchors
+            seen, known, alike = self.to_anchors
             if forms:
                 table["links"] = ["#{id}", *forms]
             if alike >= ARMED * seen and alike - known > _TYPOS * seen:
@@ -110,7 +108,7 @@ class PageGlossary:
         return {key: value for key, value in section.items() if value != default_of(fields[key]) or key in always}
 
     @property
-    def _to_anchors(self) -> tuple[int, int, int]:
+    def to_anchors(self) -> tuple[int, int, int]:
         """The numbers of links to anchors, of those that match one, and of those that do if case is ignored."""
         form = LinkPatterns(("#{id}",))
         targets = [target for text in destinations(self.entries) if (target := form.target(text)) is not None]
@@ -208,9 +206,14 @@ def find_called(survey: Survey, path: str) -> Called | None:
     """Return which part of a page is called a glossary, or ``None``."""
     source, by_name = source_of(survey, path), names_glossary(path) or names_acronyms(path)
     if path in survey.documents:
-        return called(survey.documents[path], by_name or _ABBREVIATION.search(source.text) is not None)
-    surely = by_name or (kind_of(path) == "rst" and _DIRECTIVE.search(source.text) is not None)
+        return called(survey.documents[path], by_name or ("*[" in source.text and _has(source, "abbreviation")))
+    surely = by_name or (kind_of(path) == "rst" and "glossary" in source.text and _has(source, "directive"))
     return Called(surely=surely) if surely or names_definitions(path) else None
+
+
+def _has(source: Source, form: Form) -> bool:
+    """Return whether a page has entries of this form."""
+    return any(block.form == form for block in page_of(source, SectionTable((form,))).tree.walk())
 
 
 def heading_of(survey: Survey, path: str) -> str:
@@ -241,14 +244,7 @@ def choose_renderer(reading: Reading, survey: Survey) -> Reading:
         return read_again(reading, replace(reading.table, renderer=own))
     order = sorted(_RENDERERS, key=lambda renderer: renderer != own)
     every = (read_again(reading, replace(reading.table, renderer=renderer)) for renderer in order)
-    return max(every, key=_count_resolved)
-
-
-def _count_resolved(reading: Reading) -> int:
-    """Return how many links on the page name one of its anchors."""
-    entries = _entries(reading)
-    anchors = {anchor for entry in entries for anchor in (entry.link_target, *entry.anchors)} | reading.document.anchors
-    return sum(target.startswith("#") and target[1:] in anchors for target in destinations(entries))
+    return max((PageGlossary((one,), ()) for one in every), key=lambda page: page.to_anchors[1]).reading
 
 
 _TRIED = 3  # largest pages, whose forms of entries are tried on all

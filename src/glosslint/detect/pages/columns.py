@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glosslint.detect import words as known
-from glosslint.detect.words import normal, split_language, usual_name, words_in
+from glosslint.detect.words import split_language, usual_name, words_in
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.recognise import Page
@@ -32,9 +32,8 @@ _EXPANSION = frozenset(known.EXPANSION)
 _ALIASES = frozenset((*known.ALIASES, *_SHORT, *_EXPANSION))
 #: What ends the first title of a column with several: "Term / Acronym", "Definition [unit]".
 _END = re.compile(r"\s*[/&・、]|\s+(?:[(\[]|(?:or|and|ou|et|oder|und|y|o|e|및)\s)", re.IGNORECASE)
-_VALUES = known.VALUES | {*known.REFERENCES}
 _UNSPACED = "\u2e80"  # the first character of the scripts without spaces between words: 定義與使用方式
-_SENTENCE, _NAME = 5, 3  # words on average: fewest of a text beside the definition, most of a name
+_NAME = 3  # words on average: most of a name
 _MOST_TABLES = 40  # with different titles
 
 
@@ -189,8 +188,3 @@ def texts_beside(headers: Sequence[Header], columns: Mapping[str, Titles]) -> di
             if used and title and at not in used and _NUMBER.fullmatch(title) is None:
                 texts[title] += filter(None, own)
     return {title: own for title, own in texts.items() if own}
-
-
-def are_sentences(title: str, texts: Sequence[str]) -> bool:
-    """Return whether a column has sentences, rather than references or values."""
-    return normal(title) not in _VALUES and sum(map(words_in, texts)) >= _SENTENCE * len(texts)

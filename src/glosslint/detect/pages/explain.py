@@ -11,14 +11,14 @@ from glosslint.detect.file_names import (
     likelihood,
 )
 from glosslint.detect.pages.choice import PageGlossary
-from glosslint.detect.pages.columns import are_sentences, texts_beside
+from glosslint.detect.pages.columns import texts_beside
 from glosslint.detect.pages.labels import describe_parts, tables_of
 from glosslint.detect.pages.more_names import describe_names
 from glosslint.detect.pages.readings import Reading
 from glosslint.detect.scan import Survey
 from glosslint.detect.score import Candidate, drop_shared
 from glosslint.detect.settings_text import count_entries, describe_links, first_words, matching, show_form
-from glosslint.detect.words import is_language
+from glosslint.detect.words import REFERENCES, VALUES, is_language, normal, words_in
 from glosslint.model import Span
 from glosslint.model.options import toml
 from glosslint.parse.endings import kind_of
@@ -32,6 +32,7 @@ from glosslint.util.globs import matches
 
 _HOLDS = {NAMES: " (other names)", RELATED: " (other entries)"}
 _SHOWN = 3  # entries, excluded files and other glossaries
+_SENTENCE = 5  # words on average: fewest of a text beside the definition
 _FAR = 800  # characters of a text or block of which the first words are shown
 
 
@@ -120,7 +121,8 @@ def _list_left_out(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
 def _columns_beside(page: PageGlossary) -> dict[str, bool]:
     """Return the titles of the columns that are not read, beside those that are, and whether they have sentences."""
     beside = texts_beside(tables_of(page.readings), page.reading.table.columns)
-    return {title: are_sentences(title, own) for title, own in beside.items()}
+    words = {title: sum(map(words_in, own)) / len(own) for title, own in beside.items()}
+    return {title: words[title] >= _SENTENCE and normal(title) not in VALUES | {*REFERENCES} for title in words}
 
 
 def _quote_titles(titles: Many[str], before: str) -> str:

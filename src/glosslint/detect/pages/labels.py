@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from glosslint.detect.pages.columns import Header, defines, headers, texts_beside
 from glosslint.detect.pages.readings import Reading, read_again
-from glosslint.detect.sections import LINK, lists_names, refers
+from glosslint.detect.sections import lists_names, refers
 from glosslint.detect.words import is_language
 from glosslint.model import Span
 from glosslint.parse.page.document import page_of
@@ -18,7 +18,8 @@ from glosslint.parse.page.labels import Flat, labels_in
 from glosslint.parse.page.names import NOTHING, are_names, find_names, list_names
 from glosslint.parse.page.table import NAMES, RELATED, Titles, titles_of
 from glosslint.parse.page.titles import LABELS
-from glosslint.parse.tree import RAW, Node, Scalar, Sequence
+from glosslint.parse.scalar_values import own_strings
+from glosslint.parse.tree import RAW, Mapping, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE, recognise_language
 from glosslint.text.names import fold, slug
 
@@ -31,14 +32,14 @@ _TAKEN = frozenset(("term", "id", "anchors", "definition", NAMES, RELATED))
 
 
 class _Use(NamedTuple):
-    """A label in an entry: the numbers of the page and of the first character of the entry, the words of the label,
-    whether there is text before the first label of the entry, the text after this one, and whether that lists names."""
+    """A label in an entry: its words, whether there is text before the first label of the entry, the text after this
+    one, and whether that lists names or has links."""
 
-    entry: tuple[int, int]
     words: str
     after_text: bool
     text: str
     is_list: bool
+    has_links: bool
 
 
 def add_parts(readings: Many[Reading]) -> list[Reading]:
@@ -69,8 +70,9 @@ def prose_of(reading: Reading) -> dict[str, str]:
 def roles_of(readings: Many[Reading]) -> dict[str, Any]:
     """Return the settings of the layout for the labelled parts, for a column of related entries, and for those of texts
     in other languages."""
-    values = [node.text for reading in readings for entry in reading.nodes for node in _scalars(entry.get(RELATED))]
-    has_links = any(map(LINK.search, values))
+    found = [(one.tree, node) for one in readings for entry in one.nodes for node in _strings(entry, RELATED)]
+    values = [node.text for _, node in found]
+    has_links = any(tree.has_links(Span(node.start, node.end)) for tree, node in found)
     prose = {"definition": "definition", **prose_of(readings[0]), RELATED: RELATED, "translation": ANY_LANGUAGE}
     codes = [key for key in readings[0].table.columns if is_language(key)]
     if not has_links:
@@ -104,12 +106,9 @@ def resolve(values: Iterable[str], terms: frozenset[str]) -> bool:
     return sum(fold(name) in terms for name in names) >= _RESOLVED * len(names) > 0
 
 
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Scalar) and node.text:
-        yield node
+def _strings(entry: Mapping, key: str) -> list[Scalar]:
+    """Return the strings that an entry has under a key, itself or in a list."""
+    return [one for one, _ in own_strings(entry.get(key) or Sequence((), 0, 0)) if one.text]
 
 
 def _is_known(words: str) -> bool:
@@ -120,13 +119,13 @@ def _is_known(words: str) -> bool:
 def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
     """Return all that may be labels in the texts of entries, by their folded words."""
     found: defaultdict[str, list[_Use]] = defaultdict(list)
-    for number, reading in enumerate(readings):
+    for reading in readings:
         tree = reading.tree
         if reading.table.forms == ("table",):
             continue
         blocks = Flat(tree)
-        texts = ((node, text) for node in reading.nodes for text in _scalars(node.get("definition")))
-        for node, scalar in ((node, text) for node, text in texts if text.style == RAW):
+        texts = (text for node in reading.nodes for text in _strings(node, "definition"))
+        for scalar in (text for text in texts if text.style == RAW):
             labels = labels_in(tree, blocks, Span(scalar.start, scalar.end), _is_known)
             starts = [*(label.start for label in labels), scalar.end]
             before = any(map(str.isalnum, tree.shown(Span(scalar.start, starts[0])).text))
@@ -134,7 +133,8 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
                 own = Span(label.text, max(min(following, label.end), label.text))
                 first = own._replace(end=label.line_end) if own.start < label.line_end < own.end else own
                 is_list, text = are_names(list_names(tree, first)), tree.text[slice(*own)].strip()
-                found[fold(label.words)].append(_Use((number, node.start), label.words, before, text, is_list))
+                use = _Use(label.words, before, text, is_list, tree.has_links(own))
+                found[fold(label.words)].append(use)
     return found
 
 
@@ -146,7 +146,9 @@ def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]
     main = next((words for words in often if defines(words) and _is_definition(uses[words])), "")
     related = [words for words in often if refers(words)]
     related = [
-        words for words in related if _has_links(uses[words]) or resolve((one.text for one in uses[words]), terms)
+        words
+        for words in related
+        if any(use.has_links for use in uses[words]) or resolve((use.text for use in uses[words]), terms)
     ]
     found: defaultdict[str, list[str]] = defaultdict(list)
     for words in often:
@@ -172,7 +174,3 @@ def _labels(readings: Many[Reading], terms: frozenset[str]) -> dict[str, Titles]
 def _is_definition(using: Many[_Use]) -> bool:
     """Return whether the definitions of several entries are after a label, and nothing is before it in most."""
     return sum(use.after_text for use in using) <= _LEAD * len(using)
-
-
-def _has_links(using: Many[_Use]) -> bool:
-    return any(LINK.search(use.text) for use in using)

@@ -32,6 +32,13 @@ _END = "end"  # closes any other, in Zola
 #: Shortcodes whose content is in a language of its own, or not shown: it is part of the shortcode.
 _CODE = frozenset(("chart", "comment", "graphviz", "highlight", "katex", "math", "mermaid", "plantuml"))
 
+#: A link of a wiki, ``[[text#heading|words]]``.
+WIKI_LINK = lazy_pattern(r"(?<!!)\[\[(?P<text>[^\[\]|#\\\n]++)(?:[|#\\][^\[\]\n]*+)?\]\]")
+#: A role for terms of MyST or reStructuredText: ``{term}`name```, ``:term:`words <name>```.
+ROLE = lazy_pattern(
+    r"(?P<role>\{[\w:.-]{0,40}term\}|:[\w:.-]{0,40}term:)`(?:[^`<>]{1,200}?\s*<)?(?=\S)(?P<text>[^`<>]{1,200}?)>?`"
+)
+
 
 class Shortcode(NamedTuple):
     """A shortcode. ``wraps`` is true for markup around or between texts, false if words replace the shortcode."""

@@ -150,6 +150,10 @@ class Tree:
     body_start: int = 0
     left_out: Sequence[Span] = ()
 
+    def walk(self) -> Iterator[Block]:
+        """Yield all blocks, in order."""
+        return Block("group", Span(0, 0), Span(0, 0), [*self.blocks]).walk()
+
     def shown(self, span: Span) -> Shown:
         """Return what readers see of the characters, whitespace collapsed."""
         return collapse_spaces(self.pieces(span))
@@ -231,6 +235,10 @@ class Tree:
     def marks_in(self, span: Span) -> Sequence[Mark]:
         """Return the marks that begin in these characters."""
         return _select_inside(self.marks, span, _start)
+
+    def has_links(self, span: Span) -> bool:
+        """Return whether links, or code that may name an entry, begin in these characters."""
+        return any(mark.kind in ("link", "code") for mark in self.marks_in(span))
 
     def shows_other(self, span: Span) -> bool:
         """Return whether the characters show something else than words: an image, a formula, code, a shortcode."""

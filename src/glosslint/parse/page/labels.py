@@ -22,7 +22,6 @@ from glosslint.text.names import fold
 _WORDS = r"(?P<words>[^\W\d_][\w'’()&/ -]{0,60}?)\s?"
 _LABEL, _INSIDE = re.compile(rf"{_WORDS}[:：](?=\s|\Z)\s*"), re.compile(rf"{_WORDS}[:：]?")
 _AFTER = re.compile(r"\s*(?:[:：](?=\s|\Z|[^\x00-\x7f])|[—–-](?=\s))")
-_LINK = re.compile(r"[\[<`]|://")
 _MOST_WORDS = 6  # of a label
 
 
@@ -146,7 +145,7 @@ def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat)
         values[NAMES] = sequence([*every.values()][1:])
     for key, own_spans in parts.items():
         items: list[Node] = [raw(tree.text, *span) for span in own_spans]
-        if key == RELATED and len(items) == 1 and not _LINK.search(tree.text, *own_spans[0]):
+        if key == RELATED and len(items) == 1 and not tree.has_links(own_spans[0]):
             items = [*list_names(tree, own_spans[0])] or items
         values[key] = one_or_all(items)
     return entry_node(Span(node.start, node.end), values)
