@@ -9,7 +9,7 @@ WORKERS = $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 # Where this is set, each process of the tests would compile glosslint, and each worker all tests, once more.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: check test pytest help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision recall truth picture screenshots vscode-screenshots benchmark dist vsix clean
+.PHONY: check test pytest help test-browser test-corpora test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision recall truth picture screenshots vscode-screenshots benchmark dist vsix clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -18,8 +18,11 @@ test: check .venv/.dev  ## make check, make lint, and all tests
 	@$(MAKE) --no-print-directory -j 2 lint pytest  # mypy needs one processor, and a quarter of a minute
 	@if [ -d $(LANGUAGETOOL) ]; then $(MAKE) test-languagetool; else echo "LanguageTool is not installed, so its tests did not run: make languagetool test-languagetool (needs Java 17 and Maven)"; fi
 
-pytest: .venv/.dev  ## run all tests that need neither LanguageTool nor a browser
-	$(BIN)/pytest -q -n $(WORKERS) -m "not languagetool and not browser"
+pytest: .venv/.dev  ## run all tests that need neither LanguageTool nor a browser nor real glossaries
+	$(BIN)/pytest -q -n $(WORKERS) -m "not languagetool and not browser and not corpora"
+
+test-corpora: .venv/.dev  ## run the tests on real glossaries, in ../shared or GLOSSLINT_CORPORA; without these, they skip
+	$(BIN)/pytest -q -n $(WORKERS) --dist load -m "corpora and not languagetool" tests
 
 test-browser: .venv/.browser .venv/.site  ## run the tests of the site and the guide that need chromium (Debian: apt-get install chromium)
 	$(BIN)/pytest -q -n 0 -m browser tests/publish tests/docs

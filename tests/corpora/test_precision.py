@@ -12,7 +12,7 @@ from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
 from tools import precision
 
-pytestmark = pytest.mark.skipif(not precision.CORPORA.is_dir(), reason="no real glossaries here")
+pytestmark = pytest.mark.corpora
 NAMES = precision.glossaries() if precision.CORPORA.is_dir() else []
 Reports = Callable[[str], Report]
 #: Which share of the errors and warnings on a glossary must be true, of those that are either true or false.

@@ -22,7 +22,6 @@ _TRUTH = ROOT.parent / "shared/truth"
 _PAGES = 56  # of 58 pages; one is arguable, and one has texts that are as long as parts of a page
 _SAME = 0.97  # share of the terms of the best reading of a page
 _ALIKE, _FIRST = 0.9, 0.9  # share of the terms, and of the folders with data
-_IS_THERE = pytest.mark.skipif(not _TRUTH.is_dir(), reason="the folders of real glossaries are not there")
 
 
 def _true() -> dict[str, tuple[Path, frozenset[str], frozenset[str]]]:
@@ -35,7 +34,7 @@ def _true() -> dict[str, tuple[Path, frozenset[str], frozenset[str]]]:
     return found
 
 
-@_IS_THERE
+@pytest.mark.corpora
 def test_the_true_reading_of_a_page_is_nearly_always_the_first() -> None:
     right, wrong = 0, []
     for name, (folder, paths, terms) in _true().items():
@@ -53,7 +52,7 @@ def test_the_true_reading_of_a_page_is_nearly_always_the_first() -> None:
     assert right >= _PAGES, wrong
 
 
-@_IS_THERE
+@pytest.mark.corpora
 def test_the_true_reading_of_data_is_mostly_first() -> None:
     right, wrong = 0, []
     for name, (folder, paths, terms) in _true().items():

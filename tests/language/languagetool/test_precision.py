@@ -10,10 +10,7 @@ import pytest
 from tests.language.languagetool.conftest import Real
 from tools import precision, precision_languagetool
 
-pytestmark = [
-    pytest.mark.languagetool,
-    pytest.mark.skipif(not precision.CORPORA.is_dir(), reason="no real glossaries here"),
-]
+pytestmark = [pytest.mark.languagetool, pytest.mark.corpora]
 
 
 def test_findings_are_read_and_true(real: Real, tmp_path: Path) -> None:
