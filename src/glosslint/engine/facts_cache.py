@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from glosslint.engine.run_rules import AnyFacts, KnownProblems, Place, RuleRun, place_of
+from glosslint.engine.run_rules import AnyFacts, KnownProblems, Place, RuleRun, has_many_texts, place_of
 from glosslint.facts.definition import Definition, FirstSentence
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
@@ -117,6 +117,11 @@ class FactsCache:
         self._file: CacheFile[KeptFile] = CacheFile("facts", settings.root, KeptFile)
         self._found: dict[str, KeptFile] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is stored, so that no file need be read to look for its facts."""
+        return self._file.is_empty
+
     def find(self, path: str, content: bytes) -> Facts | None:
         """Return the facts of the file at ``path``, whose bytes have the digest ``content``."""
         kept = self._file.get(digest(self._key, path, content))
@@ -162,7 +167,10 @@ class FactsCache:
         rules: Sequence[ActiveRule],
         run: RuleRun,
     ) -> None:
-        """Store the facts of files, as they were read, the digests of whose bytes are known, and what rules state."""
+        """Store the facts of files, as they were read, the digests of whose bytes are known, and what rules state. Of a
+        glossary with many texts, nothing is stored."""
+        if has_many_texts(glossary):
+            return
         key = self._key_of(rules, glossary)
         for file, subjects in _list_facts_by_file(glossary):
             found = self._found.get(file.path)

@@ -76,6 +76,11 @@ def go_on() -> None:
     """Do nothing: called between two steps of a run that need not stop."""
 
 
+def has_many_texts(glossary: Glossary) -> bool:
+    """Return whether what is known of the texts of a glossary takes too much memory to be kept."""
+    return sum(len(entry.prose) for entry in glossary.entries) > MANY
+
+
 def run(
     glossary: Glossary,
     rules: Sequence[ActiveRule],
@@ -93,7 +98,7 @@ def run(
     clock = clock or Clock()
     facts: tuple[AnyFacts, ...] = (*glossary.files, *glossary.entries)
     by_rule = [_find_known(one, known) for one in facts]
-    is_large = sum(len(entry.prose) for entry in glossary.entries) > MANY
+    is_large = has_many_texts(glossary)
     files, entries = (
         array("l", (n for n, one in enumerate(facts) if isinstance(one, form) and by_rule[n] is None))
         for form in (FileFacts, EntryFacts)
@@ -175,7 +180,7 @@ def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
 
 def _forget_parts(glossary: Glossary) -> None:
     """Drop the index of names and the results of analysing the texts of a glossary, if a rule has used them."""
-    glossary.__dict__.pop("by_name", None)
+    glossary.__dict__.pop("entries_by_name", None)
     sample = glossary.entries[::_SAMPLE]
     if any(one.__dict__ or any(not prose.__dict__.keys() <= KEPT for prose in one.prose) for one in sample):
         for entry in glossary.entries:

@@ -124,7 +124,7 @@ class Session:
 
     def _is_cached(self, path: str) -> bool:
         """Take over the facts of a file if they are in the cache, and return whether they are."""
-        if self.cache is None:
+        if self.cache is None or self.cache.is_empty:
             return False
         source = self.documents.source(path)
         content = digest(source.data)

@@ -37,7 +37,8 @@ class Documents(Mapping[str, Document]):
         if document is None:
             if path not in self._paths:
                 raise KeyError(path)
-            document = self.parsed[path] = self._parser(self._texts.get(path) or self._source(path))
+            text = self._texts.pop(path, None) if self._once else self._texts.get(path)
+            document = self.parsed[path] = self._parser(text or self._source(path))
         return document
 
     def source(self, path: str) -> Source:

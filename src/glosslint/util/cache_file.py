@@ -69,6 +69,11 @@ class CacheFile(Generic[V]):
             self._errors = (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError)
             self._file, self._old = file, _values(_read(file))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no value."""
+        return not (self._old or self._used)
+
     def get(self, key: bytes) -> V | None:
         """Return the value of ``key``, if there is one."""
         data = self._used.get(key, self._old.get(key))

@@ -42,6 +42,8 @@ _INLINE_DEST = re.compile(rf"\]\({_DEST}")
 _DEFINITION_DEST = lazy_pattern(rf"(?s:\[(?:\\.|[^\]\\])*\]:){_DEST}")
 #: The attributes after a link, as kramdown and Pandoc read them: `{:target="_blank"}`, `{.note}`, `{rel=me}`.
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
+_SHARED: dict[Any, Any] = {}  # equal parts and spans of short texts, of which large glossaries have many
+_SHORT = 500  # characters
 _span = tuple.__new__  # half the cost of Span(…), which matters for every event
 _WIDE = lazy_pattern(r"[^\x00-\x7f]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
@@ -145,7 +147,12 @@ class Reader:
                 if matters:
                     self._event(kind, tag, value, span)
         codes = (Hidden("html" if wraps else "shortcode", span) for span, wraps in self.codes)
-        return Markdown(drop_overlaps((*self._hidden, *codes)), tuple(sorted(self._links, key=attrgetter("span"))))
+        hidden, links = drop_overlaps((*self._hidden, *codes)), sorted(self._links, key=attrgetter("span"))
+        if len(self.text) <= _SHORT:
+            hidden = tuple(map(_SHARED.setdefault, hidden, hidden))
+            every = ((form, *map(_SHARED.setdefault, own, own), target) for form, *own, target in links)
+            links = [*map(MarkdownLink._make, every)]
+        return Markdown(hidden, tuple(links))
 
     def _event(self, kind: str, tag: Any, value: Any, span: Span) -> None:
         if kind == "Start":

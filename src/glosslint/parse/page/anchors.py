@@ -10,7 +10,7 @@ from glosslint.text.names import slug
 
 
 def anchor(words: str, renderer: str) -> str:
-    """Return the anchor of a heading that shows ``words``, before ``number_anchors`` adds a number; it may be empty.
+    """Return the anchor of a heading that shows ``words``, before ``number_repeated`` adds a number; it may be empty.
 
     ``github``, ``docusaurus``: letters, digits, ``_``, ``-``, each space a hyphen (github-slugger). ``kramdown``: the
     same with ASCII letters and without ``_``, from the first letter on. ``pandoc``: also dots, from the first letter
@@ -37,14 +37,8 @@ def make_id(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
-#: The prefix of the number of a heading of which a renderer keeps no letter, such as one in Cyrillic: "_1", "id1".
-_WITHOUT_LETTERS = {"mkdocs": "_", "sphinx": "id"}
-
-
-def number_anchors(anchors: Iterable[str], renderer: str) -> Iterator[str]:
-    """Return the anchors of the headings of a page, in order; a repeated anchor gets a number, as does an empty one
-    with some renderers."""
-    return number_repeated(anchors, "_" if renderer == "mkdocs" else "-", 1, _WITHOUT_LETTERS.get(renderer, ""))
+#: How a renderer numbers repeated anchors, for ``number_repeated``: of others, an empty anchor has no number.
+NUMBERS = {"mkdocs": ("_", 1, "_"), "sphinx": ("-", 1, "id")}
 
 
 def number_repeated(names: Iterable[str], joint: str, first: int, unnamed: str = "") -> Iterator[str]:

@@ -74,7 +74,8 @@ class Page:
         generated = [block.generated for block in blocks]
         if tree.format == "markdown":
             renderer = self.table.renderer
-            generated = [*anchors.number_anchors((anchors.anchor(own.text, renderer) for own in words), renderer)]
+            plain = (anchors.anchor(own.text, renderer) for own in words)
+            generated = [*anchors.number_repeated(plain, *anchors.NUMBERS.get(renderer, ("-", 1)))]
         written = [self.anchors_of(block, block.span.end) for block in blocks]
         return [
             Heading(block, own, given, "" if _replaces(tree, block, given) else made, start)

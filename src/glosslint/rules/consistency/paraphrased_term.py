@@ -125,12 +125,11 @@ def _cores(text: _Text) -> Iterator[_Core]:
             yield _Core(text.entry, text.prose, words)
 
 
-def _phrases(text: _Text) -> list[tuple[str, ...]]:
-    """Return the words that follow each other in a sentence, as many as a definition has at least."""
-    words = text.bases
-    if text.prose.markdown.hidden and words:  # whose addresses are no words
-        words = tuple(base_words(text.prose.masked[slice(*text.sentence)]))
-    return list(zip(*(words[number:] for number in range(_FEWEST)), strict=False))
+def _words(text: _Text) -> tuple[str, ...]:
+    """Return the words of a sentence, without those of addresses."""
+    if text.prose.markdown.hidden and text.bases:
+        return tuple(base_words(text.prose.masked[slice(*text.sentence)]))
+    return text.bases
 
 
 class _Search:
@@ -139,24 +138,25 @@ class _Search:
     def __init__(self, glossary: Glossary, texts: list[_Text]) -> None:
         # The last words of a sentence are in the definition, unless a semicolon or a dash is before them. If no other
         # sentence has them, as in most glossaries, the definition need not be taken apart.
-        phrases = [_phrases(text) for text in texts]
-        last = {of_text[-1] for of_text in phrases if of_text}
-        known = Counter(filter(last.__contains__, chain.from_iterable(map(set, phrases))))
+        words = [_words(text) for text in texts]
+        last = {own[-_FEWEST:] for own in words if len(own) >= _FEWEST}
+        phrases = (zip(*(own[number:] for number in range(_FEWEST)), strict=False) for own in words)
+        known = Counter(chain.from_iterable(map(last.intersection, phrases)))
         cores = [
             core
-            for text, of_text in zip(texts, phrases, strict=True)
-            if (of_text and known[of_text[-1]] > 1) or _DIVIDES.search(text.prose.text) is not None
+            for text, own in zip(texts, words, strict=True)
+            if known[own[-_FEWEST:]] > 1 or _DIVIDES.search(text.prose.text) is not None
             for core in _cores(text)
         ]
         owners = Counter(core.words for core in cores)
         counts = Counter(word for text in texts for word in set(text.bases)) if cores else Counter[str]()
         by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
         for core in cores:
-            words = frozenset(base_words(core.words))
-            rarest = min(words, key=lambda word: (counts[word], word))
+            bases = frozenset(base_words(core.words))
+            rarest = min(bases, key=lambda word: (counts[word], word))
             # A definition with a word that no other has, as most have, is in no other; that of two is no term of one.
             if counts[rarest] > 1 and owners[core.words] == 1:
-                by_rarest[rarest].append((core, words))
+                by_rarest[rarest].append((core, bases))
         self._by_rarest = {word: found for word, found in by_rarest.items() if len(found) <= _MOST}
         self.cores = [core for found in self._by_rarest.values() for core, _ in found]
         self._glossary = glossary
