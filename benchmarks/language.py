@@ -7,8 +7,6 @@ least of several runs that take turns. ``--write`` renews the table in docs/perf
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import resource
 import shutil
 import subprocess
@@ -29,7 +27,6 @@ IMPORT = "import glosslint.cli.main, glosslint.engine.check; from glosslint.rule
 BEGIN, END = "<!-- language: begin -->", "<!-- language: end -->"
 CHANGED = "with Harper, one text changed"
 _GLOSSLINT = (sys.executable, "-m", "glosslint")
-_WAIT = 60  # seconds for Harper to be loaded
 
 
 class Run(NamedTuple):
@@ -61,10 +58,8 @@ def rows(folder: Path, times: int) -> Iterator[Row]:
         for run in runs:
             run.before()
             time_taken = _timed([*run.command], project, run.settings)
-            if turn:  # the first only fills the caches, and starts the process that keeps Harper
+            if turn:  # the first only fills the caches
                 found.setdefault(run.name, []).append(time_taken)
-        _await_kept(folder)
-    _timed([*_GLOSSLINT, "clean"], project, _caches(folder, "kept"))
     for name, taken in found.items():
         yield Row(name, *_least(taken))
 
@@ -83,6 +78,10 @@ def _runs(folder: Path, project: Path) -> list[Run]:
     def change() -> None:
         entry.write_text(text.replace("definition: |", f"definition: |\n  Number {time.monotonic_ns()}.\n", 1), "utf-8")
 
+    def add_word() -> None:
+        word = "".join("abcdefghij"[int(digit)] for digit in str(time.monotonic_ns()))
+        entry.write_text(text.replace("definition: |", f"definition: |\n  Number {word}.\n", 1), "utf-8")
+
     def run_before(line: tuple[str, ...], settings: Mapping[str, str]) -> Callable[[], None]:
         return lambda: _timed([*line], project, settings) and None
 
@@ -90,7 +89,7 @@ def _runs(folder: Path, project: Path) -> list[Run]:
     return [
         Run("without spelling and grammar, one text changed", plain, change, _caches(folder, "plain")),
         Run(CHANGED, _GLOSSLINT, change, cached),
-        Run("with Harper kept loaded, one text changed", _GLOSSLINT, change, _kept(folder)),
+        Run("with Harper, a new word in one text", _GLOSSLINT, add_word, cached),
         Run("with Harper, first run", _GLOSSLINT, forget, _caches(folder, "first")),
         Run("with Harper, nothing changed", _GLOSSLINT, run_before(_GLOSSLINT, cached), cached),
         Run("Harper's dictionary, loaded by itself", (sys.executable, "-c", LOAD), lambda: None),
@@ -98,50 +97,24 @@ def _runs(folder: Path, project: Path) -> list[Run]:
     ]
 
 
-def _kept(folder: Path) -> dict[str, str]:
-    return {**_caches(folder, "kept"), "GLOSSLINT_KEEP": "true"}
-
-
-def _record(cache: str) -> Path:
-    return Path(cache, "glosslint/harper/server.json")
-
-
-def _await_kept(folder: Path) -> None:
-    end = time.monotonic() + _WAIT
-    while not _record(_kept(folder)["XDG_CACHE_HOME"]).exists():
-        if time.monotonic() > end:
-            raise RuntimeError("no process keeps Harper loaded")
-        time.sleep(0.1)
-
-
 def _timed(
     command: list[str], folder: Path = ROOT, settings: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[float, float]:
-    begun, spent = time.perf_counter(), _spent(settings)
+    begun, spent = time.perf_counter(), _spent()
     done = subprocess.run(command, cwd=folder, env={**environment(), **settings}, capture_output=True, check=False)
     if done.returncode not in (0, 1):
         raise RuntimeError(done.stderr.decode())
-    return time.perf_counter() - begun, _spent(settings) - spent
+    return time.perf_counter() - begun, _spent() - spent
 
 
 def _least(found: list[tuple[float, float]]) -> tuple[float, float]:
     return min(seconds for seconds, _ in found), min(spent for _, spent in found)
 
 
-def _spent(settings: Mapping[str, str]) -> float:
-    """The processor time that finished children took, in seconds, and the process that keeps Harper: what others do on
-    the machine weighs little in it."""
+def _spent() -> float:
+    """The processor time that finished children took, in seconds: what others do on the machine weighs little in it."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime + _spent_by_kept(settings.get("XDG_CACHE_HOME", ""))
-
-
-def _spent_by_kept(cache: str) -> float:
-    try:
-        pid = json.loads(_record(cache).read_text())["pid"]
-        ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
-    except OSError:
-        return 0
-    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+    return usage.ru_utime + usage.ru_stime
 
 
 def table(found: list[Row]) -> str:

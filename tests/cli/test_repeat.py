@@ -227,7 +227,7 @@ def test_settings_that_change_while_it_runs_are_not_taken_for_those_before(
     own = tmp_path / "config/glosslint/glosslint.toml"
 
     def write_meanwhile(plan: Plan) -> object:
-        write(tmp_path, {"config/glosslint/glosslint.toml": "[language]\nkeep = false\n"})
+        write(tmp_path, {"config/glosslint/glosslint.toml": "[language.languagetool]\nfetch = false\n"})
         return find_groups(plan)
 
     with monkeypatch.context() as patch:

@@ -46,7 +46,7 @@ class Stuck:
     supports = lambda self, language: {supports}
     check = lambda self, passages: {check}
 
-module = sys.modules["stuck"] = SimpleNamespace(engine=lambda table: Stuck())
+module = sys.modules["stuck"] = SimpleNamespace(engine=lambda table, cached: Stuck())
 engines.OWN["stuck"] = "stuck"
 {before}
 script()

@@ -17,10 +17,10 @@ PAGE = (ROOT / "docs/security.md").read_text("utf-8")
 CHOSEN_FOR = ROOT / "tests/security/promises.txt"
 TRUST, FILES, FOLDERS, NETWORK = (f"security/test_{name}" for name in ("trust", "settings_files", "folders", "network"))
 READING, GATE, WRITING = (f"security/test_{name}" for name in ("reading", "one_gate", "writing"))
-CACHE, LANGUAGE, KEPT, ENGINE, TROUBLE = (
+CACHE, LANGUAGE, MANAGED, ENGINE, TROUBLE = (
     "util/test_cache_file",
     "language/test_cache",
-    "language/test_kept",
+    "language/languagetool/test_managed",
     "language/languagetool/test_engine",
     "language/languagetool/test_trouble",
 )
@@ -224,36 +224,23 @@ TESTS = {
         f"{RUNS}::test_the_environment_and_versions_count",
         f"{FACTS}::test_what_the_facts_depend_on_is_noticed",
     ],
-    "A second glosslint process": [f"{KEPT}::test_the_settings_of_the_user_or_of_a_trusted_project_start_it", ASKED],
-    "With `language.keep`, a process keeps": [f"{KEPT}::test_the_findings_are_those_of_a_run_without_it"],
-    "It is never started without": [f"{KEPT}::test_it_is_never_started_unless_it_is_asked_for"],
-    "It listens on a Unix socket": [f"{KEPT}::test_only_the_user_can_reach_it"],
-    "If the system has no Unix sockets": [f"{KEPT}::test_with_a_long_path_it_listens_on_the_loopback_interface"],
-    "A folder that others can access": [f"{KEPT}::test_a_folder_that_others_may_use_is_not_used"],
+    "A LanguageTool server that glosslint started": [f"{MANAGED}::test_it_is_started_once_and_found_again"],
+    "The process listens on a Unix socket": [f"{MANAGED}::test_only_the_user_can_reach_it"],
+    "If the system has no Unix sockets": [f"{MANAGED}::test_with_a_long_path_it_listens_on_the_loopback_interface"],
+    "A folder that others can access": [f"{MANAGED}::test_a_folder_that_others_may_use_is_not_used"],
     "Both sides sign": [
-        f"{KEPT}::test_only_the_user_can_reach_it",
-        f"{KEPT}::test_who_does_not_know_the_token_cannot_use_or_stop_it",
-        f"{KEPT}_trouble::test_the_token_is_not_sent",
+        f"{MANAGED}::test_a_file_that_leads_to_a_stranger_is_not_followed",
+        f"{MANAGED}::test_a_stranger_cannot_stop_it",
     ],
-    "A response without a valid signature": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
-    "Texts and findings are sent": [f"{KEPT}::test_many_texts_are_not_sent"],
-    "Responses are validated": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
-    "A process that runs another version": [f"{KEPT}::test_one_of_another_version_is_stopped"],
-    "If there is no valid response": [
-        f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed",
-        f"{KEPT}::test_one_that_is_killed_is_replaced",
+    "A response without a valid signature": [
+        f"{MANAGED}::test_a_file_that_leads_to_a_stranger_is_not_followed",
+        f"{MANAGED}::test_an_answer_to_something_else_is_not_believed",
     ],
-    "That process is not used again": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
-    "Two runs at the same time": [f"{KEPT}::test_starts_at_the_same_time_leave_one"],
-    "It exits after 20 minutes": [
-        f"{KEPT}::test_it_ends_when_it_is_idle",
-        f"{KEPT}::test_it_ends_when_its_record_is_gone",
-        f"{KEPT}::test_clean_stops_it",
-        f"{KEPT}::test_clean_does_not_stop_it_while_another_run_uses_it",
-    ],
-    "A LanguageTool server is supervised": [
-        "language/languagetool/test_managed::test_a_stranger_cannot_stop_it",
-        "language/languagetool/test_managed::test_it_is_stopped_when_idle_and_not_before",
+    "Two runs at the same time": [f"{MANAGED}::test_starts_at_the_same_time_make_one_server"],
+    "Both exit after the time": [
+        f"{MANAGED}::test_it_is_stopped_when_idle_and_not_before",
+        f"{MANAGED}::test_it_is_stopped_when_its_file_is_gone",
+        f"{MANAGED}::test_clean_stops_it_unless_another_run_uses_it",
     ],
     "Pagefind, for the search index": ["publish/test_site::test_without_its_packages_the_command_says_how_to_get_them"],
     "`publish` writes only to the folder": [
@@ -272,11 +259,11 @@ TESTS = {
     "`glosslint doctor --clean` deletes": [
         f"{RUNS}::test_clean_deletes_what_is_cached_and_nothing_else",
         f"{RUNS}::test_what_is_not_a_plain_check_is_run",
+        "language/test_words_kept::test_without_the_cache_nothing_is_stored_or_used",
     ],
     "The list and the records are in folders": [
-        f"{KEPT}::test_only_the_user_can_reach_it",
+        f"{MANAGED}::test_only_the_user_can_reach_it",
         f"{TRUST}::test_who_may_write_the_record_is_the_user_alone",
-        "language/languagetool/test_managed::test_only_the_user_can_read_where_it_is",
     ],
     "`glosslint server` does what": [
         f"{SERVER}::test_no_program_or_server_of_a_project_without_trust",

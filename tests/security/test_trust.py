@@ -44,7 +44,6 @@ CLAIMS = {
     f'{TABLE}server = "http://lt.example.org"\n': 'language.languagetool.server = "http://lt.example.org" receives',
     f'{TABLE}server = ["http://127.0.0.1:1", "http://10.0.0.1"]\n': 'language.languagetool.server = "http://10.0.0.1"',
     ENGINE: 'language.engines = "languagetool" starts a server in Java on this machine',
-    '[language]\nengines = ["harper"]\nkeep = true\n': "language.keep = true leaves a process running on this machine",
     'schema = "/etc/schema.json"\n': 'schema = "/etc/schema.json" is outside of the project',
     'file-schema = "../schema.json"\n': 'file-schema = "../schema.json" is outside of the project',
     'baseline = "../base.json"\n': 'baseline = "../base.json" is outside of the project',
@@ -273,7 +272,7 @@ def test_environment_variables_name_java_and_the_installation(
         ("files = []\n", '"files" is not a known key of the user settings; known: language'),
         (
             '[language]\nwords = ["a"]\n',
-            '"words" is not a known key of the user settings; known: engines, keep, languagetool',
+            '"words" is not a known key of the user settings; known: engines, languagetool',
         ),
         ("[language.languagetool]\nheap = 1\n", "known: fetch, installation, java, public, server"),
         ("[language.languagetool]\njava = 1\n", "language: languagetool: java must be a string in quotes, not 1"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -39,16 +38,14 @@ Maker = Callable[[LanguageTable], Engine]
 
 def configured(table: LanguageTable, where: str, root: Path | None = None) -> Engines:
     """Return the engines of the settings; with a ``root``, also their earlier answers on the glossary there.
-    Without, nothing of earlier runs is used, neither answers nor a process that keeps an engine loaded.
+    Without, nothing of earlier runs is used.
 
     Raises GlosslintError for an unknown engine, or a rule of none; ``where`` names the settings file.
     """
     names = engine_names(table)
     _validate_rules(table, names, where)
     cache = open_answers(root) if root is not None else None
-    table = table if cache is not None else replace(table, keep=False)
-    engines = tuple(_maker(name, where)(table) for name in names)
-    return Engines(engines, cache, where)
+    return Engines(tuple(_make(name, table, cache is not None, where) for name in names), cache, where)
 
 
 def engine_names(table: LanguageTable) -> tuple[str, ...]:
@@ -56,13 +53,13 @@ def engine_names(table: LanguageTable) -> tuple[str, ...]:
     return DEFAULT if table.engines is None else table.engines
 
 
-def _maker(name: str, where: str) -> Maker:
+def _make(name: str, table: LanguageTable, cached: bool, where: str) -> Engine:
     if name in OWN:
-        return cast(Maker, import_module(OWN[name]).engine)
+        return cast(Engine, import_module(OWN[name]).engine(table, cached))
     plugins = _plugins()
     if name not in plugins:
         raise GlosslintError(f"{where}: language: engines: {unknown_name('engine', name, {*OWN, *plugins})}")
-    return cast(Maker, plugins[name].load())
+    return cast(Maker, plugins[name].load())(table)
 
 
 def installed_plugins(names: Iterable[str]) -> list[str]:

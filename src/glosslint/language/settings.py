@@ -24,11 +24,6 @@ class LanguageTable:
     disable: tuple[str, ...] = option((), "Rules of an engine to disable: harper:AnA.")
     words: tuple[str, ...] = option((), "Accepted words, besides the names of the glossary.")
     words_file: str = option("", "A file with accepted words, one per line; its path is relative to the settings file.")
-    keep: bool = option(
-        False,
-        "Keep Harper loaded in a process of its own between runs, until it is idle for 20 minutes: "
-        "[Keeping Harper loaded](language.md#keeping-harper-loaded).",
-    )
     languagetool: LanguageToolTable = option(LanguageToolTable(), "Which LanguageTool server to use, and how.")
 
     def conflict(self) -> str:

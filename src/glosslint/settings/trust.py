@@ -56,8 +56,6 @@ def _list_engine_claims(language: LanguageTable, user: Collection[str], top: Pat
     if "engines" not in user:
         for name in installed_plugins(names):
             yield Claim("language.engines", name, "runs an engine that a plugin provides")
-    if language.keep and "keep" not in user and "harper" in names:
-        yield Claim("language.keep", True, "leaves a process running on this machine")
     if "languagetool" not in names:
         return
     if table.servers:

@@ -17,10 +17,10 @@ from glosslint.settings.file import FILE, read
 from glosslint.settings.table import Table
 from glosslint.util.system import user_folder
 
-_LANGUAGE = ("engines", "keep", "languagetool")
+_LANGUAGE = ("engines", "languagetool")
 _LANGUAGETOOL = ("server", "public", "installation", "fetch", "java")
 #: Environment variables, each with its key below ``language``.
-VARIABLES = {"GLOSSLINT_ENGINES": "engines", "GLOSSLINT_KEEP": "keep"} | {
+VARIABLES = {"GLOSSLINT_ENGINES": "engines"} | {
     f"GLOSSLINT_LANGUAGETOOL_{key.upper()}": f"languagetool.{key}" for key in _LANGUAGETOOL
 }
 _LISTS = ("engines", "languagetool.server")
@@ -97,7 +97,7 @@ def _check_keys(file: Path, where: str, table: Mapping[str, Any], keys: tuple[st
 def _parse_value(variable: str, key: str, text: str) -> Any:
     if key in _LISTS:
         return [item.strip() for item in text.split(",") if item.strip()]
-    if key.removeprefix("languagetool.") not in ("keep", "public", "fetch"):
+    if key.removeprefix("languagetool.") not in ("public", "fetch"):
         return text
     if text.lower() not in _FLAGS:
         raise GlosslintError(f'{variable} must be true or false, not "{text}"')

@@ -13,6 +13,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 import zipfile
@@ -27,7 +28,7 @@ from typing import Any
 import pytest
 
 from glosslint.language.daemon import folder as state
-from glosslint.language.daemon.channel import connect
+from glosslint.language.daemon.channel import Channel, Message, connect
 from glosslint.language.languagetool.daemon import LOG
 from glosslint.language.languagetool.engine import engine
 from glosslint.language.languagetool.local_server import NAME, LocalServer
@@ -100,11 +101,76 @@ def test_it_is_started_once_and_found_again(table: LanguageToolTable) -> None:
     assert first.api.address.startswith("http://127.0.0.1:")
 
 
-def test_only_the_user_can_read_where_it_is(table: LanguageToolTable) -> None:
-    _ = LocalServer(table).api
-    folder = state.location(NAME)
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert stat.S_IMODE((folder / state.SERVER).stat().st_mode) == 0o600
+def test_only_the_user_can_reach_it(table: LanguageToolTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(prefix="g") as short:  # as the path of a socket must be
+        monkeypatch.setenv("XDG_CACHE_HOME", short)
+        run = LocalServer(table)
+        _ = run.api
+        folder = state.location(NAME)
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert stat.S_IMODE((folder / state.SERVER).stat().st_mode) == 0o600
+        address = Path(told()["address"])
+        assert address.parent == folder
+        assert stat.S_IMODE(address.stat().st_mode) == 0o600
+        daemon = told()["pid"]
+        assert run.stop()
+        until(lambda: not told() and not runs(daemon))
+
+
+def test_with_a_long_path_it_listens_on_the_loopback_interface(
+    table: LanguageToolTable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ("long" * 30)))
+    assert LocalServer(table).api.version() == "6.8"
+    assert isinstance(told()["address"], int)
+    assert LocalServer(table).api.version() == "6.8"
+
+
+def test_a_folder_that_others_may_use_is_not_used(table: LanguageToolTable) -> None:
+    state.folder(NAME).chmod(0o755)
+    with pytest.raises(EngineError, match="others may use this folder"):
+        _ = LocalServer(table).api
+    assert not told()
+
+
+def test_clean_stops_it_unless_another_run_uses_it(table: LanguageToolTable, tmp_path: Path) -> None:
+    run = LocalServer(table)
+    _ = run.api
+    java = told()["java"]
+    assert "The LanguageTool server runs on: another run uses it.\n" in glosslint("clean", cwd=tmp_path).out
+    assert run._connection is not None
+    run._connection.close()
+    until(lambda: "Stopped the LanguageTool server.\n" in glosslint("clean", cwd=tmp_path).out)
+    until(lambda: not runs(java))
+    assert "LanguageTool" not in glosslint("clean", cwd=tmp_path).out
+
+
+def test_an_answer_to_something_else_is_not_believed() -> None:
+    ours, theirs = socket.socketpair()
+    own, other = Channel(ours, "token"), Channel(theirs, "token")
+    other.answer(Message("0" * 16, "use"), "ok")
+    with pytest.raises(ValueError, match="something else"):
+        own.ask("use", HANG)
+    own.close()
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", "[" * 100_000, '{"address": -1}', '{"address": "/dev/null"}', '{"address": []}']
+)
+def test_a_damaged_record_is_none(table: LanguageToolTable, text: str) -> None:
+    (state.folder(NAME) / state.SERVER).write_text(text)
+    assert LocalServer(table).api.version() == "6.8"
+
+
+def test_a_run_that_has_ended_is_seen_before_it_is_read_from() -> None:
+    ours, theirs = socket.socketpair()
+    channel = Channel(ours, "token")
+    assert not channel.has_ended()
+    theirs.close()
+    assert channel.has_ended()
+    channel.close()
+    assert channel.has_ended()
 
 
 def test_version_and_languages_are_known_without_a_start(table: LanguageToolTable) -> None:

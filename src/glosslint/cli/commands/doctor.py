@@ -32,9 +32,7 @@ from glosslint.util.project_files import reason
 from glosslint.util.system import installed_version, user_folder
 
 #: Of files of the cache; an earlier version had "answers".
-_BEGINNINGS = ("answers-", "facts-", "language-", "runs-")
-#: Processes that may be running, by the folders with what is known of them.
-_DAEMONS = {"harper": "the process that keeps Harper loaded", "languagetool": "the LanguageTool server"}
+_BEGINNINGS = ("answers-", "facts-", "language-", "runs-", "words-")
 _WIDTH = 80
 _LABEL = 14  # characters
 #: Optional packages: name, and what each is for, with the extra that installs it.
@@ -67,17 +65,12 @@ def delete_caches() -> None:
     sizes = [_remove_file(file) for file in _cache_files(folder)]
     size = f"{sum(sizes) / 1_000:,.1f} kB"
     console.write(safe(f"Deleted {count(len(sizes), 'file')} ({size}) in {folder}.") + "\n")
-    console.write_lines(_stop_daemons())
-
-
-def _stop_daemons() -> Iterator[str]:
-    """Stop the daemons that no other run uses, and yield a line for each that was running."""
-    for name, process in _DAEMONS.items():
-        record = state.read(state.location(name) / state.SERVER)
-        channel = client.joined(record)
-        if channel is not None:
-            ended = client.stopped(record, channel)
-            yield f"Stopped {process}." if ended else f"Did not stop {process}: another run uses it."
+    record = state.read(state.location("languagetool") / state.SERVER)
+    channel = client.joined(record)
+    if channel is not None:
+        ended = client.stopped(record, channel)
+        said = "Stopped the LanguageTool server." if ended else "The LanguageTool server runs on: another run uses it."
+        console.write(f"{said}\n")
 
 
 def _cache_files(folder: Path) -> Iterator[Path]:

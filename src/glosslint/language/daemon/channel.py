@@ -1,4 +1,4 @@
-"""The protocol of runs and daemons: commands with data, signed with a token that only the user can read.
+"""The protocol of runs and daemons: commands, signed with a token that only the user can read.
 
 The token itself is never sent. A run signs with a nonce of its own, and the response repeats the nonce, so an earlier
 response is not accepted. Only a process that can read the token can send a valid response.
@@ -19,18 +19,15 @@ from typing import Any, NamedTuple
 HOST = "127.0.0.1"  # where there are no sockets in the file system, or the path of one would be too long
 _LONGEST = 100  # bytes of the path of a socket: macOS takes 103, Linux 107
 _ENDING = ".sock"
-_HEAD = 256  # bytes of the line before the data, at most
-_MOST = 16 * 1024 * 1024  # bytes of data
-_CHUNK = 64 * 1024
+_LONGEST_LINE = 256  # bytes
 _LOOK = socket.MSG_PEEK | getattr(socket, "MSG_DONTWAIT", 0)
 
 
 class Message(NamedTuple):
-    """A word, its data, and the nonce of the question."""
+    """A word, and the nonce of the question."""
 
     nonce: str
     word: str
-    data: bytes
 
 
 class Channel:
@@ -41,12 +38,12 @@ class Channel:
         self._token = token.encode()
         self._rest = b""
 
-    def ask(self, word: str, data: bytes = b"", seconds: float | None = None) -> Message:
+    def ask(self, word: str, seconds: float | None = None) -> Message:
         """Send a word, and return its answer, which must arrive within ``seconds``."""
         nonce = os.urandom(8).hex()
         end = None if seconds is None else time.monotonic() + seconds
         self._wait_until(end)
-        self._send(Message(nonce, word, data))
+        self._send(Message(nonce, word))
         answer = self._receive(end)
         if answer.nonce != nonce:
             raise ValueError("an answer to something else")
@@ -56,9 +53,9 @@ class Channel:
         """Return the next message, which must arrive within ``seconds``."""
         return self._receive(None if seconds is None else time.monotonic() + seconds)
 
-    def answer(self, message: Message, word: str, data: bytes = b"") -> None:
+    def answer(self, message: Message, word: str) -> None:
         """Answer a message."""
-        self._send(Message(message.nonce, word, data))
+        self._send(Message(message.nonce, word))
 
     def has_ended(self) -> bool:
         """Return whether the other end has hung up, even if ``receive`` waits for it and has not noticed yet."""
@@ -74,34 +71,23 @@ class Channel:
         self._line.close()
 
     def _send(self, message: Message) -> None:
-        head = f"{message.nonce} {message.word} {len(message.data)} {self._sign(message)}\n"
-        self._line.sendall(head.encode("ascii") + message.data)
+        self._line.sendall(f"{message.nonce} {message.word} {self._sign(message)}\n".encode("ascii"))
 
     def _receive(self, end: float | None) -> Message:
         while b"\n" not in self._rest:
-            if len(self._rest) > _HEAD:
+            if len(self._rest) > _LONGEST_LINE:
                 raise ValueError("no line")
             self._fill(end)
-        head, _, data = self._rest.partition(b"\n")
-        nonce, word, size, signature = head.decode("ascii").split()
-        if not size.isdecimal() or len(size) > len(str(_MOST)) or (count := int(size)) > _MOST:
-            raise ValueError("too much data")
-        parts, missing = [data], count - len(data)
-        while missing > 0:
-            self._rest = b""
-            self._fill(end)
-            parts.append(self._rest)
-            missing -= len(self._rest)
-        data = b"".join(parts)
-        self._rest = data[count:]
-        message = Message(nonce, word, data[:count])
+        line, _, self._rest = self._rest.partition(b"\n")
+        nonce, word, signature = line.decode("ascii").split()
+        message = Message(nonce, word)
         if not hmac.compare_digest(signature, self._sign(message)):
             raise ValueError("not signed by this user")
         return message
 
     def _fill(self, end: float | None) -> None:
         self._wait_until(end)
-        chunk = self._line.recv(_CHUNK)
+        chunk = self._line.recv(_LONGEST_LINE)
         if not chunk:
             raise ConnectionError
         self._rest += chunk
@@ -114,9 +100,7 @@ class Channel:
         self._line.settimeout(left)
 
     def _sign(self, message: Message) -> str:
-        signed = hmac.new(self._token, f"{message.nonce} {message.word}\n".encode("ascii"), hashlib.sha256)
-        signed.update(message.data)
-        return signed.hexdigest()
+        return hmac.new(self._token, f"{message.nonce} {message.word}\n".encode("ascii"), hashlib.sha256).hexdigest()
 
 
 def listener(folder: Path) -> tuple[socket.socket, Any]:

@@ -7,10 +7,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from glosslint.language.daemon import folder as state
 from glosslint.language.daemon.channel import Channel, connect
 
 TIMEOUT = 3  # seconds within which a daemon accepts a connection
@@ -52,38 +50,27 @@ def stopped(record: Mapping[str, Any], own: Channel | None = None) -> bool:
         return True
 
 
-def forget(file: Path, record: Mapping[str, Any]) -> None:
-    """Delete the record of a daemon that does not answer; it ends when it sees that. Raises OSError."""
-    if state.read(file).get("token") == record.get("token"):
-        file.unlink(missing_ok=True)
-
-
-def start(module: str, task: Mapping[str, Any], wait: bool) -> str:
-    """Start the daemon that a module is, detached from this process and its terminal, and give it its task.
-
-    If the caller will ``wait`` until it has started, return why that failed, or an empty string.
-    """
+def start(module: str, task: Mapping[str, Any]) -> str:
+    """Start the daemon that a module is, detached from this process and its terminal, give it its task, and wait until
+    it has started; return why that failed, or an empty string."""
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
     daemon = subprocess.Popen(
         [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE if wait else subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         creationflags=flags,
     )
     assert daemon.stdin is not None
-    with daemon.stdin as task_in:
+    assert daemon.stdout is not None
+    with daemon.stdin as task_in, daemon.stdout as answer:
         task_in.write(json.dumps(task).encode())
-    line = b""
-    if daemon.stdout is not None:
-        with daemon.stdout as answer:
-            line = answer.readline()
+        task_in.close()
+        line = answer.readline()
     daemon.returncode = 0  # it outlives this process; without a code, Popen warns that it still runs
-    if not wait:
-        return ""
     try:
         failure: str = json.loads(line)["failure"]
     except (ValueError, KeyError):

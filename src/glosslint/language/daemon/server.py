@@ -24,7 +24,7 @@ from threading import Thread
 from typing import Any, Protocol
 
 from glosslint.language.daemon import folder as state
-from glosslint.language.daemon.channel import Channel, Message, listener, remove
+from glosslint.language.daemon.channel import Channel, listener, remove
 
 _POLL = 0.5  # seconds between two looks at what is kept and at the clock
 _LEAST_IDLE = 3  # seconds: the run that starts the daemon must have time to connect
@@ -39,9 +39,6 @@ class Kept(Protocol):
 
     def runs(self) -> bool:
         """Return whether it can still be used."""
-
-    def answer(self, word: str, data: bytes) -> bytes:
-        """Return the response to a command other than "use" and "stop". Raises ValueError for an unknown command."""
 
     def stop(self) -> None:
         """End it, also if it was not started; it may be called twice."""
@@ -109,7 +106,7 @@ class Daemon:
             while True:
                 if message.word != "stop":
                     self._users.add(channel)
-                    self._answer(channel, message)
+                    channel.answer(message, "ok" if message.word == "use" else "no")
                 elif not all(user.has_ended() for user in self._users - {channel}):
                     channel.answer(message, "busy")
                 else:
@@ -123,14 +120,6 @@ class Daemon:
         finally:
             self._users.discard(channel)
             channel.close()
-
-    def _answer(self, channel: Channel, message: Message) -> None:
-        try:
-            data = b"" if message.word == "use" else self._kept.answer(message.word, message.data)
-        except ValueError:
-            channel.answer(message, "no")
-        else:
-            channel.answer(message, "ok", data)
 
     def end(self) -> None:
         """End what is kept, and remove the file that records it."""

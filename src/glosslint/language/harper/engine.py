@@ -6,7 +6,8 @@ take two seconds for a single word, and most words that it does not list are nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from glosslint.facts.prose import is_english
 from glosslint.language.grammar.patterns import checksum
@@ -16,14 +17,20 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
 from glosslint.language.workers import share
 from glosslint.model.frozen import cached_property
+from glosslint.util.cache_file import CacheFile, digest
 from glosslint.util.parallel import cpu_count
+from glosslint.util.system import programs
 
+if TYPE_CHECKING:
+    from glosslint.language.harper.reader import Words
+
+_MOST_WORDS = 100_000  # two megabytes
 _FEW = 50  # texts that one thread checks in the time it takes to make the linters of another
 
 
-def engine(table: LanguageTable) -> Harper:
-    """Return Harper with these settings."""
-    return Harper(table)
+def engine(table: LanguageTable, cached: bool = False) -> Harper:
+    """Return Harper with these settings; ``cached``: what it says of words is stored for later runs."""
+    return Harper(table, cached)
 
 
 class Harper:
@@ -34,8 +41,9 @@ class Harper:
 
     name = NAME
 
-    def __init__(self, table: LanguageTable) -> None:
+    def __init__(self, table: LanguageTable, cached: bool = False) -> None:
         self._table = table
+        self._cached = cached
 
     @cached_property
     def version(self) -> str:
@@ -53,30 +61,39 @@ class Harper:
         return is_english(language)
 
     def examine(self) -> Iterator[str]:
-        """Yield its version, if it can be loaded, and which process keeps it loaded. Raises EngineError."""
+        """Yield its version, if it can be loaded. Raises EngineError."""
         version = self.version
         harper_package.loaded()
         yield f"version {version}, ready"
-        if self._table.keep:
-            from glosslint.language.harper import kept
-
-            yield kept.description()
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
         """Yield the matches of each passage."""
-        if self._table.keep:
-            from glosslint.language.harper import kept
+        from glosslint.language.harper.reader import Reader, make_sieve
 
-            answers = kept.check(*self._table.changed(NAME), passages)
-            if answers is not None:
-                return iter(answers)
-        return read(self._table, passages)
+        sieve, (words, store) = make_sieve(self._table), self._words
+        known = words.known
+        count = min(cpu_count(), len(passages) // _FEW + 1)
+        try:
+            yield from share(passages, [Reader(self._table, sieve, words) for _ in range(count)], Reader.read)
+        finally:  # also if nobody asks whether there are more
+            if words.known > known:
+                store()
 
+    @cached_property
+    def _words(self) -> tuple[Words, Callable[[], None]]:
+        """What earlier runs on any glossary learnt of words, and a function that stores what is known of them; nothing
+        is known if that is too much, or of other programs."""
+        from glosslint.language.harper.reader import Words
 
-def read(table: LanguageTable, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
-    """Yield the matches of each passage."""
-    from glosslint.language.harper.reader import Reader, prepare
+        words = Words({}, {}, {}, {}, {})
+        if not self._cached:
+            return words, lambda: None
+        file, key = CacheFile[Words]("words", NAME, Words), digest(programs(), self.version)
+        found = file.get(key)
+        words = found if found is not None and found.known < _MOST_WORDS else words
 
-    known = prepare(table)
-    count = min(cpu_count(), len(passages) // _FEW + 1)
-    yield from share(passages, [Reader(table, known) for _ in range(count)], Reader.read)
+        def store() -> None:
+            file.put(key, words)
+            file.save()
+
+        return words, store

@@ -57,22 +57,29 @@ class _Word(NamedTuple):
     lookup: Lookup | None
 
 
-class Known(NamedTuple):
-    """What readers share: what each word is to Harper's dictionary, which takes 30 µs to ask; what an unknown word may
-    stand for; which words are regular forms of irregular ones; and the expressions that a text must match for a rule or
-    a pattern to report anything.
+class Words(NamedTuple):
+    """What is known of words, for later runs, too: what each is to Harper's dictionary, which takes 30 µs to ask, and
+    half a second to load; what an unknown word may stand for; which words are regular forms of irregular ones, and
+    which compounds are listed; and where in the world a word is right that is wrong in a dialect.
     """
 
-    sieve: Sieve
     lookups: dict[str, Lookup]
     meant: dict[str, Meant]
     regularized: dict[str, bool]
-    homes: dict[tuple[str, str], Home | None]
+    compounds: dict[str, bool]
+    homes: dict[str, dict[str, Home | None]]
+
+    @property
+    def known(self) -> int:
+        """How many words are known, each as often as something is known of it."""
+        counts = len(self.lookups), len(self.meant), len(self.regularized), len(self.compounds)
+        return sum((*counts, *map(len, self.homes.values())))
 
 
-def prepare(table: LanguageTable) -> Known:
-    """Return what readers share at first, with the settings ``table``. Raises EngineError if Harper cannot be loaded,
-    and GlosslintError for rules of the settings that it does not have."""
+def make_sieve(table: LanguageTable) -> Sieve:
+    """Return the expressions of which a text must match one for a rule or a pattern to report anything, with the
+    settings ``table``. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules of the settings that
+    it does not have."""
     harper, own = loaded(), patterns.table().patterns
     for key, names in zip(("enable", "disable"), table.changed(NAME), strict=True):
         for name in names:
@@ -85,7 +92,7 @@ def prepare(table: LanguageTable) -> Known:
         if table.wants(NAME, rule, True)
     )
     wanted = ((one.name, one.find) for one in own.values() if table.wants(NAME, one.name, one.level != "off"))
-    return Known(Sieve((*needed, *wanted)), {}, {}, {}, {})
+    return Sieve((*needed, *wanted))
 
 
 class Reader:
@@ -97,17 +104,18 @@ class Reader:
     part of speech. Of 9,015 texts of glossaries these were 8 %.
     """
 
-    def __init__(self, table: LanguageTable, known: Known) -> None:
+    def __init__(self, table: LanguageTable, sieve: Sieve, words: Words) -> None:
         self._table = table
+        self._sieve = sieve
         self._linters: dict[tuple[str, bool], Any] = {}  # by dialect, and by whether they are for spelling
-        self._known = known
+        self._known = words
         enabled, _ = table.changed(NAME)
         self._reads_all = not set(enabled) <= {*RULES, *patterns.table().patterns}
 
     def read(self, passage: Passage) -> list[Match]:
         """Return the matches of a passage."""
         words = self._words(passage)
-        names = self._known.sieve.sift(passage.masked, passage.plurals)
+        names = self._sieve.sift(passage.masked, passage.plurals)
         is_read = bool(names) or self._reads_all or self._may_report_form(passage, words)
         grammar = self._grammar(passage, names, is_read)
         misspelt = self._spelling(passage, words) if self._wants(_SPELLING) else ()
@@ -227,8 +235,10 @@ class Reader:
         if whole == span:
             return False
         word = "".join(filter(str.isalpha, text[slice(*whole)])).lower()
-        is_listed = self._linter(here).is_likely_english
-        return any(map(is_listed, (word, word.removesuffix("s"))))
+        if word not in self._known.compounds:
+            is_listed = self._linter(here).is_likely_english
+            self._known.compounds[word] = any(map(is_listed, (word, word.removesuffix("s"))))
+        return self._known.compounds[word]
 
     def _meant_by(self, plain: str, here: str) -> Meant:
         """Return the common words that may be intended: "Hoffmann" is no typo of another name."""
@@ -241,10 +251,10 @@ class Reader:
 
     def _home(self, word: str, here: str) -> Home | None:
         """Return where a word that Harper lists is correct, if it is not in the dialect ``here``."""
-        if (word, here) not in self._known.homes:
-            is_wrong = self._wrong(word, here) is not None
-            self._known.homes[word, here] = home(word, here, self._wrong) if is_wrong else None
-        return self._known.homes[word, here]
+        homes = self._known.homes.setdefault(here, {})
+        if word not in homes:
+            homes[word] = home(word, here, self._wrong) if self._wrong(word, here) is not None else None
+        return homes[word]
 
     def _wrong(self, word: str, of: str) -> tuple[str, ...] | None:
         """Return Harper's suggestions for a word that is wrong in a dialect; ``None`` for a correct one."""

@@ -73,10 +73,6 @@ class Java:
         """Return whether Java runs."""
         return self._java is not None and self._java.poll() is None
 
-    def answer(self, word: str, data: bytes) -> bytes:
-        """Raise ValueError: runs ask Java, and not the daemon."""
-        raise ValueError(word, data)
-
     def stop(self) -> None:
         """Stop the server."""
         if self._java is not None and self._java.poll() is None:

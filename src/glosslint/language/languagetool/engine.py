@@ -29,7 +29,7 @@ _MOST = 6000  # characters in a request, which take about a second: an interrupt
 _SUGGESTED = 3
 
 
-def engine(table: LanguageTable) -> LanguageTool:
+def engine(table: LanguageTable, _cached: bool = False) -> LanguageTool:
     """Return LanguageTool with these settings. Raises GlosslintError for an address that is invalid, or public and not
     allowed."""
     return LanguageTool(table)

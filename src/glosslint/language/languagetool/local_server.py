@@ -136,7 +136,7 @@ class LocalServer:
             "start": self._table.start_timeout,
             "record": {"digest": self._digest, "stamps": installation.stamps(found.jar), "jar": str(found.jar)},
         }
-        failure = client.start(_DAEMON, task, wait=True)
+        failure = client.start(_DAEMON, task)
         record = state.read(folder / state.SERVER)
         if failure or not self._use(record):
             reason = failure or "its daemon ended"
