@@ -86,9 +86,13 @@ class Harper:
         from glosslint.language.harper.reader import Words
 
         words = Words({}, {}, {}, {}, {})
-        if not self._cached:
+        try:
+            key = digest(programs(), self.version) if self._cached else b""
+        except OSError:
+            key = b""
+        if not key:
             return words, lambda: None
-        file, key = CacheFile[Words]("words", NAME, Words), digest(programs(), self.version)
+        file = CacheFile[Words]("words", NAME, Words)
         found = file.get(key)
         words = found if found is not None and found.known < _MOST_WORDS else words
 
