@@ -53,6 +53,13 @@ def test_a_text_of_known_words_is_checked_without_harper(
     assert _findings(folder) == expected
 
 
+@pytest.mark.parametrize(("first", "second"), [("en-US", "en-GB"), ("en-GB", "en-US"), ("en", "en-AU")])
+def test_words_known_in_one_english_are_judged_in_another(tmp_path: Path, first: str, second: str) -> None:
+    _findings(_project(tmp_path / "one", _FIRST, first))
+    folder = _project(tmp_path / "two", _SECOND, second)
+    assert _findings(folder) == _findings(folder, "--no-cache")
+
+
 def test_of_a_new_word_harper_is_asked(tmp_path: Path) -> None:
     _findings(_project(tmp_path, _FIRST))
     folder = _project(tmp_path, _FIRST.replace("shows", "shouws"))
