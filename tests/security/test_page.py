@@ -256,12 +256,15 @@ TESTS = {
         f"{CACHE}::test_a_file_has_a_bound",
     ],
     "They contain texts of entries": [f"{CACHE}::test_a_file_that_others_may_have_written_is_not_read"],
+    "A file to which nothing was added": [
+        f"{CACHE}::test_a_new_project_removes_what_others_have_not_added_to_for_months"
+    ],
     "`glosslint doctor --clean` deletes": [
         f"{RUNS}::test_clean_deletes_what_is_cached_and_nothing_else",
         f"{RUNS}::test_what_is_not_a_plain_check_is_run",
         "language/test_words_kept::test_without_the_cache_nothing_is_stored_or_used",
     ],
-    "The list and the records are in folders": [
+    "The list and the record are in folders": [
         f"{MANAGED}::test_only_the_user_can_reach_it",
         f"{TRUST}::test_who_may_write_the_record_is_the_user_alone",
     ],

@@ -174,6 +174,27 @@ def test_a_file_has_a_bound(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert file.read_bytes() == before
 
 
+def test_a_new_project_removes_what_others_have_not_added_to_for_months(folder: Path) -> None:
+    own = stored(folder, ONE)
+    names = ("facts-1", "words-2", ".runs-3.7.glosslint-tmp", "facts-young", "notes.txt", "language-link")
+    for name in names[:-1]:
+        (own.parent / name).write_text("x")
+    (own.parent / names[-1]).symlink_to(own.parent / "notes.txt")
+    for file in own.parent.iterdir():
+        if file.name != "facts-young":
+            os.utime(file, (1, 1), follow_symlinks=False)
+    cache = opened(folder)
+    cache.put(digest(TWO.text), TWO)
+    cache.save()  # of a project that is known
+    assert {file.name for file in own.parent.iterdir()} == {*names, own.name}
+    other = CacheFile[Value]("facts", folder / "other", Value)
+    other.put(digest(TWO.text), TWO)
+    other.save()
+    left = {file.name for file in own.parent.iterdir()}
+    assert left & {*names, own.name} == {"facts-young", "notes.txt", "language-link", own.name}
+    assert found(folder / "other", TWO) == [TWO]
+
+
 def test_without_msgspec_nothing_is_stored(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stored(folder, ONE)
     monkeypatch.setitem(sys.modules, "msgspec", None)

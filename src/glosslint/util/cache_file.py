@@ -14,6 +14,7 @@ import contextlib
 import os
 import stat
 import struct
+import time
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -25,7 +26,10 @@ except ImportError:
     from hashlib import blake2b
 
 #: The ending of a file that is being written, or that a killed process left.
-TEMPORARY = ".glosslint-tmp"
+_TEMPORARY = ".glosslint-tmp"
+#: The kinds of files; an earlier version had "answers".
+_KINDS = ("answers-", "facts-", "language-", "runs-", "words-")
+_DAYS = 90  # after which a file to which nothing was added is deleted: projects come and go, as in CI and worktrees
 MOST_BYTES = 64 * 1024 * 1024  # of a file: facts of some 15,000 entries of 900 bytes
 _IN_USE = 15 / 16  # of a file, at most, are values that the run used: the rest is for others, and for the table
 _ROOM = 1024 * 1024  # bytes of values that the last run did not use: branches differ
@@ -149,6 +153,29 @@ def _read(file: Path) -> bytes:
     return stored if data[:start] == _MAGIC + digest(stored) else b""
 
 
+def list_files(folder: Path) -> list[Path]:
+    """Return the files of all projects in a folder, and what killed processes left of them; no links and no folders."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
+    return [
+        Path(entry.path)
+        for entry in entries
+        if entry.name.startswith(_KINDS) or (entry.name.startswith(".") and entry.name.endswith(_TEMPORARY))
+        if entry.is_file(follow_symlinks=False)
+    ]
+
+
+def _remove_old_files(folder: Path) -> None:
+    """Delete the files of projects to which nothing was added for long."""
+    oldest = time.time() - _DAYS * 24 * 60 * 60
+    for file in list_files(folder):
+        with contextlib.suppress(OSError):
+            if file.lstat().st_mtime < oldest:
+                file.unlink()
+
+
 def _is_foreign(info: os.stat_result) -> bool:
     """Return whether anyone but this user may have written a file."""
     return hasattr(os, "geteuid") and (info.st_uid != os.geteuid() or bool(info.st_mode & _WRITTEN_BY_OTHERS))
@@ -157,10 +184,12 @@ def _is_foreign(info: os.stat_result) -> bool:
 def _write(file: Path, parts: list[bytes | memoryview]) -> None:
     """Replace the content of ``file``, or leave it as it is: a cache that cannot be written is no error."""
     data = b"".join(parts)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}{TEMPORARY}")
+    temporary = file.with_name(f".{file.name}.{os.getpid()}{_TEMPORARY}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with contextlib.suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not file.exists():  # for a new project, there is time to look at those of others
+            _remove_old_files(file.parent)
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()  # of a process with the same number that was killed
         try:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import sys
 import textwrap
@@ -27,12 +26,10 @@ from glosslint.project.discover import discover, find_unused
 from glosslint.report.style import safe
 from glosslint.settings.settings import CURE, Settings
 from glosslint.text.messages import count
-from glosslint.util.cache_file import TEMPORARY
+from glosslint.util.cache_file import list_files
 from glosslint.util.project_files import reason
 from glosslint.util.system import installed_version, user_folder
 
-#: Of files of the cache; an earlier version had "answers".
-_BEGINNINGS = ("answers-", "facts-", "language-", "runs-", "words-")
 _WIDTH = 80
 _LABEL = 14  # characters
 #: Optional packages: name, and what each is for, with the extra that installs it.
@@ -62,7 +59,7 @@ def delete_caches() -> None:
     except RuntimeError:
         console.write("No cache: you have no home folder.\n")
         return
-    sizes = [_remove_file(file) for file in _cache_files(folder)]
+    sizes = [_remove_file(file) for file in list_files(folder)]
     size = f"{sum(sizes) / 1_000:,.1f} kB"
     console.write(safe(f"Deleted {count(len(sizes), 'file')} ({size}) in {folder}.") + "\n")
     record = state.read(state.location("languagetool") / state.SERVER)
@@ -71,18 +68,6 @@ def delete_caches() -> None:
         ended = client.stopped(record, channel)
         said = "Stopped the LanguageTool server." if ended else "The LanguageTool server runs on: another run uses it."
         console.write(f"{said}\n")
-
-
-def _cache_files(folder: Path) -> Iterator[Path]:
-    """Yield the files that glosslint wrote, and what killed processes left of them; no links and no folders."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        ours = entry.name.startswith(_BEGINNINGS) or (entry.name.startswith(".") and entry.name.endswith(TEMPORARY))
-        if ours and entry.is_file(follow_symlinks=False):
-            yield Path(entry.path)
 
 
 def _remove_file(file: Path) -> int:
