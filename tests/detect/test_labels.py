@@ -348,6 +348,10 @@ def test_what_is_above_the_definition_and_below_other_headings(tmp_path: Path) -
     assert 'set under [layout]: prose = { definition = "@section:1. Definition", lead = "@lead",' in read.out
     texts = _parts(read)["Bow"].texts
     assert (texts["lead"], texts["definition"]) == ("Note: a draft.", "The front part of a ship.")
+    single = {f"glossary/{w.lower()}.md": f"# {w}\n\n## Definition\n\nA part.\n\n## Of {w}\n\nA book.\n" for w in TERMS}
+    read = Read(tmp_path, single)
+    assert 'left out: the texts in the sections "Of Bow"' in read.out
+    assert '\nprose = { definition = "@section:Definition" }\n' in read.settings
 
 
 def test_a_label_above_the_definition_is_left_out_and_said(tmp_path: Path) -> None:
@@ -355,7 +359,3 @@ def test_a_label_above_the_definition_is_left_out_and_said(tmp_path: Path) -> No
     assert "left out: the texts in the lead of the page\n" in read.out
     assert ', lead = "@lead" }' in read.out
     assert list(_parts(read)["Bow"].texts) == ["definition", "example"]
-    single = {f"glossary/{w.lower()}.md": f"# {w}\n\n## Definition\n\nA part.\n\n## Of {w}\n\nA book.\n" for w in TERMS}
-    read = Read(tmp_path, single)
-    assert 'left out: the texts in the sections "Of Bow"' in read.out
-    assert '\nprose = { definition = "@section:Definition" }\n' in read.settings

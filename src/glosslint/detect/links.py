@@ -21,7 +21,6 @@ _QUERY = re.compile(r"\?[^#]*")
 _TAG = re.compile(
     r"(?P<open>\{\{[<%]|\{%)-?\s*(?P<name>[\w./-]+)\s+(?P<rest>.*?)\s*-?(?P<close>[>%]\}\}|%\})", re.DOTALL
 )
-_TAGS = ("{{<", "{{%", "{%")
 _BLANK = re.compile(r"\{(?:id|text)\}")
 _ATTRIBUTE = re.compile(
     r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?:(?P<quote>["'])(?P<quoted>[^"']+)(?P=quote)|(?P<value>[^"'\s]+))(?=\s|\Z)"""
@@ -107,14 +106,14 @@ def links_in(entries: Iterable[EntryFacts]) -> list[Link]:
     """Return all that may be links to entries in their texts, whatever the ids are."""
     found = []
     for number, entry in enumerate(entries):
-        for pairs in (pairs for prose in entry.prose for pairs in _written(entry, prose)):
+        for pairs in (pairs for prose in entry.prose for pairs in _list_forms(entry, prose)):
             ids = tuple((form, value.casefold()) for form, value in pairs if "{id}" in form)
             found += [Link(number, ids)] if ids else []
             found += [Link(number, (pair,), by_name=True) for pair in pairs if "{id}" not in pair[0]]
     return found
 
 
-def _written(entry: EntryFacts, prose: Prose) -> Iterator[list[tuple[str, str]]]:
+def _list_forms(entry: EntryFacts, prose: Prose) -> Iterator[list[tuple[str, str]]]:
     """Yield the forms that each link in a text may have, with the id or name in it: the ends of destinations, words
     whose destination is the same for all, shortcodes, links of wikis, and roles. A word to which an entry links under
     its own name may be a page about it."""
@@ -243,7 +242,7 @@ def _count_form(
         if len({id(entry) for entry in known.values()}) < _FEW_NAMED:
             return LeftOut(form, len(given), 0)
         to_pages &= form.startswith("[[")
-        to_pages |= form.startswith(_TAGS) and 2 * matched < len(given)  # the words of links to anywhere
+        to_pages |= form.startswith(("{{<", "{{%", "{%")) and 2 * matched < len(given)  # the words of links to anywhere
         to_pages |= REFERENCE in form and matched < ARMED * len(given)  # names of headings on any page
         return LeftOut(form, len(given), matched, to_self=to_self, to_pages=to_pages)
     if "#" not in form and "{{" not in form and not paged:

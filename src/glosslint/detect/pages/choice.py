@@ -211,6 +211,7 @@ def find_called(survey: Survey, path: str) -> Called | None:
     return Called(surely=surely) if surely or names_definitions(path) else None
 
 
+@lru_cache(maxsize=100)  # asked for by each way to detect
 def _has(source: Source, form: Form) -> bool:
     """Return whether a page has entries of this form."""
     return any(block.form == form for block in page_of(source, SectionTable((form,))).tree.walk())

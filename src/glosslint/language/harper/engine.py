@@ -71,12 +71,12 @@ class Harper:
         from glosslint.language.harper.reader import Reader, make_sieve
 
         sieve, (words, store) = make_sieve(self._table), self._words
-        known = words.known
+        size = words.size
         count = min(cpu_count(), len(passages) // _FEW + 1)
         try:
             yield from share(passages, [Reader(self._table, sieve, words) for _ in range(count)], Reader.read)
         finally:  # also if nobody asks whether there are more
-            if words.known > known:
+            if words.size > size:
                 store()
 
     @cached_property
@@ -94,7 +94,7 @@ class Harper:
             return words, lambda: None
         file = CacheFile[Words]("words", NAME, Words)
         found = file.get(key)
-        words = found if found is not None and found.known < _MOST_WORDS else words
+        words = found if found is not None and found.size < _MOST_WORDS else words
 
         def store() -> None:
             file.put(key, words)

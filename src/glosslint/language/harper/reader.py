@@ -70,7 +70,7 @@ class Words(NamedTuple):
     homes: dict[str, dict[str, Home | None]]
 
     @property
-    def known(self) -> int:
+    def size(self) -> int:
         """How many words are known, each as often as something is known of it."""
         counts = len(self.lookups), len(self.meant), len(self.regularized), len(self.compounds)
         return sum((*counts, *map(len, self.homes.values())))
