@@ -50,7 +50,6 @@ _UNDEFINED = lazy_pattern(
 _DEFINITION = lazy_pattern(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
 _NUMBER = lazy_pattern(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
 _DOTTED = lazy_pattern(r"\w[\w-]*(?:(?:\.|::)\w[\w-]*)+")
-_HEADING = lazy_pattern(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
 #: The marks of emphasis and code, which are no part of a name.
 _MARKS = lazy_pattern(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 #: The destination of a link by name in Documenter, the title beside it, and words that are code.
@@ -59,7 +58,6 @@ _TITLE = lazy_pattern(r"""[ \t]+["']([^"'\n]+)["']""")
 _CODE = lazy_pattern(r"\s*(`+)[^`]+\1\s*")
 _SPAN = attrgetter("span")
 _START = attrgetter("start")
-_ANCHOR = lazy_pattern(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
 
 
 def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = frozenset()) -> tuple[Link, ...]:
@@ -225,9 +223,12 @@ def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
 
 def _anchors(prose: Iterable[Prose]) -> Iterator[str]:
     """Yield the anchors that the headings and HTML elements of an entry are."""
+    from glosslint.parse.page.formats import markdown as page  # hardly any entry needs it
+
     for field in prose:
-        yield from (slug(match[1].rstrip("# \t")) for match in _HEADING.finditer(field.text))
-        yield from (match[1] or match[2] for match in _ANCHOR.finditer(field.text))
+        tree = page.read("", field.text, 0, definitions=False, with_glossaries=False)
+        yield from (anchor.text for anchor in tree.anchors)
+        yield from (slug(tree.shown(block.content).text) for block in tree.walk() if block.kind == "heading")
 
 
 #: A space at the end of a line, and the one that joins it to the next; two and more may be meant for a line break.

@@ -24,8 +24,8 @@ from glosslint.parse.endings import kind_of
 from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
-from glosslint.publish.html.markup import translate_links
 from glosslint.publish.html.pictures import drop_pictures, pictures_in
+from glosslint.publish.html.translate import KINDS, Translation, translate
 from glosslint.publish.relations import Relations, relations
 from glosslint.settings.settings import Settings
 from glosslint.text.names import fold, kebab, slug
@@ -216,7 +216,8 @@ class Book:
         extra = self.extra(entry)
         notes = [*extra.examples, *(contrast.note for contrast in extra.contrast)]
         texts = [*(prose.text for prose in entry.prose), *notes, extra.origin.note if extra.origin is not None else ""]
-        return list(dict.fromkeys(one.source for text in texts for one in pictures_in(text, self._kind)))
+        found = (source for text in texts for source in self._translate(text).pictures)
+        return list(dict.fromkeys(found))
 
     def shown(self, entry: EntryFacts | None) -> EntryFacts | None:
         """Return the entry if it is published, else ``None``."""
@@ -234,12 +235,18 @@ class Book:
     def markdown(self, text: str) -> str:
         """Return a text of the glossary without its pictures, and with links of Markdown, whatever links its files
         have."""
-        text = translate_links(drop_pictures(text, self._kind), self._kind, self._title_of)
-        return markup.write_links(text, self.layout.link_patterns)
+        return markup.write_links(self._translate(text).text, self.layout.link_patterns)
+
+    def _translate(self, text: str) -> Translation:
+        if self._kind in KINDS:
+            return translate(text, self._kind, self._title_of)
+        return Translation(drop_pictures(text), tuple(picture.source for picture in pictures_in(text)))
 
     @cached_property
     def _kind(self) -> str:
-        return common_kind(self.glossary)
+        """The kind of the files, if all of them are of one, else an empty string."""
+        kinds = {kind_of(entry.file) for entry in self.glossary.entries}
+        return kinds.pop() if len(kinds) == 1 else ""
 
     def _title_of(self, destination: str) -> str:
         entry = self.resolve(destination)
@@ -300,12 +307,6 @@ class Book:
         return sorted(self.entries, key=lambda entry: (fold(entry.title), self.address(entry)))
 
 
-def common_kind(glossary: Glossary) -> str:
-    """Return the kind of the files, if all of them are of one, else an empty string."""
-    kinds = {kind_of(entry.file) for entry in glossary.entries}
-    return kinds.pop() if len(kinds) == 1 else ""
-
-
 def make_book(session: Session, options: SiteOptions, selection: EntrySelection) -> Book:
     """Return the selected entries with their addresses, extras, redirects and relations."""
     glossary, layout = session.glossary, session.project.layout
@@ -326,7 +327,7 @@ def make_book(session: Session, options: SiteOptions, selection: EntrySelection)
         addresses,
         extras,
         redirects(old, folder, addresses.values()),
-        relations(glossary, selection.entries, common_kind(glossary)),
+        relations(glossary, selection.entries),
         _language(glossary, layout),
     )
 

@@ -104,8 +104,8 @@ class Relations:
         return chain[::-1]
 
 
-def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -> Relations:
-    """Return the edges between the entries that are ``shown``, in files of this ``kind``.
+def relations(glossary: Glossary, shown: Sequence[EntryFacts]) -> Relations:
+    """Return the edges between the entries that are ``shown``.
 
     What only the caption of a picture names is not on the page, and makes no edge.
     """
@@ -114,7 +114,7 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -
     referred: dict[int, list[EntryFacts]] = defaultdict(list)
     for edge in _edges(glossary, shown):
         is_shown = id(edge.source) in known and id(edge.target) in known
-        if is_shown and edge.source is not edge.target and not _is_in_caption(edge, kind):
+        if is_shown and edge.source is not edge.target and not _is_in_caption(edge):
             if edge.kind is RelationKind.REFERRED:
                 referred[id(edge.source)].append(edge.target)
             edges = out[id(edge.source)]
@@ -130,10 +130,10 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts], kind: str = "") -
     return Relations(ordered, dict(into), dict(referred))
 
 
-def _is_in_caption(edge: Edge, kind: str) -> bool:
+def _is_in_caption(edge: Edge) -> bool:
     if edge.prose is None:
         return False
-    return any(one.span.start <= edge.span.start < one.span.end for one in pictures_in(edge.prose.text, kind))
+    return any(one.span.start <= edge.span.start < one.span.end for one in pictures_in(edge.prose.text))
 
 
 def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:

@@ -1,6 +1,5 @@
 """Markdown to HTML that is safe to show: sanitised, with links to pages of the site, formulas as MathML, which
-browsers show without a script, and headings in order. Links of reStructuredText and AsciiDoc become links of
-Markdown first."""
+browsers show without a script, and headings in order."""
 
 from __future__ import annotations
 
@@ -16,7 +15,6 @@ from glosslint.facts.read_prose import name_in as name_in_link
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.tex import TexError, to_mathml
-from glosslint.util.regexes import lazy_pattern
 
 #: Inline styles, which math-core writes for \color. The pages' CSP forbids them, and colour alone carries no meaning.
 _STYLE = re.compile(r' style="[^"]*"')
@@ -53,7 +51,7 @@ _LABELS = (
 _NAME = "?name="
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
-_WEB_PAGES = ("https://", "http://")
+WEB_PAGES = ("https://", "http://")
 
 
 class Target(NamedTuple):
@@ -162,7 +160,7 @@ def _write_link(match: re.Match[str], resolve: Resolve) -> str:
     if target is not None:
         card = f' data-card="{_attribute(target.card)}"' if target.card else ""
         return f'<a href="{_attribute(target.href)}"{card}>{words}</a>'
-    if destination.startswith((*_WEB_PAGES, "mailto:")):
+    if destination.startswith((*WEB_PAGES, "mailto:")):
         return f'<a href="{match[1]}" rel="external noopener noreferrer">{words}</a>'
     return words
 
@@ -186,59 +184,3 @@ def _headings(html: str, top: int) -> str:
         new.append(last)
     opening, closing = iter(new), iter(new)
     return _HEADING.sub(lambda match: f"<{match[1]}h{next(closing if match[1] else opening)}>", html)
-
-
-#: A role, as in :term:`bow` and :term:`front <bow>`; the others are ``text <address>`_ and ``name`_.
-_ROLE = lazy_pattern(r"(?<![\w:`]):(?P<role>[A-Za-z][\w.+:-]{0,40}):`(?P<words>[^`]{1,300})`")
-_REFERENCE = lazy_pattern(r"(?<![\w`:])`(?P<words>[^`<>]{1,300}?)(?:\s*<(?P<target>[^`<>\s]{1,500})>)?`__?(?!\w)")
-_AIMED = lazy_pattern(r"(?P<words>[^<>]*[^<>\s])\s*<(?P<target>[^<>]+)>\Z")
-_CODE_ROLES = frozenset(("code", "command", "file", "kbd", "literal", "option", "program", "samp"))
-#: <<bow>>, <<bow,front>>, xref:bow[front], https://example.org[site], link:page.html[page].
-_CROSS = lazy_pattern(r"<<(?P<id>[^<>,\n]{1,200})(?:,\s*(?P<words>[^<>]{1,300}?))?>>")
-_MACRO = lazy_pattern(
-    r"(?<![\w:/`])(?P<kind>xref:|link:|(?=https?://))(?P<target>[^\s\[\]<>`]{1,500})\[(?P<words>[^\[\]]{0,300})\]"
-)
-
-
-def translate_links(text: str, kind: str, title_of: Callable[[str], str]) -> str:
-    """Return a text of a file of this ``kind`` with its links as Markdown has them; any other text as it is.
-
-    ``title_of`` returns the term of the entry to which a destination links, or an empty string.
-    """
-    if kind == "rst" and "`" in text:
-        return _REFERENCE.sub(_address, _ROLE.sub(_role, text))
-    if kind == "asciidoc" and ("<<" in text or "[" in text):
-        text = _CROSS.sub(lambda match: _cross(match["id"], match["words"] or "", title_of), text)
-        return _MACRO.sub(lambda match: _macro(match, title_of), text)
-    return text
-
-
-def _role(match: re.Match[str]) -> str:
-    role, words = match["role"].rpartition(":")[2], " ".join(match["words"].split())
-    if role in _CODE_ROLES:
-        return f"`{words}`"
-    aimed = _AIMED.match(words)
-    words, target = (aimed["words"], aimed["target"]) if aimed is not None else (words, words)
-    return f"[{words}](<{name_destination(target)}>)" if role == "term" else words.lstrip("~!")
-
-
-def _address(match: re.Match[str]) -> str:
-    words, target = " ".join(match["words"].split()), match["target"] or ""
-    return f"[{words}](<{target}>)" if target.startswith(_WEB_PAGES) else words
-
-
-def _cross(target: str, words: str, title_of: Callable[[str], str]) -> str:
-    destination = f"#{target.rpartition('#')[2]}"
-    title = title_of(destination)
-    shown = (
-        " ".join(words.split()) or title or target.rpartition("#")[2].lstrip("_").replace("_", " ").replace("-", " ")
-    )
-    return f"[{shown}](<{destination}>)" if title else shown
-
-
-def _macro(match: re.Match[str], title_of: Callable[[str], str]) -> str:
-    kind, target, words = match["kind"], match["target"], " ".join(match["words"].rstrip("^").split())
-    if kind == "xref:":
-        return _cross(target, words, title_of)
-    shown = words.partition(",")[0] or target
-    return f"[{shown}](<{target}>)" if target.startswith(_WEB_PAGES) else shown

@@ -2,60 +2,30 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown.parser import char_offsets, parser_input
-from glosslint.publish.html.markup import options
-from glosslint.util.regexes import lazy_pattern
+from glosslint.parse.markdown import parser
+from glosslint.parse.markdown.extensions import find_shortcodes
+from glosslint.parse.markdown.structure import replace_parts
+from glosslint.parse.page.blocks import Block, Tree
+from glosslint.parse.page.formats import markdown
+from glosslint.util.sequences import Intervals
 
-_MAY_SHOW = re.compile(
-    r"!\[|<(?:img|figure)\b|\{(?:figure|image)\}|(?:figure|image)::"
-    r"|\{[{%][<%\s]*(?:include\s+)?(?:figure|image|img|picture)\b",
-    re.IGNORECASE,
-)
-#: The blocks that hold a line of text, each of which may be a picture alone, and those that may be a caption.
-_BLOCKS = frozenset(("Paragraph", "Item", "TableCell", "Heading", "HtmlBlock"))
-_PARAGRAPHS = frozenset(("Paragraph", "HtmlBlock"))
+_MAY_SHOW = re.compile(r"!\[|<(?:img|figure)\b|\{(?:figure|image)\}|\{[{%]", re.IGNORECASE)
+_LEAVES = frozenset(("paragraph", "heading", "term", "cell"))  # blocks of words
 _LABEL = re.compile(r"\W{0,4}(?:figure|fig\.?)\s+[\d.-]+\W{0,3}[.:]", re.IGNORECASE)
-_IMAGE_TAG = re.compile(r"<!--(?:(?!<!--|-->).)*-->|<img\b(?P<rest>[^<>]{0,4000})>", re.DOTALL | re.IGNORECASE)
-_EMPHASISED = lazy_pattern(
-    r"(?P<mark>[*_]{1,3})(?=\S).{1,2000}?(?<=\S)(?P=mark)"
-    r"|<(?P<tag>em|i|small|sub|sup|figcaption|strong|b)\b[^<>]{0,4000}>.{0,2000}?</(?P=tag)\s*>",
-    re.DOTALL | re.IGNORECASE,
-)
-#: What of a block is no word: the number of an item, tags, entities, the targets of links.
-_NO_WORDS = lazy_pattern(r"\A\s*\d{1,9}[.)]\s|<[^<>]{0,4000}>|&\w+;|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
+#: The address of a picture in a tag or a shortcode.
 _SRC = re.compile(r"""\b(?:src|url|path)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-#: How a figure begins that ends elsewhere: an element of HTML, a directive of MyST.
-_BEGINS = lazy_pattern(
-    r"<figure\b|^(?P<indent>[ \t]*)(?P<fence>`{3,}|:{3,})\s*\{(?:figure|image)\}[ \t]*(?P<source>[^\n]*)\n",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ELEMENT_END = lazy_pattern(r"</figure\s*>", re.IGNORECASE)
-#: Figures as shortcodes of Hugo and Jekyll, each as a whole.
-_SHORTCODE = lazy_pattern(
-    r"\{(?:\{[<%]|%)\s*(?:include\s+)?(?P<name>figure|image|img|picture)\b(?P<source>[^{}]*)[>%]\}\}?"
-    r"(?:(?:(?!\{[{%]).)*\{(?:\{[<%]|%)\s*(?:/\s*|end)(?P=name)\s*[>%]\}\}?)?",
-    re.DOTALL,
-)
-#: Directives of reStructuredText, and macros of AsciiDoc with their titles and attributes.
-_FIGURES = {
-    "rst": lazy_pattern(
-        r"^(?P<indent>[ \t]*)\.\.[ ](?:\|[^|\n]+\|[ ])?(?:figure|image)::[ \t]*(?P<source>[^\n]*)(?:\n|\Z)"
-        r"(?:(?P=indent)[ \t]+\S[^\n]*(?:\n|\Z)|[ \t]*\n(?=(?:[ \t]*\n){0,3}(?P=indent)[ \t]+\S))*",
-        re.MULTILINE,
-    ),
-    "asciidoc": lazy_pattern(
-        r"^(?:\.[^\s.][^\n]*\n)?(?:\[[^\n]*\]\n)?image::(?P<source>[^\s\[\]]+)\[[^\]\n]*\][ \t]*$", re.MULTILINE
-    ),
-}
-_SHOWS = re.compile(r"<(?:img|picture|svg|video|source|object)\b|!\[", re.IGNORECASE)
-_TARGET = re.compile(r"!\[[^\]]*\]\(\s*<?([^\s)>]+)")
+_SHORTCODES = frozenset(("figure", "image", "img", "picture"))
+_DIRECTIVES = "{figure}", "{image}"
+_start = attrgetter("span.start")
+_SHOWS = "<img", "<picture", "<svg", "<video", "<source", "<object", "!["
 
 
 class Picture(NamedTuple):
@@ -69,144 +39,134 @@ class Picture(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def pictures_in(text: str, kind: str = "") -> tuple[Picture, ...]:
-    """Return the pictures of a text of a file of this ``kind``, in order; those with one caption share their span."""
+def pictures_in(text: str) -> tuple[Picture, ...]:
+    """Return the pictures of a text in Markdown, in order; those with one caption share their span."""
     if not _MAY_SHOW.search(text):
         return ()
-    blocks, code = _read_blocks(text)
-    whole = list(_figures(text, kind, code))
-    lone = _lone_pictures(text, blocks, [figure.span for figure in whole])
-    return tuple(sorted((*whole, *lone), key=lambda picture: picture.span))
+    tree = markdown.read("", text, 0, definitions=False, with_glossaries=False)
+    images = _images(tree)
+    end = 0
+    figures: list[Picture] = []
+    for figure in sorted((*_shortcodes(tree), *_elements(tree, images), *_directives(tree)), key=lambda one: one.span):
+        if figure.span.start >= end:
+            figures.append(figure)
+            end = figure.span.end
+    lone = _lone_pictures(tree, images, figures)
+    return tuple(sorted((*figures, *lone), key=lambda picture: picture.span))
 
 
-def drop_pictures(text: str, kind: str = "") -> str:
+def drop_pictures(text: str) -> str:
     """Return a text without its pictures and their captions."""
-    spans = {picture.span for picture in pictures_in(text, kind) if picture.span.end > picture.span.start}
-    for start, end in sorted(spans, reverse=True):
-        text = text[:start] + text[end:]
-    return text
+    spans = {picture.span for picture in pictures_in(text) if picture.span.end > picture.span.start}
+    return replace_parts(text, ((span, "") for span in sorted(spans)))
 
 
-def _figures(text: str, kind: str, code: list[Span]) -> Iterator[Picture]:
-    end = 0
-    patterns = [_SHORTCODE, *([_FIGURES[kind]] if kind in _FIGURES else [])]
-    found = (match for pattern in patterns for match in pattern.finditer(text))
-    whole = (Picture(_source_of(match["source"]), Span(*match.span())) for match in found)
-    for picture in sorted((*whole, *_enclosed_figures(text)), key=lambda picture: picture.span):
-        start = picture.span.start
-        if start >= end and not any(span.start < start < span.end for span in code):  # an example in code is none
-            end = picture.span.end
-            yield picture
-
-
-def _enclosed_figures(text: str) -> Iterator[Picture]:
-    """Yield the figures that begin and end with marks of their own, in time linear in the length of the text."""
-    end = 0
-    endless: set[str] = set()
-    for begin in _BEGINS.finditer(text):
-        fence = begin["fence"]
-        key = f"{begin['indent']}{fence}" if fence else ""
-        if begin.start() < end or key in endless:
-            continue
-        closes = re.compile(rf"^{re.escape(key)}[`:]*[ \t]*$", re.MULTILINE) if fence else _ELEMENT_END
-        close = closes.search(text, begin.end())
-        if close is None:
-            endless.add(key)
-            continue
-        end = close.end()
-        inside = text[begin.end() : close.start()]
-        if fence or _SHOWS.search(inside):
-            yield Picture(_source_of(begin["source"] if fence else inside), Span(begin.start(), end))
-
-
-def _source_of(written: str) -> str:
-    """Return the address in the attributes or the content of a figure."""
+def _source_in(written: str) -> str:
+    """Return the address among the attributes of a tag or a shortcode, or an empty string."""
     source = _SRC.search(written)
-    target = _TARGET.search(written)
-    if source is not None:
-        return next(filter(None, source.groups()), "")
-    return target[1] if target is not None else written.strip().strip(">%").strip()
+    return next(filter(None, source.groups()), "") if source is not None else ""
 
 
-class _Block(NamedTuple):
-    """A block of a text, and the addresses and places of the images in it."""
+def _images(tree: Tree) -> list[Picture]:
+    """Return the images of Markdown and HTML, in order."""
+    found: list[Picture] = []
 
-    tag: str
-    span: Span
-    images: list[tuple[str, Span]]
+    def take(kind: str, tag: Any, value: Any, span: Span) -> None:
+        if kind == "Start" and tag == "Image" and not (found and span.end <= found[-1].span.end):
+            found.append(Picture(value["Image"]["dest_url"], span))
 
-
-def _read_blocks(text: str) -> tuple[list[_Block], list[Span]]:
-    """Return the blocks of a text in their order, and the spans of code."""
-    import pyromark
-
-    blocks: list[_Block] = []
-    code: list[Span] = []
-    image_end = 0  # what is in an image is its caption
-    char = char_offsets(text)
-    events: Any = pyromark.events_with_range(parser_input(text, ()), options=options())
-    for event, range_ in events:
-        if isinstance(event, str):  # a break or a rule
-            continue
-        ((kind, value),) = event.items()
-        tag = next(iter(value)) if isinstance(value, dict) else value
-        span = Span(char(range_["start"]), char(range_["end"]))
-        if kind == "Start" and tag in _BLOCKS:
-            blocks.append(_Block(tag, span, []))
-        if kind == "Code" or (kind == "Start" and tag == "CodeBlock"):
-            code.append(span)
-        elif kind == "Start" and tag == "Image" and span.start >= image_end:
-            image_end = span.end
-            _add_image(blocks, value["Image"]["dest_url"], span)
-        elif kind == "InlineHtml" or (kind == "Start" and tag == "HtmlBlock"):
-            for element in _IMAGE_TAG.finditer(text, *span):
-                if element["rest"] and (source := _SRC.search(element["rest"])) is not None:
-                    _add_image(blocks, next(filter(None, source.groups()), ""), Span(*element.span()))
-    return blocks, code
+    parser.Reader(tree.text, definitions=False).read(take)
+    tags = ((span, tree.text[slice(*span)]) for kind, span in tree.markup.hidden if kind == "html")
+    found += (Picture(source, span) for span, tag in tags if tag[:4].lower() == "<img" and (source := _source_in(tag)))
+    return sorted(found, key=_start)
 
 
-def _add_image(blocks: list[_Block], source: str, span: Span) -> None:
-    """Add an image to the innermost block that it is in."""
-    block = next((block for block in reversed(blocks) if span.start < block.span.end), None)
-    if block is not None:
-        block.images.append((source, span))
+def _shortcodes(tree: Tree) -> Iterator[Picture]:
+    """Yield the figures of Hugo and Jekyll, each up to its closing shortcode if it has one."""
+    code = Intervals((span, None) for kind, span in tree.markup.hidden if kind == "code")
+    ends: dict[str, int] = {}  # of the closing shortcodes after this one
+    for span, _ in reversed(find_shortcodes(tree.text)):
+        inside = tree.text[slice(*span)].strip("{}<>% \t\r\n-").removeprefix("include ").strip()
+        closes = inside.startswith(("/", "end"))
+        name, _, attributes = inside.removeprefix("/").removeprefix("end").strip().partition(" ")
+        if closes:
+            ends[name] = span.end
+        elif name in _SHORTCODES and not code.at(span.start):  # in code, it is an example
+            yield Picture(_source_in(attributes) or attributes.strip(), Span(span.start, ends.pop(name, span.end)))
 
 
-def _lone_pictures(text: str, blocks: list[_Block], figures: list[Span]) -> Iterator[Picture]:
-    """Yield the images beside ``figures``, each with the whole block if there is nothing else in it but emphasis, and
-    with the caption in the paragraph after that."""
+def _elements(tree: Tree, images: Sequence[Picture]) -> Iterator[Picture]:
+    """Yield the ``<figure>`` elements that show something."""
+    begin, shows = -1, False
+    for kind, span in tree.markup.hidden:
+        tag = tree.text[slice(*span)].lower() if kind in ("html", "image") else ""
+        shows = shows or tag.startswith(_SHOWS)
+        if tag.startswith("<figure") and begin < 0:
+            begin, shows = span.start, False
+        elif tag.startswith("</figure") and begin >= 0:
+            first = bisect.bisect_left(images, begin, key=_start)
+            inside = [image.source for image in images[first : first + 1] if image.span.end <= span.end]
+            if shows:
+                yield Picture("".join(inside), Span(begin, span.end))
+            begin = -1
 
-    def has_figure(span: Span) -> bool:
-        return any(figure.start < span.end and span.start < figure.end for figure in figures)
 
-    for block, following in zip_longest(blocks, blocks[1:]):
-        block.images[:] = [image for image in block.images if not has_figure(image[1])]
-        if block.images:
-            (start, end), last = block.span, block.images[-1][1].end
-            if has_figure(block.span) or _has_words(text, block):
-                start = end = block.images[0][1].start
-            elif block.tag not in _PARAGRAPHS:
-                start = len(text[: block.images[0][1].start].rstrip("["))
-                end = max(last, start + len(text[start:end].rstrip(" \t\r\n|")))
-            elif following is not None and not has_figure(following.span) and _is_caption(text, following, end):
+def _directives(tree: Tree) -> Iterator[Picture]:
+    """Yield the directives of MyST: between backticks, which are code to CommonMark, or colons."""
+    colons: dict[str, list[int]] = {}  # the ends of the lines that close directives
+    at = 0
+    for line in tree.text.splitlines(keepends=True) if ":::" in tree.text else ():
+        at += len(line)
+        if not line.strip().strip(":"):
+            colons.setdefault(line.strip(), []).append(at)
+    for block in tree.walk():
+        first, _, others = tree.text[slice(*block.span)].partition("\n")
+        name = first.lstrip("`:")
+        fence, name = first.removesuffix(name), name.strip()
+        if block.kind in ("code", "paragraph") and len(fence) > 2 and name.startswith(_DIRECTIVES):
+            ends = [block.span.end] if others.rstrip().endswith(fence) else []
+            ends = ends if fence[0] == "`" else colons.get(fence, [])
+            closed = bisect.bisect_right(ends, block.span.start)
+            if closed < len(ends):
+                yield Picture(name.partition("}")[2].strip(), Span(block.span.start, ends[closed]))
+
+
+def _lone_pictures(tree: Tree, images: Sequence[Picture], figures: Sequence[Picture]) -> Iterator[Picture]:
+    """Yield the images beside ``figures``: those of a block with no words but a caption with all of it, and with the
+    caption in the paragraph after that."""
+    blocks = [block for block in tree.walk() if block.kind in _LEAVES and not block.children]
+    starts = [block.span.start for block in blocks]
+    inside = Intervals((figure.span, None) for figure in figures)
+    of_blocks: dict[int, list[Picture]] = {}
+    for image in images:
+        number = bisect.bisect_right(starts, image.span.start) - 1
+        if number >= 0 and image.span.start < blocks[number].span.end:
+            of_blocks.setdefault(number, []).append(image)
+        elif not inside.at(image.span.start):
+            yield Picture(image.source, Span(image.span.start, image.span.start))
+    for number, every in of_blocks.items():
+        block, own = blocks[number], [image for image in every if not inside.at(image.span.start)]
+        start, end = block.span if block.kind == "paragraph" else block.content
+        first = bisect.bisect_left(figures, start, key=_start)
+        has_figure = inside.at(start) or (first < len(figures) and figures[first].span.start < end)
+        if own and (has_figure or _has_words(tree, block, every)):
+            start = end = own[0].span.start
+        elif block.kind == "paragraph" and number + 1 < len(blocks) and number + 1 not in of_blocks:
+            following = blocks[number + 1]
+            if not tree.text[end : following.span.start].strip() and _is_caption(tree, following):
                 end = following.span.end
-            yield from (Picture(source, Span(start, end)) for source, _ in block.images)
+        yield from (Picture(image.source, Span(start, end)) for image in own)
 
 
-def _is_caption(text: str, block: _Block, after: int) -> bool:
-    """Return whether all words of a paragraph right ``after`` a picture are in emphasis, or it begins with "Figure
-    1."."""
-    if block.tag not in _PARAGRAPHS or block.images or text[after : block.span.start].strip():
-        return False
-    is_emphasised = _has_words(text, block, emphasised=True) and not _has_words(text, block)
-    return is_emphasised or _LABEL.match(text, block.span.start) is not None
+def _has_words(tree: Tree, block: Block, images: Sequence[Picture], emphasised: bool = False) -> bool:
+    """Return whether a block has words beside ``images``, in emphasis only if these count."""
+    marks = () if emphasised else (mark for mark in tree.marks_in(block.content) if mark.kind in ("bold", "italic"))
+    beside = Intervals((part.span, None) for part in (*images, *marks))
+    seen = (words for words, place in tree.pieces(block.content) if not beside.at(place.start))
+    return any(map(str.isalnum, "".join(seen)))
 
 
-def _has_words(text: str, block: _Block, emphasised: bool = False) -> bool:
-    """Return whether a block has words beside its images, in emphasis only if these count."""
-    at, parts = block.span.start, []
-    for _, (start, end) in block.images:
-        parts.append(text[at:start])
-        at = max(at, end)
-    words = "".join((*parts, text[at : block.span.end]))
-    return any(map(str.isalnum, _NO_WORDS.sub("", words if emphasised else _EMPHASISED.sub("", words))))
+def _is_caption(tree: Tree, block: Block) -> bool:
+    """Return whether all words of a paragraph are in emphasis, or it begins with "Figure 1."."""
+    is_emphasised = _has_words(tree, block, (), emphasised=True) and not _has_words(tree, block, ())
+    return block.kind == "paragraph" and (is_emphasised or _LABEL.match(tree.text, block.span.start) is not None)

@@ -211,16 +211,13 @@ class _Reader(LineReader):
         """Return the item whose words begin at the character ``first`` as a list, and the line after it."""
         lines = self.lines
         end = at + 1
-        while end < len(lines) and not (_BULLET.match(lines[end].text) or self._is_title(end)):
+        while end < len(lines) and not (_BULLET.match(lines[end].text) or end in self._parts):
             if lines[end].is_blank:
                 following = next((line for line in lines[end + 1 : end + 3] if not line.is_blank), None)
                 if following is None or not _ITEM.match(following.text):
                     break
             end += 1
-        last = end
-        while last > at + 1 and (lines[last - 1].is_blank or last - 1 in self._parts):
-            last -= 1
-        item = self.block_of("item", at, last)
+        item = self.block_of("item", at, end)
         words = Span(first, item.span.end)
         item.children = [Block("paragraph", words, words)]
         return Block("list", item.span, item.span, [item]), end
@@ -281,13 +278,16 @@ class _Reader(LineReader):
         ending = _WORDS_END.search(match["words"])
         shown = Span(words.start, words.start + ending.start() if ending is not None else words.end)
         target = match["target"].removeprefix("#")
-        if name == "xref" and target and "#" not in target and "." not in target:
-            dest = Span(match.end("target") - len(target), match.end("target"))
+        dest = Span(match.end("target") - len(target), match.end("target"))
+        if name in ("http", "https"):
+            dest = Span(match.start("macro"), dest.end)
+            self.links.append(MarkdownLink("inline", whole, shown, dest, match.string[slice(*dest)]))
+        elif name == "xref" and target and "#" not in target and "." not in target:
             self.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
+        if name in _LINKS:
+            self.marks.append(Mark("link", whole, shown if shown.end > shown.start else dest))
         if shown.end == shown.start:
             return "code"
-        if name in _LINKS:
-            self.marks.append(Mark("link", whole, shown))
         return shown
 
 

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink
 from glosslint.parse.page.anchors import make_id
-from glosslint.parse.page.blocks import BREAK, Block, Hole, Mark, Tree, holes_of
+from glosslint.parse.page.blocks import BREAK, Block, Hole, Mark, MarkKind, Tree, holes_of
 from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, names, span_of, table_of
 from glosslint.parse.tree import RAW, Scalar
 
@@ -323,12 +323,14 @@ class _Reader(LineReader):
         name = directive["name"].rpartition(":")[2]
         is_table, is_glossary = name == "list-table", name == "glossary"
         is_prose = name in _PROSE or is_glossary or (is_table and self._in_tables)
+        marker = Span(line.words.start, line.start + line.text.index("::") + 2)
         if directive["substitution"] or not (is_prose or is_table):
-            return self.hide_lines("code" if name in _SHOWN else "other", at, end, "code")[0]
+            block, _ = self.hide_lines("code" if name in _SHOWN else "other", at, end, "code")
+            block.classes, block.content = (name,), Span(marker.end, block.span.end)
+            return block
         options = at + 1
         while options < end and (_OPTION.match(lines[options].text) or (is_table and lines[options].is_blank)):
             options += 1
-        marker = Span(line.words.start, line.start + line.text.index("::") + 2)
         has_words = bool(directive["argument"]) and name in _ARGUMENT
         if is_prose:
             self.hidden.append(Hidden("html", marker if has_words else line.words))
@@ -346,10 +348,12 @@ class _Reader(LineReader):
         if name == "rubric":
             return Block("other", block.span, Span(marker.end, line.end), form="title")
         block.content = Span(marker.end, block.span.end)
-        block.form = name if name == "seealso" else ""
+        block.form, block.classes = name if name == "seealso" else "", (name,)
         if has_words:
-            words = Span(marker.end, line.end)
+            first = next((number for number in range(at + 1, end) if lines[number].is_blank), end)
+            words = Span(marker.end, line.end if options > at + 1 else span_of(lines, at, first).end)
             block.children.append(Block("paragraph", words, words))
+            options = max(options, first)
         block.children += self.read(range(options, end))
         return block
 
@@ -422,9 +426,10 @@ class _Reader(LineReader):
         elif match["reference"] is not None:
             self.hide("mark", *match.span("reference"))
         else:
-            self.hide(_KINDS[match.lastgroup or ""], start, end)
-            if match["literal"] is not None:
-                self.marks.append(Mark("code", whole, Span(start + 2, end - 2)))
+            kind, signs = _KINDS[match.lastgroup or ""], 1 + (match["literal"] is not None)
+            self.hide(kind, start, end)
+            if kind == "code":
+                self.marks.append(Mark("code", whole, Span(start + signs, end - signs)))
         return end
 
     def _role(self, match: re.Match[str], role: str, group: str) -> None:
@@ -437,17 +442,18 @@ class _Reader(LineReader):
                 self.links.append(MarkdownLink("name", whole, shown, dest, target))
         elif name == "ref":
             self.links.append(MarkdownLink("label", whole, shown, dest, target))
-        if name in _LINKS:
-            self.marks.append(Mark("link", whole, shown))
-        if name == "term" or name in _TEXT or (shown != dest and name in _REPLACED):
+        is_text = name == "term" or name in _TEXT or (shown != dest and name in _REPLACED)
+        is_code = not (is_text or name == "math" or name in _REPLACED)
+        kind: MarkKind = "link" if name in _LINKS else "code" if is_code else "class"
+        self.marks.append(Mark(kind, whole, shown, (name,)))
+        if is_text:
             self.hide_around(whole, shown)
-        elif name == "math" or name in _REPLACED:
-            self.hide("math" if name == "math" else "shortcode", *whole)
-        else:
+        elif is_code:
             start, end = match.span(group)
-            code = Span(start - 1, end + 1)
-            self.hide_around(whole, code)
-            self.hide("code", *code)
+            self.hide_around(whole, Span(start - 1, end + 1))
+            self.hide("code", start - 1, end + 1)
+        else:
+            self.hide("math" if name == "math" else "shortcode", *whole)
 
     def _reference(self, match: re.Match[str]) -> None:
         """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""

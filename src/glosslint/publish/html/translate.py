@@ -1,0 +1,178 @@
+"""A text of reStructuredText or AsciiDoc → Markdown, from the tree of its blocks."""
+
+from __future__ import annotations
+
+import bisect
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.markdown.structure import Hidden, MarkdownLink
+from glosslint.parse.page.blocks import Block, Mark, Tree
+from glosslint.parse.page.formats import asciidoc, rst
+from glosslint.publish.html.markup import WEB_PAGES, name_destination
+
+#: The kinds of files whose texts are translated.
+KINDS = ("rst", "asciidoc")
+_Part = Mark | MarkdownLink | Hidden
+#: What Sphinx shows above directives.
+_LABELS = {
+    "versionadded": "New in version", "versionchanged": "Changed in version", "deprecated": "Deprecated since version",
+    "seealso": "See also", "rst-class": "", "class": "", "container": "", "compound": "", "only": "", "epigraph": "",
+    "highlights": "", "pull-quote": "", "topic": "", "sidebar": "", "admonition": "",
+}  # fmt: skip
+_SIGNS = {"bold": "**", "italic": "*"}
+
+
+class Translation(NamedTuple):
+    """A text in Markdown, and the addresses of the pictures that it had, which are not in it."""
+
+    text: str
+    pictures: tuple[str, ...]
+
+
+def translate(text: str, kind: str, title_of: Callable[[str], str]) -> Translation:
+    """Return a text of a file of this ``kind`` of ``KINDS`` in Markdown.
+
+    ``title_of`` returns the term of the entry to which a destination links, or an empty string.
+    """
+    text = text.replace("\r\n", "\n")
+    first, line_break, others = text.partition("\n")  # the other lines have the indentation of the file
+    text = f"{first}{line_break}{textwrap.dedent(others) if kind == 'rst' else others}"
+    tree = rst.read(text, 0, True) if kind == "rst" else asciidoc.read(text, 0, True)
+    writer = _Writer(tree, title_of)
+    return Translation(writer.write(tree.blocks), tuple(writer.pictures))
+
+
+class _Writer:
+    """Blocks → Markdown. Collects the addresses of pictures."""
+
+    def __init__(self, tree: Tree, title_of: Callable[[str], str]) -> None:
+        self._tree = tree
+        self._title_of = title_of
+        #: Marked words, links and images, by the characters that they take up; some marks are links.
+        parts: dict[Span, _Part] = {mark.span: mark for mark in tree.marks}
+        parts |= {link.span: link for link in tree.markup.links}
+        parts |= {part.span: part for part in tree.markup.hidden if part.kind == "image"}
+        self._parts = sorted(parts.values(), key=lambda part: (part.span.start, -part.span.end))
+        self.pictures: list[str] = []
+
+    def write(self, blocks: Sequence[Block]) -> str:
+        """Return the blocks, with blank lines between them, but no title of a picture."""
+        every = [block for block in blocks if block.form not in ("aside", "delimiter")]
+        is_picture = [*(self._picture(block) is not None for block in every), False]
+        texts = (
+            self._block(block) for at, block in enumerate(every) if not (block.form == "title" and is_picture[at + 1])
+        )
+        return "\n\n".join(filter(None, texts))
+
+    def _picture(self, block: Block) -> str | None:
+        """Return the address of a picture; ``None`` for any other block."""
+        written = self._tree.text[slice(*block.content)].strip()
+        if block.classes in (("figure",), ("image",)):
+            return written.partition("\n")[0]
+        return written.removeprefix("image::").partition("[")[0] if written.startswith("image::") else None
+
+    def _block(self, block: Block) -> str:
+        words = block.content
+        if block.kind == "heading":
+            return f"{'#' * block.level} {self._words(words)}"
+        if block.kind == "code" or block.form == "macro":
+            return self._code(block)
+        if block.kind == "table":
+            return self._table(block)
+        if block.kind == "list":
+            items = (self.write(item.children) or self._words(item.content) for item in block.children)
+            return "\n".join(f"* {_indent(item, '  ')}" for item in items)
+        if block.kind == "quote" and (block.children or block.classes):
+            return f"> {_indent((self._label(block) + self.write(block.children)).strip(), '> ')}"
+        if block.kind == "term" or block.form == "title":
+            return f"**{self._words(words) or self._tree.text[slice(*words)]}**"
+        if block.kind in ("other", "rule"):
+            return "---" if block.kind == "rule" else ""
+        return self.write(block.children) or self._words(words)
+
+    def _label(self, block: Block) -> str:
+        """Return what a directive shows above its text: its name, and an argument that is not read as text."""
+        name = "".join(block.classes)
+        label = _LABELS.get(name, name.capitalize())
+        head = self._tree.text[slice(*block.content)].partition("\n")[0]
+        is_read = block.children and block.children[0].span.start < block.content.start + len(head)
+        argument = "" if is_read or not head.strip() else f" {head.strip()}"
+        return f"**{label}{argument}:**\n\n" if label else ""
+
+    def _table(self, table: Block) -> str:
+        rows = [[" ".join(self._words(cell.content).split()) for cell in row.children] for row in table.children]
+        columns = max(map(len, rows), default=0)
+        lines = rows if table.level else [[""] * columns, *rows]
+        lines.insert(1, ["---"] * columns)
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines) if rows else ""
+
+    def _code(self, block: Block) -> str:
+        """Return code between fences, or a formula; of a picture only the address is kept."""
+        if (address := self._picture(block)) is not None:
+            self.pictures.append(address)
+            return ""
+        text = self._tree.text
+        if block.classes:  # of a directive: an argument, options, and after a blank line the content
+            head, _, others = text[slice(*block.content)].partition("\n")
+            body = textwrap.dedent(f"\n{others}".partition("\n\n")[2])
+            if block.classes == ("math",):
+                return f"$$\n{body or head.strip()}\n$$"
+        else:
+            start = text.rfind("\n", 0, block.span.start) + 1
+            head, body = "", textwrap.dedent(text[start : block.span.end])
+            if self._tree.format == "asciidoc":
+                body = body.partition("\n")[2].rpartition("\n")[0]
+        return f"```{head.strip()}\n{body}\n```"
+
+    def _words(self, span: Span) -> str:
+        """Return the words of these characters with their marks and links, each line without indentation."""
+        pieces: list[str] = []
+        at = span.start
+        for part in self._parts[bisect.bisect_left(self._parts, span.start, key=lambda part: part.span.start) :]:
+            if part.span.start >= span.end:
+                break
+            if part.span.start >= at and part.span.end <= span.end:
+                pieces += (self._shown(at, part.span.start), self._part(part))
+                at = part.span.end
+        pieces.append(self._shown(at, span.end))
+        return "\n".join(line.strip() for line in "".join(pieces).split("\n"))
+
+    def _shown(self, start: int, end: int) -> str:
+        pieces: list[str] = []
+        for words, place in self._tree.pieces(Span(start, end)):
+            is_escaped = self._tree.text[start : place.start] == "\\"  # in Markdown too, else it would be a mark
+            pieces += ("\\" if is_escaped else "", words)
+            start = place.end
+        return "".join(pieces)
+
+    def _part(self, part: _Part) -> str:
+        written = self._tree.text[slice(*part.span)]
+        if isinstance(part, Hidden):
+            name, _, image = written.partition(":")
+            address, _, words = image.removesuffix("]").partition("[")
+            self.pictures += [address] if name == "image" else []
+            return words
+        if isinstance(part, MarkdownLink):
+            return self._link(part)
+        inner = self._words(part.inner)
+        if part.kind == "code":
+            return f"``{inner}``" if "`" in inner else f"`{inner}`"
+        sign = "$" if part.classes == ("math",) else _SIGNS.get(part.kind, "")
+        return f"{sign}{inner}{sign}"
+
+    def _link(self, link: MarkdownLink) -> str:
+        """Return a link as one of Markdown if it has a destination on the site or in the web, else as its words."""
+        target = name_destination(link.target) if link.form == "name" else link.target
+        title = self._title_of(target)
+        shows_target = link.target.startswith("#") and link.text == link.dest
+        words = self._words(link.text) if link.text.end > link.text.start and not shows_target else ""
+        words = words or title or link.target.lstrip("#_").replace("_", " ").replace("-", " ")
+        return f"[{words}](<{target}>)" if title or target.startswith(WEB_PAGES) else words
+
+
+def _indent(text: str, indentation: str) -> str:
+    """Return a text with an indentation before all lines but the first."""
+    return text.replace("\n", f"\n{indentation}")
