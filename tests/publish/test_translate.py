@@ -102,8 +102,8 @@ SHOWN = {
 
 def _publish(folder: Path, kind: str, line_end: str = "\n") -> tuple[str, str]:
     page = {
-        "rst": f"Terms\n=====\n\n.. glossary::\n\n   Bow\n{indent(RST, ' ' * 6)}\n   Stern\n      Rear part of a ship.\n",
-        "adoc": f"= Glossary\n\nBow:: {ADOC}\nStern:: Rear part of a ship.\n",
+        "rst": f"Terms\n=====\n\n.. glossary::\n\n   Bow\n{indent(RST, ' ' * 6)}\n   Stern\n      Rear.\n",
+        "adoc": f"= Glossary\n\nBow:: {ADOC}\nStern:: Rear.\n",
     }[kind]
     write(folder, {f"glossary.{kind}": page.replace("\n", line_end)})
     assert glosslint("init", cwd=folder).code == 0

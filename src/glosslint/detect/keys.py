@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glosslint.detect.containers import Group
@@ -284,8 +284,14 @@ class Keys:
         taken |= {key.path for key in instead}
         aliases = take(lambda key: key.name in ALIASES and key.words <= LONG_TERM)
         terms = set(map(fold, self.values(term)))
-        thesaurus = [key for key in aliases if _names_entries(key, terms)]
-        referring = [*thesaurus, *take(_names_references)]
+        known = [(key, sum(fold(text) in terms for text in key.texts)) for key in aliases]  # synonyms that are entries
+        thesaurus = [key for key, count in known if count >= max(_FEWEST_NAMES, _MOSTLY_KNOWN * len(key.texts))]
+        without_links = take(
+            lambda key: (
+                not key.has_links and (key.name in REFERENCES or (key.above in REFERENCES and key.name in TARGETS))
+            )
+        )
+        referring = [*thesaurus, *without_links]
         expansion = take(lambda key: key.name in EXPANSION and key.words <= LONG_TERM)
         free = self.every(without=taken)
         usual = [key for key in free if len(key.entries) >= _OFTEN * self.count and key.is_of_entry]
@@ -354,17 +360,6 @@ def _is_like_terms(key: Key, count: int) -> bool:
     usual = len(key.entries) >= NEARLY_ALL * count and key.distinct >= NEARLY_ALL and key.is_of_entry
     numbers = sum(text.strip().isdecimal() or "/" in text for text in key.texts)
     return usual and not key.has_links and 2 * numbers < len(key.texts)
-
-
-def _names_references(key: Key) -> bool:
-    named = key.name in REFERENCES or (key.above in REFERENCES and key.name in TARGETS)
-    return named and not key.has_links
-
-
-def _names_entries(key: Key, terms: Collection[str]) -> bool:
-    """Return whether most values of a key for synonyms are terms of entries, to which it refers, as in a thesaurus."""
-    known = sum(fold(text) in terms for text in key.texts)
-    return known >= max(_FEWEST_NAMES, _MOSTLY_KNOWN * len(key.texts))
 
 
 def _may_refer(key: Key) -> bool:

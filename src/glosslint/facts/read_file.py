@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from glosslint.facts.entry import EntryFacts
@@ -14,6 +13,8 @@ from glosslint.facts.suppression import suppressions
 from glosslint.layout.layout import Layout, describe_contents, surplus_documents
 from glosslint.model import NodePath, Span
 from glosslint.parse.endings import kind_of
+from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, walk
 from glosslint.schema.validator import EntrySchema, SchemaViolation
@@ -23,7 +24,7 @@ from glosslint.util.sequences import Intervals
 _TRAILING = lazy_pattern(r"(?<![ \t])[ \t]+(?=\r\n|\r|\n|\Z)")
 _LINE = lazy_pattern(r"[^\r\n]*")
 _BREAK = lazy_pattern(r"\r\n|\r|\n|\Z")
-_FENCE = lazy_pattern(r"^[ ]*(```+|~~~+)", re.MULTILINE)
+_FENCES = "```", "~~~"
 _BREAKS = {"lf": lazy_pattern(r"(?<!\r)\n"), "crlf": lazy_pattern(r"\r\n"), "cr": lazy_pattern(r"\r(?!\n)")}
 _FORMATS = {"json": "JSON", "csv": "CSV", "toml": "TOML"}
 _NO_IDS = frozenset[str]()  # for all files: an empty set takes 200 bytes
@@ -204,8 +205,7 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     )
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     lines = [0, *(match.end() for match in _BREAK.finditer(text))]
-    fenced = (span for start, end, _ in scalars for span in _fenced_blocks(text, start, end))
-    code = Intervals((span, True) for span in (*fenced, *_code(document)))
+    code = Intervals((span, True) for span in _code(document, scalars))
     meant = (span for span in spans if _breaks_line(text, span, texts, lines) or _ends_block(text, span, texts, last))
     kept = {*meant, *(span for span in spans if code.at(span.start))}
     return tuple(span for span in spans if span not in kept)
@@ -254,18 +254,16 @@ def _ends_block(text: str, span: Span, texts: Intervals[Span], last: dict[tuple[
     return any(near in last and last[near] <= span.end for near in texts.at(span.start))
 
 
-def _fenced_blocks(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the fenced code blocks of a string; one that is not closed reaches to its end."""
-    marks = _FENCE.finditer(text, start, end)
-    for opening in marks:
-        closing = next((mark for mark in marks if mark[1].startswith(opening[1])), None)
-        yield Span(opening.end(), closing.start() if closing is not None else end)
-
-
-def _code(document: Document) -> Iterator[Span]:
-    """Yield the code of a page; if it is alone on its lines, with the whitespace at their end."""
+def _code(document: Document, scalars: Iterable[tuple[int, int, str]]) -> Iterator[Span]:
+    """Yield the code of a page, or of the strings with these places and styles in which fences may be; if it is alone
+    on its lines, with the whitespace at their end."""
     text = document.source.text
-    for kind, (start, end) in document.markup.hidden if document.markup is not None else ():
+    found = [*document.markup.hidden] if document.markup is not None else []
+    for first, end, style in scalars if document.markup is None else ():
+        start = first if style == RAW else text.find("\n", first, end) + 1  # after the indicator of a block scalar
+        if any(fence in text[start:end] for fence in _FENCES):
+            found += (Hidden(kind, span.shift(start)) for kind, span in markdown.parse(text[start:end]).hidden)
+    for kind, (start, end) in found:
         if kind == "code" or text[start : start + 4].lower() == "<pre":
             line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
             gap = _TRAILING.match(text, end) if not text[line:start].strip() else None

@@ -8,7 +8,6 @@ gets one more name; a string on one line gets the comment after it, a longer one
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Mapping as ByPath, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -27,8 +26,6 @@ _BLOCK = ("|", ">")
 TITLE = "suppress it"
 #: How a comment is written on pages that are not Markdown; one of reStructuredText ends at an empty line.
 _FORMS = {"rst": ".. {}\n", "asciidoc": "// {}", "html": "<!-- {} -->"}
-_OVERLINE = re.compile(r"[ \t]*([^\w\s])\1+[ \t]*")
-_LABEL = re.compile(r"[ \t]*\.\.[ \t]+_[^\r\n]+:[ \t]*")  # of reStructuredText
 
 
 class SuppressionRequest(NamedTuple):
@@ -139,31 +136,25 @@ class Suppressor:
             indent = text[start : node.start]
             if indent.strip():
                 return Edit(Span(node.start, node.start), comment.strip())
-            if kind_of(self._document.source.path) == "rst":
-                start = _title_start(text, start)
+            start = self._label_start(start)
             return Edit(Span(start, start), f"{indent}{comment}\n".replace("\n", _line_break(text)))
         return None
+
+    def _label_start(self, start: int) -> int:
+        """Return where the labels of reStructuredText above an entry begin, which begins at ``start`` itself."""
+        text, markup = self._document.source.text, self._document.markup
+        above = bisect.bisect_left(markup.hidden, start, key=lambda part: part.span.start) if markup is not None else 0
+        for _, span in reversed(markup.hidden[:above] if markup is not None else ()):
+            if not text.startswith(".. _", span.start) or text[span.end : start].strip():
+                break
+            start = line_start(text, span.start)
+        return start
 
 
 def _repair(path: str, rule: str, edit: Edit, added: str = "") -> Repair:
     intent = ReplaceSource(Place(path, (), Part.SOURCE, edit.span), edit.text)
     fix = Fix(Safety.SAFE, (intent,), TITLE)
     return Repair(path, fix, rule, (edit,), added_comments=(added,) if added else ())
-
-
-def _title_start(text: str, start: int) -> int:
-    """Return where the overline and the labels above a title in reStructuredText begin, or ``start`` without any."""
-    above, line = _line_above(text, start)
-    if _OVERLINE.fullmatch(line) and not _line_above(text, above)[1].strip():  # else it may be an underline
-        start = above
-    at = start
-    while at:
-        at, line = _line_above(text, at)
-        if _LABEL.fullmatch(line):
-            start = at
-        elif line.strip():
-            break
-    return start
 
 
 def _line_above(text: str, start: int) -> tuple[int, str]:

@@ -41,7 +41,9 @@ _ROLE = re.compile(r"(?P<role>\{[\w:.-]+\}|:[\w:.-]+:)`\{(?P<key>id|text)\}`")
 #: A macro with its arguments in parentheses: {{Glossary("id")}}, {{Glossary("id", "shown words")}}.
 _MACRO = lazy_pattern(r"""\{\{\s*(?P<name>[\w.-]+)\(\s*["']\{(?P<key>id|text)\}["']\s*\)\s*\}\}""")
 #: What may follow the id in a link of a wiki or Obsidian: a heading, and the words to show; ``\\|`` in a table.
-_WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\\?\|[^\[\]\n]*)?"
+_WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?"
+#: The words to show among other attributes: text="words".
+_WORDS_OF = r"""(?:(?=[^<>{}%]*\btext\s*=\s*(?P<around>["'])(?P<words>[^"'<>{}%]*)(?P=around)))?"""
 _SHORTCODE = lazy_pattern(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
 #: The value of an attribute: a quoted string or one word.
 _VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=quote)(?=[\s>%/},-])"""
@@ -51,7 +53,7 @@ _ATTRIBUTE = lazy_pattern(r"""([\w-]+)\s*=\s*["']?\{(?:id|text)\}["']?""")
 
 class EntryShortcode(NamedTuple):
     """A shortcode that links to an entry by its id or by a name (``named``). The offsets, in characters, are those of
-    the shortcode and of the id or name in it."""
+    the shortcode and of the id or name in it; ``words`` are the words to show, if it has any beside the id or name."""
 
     target: str
     start: int
@@ -59,6 +61,7 @@ class EntryShortcode(NamedTuple):
     id_start: int
     id_end: int
     named: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,10 @@ class LinkPatterns:
             for pattern in self._shortcodes:
                 for match in pattern.matches(text):
                     key = "id" if "id" in match.re.groupindex else "name"
-                    yield EntryShortcode(match[key].strip(), *match.span(), *match.span(key), key == "name")
+                    words = match["words"] if "words" in match.re.groupindex else ""
+                    yield EntryShortcode(
+                        match[key].strip(), *match.span(), *match.span(key), key == "name", (words or "").strip()
+                    )
 
     def form_of(self, destination: str) -> str:
         """Return the pattern that a destination matches, or an empty string."""
@@ -221,21 +227,22 @@ def _shortcode(pattern: str) -> str:
         before, _, after = pattern.removesuffix("]]").partition("{text}" if named else "{id}")
         return rf"(?<!!){re.escape(before)}(?P<{group}>[^\[\]|#\\\n]+){re.escape(after)}{_WIKI_END}\]\]"
     if role is not None:
-        shown = r"(?:[^`<>]{1,200}?\s*<)?(?=\S)(?![\w.-]+:\S)"  # "python:iterator" is of another project
+        shown = r"(?:(?P<words>[^`<>]{1,200}?)\s*<)?(?=\S)(?![\w.-]+:\S)"  # "python:iterator" is of another project
         return rf"{re.escape(role['role'])}`{shown}(?P<{group}>[^`<>]{{1,200}}?)>?`"
     if macro is not None:
         name = rf"""(?P<quote>["'])(?P<{group}>[^"'{{}}\n]+)(?P=quote)"""
-        return rf"(?i)\{{\{{\s*{re.escape(macro['name'])}\(\s*{name}\s*(?:,[^{{}}\n]*)?\)\s*\}}\}}"
+        words = r"""(?:(?P<around>["'])(?P<words>[^"'{}\n]+)(?P=around))?"""
+        return rf"(?i)\{{\{{\s*{re.escape(macro['name'])}\(\s*{name}\s*(?:,\s*{words}[^{{}}\n]*)?\)\s*\}}\}}"
     if match is None:
         if named:
             return re.escape(pattern).replace(re.escape("{text}"), r"(?P<name>[^{}<>|]+?)")
-        text = re.escape(pattern).replace(re.escape("{text}"), r"[^{}<>]*?").replace(r"\ ", r"\s*")
+        text = re.escape(pattern).replace(re.escape("{text}"), r"(?P<words>[^{}<>]*?)", 1).replace(r"\ ", r"\s*")
         return text.replace(re.escape("{id}"), r"(?P<id>[^\s\"',{}<>]+)")
     opening, name, attributes, closing = match.groups()
     attribute = _ATTRIBUTE.search(attributes)
     before = rf"(?:[^<>{{}}%]*?\s)?{re.escape(attribute[1])}\s*=\s*" if attribute else ""
     body = before + (_NAME if named else _VALUE)
-    return rf"{re.escape(opening)}-?\s*{re.escape(name)}\s+{body}[^<>{{}}%]*-?{re.escape(closing)}"
+    return rf"{re.escape(opening)}-?\s*{re.escape(name)}\s+{_WORDS_OF}{body}[^<>{{}}%]*-?{re.escape(closing)}"
 
 
 def normalize_page(destination: str) -> str:

@@ -155,8 +155,9 @@ class Page:
         if self.table.text_classes:
             return tuple(map(self.tree.trim, self._texts_of_classes(start, end)))
         blocks = [block for at in self.blocks_between(start, end) if self.tree.has_content(block := self.flow[at])]
-        if own is None and len(blocks) == 1 and _is_quoted_line(self.tree, blocks[0]):
-            blocks = blocks[0].children
+        if own is None and len(blocks) == 1 and blocks[0].kind == "quote" and self.tree.format == "markdown":
+            is_line = "\n" not in self.tree.text[slice(*blocks[0].span)].strip()  # the sign is not part of the text
+            blocks = (is_line and blocks[0].children) or blocks
         spans = [*([own] if own is not None else []), *map(_inner, blocks)]
         if not spans:
             return ()
@@ -181,12 +182,6 @@ def _replaces(tree: Tree, block: Block, written: Sequence[Scalar]) -> bool:
         for anchor in written
         if anchor.start >= block.span.start
     )
-
-
-def _is_quoted_line(tree: Tree, block: Block) -> bool:
-    """Return whether a block is a quotation in Markdown with one sign, which is not part of the text."""
-    is_quote = tree.format == "markdown" and block.kind == "quote" and not block.form and bool(block.children)
-    return is_quote and "\n" not in tree.text[slice(*block.span)].strip()
 
 
 def _inner(block: Block) -> Span:

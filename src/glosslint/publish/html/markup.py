@@ -13,8 +13,11 @@ from urllib.parse import quote, unquote
 
 from glosslint.facts.read_prose import name_in as name_in_link
 from glosslint.layout.link_patterns import LinkPatterns
+from glosslint.model import Span
 from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.markdown.structure import replace_parts
 from glosslint.parse.tex import TexError, to_mathml
+from glosslint.util.sequences import Intervals
 
 #: Inline styles, which math-core writes for \color. The pages' CSP forbids them, and colour alone carries no meaning.
 _STYLE = re.compile(r' style="[^"]*"')
@@ -41,13 +44,6 @@ _LINK = re.compile(r"<a(?: href=\"([^\"]*)\")?>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _PARAGRAPH = re.compile(r"</?p>")
-#: The words that a shortcode shows: an attribute or, in a wiki link, a role or a macro, the part beside the name.
-_LABELS = (
-    re.compile(r"\btext\s*=\s*[\"']([^\"']*)[\"']"),
-    re.compile(r"\|([^\[\]|]+)\]\]$"),
-    re.compile(r"`([^`<>]+?)\s*<[^`<>]+>`$"),
-    re.compile(r"""\(\s*["'][^"']+["']\s*,\s*["']([^"']+)["'].*\)\s*\}\}$"""),
-)
 _NAME = "?name="
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
@@ -129,19 +125,23 @@ def write_links(text: str, patterns: LinkPatterns) -> str:
 
     Links that give a name of an entry, and not its id, get a destination of ``name_destination``.
     """
-    for link in reversed(markdown.parse(text).links if patterns.by_words else ()):
-        if patterns.shows_name(link.target) and (named := name_in_link(text, link)) is not None:
-            text = f"{text[: link.dest.start]}{name_destination(named[0])}{text[link.dest.end :]}"
-    for code in sorted(set(patterns.shortcodes(text)), key=lambda code: -code.start):
-        written = text[code.start : code.end]
-        words = next(filter(None, (pattern.search(written) for pattern in _LABELS)), None)
-        target = name_destination(code.target) if code.named else code.target
-        if text[max(code.start - 2, 0) : code.start] != "](":
-            label = words[1] if words is not None else code.target
-            text = f"{text[: code.start]}[{label}](<{target}>){text[code.end :]}"
-        else:
-            text = text[: code.start] + "<" + target + ">" + text[code.end :]
-    return text
+    markup = markdown.parse(text)
+    code = Intervals((span, None) for kind, span in markup.hidden if kind == "code")
+    named = ((link, name_in_link(text, link)) for link in markup.links if patterns.shows_name(link.target))
+    written = [(link.dest, name_destination(name[0])) for link, name in named if name is not None]
+    for own in patterns.shortcodes(text):
+        if not code.at(own.start):
+            target = f"<{name_destination(own.target) if own.named else own.target}>"
+            is_destination = text[max(own.start - 2, 0) : own.start] == "]("
+            link = target if is_destination else f"[{own.words or own.target}]({target})"
+            written.append((Span(own.start, own.end), link))
+    end = 0
+    apart: list[tuple[Span, str]] = []
+    for span, link in sorted(written):
+        if span.start >= end:
+            apart.append((span, link))
+            end = span.end
+    return replace_parts(text, apart)
 
 
 def name_destination(name: str) -> str:

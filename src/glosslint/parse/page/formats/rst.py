@@ -169,18 +169,14 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     reader = _Reader(text, start, in_tables)
     blocks = reader.read(range(len(reader.lines)), 0)
     if not any(block.kind == "definitions" for block in blocks):
-        blocks = [own for block in blocks for own in (block.children if _quotes_definitions(block) else (block,))]
+        lists = [not block.classes and any(child.kind == "definitions" for child in block.children) for block in blocks]
+        inner = (block.children if is_list else [block] for block, is_list in zip(blocks, lists, strict=True))
+        blocks = [*itertools.chain.from_iterable(inner)]
     markup, marks = reader.read_inline(_INLINE, reader.take, {"bold": _BOLD, "italic": _ITALIC})
     anchors = sorted(reader.anchors, key=lambda one: one.start)
     comments = tuple(sorted(reader.comments, key=lambda comment: comment.span))
     holes = _holes(text, markup.hidden, marks)
     return Tree(text, "rst", blocks, holes, marks, anchors, markup, comments, start)
-
-
-def _quotes_definitions(block: Block) -> bool:
-    """Return whether a block is a definition list that is indented."""
-    is_quote = block.kind == "quote" and block.content == block.span
-    return is_quote and any(child.kind == "definitions" for child in block.children)
 
 
 def _holes(text: str, hidden: Sequence[Hidden], marks: Sequence[Mark]) -> list[Hole]:
@@ -296,7 +292,7 @@ class _Reader(LineReader):
         words = self.lines[title].words
         for number in {at, title + 1} - {title}:
             self.hide("html", *self.lines[number].words)
-        whole = Span(words.start, self.lines[title + 1].end)
+        whole = Span(self.lines[at].words.start, self.lines[title + 1].end)
         made = make_id(self.text[slice(*words)])
         return Block("heading", whole, words, level=level, generated=made), title + 2
 
