@@ -28,3 +28,14 @@ def test_links_by_name_go_to_the_pages_of_the_entries(tmp_path: Path) -> None:
     assert {"sort", "Page kind", "kinds", "kind"} <= {words for href, words in links if href.endswith("page-kind/")}
     assert re.search(r'<a href="[^"]*section/"[^>]*><em>section</em></a>', pages["page-kind"])
     assert "?name=" not in "".join(pages.values())
+
+
+def test_a_link_in_code_is_an_example(tmp_path: Path) -> None:
+    glossary = (
+        'Bow: Front of a ship, unlike the [[Stern|rear part]].\nStern: "Rear of a ship; write `[[Bow]]` to link."\n'
+    )
+    write(tmp_path, {"glosslint.toml": _SETTINGS, "g.yml": glossary})
+    assert glosslint("publish", cwd=tmp_path).code == 0
+    pages = {file.parent.name: file.read_text("utf-8") for file in (tmp_path / "site").rglob("index.html")}
+    assert 'href="../stern/" data-card="Stern">rear part</a>' in pages["bow"]
+    assert "write <code>[[Bow]]</code> to link." in pages["stern"]

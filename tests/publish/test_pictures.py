@@ -87,6 +87,14 @@ def test_an_example_of_a_picture_in_code_is_none(tmp_path: Path) -> None:
     assert "&lt;figure&gt;" in pages["bow"]
 
 
+def test_text_between_pictures_in_html_stays(tmp_path: Path) -> None:
+    pictures = '<img src="a.png" alt="A drawing">\n\nFront of a *ship*.\n\n<img src="b.png" alt="A photo">\n'
+    errors, pages = _publish(tmp_path, bow=pictures, stern="Rear.\n")
+    assert "  bow (terms/bow.md): a.png, b.png\n" in errors
+    assert "Front of a <em>ship</em>." in pages["bow"]
+    assert "A drawing" not in pages["bow"] and "A photo" not in pages["bow"]
+
+
 def test_a_summary_and_quotations_do_not_come_from_a_caption(tmp_path: Path) -> None:
     bow = "![A [stern](stern) seen from behind.](a.png)\n\nFront of a ship.\n"
     _, pages = _publish(tmp_path, bow=bow, stern="Rear of a ship, unlike the [bow](bow).\n")
