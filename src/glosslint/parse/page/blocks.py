@@ -234,7 +234,7 @@ class Tree:
 
     def marks_in(self, span: Span) -> Sequence[Mark]:
         """Return the marks that begin in these characters."""
-        return _select_inside(self.marks, span, _start)
+        return select_inside(self.marks, span, _start)
 
     def has_links(self, span: Span) -> bool:
         """Return whether links, or code that may name an entry, begin in these characters."""
@@ -242,13 +242,13 @@ class Tree:
 
     def shows_other(self, span: Span) -> bool:
         """Return whether the characters show something else than words: an image, a formula, code, a shortcode."""
-        inside = _select_inside(self.markup.hidden, span, _start)
+        inside = select_inside(self.markup.hidden, span, _start)
         written = [self.text[slice(*part.span)] for part in inside]
         return any(one.lower().startswith("<img") or not one.startswith(("<", "{/*", "[[", "(")) for one in written)
 
     def anchors_in(self, span: Span) -> Sequence[Scalar]:
         """Return the written anchors in these characters."""
-        return _select_inside(self.anchors, span, attrgetter("start"))
+        return select_inside(self.anchors, span, attrgetter("start"))
 
     def trim(self, span: Span) -> Span:
         """Return the characters without whitespace and line breaks around them."""
@@ -266,7 +266,7 @@ class Tree:
         return Span(start, max(start, end)).strip_spaces(self.text)
 
 
-def _select_inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
+def select_inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
     """Return the parts that begin in these characters."""
     return parts[bisect.bisect_left(parts, span.start, key=start) : bisect.bisect_left(parts, span.end, key=start)]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
 import textwrap
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
-from glosslint.parse.page.blocks import Block, Mark, Tree
+from glosslint.parse.page.blocks import Block, Mark, Tree, select_inside
 from glosslint.parse.page.formats import asciidoc, rst
 from glosslint.publish.html.markup import WEB_PAGES, name_destination
 
@@ -131,9 +131,7 @@ class _Writer:
         """Return the words of these characters with their marks and links, each line without indentation."""
         pieces: list[str] = []
         at = span.start
-        for part in self._parts[bisect.bisect_left(self._parts, span.start, key=lambda part: part.span.start) :]:
-            if part.span.start >= span.end:
-                break
+        for part in select_inside(self._parts, span, attrgetter("span.start")):
             if part.span.start >= at and part.span.end <= span.end:
                 pieces += (self._shown(at, part.span.start), self._part(part))
                 at = part.span.end
