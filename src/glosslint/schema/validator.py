@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -188,6 +189,7 @@ def _retrieve_nothing(address: str) -> NoReturn:
     raise ValueError(f"{address} is not fetched")
 
 
+@cache  # to look for what it refers to takes longer than to check a small glossary
 def native_schema() -> EntrySchema:
     """Return the schema of the native layout for a project without its own: the bundled one, with any category."""
     own = load_schema(bundled_schema("entry.schema.json"), "the native entry schema")
