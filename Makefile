@@ -119,7 +119,7 @@ dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
 	@touch $@
 
 .venv/.dev: .venv/.installed
-	$(BIN)/python -m pip install -q --group dev
+	$(BIN)/python -m pip install -q --no-compile --group dev  # Python compiles what a run of the tests imports
 	@touch $@
 
 .venv/.editor: .venv/.dev

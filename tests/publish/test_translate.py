@@ -83,7 +83,7 @@ SHOWN = {
         "<code>two  spaces\n</code>",
         "<li>an item\nof two lines</li>\n<li>another</li>",
         "<strong>Note:</strong></p>\n<p>Take care\nof it.</p>\n</blockquote>",
-        "<strong>New in version 2.0:</strong>",
+        "<strong>New in version 2.0</strong>",
         '<code>print("a")\n\nprint("b")\n</code>',
         "<th>Part</th><th>Role</th>",
         "<td>stem</td><td>first</td>",

@@ -100,7 +100,7 @@ class _Writer:
         head = self._tree.text[slice(*block.content)].partition("\n")[0]
         is_read = block.children and block.children[0].span.start < block.content.start + len(head)
         argument = "" if is_read or not head.strip() else f" {head.strip()}"
-        return f"**{label}{argument}:**\n\n" if label else ""
+        return f"**{label}{argument}{':' if block.children else ''}**\n\n" if label else ""
 
     def _table(self, table: Block) -> str:
         rows = [[" ".join(self._words(cell.content).split()) for cell in row.children] for row in table.children]
