@@ -73,6 +73,8 @@ print("b")
 image::bow.png[alternative]
 +
 // a comment
+NOTE: Take care.
++
 Press image:wheel.svg[the wheel] or kbd:[S], see https://example.org[].
 """
 SHOWN = {
@@ -95,6 +97,7 @@ SHOWN = {
         "<p><strong>Its title</strong></p>",
         '<code>print("a")\n\nprint("b")\n</code>',
         "<td>stem</td><td>first</td>",
+        "<p><strong>Note:</strong> Take care.</p>",
         'Press the wheel or S, see <a href="https://example.org" rel="external noopener noreferrer">https://example.org</a>.',
     ],
 }

@@ -51,10 +51,10 @@ class _Writer:
     def __init__(self, tree: Tree, title_of: Callable[[str], str]) -> None:
         self._tree = tree
         self._title_of = title_of
-        #: Marked words, links and images, by the characters that they take up; some marks are links.
+        #: Marked words, links, images and labels, by the characters that they take up; some marks are links.
         parts: dict[Span, _Part] = {mark.span: mark for mark in tree.marks}
         parts |= {link.span: link for link in tree.markup.links}
-        parts |= {part.span: part for part in tree.markup.hidden if part.kind == "image"}
+        parts |= {part.span: part for part in tree.markup.hidden if part.kind == "image" or self._is_label(part)}
         self._parts = sorted(parts.values(), key=lambda part: (part.span.start, -part.span.end))
         self.pictures: list[str] = []
 
@@ -146,8 +146,14 @@ class _Writer:
             start = place.end
         return "".join(pieces)
 
+    def _is_label(self, part: Hidden) -> bool:
+        """Return whether a part is the label of a note, "NOTE:", or the name of a field, ":name:"."""
+        return part.kind == "html" and self._tree.text[slice(*part.span)].strip().endswith(":")
+
     def _part(self, part: _Part) -> str:
         written = self._tree.text[slice(*part.span)]
+        if isinstance(part, Hidden) and self._is_label(part):
+            return f"**{written.strip(':').capitalize()}:**"
         if isinstance(part, Hidden):
             name, _, image = written.partition(":")
             address, _, words = image.removesuffix("]").partition("[")
