@@ -48,9 +48,11 @@ stem    first
 
 .. a comment
 
-The end.
+The |end| |br|
+is here.
 """
-ADOC = """Front part of a ship, *strong* and _soft_.
+ADOC = """Front part of a ship, *strong* and +
+_soft_. +
 +
 * an item
 * another
@@ -89,10 +91,10 @@ SHOWN = {
         '<code>print("a")\n\nprint("b")\n</code>',
         "<th>Part</th><th>Role</th>",
         "<td>stem</td><td>first</td>",
-        "<p>The end.</p>",
+        "<p>The end <br>\nis here.</p>",
     ],
     "adoc": [
-        "<p>Front part of a ship, <strong>strong</strong> and <em>soft</em>.</p>",
+        "<p>Front part of a ship, <strong>strong</strong> and<br>\n<em>soft</em>.</p>",
         "<li>an item</li>\n<li>another</li>",
         "<p><strong>Its title</strong></p>",
         '<code>print("a")\n\nprint("b")\n</code>',

@@ -51,10 +51,10 @@ class _Writer:
     def __init__(self, tree: Tree, title_of: Callable[[str], str]) -> None:
         self._tree = tree
         self._title_of = title_of
-        #: Marked words, links, images and labels, by the characters that they take up; some marks are links.
+        #: Marked words, links and what is shown in another way, by the characters that they take up.
         parts: dict[Span, _Part] = {mark.span: mark for mark in tree.marks}
         parts |= {link.span: link for link in tree.markup.links}
-        parts |= {part.span: part for part in tree.markup.hidden if part.kind == "image" or self._is_label(part)}
+        parts |= {part.span: part for part in tree.markup.hidden if self._is_shown(part)}
         self._parts = sorted(parts.values(), key=lambda part: (part.span.start, -part.span.end))
         self.pictures: list[str] = []
 
@@ -136,29 +136,34 @@ class _Writer:
                 pieces += (self._shown(at, part.span.start), self._part(part))
                 at = part.span.end
         pieces.append(self._shown(at, span.end))
-        return "\n".join(line.strip() for line in "".join(pieces).split("\n"))
+        return "\n".join(line.strip() for line in "".join(pieces).split("\n")).removesuffix("<br>\n")
 
     def _shown(self, start: int, end: int) -> str:
         pieces: list[str] = []
         for words, place in self._tree.pieces(Span(start, end)):
             is_escaped = self._tree.text[start : place.start] == "\\"  # in Markdown too, else it would be a mark
-            pieces += ("\\" if is_escaped else "", words)
+            written = self._tree.text[slice(*place)]
+            if words == "\n" != written:  # a sign for a line break, of which the end of the line may be a part
+                pieces.append("<br>\n" if written.endswith("\n") else "<br>")
+            else:
+                pieces += ("\\" if is_escaped else "", words)
             start = place.end
         return "".join(pieces)
 
-    def _is_label(self, part: Hidden) -> bool:
-        """Return whether a part is the label of a note, "NOTE:", or the name of a field, ":name:"."""
-        return part.kind == "html" and self._tree.text[slice(*part.span)].strip().endswith(":")
+    def _is_shown(self, part: Hidden) -> bool:
+        """Return whether a part is an image, a substitution, a label "NOTE:", or the name of a field, ":name:"."""
+        written = self._tree.text[slice(*part.span)].strip()
+        return part.kind == "image" or written.startswith("|") or (part.kind == "html" and written.endswith(":"))
 
     def _part(self, part: _Part) -> str:
-        written = self._tree.text[slice(*part.span)]
-        if isinstance(part, Hidden) and self._is_label(part):
-            return f"**{written.strip(':').capitalize()}:**"
-        if isinstance(part, Hidden):
+        written = self._tree.text[slice(*part.span)].strip()
+        if isinstance(part, Hidden) and part.kind == "image":
             name, _, image = written.partition(":")
             address, _, words = image.removesuffix("]").partition("[")
             self.pictures += [address] if name == "image" else []
             return words
+        if isinstance(part, Hidden):  # what is put in the place of a substitution is elsewhere on the page
+            return self._shown(*part.span).strip("|_") or f"**{written.strip(':').capitalize()}:**"
         if isinstance(part, MarkdownLink):
             return self._link(part)
         inner = self._words(part.inner)
