@@ -35,18 +35,17 @@ from itertools import pairwise
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, join_steps
 from glosslint.rule.facts import EntryFacts, Place, Related
 from glosslint.rule.fixes import Safety, SetValue, safe
+from glosslint.rule.text import shortest_cycle, strongly_connected_components
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every loop once, at its first entry, and every entry at the beginning of a chain."""
-    in_loops = _find_loops(glossary)
+    loops = _find_loops(glossary)
     for entry in glossary.entries:
         target = glossary.redirect_target(entry) if entry.redirect else None
         if target is None or target is entry or not target.redirect:
             continue
-        if id(entry) in in_loops:
-            path = _around(glossary, entry)
-            in_loops.difference_update(map(id, path))
+        if (path := loops.get(id(entry))) is not None:
             steps = [f'"{step.title}" to "{following.title}"' for step, following in pairwise(path)]
             message = f'"{entry.title}" redirects in a loop: {join_steps(steps)}'
             related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:-1])
@@ -60,29 +59,15 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             yield Problem(message, _place(entry), related, case="chain", fix=fix)
 
 
-def _find_loops(glossary: Glossary) -> set[int]:
-    """Return the entries that are in a loop, by ``id()``. Each entry is passed once, however many lead to it."""
-    in_loops, passed = set[int](), set[int]()
-    for entry in glossary.entries:
-        path: list[int] = []
-        step: EntryFacts | None = entry
-        while step is not None and step.redirect and id(step) not in passed:
-            passed.add(id(step))
-            path.append(id(step))
-            step = glossary.redirect_target(step)
-        if step is not None and id(step) in path:
-            in_loops.update(path[path.index(id(step)) :])
-    return in_loops
-
-
-def _around(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
-    """Return the entries of a loop from one of them on, which is also the last."""
-    path = [entry]
-    while (target := glossary.redirect_target(path[-1])) is not None:  # always, in a loop
-        path.append(target)
-        if target is entry:
-            break
-    return path
+def _find_loops(glossary: Glossary) -> dict[int, list[EntryFacts]]:
+    """Return each loop by the ``id()`` of its first entry: its entries from that one on, which is also the last."""
+    entries = (*glossary.entries, *glossary.vocabulary)
+    numbers = {id(entry): number for number, entry in enumerate(entries)}
+    targets = {number: glossary.redirect_target(entry) for number, entry in enumerate(entries) if entry.redirect}
+    graph = {number: [numbers[id(target)]] for number, target in targets.items() if target is not None}
+    groups = strongly_connected_components(graph)
+    paths = [(*shortest_cycle(graph, group[0], graph[group[0]][0], group), group[0]) for group in groups]
+    return {id(entries[path[0]]): [entries[number] for number in path] for path in paths}
 
 
 def _place(entry: EntryFacts) -> Place:
