@@ -45,13 +45,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good
 from glosslint.rule.english import Variant, base_words, lower_text, mask_quotations, mixed_spellings, spelling_variants
 from glosslint.rule.facts import Place, Prose, Span
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern
+from glosslint.rules.wording.tables import Discouraged
 
 _LEAST = 3  # places
 _FEW = 3  # places: two against one is a thin majority
@@ -99,18 +100,11 @@ class Named(NamedTuple):
     inner: bool = False  # "name space" in "domain name space" is a space of domain names, and no reason to write it so
 
 
-class WordTable(Protocol):
-    """A table of the settings with words, and what to write instead of them."""
-
-    words: tuple[str, ...]
-    replacement: str
-
-
 @dataclass(frozen=True)
 class Options:
     """The tables of the settings whose words the rule leaves to other rules, so that no fixes undo each other."""
 
-    tables: tuple[WordTable, ...] = ()
+    tables: tuple[Discouraged, ...] = ()
 
     @property
     def decided(self) -> frozenset[str]:
