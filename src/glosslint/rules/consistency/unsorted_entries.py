@@ -84,11 +84,14 @@ _MOST = 0.05  # of the entries; if more are out of order, there is no order
 
 
 class _Order(NamedTuple):
-    """A way to sort entries: its name, the text that is compared, and the key of that text."""
+    """A way to sort entries: its name, which begins with that of the compared text, and the key of that text."""
 
     name: str
-    text: Callable[[EntryFacts], Text | None]
     rank: Callable[[str], str]
+
+    def text(self, entry: EntryFacts) -> Text | None:
+        """Return the text that is compared."""
+        return entry.id if self.name.startswith("id") else entry.term
 
     def ranks(self, entries: Sequence[EntryFacts]) -> list[str]:
         """Return the keys of the entries; one without the text has that of the entry before it, where it may stay."""
@@ -158,33 +161,23 @@ def _natural(text: str) -> str:
 
 
 _ORDERS = (
-    _Order("id", lambda entry: entry.id, lambda text: strip_accents(text.casefold())),
-    _Order("id", lambda entry: entry.id, str.casefold),
-    _Order("id", lambda entry: entry.id, str),
-    _Order("id", lambda entry: entry.id, rank),
-    _Order("id, numbers by value", lambda entry: entry.id, _natural),
-    _Order("term", lambda entry: entry.term, rank),
-    _Order("term", lambda entry: entry.term, str.casefold),
-    _Order("term", lambda entry: entry.term, str),
-    _Order("term, numbers by value", lambda entry: entry.term, _natural),
-    _Order("term, without signs", lambda entry: entry.term, lambda text: rank(_SIGN.sub("", text))),
-    _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_QUALIFIER.sub("", text))),
-    _Order(
-        "term, without parentheses",
-        lambda entry: entry.term,
-        lambda text: rank(_SIGN.sub("", _QUALIFIER.sub("", text))),
-    ),
-    _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_IN_BRACKETS.sub("", text))),
-    _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),
+    _Order("id", lambda text: strip_accents(text.casefold())),
+    _Order("id", str.casefold),
+    _Order("id", str),
+    _Order("id", rank),
+    _Order("id, numbers by value", _natural),
+    _Order("term", rank),
+    _Order("term", str.casefold),
+    _Order("term", str),
+    _Order("term, numbers by value", _natural),
+    _Order("term, without signs", lambda text: rank(_SIGN.sub("", text))),
+    _Order("term, without parentheses", lambda text: rank(_QUALIFIER.sub("", text))),
+    _Order("term, without parentheses", lambda text: rank(_SIGN.sub("", _QUALIFIER.sub("", text)))),
+    _Order("term, without parentheses", lambda text: rank(_IN_BRACKETS.sub("", text))),
+    _Order("term, letter by letter", lambda text: "".join(filter(str.isalnum, rank(text)))),
 )
-
-
 #: The same in the alphabets of other languages, tried where few entries break the orders above.
-_ORDERS_ELSEWHERE = tuple(
-    _Order(name, text, key)
-    for name, text in (("id", lambda entry: entry.id), ("term", lambda entry: entry.term))
-    for key in RANKS_ELSEWHERE
-)
+_ORDERS_ELSEWHERE = tuple(_Order(name, key) for name in ("id", "term") for key in RANKS_ELSEWHERE)
 
 
 def _order_of(entries: Sequence[EntryFacts]) -> tuple[int, _Order]:
