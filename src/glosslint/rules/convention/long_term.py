@@ -37,19 +37,14 @@ class Options:
 
 def check(entry: EntryFacts, options: Options) -> Problems:
     """Yield the term if it has too many words, or too many characters."""
-    if entry.term is None:
-        return
-    name = split_qualifier(entry.term.value.strip())[0]
-    if len(name) <= options.words:  # since a word has at least one character
-        return
-    words = count_words(name)
-    if words > options.words:
-        message = f"{words} words; a term should have at most {options.words}"
-    elif len(name) > options.characters:
-        message = f"{len(name)} characters; a term should have at most {options.characters}"
-    else:
-        return
-    yield Problem(message, entry.at(entry.term.path), help=_HELP)
+    if entry.term is None or len(name := split_qualifier(entry.term.value.strip())[0]) <= options.words:
+        return  # a word has at least one character
+    counts = ((count_words(name), "words", options.words), (len(name), "characters", options.characters))
+    for count, unit, most in counts:
+        if count > most:
+            message = f"{count} {unit}; a term should have at most {most}"
+            yield Problem(message, entry.at(entry.term.path), help=_HELP)
+            return
 
 
 _HELP = "use the name that people say and write; keep the full form as an alias"

@@ -19,16 +19,10 @@ def candidates(
     An entry that only redirects readers has none.
     """
     fields = [prose for prose in entry.prose if prose.core and prose.english]
-    if not fields:
-        return
-    for prose in fields:
-        if not hint.isdisjoint(prose.plain_words[:_NEAR]) or any(sign in prose.text for sign in signs):
-            break
-    else:
-        return
-    if phrase is not None and not any(phrase.search(prose.masked) for prose in fields):
-        return
-    if not entry.redirect:
+    hinted = any(
+        not hint.isdisjoint(prose.plain_words[:_NEAR]) or any(sign in prose.text for sign in signs) for prose in fields
+    )
+    if hinted and (phrase is None or any(phrase.search(prose.masked) for prose in fields)) and not entry.redirect:
         yield from entry.definitions
 
 

@@ -78,16 +78,13 @@ def _opening(parsed: Definition) -> Span | None:
     match = _WHEN.match(parsed.clean.core, _first_word(parsed, core.start), core.end)
     if match is None:
         return _condition_alone(parsed)
-    if frame.end == frame.start and _MAIN_CLAUSE.search(parsed.clean.core, match.end(), core.end) is not None:
+    if frame.end > frame.start:
+        start = markup_start(parsed.prose, _first_word(parsed, frame.start))
+        return Span(start, match.end("word")) if _IS.search(parsed.clean.spoken, *frame) is not None else None
+    if _MAIN_CLAUSE.search(parsed.clean.core, match.end(), core.end) is not None or _is_context(parsed, match.end()):
         return None  # "When you want to build it, the step …"
-    if frame.end == frame.start and _is_context(parsed, match.end()):
-        return None
-    if frame.end == frame.start:
-        is_first = not any(map(str.isalnum, parsed.clean.spoken[parsed.parts.sentence.start : core.start]))
-        return Span(*match.span("word")) if is_first else None
-    if _IS.search(parsed.clean.spoken, *frame) is None:
-        return None
-    return Span(markup_start(parsed.prose, _first_word(parsed, frame.start)), match.end("word"))
+    is_first = not any(map(str.isalnum, parsed.clean.spoken[parsed.parts.sentence.start : core.start]))
+    return Span(*match.span("word")) if is_first else None
 
 
 def _is_context(parsed: Definition, start: int) -> bool:

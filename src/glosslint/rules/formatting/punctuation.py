@@ -37,7 +37,6 @@ The Chicago Manual of Style, 6.7 to 6.9.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -45,7 +44,7 @@ from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Proble
 from glosslint.rule.facts import Place, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
-from glosslint.rules._fold import folded
+from glosslint.rules._fold import fold_kinds
 
 
 class Kind(NamedTuple):
@@ -123,15 +122,8 @@ _HINT = re.compile(
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report each sign and space in the wrong place; a kind that is in many entries, once."""
-    groups: dict[str, list[list[Problem]]] = defaultdict(list)
-    for entry in glossary.entries:
-        by_kind: dict[str, list[Problem]] = defaultdict(list)
-        for kind, problem in _problems(glossary, entry):
-            by_kind[kind].append(problem)
-        for kind, problems in by_kind.items():
-            groups[kind].append(problems)
-    for same in groups.values():
-        yield from folded("punctuation", same, "entries")
+    pairs = ((kind, entry, problem) for entry in glossary.entries for kind, problem in _problems(glossary, entry))
+    yield from fold_kinds("punctuation", pairs)
 
 
 def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Problem]]:

@@ -98,11 +98,12 @@ def _kept_apart(glossary: Glossary, one: EntryFacts, other: EntryFacts) -> bool:
     """Return whether the terms are rightly two, or another rule reports the two entries."""
     if other.is_called(one.title) or one.is_called(other.title) or one.key.casefold() == other.key.casefold():
         return True  # duplicate-term, duplicate-id
-    if _differ_in_number(one, other) and _kind(one.title) != _kind(other.title):
-        return True  # an acronym and a word, "LOGs" and "log"; a proper name and a word, "Windows" and "window"
-    if _differ_in_number(one, other) and one.has_prose != other.has_prose:
-        return True  # the heading of a group: "network services" above "network service"
-    if _differ_in_number(one, other) and (_contrasts(one, other.title) or _contrasts(other, one.title)):
+    if _differ_in_number(one, other) and (
+        _kind(one.title) != _kind(other.title)  # an acronym and a word, "LOGs" and "log"; "Windows" and "window"
+        or one.has_prose != other.has_prose  # the heading of a group: "network services" above "network service"
+        or _contrasts(one, other.title)
+        or _contrasts(other, one.title)
+    ):
         return True
     if one.retired or other.retired or _is_verb(one.title, other.title) or _is_verb(other.title, one.title):
         return True
