@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from glosslint.rule import Prose, lazy_pattern
@@ -44,11 +45,13 @@ SURE = frozenset(("`", '"', "\u201c", "\u201e", "\u00ab", "\u00bb"))
 
 
 class Mark(NamedTuple):
-    """An unmatched sign at an offset of the text, and its ``kind``, for which the glossary must use it."""
+    """A sign at an offset of the text. Quotation marks and the like have a ``kind``, for which the glossary must use
+    them. ``sure`` ones must be matched; the others may close an open one."""
 
     text: str
     at: int
-    kind: str
+    kind: str = ""
+    sure: bool = True
 
 
 #: A tag that begins a line.
@@ -124,21 +127,17 @@ def _double(part: str) -> Mark | None:
     return opened
 
 
-def _single(sign: str) -> Callable[[str], Mark | None]:
-    """Return the function that finds the first single quotation mark that nothing closes before the next one."""
-
-    def find(part: str) -> Mark | None:
-        opened: int | None = None
-        for match in _SINGLE[sign].finditer(part):
-            if match.lastgroup == "close":
-                opened = None
-            elif opened is not None:
-                break
-            else:
-                opened = match.start()
-        return Mark(sign, opened, sign) if opened is not None else None
-
-    return find
+def _single(sign: str, part: str) -> Mark | None:
+    """Return the first single quotation mark that nothing closes before the next one."""
+    opened: int | None = None
+    for match in _SINGLE[sign].finditer(part):
+        if match.lastgroup == "close":
+            opened = None
+        elif opened is not None:
+            break
+        else:
+            opened = match.start()
+    return Mark(sign, opened, sign) if opened is not None else None
 
 
 def _curly(part: str) -> Mark | None:
@@ -173,27 +172,22 @@ def _paired(part: str, opening: str, closing: str) -> Mark | None:
     return Mark(opening, opened, opening) if opened is not None else None
 
 
-def _emphasis(sign: str) -> Callable[[str], Mark | None]:
-    """Return the function that finds the first sign beside a word that opens emphasis which nothing closes, or closes
-    what nothing opens."""
-
-    def find(part: str) -> Mark | None:
-        opened: list[int] = []
-        closed: list[int] = []
-        signs = 0
-        for match in _EMPHASIS[sign].finditer(part):
-            closes, opens = (match[way] is not None for way in ("closes", "opens"))
-            if closes and opened:
-                opened.pop()
-            elif opens:
-                opened.append(match.start())
-            elif closes and part.count(sign, 0, match.start()) == signs and _AFTER_WORD.match(part, match.start() - 2):
-                closed.append(match.start())
-            signs += closes or opens
-        at = min((*(at for at in opened if _LETTER.match(part, at + 1)), *closed), default=None)
-        return Mark(sign, at, sign) if at is not None else None
-
-    return find
+def _emphasis(sign: str, part: str) -> Mark | None:
+    """Return the first sign beside a word that opens emphasis which nothing closes, or closes what nothing opens."""
+    opened: list[int] = []
+    closed: list[int] = []
+    signs = 0
+    for match in _EMPHASIS[sign].finditer(part):
+        closes, opens = (match[way] is not None for way in ("closes", "opens"))
+        if closes and opened:
+            opened.pop()
+        elif opens:
+            opened.append(match.start())
+        elif closes and part.count(sign, 0, match.start()) == signs and _AFTER_WORD.match(part, match.start() - 2):
+            closed.append(match.start())
+        signs += closes or opens
+    at = min((*(at for at in opened if _LETTER.match(part, at + 1)), *closed), default=None)
+    return Mark(sign, at, sign) if at is not None else None
 
 
 def _dollar(part: str) -> Mark | None:
@@ -203,15 +197,15 @@ def _dollar(part: str) -> Mark | None:
 
 _FINDERS: dict[str, Callable[[str], Mark | None]] = {
     '"': _double,
-    "'": _single("'"),
-    "\u2018": _single("\u2018"),
+    "'": partial(_single, "'"),
+    "\u2018": partial(_single, "\u2018"),
     "\u201c": _curly,
     "\u201d": _curly,
     "\u201e": _curly,
     "\u00ab": _angle,
     "\u00bb": _angle,
-    "*": _emphasis("*"),
-    "_": _emphasis("_"),
+    "*": partial(_emphasis, "*"),
+    "_": partial(_emphasis, "_"),
     "$": _dollar,
 }
 _MARKS = frozenset((*_FINDERS, "**", "__"))

@@ -36,13 +36,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from operator import attrgetter
-from typing import NamedTuple
 
 from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import Prose, Related, Span
 from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import folded
-from glosslint.rules.formatting._marks import SURE, is_cut_off, marks_in, matched_kinds, without_blocks
+from glosslint.rules.formatting._marks import SURE, Mark, is_cut_off, marks_in, matched_kinds, without_blocks
 
 NAME = "unbalanced-markup"
 _HELP = "add the missing sign, or delete this one; write a literal sign as code"
@@ -76,14 +75,6 @@ _NEXT_WORD = lazy_pattern(r"\W*?(\w[\w'\u2019-]{0,39})")
 _LAST_WORD = lazy_pattern(r"(\w[\w'\u2019-]{0,39})\W*\Z")
 
 
-class Sign(NamedTuple):
-    """A sign of the text. ``sure`` ones must be matched; the others may close an open one."""
-
-    text: str
-    at: int
-    sure: bool = True
-
-
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report the first unmatched sign of each kind and field, since others may follow from it; one finding an entry.
 
@@ -98,11 +89,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     doubtful = any(mark.kind not in SURE for _, _, marks in read for _, mark in marks)
     usual = SURE | (_usual_kinds(glossary) if doubtful else frozenset())
     for entry, certain, marks in read:
-        others = ((prose, mark) for prose, mark in marks if mark.kind in usual)
-        problems = [
-            *certain,
-            *(_report_unmatched(entry, prose, Sign(mark.text, mark.at), mark.kind) for prose, mark in others),
-        ]
+        problems = [*certain, *(_report_unmatched(entry, prose, mark) for prose, mark in marks if mark.kind in usual)]
         if problems:
             language = {prose.path: prose.language for prose in entry.prose}[problems[0].place.path]
             follows = [replace(problem, causes=(Cause(NAME, problems[0].place),)) for problem in problems[1:]]
@@ -149,10 +136,10 @@ def _balanced(signs: Iterable[str]) -> bool:
     return not opened
 
 
-def _signs(text: str, links: list[Span]) -> dict[str, list[Sign]]:
+def _signs(text: str, links: list[Span]) -> dict[str, list[Mark]]:
     """Return all brackets, the backticks outside code, and the ``**`` and ``__`` unmatched in their paragraph."""
-    signs: dict[str, list[Sign]] = {"bracket": [], "tick": [], "bold": []}
-    bold: dict[str, list[Sign]] = {"**": [], "__": []}
+    signs: dict[str, list[Mark]] = {"bracket": [], "tick": [], "bold": []}
+    bold: dict[str, list[Mark]] = {"**": [], "__": []}
     begun = 0  # where the paragraph begins
     for match in _TOKEN.finditer(text):
         kind, at = str(match.lastgroup), match.start()
@@ -162,18 +149,18 @@ def _signs(text: str, links: list[Span]) -> dict[str, list[Sign]]:
         elif kind == "none" or any(link.start <= at < link.end for link in links):
             continue
         elif kind in ("maybe", "escaped"):
-            signs["bracket"].append(Sign(match[0][-1], match.end() - 1, sure=False))
+            signs["bracket"].append(Mark(match[0][-1], match.end() - 1, sure=False))
         elif kind == "bold":
-            signs["bold"] += _bold(text, Sign(match[0], at), bold[match[0][:2]])
+            signs["bold"] += _bold(text, Mark(match[0], at), bold[match[0][:2]])
         elif kind == "tick" and (ticks := signs["tick"]) and ticks[-1].text == match[0] and ticks[-1].at >= begun:
             ticks.pop()  # code within HTML, which no parser of Markdown reads
         else:
-            signs[kind].append(Sign(match[0], at))
+            signs[kind].append(Mark(match[0], at))
     signs["bold"] += _left_open(text, bold)
     return signs
 
 
-def _bold(text: str, sign: Sign, opened: list[Sign]) -> list[Sign]:
+def _bold(text: str, sign: Mark, opened: list[Mark]) -> list[Mark]:
     """Pair a ``**``, or return it if that fails: its neighbours decide whether it opens or closes (CommonMark 6.2)."""
     end = sign.at + len(sign.text)
     before, after = text[sign.at - 1 : sign.at], text[end : end + 1]
@@ -186,7 +173,7 @@ def _bold(text: str, sign: Sign, opened: list[Sign]) -> list[Sign]:
     return []
 
 
-def _left_open(text: str, opened: dict[str, list[Sign]]) -> list[Sign]:
+def _left_open(text: str, opened: dict[str, list[Mark]]) -> list[Mark]:
     """Return the ``**`` that a paragraph leaves open, without literal ones such as 2**3 and **kwargs."""
     unclosed = [sign for signs in opened.values() for sign in signs]
     for signs in opened.values():
@@ -194,9 +181,9 @@ def _left_open(text: str, opened: dict[str, list[Sign]]) -> list[Sign]:
     return [sign for sign in unclosed if not (_LITERAL.match(text, sign.at) or text[sign.at - 1 : sign.at].isalnum())]
 
 
-def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Problems:
+def _brackets(entry: EntryFacts, prose: Prose, signs: list[Mark]) -> Problems:
     """Report the first unmatched bracket, or the pair of two kinds that is all there is."""
-    opened: list[Sign] = []
+    opened: list[Mark] = []
     unpaired = _unpaired(signs)
     for sign in unpaired:
         if sign.text in _CLOSER:
@@ -218,11 +205,11 @@ def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Problems:
         yield _report_unmatched(entry, prose, first)
 
 
-def _unpaired(signs: list[Sign]) -> list[Sign]:
+def _unpaired(signs: list[Mark]) -> list[Mark]:
     """Return the brackets that remain when each closing one has been paired with the nearest open one of its kind."""
-    opened: list[Sign] = []
+    opened: list[Mark] = []
     count = dict.fromkeys(_CLOSER, 0)
-    unpaired: list[Sign] = []
+    unpaired: list[Mark] = []
     for sign in signs:
         if sign.text in count:
             opened.append(sign)
@@ -237,15 +224,15 @@ def _unpaired(signs: list[Sign]) -> list[Sign]:
     return sorted([*unpaired, *opened], key=attrgetter("at"))
 
 
-def _report_unmatched(entry: EntryFacts, prose: Prose, sign: Sign, kind: str = "") -> Problem:
+def _report_unmatched(entry: EntryFacts, prose: Prose, sign: Mark) -> Problem:
     pair = _CLOSER.get(sign.text) or _OPENER.get(sign.text)
     problem = f'has no "{pair}"' if pair else "is unmatched"
     place = entry.at(prose.path, Span(sign.at, sign.at + len(sign.text)))
-    case = "mark" if kind in _DOUBTFUL else ""
+    case = "mark" if sign.kind in _DOUBTFUL else ""
     return Problem(f"{_named(prose, sign)} {problem}", place, help=_HELP, case=case)
 
 
-def _named(prose: Prose, sign: Sign) -> str:
+def _named(prose: Prose, sign: Mark) -> str:
     """Return the sign with the word beside it, which finds it without a line number."""
     before = _LAST_WORD.search(prose.text, max(0, sign.at - 60), sign.at)
     after = _NEXT_WORD.match(prose.text, sign.at + len(sign.text), sign.at + 60)
