@@ -32,12 +32,10 @@ ISO 10241-1 marks designations as preferred, admitted or deprecated; texts use t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.english import article_change, inflected_replacement
-from glosslint.rule.facts import EntryFacts, Place, Prose, Related, Span
+from glosslint.rule.facts import EntryFacts, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
 
 _BEFORE = 60  # characters before a name in which a text may say that the name is an old one
@@ -50,25 +48,6 @@ _MENTIONED = lazy_pattern(
 _QUOTES = frozenset("\"'\u201c\u2018\u00ab(*_")
 
 
-class _Use(NamedTuple):
-    """The name of the entry ``old`` in a text, and the entry to use instead, if there is one."""
-
-    entry: EntryFacts
-    prose: Prose
-    span: Span
-    old: EntryFacts
-    new: EntryFacts | None
-
-    @property
-    def words(self) -> str:
-        """The name as it is written in the text."""
-        return self.prose.text[slice(*self.span)]
-
-    def place(self, before: int = 0) -> Place:
-        """Return the place of the name, together with this number of characters before it."""
-        return self.entry.at(self.prose.path, Span(self.span.start - before, self.span.end))
-
-
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield the first use of each deprecated name in each text of an entry that is not deprecated."""
     deprecated = {  # entries that are there to say that their names should not be used
@@ -78,52 +57,48 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     }
     for entry in glossary.entries if deprecated else ():
         for prose in entry.prose if not entry.redirect and not entry.deprecated else ():
-            for use in _uses(glossary, deprecated, entry, prose) if prose.english else ():
-                message, help_, fix = "", "use another term, or say that it is outdated", None
-                if use.new is not None:
-                    message, help_ = f' in favour of "{use.new.title}"', f'write "{use.new.title}"'
-                    fix = _fix(glossary, use, use.new.title)
-                message = f'"{" ".join(use.words.split())}" is deprecated{message}'
-                related = (Related(use.old.head(), "deprecated here"),)
-                yield Problem(message, use.place(), related, help_, fix=fix, targets=(use.old.key,))
+            reported: set[int] = set()
+            for match in glossary.names_in(prose) if prose.english else ():
+                owner, span = match.owners[0], match.span
+                if owner in reported or not all(number in deprecated for number in match.owners):
+                    continue
+                old, new = deprecated[owner], glossary.replacement(deprecated[owner])
+                if new is not entry and not _is_mentioned(entry, prose, span.start):
+                    reported.add(owner)
+                    message, help_, fix = "", "use another term, or say that it is outdated", None
+                    if new is not None:
+                        message, help_ = f' in favour of "{new.title}"', f'write "{new.title}"'
+                        fix = _fix(glossary, entry, prose, span, old, new.title)
+                    message = f'"{" ".join(prose.text[slice(*span)].split())}" is deprecated{message}'
+                    related = (Related(old.head(), "deprecated here"),)
+                    yield Problem(message, entry.at(prose.path, span), related, help_, fix=fix, targets=(old.key,))
 
 
-def _uses(glossary: Glossary, deprecated: dict[int, EntryFacts], entry: EntryFacts, prose: Prose) -> Iterator[_Use]:
-    reported: set[int] = set()
-    for match in glossary.names_in(prose):
-        owner = match.owners[0]
-        if owner in reported or not all(number in deprecated for number in match.owners):
-            continue
-        use = _Use(entry, prose, match.span, deprecated[owner], glossary.replacement(deprecated[owner]))
-        if use.new is not entry and not _is_mentioned(use):
-            reported.add(owner)
-            yield use
-
-
-def _is_mentioned(use: _Use) -> bool:
+def _is_mentioned(entry: EntryFacts, prose: Prose, start: int) -> bool:
     """Whether the text links to the old entry or writes about its name, and does not use it."""
-    text, start = use.prose.text, use.span.start
-    linked = any(link.path == use.prose.path and link.text.start <= start < link.text.end for link in use.entry.links)
-    quoted = text[start - 1 : start] in _QUOTES and start > 0
-    return linked or quoted or _MENTIONED.search(text, max(0, start - _BEFORE), start) is not None
+    linked = any(link.path == prose.path and link.text.start <= start < link.text.end for link in entry.links)
+    quoted = prose.text[start - 1 : start] in _QUOTES and start > 0
+    return linked or quoted or _MENTIONED.search(prose.text, max(0, start - _BEFORE), start) is not None
 
 
-def _fix(glossary: Glossary, use: _Use, new: str) -> Fix | None:
+def _fix(glossary: Glossary, entry: EntryFacts, prose: Prose, span: Span, old: EntryFacts, new: str) -> Fix | None:
     """Return a fix that writes the new term in the form of the old one, if that form is certain."""
-    is_lowercase = use.words[:1].islower()
+    words = prose.text[slice(*span)]
+    is_lowercase = words[:1].islower()
     if is_lowercase and new[:1].isupper():
         new = new[:1].lower() + new[1:]
         # Unless some text writes the new term in lowercase, its capital may be that of a proper name.
         word = re.compile(rf"\b{re.escape(new.split()[0])}\b")
         if not any(word.search(text.masked) for other in glossary.entries for text in other.prose):
             return None
-    names = (name.value[:1].lower() + name.value[1:] if is_lowercase else name.value for name in use.old.names)
-    forms = (inflected_replacement(use.words, name, new) for name in names)
+    names = (name.value[:1].lower() + name.value[1:] if is_lowercase else name.value for name in old.names)
+    forms = (inflected_replacement(words, name, new) for name in names)
     written = next((form for form in forms if form is not None), None)
-    change = article_change(use.prose.text[: use.span.start], written) if written is not None else None
+    change = article_change(prose.text[: span.start], written) if written is not None else None
     if written is None or change is None:
         return None
-    return unsafe(f'write "{written}"', Replace(use.place(before=change[0]), change[1] + written))
+    place = entry.at(prose.path, Span(span.start - change[0], span.end))
+    return unsafe(f'write "{written}"', Replace(place, change[1] + written))
 
 
 _OLD = "id: rotary\nterm: Rotary embedding\nstatus: deprecated\nreplaced_by: rope\nsummary: Old name of [RoPE](rope).\n"
