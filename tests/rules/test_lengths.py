@@ -15,7 +15,8 @@ from glosslint.model.source import decode
 from glosslint.rule import bad, good
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.convention import long_term
-from glosslint.rules.definition import long_definition, long_sentence, many_sentences, short_definition
+from glosslint.rules.definition import long_sentence, short_definition
+from glosslint.rules.definition.limits import LONG_DEFINITION, MANY_SENTENCES, WordOptions
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.testing import expected, reported
@@ -27,7 +28,7 @@ UNLIMITED = replace(preset("native"), core="definition", limits={})
 def levels(count: int) -> list[tuple[Severity, str]]:
     """What long-definition says of so many words where the layout sets no limit."""
     source = decode(f"id: a\ndefinition: {'word ' * count}\n".encode(), "a.yaml")
-    rule = ActiveRule(long_definition.RULE, long_definition.Options())
+    rule = ActiveRule(LONG_DEFINITION, WordOptions())
     report = check_sources([source], CheckRequest(Settings(Table(), Path()), rules=(rule,)), Project(UNLIMITED))
     return [(finding.severity, finding.message) for finding in report.findings]
 
@@ -83,7 +84,7 @@ def test_terms_that_are_not_long(term: str) -> None:
 
 def test_sentences_are_counted_by_the_stops_of_the_script() -> None:
     example = bad("summary: 第一。第二。⟦第三。⟧\n", "3 sentences; a summary should have at most 2")
-    assert reported(many_sentences.RULE, example) == expected(example)[1]
+    assert reported(MANY_SENTENCES, example) == expected(example)[1]
 
 
 def short(term: str, text: str) -> bool:

@@ -1,8 +1,8 @@
-"""The rules on the pages of entries: at the address that the id gives, and none for a draft."""
+"""The rules on the pages of entries: each at the address that the id gives, and of one entry; none of a draft."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from glosslint.rule import (
@@ -22,6 +22,7 @@ from glosslint.rule import (
 )
 from glosslint.rule.facts import ENOUGH, MOST, EntryFacts, Related, Text
 from glosslint.rule.fixes import Safety, SetValue, unsafe
+from glosslint.rule.text import normalize_page
 from glosslint.rules._fold import folded
 
 _ID = "{id}"
@@ -184,6 +185,72 @@ The native schema: a draft has no page.
             "id: rope\nstatus: draft\n⟦page⟧: /glossary/rope/\n",
             "this entry is a draft, but names a page",
             schema=_LOOSE,
+        ),
+    ),
+)
+
+
+def _find_shared_pages(glossary: Glossary, options: NoOptions) -> Problems:
+    """Report every entry whose page another entry owns."""
+    pages: dict[str, list[tuple[EntryFacts, Text]]] = defaultdict(list)
+    for entry in glossary.entries:
+        if entry.page is not None and entry.page.value.strip() and not entry.deprecated:
+            pages[normalize_page(entry.page.value.strip())].append((entry, entry.page))
+    for address, entries in pages.items():
+        steps = address.replace("#", "/").split("/")
+        owner, first = min(entries, key=lambda pair: (pair[0].key not in steps, pair[0].stem != pair[0].key))
+        for entry, page in entries:
+            if (entry.file, entry.root) != (owner.file, owner.root):
+                related = Related(owner.at(first.path), f'the page of "{owner.key}"')
+                message = f'"{page.value}" is already the page of "{owner.key}"'
+                same = entry.id if entry.key == owner.key else None
+                help_ = "give this entry a page of its own"
+                causes = (Cause("duplicate-id", entry.at(same.path)),) if same is not None else ()
+                yield Problem(message, entry.at(page.path), (related,), help_, causes=causes)
+
+
+DUPLICATE_PAGE = GlossaryRule(
+    name="duplicate-page",
+    category="publishing",
+    severity=Severity.ERROR,
+    docs="""
+## What it does
+
+Reports an entry whose page is already the page of another entry. A slash at the end makes no difference, a fragment
+(`#rope`) does.
+
+## Why is this bad?
+
+Only one of the two entries can be shown there: one page overwrites the other, and readers of the lost entry find a
+definition of something else.
+
+## How to fix it
+
+Give the entry a page of its own. Usually a file was copied to begin a new entry, and the page was forgotten.
+
+## Sources
+
+The native layout: an entry has one canonical page. The entry whose id occurs in the address counts as the owner of the
+page, or if there is none, the first in the order of the files. A deprecated entry may share the page of its
+replacement.
+""",
+    check=_find_shared_pages,
+    examples=(
+        good({"alibi.yaml": "id: alibi\npage: /glossary/alibi/\n", "rope.yaml": "id: rope\npage: /glossary/rope/\n"}),
+        good({"alibi.yaml": "id: alibi\npage: /terms#alibi\n", "rope.yaml": "id: rope\npage: /terms#rope\n"}),
+        good(
+            {
+                "rope.yaml": "id: rope\npage: /glossary/rope/\n",
+                "rotary.yaml": "id: rotary\nstatus: deprecated\nreplaced_by: rope\npage: /glossary/rope/\n",
+            }
+        ),
+        bad(
+            {"alibi.yaml": "id: alibi\npage: ⟦/glossary/rope⟧\n", "rope.yaml": "id: rope\npage: /glossary/rope/\n"},
+            '"/glossary/rope" is already the page of "rope"',
+        ),
+        bad(
+            {"alibi.yaml": "id: alibi\npage: /bias/\n", "rope.yaml": "id: rope\npage: ⟦/bias/⟧\n"},
+            '"/bias/" is already the page of "alibi"',
         ),
     ),
 )
