@@ -51,7 +51,6 @@ from glosslint.rules.references._targets import broken_links, broken_references,
 
 _ONE_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
 _TOP = ("top", "back to top", "\u2191", "^")  # links that scroll
-_MEANT = '; did you mean "{}"?'
 _FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
 
 
@@ -83,17 +82,18 @@ def _near_misses(glossary: Glossary) -> Problems:
         and not glossary.has_page(link.target, link.written)
     ]
     for entry, link in near if len(near) <= max(_FEW, count_links(glossary) // 10) else ():
-        place = entry.at(link.path, link.span)
-        found = _wrong_destination(f'"{link.written}" does not link to an entry', place, _MEANT, link.repaired, "")
+        message, place = f'"{link.written}" does not link to an entry', entry.at(link.path, link.span)
+        found = _wrong_destination(message, place, link.repaired, "")
         yield found if " " not in link.target else replace(found, fix=None)
 
 
-def _wrong_destination(message: str, place: Place, suggestion: str, right: str, otherwise: str) -> Problem:
+def _wrong_destination(
+    message: str, place: Place, right: str, otherwise: str, suggestion: str = '; did you mean "{}"?'
+) -> Problem:
     """Return the problem of a destination, with a fix if the ``right`` one is known, and else what to do."""
-    fix = unsafe(f'write "{right}"', Replace(place, right)) if right else None
-    return Problem(
-        message + (suggestion.format(right) if right else ""), place, help="" if right else otherwise, fix=fix
-    )
+    if not right:
+        return Problem(message, place, help=otherwise)
+    return Problem(message + suggestion.format(right), place, fix=unsafe(f'write "{right}"', Replace(place, right)))
 
 
 def _broken_labels(glossary: Glossary) -> Problems:
@@ -108,9 +108,8 @@ def _broken_labels(glossary: Glossary) -> Problems:
     for entry, label in undefined[: 1 if many else None]:
         place = entry.at(label.path, label.span)
         more = f"; nor have {len(undefined) - 1} others" if many else ", so this is not a link"
-        related = tuple(
-            Related(other.at(one.path, one.span), f'"{one.label}"') for other, one in undefined[1:3] if many
-        )
+        others = undefined[1:3] if many else ()
+        related = tuple(Related(other.at(one.path, one.span), f'"{one.label}"') for other, one in others)
         advice = f"add a line “[{label.label}]: …”, or write the destination in parentheses"
         message = f'the label "{label.label}" has no definition{more}'
         yield Problem(message, place, related, advice, "unused" if many else case, number=len(undefined) if many else 1)
@@ -145,7 +144,7 @@ def _empty_destinations(glossary: Glossary) -> Problems:
                     right = glossary.link_patterns.destination_of(meant.link_target) if meant is not None else ""
                     message = f'the link "{" ".join(words.split())}" has no destination'
                     place = entry.at(prose.path, link.dest if link.target else link.span)
-                    found = _wrong_destination(message, place, _MEANT, right, "write the destination")
+                    found = _wrong_destination(message, place, right, "write the destination")
                     yield found if link.target else replace(found, fix=None)
 
 
@@ -165,7 +164,7 @@ def _bare_words(glossary: Glossary) -> Problems:
         meant = glossary.suggest(link.destination)
         right = glossary.link_patterns.destination_of(meant) if meant else ""
         message, place = f'"{link.destination}" does not link to an entry', entry.at(link.path, link.dest)
-        yield _wrong_destination(message, place, _MEANT, right, "write the anchor of the entry")
+        yield _wrong_destination(message, place, right, "write the anchor of the entry")
 
 
 def _stray_paths(glossary: Glossary) -> Problems:
@@ -174,7 +173,7 @@ def _stray_paths(glossary: Glossary) -> Problems:
         if not any(map(glossary.is_file, stray.files)):
             message = f'"{stray.link.destination}" is not the page of "{stray.target.title}"'
             place = stray.entry.at(stray.link.path, stray.link.dest)
-            yield _wrong_destination(message, place, '; write "{}"', stray.right, "write the path of its page")
+            yield _wrong_destination(message, place, stray.right, "write the path of its page", '; write "{}"')
 
 
 _EIGHT_LINKS = ", or [them](logit)" * 8

@@ -65,11 +65,11 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             if link.kind == "label" and labels > max(_FEW, links):
                 continue  # a site defines them
             found = glossary.find_by_link(link.target)
-            if link.kind == "destination" and found is not None and leads_elsewhere(link.written):
-                continue
-            if link.kind == "destination" and found is entry and "#" not in link.written:
-                continue  # a page that says more
-            if link.kind == "destination" and _is_section(entry, link):
+            if link.kind == "destination" and (
+                (found is not None and leads_elsewhere(link.written))
+                or (found is entry and "#" not in link.written)  # a page that says more
+                or _is_section(entry, link)
+            ):
                 continue
             exists = found is not None and not glossary.has_page(link.target, link.written)
             if exists and (link.path, link.span) not in reported:
@@ -100,8 +100,7 @@ def _other_pages(glossary: Glossary) -> frozenset[str]:
 
 
 def _is_section(entry: EntryFacts, link: MalformedLink) -> bool:
-    """Return whether a link of a page with entries leads to a section of another page, which is named as an entry is:
-    "rope#splices"."""
+    """Return whether a link on a page of entries leads to a section of another page, named as an entry: "rope#a"."""
     page, _, anchor = link.written.partition("#")
     return len(entry.root) > 1 and bool(page_ending(entry.file) and page and anchor) and anchor != link.target
 
