@@ -150,7 +150,7 @@ def _together(problems: list[Problem]) -> Problem:
 def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[str, Problem]]:
     for fact in file.invisible_characters:
         if not _needed(fact):
-            name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
+            name = f"U+{ord(fact.char):04X} {_SEPARATORS.get(fact.char) or unicodedata.name(fact.char, '')}".strip()
             place = file.at(fact.span)
             message, advice, case = f"invisible character {name}", "delete it", "hidden"
             fix: Fix | None = safe("delete it", ReplaceSource(place, ""))
@@ -165,10 +165,13 @@ def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[str, Pr
             elif fact.char in _BIDI:
                 message, case = f"{name} changes the order in which the text is displayed", "bidi"
                 advice = "delete it; it can make the text look different from what programs read"
-            problem = Problem(message, place, help=advice, case=case, fix=fix)
-            if fact.char in _SEPARATORS:
-                problem = _separator(fact, place, divided)
-            yield fact.char, _object(file, fact) if fact.char == _OBJECT else problem
+            elif fact.char == _OBJECT:
+                message, advice = f"{name}: the object is missing in this text", "delete it, or insert the object again"
+                fix = unsafe("delete it", ReplaceSource(file.at(_with_space(fact)), ""))  # to see what is missing
+            elif fact.char in _SEPARATORS:
+                message += ", where some YAML parsers break the line and others do not"
+                advice, fix = _without_break(fact, place, divided)
+            yield fact.char, Problem(message, place, help=advice, case=case, fix=fix)
 
 
 def _is_text(fact: InvisibleCharacter) -> bool:
@@ -193,26 +196,22 @@ def _needed(fact: InvisibleCharacter) -> bool:
     return fact.char in _BREAKS and _UNSPACED.search(near) is not None
 
 
-def _object(file: FileFacts, fact: InvisibleCharacter) -> Problem:
-    """Return the problem of the character for an object; of the spaces around it, one stays between two words."""
-    message = f"U+FFFC {unicodedata.name(_OBJECT)}: the object is missing in this text"
+def _with_space(fact: InvisibleCharacter) -> Span:
+    """Return the character for an object with the space before it, unless that is between two words."""
     start, end = fact.span
     if fact.before[-1:] == " " and fact.before.strip() and (fact.after[:1] in _AFTER_OBJECT or not fact.after.strip()):
         start -= 1
-    fix = unsafe("delete it", ReplaceSource(file.at(Span(start, end)), ""))  # somebody should see what is missing
-    return Problem(message, file.at(fact.span), help="delete it, or insert the object again", case="hidden", fix=fix)
+    return Span(start, end)
 
 
-def _separator(fact: InvisibleCharacter, place: Place, divided: Sequence[str]) -> Problem:
-    """Return the problem of a character that is a line break to some readers; words on both sides stay apart."""
-    around = f"{fact.before[-1:]}{fact.char}{fact.after[:1]}"
-    name = f"U+{ord(fact.char):04X} {_SEPARATORS[fact.char]}"
-    between = all(char.strip().strip("\"'") for char in (fact.before[-1:], fact.after[:1]))
-    certainty = unsafe if between and any(around in name for name in divided) else safe
-    fix = certainty("replace it with a space" if between else "delete it", ReplaceSource(place, " " if between else ""))
-    advice = "write a space or a line break instead" if between else "delete it"
-    message = f"invisible character {name}, where some YAML parsers break the line and others do not"
-    return Problem(message, place, help=advice, case="hidden", fix=fix)
+def _without_break(fact: InvisibleCharacter, place: Place, divided: Sequence[str]) -> tuple[str, Fix]:
+    """Return advice and fix for a character that is a line break to some readers; words on both sides stay apart."""
+    before, after = fact.before[-1:], fact.after[:1]
+    if not all(char.strip().strip("\"'") for char in (before, after)):
+        return "delete it", safe("delete it", ReplaceSource(place, ""))
+    certainty = unsafe if any(f"{before}{fact.char}{after}" in name for name in divided) else safe
+    fix = certainty("replace it with a space", ReplaceSource(place, " "))
+    return "write a space or a line break instead", fix
 
 
 RULE = GlossaryRule(
