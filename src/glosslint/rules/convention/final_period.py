@@ -51,14 +51,14 @@ texts that were cut off.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Literal
 
 from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.english import Break, breaks_off, is_full_sentence
-from glosslint.rule.facts import Case, EntryFacts, Habit, NodePath, Prose, Related, Span
+from glosslint.rule.facts import Case, Habit, NodePath, Place, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, Ending, lazy_pattern, takes_period
 from glosslint.rules.convention._frame import POINTER, TRANSLATION, WANTED, LearnedOptions, Outlier, outliers
@@ -125,19 +125,20 @@ def _breaks_off_at(prose: Prose) -> Span | None:
 
 def _cut_by_ellipses(glossary: Glossary) -> Problems:
     """Yield one problem for each field of which most texts end in "…", as a program leaves them that shortens texts."""
-    fields: dict[str, list[tuple[EntryFacts, Prose]]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    cut_by_field: dict[str, list[Place]] = defaultdict(list)
     for entry in glossary.entries:
         for prose in entry.prose if entry.has_prose else ():
-            fields[prose.field].append((entry, prose))
-    for field, texts in fields.items():
-        ends = [(entry, prose, prose.text.rstrip()) for entry, prose in texts]
-        signs = ((entry, prose, len(text), next(filter(text.endswith, _ELLIPSES), "")) for entry, prose, text in ends)
-        cut = [entry.at(prose.path, Span(end - len(sign), end)) for entry, prose, end, sign in signs if sign]
-        if len(cut) >= _FEW_CUT and 2 * len(cut) > len(texts):
-            first, *others = cut
+            counts[prose.field] += 1
+            text = prose.text.rstrip()
+            if sign := next(filter(text.endswith, _ELLIPSES), ""):
+                cut_by_field[prose.field].append(entry.at(prose.path, Span(len(text) - len(sign), len(text))))
+    for field, (first, *others) in cut_by_field.items():
+        cut, count = len(others) + 1, counts[field]
+        if cut >= _FEW_CUT and 2 * cut > count:
             related = tuple(Related(place, "also here") for place in others[:2])
-            message = f'{len(cut):,} of {len(texts):,} texts in "{field}" end in "…"; were they cut off?'
-            yield Problem(message, first, related, help="write the whole texts", number=len(cut))
+            message = f'{cut:,} of {count:,} texts in "{field}" end in "…"; were they cut off?'
+            yield Problem(message, first, related, help="write the whole texts", number=cut)
 
 
 def _outliers(glossary: Glossary, options: Options) -> Problems:
@@ -200,8 +201,8 @@ def _added(outlier: Outlier, ending: Ending, sign: str) -> Fix | None:
         and prose.english
         and not outlier.case.pointer
         and _LATIN.search(outlier.word) is not None
+        and _IN_PARENTHESES.search(prose.masked, max(0, end - _NEAR), end) is None
     )
-    sure = sure and _IN_PARENTHESES.search(prose.masked, max(0, end - _NEAR), end) is None
     return (safe if sure else unsafe)(f'add "{sign}"', Replace(outlier.at(end, end), sign))
 
 

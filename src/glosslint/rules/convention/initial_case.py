@@ -143,14 +143,9 @@ def _is_plain(outlier: Outlier, word: str) -> bool:
         return False  # a part of something else, such as f(x)
     if prose.english and word in _COMMON:
         return word != "a" or _ARTICLE.match(prose.text, end) is not None
-    # A single letter is usually a symbol: "n is the number of rows".
-    names = [name.value for name in outlier.case.entry.names]
-    return len(word) > 1 and not any(name.startswith(word) or _spells_out(word, name) for name in names)
-
-
-def _spells_out(word: str, name: str) -> bool:
-    """Whether a text may begin with what the lowercase letter at the beginning of a short form is for: "vCluster"."""
-    return name[:1] == word[0] and name[1:] != name[1:].lower()
+    names = [name.value for name in outlier.case.entry.names if name.value[:1] == word[0]]
+    # A single letter is usually a symbol: "n is the number of rows". In "vCluster", it is short for a word.
+    return len(word) > 1 and not any(name.startswith(word) or name[1:] != name[1:].lower() for name in names)
 
 
 def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
@@ -175,8 +170,7 @@ def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
 
 
 def _is_verb(word: str, text: str, end: int) -> bool:
-    """Whether a word is rather a verb, which continues the term ("**Test** resolves cases"), than a plural noun, after
-    which the text would say which ones."""
+    """Whether a word is rather a verb, which continues the term ("**Test** resolves cases"), than a plural noun."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) and _AFTER_NOUN.match(text, end) is None
 
 

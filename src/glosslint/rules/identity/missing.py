@@ -117,14 +117,11 @@ def _key(entry: EntryFacts) -> str:
 def _is_term_reported(entry: EntryFacts) -> bool:
     """Return whether another rule reports it: an empty or unquoted value, or what the schema requires of the term, or
     of a value above it that is not a mapping."""
-    paths = [*_flawed_paths(entry), *(violation.path for violation in entry.schema_violations)]
     depth = len(entry.term_key.split("."))
     above = any(violation.keyword == "type" and len(violation.path) < depth for violation in entry.schema_violations)
-    return above or any(_last(path) == _key(entry) for path in paths)
-
-
-def _last(path: NodePath) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
+    paths = (*_flawed_paths(entry), *(violation.path for violation in entry.schema_violations))
+    keys = (next((step for step in reversed(path) if isinstance(step, str)), "") for path in paths)
+    return above or _key(entry) in keys
 
 
 _WITH_TERM = {"type": "object", "required": ["term"]}

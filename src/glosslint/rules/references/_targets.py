@@ -51,10 +51,7 @@ def count_links(glossary: Glossary) -> int:
 
 def first_places(broken: Iterable[tuple[str, Place]]) -> dict[str, Place]:
     """Return the first place of each target."""
-    places: dict[str, Place] = {}
-    for target, place in broken:
-        places.setdefault(target, place)
-    return places
+    return dict(reversed(list(broken)))
 
 
 def targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place, Link | None]]:
@@ -82,8 +79,7 @@ def problem(
     named, renamed = glossary.find_by_name(target), same_stem[0] if len(same_stem) == 1 else None
     anchorless = named if named is not None and link is not None and named.lacks_anchor_for(link) else None
     named = None if anchorless is not None else named
-    if renamed is not None and not renamed.id_is_stem:
-        renamed = None
+    renamed = renamed if renamed is not None and renamed.id_is_stem else None
     message, right, safety, suggestion = f'"{target}" is not an entry', "", Safety.UNSAFE, None
     related: tuple[Related, ...] = ()
     if renamed is not None and renamed.id is not None:

@@ -118,9 +118,8 @@ def _kind(value: Any) -> str:
 
 def _unknown(error: SchemaViolation, path: NodePath) -> Words:
     owner = _key_of(path[:-1])
-    message = f'"{error.name}" is not a key of ' + (
-        f'"{owner}"' if owner else "an entry" if error.whole == "entry" else f"the {error.whole}"
-    )
+    top = "an entry" if error.whole == "entry" else f"the {error.whole}"
+    message = f'"{error.name}" is not a key of ' + (f'"{owner}"' if owner else top)
     if error.meant and error.present:
         return f'{message}; "{error.meant}" is already present', "delete one of the two"
     if error.meant:
@@ -132,10 +131,8 @@ def _missing(error: SchemaViolation, path: NodePath) -> Words:
     if not error.name:
         return f"{join_words(_quoted(error.options), 'or')} is missing", "one of them is required"
     owner = f' in "{_key_of(path[:-1])}"' if len(path) > 1 else ""
-    return (
-        f'"{error.name}" is missing{owner}',
-        f"{error.name}: {_clause(error.about)}" if error.about else "",
-    )
+    advice = f"{error.name}: {_clause(error.about)}" if error.about else ""
+    return f'"{error.name}" is missing{owner}', advice
 
 
 def _type(error: SchemaViolation, path: NodePath) -> Words:
@@ -186,10 +183,8 @@ def _limit(error: SchemaViolation, path: NodePath) -> Words:
 
 def _format(error: SchemaViolation, path: NodePath) -> Words:
     name = _plain(error.expected)
-    return (
-        f"{_subject(path, error)} must be {_FORMATS.get(name, f'in the format {name}')}, not {_short(error.got)}",
-        "",
-    )
+    form = _FORMATS.get(name, f"in the format {name}")
+    return f"{_subject(path, error)} must be {form}, not {_short(error.got)}", ""
 
 
 def _key_form(error: SchemaViolation, path: NodePath) -> Words:
@@ -209,24 +204,22 @@ def _not(error: SchemaViolation, path: NodePath) -> Words:
 def _from_template(error: SchemaViolation, path: NodePath) -> Words:
     values = {"subject": _subject(path, error), "key": _key_of(path), "name": error.name, "keyword": error.keyword}
     values |= {"got": _short(error.got) or "an item", "raw": error.got, "about": _clause(error.about)}
-    message, advice = _TEMPLATES.get(error.keyword, _OTHER)
     values |= {"expected": error.expected, "short": _short(error.expected)}
+    message, advice = _TEMPLATES.get(error.keyword, _OTHER)
     return message.format(**values), advice.format(**values)
 
 
 def _union(error: SchemaViolation, path: NodePath) -> Words:
-    options = [_KINDS.get(option, option) for option in error.options]
+    options, subject, got = [_KINDS.get(name, name) for name in error.options], _subject(path, error), _value(error.got)
     if not error.got:  # oneOf, and several match
         if options:
             return f"only one of {', '.join(_quoted(error.options))} is allowed here", ""
-        return f"{_subject(path, error)} matches more than one of the alternatives in the schema", ""
-    if _value(error.got) is None:
-        return f"{_subject(path, error)} is empty; it must be {join_words(options, 'or') or 'filled in'}", ""
-    if not options or _kind(_value(error.got)) in options:
-        return f"{_subject(path, error)} matches none of the alternatives in the schema", _clause(error.about)
-    return f"{_subject(path, error)} must be {join_words(options, 'or')}, not {_kind(_value(error.got))}", _clause(
-        error.about
-    )
+        return f"{subject} matches more than one of the alternatives in the schema", ""
+    if got is None:
+        return f"{subject} is empty; it must be {join_words(options, 'or') or 'filled in'}", ""
+    if not options or _kind(got) in options:
+        return f"{subject} matches none of the alternatives in the schema", _clause(error.about)
+    return f"{subject} must be {join_words(options, 'or')}, not {_kind(got)}", _clause(error.about)
 
 
 _WRITERS: dict[str, Callable[[SchemaViolation, NodePath], Words]] = {
