@@ -82,8 +82,7 @@ def _is_label(mention: Mention) -> bool:
 
 
 def _is_subject(mention: Mention) -> bool:
-    """Return whether a name is the subject of a sentence: in the plural at its beginning, where the term is in the
-    singular, as in "The sails of a ship catch the wind"."""
+    """Return whether a name begins the text as a plural of the term, so as a subject: "The sails catch the wind"."""
     text = mention.source.text_at(mention.path)
     is_first = text[: mention.span.start].strip(" \n*_").casefold() in ("", "the")
     words = mention.words.casefold()

@@ -110,8 +110,7 @@ def _find_copies(glossary: Glossary, options: NoOptions) -> Problems:
 
 
 def _fields_of_kinds(glossary: Glossary, groups: Iterable[list[_Text]]) -> Mapping[tuple[str, str], int]:
-    """Return the fields in which most of many texts repeat others, as a note on a kind of term does in a list of
-    translations, with the number of these texts."""
+    """Return the fields in which most of many texts repeat others, as notes on kinds of terms do, with their number."""
     texts = Counter((prose.language, prose.field) for entry in glossary.entries for prose in entry.prose)
     repeated: Counter[tuple[str, str]] = Counter()
     for same in groups:

@@ -179,8 +179,7 @@ def _own_words(prose: Prose) -> str:
 
 
 def _names(glossary: Glossary) -> Iterator[tuple[str, list[str]]]:
-    """Yield the English names of all entries, each with its words; how those of code, such as "DisplayList", are
-    written is no reason for other words."""
+    """Yield the English names of all entries with their words, except those of code, such as "DisplayList"."""
     for entry in (*glossary.entries, *glossary.vocabulary):
         for name in entry.names:
             if name.language.split("-")[0] == "en" and not _CAMEL.search(name.value):

@@ -106,8 +106,7 @@ class _Order(NamedTuple):
         return len(entries) - len(longest_sorted_subsequence(self.ranks(entries)))
 
     def shown(self, entry: EntryFacts) -> str:
-        """Return the compared text, or else the title: also in place of an id that is made from the term, and that
-        readers of the file do not see."""
+        """Return the compared text, or else the title: also for an id made from the term, which no reader sees."""
         text = self.text(entry)
         return text.value if text is not None and not (text is entry.id and entry.id_is_made) else entry.title
 

@@ -109,8 +109,7 @@ def check(glossary: Glossary, options: Options) -> Problems:
 
 
 def _added(first: Place, word: str, is_name: bool) -> Fix | None:
-    """Return the fix that writes an article before the word with this first letter, if it is certain which; a name
-    keeps its capital."""
+    """Return the fix that writes an article before a word, if it is certain which; a name keeps its capital."""
     indefinite = article(word)
     if indefinite is None:
         return None
@@ -133,8 +132,7 @@ def _countable(glossary: Glossary, nouns: frozenset[str]) -> frozenset[str]:
 
 
 def _bare_noun(outlier: Outlier) -> str:
-    """Return the head of the genus phrase if the text lacks an article and opens with that phrase, and the head is no
-    acronym, else an empty string."""
+    """Return the head of the genus phrase if that opens the text without an article, and is no acronym, or ''."""
     parsed = outlier.definition if not outlier.case.has else None
     if parsed is None or parsed.parts.genus.start != outlier.case.span.start:
         return ""

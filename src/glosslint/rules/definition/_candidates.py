@@ -13,11 +13,8 @@ _NEAR = 100  # words: no first sentence that a reader can follow is longer
 def candidates(
     entry: EntryFacts, hint: frozenset[str], signs: tuple[str, ...] = (), phrase: re.Pattern[str] | None = None
 ) -> Iterator[Definition]:
-    """Yield the English definitions of an entry if one has a word of ``hint`` near its beginning, or one of ``signs``,
-    and matches ``phrase`` somewhere, if there is one.
-
-    An entry that only redirects readers has none.
-    """
+    """Yield the English definitions of an entry, unless it only redirects readers, if one has a word of ``hint`` near
+    its beginning, or one of ``signs``, and matches ``phrase`` somewhere, if there is one."""
     fields = [prose for prose in entry.prose if prose.core and prose.english]
     hinted = any(
         not hint.isdisjoint(prose.plain_words[:_NEAR]) or any(sign in prose.text for sign in signs) for prose in fields

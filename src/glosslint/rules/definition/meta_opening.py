@@ -109,8 +109,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
 
 
 def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
-    """Return the opening words that are about the word, after the context and a frame of the entry's own, and the case
-    of the problem."""
+    """Return the opening words about the word, after the context and a frame of the entry's own, and their case."""
     text, sentence_end = parsed.clean.core, parsed.parts.sentence.end
     start = parsed.own_frame.end if parsed.own_frame is not None else parsed.parts.context.end
     while start < sentence_end and not text[start].isalnum():
@@ -136,8 +135,7 @@ def _is_no_noun(name: str) -> bool:
 
 
 def _is_noun(name: str) -> bool:
-    """Return whether a name in lower case is a noun: by the ending of a single word, or by being a phrase that ends in
-    none of those of adjectives."""
+    """Return whether a name in lower case is a noun: by its ending, or as a phrase without that of an adjective."""
     *before, last = name.split() or [""]
     return _NOUN_ENDING.search(last) is not None or (bool(before) and _ADJECTIVE.search(last) is None)
 

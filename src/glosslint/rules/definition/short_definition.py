@@ -104,8 +104,7 @@ def _is_fragment(entry: EntryFacts, prose: Prose) -> bool:
 
 
 def _is_reported_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
-    """Whether the text is empty, a placeholder, a name of the entry, or an unquoted "null" or "no", which other rules
-    report."""
+    """Whether other rules report the text: it is empty, a placeholder, a name of the entry, or an unquoted "no"."""
     if not prose.text.strip() or prose.placeholders:
         return True
     if fold(prose.text.strip(" \n*_.")) in (fold(name.value) for name in entry.names if name.kind != "alias"):

@@ -87,8 +87,7 @@ def check(entry: EntryFacts) -> Problems:
 
 
 def _lacks_dash(text: str, start: int, end: int) -> bool:
-    """Return whether spaces are after a name in quotation marks or brackets that opens a text, and before a text that
-    begins with a small letter."""
+    """Return whether spaces are between a quoted or bracketed name that opens a text, and a lowercase letter."""
     return start <= _LONGEST and text[end].islower() and _NAMED.fullmatch(text, 0, start) is not None
 
 

@@ -92,8 +92,7 @@ def _is_in_another_list(entry: EntryFacts, owner: EntryFacts) -> bool:
 
 
 def _is_short(entry: EntryFacts, owner: EntryFacts) -> bool:
-    """Return whether the text of one entry is a name of the other, or the beginning of a longer text of it: what an
-    acronym stands for, again in a list of acronyms."""
+    """Return whether the text of one entry is a name of the other, or begins its text, as in a list of acronyms."""
     texts = [[prose.text.strip() for prose in one.prose if prose.core] for one in (entry, owner)]
     if not all(texts):
         return False

@@ -116,10 +116,7 @@ def _whole(text: str, span: Span, word: str) -> Span | None:
 
 
 def _is_right(searched: SearchedText, span: Span, replacement: str) -> bool:
-    """Return whether the words are already part of their replacement, as "mail" is in "E-mail".
-
-    A capital that the replacement lacks is right at the start of a sentence.
-    """
+    """Return whether the words are part of their replacement, as "mail" of "E-mail", or it with a first capital."""
     text, size, (start, end) = searched.text, len(replacement), span
     words, capitalized = text[start:end], replacement[:1].upper() + replacement[1:]
     if words.casefold() == replacement.casefold() and words != replacement:

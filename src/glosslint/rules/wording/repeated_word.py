@@ -182,8 +182,7 @@ def _is_relative(prose: Prose, match: re.Match[str]) -> bool:
 
 
 def _is_species(prose: Prose, match: re.Match[str]) -> bool:
-    """Return whether a capital and the same word without are the name of a species, such as "Bison bison": in emphasis,
-    or where no sentence begins."""
+    """Return whether two words are the name of a species, "Bison bison": in emphasis, or where no sentence begins."""
     start, end = match.span()
     emphasis = prose.text[start - 1 : start], prose.text[end : end + 1]
     return emphasis in _EMPHASIS or not any(sentence.start == start for sentence in prose.sentences)
