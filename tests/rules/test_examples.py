@@ -18,7 +18,7 @@ CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
 FORMS = (EntryRule, FileRule, GlossaryRule, SuppressionRule)
 
 #: Modules of several rules that are alike.
-FAMILIES = ("comments", "contents", "faults", "limits", "missing", "page", "same_definition", "words")
+FAMILIES = ("comments", "contents", "engines", "faults", "limits", "missing", "page", "same_definition", "words")
 
 #: What these report, no text can show; they have tests of their own.
 WITHOUT_A_TEXT = ("unreadable-file",)
