@@ -96,9 +96,9 @@ def open_fence(text: str) -> Iterator[Mark]:
 
 def matched_kinds(prose: Prose) -> Iterator[str]:
     """Yield the kinds of the pairs of signs in a text."""
-    opaque = prose.opaque if has_marks(prose) else ""
+    signs, opaque = frozenset(prose.signs), prose.opaque if has_marks(prose) else ""
     for kind, (openers, pattern) in _PAIRS.items() if opaque else ():
-        if not openers.isdisjoint(prose.signs) and pattern.search(opaque) is not None:
+        if not signs.isdisjoint(openers) and pattern.search(opaque) is not None:
             yield kind
 
 
@@ -211,23 +211,20 @@ _FINDERS: dict[str, Callable[[str], Mark | None]] = {
 _MARKS = frozenset((*_FINDERS, "**", "__"))
 #: What opens a pair of each kind, and the pair.
 _PAIRS = {
-    '"': (frozenset('"'), lazy_pattern(r'(?<!\w)"[^\s"][^"\n]{0,200}"')),
-    "'": (frozenset("'"), lazy_pattern(r"(?<![\w'])'[^\s'](?:[^'\n]|'\w){0,200}'(?!\w)")),
-    "\u2018": (frozenset("\u2018"), lazy_pattern("\u2018[^\u2018\u2019\n]*\u2019")),
-    "\u201c": (
-        frozenset("\u201c\u201d\u201e"),
-        lazy_pattern("[\u201c\u201d\u201e][^\u201c\u201d\u201e\n]*[\u201c\u201d]"),
-    ),
-    "\u00ab": (frozenset("\u00ab\u00bb"), lazy_pattern("[\u00ab\u00bb][^\u00ab\u00bb\n]*[\u00ab\u00bb]")),
-    "*": (frozenset("*"), lazy_pattern(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])")),
-    "_": (frozenset("_"), lazy_pattern(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])")),
+    '"': ('"', lazy_pattern(r'(?<!\w)"[^\s"][^"\n]{0,200}"')),
+    "'": ("'", lazy_pattern(r"(?<![\w'])'[^\s'](?:[^'\n]|'\w){0,200}'(?!\w)")),
+    "\u2018": ("\u2018", lazy_pattern("\u2018[^\u2018\u2019\n]*\u2019")),
+    "\u201c": ("\u201c\u201d\u201e", lazy_pattern("[\u201c\u201d\u201e][^\u201c\u201d\u201e\n]*[\u201c\u201d]")),
+    "\u00ab": ("\u00ab\u00bb", lazy_pattern("[\u00ab\u00bb][^\u00ab\u00bb\n]*[\u00ab\u00bb]")),
+    "*": ("*", lazy_pattern(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])")),
+    "_": ("_", lazy_pattern(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])")),
 }
 
 
-def without_blocks(prose: Prose, text: str) -> str:
-    """Return its opaque ``text`` with a space at the end of each tag of HTML that begins a line: words end there."""
+def without_blocks(prose: Prose) -> str:
+    """Return the opaque text with a space at the end of each tag of HTML that begins a line: words end there."""
+    text, position = prose.opaque, 0
     parts: list[str] = []
-    position = 0
     for _, (start, end) in prose.markdown.hidden:
         if end > position and _BLOCK.match(prose.text, start, end):
             parts += (text[position : end - 1], " ")
@@ -240,4 +237,4 @@ def marks_in(prose: Prose) -> Iterator[Mark]:
     fenced, marked = "```" in prose.text or "~~~" in prose.text, has_marks(prose)
     if (fenced or marked) and not is_cut_off(prose.text):
         yield from open_fence(prose.text) if fenced else ()
-        yield from unmatched_marks(without_blocks(prose, prose.opaque)) if marked else ()
+        yield from unmatched_marks(without_blocks(prose)) if marked else ()

@@ -111,13 +111,12 @@ def _problems(entry: EntryFacts) -> Problems:
         for match in _ENTITY.finditer(prose.opaque) if "&" in prose.text else ():
             yield Problem(f'"{match[0]}" has no ";"', entry.at(prose.path, Span(*match.span())), help=_HELP)
         for match in _NO_HEADING.finditer(prose.opaque) if "##" in prose.text else ():
-            yield Problem(
-                f'"{match[0]}" begins no heading; put a space after it', entry.at(prose.path, Span(*match.span()))
-            )
+            message = f'"{match[0]}" begins no heading; put a space after it'
+            yield Problem(message, entry.at(prose.path, Span(*match.span())))
         if _balanced(prose.signs):
             continue
         links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
-        signs = _signs(without_blocks(prose, prose.opaque), links)
+        signs = _signs(without_blocks(prose), links)
         plain = [sign for sign in signs["bracket"] if not prose.text.startswith("\\", sign.at - 1)]
         if any(_brackets(entry, prose, plain)):  # of "\\[a]" only the first is escaped: together they are no problem
             yield from _brackets(entry, prose, signs["bracket"])
