@@ -83,13 +83,12 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
     for searched in texts(glossary, tables):
         if not finder.may_match_words(searched.prose.base_forms if searched.prose else base_words(searched.text)):
             continue
-        named: list[Span] | None = None
-        for match in finder.find(searched.text, lower_text(searched.shown), 0, len(searched.shown)):
-            hit = _hit(tables, searched, match.span, match.owners)
-            if hit is not None and searched.prose is not None:
-                named = [name.span for name in glossary.names_in(searched.prose)] if named is None else named
-            if hit is not None and not _is_name(hit, named or []):
-                yield hit
+        matches = finder.find(searched.text, lower_text(searched.shown), 0, len(searched.shown))
+        found = [hit for match in matches if (hit := _hit(tables, searched, match.span, match.owners)) is not None]
+        named = (
+            [name.span for name in glossary.names_in(searched.prose)] if found and searched.prose is not None else []
+        )
+        yield from (hit for hit in found if not _is_name(hit, named))
 
 
 def _hit(
