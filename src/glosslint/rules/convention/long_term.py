@@ -43,11 +43,9 @@ def check(entry: EntryFacts, options: Options) -> Problems:
     for count, unit, most in counts:
         if count > most:
             message = f"{count} {unit}; a term should have at most {most}"
-            yield Problem(message, entry.at(entry.term.path), help=_HELP)
+            help_ = "use the name that people say and write; keep the full form as an alias"
+            yield Problem(message, entry.at(entry.term.path), help=help_)
             return
-
-
-_HELP = "use the name that people say and write; keep the full form as an alias"
 
 
 RULE = EntryRule(

@@ -95,11 +95,9 @@ def check(glossary: Glossary, options: Options) -> Problems:
             text, opening, (start, end) = outlier.prose.text, outlier.word, outlier.case.span
             gap = _GAP.match(text, end)
             core = gap.end() if gap is not None else end
-            fix = None
-            if opening.lower() != "the" or _SINGLE.match(text, end) is None:
-                fix = unsafe(
-                    f'remove "{opening}"', Replace(outlier.at(start, core + 1), first_after(text, start, core, names))
-                )
+            removal = Replace(outlier.at(start, core + 1), first_after(text, start, core, names))
+            is_single = opening.lower() == "the" and _SINGLE.match(text, end) is not None
+            fix = None if is_single else unsafe(f'remove "{opening}"', removal)
             yield outlier.problem(f'definition opens with "{opening}"', causes=outlier.placeholders, fix=fix)
         elif (noun := bare.get(id(outlier), "")) in countable:
             word, start = outlier.word, outlier.case.span.start

@@ -110,11 +110,9 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
 
 def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
     """Return the opening words about the word, after the context and a frame of the entry's own, and their case."""
-    text, sentence_end = parsed.clean.core, parsed.parts.sentence.end
+    text, end = parsed.clean.core, parsed.parts.sentence.end
     start = parsed.own_frame.end if parsed.own_frame is not None else parsed.parts.context.end
-    while start < sentence_end and not text[start].isalnum():
-        start += 1
-    match = _OPENING.match(text, start, sentence_end)
+    match = _OPENING.match(text, next((at for at in range(start, end) if text[at].isalnum()), end), end)
     if match is None:
         return None, ""
     names = " ".join(entry.english_names).lower()

@@ -70,11 +70,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
     for parsed in candidates(entry, _HINT):
         if any(_PRIVATIVE.search(name) is not None for name in entry.english_names):
             return
-        start, end = parsed.parts.core
-        text = parsed.clean.core
-        while start < end and not text[start].isalnum():
-            start += 1
-        match = _NOT.match(text, start, end)
+        text, (start, end) = parsed.clean.core, parsed.parts.core
+        match = _NOT.match(text, next((at for at in range(start, end) if text[at].isalnum()), end), end)
         frame = parsed.parts.frame
         is_foreign = frame.end > frame.start and parsed.own_frame is None and _MODAL.search(text, *frame) is not None
         says_both = match is not None and _CONTRAST.match(text, match.end()) is not None

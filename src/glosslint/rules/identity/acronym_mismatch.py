@@ -53,14 +53,11 @@ class _Pair(NamedTuple):
     @property
     def is_wrong(self) -> bool:
         """Whether the letters do not stand for the expansion in any reading, but nearly do in the likeliest."""
-        readings = acronym_readings(self.acronym)
-        return not any(stands_for(letters, self.expansion) for letters in readings) and is_near(
-            readings[0], self.expansion
-        )
+        readings, words = acronym_readings(self.acronym), self.expansion
+        return not any(stands_for(letters, words) for letters in readings) and is_near(readings[0], words)
 
     @property
     def place(self) -> Place:
-        """The place of the expansion."""
         return self.entry.at(self.path)
 
 

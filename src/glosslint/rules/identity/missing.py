@@ -8,13 +8,9 @@ from glosslint.rules._fold import folded
 
 
 def _find_missing_id(entry: EntryFacts, options: NoOptions) -> Problems:
-    """Report the entry if it should have an id but has none."""
     steps = tuple(entry.id_key.split("."))
-
-    def leads_to_id(path: NodePath) -> bool:
-        return path == entry.root or path[-len(steps) :] == steps
-
-    if _has_id(entry) or any(map(leads_to_id, (*entry.invalid_paths, *_flawed_paths(entry)))):
+    flawed = (*entry.invalid_paths, *_flawed_paths(entry))
+    if _has_id(entry) or any(path == entry.root or path[-len(steps) :] == steps for path in flawed):
         return  # what others report
     key = f'"{entry.id_key}"'
     if entry.id_key.startswith("@"):
@@ -25,14 +21,12 @@ def _find_missing_id(entry: EntryFacts, options: NoOptions) -> Problems:
         message = f"this entry is {what}; it must be a mapping, with its id under {key}"
         place = entry.at(entry.root) if entry.shape in ("a string", "a single value") else entry.head()
         yield Problem(message, place, help="write it as a mapping, or delete it")
-    elif entry.redirect and not entry.has_prose and not entry.id_shape:
-        return
-    elif not entry.id_shape:
+    elif entry.id_shape:
+        place = entry.at_key((*entry.root, *steps))
+        yield Problem(f"{key} must be a string, not {entry.id_shape}", place, help="write a single id")
+    elif entry.has_prose or not entry.redirect:
         name = f'"{entry.term.value}"' if entry.term is not None and entry.term.value else "this entry"
         yield Problem(f"{name} has no id: the key {key} is missing", entry.head(), help=f"add {entry.id_key}: …")
-    else:
-        path = (*entry.root, *entry.id_key.split("."))
-        yield Problem(f"{key} must be a string, not {entry.id_shape}", entry.at_key(path), help="write a single id")
 
 
 def _has_id(entry: EntryFacts) -> bool:

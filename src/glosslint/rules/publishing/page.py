@@ -64,9 +64,8 @@ def _page(entry: EntryFacts) -> str:
 
 def _valid_page(entry: EntryFacts) -> Text | None:
     """Return the page that an entry names, unless the schema reports it."""
-    return (
-        entry.page if entry.page is not None and _page(entry) and entry.page.path not in entry.invalid_paths else None
-    )
+    page = entry.page
+    return page if page is not None and _page(entry) and page.path not in entry.invalid_paths else None
 
 
 def _learned(entries: Sequence[EntryFacts]) -> tuple[str, str]:
@@ -191,7 +190,6 @@ The native schema: a draft has no page.
 
 
 def _find_shared_pages(glossary: Glossary, options: NoOptions) -> Problems:
-    """Report every entry whose page another entry owns."""
     pages: dict[str, list[tuple[EntryFacts, Text]]] = defaultdict(list)
     for entry in glossary.entries:
         if entry.page is not None and entry.page.value.strip() and not entry.deprecated:

@@ -81,9 +81,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 title = f'write "{_one_line(link.repaired)}"'
                 fix = certainty(title, Replace(place, link.repaired)) if complete else None
                 problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
-                yield Problem(
-                    f'"{_one_line(link.written)}" {problem}; write "{_one_line(link.repaired)}"', place, fix=fix
-                )
+                yield Problem(f'"{_one_line(link.written)}" {problem}; {title}', place, fix=fix)
 
 
 def _other_pages(glossary: Glossary) -> frozenset[str]:

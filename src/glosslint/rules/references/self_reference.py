@@ -57,10 +57,8 @@ def _problems(entry: EntryFacts, glossary: Glossary) -> Problems:
 
 def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
     """Return the fix that keeps only the words of a link; a shortcode has none."""
-    if link.text == link.span:
-        return None
     text = entry.text_at(link.path)
-    if text[link.span.start : link.span.start + 1] != "[":
+    if link.text == link.span or not text.startswith("[", link.span.start):
         return None
     words = text[slice(*link.text)]
     return unsafe("remove the link, keep its words", Replace(entry.at(link.path, link.span), words))

@@ -75,10 +75,8 @@ def _key_of(path: NodePath) -> str:
 
 
 def _subject(path: NodePath, error: SchemaViolation) -> str:
-    if not path:
-        return f"the {error.whole}"
     key = f'"{_key_of(path)}"' if _key_of(path) else f"the {error.whole}"
-    return f"item {path[-1] + 1} of {key}" if isinstance(path[-1], int) else key
+    return f"item {path[-1] + 1} of {key}" if path and isinstance(path[-1], int) else key
 
 
 def _valued(path: NodePath, got: str) -> str:

@@ -148,13 +148,11 @@ def _one_line(match: re.Match[str]) -> str:
 
 
 def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
-    """Return whether the repetition is probably a mistake."""
     text, word = prose.text, match[1]
     if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[0]) is not None:
         return False  # the text has code or a link there
-    if (word.lower() in INTENDED_REPETITIONS and not _is_relative(prose, match)) or (
-        len(word) == 1 and word.lower() not in _SINGLE
-    ):
+    is_intended = word.lower() in INTENDED_REPETITIONS and not _is_relative(prose, match)
+    if is_intended or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
     if _VERB.search(word) is not None and _CLAUSE.search(text, 0, match.start()) is not None:
         start = max(match.start() - _CLAUSE_LENGTH, 0)
