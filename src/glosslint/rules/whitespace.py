@@ -14,7 +14,6 @@ _FEW = 3  # more lines with trailing whitespace than this are one finding of a f
 
 
 def _find_mark(file: FileFacts, options: NoOptions) -> Problems:
-    """Report the mark at the start of the file."""
     if file.bom:
         message, mark = "the file begins with an invisible byte-order mark (U+FEFF)", Span(0, 1)
         fix = _fix(file, "remove the mark", [mark])
@@ -46,7 +45,6 @@ def _find_trailing(file: FileFacts) -> Problems:
 
 
 def _find_unterminated(file: FileFacts) -> Problems:
-    """Report a last line that does not end with a newline."""
     last, ends = file.unterminated_line, file.line_endings
     if last is not None:
         newline = "\r\n" if ends is not None and ends.crlf > ends.lf else "\n"

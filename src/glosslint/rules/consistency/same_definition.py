@@ -26,7 +26,6 @@ class _Text(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """The place of the text."""
         return self.entry.at(self.prose.path)
 
     @property

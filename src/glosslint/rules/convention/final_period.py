@@ -142,7 +142,6 @@ def _cut_by_ellipses(glossary: Glossary) -> Problems:
 
 
 def _outliers(glossary: Glossary, options: Options) -> Problems:
-    """Yield every text that ends differently from the others."""
     lists: dict[int, Collection[tuple[str, NodePath]]] = {}  # by convention, made once for all that differ from it
     for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, WANTED[options.style]):
         if not outlier.case.has:

@@ -62,7 +62,6 @@ Our own: a `files` pattern that matches more than intended would otherwise go un
 
 
 def _find_second_document(file: FileFacts, options: NoOptions) -> Problems:
-    """Report the first surplus document."""
     if file.surplus_documents:
         first, *others = file.surplus_documents
         more = f", and {len(others):,} more after it" if others else ""
@@ -110,7 +109,6 @@ YAML 1.2.2, section 9.2: a stream may contain several documents. Loaders for one
 
 
 def _find_repeated_keys(file: FileFacts, options: NoOptions) -> Problems:
-    """Report every key that repeats an earlier one of its mapping."""
     for fact in file.duplicate_keys:
         first = Related(file.at(fact.first), "first here")
         if fact.same_value:

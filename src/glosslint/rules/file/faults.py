@@ -6,7 +6,6 @@ from glosslint.rule import Example, FileFacts, FileRule, NoOptions, Problem, Pro
 
 
 def _fault_rule(kind: str, docs: str, *examples: Example) -> FileRule[NoOptions]:
-    """Return the rule that reports the faults of a kind."""
 
     def check(file: FileFacts, options: NoOptions) -> Problems:
         places = [(fault, file.at(fault.span)) for fault in file.faults if fault.kind == kind]

@@ -63,7 +63,6 @@ def _broken(glossary: Glossary) -> dict[str, tuple[Cause, ...]]:
 
 
 def _describe(old: Removed) -> tuple[str, str]:
-    """Return the message and the help."""
     if old.successor:
         message = f'the id "{old.id}", present in {old.since}, was changed to "{old.successor}"'
         return message, f'add "{old.id}" to its aliases so that links from outside keep working, or change the id back'

@@ -176,7 +176,6 @@ Our own: a comment that is silently ignored looks like one that works.
 
 
 def _find_without_reason(applied: AppliedSuppression, options: NoOptions) -> Problems:
-    """Report a comment with names but without a reason."""
     comment = applied.comment
     if comment.names and not comment.reason:
         names = quote_all([name.written for name in comment.names])
@@ -224,7 +223,6 @@ Our own; ESLint's descriptions of directives and Ruff's rule PGH004 on blanket c
 
 
 def _find_expired(applied: AppliedSuppression, options: NoOptions) -> Problems:
-    """Report a comment after its last day."""
     comment = applied.comment
     if applied.expired:
         names = quote_all([name.written for name in comment.names])

@@ -13,7 +13,6 @@ _SHOWN = 5  # places that a finding lists beside the first
 
 
 def _find_unknown_words(glossary: Glossary, options: NoOptions) -> Problems:
-    """Report each unknown word once."""
     for unknown in glossary.language.unknown_words:
         if unknown.kind != "name":
             first, *others = unknown.places

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 NAMES = ("term", "alias", "expansion")
 #: Symbols are found inside words, and at their end only those of "C++", "C#", "etc." and "users'".
 _WORDS = lazy_pattern(r"[^\W_](?:.*[^\W_])?(?:[.'\u2019]|\+\+|#)?", re.DOTALL)
-Level = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class CustomRule:
         (), "The fields to check: fields of prose, or `term`, `alias`, `expansion`; all prose by default."
     )
     language: str = option("en", "The language of the texts to check; `*` for all.")
-    level: Level = option("warning", "The severity of its findings.")
+    level: Literal["error", "warning", "info"] = option("warning", "The severity of its findings.")
     docs: str = option("", "A web address with more information.")
 
     def conflict(self) -> str:
