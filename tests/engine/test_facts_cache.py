@@ -16,7 +16,7 @@ from glosslint.engine.facts_cache import FactsCache
 from glosslint.engine.session import CheckRequest, make_session
 from glosslint.glossary.build import Project
 from glosslint.layout.presets import preset
-from glosslint.rules.definition import long_sentence
+from glosslint.rules.definition.lengths import LONG_SENTENCE
 from glosslint.rules.schema import future_date
 from glosslint.schema.validator import EntrySchema
 from glosslint.settings.settings import Settings
@@ -49,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def judged() -> Iterator[list[str]]:
     """The entries that a rule on entries, which states something of the entry b, was run on."""
     keys: list[str] = []
-    rule = long_sentence.RULE
+    rule = LONG_SENTENCE
     real = rule.check
 
     def counted(facts: Any, options: Any) -> Any:
@@ -260,7 +260,7 @@ def test_a_list_is_read_as_without_the_cache(folder: Path) -> None:
 
 
 def test_rules_of_plugins_always_run(folder: Path, judged: list[str]) -> None:
-    object.__setattr__(long_sentence.RULE, "page", "https://example.org")
+    object.__setattr__(LONG_SENTENCE, "page", "https://example.org")
     try:
         glosslint(cwd=folder)
         judged.clear()
@@ -268,7 +268,7 @@ def test_rules_of_plugins_always_run(folder: Path, judged: list[str]) -> None:
         glosslint(cwd=folder)
         assert sorted(judged) == ["a", "b", "c"]
     finally:
-        object.__setattr__(long_sentence.RULE, "page", None)
+        object.__setattr__(LONG_SENTENCE, "page", None)
 
 
 def _shown(facts: object) -> str:

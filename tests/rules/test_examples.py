@@ -18,7 +18,20 @@ CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
 FORMS = (EntryRule, FileRule, GlossaryRule, SuppressionRule)
 
 #: Modules of several rules that are alike.
-FAMILIES = ("comments", "contents", "engines", "faults", "limits", "missing", "page", "same_definition", "words")
+FAMILIES = (
+    "comments",
+    "contents",
+    "custom",
+    "engines",
+    "faults",
+    "lengths",
+    "loops",
+    "missing",
+    "order",
+    "page",
+    "quoting",
+    "same_definition",
+)
 
 #: What these report, no text can show; they have tests of their own.
 WITHOUT_A_TEXT = ("unreadable-file",)

@@ -11,8 +11,9 @@ import pytest
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.rule import Example, Rule, bad
-from glosslint.rules.file import invisible_character, silent_comment
+from glosslint.rules.file import invisible_character
 from glosslint.rules.file.faults import UNREADABLE_FILE
+from glosslint.rules.file.quoting import SILENT_COMMENT
 from glosslint.settings.settings import load
 from glosslint.testing import expected, reported
 from tests.support import entry, glosslint, write
@@ -104,7 +105,7 @@ def test_hidden_in_latin_text_is_told_at_the_character(char: str, around: tuple[
     ],
 )
 def test_a_comment_that_is_meant_is_quiet(line: str) -> None:
-    assert messages(silent_comment.RULE, f"id: a\n{line}\n") == []
+    assert messages(SILENT_COMMENT, f"id: a\n{line}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_a_text_cut_short_is_told_at_its_lost_end(line: str) -> None:
     text = f"id: a\n{line}  \r\n"
     lost = line[line.index("⟦") + 1 : line.index("⟧")]
     example = bad(text, f'YAML reads "{lost}" as a comment and drops it; quote the text')
-    assert reported(silent_comment.RULE, example) == expected(example)[1]
+    assert reported(SILENT_COMMENT, example) == expected(example)[1]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.circularity.hierarchy_cycle import RULE
+from glosslint.rules.circularity.loops import HIERARCHY_CYCLE
 from glosslint.testing import expected, reported
 
 EXAMPLES = [
@@ -47,4 +47,4 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_the_shortest_circle_of_a_relation(example: Example) -> None:
-    assert reported(RULE, example) == expected(example)[1]
+    assert reported(HIERARCHY_CYCLE, example) == expected(example)[1]

@@ -15,8 +15,14 @@ from glosslint.model.source import decode
 from glosslint.rule import bad, good
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.convention import long_term
-from glosslint.rules.definition import long_sentence, short_definition
-from glosslint.rules.definition.limits import LONG_DEFINITION, MANY_SENTENCES, WordOptions
+from glosslint.rules.definition.lengths import (
+    LONG_DEFINITION,
+    LONG_SENTENCE,
+    MANY_SENTENCES,
+    SHORT_DEFINITION,
+    ShortOptions,
+    WordOptions,
+)
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.testing import expected, reported
@@ -55,12 +61,12 @@ def test_without_limits_a_long_definition_is_an_info() -> None:
     ],
 )
 def test_stubs_and_empty_texts_are_not_short(text: str) -> None:
-    assert reported(short_definition.RULE, good(f"id: a\nsummary: {text}\n")) == []
+    assert reported(SHORT_DEFINITION, good(f"id: a\nsummary: {text}\n")) == []
 
 
 def test_one_word_is_one_word() -> None:
     example = bad("id: a\nsummary: ⟦Function.⟧\n", "1 word; a summary needs at least 8")
-    assert reported(short_definition.RULE, example) == expected(example)[1]
+    assert reported(SHORT_DEFINITION, example) == expected(example)[1]
 
 
 def test_of_two_long_sentences_the_longer_is_told() -> None:
@@ -69,12 +75,12 @@ def test_of_two_long_sentences_the_longer_is_told() -> None:
         f"summary: {first}.\ndefinition: |\n  {first}. ⟦{second};⟧ and more.\n",
         "55 words in one sentence; over 50 are hard to follow",
     )
-    assert reported(long_sentence.RULE, example) == expected(example)[1]
+    assert reported(LONG_SENTENCE, example) == expected(example)[1]
 
 
 def test_a_list_is_no_sentence() -> None:
     items = "".join(f"  - a short item of the list, number {number}\n" for number in range(20))
-    assert reported(long_sentence.RULE, good(f"definition: |\n  It holds:\n\n{items}")) == []
+    assert reported(LONG_SENTENCE, good(f"definition: |\n  It holds:\n\n{items}")) == []
 
 
 @pytest.mark.parametrize("term", ["", "null", "デジタルオブジェクト識別子", "損失関数", "[a, b]", "ἀρχή", "  a  "])
@@ -90,7 +96,7 @@ def test_sentences_are_counted_by_the_stops_of_the_script() -> None:
 def short(term: str, text: str) -> bool:
     """Return whether short-definition reports a definition for which the layout sets no limit."""
     source = decode(f"id: a\nterm: {term}\ndefinition: {text}\n".encode(), "a.yaml")
-    rule = ActiveRule(short_definition.RULE, short_definition.Options())
+    rule = ActiveRule(SHORT_DEFINITION, ShortOptions())
     request = CheckRequest(Settings(Table(), Path()), rules=(rule,))
     return bool(check_sources([source], request, Project(UNLIMITED)).findings)
 

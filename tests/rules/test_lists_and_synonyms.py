@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import bad, good
-from glosslint.rules.definition import open_list, short_definition, synonym_only
+from glosslint.rules.definition import open_list, synonym_only
+from glosslint.rules.definition.lengths import SHORT_DEFINITION
 from glosslint.testing import expected, reported
 
 
@@ -113,7 +114,7 @@ def test_more_than_a_name(text: str) -> None:
 
 def test_another_name_is_not_told_as_short_too() -> None:
     example = bad("id: x\nterm: Folder\naliases: [dir]\nsummary: ⟦Dir.⟧\n", "1 word; a summary needs at least 8")
-    assert reported(short_definition.RULE, example) == expected(example)[1]
+    assert reported(SHORT_DEFINITION, example) == expected(example)[1]
 
 
 def _words(pairs: list[tuple[str, str]]) -> dict[str, str]:

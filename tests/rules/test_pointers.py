@@ -7,7 +7,7 @@ import pytest
 from glosslint.rule import Example
 from glosslint.rules.consistency.same_definition import DUPLICATE_DEFINITION as DUPLICATE
 from glosslint.rules.convention.final_period import RULE as FINAL_PERIOD
-from glosslint.rules.definition.short_definition import RULE as SHORT
+from glosslint.rules.definition.lengths import SHORT_DEFINITION as SHORT
 from glosslint.testing import reported
 
 POINTERS = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.circularity.redirect_loop import RULE
+from glosslint.rules.circularity.loops import REDIRECT_LOOP
 from glosslint.testing import expected, reported
 from tests.support import glosslint, write
 
@@ -47,7 +47,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_circles_are_told_once_and_chains_at_their_beginning(example: Example) -> None:
-    assert reported(RULE, example) == expected(example)[1]
+    assert reported(REDIRECT_LOOP, example) == expected(example)[1]
 
 
 def test_a_text_that_points_beside_a_definition_is_a_reference(tmp_path: Path) -> None:

@@ -1,46 +1,4 @@
-"""
-## What it does
-
-Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
-move. The order may be that of the ids or of the terms, word by word or letter by letter, with or without what a term
-has in parentheses, at its end or in it; the one that fits best is used, and the message names it. Each place where the
-order breaks is shown. An entry may also be filed without the signs that its term begins with, as ".base" under B, under
-a later word of its term, as "Amazon EFS" under E, or under the name of the Greek letter that it begins with. Letters
-such as å, ñ and ł may have the places that they have in their alphabets. What comes last and is called "Other
-glossaries", "See also", "References" or the like stays last. A glossary directive with the option
-`:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
-
-On a page in order, a heading in the text of an entry is reported, too, if it belongs between this entry and the next,
-as `### Mast` below `## Keel` and above `## Oar` does, and shares no word with this entry, unless such headings are
-usual. It is an info if no links lead to the heading.
-
-## Why is this bad?
-
-A reader of the file looks for an entry at its place in the alphabet, does not find it, and writes it a second time.
-
-An entry whose heading is too deep is a part of the one before it: no index, search or check knows it.
-
-## How to fix it
-
-Move the entries. `glosslint --fix` does so; the comments above an entry move with it. Give a heading that is a term the
-level of the others.
-
-## Fix safety
-
-The fix moves entries and changes none: every id, name and text stays, and every link has the same target. Comments move
-with their entry. It is not offered where an item of the list is not an entry, and is unsafe where a text may refer to
-its neighbour ("Same as above").
-
-## When to suppress it
-
-When new entries belong at the end, in the order of their arrival.
-
-## Sources
-
-An entry is out of order if it is not part of the longest sorted sequence of entries (the longest increasing
-subsequence, Schensted 1961). Of 633 entries of a published glossary, 16 would have to move, at 11 places. A file in
-sections, each with its own order, has many and is not reported.
-"""
+"""The rules on alphabetical order: of the items of a list, and of the entries of a file."""
 
 from __future__ import annotations
 
@@ -48,15 +6,126 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import NodePath, Place, Related, Span, Text
+from glosslint.rule import EntryRule, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.facts import EntryFacts, NodePath, Place, Related, Span, Text
 from glosslint.rule.fixes import Reorder, Safety, safe, unsafe
 from glosslint.rule.names import fold, slug, strip_accents
 from glosslint.rule.text import ASIDES, lazy_pattern, longest_sorted_subsequence
-from glosslint.rules.consistency._collation import RANKS_ELSEWHERE, rank
+
+#: Letters that have a place of their own in an alphabet, and what sorts them there: after "n", or after "z".
+_ALPHABETS = (
+    "\u00e5:{ \u00e4:| \u00f6:}",  # Swedish and Finnish
+    "\u00e6:{ \u00e4:{ \u00f8:| \u00f6:| \u00e5:}",  # Danish and Norwegian
+    "\u00f1:n{",  # Spanish
+    "\u010d:c{ \u0107:c| \u0111:d{ ch:h{ \u0159:r{ \u0161:s{ \u017e:z{",  # Czech, Slovak, Croatian and their neighbours
+    "\u0105:a{ \u0107:c{ \u0119:e{ \u0142:l{ \u0144:n{ \u00f3:o{ \u015b:s{ \u017a:z{ \u017c:z|",  # Polish
+    "\u00f6:o{ \u0151:o{ \u00fc:u{ \u0171:u{ cs:c{ gy:g{ ly:l{ ny:n{ sz:s{ ty:t{ zs:z{",  # Hungarian
+    "\u0103:a{ \u00e2:a| \u00ee:i{ \u0219:s{ \u015f:s{ \u021b:t{ \u0163:t{",  # Romanian
+    "\u00e7:c{ \u011f:g{ \u0131:h{ \u00f6:o{ \u015f:s{ \u00fc:u{",  # Turkish
+    "\u00e1:a{ \u00f0:d{ \u00e9:e{ \u00ed:i{ \u00f3:o{ \u00fa:u{ \u00fd:y{ \u00fe:{ \u00e6:| \u00f6:}",  # Icelandic
+    "\u0161:s{ z:s| \u017e:s} \u00f5:w{ \u00e4:w| \u00f6:w} \u00fc:w~",  # Estonian
+    "\u00e4:ae \u00f6:oe \u00fc:ue",  # German, as in lists of names
+)
+
+
+@lru_cache(maxsize=65536)  # a list of entries is compared with several orders
+def rank(text: str) -> str:
+    """Return the key by which a name is sorted: its letters without case and accents, with hyphens as spaces."""
+    return strip_accents(fold(text))
+
+
+def _rank_in(places: Sequence[Sequence[str]], text: str) -> str:
+    folded = fold(text)
+    for letter, place in places:
+        folded = folded.replace(letter, place)
+    return strip_accents(folded)
+
+
+#: Such keys by the alphabets of other languages, in which some letters with accents are letters of their own.
+_RANKS_ELSEWHERE = [partial(_rank_in, [item.split(":") for item in alphabet.split()]) for alphabet in _ALPHABETS]
+
+
+def _find_late_items(entry: EntryFacts, options: NoOptions) -> Problems:
+    """Yield every list with an item that belongs further up."""
+    for path, items in _lists(entry).items():
+        ranks = [rank(item) for item in items]
+        late = next((later for earlier, later in pairwise(range(len(items))) if ranks[later] < ranks[earlier]), None)
+        if late is not None:
+            order = sorted(range(len(items)), key=lambda number: ranks[number])
+            before = next(number for number in order if ranks[number] > ranks[late])
+            message = f'"{items[late]}" comes after "{items[before]}" in "{path[-1]}"'
+            fix = safe("sort the list", Reorder(entry.at(path), tuple(order)))
+            yield Problem(message, entry.at((*path, late)), help="sort the list", fix=fix)
+
+
+def _lists(entry: EntryFacts) -> dict[NodePath, list[str]]:
+    """Return the items of each list of aliases or references of which every item is one."""
+    texts_by_list: dict[NodePath, dict[int, str]] = defaultdict(dict)
+    term = entry.term.path if entry.term is not None else ()
+    aliases = [(name.path, name.value) for name in entry.names if name.kind == "alias" and name.path != term]
+    for path, text in (*aliases, *((reference.path, reference.target) for reference in entry.references)):
+        if isinstance(path[-1], int):
+            texts_by_list[path[:-1]][path[-1]] = text
+    # A gap in the numbers is an item that is no alias or reference, and that could not be moved.
+    return {
+        path: [texts[number] for number in sorted(texts)]
+        for path, texts in texts_by_list.items()
+        if len(texts) == max(texts) + 1
+    }
+
+
+UNSORTED_LIST = EntryRule(
+    name="unsorted-list",
+    category="consistency",
+    severity=Severity.OFF,
+    docs="""
+## What it does
+
+Reports a list of aliases or references whose items are not in alphabetical order. Capitals, accents and punctuation
+make no difference.
+
+## Why is this bad?
+
+In a long unsorted list it is hard to find an item or to see a duplicate, and two branches that each append one
+conflict.
+
+## How to fix it
+
+Sort the list. `glosslint --fix` does so; comments beside or above an item move with it.
+
+## Fix safety
+
+The fix moves items and changes none; comments move with their item. It is not offered where an item could not be moved.
+
+## When to suppress it
+
+When the order has a meaning, such as the most important reference first. The rule is off by default.
+
+## Sources
+
+The hook file-contents-sorter of pre-commit; the alphabetical order is that of ISO 12199 without its finer rules.
+""",
+    check=_find_late_items,
+    fixes=(Safety.SAFE,),
+    examples=(
+        good("id: rope\naliases: [a b, A-c, Éclair, zoo]\nsee_also:\n  - alibi\n  - token\n"),
+        bad(
+            "id: rope\nsee_also: [token, ⟦alibi⟧] # more\n",
+            '"alibi" comes after "token" in "see_also"',
+            after="id: rope\nsee_also: [alibi, token] # more\n",
+        ),
+        bad(
+            "id: rope\nsee_also:\n  - token # a piece\n  # a bias\n  - ⟦alibi⟧\n",
+            '"alibi" comes after "token" in "see_also"',
+            after="id: rope\nsee_also:\n  # a bias\n  - alibi\n  - token # a piece\n",
+        ),
+    ),
+)
+
 
 #: What a text says of the entry before or after it: "Same as above, but smaller".
 _NEIGHBOR = lazy_pattern(
@@ -90,7 +159,6 @@ class _Order(NamedTuple):
     rank: Callable[[str], str]
 
     def text(self, entry: EntryFacts) -> Text | None:
-        """Return the text that is compared."""
         return entry.id if self.name.startswith("id") else entry.term
 
     def ranks(self, entries: Sequence[EntryFacts]) -> list[str]:
@@ -176,7 +244,7 @@ _ORDERS = (
     _Order("term, letter by letter", lambda text: "".join(filter(str.isalnum, rank(text)))),
 )
 #: The same in the alphabets of other languages, tried where few entries break the orders above.
-_ORDERS_ELSEWHERE = tuple(_Order(name, key) for name in ("id", "term") for key in RANKS_ELSEWHERE)
+_ORDERS_ELSEWHERE = tuple(_Order(name, key) for name in ("id", "term") for key in _RANKS_ELSEWHERE)
 
 
 def _order_of(entries: Sequence[EntryFacts]) -> tuple[int, _Order]:
@@ -191,7 +259,7 @@ def _order_of(entries: Sequence[EntryFacts]) -> tuple[int, _Order]:
     return least, best
 
 
-def check(glossary: Glossary, options: NoOptions) -> Problems:
+def _find_late_entries(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every list or mapping of entries of which a few are out of order."""
     containers: dict[tuple[str, NodePath], list[EntryFacts]] = defaultdict(list)
     rendered_in_order = {file.path for file in glossary.files if file.sorts_entries}
@@ -260,13 +328,55 @@ def _page(heading: str) -> str:
     return "\n".join(f"## {at}\n\nA letter.\n{part}" for at, part in zip(sorted(_LETTERS), deep, strict=False))
 
 
-RULE = GlossaryRule(
+UNSORTED_ENTRIES = GlossaryRule(
     name="unsorted-entries",
     category="consistency",
     severity=Severity.WARNING,
     cases={"heading": Severity.INFO},
-    docs=__doc__,
-    check=check,
+    docs="""
+## What it does
+
+Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
+move. The order may be that of the ids or of the terms, word by word or letter by letter, with or without what a term
+has in parentheses, at its end or in it; the one that fits best is used, and the message names it. Each place where the
+order breaks is shown. An entry may also be filed without the signs that its term begins with, as ".base" under B, under
+a later word of its term, as "Amazon EFS" under E, or under the name of the Greek letter that it begins with. Letters
+such as å, ñ and ł may have the places that they have in their alphabets. What comes last and is called "Other
+glossaries", "See also", "References" or the like stays last. A glossary directive with the option
+`:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
+
+On a page in order, a heading in the text of an entry is reported, too, if it belongs between this entry and the next,
+as `### Mast` below `## Keel` and above `## Oar` does, and shares no word with this entry, unless such headings are
+usual. It is an info if no links lead to the heading.
+
+## Why is this bad?
+
+A reader of the file looks for an entry at its place in the alphabet, does not find it, and writes it a second time.
+
+An entry whose heading is too deep is a part of the one before it: no index, search or check knows it.
+
+## How to fix it
+
+Move the entries. `glosslint --fix` does so; the comments above an entry move with it. Give a heading that is a term the
+level of the others.
+
+## Fix safety
+
+The fix moves entries and changes none: every id, name and text stays, and every link has the same target. Comments move
+with their entry. It is not offered where an item of the list is not an entry, and is unsafe where a text may refer to
+its neighbour ("Same as above").
+
+## When to suppress it
+
+When new entries belong at the end, in the order of their arrival.
+
+## Sources
+
+An entry is out of order if it is not part of the longest sorted sequence of entries (the longest increasing
+subsequence, Schensted 1961). Of 633 entries of a published glossary, 16 would have to move, at 11 places. A file in
+sections, each with its own order, has many and is not reported.
+""",
+    check=_find_late_entries,
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("".join(_SORTED), layout="map"),
