@@ -111,9 +111,7 @@ def _find_copies(glossary: Glossary, options: NoOptions) -> Problems:
 def _fields_of_kinds(glossary: Glossary, groups: Iterable[list[_Text]]) -> Mapping[tuple[str, str], int]:
     """Return the fields in which most of many texts repeat others, as notes on kinds of terms do, with their number."""
     texts = Counter((prose.language, prose.field) for entry in glossary.entries for prose in entry.prose)
-    repeated: Counter[tuple[str, str]] = Counter()
-    for same in groups:
-        repeated[same[0].field] += len(same)
+    repeated = Counter(text.field for same in groups for text in same)
     return {field: number for field, number in repeated.items() if number >= max(_MANY, texts[field] / 2)}
 
 

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.facts import Removed
-from glosslint.rules.references._targets import broken_links, broken_references, first_places
+from glosslint.rules.references._targets import broken_links, broken_references
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,10 @@ def check(glossary: Glossary, options: Options) -> Problems:
 
 def _broken(glossary: Glossary) -> dict[str, tuple[Cause, ...]]:
     """Return the first broken reference to each target, or else the first broken link."""
-    links = first_places((target, place) for target, place, *_ in broken_links(glossary))
-    references = first_places(broken_references(glossary))
-    causes: dict[str, tuple[Cause, ...]] = {target: (Cause("broken-link", place),) for target, place in links.items()}
     # broken-link in turn defers to broken-reference, so the latter is the finding that is reported.
-    return causes | {target: (Cause("broken-reference", place),) for target, place in references.items()}
+    broken = [("broken-reference", target, place) for target, place in broken_references(glossary)]
+    broken += [("broken-link", target, place) for target, place, *_ in broken_links(glossary)]
+    return {target: (Cause(rule, place),) for rule, target, place in reversed(broken)}
 
 
 def _describe(old: Removed) -> tuple[str, str]:

@@ -49,11 +49,6 @@ def count_links(glossary: Glossary) -> int:
     return sum(link.target is not None for entry in glossary.entries for link in entry.links)
 
 
-def first_places(broken: Iterable[tuple[str, Place]]) -> dict[str, Place]:
-    """Return the first place of each target."""
-    return dict(reversed(list(broken)))
-
-
 def targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place, Link | None]]:
     """Yield each entry that ``entry`` refers or links to, the place of the reference, and the link if it is one."""
     for reference in entry.distinct_references:

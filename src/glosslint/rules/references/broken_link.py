@@ -47,7 +47,7 @@ from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Pr
 from glosslint.rule.facts import BrokenLabel, EntryFacts, Place, Related
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern, page_ending
-from glosslint.rules.references._targets import broken_links, broken_references, count_links, first_places, problem
+from glosslint.rules.references._targets import broken_links, broken_references, count_links, problem
 
 _ONE_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
 _TOP = ("top", "back to top", "\u2191", "^")  # links that scroll
@@ -56,7 +56,7 @@ _FEW = 3  # more near misses, or labels without a definition, may be a form of l
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every inline link to an id that no entry has; a reference to it, or the first link, represents all."""
-    referred = first_places(broken_references(glossary))
+    referred = dict(reversed([*broken_references(glossary)]))  # the first place of each target
     first: dict[str, Place] = {}
     for target, place, link, words in broken_links(glossary):
         first_place = first.setdefault(target, place)

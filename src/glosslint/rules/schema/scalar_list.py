@@ -25,18 +25,16 @@ Our own: templates that loop over a list see the characters of a string, or noth
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every string where other entries have a list; the first represents all."""
-    lists: dict[str, int] = defaultdict(int)
+    lists = Counter(role for entry in glossary.entries for role in entry.roles_with_lists)
     singles: list[tuple[str, str, Place]] = []
     for entry in glossary.entries:
-        for role in entry.roles_with_lists:
-            lists[role] += 1
         if not (entry.scalars_for_lists or entry.unread_values):
             continue
         reported = set(entry.invalid_paths)
