@@ -31,6 +31,7 @@ FAMILIES = (
     "page",
     "quoting",
     "same_definition",
+    "unwanted",
 )
 
 #: What these report, no text can show; they have tests of their own.

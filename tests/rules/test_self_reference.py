@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.references.self_reference import RULE
+from glosslint.rules.references.unwanted import SELF_REFERENCE
 from glosslint.testing import expected, reported
 from tests.support import glosslint, write
 
@@ -28,7 +28,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
-    assert reported(RULE, example) == expected(example)[1]
+    assert reported(SELF_REFERENCE, example) == expected(example)[1]
 
 
 def test_an_anchor_of_another_page_is_another_entry(tmp_path: Path) -> None:

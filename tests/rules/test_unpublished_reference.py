@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.references.unpublished_reference import RULE
+from glosslint.rules.references.unwanted import UNPUBLISHED_REFERENCE
 from glosslint.testing import expected, reported
 
 EXAMPLES = [
@@ -20,4 +20,4 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
-    assert reported(RULE, example) == expected(example)[1]
+    assert reported(UNPUBLISHED_REFERENCE, example) == expected(example)[1]
