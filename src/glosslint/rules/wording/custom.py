@@ -180,8 +180,8 @@ def _find_matches(glossary: Glossary, options: PatternOptions) -> Problems:
                 except TimeoutError:  # it would take as long on many other texts
                     yield _too_slow(number, tables.pop(number), searched)
                     continue
-                hits = (match for match in matches if match[0] and _is_searchable(searched, match))
-                yield from (_problem(table, searched, match) for match in hits)
+                found = (match for match in matches if match[0] and _is_searchable(searched, match))
+                yield from (_problem(table, searched, match) for match in found)
 
 
 def _is_searchable(searched: SearchedText, match: Match[str]) -> bool:
