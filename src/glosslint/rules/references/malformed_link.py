@@ -48,13 +48,7 @@ _PATH = lazy_pattern(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every malformed link that certainly means an entry."""
-    pages = _other_pages(glossary)
-
-    def leads_elsewhere(destination: str) -> bool:
-        """Return whether the settings are wrong, not the link; or it leads to another page, named as an entry is."""
-        fit = glossary.fit
-        return fit.lacks_form or destination in pages or fit.leads_elsewhere(destination)
-
+    fit, pages = glossary.fit, _other_pages(glossary)
     labels = sum(link.kind == "label" for entry in glossary.entries for link in entry.malformed_links)
     links = count_links(glossary) if labels else 0
     for entry in glossary.entries:
@@ -66,7 +60,8 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 continue  # a site defines them
             found = glossary.find_by_link(link.target)
             if link.kind == "destination" and (
-                (found is not None and leads_elsewhere(link.written))
+                # The settings are wrong, not the link; or it leads to another page, named as an entry is.
+                (found is not None and (fit.lacks_form or link.written in pages or fit.leads_elsewhere(link.written)))
                 or (found is entry and "#" not in link.written)  # a page that says more
                 or _is_section(entry, link)
             ):
