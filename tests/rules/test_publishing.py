@@ -53,7 +53,7 @@ def test_a_pattern_without_one_id_is_an_error_of_the_settings(tmp_path: Path, pa
     write(tmp_path, {"glosslint.toml": f'[rules]\npage-mismatch = {{ page-pattern = "{pattern}" }}\n'})
     result = glosslint(cwd=tmp_path)
     assert result.code == 2
-    assert f'page-pattern "{pattern}" must contain {{id}} once' in result.err
+    assert f'glosslint.toml: rules.page-mismatch: page-pattern: "{pattern}" must contain {{id}} once' in result.err
 
 
 @pytest.mark.parametrize(

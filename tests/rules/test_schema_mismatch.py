@@ -106,6 +106,18 @@ def test_a_mistake_in_ten_entries_is_ten_findings() -> None:
     assert len(reported(RULE, Example(files, schema=schema))) == 10
 
 
+def test_a_mistake_twice_in_each_of_many_entries_is_fixed_in_all_places(tmp_path: Path) -> None:
+    schema = at_a({"items": {"enum": ["wood", "steel"]}})
+    settings = {"files": ["*.yaml"], "schema": "s.json"}
+    texts = {f"e{number}.yaml": f"id: e{number}\nterm: E{number}\na: [wod, wod]\n" for number in range(11)}
+    write(tmp_path, {"s.json": json.dumps(schema), "glosslint.toml": "", **texts})
+    (tmp_path / "glosslint.toml").write_text(
+        "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
+    )
+    glosslint("--fix-only", "--unsafe-fixes", "--select", "schema-mismatch", cwd=tmp_path)
+    assert "wod" not in "".join(file.read_text("utf-8") for file in tmp_path.glob("*.yaml"))
+
+
 def test_the_same_mistake_often_in_one_entry_is_not_folded() -> None:
     items = "".join("  - titel: x\n" for _ in range(12))
     schema = at_a({"items": {"additionalProperties": False, "properties": {"title": {}}}})

@@ -10,7 +10,6 @@ from glosslint.rule import (
     EntryRule,
     Glossary,
     GlossaryRule,
-    GlosslintError,
     NoOptions,
     Problem,
     Problems,
@@ -34,11 +33,11 @@ class PageOptions:
 
     page_pattern: str = option("", "The address of a page, with {id} for the id; by default, that of most pages.")
 
-    def __post_init__(self) -> None:
-        if self.page_pattern and self.page_pattern.count(_ID) != 1:
-            raise GlosslintError(
-                f'rules.page-mismatch: page-pattern "{self.page_pattern}" must contain {_ID} once, as in /terms/{_ID}/'
-            )
+    def conflict(self) -> str:
+        """Return what is wrong with the pattern, or an empty string."""
+        if not self.page_pattern or self.page_pattern.count(_ID) == 1:
+            return ""
+        return f'page-pattern: "{self.page_pattern}" must contain {_ID} once, as in /terms/{_ID}/'
 
 
 def _find_mismatches(glossary: Glossary, options: PageOptions) -> Problems:

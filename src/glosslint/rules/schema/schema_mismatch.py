@@ -36,13 +36,13 @@ JSON Schema, draft 2020-12 and earlier (<https://json-schema.org>), as validated
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
 
 from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import NodePath, Part, Place, SchemaViolation
 from glosslint.rule.fixes import Fix, RenameKey, Safety, SetValue, unsafe
-from glosslint.rules._fold import MANY, folded
+from glosslint.rules._fold import fold_kinds
 
 #: The rules that report, without a schema, what appears twice in a list.
 _TWICE = ("duplicate-reference", "redundant-alias", "self-reference")
@@ -50,23 +50,7 @@ _TWICE = ("duplicate-reference", "redundant-alias", "self-reference")
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every violation; the same violation in many entries is one finding."""
-    alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
-    describe = cache(_describe)
-    for entry in glossary.entries:
-        for violation in entry.schema_violations:
-            message, advice = describe(violation, violation.path)
-            place = Place(entry.file, (*entry.root, *violation.path), violation.part)
-            causes = tuple(Cause(rule, place) for rule in _TWICE) if violation.keyword == "uniqueItems" else ()
-            problem = Problem(message, place, help=advice, causes=causes, fix=_fix(entry, violation))
-            alike[_alike(violation)].append((entry, problem))
-    for pairs in alike.values():
-        first_by_entry: dict[int, Problem] = {}
-        for entry, problem in pairs:
-            first_by_entry.setdefault(id(entry), problem)
-        if len(first_by_entry) > MANY:
-            yield from folded("schema-mismatch", ([problem] for problem in first_by_entry.values()), "entries")
-        else:
-            yield from (problem for _, problem in pairs)
+    yield from fold_kinds("schema-mismatch", _violations(glossary.entries))
     for place, meant in glossary.misspelt_keywords:
         message = f'"{place.path[-1]}" is not a keyword of JSON Schema, so it has no effect; did you mean "{meant}"?'
         yield Problem(message, place, help=f'write "{meant}"', case="keyword")
@@ -74,6 +58,18 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         for violation in file.schema_violations:
             message, advice = _describe(violation, violation.path[1:])
             yield Problem(message, Place(file.path, violation.path, violation.part), help=advice)
+
+
+def _violations(entries: Iterable[EntryFacts]) -> Iterator[tuple[Hashable, EntryFacts, Problem]]:
+    """Yield the violations of entries, each with what makes it the same as others, and its entry."""
+    describe = cache(_describe)
+    for entry in entries:
+        for violation in entry.schema_violations:
+            message, advice = describe(violation, violation.path)
+            place = Place(entry.file, (*entry.root, *violation.path), violation.part)
+            causes = tuple(Cause(rule, place) for rule in _TWICE) if violation.keyword == "uniqueItems" else ()
+            fix = _fix(entry, violation)
+            yield _alike(violation), entry, Problem(message, place, help=advice, causes=causes, fix=fix)
 
 
 def _alike(violation: SchemaViolation) -> tuple[object, ...]:
