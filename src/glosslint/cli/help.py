@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -54,9 +55,9 @@ class Option(click.Option):
 class Command(click.Command):
     """A command whose help has its options in sections, and ``examples``: what to type, and what that does."""
 
-    def __init__(self, *args: Any, examples: Mapping[str, str] | None = None, **attributes: Any) -> None:
+    def __init__(self, *args: Any, examples: Mapping[str, str], **attributes: Any) -> None:
         super().__init__(*args, **attributes)
-        self.examples = examples or {}
+        self.examples = examples
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the sections of options."""
@@ -71,8 +72,12 @@ class Command(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
         super().format_epilog(ctx, formatter)
-        if self.examples:
-            write_rows(formatter, "Examples", list(self.examples.items()), _TYPED)
+        write_rows(formatter, "Examples", list(self.examples.items()), _TYPED)
+
+
+def command(examples: Mapping[str, str]) -> Callable[[Callable[..., Any]], Command]:
+    """Return a decorator that makes a command of a function, with these examples in its help."""
+    return click.command(cls=Command, examples=examples)
 
 
 class Choice(click.Choice[str]):
@@ -90,11 +95,7 @@ class Choice(click.Choice[str]):
 
 def section(title: str) -> Callable[..., Callable[[Any], Any]]:
     """Return what declares options of one section, with the arguments of ``click.option``."""
-
-    def declare(*names: str, **attributes: Any) -> Callable[[Any], Any]:
-        return click.option(*names, cls=Option, section=title, **attributes)
-
-    return declare
+    return partial(click.option, cls=Option, section=title)
 
 
 def write_rows(formatter: click.HelpFormatter, title: str, rows: Sequence[tuple[str, str]], most: int = _FIRST) -> None:
@@ -108,12 +109,8 @@ def write_rows(formatter: click.HelpFormatter, title: str, rows: Sequence[tuple[
         pad = " " * formatter.current_indent
         for name, meaning in rows:
             lines = wrapper.wrap(meaning)
-            if len(name) > first - 2:
-                formatter.write(f"{pad}{name}\n")
-            elif lines:
-                formatter.write(f"{pad}{name:<{first}}{lines.pop(0)}\n")
-            else:
-                formatter.write(f"{pad}{name}\n")
+            begin = lines.pop(0) if lines and len(name) <= first - 2 else ""
+            formatter.write(f"{pad}{name:<{first}}{begin}".rstrip() + "\n")
             formatter.write("".join(f"{'':>{indent}}{line}\n" for line in lines))
 
 

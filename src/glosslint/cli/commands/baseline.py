@@ -11,7 +11,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import config_option, settings_of, trust_option
 from glosslint.engine.baseline import Baseline, encode_baseline, read_baseline
 from glosslint.engine.check import check
@@ -29,8 +29,7 @@ from glosslint.util.project_files import read_file
 _PARTIAL = ("select", "ignore", "preset", "changed_since")
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint baseline": "Record the current findings.",
         "glosslint baseline --prune": "Remove fixed findings.",

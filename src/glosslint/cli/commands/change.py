@@ -13,7 +13,7 @@ from glosslint.cli import console
 from glosslint.cli.completions import entry_ids
 from glosslint.cli.exit_codes import CommandOutcome, exit_code
 from glosslint.cli.fix_files import patch
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import color_option, combine_options, settings_of, settings_options
 from glosslint.engine.session import Session
 from glosslint.project.discover import make_relative
@@ -54,7 +54,7 @@ def finish(space: Session, changes: Sequence[Change], lines: Sequence[str], opti
     sys.exit(exit_code())
 
 
-@click.command(cls=Command, examples={'glosslint new "loss function"': "Add an entry where the layout expects it."})
+@command(examples={'glosslint new "loss function"': "Add an entry where the layout expects it."})
 @click.argument("term")
 @click.option("--id", "name", default="", metavar="ID", help="Id of the entry; by default, it is made from TERM.")
 @click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="File to add the entry to.")
@@ -72,8 +72,7 @@ def new(term: str, name: str, file: Path | None, **options: Any) -> None:
     finish(space, entry.changes, lines, options)
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint rename softmx softmax": "Rename an entry and update all links.",
         "glosslint rename nn neural-network --diff": "Show what would change.",
@@ -100,7 +99,7 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
     finish(space, done.changes, [*moves, f'Renamed "{old}" to "{new}"{places} in {files}.'], options)
 
 
-@click.command(cls=Command, examples={"glosslint deprecate nn --replaced-by neural-network": "Deprecate nn."})
+@command(examples={"glosslint deprecate nn --replaced-by neural-network": "Deprecate nn."})
 @click.argument("name", metavar="ID", shell_complete=entry_ids)
 @click.option(
     "--replaced-by", "replacement", required=True, metavar="ID", shell_complete=entry_ids, help="Entry to use instead."

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from glosslint.cli.help import Command, find_meant_command
+from glosslint.cli.help import command, find_meant_command
 from glosslint.cli.options import (
     check_options,
     fix_option,
@@ -21,8 +21,7 @@ from glosslint.cli.run import run_command
 from glosslint.model import GlosslintError
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint": "Check the glossary in this folder.",
         "glosslint glossary/softmax.yaml": "Report only findings in this file.",

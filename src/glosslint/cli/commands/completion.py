@@ -5,14 +5,13 @@ from __future__ import annotations
 import click
 
 from glosslint.cli import console
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 
 SHELLS = ("bash", "zsh", "fish")
 _PROGRAM, _VARIABLE = "glosslint", "_GLOSSLINT_COMPLETE"
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         'eval "$(glosslint completion bash)"': "In ~/.bashrc.",
         'eval "$(glosslint completion zsh)"': "In ~/.zshrc, after compinit.",

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import engine_names
 from glosslint.model.options import fields_of, toml, toml_key
@@ -22,8 +22,7 @@ from glosslint.settings.table import Table
 _SPECIAL = ("rules", "per-file-ignores", "language", "habits")
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint config": "Show all settings.",
         "glosslint config glossary/softmax.yaml": "Show what applies to one file.",

@@ -16,7 +16,7 @@ import click
 from glosslint import __version__
 from glosslint.cli import console
 from glosslint.cli.exit_codes import CommandOutcome, exit_code
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.daemon import client, folder as state
 from glosslint.language.engines import configured, engine_names
@@ -43,7 +43,7 @@ _EXTRAS = (
 )
 
 
-@click.command(cls=Command, examples={"glosslint doctor --clean": "Do the same."})
+@command(examples={"glosslint doctor --clean": "Do the same."})
 def clean() -> None:
     """Delete the caches of all projects, and stop background processes.
 
@@ -82,8 +82,7 @@ def _remove_file(file: Path) -> int:
     return size
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint doctor": "Find out what is missing.",
         "glosslint doctor --clean": "Delete the caches of all projects.",

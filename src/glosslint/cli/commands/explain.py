@@ -12,7 +12,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.completions import entry_ids, rule_names
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, open_session
@@ -94,8 +94,7 @@ def _describe_cycle(cycle: Cycle) -> tuple[str, str]:
     return _LEVELS[cycle.kind], f'{path}: best broken at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={"glosslint explain circular-definition softmax": "Show what the definition of softmax depends on."},
 )
 @click.argument("rule", shell_complete=rule_names)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import click
-
-from glosslint.cli.help import FIXES, Command, section
+from glosslint.cli.help import FIXES, command, section
 from glosslint.cli.options import check_options, paths_argument, staged_option, stdin_option
 from glosslint.cli.run import run_command
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint fix": "Apply all safe fixes.",
         "glosslint fix --diff": "Show them as a diff.",

@@ -12,7 +12,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import CommandOutcome, exit_code
-from glosslint.cli.help import SCOPE, Command, section
+from glosslint.cli.help import SCOPE, command, section
 from glosslint.cli.options import check_options, fix_option, warn_unread
 from glosslint.cli.output import is_data, write_reports
 from glosslint.cli.plan import Plan, plan_of
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint hook": "Check what is staged.",
         "glosslint hook --all": "Check every glossary of the repository.",

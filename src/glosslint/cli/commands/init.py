@@ -17,7 +17,7 @@ from typing import NamedTuple
 import click
 
 from glosslint.cli import console
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.detect.detection import Detected, detect, find_terms, runner_up, unread
 from glosslint.detect.file_names import is_second_choice
 from glosslint.detect.scan import Survey, survey
@@ -130,8 +130,7 @@ def _names_glosslint(file: Path, folder: Path) -> bool:
         return False
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint init": "Set up the glossary in this folder.",
         "glosslint init --entry Mainsail": "Set up the glossary in which Mainsail is an entry.",

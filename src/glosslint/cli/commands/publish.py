@@ -13,7 +13,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, CommandOutcome, exit_code, exit_with, write_crashes
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import combine_options, settings_of, settings_options
 from glosslint.engine.check import UNRESOLVED_ROLE, judge
 from glosslint.engine.session import CheckRequest, Session, open_session
@@ -49,8 +49,7 @@ publish_options = combine_options(
 _LAST_PORT = 65535
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint publish": "Write the site to the folder site.",
         "glosslint publish --out public --strict": "In CI: fail if an entry would be left out.",
@@ -154,8 +153,7 @@ def describe_left_out(left_out: Sequence[Unpublished]) -> list[str]:
     return lines
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={"glosslint serve": "Show the site while you write.", "glosslint serve --port 0": "Use any free port."},
 )
 @click.option(

@@ -13,7 +13,7 @@ import click
 
 from glosslint.cli import console, rule_pages
 from glosslint.cli.completions import names_and_categories, rule_names
-from glosslint.cli.help import REPORT, Choice, Command, section
+from glosslint.cli.help import REPORT, Choice, command, section
 from glosslint.cli.options import form_option, settings_of
 from glosslint.model import GlosslintError, Safety, Severity
 from glosslint.model.options import unknown_name
@@ -109,8 +109,7 @@ def _describe_rule(rule: Rule, guide: str) -> Mapping[str, Any]:
     }
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint rules": "List all rules, by category.",
         "glosslint rules references": "List those of a category.",
@@ -132,8 +131,7 @@ def rules(words: tuple[str, ...], form: str) -> None:
         console.write(list_rules(known, console.style("auto"), cut=console.is_terminal()))
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint rule broken-link": "Show the page of broken-link.",
         "glosslint rule broken-link --output-format markdown": "Write it as Markdown.",

@@ -12,7 +12,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.commands.sections import read_glossary
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import project_options
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import Layout
@@ -82,8 +82,7 @@ def _wrap_in_container(schema: Schema, layout: Layout) -> Schema:
     return inner
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint schema": "Print the schema; redirect it to a file that your editor uses.",
         "glosslint schema --with-ids": "Print it with the ids that references may use.",

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.help import Choice, Command
+from glosslint.cli.help import Choice, command
 from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, Session, open_session
@@ -44,8 +44,7 @@ def name_unread(session: Session) -> None:
         console.write_lines([line], error=True)
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint stats order": "List the ids and terms, basic entries first.",
         "glosslint stats order --output-format json": "Write the same as JSON, with the cycles.",
@@ -96,8 +95,7 @@ def _list_out_of_order(order: Order) -> Iterator[str]:
             yield f'Out of order: "{safe(mention.source.title)}" uses "{safe(mention.words)}", which comes later.'
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint stats missing": "List terms that three or more entries use.",
         "glosslint stats missing --least 5 --places": "List those of five or more, with each place.",
@@ -175,8 +173,7 @@ def _name_some(names: Sequence[str], number: int) -> str:
     return ", ".join(names[:number]) + (f" and {rest} more" if rest else "")
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint stats graph softmax": "Print a diagram of what softmax builds on and what uses it.",
         "glosslint stats graph": "Print a diagram of the cycles in the definitions.",

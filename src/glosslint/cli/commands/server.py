@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.model import GlosslintError
 from glosslint.util.system import installed_version
 
 
-@click.command(cls=Command, examples={"glosslint server": "Wait for an editor on standard input and output."})
+@command(examples={"glosslint server": "Wait for an editor on standard input and output."})
 @click.option("--socket", "port", type=click.IntRange(1, 65535), help="Listen on this port of 127.0.0.1. For tests.")
 @click.option("--check", is_flag=True, help="Check whether the server can be started, and exit.")
 def server(port: int | None, check: bool) -> None:

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import click
-
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with, write_crashes
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import form_option, settings_of, settings_options
 from glosslint.engine.compare import Scope
 from glosslint.engine.habits import RuleHabit, Texts, find_habits, fold_habits
@@ -36,8 +34,7 @@ _VERSION = 1
 _ON, _OFF, _NO_ENGINE = "On, without findings", "Off, without findings", "Not run, without a language engine"
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint stats": "Count conventions and findings.",
         "glosslint stats --output-format json": "Write the same as JSON.",

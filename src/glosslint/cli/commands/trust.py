@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import config_option
 from glosslint.model import GlosslintError
 from glosslint.report.style import safe
@@ -19,8 +19,7 @@ from glosslint.settings.settings import load
 from glosslint.settings.trust import distrust, trust as record, trusted_folders
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint trust": "Trust the project in this folder.",
         "glosslint trust --list": "List the trusted folders.",

@@ -9,10 +9,8 @@ from pathlib import Path
 from time import sleep
 from typing import NoReturn
 
-import click
-
 from glosslint.cli import console
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import color_option
 from glosslint.model import GlosslintError
 from glosslint.report import render
@@ -74,7 +72,7 @@ class Watcher:
         return render(replace(state.judgement, findings=(*new, *rest)), "concise", style)
 
 
-@click.command(cls=Command, examples={"glosslint watch": "Check now, and again after each change, until Ctrl-C."})
+@command(examples={"glosslint watch": "Check now, and again after each change, until Ctrl-C."})
 @color_option
 def watch(color: str) -> NoReturn:
     """Check again whenever a file of the glossary or its settings is saved.

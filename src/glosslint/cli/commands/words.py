@@ -10,7 +10,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.commands.sections import describe_places
-from glosslint.cli.help import Command
+from glosslint.cli.help import command
 from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, open_session
@@ -69,8 +69,7 @@ def _add_setting(settings: Settings) -> Rewrite:
     return Rewrite(None if old is None else file, file, old or b"", new.encode("utf-8"))
 
 
-@click.command(
-    cls=Command,
+@command(
     examples={
         "glosslint words": "List the words that the dictionary does not know.",
         "glosslint words --add softmax logit": "Accept two words.",
