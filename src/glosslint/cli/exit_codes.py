@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from glosslint.cli import console
 
@@ -16,25 +16,17 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 INTERNAL_ERROR = "internal error in glosslint; please report it with the traceback above"
 
 
-class CommandOutcome(NamedTuple):
-    """How a command ended that did what it was asked.
+def exit_code(found: bool = False, failed: bool = False, interrupted: bool = False) -> int:
+    """Return the exit code of a command that did what it was asked.
 
     ``found``: it found what it was to fail for, such as findings at that level, or changes that ``--diff`` shows.
     ``failed``: something could not be done, such as writing a file. ``interrupted``: the user left it early.
     """
-
-    found: bool = False
-    failed: bool = False
-    interrupted: bool = False
-
-
-def exit_code(*endings: CommandOutcome) -> int:
-    """Return the exit code of a command that ended in these ways: that of the worst."""
-    if any(ending.failed for ending in endings):
+    if failed:
         return USAGE
-    if any(ending.interrupted for ending in endings):
+    if interrupted:
         return INTERRUPTED
-    return FINDINGS if any(ending.found for ending in endings) else OK
+    return FINDINGS if found else OK
 
 
 def exit_with(message: str, code: int) -> NoReturn:

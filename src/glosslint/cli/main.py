@@ -64,6 +64,7 @@ COMMANDS = {
 }
 #: The modules of commands that are not called like these.
 _MODULES = {
+    "fix": "check",
     "rule": "rules",
     "stats order": "sections",
     "stats missing": "sections",

@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from glosslint.cli import console
 from glosslint.cli.console import Progress
-from glosslint.cli.exit_codes import (
-    INTERNAL,
-    INTERNAL_ERROR,
-    USAGE,
-    CommandOutcome,
-    exit_code,
-    exit_with,
-    write_crashes,
-)
+from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, OK, USAGE, exit_code, exit_with, write_crashes
 from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched, warn_unread
 from glosslint.cli.output import JoinedProject, write_reports
 from glosslint.cli.plan import Plan, plan_of
@@ -172,7 +164,7 @@ def _run_plan(plan: Plan, repeater: Repeater | None) -> int:
     if plan.show_files:
         for settings, paths in glossaries:
             _show_files(settings, paths)
-        return exit_code()
+        return OK
     requests = [
         plan.request(settings, paths if plan.stdin is None else (), _find_changes(settings, plan))
         for settings, paths in glossaries
@@ -216,7 +208,11 @@ def run(requests: Sequence[CheckRequest], plan: Plan, repeater: Repeater | None 
             _explain(one, plan)
         _warn(one)
         _refuse_incomplete(one.report, one.request.settings, plan)
-    return exit_code(*(_judge_outcome(one, plan) for one in done))
+    return exit_code(
+        any(_is_failure(one, plan) for one in done),
+        any(one.failures for one in done),
+        any(one.review is not None and one.review.interrupted for one in done),
+    )
 
 
 def _carry_out(request: CheckRequest, plan: Plan, several: bool) -> Result:
@@ -387,9 +383,9 @@ def _advise_on_crash(report: Report) -> str:
     return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report the traceback above there"
 
 
-def _judge_outcome(one: Result, plan: Plan) -> CommandOutcome:
-    fails = one.report.worst() >= one.report.fail_on and not (plan.exit_zero or plan.fix_only)
-    found = fails or (plan.exit_non_zero_on_fix and bool(one.report.fixed))
+def _is_failure(one: Result, plan: Plan) -> bool:
+    """Return whether the run is to fail for what was found: findings, fixes, or with ``--diff``, changes."""
     if plan.diff:
-        found = one.changed and not plan.exit_zero
-    return CommandOutcome(found, bool(one.failures), one.review is not None and one.review.interrupted)
+        return one.changed and not plan.exit_zero
+    fails = one.report.worst() >= one.report.fail_on and not (plan.exit_zero or plan.fix_only)
+    return fails or (plan.exit_non_zero_on_fix and bool(one.report.fixed))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from glosslint.cli import console
 from glosslint.cli.completions import entry_ids
-from glosslint.cli.exit_codes import CommandOutcome, exit_code
+from glosslint.cli.exit_codes import exit_code
 from glosslint.cli.fix_files import patch
 from glosslint.cli.help import command
 from glosslint.cli.options import color_option, combine_options, settings_of, settings_options
@@ -42,16 +42,15 @@ def open_space(options: dict[str, Any]) -> Session:
     return space
 
 
-def finish(space: Session, changes: Sequence[Change], lines: Sequence[str], options: dict[str, Any]) -> NoReturn:
-    """Write the changes and print ``lines``; with ``--diff``, only show the changes. Exit."""
+def finish(space: Session, changes: Sequence[Change], lines: Sequence[str], options: dict[str, Any]) -> None:
+    """Write the changes and print ``lines``; with ``--diff``, only show the changes, and exit."""
     if options["diff"]:
         console.write_exactly(patch(changes, console.style(options["color"]), make_move(space.settings.root)))
         files = count(len(changes), "file")
         console.write_lines([f"Would change {files}. Run without --diff to apply."], error=True)
-        sys.exit(exit_code(CommandOutcome(found=bool(changes))))
+        sys.exit(exit_code(found=bool(changes)))
     write_all(space.settings, changes)
     console.write_lines(lines)
-    sys.exit(exit_code())
 
 
 @command(examples={'glosslint new "loss function"': "Add an entry where the layout expects it."})

@@ -1,4 +1,4 @@
-"""``glosslint check``."""
+"""``glosslint check`` and ``glosslint fix``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from glosslint.cli.help import command, find_meant_command
+from glosslint.cli.help import FIXES, command, find_meant_command, section
 from glosslint.cli.options import (
     check_options,
     fix_option,
@@ -55,3 +55,24 @@ def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
         rest = " ".join(map(str, paths[1:])) if not meant.startswith("-") else ""
         call = f"glosslint {meant} {rest}".rstrip()
         raise GlosslintError(f"{paths[0]}: neither a command nor a file; did you mean: {call}")
+
+
+@command(
+    examples={
+        "glosslint fix": "Apply all safe fixes.",
+        "glosslint fix --diff": "Show them as a diff.",
+        "glosslint fix -i": "Review each fix, also unsafe ones and suggestions.",
+    },
+)
+@paths_argument
+@section(FIXES)("-i", "--interactive", is_flag=True, help="Show each fix, and ask before applying it.")
+@check_options
+@staged_option
+@stdin_option
+def fix(paths: tuple[Path, ...], **options: Any) -> None:
+    """Apply safe fixes, and report the rest. Same as `glosslint check --fix`.
+
+    With PATHS, change only those files and folders. A file is written only if nothing else in it changes. Files are
+    replaced atomically.
+    """
+    run_command(paths, {**options, "fix": True})

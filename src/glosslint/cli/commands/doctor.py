@@ -15,7 +15,7 @@ import click
 
 from glosslint import __version__
 from glosslint.cli import console
-from glosslint.cli.exit_codes import CommandOutcome, exit_code
+from glosslint.cli.exit_codes import exit_code
 from glosslint.cli.help import command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.daemon import client, folder as state
@@ -110,7 +110,7 @@ def doctor(clean: bool, **options: Any) -> None:
         _describe_cache(),
     ]
     console.write_lines(_format(lines))
-    sys.exit(exit_code(CommandOutcome(failed=any(line.wrong for line in lines))))
+    sys.exit(exit_code(failed=any(line.wrong for line in lines)))
 
 
 class Row(NamedTuple):

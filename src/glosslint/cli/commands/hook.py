@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import CommandOutcome, exit_code
+from glosslint.cli.exit_codes import exit_code
 from glosslint.cli.help import SCOPE, command, section
 from glosslint.cli.options import check_options, fix_option, warn_unread
 from glosslint.cli.output import is_data, write_reports
@@ -78,7 +78,7 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, rep
         raise GlosslintError(f"{kept}: cannot hold the reports on {names}; choose one glossary with --config")
     requests = [plan.request(settings, (), changes) for settings, changes in glossaries]
     dropped = not everything and _report_dropped(git, configs, plan)
-    codes = [exit_code(CommandOutcome(found=dropped))]
+    codes = [exit_code(found=dropped)]
     for request in requests:
         if not dropped or request.changes is None or request.changes.files:
             codes.append(run([request], plan, repeater))

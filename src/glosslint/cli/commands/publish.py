@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, CommandOutcome, exit_code, exit_with, write_crashes
+from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, exit_with, write_crashes
 from glosslint.cli.help import command
 from glosslint.cli.options import combine_options, settings_of, settings_options
 from glosslint.engine.check import UNRESOLVED_ROLE, judge
@@ -77,12 +77,12 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     console.write_lines(map(_formula_line, formulas), error=True)
     if any(finding.severity is Severity.ERROR for finding in formulas):
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
-        sys.exit(exit_code(CommandOutcome(found=True)))
+        sys.exit(FINDINGS)
     site = build(session, report, given, search=search)
     console.write_lines(describe_left_out(site.book.left_out), error=True)
     if strict and site.book.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
-        sys.exit(exit_code(CommandOutcome(found=True)))
+        sys.exit(FINDINGS)
     console.write_lines(describe_pictures(site.book), error=True)
     for entry, address in site.book.moved[:_NAMED]:
         where = f"{safe(entry.title)} ({safe(entry.file)}) is at {safe(site.book.address(entry))}"
@@ -92,7 +92,6 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     console.write_lines(kept, error=True)
     changed = f"{count(written.new, 'file')} written, {written.same:,} unchanged, {written.removed:,} removed"
     console.write_lines([f"{count(len(site.book.entries), 'entry', 'entries')} in {safe(os.fspath(out))}: {changed}."])
-    sys.exit(exit_code())
 
 
 def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:
