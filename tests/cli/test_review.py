@@ -14,6 +14,7 @@ from unittest import mock
 
 import pytest
 
+from glosslint.cli.console import Progress
 from glosslint.cli.fix_files import changed_lines
 from glosslint.cli.main import main
 from glosslint.cli.review import Keyboard, Review
@@ -67,8 +68,9 @@ class Reviewed(NamedTuple):
 
 def _review(folder: Path, typed: str, **request: bool) -> Reviewed:
     out = _Terminal()
-    with mock.patch.object(sys, "stdin", _Terminal()), mock.patch.object(sys, "stdout", out):
-        review = Review(Style(), keys=_Keys(typed))
+    keys = mock.patch("glosslint.cli.review.Keyboard", lambda: _Keys(typed))
+    with keys, mock.patch.object(sys, "stdin", _Terminal()), mock.patch.object(sys, "stdout", out):
+        review = Review(Style(), Progress(wanted=False), str)
         outcome = fix(CheckRequest(load(folder / "glosslint.toml", folder), **request), review)  # type: ignore[arg-type]
     texts = {new.path: new.text for _, new in outcome.changes}
     return Reviewed(texts, [done.location.path for done in outcome.fixed], out.getvalue(), review)
@@ -207,7 +209,7 @@ def test_a_review_ends_with_a_summary_and_writes_the_reports_that_are_asked_for(
 
 def test_a_review_refuses_a_pipe() -> None:
     with pytest.raises(GlosslintError):
-        Review(Style())
+        Review(Style(), Progress(wanted=False), str)
 
 
 @pytest.mark.parametrize(

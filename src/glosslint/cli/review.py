@@ -36,11 +36,17 @@ from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.model.report import Report
 from glosslint.parse.tree import Document
 from glosslint.report.formats.people import list_frame
-from glosslint.report.rebase import Move, keep_path, move_finding
+from glosslint.report.rebase import Move, move_finding
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count_fixed, describe_fixed, write_last_line
 from glosslint.settings.settings import Settings
 from glosslint.text.messages import count
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import termios
+    import tty
 
 #: What a closed terminal, or Ctrl-D, answers.
 END = ""
@@ -69,16 +75,12 @@ class Keyboard:
     @contextmanager
     def attentive(self) -> Iterator[None]:
         """Read single keys inside the block; keys typed before are dropped, since they answer no question."""
-        try:
-            import termios
-            import tty
-        except ImportError:  # Windows has keys at once, anyway
-            _drop_on_windows()
+        self.drop()
+        if sys.platform == "win32":  # which has keys at once, anyway
             yield
             return
         stream = sys.stdin.fileno()
         before = termios.tcgetattr(stream)
-        self._typed = ""
         tty.setcbreak(stream, termios.TCSAFLUSH)
         try:
             yield
@@ -88,7 +90,13 @@ class Keyboard:
     def key(self) -> str:
         """Return the next key, in lower case: ``END`` if the terminal is closed, an escape for keys of no letter."""
         if sys.platform == "win32":
-            return _windows_key()
+            key = msvcrt.getwch()
+            if key == "\x03":
+                raise KeyboardInterrupt
+            if key in ("\x00", "\xe0"):  # of a key without a letter; a second one names it
+                msvcrt.getwch()
+                return "\x1b"
+            return END if key in ("\x04", "\x1a") else key.lower()
         while not self._typed:
             data = os.read(sys.stdin.fileno(), 64)
             if not data or data == b"\x04":
@@ -103,9 +111,7 @@ class Keyboard:
     def line(self, question: str) -> str:
         """Ask for a line, shown as it is typed. Return it without spaces around it; empty if nothing is typed."""
         write(question)
-        try:
-            import termios
-        except ImportError:
+        if sys.platform == "win32":
             return sys.stdin.readline().strip()
         stream = sys.stdin.fileno()
         attentive = termios.tcgetattr(stream)
@@ -120,36 +126,11 @@ class Keyboard:
     def drop(self) -> None:
         """Forget the keys that were typed and not yet taken."""
         self._typed = ""
-        try:
-            import termios
-        except ImportError:
-            _drop_on_windows()
-            return
-        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _drop_on_windows() -> None:
-        while msvcrt.kbhit():
-            msvcrt.getwch()
-
-    def _windows_key() -> str:
-        key = msvcrt.getwch()
-        if key == "\x03":
-            raise KeyboardInterrupt
-        if key in ("\x00", "\xe0"):  # of a key without a letter; a second one names it
-            msvcrt.getwch()
-            return "\x1b"
-        return END if key in ("\x04", "\x1a") else key.lower()
-else:
-
-    def _drop_on_windows() -> None:
-        """Do nothing: elsewhere, termios does it."""
-
-    def _windows_key() -> str:
-        return END
+        if sys.platform == "win32":
+            while msvcrt.kbhit():
+                msvcrt.getwch()
+        else:
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
 class Answer(NamedTuple):
@@ -163,17 +144,14 @@ class Answer(NamedTuple):
 class Review:
     """Asks about the offers of each round, until an answer decides for all that follow."""
 
-    def __init__(
-        self, style: Style, progress: Progress | None = None, keys: Keyboard | None = None, move: Move = keep_path
-    ) -> None:
+    def __init__(self, style: Style, progress: Progress, move: Move) -> None:
         """Raise GlosslintError without a terminal to ask on. ``move`` shows paths as seen from the current folder."""
         if not (sys.stdin is not None and sys.stdin.isatty() and is_terminal()):
             raise GlosslintError(
                 "-i asks about each fix and needs a terminal; to see all fixes first: glosslint fix --diff"
             )
-        self._style, self._move = style, move
-        self._progress = progress or Progress(wanted=False)
-        self._keys = keys or Keyboard()
+        self._style, self._progress, self._move = style, progress, move
+        self._keys = Keyboard()
         self._rest = ""  # "a" or "q", once that was answered
         self._skipped: set[str] = set()  # rules
         self._chosen: set[tuple[str, str, str]] = set()  # rule, path and message of findings
@@ -249,35 +227,30 @@ class Review:
                 return self._confirm("y", f"applied: {safe(repair.fix.title)}", (offer.finding, repair))
             if key == "?":
                 write_lines(["", *(f"  {name}  {_KEYS[name][0]}" for name in allowed)])
-                write(self._question(repairs, allowed))
-            elif key in allowed:
-                answer = self._make_answer(key, offer)
-                if answer is not None:
-                    return answer
-                write(self._question(repairs, allowed))
-            else:  # what was typed is meant for something else
+            elif key not in allowed:  # what was typed is meant for something else
                 self._keys.drop()
+                continue
+            elif (answer := self._make_answer(key, offer)) is not None:
+                return answer
+            write(self._question(repairs, allowed))
 
     def _make_answer(self, key: str, offer: Offer) -> Answer | None:
         """Return the answer of a key; ``None`` if nothing was typed where something must be."""
         finding, repairs = offer
-        if key == "y":
-            return self._confirm("y", _KEYS["y"][1], (finding, repairs[0]))
         if key == "w":
             word = spelling_word(finding)
             return self._confirm("w", f'accepted: "{safe(word)}"', word=word)
-        if key in ("t", "i"):
-            old = words_replaced(repairs[0], self._documents[repairs[0].path]) if repairs else finding.quoted
-            question = f'\nwrite instead of "{safe(old)}": ' if key == "t" else "\nreason: "
-            text = self._read_line(question)
-            repair = None
-            if text:
-                repair = self._make_repair(key, offer, text)
-            if repair is None or not repair.edits:
-                write_lines([repair.reason] if repair is not None and repair.reason else [])
-                return None
-            return Answer("y" if key == "t" else "i", (finding, repair))
-        return self._confirm(key, _KEYS[key][1])
+        if key not in ("t", "i"):
+            return self._confirm(key, _KEYS[key][1], (finding, repairs[0]) if key == "y" else None)
+        old = words_replaced(repairs[0], self._documents[repairs[0].path]) if repairs else finding.quoted
+        text = self._read_line(f'\nwrite instead of "{safe(old)}": ' if key == "t" else "\nreason: ")
+        if not text:
+            return None
+        repair = self._make_repair(key, offer, text)
+        if not repair.edits:
+            write_lines([repair.reason] if repair.reason else [])
+            return None
+        return Answer("y" if key == "t" else "i", (finding, repair))
 
     def _make_repair(self, key: str, offer: Offer, text: str) -> Repair:
         """Return the change that is made of a typed wording, or reason."""
@@ -292,11 +265,14 @@ class Review:
         return Answer(key, pair, word)
 
     def _find_allowed(self, offer: Offer, undoable: bool) -> list[str]:
-        out = set() if offer.repairs else {"y"}
-        out |= {"t"} if offer.repairs and not can_be_retyped(offer.repairs[0]) else set()
-        out |= set() if spelling_word(offer.finding) else {"w"}
-        out |= set() if undoable else {"u"}
-        return [key for key in _KEYS if key not in out]
+        repairs = offer.repairs
+        sometimes = {
+            "y": repairs,
+            "t": not repairs or can_be_retyped(repairs[0]),
+            "w": spelling_word(offer.finding),
+            "u": undoable,
+        }
+        return [key for key in _KEYS if sometimes.get(key, True)]
 
     def _show(self, offer: Offer, number: str, allowed: Sequence[str]) -> None:
         finding, repairs = offer.finding, offer.repairs[:_MOST]
@@ -376,8 +352,7 @@ def end_review(review: Review, report: Report, settings: Settings, style: Style)
     for finding in report.findings:
         if finding.unfixed and review.chose(finding):
             yield f"Not fixed: {safe(finding.message)}: {finding.unfixed}"
-    left = [finding for finding in report.findings if spelling_word(finding) not in review.words or not review.words]
-    number = len(left)
-    them = "it" if number == 1 else "them"
-    yield f"{count(number, 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
+    left = [finding for finding in report.findings if spelling_word(finding) not in review.words]
+    them = "it" if len(left) == 1 else "them"
+    yield f"{count(len(left), 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
     yield from write_last_line(report, replace(style, totals=False)).splitlines()  # what did not run

@@ -239,7 +239,7 @@ def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:
     if plan.interactive:
         from glosslint.cli.review import Review
 
-        review = Review(console.style(plan.output.color), progress, move=make_move(request.settings.root))
+        review = Review(console.style(plan.output.color), progress, make_move(request.settings.root))
     with progress.show_line():
         outcome = fix(request, review)
     if plan.diff:

@@ -12,13 +12,8 @@ from glosslint.model.source import Source
 from glosslint.util.project_files import relative_path
 from glosslint.util.sequences import LazyValues
 
-#: A function that makes a path relative to another folder.
+#: A function that makes a path relative to another folder; ``str`` is the one that changes nothing.
 Move = Callable[[str], str]
-
-
-def keep_path(path: str) -> str:
-    """Return ``path``."""
-    return path
 
 
 def make_move(root: Path) -> Move:
@@ -29,9 +24,9 @@ def make_move(root: Path) -> Move:
     try:
         folder = Path.cwd()
     except FileNotFoundError:  # the current folder is gone
-        return keep_path
+        return str
     if folder == root:
-        return keep_path
+        return str
 
     def move(path: str) -> str:
         try:
@@ -49,7 +44,7 @@ def move_to_top(report: Report) -> Report:
 
 def move_report(report: Report, move: Move) -> Report:
     """Return the report with ``move`` applied to every path; ``Report.at`` no longer holds for it."""
-    if move is keep_path:
+    if move is str:
         return report
     return replace(
         report,
