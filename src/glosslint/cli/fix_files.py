@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.engine.fix import FixOutcome
@@ -129,12 +128,6 @@ def diff_summary(outcome: FixOutcome) -> str:
         return f"Nothing would change.\n{missed}"
     would = f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}.{describe_revealed(outcome.fixed)}"
     return f"{would} Run without --diff to apply.\n{missed}"
-
-
-def stdin_text(stdin: tuple[Path, bytes], outcome: FixOutcome) -> str:
-    """Return the fixed text of the file that came from standard input."""
-    changed = [new.text for _, new in outcome.changes]
-    return changed[0] if changed else stdin[1].decode("utf-8", "surrogateescape")
 
 
 class _Side(NamedTuple):

@@ -27,13 +27,11 @@ Output = tuple[str, Path | None]
 
 
 class JoinedProject(NamedTuple):
-    """The project of a report on several: paths are relative to ``root``, the current folder. ``folders`` are those of
-    the settings of each."""
+    """The project of a report on several glossaries: paths are relative to ``root``, the current folder."""
 
     root: Path
     top: Path
     trusted: bool
-    folders: tuple[Path, ...]
 
 
 @dataclass(frozen=True)

@@ -88,16 +88,9 @@ def _name_files(groups: Sequence[SettingsGroup]) -> str:
     return ", ".join(relative_path(group.file) for group in groups)
 
 
-def join_projects(settings: Sequence[Settings]) -> JoinedProject:
-    """Return the project of a report on the glossaries of these settings."""
-    root = Path.cwd()
-    folders = tuple(one.root for one in settings)
-    return JoinedProject(root, repository_top(root) or root, all(one.trusted for one in settings), folders)
-
-
-def join_reports(reports: Sequence[Report], project: JoinedProject) -> Report:
+def join_reports(done: Sequence[Result], project: JoinedProject) -> Report:
     """Return one report, with the paths of all as seen from the current folder."""
-    own = [move_report(report, make_move(folder)) for report, folder in zip(reports, project.folders, strict=True)]
+    own = [one.seen for one in done]
     findings = sorted(
         (finding for report in own for finding in report.findings),
         key=lambda finding: (finding.location.path, finding.location.start, finding.rule),
@@ -147,6 +140,11 @@ class Result:
     changed: bool = False
     failures: Mapping[str, str] = field(default_factory=dict)
     review: Review | None = None
+
+    @property
+    def seen(self) -> Report:
+        """The report with paths as seen from the current folder."""
+        return move_report(self.report, make_move(self.request.settings.root))
 
 
 def run_command(paths: tuple[Path, ...], options: Mapping[str, Any]) -> NoReturn:
@@ -198,27 +196,29 @@ def _show_files(settings: Settings, paths: Sequence[Path]) -> None:
 
 def run(requests: Sequence[CheckRequest], plan: Plan, repeater: Repeater | None = None) -> int:
     """Check or fix each glossary, report, and return the exit code. ``repeater`` notes what is read."""
-    done = [_carry_out(request, plan, several=len(requests) > 1) for request in requests]
+    if plan.add_ignore is not None:
+        done = [_add_ignores(request, plan) for request in requests]
+    elif plan.fixes:
+        done = [_fix(request, plan, several=len(requests) > 1) for request in requests]
+    else:
+        done = [_check(request, plan) for request in requests]
     _write_report(done, plan)
     for one in done:
+        settings, paths = one.request.settings, one.request.paths
         if repeater is not None:
-            repeater.note_check(one.session, one.report, named=bool(one.request.paths))
+            repeater.note_check(one.session, one.report, named=bool(paths))
         one.session.store_facts()
         if not plan.diff and plan.add_ignore is None:
             _explain(one, plan)
-        _warn(one)
-        _refuse_incomplete(one.report, one.request.settings, plan)
+        warn_built_in(settings.origin)
+        if one.request.changes is None:
+            warn_unmatched(paths, settings.root, one.report.reported)
+        _refuse_incomplete(one.report, settings, plan)
     return exit_code(
         any(_is_failure(one, plan) for one in done),
         any(one.failures for one in done),
         any(one.review is not None and one.review.interrupted for one in done),
     )
-
-
-def _carry_out(request: CheckRequest, plan: Plan, several: bool) -> Result:
-    if plan.add_ignore is not None:
-        return _add_ignores(request, plan)
-    return _fix(request, plan, several) if plan.fixes else _check(request, plan)
 
 
 def _check(request: CheckRequest, plan: Plan) -> Result:
@@ -248,7 +248,8 @@ def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:
         console.write(f"{named}{fix_files.diff_summary(outcome)}", error=True)
         return _make_result(outcome, {})
     if request.stdin is not None:
-        console.write_exactly(fix_files.stdin_text(request.stdin, outcome))
+        text = request.stdin[1].decode("utf-8", "surrogateescape")
+        console.write_exactly(outcome.changes[0][1].text if outcome.changes else text)
         return _make_result(outcome, {})
     return replace(_make_result(outcome, fix_files.write_changes(outcome)), review=review)
 
@@ -297,8 +298,9 @@ def _write_report(done: Sequence[Result], plan: Plan) -> None:
         if not plan.diff and len(done) == 1:
             _write_single(done[0], plan)
         elif not plan.diff:
-            project = join_projects([one.request.settings for one in done])
-            report = join_reports([one.report for one in done], project)
+            root, trusted = Path.cwd(), all(one.request.settings.trusted for one in done)
+            project = JoinedProject(root, repository_top(root) or root, trusted)
+            report = join_reports(done, project)
             _write_fixed(report, plan) if plan.fix_only else write_reports(report, project, plan.output)
     finally:
         for one in done:
@@ -311,14 +313,13 @@ def _write_report(done: Sequence[Result], plan: Plan) -> None:
 
 
 def _write_single(one: Result, plan: Plan) -> None:
-    settings = one.request.settings
     to_error = one.request.stdin is not None and plan.fixes  # its fixed text is on standard output
     if one.review is not None:
-        _finish_review(one.review, one.report, settings, plan)
+        _finish_review(one, one.review, plan)
     elif plan.fix_only:
-        _write_fixed(move_report(one.report, make_move(settings.root)), plan, to_error)
+        _write_fixed(one.seen, plan, to_error)
     else:
-        write_reports(one.report, settings, plan.output, to_error)
+        write_reports(one.report, one.request.settings, plan.output, to_error)
 
 
 def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
@@ -327,17 +328,16 @@ def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
     console.write(listed + summary.describe_fixed(report, style), to_error)
 
 
-def _finish_review(review: Review, report: Report, settings: Settings, plan: Plan) -> None:
+def _finish_review(one: Result, review: Review, plan: Plan) -> None:
     """Write what was answered and what is left, and the reports that are written to files."""
     from glosslint.cli.review import end_review
 
     style = console.style(plan.output.color)
     if plan.output.show_fixes:
-        console.write("".join(summary.list_fixes(move_report(report, make_move(settings.root)), style)))
-    console.write_lines(end_review(review, report, settings, style))
-    files = tuple(output for output in plan.output.outputs if output[1] is not None)
-    if files:
-        write_reports(report, settings, replace(plan.output, outputs=files, quiet=True))
+        console.write("".join(summary.list_fixes(one.seen, style)))
+    console.write_lines(end_review(review, one.report, one.request.settings, style))
+    if files := tuple(output for output in plan.output.outputs if output[1] is not None):
+        write_reports(one.report, one.request.settings, replace(plan.output, outputs=files, quiet=True))
 
 
 def _explain(one: Result, plan: Plan) -> None:
@@ -347,13 +347,6 @@ def _explain(one: Result, plan: Plan) -> None:
         console.write_lines(summary.describe_run(one.report, one.request.settings, style), error=True)
     if plan.profile:
         console.write("".join(summary.list_times(one.report, style)), error=True)
-
-
-def _warn(one: Result) -> None:
-    settings = one.request.settings
-    warn_built_in(settings.origin)
-    if one.request.changes is None:
-        warn_unmatched(one.request.paths, settings.root, one.report.reported)
 
 
 def _refuse_incomplete(report: Report, settings: Settings, plan: Plan) -> None:
