@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,13 +50,8 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     if everything and plan.changed_since is not None:
         raise GlosslintError("--all cannot be used with --changed-since; leave out one of them")
     git = find_repository(Path.cwd())
-
-    def work(repeater: Repeater | None) -> int:
-        return _run_plan(git, plan, paths, everything, repeater)
-
-    if (
-        not plan.is_repeatable or _find_pushed_ref(os.environ) is not None
-    ):  # the work tree counts, with files of no glossary
+    work = partial(_run_plan, git, plan, paths, everything)
+    if not plan.is_repeatable or _find_ref(plan) is not None:  # the work tree counts, with files of no glossary
         sys.exit(work(None))
     asked = everything, [(path, os.path.lexists(path), os.path.realpath(path)) for path in paths]
     folders = [Path.cwd(), *((git.top / path).parent for path in _list_settings_files(git))]
@@ -63,7 +59,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
 
 
 def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, repeater: Repeater | None) -> int:
-    _refuse_unknown(git, paths, plan.changed_since)
+    _refuse_unknown(git, paths, plan)
     configs = list(_find_configs(git, plan.options["config"]))
     if everything:
         glossaries: list[tuple[Settings, Changes | None]] = [(settings_from(plan, config), None) for config in configs]
@@ -89,12 +85,12 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, rep
     return max(codes)
 
 
-def _refuse_unknown(git: Git, paths: Sequence[Path], ref: str | None) -> None:
+def _refuse_unknown(git: Git, paths: Sequence[Path], plan: Plan) -> None:
     """Raise GlosslintError for a path that neither exists nor did before the change, or is not in the repository."""
     from glosslint.project.discover import find_files, make_relative
 
     missing = [path for path in paths if not os.path.lexists(path)]
-    known = {*git.tracked, *git.files_at(_find_base(git, ref))} if missing else set()
+    known = {*git.tracked, *git.files_at(_find_base(git, plan))} if missing else set()
     for path in missing:
         if not find_files((path,), git.top, known):
             raise GlosslintError(f"{path}: no such file or folder")
@@ -103,8 +99,15 @@ def _refuse_unknown(git: Git, paths: Sequence[Path], ref: str | None) -> None:
             raise GlosslintError(f"{path}: not in the repository {git.top}")
 
 
-def _find_base(git: Git, changed_since: str | None) -> str:
-    ref = changed_since or _find_pushed_ref(os.environ)
+def _find_ref(plan: Plan) -> str | None:
+    """Return what ``--changed-since`` names, or where pre-commit says the commits to look at begin: before a push, or
+    with --from-ref."""
+    pushed = os.environ.get("PRE_COMMIT_FROM_REF") if os.environ.get("PRE_COMMIT_TO_REF") else None
+    return plan.changed_since or pushed
+
+
+def _find_base(git: Git, plan: Plan) -> str:
+    ref = _find_ref(plan)
     return git.head() if ref is None else git.base(ref)
 
 
@@ -113,9 +116,8 @@ def _report_dropped(git: Git, configs: Sequence[Path | None], plan: Plan) -> boo
     from glosslint.project.changes import find_dropped
     from glosslint.text.messages import count
 
-    is_staged = (plan.changed_since or _find_pushed_ref(os.environ)) is None
     present = [settings_from(plan, config) for config in configs]
-    dropped = find_dropped(git, _find_base(git, plan.changed_since), is_staged, present)
+    dropped = find_dropped(git, _find_base(git, plan), _find_ref(plan) is None, present)
     for glossary in dropped:
         numbers = f"{count(glossary.entries, 'entry', 'entries')} in {count(glossary.files, 'file')}"
         if glossary.all_removed:
@@ -129,22 +131,16 @@ def _report_dropped(git: Git, configs: Sequence[Path | None], plan: Plan) -> boo
     return bool(dropped)
 
 
-def _find_pushed_ref(env: Mapping[str, str]) -> str | None:
-    """Where pre-commit says the commits to look at begin, before a push or with --from-ref."""
-    return env.get("PRE_COMMIT_FROM_REF") if env.get("PRE_COMMIT_TO_REF") else None
-
-
 def _find_concerned(
     git: Git, configs: Sequence[Path | None], paths: Sequence[Path], plan: Plan, repeater: Repeater | None
 ) -> Iterator[tuple[Settings, Changes]]:
     """Each glossary that the change or the paths concern, and what changed in it."""
     from glosslint.project.changes import add_requested, find_changes
 
-    ref = plan.changed_since or _find_pushed_ref(os.environ)
     for config in configs:
         settings = settings_from(plan, config)
         own = git if plan.options["config"] is None else None  # settings that are named may stand anywhere
-        found = add_requested(find_changes(settings, ref, git=own), settings, paths)
+        found = add_requested(find_changes(settings, _find_ref(plan), git=own), settings, paths)
         if not (settings.origin or found.files or found.before):
             raise GlosslintError(
                 "no settings and no glossary/ folder in this repository; run glosslint init, or remove the hook"
