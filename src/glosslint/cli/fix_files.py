@@ -80,9 +80,8 @@ def _list_file_patch(old: Source | None, new: Source, git: bool) -> Iterator[str
     elif old.path != new.path:
         yield f"rename from {old.path}\nrename to {new.path}\n"
     before, after = (f"{name}\t" if " " in name else name for name in (before, after))  # or patch ends them there
-    for line in _list_hunks(
-        _split_for_diff(old.text) if old is not None else [], _split_for_diff(new.text), before, after
-    ):
+    old_text = old.text if old is not None else ""
+    for line in _list_hunks(_split_for_diff(old_text), _split_for_diff(new.text), before, after):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
@@ -116,8 +115,7 @@ def _describe_range(start: int, end: int) -> str:
 
 def _split_for_diff(text: str) -> list[str]:
     """Split a text into lines as diff counts them: a CR belongs to its line."""
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def diff_summary(outcome: FixOutcome) -> str:
@@ -145,14 +143,10 @@ _OLD, _NEW = _Side("-", "31", "1;7;31", "[-", "-]"), _Side("+", "32", "1;7;32", 
 
 def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:
     """Yield the lines of a small change for people: without context, invisible characters spelt out."""
-    before, after = _split_lines(old), _split_lines(new)
+    before, after = (re.split(r"\r\n|\r|\n", text) for text in (old, new))
     for first, last, new_first, new_last in differences(before, after):
-        block = [*map(_spell_out, before[first:last])], [*map(_spell_out, after[new_first:new_last])]
-        yield from _list_block("\n".join(block[0]), "\n".join(block[1]), block, style)
-
-
-def _split_lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text)
+        removed, added = map(_spell_out, before[first:last]), map(_spell_out, after[new_first:new_last])
+        yield from _list_block([*removed], [*added], style)
 
 
 def _spell_out(line: str) -> str:
@@ -161,19 +155,17 @@ def _spell_out(line: str) -> str:
     return _TRAILING.sub(lambda spaces: "·" * len(spaces[0]), safe(tabs))
 
 
-def _list_block(old: str, new: str, block: tuple[Sequence[str], Sequence[str]], style: Style) -> Iterator[str]:
+def _list_block(old: Sequence[str], new: Sequence[str], style: Style) -> Iterator[str]:
     from difflib import SequenceMatcher
 
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = _TOKEN.findall("\n".join(old)), _TOKEN.findall("\n".join(new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    differ = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    marked = bool(block[0] and block[1]) and matcher.ratio() >= 1 - _MOST
-    old_spans = [(start, end) for _, start, end, _, _ in differ] if marked else []
-    new_spans = [(start, end) for _, _, _, start, end in differ] if marked else []
-    if block[0]:
-        yield from _list_side(before, old_spans, _OLD, style)
-    if block[1]:
-        yield from _list_side(after, new_spans, _NEW, style)
+    marked = old and new and matcher.ratio() >= 1 - _MOST
+    differ = [code for code in matcher.get_opcodes() if code[0] != "equal"] if marked else []
+    if old:
+        yield from _list_side(before, [(start, end) for _, start, end, _, _ in differ], _OLD, style)
+    if new:
+        yield from _list_side(after, [(start, end) for _, _, _, start, end in differ], _NEW, style)
 
 
 def _list_side(tokens: Sequence[str], spans: Sequence[tuple[int, int]], side: _Side, style: Style) -> Iterator[str]:
