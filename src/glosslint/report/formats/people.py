@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
@@ -89,10 +88,9 @@ def list_frame(
         # Two labels of one place are joined.
         labels[place] = f"{labels[place]}; {label}" if labels.get(place, label) != label else label
     margin = len(str(max(place.end.line for place in (finding.location, *labels))))
-    shared = _Frame(style, margin, sources)
-    yield from _list_excerpt(finding.location, shared, "^")
+    yield from _list_excerpt(finding.location, sources, style, margin, "^")
     for place, label in list(labels.items())[:_SHOWN_PLACES]:
-        yield from _list_excerpt(place, shared, "-", label)
+        yield from _list_excerpt(place, sources, style, margin, "-", label)
     if len(labels) > _SHOWN_PLACES:
         yield f"{'':>{margin}}{style.dim(':::')} and {count(len(labels) - _SHOWN_PLACES, 'more place')}"
     for name, text in (("help", finding.help), ("why", finding.why), ("not fixed", finding.unfixed)):
@@ -102,27 +100,23 @@ def list_frame(
             yield head + f"\n{'':>{indent}}".join(_wrap_lines(text, style, indent, indent))
 
 
-class _Frame(NamedTuple):
-    """What the excerpts of one finding share; ``margin`` is the width of the line numbers."""
-
-    style: Style
-    margin: int
-    sources: Mapping[str, Source]
-
-
 def _wrap_lines(text: str, style: Style, indent: int, first: int) -> list[str]:
     """Wrap ``text``, leaving ``first`` columns free in the first line and ``indent`` in the others."""
     room = max(style.width, _NARROWEST)
     return wrap(safe(text), room - indent, room - first) or [""]
 
 
-def _list_excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iterator[str]:
-    """Yield the lines of one place, underlined with ``^`` (primary) or ``-`` (related, with its label)."""
-    style, margin = frame.style, frame.margin
+def _list_excerpt(
+    place: Location, sources: Mapping[str, Source], style: Style, margin: int, mark: str, label: str = ""
+) -> Iterator[str]:
+    """Yield the lines of one place, underlined with ``^`` (primary) or ``-`` (related, with its label).
+
+    ``margin`` is the width of the line numbers.
+    """
     bar, gap = style.dim("|"), " " * margin
     arrow = style.dim("-->" if mark == "^" else ":::")
     yield f"{gap}{arrow} {safe(place.path)}:{place.start}"
-    lines = list(_list_marked_lines(place, frame.sources[place.path]))
+    lines = list(_list_marked_lines(place, sources[place.path]))
     if not lines:
         yield from ([f"{gap} {style.dim('=')} {safe(label)}"] if label else [])
         return
