@@ -65,10 +65,14 @@ trust_option = _settings(
 color_option = _report("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal.")
 fix_option = _fixes("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
 
-#: For commands that list something.
-form_option = _report(
-    "--output-format", "--format", "form", type=Choice(("text", "json")), default="text", help="Output format."
-)
+
+def form_option_of(*forms: str) -> Callable[[Any], Any]:
+    """Return the option for the format in which a command lists something; the first is the default."""
+    names = ("--output-format", "--format", "form")
+    return _report(*names, type=Choice(forms), default=forms[0], help="Output format.")
+
+
+form_option = form_option_of("text", "json")
 
 _RULES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "shell_complete": names_and_categories}
 #: Options of every command that reads a glossary.

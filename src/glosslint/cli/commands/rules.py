@@ -13,8 +13,8 @@ import click
 
 from glosslint.cli import console, rule_pages
 from glosslint.cli.completions import names_and_categories, rule_names
-from glosslint.cli.help import REPORT, Choice, command, section
-from glosslint.cli.options import form_option, settings_of
+from glosslint.cli.help import command
+from glosslint.cli.options import form_option, form_option_of, settings_of
 from glosslint.model import GlosslintError, Safety, Severity
 from glosslint.model.options import unknown_name
 from glosslint.report.shared import dump_json
@@ -61,7 +61,7 @@ def _fits(rule: Rule, word: str) -> bool:
 
 def level_of(rule: Rule) -> Severity:
     """Return the highest level of a rule, as it is without settings."""
-    return max(rule.severity, *rule.cases.values()) if rule.cases else rule.severity
+    return max((rule.severity, *rule.cases.values()))
 
 
 def brief(rule: Rule) -> str:
@@ -138,14 +138,7 @@ def rules(words: tuple[str, ...], form: str) -> None:
     },
 )
 @click.argument("name", required=False, shell_complete=rule_names)
-@section(REPORT)(
-    "--output-format",
-    "--format",
-    "form",
-    type=Choice(("text", "json", "markdown")),
-    default="text",
-    help="Output format.",
-)
+@form_option_of("text", "json", "markdown")
 def rule(name: str | None, form: str) -> None:
     """Show the page of a rule: what it reports, why, and what to do. Without NAME, list all rules."""
     if name is None:
