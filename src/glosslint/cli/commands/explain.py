@@ -4,9 +4,9 @@ depends on, what does not count, and why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -124,8 +124,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         pairs = zip(entries, places, strict=True)
         views = [definition_view(facts, glossary, place, style) for facts, place in pairs]
     else:
-        report = judge(session, request)
-        views = list(_list_views(report, _AskedEntries(tuple(entries), settings), style))
+        views = list(_list_views(judge(session, request), entries, settings, style))
     console.write_lines([line for view in views for line in ("", *view)][1:])
     if not views and known.needs_engine and not engine_names(settings.table.language):
         console.write_lines([f"{rule} needs a language engine, and language.engines in the settings is empty."])
@@ -133,26 +132,21 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         console.write_lines([f"{rule} reports nothing in {entry}. To see what it checks: glosslint rule {rule}"])
 
 
-class _AskedEntries(NamedTuple):
-    """The entries with the id that was asked for, and the settings, which may hide findings in them."""
+def _is_in(finding: Finding, entries: Iterable[EntryFacts]) -> bool:
+    """Return whether a finding, or a place with the same cause, is in one of the entries."""
+    return any(
+        (ref.path, ref.node[: len(entry.root)]) == (entry.file, entry.root)
+        for ref in finding.problems
+        for entry in entries
+    )
 
-    entries: tuple[EntryFacts, ...]
-    settings: Settings
 
-    def has(self, finding: Finding) -> bool:
-        """Return whether a finding, or a place with the same cause, is in one of the entries."""
-        return any(
-            (ref.path, ref.node[: len(entry.root)]) == (entry.file, entry.root)
-            for ref in finding.problems
-            for entry in self.entries
-        )
-
-    def why_hidden(self, finding: Finding) -> str:
-        """Return because of which settings a finding is not reported; empty if none hide it."""
-        if self.settings.ignores(finding.rule, finding.location.path):
-            return "per-file-ignores in the settings"
-        runs = any(active.rule.name == finding.rule for active in self.settings.active_rules)
-        return "" if runs else "the settings, under which the rule does not run; to list the others: glosslint config"
+def _why_hidden(finding: Finding, settings: Settings) -> str:
+    """Return because of which settings a finding is not reported; empty if none hide it."""
+    if settings.ignores(finding.rule, finding.location.path):
+        return "per-file-ignores in the settings"
+    runs = any(active.rule.name == finding.rule for active in settings.active_rules)
+    return "" if runs else "the settings, under which the rule does not run; to list the others: glosslint config"
 
 
 def _make_request(settings: Settings, rule: str) -> CheckRequest:
@@ -164,15 +158,17 @@ def _make_request(settings: Settings, rule: str) -> CheckRequest:
     return CheckRequest(alone, rules=(*on, *(active for active in off if active.rule.name == rule)))
 
 
-def _list_views(report: Report, wanted: _AskedEntries, style: Style) -> Iterator[Iterable[str]]:
+def _list_views(
+    report: Report, entries: Sequence[EntryFacts], settings: Settings, style: Style
+) -> Iterator[Iterable[str]]:
     """Yield the lines of each finding in the entries, with the reason if it is not reported; then what did not run."""
-    seen = move_report(report, make_move(wanted.settings.root))
-    every = [(finding, wanted.why_hidden(finding)) for finding in report.findings]
+    seen = move_report(report, make_move(settings.root))
+    every = [(finding, _why_hidden(finding, settings)) for finding in report.findings]
     every += [(known.finding, ": ".join(filter(None, ("a comment", known.reason)))) for known in report.suppressed]
     every += [(finding, "the baseline") for finding in report.baselined]
     shown = (*seen.findings, *(known.finding for known in seen.suppressed), *seen.baselined)
     for (finding, reason), as_seen in zip(every, shown, strict=True):
-        if wanted.has(finding):
+        if _is_in(finding, entries):
             note = [f"Not reported because of {safe(reason)}"] if reason else []
             yield *people.list_frame(as_seen, seen.sources, style), *note
     for failure in find_run_failures(report):

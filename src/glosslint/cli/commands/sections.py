@@ -4,7 +4,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -122,12 +122,10 @@ def missing(least: int, everything: bool, places: bool, form: str, **options: An
         name_unread(session)
         return
     style, move = console.style("auto"), make_move(session.settings.root)
-
-    def places_of(term: UndefinedTerm) -> list[str]:
+    lines: list[str] = []
+    for term in shown:
         found = map(session.locator.location, term.places) if places else ()
-        return [f"{safe(move(each.path))}:{each.start}" for each in found]
-
-    lines = [line for term in shown for line in _list_entries(term, places_of, style)]
+        lines += _list_term(term, [f"{safe(move(each.path))}:{each.start}" for each in found], style)
     console.write_lines([style.bold(_row("uses", "term", "entries" if not places else "")), *lines] if lines else [])
     if not terms:
         console.write(f"No undefined terms that {least} or more entries use.\n", error=True)
@@ -136,12 +134,9 @@ def missing(least: int, everything: bool, places: bool, form: str, **options: An
     name_unread(session)
 
 
-def _list_entries(
-    term: UndefinedTerm, places_of: Callable[[UndefinedTerm], Sequence[str]], style: Style
-) -> Iterator[str]:
+def _list_term(term: UndefinedTerm, places: Sequence[str], style: Style) -> Iterator[str]:
     """Yield a line with the number of entries, the term, and as many entries as fit; or a line for each place."""
     lead = _row(str(len(term.entries)), safe(term.words))
-    places = places_of(term)
     if places:
         yield from (lead.rstrip(), *(f"      {place}" for place in places))
         return
