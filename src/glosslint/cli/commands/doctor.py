@@ -105,7 +105,6 @@ def doctor(clean: bool, **options: Any) -> None:
         *_describe_installation(),
         *_describe_settings(settings),
         *_describe_rules(settings),
-        *_describe_claims(settings),
         *_describe_engines(settings),
         _describe_cache(),
     ]
@@ -168,22 +167,15 @@ def _describe_rules(settings: Settings) -> Iterator[Row]:
         yield Row("would run", "no language engine; the rules that use one are off")
     else:
         yield Row("would run", f"{' and '.join(users)}, with {' and '.join(engines)}")
-        yield Row("would run", f"language {language.language}{_count_words(settings)}")
-
-
-def _count_words(settings: Settings) -> str:
-    """Return how many words are accepted; of a project that is not trusted, no file outside of it is read."""
-    readable = settings.trusted or not settings.claims
-    return f", {len(settings.words):,} accepted words" if readable else ""
-
-
-def _describe_claims(settings: Settings) -> Iterator[Row]:
-    for claim in () if settings.trusted else settings.claims:
-        yield Row("not trusted", f"{claim}; {CURE}", wrong=True)
+        # Of a project that is not trusted, no file outside of it is read.
+        words = f", {len(settings.words):,} accepted words" if settings.trusted or not settings.claims else ""
+        yield Row("would run", f"language {language.language}{words}")
 
 
 def _describe_engines(settings: Settings) -> Iterator[Row]:
+    """Yield what each engine needs, or what must be trusted before one is asked."""
     if settings.claims and not settings.trusted:
+        yield from (Row("not trusted", f"{claim}; {CURE}", wrong=True) for claim in settings.claims)
         return
     for engine in configured(settings.table.language, settings.origin, settings.root).engines:
         try:
