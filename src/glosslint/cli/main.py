@@ -209,7 +209,3 @@ def script() -> NoReturn:
     except (OSError, ValueError):
         sys.exit(code)  # type: ignore[arg-type]  # the interpreter says what is wrong with the stream
     os._exit(code if isinstance(code, int) else int(code is not None))
-
-
-if __name__ == "__main__":
-    script()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,11 +21,6 @@ _MAX_WORKERS = 8  # processes or threads: beyond this, collecting their results 
 _WARM_UP = 8  # items processed before forking, so that each copy need not load and cache the same
 _AT_ONCE = 4_000  # results that are pickled together, which limits the memory for their bytes in the reader
 _OWN_SHARE = 1.2  # this process's share relative to that of a copy, since its results need no pickling
-
-
-class _Worker(NamedTuple):
-    process: int
-    pipe: int
 
 
 def usable_cores() -> int:
@@ -69,13 +64,14 @@ def run_in_parallel(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) 
     workers = [_start_worker(work, part) for part in parts]
     results += work(left[:own])
     for part, worker in zip(parts, workers, strict=True):
-        of_worker = _results(worker) if worker is not None else None
+        of_worker = _results(*worker) if worker is not None else None
         results += work(part) if of_worker is None else of_worker
     return results
 
 
-def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Worker | None:
-    """Fork a process that works on a part and writes the results to a pipe; return ``None`` if the system refuses."""
+def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> tuple[int, int] | None:
+    """Fork a process that works on a part; return its number and the pipe with its results, ``None`` if the system
+    refuses."""
     try:
         reading, writing = os.pipe()
     except OSError:
@@ -88,7 +84,7 @@ def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> 
         return None
     if process:
         os.close(writing)
-        return _Worker(process, reading)
+        return process, reading
     try:  # from here on in the copy, which must never return to the caller
         import pickle
 
@@ -102,16 +98,16 @@ def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> 
     os._exit(0)
 
 
-def _results(worker: _Worker) -> list[Any] | None:
+def _results(process: int, reading: int) -> list[Any] | None:
     """Wait for the results of a worker; ``None`` if it failed."""
     import pickle
 
     results: list[Any] | None = []
     try:
-        with os.fdopen(worker.pipe, "rb") as pipe:
+        with os.fdopen(reading, "rb") as pipe:
             while pipe.peek(1):
                 results += pickle.load(pipe)  # written by our own copy, hence trusted
     except (EOFError, OSError, pickle.UnpicklingError):
         results = None
-    _, status = os.waitpid(worker.process, 0)
+    _, status = os.waitpid(process, 0)
     return results if status == 0 else None

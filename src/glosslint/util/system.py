@@ -40,12 +40,6 @@ def has_entry_points(group: str) -> bool:
     return False
 
 
-def installed_state() -> Iterator[object]:
-    """Yield values that change when a package is installed, updated or removed: names and times of metadata folders."""
-    for folder, name in _metadata():
-        yield folder, name, os.stat(os.path.join(folder, name)).st_mtime_ns  # noqa: PTH116 - a folder for each package
-
-
 def source_state(package: str) -> Iterator[object]:
     """Yield values that change with the files in the folder ``package``: their paths, sizes (bytes) and times.
 
@@ -78,7 +72,9 @@ def programs() -> str:
     """
     source = source_state(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120
     versions = (own_version(), sys.version, sys.path)
-    return "\n".join(map(repr, (versions, *source, *sorted(map(repr, installed_state())))))
+    # The time of a folder with metadata changes when its package is updated.
+    times = ((*found, os.stat(os.path.join(*found)).st_mtime_ns) for found in _metadata())  # noqa: PTH116
+    return "\n".join(map(repr, (versions, *source, *sorted(map(repr, times)))))
 
 
 def find_program(name: str) -> str | None:

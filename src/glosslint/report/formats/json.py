@@ -6,19 +6,17 @@ Paths are relative to the folder of the settings, as in reports for people; in J
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from glosslint import __version__
 from glosslint.fix.together import combined_fix
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
+from glosslint.report.rebase import Move
 from glosslint.report.shared import dump_json, find_run_failures
 from glosslint.report.style import Style
 
 VERSION = 1
-#: A function from the path of a file in the project to the path written to the report.
-At = Callable[[str], str]
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
@@ -51,7 +49,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
     return dump_json(data, indent=2) + "\n"
 
 
-def describe_finding(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
+def describe_finding(finding: Finding, report: Report, at: Move = str) -> dict[str, Any]:
     """Return the keys of a finding, with paths passed through ``at``."""
     return {
         "rule": finding.rule,
@@ -78,7 +76,7 @@ def describe_finding(finding: Finding, report: Report, at: At = str) -> dict[str
     }
 
 
-def _describe_fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
+def _describe_fix(finding: Finding, report: Report, at: Move) -> dict[str, Any] | None:
     fix = combined_fix(finding)
     if fix is None:
         return None
@@ -89,7 +87,7 @@ def _describe_fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | 
     return {"safety": fix.safety.value, "title": fix.title, "edits": edits}
 
 
-def _describe_location(location: Location, at: At = str) -> dict[str, Any]:
+def _describe_location(location: Location, at: Move = str) -> dict[str, Any]:
     return {
         "path": at(location.path),
         "span": location.span._asdict(),
