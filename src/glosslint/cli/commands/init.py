@@ -31,6 +31,7 @@ from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE, PYPROJECT, display_path, files_below, find, holds_settings
 from glosslint.settings.settings import load
 from glosslint.settings.trust import trusted_folders
+from glosslint.text.messages import join_some
 from glosslint.util.project_files import read_file, relative_path, repository_top, stays_in
 
 CHECK = "To check the glossary: glosslint"
@@ -156,7 +157,7 @@ def init(folder: Path, starter: bool, layout: str, terms: tuple[str, ...], yes: 
     """
     ask = not yes and console.is_terminal() and sys.stdin.isatty()
     room = console.style("auto").width if console.is_terminal() else None
-    for line in write_settings(folder, starter, layout, terms, _Terminal() if ask else None):
+    for line in write_settings(folder, starter, layout, terms, ask):
         console.write_lines(_fit_line(line, room) if room else [line])
     if console.is_terminal() and (folder / FILE).is_file():  # elsewhere, nobody reads on
         console.write_lines(list_offers(folder))
@@ -171,45 +172,28 @@ def _fit_line(line: str, room: int) -> list[str]:
     return [indent + first, *(f"{indent}  {other}" for other in others)]
 
 
-class _Terminal:
-    """Questions to a user."""
-
-    def is_right(self) -> bool:
-        """Ask whether what was shown is right."""
-        return self._choice("Is that right? [Y/n]", {"y": ("y", "yes"), "n": ("n", "no")}, "type y or n") == "y"
-
-    def which(self) -> int:
-        """Ask which of two ways to read the glossary is right; 0 if neither is."""
-        answers = {"1": ("1",), "2": ("2",), "0": ("n", "no")}
-        return int(self._choice("Which is right? [1/2/n]", answers, "type 1, 2 or n"))
-
-    def term(self) -> str:
-        """Ask for one term; an empty string to stop."""
-        prompt = "Type one term of your glossary, or press Enter to stop"
-        return str(click.prompt(prompt, default="", show_default=False)).strip()
-
-    def _choice(self, question: str, answers: Mapping[str, Sequence[str]], advice: str) -> str:
-        while True:
-            answer = click.prompt(question, default=next(iter(answers)), show_default=False).strip()
-            for meaning, words in answers.items():
-                if answer.lower() in words:
-                    return meaning
-            console.write(f'error: "{safe(answer)}" is not an answer; {advice}\n', error=True)
+def _ask(question: str, answers: Mapping[str, int], advice: str) -> int:
+    """Return what the answer of the user means; the first of ``answers`` is the default."""
+    while True:
+        answer = click.prompt(question, default=next(iter(answers)), show_default=False).strip()
+        if (meaning := answers.get(answer.lower())) is not None:
+            return meaning
+        console.write(f'error: "{safe(answer)}" is not an answer; {advice}\n', error=True)
 
 
 def write_settings(
-    folder: Path, starter: bool = False, layout: str = "", terms: Sequence[str] = (), user: _Terminal | None = None
+    folder: Path, starter: bool = False, layout: str = "", terms: Sequence[str] = (), ask: bool = False
 ) -> Iterator[str]:
     """Write settings for the glossary in ``folder``; in an empty project, or if it is asked for, the missing files of a
     ``starter``. Yield what was seen and done.
 
-    ``layout`` is the only preset to look for, and all ``terms`` are entries; what was seen is only written if the
-    ``user``, if there is one, says so. Raise GlosslintError when the folder has settings already or other files than a
+    ``layout`` is the only preset to look for, and all ``terms`` are entries; with ``ask``, what was seen is only
+    written if the user says so. Raise GlosslintError when the folder has settings already or other files than a
     glossary that can be read, when no layout has the terms, and when a file cannot be written.
     """
     _refuse(folder, layout, terms, starter)
     contents = Survey() if starter else survey(folder)
-    search = _GlossarySearch(folder, contents, layout, user)
+    search = _GlossarySearch(folder, contents, layout, ask)
     detected = None
     if terms:
         detected = yield from search.find_terms(terms)
@@ -223,10 +207,10 @@ def write_settings(
             yield from _write_starter(folder)
             yield CHECK
             return
-        if user is None:
+        if not ask:
             raise refusal
         yield from str(refusal).split("\n")
-        detected = yield from search.ask(user)
+        detected = yield from search.ask_terms()
         if detected is None:
             raise GlosslintError("nothing was written")
     if detected is None:
@@ -239,28 +223,29 @@ def write_settings(
 
 class _GlossarySearch(NamedTuple):
     """What is read of a folder, and the only preset to look for. Each method yields the lines to show, and returns what
-    the user chose, or ``None``; without a ``user``, the best."""
+    the user chose, or ``None``; unless the user is asked, the best."""
 
     folder: Path
     contents: Survey
     layout: str
-    user: _Terminal | None
+    asks: bool
 
     def find_terms(self, terms: Sequence[str]) -> Generator[str, None, Detected | None]:
         """Search for the terms."""
         every = find_terms(self.contents, lambda: survey(self.folder, whole=True), terms, self.layout)
-        return (yield from self._choose(list(islice(every, 1 if self.user is None else 2))))
+        return (yield from self._choose(list(islice(every, 2 if self.asks else 1))))
 
     def confirm(self, found: Detected) -> Generator[str, None, Detected | None]:
         """Show what was detected, and if nothing is called a glossary, what is second; if all is wrong, ask for a
         term."""
-        other = runner_up(self.contents, found) if self.user is not None and not found.is_sure else None
+        other = runner_up(self.contents, found) if self.asks and not found.is_sure else None
         chosen = yield from self._choose([found] if other is None else [found, other])
-        return chosen if chosen is not None or self.user is None else (yield from self.ask(self.user))
+        return chosen if chosen is not None or not self.asks else (yield from self.ask_terms())
 
-    def ask(self, user: _Terminal) -> Generator[str, None, Detected | None]:
+    def ask_terms(self) -> Generator[str, None, Detected | None]:
         """Ask for terms until the user chooses a reading or stops."""
-        while term := user.term():
+        prompt = "Type one term of your glossary, or press Enter to stop"
+        while term := str(click.prompt(prompt, default="", show_default=False)).strip():
             try:
                 found = yield from self.find_terms([term])
             except GlosslintError as error:
@@ -275,11 +260,13 @@ class _GlossarySearch(NamedTuple):
         refuse_covered(self.folder, readings[0].paths)
         if len(readings) == 1:
             yield from readings[0].explanation
-            return readings[0] if self.user is None or self.user.is_right() else None
-        for number, one in enumerate(readings, 1):
-            yield f"reading {number}:"
-            yield from (f"  {line}" for line in one.explanation)
-        chosen = self.user.which() if self.user is not None else 1
+            answers = {"y": 1, "yes": 1, "n": 0, "no": 0}
+            chosen = _ask("Is that right? [Y/n]", answers, "type y or n") if self.asks else 1
+        else:
+            for number, one in enumerate(readings, 1):
+                yield f"reading {number}:"
+                yield from (f"  {line}" for line in one.explanation)
+            chosen = _ask("Which is right? [1/2/n]", {"1": 1, "2": 2, "n": 0, "no": 0}, "type 1, 2 or n")
         return readings[chosen - 1] if chosen else None
 
 
@@ -305,11 +292,9 @@ def _make_refusal(folder: Path, contents: Survey, starter: bool, layout: str) ->
     files, lines = project_files(contents), list(unread(contents))
     if not files and not lines:
         return None
-    if not lines:
-        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
-        lines = [f"no glossary recognised in {files[0]}{more}"]
-        return GlosslintError("\n".join((*lines, *contents.left_out, *_ADVICE)))
-    return GlosslintError("\n".join((*lines, *contents.left_out, *_choose_advice(lines))))
+    advice = _choose_advice(lines) if lines else _ADVICE
+    lines = lines or [f"no glossary recognised in {join_some(files, 1)}"]
+    return GlosslintError("\n".join((*lines, *contents.left_out, *advice)))
 
 
 def _choose_advice(lines: Sequence[str]) -> tuple[str, ...]:
