@@ -83,10 +83,8 @@ def plan_of(paths: tuple[Path, ...], options: Mapping[str, Any], from_top: bool 
     output = OutputOptions(add_file(options["outputs"], options["output_file"]), **of_output, from_top=from_top)
     refuse_conflicts(output)
     _refuse_unwritten(options)
-    _refuse_with_add_ignore(options, paths)
+    _refuse_contradictions(options, paths)
     filename = options.get("stdin_filename")
-    _refuse_unnamed(paths, filename)
-    _refuse_two_bases(options, filename)
     stdin = (filename, sys.stdin.buffer.read()) if filename is not None else None
     given = {name: value for name, value in options.items() if name in Plan.__dataclass_fields__}
     return Plan(options, output, () if stdin is not None else paths, stdin, **given)
@@ -104,30 +102,21 @@ def _refuse_unwritten(options: Mapping[str, Any]) -> None:
         )
 
 
-def _refuse_with_add_ignore(options: Mapping[str, Any], paths: Sequence[Path]) -> None:
-    if options.get("add_ignore") is None:
-        return
-    for flag, given in (("--fix", options["fix"]), ("--fix-only", options["fix_only"]), ("-", Path("-") in paths)):
-        if given:
-            raise GlosslintError(f"--add-ignore cannot be used with {flag}")
-
-
-def _refuse_unnamed(paths: Sequence[Path], filename: Path | None) -> None:
-    """Raise GlosslintError for standard input that has no name, or for a name without it."""
-    dash = Path("-") in paths
-    if dash and filename is None:
-        raise GlosslintError('"-" reads one file from standard input; name it, as in --stdin-filename glossary/x.yaml')
-    if dash and len(paths) > 1:
-        raise GlosslintError('"-" cannot be used with other paths')
-    if filename is not None and not dash:
-        raise GlosslintError('--stdin-filename needs the path "-" (standard input)')
-    if dash and sys.stdin is None:
-        raise GlosslintError('"-" reads standard input, which is closed')
-
-
-def _refuse_two_bases(options: Mapping[str, Any], filename: Path | None) -> None:
-    """Raise GlosslintError for more than one thing to compare with, or for one beside standard input."""
-    if options.get("staged") and options["changed_since"] is not None:
-        raise GlosslintError("--staged cannot be used with --changed-since")
-    if filename is not None and (options.get("staged") or options["changed_since"] is not None):
-        raise GlosslintError('"-" cannot be used with --staged or --changed-since')
+def _refuse_contradictions(options: Mapping[str, Any], paths: Sequence[Path]) -> None:
+    """Raise GlosslintError for options that exclude each other, for standard input that has no name or a name without
+    it, and for more than one thing to compare with."""
+    dash, named = Path("-") in paths, options.get("stdin_filename") is not None
+    ignores, since = options.get("add_ignore") is not None, options["changed_since"] is not None
+    conflicts = {
+        "--add-ignore cannot be used with --fix": ignores and options["fix"],
+        "--add-ignore cannot be used with --fix-only": ignores and options["fix_only"],
+        "--add-ignore cannot be used with -": ignores and dash,
+        '"-" reads one file from standard input; name it, as in --stdin-filename glossary/x.yaml': dash and not named,
+        '"-" cannot be used with other paths': dash and len(paths) > 1,
+        '--stdin-filename needs the path "-" (standard input)': named and not dash,
+        '"-" reads standard input, which is closed': dash and sys.stdin is None,
+        "--staged cannot be used with --changed-since": options.get("staged") and since,
+        '"-" cannot be used with --staged or --changed-since': named and (options.get("staged") or since),
+    }
+    if message := next((message for message, given in conflicts.items() if given), ""):
+        raise GlosslintError(message)
