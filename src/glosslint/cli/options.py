@@ -197,13 +197,13 @@ def warn_unmatched(paths: Sequence[Path], root: Path, reported: Collection[str] 
         return
     from glosslint.project.discover import find_unmatched
     from glosslint.report.style import safe
+    from glosslint.text.messages import join_some
 
     others = find_unmatched(paths, root, reported)
     if others:
-        names = ", ".join(map(str, others[:_NAMED]))
-        more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+        names = join_some([*map(str, others)], _NAMED)
         reason = 'not part of the glossary, so not checked; see "files" and "exclude" in the settings'
-        console.write_lines([safe(f"warning: {names}{more}: {reason}")], error=True)
+        console.write_lines([safe(f"warning: {names}: {reason}")], error=True)
 
 
 def _split_names(values: Sequence[str]) -> list[str]:
