@@ -62,7 +62,6 @@ OTHERS = {
     ("publish/html/render.py", "Renderer.asset"): "a file of the package",
     ("publish/html/sandbox.py", "_limit_memory"): "how much memory this process has",
     ("publish/serve.py", "Preview.refresh"): "a script of the package",
-    ("util/cache_file.py", "_read"): "the user's cache",
     ("util/cache_file.py", "_write"): "the user's cache",
     ("util/atomic_write.py", "_remove_unless_in_use"): "a temporary file of glosslint, to lock it",
     ("util/atomic_write.py", "flush_folder"): "a folder, to flush it",

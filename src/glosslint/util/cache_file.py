@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from glosslint.util.project_files import open_file
 from glosslint.util.system import user_folder
 
 try:  # what hashlib has, without OpenSSL, which takes longer to load than a small glossary to read
@@ -132,22 +133,13 @@ def _values(data: bytes) -> dict[bytes, memoryview]:
 
 def _read(file: Path) -> bytes:
     """Return what ``_write`` wrote to ``file``; nothing if that cannot be known."""
-    # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
-    flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW"))
+    folder = Path(os.path.realpath(file.parent))
     try:
-        handle = os.open(file, flags)
-    except (OSError, ValueError):  # ValueError: a NUL
-        return b""
-    try:
-        info = os.fstat(handle)
-        if not stat.S_ISREG(info.st_mode) or info.st_size > MOST_BYTES or _is_foreign(info):
-            return b""
-        with os.fdopen(handle, "rb", buffering=0, closefd=False) as stream:
-            data = stream.read()
+        with open_file(folder / file.name, folder) as stream:
+            info = os.fstat(stream.fileno())
+            data = b"" if info.st_size > MOST_BYTES or _is_foreign(info) else stream.readall()
     except OSError:
         return b""
-    finally:
-        os.close(handle)
     start = len(_MAGIC) + _SIZE
     stored = data[start:]
     return stored if data[:start] == _MAGIC + digest(stored) else b""
