@@ -163,8 +163,7 @@ def _put(
 
 
 def _new_temporary(target: Path) -> tuple[IO[bytes], Path]:
-    """Create a temporary file beside ``target``, locked while it is open, so that no other process removes it as a
-    leftover."""
+    """Create a temporary file beside ``target``, locked while open: no other process removes it as a leftover."""
     while True:
         import tempfile  # which a run that writes nothing does not need
 

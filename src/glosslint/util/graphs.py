@@ -102,10 +102,8 @@ def rotate_to_smallest(cycle: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def shortest_cycle(graph: Graph, first: int, second: int, within: Collection[int]) -> tuple[int, ...]:
-    """Return a shortest cycle ``within`` a set of nodes that begins with the edge from ``first`` to ``second``.
-
-    There must be one; otherwise, KeyError is raised.
-    """
+    """Return a shortest cycle ``within`` a set that begins with the edge from ``first`` to ``second``, or raise
+    KeyError."""
     before = {second: first}
     ring = [second]
     while ring and first not in ring:

@@ -70,8 +70,7 @@ def run_in_parallel(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) 
 
 
 def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> tuple[int, int] | None:
-    """Fork a process that works on a part; return its number and the pipe with its results, ``None`` if the system
-    refuses."""
+    """Fork a process for a part; return its number and the pipe with its results, ``None`` if the system refuses."""
     try:
         reading, writing = os.pipe()
     except OSError:

@@ -20,10 +20,7 @@ def repository_top(folder: Path) -> Path | None:
 
 
 def repository_prefix(root: Path) -> str:
-    """Return the path from the top of the git repository to ``root``: ``docs/``, with forward slashes.
-
-    It is empty if ``root`` is the top, or not in a repository.
-    """
+    """Return the path from the top of the git repository to ``root``, as ``docs/en/``; empty if there is none."""
     top = repository_top(root)
     return "" if top is None or top == root else f"{root.relative_to(top).as_posix()}/"
 
@@ -167,8 +164,7 @@ def open_file(path: str | Path, top: Path | None) -> io.FileIO:
 
 
 def why_outside(path: str | Path, top: Path) -> str:
-    """Return why ``path`` is not in the project whose top folder is ``top``, as the end of a message; empty if it
-    is."""
+    """Return why ``path`` is not in the project with the folder ``top``, as the end of a message; empty if it is."""
     if stays_in(path, top):
         return ""
     plain = os.path.abspath(path)  # noqa: PTH100 - resolves no links

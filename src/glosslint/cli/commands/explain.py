@@ -38,10 +38,7 @@ _GRAPH = "circular-definition"
 
 
 def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: Style) -> Iterator[str]:
-    """Yield the parts of the definition of ``entry``, its edges in the graph, and the cycles through it, as lines.
-
-    ``place`` is its path and line.
-    """
+    """Yield as lines the definition of ``entry`` in parts, its edges and its cycles; ``place`` is its path and line."""
     yield f"{style.bold(safe(entry.title))} ({safe(entry.key)}), {safe(place)}"
     for definition in entry.definitions:
         for name in _PARTS:

@@ -100,8 +100,7 @@ def _refuse_unknown(git: Git, paths: Sequence[Path], plan: Plan) -> None:
 
 
 def _find_ref(plan: Plan) -> str | None:
-    """Return what ``--changed-since`` names, or where pre-commit says the commits to look at begin: before a push, or
-    with --from-ref."""
+    """Return ``--changed-since``, or where pre-commit says the commits begin, before a push or with --from-ref."""
     pushed = os.environ.get("PRE_COMMIT_FROM_REF") if os.environ.get("PRE_COMMIT_TO_REF") else None
     return plan.changed_since or pushed
 

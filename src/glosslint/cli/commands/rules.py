@@ -41,10 +41,7 @@ def _find_guide() -> str:
 
 
 def _choose_rules(rules: Sequence[Rule], words: Sequence[str]) -> list[Rule]:
-    """Return the rules of the categories, or with the words in name or summary, that ``words`` list; each must fit.
-
-    Raise GlosslintError if none is left.
-    """
+    """Return the rules that fit each of ``words``, a category or part of name or summary, or raise GlosslintError."""
     left = [rule for rule in rules if all(_fits(rule, word) for word in words)]
     if not left:
         if len(words) == 1:
