@@ -86,17 +86,6 @@ rule_options = combine_options(
 #: Options that choose or override settings.
 settings_options = combine_options(rule_options, project_options)
 
-staged_option = _scope(
-    "--staged",
-    is_flag=True,
-    help="Check the staged content; report only findings in changed entries, and findings those changes cause "
-    "elsewhere.",
-)
-stdin_option = _scope(
-    "--stdin-filename", type=_FILE, metavar="FILE", help="Path of the file read from standard input (`-`)."
-)
-paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-
 #: Options of ``check``, ``fix`` and ``hook``: what to check, what to fix, how to report.
 check_options = combine_options(
     _scope(
@@ -142,6 +131,18 @@ check_options = combine_options(
     ),
 )
 
+#: The argument and the options of ``check`` and ``fix``.
+path_options = combine_options(
+    click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    check_options,
+    _scope(
+        "--staged",
+        is_flag=True,
+        help="Check the staged content; report only findings in changed entries, and findings those changes cause "
+        "elsewhere.",
+    ),
+    _scope("--stdin-filename", type=_FILE, metavar="FILE", help="Path of the file read from standard input (`-`)."),
+)
 
 #: Options of ``check`` alone.
 only_check_options = combine_options(

@@ -9,14 +9,7 @@ from typing import Any
 import click
 
 from glosslint.cli.help import FIXES, command, find_meant_command, section
-from glosslint.cli.options import (
-    check_options,
-    fix_option,
-    only_check_options,
-    paths_argument,
-    staged_option,
-    stdin_option,
-)
+from glosslint.cli.options import fix_option, only_check_options, path_options
 from glosslint.cli.run import run_command
 from glosslint.model import GlosslintError
 
@@ -30,11 +23,8 @@ from glosslint.model import GlosslintError
         'glosslint --add-ignore="old entries"': "Suppress all current findings with comments.",
     },
 )
-@paths_argument
 @fix_option
-@check_options
-@staged_option
-@stdin_option
+@path_options
 @only_check_options
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the glossary. With PATHS, report only findings in those files and folders.
@@ -64,11 +54,8 @@ def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
         "glosslint fix -i": "Review each fix, also unsafe ones and suggestions.",
     },
 )
-@paths_argument
 @section(FIXES)("-i", "--interactive", is_flag=True, help="Show each fix, and ask before applying it.")
-@check_options
-@staged_option
-@stdin_option
+@path_options
 def fix(paths: tuple[Path, ...], **options: Any) -> None:
     """Apply safe fixes, and report the rest. Same as `glosslint check --fix`.
 
