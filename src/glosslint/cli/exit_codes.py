@@ -29,25 +29,26 @@ def exit_code(found: bool = False, failed: bool = False, interrupted: bool = Fal
     return FINDINGS if found else OK
 
 
-def exit_with(message: str, code: int) -> NoReturn:
-    """Print an error line and exit with ``code``."""
+def _write(lines: Iterable[str]) -> None:
     from glosslint.report.style import inert, safe
 
-    console.write(inert("".join(f"{safe(line)}\n" for line in f"error: {message}".split("\n"))), error=True)
+    console.write(inert("".join(f"{safe(line)}\n" for line in lines)), error=True)
+
+
+def exit_with(message: str, code: int) -> NoReturn:
+    """Print an error line and exit with ``code``."""
+    _write(f"error: {message}".split("\n"))
     sys.exit(code)
 
 
 def write_crashes(crashes: Iterable[Crash]) -> None:
     """Print what failed, each rule or part of glosslint once, with the first of its tracebacks."""
-    from glosslint.report.style import inert, safe
-
     by_part: dict[tuple[str, str], list[Crash]] = {}
     for crash in crashes:
         by_part.setdefault(crash.part, []).append(crash)
     for first, *others in by_part.values():
         also = f" and {len(others):,} more times" if others else ""
-        lines = (*first.trace.split("\n"), f"error: {first.what_failed}{also}")
-        console.write(inert("".join(f"{safe(line)}\n" for line in lines)), error=True)
+        _write((*first.trace.split("\n"), f"error: {first.what_failed}{also}"))
 
 
 def exit_with_traceback(error: str) -> NoReturn:

@@ -132,8 +132,6 @@ def describe_usage_error(error: click.UsageError, typed: str) -> str:
             numbers = f"of {kind.min} or more" if kind.max is None else f"from {kind.min} to {kind.max}"
             return f"{_name(error.param)} must be an integer {numbers}{see}"
         return f"{_name(error.param)}: {_ours(error.message)}{see}"
-    if isinstance(error, click.BadOptionUsage):
-        return f"{_ours(error.message)}{see}"
     return f"{_ours(error.format_message())}{see}"
 
 
