@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING
 from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.plan import Plan
-from glosslint.engine.run_cache import (
-    Contents,
-    Inputs,
-    RunCache,
-    list_inputs,
-    list_inputs_of_run,
-    make_call_key,
-    read_contents,
-)
+from glosslint.engine import run_cache
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -33,18 +25,18 @@ class Repeater:
 
     def __init__(self) -> None:
         self._started = time_ns()
-        self.read: list[tuple[Inputs, Contents] | None] = []
+        self.read: list[tuple[run_cache.Inputs, run_cache.Contents] | None] = []
 
     def note_check(self, session: Session, report: Report, named: bool) -> None:
         """Note a glossary that was checked. ``named``: whether the caller named files to report on."""
-        inputs, contents = list_inputs_of_run(session, report, named, self._started), session.digests
+        inputs, contents = run_cache.list_inputs_of_run(session, report, named, self._started), session.digests
         self.read.append((inputs, contents) if inputs is not None and contents is not None else None)
 
     def note_settings(self, settings: Settings) -> None:
         """Note a glossary that need not be checked."""
-        inputs = list_inputs(settings, named=False)
+        inputs = run_cache.list_inputs(settings, named=False)
         try:
-            self.read.append((inputs, read_contents(inputs)))
+            self.read.append((inputs, run_cache.read_contents(inputs)))
         except (OSError, GlosslintError):
             self.read.append(None)
 
@@ -57,7 +49,7 @@ def run_or_repeat(
     key = _find_key(plan, folders, others) if plan.is_repeatable else None
     if key is None:
         return run(None)
-    cache = RunCache(key)
+    cache = run_cache.RunCache(key)
     known = cache.find()
     if known is not None:
         for error, text in known.written:
@@ -77,6 +69,6 @@ def _find_key(plan: Plan, folders: Collection[Path], others: object) -> bytes | 
     """Return the key of a call as things are now; ``None`` where it cannot be known what it depends on."""
     look = console.style(plan.output.color), console.is_terminal(), console.is_open(), os.environ.get("GITHUB_ACTIONS")
     try:
-        return make_call_key(plan.paths, plan.options, folders, (look, others))
+        return run_cache.make_call_key(plan.paths, plan.options, folders, (look, others))
     except (OSError, RuntimeError, ValueError, GlosslintError):  # which the run will report
         return None

@@ -19,17 +19,8 @@ from glosslint.cli.console import Progress, is_terminal, write, write_lines
 from glosslint.cli.fix_files import changed_lines
 from glosslint.engine.report import Judgement
 from glosslint.facts.suppression import Suppression
-from glosslint.fix.choices import (
-    TITLE,
-    Offer,
-    can_be_retyped,
-    comment_on,
-    overlap,
-    retype,
-    rewrite_at,
-    spelling_word,
-    words_replaced,
-)
+from glosslint.fix import choices
+from glosslint.fix.choices import Offer
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.trial import Pair
 from glosslint.model import Finding, GlosslintError, Repair, Safety
@@ -165,7 +156,7 @@ class Review:
         """Return what to make of the offers of a round."""
         self._documents = state.documents
         self._comments = [comment for file in state.session.glossary.files for comment in file.suppressions]
-        shown = [offer for offer in offers if offer.repairs or spelling_word(offer.finding)]
+        shown = [offer for offer in offers if offer.repairs or choices.spelling_word(offer.finding)]
         answers: list[Answer] = []
         if not self._rest and any(map(self._wants, shown)):
             with self._progress.hide_line(), self._keys.attentive():
@@ -238,11 +229,11 @@ class Review:
         """Return the answer of a key; ``None`` if nothing was typed where something must be."""
         finding, repairs = offer
         if key == "w":
-            word = spelling_word(finding)
+            word = choices.spelling_word(finding)
             return self._confirm("w", f'accepted: "{safe(word)}"', word=word)
         if key not in ("t", "i"):
             return self._confirm(key, _KEYS[key][1], (finding, repairs[0]) if key == "y" else None)
-        old = words_replaced(repairs[0], self._documents[repairs[0].path]) if repairs else finding.quoted
+        old = choices.words_replaced(repairs[0], self._documents[repairs[0].path]) if repairs else finding.quoted
         text = self._read_line(f'\nwrite instead of "{safe(old)}": ' if key == "t" else "\nreason: ")
         if not text:
             return None
@@ -255,10 +246,10 @@ class Review:
     def _make_repair(self, key: str, offer: Offer, text: str) -> Repair:
         """Return the change that is made of a typed wording, or reason."""
         if key == "i":
-            return comment_on(offer.finding, text, self._documents, self._comments)
+            return choices.comment_on(offer.finding, text, self._documents, self._comments)
         if not offer.repairs:
-            return rewrite_at(offer.finding, text)
-        return retype(offer.repairs[0], text, self._documents[offer.repairs[0].path])
+            return choices.rewrite_at(offer.finding, text)
+        return choices.retype(offer.repairs[0], text, self._documents[offer.repairs[0].path])
 
     def _confirm(self, key: str, said: str, pair: Pair | None = None, word: str = "") -> Answer:
         write(f"{self._style.dim(said)}\n")
@@ -268,8 +259,8 @@ class Review:
         repairs = offer.repairs
         sometimes = {
             "y": repairs,
-            "t": not repairs or can_be_retyped(repairs[0]),
-            "w": spelling_word(offer.finding),
+            "t": not repairs or choices.can_be_retyped(repairs[0]),
+            "w": choices.spelling_word(offer.finding),
             "u": undoable,
         }
         return [key for key in _KEYS if sometimes.get(key, True)]
@@ -326,7 +317,7 @@ def _is_settled(offer: Offer, answered: Sequence[tuple[Offer, Answer]]) -> bool:
     for other, answer in answered:
         if other.finding is offer.finding and answer.pair is not None and offer.repairs:
             made = answer.pair[1]
-            if overlap(made, offer.repairs[0]) or (answer.key == "i" and made.path == offer.repairs[0].path):
+            if choices.overlap(made, offer.repairs[0]) or (answer.key == "i" and made.path == offer.repairs[0].path):
                 return True
     return False
 
@@ -335,7 +326,7 @@ def end_review(review: Review, report: Report, settings: Settings, style: Style)
     """Write the accepted words, and yield what was done and what is left. Raise GlosslintError if they cannot be."""
     if review.words:
         yield from add_words(settings, review.words)
-    comments = [done for done in report.fixed if done.fix.title == TITLE]
+    comments = [done for done in report.fixed if done.fix.title == choices.TITLE]
     made = tuple(done for done in report.fixed if done not in comments)
     fixed = describe_fixed(replace(report, fixed=made, left_out=()), style)  # what was chosen is named below
     if fixed:
@@ -352,7 +343,7 @@ def end_review(review: Review, report: Report, settings: Settings, style: Style)
     for finding in report.findings:
         if finding.unfixed and review.chose(finding):
             yield f"Not fixed: {safe(finding.message)}: {finding.unfixed}"
-    left = [finding for finding in report.findings if spelling_word(finding) not in review.words]
+    left = [finding for finding in report.findings if choices.spelling_word(finding) not in review.words]
     them = "it" if len(left) == 1 else "them"
     yield f"{count(len(left), 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
     yield from write_last_line(report, replace(style, totals=False)).splitlines()  # what did not run

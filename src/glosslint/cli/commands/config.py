@@ -48,8 +48,7 @@ def _list_settings(settings: Settings, file: Path | None) -> Iterator[str]:
         elif key not in _SPECIAL:
             yield f"{key} = {toml(getattr(settings.table, field.name))}  # {settings.origin_of(key)}"
     if settings.table.per_file_ignores:
-        yield ""
-        yield "[per-file-ignores]"
+        yield from ("", "[per-file-ignores]")
         for pattern, names in settings.table.per_file_ignores.items():
             yield f"{toml_key(pattern)} = {toml(names)}  # {settings.origin_of('per-file-ignores')}"
     yield from _list_inner_tables(settings)
@@ -64,8 +63,7 @@ def _list_inner_tables(settings: Settings) -> Iterator[str]:
         "habits": settings.table.habits,
     }
     for name, table in inner.items():
-        yield ""
-        yield f"[{name}]"
+        yield from ("", f"[{name}]")
         for key, field in fields_of(type(table)).items():
             if f"{name}.{key}" not in inner:
                 origin = settings.origin_of(f"{name}.{key}")
@@ -74,8 +72,7 @@ def _list_inner_tables(settings: Settings) -> Iterator[str]:
 
 def _list_rules(settings: Settings, path: str | None) -> Iterator[str]:
     """Yield a table for each rule that runs, with its levels in the comment unless the settings state one."""
-    yield ""
-    yield "[rules]"
+    yield from ("", "[rules]")
     for active in settings.active_rules:
         rule = active.rule
         if path is not None and settings.ignores(rule.name, path):
