@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from glosslint.cli import console
-from glosslint.cli.completions import git_refs, names_and_categories
+from glosslint.cli.commands.completion import git_refs, names_and_categories
 from glosslint.cli.help import EXIT, FIXES, REPORT, SCOPE, SETTINGS, Choice, section
 from glosslint.model import GlosslintError
 from glosslint.report import FORMATS

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.completions import entry_ids
+from glosslint.cli.commands.completion import entry_ids
 from glosslint.cli.exit_codes import exit_code
 from glosslint.cli.fix_files import patch
 from glosslint.cli.help import command

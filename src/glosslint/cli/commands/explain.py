@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.completions import entry_ids, rule_names
+from glosslint.cli.commands.completion import entry_ids, rule_names
 from glosslint.cli.help import command
 from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge

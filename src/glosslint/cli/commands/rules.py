@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console, rule_pages
-from glosslint.cli.completions import names_and_categories, rule_names
+from glosslint.cli.commands.completion import names_and_categories, rule_names
 from glosslint.cli.help import command
 from glosslint.cli.options import form_option, form_option_of, settings_of
 from glosslint.model import GlosslintError, Safety, Severity
