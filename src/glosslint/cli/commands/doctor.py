@@ -49,11 +49,6 @@ def clean() -> None:
 
     Nothing else is lost; the next run takes as long as the first.
     """
-    delete_caches()
-
-
-def delete_caches() -> None:
-    """Delete the caches, stop what runs in the background, and print what was there."""
     try:
         folder = user_folder("cache")
     except RuntimeError:
@@ -89,16 +84,18 @@ def _remove_file(file: Path) -> int:
     },
 )
 @settings_options
-@click.option("--clean", is_flag=True, help="Delete the caches of all projects, stop background processes, and exit.")
-def doctor(clean: bool, **options: Any) -> None:
+@click.option(
+    "--clean", "cleans", is_flag=True, help="Delete the caches of all projects, stop background processes, and exit."
+)
+def doctor(cleans: bool, **options: Any) -> None:
     """Show what is installed, which engines can run, and what would be checked.
 
     Starts nothing and sends no text. Exits with 2 if something that the settings require is missing.
 
     With --clean, nothing but the time of the next run is lost.
     """
-    if clean:
-        delete_caches()
+    if cleans:
+        click.get_current_context().invoke(clean)
         return
     settings = settings_of((), options)
     lines = [
