@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -147,7 +146,7 @@ class Review:
         self._skipped: set[str] = set()  # rules
         self._chosen: set[tuple[str, str, str]] = set()  # rule, path and message of findings
         self.words: list[str] = []
-        self.counts: Counter[str] = Counter()  # by key
+        self.passed_over = 0  # offers that were skipped
         self._documents: Mapping[str, Document] = {}
         self._comments: Sequence[Suppression] = ()
         self.interrupted = False  # by Ctrl-C, which keeps the answers given before
@@ -162,12 +161,11 @@ class Review:
             with self._progress.hide_line(), self._keys.attentive():
                 answers = self._ask_all(shown)
         for answer in answers:
-            self.counts[answer.key] += 1
+            self.passed_over += answer.key in ("n", "r")
             self.words += [answer.word] if answer.word and answer.word not in self.words else []
         pairs = [answer.pair for answer in answers if answer.pair is not None]
         rest = shown[len(answers) :] if self._rest == "a" else []
         applied = [(offer.finding, offer.repairs[0]) for offer in rest if offer.repairs and self._wants(offer)]
-        self.counts["y"] += len(applied)
         self._chosen |= {(one.rule, one.location.path, one.message) for one, _ in (*pairs, *applied)}
         return [*pairs, *applied]
 
@@ -331,11 +329,10 @@ def end_review(review: Review, report: Report, settings: Settings, style: Style)
     fixed = describe_fixed(replace(report, fixed=made, left_out=()), style)  # what was chosen is named below
     if fixed:
         yield fixed.rstrip("\n")
-    skipped = review.counts["n"] + review.counts["r"]
     others = {
         "suppressed": count(count_fixed(comments).total(), "finding") if comments else "",
         "accepted": count(len(review.words), "word") if review.words else "",
-        "skipped": count(skipped, "finding") if skipped else "",
+        "skipped": count(review.passed_over, "finding") if review.passed_over else "",
     }
     said = ", ".join(f"{number} {what}" for what, number in others.items() if number)
     if said:

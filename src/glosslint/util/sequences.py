@@ -156,15 +156,13 @@ T = TypeVar("T")
 
 
 class LazyValues(Mapping[str, T]):
-    """Values by key, each made by ``make`` on every access."""
+    """Values by key, each made by ``make`` on every access, which raises KeyError for other keys."""
 
     def __init__(self, keys: Collection[str], make: Callable[[str], T]) -> None:
         self._keys = keys
         self._make = make
 
     def __getitem__(self, key: str) -> T:
-        if key not in self._keys:
-            raise KeyError(key)
         return self._make(key)
 
     def __contains__(self, key: object) -> bool:

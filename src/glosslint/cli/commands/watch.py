@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -40,15 +41,13 @@ class Watcher:
         settings = self._state.settings
         seen = dict(self._state.inputs)
         if settings is not None:
-            try:
-                seen = scan_inputs(settings) | scan(settings)
-            except GlosslintError:
-                seen = scan_inputs(settings)
+            seen = scan_inputs(settings)
+            with suppress(GlosslintError):
+                seen |= scan(settings)
         elif self._seen is not None and self._state.origin.file is not None:
             seen = {"": read_stamp(self._state.origin.file)}
-        differs = seen != self._seen
-        self._seen = seen
-        return differs
+        before, self._seen = self._seen, seen
+        return seen != before
 
     def check(self, style: Style) -> str:
         """Check, and return the report: what was not reported before first, a line each, and the time."""
