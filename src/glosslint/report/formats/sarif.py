@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from glosslint import __version__
@@ -26,24 +26,17 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 #: The most related places that code scanning shows for a result (GitHub docs, "SARIF support for code scanning").
 PLACES = 100
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
+_EXTERNAL = "external"  # the kind of suppression of what is in the baseline
 _LINE_ENDS = ["\r\n", "\n", "\r"]
-
-
-class _Result(NamedTuple):
-    """A finding with its state in the baseline (new or unchanged), and why it is hidden, if it is."""
-
-    finding: Finding
-    state: str = "new"
-    suppressions: tuple[dict[str, str], ...] = ()
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the log."""
     results = _collect_results(report)
-    first_by_rule = {result.finding.rule: result.finding for result in reversed(results)}
+    first_by_rule = {finding.rule: finding for finding, _ in reversed(results)}
     rules = sorted(first_by_rule)
     numbers = {rule: number for number, rule in enumerate(rules)}
-    names = number_fingerprints(result.finding for result in results)
+    names = number_fingerprints(finding for finding, _ in results)
     driver = {
         "name": "glosslint",
         "semanticVersion": __version__,
@@ -56,22 +49,22 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "newlineSequences": _LINE_ENDS,
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The top of the repository."}}},
         "results": [
-            _describe_result(result, name, numbers[result.finding.rule], report)
-            for result, name in zip(results, names, strict=True)
+            _describe_result(finding, suppression, name, numbers[finding.rule], report)
+            for (finding, suppression), name in zip(results, names, strict=True)
         ],
     }
     return dump_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _collect_results(report: Report) -> list[_Result]:
-    """Return all findings, also the hidden ones, in the order of the files."""
-    results = [_Result(finding) for finding in report.findings]
-    for finding, reason in ((suppressed.finding, suppressed.reason) for suppressed in report.suppressed):
-        words = {"justification": reason} if reason else {}
-        results.append(_Result(finding, "new", ({"kind": "inSource", **words},)))
-    for finding in report.baselined:
-        results.append(_Result(finding, "unchanged", ({"kind": "external", "justification": "in the baseline"},)))
-    return sorted(results, key=lambda result: (result.finding.location.path, result.finding.location.span))
+def _collect_results(report: Report) -> list[tuple[Finding, dict[str, str]]]:
+    """Return all findings in the order of the files, each with how it is suppressed, if it is."""
+    results: list[tuple[Finding, dict[str, str]]] = [(finding, {}) for finding in report.findings]
+    for known in report.suppressed:
+        words = {"justification": known.reason} if known.reason else {}
+        results.append((known.finding, {"kind": "inSource", **words}))
+    in_baseline = {"kind": _EXTERNAL, "justification": "in the baseline"}
+    results += [(finding, in_baseline) for finding in report.baselined]
+    return sorted(results, key=lambda result: (result[0].location.path, result[0].location.span))
 
 
 def _describe_rule(finding: Finding) -> dict[str, Any]:
@@ -109,8 +102,9 @@ def _describe_invocation(report: Report) -> dict[str, Any]:
     return {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
 
 
-def _describe_result(known: _Result, identity: str, number: int, report: Report) -> dict[str, Any]:
-    finding = known.finding
+def _describe_result(
+    finding: Finding, suppression: dict[str, str], identity: str, number: int, report: Report
+) -> dict[str, Any]:
     result = {
         "ruleId": finding.rule,
         "ruleIndex": number,
@@ -127,9 +121,9 @@ def _describe_result(known: _Result, identity: str, number: int, report: Report)
             for number, related in enumerate(finding.related[:PLACES], 1)
         ]
     if report.baselined:
-        result["baselineState"] = known.state
-    if known.suppressions:
-        result["suppressions"] = list(known.suppressions)
+        result["baselineState"] = "unchanged" if suppression.get("kind") == _EXTERNAL else "new"
+    if suppression:
+        result["suppressions"] = [suppression]
     fix = _describe_fix(finding, report)
     facts = {"entry": finding.entry, "term": finding.term, "field": finding.field, "engine": finding.engine}
     properties = {key: value for key, value in facts.items() if value}

@@ -81,19 +81,21 @@ def render_checkstyle(report: Report, style: Style) -> str:  # noqa: ARG001 - ev
 
 
 class _TestCase(NamedTuple):
-    """A test case: its name, and the element with its result; without a ``tag``, it passed."""
+    """A test case: its name and line (0: none), and the element with its result; without a ``tag``, it passed."""
 
     name: str
+    line: int
     tag: str = ""
-    kind: str = ""
-    message: str = ""
+    attributes: Mapping[str, str] | None = None
     text: str = ""
-    line: int = 0  # 0: none
 
 
 def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the suites, in the order of the files."""
-    failures = [_TestCase(failure.what, "error", "not-run", failure.message) for failure in find_run_failures(report)]
+    failures = [
+        _TestCase(failure.what, 0, "error", {"type": "not-run", "message": failure.message})
+        for failure in find_run_failures(report)
+    ]
     suites = {"glosslint": failures} if failures else {}
     suites |= {report.at(path): cases for path, cases in _list_suites(report).items()}
     everything = [case for cases in suites.values() for case in cases]
@@ -103,12 +105,8 @@ def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every f
         for case, title in zip(cases, number_names((case.name for case in cases), "{} ({})"), strict=True):
             place = {"file": name, "line": case.line} if case.line else {}
             own = add_element(suite, "testcase", {"classname": name, "name": title, **place})
-            if case.tag == "system-out":
-                add_element(own, case.tag, {}, case.text)
-            elif case.tag == "skipped":
-                add_element(own, case.tag, {"message": case.message})
-            elif case.tag:
-                add_element(own, case.tag, {"type": case.kind, "message": case.message}, case.text)
+            if case.tag:
+                add_element(own, case.tag, case.attributes or {}, case.text)
     return dump_document(root)
 
 
@@ -117,24 +115,27 @@ def _list_suites(report: Report) -> dict[str, list[_TestCase]]:
     for finding, case in _list_cases(report):
         cases[finding.location.path].append(case)
     names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
-    return {name: cases[name] or [_TestCase("no findings", line=1)] for name in names}
+    return {name: cases[name] or [_TestCase("no findings", 1)] for name in names}
 
 
 def _list_cases(report: Report) -> Iterator[tuple[Finding, _TestCase]]:
     for finding in report.findings:
-        tag = "failure" if finding.severity >= report.fail_on else "system-out"
-        yield finding, _make_case(finding, tag, finding.message, report)
-    for finding, reason in ((suppressed.finding, suppressed.reason) for suppressed in report.suppressed):
-        yield finding, _make_case(finding, "skipped", f"suppressed: {reason}" if reason else "suppressed", report)
+        place = f"{report.at(finding.location.path)}:{finding.location.start}"
+        text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
+        if finding.severity >= report.fail_on:
+            attributes = {"type": finding.severity.label, "message": finding.message}
+            yield finding, _make_case(finding, "failure", attributes, text)
+        else:
+            yield finding, _make_case(finding, "system-out", {}, text)
+    for known in report.suppressed:
+        message = f"suppressed: {known.reason}" if known.reason else "suppressed"
+        yield known.finding, _make_case(known.finding, "skipped", {"message": message})
     for finding in report.baselined:
-        yield finding, _make_case(finding, "skipped", "in the baseline", report)
+        yield finding, _make_case(finding, "skipped", {"message": "in the baseline"})
 
 
-def _make_case(finding: Finding, tag: str, message: str, report: Report) -> _TestCase:
-    start = finding.location.start
-    place = f"{report.at(finding.location.path)}:{start}"
-    text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
-    return _TestCase(f"{finding.label}: {finding.message}", tag, finding.severity.label, message, text, start.line)
+def _make_case(finding: Finding, tag: str, attributes: Mapping[str, str], text: str = "") -> _TestCase:
+    return _TestCase(f"{finding.label}: {finding.message}", finding.location.start.line, tag, attributes, text)
 
 
 def _count_results(cases: list[_TestCase]) -> dict[str, int]:
