@@ -17,7 +17,7 @@ from glosslint.engine.baseline import Baseline, encode_baseline, read_baseline
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
-from glosslint.model.report import BaselineEntry, Report
+from glosslint.model.report import Report
 from glosslint.rules.registry import rule_named
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
@@ -59,7 +59,10 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     without = replace(settings, table=replace(settings.table, baseline=""))
     report = check(CheckRequest(without, baseline=old if prune else Baseline(all=True)))
     _refuse_gaps(report, old)
-    _write(settings.root / name, name, report.baseline_entries)
+    try:
+        atomic_write.write(settings.root / name, encode_baseline(report.baseline_entries))
+    except atomic_write.NotWrittenError as error:
+        raise GlosslintError(f"{name}: the baseline cannot be written: {error}") from error
     console.write(_summary(name, old, report, prune))
 
 
@@ -107,13 +110,6 @@ def _refuse_gaps(report: Report, old: Baseline) -> None:
         raise GlosslintError(
             f"{report.unreadable[0]} cannot be read; the baseline was not changed; fix that file first"
         )
-
-
-def _write(file: Path, name: str, entries: tuple[BaselineEntry, ...]) -> None:
-    try:
-        atomic_write.write(file, encode_baseline(entries))
-    except atomic_write.NotWrittenError as error:
-        raise GlosslintError(f"{name}: the baseline cannot be written: {error}") from error
 
 
 def _summary(name: str, old: Baseline, report: Report, prune: bool) -> str:

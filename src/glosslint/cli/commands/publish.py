@@ -18,7 +18,7 @@ from glosslint.cli.options import combine_options, settings_of, settings_options
 from glosslint.engine.check import UNRESOLVED_ROLE, judge
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.language.engines import NO_ENGINES
-from glosslint.model import Finding, Severity
+from glosslint.model import Severity
 from glosslint.model.report import Report
 from glosslint.publish.book import Book, SiteOptions, Unpublished, count_by_reason, invalid_formulas, site_options
 from glosslint.publish.output import refuse_folder, write_site
@@ -74,7 +74,9 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     root, sources = settings.root, session.documents.keys()
     refuse_folder(out, root, sources)
     formulas = invalid_formulas(session.glossary, report)
-    console.write_lines(map(_formula_line, formulas), error=True)
+    for one in formulas:
+        where = f"{safe(one.location.path)}:{one.location.start}"
+        console.write_lines([f"{safe(one.entry or '')} ({where}): {safe(one.message)}"], error=True)
     if any(finding.severity is Severity.ERROR for finding in formulas):
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
         sys.exit(FINDINGS)
@@ -133,11 +135,6 @@ def describe_pictures(book: Book) -> list[str]:
         if names := [name if len(name) <= _NAME else f"{name[:_NAME]}…" for name in pictures[id(entry)]]:
             lines.append(f"  {safe(entry.key)} ({safe(entry.file)}): {safe(', '.join(names))}")
     return lines
-
-
-def _formula_line(finding: Finding) -> str:
-    where = f"{safe(finding.location.path)}:{finding.location.start}"
-    return f"{safe(finding.entry or '')} ({where}): {safe(finding.message)}"
 
 
 def describe_left_out(left_out: Sequence[Unpublished]) -> list[str]:
