@@ -32,9 +32,8 @@ def style(color: str, to_file: bool = False) -> Style:
     forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0")
     wanted = forced or (is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
     on = color == "always" or (color == "auto" and wanted and not to_file)
-    return Style(
-        on, min(_columns(sys.__stdout__), 120), links=on and not to_file and is_terminal() and knows_links(os.environ)
-    )
+    links = on and not to_file and is_terminal() and knows_links(os.environ)
+    return Style(on, min(_columns(sys.__stdout__), 120), links=links)
 
 
 def knows_links(env: Mapping[str, str]) -> bool:
@@ -49,13 +48,8 @@ def knows_links(env: Mapping[str, str]) -> bool:
         return False
     known = env.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "zed")
     own = any(env.get(name) for name in ("KITTY_WINDOW_ID", "WT_SESSION", "DOMTERM", "KONSOLE_VERSION"))
-    vte = env.get("VTE_VERSION", "0")
-    return (
-        known
-        or own
-        or (vte.isdecimal() and int(vte) >= _VTE)
-        or env.get("TERM") in ("xterm-kitty", "foot", "alacritty")
-    )
+    by_term, vte = env.get("TERM") in ("xterm-kitty", "foot", "alacritty"), env.get("VTE_VERSION", "0")
+    return known or own or by_term or (vte.isdecimal() and int(vte) >= _VTE)
 
 
 def _columns(stream: Any) -> int:

@@ -48,7 +48,7 @@ def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
 def describe_failures(failures: Mapping[str, str], move: Move) -> Iterator[str]:
     """Yield a line for each file that was not written, its path as ``move`` shows it."""
     for path, reason in sorted(failures.items()):
-        yield f"error: {safe(move(path))}: not changed: {reason}\n"
+        yield f"error: {safe(move(path))}: not changed: {reason}"
 
 
 def patch(changes: Sequence[tuple[Source | None, Source]], style: Style, move: Move) -> str:
@@ -180,9 +180,8 @@ def _list_side(tokens: Sequence[str], spans: Sequence[tuple[int, int]], side: _S
         lines[-1].append((first, differs))
         lines += [[(other, differs)] for other in others]
     for line in (_cut_line(line, style.width - 2) for line in lines):
-        yield style.paint(f"{side.sign} ", side.color) + "".join(
-            _mark_part(text, differs, side, style) for text, differs in line
-        )
+        marked = (_mark_part(text, differs, side, style) for text, differs in line)
+        yield style.paint(f"{side.sign} ", side.color) + "".join(marked)
 
 
 def _cut_line(line: list[tuple[str, bool]], room: int) -> list[tuple[str, bool]]:

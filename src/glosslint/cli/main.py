@@ -166,9 +166,8 @@ def main() -> None:
         code = app(prog_name="glosslint", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else OK)
     except click.UsageError as error:
-        exit_with(
-            describe_usage_error(error, called if (called := _find_command(sys.argv[1:])) in _KNOWN else "check"), USAGE
-        )
+        called = _find_command(sys.argv[1:])
+        exit_with(describe_usage_error(error, called if called in _KNOWN else "check"), USAGE)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

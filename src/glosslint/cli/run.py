@@ -307,9 +307,7 @@ def _write_report(done: Sequence[Result], plan: Plan) -> None:
             if one.failures:
                 from glosslint.cli.fix_files import describe_failures
 
-                console.write(
-                    "".join(describe_failures(one.failures, make_move(one.request.settings.root))), error=True
-                )
+                console.write_lines(describe_failures(one.failures, make_move(one.request.settings.root)), error=True)
 
 
 def _write_single(one: Result, plan: Plan) -> None:

@@ -114,9 +114,8 @@ def describe_fixed(report: Report, style: Style, lines: int = 2) -> str:
     if report.fixed:
         rules = count_fixed(report.fixed)
         files = len({done.location.path for done in report.fixed})
-        listed = ", ".join(
-            f"{rule} {number:,}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0]))
-        )
+        most_first = sorted(rules.items(), key=lambda row: (-row[1], row[0]))
+        listed = ", ".join(f"{rule} {number:,}" for rule, number in most_first)
         fixed = f"Fixed {count(rules.total(), 'finding')} in {count(files, 'file')}: {listed}."
         texts.append(fixed + describe_revealed(report.fixed))
     if report.left_out:

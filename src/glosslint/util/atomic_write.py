@@ -258,12 +258,8 @@ def _is_same(file: Rewrite) -> bool:
 
 def _is_copied(file: Rewrite) -> bool:
     """Return whether the new path has the new bytes, and only the old file is still to be removed."""
-    return (
-        file.file is not None
-        and file.to.is_file()
-        and not file.to.is_symlink()
-        and read_file(file.to, None) == file.new
-    )
+    is_file = file.to.is_file() and not file.to.is_symlink()
+    return file.file is not None and is_file and read_file(file.to, None) == file.new
 
 
 def _rewrite(file: Rewrite, undo: contextlib.ExitStack) -> None:

@@ -91,9 +91,7 @@ def _describe_cycle(cycle: Cycle) -> tuple[str, str]:
     return _LEVELS[cycle.kind], f'{path}: best broken at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
 
 
-@command(
-    examples={"glosslint explain circular-definition softmax": "Show what the definition of softmax depends on."},
-)
+@command(examples={"glosslint explain circular-definition softmax": "Show what the definition of softmax depends on."})
 @click.argument("rule", shell_complete=rule_names)
 @click.argument("entry", shell_complete=entry_ids)
 @project_options

@@ -150,7 +150,7 @@ def describe_left_out(left_out: Sequence[Unpublished]) -> list[str]:
 
 
 @command(
-    examples={"glosslint serve": "Show the site while you write.", "glosslint serve --port 0": "Use any free port."},
+    examples={"glosslint serve": "Show the site while you write.", "glosslint serve --port 0": "Use any free port."}
 )
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, _LAST_PORT), help="Port; 0 for any free one."

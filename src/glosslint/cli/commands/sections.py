@@ -116,9 +116,8 @@ def missing(least: int, everything: bool, places: bool, form: str, **options: An
     terms = undefined_terms(session.glossary, least)
     shown = terms if everything else terms[:_SHOWN]
     if form == "json":  # whose readers do not see that there are more
-        console.write(
-            dump_json({"version": _VERSION, "terms": [_term_json(term, session) for term in terms]}, indent=2) + "\n"
-        )
+        rows = [_term_json(term, session) for term in terms]
+        console.write(dump_json({"version": _VERSION, "terms": rows}, indent=2) + "\n")
         name_unread(session)
         return
     style, move = console.style("auto"), make_move(session.settings.root)
