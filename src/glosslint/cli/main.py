@@ -101,16 +101,13 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own form
         return [name for name in _KNOWN if " " not in name and name not in _FORMER]
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands before the options, which are few, and examples after both."""
         listed = self.list_commands(ctx)
         size = max(map(len, listed))
         for title, commands in COMMANDS.items():
             rows = [(f"{name:<{size}}", summary) for name, summary in commands.items() if name in listed]
             write_rows(formatter, title, rows)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands before the options, which are few, and examples after both."""
-        self.format_commands(ctx, formatter)
         records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
         write_rows(formatter, "Options", [record for record in records if record is not None])
         write_rows(formatter, "Examples", list(_EXAMPLES.items()))
@@ -119,8 +116,7 @@ class _Commands(click.Group):
         if cmd_name not in _KNOWN:
             return None
         name = cmd_name.rpartition(" ")[2]
-        command = getattr(import_module(f"glosslint.cli.commands.{_KNOWN[cmd_name]}"), name)
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(import_module(f"glosslint.cli.commands.{_KNOWN[cmd_name]}"), name)
         return command
 
     def resolve_command(
@@ -132,11 +128,9 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
-        if ctx.resilient_parsing and not args:
-            return super().parse_args(ctx, args)  # the shell asks what may come first
-        if not args or (args[0] not in _KNOWN and args[0] not in own):
-            args = ["check", *args]
-        return super().parse_args(ctx, args)
+        is_asked = ctx.resilient_parsing and not args  # by the shell, what may come first
+        is_complete = is_asked or (args and (args[0] in _KNOWN or args[0] in own))
+        return super().parse_args(ctx, args if is_complete else ["check", *args])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands; where none fits, what ``check`` takes."""

@@ -49,7 +49,6 @@ def _complete_formats(_ctx: click.Context, _param: click.Parameter, typed: str) 
 
 def combine_options(*decorators: Callable[[Any], Any]) -> Callable[[C], C]:
     """Return a decorator that adds several options; the help lists them in this order."""
-
     return lambda command: reduce(lambda inner, decorator: decorator(inner), reversed(decorators), command)
 
 

@@ -56,7 +56,6 @@ def add_file(outputs: tuple[Output, ...], file: Path | None) -> tuple[Output, ..
     shown = [name for name, own in outputs if own is None]
     if len(shown) > 1:
         raise GlosslintError(f"-o {file}: for {len(shown)} reports; name a file for each: --output-format FORMAT=FILE")
-
     if not shown:
         return (*outputs, ("auto", file))
     return tuple((name, file if own is None else own) for name, own in outputs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,29 +124,26 @@ def judge_entries(settings: Settings) -> tuple[Session, Report]:
     return session, report
 
 
-def describe_pictures(book: Book) -> list[str]:
-    """Return what to write on standard error about the pictures of the published entries, which are left out."""
+def describe_pictures(book: Book) -> Iterator[str]:
+    """Yield what to write on standard error about the pictures of the published entries, which are left out."""
     pictures = {id(entry): book.pictures(entry) for entry in book.entries}
     number, pages = sum(map(len, pictures.values())), sum(map(bool, pictures.values()))
-    if not number:
-        return []
-    lines = [f"Left out {count(number, 'picture')} on {count(pages, 'page')}: glosslint does not publish pictures yet."]
+    if number:
+        left_out = f"Left out {count(number, 'picture')} on {count(pages, 'page')}"
+        yield f"{left_out}: glosslint does not publish pictures yet."
     for entry in book.entries:
         if names := [name if len(name) <= _NAME else f"{name[:_NAME]}…" for name in pictures[id(entry)]]:
-            lines.append(f"  {safe(entry.key)} ({safe(entry.file)}): {safe(', '.join(names))}")
-    return lines
+            yield f"  {safe(entry.key)} ({safe(entry.file)}): {safe(', '.join(names))}"
 
 
-def describe_left_out(left_out: Sequence[Unpublished]) -> list[str]:
-    """Return what to write on standard error about entries that are left out."""
-    if not left_out:
-        return []
+def describe_left_out(left_out: Sequence[Unpublished]) -> Iterator[str]:
+    """Yield what to write on standard error about entries that are left out."""
+    if left_out:
+        yield f"Left out {count_by_reason(left_out)}."
     wrong = [one for one in left_out if not one.draft]
-    lines = [f"Left out {count_by_reason(left_out)}."]
-    lines += [f"  {safe(one.key)} ({safe(one.file)}) {safe(one.reason)}" for one in wrong[:_NAMED]]
+    yield from (f"  {safe(one.key)} ({safe(one.file)}) {safe(one.reason)}" for one in wrong[:_NAMED])
     if len(wrong) > _NAMED:
-        lines.append(f"  and {len(wrong) - _NAMED} more; for all: glosslint check")
-    return lines
+        yield f"  and {len(wrong) - _NAMED} more; for all: glosslint check"
 
 
 @command(

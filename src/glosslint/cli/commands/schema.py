@@ -5,7 +5,7 @@ exist.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -23,12 +23,11 @@ Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def ids_schema(entries: Iterable[EntryFacts], layout: Layout) -> Schema:
+def ids_schema(entries: Sequence[EntryFacts], layout: Layout) -> Schema:
     """Return a schema of an entry that lists what references may give, at each place where the layout has them.
 
     Where entries have a reference, its shape is theirs; elsewhere, it may be a string or a list.
     """
-    entries = list(entries)
     names = [entry.title if layout.resolve == "name" else entry.key for entry in entries]
     allowed = {"enum": sorted(dict.fromkeys(names))}
     roles = [role for role in (*layout.references, layout.replaced_by) if role and not set("@*") & set(role)]

@@ -23,7 +23,7 @@ from glosslint.language.engines import engine_names
 from glosslint.model import Problem, Severity
 from glosslint.model.report import Crash, NotRun
 from glosslint.report.style import Style, safe, wrap
-from glosslint.rule import SuppressionRule
+from glosslint.rule import Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
 from glosslint.text.messages import count
@@ -67,9 +67,7 @@ class RuleCount:
     """The findings of a rule, as a check counts them. ``level`` is its highest, ``OFF`` for a rule that does not run;
     ``entries`` and ``places`` are those of all that it states; a file counts as an entry where a place is in none."""
 
-    rule: str
-    category: str
-    needs_engine: bool
+    rule: Rule
     level: Severity
     entries: int
     places: int
@@ -139,8 +137,7 @@ def _count_rules(
         owners = {locator.owner(problem.place) for problem in problems}
         number = sum(problem.number for problem in problems)
         level = levels.get(rule.name, Severity.OFF)
-        findings = reported.get(rule.name, 0)
-        yield RuleCount(rule.name, rule.category, rule.needs_engine, level, len(owners), number, findings)
+        yield RuleCount(rule, level, len(owners), number, reported.get(rule.name, 0))
 
 
 def _make_json(stats: Stats) -> Mapping[str, Any]:
@@ -175,8 +172,8 @@ def _make_json(stats: Stats) -> Mapping[str, Any]:
         "not_run": [missed._asdict() for missed in stats.not_run],
         "rules": [
             {
-                "rule": row.rule,
-                "category": row.category,
+                "rule": row.rule.name,
+                "category": row.rule.category,
                 "level": row.level.label,
                 "entries": row.entries,
                 "places": row.places,
@@ -209,11 +206,11 @@ def _list_rules(stats: Stats, style: Style) -> Iterator[str]:
     """Yield a line for each rule with findings, and the names of the others."""
     with_findings = [row for row in stats.rules if row.findings]
     title = "Findings by rule"
-    margin = max([len(title) - 2, *(len(row.rule) for row in with_findings)])
+    margin = max([len(title) - 2, *(len(row.rule.name) for row in with_findings)])
     yield style.bold(f"{title:<{margin + 2}}  {'level':<{_LEVEL}}{'entries':>8}{'places':>8}{'findings':>10}")
-    for row in sorted(with_findings, key=lambda row: (-row.entries, row.rule)):
+    for row in sorted(with_findings, key=lambda row: (-row.entries, row.rule.name)):
         level = style.level(row.level, f"{row.level.label:<{_LEVEL}}")
-        yield f"  {row.rule:<{margin}}  {level}{row.entries:>8,}{row.places:>8,}{row.findings:>10,}"
+        yield f"  {row.rule.name:<{margin}}  {level}{row.entries:>8,}{row.places:>8,}{row.findings:>10,}"
     if stats.habits:
         yield from ("", style.bold("House style: one finding each"))
         for habit in stats.habits:
@@ -225,7 +222,7 @@ def _list_rules(stats: Stats, style: Style) -> Iterator[str]:
     for row in stats.rules:
         if not row.findings:
             title = _OFF if row.level is Severity.OFF else _ON
-            others[_NO_ENGINE if row.needs_engine and not stats.engines else title].append(row.rule)
+            others[_NO_ENGINE if row.rule.needs_engine and not stats.engines else title].append(row.rule.name)
     for title, names in others.items():
         if names:
             yield from ("", style.bold(f"{title} ({len(names)})"))
