@@ -27,6 +27,7 @@ _CODE = re.compile(r"``(.+?)``|`([^`]+)`", re.DOTALL)
 _BLOCK = re.compile(r"```\w*\n(?P<code>.*?)^```$|(?P<text>\S.*?)(?=\n\s*\n|\s*\Z)", re.MULTILINE | re.DOTALL)
 _ITEM = re.compile(r"^(?:[-*]|\d+\.) ", re.MULTILINE)
 _RULER = re.compile(r"\|(?:-+\|)+")
+_SIGNS = {"\n": "\n", "\r": "␍", "\t": "→"}
 _MARKED = re.compile(f"{OPEN}.*?{CLOSE}", re.DOTALL)
 
 
@@ -116,12 +117,9 @@ def _list_files(files: Mapping[str, str], named: bool) -> Iterator[str]:
 
 def _spell_out(char: str) -> str:
     """Return a character, spelt out if it is invisible or a byte that is not UTF-8."""
-    if char == "\r":
-        return "␍"
     if 0xDC80 <= ord(char) <= 0xDCFF:
         return f"<0x{ord(char) - 0xDC00:02X}>"
-    shown = char in "\n" or (char.isprintable() and char != "\u00a0")
-    return char if shown else "→" if char == "\t" else f"<U+{ord(char):04X}>"
+    return _SIGNS.get(char) or (char if char.isprintable() else f"<U+{ord(char):04X}>")
 
 
 def render_for_terminal(markdown: str, style: Style) -> str:

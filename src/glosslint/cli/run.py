@@ -95,6 +95,7 @@ def join_reports(done: Sequence[Result], project: JoinedProject) -> Report:
         (finding for report in own for finding in report.findings),
         key=lambda finding: (finding.location.path, finding.location.start, finding.rule),
     )
+    reported = frozenset(path for report in own for path in (report.reported or report.sources))
     prefix = relative_path(project.root, project.top)
     return replace(
         own[0],
@@ -105,7 +106,7 @@ def join_reports(done: Sequence[Result], project: JoinedProject) -> Report:
         entries=sum(report.entries for report in own),
         files=sum(report.files for report in own),
         rules=max(report.rules for report in own),
-        reported=_join_reported(own),
+        reported=reported if any(report.reported is not None for report in own) else None,
         changed=sum(report.changed for report in own),
         fixed=tuple(replace(done, finding=f"{n}:{done.finding}") for n, one in enumerate(own) for done in one.fixed),
         left_out=tuple(reason for report in own for reason in report.left_out),
@@ -118,12 +119,6 @@ def join_reports(done: Sequence[Result], project: JoinedProject) -> Report:
         fail_on=min(report.fail_on for report in own),
         prefix="" if prefix == "." else f"{prefix}/",
     )
-
-
-def _join_reported(reports: Sequence[Report]) -> frozenset[str] | None:
-    if all(report.reported is None for report in reports):
-        return None
-    return frozenset(path for report in reports for path in (report.reported or report.sources))
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
-from glosslint.model.source import Source
 from glosslint.util.project_files import relative_path
 from glosslint.util.sequences import LazyValues
 
@@ -46,6 +45,7 @@ def move_report(report: Report, move: Move) -> Report:
     """Return the report with ``move`` applied to every path; ``Report.at`` no longer holds for it."""
     if move is str:
         return report
+    paths = {move(path): path for path in report.sources}
     return replace(
         report,
         findings=tuple(move_finding(finding, move) for finding in report.findings),
@@ -53,14 +53,9 @@ def move_report(report: Report, move: Move) -> Report:
         suppressed=tuple(replace(known, finding=move_finding(known.finding, move)) for known in report.suppressed),
         fixed=tuple(replace(done, location=_move_location(done.location, move)) for done in report.fixed),
         crashes=tuple(replace(crash, file=move(crash.file) if crash.file else "") for crash in report.crashes),
-        sources=_move_sources(report.sources, move),
+        sources=LazyValues(paths, lambda path: replace(report.sources[paths[path]], path=path)),
         reported=None if report.reported is None else frozenset(map(move, report.reported)),
     )
-
-
-def _move_sources(sources: Mapping[str, Source], move: Move) -> Mapping[str, Source]:
-    paths = {move(path): path for path in sources}
-    return LazyValues(paths, lambda path: replace(sources[paths[path]], path=path))
 
 
 def move_finding(finding: Finding, move: Move) -> Finding:
