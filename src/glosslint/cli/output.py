@@ -36,15 +36,12 @@ class JoinedProject(NamedTuple):
 
 @dataclass(frozen=True)
 class OutputOptions:
-    """Where reports go, and how they look. ``color`` is ``auto``, ``always`` or ``never``.
-
-    Reports for people name files as seen from the current folder.
-    """
+    """Where reports go, and how they look; those for people name files as seen from the current folder."""
 
     outputs: tuple[Output, ...] = ()
     statistics: bool = False
     show_fixes: bool = False
-    color: str = "auto"
+    color: str = "auto"  # or "always", or "never"
     quiet: bool = False  # no totals
     from_top: bool = False  # whether data names files by their path from the top of the repository
 

@@ -75,10 +75,7 @@ class Plan:
 
 
 def plan_of(paths: tuple[Path, ...], options: Mapping[str, Any], from_top: bool = False) -> Plan:
-    """Return the plan of a call; standard input is read. Raise GlosslintError for options that exclude each other.
-
-    ``from_top``: data names files by their path from the top of the repository.
-    """
+    """Return the plan of a call; standard input is read. Raise GlosslintError for options that exclude each other."""
     of_output = {name: options[name] for name in ("statistics", "show_fixes", "color", "quiet")}
     output = OutputOptions(add_file(options["outputs"], options["output_file"]), **of_output, from_top=from_top)
     refuse_conflicts(output)
@@ -103,8 +100,7 @@ def _refuse_unwritten(options: Mapping[str, Any]) -> None:
 
 
 def _refuse_contradictions(options: Mapping[str, Any], paths: Sequence[Path]) -> None:
-    """Raise GlosslintError for options that exclude each other, for standard input that has no name or a name without
-    it, and for more than one thing to compare with."""
+    """Raise GlosslintError for options and paths that exclude each other, and for standard input without a name."""
     dash, named = Path("-") in paths, options.get("stdin_filename") is not None
     ignores, since = options.get("add_ignore") is not None, options["changed_since"] is not None
     conflicts = {

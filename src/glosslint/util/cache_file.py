@@ -92,8 +92,7 @@ class CacheFile(Generic[V]):
         return value
 
     def put(self, key: bytes, value: V) -> bool:
-        """Add a value, unless it cannot be stored, and return whether there is room for more. Nothing is written before
-        ``save``."""
+        """Add a value for ``save`` to write, unless it cannot be stored; return whether there is room for more."""
         if self._file is not None:
             with contextlib.suppress(*self._errors):
                 self._used[key] = data = self._encode(value)

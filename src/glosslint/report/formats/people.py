@@ -109,10 +109,7 @@ def _wrap_lines(text: str, style: Style, indent: int, first: int) -> list[str]:
 def _list_excerpt(
     place: Location, sources: Mapping[str, Source], style: Style, margin: int, mark: str, label: str = ""
 ) -> Iterator[str]:
-    """Yield the lines of one place, underlined with ``^`` (primary) or ``-`` (related, with its label).
-
-    ``margin`` is the width of the line numbers.
-    """
+    """Yield the lines of one place, underlined with ``^`` (primary) or ``-`` (related), after ``margin`` columns."""
     bar, gap = style.dim("|"), " " * margin
     arrow = style.dim("-->" if mark == "^" else ":::")
     yield f"{gap}{arrow} {safe(place.path)}:{place.start}"
