@@ -115,7 +115,7 @@ def write_rows(formatter: click.HelpFormatter, title: str, rows: Sequence[tuple[
 
 
 def describe_usage_error(error: click.UsageError, typed: str) -> str:
-    """Return the message for a usage error, without a line ending; ``typed`` is the command if click does not know it."""
+    """Return the message for a usage error, without a line ending; ``typed`` is the command if click knows none."""
     command = error.ctx.command_path if error.ctx is not None else f"glosslint {typed}"
     see = f"; to see what it takes: {command} --help"
     if isinstance(error, click.NoSuchOption):
