@@ -148,9 +148,8 @@ def _make_request(settings: Settings, rule: str) -> CheckRequest:
     """Return what is to be checked to see all findings of a rule: as if it were on, and ignored in no file."""
     table = replace(settings.table, select=(rule,), ignore=(), per_file_ignores={})
     alone = replace(settings, table=table)
-    on = alone.active_rules
-    off = () if any(active.rule.name == rule for active in on) else alone.inactive_rules()
-    return CheckRequest(alone, rules=(*on, *(active for active in off if active.rule.name == rule)))
+    off = [active for active in alone.inactive_rules() if active.rule.name == rule]
+    return CheckRequest(alone, rules=(*alone.active_rules, *off))
 
 
 def _list_views(

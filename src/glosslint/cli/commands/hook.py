@@ -60,7 +60,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
 
 def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, repeater: Repeater | None) -> int:
     _refuse_unknown(git, paths, plan)
-    configs = list(_find_configs(git, plan.options["config"]))
+    configs = _find_configs(git, plan.options["config"])
     if everything:
         glossaries: list[tuple[Settings, Changes | None]] = [(settings_from(plan, config), None) for config in configs]
     else:
@@ -150,24 +150,21 @@ def _find_concerned(
             repeater.note_settings(settings)
 
 
-def _find_configs(git: Git, config: Path | None) -> Iterator[Path | None]:
-    """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
+def _find_configs(git: Git, config: Path | None) -> list[Path] | list[None]:
+    """Return the settings of each glossary: those named, or those in the repository, or none, for the defaults."""
     from glosslint.settings.file import find, keep_usable
     from glosslint.settings.trust import trusted_folders
 
     if config is not None:
-        yield config
-        return
+        return [config]
     here = Path.cwd()
     trusted = trusted_folders()
     own, unread = find(here, trusted)
     named = (git.top / path for path in _list_settings_files(git))
     found = keep_usable(filter(Path.is_file, named), git.top, trusted)
     warn_unread(unread)
-    for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):
-        yield Path(os.path.relpath(file, here))
-    if not found and own is None:
-        yield None
+    files = dict.fromkeys([*([own.resolve()] if own is not None else []), *found])
+    return [Path(os.path.relpath(file, here)) for file in files] or [None]
 
 
 def _list_settings_files(git: Git) -> list[str]:

@@ -194,7 +194,6 @@ def write_settings(
     _refuse(folder, layout, terms, starter)
     contents = Survey() if starter else survey(folder)
     search = _GlossarySearch(folder, contents, layout, ask)
-    detected = None
     if terms:
         detected = yield from search.find_terms(terms)
     elif (found := detect(contents, layout)) is not None:
