@@ -10,41 +10,34 @@ from typing import Any
 
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.together import safest_fixes
-from glosslint.model import Edit, Position, Repair, Span
+from glosslint.model import Edit, Position, Repair, Severity, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.report.shared import docs_url, dump_json, find_run_failures, message_with_help
 from glosslint.report.style import Style
 
-_SOURCE = {"name": "glosslint"}
-
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the lines."""
-    lines: list[dict[str, Any]] = [
-        {
-            "message": failure.message,
-            "location": {"path": ".", "range": {"start": {"line": 1}}},
-            "severity": failure.severity.name,
-            "source": _SOURCE,
-            "code": {"value": "not-run"},
-        }
-        for failure in find_run_failures(report)
+    top = {"path": ".", "range": {"start": {"line": 1}}}
+    lines = [
+        _describe(failure.message, top, failure.severity, {"value": "not-run"}) for failure in find_run_failures(report)
     ]
     for finding in report.findings:
-        location = finding.location
+        location, url = finding.location, docs_url(finding)
         source = report.sources[location.path]
-        line = {
-            "message": message_with_help(finding),
-            "location": {"path": report.at(location.path), "range": _describe_range(source, location.span)},
-            "severity": finding.severity.name,
-            "source": _SOURCE,
-            "code": {"value": finding.label, **({"url": docs_url(finding)} if docs_url(finding) else {})},
-        }
+        place = {"path": report.at(location.path), "range": _describe_range(source, location.span)}
+        code = {"value": finding.label, **({"url": url} if url else {})}
+        line = _describe(message_with_help(finding), place, finding.severity, code)
         repairs = [repair for repair in safest_fixes(finding) if repair.path == location.path]
         suggestions = {"suggestions": [_describe_suggestion(source, repair) for repair in repairs]} if repairs else {}
         lines.append({**line, **suggestions})
     return "".join(f"{dump_json(line)}\n" for line in lines)
+
+
+def _describe(message: str, place: dict[str, Any], severity: Severity, code: dict[str, str]) -> dict[str, Any]:
+    source = {"name": "glosslint"}
+    return {"message": message, "location": place, "severity": severity.name, "source": source, "code": code}
 
 
 def _describe_suggestion(source: Source, repair: Repair) -> dict[str, Any]:

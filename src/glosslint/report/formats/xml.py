@@ -19,7 +19,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from glosslint.model import Finding
+from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
 from glosslint.report.shared import find_run_failures, full_message, message_with_help, number_names
 from glosslint.report.style import LINE_START, MARKED, Style
@@ -58,26 +58,18 @@ def render_checkstyle(report: Report, style: Style) -> str:  # noqa: ARG001 - ev
     missing = list(find_run_failures(report))
     whole = add_element(root, "file", {"name": "."}) if missing else root
     for failure in missing:
-        attributes = {
-            "line": 1,
-            "severity": failure.severity.label,
-            "message": failure.message,
-            "source": "glosslint.not-run",
-        }
-        add_element(whole, "error", attributes)
+        _add_error(whole, {"line": 1}, failure.severity, failure.message, "not-run")
     for path, findings in groupby(report.findings, key=lambda finding: finding.location.path):
         file = add_element(root, "file", {"name": report.at(path)})
         for finding in findings:
-            start = finding.location.start
-            attributes = {
-                "line": start.line,
-                "column": start.column,
-                "severity": finding.severity.label,
-                "message": full_message(finding),
-                "source": f"glosslint.{finding.label}",
-            }
-            add_element(file, "error", attributes)
+            place = {"line": finding.location.start.line, "column": finding.location.start.column}
+            _add_error(file, place, finding.severity, full_message(finding), finding.label)
     return dump_document(root)
+
+
+def _add_error(file: Element, place: dict[str, int], severity: Severity, message: str, rule: str) -> None:
+    stated = {"severity": severity.label, "message": message, "source": f"glosslint.{rule}"}
+    add_element(file, "error", {**place, **stated})
 
 
 class _TestCase(NamedTuple):
