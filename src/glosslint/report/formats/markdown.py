@@ -32,7 +32,8 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
     if report.findings:
         parts += ["\n| level | where | what | rule |\n|---|---|---|---|\n", *_list_rows(report)]
         step = " ".join(suggest_next_step(report)).removeprefix("[*] ")
-        parts.append(f"\n{_mark_command(step)}\n")
+        words, program, command = step.rpartition("glosslint ")
+        parts.append(f"\n{escape(words)}{quote(program + command)}\n")
     return inert("".join(parts))
 
 
@@ -49,11 +50,6 @@ def _list_rows(report: Report) -> Iterator[str]:
             yield f"\nAnd {count(len(findings) - number, 'more finding')}.\n"
             return
         yield row
-
-
-def _mark_command(step: str) -> str:
-    words, program, command = step.rpartition("glosslint ")
-    return f"{escape(words)}{quote(program + command)}" if program else escape(step)
 
 
 def escape(words: str) -> str:
