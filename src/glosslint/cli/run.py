@@ -23,7 +23,7 @@ from glosslint.report import summary
 from glosslint.report.rebase import make_move, move_report
 from glosslint.report.style import safe
 from glosslint.text.messages import count
-from glosslint.util.project_files import relative_path, repository_top
+from glosslint.util.project_files import relative_path, repository_prefix, repository_top
 
 if TYPE_CHECKING:
     from glosslint.cli.review import Review
@@ -88,7 +88,7 @@ def _name_files(groups: Sequence[SettingsGroup]) -> str:
     return ", ".join(relative_path(group.file) for group in groups)
 
 
-def join_reports(done: Sequence[Result], project: JoinedProject) -> Report:
+def join_reports(done: Sequence[Result]) -> Report:
     """Return one report, with the paths of all as seen from the current folder."""
     own = [one.seen for one in done]
     findings = sorted(
@@ -96,7 +96,6 @@ def join_reports(done: Sequence[Result], project: JoinedProject) -> Report:
         key=lambda finding: (finding.location.path, finding.location.start, finding.rule),
     )
     reported = frozenset(path for report in own for path in (report.reported or report.sources))
-    prefix = relative_path(project.root, project.top)
     return replace(
         own[0],
         findings=tuple(findings),
@@ -117,7 +116,7 @@ def join_reports(done: Sequence[Result], project: JoinedProject) -> Report:
         not_run=tuple(dict.fromkeys(part for report in own for part in report.not_run)),
         seconds={},
         fail_on=min(report.fail_on for report in own),
-        prefix="" if prefix == "." else f"{prefix}/",
+        prefix=repository_prefix(Path.cwd()),
     )
 
 
@@ -295,7 +294,7 @@ def _write_report(done: Sequence[Result], plan: Plan) -> None:
         elif not plan.diff:
             root, trusted = Path.cwd(), all(one.request.settings.trusted for one in done)
             project = JoinedProject(root, repository_top(root) or root, trusted)
-            report = join_reports(done, project)
+            report = join_reports(done)
             _write_fixed(report, plan) if plan.fix_only else write_reports(report, project, plan.output)
     finally:
         for one in done:
