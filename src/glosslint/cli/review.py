@@ -288,8 +288,7 @@ class Review:
     def _question(self, repairs: Sequence[Repair], allowed: Sequence[str]) -> str:
         digits = [f"1-{len(repairs)}"] if len(repairs) > 1 else []
         keys = ",".join([*allowed[:1], *digits, *allowed[1:], "?"] if "y" in allowed else [*allowed, "?"])
-        asked = "apply?" if repairs else "what to do?"
-        return self._style.bold(f"{asked} [{keys}] ")
+        return self._style.bold(f"{'apply?' if repairs else 'what to do?'} [{keys}] ")
 
     def _read_key(self) -> str:
         try:

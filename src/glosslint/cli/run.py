@@ -55,8 +55,7 @@ def find_groups(plan: Plan) -> tuple[SettingsGroup, ...]:
             only = "without a settings file in this folder, only glossary/ is checked"
             console.write(f"warning: {_name_files(others)}: not used; {only}; {_ADVICE}\n", error=True)
         return ()
-    is_one = len(groups) == 1 and groups[0].paths == tuple(paths) and bool(paths)
-    if not groups or (len(groups) == 1 and (is_one or _is_above(groups[0].file))):
+    if not groups or (len(groups) == 1 and (_is_above(groups[0].file) or (paths and groups[0].paths == paths))):
         return ()
     if homeless:
         exists = os.path.lexists(homeless[0])

@@ -66,8 +66,7 @@ def _list_inner_tables(settings: Settings) -> Iterator[str]:
         yield from ("", f"[{name}]")
         for key, field in fields_of(type(table)).items():
             if f"{name}.{key}" not in inner:
-                origin = settings.origin_of(f"{name}.{key}")
-                yield f"{key} = {toml(getattr(table, field.name))}  # {origin}"
+                yield f"{key} = {toml(getattr(table, field.name))}  # {settings.origin_of(f'{name}.{key}')}"
 
 
 def _list_rules(settings: Settings, path: str | None) -> Iterator[str]:

@@ -37,7 +37,7 @@ _LEVELS = {"genus": "error", "short": "warning", "mutual": "info"}
 _GRAPH = "circular-definition"
 
 
-def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: Style) -> Iterator[str]:
+def definition_view(entry: EntryFacts, place: str, glossary: Glossary, style: Style) -> Iterator[str]:
     """Yield as lines the definition of ``entry`` in parts, its edges and its cycles; ``place`` is its path and line."""
     yield f"{style.bold(safe(entry.title))} ({safe(entry.key)}), {safe(place)}"
     for definition in entry.definitions:
@@ -116,8 +116,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     if rule == _GRAPH:
         heads = [session.locator.location(facts.head()) for facts in entries]
         places = [f"{move(head.path)}:{head.start.line}" for head in heads]
-        pairs = zip(entries, places, strict=True)
-        views = [definition_view(facts, glossary, place, style) for facts, place in pairs]
+        views = [definition_view(*pair, glossary, style) for pair in zip(entries, places, strict=True)]
     else:
         views = list(_list_views(judge(session, request), entries, settings, style))
     console.write_lines([line for view in views for line in ("", *view)][1:])

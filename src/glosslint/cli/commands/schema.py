@@ -69,9 +69,7 @@ def file_schema(schema: Mapping[str, Any], whole: bool, overlay: Schema, layout:
 
 
 def _join_schemas(schema: Schema, overlay: Schema) -> Schema:
-    if not overlay:
-        return schema
-    return {**schema, "allOf": [*schema.get("allOf", ()), overlay]}
+    return {**schema, "allOf": [*schema.get("allOf", ()), overlay]} if overlay else schema
 
 
 def _wrap_in_container(schema: Schema, layout: Layout) -> Schema:

@@ -135,9 +135,8 @@ def _count_rules(
     for active in sorted((*on, *off), key=lambda active: active.rule.name):
         rule, problems = active.rule, counted[active.rule.name]
         owners = {locator.owner(problem.place) for problem in problems}
-        number = sum(problem.number for problem in problems)
-        level = levels.get(rule.name, Severity.OFF)
-        yield RuleCount(rule, level, len(owners), number, reported.get(rule.name, 0))
+        level, findings = levels.get(rule.name, Severity.OFF), reported.get(rule.name, 0)
+        yield RuleCount(rule, level, len(owners), sum(problem.number for problem in problems), findings)
 
 
 def _make_json(stats: Stats) -> Mapping[str, Any]:

@@ -81,6 +81,5 @@ def watch(color: str) -> NoReturn:
     watcher = Watcher()
     while True:
         if watcher.has_changed():
-            text = watcher.check(console.style(color))
-            console.write((_CLEAR if console.is_terminal() else "") + text)
+            console.write((_CLEAR if console.is_terminal() else "") + watcher.check(console.style(color)))
         sleep(_PAUSE)

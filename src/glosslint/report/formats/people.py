@@ -37,9 +37,7 @@ def render_grouped(report: Report, style: Style) -> str:
     """Render the groups, an empty line after each, and the last line."""
     parts = []
     for path, findings in groupby(report.findings, key=lambda finding: finding.location.path):
-        parts.append(style.bold(safe(path)) + "\n")
-        parts.extend(_list_in_columns(list(findings), report, style))
-        parts.append("\n")
+        parts += [style.bold(safe(path)) + "\n", *_list_in_columns(list(findings), report, style), "\n"]
     return inert("".join(parts) + write_last_line(report, style))
 
 
@@ -111,8 +109,7 @@ def _list_excerpt(
 ) -> Iterator[str]:
     """Yield the lines of one place, underlined with ``^`` (primary) or ``-`` (related), after ``margin`` columns."""
     bar, gap = style.dim("|"), " " * margin
-    arrow = style.dim("-->" if mark == "^" else ":::")
-    yield f"{gap}{arrow} {safe(place.path)}:{place.start}"
+    yield f"{gap}{style.dim('-->' if mark == '^' else ':::')} {safe(place.path)}:{place.start}"
     lines = list(_list_marked_lines(place, sources[place.path]))
     if not lines:
         yield from ([f"{gap} {style.dim('=')} {safe(label)}"] if label else [])
