@@ -60,8 +60,8 @@ def describe_totals(report: Report) -> str:
 
 def describe_scope(report: Report) -> str:
     """Return what was checked and compared, and how many findings were suppressed or are in the baseline."""
-    counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
-    counts.append(count(report.rules, "rule"))
+    entries = f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"
+    counts = [entries, count(report.rules, "rule")]
     counts += [f"{count(report.changed, 'entry', 'entries')} changed since {report.base}"] if report.base else []
     counts += [f"{len(report.suppressed):,} suppressed"] if report.suppressed else []
     counts += [f"{len(report.baselined):,} hidden by the baseline"] if report.baselined else []
@@ -181,10 +181,8 @@ def _describe_parts(report: Report, settings: Settings) -> Iterator[tuple[str, s
 
     table = settings.table
     yield "settings", f"{settings.origin or 'none found, all defaults'}, folder {settings.root}"
-    yield (
-        "files",
-        f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}: {', '.join(table.files)}",
-    )
+    numbers = f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"
+    yield "files", f"{numbers}: {', '.join(table.files)}"
     unused = find_unused(table.files, report.sources)
     if unused and settings.origin:
         yield "", f"no file matches {', '.join(unused)}"

@@ -138,9 +138,8 @@ def _list_marked_lines(place: Location, source: Source) -> Iterator[tuple[int, s
         text = source.line_text(line)
         begin = place.start.column - 1 if line == place.start.line else len(text) - len(text.lstrip())
         stop = place.end.column - 1 if line == place.end.line else len(text)
-        if (
-            line == 1 and source.text.startswith(BOM) and place.span.start == 0
-        ):  # the finding is on the byte order mark, which line_text leaves out
+        # Such a finding is on the byte order mark, which line_text leaves out.
+        if line == 1 and source.text.startswith(BOM) and place.span.start == 0:
             text, begin, stop = BOM + text, 0, max(stop, 0) + 1
         before = "".join(cell(char) for char in text[:begin])
         inside = "".join(cell(char, spell_out=True) for char in text[begin:stop])
