@@ -258,9 +258,8 @@ def _add_ignores(request: CheckRequest, plan: Plan) -> Result:
         _show_diff(outcome, plan)
         return _make_result(outcome, {})
     failures = fix_files.write_changes(outcome)
-    lines = [
-        f"Suppressed {count(ignored.suppressed, 'finding')} in {count(len(outcome.changes) - len(failures), 'file')}."
-    ]
+    files = count(len(outcome.changes) - len(failures), "file")
+    lines = [f"Suppressed {count(ignored.suppressed, 'finding')} in {files}."]
     if ignored.left:
         lines.append(f"No comment can suppress {count(ignored.left, 'finding')}; to see why: --output-format full")
     if ignored.suppressed and not plan.add_ignore:

@@ -65,13 +65,11 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, rep
         glossaries: list[tuple[Settings, Changes | None]] = [(settings_from(plan, config), None) for config in configs]
     else:
         glossaries = list(_find_concerned(git, configs, paths, plan, repeater))
-    # The first report that is a file, or data for a program: one of each can be written.
-    kept = next(
-        (str(file or f"--output-format {name}") for name, file in plan.output.outputs if file or is_data(name)), ""
-    )
+    # The reports that are files, or data for a program: one of each can be written.
+    kept = [str(file or f"--output-format {name}") for name, file in plan.output.outputs if file or is_data(name)]
     if len(glossaries) > 1 and kept:
         names = " and ".join(settings.origin for settings, _ in glossaries)
-        raise GlosslintError(f"{kept}: cannot hold the reports on {names}; choose one glossary with --config")
+        raise GlosslintError(f"{kept[0]}: cannot hold the reports on {names}; choose one glossary with --config")
     requests = [plan.request(settings, (), changes) for settings, changes in glossaries]
     dropped = not everything and _report_dropped(git, configs, plan)
     codes = [exit_code(found=dropped)]

@@ -36,9 +36,8 @@ def ids_schema(entries: Sequence[EntryFacts], layout: Layout) -> Schema:
     for path in sorted(paths):
         node = overlay
         for step in path:
-            node = (
-                node.setdefault("items", {}) if step is None else node.setdefault("properties", {}).setdefault(step, {})
-            )
+            for key in ("items",) if step is None else ("properties", step):
+                node = node.setdefault(key, {})
         node.update(allowed)
     return overlay
 
