@@ -58,15 +58,8 @@ def literal_folder(pattern: str) -> str:
 def may_match_below(pattern: str, folder: str) -> bool:
     """Return whether a pattern may match a path in ``folder`` (relative, forward slashes)."""
     parts = pattern.rstrip("/").removeprefix("./").removeprefix("/").split("/")
-    names = folder.split("/")
-    if len(parts) == 1:
-        return True
-    for part, name in zip(parts, names, strict=False):
-        if "**" in part:
-            return True
-        if not _compile_pattern(f"/{part}").match(name):
-            return False
-    return True
+    pairs = takewhile(lambda pair: "**" not in pair[0], zip(parts, folder.split("/"), strict=False))
+    return len(parts) == 1 or all(_compile_pattern(f"/{part}").match(name) for part, name in pairs)
 
 
 def is_excluded(path: str, exclude: Sequence[str], top: str = "") -> bool:
