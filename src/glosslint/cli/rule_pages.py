@@ -57,10 +57,8 @@ def page(rule: Rule) -> str:
 
 
 def _list_options(rule: Rule) -> Iterator[str]:
-    fields = fields_of(rule.options)
-    if rule.tables:
-        fields = fields_of(get_args(get_type_hints(Table)[rule.tables])[0])
-    if fields:
+    options = get_args(get_type_hints(Table)[rule.tables])[0] if rule.tables else rule.options
+    if fields := fields_of(options):
         rows = ["| key | default | meaning |", "|---|---|---|"]
         for key, field in fields.items():
             default = default_of(field)

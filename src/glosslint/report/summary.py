@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from glosslint.model import Finding, Severity
+from glosslint.model import Severity
 from glosslint.model.report import LAST_COMMIT, Fixed, Report
 from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, safe, wrap
 from glosslint.text.messages import count
+from glosslint.util.sequences import group_values
 
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
@@ -156,9 +157,7 @@ def list_times(report: Report, style: Style) -> Iterator[str]:
 
 def count_by_rule(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each rule with findings, most findings first: findings, level, rule, entries."""
-    by_rule: dict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        by_rule[finding.rule].append(finding)
+    by_rule = group_values((finding.rule, finding) for finding in report.findings)
     for rule, findings in sorted(by_rule.items(), key=lambda row: (-len(row[1]), row[0])):
         entries = {(finding.entry, finding.location.path) for finding in findings}
         others = sum(finding.entries - 1 for finding in findings)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 import click
@@ -23,6 +22,7 @@ from glosslint.rule import Rule
 from glosslint.rule.docstring import rule_address, summary
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.text.messages import count
+from glosslint.util.sequences import group_values
 
 _VERSION = 1
 #: Fixes in the list: the mark of reports for what ``--fix`` does, and one each for what needs a reader.
@@ -72,9 +72,8 @@ def brief(rule: Rule) -> str:
 def list_rules(rules: Sequence[Rule], style: Style, cut: bool) -> str:
     """Return a line for each rule: name, level, mark of its fix, what it reports; with ``cut``, only what fits."""
     lines: list[str] = []
-    order = {rule.category: number for number, rule in reversed(list(enumerate(rules)))}
-    for category, group in groupby(sorted(rules, key=lambda rule: order[rule.category]), lambda rule: rule.category):
-        lines += [style.bold(category), *_lines(list(group), style, cut), ""]
+    for category, group in group_values((rule.category, rule) for rule in rules).items():
+        lines += [style.bold(category), *_lines(group, style, cut), ""]
     number = count(len(rules), "rule")
     lines += [style.dim(_LEGEND), f"{number}. To show the page of one: glosslint rule {rules[0].name}"]
     return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,13 +20,14 @@ from glosslint.engine.session import CheckRequest, open_session
 from glosslint.engine.verdicts import Verdict, Verdicts, fold_many, join_copies, merge_by_cause
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.language.engines import engine_names
-from glosslint.model import Problem, Severity
+from glosslint.model import Severity
 from glosslint.model.report import Crash, NotRun
 from glosslint.report.style import Style, safe, wrap
 from glosslint.rule import Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
 from glosslint.text.messages import count
+from glosslint.util.sequences import group_values
 
 _LEVEL, _NUMBERS = 9, 25  # columns
 _VERSION = 1
@@ -128,12 +129,10 @@ def _count_rules(
     off: Sequence[ActiveRule],
     locator: Locator,
 ) -> Iterator[RuleCount]:
-    counted: defaultdict[str, list[Problem]] = defaultdict(list)
-    for verdict in verdicts:
-        counted[verdict.rule.name] += (one.problem for one in verdict.counted)
+    counted = group_values((verdict.rule.name, one.problem) for verdict in verdicts for one in verdict.counted)
     levels = {active.rule.name: max(active.level(case) for case in ("", *active.rule.cases)) for active in on}
     for active in sorted((*on, *off), key=lambda active: active.rule.name):
-        rule, problems = active.rule, counted[active.rule.name]
+        rule, problems = active.rule, counted.get(active.rule.name, ())
         owners = {locator.owner(problem.place) for problem in problems}
         level, findings = levels.get(rule.name, Severity.OFF), reported.get(rule.name, 0)
         yield RuleCount(rule, level, len(owners), sum(problem.number for problem in problems), findings)

@@ -12,8 +12,7 @@ contains a line number, so that servers recognise a case after its line changes.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -23,6 +22,7 @@ from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
 from glosslint.report.shared import find_run_failures, full_message, message_with_help, number_names
 from glosslint.report.style import LINE_START, MARKED, Style
+from glosslint.util.sequences import group_values
 
 #: Everything but ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -88,7 +88,7 @@ def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every f
         _TestCase(failure.what, 0, "error", {"type": "not-run", "message": failure.message})
         for failure in find_run_failures(report)
     ]
-    suites = {"glosslint": failures} if failures else {}
+    suites: dict[str, Sequence[_TestCase]] = {"glosslint": failures} if failures else {}
     suites |= {report.at(path): cases for path, cases in _list_suites(report).items()}
     everything = [case for cases in suites.values() for case in cases]
     root = add_element(None, "testsuites", {"name": "glosslint", **_count_results(everything)})
@@ -102,35 +102,34 @@ def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every f
     return dump_document(root)
 
 
-def _list_suites(report: Report) -> dict[str, list[_TestCase]]:
-    cases: dict[str, list[_TestCase]] = defaultdict(list)
-    for finding, case in _list_cases(report):
-        cases[finding.location.path].append(case)
+def _list_suites(report: Report) -> dict[str, Sequence[_TestCase]]:
+    cases = group_values(_list_cases(report))
     names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
-    return {name: cases[name] or [_TestCase("no findings", 1)] for name in names}
+    return {name: cases.get(name, (_TestCase("no findings", 1),)) for name in names}
 
 
-def _list_cases(report: Report) -> Iterator[tuple[Finding, _TestCase]]:
+def _list_cases(report: Report) -> Iterator[tuple[str, _TestCase]]:
+    """Yield the cases, each with the path of its file."""
     for finding in report.findings:
         place = f"{report.at(finding.location.path)}:{finding.location.start}"
         text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
         if finding.severity >= report.fail_on:
             attributes = {"type": finding.severity.label, "message": finding.message}
-            yield finding, _make_case(finding, "failure", attributes, text)
+            yield finding.location.path, _make_case(finding, "failure", attributes, text)
         else:
-            yield finding, _make_case(finding, "system-out", {}, text)
+            yield finding.location.path, _make_case(finding, "system-out", {}, text)
     for known in report.suppressed:
         message = f"suppressed: {known.reason}" if known.reason else "suppressed"
-        yield known.finding, _make_case(known.finding, "skipped", {"message": message})
+        yield known.finding.location.path, _make_case(known.finding, "skipped", {"message": message})
     for finding in report.baselined:
-        yield finding, _make_case(finding, "skipped", {"message": "in the baseline"})
+        yield finding.location.path, _make_case(finding, "skipped", {"message": "in the baseline"})
 
 
 def _make_case(finding: Finding, tag: str, attributes: Mapping[str, str], text: str = "") -> _TestCase:
     return _TestCase(f"{finding.label}: {finding.message}", finding.location.start.line, tag, attributes, text)
 
 
-def _count_results(cases: list[_TestCase]) -> dict[str, int]:
+def _count_results(cases: Sequence[_TestCase]) -> dict[str, int]:
     kinds = [case.tag for case in cases]
     return {
         "tests": len(cases),
