@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from glosslint.model import Severity
 from glosslint.model.frozen import dataclass
@@ -80,10 +81,8 @@ def width(text: str) -> int:
 
 def columns(text: str) -> Iterator[int]:
     """Yield the columns of each character of ``text``; one that a joiner attaches to the previous one has none."""
-    previous = ""
-    for char in text:
+    for previous, char in zip(f" {text}", text, strict=False):
         yield 0 if previous == _JOINER else _char_width(char)
-        previous = char
 
 
 def _char_width(char: str) -> int:
@@ -116,12 +115,7 @@ def wrap(text: str, room: int, first: int | None = None) -> list[str]:
 
 def fitting(text: str, room: int) -> int:
     """Count the characters of ``text`` that fit into ``room`` columns."""
-    used = 0
-    for index, size in enumerate(columns(text)):
-        used += size
-        if used > room:
-            return index
-    return len(text)
+    return next((index for index, used in enumerate(accumulate(columns(text))) if used > room), len(text))
 
 
 def tabulate(header: Sequence[str], rows: Sequence[Sequence[str]], style: Style, right: int = 0) -> Iterator[str]:

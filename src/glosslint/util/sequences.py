@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
@@ -46,13 +47,10 @@ def differences(before: Sequence[K], after: Sequence[K]) -> list[Difference]:
     The items that are once in both are anchors (patience diff); between them, ``difflib`` finds what stays if there is
     little, else items are compared one by one.
     """
-    same = [*_same(before, after, (0, len(before), 0, len(after)), 0), (len(before), len(after))]
-    found, at, new_at = list[Difference](), 0, 0
-    for old, new in same:
-        if old > at or new > new_at:
-            found.append((at, old, new_at, new))
-        at, new_at = old + 1, new + 1
-    return found
+    same = _same(before, after, (0, len(before), 0, len(after)), 0)
+    around = pairwise([(-1, -1), *same, (len(before), len(after))])
+    gaps = ((old + 1, end, new + 1, new_end) for (old, new), (end, new_end) in around)
+    return [gap for gap in gaps if gap[0] < gap[1] or gap[2] < gap[3]]
 
 
 def _same(before: Sequence[K], after: Sequence[K], part: Difference, level: int) -> Iterator[tuple[int, int]]:

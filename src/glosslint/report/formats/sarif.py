@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
@@ -21,6 +20,7 @@ from glosslint.report.shared import docs_url, dump_json, find_run_failures, numb
 from glosslint.report.style import Style
 from glosslint.rule.docstring import summary, what
 from glosslint.rules.registry import rule_named
+from glosslint.util.sequences import group_values
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: The most related places that code scanning shows for a result (GitHub docs, "SARIF support for code scanning").
@@ -139,7 +139,7 @@ def _describe_fix(finding: Finding, report: Report) -> dict[str, Any] | None:
 
 
 def _describe_changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[dict[str, Any]]:
-    by_file = groupby(sorted(edits, key=lambda item: (item[0], item[1].span)), key=lambda item: item[0])
+    by_file = group_values(sorted(edits, key=lambda item: (item[0], item[1].span)))
     return [
         {
             **_describe_artifact(report.at(path)),
@@ -148,10 +148,10 @@ def _describe_changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[
                     "deletedRegion": _describe_region(report.sources[path].locate(edit.span)),
                     "insertedContent": {"text": edit.text},  # empty too: readers such as reviewdog fail without one
                 }
-                for _, edit in group
+                for edit in group
             ],
         }
-        for path, group in by_file
+        for path, group in by_file.items()
     ]
 
 
