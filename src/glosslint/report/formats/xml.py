@@ -89,23 +89,19 @@ def render_junit(report: Report, style: Style) -> str:  # noqa: ARG001 - every f
         for failure in find_run_failures(report)
     ]
     suites: dict[str, Sequence[_TestCase]] = {"glosslint": failures} if failures else {}
-    suites |= {report.at(path): cases for path, cases in _list_suites(report).items()}
-    everything = [case for cases in suites.values() for case in cases]
+    cases = group_values(_list_cases(report))
+    names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
+    suites |= {report.at(name): cases.get(name, (_TestCase("no findings", 1),)) for name in names}
+    everything = [case for suite in suites.values() for case in suite]
     root = add_element(None, "testsuites", {"name": "glosslint", **_count_results(everything)})
-    for name, cases in suites.items():
-        suite = add_element(root, "testsuite", {"name": name, **_count_results(cases)})
-        for case, title in zip(cases, number_names((case.name for case in cases), "{} ({})"), strict=True):
+    for name, suite in suites.items():
+        element = add_element(root, "testsuite", {"name": name, **_count_results(suite)})
+        for case, title in zip(suite, number_names((case.name for case in suite), "{} ({})"), strict=True):
             place = {"file": name, "line": case.line} if case.line else {}
-            own = add_element(suite, "testcase", {"classname": name, "name": title, **place})
+            own = add_element(element, "testcase", {"classname": name, "name": title, **place})
             if case.tag:
                 add_element(own, case.tag, case.attributes or {}, case.text)
     return dump_document(root)
-
-
-def _list_suites(report: Report) -> dict[str, Sequence[_TestCase]]:
-    cases = group_values(_list_cases(report))
-    names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
-    return {name: cases.get(name, (_TestCase("no findings", 1),)) for name in names}
 
 
 def _list_cases(report: Report) -> Iterator[tuple[str, _TestCase]]:
