@@ -5,5 +5,5 @@ In: the entries' texts and the settings. Out: a ``LanguageResult``, the matches 
 Begin with ``check.py``. ``types.py`` defines what an engine is; ``engines.py`` makes those of the settings;
 ``passages.py`` prepares texts for them; ``cache.py`` keeps their answers; ``dictionary.py`` holds the words that the
 glossary itself accepts, ``misspellings.py`` and ``typos.py`` say what is a misspelling of what, ``unknown_words.py``
-what is left. ``harper/`` and ``languagetool/`` are the engines, ``daemon/`` is what keeps one loaded between runs.
+what is left. ``harper/`` and ``languagetool/`` are the engines.
 """

@@ -27,11 +27,10 @@ from typing import Any
 
 import pytest
 
-from glosslint.language.daemon import folder as state
-from glosslint.language.daemon.channel import Channel, Message, connect
-from glosslint.language.languagetool.daemon import LOG
+from glosslint.language.languagetool import daemon_client
+from glosslint.language.languagetool.channel import Channel, Message, connect
 from glosslint.language.languagetool.engine import engine
-from glosslint.language.languagetool.local_server import NAME, LocalServer
+from glosslint.language.languagetool.local_server import LocalServer
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import EngineError, Passage
@@ -60,7 +59,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LanguageT
 
 def told() -> dict[str, Any]:
     """What the file says that leads to the server."""
-    return dict(state.read(state.location(NAME) / state.SERVER))
+    return dict(daemon_client.record())
 
 
 def until(done: Callable[[], bool], seconds: float = HANG) -> None:
@@ -106,9 +105,9 @@ def test_only_the_user_can_reach_it(table: LanguageToolTable, monkeypatch: pytes
         monkeypatch.setenv("XDG_CACHE_HOME", short)
         run = LocalServer(table)
         _ = run.api
-        folder = state.location(NAME)
+        folder = daemon_client.location()
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        assert stat.S_IMODE((folder / state.SERVER).stat().st_mode) == 0o600
+        assert stat.S_IMODE((folder / daemon_client.SERVER).stat().st_mode) == 0o600
         address = Path(told()["address"])
         assert address.parent == folder
         assert stat.S_IMODE(address.stat().st_mode) == 0o600
@@ -127,7 +126,7 @@ def test_with_a_long_path_it_listens_on_the_loopback_interface(
 
 
 def test_a_folder_that_others_may_use_is_not_used(table: LanguageToolTable) -> None:
-    state.folder(NAME).chmod(0o755)
+    daemon_client.folder().chmod(0o755)
     with pytest.raises(EngineError, match="others may use this folder"):
         _ = LocalServer(table).api
     assert not told()
@@ -159,7 +158,7 @@ def test_an_answer_to_something_else_is_not_believed() -> None:
     "text", ["", "{", "[]", "null", "[" * 100_000, '{"address": -1}', '{"address": "/dev/null"}', '{"address": []}']
 )
 def test_a_damaged_record_is_none(table: LanguageToolTable, text: str) -> None:
-    (state.folder(NAME) / state.SERVER).write_text(text)
+    (daemon_client.folder() / daemon_client.SERVER).write_text(text)
     assert LocalServer(table).api.version() == "6.8"
 
 
@@ -217,7 +216,7 @@ def test_it_is_stopped_when_its_file_is_gone(table: LanguageToolTable) -> None:
     java = told()["java"]
     assert run._connection is not None
     run._connection.close()
-    (state.location(NAME) / state.SERVER).unlink()
+    (daemon_client.location() / daemon_client.SERVER).unlink()
     until(lambda: not runs(java))
 
 
@@ -247,7 +246,9 @@ def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTabl
             connection.sendall(b"ok 0000\n")
 
     with socket.create_server(("127.0.0.1", 0)) as stranger:
-        state.write(state.folder(NAME) / state.SERVER, {**known, "address": stranger.getsockname()[1]})
+        daemon_client.write(
+            daemon_client.folder() / daemon_client.SERVER, {**known, "address": stranger.getsockname()[1]}
+        )
         thread = Thread(target=answer, args=(stranger,), daemon=True)
         thread.start()
         assert LocalServer(table).api.version() == "6.8"
@@ -301,7 +302,7 @@ def test_why_it_does_not_start_is_told_in_one_line(table: LanguageToolTable, tmp
         _ = LocalServer(changed(table, installation=str(tmp_path / "broken"), start_timeout=10 * HANG)).api
     assert str(caught.value) == (
         "LanguageTool does not start: Java ended with code 1: Error: Could not find or load main class "
-        f"org.languagetool.server.HTTPServer; see {state.location(NAME) / LOG}"
+        f"org.languagetool.server.HTTPServer; see {daemon_client.location() / daemon_client.LOG}"
     )
     assert time.monotonic() - begun < HANG
     assert not told()

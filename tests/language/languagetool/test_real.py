@@ -12,9 +12,9 @@ from threading import Thread
 
 import pytest
 
-from glosslint.language.daemon import folder as state
+from glosslint.language.languagetool import daemon_client
 from glosslint.language.languagetool.engine import engine
-from glosslint.language.languagetool.local_server import NAME, LocalServer
+from glosslint.language.languagetool.local_server import LocalServer
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
@@ -88,7 +88,7 @@ def test_language_tool_python_finds_it_by_ltp_path(
     try:
         first = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         second = subprocess.run([*command[:-1]], cwd=tmp_path, capture_output=True, text=True, check=False)
-        told = state.read(state.location(NAME) / state.SERVER)
+        told = daemon_client.record()
         assert told["jar"].startswith(str(languagetool_folder.absolute()))
         assert "grammar[languagetool:EN_A_VS_AN]" in first.stdout
         assert "spelling[languagetool:MORFOLOGIK_RULE_EN_US]" in first.stdout

@@ -18,8 +18,8 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import exit_code
 from glosslint.cli.help import command
 from glosslint.cli.options import settings_of, settings_options
-from glosslint.language.daemon import client, folder as state
 from glosslint.language.engines import configured, engine_names
+from glosslint.language.languagetool import daemon_client
 from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
 from glosslint.project.discover import discover, find_unused
@@ -57,10 +57,10 @@ def clean() -> None:
     sizes = [_remove_file(file) for file in list_files(folder)]
     size = f"{sum(sizes) / 1_000:,.1f} kB"
     console.write(safe(f"Deleted {count(len(sizes), 'file')} ({size}) in {folder}.") + "\n")
-    record = state.read(state.location("languagetool") / state.SERVER)
-    channel = client.joined(record)
+    record = daemon_client.record()
+    channel = daemon_client.joined(record)
     if channel is not None:
-        ended = client.stopped(record, channel)
+        ended = daemon_client.stopped(record, channel)
         said = "Stopped the LanguageTool server." if ended else "The LanguageTool server runs on: another run uses it."
         console.write(f"{said}\n")
 

@@ -9,17 +9,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from glosslint.language.daemon import client, folder as state
-from glosslint.language.daemon.channel import HOST, Channel
-from glosslint.language.languagetool import installation
+from glosslint.language.languagetool import daemon_client as client, installation
 from glosslint.language.languagetool.api import Api
-from glosslint.language.languagetool.daemon import LOG
+from glosslint.language.languagetool.channel import HOST, Channel
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.types import EngineError
 from glosslint.model.frozen import cached_property
 
-NAME = "languagetool"  # of the folder with what is known of the server
-_DAEMON = "glosslint.language.languagetool.daemon"
 #: The server's settings file. Pipelines are rule sets ready for use, each of which takes 0.1 s to create.
 _PROPERTIES = "pipelineCaching=true\nmaxPipelinePoolSize=8\npipelineExpireTimeInSeconds=86400\nmaxCheckThreads=2\n"
 
@@ -47,31 +43,30 @@ class LocalServer:
     def api(self) -> Api:
         """The server, which runs from now on as long as this process does. Raises EngineError."""
         try:
-            folder = state.folder(NAME)
-            with state.locked(folder, self._table.start_timeout):
-                port = self._join(folder) or self._start(folder)
+            folder = client.folder()
+            with client.locked(folder, self._table.start_timeout):
+                port = self._join() or self._start(folder)
         except TimeoutError:
             seconds = self._table.start_timeout
             raise EngineError(f"another run has been trying to start a server for {seconds} s", "try again") from None
         except OSError as error:
             raise EngineError(f"{error.filename}: {error.strerror}", "make this folder writable") from error
-        remedy = f"run glosslint again to restart it; its log is {folder / LOG}"
+        remedy = f"run glosslint again to restart it; its log is {folder / client.LOG}"
         return Api(f"http://{HOST}:{port}", self._table.timeout, remedy)
 
     def stop(self) -> bool:
         """Stop the server unless another run uses it; return whether no server is running now."""
-        record = state.read(state.location(NAME) / state.SERVER)
         own, self._connection = self._connection, None
-        return client.stopped(record, own)
+        return client.stopped(client.record(), own)
 
     def examine(self) -> Iterator[str]:
         """Yield what is installed, and whether a server is running. Starts nothing. Raises EngineError."""
         java = installation.java(self._table)
         yield f"Java {installation.java_version(java) or 'of unknown version'} at {java}"
         jar = installation.find(self._table).jar
-        version = state.read(self._info_file).get("version")
+        version = client.read(self._info_file).get("version")
         yield f"LanguageTool {version}, {jar}" if version else str(jar)
-        record = state.read(state.location(NAME) / state.SERVER)
+        record = client.record()
         if record and self._use(record):
             yield f"a server is running on this machine, port {record['port']}, process {record['java']}"
         else:
@@ -80,19 +75,19 @@ class LocalServer:
 
     @property
     def _info_file(self) -> Path:
-        return state.location(NAME) / f"known-{self._digest}.json"
+        return client.location() / f"known-{self._digest}.json"
 
     @cached_property
     def _info(self) -> Mapping[str, Any]:
         """Version and languages: from the cache as long as the installation is unchanged, else from the server."""
-        info = state.read(self._info_file)
+        info = client.read(self._info_file)
         if {"version", "languages", "stamps"} <= info.keys() and _unchanged(info["stamps"]):
             return info
         api = self.api  # which writes the record, if it starts the server
-        stamps = state.read(state.location(NAME) / state.SERVER).get("stamps", {})
+        stamps = client.record().get("stamps", {})
         info = {"version": api.version(), "languages": api.languages(), "stamps": stamps}
         with contextlib.suppress(OSError):
-            state.write(self._info_file, info)
+            client.write(self._info_file, info)
         return info
 
     @property
@@ -102,9 +97,9 @@ class LocalServer:
         settings = (installation.origin(table), table.java, table.heap)
         return hashlib.sha256(repr(settings).encode()).hexdigest()[:16]
 
-    def _join(self, folder: Path) -> int | None:
+    def _join(self) -> int | None:
         """Return the port of the running server, if its settings are these. A server of other settings is stopped."""
-        record = state.read(folder / state.SERVER)
+        record = client.record()
         if not record:
             return None
         if record.get("digest") == self._digest and _unchanged(record.get("stamps")):
@@ -136,11 +131,11 @@ class LocalServer:
             "start": self._table.start_timeout,
             "record": {"digest": self._digest, "stamps": installation.stamps(found.jar), "jar": str(found.jar)},
         }
-        failure = client.start(_DAEMON, task)
-        record = state.read(folder / state.SERVER)
+        failure = client.start(task)
+        record = client.record()
         if failure or not self._use(record):
             reason = failure or "its daemon ended"
-            raise EngineError(f"LanguageTool does not start: {reason}", f"see {folder / LOG}")
+            raise EngineError(f"LanguageTool does not start: {reason}", f"see {folder / client.LOG}")
         port: int = record["port"]
         return port
 

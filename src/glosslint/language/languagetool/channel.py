@@ -1,4 +1,4 @@
-"""The protocol of runs and daemons: commands, signed with a token that only the user can read.
+"""The protocol of runs and the daemon: commands, signed with a token that only the user can read.
 
 The token itself is never sent. A run signs with a nonce of its own, and the response repeats the nonce, so an earlier
 response is not accepted. Only a process that can read the token can send a valid response.
@@ -38,16 +38,16 @@ class Channel:
         self._token = token.encode()
         self._rest = b""
 
-    def ask(self, word: str, seconds: float | None = None) -> Message:
-        """Send a word, and return its answer, which must arrive within ``seconds``."""
+    def ask(self, word: str, seconds: float) -> str:
+        """Send a word, and return the word that answers it, which must arrive within ``seconds``."""
         nonce = os.urandom(8).hex()
-        end = None if seconds is None else time.monotonic() + seconds
+        end = time.monotonic() + seconds
         self._wait_until(end)
         self._send(Message(nonce, word))
         answer = self._receive(end)
         if answer.nonce != nonce:
             raise ValueError("an answer to something else")
-        return answer
+        return answer.word
 
     def receive(self, seconds: float | None) -> Message:
         """Return the next message, which must arrive within ``seconds``."""
@@ -77,20 +77,17 @@ class Channel:
         while b"\n" not in self._rest:
             if len(self._rest) > _LONGEST_LINE:
                 raise ValueError("no line")
-            self._fill(end)
+            self._wait_until(end)
+            chunk = self._line.recv(_LONGEST_LINE)
+            if not chunk:
+                raise ConnectionError
+            self._rest += chunk
         line, _, self._rest = self._rest.partition(b"\n")
         nonce, word, signature = line.decode("ascii").split()
         message = Message(nonce, word)
         if not hmac.compare_digest(signature, self._sign(message)):
             raise ValueError("not signed by this user")
         return message
-
-    def _fill(self, end: float | None) -> None:
-        self._wait_until(end)
-        chunk = self._line.recv(_LONGEST_LINE)
-        if not chunk:
-            raise ConnectionError
-        self._rest += chunk
 
     def _wait_until(self, end: float | None) -> None:
         """Limit the next wait, since the timeout of a socket restarts with each byte."""
