@@ -17,8 +17,7 @@ from glosslint.engine.session import CheckRequest
 from glosslint.facts.prose import is_english
 from glosslint.language.engines import Engines
 from glosslint.language.languagetool.engine import LanguageTool
-from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.settings import LanguageTable
+from glosslint.language.settings import LanguageTable, LanguageToolTable
 from glosslint.model.report import Report
 from tools import precision
 

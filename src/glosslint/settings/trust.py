@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.language.engines import engine_names, installed_plugins
-from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.settings import LanguageTable
+from glosslint.language.settings import LanguageTable, LanguageToolTable
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.settings.table import Table

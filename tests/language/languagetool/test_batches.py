@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.language.languagetool.batches import GAP, Batch, Ruler, batches
+from glosslint.language.languagetool.client import GAP, Batch, Ruler, batches
 from glosslint.model import Span
 
 TEXTS = st.lists(st.text(st.sampled_from("aé\n 😀𝔸語"), min_size=1, max_size=8), min_size=1, max_size=6)

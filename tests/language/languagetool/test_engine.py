@@ -10,8 +10,7 @@ import pytest
 
 from glosslint.language.languagetool import rule_filter as curation
 from glosslint.language.languagetool.engine import LanguageTool, addresses, engine
-from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.settings import LanguageTable
+from glosslint.language.settings import LanguageTable, LanguageToolTable
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
 from tests.language.languagetool.stub import Stub, serving

@@ -31,8 +31,7 @@ from glosslint.language.languagetool import daemon_client
 from glosslint.language.languagetool.channel import Channel, Message, connect
 from glosslint.language.languagetool.engine import engine
 from glosslint.language.languagetool.local_server import LocalServer
-from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.settings import LanguageTable
+from glosslint.language.settings import LanguageTable, LanguageToolTable
 from glosslint.language.types import EngineError, Passage
 from tests.language.languagetool import stub
 from tests.support import glosslint, write

@@ -15,8 +15,7 @@ import pytest
 from glosslint.language.languagetool import daemon_client
 from glosslint.language.languagetool.engine import engine
 from glosslint.language.languagetool.local_server import LocalServer
-from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.settings import LanguageTable
+from glosslint.language.settings import LanguageTable, LanguageToolTable
 from glosslint.language.types import Match, Passage
 from tests.language.languagetool.conftest import Real
 from tests.support import glosslint, write

@@ -9,9 +9,8 @@ import pytest
 from glosslint.language.check import check_texts
 from glosslint.language.dictionary import dictionary
 from glosslint.language.languagetool.engine import LanguageTool, engine
-from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.passages import PlacedPassage
-from glosslint.language.settings import LanguageTable
+from glosslint.language.settings import LanguageTable, LanguageToolTable
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.parse.markdown.parser import parse

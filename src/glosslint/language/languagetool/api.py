@@ -9,7 +9,7 @@ import re
 import socket
 from collections.abc import Mapping
 from threading import Event, Timer
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from glosslint.language.types import EngineError
@@ -18,7 +18,7 @@ from glosslint.model import GlosslintError
 KEYS = "[tool.glosslint.language.languagetool]"
 _MOST = 64 * 2**20  # bytes of an answer; LanguageTool's own are some kilobytes
 _RESTART = "see its log, and restart it"
-_UNPRINTABLE = re.compile(r"[^ -~]")  # what no version contains, and a terminal may take for a command
+_UNPRINTABLE = re.compile(r"[^ -~]")  # what no version or id of a rule contains, and a terminal may take for a command
 _BUSY = (426, 429)  # status codes by which the public service reports that its limit is reached
 
 
@@ -36,6 +36,18 @@ def base(address: str) -> str:
             f'language.languagetool: server: "{address}" is not the address of a server, such as "http://127.0.0.1:8081"'
         )
     return address.strip().rstrip("/").removesuffix("/v2").rstrip("/")
+
+
+class Item(NamedTuple):
+    """One match of an answer; ``offset`` and ``length`` are in UTF-16 units and not yet validated."""
+
+    offset: object
+    length: object
+    rule: str
+    category: str
+    message: str
+    suggestions: tuple[str, ...]
+    spelling: bool
 
 
 class Api:
@@ -64,19 +76,22 @@ class Api:
         """Return the codes of the languages that the server supports ("de", "de-DE", …), by their lowercase forms."""
         answer = self._json("GET", "/languages")
         if not isinstance(answer, list) or not all(isinstance(item, dict) for item in answer):
-            raise self.invalid()
+            raise self._invalid()
         codes = (str(code) for item in answer for code in (item.get("code"), item.get("longCode")) if code)
         return {code.lower(): code for code in codes}
 
-    def check(self, parameters: Mapping[str, str]) -> list[Any]:
-        """Return the matches for a request as received; their contents are for the caller to validate."""
+    def check(self, parameters: Mapping[str, str]) -> list[Item]:
+        """Return the matches for a request; their ranges are for the caller to validate."""
         answer = self._json("POST", "/check", parameters)
         matches = answer.get("matches") if isinstance(answer, dict) else None
         if not isinstance(matches, list):
-            raise self.invalid()
+            raise self._invalid()
         if isinstance(partial := answer.get("warnings"), dict) and partial.get("incompleteResults"):
             raise self._error("reports that it did not check all of a text", "raise maxCheckTimeMillis in its settings")
-        return matches
+        try:
+            return list(map(_item, matches))
+        except (KeyError, TypeError, AttributeError):
+            raise self._invalid() from None
 
     def outside(self) -> EngineError:
         """Return the error for a match outside the text."""
@@ -87,7 +102,7 @@ class Api:
         try:
             return json.loads(body)
         except (ValueError, RecursionError):
-            raise self.invalid() from None
+            raise self._invalid() from None
 
     def _body(self, method: str, path: str, parameters: Mapping[str, str] | None) -> bytes:
         parts = urlsplit(self.address)
@@ -125,7 +140,7 @@ class Api:
             watch.cancel()
             connection.close()
         if len(body) > _MOST:
-            raise self.invalid()
+            raise self._invalid()
         if response.status != http.client.OK:
             raise self._refused(response.status, response.reason, body)
         return body
@@ -150,8 +165,7 @@ class Api:
             f"{self.address} answered {status} {reason}{detail}", self._remedy or f"see its log, or {self._correct}"
         )
 
-    def invalid(self) -> EngineError:
-        """Return the error for an answer that is not LanguageTool's."""
+    def _invalid(self) -> EngineError:
         return self._error("sent an answer that is not LanguageTool's", self._correct)
 
     def _error(self, what: str, remedy: str) -> EngineError:
@@ -164,6 +178,25 @@ class Api:
 
 class _StatusError(EngineError):
     """The server answered with an HTTP status other than 200."""
+
+
+def _item(match: Any) -> Item:
+    """Return a match as the server sent it. Raises KeyError, TypeError or AttributeError for anything else."""
+    return Item(
+        match.get("offset"),
+        match.get("length"),
+        _UNPRINTABLE.sub("", _text(match["rule"]["id"])).replace(" ", ""),
+        _text(match["rule"]["category"]["id"]),
+        _text(match["message"]),
+        tuple(_text(option["value"]) for option in match.get("replacements") or ()),
+        match["type"]["typeName"] == "UnknownWord",
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a string")
+    return value
 
 
 def _reason(error: Exception) -> str:

@@ -1,15 +1,88 @@
-"""Sends a batch of texts to a server, and returns the matches in each of them."""
+"""Sends many passages in one request, and maps the ranges of its answer back to spans of each.
+
+A request costs LanguageTool about 35 ms, and a definition 15. Passages are joined by an empty line, which ends a
+paragraph, a sentence, and so every match. LanguageTool counts UTF-16 units, glosslint counts characters.
+"""
 
 from __future__ import annotations
 
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from glosslint.language.languagetool.api import Api
-from glosslint.language.languagetool.batches import Batch, Ruler
+from glosslint.language.languagetool.api import Api, Item
 from glosslint.language.languagetool.languages import PAIRS
-from glosslint.language.languagetool.response import Item, read
 from glosslint.language.languagetool.rule_filter import RuleFilter
 from glosslint.model import Span
+
+GAP = "\n\n"
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+#: Lone surrogates, which cannot be encoded, and control characters, which LanguageTool does not expect.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Batch(NamedTuple):
+    """Texts to be sent together, and their language: "en" or a code that the server supports."""
+
+    language: str
+    texts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the request."""
+        return GAP.join(self.texts)
+
+
+def batches(texts: Iterable[tuple[str, str]], most: int) -> Iterator[Batch]:
+    """Yield texts, each given after its language, as batches of one language and at most ``most`` characters (unless a
+    single text has more), in order."""
+    batch: list[str] = []
+    size, batch_language = 0, ""
+    for language, text in texts:
+        if batch and (language != batch_language or size + len(text) > most):
+            yield Batch(batch_language, tuple(batch))
+            batch, size = [], 0
+        batch_language = language
+        batch.append(_UNFIT.sub(" ", text))
+        size += len(text) + len(GAP)
+    if batch:
+        yield Batch(batch_language, tuple(batch))
+
+
+class Ruler:
+    """Converts ranges of an answer about a batch to spans of its texts."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        whole = GAP.join(texts)
+        self._starts = list(accumulate((len(text) + len(GAP) for text in texts[:-1]), initial=0))
+        self._ends = [start + len(text) for start, text in zip(self._starts, texts, strict=True)]
+        # where each character of the other planes begins, in UTF-16, where it takes two units
+        self._astral = [match.start() + number for number, match in enumerate(_ASTRAL.finditer(whole))]
+        self._length = len(whole)
+
+    def place(self, offset: object, length: object) -> tuple[int, Span] | None:
+        """Return the number of the text and the span in it, for a range in UTF-16 units; ``None`` if the range crosses
+        from one text to another or is between them. Raises ValueError if it is empty, outside, or splits a character.
+        """
+        if type(offset) is not int or type(length) is not int or offset < 0 or length < 1:
+            raise ValueError("not a range")
+        start, end = self._characters(offset), self._characters(offset + length)
+        if end > self._length:
+            raise ValueError("outside the text")
+        number = bisect.bisect_right(self._starts, start) - 1
+        if end > self._ends[number]:
+            return None
+        first = self._starts[number]
+        return number, Span(start - first, end - first)
+
+    def _characters(self, units: int) -> int:
+        """Return an offset in characters. Raises ValueError inside a character."""
+        before = bisect.bisect_left(self._astral, units)
+        if before and self._astral[before - 1] == units - 1:
+            raise ValueError("inside a character")
+        return units - before
 
 
 class TextMatch(NamedTuple):
@@ -54,11 +127,7 @@ class Client:
         ruler = Ruler(batch.texts)
         results: list[list[TextMatch]] = [[] for _ in batch.texts]
         try:
-            items = list(map(read, answer))
-        except ValueError:
-            raise api.invalid() from None
-        try:
-            for item in items:
+            for item in answer:
                 place = ruler.place(item.offset, item.length)
                 if place is not None and (item.spelling or self._rules.wants(item.rule, item.category)):
                     results[place[0]].append(TextMatch(place[1], item))

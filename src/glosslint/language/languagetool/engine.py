@@ -9,11 +9,9 @@ from urllib.parse import urlsplit
 from glosslint.facts.prose import is_english
 from glosslint.language.languagetool import languages
 from glosslint.language.languagetool.api import Api, base
-from glosslint.language.languagetool.batches import batches
-from glosslint.language.languagetool.client import Client, TextMatch
+from glosslint.language.languagetool.client import Client, TextMatch, batches
 from glosslint.language.languagetool.rule_filter import NAME, RuleFilter, kind, sure
-from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.settings import LanguageTable
+from glosslint.language.settings import LanguageTable, LanguageToolTable
 from glosslint.language.types import EngineError, Match, Passage
 from glosslint.language.typos import is_typo
 from glosslint.language.workers import share

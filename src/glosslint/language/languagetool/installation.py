@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from glosslint.language.languagetool.api import KEYS
-from glosslint.language.languagetool.settings import LanguageToolTable
+from glosslint.language.settings import LanguageToolTable
 from glosslint.language.types import EngineError
 from glosslint.util.system import find_program
 

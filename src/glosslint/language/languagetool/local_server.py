@@ -12,7 +12,7 @@ from typing import Any
 from glosslint.language.languagetool import daemon_client as client, installation
 from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.channel import HOST, Channel
-from glosslint.language.languagetool.settings import LanguageToolTable
+from glosslint.language.settings import LanguageToolTable
 from glosslint.language.types import EngineError
 from glosslint.model.frozen import cached_property
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from glosslint.language.languagetool.response import Item
+from glosslint.language.languagetool.api import Item
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Kind
 from glosslint.model.frozen import cached_property
