@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator
 from glosslint.model import Span
 from glosslint.text.did_you_mean import edit_distance
 from glosslint.text.names import fold, strip_accents, twin_key
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
 
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z&]{1,7}")
 _WITH_DIGIT = re.compile(r"(?=.{3,8}\Z)([A-Z]+)([2-9])([A-Z]*)")
 #: A word, or a part of one that begins with a capital: "PostScript" has two.
 _PART = lazy_pattern(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
-_SMALL = frozenset("a an and as at by de for from in into la le of on or per the to up via with based".split())  # noqa: SIM905
+_SMALL = word_set("a an and as at by de for from in into la le of on or per the to up via with based")
 _PART_LEAST = 3  # letters of each part of a word, such as "hyper" and "text"
 _FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
 #: A word with its genitive or contraction: "what's" gives one letter.

@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice
 
 from glosslint.model import Span
 from glosslint.util.regexes import lazy_pattern
 
-_ENGLISH_ABBREVIATIONS = """
+
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words that are listed with spaces between them."""
+    return frozenset(listed.split())
+
+
+#: In lower case, without the period: of English, and of other languages above all those that end a list, as "etc."
+#: does: "usw.", "ecc.", "osv.", "itd.", "stb.".
+ABBREVIATIONS = word_set("""
     inc ltd co corp llc bros jr sr dr mr mrs ms prof st mt vs etc al approx dept univ no nos vol fig ed eds est resp
     incl excl max min var esp cf viz misc abbr ft lb lbs oz sq ave blvd ibid seq supp messrs capt sgt tbsp tsp
-"""
-#: Above all those that end a list, as "etc." does: "usw.", "ecc.", "osv.", "itd.", "stb.".
-_OTHER_ABBREVIATIONS = """
     usw usf bzw ggf vgl evtl bspw sog inkl zzgl ff jh chr ecc ej aprox ex env enz bijv osv mv itd itp atd apod stb jne
     ym
-"""
-#: In lower case, without the period.
-ABBREVIATIONS = frozenset((*_ENGLISH_ABBREVIATIONS.split(), *_OTHER_ABBREVIATIONS.split()))
+""")
 
 
 #: No scheme has 64 characters, and no name before an @ more than that (RFC 5321, 4.5.3.1.1): without a limit, a long
@@ -71,22 +73,13 @@ _ASCII_WORD = re.compile(rf"{_URL}|[a-zA-Z0-9]++(?:\+\+|#)?(?:(?:{_JOINT})[a-zA-
 _SPACED_WORD = lazy_pattern(
     rf"{_URL}|[^\W_](?:[^\W_]|[{_MARKS}])*(?:\+\+|#)?(?:(?:{_WIDE_JOINT})(?:[^\W_]|[{_MARKS}])+(?:\+\+|#)?)*"
 )
-
-
-@cache  # compiled only where a text needs it
-def _unspaced_script() -> re.Pattern[str]:
-    return re.compile(f"[{_HAN}{_KANA}{_THAI}]")
-
-
-@cache
-def _any_word() -> re.Pattern[str]:
-    letter = rf"[^\W_{_HAN}{_KANA}{_THAI}]"
-    part = rf"(?:{letter}|[{_MARKS}])+(?:\+\+|#)?"
-    return re.compile(
-        rf"{_URL}|{letter}(?:{letter}|[{_MARKS}])*(?:\+\+|#)?(?:(?:{_WIDE_JOINT}){part})*"
-        rf"|[{_HAN}]{{1,2}}+|[{_KANA}]{{1,6}}+|[{_THAI}]{{1,4}}+"
-    )
-
+_UNSPACED = lazy_pattern(f"[{_HAN}{_KANA}{_THAI}]")
+_LETTER_OF_SPACED = rf"[^\W_{_HAN}{_KANA}{_THAI}]"
+_ANY_WORD = lazy_pattern(
+    rf"{_URL}|{_LETTER_OF_SPACED}(?:{_LETTER_OF_SPACED}|[{_MARKS}])*(?:\+\+|#)?"
+    rf"(?:(?:{_WIDE_JOINT})(?:{_LETTER_OF_SPACED}|[{_MARKS}])+(?:\+\+|#)?)*"
+    rf"|[{_HAN}]{{1,2}}+|[{_KANA}]{{1,6}}+|[{_THAI}]{{1,4}}+"
+)
 
 _CODE_ELEMENT = lazy_pattern(r"<(?:code|kbd|samp|tt|var)\b", re.IGNORECASE)  # which parse.markdown.html hides as code
 _CODE_LIKE = ("code", "math", "image", "shortcode")
@@ -113,27 +106,23 @@ _ORDINAL = 2  # digits
 _WINDOW = 24  # characters: no abbreviation, and hardly a word before a full stop, is longer
 
 
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
 #: After these the sentence continues.
-_ALWAYS = _set("""e.g i.e eg ie cf vs viz resp incl esp approx ca dr mr mrs ms prof w.r.t s.t z.b bzw vgl ggf""")
+_ALWAYS = word_set("""e.g i.e eg ie cf vs viz resp incl esp approx ca dr mr mrs ms prof w.r.t s.t z.b bzw vgl ggf""")
 #: After these it continues if a number follows, or a letter that numbers something.
-_BEFORE_LABELS = _set("fig figs eq eqs")
+_BEFORE_LABELS = word_set("fig figs eq eqs")
 #: After these it continues if a number follows.
-_BEFORE_NUMBERS = _BEFORE_LABELS | _set(
+_BEFORE_NUMBERS = _BEFORE_LABELS | word_set(
     """no nos nr vol vols p pp v ver sec ch chap art tab pt ed rev jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
 #: After these, initials ("J.") and dotted ones ("U.S."), it continues unless a word that opens sentences follows.
-_MOSTLY = _set("al inc ltd co corp jr sr dept univ est eds st")
+_MOSTLY = word_set("al inc ltd co corp jr sr dept univ est eds st")
 #: Before these, a number with a full stop is an ordinal in German: "im 19. Jahrhundert", "am 3. Oktober".
-_AFTER_ORDINALS = _set(
+_AFTER_ORDINALS = word_set(
     """jahrhundert jahrhunderts jahrhunderten jahrtausend jahrtausends jh jhd lebensjahr auflage kapitel klasse
     stock weltkrieg weltkriegs januar j\u00e4nner februar m\u00e4rz april mai juni juli august september oktober
     november dezember"""
 )
-_OPENERS = _set(
+_OPENERS = word_set(
     """the this these that those a an it its they their there he she we our you your i in on at by for from with when
     where while if as to each every some many most all both such other however but and or so thus then also one no not
     what which how because since after before unlike although though once here another see use"""
@@ -203,7 +192,7 @@ def has_more_words(text: str, number: int) -> bool:
 def _pattern(text: str) -> re.Pattern[str]:
     if text.isascii():
         return _ASCII_WORD
-    return _any_word() if _unspaced_script().search(text) else _SPACED_WORD
+    return _ANY_WORD if _UNSPACED.search(text) else _SPACED_WORD
 
 
 def sentences(text: str) -> list[Span]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.text.english.inflection import base, verb_forms
+from glosslint.text.tokenize import word_set
 
 #: A word with its hyphens and apostrophes, "e.g." and "i.e.", or any other sign.
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['\u2019_-]+[^\W_]+)*|[^\w\s]")
@@ -25,35 +26,31 @@ _LETTERS = {
     "SCONJ": "S", "PART": "T", "PRON": "O", "NUM": "#", "INTJ": "Y", "SYM": "Y",
 }  # fmt: skip
 PARTS_OF_SPEECH = tuple(_LETTERS)
-_NUMBERLESS_LISTED = """
+_NUMBERLESS = word_set("""
     aircraft bases criteria data deer dice fish gallows headquarters means media metadata news offspring people sheep
     spacecraft species staff statistics dynamics politics semantics analytics heuristics logistics graphics series
     police plus minus times always perhaps thanks works whereas overseas towards besides sometimes business devops
     sales sports
-"""
-_NUMBERLESS = frozenset(_NUMBERLESS_LISTED.split())
-_ING = frozenset(("bring", "cling", "ping", "ring", "sing", "spring", "sting", "string", "swing", "wring"))
-_SAME_PAST_LISTED = "bid burst cast cost cut hit hurt let put quit read reset set shed shut split spread"
-_SAME_PAST = frozenset(_SAME_PAST_LISTED.split())
-_PRETERITES_LISTED = """
+""")
+_ING = word_set("bring cling ping ring sing spring sting string swing wring")
+_SAME_PAST = word_set("bid burst cast cost cut hit hurt let put quit read reset set shed shut split spread")
+#: Past tenses that are no participles.
+PRETERITES = word_set("""
     arose ate awoke bade became began bit blew bore broke came chose did drank drew drove fell flew forbade forgave
     forgot froze gave grew hid knew mistook overcame overran overrode overwrote ran rang rewrote rode rose sang sank
     saw shook shrank spoke sprang stole strove swam swore threw took tore undertook underwent undid was went were
     withdrew woke wore wove wrote
-"""
-#: Past tenses that are no participles.
-PRETERITES = frozenset(_PRETERITES_LISTED.split())
-_PAST_LISTED = """
+""")
+_PAST = PRETERITES | word_set("""
     begun bent bitten blown borne bought bound bred broken brought built burnt caught chosen clung crept dealt done
     dove drawn driven drunk dug eaten fed felt fled flown flung forgotten fought found frozen given gone got grown
     had heard held hidden kept known laid lain led left lent lit lost made meant met mown overridden overwritten
     paid proven rebuilt resold retold rewritten risen rung said sat seen sent shaken shone shot shown shrunk slept
     slid sold sought spent spoken spun stolen stood struck stuck stung sung sunk swept sworn swum swung taken taught
     thought thrown told torn undergone understood undone upheld withdrawn won worn wound woven written
-"""
-_PAST = PRETERITES.union(_PAST_LISTED.split())
+""")
 #: Verbs that are hardly ever nouns: a form of one is a verb, whatever the words around it.
-_ONLY_VERBS_LISTED = """
+_ONLY_VERBS = word_set("""
     accept accomplish achieve acquire add adjust admit adopt affect allocate allow analyse analyze anticipate appear
     apply appoint arrange arrive ascertain assemble assert assess assign assume assure attach attain avoid become
     begin believe belong bring calculate carry characterise characterize choose circumvent clarify classify collect
@@ -76,18 +73,16 @@ _ONLY_VERBS_LISTED = """
     summarise summarize supersede suppress surround synchronise synchronize synthesise synthesize take tell tend
     terminate translate transmit traverse treat undergo understand unify utilise utilize validate vary verify
     violate visualise visualize withstand
-"""
-_ONLY_VERBS = frozenset(_ONLY_VERBS_LISTED.split())
+""")
 _ONLY_VERB_FORMS = {form: verb for verb in _ONLY_VERBS for form in verb_forms(verb) if not form.endswith("ing")}
 
 
 #: Words that are never a noun, a verb or an adjective.
-_FUNCTION_WORDS_LISTED = """
+_FUNCTION_WORDS = word_set("""
     a across all also an and any as at between but by can cannot could each every for from how if in into it its may
     might must nor not of on or our should some than that the their them these they this those through to very when
     where which who whose will with within without would you your
-"""
-_FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LISTED.split())
+""")
 
 
 class Line(NamedTuple):

@@ -16,6 +16,7 @@ glossaries and a few for common mistakes. The others found nothing, and took two
 from __future__ import annotations
 
 from glosslint.language.grammar.words import PRETERITES
+from glosslint.text.tokenize import word_set
 
 NAME = "harper"
 #: Rules that are off although you may expect them, by the reason.
@@ -115,5 +116,5 @@ ON = {
 MESSAGES = {rule: message for message, rules in ON.items() for rule in rules}
 WORDS = {rule: words for rules in ON.values() for rule, words in rules.items()}
 #: Accepted as they are, though Harper does not list them, or wants a period after them.
-ABBREVIATIONS = frozenset("cf eqs etc hrs iff incl kcal mins mmol mol ppi resp vs wrt".split())  # noqa: SIM905
+ABBREVIATIONS = word_set("cf eqs etc hrs iff incl kcal mins mmol mol ppi resp vs wrt")
 RULES = frozenset((*MESSAGES, "SpellCheck"))

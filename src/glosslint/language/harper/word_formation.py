@@ -7,47 +7,37 @@ from collections.abc import Callable, Iterator
 
 from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.english.spelling_variants import ise_verb
+from glosslint.text.tokenize import word_set
 
-_PREFIXES_LISTED = """
+_PREFIXES = word_set("""
     auto bi co counter cross cyber de dis down fore hyper inter intra macro mega meta micro mid mini mis mono
     multi nano non out over para poly post pre proto pseudo quasi re self semi sub super tele trans tri ultra un
     under uni up
-"""
-_PREFIXES = tuple(_PREFIXES_LISTED.split())
-#: Each ending, and the endings that it may replace.
+""")
+#: What endings may replace, by the ending.
 _SUFFIXES = {
-    "able": ("", "e"),
-    "ably": ("able", "", "e"),
-    "ibly": ("ible",),
-    "eaux": ("eau",),
-    "eable": ("e", ""),
-    "ability": ("", "e", "able"),
-    "less": ("",),
-    "ness": ("",),
-    "like": ("",),
-    "wise": ("",),
-    "ward": ("",),
-    "er": ("", "e"),
-    "ers": ("", "e"),
-    "or": ("", "e"),
-    "ors": ("", "e"),
-    "ly": ("",),
-    "ity": ("", "e"),
-    "ation": ("e", ""),
-    "ional": ("ion",),
-    "ism": ("",),
-    "ish": ("",),
+    ending: replaced
+    for endings, replaced in {
+        "less ness like wise ward ly ism ish": ("",),
+        "able er ers or ors ity": ("", "e"),
+        "eable ation": ("e", ""),
+        "ably": ("able", "", "e"),
+        "ability": ("", "e", "able"),
+        "ibly": ("ible",),
+        "eaux": ("eau",),
+        "ional": ("ion",),
+    }.items()
+    for ending in endings.split()
 }
 #: The last parts of many compounds: a word of four letters or more before one of these is no typo.
-_HEADS_LISTED = """
+_HEADS = word_set("""
     base block board book box bot byte card case chain code data flow file form frame grid group house key kit
     lab land layer length less level line link list load lock log loop map mark mesh mode name net node note
     object out pack page pad paper pass path plane point pool port print proof ref room run scale scape scope script
     set sheet shell shot side sign site size space speed stack stage stamp state store stream string style
     switch tab table tag test text time tool trace track tree type unit up verse view ware way web word work
     works world yard zone
-"""
-_HEADS = tuple(_HEADS_LISTED.split())
+""")
 #: Greek and Latin parts that form words of science with each other; those with homo- and homeo- differ by a letter.
 _LEARNED = re.compile(
     r"(?:aniso|auto|bio|chrono|crypto|electro|endo|exo|geo|hetero|holo|homeo|homo|hydro|iso|macro|meta|micro|mono|neuro"
@@ -59,11 +49,9 @@ _LEARNED = re.compile(
 _PART = 4  # letters
 _LONG_STEM = 5  # letters, of what "in-" may be put before
 #: Verbs whose last letter some writers double: "hiccupped".
-_EITHER = frozenset(
-    ("benefit", "bias", "carpet", "focus", "gallop", "gossip", "hiccup", "scallop", "stencil", "wallop")
-)
+_EITHER = word_set("benefit bias carpet focus gallop gossip hiccup scallop stencil wallop")
 #: Words that are in the dictionary, and no parts of compounds: "whatsover" is a typo.
-_NO_PARTS = frozenset(("whats", "over", "ting", "sing", "ring", "tins", "ally", "ness", "less", "ment", "able", "ible"))
+_NO_PARTS = word_set("whats over ting sing ring tins ally ness less ment able ible")
 
 
 def formed(word: str, known: Callable[[str], bool]) -> bool:

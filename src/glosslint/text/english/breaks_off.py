@@ -13,6 +13,7 @@ from enum import IntEnum
 from glosslint.text.english import grammar
 from glosslint.text.english.inflection import verb_forms
 from glosslint.text.english.word_lists import ACTIONS
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
 
 
@@ -26,28 +27,25 @@ class Break(IntEnum):
 
 #: Something follows these in every sentence: articles, determiners, conjunctions, and prepositions without a deferred
 #: use.
-_NEVER_LAST = grammar.ARTICLES | grammar.word_set(
+_NEVER_LAST = grammar.ARTICLES | word_set(
     "every its their our your my whose and or nor but than via per because although"
 )
 #: The last words of phrases of several, after which the same holds, whatever the words are by themselves.
 _NEVER_LAST_PHRASES = ("such as", "as well as", "rather than", "due to", "according to")
 #: What follows may come before, in the same clause: prepositions, the mark of the infinitive, and auxiliaries.
-_GAPS = grammar.RELATIVES | grammar.word_set("whatever whichever whoever whomever however")
-_PREPOSITIONS = grammar.word_set("of to in on at by for with from as into onto upon among between")
-_PARTICLES = grammar.word_set("in on by")
-_AUXILIARIES = grammar.AUXILIARIES - grammar.word_set(
-    "do does did has have had"
-)  # "more memory than it has" is no rare end
+_GAPS = grammar.RELATIVES | word_set("whatever whichever whoever whomever however")
+_PREPOSITIONS = word_set("of to in on at by for with from as into onto upon among between")
+_PARTICLES = word_set("in on by")
+#: "more memory than it has" is no rare end
+_AUXILIARIES = grammar.AUXILIARIES - word_set("do does did has have had")
 #: These end a sentence only as pronouns or adverbs: "a number such as this", "one of each", "none of which".
-_SELDOM_LAST = grammar.word_set("that which when if this these each")
+_SELDOM_LAST = word_set("that which when if this these each")
 #: Verbs that need an object, in all forms; of the first, two are nouns as well ("in common use", "of many uses").
 _TRANSITIVE_VERBS = ("use", "include", "contain", "require", "comprise", "denote")
-_TRANSITIVE = frozenset(
-    form for verb in _TRANSITIVE_VERBS for form in verb_forms(verb) if form[-2:] not in ("ed", "ng")
-)
-_NOUNS = grammar.word_set("use uses")
-_SUBJECTS = grammar.word_set("that which who")  # before such a verb, and so not its object
-_BEFORE_VERB = grammar.AUXILIARIES | grammar.PRONOUNS | grammar.RELATIVES | grammar.word_set("to one")
+_TRANSITIVE = {form for verb in _TRANSITIVE_VERBS for form in verb_forms(verb) if form[-2:] not in ("ed", "ng")}
+_NOUNS = word_set("use uses")
+_SUBJECTS = word_set("that which who")  # before such a verb, and so not its object
+_BEFORE_VERB = grammar.AUXILIARIES | grammar.PRONOUNS | grammar.RELATIVES | word_set("to one")
 _BEFORE_NOUN = grammar.DETERMINERS | grammar.QUANTIFIERS | grammar.PREPOSITIONS | grammar.CONJUNCTIONS
 
 _CLAUSE_LENGTH = 120  # characters before the end; a relative clause that is longer is rare

@@ -9,12 +9,12 @@ from __future__ import annotations
 from glosslint.text.english import grammar
 from glosslint.text.english.grammar import Token, text_at, tokens_of
 from glosslint.text.english.word_lists import ACTIONS
+from glosslint.text.tokenize import word_set
 
 #: Verbs after a plural that are no nouns: "The parts of a ship include its hull".
-_PLAIN_VERBS = frozenset(
-    ("allow", "belong", "comprise", "consist", "contain", "depend", "describe", "enable", "exist", "include", "involve",
-     "occur", "provide", "require")
-)  # fmt: skip
+_PLAIN_VERBS = word_set(
+    "allow belong comprise consist contain depend describe enable exist include involve occur provide require"
+)
 #: What begins a clause that modifies a noun: more than that, no verb after it has the subject of the sentence.
 _RELATIVES = grammar.RELATIVES - frozenset(("if", "while", "because", "so", "unless", "whether"))
 _REASONS = frozenset(("because", "although", "though", "whereas", "unless"))

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from glosslint.model.frozen import NamedTuple
 from glosslint.text.english.inflection import base
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
-
-
-def word_set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
 
 ARTICLES = word_set("a an the")
 DETERMINERS = ARTICLES | word_set(

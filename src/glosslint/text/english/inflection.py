@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from glosslint.text import names
 from glosslint.text.names import fold
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
 
 #: Plurals that the regular endings get wrong, besides those of ``names``, which are common in names.
@@ -46,11 +47,10 @@ _STRONG_VERBS = """
 _STRONG = {verb: forms.split("/") for verb, forms in (pair.split(":") for pair in _STRONG_VERBS.split())}
 _VOWELS = "aeiou"
 #: Verbs of more than one syllable that double their last letter, since the stress is on the last syllable.
-_STRESSED_VERBS = """
+_STRESSED = word_set("""
     admit begin commit compel control defer deter embed emit equip expel forget infer occur omit patrol permit prefer
     program recur refer regret reset submit transfer transmit unplug
-"""
-_STRESSED = frozenset(_STRESSED_VERBS.split())
+""")
 
 
 @lru_cache(maxsize=65536)
@@ -70,16 +70,7 @@ def plural(noun: str) -> str | None:
 
 
 #: Endings of Latin and Greek nouns, singular and plural, and the fewest letters of a noun that may have them.
-_CLASSICAL = (
-    ("ma", "mata"),
-    ("um", "a"),
-    ("on", "a"),
-    ("us", "i"),
-    ("a", "ae"),
-    ("is", "es"),
-    ("ex", "ices"),
-    ("ix", "ices"),
-)
+_CLASSICAL = {"ma": "mata", "um": "a", "on": "a", "us": "i", "a": "ae", "is": "es", "ex": "ices", "ix": "ices"}
 _CLASSICAL_LENGTH = 5
 
 
@@ -87,7 +78,7 @@ def classical_plurals(noun: str) -> frozenset[str]:
     """Return the plurals that a noun may have in Latin or Greek: "antheridium" → antheridia."""
     if len(noun) < _CLASSICAL_LENGTH:
         return frozenset()
-    return frozenset(noun.removesuffix(one) + many for one, many in _CLASSICAL if noun.endswith(one))
+    return frozenset(noun.removesuffix(one) + many for one, many in _CLASSICAL.items() if noun.endswith(one))
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from glosslint.model.frozen import NamedTuple
 from glosslint.text.acronyms import is_acronym, is_short_form
 from glosslint.text.english.inflection import base
 from glosslint.text.names import fold
-from glosslint.text.tokenize import mask
+from glosslint.text.tokenize import mask, word_set
 
 _PUNCTUATION = frozenset(".,;:!?\u2026*_\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]-\u2010\u2011\u2013\u2014")
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]")
@@ -22,12 +22,11 @@ _EDGE = 3  # first and last letters, in which another one makes another word: "a
 _ALIKE = frozenset((frozenset("sz"), frozenset("sc")))  # letters of two spellings, also there: "organise", "defense"
 
 #: Words that may be added, dropped or changed without a change of meaning.
-_LITTLE = """
+_LITTLE_WORDS = word_set("""
     a an the this that these those which who of in on at by for from with to into as and or is are was were be been
     being has have had it its their there can may might will would should one some any each used using also very often
     usually typically generally commonly sometimes mostly normally such so then thus
-"""
-_LITTLE_WORDS = frozenset(_LITTLE.split())
+""")
 #: Those that turn the meaning, where one takes the place of the other.
 _OPPOSED = (("and", "or"), ("from", "to"), ("from", "into"))
 #: Opposites: names that differ in such words are names of two things.
@@ -45,16 +44,11 @@ _OPPOSITES = """
 _OPPOSITE_PAIRS = frozenset(frozenset(pair.split(":")) for pair in _OPPOSITES.split())
 _WORD = re.compile(r"[^\W\d_]+")
 #: A number or version, and one that may have letters: "2", "V4", "H100".
-_NUMBER, _NUMBERED = (
-    re.compile(r"[vV]?\d+(?:[.,]\d+)*[a-z]?"),
-    re.compile(r"[A-Za-z]{0,4}-?\d+(?:[.,]\d+)*[A-Za-z]{0,2}"),
-)
+_NUMBER = re.compile(r"[vV]?\d+(?:[.,]\d+)*[a-z]?")
+_NUMBERED = re.compile(r"[A-Za-z]{0,4}-?\d+(?:[.,]\d+)*[A-Za-z]{0,2}")
 _INNER, _DIGIT = re.compile(r"[a-z]{2}[A-Z]|[A-Z]{2}[a-z]{2}"), re.compile(r"\d")
 #: Nouns that say of what kind a value is, as names of fields end in them.
-_GENERAL = frozenset(
-    ("category", "code", "date", "id", "identifier", "key", "kind", "level", "name", "number", "role", "status", "type",
-     "value")
-)  # fmt: skip
+_GENERAL = word_set("category code date id identifier key kind level name number role status type value")
 _ROOT = 4  # letters in which two forms of a word are the same
 _BEGINNING = 5  # letters at the beginning of a word
 #: Characters between words, for a quick split: others between words are rare, and the same in both texts.

@@ -14,6 +14,7 @@ from functools import lru_cache
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
 from glosslint.text.english.inflection import base
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
 
 _QUOTED = lazy_pattern(  # also a line of a block quote
@@ -45,27 +46,21 @@ _OUR = re.compile(
 _RE = re.compile(
     r"((?:data|epi|micro)?cent|fib|theat|calib|spect|lust|(?:centi|kilo|milli|nano)met|millilit|lit)(re|er)(s?)"
 )
-_CENTRE = re.compile(r"(cent)(r|er)(ed|ing)")
-_YSE = re.compile(r"((?:anal|paral|catal|electrol)y)([sz])(e|ed|ers?|ing)")
 _LL = re.compile(
     r"((?:re|un|mis|pre|multi|back)?(?:model|label|travel|cancel|signal|level|channel|fuel|marshal|tunnel))(l?)(ed|ing|ers?)"
 )
-_GREY = re.compile(r"(gr)(e|a)(ys?|yscale)")
-_ARTEFACT = re.compile(r"(art)(e|i)(facts?)")
-_JUDGEMENT = re.compile(r"((?:acknowled|jud)g)(e?)(ments?)")
-_DEFENCE = re.compile(r"((?:de|of)fen)(c|s)(es?)")
 #: Each pattern with its second group in British and in American spelling.
 _PATTERNS = (
     ("-ise/-ize", _ISE, "s", "z"),
     ("-our/-or", _OUR, "u", ""),
     ("-re/-er", _RE, "re", "er"),
-    ("-re/-er", _CENTRE, "r", "er"),
-    ("-yse/-yze", _YSE, "s", "z"),
+    ("-re/-er", re.compile(r"(cent)(r|er)(ed|ing)"), "r", "er"),
+    ("-yse/-yze", re.compile(r"((?:anal|paral|catal|electrol)y)([sz])(e|ed|ers?|ing)"), "s", "z"),
     ("-lled/-led", _LL, "l", ""),
-    ("grey/gray", _GREY, "e", "a"),
-    ("artefact/artifact", _ARTEFACT, "e", "i"),
-    ("judgement/judgment", _JUDGEMENT, "e", ""),
-    ("defence/defense", _DEFENCE, "c", "s"),
+    ("grey/gray", re.compile(r"(gr)(e|a)(ys?|yscale)"), "e", "a"),
+    ("artefact/artifact", re.compile(r"(art)(e|i)(facts?)"), "e", "i"),
+    ("judgement/judgment", re.compile(r"((?:acknowled|jud)g)(e?)(ments?)"), "e", ""),
+    ("defence/defense", re.compile(r"((?:de|of)fen)(c|s)(es?)"), "c", "s"),
 )
 #: Words of medicine that Britain spells like America.
 _BOTH = frozenset(("humoral", "rigor", "rigors", "tumoral"))
@@ -79,7 +74,7 @@ _GAPS = _HYPHENS | {" ", "\n"}
 _TIES = _HYPHENS | frozenset("./_&+@\\")
 _PART = 3  # letters of a part of a compound: most shorter words are function words such as "to"
 #: Words that occur beside others by grammar, and form no compound with them when written apart.
-_STAND_APART = """
+_APART = word_set("""
     a about above across after again all alone along also an and another any apart are around as at away back be before
     behind below beside between both but by can cross do does down each either else ever every few for fore forth from
     further half has have her here high him his how however if in inside into is it its like long low made make makes
@@ -88,16 +83,14 @@ _STAND_APART = """
     this those through thus time times to together too two under until up upon use used uses using was way well were
     what when where whether which while who whole whom will with within without you your run runs body thing things
     day wise less ship full able non
-"""
-_APART = frozenset(_STAND_APART.split())
+""")
 _NEAR = 6  # characters before a word in which a sentence may end
 #: After a word with a capital: another one, as in a title.
 _IN_TITLE = lazy_pattern(r"\s+(?:(?:of|for|and|in|the|with|a|an|to|on)\s+)*[A-Z][a-z]")
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
 _LONGEST = 60  # letters of a word: every place in it may be where its second part begins
 #: Words that mean something else when written apart, as plaintext, which is to be encrypted, and plain text.
-_DIFFERENT_LISTED = "runtime runtimes lifetime lifetimes pretext forego percent plaintext plaintexts"
-_DIFFERENT = frozenset(_DIFFERENT_LISTED.split())
+_DIFFERENT = word_set("runtime runtimes lifetime lifetimes pretext forego percent plaintext plaintexts")
 
 
 class Variant(NamedTuple):

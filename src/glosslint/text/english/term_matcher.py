@@ -15,6 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 from glosslint.model import Span
 from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.names import fold
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
 
 Owner = TypeVar("Owner", bound=Hashable)
@@ -29,11 +30,10 @@ _JOINTS = frozenset("-\u2010\u2011\u2012\u2013./_&+@'\u2019\\")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 #: Function words; a name that is just one of these would match everywhere.
-_LITTLE = """
+_FUNCTION_WORDS = word_set("""
     a an and any are as at be but by can for from has have how if in into is it its may no nor not of off on or so such
     than that the their them then there these they this to up use used was what when where which who will with you
-"""
-_FUNCTION_WORDS = frozenset(_LITTLE.split())
+""")
 
 
 class Word(NamedTuple):

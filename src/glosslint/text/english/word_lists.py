@@ -7,9 +7,11 @@ import re
 
 from glosslint.model import Span
 from glosslint.text.english.inflection import verb_forms
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
 
-_GRAMMAR = """
+#: Function words, which are part of no term.
+GRAMMAR = word_set("""
     a about above according across after again against ago all almost alone along already also although always am
     among an and another any anybody anyone anything anywhere are around as at away back be became because become been
     before behind being below beside besides between beyond both but by can cannot could despite did do does doing
@@ -25,7 +27,7 @@ _GRAMMAR = """
     whatever when whenever where whereas wherever whether which while who whoever whole whom whose why will with
     within without would yes yet you your yours yourself e.g i.e eg ie vs versus first last four five six seven eight
     nine ten hundred thousand zero half see
-"""
+""")
 _VERBS = """
     accept access achieve act add adjust affect aim allow appear apply arrange ask assign assume attach avoid base
     begin belong bind break bring build calculate call carry cause change check choose clear close collect combine
@@ -46,7 +48,10 @@ _VERBS = """
     built kept held left found meant thought began begun chose chosen came went gave ran sent stood told understood
     brought bought led
 """
-_DESCRIBING = """
+#: Verbs in all their forms, which end no term.
+ACTIONS = frozenset(form for verb in _VERBS.split() for form in verb_forms(verb))
+#: Adjectives and adverbs of amount and quality, which begin no term: "large", "different".
+DESCRIBING = word_set("""
     able additional alternative appropriate available average basic better best big bigger biggest binary broad
     careful central certain classic clear close closer common commonly complete complex concrete consistent convenient
     correct current deep desired different difficult direct directly distinct early easier easily easy effective
@@ -64,8 +69,13 @@ _DESCRIBING = """
     top total traditional true typical typically unable unique unusual unwanted upper useful usual valid valuable
     various vast visible vital weak wide widely worse worst wrong young abstract actual architectural continuous core
     cross default digital dynamic interactive logical numeric predefined above-mentioned scalable so-called well-known
-"""
-_PLAIN = """
+""")
+#: All of these, and the nouns that every definition is made of.
+COMMON = (
+    GRAMMAR
+    | DESCRIBING
+    | ACTIONS
+    | word_set("""
     today million billion trillion colleague
     ability account action activity advantage aim amount answer application approach area argument aspect attempt
     attention author basis beginning behavior behaviour benefit bit body book bottom bunch case category chance change
@@ -89,15 +99,8 @@ _PLAIN = """
     volume way week whole word work world year acronym administrator capability capacity configuration creation
     discipline intervention operator provider computer data software developer engineer researcher scientist writer
     reader learner student other none much fewer
-"""
-#: Function words, which are part of no term.
-GRAMMAR = frozenset(_GRAMMAR.split())
-#: Adjectives and adverbs of amount and quality, which begin no term: "large", "different".
-DESCRIBING = frozenset(_DESCRIBING.split())
-#: Verbs in all their forms, which end no term.
-ACTIONS = frozenset(form for verb in _VERBS.split() for form in verb_forms(verb))
-#: All of these, and the nouns that every definition is made of.
-COMMON = GRAMMAR | DESCRIBING | ACTIONS | frozenset(_PLAIN.split())
+""")
+)
 
 #: Phrases from Latin and Italian, whose words are in no English dictionary by themselves.
 SET_PHRASE = lazy_pattern(
@@ -113,12 +116,11 @@ SET_PHRASE = lazy_pattern(
 
 #: In lower case: "the score that had had no name", "very very", "O(log log n)", a "long long" of C; degrees, as in "sub
 #: sub period" and "great great aunt"; names such as "mahi mahi"; and the names of signs, as in "cee plus plus".
-_REPEATED = """
+INTENDED_REPETITIONS = word_set("""
     had that very many much so no yes bye ha hear blah knock now well log long aye sub super great
     ack agar beri bora cha chow dan dik dum gado goody hush lava mahi peri pil piri pom shabu tam tom tuk walla ylang yo
     plus minus dot dash slash star colon underscore hash bang
-"""
-INTENDED_REPETITIONS = frozenset(_REPEATED.split())
+""")
 #: What may be around two words, and nothing else, that are emphasised or quoted.
 _SIGNS = frozenset(("**", "__", '""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb"))
 _WORD = lazy_pattern(r"[^\W_]+")
