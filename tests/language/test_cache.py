@@ -9,8 +9,7 @@ import pytest
 
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
-from glosslint.language.cache import key_of, open_answers
-from glosslint.language.engines import Engines
+from glosslint.language.engines import Engines, key_of, open_answers
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
 from glosslint.settings.settings import load
@@ -73,7 +72,7 @@ def test_of_a_changed_entry_only_the_changed_text_is_asked(folder: Path) -> None
 
 def test_another_glosslint_asks_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found(folder, Counting())
-    monkeypatch.setattr("glosslint.language.cache.own_version", lambda: "0.0.1")
+    monkeypatch.setattr("glosslint.language.engines.own_version", lambda: "0.0.1")
     engine = Counting()
     found(folder, engine)
     assert len(engine.asked) == 3

@@ -10,9 +10,8 @@ from functools import partial
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.language.cache import Answers, key_of
 from glosslint.language.dictionary import Dictionary, dictionary
-from glosslint.language.engines import Engines
+from glosslint.language.engines import Answers, Engines, key_of
 from glosslint.language.passages import WORD, PlacedPassage, passages
 from glosslint.language.settings import LanguageTable
 from glosslint.language.suspects import Suspect, misspelt, passage_of, suspects
@@ -112,7 +111,8 @@ def check_texts(
     words = [use for use in uses if use.match.is_about_word]
     found = (word for text in texts if words for word in WORD.findall(text.passage.masked))
     used = Counter(form for word in found for form in {word, word.lower()})
-    names = {word.lower() for text in texts for word in _words_of_markup(text.passage)} if words else set()
+    hidden = (text.passage.text[slice(*span)] for text in texts if words for span in text.passage.hidden)
+    names = {word.lower() for part in hidden for word in WORD.findall(part)}  # of code and of the targets of links
     grammar = tuple(
         GrammarMatch(use.text.at(use.match.span), use.engine, use.match, use.word)
         for use in uses
@@ -121,12 +121,6 @@ def check_texts(
     unknown = tuple(unknown_words(words, accepted, used, names))
     skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
     return LanguageResult(LanguageFacts(grammar, unknown), (*not_run, *skipped))
-
-
-def _words_of_markup(passage: Passage) -> Iterator[str]:
-    """Yield the words of code and of the targets of links."""
-    for span in passage.hidden:
-        yield from WORD.findall(passage.text[slice(*span)])
 
 
 def _run(

@@ -1,4 +1,4 @@
-"""The engines there are, and those that the settings select."""
+"""The engines there are, those that the settings select, and their answers from earlier runs."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from glosslint.language.cache import Answers, open_answers
 from glosslint.language.settings import LanguageTable
-from glosslint.language.types import Engine
+from glosslint.language.types import Engine, Match, Passage
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.model.options import unknown_name
+from glosslint.util.cache_file import CacheFile, digest
+from glosslint.util.system import own_version
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 OWN = {"harper": "glosslint.language.harper.engine", "languagetool": "glosslint.language.languagetool.engine"}
 DEFAULT = ("harper",)  # unless the settings name engines
 GROUP = "glosslint.engines"  # the entry points of plugins, which are such functions
+Answers = CacheFile[tuple[Match, ...]]  # by what they depend on: the engine, its version and settings, and the text
 
 
 class Engines(NamedTuple):
-    """Engines to run, in this order, and their earlier answers, or ``None`` to ignore these. ``where``
-    names the settings file in errors."""
+    """Engines to run, in this order, and their earlier answers, or ``None`` to ignore these. ``where`` names the
+    settings file in errors."""
 
     engines: Sequence[Engine] = ()
     cache: Answers | None = None
@@ -33,7 +35,6 @@ class Engines(NamedTuple):
 
 
 NO_ENGINES = Engines()
-Maker = Callable[[LanguageTable], Engine]
 
 
 def configured(table: LanguageTable, where: str, root: Path | None = None) -> Engines:
@@ -59,13 +60,12 @@ def _make(name: str, table: LanguageTable, cached: bool, where: str) -> Engine:
     plugins = _plugins()
     if name not in plugins:
         raise GlosslintError(f"{where}: language: engines: {unknown_name('engine', name, {*OWN, *plugins})}")
-    return cast(Maker, plugins[name].load())(table)
+    return cast("Callable[[LanguageTable], Engine]", plugins[name].load())(table)
 
 
 def installed_plugins(names: Iterable[str]) -> list[str]:
     """Return those of the names that are engines of installed plugins. Loads none of them."""
-    foreign = [name for name in names if name not in OWN]
-    return [name for name in foreign if name in _plugins()]
+    return [name for name in names if name not in OWN and name in _plugins()]
 
 
 def _plugins() -> dict[str, EntryPoint]:
@@ -84,3 +84,27 @@ def _validate_rules(table: LanguageTable, engines: tuple[str, ...], where: str) 
                 raise GlosslintError(f'{where}: language: {key}: "{name}" names no rule, as harper:AnA does')
             if engine not in engines:
                 raise GlosslintError(f'{where}: language: {key}: "{name}": {engine} is not among the engines')
+
+
+def open_answers(root: Path) -> Answers | None:
+    """Return the answers on the texts of the glossary whose settings apply in ``root``; ``None`` if the user has no
+    home folder."""
+    try:
+        return CacheFile("language", root, tuple[Match, ...])
+    except RuntimeError:
+        return None
+
+
+def key_of(engine: Engine, passage: Passage) -> bytes:
+    """Return the key of the engine's matches in a passage."""
+    return digest(
+        own_version(),  # glosslint decides how an engine is asked, and what of its answer is kept
+        engine.name,
+        engine.version,
+        engine.key,
+        passage.language,
+        passage.text,
+        passage.masked,
+        sorted(passage.known),
+        sorted(passage.plurals),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
@@ -39,12 +39,13 @@ class Table(NamedTuple):
 @cache
 def table() -> Table:
     """Return what the file lists."""
-    lines = (line for line in FILE.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#"))
+    lines = [line for line in FILE.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
     classes: dict[str, str] = {}
     patterns: dict[str, Pattern] = {}
     family = ""
     level: Level = "off"
-    for first, *rest in _blocks(lines):
+    for block in re.split(r"\n(?! )", "\n".join(lines)):  # a line that is not indented, and the indented ones below
+        first, *rest = map(str.strip, block.split("\n"))
         section = _SECTION.fullmatch(first)
         if section is not None:
             family, level = section["family"], cast(Level, section["level"])
@@ -64,14 +65,3 @@ def table() -> Table:
 def checksum() -> int:
     """Return a number that changes with the file."""
     return zlib.crc32(FILE.read_bytes())
-
-
-def _blocks(lines: Iterator[str]) -> Iterator[list[str]]:
-    """Yield each line that is not indented, with the indented ones that follow it."""
-    block: list[str] = []
-    for line in lines:
-        if not line.startswith(" ") and block:
-            yield block
-            block = []
-        block.append(line.strip())
-    yield block

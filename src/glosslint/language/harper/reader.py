@@ -13,14 +13,8 @@ from typing import Any, Literal, NamedTuple
 from glosslint.language.grammar import patterns
 from glosslint.language.grammar.find import Sieve, find_slips
 from glosslint.language.grammar.words import PARTS_OF_SPEECH
-from glosslint.language.harper.false_positives import (
-    may_have_word_twice,
-    plain_words,
-    same_twice,
-    twice,
-    wrong_articles,
-)
-from glosslint.language.harper.package import loaded
+from glosslint.language.harper import false_positives
+from glosslint.language.harper.engine import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper.rules import ABBREVIATIONS, MESSAGES, NAME, RULES, WORDS
 from glosslint.language.harper.word_formation import formed, is_compound
@@ -120,24 +114,17 @@ class Reader:
         grammar = self._grammar(passage, names, is_read)
         misspelt = self._spelling(passage, words) if self._wants(_SPELLING) else ()
         spans = [match.span for match in grammar]
-        return [
-            *grammar,
-            *(
-                word
-                for word in misspelt
-                if not any(s.start <= word.span.start and word.span.end <= s.end for s in spans)
-            ),
-        ]
+        return [*grammar, *(word for word in misspelt if not _is_within(word.span, spans))]
 
     def _grammar(self, passage: Passage, names: AbstractSet[str], is_read: bool) -> list[Match]:
         """Return the wrong articles, and if Harper ``is_read`` the text, what its rules and the patterns of these names
         report."""
-        articles = wrong_articles(passage) if self._wants("AnA") else ()
+        articles = false_positives.wrong_articles(passage) if self._wants("AnA") else ()
         if not is_read:
             return [*articles]
         linter = self._linter(dialect(passage.language))
         found = linter.organized_lints(_prepared(passage), language="markdown", dedup=False)
-        parts = _take_parts(found)
+        parts = {lint.span.start: part for rule, part in _PARTS_BY_RULE.items() for lint in found.pop(rule, ())}
         lints = ((rule, lint) for rule, of_rule in found.items() for lint in of_rule)
         both = _without_overlaps((*lints, *(("AnA", match) for match in articles)))
         matches = [one if isinstance(one, Match) else _match(rule, one, passage) for rule, one in both]
@@ -159,7 +146,7 @@ class Reader:
 
     def _may_report_form(self, passage: Passage, words: Sequence[_Word]) -> bool:
         """Return whether the text may have what no words show: a word twice, or a regular form of an irregular word."""
-        return (self._wants("RepeatedWords") and may_have_word_twice(passage.masked)) or (
+        return (self._wants("RepeatedWords") and false_positives.may_have_word_twice(passage.masked)) or (
             self._wants("RegularIrregulars") and any(self._is_regularized(word, passage) for word in words)
         )
 
@@ -180,15 +167,12 @@ class Reader:
         """Return the words of a text, and what those that may be English, and that the glossary does not accept, are to
         Harper's dictionary."""
         text, here = without_hidden(passage), dialect(passage.language)
-        words = [(found[0], Span(*found.span())) for found in WORD.finditer(text)]
-        return [
-            _Word(
-                word,
-                span,
-                self._look_up(word, here) if word not in passage.known and _is_prose(text, word, span) else None,
-            )
-            for word, span in words
-        ]
+        words: list[_Word] = []
+        for found in WORD.finditer(text):
+            word, span = found[0], Span(*found.span())
+            is_asked = word not in passage.known and _is_prose(text, word, span)
+            words.append(_Word(word, span, self._look_up(word, here) if is_asked else None))
+        return words
 
     def _spelling(self, passage: Passage, words: Sequence[_Word]) -> Iterator[Match]:
         """Yield the words that Harper neither lists nor sees formed of listed words; and, if the passage has a region,
@@ -270,13 +254,10 @@ class Reader:
         if spelling:
             linter.set_lint_config({rule: rule == _SPELLING for rule in rules})
         else:
-            on = (
-                rule
-                for rule in rules
-                if rule not in (_SPELLING, "AnA") and self._table.wants(NAME, rule, rule in RULES)
-            )
+            wanted = {rule: self._table.wants(NAME, rule, rule in RULES) for rule in rules}
+            own = {_SPELLING: False, "AnA": False, **dict.fromkeys(_PARTS_BY_RULE, True)}
             _load_rules_for_parts(linter)
-            linter.set_lint_config({**dict.fromkeys(rules, False), **dict.fromkeys((*on, *_PARTS_BY_RULE), True)})
+            linter.set_lint_config({**wanted, **own})
         self._linters[of, spelling] = linter
         return linter
 
@@ -291,10 +272,8 @@ def _load_rules_for_parts(linter: Any) -> None:
     linter.load_weirpack(buffer.getvalue())
 
 
-def _take_parts(lints: dict[str, Any]) -> dict[int, str]:
-    """Remove what these rules report from the lints by rule, and return the parts of speech, by the character at which
-    the word begins."""
-    return {lint.span.start: part for rule, part in _PARTS_BY_RULE.items() for lint in lints.pop(rule, ())}
+def _is_within(word: Span, spans: Iterable[Span]) -> bool:
+    return any(span.start <= word.start and word.end <= span.end for span in spans)
 
 
 def _plain(word: str) -> str:
@@ -335,10 +314,12 @@ def _prepared(passage: Passage) -> str:
 def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
     """Return the match for a lint; ``None`` where Harper is known to be wrong."""
     span = Span(lint.span.start, lint.span.end)
-    if not plain_words(rule, span, passage.text) or not same_twice(rule, span, passage.text):
+    if not false_positives.plain_words(rule, span, passage.text) or not false_positives.same_twice(
+        rule, span, passage.text
+    ):
         return None
     if rule == "SingleBe":  # right about "be be", and wrong about "the folder in which you are is"
-        return twice(span, passage.text)
+        return false_positives.twice(span, passage.text)
     instead = _replacements(lint)
     if rule == "RegularIrregulars":  # which has them in any order: "ate", "eaten"
         instead = tuple(sorted(instead))
