@@ -55,11 +55,8 @@ def check_language(
     table: LanguageTable,
     engines: Engines,
 ) -> LanguageResult:
-    """Return the matches of the engines in the entries' texts.
-
-    The names of ``entries`` and ``vocabulary``, and ``words``, count as correct. Raises GlosslintError if the settings
-    name a rule that its engine does not have.
-    """
+    """Return the matches of the engines in the entries' texts. The names of ``entries`` and ``vocabulary``, and
+    ``words``, count as correct. Raises GlosslintError if the settings name a rule that its engine does not have."""
     words = tuple(words)
     accepted = dictionary((*entries, *vocabulary), words)
     cache = engines.cache

@@ -61,8 +61,7 @@ class Dictionary:
         return None if written is None or _OWN_SPELLING.match(written) else written
 
     def derives(self, word: str) -> bool:
-        """Return whether a word has the stem of one of the glossary and an ending of its own: "advective", where
-        "advection" is a name."""
+        """Return whether a word has the stem of one of the glossary and an ending: "advective", beside "advection"."""
         folded = fold(word)
         return any(is_derived(folded, form) for form in self._written_by_form if form[:_STEM] == folded[:_STEM])
 

@@ -38,11 +38,8 @@ NO_ENGINES = Engines()
 
 
 def configured(table: LanguageTable, where: str, root: Path | None = None) -> Engines:
-    """Return the engines of the settings; with a ``root``, also their earlier answers on the glossary there.
-    Without, nothing of earlier runs is used.
-
-    Raises GlosslintError for an unknown engine, or a rule of none; ``where`` names the settings file.
-    """
+    """Return the engines of the settings; with a ``root``, also their earlier answers on the glossary there. Raises
+    GlosslintError for an unknown engine, or a rule of none; ``where`` names the settings file."""
     names = engine_names(table)
     _validate_rules(table, names, where)
     cache = open_answers(root) if root is not None else None
@@ -87,8 +84,7 @@ def _validate_rules(table: LanguageTable, engines: tuple[str, ...], where: str) 
 
 
 def open_answers(root: Path) -> Answers | None:
-    """Return the answers on the texts of the glossary whose settings apply in ``root``; ``None`` if the user has no
-    home folder."""
+    """Return the answers on the texts of the glossary in ``root``; ``None`` if the user has no home folder."""
     try:
         return CacheFile("language", root, tuple[Match, ...])
     except RuntimeError:

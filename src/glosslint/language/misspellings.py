@@ -70,12 +70,10 @@ def listed_misspelling(word: str) -> str | None:
 
 
 def meant_by(word: str, is_known: Callable[[str], bool]) -> Meant:
-    """Return what a lowercase word may stand for that no dictionary lists.
-
-    It is sure of a listed misspelling, of two very frequent words that are written as one, and of a word that is one
-    slip away from a far more frequent one, unless it is a rare word, or a letter before or after a word of a
-    dictionary: "xlink", "containerd". ``is_known`` tells what dictionaries list.
-    """
+    """Return what a lowercase word may stand for that no dictionary lists. It is sure of a listed misspelling, of two
+    very frequent words that are written as one, and of a word that is one slip away from a far more frequent one,
+    unless it is a rare word, or a letter before or after one that ``is_known`` to dictionaries: "xlink",
+    "containerd"."""
     if (meant := listed_misspelling(word)) is not None:
         return Meant((meant,), True)
     frequent = _frequent()
@@ -115,8 +113,7 @@ def least_frequency(word: str, rarity: float) -> float:
 
 
 def _is_slip(word: str, meant: str, rarity: float, is_known: Callable[[str], bool]) -> bool:
-    """Return whether a word is made by no rule from another or a known one: an ending, -ise for -ize, or a letter that
-    names a program."""
+    """Return whether no rule makes a word of another: an ending, -ise for -ize, or a letter that names a program."""
     if rarity <= DOUBLED:
         return True
     verb = ise_verb(word)

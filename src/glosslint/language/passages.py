@@ -50,10 +50,8 @@ def passages(
     accepts: Callable[[str], bool],
     plurals: frozenset[str] = frozenset(),
 ) -> Iterator[PlacedPassage]:
-    """Yield the texts of the entries, in order. English texts get the code ``language`` unless they state a region.
-
-    ``accepts`` returns whether the glossary itself accepts a word; ``plurals`` are those of its names in the plural.
-    """
+    """Yield the texts of the entries, in order. English texts get the code ``language`` unless they state a region. The
+    glossary itself ``accepts`` words; ``plurals`` are those of its names in the plural."""
     accepts = cache(accepts)
     for entry in entries:
         for prose in entry.prose:
@@ -100,8 +98,7 @@ def without_hidden(passage: Passage) -> str:
 
 
 def compound(text: str, span: Span) -> Span:
-    """Return the span of the whole word with hyphens of which the letters at ``span`` are a part; ``span`` itself if
-    they are none. Of a very long word, only the parts near it."""
+    """Return the span of the word with hyphens around ``span``; of a very long one, only the parts near it."""
     before = _PARTS_BEFORE.search(text, max(span.start - _COMPOUND, 0), span.start)
     after = _PARTS_AFTER.match(text, span.end)
     start = before.start() if before is not None else span.start

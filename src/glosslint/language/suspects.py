@@ -29,11 +29,9 @@ _OF_NAMES = ("an", "esque", "ine")
 
 
 class Suspect(NamedTuple):
-    """A word of a term or of code that may be misspelt, and the word of the project that it may stand for.
-
-    ``near`` means that this is in a text of the entry or in a name. In a text of another entry, it may be another word:
-    "tenancy by the curtesy", and elsewhere "courtesy". ``is_known``: a dictionary must list what is meant.
-    """
+    """A word of a term or of code that may be misspelt, and the word of the project that it may stand for. ``near``:
+    this is in a text of the entry or in a name; in another text it may be another word: "tenancy by the curtesy", and
+    elsewhere "courtesy". ``is_known``: a dictionary must list what is meant."""
 
     word: str
     place: Place
@@ -48,11 +46,9 @@ def suspects(
     texts: Sequence[PlacedPassage],
     accepted: Iterable[str],
 ) -> tuple[Suspect, ...]:
-    """Return the words of English terms that no other name or text has, each one letter from one that others have, or
-    a common misspelling; and the words of code that are one slip from a word that is written far more often.
-
-    ``accepted`` are the words of the settings.
-    """
+    """Return the words of English terms that no other name or text has, each one letter from one that others have, or a
+    common misspelling; and the words of code that are one slip from a word that is written far more often. ``accepted``
+    are the words of the settings."""
     used = Counter(word.lower() for text in texts for word in WORD.findall(text.passage.masked))
     named: set[str] = set()
     for entry in (*entries, *vocabulary):

@@ -137,11 +137,8 @@ def is_derived(word: str, meant: str) -> bool:
 
 
 def _are_endings(stem: str, ends: set[str]) -> bool:
-    """Return whether two endings can both follow a stem.
-
-    The same one cannot with and without its vowel ("clustr", "cluster"), except in plurals ("cargos"); nor can an r
-    or s follow another ("clusterr", "harness").
-    """
+    """Return whether two endings can both follow a stem: the same one cannot with and without its vowel ("clustr",
+    "cluster"), except in plurals ("cargos"); nor can an r or s follow another ("clusterr", "harness")."""
     if stem[-1:] == "s" and "s" in ends:
         return False
     short = ends & _R

@@ -152,11 +152,9 @@ def _foreign_parts(same: Sequence[Use], among: bool = False) -> Sequence[Span]:
 def unknown_words(
     uses: Iterable[Use], accepted: Dictionary, used: Counter[str], names: AbstractSet[str] = frozenset()
 ) -> Iterator[UnknownWord]:
-    """Yield the words that the glossary does not accept either, each once, in the order of their first use.
-
-    ``used`` counts all words of its texts, as written and in lower case: what they use elsewhere is what they mean
-    here. ``names`` are those of code and addresses: a word that is also there may be the name of a project or command.
-    """
+    """Yield the words that the glossary does not accept either, each once, in the order of their first use. ``used``
+    counts all words of its texts, as written and in lower case: what they use elsewhere is what they mean here.
+    ``names`` are those of code and addresses: such a word may be the name of a project or command."""
     uses_by_word: dict[str, list[Use]] = {}
     for use in _with_neighbors([*_in_own_language([*uses])]):
         known = use.word in use.text.passage.known or accepted.accepts(use.word)
@@ -291,8 +289,7 @@ def _candidates(use: Use, accepted: Dictionary, used: Counter[str]) -> _Candidat
 
 
 def _used_far_more(word: str, used: Counter[str], is_name: bool) -> str | None:
-    """Return the word that the texts use several times as often, and of which this one is a frequent slip; a name is a
-    slip of what most texts write with a capital."""
+    """Return the word of which this one is a frequent slip, and that texts use far more often, a name as a name."""
     folded = word.lower()
     near = neighbours(folded) & used.keys() if len(word) >= _SHORTEST else ()
     often = (other for other in near if used[other] >= SEVERAL * max(used[folded], 1))

@@ -10,10 +10,8 @@ from glosslint.util.project_files import read_file
 
 
 def read(file: Path, where: str, top: Path | None) -> tuple[str, ...]:
-    """Return the words of a file, which must be in the folder ``top``, or without that, may be anywhere.
-
-    Raises GlosslintError, prefixed with ``where``, if it cannot be read.
-    """
+    """Return the words of a file, which must be in the folder ``top``, or without that, may be anywhere. Raises
+    GlosslintError, prefixed with ``where``, if it cannot be read."""
     try:
         text = decode(read_file(file, top), f"{where}: words-file: {file.name}")
     except OSError as error:
@@ -35,10 +33,8 @@ def word_of(line: str) -> str:
 
 
 def with_words(text: str, words: Iterable[str]) -> str:
-    """Return ``text`` with the words that it lacks, each before the first that comes after it in the alphabet.
-
-    No other line changes. Comments above a word belong to it, unless the file begins with them.
-    """
+    """Return ``text`` with the words that it lacks, each before the first that comes after it in the alphabet, and
+    before the comments that belong to that one. No other line changes."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines()
     for word in words:

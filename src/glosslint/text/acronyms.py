@@ -60,10 +60,8 @@ def is_acronym(name: str) -> bool:
 
 
 def acronym_readings(name: str) -> tuple[str, ...]:
-    """Return the letters that a name written like an acronym may mean, likeliest first; nothing for other names.
-
-    A digit in it repeats the letter before it (W3C), sounds like a word (P2P), or has no part in the initials (RC4).
-    """
+    """Return the letters that a name written like an acronym may mean, likeliest first; nothing for other names. A
+    digit repeats the letter before it (W3C), sounds like a word (P2P), or has no part in the initials (RC4)."""
     if is_acronym(name):
         return (name,)
     match = _WITH_DIGIT.fullmatch(name)
@@ -158,8 +156,7 @@ def _plain(name: str) -> str:
 
 
 def alike_parts(term: str, words: str) -> list[Span]:
-    """Return where the names of a term begin and end that words beside it list, if all of them are alike; or else
-    nothing."""
+    """Return where the names are that words beside a term list, if all of them are like the term; or else nothing."""
     if len(words) > _LONGEST:
         return []
     parts = Span(0, len(words)).split_at(sign.span() for sign in _LISTED.finditer(words))
@@ -286,10 +283,8 @@ def _is_mark(name: str, mark: str) -> bool:
 
 
 def _slash_between(term: str, words: str) -> int:
-    """Return the index of the slash between two short forms of a term, "PLM/PDM", or 0 if the words are no such forms.
-
-    Both have as many letters, and at least one is short for the term. "CI/CD" and "TCP/IP" are one name each.
-    """
+    """Return the index of the slash between two short forms of a term, of which both have as many letters: "PLM/PDM"; 0
+    for other words. "CI/CD" and "TCP/IP" are one name each."""
     one, sign, other = words.partition("/")
     one, last = one.rstrip(), other.lstrip()
     if not sign or len(one) != len(last) or not _LEAST_OF_TWO <= len(one) <= _MOST_LETTERS:
@@ -299,10 +294,8 @@ def _slash_between(term: str, words: str) -> int:
 
 
 def is_near(acronym: str, expansion: str) -> bool:
-    """Return whether an acronym of three letters or more is one letter away from the initials of an expansion.
-
-    An acronym that is further away, such as the name of a product, was probably not made from the initials.
-    """
+    """Return whether an acronym of three letters or more is one letter away from the initials of an expansion. One that
+    is further away, such as the name of a product, was probably not made from them."""
     words = _words(expansion)
     letters = acronym.removesuffix("s").lower()
     readings = ("".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL))

@@ -88,11 +88,8 @@ _LABEL_BEFORE = lazy_pattern(r"\s*(?:([*_]{1,3})\(?[^*_\n]{1,20}\.\)?\1|[\[(](?:
 
 
 class Ending(NamedTuple):
-    """Where the last paragraph of a text ends, and with what punctuation.
-
-    ``end`` is the offset after its last character, ``word`` its last visible word with all punctuation. ``stop`` is the
-    mark that ends the last sentence, or empty; ``cut`` is whether an English text breaks off here.
-    """
+    """Where the last paragraph of a text ends: the offset after its last character, its last visible ``word`` with all
+    punctuation, the mark that ends the last sentence or nothing, and whether an English text breaks off here."""
 
     end: int
     word: Span
@@ -132,8 +129,7 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
 
 
 def _is_label(text: str, end: int) -> bool:
-    """Return whether the last line is a word or two without a period, after a line that ends a sentence: the label of
-    what follows on the page, such as "RU" before the entries in Russian."""
+    """Return whether the last line is a word or two after a line that ends a sentence, as "RU" before a translation."""
     line = text.rfind("\n", 0, end) + 1
     before = text[:line].rstrip()
     return before.endswith((".", "!", "?")) and len(text[line:end].split()) <= _LABEL and text[end - 1].isalnum()

@@ -115,8 +115,7 @@ def edit_distance(word: str, other: str, limit: int) -> int | None:
 
 def _mean_different(word: str, other: str) -> bool:
     """Return whether two names differ in a meaningful part: the letter of "s-risk" and "x-risk", the number of "layer
-    2", or the prefix of "misaligned".
-    """
+    2", or the prefix of "misaligned"."""
     words, others = word.split(), other.split()
     if len(words) != len(others):
         return False

@@ -87,11 +87,8 @@ _AMONG_NAMES = 3  # times the letters of a script are Latin ones, in texts full 
 
 
 def recognise_language(texts: Iterable[str]) -> str:
-    """Return the code of the language (ISO 639-1) that most of the words of ``texts`` are in.
-
-    Texts are English unless their letters or words say otherwise; ``und`` if they are neither in English nor in a
-    language that is known here.
-    """
+    """Return the code of the language (ISO 639-1) that most of the words of ``texts`` are in: English unless their
+    letters or words say otherwise; ``und`` if they are neither in English nor in a language that is known here."""
     texts = list(texts)
     joined = "".join(texts)
     if script := _recognise_script(joined):

@@ -147,8 +147,7 @@ def _targets_length(text: str) -> int:
 
 
 def placeholders(text: str, masked: str) -> list[Placeholder]:
-    """Return the placeholders of a text, in order; if the whole text is one, only that. ``masked`` is the text at its
-    own length without code."""
+    """Return the placeholders of a text, in order, or the whole if it is one; ``masked`` is the text without code."""
     whole = text.strip()
     if whole and len(whole) - _targets_length(whole) <= _LONGEST and (is_placeholder(whole) or named_field(whole)):
         return [_of_whole(text)]

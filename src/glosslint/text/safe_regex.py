@@ -140,10 +140,8 @@ def compile_pattern(pattern: str) -> Pattern[str]:
 
 
 def find_matches(pattern: Pattern[str], text: str, sentences: Sequence[Span]) -> list[Match[str]]:
-    """Return the matches in a text; in a long one, those in each of its sentences, of which the longest are cut.
-
-    Raises TimeoutError for a pattern that needs more than ``TIME_LIMIT`` for the text or one of its pieces.
-    """
+    """Return the matches in a text; in a long one, those in each of its sentences, of which the longest are cut. Raises
+    TimeoutError for a pattern that needs more than ``TIME_LIMIT`` for the text or one of its pieces."""
     spans = [Span(0, len(text))] if len(text) <= LONGEST else sentences
     pieces = [(at, min(at + LONGEST, end)) for start, end in spans for at in range(start, end, LONGEST)]
     return [match for start, end in pieces for match in pattern.finditer(text, start, end, timeout=TIME_LIMIT)]

@@ -130,11 +130,8 @@ _OPENERS = word_set(
 
 
 def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
-    """Return ``text`` at its own length with the hidden parts replaced.
-
-    Inline code, math and images count as one word; HTML, link marks and blocks of code become spaces. Parts may
-    overlap: the one that begins first wins.
-    """
+    """Return ``text`` at its own length with the hidden parts replaced: inline code, math and images count as one word;
+    HTML, link marks and blocks of code become spaces. Where parts overlap, the one that begins first wins."""
     if not hidden:
         return text
     parts, position = [], 0
@@ -165,18 +162,14 @@ def _mask_part(kind: str, part: str) -> str:
 
 
 def words(text: str) -> list[Span]:
-    """Return the words of a masked text; "state-of-the-art", "don't", "TCP/IP", "C++" and "1,000" are one each.
-
-    In scripts without spaces, as many characters are a word as words of the script have on average.
-    """
+    """Return the words of a masked text; "state-of-the-art", "don't", "TCP/IP", "C++" and "1,000" are one each. In
+    scripts without spaces, as many characters are a word as words of the script have on average."""
     return [_span(Span, match.span()) for match in _pattern(text).finditer(text)]
 
 
 def count_words(text: str) -> int:
-    """Return the number of ``words(text)``, in a fifth of the time for most texts.
-
-    A word begins after a gap, after a gap and one joint, or after two joints.
-    """
+    """Return the number of ``words(text)``, in a fifth of the time for most texts: a word begins after a gap, after a
+    gap and one joint, or after two joints."""
     is_plain = text.isascii() and "#" not in text and "++" not in text and "://" not in text
     if not is_plain or _BETWEEN_DIGITS.search(text) is not None:
         return len(_pattern(text).findall(text))

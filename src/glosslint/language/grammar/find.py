@@ -54,8 +54,7 @@ class Sieve:
 
 
 def find_slips(text: str, parts: Mapping[int, str], plurals: frozenset[str], names: AbstractSet[str]) -> Iterator[Slip]:
-    """Yield the slips in a text that are of the patterns of these names, none of which overlaps another; for ``parts``
-    and ``plurals`` see ``line_of``."""
+    """Yield the slips of the patterns of these names, without overlaps; for the rest see ``line_of``."""
     line = line_of(text, parts, plurals)
     taken: set[int] = set()
     for pattern in table().patterns.values():

@@ -71,9 +71,8 @@ class Words(NamedTuple):
 
 
 def make_sieve(table: LanguageTable) -> Sieve:
-    """Return the expressions of which a text must match one for a rule or a pattern to report anything, with the
-    settings ``table``. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules of the settings that
-    it does not have."""
+    """Return the expressions of which a text must match one for a rule or a pattern to report anything. Raises
+    EngineError if Harper cannot be loaded, and GlosslintError for rules of the settings that it does not have."""
     harper, own = loaded(), patterns.table().patterns
     for key, names in zip(("enable", "disable"), table.changed(NAME), strict=True):
         for name in names:
@@ -117,8 +116,7 @@ class Reader:
         return [*grammar, *(word for word in misspelt if not _is_within(word.span, spans))]
 
     def _grammar(self, passage: Passage, names: AbstractSet[str], is_read: bool) -> list[Match]:
-        """Return the wrong articles, and if Harper ``is_read`` the text, what its rules and the patterns of these names
-        report."""
+        """Return the wrong articles, and if Harper ``is_read`` the text, what its rules and these patterns report."""
         articles = false_positives.wrong_articles(passage) if self._wants("AnA") else ()
         if not is_read:
             return [*articles]
@@ -151,7 +149,6 @@ class Reader:
         )
 
     def _wants(self, rule: str) -> bool:
-        """Return whether a rule that is on by default is on."""
         return self._table.wants(NAME, rule, True)
 
     def _is_regularized(self, word: _Word, passage: Passage) -> bool:
@@ -164,8 +161,7 @@ class Reader:
         return self._known.regularized[word.written]
 
     def _words(self, passage: Passage) -> list[_Word]:
-        """Return the words of a text, and what those that may be English, and that the glossary does not accept, are to
-        Harper's dictionary."""
+        """Return the words of a text, and what the dictionary says of those that may be English and wrong."""
         text, here = without_hidden(passage), dialect(passage.language)
         words: list[_Word] = []
         for found in WORD.finditer(text):
@@ -175,8 +171,7 @@ class Reader:
         return words
 
     def _spelling(self, passage: Passage, words: Sequence[_Word]) -> Iterator[Match]:
-        """Yield the words that Harper neither lists nor sees formed of listed words; and, if the passage has a region,
-        the words of other regions."""
+        """Yield the words that are unknown to Harper, and the words of other regions if the passage has a region."""
         text, here = without_hidden(passage), dialect(passage.language)
         has_region = "-" in passage.language
         found = {word.written: word.lookup for word in words if word.lookup is not None}
@@ -291,8 +286,7 @@ def _without_overlaps(lints: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, A
 
 
 def _is_prose(text: str, word: str, span: Span) -> bool:
-    """Return whether a word may be English: it has a Latin letter and no phonetic one, and is no ending of a file, such
-    as "Lists.txt"."""
+    """Return whether a word may be English: in Latin letters, not phonetic, and no ending of a file ("Lists.txt")."""
     before = text[max(span.start - 2, 0) : span.start]
     is_ending = before[-1:] == "." and before[:1].isalnum() and word.islower()
     return not is_ending and _LATIN.search(word) is not None and _PHONETIC.search(word) is None

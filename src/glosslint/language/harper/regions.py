@@ -36,11 +36,9 @@ def dialect(language: str) -> str:
 
 
 def home(word: str, here: str, wrong: Callable[[str, str], Sequence[str] | None]) -> Home | None:
-    """Return where a word is correct that is wrong in the dialect ``here``; ``None`` if nowhere.
-
-    ``wrong`` returns Harper's suggestions for a word that is wrong in a dialect, and ``None`` for a correct one. Harper
-    lists hardly any words with an 's, so that it is taken off.
-    """
+    """Return where a word is correct that is wrong in the dialect ``here``; ``None`` if nowhere. ``wrong`` returns
+    Harper's suggestions for a word that is wrong in a dialect, ``None`` for a correct one. Harper lists hardly any
+    words with an 's."""
     plain = word.removesuffix("'s").removesuffix("\u2019s")
     if _EVERYWHERE.fullmatch(plain.lower()) is not None:
         return None

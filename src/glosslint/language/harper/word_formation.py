@@ -55,8 +55,7 @@ _NO_PARTS = word_set("whats over ting sing ring tins ally ness less ment able ib
 
 
 def formed(word: str, known: Callable[[str], bool]) -> bool:
-    """Return whether a lowercase word that no dictionary lists is formed from known words by prefix, ending, plural or
-    compounding. ``known`` returns whether a dictionary lists a word."""
+    """Return whether a lowercase word is formed from ``known`` ones by prefix, ending, plural or compounding."""
     parts = [part for part in _parts(word) if part != word]
     if _LEARNED.fullmatch(word) or any(map(known, parts)):
         return True
@@ -72,7 +71,6 @@ def is_compound(word: str, known: Callable[[str], bool]) -> bool:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """Yield what the word may be formed from."""
     for prefix in _PREFIXES:
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= _PART:

@@ -51,10 +51,8 @@ class Item(NamedTuple):
 
 
 class Api:
-    """One server. ``timeout`` is in seconds, for a request and its whole answer, however slowly it arrives.
-
-    ``remedy`` is what to do if it fails, for a server that is not in the settings.
-    """
+    """One server. ``timeout`` is in seconds, for a request and its whole answer, however slowly it arrives; ``remedy``
+    is what to do if it fails, for a server that is not in the settings."""
 
     def __init__(self, address: str, timeout: float, remedy: str = "") -> None:
         self.address = address

@@ -36,8 +36,7 @@ class Batch(NamedTuple):
 
 
 def batches(texts: Iterable[tuple[str, str]], most: int) -> Iterator[Batch]:
-    """Yield texts, each given after its language, as batches of one language and at most ``most`` characters (unless a
-    single text has more), in order."""
+    """Yield texts, each after its language, in batches of one language and ``most`` characters, or one longer text."""
     batch: list[str] = []
     size, batch_language = 0, ""
     for language, text in texts:
@@ -63,9 +62,8 @@ class Ruler:
         self._length = len(whole)
 
     def place(self, offset: object, length: object) -> tuple[int, Span] | None:
-        """Return the number of the text and the span in it, for a range in UTF-16 units; ``None`` if the range crosses
-        from one text to another or is between them. Raises ValueError if it is empty, outside, or splits a character.
-        """
+        """Return the number of the text and the span in it, for a range in UTF-16 units; ``None`` if it is not within
+        one text. Raises ValueError if it is empty, outside, or splits a character."""
         if type(offset) is not int or type(length) is not int or offset < 0 or length < 1:
             raise ValueError("not a range")
         start, end = self._characters(offset), self._characters(offset + length)

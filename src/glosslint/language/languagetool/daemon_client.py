@@ -31,8 +31,7 @@ def location() -> Path:
 
 
 def folder() -> Path:
-    """Return the folder, which only the user may enter, and create it if missing. Raises OSError, also if others may
-    write to it."""
+    """Return the folder, made if missing. Raises OSError, also if others than the user may enter it or write to it."""
     path = location()
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     info = path.lstat()
@@ -137,8 +136,7 @@ def stopped(record: Mapping[str, Any], own: Channel | None) -> bool:
 
 
 def start(task: Mapping[str, Any]) -> str:
-    """Start the daemon, detached from this process and its terminal, give it its task, and wait until it has started;
-    return why that failed, or an empty string."""
+    """Start the daemon, detached from this process and its terminal; return why that failed, or an empty string."""
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP

@@ -28,14 +28,12 @@ _SUGGESTED = 3
 
 
 def engine(table: LanguageTable, _cached: bool = False) -> LanguageTool:
-    """Return LanguageTool with these settings. Raises GlosslintError for an address that is invalid, or public and not
-    allowed."""
+    """Return LanguageTool with these settings. Raises GlosslintError for an invalid or a forbidden public address."""
     return LanguageTool(table)
 
 
 def addresses(table: LanguageToolTable) -> tuple[str, ...]:
-    """Return the addresses of the servers to use; none for a local one that glosslint starts. Raises what ``engine``
-    raises."""
+    """Return the addresses of the servers to use; none for a local one. Raises what ``engine`` raises."""
     stated = tuple(map(base, table.servers))
     for address in stated:
         if not table.public and _is_public(address):

@@ -70,11 +70,8 @@ _QUOTATIONS = '"\u201d\u00bb'
 
 
 def breaks_off(text: str) -> Break:
-    """Return whether the last sentence of an English ``text`` stops before its end.
-
-    ``text`` is a paragraph without its markup, or the end of one; whitespace after it does not count. A final period
-    (except that of "e.g."), question mark or ellipsis ends any text.
-    """
+    """Return whether the last sentence of an English ``text`` stops before its end. ``text`` is a paragraph without its
+    markup, or the end of one. A final period (except that of "e.g."), question mark or ellipsis ends any text."""
     text = text.rstrip()
     if _OPEN_SIGN.search(text) is not None:
         return Break.CERTAIN

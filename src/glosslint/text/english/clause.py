@@ -29,10 +29,8 @@ _OPENERS = grammar.PREPOSITIONS | grammar.RELATIVES | frozenset(("to", "also", "
 
 def modifies(after: str, has_verb: bool) -> bool:
     """Return whether the words ``after`` a noun do no more than modify it: "that leads to a file", "of points".
-
-    ``has_verb``: the noun comes after the main verb of a sentence, as in "X is", so that no other can follow. Else
-    each word on -s after a noun may be that verb: "Section 508 of the Act lays out …".
-    """
+    ``has_verb``: the noun comes after the main verb, as in "X is", so that no other can follow. Else each word on -s
+    after a noun may be that verb: "Section 508 of the Act lays out …"."""
     tokens = tokens_of(after, 0, len(after))
     if not tokens:
         return True
@@ -135,8 +133,7 @@ def _is_predicate(tokens: list[Token], at: int) -> bool:
 
 def leaves_subject(before: str) -> bool:
     """Return whether a name can be the subject after the words ``before`` it: articles and adjectives, perhaps after a
-    phrase that ends with a comma ("When used in a template, a …").
-    """
+    phrase that ends with a comma ("When used in a template, a …")."""
     tokens = tokens_of(before, 0, len(before))
     commas = [at for at, token in enumerate(tokens) if token.text in (",", ":")]
     first = commas[-1] + 1 if commas else 0

@@ -25,8 +25,7 @@ _SUBJECT_WORDS = 7  # nor is a subject that only resembles the name
 
 
 def _find_frame(tokens: list[Token], names: Iterable[str]) -> tuple[int, bool]:
-    """Return how many tokens the frame has, and whether a genus follows its verb. ``names`` are those of what is
-    defined."""
+    """Return how many tokens the frame of what has these names has, and whether a genus follows its verb."""
     start = 0
     while text_at(tokens, start) in grammar.DETERMINERS:
         start += 1
@@ -170,10 +169,8 @@ _OPENING_CLAUSE = re.compile(
 
 
 class DefinitionParts(NamedTuple):
-    """The parts of one defining sentence, as spans of the text. Missing parts have empty spans.
-
-    ``core`` is all after context and frame; with ``verb``, an action is defined ("To …"), and ``head`` is the verb.
-    """
+    """The parts of one defining sentence, as spans of the text, empty where missing. ``core`` is all after context and
+    frame; with ``verb``, an action is defined ("To …"), and ``head`` is the verb."""
 
     sentence: Span
     context: Span
@@ -270,9 +267,7 @@ def may_open_noun_phrase(word: str) -> bool:
 
 def is_full_sentence(text: str) -> bool:
     """Return whether a text begins with a subject and its verb, as "The model has …" does and "Model that has …" not.
-
-    Only auxiliaries and forms of "be" and "have" are recognized: a sentence with another verb counts as none.
-    """
+    Only auxiliaries and forms of "be" and "have" are recognized."""
     opening = _OPENING_CLAUSE.match(text)
     first = _FIRST.search(text, opening.end() if opening is not None else 0)
     return first is not None and first["verb"] is not None and bool(text[: first.start()].strip("\"'*_[ "))

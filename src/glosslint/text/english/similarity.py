@@ -209,8 +209,7 @@ def _are_proper(one: str, other: str) -> bool:
 
 
 def _are_apart(one: str, other: str) -> bool:
-    """Return whether two parts of a term are probably no names of one thing: only the first has a capital, and one has
-    more words, as in "Main / lower deck", "Sea state / scale"."""
+    """Return whether only the first of two parts has a capital, and one has more words, as in "Main / lower deck"."""
     return one[:1].isupper() and other[:1].islower() and len(one.split()) != len(other.split())
 
 

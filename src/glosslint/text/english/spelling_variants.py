@@ -207,8 +207,7 @@ def is_compound(one: str, other: str) -> bool:
 
 
 def spelling_variants(text: str, lower: str, known: MixedSpellings) -> Iterator[Variant]:
-    """Yield the words of a text of which there are two spellings. ``lower`` is the text in lower case, without what is
-    not prose."""
+    """Yield the words of a text that have two spellings. ``lower`` is its prose in lower case, at the same length."""
     before = None
     for match in _LETTERS.finditer(lower):
         if match[0] in known.words and not _is_joined(lower, *match.span()):

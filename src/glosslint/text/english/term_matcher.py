@@ -141,8 +141,7 @@ class TermMatcher(Generic[Owner]):
                 self._names[words] = [_Name(exact, owner)]
 
     def may_match(self, words: Sequence[str]) -> bool:
-        """Return whether the words of a name are among the ``base_words`` of a text, next to each other: a quick test
-        that spares most texts a full search."""
+        """Return whether the words of a name are next to each other in the ``base_words`` of a text: a quick test."""
         if self._lengths.keys().isdisjoint(words):
             return False
         return any(
@@ -158,10 +157,8 @@ class TermMatcher(Generic[Owner]):
 
     def find(self, text: str, clean: str, start: int, end: int) -> Iterator[TermMatch[Owner]]:
         """Yield the names in ``text`` between two characters, in order; ``clean`` is the text in lower case, without
-        what is not prose.
-
-        Where one name contains another, the longer matches; a part of a compound with hyphens does not.
-        """
+        what is not prose. Where one name contains another, the longer matches; a part of a compound with hyphens does
+        not."""
         words = split_words(clean, start, end)
         at = 0
         while at < len(words):

@@ -140,8 +140,7 @@ def is_intended_repetition(text: str) -> bool:
 
 
 def is_set_apart(text: str, span: Span) -> bool:
-    """Return whether the words in ``span`` are emphasised or quoted by themselves: a word of another language, such as
-    the plural *orang orang*."""
+    """Return whether the words in ``span`` are emphasised or quoted by themselves, such as the plural *orang orang*."""
     return text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1] in _SIGNS
 
 
