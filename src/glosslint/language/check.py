@@ -36,7 +36,6 @@ from glosslint.util.timing import NOW
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
 _NAMED = 4  # languages that a message lists
-_BOTH = "spelling and grammar"
 _REMEDY = "update it, or remove it from the engines"
 
 
@@ -154,11 +153,9 @@ def _answer(engine: Engine, asked: Passage, cache: Answers | None) -> Sequence[M
 def _answers(engine: Engine, asked: Sequence[Passage], cache: Answers | None) -> Iterator[Sequence[Match]]:
     """Yield the matches of each passage, from the cache or from the engine; the latter are added to the cache."""
     keys = [key_of(engine, passage) for passage in asked]
-    cached = [cache.get(key) if cache is not None else None for key in keys]
-    cached = [
-        answer if answer is not None and passage.contains(answer) else None
-        for passage, answer in zip(asked, cached, strict=True)
-    ]
+    found = [cache.get(key) if cache is not None else None for key in keys]
+    pairs = [*zip(asked, found, strict=True)]
+    cached = [answer if answer is not None and passage.contains(answer) else None for passage, answer in pairs]
     new = [passage for passage, answer in zip(asked, cached, strict=True) if answer is None]
     fresh = iter(engine.check(new) if new else ())
     for passage, key, answer in zip(asked, keys, cached, strict=True):
@@ -211,4 +208,4 @@ def _skipped(texts: Sequence[PlacedPassage]) -> Iterator[NotRun]:
     }
     for reason, number in reasons.items():
         if number:
-            yield NotRun(_BOTH, f"{'1 text is' if number == 1 else f'{number:,} texts are'} {reason}")
+            yield NotRun("spelling and grammar", f"{'1 text is' if number == 1 else f'{number:,} texts are'} {reason}")

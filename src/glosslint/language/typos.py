@@ -6,6 +6,7 @@ import string
 from collections.abc import Callable, Iterator
 
 from glosslint.text.english.inflection import base
+from glosslint.text.tokenize import word_set
 
 _SHORT, _LONG = 5, 7  # letters: shorter words are never typos, and longer ones also with other errors than swaps
 OWN = 6  # letters from which a word may be any typo of a word of the glossary itself: "clustr" of "cluster"
@@ -13,21 +14,18 @@ _MOST = 40  # letters: what is longer is no word
 _VOWELS = frozenset("aeiouy")
 #: Endings that derive a word from another: "signifier" is no typo of "signified", nor "normalizer" of "normalize", nor
 #: "tokenise" of "tokenism".
-_LISTED = """
+_ENDINGS = {""} | word_set("""
     s es d ed r er rs ers or ors ing ings y ies ied ier ist ists ism al ally ly able ably ible ity ness ful less ic ics
     ical ion ions ation ations ive ively e t st
-"""
-_ENDINGS = frozenset(("", *_LISTED.split()))
+""")
 
 #: Endings with and without a vowel, of which one makes a slip. With a d, a program is named: launchd.
 _R = frozenset(("r", "rs"))
 
 #: Endings of words of science, and those of similar words that are others: "carbonite", "carbonate"; "mucosal",
 #: "mucosa"; "retinoids", "retinoic".
-_LEARNED = frozenset(("al", "ase", "ia", "ide", "ides", "ite", "ites", "oid", "oids", "ose"))
-_LEARNED_FOR = frozenset(
-    ("a", "ase", "ate", "ates", "ic", "id", "ide", "ids", "ine", "ite", "ites", "ize", "oic", "oics", "ose")
-)
+_LEARNED = word_set("al ase ia ide ides ite ites oid oids ose")
+_LEARNED_FOR = word_set("a ase ate ates ic id ide ids ine ite ites ize oic oics ose")
 #: Endings of whole families of such words, of which a text may use two: "deaminase" and "deiminase".
 _FAMILIES = ("ase", "ases", "emia", "ide", "ides", "ine", "ines", "ite", "ites", "oid", "oids", "oma", "ose", "osis")
 #: Letters that sound alike: "exercize", "concensus".
@@ -51,9 +49,7 @@ _FIRST = 1.5  # more, where the first letter is the wrong one
 
 def slip_rarity(word: str, meant: str) -> float | None:
     """Return how rare the slip is that makes one word of another, in powers of ten; ``None`` if it takes several."""
-    at = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), None)
-    if at is None:
-        at = min(len(word), len(meant))
+    at = _common_start(word, meant)
     rest, rest_meant = word[at:], meant[at:]
     if rest[1:] == rest_meant and rest:
         near = word[max(at - _ECHO, 0) : at] + word[at + 1 : at + 1 + _ECHO]
@@ -75,6 +71,11 @@ def slip_rarity(word: str, meant: str) -> float | None:
     else:
         return None
     return rarity if at else rarity + _FIRST
+
+
+def _common_start(word: str, meant: str) -> int:
+    pairs = enumerate(zip(word, meant, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(word), len(meant)))
 
 
 def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
@@ -125,8 +126,7 @@ def neighbours(word: str) -> set[str]:
 
 def is_derived(word: str, meant: str) -> bool:
     """Return whether the two differ by their endings only."""
-    stem = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(word))
-    stem = min(stem, len(meant))
+    stem = _common_start(word, meant)
     for at in range(max(stem - 2, 3), stem + 1):
         ends = {word[at:], meant[at:]}
         if ends <= _ENDINGS and ends != {"es", "ies"} and _are_endings(word[:at], ends):  # "probabilites" is a typo

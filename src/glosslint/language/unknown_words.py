@@ -110,22 +110,19 @@ class Use(NamedTuple):
     def in_set_phrase(self) -> bool:
         """Whether the word belongs to a phrase such as "per mille"."""
         text, span = self.text.passage.masked, self.match.span
-        start = max(span.start - _PHRASE_LENGTH, 0)
-        near = SET_PHRASE.finditer(text, start, span.end + _PHRASE_LENGTH)
+        near = SET_PHRASE.finditer(text, max(span.start - _PHRASE_LENGTH, 0), span.end + _PHRASE_LENGTH)
         return any(phrase.start() <= span.start < phrase.end() for phrase in near)
 
     @property
     def whole(self) -> bool:
         """Whether the characters around it make it a word of its own; alone in brackets it refers to something."""
-        text, span = self.text.passage.masked, self.match.span
-        if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
+        text, written, (start, end) = self.text.passage.masked, self.text.passage.text, self.match.span
+        if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
             return False
-        written = self.text.passage.text
-        if _WITHIN_BEFORE.search(written, max(span.start - _PHRASE_LENGTH, 0), span.start) is not None:
+        before = max(start - _PHRASE_LENGTH, 0)
+        if _WITHIN_BEFORE.search(written, before, start) is not None or _WITHIN_AFTER.match(written, end) is not None:
             return False
-        if _WITHIN_AFTER.match(written, span.end) is not None:
-            return False
-        return bool(_OPENING.search(text, max(span.start - 5, 0), span.start) and _CLOSING.match(text, span.end))
+        return bool(_OPENING.search(text, max(start - 5, 0), start) and _CLOSING.match(text, end))
 
 
 def _in_own_language(uses: Sequence[Use]) -> Iterator[Use]:

@@ -84,7 +84,7 @@ def stands_for(acronym: str, expansion: str) -> bool:
     if not letters or not Counter(map(str.lower, letters)) - Counter(word[0] for word in words):
         return True
     first = [words[0], *[word for word in words if word not in _SMALL][:2]] if words else []
-    return letters[0].lower() in {word[0] for word in first} and len(letters) in _count_placed(letters, words)
+    return letters[0].lower() in {word[0] for word in first} and _are_placed(letters, words)
 
 
 def is_short_form(one: str, other: str) -> bool:
@@ -116,9 +116,8 @@ def is_sure_form(one: str, other: str) -> bool:
     words = _words(strip_accents(long))
     if len(words) < _LEAST or not any(map(str.islower, long)) or fold(long).startswith(fold(short)):
         return False
-    return any(
-        _stand_for_all([char for char in letters if char.isalpha()], words) for letters in acronym_readings(short)
-    )
+    readings = ([char for char in letters if char.isalpha()] for letters in acronym_readings(short))
+    return any(_are_placed(letters, words, in_all=True) for letters in readings)
 
 
 def is_alike(one: str, other: str) -> bool:
@@ -133,13 +132,8 @@ def is_alike(one: str, other: str) -> bool:
     whole = sorted((one, other), key=len)
     short, long = map(_plain, whole)
     words = long.split()
-    if (
-        len(short) >= _LEAST
-        and whole[0].isupper()
-        and len(words) == 1
-        and short[:1] == long[:1]
-        and is_inside(short, long)
-    ):
+    is_in_word = len(words) == 1 and short[:1] == long[:1] and is_inside(short, long)
+    if len(short) >= _LEAST and whole[0].isupper() and is_in_word:
         return True  # "PW" for power
     if " " not in short and any(_are_beginnings(short, " ".join(words[:n])) for n in range(2, len(words))):
         return True
@@ -161,15 +155,6 @@ def alike_parts(term: str, words: str) -> list[Span]:
         return []
     parts = Span(0, len(words)).split_at(sign.span() for sign in _LISTED.finditer(words))
     return parts if all(is_alike(term, words[slice(*part)]) for part in parts) else []
-
-
-def _stand_for_all(letters: list[str], words: list[str]) -> bool:
-    """Return whether the letters may be placed in the words, in order, and each has one, apart from small words."""
-    counts = {0}
-    for word in words:
-        taken = {count + more for count in counts for more in _taken(letters[count:], word)}
-        counts = taken | (counts if word in _SMALL else set())
-    return len(letters) in counts
 
 
 def _is_only_place(words: str, latin: str) -> bool:
@@ -215,8 +200,8 @@ def is_inside(letters: str, word: str) -> bool:
 def is_symbol_of(one: str, other: str) -> bool:
     """Return whether one of two names is a mathematical sign or one letter, perhaps with a sign, and the other is in
     words: "Infinity" and "∞", "Factorial" and "n!", "π" and "Pi"."""
-    symbols = [_is_symbol(name) for name in (one, other)]
-    return symbols in ([True, False], [False, True]) and _IN_WORDS.search(other if symbols[0] else one) is not None
+    is_first = _is_symbol(one)
+    return is_first != _is_symbol(other) and _IN_WORDS.search(other if is_first else one) is not None
 
 
 def _is_symbol(name: str) -> bool:
@@ -247,7 +232,7 @@ def parts_in_brackets(term: str, words: str) -> list[Span]:
     if len(words) > _LONGEST:
         return []
     if at := _slash_between(term, words):
-        return [Span(0, len(words[:at].rstrip())), Span(len(words) - len(words[at + 1 :].lstrip()), len(words))]
+        return [span.strip_spaces(words) for span in Span(0, len(words)).split_at([(at, at + 1)])]
     if forms := _forms_beside(term, words):
         return forms
     signs = [sign.span() for sign in _BETWEEN.finditer(words)] if _CJK.search(term) is not None else []
@@ -319,12 +304,13 @@ def is_spelled_out(acronym: str, text: str) -> bool:
     return False
 
 
-def _count_placed(letters: list[str], words: list[str]) -> set[int]:
-    """Return how many of the letters may be placed in the words, in order."""
+def _are_placed(letters: list[str], words: list[str], in_all: bool = False) -> bool:
+    """Return whether the letters may be placed in the words, in order, and ``in_all`` of them but small ones."""
     counts = {0}
     for word in words:
-        counts |= {count + taken for count in counts for taken in _taken(letters[count:], word)}
-    return counts
+        taken = {count + more for count in counts for more in _taken(letters[count:], word)}
+        counts = taken if in_all and word not in _SMALL else counts | taken
+    return len(letters) in counts
 
 
 def _taken(letters: list[str], word: str) -> Iterator[int]:

@@ -27,9 +27,8 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_EQUATION = lazy_pattern(
-    r"\s[=\u2248\u2260\u2264\u2265\u2261\u2192]\s[^.!?\n]*\Z"
-)  # also in words: "price = cost + profit"
+#: Also in words: "price = cost + profit".
+_EQUATION = lazy_pattern(r"\s[=\u2248\u2260\u2264\u2265\u2261\u2192]\s[^.!?\n]*\Z")
 #: What follows a label after the last sentence is data: "It is red. Chemical formula: HgS".
 _LABELLED = lazy_pattern(
     r"[.!?]['\"\u201d\u2019)*_]*\s+\W{0,3}(?:[A-Z][a-z]+ )?(?:[Ff]ormula|[Nn]ames?|[Ss]ymbols?|[Ss]ynonyms?|[Uu]nits?"
@@ -104,9 +103,7 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     if ends is None:
         return None
     end, read = ends
-    start = 0
-    for match in _BLANK_LINE.finditer(text, 0, read):
-        start = match.end()
+    start = max((match.end() for match in _BLANK_LINE.finditer(text, 0, read)), default=0)
     is_block, line = text.startswith(("  ", "\t"), start, read), start
     while line >= 0 and not is_block:
         is_block = _NO_PROSE.match(text, line, end) is not None
@@ -116,9 +113,7 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     word = max(text.rfind(" ", 0, read), text.rfind("\n", 0, read), text.rfind("\t", 0, read)) + 1
     word += len(text[word:read]) - len(text[word:read].lstrip("["))
     stop = _STOP.search(text, max(word, read - _NEAR), read)
-    if stop is None and (_NO_WORD.search(text, word, read) is not None or _is_unclear(text, word, read)):
-        return None
-    if stop is None and _are_links_alone(text, hidden, end):
+    if stop is None and (_is_unclear(text, word, read) or _are_links_alone(text, hidden, end)):
         return None
     if stop is None and start and _MARKED_LABEL.match(text, start, read) is not None:
         return None
@@ -137,14 +132,14 @@ def _is_label(text: str, end: int) -> bool:
 
 def _is_unclear(text: str, word: int, end: int) -> bool:
     """Return whether a text without a period may be complete, or where its period would belong is unclear."""
-    if _EQUATION.search(text, max(end - _LONG, 0), end) is not None:
-        return True
-    if _LABELLED.search(text, max(end - 2 * _LONG, 0), end) is not None:
-        return True
     lone_s = text.startswith(("s\u2019", "s'"), end - 2)  # a possessive plural
-    if not lone_s and _UNCLEAR_END.search(text, max(word - 1, 0), end) is not None:
-        return True
-    return _AFTERTHOUGHT.search(text, max(end - _LONG, 0), end) is not None
+    return (
+        _NO_WORD.search(text, word, end) is not None
+        or _EQUATION.search(text, max(end - _LONG, 0), end) is not None
+        or _LABELLED.search(text, max(end - 2 * _LONG, 0), end) is not None
+        or (not lone_s and _UNCLEAR_END.search(text, max(word - 1, 0), end) is not None)
+        or _AFTERTHOUGHT.search(text, max(end - _LONG, 0), end) is not None
+    )
 
 
 def _are_links_alone(text: str, hidden: Hidden, end: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from glosslint.model.frozen import cached_property
 from glosslint.text.names import fold, singular
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.sequences import group_values
 
 _SHORT = 7  # words up to this length are indexed by two letters, longer ones by three
 _ACRONYM = 5  # capitals up to this length are an acronym of its own, however near another one is
@@ -39,12 +40,9 @@ class NearestWords:
             return self._known[folded]
         if word.isupper() and len(word) <= _ACRONYM:
             return None
-        near = (
-            (edits, abs(len(other) - len(folded)), other)
-            for other in self._candidates(folded)
-            if not _mean_different(folded, other)
-            and (edits := edit_distance(folded, other, allowed_edits(folded, other))) is not None
-        )
+        others = (other for other in self._candidates(folded) if not _mean_different(folded, other))
+        edits = ((edit_distance(folded, other, allowed_edits(folded, other)), other) for other in others)
+        near = ((number, abs(len(other) - len(folded)), other) for number, other in edits if number is not None)
         best = min(near, default=None)
         return None if best is None else self._known[best[2]]
 
@@ -135,11 +133,7 @@ def _strip_opposite(word: str) -> str:
 
 
 def _index(words: Iterable[str], size: int) -> Mapping[str, Sequence[str]]:
-    words_by_part: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        for part in set(_parts(word, size)):
-            words_by_part[part].append(word)
-    return words_by_part
+    return group_values((part, word) for word in words for part in set(_parts(word, size)))
 
 
 def _parts(word: str, size: int) -> Iterable[str]:

@@ -143,10 +143,6 @@ class _Word(str):
         return _FORMS[form](self) if form else str(self)
 
 
-def _with_article(word: str) -> str:
-    return f"{article(word) or 'a'} {word}"
-
-
 #: The forms that follow "they" and "it", where these are not the base and the third person.
 _AFTER_THEY = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _AFTER_IT = {many: one for one, many in _AFTER_THEY.items()} | {"go": "goes"}
@@ -157,5 +153,5 @@ _FORMS: Mapping[str, Callable[[str], str]] = {
     "it": lambda verb: _AFTER_IT.get(verb) or plural(verb) or f"{verb}s",
     "they": lambda verb: _AFTER_THEY.get(verb) or base(verb),
     "base": lambda verb: _BASES.get(verb) or base(verb),
-    "a": _with_article,
+    "a": lambda word: f"{article(word) or 'a'} {word}",
 }

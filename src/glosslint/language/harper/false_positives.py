@@ -44,7 +44,7 @@ _ONSET = lazy_pattern(
     re.IGNORECASE,
 )
 #: A compound with a hyphen is one word: "buy-in in", "bit-transparent", "no in-sync replicas".
-_HYPHENS = ("-", "\u2010", "\u2011")
+_HYPHENS = frozenset("-\u2010\u2011")
 _NOUNS = frozenset(("bit", "saw"))  # which Harper takes for verbs: "has bit 7 set"
 #: Regular forms of computing, of words that are irregular elsewhere.
 _REGULAR = frozenset(("datums", "strided"))
@@ -130,7 +130,7 @@ def plain_words(rule: str, span: Span, text: str) -> bool:
     "click **Allow** to" is, no reference such as "[id]", and no noun that Harper takes for a verb."""
     words = text[slice(*span)]
     beside = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
-    plain = not any(char in _HYPHENS for char in beside) and "*" not in words and beside != ("[", "]")
+    plain = _HYPHENS.isdisjoint(beside) and "*" not in words and beside != ("[", "]")
     if rule == "WereWhere" and (words[:1].isupper() or (words == "where" and opens_sentence(text, span.start))):
         return False  # "Where you are taken to …", also in the cell of a table
     before = text[max(span.start - _WINDOW, 0) : span.start].split()[-1:] if rule == "DidPast" else []

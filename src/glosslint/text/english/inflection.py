@@ -26,11 +26,8 @@ _PAIRS = """
 """
 _IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
 #: Nouns whose plural does not begin with the singular; for those on -y, ``plural`` knows the rule.
-_IRREGULAR_NOUNS = frozenset(
-    singular
-    for many, singular in (_IRREGULAR | names.IRREGULAR).items()
-    if not many.startswith(singular) and singular[-1:] != "y"
-)
+_NOUNS = (_IRREGULAR | names.IRREGULAR).items()
+_IRREGULAR_NOUNS = {noun for many, noun in _NOUNS if not many.startswith(noun) and noun[-1:] != "y"}
 
 #: Verbs whose past tense or participle is not formed with -ed.
 _STRONG_VERBS = """
@@ -85,15 +82,13 @@ def classical_plurals(noun: str) -> frozenset[str]:
 def verb_forms(verb: str) -> frozenset[str]:
     """Return all forms of a verb: "merge" → merge, merges, merged, merging."""
     stem = _double_last(verb)
+    third_person = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         past, gerund = f"{verb}d", f"{verb[:-2]}ying" if verb.endswith("ie") else f"{verb[:-1]}ing"
     elif verb.endswith("y") and verb[-2:-1] not in _VOWELS:
-        past, gerund = f"{verb[:-1]}ied", f"{verb}ing"
+        past, gerund, third_person = f"{verb[:-1]}ied", f"{verb}ing", f"{verb[:-1]}ies"
     else:
         past, gerund = f"{verb}d" if verb.endswith("e") else f"{stem}ed", f"{stem}ing"
-    third_person = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
-    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
-        third_person = f"{verb[:-1]}ies"
     return frozenset((verb, third_person, gerund, *_STRONG.get(verb, (past,))))
 
 

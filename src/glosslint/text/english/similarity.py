@@ -198,14 +198,9 @@ def _continues(one: str, other: str) -> bool:
 def _are_proper(one: str, other: str) -> bool:
     """Return whether two parts are names of things that have nothing in common: one has a capital inside a word, as
     names of products have, or both have a number, and they share no letters at the beginning of a word."""
-    if (
-        _INNER.search(one) is None
-        and _INNER.search(other) is None
-        and not (_DIGIT.search(one) and _DIGIT.search(other))
-    ):
-        return False
+    are_products = any(map(_INNER.search, (one, other))) or all(map(_DIGIT.search, (one, other)))
     first, second = ({fold(word)[:_BEGINNING] for word in _WORD.findall(name)} for name in (one, other))
-    return first.isdisjoint(second)
+    return are_products and first.isdisjoint(second)
 
 
 def _are_apart(one: str, other: str) -> bool:
