@@ -5,9 +5,8 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.language.dictionary import Dictionary, dictionary
@@ -37,14 +36,6 @@ from glosslint.util.timing import NOW
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
 _NAMED = 4  # languages that a message lists
 _REMEDY = "update it, or remove it from the engines"
-
-
-class _TextMatch(NamedTuple):
-    """A match in the text with this number."""
-
-    number: int
-    match: Match
-    engine: str
 
 
 def check_language(
@@ -79,7 +70,7 @@ def _misspelt_suspects(
     for engine in engines if words else ():
         try:
             if engine.supports(asked.language):
-                matches = interruptible(partial(_answer, engine, asked, cache))
+                matches = interruptible(partial(next, _answers(engine, [asked], cache)))
                 return tuple(misspelt(words, matches, engine.name))
         except EngineError:
             continue  # the texts were not checked either, which is reported
@@ -90,23 +81,21 @@ def check_texts(
     texts: Sequence[PlacedPassage], engines: Sequence[Engine], accepted: Dictionary, cache: Answers | None
 ) -> LanguageResult:
     """Return the matches of the engines in the texts. Of overlapping matches those of the first engine count."""
-    by_text: dict[int, list[_TextMatch]] = {}
+    by_text: dict[int, list[Use]] = {}
     not_run: list[NotRun] = []
     checked: set[int] = set()
     for engine in engines:
-        numbers, matches, missed = interruptible(partial(_run, engine, texts, cache))
+        numbers, found, missed = interruptible(partial(_run, engine, texts, cache))
         checked.update(numbers)
         not_run += [missed] if missed is not None else []
-        for item in matches:
-            same_text = by_text.setdefault(item.number, [])
-            others = (other.match.span for other in same_text if other.engine != engine.name)
-            if not any(_overlap(item.match.span, span) for span in others):
-                same_text.append(item)
-    ordered = [item for number in sorted(by_text) for item in sorted(by_text[number], key=lambda item: item.match.span)]
-    uses = [Use(texts[item.number], item.match, item.engine) for item in ordered]
+        for number, matches in found.items():
+            earlier = by_text.get(number, [])
+            new = (one for one in matches if not any(_overlap(one.span, other.match.span) for other in earlier))
+            by_text[number] = [*earlier, *(Use(texts[number], match, engine.name) for match in new)]
+    uses = [use for number in sorted(by_text) for use in sorted(by_text[number], key=lambda use: use.match.span)]
     words = [use for use in uses if use.match.is_about_word]
-    found = (word for text in texts if words for word in WORD.findall(text.passage.masked))
-    used = Counter(form for word in found for form in {word, word.lower()})
+    written = (word for text in texts if words for word in WORD.findall(text.passage.masked))
+    used = Counter(form for word in written for form in {word, word.lower()})
     hidden = (text.passage.text[slice(*span)] for text in texts if words for span in text.passage.hidden)
     names = {word.lower() for part in hidden for word in WORD.findall(part)}  # of code and of the targets of links
     grammar = tuple(
@@ -121,11 +110,10 @@ def check_texts(
 
 def _run(
     engine: Engine, texts: Sequence[PlacedPassage], cache: Answers | None
-) -> tuple[Sequence[int], list[_TextMatch], NotRun | None]:
+) -> tuple[Sequence[int], Mapping[int, Sequence[Match]], NotRun | None]:
     """Return the numbers of the texts that the engine can check, its matches there, and why it did not check all."""
-    matches: list[_TextMatch] = []
+    found: dict[int, list[Match]] = {}
     numbers: list[int] = []
-    done = 0
     try:
         numbers = [
             number
@@ -137,17 +125,12 @@ def _run(
         with NOW.of("Checking spelling and grammar", len(numbers), "texts"):
             for number, answer in zip(numbers, answers, strict=True):
                 passage = texts[number].passage
-                matches += [_TextMatch(number, match, engine.name) for match in answer if _counts(match, passage)]
-                done += 1
-                NOW.done = done
+                found[number] = [match for match in answer if _counts(match, passage)]
+                NOW.done = len(found)
     except EngineError as error:
-        left = f"{len(numbers) - done:,} of {len(numbers):,} texts are not checked: " if done else ""
-        return numbers, matches, NotRun(engine.name, f"{left}{error.reason}; {error.remedy}")
-    return numbers, matches, None
-
-
-def _answer(engine: Engine, asked: Passage, cache: Answers | None) -> Sequence[Match]:
-    return next(_answers(engine, [asked], cache))
+        left = f"{len(numbers) - len(found):,} of {len(numbers):,} texts are not checked: " if found else ""
+        return numbers, found, NotRun(engine.name, f"{left}{error.reason}; {error.remedy}")
+    return numbers, found, None
 
 
 def _answers(engine: Engine, asked: Sequence[Passage], cache: Answers | None) -> Iterator[Sequence[Match]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from glosslint.model import Span
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.sequences import group_values
 
 ANY_LANGUAGE = "*"
 ENGLISH = "en"
@@ -45,10 +46,7 @@ _FUNCTION_WORDS = {
     "tr": "ve bir bu için ile olan olarak veya da de",
     "vi": "là và của các được cho một trong với những để không có khi từ này",
 }
-_LANGUAGES: dict[str, list[str]] = {}
-for _language, _words in _FUNCTION_WORDS.items():
-    for _word in _words.split():
-        _LANGUAGES.setdefault(_word, []).append(_language)
+_LANGUAGES = group_values((word, language) for language, words in _FUNCTION_WORDS.items() for word in words.split())
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: A paragraph, a heading, or an item of a list.
 _PART = lazy_pattern(r"(?:(?!\n[ \t]*(?:\n|[-*+#>|]|\d+[.)]))[\s\S])+")

@@ -136,9 +136,7 @@ def foreign_placeholders(text: str) -> list[Placeholder]:
 
 
 def _of_whole(text: str) -> Placeholder:
-    whole = text.strip()
-    start = text.index(whole)
-    return Placeholder(Span(start, start + len(whole)), whole)
+    return Placeholder(Span(0, len(text)).strip_spaces(text), text.strip())
 
 
 def _targets_length(text: str) -> int:

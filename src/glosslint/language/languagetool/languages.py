@@ -12,9 +12,8 @@ from glosslint.text.english.spelling_variants import other_region
 #: country; a word that is unknown there is looked up in the second.
 PAIRS = {"en": ("en-US", "en-GB"), "pt": ("pt-BR", "pt-PT")}
 _ENGLISH = {f"en-{land}".lower(): f"en-{land}" for land in ("US", "GB", "AU", "CA", "NZ", "ZA")}
-_REGIONS = {
-    "de": "de-de"
-}  # other languages that LanguageTool spell-checks only with a country; it hardly matters which
+#: Other languages that LanguageTool spell-checks only with a country; it hardly matters which.
+_REGIONS = {"de": "de-de"}
 
 
 def code(language: str, known: Mapping[str, str]) -> str | None:
