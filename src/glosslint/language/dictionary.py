@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.language.passages import WORD
-from glosslint.language.typos import OWN, corrections, is_derived
+from glosslint.language.typos import correction, is_derived
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.text.english.inflection import base, classical_plurals, verb_forms
 from glosslint.text.english.spelling_variants import IseVerb, ise_verb
@@ -55,7 +55,7 @@ class Dictionary:
         return nearest.lower() if nearest[1:].islower() and word.islower() else nearest
 
     def _correction(self, folded: str) -> str | None:
-        form = next(corrections(folded, self._written_by_form.__contains__, OWN), None)
+        form = correction(folded, self._written_by_form.__contains__)
         written = None if form is None else self._written_by_form[form]
         # an acronym of mixed case is no typo of a word: "pharma" beside "PhRMA"
         return None if written is None or _OWN_SPELLING.match(written) else written

@@ -14,7 +14,7 @@ from glosslint.facts.prose import is_english
 from glosslint.language.misspellings import listed_misspelling
 from glosslint.language.passages import WORD, PlacedPassage
 from glosslint.language.types import Match, Passage, UnknownWord, WordKind
-from glosslint.language.typos import DOUBLED, OWN, corrections, is_likely_slip, slip_rarity
+from glosslint.language.typos import DOUBLED, correction, is_likely_slip, slip_rarity
 from glosslint.language.unknown_words import SEVERAL
 from glosslint.model import Place, Span
 from glosslint.text.names import fold
@@ -71,7 +71,7 @@ def _suspects_in_terms(entries: Iterable[EntryFacts], used: Counter[str], named:
                 if (word.istitle() and word.endswith(_OF_NAMES)) or _COMBINING.match(name.value, match.end() - 1):
                     continue
                 common = listed_misspelling(word.lower())
-                meant = common or next(corrections(word.lower(), used.__contains__, OWN), "")
+                meant = common or correction(word.lower(), used.__contains__) or ""
                 is_offered = any(meant in fold(other.value).split() for other in entry.names if other is not name)
                 if meant and not (is_offered or meant.startswith(word.lower()) or word.lower().startswith(meant)):
                     span = Span(name.start + match.start(), name.start + match.end())

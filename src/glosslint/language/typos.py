@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from glosslint.text.english.inflection import base
 from glosslint.text.tokenize import word_set
 
 _SHORT, _LONG = 5, 7  # letters: shorter words are never typos, and longer ones also with other errors than swaps
-OWN = 6  # letters from which a word may be any typo of a word of the glossary itself: "clustr" of "cluster"
+_OWN = 6  # letters from which a word may be any typo of a word of the glossary itself: "clustr" of "cluster"
 _MOST = 40  # letters: what is longer is no word
 _VOWELS = frozenset("aeiouy")
 #: Endings that derive a word from another: "signifier" is no typo of "signified", nor "normalizer" of "normalize", nor
@@ -106,10 +106,10 @@ def has_learned_ending(word: str) -> bool:
     return word.endswith(_FAMILIES)
 
 
-def corrections(word: str, known: Callable[[str], bool], longer: int = _LONG) -> Iterator[str]:
-    """Yield the known words that a lowercase word may be a typo of, the most likely first; see ``is_typo``."""
-    typos = (meant for meant in neighbours(word) if known(meant) and is_typo(word, meant, longer))
-    yield from sorted(typos, key=lambda meant: (slip_rarity(word, meant), meant))
+def correction(word: str, known: Callable[[str], bool]) -> str | None:
+    """Return the word ``known`` to the glossary that a lowercase word is most likely a typo of; see ``is_typo``."""
+    typos = (meant for meant in neighbours(word) if known(meant) and is_typo(word, meant, _OWN))
+    return min(typos, key=lambda meant: (slip_rarity(word, meant), meant), default=None)
 
 
 def neighbours(word: str) -> set[str]:

@@ -20,7 +20,6 @@ class Pattern(NamedTuple):
     that has it at ⟦marks⟧, and one that does not."""
 
     name: str
-    family: str
     level: Level
     message: str
     find: str
@@ -55,9 +54,8 @@ def table() -> Table:
         else:
             name, message = first.split(": ", 1)
             fields = dict(line.split(maxsplit=1) for line in rest)
-            patterns[name] = Pattern(
-                name, family, level, message, fields["find"], fields.get("write"), fields["wrong"], fields["right"]
-            )
+            wrong, right = fields["wrong"], fields["right"]
+            patterns[name] = Pattern(name, level, message, fields["find"], fields.get("write"), wrong, right)
     return Table(classes, patterns)
 
 

@@ -46,11 +46,9 @@ class Word(NamedTuple):
 
 
 class TermMatch(NamedTuple, Generic[Owner]):
-    """A name in a text: its span, the indices of its first and last word, and all owners of the name."""
+    """A name in a text: its span, and all owners of the name."""
 
     span: Span
-    first: int
-    last: int
     owners: tuple[Owner, ...]
 
 
@@ -160,12 +158,13 @@ class TermMatcher(Generic[Owner]):
         what is not prose. Where one name contains another, the longer matches; a part of a compound with hyphens does
         not."""
         words = split_words(clean, start, end)
-        at = 0
-        while at < len(words):
-            match = None if self._is_joined(clean, words[at]) else self._match_at(text, clean, words, at)
-            if match is not None:
-                yield match
-            at = match.last + 1 if match is not None else at + 1
+        after = start
+        for at, word in enumerate(words):
+            if word.start >= after and not self._is_joined(clean, word):
+                match = self._match_at(text, clean, words, at)
+                if match is not None:
+                    yield match
+                    after = match.span.end
 
     def _is_joined(self, clean: str, word: Word) -> bool:
         """Return whether a word belongs to the one before it."""
@@ -183,7 +182,7 @@ class TermMatcher(Generic[Owner]):
                 written = " ".join(text[slice(*span)].split())
                 fitting = [name for name in self._names[key] if name.exact in ("", written, written.removesuffix("s"))]
                 if fitting:
-                    return TermMatch(span, at, end - 1, tuple(dict.fromkeys(name.owner for name in fitting)))
+                    return TermMatch(span, tuple(dict.fromkeys(name.owner for name in fitting)))
         return None
 
 
