@@ -1,6 +1,4 @@
-"""Prepares the input of engines: the texts of the entries, with everything that is not prose masked, and their
-places.
-"""
+"""Prepares the input of engines: the texts of entries and their places, with all that is not prose masked."""
 
 from __future__ import annotations
 
@@ -45,10 +43,7 @@ class PlacedPassage(NamedTuple):
 
 
 def passages(
-    entries: Iterable[EntryFacts],
-    language: str,
-    accepts: Callable[[str], bool],
-    plurals: frozenset[str] = frozenset(),
+    entries: Iterable[EntryFacts], language: str, accepts: Callable[[str], bool], plurals: frozenset[str] = frozenset()
 ) -> Iterator[PlacedPassage]:
     """Yield the texts of the entries, in order. English texts get the code ``language`` unless they state a region. The
     glossary itself ``accepts`` words; ``plurals`` are those of its names in the plural."""
@@ -101,8 +96,7 @@ def compound(text: str, span: Span) -> Span:
     """Return the span of the word with hyphens around ``span``; of a very long one, only the parts near it."""
     before = _PARTS_BEFORE.search(text, max(span.start - _COMPOUND, 0), span.start)
     after = _PARTS_AFTER.match(text, span.end)
-    start = before.start() if before is not None else span.start
-    return Span(start, after.end() if after is not None else span.end)
+    return Span(before.start() if before else span.start, after.end() if after else span.end)
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -139,15 +139,10 @@ def _of_whole(text: str) -> Placeholder:
     return Placeholder(Span(0, len(text)).strip_spaces(text), text.strip())
 
 
-def _targets_length(text: str) -> int:
-    """Return how many characters of a text are the targets and marks of its links."""
-    return sum(len(link[0]) - len(link[1]) for link in _LINK.finditer(text)) if "](" in text else 0
-
-
 def placeholders(text: str, masked: str) -> list[Placeholder]:
     """Return the placeholders of a text, in order, or the whole if it is one; ``masked`` is the text without code."""
     whole = text.strip()
-    if whole and len(whole) - _targets_length(whole) <= _LONGEST and (is_placeholder(whole) or named_field(whole)):
+    if whole and len(_LINK.sub(r"\1", whole)) <= _LONGEST and (is_placeholder(whole) or named_field(whole)):
         return [_of_whole(text)]
     if not any(map(masked.__contains__, _HINTS)):
         return []

@@ -135,8 +135,10 @@ class LanguageTool:
 def _match(match: TextMatch, passage: Passage) -> Match:
     span, item = match
     twin = languages.twin(match.word(passage.masked), passage.language) if item.spelling else None
-    if twin is not None and twin.written in (text.lower() for text in item.suggestions):
-        return Match(span, item.rule, twin.home, (twin.written,), "region")
+    if twin is not None:
+        home, written = twin
+        if written in map(str.lower, item.suggestions):
+            return Match(span, item.rule, home, (written,), "region")
     is_sure = sure(item)
     if item.spelling:  # the server suggests something for nearly every word
         is_sure = is_sure and is_typo(match.word(passage.masked).lower(), item.suggestions[0].lower())

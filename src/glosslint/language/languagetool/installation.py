@@ -77,20 +77,14 @@ def stamps(jar: Path) -> Mapping[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in (jar, jar.parent, jar.parent.parent)}
 
 
-def origin(table: LanguageToolTable) -> str:
-    """Return what decides, besides the disk, what ``find`` returns."""
-    return table.installation or f"LTP_PATH={os.environ.get('LTP_PATH', '')}"
-
-
 def _known_to_python(fetch: bool) -> Installation:
     try:
         from language_tool_python.download_lt import LocalLanguageTool
         from language_tool_python.utils import get_language_tool_download_path
     except ImportError as error:
         missing = "is not installed" if error.name == "language_tool_python" else f"cannot be loaded ({error})"
-        raise EngineError(
-            f"language-tool-python {missing}", f'run: pip install "glosslint[languagetool]", or {_NAME_SERVER}'
-        ) from None
+        remedy = f'run: pip install "glosslint[languagetool]", or {_NAME_SERVER}'
+        raise EngineError(f"language-tool-python {missing}", remedy) from None
     try:
         place = get_language_tool_download_path()
         local = LocalLanguageTool.get_latest_installed_version()
@@ -116,9 +110,8 @@ def _download(local_tool: Any) -> Any:
     try:
         local.download()
     except (Exception, SystemExit) as error:
-        raise EngineError(
-            f"language-tool-python cannot download LanguageTool: {_in_a_line(error)}", _NAME_SERVER
-        ) from error
+        reason = f"language-tool-python cannot download LanguageTool: {_in_a_line(error)}"
+        raise EngineError(reason, _NAME_SERVER) from error
     return local
 
 

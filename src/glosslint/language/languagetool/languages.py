@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from glosslint.facts.prose import is_english
 from glosslint.text.english.spelling_variants import other_region
@@ -26,20 +25,13 @@ def code(language: str, known: Mapping[str, str]) -> str | None:
     return known.get(_REGIONS.get(tag, tag)) or known.get(_REGIONS.get(plain, plain)) or known.get(plain)
 
 
-class Twin(NamedTuple):
-    """How a word of the English of ``home`` is written in the other one."""
-
-    home: str
-    written: str
-
-
-def twin(word: str, language: str) -> Twin | None:
-    """Return the form of a word of the other English in that of the language's region; ``None`` for a word that is
-    correct there, as -ize is in Britain, and if the language has no region."""
+def twin(word: str, language: str) -> tuple[str, str] | None:
+    """Return in which English a word is at home, and its form in the other one, that of the language's region; ``None``
+    for a word that is correct there, as -ize is in Britain, and if the language has no region."""
     forms = other_region(word.lower()) if is_english(language) and "-" in language else None
     if forms is None:
         return None
     group, british, written = forms
     if british != language.lower().endswith("-us") or (not british and group == "-ise/-ize"):
         return None
-    return Twin("British" if british else "American", written)
+    return "British" if british else "American", written

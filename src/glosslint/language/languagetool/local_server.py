@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -94,7 +95,8 @@ class LocalServer:
     def _digest(self) -> str:
         """A digest of all settings that tell one server from another."""
         table = self._table
-        settings = (installation.origin(table), table.java, table.heap)
+        origin = table.installation or f"LTP_PATH={os.environ.get('LTP_PATH', '')}"
+        settings = (origin, table.java, table.heap)
         return hashlib.sha256(repr(settings).encode()).hexdigest()[:16]
 
     def _join(self) -> int | None:
@@ -105,10 +107,8 @@ class LocalServer:
         if record.get("digest") == self._digest and _unchanged(record.get("stamps")):
             return record["port"] if self._use(record) else None
         if not self.stop():
-            raise EngineError(
-                "another run uses a server with other settings (installation, java or heap)",
-                "try again when it has ended",
-            )
+            reason = "another run uses a server with other settings (installation, java or heap)"
+            raise EngineError(reason, "try again when it has ended")
         return None
 
     def _use(self, record: Mapping[str, Any]) -> bool:
