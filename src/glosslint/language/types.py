@@ -41,13 +41,10 @@ class Passage(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What an engine reports at characters of a passage's text.
-
-    ``rule`` is the engine's own name of its rule, without the name of the engine. ``suggestions`` replace the span, the
-    best one first; an empty one deletes it. ``sure``: the first suggestion may be applied as an unsafe fix, or, of a
-    ``spelling`` match, is more likely meant than the word itself. The span of a ``spelling`` or ``region`` match is one
-    word; the message of the latter is the region: ``American``.
-    """
+    """What an engine reports at characters of a passage's text, by its own name of its ``rule``. ``suggestions``
+    replace the span, the best one first; an empty one deletes it. ``sure``: the first may be applied as an unsafe fix,
+    or, of a ``spelling`` match, is more likely meant than the word itself. The span of a ``spelling`` or ``region``
+    match is one word; the message of the latter is the region: ``American``."""
 
     span: Span
     rule: str
@@ -114,14 +111,11 @@ class GrammarMatch(NamedTuple):
 
 
 class UnknownWord(NamedTuple):
-    """A word that neither an engine nor the glossary accepts, with all its places and the suggestions.
-
-    ``kind``: ``misspelt`` if the first suggestion is one typo away and most likely meant, ``doubtful`` if the word is
-    short and the glossary does not use what is suggested, ``foreign`` if it is correct in another region than
-    that of ``language`` (``home`` is that region: ``American``), ``name`` if it has a capital in the middle of
-    sentences, else ``unknown``. ``rule`` is the engine's own. ``written`` is the word at each place, with its capital
-    or without.
-    """
+    """A word that neither an engine nor the glossary accepts, with all its places, how it is ``written`` at each, and
+    the suggestions. ``kind``: ``misspelt`` if the first suggestion is one typo away and most likely meant, ``doubtful``
+    if the word is short and the glossary does not use what is suggested, ``foreign`` if it is correct in another region
+    (``home``: ``American``) than that of ``language``, ``name`` if it has a capital in the middle of sentences, else
+    ``unknown``. ``rule`` is the engine's own."""
 
     word: str
     places: tuple[Place, ...]

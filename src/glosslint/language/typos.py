@@ -80,12 +80,10 @@ def _common_start(word: str, meant: str) -> int:
 
 def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
     """Return whether ``word`` is most likely a typo of ``meant``: one letter is added, dropped, changed or swapped with
-    its neighbour, the first letter is the same, and the difference is more than an ending.
-
-    In words of fewer than ``longer`` letters, where one makes another word, only a swap or a doubled letter counts.
-    Measured on four real glossaries and a third of a million words of edited technical English: with these limits
-    "whatsover" is a typo of "whatsoever", and "stdout" none of "stout".
-    """
+    its neighbour, the first is the same, and the difference is more than an ending. In words of fewer than ``longer``
+    letters, where one makes another word, only a swap or a doubled letter counts. Measured on four real glossaries and
+    a third of a million words of technical English: "whatsover" is a typo of "whatsoever", and "stdout" none of
+    "stout"."""
     if len(word) < _SHORT or word[0] != meant[:1] or not meant.isalpha() or is_derived(word, meant):
         return False
     rarity = slip_rarity(word, meant)

@@ -19,11 +19,9 @@ _POLL = 0.2  # seconds between two looks for a signal
 
 
 def interruptible(work: Callable[[], R]) -> R:
-    """Return what ``work`` returns, or raise what it raises; an interrupt (Ctrl-C) ends the wait for it at once.
-
-    ``work`` runs in a thread of its own, since Python handles signals in the main thread only, and not before native
-    code or a blocking call returns. An interrupt abandons that thread, which does not keep the process alive.
-    """
+    """Return what ``work`` returns, or raise what it raises; an interrupt (Ctrl-C) ends the wait for it at once. It
+    runs in a thread of its own, since Python handles signals in the main thread only, and not before native code or a
+    blocking call returns. An interrupt abandons that thread, which does not keep the process alive."""
     results: list[R] = []
     errors: list[BaseException] = []
 
@@ -45,12 +43,10 @@ def interruptible(work: Callable[[], R]) -> R:
 
 
 def share(items: Iterable[T], workers: Sequence[W], work: Callable[[W, T], R], patient: bool = True) -> Iterator[R]:
-    """Yield ``work(worker, item)`` for each item, in order; each worker handles one item at a time.
-
-    Raises what ``work`` raises for the first item that fails; then no other is begun. Items in progress at that moment,
-    or when the caller leaves, are waited for if ``patient``. Otherwise they are abandoned, in threads that do not keep
-    the process alive: only Python code may be running in them.
-    """
+    """Yield ``work(worker, item)`` for each item, in order; each worker handles one item at a time. Raises what
+    ``work`` raises for the first item that fails; then no other is begun. Items in progress then, or when the caller
+    leaves, are waited for if ``patient``; otherwise they are abandoned, in threads that do not keep the process alive,
+    in which only Python code may be running."""
     if len(workers) == 1:
         for item in items:
             yield work(workers[0], item)

@@ -73,12 +73,10 @@ def acronym_readings(name: str) -> tuple[str, ...]:
 
 
 def stands_for(acronym: str, expansion: str) -> bool:
-    """Return whether the letters of an acronym may stand for an expansion.
-
-    They do if they occur in the expansion in the same order, begin with the first letter of one of its first two words,
-    and take no letter from a word without its first letter; or, as in acronyms from French, if they are the initials in
-    any order. A capital may stand for the second part of a word, as the first T of HTTP does.
-    """
+    """Return whether the letters of an acronym may stand for an expansion: they occur in it in the same order, begin
+    with the first letter of one of its first two words, and take no letter from a word without its first letter; or, as
+    in acronyms from French, they are the initials in any order. A capital may stand for the second part of a word, as
+    the first T of HTTP does."""
     letters = [letter for letter in acronym.removesuffix("s") if letter.isalpha() and letter.lower() not in _FREE]
     words = _words(expansion)
     if not letters or not Counter(map(str.lower, letters)) - Counter(word[0] for word in words):
@@ -164,11 +162,9 @@ def _is_only_place(words: str, latin: str) -> bool:
 
 
 def _shortens(short: str, long: str, letters: str, others: str) -> bool:
-    """Return whether a name shortens another, given the letters of both, which begin with the same.
-
-    They are those of the long form in their order. Without capitals, the short form consists of the beginnings of
-    words: "repo" of a repository, "regex" of a regular expression. "K8s" has the number of letters that it leaves out.
-    """
+    """Return whether a name shortens another, given the letters of both, which begin with the same: they are those of
+    the long form in their order. Without capitals, they are beginnings of words: "repo" of a repository, "regex" of a
+    regular expression. "K8s" has the number of letters that it leaves out."""
     is_word = len(long.split()) == 1
     number = re.fullmatch(r"[a-z](\d{1,2})[a-z]", letters)
     if number is not None and len(others) == int(number[1]) + 2 and letters[-1] == others[-1]:
@@ -223,12 +219,10 @@ def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
 
 
 def parts_in_brackets(term: str, words: str) -> list[Span]:
-    """Return where each of several names in brackets after a term begins and ends; nothing for other words.
-
-    They are two short forms with a slash between them, or the name of a term in Chinese, Japanese or Korean in another
-    script, with symbols after commas: "(Main Engine RPM, me_avg_rpm)", "(Wind Resistance, R_AA / r_wind)". Beside a
-    remark, only a short or a long form of the term, or code, is a name: "VHF (very high frequency, radio)".
-    """
+    """Return where each of several names in brackets after a term begins and ends; nothing for other words. They are
+    two short forms with a slash between them, or the name of a term in Chinese, Japanese or Korean in another script,
+    with symbols after commas: "(Main Engine RPM, me_avg_rpm)", "(Wind Resistance, R_AA / r_wind)". Beside a remark,
+    only a short or a long form of the term, or code, is a name: "VHF (very high frequency, radio)"."""
     if len(words) > _LONGEST:
         return []
     if at := _slash_between(term, words):

@@ -117,13 +117,10 @@ def _recognise_script(text: str, times: int = 1) -> str:
 
 
 def foreign_parts(text: str, unknown: Sequence[Span], strange: Sequence[Span], among: bool = False) -> list[Span]:
-    """Return the paragraphs of an English text that are in another language, in order of place.
-
-    They begin with the flag of a country where another is spoken, or have two ``unknown`` words or more, and the
-    function words of another language outnumber the English ones, or most words are ``strange``: unknown, and no typo
-    of any word. ``among`` texts that are in another language, it is enough that English function words do not outnumber
-    the unknown words.
-    """
+    """Return the paragraphs of an English text that are in another language, in order of place. They begin with the
+    flag of a country where another is spoken, or have two ``unknown`` words or more, and function words of another
+    language outnumber the English ones, or most words are ``strange``: unknown, and no typo. ``among`` texts in another
+    language, it is enough that English function words do not outnumber the unknown words."""
     parts = (Span(*part.span()) for part in _PART.finditer(text))
     counted = ((part, _count(unknown, part), _count(strange, part)) for part in parts)
     return [part for part, doubtful, odd in counted if _is_foreign(text, part, doubtful, odd, among)]

@@ -189,11 +189,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def sentences(text: str) -> list[Span]:
-    """Return the sentences of a masked text, without the whitespace and list marks around them.
-
-    A full stop ends one unless it belongs to an abbreviation, an initial, a number or a list mark, or a lower-case
-    letter follows. Empty lines, list items and headings end one too, and so do the stops of other scripts.
-    """
+    """Return the sentences of a masked text, without the whitespace and list marks around them. A full stop ends one
+    unless it belongs to an abbreviation, an initial, a number or a list mark, or a lower-case letter follows. Empty
+    lines, list items and headings end one too, and so do the stops of other scripts."""
     pieces: list[tuple[int, int]] = []
     start = 0
     for match in _STOP.finditer(text):

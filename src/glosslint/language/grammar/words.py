@@ -99,12 +99,9 @@ class Line(NamedTuple):
 
 
 def line_of(text: str, parts: Mapping[int, str] | None, plurals: frozenset[str]) -> Line:
-    """Return the line of a text.
-
-    ``parts`` has the part of speech of the words that begin at these characters. ``plurals``, in lower case, are words
-    that may be a name, and so take a verb in the singular, too. If ``parts`` is ``None``, each word has the forms that
-    its letters allow instead of its kind: `` ^_^ the_f boats_pz ._. ``.
-    """
+    """Return the line of a text. ``parts`` has the part of speech of the words that begin at these characters; if it is
+    ``None``, each word has the forms that its letters allow instead of its kind: `` ^_^ the_f boats_pz ._. ``.
+    ``plurals``, in lower case, are words that may be a name, and so take a verb in the singular, too."""
     words, spans = [_BEGIN], [Span(0, 0)]
     ended, position = False, 0
     for found in _TOKEN.finditer(text):

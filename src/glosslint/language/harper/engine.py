@@ -49,10 +49,8 @@ def loaded() -> Any:
 
 
 class Harper:
-    """Harper; see ``Engine``. Cheap to create; the first ``check`` loads a dictionary in half a second.
-
-    Many texts are spread over as many threads as there are processors: Harper releases the interpreter's lock.
-    """
+    """Harper; see ``Engine``. Cheap to create; the first ``check`` loads a dictionary in half a second. Many texts are
+    spread over as many threads as there are processors: Harper releases the interpreter's lock."""
 
     name = NAME
 

@@ -140,7 +140,9 @@ def plain_words(rule: str, span: Span, text: str) -> bool:
         return False  # the dot of the i; the reference points of a survey
     if rule in _CORRECT and _CORRECT[rule].search(_in_sentence(span, text)) is not None:
         return False
-    return plain and not (rule == "SimplePastToPastParticiple" and words.lower() in _NOUNS)
+    if rule == "SimplePastToPastParticiple" and words.lower() in _NOUNS:
+        return False
+    return plain and (rule not in _REPEATED or _is_same_twice(span, text))
 
 
 def _in_sentence(span: Span, text: str) -> str:
@@ -149,11 +151,8 @@ def _in_sentence(span: Span, text: str) -> str:
     return _SENTENCE.split(before)[-1] + _HERE + _SENTENCE.split(after)[0]
 
 
-def same_twice(rule: str, span: Span, text: str) -> bool:
-    """Return whether a match of a rule on repetitions is about two plain words: "the the"; not "at AT&T" nor "AM are".
-    True for all other rules."""
-    if rule not in _REPEATED:
-        return True
+def _is_same_twice(span: Span, text: str) -> bool:
+    """Return whether a match on a repetition is about two plain words: "the the"; not "at AT&T" nor "AM are"."""
     words = text[max(span.start - _WINDOW, 0) : span.end].split()[-2:]
     following = text[span.end : span.end + 1]
     plain = all(word.islower() and (len(word) > 1 or word == "a") for word in words)

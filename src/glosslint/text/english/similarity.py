@@ -100,10 +100,9 @@ def content_initials(masked: str) -> str:
 
 def similar_pairs(texts: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int]]:
     """Yield the pairs of texts, by index, that share at least ``least`` (over ½) of all their words (Jaccard index).
-
     Only texts with a rare word in common are compared (prefix filtering): two similar texts share one of their rarest
-    words. A word in more than ``_COMMON`` texts is not rare, so that the time grows linearly with the number of texts.
-    """
+    words. Words in more than ``_COMMON`` texts are not rare, so that the time grows linearly with the number of
+    texts."""
     frequency = Counter(word for text in texts for word in text)
     texts_with: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
