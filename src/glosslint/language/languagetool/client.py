@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from glosslint.facts.prose import is_english
 from glosslint.language.languagetool.api import Api, Item
-from glosslint.language.languagetool.languages import PAIRS
 from glosslint.language.languagetool.rule_filter import RuleFilter
 from glosslint.model import Span
 
@@ -21,6 +21,23 @@ GAP = "\n\n"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 #: Lone surrogates, which cannot be encoded, and control characters, which LanguageTool does not expect.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+#: Languages with two spellings, both accepted if the glossary names no country. A text is checked as that of the first
+#: country; a word that is unknown there is looked up in the second.
+_PAIRS = {"en": ("en-US", "en-GB"), "pt": ("pt-BR", "pt-PT")}
+_ENGLISH = {f"en-{land}".lower(): f"en-{land}" for land in ("US", "GB", "AU", "CA", "NZ", "ZA")}
+#: Other languages that LanguageTool spell-checks only with a country; it hardly matters which.
+_REGIONS = {"de": "de-de"}
+
+
+def code_for(language: str, known: Mapping[str, str]) -> str | None:
+    """Return the code to send for a language of the glossary, from those that a server supports (``known``, by their
+    lowercase forms); ``en`` or ``pt`` if both spellings are accepted, ``None`` if it is not supported."""
+    tag = language.replace("_", "-").lower()
+    if is_english(tag):
+        return _ENGLISH.get(tag, "en")
+    plain = tag.partition("-")[0]
+    return known.get(_REGIONS.get(tag, tag)) or known.get(_REGIONS.get(plain, plain)) or known.get(plain)
 
 
 class Batch(NamedTuple):
@@ -103,9 +120,9 @@ class Client:
 
     def check(self, api: Api, batch: Batch) -> list[list[TextMatch]]:
         """Return a server's matches in each text of a batch, of the rules that are on. Raises EngineError."""
-        if batch.language not in PAIRS:
+        if batch.language not in _PAIRS:
             return self._check(api, batch)
-        first, second = PAIRS[batch.language]
+        first, second = _PAIRS[batch.language]
         results = self._check(api, batch._replace(language=first))
         pairs = list(zip(batch.texts, results, strict=True))
         words = {match.word(text) for text, matches in pairs for match in matches if match.item.spelling}

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from glosslint.facts.prose import is_english
-from glosslint.language.languagetool import languages
 from glosslint.language.languagetool.api import Api, base
-from glosslint.language.languagetool.client import Client, TextMatch, batches
+from glosslint.language.languagetool.client import Client, TextMatch, batches, code_for
 from glosslint.language.languagetool.rule_filter import NAME, RuleFilter, kind, sure
 from glosslint.language.settings import LanguageTable, LanguageToolTable
 from glosslint.language.types import EngineError, Match, Passage
@@ -17,6 +16,7 @@ from glosslint.language.typos import is_typo
 from glosslint.language.workers import share
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import cached_property
+from glosslint.text.english.spelling_variants import other_region
 
 if TYPE_CHECKING:
     from glosslint.language.languagetool.local_server import LocalServer
@@ -78,7 +78,7 @@ class LanguageTool:
 
     def supports(self, language: str) -> bool:
         """Return whether the language is English, or one that all servers support."""
-        return is_english(language) or languages.code(language, self._languages) is not None
+        return is_english(language) or code_for(language, self._languages) is not None
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
         """Yield the matches of each passage, from all servers. Raises EngineError."""
@@ -110,7 +110,7 @@ class LanguageTool:
             yield f"version {api.version()} at {api.address}{public}"
 
     def _code(self, language: str) -> str:
-        return languages.code(language, {} if is_english(language) else self._languages) or language
+        return code_for(language, {} if is_english(language) else self._languages) or language
 
     @cached_property
     def _languages(self) -> Mapping[str, str]:
@@ -134,7 +134,7 @@ class LanguageTool:
 
 def _match(match: TextMatch, passage: Passage) -> Match:
     span, item = match
-    twin = languages.twin(match.word(passage.masked), passage.language) if item.spelling else None
+    twin = _twin(match.word(passage.masked), passage.language) if item.spelling else None
     if twin is not None:
         home, written = twin
         if written in map(str.lower, item.suggestions):
@@ -143,3 +143,15 @@ def _match(match: TextMatch, passage: Passage) -> Match:
     if item.spelling:  # the server suggests something for nearly every word
         is_sure = is_sure and is_typo(match.word(passage.masked).lower(), item.suggestions[0].lower())
     return Match(span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind(item), is_sure)
+
+
+def _twin(word: str, language: str) -> tuple[str, str] | None:
+    """Return in which English a word is at home, and its form in the other one, that of the language's region; ``None``
+    for a word that is correct there, as -ize is in Britain, and if the language has no region."""
+    forms = other_region(word.lower()) if is_english(language) and "-" in language else None
+    if forms is None:
+        return None
+    group, british, written = forms
+    if british != language.lower().endswith("-us") or (not british and group == "-ise/-ize"):
+        return None
+    return "British" if british else "American", written
