@@ -81,13 +81,11 @@ def meant_by(word: str, is_known: Callable[[str], bool]) -> Meant:
         return Meant((parts,), True)
     rarities = {other: slip_rarity(word, other) or 0 for other in neighbours(word) & frequent.keys()}
     words = sorted(rarities, key=lambda other: (rarities[other] - frequent[other] / TENTHS, other))
-    is_sure = (
-        bool(words)
-        and not _is_rare(word)
-        and frequent[words[0]] >= TENTHS * least_frequency(word, rarities[words[0]])
-        and _is_slip(word, words[0], rarities[words[0]], is_known)
-    )
-    return Meant(tuple(words[:_SUGGESTED]), is_sure)
+    if not words or _is_rare(word):
+        return Meant(tuple(words[:_SUGGESTED]))
+    best, rarity = words[0], rarities[words[0]]
+    is_frequent = frequent[best] >= TENTHS * least_frequency(word, rarity)
+    return Meant(tuple(words[:_SUGGESTED]), is_frequent and _is_slip(word, best, rarity, is_known))
 
 
 def two_words(word: str, frequent: Mapping[str, int]) -> str | None:

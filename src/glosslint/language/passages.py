@@ -54,14 +54,12 @@ def passages(
                 code = prose.language.replace("_", "-")
                 if is_english(code) and "-" not in code:
                     code = language.replace("_", "-")
-                hidden = [(part.span, reads_as_words(part.kind)) for part in prose.markdown.hidden]
-                masked = prose.masked
-                bare = find_addresses(masked)
-                icons = [Span(*match.span()) for match in _ICON.finditer(masked)]
-                if bare or icons:
-                    parts = sorted([*((span, "code") for span in bare), *((span, "html") for span in icons)])
-                    masked = mask(masked, [(kind, span) for span, kind in parts])
-                    hidden = sorted([*hidden, *((span, reads_as_words(kind)) for span, kind in parts)])
+                bare = ((span, "code") for span in find_addresses(prose.masked))
+                icons = ((Span(*match.span()), "html") for match in _ICON.finditer(prose.masked))
+                found = sorted([*bare, *icons])
+                masked = mask(prose.masked, [(kind, span) for span, kind in found])
+                parts = [*((part.span, part.kind) for part in prose.markdown.hidden), *found]
+                hidden = sorted((span, reads_as_words(kind)) for span, kind in parts)
                 words = set(WORD.findall(masked)) if is_english(code) else set()
                 known = frozenset((*filter(accepts, words), *words.intersection(_linked_names(prose))))
                 spans, shown = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)

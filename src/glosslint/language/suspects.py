@@ -61,7 +61,7 @@ def suspects(
 
 def _suspects_in_terms(entries: Iterable[EntryFacts], used: Counter[str], named: AbstractSet[str]) -> Iterator[Suspect]:
     for entry in entries:
-        for name in entry.names if entry.term is not None else ():
+        for name in entry.names:
             if entry.term is None or name.path != entry.term.path or not is_english(name.language):
                 continue
             for match in WORD.finditer(name.value):

@@ -239,23 +239,17 @@ def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: Wo
 
 
 class _Candidates(NamedTuple):
-    """The words that may be intended, the best first; whether the first is a word of the glossary (``ours``); whether
-    the engine's first is a ``common`` noun; whether the best is one ``typo`` away; and whether it is ``sure``: what the
-    glossary writes elsewhere, or what the engine is sure of. ``named``: no text writes the first in lowercase, so that
-    it is a name, or texts use it far more often, so that a word with a capital may be a typo of it. ``listed``: the
-    word is a common misspelling."""
+    """The words that may be intended, the best first."""
 
     words: tuple[str, ...]
-    ours: bool
-    common: bool
-    typo: bool
-    sure: bool
-    named: bool = False
-    listed: bool = False
-
-    def extends(self, word: str) -> bool:
-        """Return whether a word is one of the glossary with an ending."""
-        return self.ours and word.lower().startswith(self.words[0].lower())
+    ours: bool  # whether the first is a word of the glossary
+    common: bool  # whether the engine's first is a common noun
+    typo: bool  # whether the best is one typo away
+    sure: bool  # whether the best is what the glossary writes elsewhere, or what the engine is sure of
+    #: Whether a word with a capital may be a typo of the first: no text writes that in lowercase, so that it is a name,
+    #: or texts use it far more often.
+    named: bool
+    listed: bool  # whether the word is a common misspelling
 
     @property
     def kind(self) -> WordKind:
@@ -297,7 +291,8 @@ def _used_far_more(word: str, used: Counter[str], is_name: bool) -> str | None:
 
 def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> WordKind:
     """Classify a word. A capital in mid-sentence makes a name; one at its start too, unless a common word is meant."""
-    if candidates.extends(uses[0].word) and any(use.named for use in uses):
+    extends = candidates.ours and uses[0].word.lower().startswith(candidates.words[0].lower())
+    if extends and any(use.named for use in uses):
         return "name"  # "called the **Krilli**", of the term "Krill"
     if introduced:
         return "unknown"

@@ -214,9 +214,8 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     after = _AFTER.match(text, stop.end())
     following = after[1] if after is not None else ""
     is_masked = len(following) > 2 and not following.strip("x")  # code or a formula, which begins sentences as well
-    if following[:1].islower() and not (
-        is_masked and sign != ";"
-    ):  # a name such as "eBPF" or "iOS" may open a sentence, a plain word does not
+    if following[:1].islower() and not (is_masked and sign != ";"):
+        # a name such as "eBPF" or "iOS" may open a sentence, a plain word does not
         return sign != ";" and following.isalpha() and not following.islower()
     if sign != "." or stop[0].startswith("..") or after is None or not following:
         return True
