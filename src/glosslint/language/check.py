@@ -98,11 +98,8 @@ def check_texts(
     used = Counter(form for word in written for form in {word, word.lower()})
     hidden = (text.passage.text[slice(*span)] for text in texts if words for span in text.passage.hidden)
     names = {word.lower() for part in hidden for word in WORD.findall(part)}  # of code and of the targets of links
-    grammar = tuple(
-        GrammarMatch(use.text.at(use.match.span), use.engine, use.match, use.word)
-        for use in uses
-        if not use.match.is_about_word
-    )
+    others = (use for use in uses if not use.match.is_about_word)
+    grammar = tuple(GrammarMatch(use.text.at(use.match.span), use.engine, use.match, use.word) for use in others)
     unknown = tuple(unknown_words(words, accepted, used, names))
     skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
     return LanguageResult(LanguageFacts(grammar, unknown), (*not_run, *skipped))

@@ -137,9 +137,7 @@ def is_derived(word: str, meant: str) -> bool:
 def _are_endings(stem: str, ends: set[str]) -> bool:
     """Return whether two endings can both follow a stem: the same one cannot with and without its vowel ("clustr",
     "cluster"), except in plurals ("cargos"); nor can an r or s follow another ("clusterr", "harness")."""
-    if stem[-1:] == "s" and "s" in ends:
-        return False
     short = ends & _R
-    if stem[-1:] == "r" and short:
+    if (stem[-1:] == "s" and "s" in ends) or (stem[-1:] == "r" and short):
         return False
     return all(f"e{end}" not in ends for end in (*short, *(("s",) if stem[-1:] not in _VOWELS else ())))

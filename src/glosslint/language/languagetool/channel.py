@@ -44,14 +44,28 @@ class Channel:
         end = time.monotonic() + seconds
         self._wait_until(end)
         self._send(Message(nonce, word))
-        answer = self._receive(end)
+        answer = self.receive(end - time.monotonic())
         if answer.nonce != nonce:
             raise ValueError("an answer to something else")
         return answer.word
 
     def receive(self, seconds: float | None) -> Message:
         """Return the next message, which must arrive within ``seconds``."""
-        return self._receive(None if seconds is None else time.monotonic() + seconds)
+        end = None if seconds is None else time.monotonic() + seconds
+        while b"\n" not in self._rest:
+            if len(self._rest) > _LONGEST_LINE:
+                raise ValueError("no line")
+            self._wait_until(end)
+            chunk = self._line.recv(_LONGEST_LINE)
+            if not chunk:
+                raise ConnectionError
+            self._rest += chunk
+        line, _, self._rest = self._rest.partition(b"\n")
+        nonce, word, signature = line.decode("ascii").split()
+        message = Message(nonce, word)
+        if not hmac.compare_digest(signature, self._sign(message)):
+            raise ValueError("not signed by this user")
+        return message
 
     def answer(self, message: Message, word: str) -> None:
         """Answer a message."""
@@ -72,22 +86,6 @@ class Channel:
 
     def _send(self, message: Message) -> None:
         self._line.sendall(f"{message.nonce} {message.word} {self._sign(message)}\n".encode("ascii"))
-
-    def _receive(self, end: float | None) -> Message:
-        while b"\n" not in self._rest:
-            if len(self._rest) > _LONGEST_LINE:
-                raise ValueError("no line")
-            self._wait_until(end)
-            chunk = self._line.recv(_LONGEST_LINE)
-            if not chunk:
-                raise ConnectionError
-            self._rest += chunk
-        line, _, self._rest = self._rest.partition(b"\n")
-        nonce, word, signature = line.decode("ascii").split()
-        message = Message(nonce, word)
-        if not hmac.compare_digest(signature, self._sign(message)):
-            raise ValueError("not signed by this user")
-        return message
 
     def _wait_until(self, end: float | None) -> None:
         """Limit the next wait, since the timeout of a socket restarts with each byte."""

@@ -93,10 +93,9 @@ class RuleFilter:
 
     def wants(self, rule: str, category: str) -> bool:
         """Return whether the matches of a rule count. A rule in the settings precedes its category."""
-        if rule in self.enabled or rule in self.disabled:
-            return rule in self.enabled
-        if category in self.enabled or category in self.disabled:
-            return category in self.enabled
+        for name in (rule, category):
+            if name in self.enabled or name in self.disabled:
+                return name in self.enabled
         if rule in TEXT_LEVEL or rule in SENTENCES:
             return False
         if rule in RULES or self._picky:
