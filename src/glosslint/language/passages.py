@@ -11,7 +11,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose, is_english
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
-from glosslint.text.tokenize import find_addresses, mask, reads_as_words, sentences
+from glosslint.text.tokenize import find_addresses, mask, reads_as_words, replace_hidden, sentences
 from glosslint.util.regexes import lazy_pattern
 
 #: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.
@@ -84,10 +84,8 @@ def _linked_names(prose: Prose) -> Iterator[str]:
 
 def without_hidden(passage: Passage) -> str:
     """Return the text at the same length with spaces for all hidden parts, also for code and the like."""
-    text = passage.masked
-    for start, end in passage.words:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
+    hidden = (("", span) for span in passage.words)
+    return replace_hidden(passage.masked, hidden, lambda _, part: " " * len(part))
 
 
 def compound(text: str, span: Span) -> Span:

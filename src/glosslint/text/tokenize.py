@@ -8,7 +8,7 @@ is tried again from its middle.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from glosslint.model import Span
@@ -131,18 +131,20 @@ _OPENERS = word_set(
 
 def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
     """Return ``text`` at its own length with the hidden parts replaced: inline code, math and images count as one word;
-    HTML, link marks and blocks of code become spaces. Where parts overlap, the one that begins first wins."""
-    if not hidden:
-        return text
-    parts, position = [], 0
+    HTML, link marks and blocks of code become spaces."""
+    return replace_hidden(text, hidden, _mask_part) if hidden else text
+
+
+def replace_hidden(text: str, hidden: Iterable[tuple[str, Span]], write: Callable[[str, str], str]) -> str:
+    """Return ``text`` with what ``write`` makes of the kind and the characters of each hidden part; of two that overlap
+    the first counts where both are."""
+    parts: list[str] = []
+    position = 0
     for kind, (first, last) in hidden:
         start, end = first if first > position else position, last if last < len(text) else len(text)
-        if end <= start:
-            continue
-        part = text[start:end]
-        parts.append(text[position:start])
-        parts.append(" " * (end - start) if kind == "mark" and "\n" not in part else _mask_part(kind, part))
-        position = end
+        if start < end:
+            parts += text[position:start], write(kind, text[start:end])
+            position = end
     return "".join((*parts, text[position:]))
 
 
@@ -152,6 +154,8 @@ def reads_as_words(kind: str) -> bool:
 
 
 def _mask_part(kind: str, part: str) -> str:
+    if kind == "mark" and "\n" not in part:
+        return " " * len(part)
     in_line = kind in _CODE_LIKE
     if kind == "code":  # a span is between backticks; a fence of three has a line of its own
         in_line = part.startswith("`") and part.endswith("`") and not (part.startswith("```") and "\n" in part)

@@ -13,6 +13,7 @@ from glosslint.text.english.grammar import OPAQUE, Token, text_at, tokens_of
 from glosslint.text.english.inflection import base
 from glosslint.text.english.term_matcher import lower_text
 from glosslint.text.names import fold, split_qualifier
+from glosslint.text.tokenize import replace_hidden
 from glosslint.util.regexes import lazy_pattern
 
 _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
@@ -193,19 +194,15 @@ class CleanText(NamedTuple):
 
 def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> CleanText:
     """Return what of ``text`` is prose, given its hidden parts."""
-    chars = lower_text(text)
-    parts: list[str] = []
-    position = 0
-    for kind, (start, end) in hidden:
-        if end > position:
-            first = max(start, position)
-            parts += (chars[position:first], (" " if kind in ("mark", "html") else OPAQUE) * (end - first))
-            position = end
-    chars = "".join((*parts, chars[position:]))
+    chars = replace_hidden(lower_text(text), hidden, _without_prose)
     if "(" in chars:
         chars = _BRACKETS.sub(_opaque, chars)
     core = _QUOTES.sub(_opaque, chars)
     return CleanText(core, core if core == chars else chars.translate(_QUOTE_MARKS))
+
+
+def _without_prose(kind: str, part: str) -> str:
+    return (" " if kind in ("mark", "html") else OPAQUE) * len(part)
 
 
 def _opaque(match: re.Match[str]) -> str:
