@@ -26,8 +26,7 @@ Answers = CacheFile[tuple[Match, ...]]  # by what they depend on: the engine, it
 
 
 class Engines(NamedTuple):
-    """Engines to run, in this order, and their earlier answers, or ``None`` to ignore these. ``where`` names the
-    settings file in errors."""
+    """Engines to run, in this order; their earlier answers, if used; and ``where``, the settings file, for errors."""
 
     engines: Sequence[Engine] = ()
     cache: Answers | None = None

@@ -73,7 +73,6 @@ def share(items: Iterable[T], workers: Sequence[W], work: Callable[[W, T], R], p
 
 
 def _serve(queue: SimpleQueue[tuple[Future[R], T] | None], work: Callable[[T], R]) -> None:
-    """Handle tasks until the queue yields ``None``."""
     while (task := queue.get()) is not None:
         future, item = task
         if not future.set_running_or_notify_cancel():

@@ -206,8 +206,7 @@ def _is_symbol(name: str) -> bool:
 
 
 def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
-    """Return whether words in brackets after a term are a name of it, where ``more-names`` of the settings has these
-    ``kinds``. A version such as 1.1 is none."""
+    """Return whether words in brackets after a term are a name of it, for these ``kinds`` of ``more-names``."""
     if "symbols" in kinds and is_symbol_of(term, words):
         return True
     if "brackets" in kinds:

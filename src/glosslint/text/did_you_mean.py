@@ -88,8 +88,7 @@ def is_slip(word: str, other: str) -> bool:
 
 
 def edit_distance(word: str, other: str, limit: int) -> int | None:
-    """Return the number of letters to add, drop, change, or swap with a neighbour (Damerau-Levenshtein distance);
-    ``None`` if above ``limit``."""
+    """Return how many letters to add, drop, change or swap (Damerau-Levenshtein); ``None`` if above ``limit``."""
     if abs(len(word) - len(other)) > limit:
         return None
     width = len(other)

@@ -99,8 +99,7 @@ def match_brackets(name: str) -> re.Match[str] | None:
 
 
 def split_qualifier(name: str) -> tuple[str, str]:
-    """Split ``"kernel (operating system)"`` or ``"kernel <operating system>"`` into the word and the qualifier; the
-    second may be empty."""
+    """Split ``"kernel (system)"`` or ``"kernel <system>"`` into the word and the qualifier, which may be empty."""
     if not name.rstrip().endswith((")", ">")):
         return name, ""
     match = _QUALIFIER.match(name, max(name.rfind("("), name.rfind("<"), 1) - 1)
@@ -109,8 +108,7 @@ def split_qualifier(name: str) -> tuple[str, str]:
 
 
 def singular(word: str) -> str:
-    """Return the singular of a folded English word, by the regular endings and the irregular nouns common in names;
-    other words are returned unchanged."""
+    """Return the singular of a folded English word by its ending, or of an irregular noun; other words unchanged."""
     if word in IRREGULAR:
         return IRREGULAR[word]
     if len(word) <= _SHORT or not word.endswith("s") or word.endswith(_SINGULAR_ENDINGS):

@@ -158,8 +158,7 @@ def _with_kind(word: str, part: str, may_be_name: bool) -> str:
 
 @lru_cache(maxsize=16384)
 def _with_forms(word: str, may_be_name: bool) -> str:
-    """Return a word in lower case with the number that it has as a noun, and the form that it has as a verb:
-    ``boats_pz``, ``allows_pz!``, ``its_f``, ``boat's_xbG``."""
+    """Return a word in lower case with its forms as a noun and a verb: ``boats_pz``, ``allows_pz!``, ``boat's_xbG``."""
     if not word[:1].isalnum():
         return f"{word}_{word}"
     if word in _FUNCTION_WORDS:

@@ -237,7 +237,6 @@ class Reader:
         return _replacements(lints[0]) if lints else None
 
     def _linter(self, of: str, spelling: bool = False) -> Any:
-        """Return the linter of a dialect for grammar, or for spelling."""
         if (of, spelling) in self._linters:
             return self._linters[of, spelling]
         harper = loaded()
@@ -315,7 +314,6 @@ def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
 
 
 def _replacements(lint: Any) -> tuple[str, ...]:
-    """Return what may replace the characters of a lint."""
     return tuple(
         f"{lint.problem_text}{item.replacement_text}" if item.kind.name == "INSERT_AFTER" else item.replacement_text
         for item in lint.suggestions[:_SUGGESTED]

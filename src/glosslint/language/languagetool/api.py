@@ -23,8 +23,7 @@ _BUSY = (426, 429)  # status codes by which the public service reports that its 
 
 
 def base(address: str) -> str:
-    """Return an address as it is shown and called: without the version of the API and slashes at its end. Raises
-    GlosslintError for anything else than scheme, host and path."""
+    """Return an address without the version of the API. Raises GlosslintError unless it is scheme, host and path."""
     parts = urlsplit(address.strip())
     try:
         usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)

@@ -121,8 +121,7 @@ def joined(record: Mapping[str, Any]) -> Channel | None:
 
 
 def stopped(record: Mapping[str, Any], own: Channel | None) -> bool:
-    """Stop the recorded daemon unless another run than that with the connection ``own`` uses it; return whether it is
-    not running now, as far as can be known."""
+    """Stop the daemon unless another run than that with ``own`` uses it; return whether it is not running now."""
     try:
         channel = own or _connected(record)
         if channel is None:

@@ -89,8 +89,7 @@ def _verb_after_attribute(tokens: list[Token], at: int) -> tuple[int, bool]:
 
 
 def _find_verb(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """Return the index of the token after the finite verb that begins at token ``at``, and whether a genus follows it;
-    0 if there is no verb."""
+    """Return the index after the finite verb at token ``at``, or 0 without one, and whether a genus follows it."""
     while at < len(tokens) and grammar.is_adverb(tokens[at].text):
         at += 1
     length = _defining(tokens, at)
