@@ -11,7 +11,7 @@ import pytest
 
 from glosslint.engine.session import CheckRequest
 from glosslint.language.engines import configured
-from glosslint.language.grammar.patterns import Pattern, table
+from glosslint.language.grammar.find import Pattern, table
 from glosslint.language.settings import LanguageTable
 from glosslint.model import Finding
 from glosslint.model.source import decode

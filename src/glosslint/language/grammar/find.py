@@ -1,24 +1,81 @@
-"""Finds slips in a text: the places where patterns match its words and their parts of speech."""
+"""Finds slips in a text: the places where the patterns that ``patterns.txt`` lists, which says how they are written,
+match its words and their parts of speech.
+"""
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Literal, NamedTuple, cast
 
-from glosslint.language.grammar.patterns import Pattern, table
 from glosslint.language.grammar.words import line_of
 from glosslint.model import Span
 from glosslint.text.english.inflection import article, base, plural
 
+_FILE = Path(__file__).with_name("patterns.txt")
+#: The level of a family of patterns; those that are off can be enabled by name.
+Level = Literal["warning", "info", "off"]
+_SECTION = re.compile(r"\[(?P<family>[^]:]+)(?:: (?P<level>\w+))?\]")
 _ELEMENT = re.compile(r"(?P<open>\{?)(?P<no>!?)(?P<what>[^{}?*+]+|[?*+])(?P<times>[?*+]?)(?P<close>\}?)")
 _TIMES = {"": "", "?": "?", "*": "{0,3}", "+": "{0,20}"}
 #: Words that most texts have, which tell little of whether a pattern may match.
 _COMMON = frozenset(("a", "an", "the", "is", "are", "that", "which", "of", "to", "in", "and"))
 _PLAIN = re.compile("[a-z'-]+")
 _WORD = re.compile(" ([^_ ]+)_")
+
+
+class Pattern(NamedTuple):
+    """A slip: how it is found, what is said of it, what is written instead (``None``: nothing is known), and a text
+    that has it at ⟦marks⟧, and one that does not."""
+
+    name: str
+    level: Level
+    message: str
+    find: str
+    write: str | None
+    wrong: str
+    right: str
+
+
+class Table(NamedTuple):
+    """The classes of words by their names, and the patterns by theirs, in the order of the file."""
+
+    classes: Mapping[str, str]
+    patterns: Mapping[str, Pattern]
+
+
+@cache
+def table() -> Table:
+    """Return what the file lists."""
+    lines = [line for line in _FILE.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    classes: dict[str, str] = {}
+    patterns: dict[str, Pattern] = {}
+    family = ""
+    level: Level = "off"
+    for block in re.split(r"\n(?! )", "\n".join(lines)):  # a line that is not indented, and the indented ones below
+        first, *rest = map(str.strip, block.split("\n"))
+        section = _SECTION.fullmatch(first)
+        if section is not None:
+            family, level = section["family"], cast(Level, section["level"])
+        elif family == "classes":
+            name, written = first.split(maxsplit=1)
+            classes[name] = "".join([written, *rest])
+        else:
+            name, message = first.split(": ", 1)
+            fields = dict(line.split(maxsplit=1) for line in rest)
+            wrong, right = fields["wrong"], fields["right"]
+            patterns[name] = Pattern(name, level, message, fields["find"], fields.get("write"), wrong, right)
+    return Table(classes, patterns)
+
+
+@cache
+def checksum() -> int:
+    """Return a number that changes with the file."""
+    return zlib.crc32(_FILE.read_bytes())
 
 
 class Slip(NamedTuple):

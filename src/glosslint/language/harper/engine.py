@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from glosslint.facts.prose import is_english
-from glosslint.language.grammar.patterns import checksum
+from glosslint.language.grammar.find import checksum
 from glosslint.language.harper.rules import MESSAGES, NAME, RULES
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import EngineError, Match, Passage

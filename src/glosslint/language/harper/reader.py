@@ -10,8 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from typing import Any, Literal, NamedTuple
 
-from glosslint.language.grammar import patterns
-from glosslint.language.grammar.find import Sieve, find_slips
+from glosslint.language.grammar.find import Sieve, find_slips, table as pattern_table
 from glosslint.language.grammar.words import PARTS_OF_SPEECH
 from glosslint.language.harper import false_positives
 from glosslint.language.harper.engine import loaded
@@ -72,7 +71,7 @@ class Words(NamedTuple):
 def make_sieve(table: LanguageTable) -> Sieve:
     """Return the expressions of which a text must match one for a rule or a pattern to report anything. Raises
     EngineError if Harper cannot be loaded, and GlosslintError for rules of the settings that it does not have."""
-    harper, own = loaded(), patterns.table().patterns
+    harper, own = loaded(), pattern_table().patterns
     for key, names in zip(("enable", "disable"), table.changed(NAME), strict=True):
         for name in names:
             if name not in own and name not in (rules := harper.get_default_lint_config()):
@@ -99,7 +98,7 @@ class Reader:
         self._linters: dict[tuple[str, bool], Any] = {}  # by dialect, and by whether they are for spelling
         self._known = words
         enabled, _ = table.changed(NAME)
-        self._reads_all = not set(enabled) <= {*RULES, *patterns.table().patterns}
+        self._reads_all = not set(enabled) <= {*RULES, *pattern_table().patterns}
 
     def read(self, passage: Passage) -> list[Match]:
         """Return the matches of a passage."""
