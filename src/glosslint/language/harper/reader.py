@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from glosslint.language.grammar.find import Sieve, find_slips, table as pattern_table
 from glosslint.language.grammar.words import PARTS_OF_SPEECH
 from glosslint.language.harper import false_positives
-from glosslint.language.harper.engine import loaded
+from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper.rules import ABBREVIATIONS, MESSAGES, NAME, RULES, WORDS
 from glosslint.language.harper.word_formation import formed, is_compound
